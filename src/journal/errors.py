@@ -1,0 +1,32 @@
+"""What can go wrong, each as one plain sentence for the person reading it."""
+
+
+class JournalError(Exception):
+    """Something could not be done; the message says what and what to do.
+
+    `exit_code` is what a command ends with: 1, could not be done.
+    """
+
+    exit_code = 1
+
+
+class BadInputError(JournalError):
+    """What was given is not usable; exit code 2. Nothing has been written."""
+
+    exit_code = 2
+
+
+class NotFoundError(JournalError):
+    """The session, course or review asked for is not in this journal."""
+
+
+class NewerJournalError(JournalError):
+    """The file was written by a newer version of this program; it is left untouched."""
+
+
+class DamagedJournalError(JournalError):
+    """The file is not a journal, or cannot be read; it is left untouched."""
+
+
+class BusyJournalError(JournalError):
+    """Another program kept the file locked for longer than the busy timeout."""

@@ -1,0 +1,1 @@
+"""Guidance: signals, signs and answers -> steps and texts. Texts are data files with sources."""

@@ -1,0 +1,103 @@
+"""The smallest vocabulary: what is rated, on which scale, and which way is better."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journal.errors import BadInputError
+from journal.text import one_line
+
+LOWEST, HIGHEST, STEP = 0.0, 10.0, 0.5
+BLANK = "-"
+
+
+class Measure(StrEnum):
+    """One of the three ratings. Mood and alliance: higher is better; distress: higher is worse."""
+
+    MOOD = "mood"
+    ALLIANCE = "alliance"
+    DISTRESS = "distress"
+
+    @property
+    def higher_is_better(self) -> bool:
+        """Tell which way is good news."""
+        return self is not Measure.DISTRESS
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The words at 0 and at 10."""
+        return _ENDS[self]
+
+    @property
+    def question(self) -> str:
+        """What is asked for this rating."""
+        return _QUESTIONS[self]
+
+    def oriented(self, value: float) -> float:
+        """Turn a rating so that up is better, 0–10; its own inverse."""
+        return value if self.higher_is_better else HIGHEST - value
+
+
+_ENDS = {
+    Measure.MOOD: ("very low", "very good"),
+    Measure.ALLIANCE: ("not with me", "fully with me"),
+    Measure.DISTRESS: ("none", "unbearable"),
+}
+_QUESTIONS = {
+    Measure.MOOD: "How is your mood?",
+    Measure.ALLIANCE: "How well did you and your therapist work together?",
+    Measure.DISTRESS: "How much distress do you feel?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Three ratings of one session, each 0–10 in half points; None where left blank."""
+
+    mood: float | None = None
+    alliance: float | None = None
+    distress: float | None = None
+
+    def __getitem__(self, measure: Measure) -> float | None:
+        value: float | None = getattr(self, measure.value)
+        return value
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was rated."""
+        return all(self[measure] is None for measure in Measure)
+
+
+def is_rating(value: float) -> bool:
+    """Tell whether `value` is on the scale: 0–10 in half points."""
+    return LOWEST <= value <= HIGHEST and (value / STEP).is_integer()
+
+
+def parse_rating(text: str, measure: Measure) -> float | None:
+    """Read one rating as typed: "7", "6.5", "6,5", or "-" or nothing for a blank one.
+
+    Raises BadInputError with a sentence that repeats what was typed.
+    """
+    stripped = text.strip()
+    if stripped in ("", BLANK):
+        return None
+    try:
+        value = float(stripped.replace(",", "."))
+    except ValueError:
+        value = float("nan")
+    # The first test keeps out words that float() takes, such as "nan", "1e1" and "1_0".
+    if not set(stripped) <= set("0123456789.,") or not is_rating(value):
+        raise BadInputError(
+            f"{measure.capitalize()} is a number from 0 to 10, in half points, or - to leave it"
+            f" blank; you typed “{one_line(text, 40)}”."
+        )
+    return value
+
+
+def as_number(value: float | None) -> int | float | None:
+    """Return a rating as JSON and people write it: 7 rather than 7.0."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def as_text(value: float | None) -> str:
+    """Return a rating as shown: "7", "6.5", or "–" where blank."""
+    return "–" if value is None else f"{value:g}"

@@ -1,0 +1,126 @@
+"""What the journal holds, as immutable records: the shape in which data leaves the store."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from journal.ratings import Ratings
+
+
+class Tension(StrEnum):
+    """The answer to "any tension or misunderstanding today?"."""
+
+    NONE = "none"
+    LITTLE = "little"
+    LOT = "lot"
+
+
+class ChangeKind(StrEnum):
+    """What a dated change on a course was about."""
+
+    THERAPIST = "therapist"
+    APPROACH = "approach"
+    MEDICATION = "medication"
+    FREQUENCY = "frequency"
+    PACE = "pace"
+    LIFE = "life"
+    OTHER = "other"
+
+
+class ReviewReason(StrEnum):
+    """What a review was opened by."""
+
+    SIGNAL = "signal"
+    SIGNS = "signs"
+    CALENDAR = "calendar"
+    HAND = "hand"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course of therapy with one therapist. Empty texts were left out."""
+
+    id: int
+    name: str
+    therapist: str = ""
+    approach: str = ""
+    hoped_for: str = ""
+    started: date | None = None
+    days_between: int | None = None
+    """Planned days between sessions; 7 is weekly."""
+
+
+@dataclass(frozen=True, slots=True)
+class TherapySession:
+    """One meeting with the therapist.
+
+    `number` is given once, when the session is logged, and never used again for another.
+    A missed session has no ratings.
+    """
+
+    number: int
+    course: str
+    day: date
+    attended: bool = True
+    ratings: Ratings = field(default_factory=Ratings)
+    tension: Tension | None = None
+    signs: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A dated event on a course; every chart marks it."""
+
+    id: int
+    course: str
+    day: date
+    kind: ChangeKind
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to one question of a review; ticks are ids joined by commas."""
+
+    question: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the person chose to do, and when to look at it again."""
+
+    id: int
+    text: str
+    look_again_on: date | None = None
+    look_again_after: int | None = None
+    """Number of further sessions after which to look again."""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A reassessment: what opened it, what was answered, what was chosen.
+
+    `signal` is "kind/measure" of the signal that opened it, `signs` the recurring signs;
+    `after` the number of the newest session when it was opened.
+    """
+
+    id: int
+    course: str
+    opened: date
+    reason: ReviewReason
+    after: int | None = None
+    signal: str = ""
+    signs: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """Ids of the steps offered, in order."""
+    ended: date | None = None
+    answers: tuple[Answer, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    def answer(self, question: str) -> str:
+        """Return what was answered to `question`, or ""."""
+        return next((a.value for a in self.answers if a.question == question), "")

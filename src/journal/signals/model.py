@@ -1,0 +1,92 @@
+"""The vocabulary of detection: what goes in (points), what comes out (signals)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from journal.ratings import Measure, Ratings
+
+
+class Kind(StrEnum):
+    """The nine kinds of signal. States stand while they are true; events happen at one session."""
+
+    IMPROVEMENT = "improvement"
+    SUDDEN_GAIN = "sudden_gain"
+    SUDDEN_LOSS = "sudden_loss"
+    PLATEAU = "plateau"
+    DIP = "dip"
+    RECOVERY = "recovery"
+    DETERIORATION = "deterioration"
+    RUPTURE = "rupture"
+    REPAIR = "repair"
+
+    @property
+    def is_event(self) -> bool:
+        """Tell whether this kind happens at one session rather than standing."""
+        return self in _EVENTS
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures on which this kind can be seen."""
+        if self in (Kind.RUPTURE, Kind.REPAIR):
+            return (Measure.ALLIANCE,)
+        if self in (Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS):
+            return tuple(Measure)
+        return (Measure.MOOD, Measure.DISTRESS)
+
+
+_EVENTS = frozenset({Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS, Kind.RECOVERY, Kind.REPAIR})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One session as the detector sees it: attended, its ratings, its day if known."""
+
+    ratings: Ratings
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The numbers behind a signal, on the scale that the person used (0–10).
+
+    `before` and `now` are levels (means of several sessions, never one rating), `noise` the
+    person's usual session-to-session scatter as a standard deviation, `sessions` how many
+    rated sessions the claim rests on.
+    """
+
+    before: float
+    now: float
+    noise: float
+    sessions: int
+    span: tuple[int, ...] = ()
+    """Positions of the sessions whose ratings make up `now`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A pattern that stands after a session, or an event that happened at it.
+
+    `since` is the position in the course, counted from 1, of the session at which the pattern
+    began; `confidence` (0–1) how sure the engine is that it is really there.
+    """
+
+    kind: Kind
+    measure: Measure
+    since: int
+    confidence: float
+    evidence: Evidence = field(compare=False)
+
+    @property
+    def name(self) -> str:
+        """"kind/measure": what a review remembers it by."""
+        return f"{self.kind}/{self.measure}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the engine says after one session: all that stands, strongest concern first."""
+
+    position: int
+    day: date | None
+    signals: tuple[Signal, ...]

@@ -1,0 +1,38 @@
+"""Text a person typed, made safe to show. What is stored stays exactly as typed."""
+
+import re
+import unicodedata
+
+# Bidirectional overrides and isolates can reorder a whole line on screen.
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_CONTROLS}\ud800-\udfff]")
+_CONTROL_PICTURES = 0x2400
+
+
+def visible(text: str) -> str:
+    """Return `text` with control characters shown as symbols; line breaks and tabs stay.
+
+    ESC becomes ␛, so that no terminal sequence, title or hyperlink can run; right-to-left
+    letters are kept, only the controls that reorder other text are replaced (by �).
+    """
+    return _UNSAFE.sub(_picture, text.replace("\r\n", "\n"))
+
+
+def one_line(text: str, width: int | None = None) -> str:
+    """Return `text` on one line, runs of white space folded, cut to `width` characters with …"""
+    line = " ".join(visible(text).split())
+    if width is not None and len(line) > width:
+        return line[: max(width - 1, 0)].rstrip() + "…"
+    return line
+
+
+def is_writable(text: str) -> bool:
+    """Tell whether `text` can be written as UTF-8 (a broken argument may not be)."""
+    return not any(unicodedata.category(c) == "Cs" for c in text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(_CONTROL_PICTURES + code)
+    return "␡" if code == 0x7F else "�"
