@@ -1,1 +1,36 @@
-"""Guidance: signals, signs and answers -> steps and texts. Texts are data files with sources."""
+"""Guidance: signals, signs and answers -> steps and texts. Texts are data files with sources.
+
+catalog()                     all texts by table and id: steps, signs, factors, lines, …
+citation("do 2")              a source in words
+situation_of(sessions, …)     what is known; recurring_signs(sessions)
+route(situation)              which steps, in which order, and why
+due(standing, sessions, …)    the one prompt that is due; encouragement(…), offered(…)
+lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
+help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
+"""
+
+from journal.guidance.catalog import Catalog, catalog, citation
+from journal.guidance.openings import factors_for, lines_for
+from journal.guidance.prompt import Prompt, due, encouragement, offered
+from journal.guidance.routing import route
+from journal.guidance.safety import HelpNow, help_now, region_from_locale
+from journal.guidance.situation import Situation, recurring_signs, situation_of
+
+__all__ = [
+    "Catalog",
+    "HelpNow",
+    "Prompt",
+    "Situation",
+    "catalog",
+    "citation",
+    "due",
+    "encouragement",
+    "factors_for",
+    "help_now",
+    "lines_for",
+    "offered",
+    "recurring_signs",
+    "region_from_locale",
+    "route",
+    "situation_of",
+]

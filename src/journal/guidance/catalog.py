@@ -1,0 +1,172 @@
+"""All texts of guidance, each table read from its file when it is first asked for.
+
+Whatever a newer version of the program may have stored (a sign, a step, a question that is not
+known here) is kept and shown by its id: a look-up never fails.
+"""
+
+from collections.abc import Iterable
+from functools import cache, cached_property
+from typing import Protocol, TypeVar
+
+from journal.guidance import loading
+from journal.guidance.model import (
+    Approach,
+    Document,
+    Factor,
+    Helpline,
+    Line,
+    Offer,
+    Option,
+    Question,
+    QuestionKind,
+    Route,
+    SafetyWords,
+    Sign,
+    Step,
+)
+from journal.records import Answer
+
+
+class Catalog:
+    """The texts, by table and by id."""
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that the guidance follows."""
+        return loading.entries("documents", Document)
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """The signs that can be ticked after a session, in the order of the form."""
+        return loading.entries("signs", Sign)
+
+    @cached_property
+    def factors(self) -> tuple[Factor, ...]:
+        """What may be in the way."""
+        return loading.entries("factors", Factor)
+
+    @cached_property
+    def approaches(self) -> tuple[Approach, ...]:
+        """The ways of doing therapy."""
+        return loading.entries("approaches", Approach)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The opening lines."""
+        return loading.entries("lines", Line)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps, in the order of a full review."""
+        shared = {
+            "signs": [Option(sign.id, sign.label, sign.factor) for sign in self.signs],
+            "approaches": [Option(a.id, a.name, hint=a.line) for a in self.approaches],
+            "lines": [Option(line.id, line.label) for line in self.lines],
+        }
+        return loading.steps(shared, (self.safety.talk_first, self.safety.risk))
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The routing table."""
+        return loading.routes()
+
+    @cached_property
+    def helplines(self) -> tuple[Helpline, ...]:
+        """Who to call, by region; the first entry is for everywhere else."""
+        return tuple(loading.made(Helpline, row) for row in loading.table("safety")["helplines"])
+
+    @cached_property
+    def safety(self) -> SafetyWords:
+        """The sentences about safety."""
+        words = loading.table("safety")
+        return loading.made(SafetyWords, {k: v for k, v in words.items() if k != "helplines"})
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions of all steps."""
+        return tuple(question for step in self.steps for question in step.questions)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """All actions on offer in all steps."""
+        return tuple(offer for step in self.steps for offer in step.offers)
+
+    def sign(self, sign_id: str) -> Sign:
+        """Return the sign; an unknown one has its id as its label."""
+        return _by_id(self.signs, sign_id) or Sign(sign_id, sign_id)
+
+    def factor(self, factor_id: str) -> Factor:
+        """Return the factor; an unknown one has its id as its title."""
+        return _by_id(self.factors, factor_id) or Factor(factor_id, factor_id)
+
+    def approach(self, approach_id: str) -> Approach:
+        """Return the approach; an unknown one has its id as its name."""
+        return _by_id(self.approaches, approach_id) or Approach(approach_id, approach_id)
+
+    def line(self, line_id: str) -> Line:
+        """Return the opening line; an unknown one has its id as its label."""
+        return _by_id(self.lines, line_id) or Line(line_id, line_id)
+
+    def step(self, step_id: str) -> Step:
+        """Return the step; an unknown one has its id as its title and asks nothing."""
+        return _by_id(self.steps, step_id) or Step(step_id, step_id)
+
+    def question(self, question_id: str) -> Question:
+        """Return the question; an unknown one asks its id and is answered in words."""
+        return _by_id(self.questions, question_id) or Question(question_id, question_id)
+
+    def route(self, route_id: str) -> Route:
+        """Return a row of the routing table; KeyError if there is none of that id."""
+        found = _by_id(self.routes, route_id)
+        if found is None:
+            raise KeyError(route_id)
+        return found
+
+    def helpline(self, region: str) -> Helpline:
+        """Return who to call in a region or country ("GB", "EU", "DE"), else the general entry."""
+        known = (h for h in self.helplines if region == h.id or region in h.countries)
+        return next(known, self.helplines[0])
+
+    def words(self, answer: Answer) -> str:
+        """Return an answer as shown: the labels of what was ticked, or the text as typed."""
+        question = self.question(answer.question)
+        if question.kind is QuestionKind.TEXT:
+            return answer.value
+        return "; ".join(question.option(ticked).label for ticked in ids(answer.value))
+
+    def citation(self, source: str) -> str:
+        """Return a source in words: "do 2" gives the title of "do" in quotes, then "section 2"."""
+        document_id, _, place = source.partition(" ")
+        document = _by_id(self.documents, document_id)
+        if document is None:
+            return source
+        title = f"“{document.title}”"
+        return f"{title}, {document.sections.get(place, place)}" if place else title
+
+
+@cache
+def catalog() -> Catalog:
+    """Return the texts; there is one catalogue, and it does not change."""
+    return Catalog()
+
+
+def citation(source: str) -> str:
+    """Return a source such as "do 2" in words; an unknown one comes back as it is."""
+    return catalog().citation(source)
+
+
+def ids(value: str) -> tuple[str, ...]:
+    """Return the ids in the stored value of a choice or of ticks: joined by commas."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Entry = TypeVar("_Entry", bound=_HasId)
+
+
+def _by_id(entries: Iterable[_Entry], wanted: str) -> _Entry | None:
+    return next((entry for entry in entries if entry.id == wanted), None)

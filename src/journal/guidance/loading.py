@@ -1,0 +1,97 @@
+"""Reads the data files in texts/ into the shapes of guidance.
+
+What is needed for reading is imported when something is read: most starts need no text.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from journal.guidance.model import (
+    Offer,
+    Option,
+    Question,
+    QuestionKind,
+    Route,
+    SignsPlace,
+    Step,
+    Tone,
+)
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Entry = dict[str, Any]
+Made = TypeVar("Made")
+
+
+def table(name: str) -> Entry:
+    """Return texts/NAME.toml as it is."""
+    return _parsed(_texts().joinpath(f"{name}.toml"))
+
+
+def entries(name: str, kind: type[Made]) -> tuple[Made, ...]:
+    """Return the entries of texts/NAME.toml, whose only table is named like the file."""
+    return tuple(made(kind, entry) for entry in table(name)[name])
+
+
+def made(kind: type[Made], entry: Entry) -> Made:
+    """Build one record from an entry: lists become tuples, line breaks in texts become spaces."""
+    return kind(**{key: _plain(value) for key, value in entry.items()})
+
+
+def routes() -> tuple[Route, ...]:
+    """Return the rows of the routing table."""
+    rows = table("routes")["routes"]
+    return tuple(
+        made(Route, row | {"tone": Tone(row["tone"]), "signs": SignsPlace(row["signs"])})
+        for row in rows
+    )
+
+
+def steps(shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> tuple[Step, ...]:
+    """Return the steps in order; the number in front of a file's name gives its place.
+
+    `shared` are options that a question takes from another table, `care` the sentences that go
+    with every offer of change.
+    """
+    found = [f for f in _texts().joinpath("steps").iterdir() if f.name.endswith(".toml")]
+    found.sort(key=lambda file: file.name)
+    return tuple(_step(_parsed(file), shared, care) for file in found)
+
+
+def _step(entry: Entry, shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> Step:
+    parts: Entry = {
+        "questions": [_question(question, shared) for question in entry["questions"]],
+        "offers": [_offer(offer, care) for offer in entry["offers"]],
+    }
+    return made(Step, entry | parts)
+
+
+def _question(entry: Entry, shared: Mapping[str, Sequence[Option]]) -> Question:
+    own = [made(Option, option) for option in entry.get("options", ())]
+    options = shared[entry["options_from"]] if "options_from" in entry else own
+    parts = {"kind": QuestionKind(entry["kind"]), "options": options}
+    return made(Question, {"id": entry["id"], "ask": entry["ask"]} | parts)
+
+
+def _offer(entry: Entry, care: Sequence[str]) -> Offer:
+    return made(Offer, entry | ({"care": care} if entry.get("change") else {}))
+
+
+def _texts() -> "Traversable":
+    from importlib.resources import files
+
+    return files(__package__).joinpath("texts")
+
+
+def _parsed(file: "Traversable") -> Entry:
+    import tomllib
+
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def _plain(value: object) -> object:
+    # Enums are strings too, and must stay what they are.
+    if type(value) is str:
+        return " ".join(value.split())
+    return tuple(_plain(item) for item in value) if isinstance(value, list | tuple) else value

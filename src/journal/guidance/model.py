@@ -1,0 +1,213 @@
+"""The shapes of guidance: steps, questions, offers, factors, signs, routes and the rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered: in words, with one option, or with any number of options."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    TICKS = "ticks"
+
+
+class Tone(StrEnum):
+    """The voice in which a route speaks."""
+
+    NEUTRAL = "neutral"
+    NORMAL = "normal"
+    PATIENT = "patient"
+    CURIOUS = "curious"
+    FIRM = "firm"
+    CARE = "care"
+    CONCERN = "concern"
+    URGENT = "urgent"
+    ENCOURAGEMENT = "encouragement"
+
+
+class SignsPlace(StrEnum):
+    """Where a route puts the steps that answer recurring signs."""
+
+    FIRST = "first"
+    AFTER = "after"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One of the documents that the guidance follows; `author` is "" where not known.
+
+    `sections` maps the short name used in a source ("2") to the words of a citation.
+    """
+
+    id: str
+    title: str
+    author: str
+    sections: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A tick after a session: its key in the log form, the step that answers it, its factor."""
+
+    id: str
+    label: str
+    key: str = ""
+    step: str = ""
+    factor: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Something that may be in the way: what it is, what hints at it here, what answers it."""
+
+    id: str
+    title: str
+    text: str = ""
+    shows: str = ""
+    steps: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """A way of doing therapy and, in one line, what it is mostly used for."""
+
+    id: str
+    name: str
+    line: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An opening line for the next session, in two forms; `topics` say when it may fit.
+
+    A topic is the id of a sign, of a factor, or a kind of signal, or "stopping".
+    """
+
+    id: str
+    label: str
+    topics: tuple[str, ...] = ()
+    soft: str = ""
+    direct: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer; `factor` is the factor that it points to, `hint` says more, or ""."""
+
+    id: str
+    label: str
+    factor: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a step; its id is unique across all steps."""
+
+    id: str
+    ask: str
+    kind: QuestionKind = QuestionKind.TEXT
+    options: tuple[Option, ...] = ()
+
+    def option(self, option_id: str) -> Option:
+        """Return the option; one that is not known has its id as its label."""
+        known = (option for option in self.options if option.id == option_id)
+        return next(known, Option(option_id, option_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An action that can be chosen at the end of a review, in the first person.
+
+    `change` tells that it points to changing or stopping; such an offer is shown with `care`:
+    to talk first, and that ending early can carry a risk.
+    """
+
+    id: str
+    text: str
+    change: bool = False
+    care: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a review: a short lead, a few questions, the actions on offer."""
+
+    id: str
+    title: str
+    lead: str = ""
+    questions: tuple[Question, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way through a review for one situation.
+
+    `title` is one sentence, `why` what this is and is not, `steps` ids in order, `look_again`
+    a number of sessions. `factors` and `lines` are ids worth showing first; with `safety`, who
+    to call is shown too.
+    """
+
+    id: str
+    tone: Tone
+    title: str
+    why: str
+    steps: tuple[str, ...]
+    look_again: int
+    signs: SignsPlace
+    safety: bool = False
+    factors: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def is_good_news(self) -> bool:
+        """Tell whether this is encouragement rather than a reason to look closer."""
+        return self.tone is Tone.ENCOURAGEMENT
+
+    @property
+    def is_grave(self) -> bool:
+        """Tell whether this is worth raising even when something else was just reviewed."""
+        return self.tone in (Tone.CONCERN, Tone.URGENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """Who to call in a region: the emergency number, a line, its number, as of a day.
+
+    `countries` are two-letter codes that share the entry; the entry with id "" is for
+    everywhere else. `source` is the service's own name.
+    """
+
+    id: str
+    name: str
+    emergency: str
+    line: str
+    number: str
+    source: str
+    as_of: date
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyWords:
+    """The sentences about safety; `talk_first` and `risk` go with every offer of change."""
+
+    title: str
+    talk_first: str
+    risk: str
+    tell: str
+    not_a_service: str
+    elsewhere: str
+    sources: tuple[str, ...] = ()

@@ -1,0 +1,57 @@
+"""What fits the person's own ticks: the factors they point to, and the opening lines."""
+
+from collections.abc import Iterable, Sequence
+
+from journal.guidance.catalog import catalog, ids
+from journal.guidance.model import Factor, Line, QuestionKind, Route
+from journal.records import Answer
+from journal.signals.model import Signal
+
+
+def factors_for(
+    route: Route | None = None, answers: Sequence[Answer] = (), signs: Sequence[str] = ()
+) -> tuple[Factor, ...]:
+    """Return the factors worth showing: those of the answers, of the signs, then of the route."""
+    texts = catalog()
+    named = [*_answered_factors(answers), *(texts.sign(sign).factor for sign in signs)]
+    named += route.factors if route else ()
+    known = {factor.id for factor in texts.factors}
+    return tuple(texts.factor(name) for name in dict.fromkeys(named) if name in known)
+
+
+def lines_for(
+    route: Route | None = None,
+    answers: Sequence[Answer] = (),
+    signs: Sequence[str] = (),
+    signal: Signal | None = None,
+) -> tuple[Line, ...]:
+    """Return the opening lines that fit, the closest first; all of them when nothing is known.
+
+    Lines for what was ticked come before those of the route, and those before the lines for
+    factors that the ticks point to.
+    """
+    texts = catalog()
+    ticked = [*_ticked(answers, "define_signs"), *signs]
+    by_route = [texts.line(line) for line in (route.lines if route else ())]
+    factors = [*_answered_factors(answers), *(texts.sign(sign).factor for sign in ticked)]
+    topics = [*factors, *((signal.kind.value,) if signal else ())]
+    found = [*_about(ticked), *by_route, *_about(topics)]
+    return tuple(dict.fromkeys(found)) or texts.lines
+
+
+def _about(topics: Iterable[str]) -> list[Line]:
+    return [line for topic in topics for line in catalog().lines if topic in line.topics]
+
+
+def _ticked(answers: Sequence[Answer], question: str) -> list[str]:
+    return [tick for answer in answers if answer.question == question for tick in ids(answer.value)]
+
+
+def _answered_factors(answers: Sequence[Answer]) -> list[str]:
+    texts = catalog()
+    found = []
+    for answer in answers:
+        question = texts.question(answer.question)
+        if question.kind is not QuestionKind.TEXT:
+            found += [question.option(tick).factor for tick in ids(answer.value)]
+    return [factor for factor in found if factor]

@@ -1,0 +1,112 @@
+"""Which one prompt is offered now, if any."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.guidance.model import Route
+from journal.guidance.routing import route
+from journal.guidance.situation import Situation, recurring_signs, situation_of
+from journal.records import Review, ReviewReason, TherapySession
+from journal.signals.model import Kind, Signal
+
+# Three sessions a review is left to work; at the fourth its ratings are compared.
+QUIET_SESSIONS = 4
+INTERVAL = 6
+
+GOOD_NEWS = frozenset({Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.RECOVERY, Kind.REPAIR})
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One prompt: what opened it, one sentence, a calm text, and where it leads."""
+
+    reason: ReviewReason
+    title: str
+    text: str
+    signal: Signal | None
+    signs: tuple[str, ...]
+    route: Route
+
+
+def due(
+    standing: Sequence[Signal],
+    sessions: Sequence[TherapySession],
+    reviews: Sequence[Review] = (),
+    interval: int | None = INTERVAL,
+    started: date | None = None,
+) -> Prompt | None:
+    """Return the one prompt that is due for a course, or None.
+
+    First the signals of concern, in the order given (strongest first); then recurring signs; then
+    the calendar: `interval` attended sessions after the last review or the start, None for never.
+    A review silences prompts until 4 further sessions were attended; a grave prompt (worse,
+    rupture, a dip with the work together falling) only if it was opened for that kind of signal.
+    `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
+    default with the first session.
+    """
+    is_calendar_due = interval is not None and _since_last_review(sessions, reviews) >= interval
+    for reason, signal in _occasions(standing, sessions, is_calendar_due):
+        prompt = _prompt(situation_of(sessions, reason, standing, signal, started))
+        if not _is_silenced(prompt, sessions, reviews):
+            return prompt
+    return None
+
+
+def encouragement(standing: Sequence[Signal], sessions: Sequence[TherapySession]) -> Prompt | None:
+    """Return the prompt for the first good news among the signals, or None; it is never due."""
+    good = next((signal for signal in standing if signal.kind in GOOD_NEWS), None)
+    if good is None:
+        return None
+    return _prompt(situation_of(sessions, ReviewReason.SIGNAL, standing, good))
+
+
+def offered(
+    standing: Sequence[Signal],
+    sessions: Sequence[TherapySession],
+    reviews: Sequence[Review] = (),
+    interval: int | None = INTERVAL,
+    started: date | None = None,
+) -> Prompt | None:
+    """Return the one prompt worth showing now: what is due, else good news, else None."""
+    concern = due(standing, sessions, reviews, interval, started)
+    return concern or encouragement(standing, sessions)
+
+
+def _occasions(
+    standing: Sequence[Signal], sessions: Sequence[TherapySession], is_calendar_due: bool
+) -> Iterator[tuple[ReviewReason, Signal | None]]:
+    """Yield what a prompt could be about, most pressing first."""
+    for signal in standing:
+        if signal.kind not in GOOD_NEWS:
+            yield ReviewReason.SIGNAL, signal
+    if recurring_signs(sessions):
+        yield ReviewReason.SIGNS, None
+    if is_calendar_due:
+        yield ReviewReason.CALENDAR, None
+
+
+def _prompt(situation: Situation) -> Prompt:
+    way = route(situation)
+    return Prompt(situation.reason, way.title, way.why, situation.signal, situation.signs, way)
+
+
+def _is_silenced(
+    prompt: Prompt, sessions: Sequence[TherapySession], reviews: Sequence[Review]
+) -> bool:
+    recent = [r for r in reviews if _attended_after(r, sessions) < QUIET_SESSIONS]
+    if prompt.route.is_grave and prompt.signal:
+        # By kind: the same worsening seen in a second measure leads to the same steps.
+        return any(r.signal.partition("/")[0] == prompt.signal.kind for r in recent)
+    return bool(recent)
+
+
+def _since_last_review(sessions: Sequence[TherapySession], reviews: Sequence[Review]) -> int:
+    attended = sum(session.attended for session in sessions)
+    return min((_attended_after(review, sessions) for review in reviews), default=attended)
+
+
+def _attended_after(review: Review, sessions: Sequence[TherapySession]) -> int:
+    """Count the sessions attended since a review; their numbers only grow, even past deletions."""
+    after = review.after or 0
+    return sum(session.attended and session.number > after for session in sessions)

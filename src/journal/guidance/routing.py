@@ -1,0 +1,81 @@
+"""From a situation to the way through a review: which row of the routing table, which steps."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from journal.guidance.catalog import catalog
+from journal.guidance.model import Route, SignsPlace
+from journal.guidance.situation import Alliance, Situation
+from journal.ratings import Measure
+from journal.records import ReviewReason
+from journal.signals.model import Kind, Signal
+
+# Late responders are common: within six sessions no clear change is no news.
+EARLY_SESSIONS = 6
+# “Months” are three or more. A course that is months old is not early either, even when only
+# its last sessions are in the journal.
+LONG_WEEKS = 12
+
+_PLATEAUS = {
+    Alliance.GOOD: "plateau_good_alliance",
+    Alliance.WEAK: "plateau_weak_alliance",
+    Alliance.UNKNOWN: "plateau_alliance_unknown",
+}
+
+
+def route(situation: Situation) -> Route:
+    """Return the row for a situation, its steps ordered with those that answer recurring signs.
+
+    Never raises; a situation without a signal or signs leads to the short check, and a review
+    by hand to all steps.
+    """
+    row = catalog().route(_row(situation))
+    return replace(row, steps=_steps(row, situation.signs))
+
+
+def _row(situation: Situation) -> str:
+    """Return the id of the row: what the review was opened for decides, then the signal."""
+    match situation.reason:
+        case ReviewReason.HAND:
+            return "hand"
+        case ReviewReason.STOPPING:
+            return "stopping"
+        case ReviewReason.SIGNAL if situation.signal:
+            return _signal_row(situation.signal, situation)
+        case ReviewReason.SIGNAL | ReviewReason.SIGNS if situation.signs:
+            return "signs_recurring"
+        case _:
+            return "calendar"
+
+
+def _signal_row(signal: Signal, situation: Situation) -> str:
+    match signal.kind:
+        case Kind.PLATEAU:
+            return _plateau_row(situation)
+        case Kind.SUDDEN_LOSS if signal.measure is Measure.ALLIANCE:
+            return "rupture"
+        case Kind.DIP | Kind.SUDDEN_LOSS:
+            return f"dip_alliance_{'falling' if situation.alliance_falling else 'holding'}"
+        case kind:
+            return kind.value
+
+
+def _plateau_row(situation: Situation) -> str:
+    if situation.sessions <= EARLY_SESSIONS and (situation.weeks or 0) < LONG_WEEKS:
+        return "plateau_early"
+    if situation.weeks_of_signal >= LONG_WEEKS:
+        return "plateau_long"
+    return _PLATEAUS[situation.alliance_level]
+
+
+def _steps(row: Route, signs: Iterable[str]) -> tuple[str, ...]:
+    answering = [catalog().sign(sign).step for sign in signs]
+    match row.signs:
+        case SignsPlace.FIRST:
+            steps = [*answering, *row.steps]
+        case SignsPlace.AFTER:
+            steps = [*row.steps, *answering]
+        case SignsPlace.LEFT_OUT:
+            steps = [*row.steps]
+    # A sign that is not known here has no step.
+    return tuple(dict.fromkeys(step for step in steps if step))

@@ -1,0 +1,146 @@
+"""What the five documents recommend is all there, with its documents, in its order."""
+
+import pytest
+
+from journal.guidance import catalog
+
+ALL = {"yet", "why", "fit", "do", "factors"}
+
+SIGNS = [
+    "no_progress",
+    "same_struggles",
+    "dread",
+    "disconnected",
+    "surface",
+    "unheard",
+    "no_direction",
+    "confused",
+    "too_fast",
+    "too_slow",
+    "held_back",
+]
+FACTORS = {
+    "alliance": ALL,
+    "style": {"yet", "fit"},
+    "culture": {"yet", "factors"},
+    "approach": ALL,
+    "pace": {"factors", "yet"},
+    "worse_first": {"yet", "why", "fit", "factors"},
+    "expectations": {"why", "fit", "factors", "do"},
+    "readiness": {"yet", "why", "fit", "factors"},
+    "avoidance": {"fit", "factors", "yet"},
+    "narrative": {"yet"},
+    "pressure": {"yet"},
+    "logistics": {"yet", "why", "fit", "factors"},
+    "life_stress": {"fit", "do", "factors"},
+    "daily_life": {"do"},
+    "beyond_talk": ALL,
+    "co_occurring": {"factors"},
+}
+STEPS = {
+    "define": {"do", "yet"},
+    "talk": {"do", "why", "fit", "factors"},
+    "fit": {"do", "fit", "yet"},
+    "expectations": {"why", "fit"},
+    "approach": ALL,
+    "outside": {"do", "fit", "factors", "yet"},
+    "readiness": {"yet", "why", "fit"},
+    "support": {"fit", "do", "factors", "why"},
+    "time": {"do", "yet"},
+    "credit": {"yet"},
+}
+APPROACHES = [
+    "cbt",
+    "psychodynamic",
+    "emdr",
+    "dbt",
+    "act",
+    "somatic",
+    "emotion_focused",
+    "trauma_focused",
+    "relational",
+    "art",
+    "creative",
+    "group",
+    "integrative",
+    "hypnotherapy",
+    "equine",
+    "play",
+    "wilderness",
+]
+
+
+def documents_of(sources: tuple[str, ...]) -> set[str]:
+    return {source.partition(" ")[0] for source in sources}
+
+
+def test_the_five_documents_are_known() -> None:
+    assert {document.id for document in catalog().documents} == ALL
+
+
+def test_every_sign_can_be_ticked_with_a_key_of_its_own() -> None:
+    signs = catalog().signs
+    assert [sign.id for sign in signs] == SIGNS
+    keys = [sign.key for sign in signs]
+    assert len(set(keys)) == len(keys)
+    assert all(len(key) == 1 and key.isascii() and key.islower() for key in keys)
+
+
+def test_a_sign_fits_on_a_line_of_the_log_form() -> None:
+    assert max(len(sign.label) for sign in catalog().signs) <= 30
+
+
+def test_the_factors_are_complete() -> None:
+    assert [factor.id for factor in catalog().factors] == list(FACTORS)
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+def test_a_factor_cites_every_document_that_names_it(factor: str) -> None:
+    assert documents_of(catalog().factor(factor).sources) >= FACTORS[factor]
+
+
+def test_the_steps_stand_in_the_order_of_a_full_review() -> None:
+    assert [step.id for step in catalog().steps] == list(STEPS)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_cites_every_document_that_recommends_it(step: str) -> None:
+    assert documents_of(catalog().step(step).sources) >= STEPS[step]
+
+
+def test_every_approach_that_the_documents_name_has_a_line() -> None:
+    assert [approach.id for approach in catalog().approaches] == APPROACHES
+    assert all(approach.line for approach in catalog().approaches)
+
+
+def test_the_three_kinds_of_opening_line_of_the_second_step_are_there() -> None:
+    lines = {line.id: line for line in catalog().lines}
+    for kind in ("circling", "tools", "structure"):
+        assert "do 2" in lines[kind].sources
+
+
+def test_defining_asks_for_signs_style_pace_goals_and_what_lies_within() -> None:
+    signs, about = catalog().step("define").questions[:2]
+    assert [option.id for option in signs.options] == SIGNS
+    assert {"style", "pace", "goals", "within"} <= {option.id for option in about.options}
+
+
+def test_the_fit_is_asked_for_in_three_questions() -> None:
+    asked = [question.id for question in catalog().step("fit").questions]
+    assert asked[:3] == ["fit_heard", "fit_open", "fit_challenge"]
+
+
+def test_the_week_outside_is_asked_for_practice_stress_and_support() -> None:
+    asked = {question.id for question in catalog().step("outside").questions}
+    assert asked >= {"outside_practice", "outside_weight", "outside_support"}
+
+
+def test_an_interview_asks_for_training_experience_approach_culture_and_terms() -> None:
+    options = {option.id for option in catalog().question("time_interview").options}
+    assert options >= {"training", "experience", "approach", "culture", "terms"}
+
+
+def test_any_approach_can_be_asked_about_and_says_what_it_is_for() -> None:
+    options = catalog().question("approach_ask").options
+    assert [option.id for option in options] == APPROACHES
+    assert all(option.hint for option in options)

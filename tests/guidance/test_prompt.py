@@ -1,0 +1,199 @@
+"""One prompt at a time: concern, then recurring signs, then the calendar; never a nag."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidance.builders import review, session, signal, weekly
+from journal.guidance import due, encouragement, offered
+from journal.guidance.prompt import GOOD_NEWS
+from journal.ratings import Measure
+from journal.records import Review, ReviewReason, TherapySession
+from journal.signals.model import Kind, Signal
+
+PLATEAU, WORSE = signal(Kind.PLATEAU), signal(Kind.DETERIORATION)
+LONG_AGO = date(2024, 3, 4)
+
+
+def dreading(count: int) -> list[TherapySession]:
+    return [session(number, "dread") for number in range(1, count + 1)]
+
+
+def test_nothing_is_due_before_the_first_session() -> None:
+    assert due([], []) is None
+
+
+def test_a_signal_comes_before_signs_and_signs_before_the_calendar() -> None:
+    sessions = dreading(8)
+    prompts = due([PLATEAU], sessions), due([], sessions), due([], weekly(8))
+    assert [prompt.reason for prompt in prompts if prompt] == [
+        ReviewReason.SIGNAL,
+        ReviewReason.SIGNS,
+        ReviewReason.CALENDAR,
+    ]
+
+
+def test_the_first_signal_of_concern_is_taken() -> None:
+    prompt = due([signal(Kind.REPAIR), WORSE, PLATEAU], weekly(8))
+    assert prompt is not None
+    assert prompt.signal == WORSE
+    assert prompt.route.id == "deterioration"
+    assert prompt.title == prompt.route.title
+    assert prompt.text == prompt.route.why
+
+
+def test_recurring_signs_lead_to_the_step_that_answers_them() -> None:
+    prompt = due([], dreading(3))
+    assert prompt is not None
+    assert prompt.signs == ("dread",)
+    assert prompt.route.steps[0] == "fit"
+
+
+@pytest.mark.parametrize("attended", range(1, 9))
+def test_the_calendar_asks_after_six_attended_sessions(attended: int) -> None:
+    prompt = due([], weekly(attended))
+    assert (prompt is not None) == (attended >= 6)
+
+
+def test_missed_sessions_do_not_bring_the_calendar_nearer() -> None:
+    missed = [session(number, attended=False) for number in range(6, 12)]
+    assert due([], [*weekly(5), *missed]) is None
+
+
+def test_the_calendar_counts_from_the_last_review_and_can_be_set_or_turned_off() -> None:
+    reviews = [review(2), review(6)]
+    assert due([], weekly(11), reviews) is None
+    prompt = due([], weekly(12), reviews)
+    assert prompt is not None
+    assert prompt.title == "It may be time for a look at how therapy is going."
+    assert due([], weekly(11), reviews, interval=5) is not None
+    assert due([], weekly(50), interval=None) is None
+
+
+@pytest.mark.parametrize("further", range(6))
+def test_a_review_silences_prompts_for_four_sessions(further: int) -> None:
+    reviews = [review(8, PLATEAU.name)]
+    prompt = due([PLATEAU], weekly(8 + further), reviews)
+    assert (prompt is None) == (further < 4)
+
+
+def test_any_recent_review_silences_a_calm_prompt() -> None:
+    by_hand = [review(8, reason=ReviewReason.HAND)]
+    assert due([PLATEAU], weekly(9), by_hand) is None
+    assert due([], dreading(9), by_hand) is None
+
+
+def test_a_review_of_something_else_does_not_silence_a_grave_prompt() -> None:
+    for grave in (WORSE, signal(Kind.RUPTURE)):
+        assert due([grave], weekly(9), [review(8, PLATEAU.name)]) is not None
+        assert due([grave], weekly(9), [review(8, grave.name)]) is None
+        assert due([grave], weekly(12), [review(8, grave.name)]) is not None
+
+
+def test_the_same_worsening_in_a_second_measure_is_not_asked_about_again() -> None:
+    distress = signal(Kind.DETERIORATION, Measure.DISTRESS)
+    assert due([distress], weekly(9), [review(8, "deterioration/mood")]) is None
+
+
+def test_behind_a_silenced_signal_a_grave_one_is_still_heard() -> None:
+    prompt = due([PLATEAU, WORSE], weekly(9), [review(8, PLATEAU.name)])
+    assert prompt is not None
+    assert prompt.signal == WORSE
+
+
+def test_deleting_the_session_of_a_review_does_not_lose_count() -> None:
+    sessions = [s for s in weekly(12) if s.number != 8]
+    assert due([PLATEAU], sessions[:-2], [review(8, PLATEAU.name)]) is None
+    assert due([PLATEAU], sessions, [review(8, PLATEAU.name)]) is not None
+
+
+def test_missed_sessions_do_not_end_the_silence_of_a_review() -> None:
+    missed = [session(number, attended=False) for number in range(9, 14)]
+    assert due([PLATEAU], [*weekly(8), *missed], [review(8, PLATEAU.name)]) is None
+
+
+def test_a_course_that_began_long_ago_is_not_called_early() -> None:
+    early, later = (due([PLATEAU], weekly(6), started=day) for day in (None, LONG_AGO))
+    assert early is not None
+    assert early.route.id == "plateau_early"
+    assert later is not None
+    assert later.route.id == "plateau_good_alliance"
+    assert offered([PLATEAU], weekly(6), started=LONG_AGO) == later
+
+
+def test_a_review_before_the_first_session_counts_from_the_start() -> None:
+    assert due([], weekly(6), [review(None)]) is not None
+    assert due([], weekly(5), [review(None)]) is None
+
+
+@pytest.mark.parametrize("kind", sorted(GOOD_NEWS))
+def test_good_news_is_offered_but_never_due(kind: Kind) -> None:
+    good = signal(kind)
+    assert due([good], weekly(5)) is None
+    prompt = encouragement([good], weekly(5))
+    assert prompt is not None
+    assert prompt.signal == good
+    assert prompt.route.is_good_news
+    assert offered([good], weekly(5)) == prompt
+
+
+def test_what_is_due_goes_before_good_news() -> None:
+    prompt = offered([signal(Kind.REPAIR), PLATEAU], weekly(8))
+    assert prompt is not None
+    assert prompt.signal == PLATEAU
+
+
+def test_without_anything_nothing_is_offered() -> None:
+    assert offered([], weekly(3)) is None
+    assert encouragement([PLATEAU], weekly(3)) is None
+
+
+sessions_lists = st.lists(
+    st.tuples(st.booleans(), st.lists(st.sampled_from(["dread", "newer"]), max_size=2)), max_size=12
+).map(lambda rows: [session(n, *signs, attended=a) for n, (a, signs) in enumerate(rows, 1)])
+signals = st.lists(st.builds(signal, st.sampled_from(Kind), st.sampled_from(Measure)), max_size=4)
+reviews = st.lists(
+    st.builds(
+        review,
+        st.none() | st.integers(0, 20),
+        st.sampled_from(["", "plateau/mood", "deterioration/mood", "newer"]),
+        st.sampled_from(ReviewReason),
+    ),
+    max_size=3,
+)
+
+
+@given(signals, sessions_lists, reviews, st.none() | st.integers(1, 12))
+def test_whatever_happened_a_due_prompt_is_no_good_news(
+    standing: list[Signal],
+    sessions: list[TherapySession],
+    past: list[Review],
+    interval: int | None,
+) -> None:
+    prompt = due(standing, sessions, past, interval)
+    if prompt is None:
+        return
+    assert not prompt.route.is_good_news
+    assert (prompt.signal is not None) == (prompt.reason is ReviewReason.SIGNAL)
+    assert prompt.signal is None or prompt.signal in standing
+
+
+@given(sessions_lists, reviews)
+def test_a_grave_signal_without_a_review_of_its_own_is_always_due(
+    sessions: list[TherapySession],
+    past: list[Review],
+) -> None:
+    unrelated = [r for r in past if not r.signal.startswith("deterioration")]
+    assert due([WORSE], sessions, unrelated, None) is not None
+
+
+@given(signals, sessions_lists)
+def test_a_review_just_opened_leaves_at_most_a_grave_prompt(
+    standing: list[Signal],
+    sessions: list[TherapySession],
+) -> None:
+    newest = max((s.number for s in sessions), default=None)
+    prompt = due(standing, sessions, [review(newest)])
+    assert prompt is None or prompt.route.is_grave or not sessions

@@ -1,0 +1,162 @@
+"""The voice: calm, plain, our own words; never a verdict, never an order."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journal.guidance import catalog
+
+COPIED_RUN = 7
+TITLES = "documents.toml"  # names the documents as they are called
+SENTENCES = frozenset(
+    [
+        "text",
+        "lead",
+        "why",
+        "shows",
+        "ask",
+        "soft",
+        "direct",
+        "line",
+        "talk_first",
+        "risk",
+        "tell",
+        "not_a_service",
+    ]
+)
+
+
+def data() -> Iterator[tuple[str, dict[str, Any]]]:
+    texts = files("journal.guidance").joinpath("texts")
+    for folder in (texts, texts.joinpath("steps")):
+        for file in folder.iterdir():
+            if file.name.endswith(".toml"):
+                yield file.name, tomllib.loads(file.read_text("utf-8"))
+
+
+def strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield key, " ".join(value.split())
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from strings(part, name)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part, key)
+
+
+TEXTS = [
+    text
+    for name, parsed in data()
+    if name != TITLES
+    for key, text in strings(parsed)
+    if key not in ("id", "sources", "source", "key", "countries")
+]
+PROSE = [text for _, parsed in data() for key, text in strings(parsed) if key in SENTENCES]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", re.sub(r"['’‘]", "", text.casefold()))
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    found = words(text)
+    return {tuple(found[i : i + COPIED_RUN]) for i in range(len(found) - COPIED_RUN + 1)}
+
+
+@pytest.fixture(scope="module")
+def seed_runs(reference: Path) -> set[tuple[str, ...]]:
+    seeds = sorted((reference / "seeds").glob("*.txt"))
+    assert len(seeds) == 5
+    return set().union(*(runs(seed.read_text("utf-8")) for seed in seeds))
+
+
+def test_no_sentence_is_taken_from_the_documents(seed_runs: set[tuple[str, ...]]) -> None:
+    assert not [text for text in TEXTS if runs(text) & seed_runs]
+
+
+def test_a_copied_sentence_would_be_found(seed_runs: set[tuple[str, ...]]) -> None:
+    copied = "“It is true – a lack of immediate success in THERAPY doesn't mean therapy is flawed.”"
+    assert runs(copied) & seed_runs
+
+
+@pytest.mark.parametrize(
+    "unwanted",
+    [
+        r"!",
+        r"\byou should\b",
+        r"\b(must|have to|need to) (quit|stop|leave|stay|continue)\b",
+        r"\b(quit|streak|blame yourself|resistan\w+|non-?complian\w+)\b",
+        r"\b(you are|you have) (depressed|ill|disordered|bipolar|traumatised)\b",
+        r"\b(bad|wrong|unfit|incompetent|poor) therapist\b",
+        r"\btherapy is not working\b",
+        r"['\"]",
+        r" - | -- |\.\.\.",
+        r"\b(behavior|program|center|color|recogniz\w+)\b",
+    ],
+)
+def test_the_texts_stay_calm_and_pass_no_verdict(unwanted: str) -> None:
+    assert not [text for text in TEXTS if re.search(unwanted, text, re.IGNORECASE)]
+
+
+def test_sentences_are_short() -> None:
+    lengths = [len(words(s)) for text in PROSE for s in re.split(r"(?<=[.?])\s+", text)]
+    assert sum(lengths) / len(lengths) <= 14
+    assert max(lengths) <= 25
+
+
+def test_the_texts_can_be_read_at_fourteen() -> None:
+    """Flesch–Kincaid grade (1975) of all prose; grade 8 is about age 14."""
+    found = [word for text in PROSE for word in words(text)]
+    sentences = sum(len(re.split(r"(?<=[.?])\s+", text)) for text in PROSE)
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.removesuffix("e")))) for word in found)
+    assert 0.39 * len(found) / sentences + 11.8 * syllables / len(found) - 15.59 <= 8
+
+
+def test_prose_ends_like_a_sentence_and_is_not_said_twice() -> None:
+    leads = [step.lead for step in catalog().steps]
+    whys = {route.title + route.why for route in catalog().routes}
+    assert all(text.endswith((".", "?")) for text in (*leads, *whys))
+    assert len(set(leads)) == len(leads)
+    assert len(whys) == len(catalog().routes)
+
+
+def test_a_route_says_why_in_one_to_three_sentences_and_its_title_in_one() -> None:
+    for route in catalog().routes:
+        assert 1 <= len(re.findall(r"[.?](?:\s|$)", route.why)) <= 3
+        assert len(re.findall(r"[.?](?:\s|$)", route.title)) == 1
+        assert 1 <= route.look_again <= 6
+
+
+def test_an_offer_is_an_action_that_fits_on_one_line() -> None:
+    for offer in catalog().offers:
+        assert len(offer.text) <= 76
+        assert not offer.text.endswith(".")
+
+
+CHANGING = re.compile(
+    r"\b(other therapists|look for (a|some)|another therapist|pause|fewer sessions|ending"
+    r"|a change would|stop)",
+    re.IGNORECASE,
+)
+
+
+def test_an_offer_of_change_says_to_talk_first_and_that_ending_can_carry_a_risk() -> None:
+    safety = catalog().safety
+    changing = [offer for offer in catalog().offers if CHANGING.search(offer.text)]
+    assert len(changing) >= 5
+    assert all(offer.care == (safety.talk_first, safety.risk) for offer in changing)
+    assert "talk" in safety.talk_first
+    assert "suicide" in safety.risk
+    assert "therapist" in safety.risk
+
+
+def test_other_offers_carry_no_warning() -> None:
+    others = [offer for offer in catalog().offers if not CHANGING.search(offer.text)]
+    assert others
+    assert not [offer for offer in others if offer.change or offer.care]
