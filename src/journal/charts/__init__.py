@@ -1,0 +1,26 @@
+"""Charts: ratings, signals and changes -> a picture as text, and the same in one plain sentence.
+
+    draw(sessions, measure, standings, changes, columns=80, rows=14)   the chart of one measure
+    sentence(sessions, measure, standings)   what stands beside it, and instead of it
+    sparkline(values, width)                 a small row of bars with the last number
+
+Pure: nothing is printed, no screen is known; plotext is loaded when something is first drawn.
+"""
+
+from journal.charts.grid import Line, Run
+from journal.charts.palette import Palette, Shade, palette
+from journal.charts.panel import Panel, draw
+from journal.charts.sparkline import sparkline
+from journal.charts.wording import sentence
+
+__all__ = [
+    "Line",
+    "Palette",
+    "Panel",
+    "Run",
+    "Shade",
+    "draw",
+    "palette",
+    "sentence",
+    "sparkline",
+]

@@ -1,0 +1,124 @@
+"""The same as the picture in words: a heading and one plain sentence, from the data only."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from journal.charts.dates import long_day
+from journal.ratings import Measure, as_text
+from journal.records import TherapySession
+from journal.signals.model import Kind, Signal, Standing
+
+_RECENT = 4
+_MOST_PATTERNS = 2
+
+
+def heading(
+    sessions: Sequence[TherapySession], measure: Measure, columns: int, *, plain: bool = False
+) -> str:
+    """Return "Mood 6  ·  +2 since the start  ·  higher is better", ASCII only when `plain`.
+
+    Where `columns` do not hold all of it, the change goes first, then the direction.
+    """
+    name, change, direction = _heading_parts(sessions, measure, plain)
+    offers = [
+        separator.join(parts)
+        for parts in ((name, change, direction), (name, direction), (name,))
+        for separator in ((", ",) if plain else ("  ·  ", " · "))
+    ]
+    return next((text for text in offers if len(text) <= columns), name[:columns])
+
+
+def sentence(
+    sessions: Sequence[TherapySession], measure: Measure, standings: Sequence[Standing] = ()
+) -> str:
+    """Return what the chart of `measure` shows, in one sentence of ASCII.
+
+    `sessions` are those of one course, oldest first; `standings` what the signals engine said
+    after each attended one, possibly none. A trend is only claimed where a signal says so.
+    """
+    rated = _rated(sessions, measure)
+    if not rated:
+        return f"No {measure} ratings yet."
+    clauses = (
+        _latest(sessions, rated, measure),
+        *_recent_mean(rated, measure),
+        *_patterns(sessions, measure, standings),
+    )
+    return f"{measure.capitalize()}: {'; '.join(clauses)}."
+
+
+def _heading_parts(
+    sessions: Sequence[TherapySession], measure: Measure, plain: bool
+) -> tuple[str, str, str]:
+    direction = "higher is better" if measure.higher_is_better else "lower is better"
+    values = [session.ratings[measure] or 0 for session in _rated(sessions, measure)]
+    name = measure.capitalize()
+    if not values:
+        return name, "no ratings yet", direction
+    named = f"{name} {as_text(values[-1])}"
+    if len(values) == 1:
+        return named, "first rating", direction
+    return named, _change(values[-1] - values[0], plain), direction
+
+
+def _change(change: float, plain: bool) -> str:
+    if not change:
+        return "same as at the start"
+    sign = "+" if change > 0 else "-" if plain else "−"
+    return f"{sign}{as_text(abs(change))} since the start"
+
+
+def _rated(sessions: Sequence[TherapySession], measure: Measure) -> list[TherapySession]:
+    return [session for session in sessions if session.ratings[measure] is not None]
+
+
+def _latest(
+    sessions: Sequence[TherapySession], rated: Sequence[TherapySession], measure: Measure
+) -> str:
+    years = sessions[0].day.year != sessions[-1].day.year
+    first, last = rated[0].ratings[measure], rated[-1].ratings[measure]
+    said = f"{as_text(last)} on {long_day(rated[-1].day, year=years)}"
+    if len(rated) == 1:
+        said += ", the first rating"
+    elif first == last:
+        said += ", the same as at the start"
+    else:
+        said += f", from {as_text(first)} at the start"
+    attended = [session for session in sessions if session.attended]
+    skipped = attended[-1] is not rated[-1]
+    return f"not rated at the last session; {said}" if skipped else said
+
+
+def _recent_mean(rated: Sequence[TherapySession], measure: Measure) -> list[str]:
+    if len(rated) <= _RECENT:
+        return []
+    mean = sum(session.ratings[measure] or 0 for session in rated[-_RECENT:]) / _RECENT
+    return [f"{as_text(round(mean, 1))} on average over the last four"]
+
+
+def _patterns(
+    sessions: Sequence[TherapySession], measure: Measure, standings: Sequence[Standing]
+) -> list[str]:
+    days = [session.day for session in sessions if session.attended]
+    if not standings or standings[-1].position > len(days):
+        return []
+    of_measure = [signal for signal in standings[-1].signals if signal.measure is measure]
+    known = days[: standings[-1].position]
+    return [_pattern(known, signal) for signal in of_measure[:_MOST_PATTERNS]]
+
+
+def _pattern(days: Sequence[date], signal: Signal) -> str:
+    since = long_day(days[signal.since - 1], year=days[0].year != days[-1].year)
+    lasting = len(days) - signal.since + 1
+    worse, better = ("lower", "up") if signal.measure.higher_is_better else ("higher", "down")
+    return {
+        Kind.IMPROVEMENT: "better than at the start",
+        Kind.SUDDEN_GAIN: f"a step better on {since}",
+        Kind.SUDDEN_LOSS: f"a step worse on {since}",
+        Kind.PLATEAU: f"no clear change over the last {lasting} sessions",
+        Kind.DIP: f"{worse} than before since {since}",
+        Kind.RECOVERY: f"back {better} again since {since}",
+        Kind.DETERIORATION: f"{worse} for some time, since {since}",
+        Kind.RUPTURE: f"{worse} than before since {since}",
+        Kind.REPAIR: f"back {better} again since {since}",
+    }[signal.kind]

@@ -1,0 +1,117 @@
+"""The text beside a chart: from data only, right for few ratings, calm."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts.courses import maybe_ratings, measures, missed, signal, standings, weekly
+from journal.charts import draw, sentence
+from journal.ratings import Measure
+from journal.signals.model import Kind
+
+MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([], "No mood ratings yet."),
+        ([None, None], "No mood ratings yet."),
+        ([6], "Mood: 6 on 4 March, the first rating."),
+        ([4, 6.5], "Mood: 6.5 on 11 March, from 4 at the start."),
+        ([4, 4], "Mood: 4 on 11 March, the same as at the start."),
+        ([4, 5, 5, 6], "Mood: 6 on 25 March, from 4 at the start."),
+        ([4, 6, None], "Mood: not rated at the last session; 6 on 11 March, from 4 at the start."),
+        (
+            [4, 5, 5, 5, 6],
+            "Mood: 6 on 1 April, from 4 at the start; 5.2 on average over the last four.",
+        ),
+    ],
+)
+def test_the_sentence_is_right_for_few_ratings(values: list[float | None], said: str) -> None:
+    assert sentence(weekly(values), MOOD) == said
+
+
+def test_a_missed_session_is_not_an_unrated_one() -> None:
+    sessions = weekly([4, 6, None])
+    sessions[2] = missed(sessions[2])
+    assert sentence(sessions, MOOD) == "Mood: 6 on 11 March, from 4 at the start."
+
+
+def test_the_year_is_said_when_a_course_crosses_it() -> None:
+    sessions = weekly([4, 6])
+    sessions[1] = replace(sessions[1], day=date(2027, 1, 7))
+    assert sentence(sessions, MOOD) == "Mood: 6 on 7 January 2027, from 4 at the start."
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure", "said"),
+    [
+        (Kind.IMPROVEMENT, MOOD, "better than at the start"),
+        (Kind.PLATEAU, MOOD, "no clear change over the last 9 sessions"),
+        (Kind.DIP, MOOD, "lower than before since 11 March"),
+        (Kind.DIP, DISTRESS, "higher than before since 11 March"),
+        (Kind.DETERIORATION, MOOD, "lower for some time, since 11 March"),
+        (Kind.RECOVERY, DISTRESS, "back down again since 11 March"),
+        (Kind.SUDDEN_GAIN, MOOD, "a step better on 11 March"),
+        (Kind.SUDDEN_LOSS, DISTRESS, "a step worse on 11 March"),
+        (Kind.RUPTURE, Measure.ALLIANCE, "lower than before since 11 March"),
+        (Kind.REPAIR, Measure.ALLIANCE, "back up again since 11 March"),
+    ],
+)
+def test_a_pattern_that_stands_is_said(kind: Kind, measure: Measure, said: str) -> None:
+    now = standings(10, (signal(kind, 2, measure), 10, 10))
+    assert sentence(weekly([5] * 10, measure), measure, now).endswith(f"; {said}.")
+
+
+def test_a_pattern_that_no_longer_stands_is_not_said() -> None:
+    past = standings(10, (signal(Kind.DIP, 2), 3, 9))
+    assert sentence(weekly([5] * 10), MOOD, past) == sentence(weekly([5] * 10), MOOD)
+
+
+def test_two_patterns_are_said_at_most() -> None:
+    kinds = (Kind.DETERIORATION, Kind.SUDDEN_LOSS, Kind.IMPROVEMENT)
+    now = standings(10, *((signal(kind, 2), 10, 10) for kind in kinds))
+    said = sentence(weekly([5] * 10), MOOD, now)
+    assert said.endswith("; lower for some time, since 11 March; a step worse on 11 March.")
+
+
+@given(values=st.lists(maybe_ratings, max_size=40), measure=measures)
+def test_without_a_signal_no_trend_is_claimed(values: list[float | None], measure: Measure) -> None:
+    said = sentence(weekly(values, measure), measure)
+    claims = ("better", "worse", "lower", "higher", "change", "up again", "down again")
+    assert not any(claim in said for claim in claims)
+    assert said.isascii()
+    assert said.endswith(".")
+    assert "!" not in said
+
+
+@pytest.mark.parametrize(
+    ("values", "measure", "said"),
+    [
+        ([4, 6], MOOD, "Mood 6  ·  +2 since the start  ·  higher is better"),
+        ([4, 2.5], DISTRESS, "Distress 2.5  ·  −1.5 since the start  ·  lower is better"),
+        ([4, 4], MOOD, "Mood 4  ·  same as at the start  ·  higher is better"),
+        ([4], Measure.ALLIANCE, "Alliance 4  ·  first rating  ·  higher is better"),
+    ],
+)
+def test_the_heading_tells_number_change_and_direction(
+    values: list[float | None], measure: Measure, said: str
+) -> None:
+    assert draw(weekly(values, measure), measure).heading == said
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        (50, "Mood 6  ·  +2 since the start  ·  higher is better"),
+        (49, "Mood 6 · +2 since the start · higher is better"),
+        (45, "Mood 6  ·  higher is better"),
+        (30, "Mood 6  ·  higher is better"),
+    ],
+)
+def test_a_narrow_heading_keeps_number_and_direction(columns: int, said: str) -> None:
+    assert draw(weekly([4, 6]), MOOD, columns=columns).heading == said
