@@ -1,7 +1,7 @@
 """What the journal holds, as immutable records: the shape in which data leaves the store."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from journal.ratings import Ratings
@@ -52,18 +52,33 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class TherapySession:
-    """One meeting with the therapist.
+class SessionEntry:
+    """One meeting with the therapist, before it is logged.
 
-    `number` is given once, when the session is logged, and never used again for another.
-    A missed session has no ratings.
+    `course` None is the course of the newest session. A missed session has no ratings.
+    """
+
+    day: date
+    ratings: Ratings = field(default_factory=Ratings)
+    attended: bool = True
+    tension: Tension | None = None
+    signs: tuple[str, ...] = ()
+    note: str = ""
+    course: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TherapySession:
+    """One meeting with the therapist, as kept.
+
+    `number` is given when the session is logged and stays the same when others come or go.
     """
 
     number: int
     course: str
     day: date
-    attended: bool = True
     ratings: Ratings = field(default_factory=Ratings)
+    attended: bool = True
     tension: Tension | None = None
     signs: tuple[str, ...] = ()
     note: str = ""
@@ -124,3 +139,11 @@ class Review:
     def answer(self, question: str) -> str:
         """Return what was answered to `question`, or ""."""
         return next((a.value for a in self.answers if a.question == question), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed into a form and not yet saved; `saved_at` is in UTC."""
+
+    body: dict[str, object]
+    saved_at: datetime

@@ -19,11 +19,16 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str, width: int | None = None) -> str:
-    """Return `text` on one line, runs of white space folded, cut to `width` characters with …"""
+    """Return `text` on one line, white space folded, cut with … to `width` characters."""
     line = " ".join(visible(text).split())
     if width is not None and len(line) > width:
         return line[: max(width - 1, 0)].rstrip() + "…"
     return line
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: "1 session", "2 sessions"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def is_writable(text: str) -> bool:

@@ -1,10 +1,10 @@
 """Numbers near their marks, and dates under them."""
 
 from journal.charts.canvas import AXIS_COLUMNS, Canvas
-from journal.charts.dates import short_day
 from journal.charts.grid import BLANK, Grid
 from journal.charts.palette import Shade
 from journal.charts.slots import Slot, Slots
+from journal.dates import short_day
 from journal.ratings import as_text
 
 LAST_NUMBER_COLUMNS = 5

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from journal.charts.dates import length
 from journal.charts.slots import LONG_GAP_DAYS
+from journal.dates import length
 from journal.ratings import Measure
 from journal.records import Change, ChangeKind, TherapySession
 from journal.signals.model import Kind, Signal, Standing

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from journal.charts.dates import long_day
+from journal.dates import long_day
 from journal.ratings import Measure, as_text
 from journal.records import TherapySession
 from journal.signals.model import Kind, Signal, Standing

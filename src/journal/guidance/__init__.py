@@ -11,12 +11,13 @@ help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
 
 from journal.guidance.catalog import Catalog, catalog, citation
 from journal.guidance.openings import factors_for, lines_for
-from journal.guidance.prompt import Prompt, due, encouragement, offered
+from journal.guidance.prompt import INTERVAL, Prompt, due, encouragement, offered
 from journal.guidance.routing import route
 from journal.guidance.safety import HelpNow, help_now, region_from_locale
 from journal.guidance.situation import Situation, recurring_signs, situation_of
 
 __all__ = [
+    "INTERVAL",
     "Catalog",
     "HelpNow",
     "Prompt",

@@ -1,0 +1,291 @@
+"""Journal: the one object through which both faces read and write."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from journal import guidance
+from journal.dates import long_day
+from journal.errors import BadInputError
+from journal.overview import Overview
+from journal.records import (
+    Change,
+    ChangeKind,
+    Course,
+    Draft,
+    Review,
+    ReviewReason,
+    SessionEntry,
+    TherapySession,
+)
+from journal.signals import Signal
+from journal.store import courses, notes, reviews, sessions, undo
+from journal.store.database import Database
+from journal.store.entries import ChangeInput, CourseInput, SessionInput
+from journal.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A session just logged, and its course as it stands with it."""
+
+    session: TherapySession
+    overview: Overview
+    course_is_new: bool
+
+
+class Journal:
+    """A journal on disk. Every method is one transaction; what it returns never changes.
+
+    `folder` holds the file and is made when missing; `today` tells the person's local day.
+    Errors are JournalError; BadInputError means that nothing of what was given was kept.
+    """
+
+    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
+        self._database = Database(folder)
+        self._today = today
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    def version(self) -> int:
+        """Return a number that differs once another program has written to the journal."""
+        return self._database.version()
+
+    # Sessions
+
+    def log(self, entry: SessionEntry) -> Logged:
+        """Keep a new session; its course is added when it is new."""
+        given = self._checked(entry)
+        with self._database.writing() as write:
+            known = {course.name for course in courses.all_courses(write)}
+            with undo.undoable(write, f"the session of {long_day(entry.day, year=True)}"):
+                course = courses.course_for_entry(write, entry.course)
+                session = sessions.add_session(write, given, course)
+        return Logged(session, self.overview(session.course), session.course not in known)
+
+    def amend(self, session: TherapySession) -> TherapySession:
+        """Put `session` in the place of the one with its number."""
+        given = self._checked(session)
+        with (
+            self._database.writing() as write,
+            undo.undoable(write, f"the change to session {session.number}"),
+        ):
+            course = courses.course_for_entry(write, session.course)
+            return sessions.replace_session(write, session.number, given, course)
+
+    def delete(self, number: int) -> TherapySession:
+        """Remove a session and return what it was."""
+        with self._database.writing() as write:
+            gone = sessions.get_session(write, number)
+            with undo.undoable(write, f"the removal of session {number}"):
+                sessions.remove_session(write, number)
+        return gone
+
+    def undo(self) -> str | None:
+        """Take the last change back and return what it was; None if there was none."""
+        with self._database.writing() as write:
+            return undo.undo_last(write)
+
+    def session(self, number: int) -> TherapySession:
+        """Return one session."""
+        with self._database.reading() as read:
+            return sessions.get_session(read, number)
+
+    def sessions(self, course: str | None = None) -> tuple[TherapySession, ...]:
+        """Return the sessions of one course, or all of them, oldest first."""
+        with self._database.reading() as read:
+            found = courses.find_course(read, course) if course is not None else None
+            return sessions.sessions_of(read, found)
+
+    def add_all(self, entries: Sequence[SessionEntry], source: str) -> int:
+        """Keep those of `entries` that are not here yet and return how many; all or none.
+
+        `source` names where they came from; they are taken back together.
+        """
+        checked = [(entry, self._checked(entry)) for entry in entries]
+        with self._database.writing() as write:
+            there = Counter(_content(s, s.course) for s in sessions.sessions_of(write))
+            with undo.undoable(write, f"the import from {one_line(source, 40)}"):
+                added = 0
+                for entry, given in checked:
+                    course = courses.course_for_entry(write, entry.course)
+                    content = _content(entry, course.name)
+                    if there[content]:
+                        there[content] -= 1
+                    else:
+                        sessions.add_session(write, given, course)
+                        added += 1
+        return added
+
+    # Courses and changes
+
+    def courses(self) -> tuple[Course, ...]:
+        """Return every course, in the order in which they were added."""
+        with self._database.reading() as read:
+            return courses.all_courses(read)
+
+    def start_course(
+        self,
+        name: str,
+        *,
+        therapist: str = "",
+        approach: str = "",
+        hoped_for: str = "",
+        started: date | None = None,
+        days_between: int | None = None,
+    ) -> Course:
+        """Add a course; what is logged from now on goes to it."""
+        given = CourseInput(
+            name=name,
+            therapist=therapist,
+            approach=approach,
+            hoped_for=hoped_for,
+            started=started,
+            days_between=days_between,
+        )
+        with self._database.writing() as write:
+            taken = {course.name.casefold() for course in courses.all_courses(write)}
+            if given.name.casefold() in taken:
+                raise BadInputError(f"There is a course called “{one_line(given.name)}” already.")
+            with undo.undoable(write, f"the new course “{one_line(given.name)}”"):
+                return courses.add_course(write, given)
+
+    def add_change(
+        self, kind: ChangeKind, day: date, text: str = "", course: str | None = None
+    ) -> Change:
+        """Keep a dated change on a course, by default the current one."""
+        given = ChangeInput(day=day, kind=kind, text=text)
+        self._not_in_the_future(day)
+        with (
+            self._database.writing() as write,
+            undo.undoable(write, f"the change of {long_day(day, year=True)}"),
+        ):
+            found = courses.course_for_entry(write, course)
+            return courses.add_change(write, found, given)
+
+    def changes(self, course: str | None = None) -> tuple[Change, ...]:
+        """Return the changes on a course, by default the current one, oldest first."""
+        return self.overview(course).changes
+
+    # What it shows
+
+    def overview(self, course: str | None = None) -> Overview:
+        """Return all there is to say about a course, by default the current one."""
+        with self._database.reading() as read:
+            found = (
+                courses.current_course(read)
+                if course is None
+                else courses.find_course(read, course)
+            )
+            if found is None:
+                return Overview(self._today(), None)
+            return Overview(
+                self._today(),
+                found,
+                sessions.sessions_of(read, found),
+                courses.changes_of(read, found),
+                reviews.reviews_of(read, found),
+            )
+
+    def standing_signals(self, course: str | None = None) -> tuple[Signal, ...]:
+        """Return what stands on a course, strongest concern first."""
+        return self.overview(course).signals
+
+    def due_review(self, course: str | None = None) -> guidance.Prompt | None:
+        """Return the one prompt that is due on a course, if any."""
+        return self.overview(course).due
+
+    # Reviews
+
+    def reviews(self, course: str | None = None) -> tuple[Review, ...]:
+        """Return the reviews of a course, by default the current one, oldest first."""
+        return self.overview(course).reviews
+
+    def open_review(
+        self, reason: ReviewReason, signal: Signal | None = None, course: str | None = None
+    ) -> Review:
+        """Open a review whose steps are those that `reason` and `signal` lead to."""
+        overview = self.overview(course)
+        situation = overview.situation(reason, signal)
+        way = guidance.route(situation)
+        with self._database.writing() as write:
+            return reviews.add_review(
+                write,
+                courses.course_for_entry(write, course),
+                self._today(),
+                reason,
+                after=max((s.number for s in overview.sessions), default=None),
+                signal=signal.name if signal else "",
+                signs=situation.signs,
+                steps=way.steps,
+            )
+
+    def answer(self, review: int, question: str, value: str) -> None:
+        """Keep the answer to one question of a review as it is now; "" forgets it."""
+        with self._database.writing() as write:
+            reviews.put_answer(write, review, question, value)
+
+    def end_review(
+        self,
+        review: int,
+        actions: Sequence[str],
+        *,
+        look_again_on: date | None = None,
+        look_again_after: int | None = None,
+    ) -> Review:
+        """End a review with the actions chosen and when to look at them again."""
+        with self._database.writing() as write:
+            for text in actions:
+                reviews.add_action(
+                    write,
+                    review,
+                    text,
+                    look_again_on=look_again_on,
+                    look_again_after=look_again_after,
+                )
+            return reviews.end_review(write, review, self._today())
+
+    # Drafts
+
+    def draft(self, form: str) -> Draft | None:
+        """Return what was typed into `form` and not saved, or None."""
+        with self._database.reading() as read:
+            return notes.get_draft(read, form)
+
+    def keep_draft(self, form: str, body: dict[str, object] | None) -> None:
+        """Keep what is typed into `form` so far; None forgets it."""
+        with self._database.writing() as write:
+            notes.put_draft(write, form, body)
+
+    def _checked(self, entry: SessionEntry | TherapySession) -> SessionInput:
+        self._not_in_the_future(entry.day)
+        return sessions.checked(entry)
+
+    def _not_in_the_future(self, day: date) -> None:
+        if day > self._today():
+            raise BadInputError(
+                f"{day} is in the future; give the day of the session, at the latest today"
+                f" ({self._today()})."
+            )
+
+
+def _content(entry: SessionEntry | TherapySession, course: str) -> tuple[object, ...]:
+    """Return all that makes two sessions the same, whatever their numbers."""
+    said = (entry.tension, entry.signs, entry.note)
+    return (course, entry.day, entry.ratings, entry.attended, *said)

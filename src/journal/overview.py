@@ -1,0 +1,87 @@
+"""All there is to say about one course, worked out from its records alone."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from journal import guidance, signals
+from journal.guidance import Prompt, Situation
+from journal.records import Change, Course, Review, ReviewReason, TherapySession
+from journal.signals import Point, Signal, Standing
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One course as both faces show it: what was kept, what stands, what is due.
+
+    Everything is oldest first. `interval` is the number of sessions from one review to the
+    next that the calendar asks for, None for never. `course` is None in an empty journal.
+    """
+
+    today: date
+    course: Course | None
+    sessions: tuple[TherapySession, ...] = ()
+    changes: tuple[Change, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    interval: int | None = guidance.INTERVAL
+
+    @cached_property
+    def attended(self) -> tuple[TherapySession, ...]:
+        """The sessions that took place; the engine counts its positions in these."""
+        return tuple(session for session in self.sessions if session.attended)
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The attended sessions as the engine sees them."""
+        return tuple(Point(session.ratings, session.day) for session in self.attended)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """What stood after each attended session."""
+        return signals.replay(self.points)
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:
+        """What stands now, strongest concern first."""
+        return self.standings[-1].signals if self.standings else ()
+
+    @cached_property
+    def spoken(self) -> Signal | None:
+        """The one signal worth saying after the newest session, if any."""
+        return signals.spoken(self.standings)
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """Soft remarks about the newest attended session."""
+        return signals.notices(self.points)
+
+    @cached_property
+    def due(self) -> Prompt | None:
+        """The one prompt that is due, if any; never good news."""
+        started = self.course.started if self.course else None
+        return guidance.due(self.signals, self.sessions, self.reviews, self.interval, started)
+
+    @cached_property
+    def prompt(self) -> Prompt | None:
+        """What is due, else good news if that is what is worth saying now."""
+        return self.due or guidance.encouragement(
+            tuple(signal for signal in (self.spoken,) if signal), self.sessions
+        )
+
+    @property
+    def open_review(self) -> Review | None:
+        """The newest review that was begun and not ended."""
+        return next((review for review in reversed(self.reviews) if review.ended is None), None)
+
+    def sentence(self, signal: Signal) -> str:
+        """Return a standing signal in one plain sentence."""
+        return signals.sentence(signal, self.points)
+
+    def began_at(self, signal: Signal) -> TherapySession:
+        """Return the session at which the signal's pattern began."""
+        return self.attended[signal.since - 1]
+
+    def situation(self, reason: ReviewReason, signal: Signal | None = None) -> Situation:
+        """Return what is known when a review is opened for `reason`."""
+        started = self.course.started if self.course else None
+        return guidance.situation_of(self.sessions, reason, self.signals, signal, started)

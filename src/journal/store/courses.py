@@ -1,0 +1,88 @@
+"""Courses and the dated changes on them."""
+
+from sqlmodel import Session, col, select
+
+from journal.errors import NotFoundError
+from journal.records import Change, Course
+from journal.store.entries import ChangeInput, CourseInput
+from journal.store.rows import change_of, course_of, saved
+from journal.store.tables import ChangeRow, CourseRow, SessionRow
+from journal.text import one_line
+
+FIRST_COURSE = "Therapy"
+
+
+def all_courses(session: Session) -> tuple[Course, ...]:
+    """Return every course, in the order in which they were added."""
+    return tuple(course_of(row) for row in session.exec(select(CourseRow).order_by("id")))
+
+
+def current_course(session: Session) -> Course | None:
+    """Return the course of the newest session, else the one added last."""
+    newest = session.exec(
+        select(SessionRow.course_id)
+        .order_by(col(SessionRow.day).desc(), col(SessionRow.number).desc())
+        .limit(1)
+    ).first()
+    last_added = session.exec(select(CourseRow).order_by(col(CourseRow.id).desc())).first()
+    if last_added is None:
+        return None
+    if newest is None or not _has_sessions(session, saved(last_added.id)):
+        # A course just added is where the next session belongs.
+        return course_of(last_added)
+    return course_of(session.get_one(CourseRow, newest))
+
+
+def find_course(session: Session, name: str) -> Course:
+    """Return the course called `name`, whatever its case; NotFoundError if there is none."""
+    wanted = name.strip().casefold()
+    courses = all_courses(session)
+    found = next((course for course in courses if course.name.casefold() == wanted), None)
+    if found is None:
+        known = ", ".join(f"“{one_line(course.name)}”" for course in courses) or "none yet"
+        raise NotFoundError(
+            f"There is no course called “{one_line(name, 40)}”. Courses so far: {known}."
+        )
+    return found
+
+
+def course_for_entry(session: Session, name: str | None) -> Course:
+    """Return the course that a new entry goes to, adding it when it is new.
+
+    Without a `name` it is the current course, or a first one named "Therapy".
+    """
+    if name is None:
+        return current_course(session) or add_course(session, CourseInput(name=FIRST_COURSE))
+    try:
+        return find_course(session, name)
+    except NotFoundError:
+        return add_course(session, CourseInput(name=name))
+
+
+def add_course(session: Session, given: CourseInput) -> Course:
+    """Add a course and return it."""
+    row = CourseRow.model_validate(given)
+    session.add(row)
+    session.flush()
+    return course_of(row)
+
+
+def changes_of(session: Session, course: Course) -> tuple[Change, ...]:
+    """Return the changes on `course`, oldest first."""
+    rows = session.exec(
+        select(ChangeRow).where(ChangeRow.course_id == course.id).order_by("day", "id")
+    )
+    return tuple(change_of(row, course.name) for row in rows)
+
+
+def add_change(session: Session, course: Course, given: ChangeInput) -> Change:
+    """Add a dated change to `course` and return it."""
+    row = ChangeRow(course_id=course.id, day=given.day, kind=given.kind.value, text=given.text)
+    session.add(row)
+    session.flush()
+    return change_of(row, course.name)
+
+
+def _has_sessions(session: Session, course_id: int) -> bool:
+    found = select(SessionRow.number).where(SessionRow.course_id == course_id).limit(1)
+    return session.exec(found).first() is not None

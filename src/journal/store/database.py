@@ -1,0 +1,134 @@
+"""The file: where it lies, who may read it, how it is opened, and its transactions."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session, create_engine
+
+from journal.errors import DamagedJournalError, NewerJournalError
+from journal.store.faults import explained
+
+FILE_NAME = "journal.db"
+APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
+LATEST_SCHEMA = 1
+BUSY_SECONDS = 10.0
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+)
+
+
+class Database:
+    """One journal file, created and migrated when opened; `close` it when done.
+
+    Raises NewerJournalError or DamagedJournalError without touching the file, BusyJournalError
+    when another program holds it, JournalError when it cannot be opened at all.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        with explained(self.path):
+            _make_private(folder, self.path)
+            schema = _schema_of(self.path)
+            self._engine = _engine(self.path)
+            self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+            if schema < LATEST_SCHEMA:
+                self._migrate()
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log is folded into it."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one consistent state; nothing in it is saved."""
+        with explained(self.path), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session that is one transaction: all of it is saved at the end, or nothing."""
+        with explained(self.path), Session(self._writer) as session, session.begin():
+            yield session
+
+    def version(self) -> int:
+        """Return a number that differs once another program has written to the file."""
+        with explained(self.path), self._engine.connect() as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def _migrate(self) -> None:
+        # Imported here: only a new or an older file needs alembic.
+        from journal.store.migrations.run import upgrade
+
+        with self._writer.begin() as connection:
+            if _user_version(connection) < LATEST_SCHEMA:
+                upgrade(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {LATEST_SCHEMA}")
+
+
+def _make_private(folder: Path, file: Path) -> None:
+    """Create folder and file for the owner alone; close what stands open to others."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # The log files that SQLite puts beside the file take over its mode.
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    for path, mode in ((folder, 0o700), (file, 0o600)):
+        if path.stat().st_mode & 0o077:
+            path.chmod(mode)
+
+
+def _schema_of(path: Path) -> int:
+    """Return the schema version of the file, 0 for a new one; refuse what is not ours."""
+    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+        [schema] = connection.execute("PRAGMA user_version").fetchone()
+        [application] = connection.execute("PRAGMA application_id").fetchone()
+        [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise DamagedJournalError(
+            f"{path} is a database of another program, not a journal. It was left as it is;"
+            " choose another folder with --data-dir."
+        )
+    if schema > LATEST_SCHEMA:
+        raise NewerJournalError(
+            f"{path} was written by a newer version of journal. It was left as it is;"
+            " update this program to open it."
+        )
+    return int(schema)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        # One connection, kept: every open costs, and data_version counts per connection.
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transactions would begin late and end before a schema change.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _user_version(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())

@@ -1,0 +1,1 @@
+"""Migrations: from every released schema to the newest, each one transaction."""

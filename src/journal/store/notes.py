@@ -1,0 +1,35 @@
+"""Small things kept by name: drafts of what was typed and not yet saved, and settings."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session
+
+from journal.records import Draft
+from journal.store.tables import DraftRow, SettingRow
+
+
+def get_draft(session: Session, form: str) -> Draft | None:
+    """Return what was typed into `form` and not saved, or None."""
+    row = session.get(DraftRow, form)
+    return None if row is None else Draft(row.body, datetime.fromisoformat(row.saved_at))
+
+
+def put_draft(session: Session, form: str, body: dict[str, object] | None) -> None:
+    """Keep what is typed into `form` so far; None forgets it."""
+    row = session.get(DraftRow, form)
+    if body is not None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        session.merge(DraftRow(form=form, body=body, saved_at=now))
+    elif row is not None:
+        session.delete(row)
+
+
+def get_setting(session: Session, name: str) -> str | None:
+    """Return a setting, or None where it was never set."""
+    row = session.get(SettingRow, name)
+    return None if row is None else row.value
+
+
+def put_setting(session: Session, name: str, value: str) -> None:
+    """Keep a setting."""
+    session.merge(SettingRow(name=name, value=value))

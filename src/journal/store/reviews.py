@@ -1,0 +1,108 @@
+"""Reviews, their answers and the actions chosen in them."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from journal.errors import NotFoundError
+from journal.records import Course, Review, ReviewReason
+from journal.store.rows import review_of
+from journal.store.tables import ActionRow, AnswerRow, CourseRow, ReviewRow
+
+
+def reviews_of(session: Session, course: Course) -> tuple[Review, ...]:
+    """Return the reviews of `course`, oldest first."""
+    rows = session.exec(
+        select(ReviewRow).where(ReviewRow.course_id == course.id).order_by(col(ReviewRow.id))
+    )
+    return tuple(_whole(session, row, course.name) for row in rows)
+
+
+def get_review(session: Session, review_id: int) -> Review:
+    """Return one review; NotFoundError if there is none."""
+    row = _row(session, review_id)
+    return _whole(session, row, session.get_one(CourseRow, row.course_id).name)
+
+
+def add_review(
+    session: Session,
+    course: Course,
+    opened: date,
+    reason: ReviewReason,
+    *,
+    after: int | None,
+    signal: str,
+    signs: tuple[str, ...],
+    steps: tuple[str, ...],
+) -> Review:
+    """Open a review and return it."""
+    row = ReviewRow(
+        course_id=course.id,
+        opened=opened,
+        reason=reason.value,
+        after=after,
+        signal=signal,
+        signs=list(signs),
+        steps=list(steps),
+    )
+    session.add(row)
+    session.flush()
+    return _whole(session, row, course.name)
+
+
+def put_answer(session: Session, review_id: int, question: str, value: str) -> None:
+    """Keep the answer to one question; an empty one is forgotten."""
+    _row(session, review_id)
+    row = session.get(AnswerRow, (review_id, question))
+    if value:
+        row = row or AnswerRow(review_id=review_id, question=question, value=value)
+        row.value = value
+        session.add(row)
+    elif row is not None:
+        session.delete(row)
+
+
+def add_action(
+    session: Session,
+    review_id: int,
+    text: str,
+    *,
+    look_again_on: date | None = None,
+    look_again_after: int | None = None,
+) -> None:
+    """Keep an action chosen in a review."""
+    _row(session, review_id)
+    session.add(
+        ActionRow(
+            review_id=review_id,
+            text=text,
+            look_again_on=look_again_on,
+            look_again_after=look_again_after,
+        )
+    )
+
+
+def end_review(session: Session, review_id: int, ended: date) -> Review:
+    """Close a review and return it."""
+    row = _row(session, review_id)
+    row.ended = ended
+    session.add(row)
+    session.flush()
+    return get_review(session, review_id)
+
+
+def _whole(session: Session, row: ReviewRow, course: str) -> Review:
+    answers = session.exec(
+        select(AnswerRow).where(AnswerRow.review_id == row.id).order_by("question")
+    ).all()
+    actions = session.exec(
+        select(ActionRow).where(ActionRow.review_id == row.id).order_by("id")
+    ).all()
+    return review_of(row, course, answers, actions)
+
+
+def _row(session: Session, review_id: int) -> ReviewRow:
+    row = session.get(ReviewRow, review_id)
+    if row is None:
+        raise NotFoundError(f"There is no review {review_id}.")
+    return row

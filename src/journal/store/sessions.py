@@ -1,0 +1,81 @@
+"""Therapy sessions."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from journal.errors import NotFoundError
+from journal.records import Course, SessionEntry, TherapySession
+from journal.store.entries import SessionInput
+from journal.store.rows import session_of
+from journal.store.tables import CourseRow, SessionRow
+
+
+def checked(entry: SessionEntry | TherapySession) -> SessionInput:
+    """Return `entry` as an input model; BadInputError if something in it is not usable."""
+    return SessionInput(
+        day=entry.day,
+        attended=entry.attended,
+        mood=entry.ratings.mood,
+        alliance=entry.ratings.alliance,
+        distress=entry.ratings.distress,
+        tension=entry.tension,
+        signs=tuple(dict.fromkeys(entry.signs)),
+        note=entry.note,
+    )
+
+
+def sessions_of(session: Session, course: Course | None = None) -> tuple[TherapySession, ...]:
+    """Return the sessions of `course`, or of all courses: by day, oldest first."""
+    query = select(SessionRow, CourseRow.name).join(CourseRow)
+    if course is not None:
+        query = query.where(SessionRow.course_id == course.id)
+    rows = session.exec(query.order_by(col(SessionRow.day), col(SessionRow.number)))
+    return tuple(session_of(row, name) for row, name in rows)
+
+
+def get_session(session: Session, number: int) -> TherapySession:
+    """Return session `number`; NotFoundError if there is none."""
+    row = _row(session, number)
+    return session_of(row, session.get_one(CourseRow, row.course_id).name)
+
+
+def add_session(session: Session, given: SessionInput, course: Course) -> TherapySession:
+    """Add a session and return it with its number."""
+    row = SessionRow(
+        course_id=course.id,
+        logged_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        **_columns(given),
+    )
+    session.add(row)
+    session.flush()
+    return session_of(row, course.name)
+
+
+def replace_session(
+    session: Session, number: int, given: SessionInput, course: Course
+) -> TherapySession:
+    """Put `given` in the place of session `number` and return it as it is now."""
+    row = _row(session, number)
+    row.sqlmodel_update({**_columns(given), "course_id": course.id})
+    session.add(row)
+    session.flush()
+    return session_of(row, course.name)
+
+
+def remove_session(session: Session, number: int) -> None:
+    """Remove session `number`."""
+    session.delete(_row(session, number))
+
+
+def _columns(given: SessionInput) -> dict[str, Any]:
+    return {**given.model_dump(exclude={"signs"}), "signs": list(given.signs)}
+
+
+def _row(session: Session, number: int) -> SessionRow:
+    # SQLite's integers end at 64 bits; a larger number is no session either.
+    row = session.get(SessionRow, number) if abs(number) < 2**63 else None
+    if row is None:
+        raise NotFoundError(f"There is no session {number}. “journal list” shows them all.")
+    return row
