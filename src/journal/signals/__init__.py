@@ -5,4 +5,31 @@
     sentence(signal, points)  the signal in one plain sentence with its numbers
     RULES[kind]               the rule, what it may mean, what else it could be, its source
     spoken(history)           which one signal is worth saying now, if any
+    notices(points)           soft remarks about the session just logged, which are not signals
+    sureness(confidence)      how sure, in words
+
+Only `ratings_file`, which nothing here imports, reads and writes files.
 """
+
+from journal.signals.detector import Detector, replay
+from journal.signals.model import Evidence, Kind, Point, Signal, Standing
+from journal.signals.notices import notices
+from journal.signals.rules import RULES, Rule
+from journal.signals.speaking import spoken
+from journal.signals.words import sentence, sureness
+
+__all__ = [
+    "RULES",
+    "Detector",
+    "Evidence",
+    "Kind",
+    "Point",
+    "Rule",
+    "Signal",
+    "Standing",
+    "notices",
+    "replay",
+    "sentence",
+    "spoken",
+    "sureness",
+]

@@ -79,7 +79,7 @@ class Signal:
 
     @property
     def name(self) -> str:
-        """"kind/measure": what a review remembers it by."""
+        """What a review remembers it by: "kind/measure"."""
         return f"{self.kind}/{self.measure}"
 
 

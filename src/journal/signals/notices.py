@@ -1,0 +1,75 @@
+"""Notices: soft remarks about the session just logged. They are not signals and say so."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from journal.ratings import HIGHEST, LOWEST, Measure, as_text
+from journal.signals import margins
+from journal.signals.model import Point
+
+_SOFT = "one session does not say much"
+_LOWER_BY = 2.0
+_EARLIER = 3
+"""Ratings needed before "so far" means anything."""
+_TENS = 4
+
+
+def notices(points: Sequence[Point]) -> tuple[str, ...]:
+    """Return remarks about the last of `points`, each one sentence; none without a rating."""
+    if not points or points[-1].ratings.is_blank:
+        return ()
+    remarks = (
+        _first(points),
+        _long_gap(points),
+        _alliance_lower(points),
+        _extreme(points, Measure.DISTRESS, "highest"),
+        _extreme(points, Measure.MOOD, "lowest"),
+        _always_ten(points),
+    )
+    return tuple(remark for remark in remarks if remark is not None)
+
+
+def _first(points: Sequence[Point]) -> str | None:
+    if any(not point.ratings.is_blank for point in points[:-1]):
+        return None
+    return "These are the first ratings; a pattern needs several sessions to show."
+
+
+def _long_gap(points: Sequence[Point]) -> str | None:
+    days = [point.day for point in points[-2:] if point.day]
+    if len(days) < 2 or days[1] - days[0] <= timedelta(days=margins.GAP_DAYS):
+        return None
+    return (
+        f"The session before this was {(days[1] - days[0]).days} days earlier, so what was rated"
+        " then is not compared for dips."
+    )
+
+
+def _alliance_lower(points: Sequence[Point]) -> str | None:
+    *earlier, now = _rated(points, Measure.ALLIANCE) or [LOWEST]
+    if points[-1].ratings.alliance is None or not earlier or earlier[-1] - now < _LOWER_BY:
+        return None
+    return f"Alliance is {as_text(now)} today, {as_text(earlier[-1])} last time; {_SOFT}."
+
+
+def _extreme(points: Sequence[Point], measure: Measure, word: str) -> str | None:
+    rating = points[-1].ratings[measure]
+    earlier = [measure.oriented(value) for value in _rated(points[:-1], measure)]
+    if rating is None or len(earlier) < _EARLIER or measure.oriented(rating) >= min(earlier):
+        return None
+    return f"This is the {word} {measure} so far ({as_text(rating)}); {_SOFT}."
+
+
+def _always_ten(points: Sequence[Point]) -> str | None:
+    ratings = _rated(points, Measure.ALLIANCE)
+    if len(ratings) < _TENS or points[-1].ratings.alliance is None or min(ratings) < HIGHEST:
+        return None
+    return (
+        f"Alliance has been 10 all {len(ratings)} times; if something small is ever off, a lower"
+        " number is welcome here."
+    )
+
+
+def _rated(points: Sequence[Point], measure: Measure) -> list[float]:
+    ratings = (point.ratings[measure] for point in points)
+    return [rating for rating in ratings if rating is not None]

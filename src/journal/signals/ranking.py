@@ -1,0 +1,23 @@
+"""Which signal matters most: worse before alliance before flat before good news."""
+
+from journal.ratings import Measure
+from journal.signals.model import Kind, Signal
+
+_RANKS = {
+    Kind.DETERIORATION: 0,
+    Kind.DIP: 1,
+    Kind.SUDDEN_LOSS: 1,
+    Kind.RUPTURE: 2,
+    Kind.PLATEAU: 3,
+    Kind.RECOVERY: 4,
+    Kind.REPAIR: 4,
+    Kind.IMPROVEMENT: 4,
+    Kind.SUDDEN_GAIN: 4,
+}
+_MEASURES = tuple(Measure)
+
+
+def concern(signal: Signal) -> tuple[int, float, int, str]:
+    """Return a sort key: strongest concern first, then the surest, then a fixed order."""
+    order = _MEASURES.index(signal.measure)
+    return _RANKS[signal.kind], -signal.confidence, order, signal.kind

@@ -1,0 +1,158 @@
+"""The ratings file (CSV): reading it line by line, and analysing it into a signals file."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, NoReturn, TextIO
+
+from journal.errors import BadInputError, JournalError
+from journal.ratings import Measure, Ratings, parse_rating
+from journal.signals.detector import Detector
+from journal.signals.model import Point
+from journal.signals.signals_file import as_line, written_whole
+from journal.text import one_line
+
+COLUMNS: Final = ("session", "date", *(measure.value for measure in Measure))
+"""Columns that must be there; `client` may be missing, any others are passed over."""
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One session in a ratings file; `client` is "" where the file has no client column."""
+
+    client: str
+    session: int
+    point: Point
+
+
+def analyze(path: Path, out: Path) -> None:
+    """Write the signals of every session in the ratings file `path` to the signals file `out`.
+
+    The lines are in the order of the input; clients may interleave. `out` is replaced only when
+    all is written. Raises what `read_ratings` and writing raise.
+    """
+    if out.resolve() == path.resolve():
+        raise BadInputError("The signals would overwrite the ratings; name another file.")
+    with written_whole(out) as file:
+        file.writelines(f"{line}\n" for line in signal_lines(path))
+
+
+def signal_lines(path: Path) -> Iterator[str]:
+    """Yield the lines of the signals file for the ratings file `path`, without line breaks.
+
+    The whole file is checked before the first line comes. Raises what `read_ratings` raises.
+    """
+    # Knowing how many sessions are to come, a client's detector is dropped after the last.
+    to_come = Counter(row.client for row in read_ratings(path))
+    detectors: dict[str, Detector] = {}
+    for row in read_ratings(path):
+        detector = detectors.setdefault(row.client, Detector())
+        yield as_line(row.client, detector.step(row.point))
+        to_come[row.client] -= 1
+        if not to_come[row.client]:
+            del detectors[row.client]
+
+
+def read_ratings(path: Path) -> Iterator[Row]:
+    """Yield the sessions of a ratings file in its order, one at a time.
+
+    CSV in UTF-8, with or without a byte order mark, with a header. Of each client only a number
+    is kept. Raises BadInputError with the line and what was found there: a missing column, a
+    session that does not count on from the client's last, a date or a rating that is none;
+    JournalError where the file cannot be read.
+    """
+    name = f"“{one_line(path.name, _SHOWN)}”"
+    try:
+        if path.exists() and not path.is_file():
+            raise BadInputError(f"{name} is not a file; it is read twice, a stream will not do.")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from _rows(file)
+    except UnicodeDecodeError as error:
+        found = f"it holds the byte 0x{error.object[error.start]:02x}"
+        raise BadInputError(f"{name} is not UTF-8 text ({found}); save it in UTF-8.") from error
+    except OSError as error:
+        raise JournalError(f"{name} cannot be read: {error.strerror}.") from error
+
+
+def _rows(file: TextIO) -> Iterator[Row]:
+    reader, counted = csv.reader(file, strict=True), Counter[str]()
+    try:
+        header = _header(next(reader, []))
+        for cells in reader:
+            if not cells:
+                continue
+            row = _row(_by_column(header, cells, reader.line_num), reader.line_num)
+            counted[row.client] += 1
+            if row.session != counted[row.client]:
+                _refuse(reader.line_num, _out_of_order(row, counted[row.client]))
+            yield row
+    except csv.Error as error:
+        _refuse(reader.line_num, f"this is not CSV ({error})")
+
+
+def _header(cells: list[str]) -> list[str]:
+    header = [cell.strip().lower() for cell in cells]
+    missing = [column for column in COLUMNS if column not in header]
+    if missing:
+        _refuse(1, f"the header has no column {_quoted(missing[0])}; found {_quoted(cells)}")
+    twice = [column for column in (*COLUMNS, "client") if header.count(column) > 1]
+    if twice:
+        _refuse(1, f"the header has the column {_quoted(twice[0])} twice")
+    return header
+
+
+def _by_column(header: list[str], cells: list[str], line: int) -> dict[str, str]:
+    if len(cells) != len(header):
+        _refuse(line, f"the header has {len(header)} columns, this line {len(cells)}")
+    return dict(zip(header, cells, strict=True))
+
+
+def _row(cells: Mapping[str, str], line: int) -> Row:
+    ratings = Ratings(**{measure.value: _rating(cells, measure, line) for measure in Measure})
+    point = Point(ratings, _day(cells["date"].strip(), line))
+    return Row(cells.get("client", ""), _session(cells["session"].strip(), line), point)
+
+
+def _rating(cells: Mapping[str, str], measure: Measure, line: int) -> float | None:
+    try:
+        return parse_rating(cells[measure.value], measure)
+    except BadInputError:
+        expected = "a rating is a number from 0 to 10 in half points, or blank"
+        _refuse(line, f"{measure} is {_quoted(cells[measure.value])}; {expected}")
+
+
+def _day(text: str, line: int) -> date | None:
+    if not text:
+        return None
+    try:
+        # fromisoformat alone would also take 20260304 and 2026-W10-3.
+        return date.fromisoformat(text if _ISO_DATE.fullmatch(text) else "")
+    except ValueError:
+        _refuse(line, f"date is {_quoted(text)}; a date is written as 2026-03-04, or left blank")
+
+
+def _session(text: str, line: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= len("1000000")):
+        _refuse(line, f"session is {_quoted(text)}; sessions count 1, 2, 3 and so on")
+    return int(text)
+
+
+def _out_of_order(row: Row, expected: int) -> str:
+    whose = f" of client {_quoted(row.client)}" if row.client else ""
+    return f"session is {row.session}, where session {expected}{whose} was expected"
+
+
+def _quoted(found: str | list[str]) -> str:
+    text = found if isinstance(found, str) else ",".join(found)
+    return f"“{one_line(text, _SHOWN)}”"
+
+
+def _refuse(line: int, what: str) -> NoReturn:
+    raise BadInputError(f"Line {line}: {what}.")

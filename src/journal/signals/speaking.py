@@ -1,0 +1,43 @@
+"""Which one signal is worth saying after a session, so that nobody is told everything at once."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from journal.signals.model import Signal, Standing
+from journal.signals.ranking import concern
+
+_QUIET = 4
+"""Sessions for which a signal that has been spoken is not spoken again."""
+
+
+def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signal | None:
+    """Return the one signal worth saying after the last session of `history`, if any.
+
+    Deterioration comes first, then a dip or sudden loss, then a rupture, then a plateau, then
+    good news. What was said is quiet for four sessions unless it began anew (another `since`).
+    `silenced` holds names (kind/measure) that are left out, now and in what came before.
+    """
+    said: dict[str, tuple[int, int]] = {}
+    choice = None
+    for standing in history:
+        choice = _choose(standing, said, silenced)
+        if choice is not None:
+            said[choice.name] = (standing.position, choice.since)
+    return choice
+
+
+def _choose(
+    standing: Standing, said: Mapping[str, tuple[int, int]], silenced: Collection[str]
+) -> Signal | None:
+    fresh = [
+        signal
+        for signal in standing.signals
+        if signal.name not in silenced and not _is_quiet(signal, standing.position, said)
+    ]
+    return min(fresh, key=concern, default=None)
+
+
+def _is_quiet(signal: Signal, position: int, said: Mapping[str, tuple[int, int]]) -> bool:
+    if signal.name not in said:
+        return False
+    when, since = said[signal.name]
+    return since == signal.since and position - when <= _QUIET

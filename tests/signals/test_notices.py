@@ -1,0 +1,67 @@
+"""Soft remarks about the session just logged."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+
+from journal.ratings import Measure, Ratings
+from journal.signals import Point, notices
+from signals.courses import course, courses
+
+_SOFT = "one session does not say much"
+
+
+def test_the_first_ratings_are_greeted_without_a_judgement() -> None:
+    assert notices(course([2])) == (
+        "These are the first ratings; a pattern needs several sessions to show.",
+    )
+    assert notices(course([None, 2])) == notices(course([2]))
+    assert not notices(course([2, 2]))
+
+
+def test_an_alliance_lower_than_last_time_by_two_is_remarked_softly() -> None:
+    assert notices(course([8, 8, None, 6], Measure.ALLIANCE)) == (
+        f"Alliance is 6 today, 8 last time; {_SOFT}.",
+    )
+    assert not notices(course([8, 8, 6.5], Measure.ALLIANCE))
+    assert not notices(course([6, 6, 8], Measure.ALLIANCE))
+
+
+def test_the_highest_distress_and_the_lowest_mood_so_far_are_remarked_softly() -> None:
+    assert notices(course([5, 6, 5, 6.5], Measure.DISTRESS)) == (
+        f"This is the highest distress so far (6.5); {_SOFT}.",
+    )
+    assert notices(course([5, 6, 5, 4])) == (f"This is the lowest mood so far (4); {_SOFT}.",)
+
+
+def test_an_extreme_is_not_remarked_among_few_ratings_or_when_only_equalled() -> None:
+    assert not notices(course([5, 6, 7], Measure.DISTRESS))
+    assert not notices(course([5, 7, 5, 7], Measure.DISTRESS))
+
+
+def test_nothing_but_tens_for_the_alliance_invites_a_lower_number() -> None:
+    assert notices(course([10] * 4, Measure.ALLIANCE)) == (
+        "Alliance has been 10 all 4 times; if something small is ever off, a lower number is"
+        " welcome here.",
+    )
+    assert not notices(course([10] * 3, Measure.ALLIANCE))
+    assert not notices(course([10, 9.5, 10, 10], Measure.ALLIANCE))
+
+
+def test_a_long_gap_is_remarked() -> None:
+    early, late = course([5, 5])
+    assert not notices([early, replace(late, day=early.day + timedelta(days=60))])
+    remark = "The session before this was 61 days earlier, so what was rated then is not"
+    (found,) = notices([early, replace(late, day=early.day + timedelta(days=61))])
+    assert found.startswith(remark)
+
+
+@given(courses())
+def test_a_blank_session_gets_no_notice_and_no_notice_is_loud(points: list[Point]) -> None:
+    assert notices([*points, replace(points[-1], ratings=Ratings())]) == ()
+    assert not any("!" in notice or not notice.endswith(".") for notice in notices(points))
+
+
+def test_no_session_no_notice() -> None:
+    assert notices([]) == ()

@@ -1,0 +1,144 @@
+"""Each kind by example: when it opens, when it is over, what it says it rests on."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from journal.ratings import Measure
+from journal.signals import Kind, Signal, replay
+from signals.courses import course, kinds
+
+
+def _first(
+    levels: list[float], kind: Kind, measure: Measure = Measure.MOOD
+) -> tuple[int, Signal] | None:
+    """The position at which `kind` first stands, and the signal."""
+    for standing in replay(course(levels, measure)):
+        for signal in standing.signals:
+            if signal.kind is kind:
+                return standing.position, signal
+    return None
+
+
+def test_a_lasting_rise_is_an_improvement_since_it_began() -> None:
+    position, signal = _first([3] * 5 + [6] * 4, Kind.IMPROVEMENT)
+    assert (position, signal.since) == (7, 6)
+    assert (signal.evidence.before, signal.evidence.now) == (3, 6)
+
+
+def test_lower_distress_is_an_improvement_and_higher_distress_is_none() -> None:
+    assert _first([8] * 5 + [4] * 4, Kind.IMPROVEMENT, Measure.DISTRESS)
+    assert not _first([4] * 5 + [8] * 4, Kind.IMPROVEMENT, Measure.DISTRESS)
+
+
+def test_an_improvement_is_over_when_the_level_is_back_at_the_start() -> None:
+    history = replay(course([3] * 5 + [6] * 5 + [3] * 4))
+    assert Kind.IMPROVEMENT in kinds(history[9])
+    assert Kind.IMPROVEMENT not in kinds(history[-1])
+
+
+def test_two_low_sessions_after_a_level_held_are_a_dip_and_one_is_not() -> None:
+    position, signal = _first([6] * 8 + [3] * 2, Kind.DIP)
+    assert (position, signal.since) == (10, 9)
+    assert signal.evidence.span == (9, 10)
+
+
+def test_a_dip_that_comes_back_is_a_recovery_once() -> None:
+    history = replay(course([6] * 8 + [3] * 3 + [6] * 5))
+    recovered = [s.position for s in history if Kind.RECOVERY in kinds(s)]
+    assert recovered == [13]
+    assert not any(Kind.DIP in kinds(standing) for standing in history[12:])
+
+
+def test_one_good_session_does_not_end_a_dip() -> None:
+    history = replay(course([6] * 8 + [3, 3, 3, 8, 3]))
+    assert all(kinds(standing) >= {Kind.DIP} for standing in history[9:])
+
+
+def test_one_good_session_after_a_long_gap_does_not_end_a_deterioration() -> None:
+    *before, last = course([6] * 8 + [2] * 9 + [7])
+    history = replay([*before, replace(last, day=last.day + timedelta(days=90))])
+    assert Kind.DETERIORATION in kinds(history[-1])
+
+
+def test_a_dip_that_lasts_below_the_start_becomes_deterioration_with_the_same_since() -> None:
+    history = replay(course([6] * 8 + [3] * 9))
+    worse = [kinds(standing) & {Kind.DIP, Kind.DETERIORATION} for standing in history[9:]]
+    assert worse == [{Kind.DIP}] * 5 + [{Kind.DETERIORATION}] * 3
+    assert {s.since for s in history[-1].signals if s.kind is Kind.DETERIORATION} == {9}
+
+
+def test_losing_an_earlier_gain_is_a_dip_but_never_deterioration() -> None:
+    history = replay(course([3] * 4 + [7] * 10 + [4] * 20))
+    found = [kinds(standing) for standing in history]
+    assert any(Kind.DIP in kind for kind in found)
+    assert not any(Kind.DETERIORATION in kind for kind in found)
+    assert Kind.DIP not in found[-1]
+
+
+def test_a_slow_slide_below_the_start_becomes_deterioration() -> None:
+    slide = [7] * 4 + [7 - step / 4 for step in range(1, 21) if step % 2 == 0] + [2] * 7
+    assert _first(slide, Kind.DETERIORATION)
+
+
+def test_a_lower_alliance_is_a_rupture_until_it_is_back_and_then_a_repair() -> None:
+    history = replay(course([8] * 8 + [5] * 20 + [8] * 3, Measure.ALLIANCE))
+    assert all(Kind.RUPTURE in kinds(standing) for standing in history[9:29])
+    assert [s.position for s in history if Kind.REPAIR in kinds(s)] == [30]
+    assert Kind.RUPTURE not in kinds(history[-1])
+
+
+@pytest.mark.parametrize(("after", "kind"), [(7, Kind.SUDDEN_GAIN), (1, Kind.SUDDEN_LOSS)])
+def test_a_step_is_told_once_when_it_has_held_for_two_sessions(after: float, kind: Kind) -> None:
+    history = replay(course([4] * 6 + [after] * 8))
+    assert [s.position for s in history if kind in kinds(s)] == [8]
+    assert next(s.since for s in history[7].signals if s.kind is kind) == 7
+
+
+def test_eight_level_sessions_with_room_are_a_plateau_and_seven_are_not() -> None:
+    history = replay(course([4, 4.5] * 4))
+    assert [s.position for s in history if Kind.PLATEAU in kinds(s)] == [8]
+    assert history[-1].signals[0].since == 1
+
+
+@pytest.mark.parametrize(
+    ("level", "measure"), [(6.5, Measure.MOOD), (3.5, Measure.DISTRESS), (4, Measure.ALLIANCE)]
+)
+def test_holding_a_good_level_is_no_plateau_and_alliance_has_none(
+    level: float, measure: Measure
+) -> None:
+    assert not any(standing.signals for standing in replay(course([level] * 30, measure)))
+
+
+def test_a_plateau_is_not_claimed_across_a_dip() -> None:
+    history = replay(course([5] * 7 + [2] * 3 + [5] * 9))
+    flat = [s.position for s in history if Kind.PLATEAU in kinds(s)]
+    assert flat == [18, 19]
+
+
+@pytest.mark.parametrize(
+    ("measure", "before"), [(Measure.MOOD, Kind.DIP), (Measure.ALLIANCE, Kind.RUPTURE)]
+)
+def test_a_long_gap_leaves_dips_and_ruptures_behind_without_calling_them_over(
+    measure: Measure, before: Kind
+) -> None:
+    points = course([7] * 8 + [4] * 8, measure)
+    late = [replace(p, day=p.day + timedelta(days=60)) for p in points[11:]]
+    history = replay([*points[:11], *late])
+    assert before in kinds(history[10])
+    assert not any(kinds(standing) for standing in history[11:])
+    assert before in kinds(replay(points)[11])
+
+
+def test_deterioration_stands_across_a_long_gap() -> None:
+    points = course([6] * 8 + [2] * 12)
+    late = [replace(p, day=p.day + timedelta(days=90)) for p in points[17:]]
+    assert Kind.DETERIORATION in kinds(replay([*points[:17], *late])[-1])
+
+
+def test_the_longer_a_dip_holds_the_surer_it_is() -> None:
+    history = replay(course([6, 5, 6.5, 5.5] * 2 + [4] * 5))
+    sure = [s.confidence for h in history for s in h.signals if s.kind is Kind.DIP]
+    assert len(sure) > 1
+    assert sure[0] < sure[1]

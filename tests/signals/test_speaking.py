@@ -1,0 +1,97 @@
+"""Which one signal is worth saying."""
+
+from collections.abc import Collection, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.ratings import Measure
+from journal.signals import Evidence, Kind, Point, Signal, Standing, replay, spoken
+from signals.courses import courses
+
+
+def _signal(
+    kind: Kind, since: int = 1, measure: Measure | None = None, confidence: float = 0.8
+) -> Signal:
+    evidence = Evidence(5, 5, 1.3, 3, (1,))
+    return Signal(kind, measure or kind.measures[0], since, confidence, evidence)
+
+
+def _history(*sessions: list[Signal]) -> list[Standing]:
+    return [Standing(at, None, tuple(signals)) for at, signals in enumerate(sessions, 1)]
+
+
+def _all_spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> list[Signal | None]:
+    return [spoken(history[:end], silenced) for end in range(1, len(history) + 1)]
+
+
+_RANKED = [
+    {Kind.DETERIORATION},
+    {Kind.DIP, Kind.SUDDEN_LOSS},
+    {Kind.RUPTURE},
+    {Kind.PLATEAU},
+    {Kind.RECOVERY, Kind.REPAIR, Kind.IMPROVEMENT, Kind.SUDDEN_GAIN},
+]
+
+
+@pytest.mark.parametrize("rank", range(len(_RANKED) - 1))
+def test_the_gravest_rank_is_spoken_first_however_sure_the_others_are(rank: int) -> None:
+    for graver in _RANKED[rank]:
+        for milder in _RANKED[rank + 1]:
+            pair = [_signal(milder, confidence=0.99), _signal(graver, confidence=0.6)]
+            assert spoken(_history(pair)).kind is graver
+
+
+def test_every_kind_has_a_rank_and_can_be_spoken() -> None:
+    assert {kind for rank in _RANKED for kind in rank} == set(Kind)
+    for kind in Kind:
+        assert spoken(_history([_signal(kind)])).kind is kind
+
+
+def test_within_a_rank_the_surest_is_spoken() -> None:
+    mood = _signal(Kind.DIP, measure=Measure.MOOD, confidence=0.7)
+    distress = _signal(Kind.DIP, measure=Measure.DISTRESS, confidence=0.9)
+    assert spoken(_history([mood, distress])) is distress
+
+
+def test_the_same_signal_is_quiet_for_four_sessions() -> None:
+    dip = _signal(Kind.DIP)
+    assert _all_spoken(_history(*[[dip]] * 7)) == [dip, None, None, None, None, dip, None]
+
+
+def test_while_the_gravest_is_quiet_the_next_may_be_said() -> None:
+    dip, plateau = _signal(Kind.DIP), _signal(Kind.PLATEAU)
+    assert _all_spoken(_history(*[[dip, plateau]] * 3)) == [dip, plateau, None]
+
+
+def test_a_pattern_that_began_anew_or_turned_into_another_is_said_at_once() -> None:
+    first, again, worse = _signal(Kind.DIP), _signal(Kind.DIP, 2), _signal(Kind.DETERIORATION)
+    assert _all_spoken(_history([first], [again], [worse])) == [first, again, worse]
+
+
+def test_what_is_silenced_is_neither_said_nor_in_the_way() -> None:
+    dip, plateau = _signal(Kind.DIP), _signal(Kind.PLATEAU)
+    history = _history(*[[dip, plateau]] * 2)
+    assert _all_spoken(history, {"dip/mood"}) == [plateau, None]
+    assert spoken(history, {"dip/mood", "plateau/mood"}) is None
+
+
+def test_nothing_is_spoken_of_no_history_or_where_nothing_stands() -> None:
+    assert spoken([]) is None
+    assert spoken(_history([_signal(Kind.DIP)], [])) is None
+
+
+@given(courses(), st.sets(st.sampled_from(["dip/mood", "plateau/distress", "rupture/alliance"])))
+def test_what_is_spoken_stands_now_and_is_not_said_twice_within_four_sessions(
+    points: list[Point], silenced: set[str]
+) -> None:
+    history = replay(points)
+    said = _all_spoken(history, silenced)
+    for at, signal in enumerate(said):
+        if signal is None:
+            continue
+        assert signal in history[at].signals
+        assert signal.name not in silenced
+        recent = [(s.name, s.since) for s in said[max(0, at - 4) : at] if s]
+        assert (signal.name, signal.since) not in recent

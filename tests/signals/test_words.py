@@ -1,0 +1,138 @@
+"""The sentence of a signal, and how sure in words."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.ratings import Measure, Ratings
+from journal.signals import Evidence, Kind, Point, Signal, replay, sentence, sureness
+from signals.courses import course, courses
+
+_DATED = course([5] * 12)
+
+
+def _signal(
+    kind: Kind,
+    measure: Measure,
+    before: float,
+    now: float,
+    since: int = 9,
+    confidence: float = 0.8,
+    sessions: int = 4,
+    span: tuple[int, ...] = (10, 11, 12),
+) -> Signal:
+    return Signal(kind, measure, since, confidence, Evidence(before, now, 1.3, sessions, span))
+
+
+@pytest.mark.parametrize(
+    ("signal", "expected"),
+    [
+        (
+            _signal(Kind.DIP, Measure.DISTRESS, 3.8, 5.9),
+            "Distress has been about 2 points higher since 4 March"
+            " (5.9 over the last 3 sessions, 3.8 before); fairly sure.",
+        ),
+        (
+            _signal(Kind.DETERIORATION, Measure.MOOD, 5.0, 2.0, confidence=0.96),
+            "Mood has stayed about 3 points lower since 4 March"
+            " (2.0 over the last 3 sessions, 5.0 before); very sure.",
+        ),
+        (
+            _signal(Kind.IMPROVEMENT, Measure.DISTRESS, 7.0, 6.0, confidence=0.6),
+            "Distress has been about 1 point lower than at the start since 4 March"
+            " (6.0 over the last 3 sessions, 7.0 at first); not so sure.",
+        ),
+        (
+            _signal(Kind.PLATEAU, Measure.MOOD, 4.3, 4.3, since=5, sessions=8, confidence=0.9),
+            "No clear change in mood over the last 8 sessions, since 4 February (about 4.3);"
+            " quite sure.",
+        ),
+        (
+            _signal(Kind.PLATEAU, Measure.MOOD, 4.3, 4.3, since=4, sessions=8, confidence=0.9),
+            "No clear change in mood over the last 8 rated sessions, since 28 January"
+            " (about 4.3); quite sure.",
+        ),
+        (
+            _signal(Kind.RECOVERY, Measure.DISTRESS, 4.0, 4.5, since=11, span=(11, 12)),
+            "Distress has been back at or near its earlier level since 18 March"
+            " (4.5 over the last 2 sessions, 4.0 before it rose); fairly sure.",
+        ),
+        (
+            _signal(Kind.REPAIR, Measure.ALLIANCE, 8.0, 8.2, since=10, span=(10, 12)),
+            "Alliance has been back at or near its earlier level since 11 March"
+            " (8.2 over the last 2 rated sessions, 8.0 before it fell); fairly sure.",
+        ),
+        (
+            _signal(Kind.RUPTURE, Measure.ALLIANCE, 8.0, 6.0, span=(12,)),
+            "Alliance has been about 2 points lower since 4 March"
+            " (6.0 over the last session, 8.0 before); fairly sure.",
+        ),
+        (
+            _signal(Kind.SUDDEN_GAIN, Measure.MOOD, 4.0, 6.5, since=11, span=(11, 12)),
+            "Mood rose by about 2.5 points from one session to the next and has held since"
+            " 18 March (6.5 over the last 2 sessions, 4.0 before); fairly sure.",
+        ),
+        (
+            _signal(Kind.SUDDEN_LOSS, Measure.DISTRESS, 4.0, 6.5, since=11, span=(11, 12)),
+            "Distress rose by about 2.5 points from one session to the next and has held since"
+            " 18 March (6.5 over the last 2 sessions, 4.0 before); fairly sure.",
+        ),
+        (
+            _signal(Kind.DIP, Measure.MOOD, 5.0, 5.1, confidence=0.1),
+            "Mood has been lower since 4 March and may be coming back"
+            " (5.1 over the last 3 sessions, 5.0 before); unsure.",
+        ),
+    ],
+)
+def test_a_signal_is_one_sentence_with_its_numbers_its_since_and_how_sure(
+    signal: Signal, expected: str
+) -> None:
+    assert sentence(signal, _DATED) == expected
+
+
+def test_without_a_date_since_is_the_session() -> None:
+    dip = _signal(Kind.DIP, Measure.MOOD, 6.0, 4.0, since=7)
+    assert "lower since session 7 (" in sentence(dip, course([5] * 12, every=None))
+
+
+def test_the_year_is_said_when_it_is_not_that_of_the_newest_session() -> None:
+    days = [date(2025, 12, 30), *[date(2026, 1, 1 + index) for index in range(11)]]
+    points = [Point(Ratings(mood=5), day) for day in days]
+    dip = _signal(Kind.DIP, Measure.MOOD, 6.0, 4.0, since=1)
+    assert "since 30 December 2025 (" in sentence(dip, points)
+
+
+@given(courses())
+def test_every_signal_of_any_course_has_a_calm_sentence_with_its_own_numbers(
+    points: list[Point],
+) -> None:
+    for standing in replay(points):
+        so_far = points[: standing.position]
+        for signal in standing.signals:
+            text = sentence(signal, so_far)
+            assert re.fullmatch(r"[A-Z][^!?\n]*[^.]\.", text)
+            assert f"{signal.evidence.now:.1f}" in text
+            assert text.endswith(f"; {sureness(signal.confidence)}.")
+            assert "about 0 " not in text
+            day = points[signal.since - 1].day
+            assert (f"session {signal.since} " if day is None else f"since {day.day} ") in text
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_more_confidence_never_sounds_less_sure(one: float, other: float) -> None:
+    words = ["unsure", "not so sure", "fairly sure", "quite sure", "very sure"]
+    low, high = sorted((one, other))
+    assert words.index(sureness(low)) <= words.index(sureness(high))
+
+
+def test_the_words_cover_the_whole_range() -> None:
+    assert [sureness(c) for c in (0, 0.5, 0.7, 0.85, 0.95)] == [
+        "unsure",
+        "not so sure",
+        "fairly sure",
+        "quite sure",
+        "very sure",
+    ]
