@@ -7,8 +7,6 @@
     spoken(history)           which one signal is worth saying now, if any
     notices(points)           soft remarks about the session just logged, which are not signals
     sureness(confidence)      how sure, in words
-
-Only `ratings_file`, which nothing here imports, reads and writes files.
 """
 
 from journal.signals.detector import Detector, replay

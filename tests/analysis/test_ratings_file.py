@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from journal.errors import BadInputError, JournalError
 from journal.ratings import Measure, Ratings, as_number
 from journal.signals import Detector, Point, ratings_file, replay
-from journal.signals.ratings_file import Row, analyze, read_ratings, signal_lines
+from journal.analysis.ratings_file import Row, analyze, read_ratings, signal_lines
 from signals.courses import courses
 
 WriteRatings = Callable[..., Path]

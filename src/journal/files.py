@@ -1,6 +1,5 @@
-"""The signals file (JSON Lines): one line per client and session, written whole or not at all."""
+"""Files written for the person: whole or not at all, and readable by nobody else."""
 
-import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,28 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from journal.errors import BadInputError, JournalError
-from journal.signals.model import Signal, Standing
 from journal.text import one_line
-
-
-def as_line(client: str, standing: Standing) -> str:
-    """Return what stands after one session as one line of JSON, without a line break."""
-    record = {
-        "client": client,
-        "session": standing.position,
-        "date": standing.day.isoformat() if standing.day else None,
-        "signals": [_as_record(signal) for signal in standing.signals],
-    }
-    return json.dumps(record, ensure_ascii=False)
-
-
-def _as_record(signal: Signal) -> dict[str, str | int | float]:
-    return {
-        "kind": signal.kind.value,
-        "measure": signal.measure.value,
-        "since": signal.since,
-        "confidence": round(signal.confidence, 2),
-    }
 
 
 @contextmanager
