@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.analysis import ratings_file
+from journal.analysis.ratings_file import Row, analyze, read_ratings, signal_lines
 from journal.errors import BadInputError, JournalError
 from journal.ratings import Measure, Ratings, as_number
-from journal.signals import Detector, Point, ratings_file, replay
-from journal.analysis.ratings_file import Row, analyze, read_ratings, signal_lines
+from journal.signals import Detector, Point, replay
 from signals.courses import courses
 
 WriteRatings = Callable[..., Path]
