@@ -23,7 +23,7 @@ def session(
 ) -> TherapySession:
     ratings = Ratings(5.0, alliance, 5.0) if attended else Ratings()
     day = FIRST_DAY + timedelta(weeks=number - 1)
-    return TherapySession(number, "therapy", day, attended, ratings, signs=signs)
+    return TherapySession(number, "therapy", day, ratings, attended, signs=signs)
 
 
 def weekly(count: int, alliance: float | None = 8.0) -> list[TherapySession]:

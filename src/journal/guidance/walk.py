@@ -1,0 +1,68 @@
+"""Walking through a review: where one is, which lines fit, what can be chosen at the end."""
+
+from dataclasses import replace
+
+from journal.guidance.catalog import catalog, ids
+from journal.guidance.model import Line, Offer, Question, Step
+from journal.guidance.openings import lines_for
+from journal.guidance.situation import Situation
+from journal.records import Review
+
+ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
+"""Questions of the talk step: which line, in which form, and the words themselves."""
+
+CHOSEN, OWN, AGAIN = "end_chosen", "end_own", "end_again"
+"""Where the ending keeps what is being chosen: ids of offers, own words, number of sessions."""
+
+MOST_ACTIONS = 3
+
+
+def steps_of(review: Review) -> tuple[Step, ...]:
+    """Return the steps that the review offers, in its order."""
+    return tuple(catalog().step(step) for step in review.steps)
+
+
+def first_open(review: Review) -> int:
+    """Return the index of the first step without an answer; the number of steps if none."""
+    answered = {answer.question for answer in review.answers}
+    for place, step in enumerate(steps_of(review)):
+        if not answered & {question.id for question in step.questions}:
+            return place
+    return len(review.steps)
+
+
+def offers_of(review: Review) -> tuple[Offer, ...]:
+    """Return what can be chosen at the end, those of steps with an answer first."""
+    answered = {answer.question for answer in review.answers}
+    steps = steps_of(review)
+    touched = [step for step in steps if answered & {question.id for question in step.questions}]
+    ordered = dict.fromkeys((*touched, *steps))
+    return tuple(offer for step in ordered for offer in step.offers)
+
+
+def chosen_offers(review: Review) -> tuple[Offer, ...]:
+    """Return the offers ticked so far."""
+    known = {offer.id: offer for offer in catalog().offers}
+    return tuple(known.get(id_, Offer(id_, id_)) for id_ in ids(review.answer(CHOSEN)))
+
+
+def fitting(question: Question, review: Review, situation: Situation) -> Question:
+    """Return `question` with the options that fit best first, where it asks for a line."""
+    if question.id != ABOUT:
+        return question
+    lines = lines_for(None, review.answers, review.signs, situation.signal)
+    first = [question.option(line.id) for line in lines]
+    rest = [option for option in question.options if option not in first]
+    return replace(question, options=(*first, *rest))
+
+
+def proposed_line(review: Review) -> str:
+    """Return the opening line that the answers so far lead to, "" if none was picked."""
+    line: Line = catalog().line(review.answer(ABOUT))
+    return line.direct if review.answer(TONE) == "direct" else line.soft
+
+
+def is_own_line(review: Review) -> bool:
+    """Tell whether the person's line was changed by hand, so that it is not replaced."""
+    line = review.answer(LINE).strip()
+    return bool(line) and not any(line in (known.soft, known.direct) for known in catalog().lines)

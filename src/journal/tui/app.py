@@ -1,0 +1,206 @@
+"""The app: which screens there are, how they are reached, how it ends."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.worker import WorkType
+
+from journal.errors import JournalError
+from journal.text import one_line
+from journal.tui.commands import EVERYWHERE, bindings
+from journal.tui.desk import Desk
+from journal.tui.look import DARK, LIGHT, THEMES
+from journal.tui.screens.home import Home
+from journal.tui.screens.place import Place
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+CRASHED = (
+    "The app stopped because of a fault in it. What you saved is safe, and what you were typing"
+    " is kept as a draft; open the app again to go on."
+)
+
+
+class JournalApp(App[None]):
+    """The app on one journal.
+
+    `open_journal` is called after the first paint, on a thread of its own; `open_demo` gives a
+    journal of made-up data; with `is_demo` every screen says that it is one.
+    """
+
+    TITLE = "journal"
+    # The style sheet of the first screen is not loaded with it, as those of others are.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+
+    def __init__(
+        self,
+        open_journal: "Callable[[], Journal]",
+        open_demo: "Callable[[], Journal]",
+        *,
+        is_demo: bool = False,
+        debug: bool = False,
+    ) -> None:
+        super().__init__()
+        self.desk = Desk(open_journal)
+        self.is_demo = is_demo
+        self.course: str | None = None
+        self._open_demo = open_demo
+        self._debug = debug
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at home."""
+        return Home()
+
+    def on_mount(self) -> None:
+        """Paint first; the journal is opened after that."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK
+        self.call_after_refresh(self.desk.start)
+        self._end_on_signals()
+
+    def on_unmount(self) -> None:
+        """Let what was asked for be written before the program ends."""
+        self.desk.close()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Fill the palette from the registry: what can be done here, then everywhere."""
+        here = screen.commands if isinstance(screen, Place) else ()
+        for command in dict.fromkeys((*here, *EVERYWHERE)):
+            yield SystemCommand(
+                f"{command.label.capitalize()}  ({command.key_name})",
+                command.help,
+                partial(self.run_action, command.action, default_namespace=screen),
+            )
+
+    def tell(self, text: str, *, trouble: bool = False) -> None:
+        """Show a sentence at the corner of the screen for a while."""
+        self.notify(
+            text,
+            severity="warning" if trouble else "information",
+            markup=False,
+            timeout=10 if trouble else 5,
+        )
+
+    def reload(self) -> None:
+        """Have the screen in front read the journal again."""
+        if isinstance(self.screen, Place):
+            self.screen.reload()
+
+    async def action_back(self) -> None:
+        """Leave the screen in front; home stays."""
+        if isinstance(self.screen, Place):
+            self.screen.leave()
+
+    def action_home(self) -> None:
+        """Leave every screen but home."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_safety(self) -> None:
+        """Show whom to call."""
+        from journal.tui.screens.reading import Safety
+
+        if not isinstance(self.screen, Safety):
+            self.push_screen(Safety())
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from journal.tui.screens.reading import AllKeys
+
+        if not isinstance(self.screen, AllKeys):
+            self.push_screen(AllKeys())
+
+    def action_signals(self) -> None:
+        """Show what stands and what it rests on."""
+        from journal.tui.screens.reading import Why
+
+        self.push_screen(Why())
+
+    def action_trends(self) -> None:
+        """Show the charts."""
+        from journal.tui.screens.trends import Trends
+
+        self.push_screen(Trends())
+
+    def action_history(self) -> None:
+        """Show all sessions."""
+        from journal.tui.screens.history import History
+
+        self.push_screen(History())
+
+    def action_reviews(self) -> None:
+        """Go on with the open review, or offer to begin one."""
+        from journal.tui.screens.review_start import ReviewStart
+
+        self.push_screen(ReviewStart())
+
+    def action_courses(self) -> None:
+        """Name a course, start one or look at another."""
+        from journal.tui.screens.courses import Courses
+
+        self.push_screen(Courses())
+
+    def action_change(self) -> None:
+        """Note a dated change."""
+        from journal.tui.screens.change import NewChange
+
+        self.push_screen(NewChange())
+
+    def action_demo(self) -> None:
+        """Go over to a made-up journal; the person's own is closed and left as it is."""
+        if self.is_demo:
+            self.tell("This is the demo already.")
+            return
+        self.desk.close()
+        self.desk, self.is_demo, self.course = Desk(self._open_demo), True, None
+        self.desk.start()
+        self.action_home()
+        self.reload()
+
+    def action_undo(self) -> None:
+        """Take the last change back and say what it was."""
+        undoing: WorkType[None] = self._undo
+        self.run_worker(undoing, group="undo")
+
+    def action_light_or_dark(self) -> None:
+        """Change between the two themes."""
+        self.theme = LIGHT if self.current_theme.dark else DARK
+
+    async def _undo(self) -> None:
+        try:
+            what = await self.desk.do(lambda journal: journal.undo())
+        except JournalError as error:
+            self.tell(str(error), trouble=True)
+            return
+        self.tell(f"Took back: {one_line(what)}." if what else "There is nothing to take back.")
+        self.reload()
+
+    def _end_on_signals(self) -> None:
+        """End in good order when told to: Textual alone would leave the terminal broken."""
+        loop = asyncio.get_running_loop()
+        for name in ENDING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def _fatal_error(self) -> None:
+        """Say one sentence: Textual's own report prints local variables, notes among them."""
+        if self._debug:
+            from rich.traceback import Traceback
+
+            self._exit_renderables.append(Traceback(show_locals=False))
+        else:
+            self._exit_renderables.append(CRASHED)
+        self._close_messages_no_wait()

@@ -1,0 +1,134 @@
+"""The registry of commands: footer, palette, help screen and key map all come from here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be asked for with a key.
+
+    `action` is the name of the action that does it, and the id by which its key can be mapped
+    anew; `label` stands in the footer where `footer` is set, `help` in the list of all keys.
+    `anywhere` means that the key works inside a text field too.
+    """
+
+    action: str
+    key: str
+    label: str
+    help: str
+    footer: bool = False
+    anywhere: bool = False
+    shown_as: str = ""
+
+    @property
+    def key_name(self) -> str:
+        """The key as a person knows it: "Ctrl+S", "?"."""
+        if self.shown_as or len(self.key) == 1:
+            return self.shown_as or self.key
+        return "+".join(part.capitalize() for part in self.key.split("+"))
+
+
+BACK = Command("app.back", "escape", "back", "go back; what you typed is kept", footer=True)
+
+EVERYWHERE = (
+    Command("safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
+    Command("safety", "f2", "help now", "the same, also while you type", anywhere=True),
+    Command("help", "question_mark", "all keys", "every key there is", footer=True, shown_as="?"),
+    Command("help", "f1", "all keys", "the same, also while you type", anywhere=True),
+    Command("light_or_dark", "f3", "light or dark", "change the colours", anywhere=True),
+    Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
+)
+
+HOME = (
+    Command("new_session", "n", "new session", "log a session, or go on with the draft", True),
+    Command("app.trends", "t", "trends", "the three charts over time", True),
+    Command("app.history", "h", "history", "all sessions: open, edit, delete", True),
+    Command("app.reviews", "r", "review", "look at how therapy is going", True),
+    Command("app.undo", "u", "undo", "take the last change back"),
+    Command("app.signals", "w", "why", "what stands, how sure, and what it rests on"),
+    Command("app.courses", "c", "courses", "name a course, start one, or look at another"),
+    Command("app.change", "m", "mark a change", "note a change, such as a new medicine"),
+    Command("app.demo", "d", "demo", "look around in a made-up journal"),
+    Command("app.quit", "q", "leave", "close the journal"),
+)
+
+LOG = (
+    Command("save", "ctrl+s", "save", "save the session", footer=True, anywhere=True),
+    Command("forget", "ctrl+x", "clear", "empty the form and forget the draft", anywhere=True),
+    BACK,
+)
+
+SUMMARY = (
+    Command("app.home", "enter", "home", "go to the home screen", footer=True),
+    Command("app.trends", "t", "trends", "the three charts over time", footer=True),
+    Command("app.reviews", "r", "review", "look at how therapy is going", footer=True),
+    Command("app.undo", "u", "undo", "take this session back", footer=True),
+    Command("app.home", "escape", "home", "go to the home screen"),
+)
+
+TRENDS = (
+    Command("last(10)", "1", "last 10", "show the last 10 sessions", footer=True),
+    Command("last(20)", "2", "last 20", "show the last 20 sessions", footer=True),
+    Command("last(0)", "a", "all", "show every session", footer=True),
+    BACK,
+)
+
+HISTORY = (
+    Command("open", "enter", "open", "read the session in full", footer=True),
+    Command("edit", "e", "edit", "change the session", footer=True),
+    Command("delete", "d", "delete", "remove the session, after asking", footer=True),
+    Command("delete", "delete", "delete", "the same"),
+    Command("app.undo", "u", "undo", "take the last change back", footer=True),
+    BACK,
+)
+
+REVIEW = (
+    Command("next", "ctrl+n", "next", "go to the next step", footer=True, anywhere=True),
+    Command("previous", "ctrl+b", "step back", "go to the step before", True, True),
+    Command("steps", "ctrl+t", "all steps", "choose a step from the list", True, True),
+    BACK,
+)
+
+READING = (BACK,)
+
+CHOOSING = (BACK,)
+
+DIALOG = (Command("save", "ctrl+s", "save", "keep it", footer=True, anywhere=True), BACK)
+
+PLACES: dict[str, Sequence[Command]] = {
+    "On the home screen": HOME,
+    "While logging a session": LOG,
+    "After saving": SUMMARY,
+    "In the trends": TRENDS,
+    "In the history": HISTORY,
+    "In a review": REVIEW,
+    "Everywhere": EVERYWHERE,
+}
+
+FIELD_KEYS = (
+    ("0–9", "set a rating; 1 then 0 is ten"),
+    ("← →", "one point less or more; with Shift half a point"),
+    ("Backspace", "back to not answered"),
+    ("Tab, Enter", "next field"),
+    ("letters", "tick or untick what carries that letter"),
+)
+
+
+def bindings(commands: Sequence[Command]) -> list[Binding]:
+    """Return the key bindings of `commands`, for a screen or the app."""
+    return [
+        Binding(
+            command.key,
+            command.action,
+            command.label,
+            show=command.footer,
+            key_display=command.key_name,
+            priority=command.anywhere,
+            tooltip=command.help,
+            id=f"{command.action.partition('(')[0].removeprefix('app.')}.{command.key}",
+        )
+        for command in commands
+    ]

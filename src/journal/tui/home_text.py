@@ -1,0 +1,109 @@
+"""What the home screen says, as content built from the records alone."""
+
+from textual.content import Content
+
+from journal.charts import palette, sparkline
+from journal.dates import short_day
+from journal.overview import Overview
+from journal.ratings import Measure, as_text
+from journal.records import Draft, TherapySession
+from journal.text import one_line, plural
+from journal.tui.look import paragraphs, said
+
+SPARK_CELLS = 24
+
+
+def button(draft: Draft | None) -> str:
+    """Return what the one obvious thing to do is called."""
+    if draft is None:
+        return "New session  (n)"
+    return f"Resume the draft from {draft.saved_at.astimezone():%H:%M}  (n)"
+
+
+def welcome(overview: Overview) -> Content:
+    """Greet someone whose journal is empty, in two sentences, and say what can be done."""
+    if overview.sessions:
+        return Content("")
+    named = f"This therapy is called {one_line(overview.course.name)}." if overview.course else ""
+    keys = (
+        ("n", "log a first session: three ratings, half a minute"),
+        ("c", "give this therapy a name first, if you like"),
+        ("d", "look around in a made-up journal"),
+        ("?", "all keys        !  people you can call"),
+    )
+    listed = Content("\n").join(
+        Content.assemble((f" {key} ", "bold $accent"), f" {words}") for key, words in keys
+    )
+    return paragraphs(
+        "Welcome. After each session you note how it was; over time this shows where things are"
+        " going, and helps to find words for what you would like to raise.",
+        "All of it stays on this machine.",
+        named,
+        listed,
+    )
+
+
+def prompt(overview: Overview) -> Content:
+    """Return the one prompt, or the review that was begun."""
+    if overview.open_review is not None:
+        return Content.assemble(("A review is open.", "bold"), "  Press r to go on with it.")
+    if overview.prompt is None:
+        return Content("")
+    ask = "  Press r to look at it." if overview.prompt is overview.due else ""
+    return Content.assemble((overview.prompt.title, "bold"), ask)
+
+
+def standing(overview: Overview, most: int) -> Content:
+    """Return the sentences of the strongest signals that stand, at most `most`."""
+    if not overview.sessions:
+        return Content("")
+    shown = [said(f"· {overview.sentence(s)}") for s in overview.signals[:most]]
+    more = len(overview.signals) - len(shown)
+    if more > 0:
+        shown.append(said(f"  and {more} more; w shows all", "dim"))
+    heading = "What stands" if shown else "Nothing stands out so far."
+    return Content("\n").join((said(heading, "bold"), *shown))
+
+
+def trend(overview: Overview, width: int, *, dark: bool) -> Content:
+    """Return one small row for each measure, with its newest number."""
+    if not overview.sessions:
+        return Content("")
+    cells = max(min(SPARK_CELLS, width - 30), 8)
+    rows = [_spark(overview, measure, cells, dark=dark) for measure in Measure]
+    return Content("\n").join(rows)
+
+
+def last_sessions(overview: Overview, width: int, most: int) -> Content:
+    """Return the last sessions, newest first and at most `most`, as a small table."""
+    if not overview.sessions:
+        return Content("")
+    head = f"{'No':>4}  {'day':<11}  mood  alliance  distress"
+    rows = [
+        _session_row(session, width - len(head) - 2)
+        for session in overview.sessions[: -most - 1 : -1]
+    ]
+    total = plural(len(overview.sessions), "session")
+    return Content("\n").join((said(f"Last of {total}", "bold"), said(head, "dim"), *rows))
+
+
+def _spark(overview: Overview, measure: Measure, cells: int, *, dark: bool) -> Content:
+    values = [session.ratings[measure] for session in overview.sessions]
+    better = "" if measure.higher_is_better else "  lower is better"
+    return Content.assemble(
+        (f"{measure.capitalize():<10}", "bold"),
+        (sparkline(values, cells), palette(dark=dark).of(measure).hex),
+        (better, "dim"),
+    )
+
+
+def _session_row(session: TherapySession, room: int) -> Content:
+    ratings = (
+        [f"{as_text(session.ratings[measure]):>4}" for measure in Measure]
+        if session.attended
+        else ["missed", "", ""]
+    )
+    day = short_day(session.day, year=True)
+    start = f"{session.number:>4}  {day:<11}  {ratings[0]:>4}  {ratings[1]:>8}  {ratings[2]:>8}"
+    note = one_line(session.note, room) if room > len("note") and session.note else ""
+    return Content.assemble(start, (f"  {note}", "dim"))

@@ -1,0 +1,59 @@
+"""A dated change on the course: what, when, and a few words."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from journal.errors import BadInputError, JournalError
+from journal.records import ChangeKind
+from journal.tui.commands import DIALOG, Command, bindings
+from journal.tui.screens.place import Place
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options, Tick
+
+_KINDS = tuple(
+    Tick(kind, "a life event" if kind is ChangeKind.LIFE else kind.value) for kind in ChangeKind
+)
+
+
+class NewChange(Place):
+    """A change to mark on every chart."""
+
+    commands: ClassVar[Sequence[Command]] = DIALOG
+    heading = "mark a change"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the three fields."""
+        yield Options("What has changed?", _KINDS, single=True)
+        yield DayField()
+        yield Label("A few words, if you like", classes="label", markup=False)
+        yield Input(id="text")
+
+    def action_save(self) -> None:
+        """Keep the change."""
+        chosen = self.query_one(Options).chosen
+        try:
+            day = self.query_one(DayField).day()
+            if not chosen:
+                raise BadInputError("Choose what has changed; each has a letter.")
+        except BadInputError as error:
+            self.trouble(str(error))
+            return
+        kind, text = ChangeKind(chosen[0]), self.query_one("#text", Input).value
+        self.begin(partial(self._add, kind, day, text), "save")
+
+    async def _add(self, kind: ChangeKind, day: date, text: str) -> None:
+        course = self.journal_app.course
+        try:
+            await self.ask(lambda journal: journal.add_change(kind, day, text, course))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        self.journal_app.tell("The change is marked on the charts; u takes it back.")
+        self.leave()

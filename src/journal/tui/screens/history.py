@@ -1,0 +1,119 @@
+"""History: all sessions of a course, newest first."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import DataTable, Static
+
+from journal.dates import long_day, short_day
+from journal.ratings import Measure, as_text
+from journal.records import TherapySession
+from journal.text import one_line
+from journal.tui.commands import HISTORY, Command, bindings
+from journal.tui.look import said
+from journal.tui.screens.place import Place
+
+_COLUMNS = ("No", "day", "mood", "alliance", "distress", "more")
+_NOTE = 60
+
+
+class History(Place):
+    """A table to move in; Enter opens a session."""
+
+    commands: ClassVar[Sequence[Command]] = HISTORY
+    heading = "history"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HISTORY)]
+    CSS_PATH = "history.tcss"
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the table."""
+        yield Static(id="none", markup=False)
+        yield DataTable[Text](cursor_type="row", zebra_stripes=False)
+
+    def on_mount(self) -> None:
+        """Name the columns and take the keys."""
+        table = self._table
+        for name in _COLUMNS:
+            table.add_column(Text(name), key=name)
+        table.focus()
+
+    async def read(self) -> None:
+        """Show the sessions; the cursor stays where it was."""
+        course = self.journal_app.course
+        overview = await self.ask(lambda journal: journal.overview(course))
+        table, row = self._table, self._table.cursor_row
+        table.clear()
+        for session in reversed(overview.sessions):
+            table.add_row(*_cells(session), key=str(session.number))
+        table.move_cursor(row=min(row, max(table.row_count - 1, 0)))
+        empty = not overview.sessions
+        table.display = not empty
+        self.query_one("#none", Static).update(said("There are no sessions yet." if empty else ""))
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        """Read the session under the cursor in full."""
+        from journal.tui.screens.reading import OneSession
+
+        number = self._number()
+        if number is not None:
+            self.app.push_screen(OneSession(number))
+
+    def action_edit(self) -> None:
+        """Change the session under the cursor."""
+        number = self._number()
+        if number is not None:
+            self.begin(partial(self._edit, number), "edit")
+
+    def action_delete(self) -> None:
+        """Remove the session under the cursor, after asking."""
+        number = self._number()
+        if number is not None:
+            self.begin(partial(self._delete, number), "delete")
+
+    async def _edit(self, number: int) -> None:
+        from journal.tui.screens.log_form import LogForm
+
+        session = await self.ask(lambda journal: journal.session(number))
+        self.app.push_screen(LogForm(session))
+
+    async def _delete(self, number: int) -> None:
+        from journal.tui.screens.confirm import Confirm
+
+        session = await self.ask(lambda journal: journal.session(number))
+        question = f"Delete session {number} of {long_day(session.day, year=True)}?"
+        if await self.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
+            await self.ask(lambda journal: journal.delete(number))
+            self.journal_app.tell(f"Session {number} is deleted; u takes it back.")
+            self.reload()
+
+    @property
+    def _table(self) -> DataTable[Text]:
+        return self.query_one(DataTable)
+
+    def _number(self) -> int | None:
+        table = self._table
+        if not table.row_count:
+            return None
+        row, _ = table.coordinate_to_cell_key(table.cursor_coordinate)
+        return int(row.value or 0)
+
+
+def _cells(session: TherapySession) -> list[Text]:
+    ratings = [as_text(session.ratings[measure]) for measure in Measure]
+    if not session.attended:
+        ratings = ["missed", "", ""]
+    tension = f"tension: {session.tension}" if session.tension not in (None, "none") else ""
+    signs = f"signs: {len(session.signs)}" if session.signs else ""
+    note = one_line(session.note, _NOTE)
+    more = "  ".join(part for part in (tension, signs, note) if part)
+    # Text, unlike str, is never read as markup.
+    return [
+        Text(cell)
+        for cell in (str(session.number), short_day(session.day, year=True), *ratings, more)
+    ]

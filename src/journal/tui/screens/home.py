@@ -1,0 +1,102 @@
+"""Home: what stands, the last sessions, a small trend, and one obvious thing to do."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from journal.errors import JournalError
+from journal.text import one_line
+from journal.tui.commands import HOME, Command, bindings
+from journal.tui.look import said
+from journal.tui.screens.place import Place
+
+if TYPE_CHECKING:
+    from journal.overview import Overview
+    from journal.records import Draft
+
+SECONDS_BETWEEN_LOOKS = 2.0
+LOG_DRAFT = "log"
+SIDES = 4
+# A terminal of 24 lines holds all parts if each is kept short.
+ROOMY = 30
+FEW_SIGNALS, MOST_SIGNALS = 2, 4
+FEW_SESSIONS, MOST_SESSIONS = 3, 6
+
+
+class Home(Place):
+    """The first screen. It is painted before the journal is open and filled when it is."""
+
+    commands: ClassVar[Sequence[Command]] = HOME
+    heading = "journal"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HOME)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._version: int | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the button first, so that it is what has focus."""
+        yield Button("New session", variant="primary", id="new", compact=True)
+        for part in ("prompt", "standing", "trend", "sessions", "welcome"):
+            yield Static(id=part, classes="part", markup=False)
+
+    def on_mount(self) -> None:
+        """Look now and then whether another program wrote to the journal."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.reload())
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self.reload()
+
+    async def read(self) -> None:
+        """Show the course that is looked at."""
+        course = self.journal_app.course
+        overview, draft = await self.ask(
+            lambda journal: (journal.overview(course), journal.draft(LOG_DRAFT))
+        )
+        self._version = await self.ask(lambda journal: journal.version())
+        self.trouble("")
+        self._show(overview, draft)
+
+    @on(Button.Pressed, "#new")
+    def action_new_session(self) -> None:
+        """Open the log form."""
+        from journal.tui.screens.log_form import LogForm
+
+        self.app.push_screen(LogForm())
+
+    def _show(self, overview: "Overview", draft: "Draft | None") -> None:
+        from journal.tui import home_text
+
+        self.name_it(one_line(overview.course.name, 40) if overview.course else "")
+        self.query_one("#new", Button).label = said(home_text.button(draft))
+        width = self.size.width - SIDES
+        few = self.size.height < ROOMY
+        parts = {
+            "prompt": home_text.prompt(overview),
+            "standing": home_text.standing(overview, most=FEW_SIGNALS if few else MOST_SIGNALS),
+            "trend": home_text.trend(overview, width, dark=self.app.current_theme.dark),
+            "sessions": home_text.last_sessions(
+                overview, width, most=FEW_SESSIONS if few else MOST_SESSIONS
+            ),
+            "welcome": home_text.welcome(overview),
+        }
+        for name, content in parts.items():
+            shown = self.query_one(f"#{name}", Static)
+            shown.update(content)
+            shown.display = bool(content.plain)
+
+    async def _look(self) -> None:
+        if self._version is None or self.app.screen is not self:
+            return
+        try:
+            version = await self.ask(lambda journal: journal.version())
+        except JournalError:
+            return
+        if version != self._version:
+            self.reload()

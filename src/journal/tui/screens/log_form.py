@@ -1,0 +1,224 @@
+"""The log form: three ratings, then whatever else one likes to say; also for editing."""
+
+from asyncio import Future
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import ClassVar, cast
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Label, TextArea
+
+from journal.errors import BadInputError, JournalError
+from journal.guidance import catalog
+from journal.ratings import Measure, Ratings
+from journal.records import SessionEntry, Tension, TherapySession
+from journal.tui.commands import LOG, Command, bindings
+from journal.tui.screens.home import LOG_DRAFT
+from journal.tui.screens.place import Place
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.scale import Scale
+
+_TENSION = (
+    Tick(Tension.NONE, "none", "n"),
+    Tick(Tension.LITTLE, "a little", "l"),
+    Tick(Tension.LOT, "a lot", "o"),
+)
+
+
+class LogForm(Place):
+    """A new session, or with `session` an old one to change. Typed text is a draft at once."""
+
+    commands: ClassVar[Sequence[Command]] = LOG
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOG)]
+    CSS_PATH = "log_form.tcss"
+
+    def __init__(self, session: TherapySession | None = None) -> None:
+        super().__init__()
+        self._session = session
+        self._form = f"edit {session.number}" if session else LOG_DRAFT
+        self._touched: set[str] = set()
+        self._saving = False
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the fields in the order in which Tab goes through them."""
+        for measure in Measure:
+            yield Scale(measure)
+        yield Options(
+            "Any tension or misunderstanding today?", _TENSION, single=True, name="tension"
+        )
+        yield Options("How it felt, if you like", _signs(), name="signs")
+        yield Options("", (Tick("missed", "this session did not take place", "m"),), name="missed")
+        yield DayField()
+        yield Label("Note, if you like", markup=False)
+        yield TextArea(soft_wrap=True, tab_behavior="focus")
+
+    def on_mount(self) -> None:
+        """Fill in what is being changed, then what was typed and not saved."""
+        session = self._session
+        self.name_it(f"session {session.number}" if session else "new session")
+        if session:
+            self._fill(_body_of(session))
+        self.query_one(Scale).focus()
+        self.begin(self._resume, "draft")
+
+    def reload(self) -> None:
+        """Keep what is typed: a form never reads the journal again."""
+
+    def leave(self) -> None:
+        """Go back; the draft stays."""
+        if self._touched:
+            self.journal_app.tell("What you typed is kept as a draft.")
+        super().leave()
+
+    @on(Scale.Changed)
+    @on(Options.Changed)
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _keep(
+        self, event: Scale.Changed | Options.Changed | Input.Changed | TextArea.Changed
+    ) -> None:
+        """Keep the draft at each change."""
+        self._touched.add(_field_of(event.control))
+        self._keep_draft(self._typed())
+
+    def action_forget(self) -> None:
+        """Empty the form and forget the draft."""
+        self._fill(_body_of(self._session or TherapySession(0, "", date.today())))
+        self._touched.clear()
+        self.trouble("")
+        self._keep_draft(None)
+        self.query_one(Scale).focus()
+
+    def action_save(self) -> None:
+        """Save the session; what is not usable is said beside its field."""
+        if self._saving:
+            return
+        try:
+            entry = self._entry()
+        except BadInputError as error:
+            self.trouble(str(error))
+            self.query_one(DayField).query_one(Input).focus()
+            return
+        self._saving = True
+        self.begin(partial(self._save, entry), "save")
+
+    async def _save(self, entry: SessionEntry) -> None:
+        try:
+            if self._session is None:
+                await self._log(entry)
+            else:
+                await self._amend(self._session, entry)
+        except JournalError as error:
+            self.trouble(f"{error} What you typed is still here.")
+        finally:
+            self._saving = False
+
+    async def _log(self, entry: SessionEntry) -> None:
+        from journal.tui.screens.summary import Summary
+
+        logged = await self.ask(lambda journal: journal.log(entry))
+        self._keep_draft(None)
+        self.app.switch_screen(Summary(logged.session.number, logged.overview))
+
+    async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
+        changed = replace(
+            session,
+            day=entry.day,
+            ratings=entry.ratings,
+            attended=entry.attended,
+            tension=entry.tension,
+            signs=entry.signs,
+            note=entry.note,
+        )
+        await self.ask(lambda journal: journal.amend(changed))
+        self._keep_draft(None)
+        self.journal_app.tell(f"Session {session.number} is changed; u takes it back.")
+        super().leave()
+
+    async def _resume(self) -> None:
+        """Fill in the draft, but nothing that was typed in the meantime."""
+        draft = await self.ask(lambda journal: journal.draft(self._form))
+        if draft is None:
+            return
+        self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
+        when = f"{draft.saved_at.astimezone():%H:%M}"
+        self.trouble(f"This is your draft from {when}. Ctrl+X empties the form.")
+
+    def _keep_draft(self, body: dict[str, object] | None) -> None:
+        form = self._form
+        kept = self.journal_app.desk.do(lambda journal: journal.keep_draft(form, body))
+        kept.add_done_callback(self._draft_kept)
+
+    def _draft_kept(self, kept: Future[None]) -> None:
+        if isinstance(kept.exception(), JournalError) and self.is_attached:
+            self.trouble(f"{kept.exception()} This could not be kept as a draft; it is here still.")
+
+    def _entry(self) -> SessionEntry:
+        scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
+        return SessionEntry(
+            day=self.query_one(DayField).day(),
+            ratings=Ratings(**scales),
+            attended=not self._options("missed").chosen,
+            tension=next((Tension(t) for t in self._options("tension").chosen), None),
+            signs=self._options("signs").chosen,
+            note=self.query_one(TextArea).text,
+            course=self.journal_app.course,
+        )
+
+    def _typed(self) -> dict[str, object]:
+        """Return the form as a draft keeps it."""
+        ratings = {scale.measure.value: scale.value for scale in self.query(Scale)}
+        ticked = {name: list(self._options(name).chosen) for name in ("tension", "signs", "missed")}
+        return {
+            **ratings,
+            **ticked,
+            "day": self.query_one(DayField).typed,
+            "note": self.query_one(TextArea).text,
+        }
+
+    def _fill(self, body: Mapping[str, object]) -> None:
+        """Show what `body` holds; fields that it does not name stay as they are."""
+        for scale in self.query(Scale):
+            if scale.measure.value in body:
+                scale.value = cast("float | None", body[scale.measure.value])
+        for options in self.query(Options):
+            name = str(options.name)
+            if name in body:
+                options.choose(cast("Sequence[str]", body[name]))
+        if "day" in body:
+            self.query_one(DayField).type(str(body["day"]))
+        if "note" in body:
+            with self.prevent(TextArea.Changed):
+                self.query_one(TextArea).text = str(body["note"])
+
+    def _options(self, name: str) -> Options:
+        return next(options for options in self.query(Options) if options.name == name)
+
+
+def _signs() -> list[Tick]:
+    return [Tick(sign.id, sign.label, sign.key) for sign in catalog().signs]
+
+
+def _field_of(widget: Widget) -> str:
+    """Return the name under which a draft keeps what `widget` holds."""
+    if isinstance(widget, Input):
+        return "day"
+    if isinstance(widget, TextArea):
+        return "note"
+    return widget.measure.value if isinstance(widget, Scale) else str(widget.name)
+
+
+def _body_of(session: TherapySession) -> dict[str, object]:
+    return {
+        **{measure.value: session.ratings[measure] for measure in Measure},
+        "tension": (session.tension,) if session.tension else (),
+        "signs": session.signs,
+        "missed": () if session.attended else ("missed",),
+        "day": session.day.isoformat(),
+        "note": session.note,
+    }

@@ -1,0 +1,107 @@
+"""What every screen has in common: a title, a body, a footer, the desk, a way back."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.worker import WorkType
+
+from journal.errors import JournalError
+from journal.tui.commands import Command
+from journal.tui.look import said
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+    from journal.tui.app import JournalApp
+
+T = TypeVar("T")
+
+
+class Place(Screen[None]):
+    """A screen of the journal.
+
+    A subclass gives its `commands`, its `heading`, the widgets of its body, and `read`, which
+    asks the desk for what is shown; it is called whenever the screen comes to the front.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll_body(1)", "down", show=False),
+        Binding("up", "scroll_body(-1)", "up", show=False),
+        Binding("pagedown,space", "scroll_body(10)", "page down", show=False),
+        Binding("pageup", "scroll_body(-10)", "page up", show=False),
+    ]
+    commands: ClassVar[Sequence[Command]] = ()
+    heading: ClassVar[str] = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, body and footer."""
+        yield Static(self._title(), classes="title", id="title", markup=False)
+        with VerticalScroll(classes="body", can_focus=False):
+            yield Static(classes="trouble", id="trouble", markup=False)
+            yield from self.body()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the widgets of the body."""
+        return ()
+
+    def on_screen_resume(self) -> None:
+        """Show what is in the journal now."""
+        self.reload()
+
+    @property
+    def journal_app(self) -> "JournalApp":
+        """The app, with its desk."""
+        return cast("JournalApp", self.app)
+
+    def name_it(self, more: str = "") -> None:
+        """Show the title, with `more` behind it, and whether this is the demo."""
+        self.query_one("#title", Static).update(self._title(more))
+
+    def reload(self) -> None:
+        """Read again what is shown."""
+        self.begin(self._read, "read")
+
+    async def read(self) -> None:
+        """Ask the desk and show what it gives."""
+
+    def begin(self, work: WorkType[None], group: str) -> None:
+        """Run `work` beside the screen; what is still going on in its group is dropped."""
+        self.run_worker(work, group=group, exclusive=True)
+
+    async def ask(self, work: "Callable[[Journal], T]") -> T:
+        """Have `work` done with the journal."""
+        return await self.journal_app.desk.do(work)
+
+    def action_scroll_body(self, lines: int) -> None:
+        """Scroll the body by a number of lines."""
+        self.query_one(".body").scroll_relative(y=lines, animate=False)
+
+    def leave(self) -> None:
+        """Go back to the screen before this one."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def trouble(self, text: str) -> None:
+        """Show what went wrong at the top of the body, or nothing with ""."""
+        panel = self.query_one("#trouble", Static)
+        panel.update(said(text))
+        panel.display = bool(text)
+        if text:
+            panel.scroll_visible()
+
+    def _title(self, more: str = "") -> Content:
+        demo = "demo, made-up data" if self.journal_app.is_demo else ""
+        return said("  ·  ".join(part for part in (demo, self.heading, more) if part), "bold")
+
+    async def _read(self) -> None:
+        try:
+            await self.read()
+        except JournalError as error:
+            self.trouble(str(error))

@@ -1,0 +1,147 @@
+"""Screens to read: whom to call, every key, what stands and why, a session, past reviews."""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.dates import long_day
+from journal.tui.commands import FIELD_KEYS, PLACES, READING, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.screens.place import Place
+
+
+class Reading(Place):
+    """A text to read; arrows and Page keys scroll, Escape goes back."""
+
+    commands: ClassVar[Sequence[Command]] = READING
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the text, which is there at once or comes from the journal."""
+        yield Static(self.text(), id="text", markup=False)
+
+    def text(self) -> Content:
+        """Return what needs no journal."""
+        return Content("")
+
+    def show(self, *parts: str | Content) -> None:
+        """Show `parts`, an empty line between them."""
+        self.query_one("#text", Static).update(paragraphs(*parts))
+
+
+class Safety(Reading):
+    """Whom to call. It needs no journal and keeps nothing."""
+
+    heading = "help now"
+
+    def text(self) -> Content:
+        """Return the numbers of the region that the locale names."""
+        from journal.guidance import help_now, region_from_locale
+
+        named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        now = help_now(region_from_locale(next((locale for locale in named if locale), None)))
+        calls = Content("\n").join(said(call, "bold") for call in now.calls)
+        return paragraphs(said(now.title, "bold"), calls, *now.words)
+
+
+class AllKeys(Reading):
+    """Every key there is, by place, from the registry."""
+
+    heading = "all keys"
+
+    def text(self) -> Content:
+        """Return the list."""
+        fields = [(keys, words) for keys, words in FIELD_KEYS]
+        places = {
+            place: [(command.key_name, command.help) for command in commands]
+            for place, commands in PLACES.items()
+        }
+        return paragraphs(
+            *(
+                Content("\n").join((said(place, "bold"), *(_key_row(*row) for row in rows)))
+                for place, rows in {**places, "In a field": fields}.items()
+            ),
+            said("Ctrl+P lists what can be done where you are.", "dim"),
+        )
+
+
+class Why(Reading):
+    """All that stands: the sentence, what it may mean, what else it could be, the rule."""
+
+    heading = "what stands, and why"
+
+    async def read(self) -> None:
+        """Show the signals of the course that is looked at."""
+        from journal.signals import RULES
+
+        course = self.journal_app.course
+        overview = await self.ask(lambda journal: journal.overview(course))
+        parts: list[str | Content] = []
+        for signal in overview.signals:
+            rule = RULES[signal.kind]
+            parts += [
+                said(overview.sentence(signal), "bold"),
+                f"What this may mean: {rule.meaning}",
+                f"What else it could be: {rule.alternatives}",
+                said(f"The rule: {rule.statement}", "dim"),
+                said(f"From: {rule.source}", "dim"),
+            ]
+        self.show(*parts or ["Nothing stands out so far."])
+
+
+class OneSession(Reading):
+    """One session in full."""
+
+    heading = "session"
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    async def read(self) -> None:
+        """Show the session."""
+        from journal.guidance import catalog
+        from journal.ratings import Measure, as_text
+
+        session = await self.ask(lambda journal: journal.session(self._number))
+        self.name_it(f"{session.number}  ·  {long_day(session.day, year=True)}")
+        ratings = "   ".join(
+            f"{measure.capitalize()} {as_text(session.ratings[measure])}" for measure in Measure
+        )
+        signs = ", ".join(catalog().sign(sign).label for sign in session.signs)
+        self.show(
+            said(ratings if session.attended else "This session was missed.", "bold"),
+            f"Tension: {session.tension}" if session.tension else "",
+            f"Signs: {signs}" if signs else "",
+            session.note or said("No note.", "dim"),
+        )
+
+
+class PastReviews(Reading):
+    """Reviews so far: what was answered, what was chosen."""
+
+    heading = "past reviews"
+
+    async def read(self) -> None:
+        """Show the reviews of the course, newest first."""
+        from journal.guidance import catalog
+
+        course = self.journal_app.course
+        reviews = await self.ask(lambda journal: journal.reviews(course))
+        parts: list[str | Content] = []
+        for review in reversed(reviews):
+            parts.append(said(f"{long_day(review.opened, year=True)}", "bold"))
+            for answer in review.answers:
+                asked = catalog().question(answer.question).ask
+                parts.append(Content.assemble((asked, "dim"), "\n", said(catalog().words(answer))))
+            parts += [said(f"Chosen: {action.text}") for action in review.actions]
+        self.show(*parts or ["No review so far."])
+
+
+def _key_row(keys: str, words: str) -> Content:
+    return Content.assemble((f"  {keys:<12}", "$accent"), said(words))

@@ -1,0 +1,211 @@
+"""The review: one step at a time, every answer kept as it is typed, ending in actions."""
+
+from asyncio import Future
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from journal.errors import JournalError
+from journal.guidance import citation, walk
+from journal.guidance.model import Option, Question, QuestionKind, Step
+from journal.overview import Overview
+from journal.ratings import Measure, as_text
+from journal.records import Answer, Review
+from journal.tui.commands import REVIEW, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.screens.place import Place
+from journal.tui.widgets.question import Asked
+
+LAST_RATINGS = 4
+_AGAIN = tuple(Option(str(count), f"after {count} sessions") for count in (1, 2, 4, 6))
+
+
+class ReviewWalk(Place):
+    """An open review. Leaving at any point loses nothing."""
+
+    commands: ClassVar[Sequence[Command]] = REVIEW
+    heading = "review"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
+    CSS_PATH = "review.tcss"
+
+    def __init__(self, review: Review, overview: Overview) -> None:
+        super().__init__()
+        self._review, self._overview = review, overview
+        self._steps = walk.steps_of(review)
+        self._at = walk.first_open(review)
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words of a step, its questions, and the way on."""
+        yield Static(id="words", markup=False)
+        yield Vertical(id="questions")
+        yield Static(id="care", markup=False)
+        yield Button("", id="on", compact=True)
+        yield Static(id="from", classes="faint", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin where the last answer was given."""
+        self.begin(self._show, "step")
+
+    def reload(self) -> None:
+        """Keep what is shown: only this screen changes the review."""
+
+    @on(Button.Pressed, "#on")
+    def action_next(self) -> None:
+        """Go to the next step; from the ending, end the review."""
+        if self._at >= len(self._steps):
+            self.begin(self._end, "end")
+        else:
+            self.go_to(self._at + 1)
+
+    def action_previous(self) -> None:
+        """Go to the step before."""
+        if self._at:
+            self.go_to(self._at - 1)
+
+    def action_steps(self) -> None:
+        """Choose a step from the list."""
+        from journal.tui.screens.steps import StepList
+
+        titles = [*(step.title for step in self._steps), "What to do now"]
+        self.app.push_screen(StepList(titles, self._at), self._went)
+
+    def go_to(self, place: int) -> None:
+        """Show the step at `place`; the one after the last is the ending."""
+        self._at = place
+        self.begin(self._show, "step")
+
+    def leave(self) -> None:
+        """Go back; the review stays open."""
+        self.journal_app.tell("The review stays open; r goes on with it.")
+        super().leave()
+
+    @on(Asked.Answered)
+    def _answered(self, event: Asked.Answered) -> None:
+        """Keep the answer, and bring along what follows from it."""
+        others = tuple(a for a in self._review.answers if a.question != event.question)
+        given = (Answer(event.question, event.value),) if event.value else ()
+        self._review = replace(self._review, answers=(*others, *given))
+        review, question, value = self._review.id, event.question, event.value
+        kept = self.journal_app.desk.do(lambda journal: journal.answer(review, question, value))
+        kept.add_done_callback(self._kept)
+        if event.question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
+            self._propose()
+        if event.question == walk.CHOSEN:
+            self._show_care()
+
+    def _kept(self, kept: Future[None]) -> None:
+        if isinstance(kept.exception(), JournalError) and self.is_attached:
+            self.trouble(f"{kept.exception()} Your answer is still here.")
+
+    def _went(self, place: int | None) -> None:
+        if place is not None:
+            self.go_to(place)
+
+    def _propose(self) -> None:
+        for asked in self.query(Asked):
+            if asked.question.id == walk.LINE:
+                asked.write(walk.proposed_line(self._review))
+
+    async def _show(self) -> None:
+        ending = self._at >= len(self._steps)
+        step = _ending(self._review) if ending else self._steps[self._at]
+        where = "the end" if ending else f"step {self._at + 1} of {len(self._steps)}"
+        self.name_it(f"{where}: {step.title}")
+        first = self._beginning() if self._at == 0 else ""
+        self.query_one("#words", Static).update(paragraphs(first, step.lead, self._own_data()))
+        self.query_one("#on", Button).label = "End the review" if ending else "Next  (Ctrl+N)"
+        sources = "; ".join(citation(source) for source in step.sources)
+        self.query_one("#from", Static).update(said(f"From: {sources}" if sources else "", "dim"))
+        await self._ask_questions(step)
+        self._show_care()
+
+    async def _ask_questions(self, step: Step) -> None:
+        situation = self._overview.situation(self._review.reason)
+        questions = self.query_one("#questions", Vertical)
+        await questions.remove_children()
+        await questions.mount_all(
+            Asked(
+                walk.fitting(question, self._review, situation),
+                self._review.answer(question.id),
+            )
+            for question in step.questions
+        )
+        self.query_one(".body").scroll_home(animate=False)
+        self.screen.focus_next("#questions Options, #questions TextArea, #on")
+
+    def _beginning(self) -> Content:
+        """Say what opened the review, and where to find people when it is grave."""
+        due = self._overview.due
+        opened_by_it = due is not None and due.reason == self._review.reason
+        text = said(f"{due.title} {due.text}") if due is not None and opened_by_it else said("")
+        grave = due is not None and opened_by_it and due.route.safety
+        return Content("\n").join(
+            part for part in (text, said("F2 shows people you can call." if grave else "")) if part
+        )
+
+    def _own_data(self) -> Content:
+        """Return the person's last ratings, to have them beside the questions."""
+        lines = []
+        for measure in Measure:
+            rated = [s.ratings[measure] for s in self._overview.attended[-LAST_RATINGS:]]
+            if any(value is not None for value in rated):
+                lines.append(f"{measure} {', '.join(as_text(value) for value in rated)}")
+        return said(f"Your last ratings: {' · '.join(lines)}" if lines else "", "dim")
+
+    def _show_care(self) -> None:
+        care = dict.fromkeys(
+            sentence
+            for offer in walk.chosen_offers(self._review)
+            for sentence in offer.care
+            if self._at >= len(self._steps)
+        )
+        shown = self.query_one("#care", Static)
+        shown.update(said("\n".join(care)))
+        shown.display = bool(care)
+
+    async def _end(self) -> None:
+        chosen = [offer.text for offer in walk.chosen_offers(self._review)]
+        own = self._review.answer(walk.OWN).strip()
+        actions = [*chosen, *([own] if own else [])]
+        if len(actions) > walk.MOST_ACTIONS:
+            self.trouble(
+                f"Choose up to {walk.MOST_ACTIONS}, so that they can be done; {len(actions)} are"
+                " chosen now."
+            )
+            return
+        again = int(self._review.answer(walk.AGAIN) or 0) or None
+        try:
+            await self.ask(
+                lambda journal: journal.end_review(
+                    self._review.id, actions, look_again_after=again if actions else None
+                )
+            )
+        except JournalError as error:
+            self.trouble(f"{error} Your answers are kept.")
+            return
+        self.journal_app.tell("The review is kept. Thank you for taking the time.")
+        super().leave()
+
+
+def _ending(review: Review) -> Step:
+    """Return the last page as a step of its own kind."""
+    offers = tuple(Option(offer.id, offer.text) for offer in walk.offers_of(review))
+    return Step(
+        id="end",
+        title="what to do now",
+        lead="Choose one to three things, or write your own. None is fine too.",
+        questions=(
+            Question(walk.CHOSEN, "What would you like to do?", QuestionKind.TICKS, offers),
+            Question(walk.OWN, "Or in your own words"),
+            Question(
+                walk.AGAIN, "When would you like to look at it again?", QuestionKind.CHOICE, _AGAIN
+            ),
+        ),
+    )

@@ -1,0 +1,116 @@
+"""Where a review begins: what the prompt says, a full look, a wish to stop, or past ones."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.errors import JournalError
+from journal.records import ReviewReason
+from journal.tui.commands import CHOOSING, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.screens.place import Place
+
+if TYPE_CHECKING:
+    from journal.overview import Overview
+    from journal.records import Review
+    from journal.signals import Signal
+
+_PROMPT, _PAST, _CONTINUE = "prompt", "past", "continue"
+
+
+class ReviewStart(Place):
+    """A short list to choose from; an open review stands first in it."""
+
+    commands: ClassVar[Sequence[Command]] = CHOOSING
+    heading = "review"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSING)]
+    CSS_PATH = "review_start.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._overview: Overview | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words and the list under them."""
+        yield Static(id="words", markup=False)
+        yield OptionList(markup=False, compact=True)
+
+    async def read(self) -> None:
+        """Show what is due and what can be chosen."""
+        course = self.journal_app.course
+        self._overview = overview = await self.ask(lambda journal: journal.overview(course))
+        self.query_one("#words", Static).update(_words(overview))
+        choices = self.query_one(OptionList)
+        choices.clear_options()
+        for id_, label in _choices(overview):
+            choices.add_option(Option(Content(label), id=id_))
+        choices.highlighted = 0
+        choices.focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == _PAST:
+            from journal.tui.screens.reading import PastReviews
+
+            self.app.push_screen(PastReviews())
+        else:
+            self.run_worker(
+                partial(self._begin, str(event.option_id)), group="begin", exclusive=True
+            )
+
+    async def _begin(self, choice: str) -> None:
+        overview, course = self._overview, self.journal_app.course
+        if overview is None:
+            return
+        try:
+            review = await self.ask(
+                lambda journal: (
+                    (choice == _CONTINUE and overview.open_review)
+                    or journal.open_review(*_opening(choice, overview), course)
+                )
+            )
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        self._walk(review, overview)
+
+    def _walk(self, review: "Review", overview: "Overview") -> None:
+        from journal.tui.screens.review import ReviewWalk
+
+        self.app.switch_screen(ReviewWalk(review, overview))
+
+
+def _words(overview: "Overview") -> Content:
+    if overview.open_review is not None:
+        return paragraphs("A review is open. What you wrote in it is still there.")
+    if overview.due is not None:
+        return paragraphs(said(overview.due.title, "bold"), overview.due.text)
+    return paragraphs(
+        "Nothing asks for a review now; you can look at how therapy is going at any time."
+    )
+
+
+def _choices(overview: "Overview") -> list[tuple[str, str]]:
+    choices = []
+    if overview.open_review is not None:
+        choices.append((_CONTINUE, "Go on with the open review"))
+    elif overview.due is not None:
+        choices.append((_PROMPT, "Look at this now"))
+    choices.append((ReviewReason.HAND.value, "A full look, step by step"))
+    choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping"))
+    if overview.reviews:
+        choices.append((_PAST, "Read past reviews"))
+    return choices
+
+
+def _opening(choice: str, overview: "Overview") -> "tuple[ReviewReason, Signal | None]":
+    if choice == _PROMPT and overview.due is not None:
+        return overview.due.reason, overview.due.signal
+    return ReviewReason(choice), None

@@ -1,0 +1,43 @@
+"""The list of steps, to go to any of them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class StepList(ModalScreen[int | None]):
+    """Gives the place of the chosen step, None when nothing was chosen."""
+
+    CSS_PATH = "steps.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "back", id="steps.back")
+    ]
+
+    def __init__(self, titles: Sequence[str], at: int) -> None:
+        super().__init__()
+        self._titles, self._at = titles, at
+
+    def compose(self) -> ComposeResult:
+        """Lay out the titles."""
+        with Vertical(id="dialog"):
+            yield OptionList(
+                *(Option(Content(f"{n}  {title}")) for n, title in enumerate(self._titles, 1)),
+                markup=False,
+                compact=True,
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the step that is shown."""
+        self.query_one(OptionList).highlighted = self._at
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)

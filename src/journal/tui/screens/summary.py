@@ -1,0 +1,82 @@
+"""What a session just logged shows: the numbers, one sentence, any prompt."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.overview import Overview
+from journal.ratings import Measure
+from journal.tui import home_text
+from journal.tui.commands import SUMMARY, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.screens.place import Place
+from journal.tui.widgets.chart import Chart
+
+HARD_NIGHT = 9.0
+ROWS, ROWS_ROOMY, ROOMY = 8, 14, 30
+
+
+class Summary(Place):
+    """The screen after saving; Enter goes home."""
+
+    commands: ClassVar[Sequence[Command]] = SUMMARY
+    heading = "saved"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SUMMARY)]
+
+    def __init__(self, number: int, overview: Overview) -> None:
+        super().__init__()
+        self._number, self._overview = number, overview
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what it shows in words, then the chart it shows it in."""
+        yield Static(id="words", markup=False)
+        yield Chart(self._measure())
+
+    def on_mount(self) -> None:
+        """Show the words."""
+        self._show()
+
+    async def read(self) -> None:
+        """Show the course again, for instance after an undo."""
+        name = self._overview.course.name if self._overview.course else None
+        course = name if self._overview.sessions else None
+        self._overview = await self.ask(lambda journal: journal.overview(course))
+        self._show()
+
+    def _show(self) -> None:
+        overview = self._overview
+        there = any(session.number == self._number for session in overview.sessions)
+        self.name_it(f"session {self._number}" if there else "taken back")
+        self.query_one("#words", Static).update(self._words() if there else Content(""))
+        chart = self.query_one(Chart)
+        chart.display = bool(overview.sessions)
+        chart.show(overview, rows=ROWS_ROOMY if self.size.height >= ROOMY else ROWS)
+
+    def _words(self) -> Content:
+        overview = self._overview
+        seen = [overview.sentence(overview.spoken)] if overview.spoken else []
+        seen += overview.notices
+        session = next(s for s in overview.sessions if s.number == self._number)
+        hard = (session.ratings[Measure.DISTRESS] or 0) >= HARD_NIGHT
+        return paragraphs(
+            said("Saved.", "bold"),
+            *(seen or ["Nothing stands out in this session."]),
+            home_text.prompt(overview),
+            overview.prompt.text if overview.prompt else "",
+            "If this is a hard night, ! shows people you can call." if hard else "",
+        )
+
+    def _measure(self) -> Measure:
+        """Return the measure that was spoken of, else mood, else what was rated."""
+        if self._overview.spoken:
+            return self._overview.spoken.measure
+        rated = (
+            measure
+            for measure in (Measure.MOOD, Measure.DISTRESS, Measure.ALLIANCE)
+            if any(session.ratings[measure] is not None for session in self._overview.sessions)
+        )
+        return next(rated, Measure.MOOD)

@@ -1,0 +1,78 @@
+"""A day, typed as 2026-03-04 or moved with the arrows, with its words beside it."""
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Label
+
+from journal.dates import long_day, parse_day
+from journal.errors import BadInputError
+from journal.tui.look import said
+
+
+class _DayInput(Input):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "a day earlier", show=False),
+        Binding("down", "move(1)", "a day later", show=False),
+        Binding("enter", "screen.focus_next", "next", show=False),
+    ]
+
+    def action_move(self, days: int) -> None:
+        """Go to an earlier or a later day."""
+        try:
+            day = parse_day(self.value, date.today())
+        except BadInputError:
+            day = date.today()
+        self.value = (day + timedelta(days=days)).isoformat()
+
+
+class DayField(Vertical):
+    """A day. What is wrong with it is said at once, above what was typed."""
+
+    DEFAULT_CSS = """
+    DayField { height: auto; margin-top: 1; padding: 0 0 0 2; }
+    DayField Label { width: 1fr; }
+    DayField Input { width: 24; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay the words over the field."""
+        yield Label(markup=False)
+        yield _DayInput(select_on_focus=True)
+
+    def on_mount(self) -> None:
+        """Begin with today."""
+        if not self.typed:
+            self.type(date.today().isoformat())
+
+    def on_input_changed(self) -> None:
+        """Say what was typed in words, or what is wrong with it."""
+        self.query_one(Label).update(self._words())
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field, as typed."""
+        return self.query_one(Input).value
+
+    def day(self) -> date:
+        """Return the day; BadInputError if what was typed is none."""
+        return parse_day(self.typed, date.today())
+
+    def type(self, text: str) -> None:
+        """Put `text` into the field without counting as typed by the person."""
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = text
+        self.query_one(Label).update(self._words())
+
+    def _words(self) -> Content:
+        try:
+            day = self.day()
+        except BadInputError as error:
+            return Content.assemble(("Day  ", "bold"), (str(error), "$warning"))
+        future = day > date.today()
+        words = "this day is still to come" if future else long_day(day, year=True)
+        return Content.assemble(("Day  ", "bold"), said(words, "$warning" if future else "dim"))

@@ -1,0 +1,184 @@
+"""Options to tick, each with a letter of its own; or one of several to choose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+_BOX, _GAP = "[x] a ", 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One option: its id, its words, and its letter ("" for the next free one)."""
+
+    id: str
+    label: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    places: tuple[int, ...]
+    content: Content
+
+
+class Options(Widget, can_focus=True):
+    """A question with options. `chosen` holds the ids; with `single` at most one.
+
+    A letter or a click ticks and unticks; arrows move, Space ticks where they stand.
+    """
+
+    DEFAULT_CSS = """
+    Options { height: auto; padding: 0 1; border-left: outer transparent; }
+    Options:focus { border-left: outer $accent; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "move(-1)", "up", show=False),
+        Binding("down,right", "move(1)", "down", show=False),
+        Binding("space", "tick", "tick", show=False),
+        Binding("enter", "screen.focus_next", "next", show=False),
+    ]
+
+    chosen: reactive[tuple[str, ...]] = reactive(())
+    cursor: reactive[int] = reactive(0)
+
+    class Changed(Message):
+        """An option was ticked or unticked."""
+
+        def __init__(self, options: "Options") -> None:
+            super().__init__()
+            self.options = options
+
+        @property
+        def control(self) -> "Options":
+            """The question that changed."""
+            return self.options
+
+    def __init__(
+        self,
+        question: str,
+        ticks: Sequence[Tick],
+        *,
+        single: bool = False,
+        name: str | None = None,
+    ) -> None:
+        super().__init__(name=name)
+        self.question = question
+        self.single = single
+        self.ticks = _lettered(ticks)
+
+    def choose(self, chosen: Sequence[str]) -> None:
+        """Show `chosen` as ticked, without counting as ticked by the person.
+
+        What was ticked in a newer version of the program is kept in sight under its id.
+        """
+        known = {tick.id for tick in self.ticks}
+        self.ticks += tuple(Tick(unknown, unknown) for unknown in chosen if unknown not in known)
+        self.chosen = tuple(chosen)
+        self.refresh(layout=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Tick the option that carries the letter."""
+        for place, tick in enumerate(self.ticks):
+            if event.character == tick.key:
+                self.cursor = place
+                self._toggle(tick)
+                event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tick the option that was clicked."""
+        offset = event.get_content_offset(self)
+        row = -1 if offset is None else offset.y - self._first_row
+        rows = self._rows(self.content_size.width)
+        if offset is None or not 0 <= row < len(rows):
+            return
+        places = rows[row].places
+        column = min(offset.x // self._cell_width(), len(places) - 1)
+        self.cursor = places[column]
+        self._toggle(self.ticks[self.cursor])
+
+    def action_move(self, by: int) -> None:
+        """Move to the option before or after."""
+        self.cursor = (self.cursor + by) % max(len(self.ticks), 1)
+
+    def action_tick(self) -> None:
+        """Tick or untick the option where the cursor stands."""
+        if self.ticks:
+            self._toggle(self.ticks[self.cursor])
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Return the rows needed at `width` columns."""
+        return self._first_row + len(self._rows(width))
+
+    def render(self) -> Content:
+        """Draw the question and its options, as many beside each other as there is room for."""
+        heading = [Content.styled(self.question, "bold")] if self.question else []
+        rows = [row.content for row in self._rows(self.content_size.width)]
+        return Content("\n").join((*heading, *rows))
+
+    @property
+    def _first_row(self) -> int:
+        return 1 if self.question else 0
+
+    def _rows(self, width: int) -> list["_Row"]:
+        """Return the rows under the question; a long option alone takes as many as it needs."""
+        per_row = max(1, (width + _GAP) // self._cell_width())
+        if per_row == 1:
+            return [row for place in range(len(self.ticks)) for row in self._wrapped(place, width)]
+        starts = range(0, len(self.ticks), per_row)
+        spans = [range(start, min(start + per_row, len(self.ticks))) for start in starts]
+        return [
+            _Row(tuple(span), Content("").join(self._padded(place) for place in span))
+            for span in spans
+        ]
+
+    def _wrapped(self, place: int, width: int) -> list["_Row"]:
+        lines = self._label(place).wrap(max(width - len(_BOX), 1))
+        starts = [self._box(place), *[Content(" " * len(_BOX))] * (len(lines) - 1)]
+        return [_Row((place,), start + line) for start, line in zip(starts, lines, strict=True)]
+
+    def _padded(self, place: int) -> Content:
+        cell = self._box(place) + self._label(place)
+        return cell.pad_right(max(self._cell_width() - cell.cell_length, 1))
+
+    def _box(self, place: int) -> Content:
+        tick = self.ticks[place]
+        ticked = tick.id in self.chosen
+        box = ("(•)" if ticked else "( )") if self.single else ("[x]" if ticked else "[ ]")
+        return Content.assemble(
+            (box, "bold" if ticked else ""), (f" {tick.key or ' '} ", "$accent")
+        )
+
+    def _label(self, place: int) -> Content:
+        tick = self.ticks[place]
+        here = self.has_focus and place == self.cursor
+        style = " ".join(
+            name for name, is_on in (("bold", tick.id in self.chosen), ("underline", here)) if is_on
+        )
+        return Content.styled(tick.label, style)
+
+    def _cell_width(self) -> int:
+        longest = max((Content(tick.label).cell_length for tick in self.ticks), default=0)
+        return len(_BOX) + longest + _GAP
+
+    def _toggle(self, tick: Tick) -> None:
+        if tick.id in self.chosen:
+            self.chosen = tuple(other for other in self.chosen if other != tick.id)
+        else:
+            self.chosen = (tick.id,) if self.single else (*self.chosen, tick.id)
+        self.post_message(self.Changed(self))
+
+
+def _lettered(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
+    taken = {tick.key for tick in ticks}
+    free = iter([letter for letter in ascii_lowercase if letter not in taken])
+    return tuple(Tick(tick.id, tick.label, tick.key or next(free, "")) for tick in ticks)

@@ -1,0 +1,72 @@
+"""One question of a review with its answer: words, one option, or any number of them."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Label, TextArea
+
+from journal.guidance.catalog import ids
+from journal.guidance.model import Option, Question, QuestionKind
+from journal.tui.widgets.options import Options, Tick
+
+
+class Asked(Vertical):
+    """A question. `Answered` comes at every change, with the answer as it is stored."""
+
+    DEFAULT_CSS = """
+    Asked { height: auto; margin-bottom: 1; }
+    Asked Label { text-style: bold; margin-left: 2; width: 1fr; }
+    Asked TextArea { height: 4; margin-left: 1; }
+    """
+
+    class Answered(Message):
+        """The answer to a question is now `value`; "" when it was taken back."""
+
+        def __init__(self, question: str, value: str) -> None:
+            super().__init__()
+            self.question, self.value = question, value
+
+    def __init__(self, question: Question, value: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """Lay the question over what answers it."""
+        if self.question.kind is QuestionKind.TEXT:
+            yield Label(self.question.ask, markup=False)
+            yield TextArea(self._value, soft_wrap=True, tab_behavior="focus")
+        else:
+            ticks = [Tick(option.id, _label(option)) for option in self.question.options]
+            single = self.question.kind is QuestionKind.CHOICE
+            yield Options(self.question.ask, ticks, single=single)
+
+    def on_mount(self) -> None:
+        """Show what was answered before."""
+        for options in self.query(Options):
+            options.choose(ids(self._value))
+
+    def write(self, text: str) -> None:
+        """Put `text` into a question that is answered in words."""
+        self.query_one(TextArea).text = text
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._answer(event.text_area.text)
+
+    @on(Options.Changed)
+    def _ticked(self, event: Options.Changed) -> None:
+        event.stop()
+        self._answer(",".join(event.options.chosen))
+
+    def _answer(self, value: str) -> None:
+        # A field reports its first text too; only what differs is an answer.
+        if value != self._value:
+            self._value = value
+            self.post_message(self.Answered(self.question.id, value))
+
+
+def _label(option: Option) -> str:
+    return f"{option.label}: {option.hint}" if option.hint else option.label
