@@ -85,3 +85,8 @@ class Overview:
         """Return what is known when a review is opened for `reason`."""
         started = self.course.started if self.course else None
         return guidance.situation_of(self.sessions, reason, self.signals, signal, started)
+
+    def situation_of(self, review: Review) -> Situation:
+        """Return what is known now about what `review` was opened by."""
+        signal = next((signal for signal in self.signals if signal.name == review.signal), None)
+        return self.situation(review.reason, signal)

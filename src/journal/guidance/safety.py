@@ -56,7 +56,7 @@ def region_from_locale(locale: str | None) -> str:
 
 
 def _as_of(day: date) -> str:
-    return f"The built-in numbers are as of {day:%B %Y}. You can put your own in their place."
+    return f"The built-in numbers are as of {day:%B %Y}."
 
 
 def _wrap(text: str, width: int) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import Line, Offer, Question, Step
 from journal.guidance.openings import lines_for
+from journal.guidance.routing import route
 from journal.guidance.situation import Situation
 from journal.records import Review
 
@@ -50,7 +51,7 @@ def fitting(question: Question, review: Review, situation: Situation) -> Questio
     """Return `question` with the options that fit best first, where it asks for a line."""
     if question.id != ABOUT:
         return question
-    lines = lines_for(None, review.answers, review.signs, situation.signal)
+    lines = lines_for(route(situation), review.answers, review.signs, situation.signal)
     first = [question.option(line.id) for line in lines]
     rest = [option for option in question.options if option not in first]
     return replace(question, options=(*first, *rest))

@@ -85,7 +85,8 @@ class JournalApp(App[None]):
             )
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
-        """Show a sentence at the corner of the screen for a while."""
+        """Show a sentence in the corner for a while, in the place of the one before."""
+        self.clear_notifications()
         self.notify(
             text,
             severity="warning" if trouble else "information",

@@ -1,5 +1,7 @@
 """What the home screen says, as content built from the records alone."""
 
+from datetime import date
+
 from textual.content import Content
 
 from journal.charts import palette, sparkline
@@ -17,7 +19,14 @@ def button(draft: Draft | None) -> str:
     """Return what the one obvious thing to do is called."""
     if draft is None:
         return "New session  (n)"
-    return f"Resume the draft from {draft.saved_at.astimezone():%H:%M}  (n)"
+    return f"Resume the draft from {when(draft)}  (n)"
+
+
+def when(draft: Draft) -> str:
+    """Return when a draft was saved: the time, and the day unless it was today."""
+    saved = draft.saved_at.astimezone()
+    day = "" if saved.date() == date.today() else f"{short_day(saved.date())}, "
+    return f"{day}{saved:%H:%M}"
 
 
 def welcome(overview: Overview) -> Content:

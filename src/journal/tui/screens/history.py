@@ -52,6 +52,7 @@ class History(Place):
             table.add_row(*_cells(session), key=str(session.number))
         table.move_cursor(row=min(row, max(table.row_count - 1, 0)))
         empty = not overview.sessions
+        self.name_it("" if empty else "Enter opens a session")
         table.display = not empty
         self.query_one("#none", Static).update(said("There are no sessions yet." if empty else ""))
 

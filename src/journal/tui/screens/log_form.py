@@ -17,6 +17,7 @@ from journal.guidance import catalog
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry, Tension, TherapySession
 from journal.tui.commands import LOG, Command, bindings
+from journal.tui.home_text import when
 from journal.tui.screens.home import LOG_DRAFT
 from journal.tui.screens.place import Place
 from journal.tui.widgets.day import DayField
@@ -146,8 +147,7 @@ class LogForm(Place):
         if draft is None:
             return
         self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
-        when = f"{draft.saved_at.astimezone():%H:%M}"
-        self.trouble(f"This is your draft from {when}. Ctrl+X empties the form.")
+        self.trouble(f"This is your draft from {when(draft)}. Ctrl+X empties the form.")
 
     def _keep_draft(self, body: dict[str, object] | None) -> None:
         form = self._form

@@ -18,13 +18,14 @@ from journal.guidance.model import Option, Question, QuestionKind, Step
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
 from journal.records import Answer, Review
+from journal.text import plural
 from journal.tui.commands import REVIEW, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
 from journal.tui.widgets.question import Asked
 
 LAST_RATINGS = 4
-_AGAIN = tuple(Option(str(count), f"after {count} sessions") for count in (1, 2, 4, 6))
+_AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
 
 
 class ReviewWalk(Place):
@@ -127,7 +128,7 @@ class ReviewWalk(Place):
         self._show_care()
 
     async def _ask_questions(self, step: Step) -> None:
-        situation = self._overview.situation(self._review.reason)
+        situation = self._overview.situation_of(self._review)
         questions = self.query_one("#questions", Vertical)
         await questions.remove_children()
         await questions.mount_all(

@@ -61,11 +61,9 @@ class ReviewStart(Place):
 
             self.app.push_screen(PastReviews())
         else:
-            self.run_worker(
-                partial(self._begin, str(event.option_id)), group="begin", exclusive=True
-            )
+            self.begin(partial(self._open, str(event.option_id)), "open")
 
-    async def _begin(self, choice: str) -> None:
+    async def _open(self, choice: str) -> None:
         overview, course = self._overview, self.journal_app.course
         if overview is None:
             return

@@ -38,7 +38,7 @@ class Options(Widget, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    Options { height: auto; padding: 0 1; border-left: outer transparent; }
+    Options { height: auto; padding: 0 1; border-left: blank; }
     Options:focus { border-left: outer $accent; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

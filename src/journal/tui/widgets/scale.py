@@ -18,7 +18,7 @@ class Scale(Widget, can_focus=True):
     """One rating. `value` is None until it is answered; nothing is ever filled in beforehand."""
 
     DEFAULT_CSS = """
-    Scale { height: 3; padding: 0 1; border-left: outer transparent; }
+    Scale { height: 3; padding: 0 1; border-left: blank; }
     Scale:focus { border-left: outer $accent; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
