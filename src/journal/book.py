@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Self
+
+from sqlmodel import Session
 
 from journal import guidance
 from journal.dates import long_day
@@ -22,8 +24,9 @@ from journal.records import (
     TherapySession,
 )
 from journal.signals import Signal
-from journal.store import courses, notes, reviews, sessions, undo
-from journal.store.database import Database
+from journal.store import courses, csv_files, notes, reviews, sessions, undo
+from journal.store.csv_files import Imported
+from journal.store.database import FILE_NAME, Database
 from journal.store.entries import ChangeInput, CourseInput, SessionInput
 from journal.text import one_line
 
@@ -63,6 +66,19 @@ class Journal:
         """The file."""
         return self._database.path
 
+    @staticmethod
+    def file_in(folder: Path) -> Path:
+        """Return the file of the journal in `folder`, whether it is there or not."""
+        return folder / FILE_NAME
+
+    @staticmethod
+    def is_missing(folder: Path) -> bool:
+        """Tell whether no journal was begun in `folder`; False where it cannot be told."""
+        try:
+            return not Journal.file_in(folder).exists() and (folder.is_dir() or not folder.exists())
+        except OSError:
+            return False
+
     def version(self) -> int:
         """Return a number that differs once another program has written to the journal."""
         return self._database.version()
@@ -77,7 +93,7 @@ class Journal:
             with undo.undoable(write, f"the session of {long_day(entry.day, year=True)}"):
                 course = courses.course_for_entry(write, entry.course)
                 session = sessions.add_session(write, given, course)
-        return Logged(session, self.overview(session.course), session.course not in known)
+            return Logged(session, self._overview(write, course), course.name not in known)
 
     def amend(self, session: TherapySession) -> TherapySession:
         """Put `session` in the place of the one with its number."""
@@ -118,20 +134,40 @@ class Journal:
 
         `source` names where they came from; they are taken back together.
         """
-        checked = [(entry, self._checked(entry)) for entry in entries]
+        checked = [(entry.course, self._checked(entry)) for entry in entries]
         with self._database.writing() as write:
-            there = Counter(_content(s, s.course) for s in sessions.sessions_of(write))
+            kept = sessions.sessions_of(write)
+            there = Counter(_content(sessions.checked(one), one.course) for one in kept)
             with undo.undoable(write, f"the import from {one_line(source, 40)}"):
                 added = 0
-                for entry, given in checked:
-                    course = courses.course_for_entry(write, entry.course)
-                    content = _content(entry, course.name)
+                for name, given in checked:
+                    course = courses.course_for_entry(write, name)
+                    content = _content(given, course.name)
                     if there[content]:
                         there[content] -= 1
                     else:
                         sessions.add_session(write, given, course)
                         added += 1
         return added
+
+    def import_csv(
+        self, path: Path, course: str | None = None, *, dry_run: bool = False
+    ) -> Imported:
+        """Keep the sessions of a CSV file that are not here yet; all or none.
+
+        `course` takes them all, by default each goes to its own or to the current one. With
+        `dry_run` nothing is kept. Raises what `read_sessions` raises.
+        """
+        found = csv_files.read_sessions(path, self._checked)
+        entries = self._placed(found.entries, course)
+        added = self._count_new(entries) if dry_run else self.add_all(entries, path.name)
+        return Imported(added, len(entries) - added, found.passed_over)
+
+    def export_csv(self, path: Path) -> int:
+        """Write all sessions to a CSV file, readable by its owner only; return how many."""
+        kept = self.sessions()
+        csv_files.write_sessions(path, kept)
+        return len(kept)
 
     # Courses and changes
 
@@ -188,20 +224,7 @@ class Journal:
     def overview(self, course: str | None = None) -> Overview:
         """Return all there is to say about a course, by default the current one."""
         with self._database.reading() as read:
-            found = (
-                courses.current_course(read)
-                if course is None
-                else courses.find_course(read, course)
-            )
-            if found is None:
-                return Overview(self._today(), None)
-            return Overview(
-                self._today(),
-                found,
-                sessions.sessions_of(read, found),
-                courses.changes_of(read, found),
-                reviews.reviews_of(read, found),
-            )
+            return self._overview(read, _shown(read, course))
 
     def standing_signals(self, course: str | None = None) -> tuple[Signal, ...]:
         """Return what stands on a course, strongest concern first."""
@@ -221,19 +244,18 @@ class Journal:
         self, reason: ReviewReason, signal: Signal | None = None, course: str | None = None
     ) -> Review:
         """Open a review whose steps are those that `reason` and `signal` lead to."""
-        overview = self.overview(course)
-        situation = overview.situation(reason, signal)
-        way = guidance.route(situation)
         with self._database.writing() as write:
+            overview = self._overview(write, _shown(write, course))
+            situation = overview.situation(reason, signal)
             return reviews.add_review(
                 write,
-                courses.course_for_entry(write, course),
+                overview.course or courses.course_for_entry(write, course),
                 self._today(),
                 reason,
                 after=max((s.number for s in overview.sessions), default=None),
                 signal=signal.name if signal else "",
                 signs=situation.signs,
-                steps=way.steps,
+                steps=guidance.route(situation).steps,
             )
 
     def answer(self, review: int, question: str, value: str) -> None:
@@ -273,6 +295,36 @@ class Journal:
         with self._database.writing() as write:
             notes.put_draft(write, form, body)
 
+    def _placed(
+        self, entries: Sequence[SessionEntry], course: str | None
+    ) -> tuple[SessionEntry, ...]:
+        """Return `entries` each with the name of its course: `course`, its own, or the current."""
+        with self._database.reading() as read:
+            known = {one.name.casefold(): one.name for one in courses.all_courses(read)}
+            current = courses.current_course(read)
+        usual = current.name if current else courses.FIRST_COURSE
+        named = ((entry, course or entry.course or usual) for entry in entries)
+        return tuple(
+            replace(entry, course=known.get(name.strip().casefold(), name)) for entry, name in named
+        )
+
+    def _count_new(self, entries: Sequence[SessionEntry]) -> int:
+        """Return how many of `entries`, each with its course, are not here yet."""
+        given = Counter(_content(self._checked(one), one.course or "") for one in entries)
+        kept = Counter(_content(sessions.checked(one), one.course) for one in self.sessions())
+        return (given - kept).total()
+
+    def _overview(self, read: Session, course: Course | None) -> Overview:
+        if course is None:
+            return Overview(self._today(), None)
+        return Overview(
+            self._today(),
+            course,
+            sessions.sessions_of(read, course),
+            courses.changes_of(read, course),
+            reviews.reviews_of(read, course),
+        )
+
     def _checked(self, entry: SessionEntry | TherapySession) -> SessionInput:
         self._not_in_the_future(entry.day)
         return sessions.checked(entry)
@@ -285,7 +337,11 @@ class Journal:
             )
 
 
-def _content(entry: SessionEntry | TherapySession, course: str) -> tuple[object, ...]:
+def _shown(read: Session, name: str | None) -> Course | None:
+    """Return the course called `name`, by default the current one, if there is any."""
+    return courses.current_course(read) if name is None else courses.find_course(read, name)
+
+
+def _content(given: SessionInput, course: str) -> tuple[object, ...]:
     """Return all that makes two sessions the same, whatever their numbers."""
-    said = (entry.tension, entry.signs, entry.note)
-    return (course, entry.day, entry.ratings, entry.attended, *said)
+    return (course, *given.model_dump().values())

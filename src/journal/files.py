@@ -1,4 +1,4 @@
-"""Files written for the person: whole or not at all, and readable by nobody else."""
+"""Files written for the person: whole or not at all, and readable by their owner only."""
 
 import os
 import tempfile
@@ -15,21 +15,25 @@ from journal.text import one_line
 def written_whole(path: Path) -> Iterator[TextIO]:
     """Open a new file that takes the place of `path` when the block ends without an error.
 
-    After an error `path` is as it was. Readable by its owner only (0600). Raises BadInputError
-    where `path` is something else than a file, JournalError where it cannot be written.
+    UTF-8, line breaks as they are written, mode 0600. After an error `path` is as it was.
+    Raises BadInputError where `path` is something else than a file, JournalError where it
+    cannot be written.
     """
-    path = path.resolve()
+    # A link stays a link; what it points to is replaced.
+    target = path.resolve()
     try:
-        if path.exists() and not path.is_file():
+        if target.exists() and not target.is_file():
             raise BadInputError(f"“{one_line(str(path))}” is not a file; name a file to write.")
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".journal-", suffix=".part")
     except OSError as error:
         raise _not_written(path, error) from error
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             yield file
-        part.replace(path)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
     except OSError as error:
         raise _not_written(path, error) from error
     finally:

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NoReturn, TextIO
 
+from journal.analysis.signals_file import as_line
 from journal.errors import BadInputError, JournalError
+from journal.files import written_whole
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.signals.detector import Detector
 from journal.signals.model import Point
-from journal.analysis.signals_file import as_line
-from journal.files import written_whole
 from journal.text import one_line
 
 COLUMNS: Final = ("session", "date", *(measure.value for measure in Measure))

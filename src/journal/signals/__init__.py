@@ -1,12 +1,12 @@
 """Signals: ratings so far -> what stands now, with its evidence. Pure, replayable, no I/O.
 
-    replay(points)            what stood after each session, from that session and earlier only
-    Detector().step(point)    the same, one session at a time
-    sentence(signal, points)  the signal in one plain sentence with its numbers
-    RULES[kind]               the rule, what it may mean, what else it could be, its source
-    spoken(history)           which one signal is worth saying now, if any
-    notices(points)           soft remarks about the session just logged, which are not signals
-    sureness(confidence)      how sure, in words
+replay(points)            what stood after each session, from that session and earlier only
+Detector().step(point)    the same, one session at a time
+sentence(signal, points)  the signal in one plain sentence with its numbers
+RULES[kind]               the rule, what it may mean, what else it could be, its source
+spoken(history)           which one signal is worth saying now, if any
+notices(points)           soft remarks about the session just logged, which are not signals
+sureness(confidence)      how sure, in words
 """
 
 from journal.signals.detector import Detector, replay

@@ -1,0 +1,8 @@
+"""`python -m journal` is `journal`."""
+
+import sys
+
+from journal.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

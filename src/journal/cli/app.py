@@ -1,0 +1,51 @@
+"""Opens the app, on a terminal that can show it."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, is_dumb
+from journal.errors import BadInputError
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+    from journal.tui.app import JournalApp
+
+_NO_APP = (
+    "The app needs a full terminal, and this is none. The plain commands do all it does:"
+    " “journal log”, “journal trend --text”; “journal --help” lists them."
+)
+
+
+def open_app(invocation: Invocation) -> None:
+    """Open the app on the person's journal; it ends the command with its own exit code."""
+    _require_terminal()
+    from journal.tui.app import JournalApp
+
+    _run(JournalApp(invocation.journal, _open_demo, debug=invocation.debug))
+
+
+def open_demo_app(invocation: Invocation) -> None:
+    """Open the app on made-up data in a throwaway folder."""
+    _require_terminal()
+    from journal.tui.app import JournalApp
+
+    _run(JournalApp(_open_demo, _open_demo, is_demo=True, debug=invocation.debug))
+
+
+def _require_terminal() -> None:
+    # Without a terminal the app would wait for an answer that never comes.
+    if not can_ask() or is_dumb():
+        raise BadInputError(_NO_APP)
+
+
+def _open_demo() -> "Journal":
+    from journal.demo import open_demo
+
+    return open_demo()
+
+
+def _run(app: "JournalApp") -> None:
+    app.run()
+    click.get_current_context().exit(app.return_code or 0)

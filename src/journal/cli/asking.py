@@ -1,0 +1,46 @@
+"""Questions on the terminal."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from journal.cli.output import say
+from journal.errors import BadInputError
+from journal.text import is_writable
+
+Answer = TypeVar("Answer")
+_YES = ("y", "yes")
+
+
+def answer(prompt: str) -> str:
+    """Return one line as typed, without space around it.
+
+    Raises KeyboardInterrupt for Ctrl+C and EOFError for Ctrl+D.
+    """
+    _edit_lines()
+    while not is_writable(typed := input(prompt).strip()):
+        say("That holds characters that are not valid text; please type it again.")
+    return typed
+
+
+def ask(prompt: str, read: Callable[[str], Answer]) -> Answer:
+    """Ask until `read` takes the answer; a BadInputError from it says why it was not taken."""
+    while True:
+        try:
+            return read(answer(prompt))
+        except BadInputError as error:
+            say(str(error))
+
+
+def confirm(question: str) -> bool:
+    """Ask a question whose plain Enter means no."""
+    return answer(f"{question} [y/N] ").lower() in _YES
+
+
+def _edit_lines() -> None:
+    """Let the arrow keys work; without this the terminal also cuts a line at 4096 bytes."""
+    try:
+        import readline
+    except ImportError:
+        return
+    # What is answered here is nobody's history.
+    readline.set_auto_history(False)

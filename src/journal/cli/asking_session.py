@@ -1,0 +1,53 @@
+"""Asks for a session, one question after the other; nothing is saved until all are answered."""
+
+from dataclasses import replace
+
+import click
+
+from journal.cli.asking import answer, ask
+from journal.cli.output import say
+from journal.cli.phrases import TENSION_QUESTION, TENSION_WORDS
+from journal.errors import BadInputError
+from journal.ratings import Measure, Ratings, parse_rating
+from journal.records import SessionEntry, Tension
+from journal.text import one_line
+
+_INTRODUCTION = "Each from 0 to 10, half points too. Enter leaves one blank; Ctrl+C saves nothing."
+_NOTHING_SAVED = "\nNothing was saved."
+
+
+def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
+    """Return `entry` with the ratings asked for, then tension and, `with_note`, a note.
+
+    Raises click.Abort, after saying that nothing was saved, for Ctrl+C and Ctrl+D.
+    """
+    try:
+        say(_INTRODUCTION)
+        answered = replace(entry, ratings=Ratings(*(_rating(measure) for measure in Measure)))
+        if answered.tension is None:
+            answered = replace(answered, tension=_tension())
+        return replace(answered, note=answer("A note (optional) > ")) if with_note else answered
+    except (KeyboardInterrupt, EOFError):
+        say(_NOTHING_SAVED)
+        raise click.Abort from None
+
+
+def _rating(measure: Measure) -> float | None:
+    low, high = measure.ends
+    say(f"{measure.question} 0: {low}, 10: {high}")
+    return ask(f"{measure.capitalize()} > ", lambda typed: parse_rating(typed, measure))
+
+
+def _tension() -> Tension | None:
+    choices = ", ".join(f"{n} {words}" for n, words in enumerate(TENSION_WORDS.values(), 1))
+    say(f"{TENSION_QUESTION} (optional) {choices}")
+    return ask("Tension > ", _read_tension)
+
+
+def _read_tension(typed: str) -> Tension | None:
+    if not typed:
+        return None
+    for number, (tension, words) in enumerate(TENSION_WORDS.items(), 1):
+        if typed.lower() in (str(number), tension.value, words):
+            return tension
+    raise BadInputError(f"1, 2, 3 or Enter to leave it out; you typed “{one_line(typed, 40)}”.")

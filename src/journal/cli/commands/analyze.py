@@ -1,0 +1,28 @@
+"""`journal analyze`: the signals in any ratings file, independent of the person's journal."""
+
+from pathlib import Path
+
+import click
+
+from journal.cli.output import say
+from journal.cli.params import command
+
+
+@command("analyze")
+@click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--out", metavar="OUT.jsonl", type=click.Path(path_type=Path), help="By default stdout."
+)
+def analyze(file: Path, out: Path | None) -> None:
+    """Replay a ratings file: for each of its sessions, one line of JSON with what stands then.
+
+    FILE.csv has the columns client, session, date, mood, alliance, distress (client may be
+    missing). Your own journal is neither read nor changed.
+    """
+    from journal import analysis
+
+    if out is None:
+        for line in analysis.signal_lines(file):
+            say(line)
+    else:
+        analysis.analyze(file, out)

@@ -1,0 +1,49 @@
+"""`journal change`: note a dated change on a course; every chart marks it."""
+
+from datetime import date
+
+import click
+
+from journal.cli.invocation import Invocation
+from journal.cli.output import say
+from journal.cli.params import command, course_option, day_option, one_of
+from journal.dates import long_day
+from journal.records import Change, ChangeKind
+from journal.text import one_line
+
+
+@command("change")
+@click.argument("kind", type=one_of(ChangeKind), required=False)
+@day_option("The day of the change, by default today.")
+@click.option("--text", default="", help="A few words about it.")
+@course_option("The course it is about; by default the current one.")
+@click.pass_obj
+def change(
+    invocation: Invocation, kind: str | None, day: date | None, text: str, course: str | None
+) -> None:
+    """Note a change that every chart marks; without a KIND, list the changes so far.
+
+    KIND is therapist, approach, medication, frequency, pace, life or other.
+    """
+    if kind is None:
+        _list(invocation, course)
+        return
+    with invocation.journal() as journal:
+        if course is not None:
+            # Raises for a course that is not known: here a new name is a misspelt one.
+            journal.sessions(course)
+        noted = journal.add_change(ChangeKind(kind), day or date.today(), text, course)
+    say(f"Noted: {_line(noted)}. “journal undo” takes this back.")
+
+
+def _list(invocation: Invocation, course: str | None) -> None:
+    changes = invocation.overview(course).changes
+    for noted in changes:
+        say(_line(noted))
+    if not changes:
+        say("No change is noted yet, as “journal change medication --text “…”” would.")
+
+
+def _line(noted: Change) -> str:
+    said = f": {one_line(noted.text)}" if noted.text else ""
+    return f"{long_day(noted.day, year=True)}, {noted.kind}{said}"

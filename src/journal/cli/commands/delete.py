@@ -1,0 +1,30 @@
+"""`journal delete`: remove a session, after asking."""
+
+import click
+
+from journal.cli.asking import confirm
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, say
+from journal.cli.params import command, number_argument
+from journal.cli.phrases import in_words
+from journal.errors import BadInputError
+
+
+@command("delete")
+@number_argument
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def delete(invocation: Invocation, number: int, yes: bool) -> None:
+    """Remove session N, the number that “journal list” shows. “journal undo” brings it back."""
+    if not yes and not can_ask():
+        raise BadInputError(
+            f"Without a terminal nothing can be asked; “journal delete {number} --yes” removes"
+            " the session at once."
+        )
+    with invocation.journal() as journal:
+        session = journal.session(number)
+        if not yes and not confirm(f"Remove session {number}, {in_words(session)}?"):
+            say("Nothing was removed.")
+            return
+        journal.delete(number)
+    say(f"Session {number} is removed, {in_words(session)}. “journal undo” brings it back.")

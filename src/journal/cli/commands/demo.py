@@ -1,0 +1,14 @@
+"""`journal demo`: the app on made-up data."""
+
+import click
+
+from journal.cli.app import open_demo_app
+from journal.cli.invocation import Invocation
+from journal.cli.params import command
+
+
+@command("demo")
+@click.pass_obj
+def demo(invocation: Invocation) -> None:
+    """Open the app on made-up data in a throwaway folder; your own journal is not touched."""
+    open_demo_app(invocation)

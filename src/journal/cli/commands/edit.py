@@ -1,0 +1,91 @@
+"""`journal edit`: change a session that was logged."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+
+from journal.cli.invocation import Invocation
+from journal.cli.output import say
+from journal.cli.params import (
+    command,
+    course_option,
+    day_option,
+    note_option,
+    number_argument,
+    one_of,
+    rating_option,
+    signs_option,
+    tension_of,
+)
+from journal.cli.phrases import in_words
+from journal.errors import BadInputError
+from journal.ratings import BLANK, Measure
+from journal.records import Tension, TherapySession
+
+Changes = dict[str, Any]
+"""What was named, by the field of a session or of its ratings."""
+
+
+@command("edit")
+@number_argument
+@rating_option(Measure.MOOD)
+@rating_option(Measure.ALLIANCE)
+@rating_option(Measure.DISTRESS)
+@day_option("The day of the session.")
+@note_option("The new note; - reads it from stdin, an empty one removes it.")
+@signs_option("How it felt; repeatable, takes the place of all signs.")
+@click.option("--no-signs", is_flag=True, help="Remove all signs.")
+@click.option("--tension", type=one_of(Tension, BLANK), help="- leaves it blank.")
+@click.option("--missed/--attended", default=None, help="Whether the session took place.")
+@course_option("Move it to this course; a new name starts one.")
+@click.pass_obj
+def edit(
+    invocation: Invocation,
+    /,
+    number: int,
+    day: date | None,
+    note: str | None,
+    signs: tuple[str, ...],
+    no_signs: bool,
+    tension: str | None,
+    missed: bool | None,
+    course: str | None,
+    **ratings: tuple[float | None] | None,
+) -> None:
+    """Change session N, the number that “journal list” shows. Only what is named changes."""
+    if signs and no_signs:
+        raise BadInputError("--sign and --no-signs contradict each other; give one of them.")
+    named: Changes = {
+        "day": day,
+        "note": note,
+        "signs": signs or (() if no_signs else None),
+        "attended": None if missed is None else not missed,
+        "course": course,
+    }
+    changes = {field: value for field, value in named.items() if value is not None}
+    if tension is not None:
+        changes["tension"] = tension_of(tension)
+    rated = {measure: value[0] for measure, value in ratings.items() if value is not None}
+    if not changes and not rated:
+        raise BadInputError(
+            f"Name what is to change, as in “journal edit {number} --mood 6”;"
+            " “journal edit --help” lists the options."
+        )
+    _amend(invocation, number, changes, rated)
+
+
+def _amend(invocation: Invocation, number: int, changes: Changes, rated: Changes) -> None:
+    with invocation.journal() as journal:
+        before = journal.session(number)
+        after = _changed(before, changes, rated)
+        if after == before:
+            say(f"Session {number} is like that already, {in_words(before)}.")
+            return
+        kept = journal.amend(after)
+    say(f"Session {number} is changed, {in_words(kept)}. “journal undo” takes this back.")
+
+
+def _changed(session: TherapySession, changes: Changes, rated: Changes) -> TherapySession:
+    return replace(session, ratings=replace(session.ratings, **rated), **changes)

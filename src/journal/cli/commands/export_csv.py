@@ -1,0 +1,29 @@
+"""`journal export`: write all sessions to a CSV file."""
+
+from pathlib import Path
+
+import click
+
+from journal.cli.invocation import Invocation
+from journal.cli.output import say
+from journal.cli.params import command, require_suffix
+from journal.cli.phrases import NOTHING_YET
+from journal.errors import JournalError
+from journal.text import plural, visible
+
+
+@command("export")
+@click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
+@click.pass_obj
+def export_csv(invocation: Invocation, file: Path) -> None:
+    """Write all sessions, notes included, to a CSV file that only you can read.
+
+    A file of that name is replaced. “journal import” reads it back exactly.
+    """
+    require_suffix(file, ".csv")
+    journal = invocation.existing()
+    if journal is None:
+        raise JournalError(NOTHING_YET)
+    with journal:
+        count = journal.export_csv(file)
+    say(f"Wrote {plural(count, 'session')} to {visible(str(file))}.")

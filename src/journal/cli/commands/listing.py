@@ -1,0 +1,56 @@
+"""`journal list`: the sessions."""
+
+import click
+
+from journal.cli.as_records import session_record
+from journal.cli.invocation import Invocation
+from journal.cli.output import say, say_json
+from journal.cli.params import command, course_option, json_option, last_option
+from journal.cli.phrases import rating_columns, remarks, say_nothing_yet
+from journal.ratings import Measure
+from journal.records import TherapySession
+from journal.text import one_line, visible
+
+_HEADINGS = tuple(measure.capitalize() for measure in Measure)
+_WIDTHS = tuple(len(heading) for heading in _HEADINGS)
+_INDENT = " " * 6
+
+
+@command("list")
+@last_option
+@course_option("Only the sessions of this course.")
+@click.option("--notes", is_flag=True, help="Print the notes too.")
+@json_option
+@click.pass_obj
+def list_sessions(
+    invocation: Invocation, last: int | None, course: str | None, notes: bool, as_json: bool
+) -> None:
+    """List the sessions, oldest first; notes only when asked for."""
+    sessions = _sessions(invocation, course)[-last if last else None :]
+    if as_json:
+        say_json([session_record(session) for session in sessions])
+    elif sessions:
+        _say_table(sessions, notes=notes)
+    else:
+        say_nothing_yet()
+
+
+def _sessions(invocation: Invocation, course: str | None) -> tuple[TherapySession, ...]:
+    journal = invocation.existing()
+    if journal is None:
+        return ()
+    with journal:
+        return journal.sessions(course)
+
+
+def _say_table(sessions: tuple[TherapySession, ...], *, notes: bool) -> None:
+    several = len({session.course for session in sessions}) > 1
+    say(f"{'No.':>4}  {'Date':10}  {'  '.join(_HEADINGS)}")
+    for session in sessions:
+        where = [f"course: {one_line(session.course)}"] if several else []
+        said = "; ".join([*where, *remarks(session)])
+        ratings = rating_columns(session, _WIDTHS)
+        say(f"{session.number:4}  {session.day}  {ratings}  {said}".rstrip())
+        if notes:
+            for line in visible(session.note).splitlines():
+                say(f"{_INDENT}{line}")

@@ -1,0 +1,127 @@
+"""`journal log`: keep a session, from arguments or by questions."""
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.as_records import prompt_record, session_record, signal_record
+from journal.cli.asking_session import ask_for
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, say, say_json
+from journal.cli.params import (
+    command,
+    course_option,
+    day_option,
+    json_option,
+    note_option,
+    one_of,
+    signs_option,
+    tension_of,
+)
+from journal.cli.phrases import in_words, say_prompt, say_standing
+from journal.errors import BadInputError
+from journal.ratings import Measure, Ratings, parse_rating
+from journal.records import SessionEntry, Tension
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from journal.book import Logged
+
+_OPTION = re.compile(r"--|-[a-zA-Z]")
+_HOW = (
+    "Give three ratings: mood, alliance, distress, as in “journal log 6 8 3”; a - leaves one blank"
+)
+
+
+@command("log", ignore_unknown_options=True)
+@click.argument("ratings", nargs=-1, metavar="[MOOD ALLIANCE DISTRESS]")
+@day_option("The day of the session, by default today: 2026-03-04, “yesterday”.")
+@note_option("A note in quotes, or - to read it from stdin.")
+@signs_option("How it felt; repeatable.")
+@click.option("--tension", type=one_of(Tension), help="Any tension or misunderstanding?")
+@click.option("--missed", is_flag=True, help="The session did not take place.")
+@course_option("The course it belongs to; a new name starts one.")
+@json_option
+@click.pass_obj
+def log(
+    invocation: Invocation,
+    ratings: tuple[str, ...],
+    day: date | None,
+    note: str | None,
+    signs: tuple[str, ...],
+    tension: str | None,
+    missed: bool,
+    course: str | None,
+    as_json: bool,
+) -> None:
+    """Keep a session: three ratings from 0 to 10, in half points; a - leaves one blank.
+
+    Mood: 10 is very good. Alliance, how well you and your therapist worked together: 10 is
+    fully with me. Distress: 10 is unbearable. Without ratings, each is asked for.
+
+    Signs are ids such as unheard or too_fast; any other word lists them all.
+    """
+    entry = SessionEntry(
+        day=day or date.today(),
+        ratings=_read(ratings),
+        attended=not missed,
+        tension=tension_of(tension),
+        signs=signs,
+        note=note or "",
+        course=course,
+    )
+    if not ratings and not missed:
+        if as_json or not can_ask():
+            raise BadInputError(f"{_HOW}. On a terminal, “journal log” asks for each.")
+        entry = ask_for(entry, with_note=note is None)
+    with invocation.journal() as journal:
+        logged = journal.log(entry)
+    if as_json:
+        say_json(_record(logged))
+    else:
+        _tell(logged)
+
+
+def _read(ratings: tuple[str, ...]) -> Ratings:
+    """Read the ratings as typed; none at all are blank."""
+    for text in ratings:
+        # -1 comes through to be refused as a rating; a misspelt option must not.
+        if _OPTION.match(text):
+            name = text.partition("=")[0]
+            raise click.NoSuchOption(name, ctx=click.get_current_context())
+    if len(ratings) not in (0, len(Measure)):
+        raise BadInputError(f"{_HOW}. You gave {len(ratings)}; a note goes in quotes.")
+    pairs = zip(Measure, ratings, strict=False)
+    return Ratings(*(parse_rating(text, measure) for measure, text in pairs))
+
+
+def _tell(logged: "Logged") -> None:
+    """Print the session's number, what it shows and any prompt."""
+    session, overview = logged.session, logged.overview
+    say(f"Session {session.number} is logged, {in_words(session)}.")
+    if logged.course_is_new:
+        say(f"It is the first of the course “{one_line(session.course)}”.")
+    if _is_newest(logged):
+        say_standing(overview)
+        say_prompt(overview.prompt)
+    else:
+        say_prompt(overview.due)
+
+
+def _record(logged: "Logged") -> dict[str, object]:
+    overview, newest = logged.overview, _is_newest(logged)
+    spoken = overview.spoken if newest else None
+    return {
+        **session_record(logged.session),
+        "course_is_new": logged.course_is_new,
+        "signal": signal_record(spoken, overview) if spoken else None,
+        "notices": list(overview.notices) if newest else [],
+        "prompt": prompt_record(overview.prompt if newest else overview.due),
+    }
+
+
+def _is_newest(logged: "Logged") -> bool:
+    """Tell whether remarks about the newest session are about the one just logged."""
+    return logged.overview.attended[-1:] == (logged.session,)

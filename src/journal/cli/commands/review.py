@@ -1,0 +1,130 @@
+"""`journal review`: look at how therapy is going, step by step, as questions and answers."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import guidance
+from journal.cli.as_records import review_record
+from journal.cli.asking import answer
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, say, say_json, say_paragraph
+from journal.cli.params import PlainCommand, course_option, json_option, read_number
+from journal.cli.reviewing.ending import end
+from journal.cli.reviewing.reading import say_list, say_review, say_way
+from journal.cli.reviewing.replies import LEAVE
+from journal.cli.reviewing.sitting import Sitting, situation_of
+from journal.cli.reviewing.steps import walk_steps
+from journal.errors import NotFoundError
+from journal.overview import Overview
+from journal.records import Review, ReviewReason
+from journal.signals import Signal
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_HOW = "Enter leaves a question out, s goes to the next step, q stops; what you wrote is kept."
+_KEPT = "What you wrote is kept; “journal review” goes on from here."
+_ON_A_TERMINAL = "On a terminal, “journal review” asks the questions and keeps the answers."
+_NONE_YET = "There is no review yet."
+
+
+@click.group("review", invoke_without_command=True)
+@click.option("--full", is_flag=True, help="All steps, whatever is due.")
+@click.option("--stopping", is_flag=True, help="For when you think of stopping therapy.")
+@course_option("The course it is about; by default the current one.")
+@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+@click.pass_context
+def review(ctx: click.Context, full: bool, stopping: bool, course: str | None) -> None:
+    """Look at how therapy is going: what is due now, or else all steps.
+
+    An open review goes on where it was left. Every answer is kept at once; any question can be
+    left out, and you can stop at any point. Without a terminal it only says what is due.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    asked = ReviewReason.STOPPING if stopping else ReviewReason.HAND if full else None
+    if can_ask():
+        with ctx.obj.journal() as journal:
+            _sit(journal, journal.overview(course), asked, course)
+    else:
+        _outline(ctx.obj.overview(course), asked)
+
+
+@review.command("list", cls=PlainCommand)
+@course_option("The course; by default the current one.")
+@json_option
+@click.pass_obj
+def list_reviews(invocation: Invocation, course: str | None, as_json: bool) -> None:
+    """List the reviews so far."""
+    reviews = invocation.overview(course).reviews
+    if as_json:
+        say_json([review_record(one) for one in reviews])
+    elif reviews:
+        say_list(reviews)
+    else:
+        say(_NONE_YET)
+
+
+@review.command("show", cls=PlainCommand)
+@click.argument("number", metavar="N", type=read_number)
+@course_option("The course; by default the current one.")
+@json_option
+@click.pass_obj
+def show_review(invocation: Invocation, number: int, course: str | None, as_json: bool) -> None:
+    """Print what was written in review N, the number that “journal review list” shows."""
+    reviews = invocation.overview(course).reviews
+    found = next((one for one in reviews if one.id == number), None)
+    if found is None:
+        raise NotFoundError(f"There is no review {number}. “journal review list” shows them.")
+    if as_json:
+        say_json(review_record(found))
+    else:
+        say_review(found)
+
+
+def _wanted(
+    overview: Overview, asked: ReviewReason | None
+) -> tuple[Review | None, ReviewReason, Signal | None]:
+    """Return the open review to go on with, if any; else what a new one would be about."""
+    still_open = overview.open_review
+    if still_open is not None and asked in (None, still_open.reason):
+        return still_open, still_open.reason, situation_of(still_open, overview).signal
+    prompt = overview.prompt
+    if asked is None and prompt is not None:
+        return None, prompt.reason, prompt.signal
+    return None, asked or ReviewReason.HAND, None
+
+
+def _outline(overview: Overview, asked: ReviewReason | None) -> None:
+    """Print what a review would be about, without opening one."""
+    still_open, reason, signal = _wanted(overview, asked)
+    if still_open is None and asked is None and overview.prompt is None:
+        say("No review is due.")
+    else:
+        way = guidance.route(overview.situation(reason, signal))
+        say_way(way, still_open.steps if still_open else way.steps)
+    say_paragraph(_ON_A_TERMINAL)
+
+
+def _sit(
+    journal: "Journal", overview: Overview, asked: ReviewReason | None, course: str | None
+) -> None:
+    """Lead through a review; what was answered is kept however this ends."""
+    still_open, reason, signal = _wanted(overview, asked)
+    way = guidance.route(overview.situation(reason, signal))
+    say_way(way, still_open.steps if still_open else way.steps)
+    say_paragraph(_HOW)
+    verb = "goes on" if still_open else "begins"
+    if answer(f"Enter {verb}, {LEAVE} is for not now: ").lower() == LEAVE:
+        return
+    opened = still_open or journal.open_review(reason, signal, course)
+    sitting = Sitting(journal, overview, opened)
+    try:
+        is_ended = walk_steps(sitting) and end(sitting)
+    except (KeyboardInterrupt, EOFError):
+        say()
+        say(_KEPT)
+        raise click.Abort from None
+    if not is_ended:
+        say(_KEPT)

@@ -1,0 +1,83 @@
+"""`journal signals`: what stands out now, and why the program says so."""
+
+import click
+
+from journal.cli.as_records import Record, signal_record
+from journal.cli.invocation import Invocation
+from journal.cli.output import say, say_json, say_paragraph
+from journal.cli.params import command, course_option, json_option
+from journal.cli.phrases import say_nothing_yet
+from journal.overview import Overview
+from journal.signals import RULES, Evidence, Signal
+from journal.text import plural
+
+_NOTHING_STANDS = "Nothing stands out in the ratings now."
+_INDENT = "  "
+
+
+@command("signals")
+@click.option("--why", is_flag=True, help="Add the rule, its doubts, the numbers and the source.")
+@course_option("The course to look at; by default the current one.")
+@json_option
+@click.pass_obj
+def signals(invocation: Invocation, why: bool, course: str | None, as_json: bool) -> None:
+    """Say what stands out in the ratings now, strongest concern first."""
+    overview = invocation.overview(course)
+    if as_json:
+        say_json([_record(signal, overview, why=why) for signal in overview.signals])
+    elif not overview.sessions:
+        say_nothing_yet()
+    else:
+        _tell(overview, why=why)
+
+
+def _tell(overview: Overview, *, why: bool) -> None:
+    if not overview.signals:
+        say(_NOTHING_STANDS)
+    for signal in overview.signals:
+        say_paragraph(overview.sentence(signal))
+        if why:
+            _explain(signal)
+
+
+def _explain(signal: Signal) -> None:
+    rule = RULES[signal.kind]
+    for name, text in (
+        ("Rule", f"{rule.title}. {rule.statement}"),
+        ("What it may mean", rule.meaning),
+        ("What else it could be", rule.alternatives),
+        ("The numbers", _numbers(signal.evidence)),
+        ("Source", rule.source),
+    ):
+        say_paragraph(f"{name}: {text}", _INDENT)
+    say()
+
+
+def _numbers(evidence: Evidence) -> str:
+    return (
+        f"{evidence.before:.1f} before, {evidence.now:.1f} now, from"
+        f" {plural(evidence.sessions, 'rated session')}; one rating of yours scatters by about"
+        f" {evidence.noise:.1f}."
+    )
+
+
+def _record(signal: Signal, overview: Overview, *, why: bool) -> Record:
+    record = signal_record(signal, overview)
+    return record | _reasons(signal) if why else record
+
+
+def _reasons(signal: Signal) -> Record:
+    rule, evidence = RULES[signal.kind], signal.evidence
+    return {
+        "title": rule.title,
+        "rule": rule.statement,
+        "meaning": rule.meaning,
+        "alternatives": rule.alternatives,
+        "source": rule.source,
+        "evidence": {
+            "before": round(evidence.before, 2),
+            "now": round(evidence.now, 2),
+            "noise": round(evidence.noise, 2),
+            "sessions": evidence.sessions,
+        },
+    }

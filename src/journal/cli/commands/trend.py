@@ -1,0 +1,59 @@
+"""`journal trend`: a chart of each measure, with its sentence."""
+
+import click
+
+from journal import charts
+from journal.cli.invocation import Invocation
+from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
+from journal.cli.params import command, course_option, last_option, one_of
+from journal.cli.phrases import say_nothing_yet
+from journal.overview import Overview
+from journal.ratings import Measure
+
+_NARROWEST = 30
+_ROWS = 14
+
+
+@command("trend")
+@click.option("--measure", "measures", type=one_of(Measure), multiple=True, help="Repeatable.")
+@last_option
+@click.option("--text", is_flag=True, help="The sentences only, without pictures.")
+@course_option("The course to show; by default the current one.")
+@click.pass_obj
+def trend(
+    invocation: Invocation,
+    measures: tuple[str, ...],
+    last: int | None,
+    text: bool,
+    course: str | None,
+) -> None:
+    """Draw mood, alliance and distress over the sessions, each with its sentence."""
+    overview = invocation.overview(course)
+    if not overview.sessions:
+        say_nothing_yet()
+        return
+    shown = [measure for measure in Measure if not measures or measure in measures]
+    for place, measure in enumerate(shown):
+        if text:
+            say_paragraph(charts.sentence(overview.sessions, measure, overview.standings))
+        else:
+            _say_chart(overview, measure, last, is_first=place == 0)
+
+
+def _say_chart(overview: Overview, measure: Measure, last: int | None, *, is_first: bool) -> None:
+    panel = charts.draw(
+        overview.sessions,
+        measure,
+        overview.standings,
+        overview.changes,
+        columns=max(columns(), _NARROWEST),
+        rows=_ROWS,
+        last=last,
+        colour=wants_colour(),
+        plain=wants_plain(),
+    )
+    if not is_first:
+        say()
+    for line in (panel.heading, *panel.picture, *([panel.legend] if panel.legend else ())):
+        say(line)
+    say_paragraph(panel.sentence)

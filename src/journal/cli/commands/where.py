@@ -1,0 +1,70 @@
+"""`journal where`: where the journal is kept, and who may read it."""
+
+import stat
+from pathlib import Path
+
+import click
+
+from journal.cli.as_records import Record
+from journal.cli.invocation import Invocation
+from journal.cli.output import say, say_json
+from journal.cli.params import command, json_option
+from journal.errors import JournalError
+from journal.text import plural, visible
+
+
+@command("where")
+@json_option
+@click.pass_obj
+def where(invocation: Invocation, as_json: bool) -> None:
+    """Say which file the journal is, how large it is, and who may read it."""
+    from journal.book import Journal
+
+    file = Journal.file_in(invocation.folder)
+    count, problem = _count(invocation)
+    facts = _facts(file) | {"sessions": count}
+    if as_json:
+        say_json(facts | {"problem": str(problem) if problem else None})
+    else:
+        _tell(facts)
+    if problem is not None:
+        raise problem
+
+
+def _count(invocation: Invocation) -> tuple[int | None, JournalError | None]:
+    """Return the number of sessions, None without a journal; and why it cannot be opened."""
+    try:
+        journal = invocation.existing()
+        if journal is None:
+            return None, None
+        with journal:
+            return len(journal.sessions()), None
+    except JournalError as error:
+        return None, error
+
+
+def _facts(file: Path) -> Record:
+    """Return what the file system tells; the path stands even where it tells nothing."""
+    try:
+        found = file.stat()
+    except OSError:
+        found = None
+    return {
+        "file": str(file),
+        "folder": str(file.parent),
+        "exists": found is not None,
+        "bytes": found.st_size if found else None,
+        "mode": f"{stat.S_IMODE(found.st_mode):04o}" if found else None,
+    }
+
+
+def _tell(facts: Record) -> None:
+    say(f"File: {visible(str(facts['file']))}")
+    say(f"Folder: {visible(str(facts['folder']))}")
+    if not facts["exists"]:
+        say("There is no journal there yet; the first session logged begins it.")
+        return
+    say(f"Size: {facts['bytes']} bytes")
+    say(f"Mode: {facts['mode']}{' (only you can read it)' if facts['mode'] == '0600' else ''}")
+    if isinstance(facts["sessions"], int):
+        say(f"Holds: {plural(facts['sessions'], 'session')}")

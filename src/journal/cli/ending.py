@@ -1,0 +1,85 @@
+"""The one place where a command ends: exit codes, and what is said when something went wrong.
+
+Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 130 stopped with Ctrl+C;
+141 the reader of the output went away.
+"""
+
+import os
+import sys
+import traceback
+from types import TracebackType
+from typing import Self
+
+import click
+
+from journal.cli.output import complain
+from journal.errors import JournalError
+from journal.text import one_line
+
+FAILED, BAD_USAGE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
+
+
+class Ending:
+    """Runs a block to its end and holds the exit code; an error becomes one sentence.
+
+    With `debug` the traceback follows the sentence. No error repeats the text of a note.
+    """
+
+    def __init__(self, *, debug: bool) -> None:
+        self.code = 0
+        self._debug = debug
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> bool:
+        if error is None or isinstance(error, SystemExit):
+            return False
+        self.code = _told(error)
+        if self._debug and self.code:
+            traceback.print_exception(error, file=sys.stderr)
+        return True
+
+
+def _told(error: BaseException) -> int:
+    """Say what went wrong and return the exit code."""
+    match error:
+        case JournalError():
+            complain(str(error))
+            return error.exit_code
+        case click.ClickException():
+            complain(_usage(error))
+            return BAD_USAGE
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.Abort() | KeyboardInterrupt() | EOFError():
+            return INTERRUPTED
+        case BrokenPipeError():
+            _write_no_more()
+            return CLOSED_PIPE
+        case OSError():
+            _write_no_more()
+            complain(f"The system refused ({error.strerror}). Nothing you saved is lost.")
+            return FAILED
+        case _:
+            complain(
+                f"Something went wrong inside the program ({type(error).__name__}). Nothing you"
+                " saved is lost. Run the command again with --debug to see where."
+            )
+            return FAILED
+
+
+def _usage(error: click.ClickException) -> str:
+    """Return click's message as one sentence, followed by where to read more."""
+    message = one_line(error.format_message()).rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message}. Try “{context.command_path if context else 'journal'} --help”."
+
+
+def _write_no_more() -> None:
+    """Send the rest of the output nowhere, or Python would complain once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)

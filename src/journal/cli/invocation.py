@@ -1,0 +1,61 @@
+"""What a command is called with: the folder of the journal, and the ways to open it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.errors import BadInputError
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+    from journal.overview import Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One call of the program.
+
+    `folder` is where the journal is, or will be; with `debug` errors show where they came from.
+    """
+
+    folder: Path
+    debug: bool = False
+
+    def journal(self) -> "Journal":
+        """Open the journal, making it when it is missing. Raises what Journal raises."""
+        # Imported here: --help and --version need no database.
+        from journal.book import Journal
+
+        return Journal(self.folder)
+
+    def existing(self) -> "Journal | None":
+        """Open the journal, or return None where none was begun: reading makes no file."""
+        from journal.book import Journal
+
+        return None if Journal.is_missing(self.folder) else Journal(self.folder)
+
+    def overview(self, course: str | None = None) -> "Overview":
+        """Return all there is to say about a course; an empty one where no journal was begun."""
+        journal = self.existing()
+        if journal is None:
+            from journal.overview import Overview
+
+            return Overview(date.today(), None)
+        with journal:
+            return journal.overview(course)
+
+
+def data_folder(given: str | None) -> Path:
+    """Return the folder named by an option or the environment, else the platform's own."""
+    if given is None:
+        from platformdirs import user_data_path
+
+        return user_data_path("therapy-journal", appauthor=False)
+    if not given.strip():
+        raise BadInputError("--data-dir needs the name of a folder; it is empty.")
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        raise BadInputError(f"The folder “{one_line(given, 60)}” is of no known user.") from None

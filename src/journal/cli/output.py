@@ -1,0 +1,100 @@
+"""What is printed, and how: UTF-8 always, control characters never, JSON on demand."""
+
+import json
+import os
+import shutil
+import sys
+import textwrap
+from io import TextIOWrapper
+
+import click
+
+from journal.text import one_line, visible
+
+_WIDEST = 80
+_PLAIN_TERMINALS = ("dumb", "linux")
+"""The console of Linux has no braille and few of the other signs of a chart."""
+
+
+def speak_utf8() -> None:
+    """Make the standard streams UTF-8, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdin, TextIOWrapper):
+        # What is not UTF-8 must arrive, so that it can be refused with a sentence.
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def say(text: str = "") -> None:
+    """Print `text` and a line break. What a person typed is to be made visible before."""
+    click.echo(text)
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence on stderr."""
+    click.echo(visible(sentence), err=True)
+
+
+def say_paragraph(text: str, indent: str = "") -> None:
+    """Print `text` on one line, or broken at words to the width of the terminal."""
+    line = one_line(text)
+    if is_terminal():
+        filled = textwrap.fill(
+            line, text_columns(), initial_indent=indent, subsequent_indent=indent
+        )
+        say(filled)
+    else:
+        say(f"{indent}{line}")
+
+
+def say_json(document: object) -> None:
+    """Print one JSON document; characters that a terminal would obey are written as escapes."""
+    say(as_json(document))
+
+
+def as_json(document: object) -> str:
+    """Return `document` as JSON that is safe to show and reads back exactly as it was."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    if visible(text) == text:
+        return text
+    return "".join(_escaped(character) for character in text)
+
+
+def is_terminal() -> bool:
+    """Tell whether what is printed is seen on a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def can_ask() -> bool:
+    """Tell whether questions can be put: both the keyboard and the screen are there."""
+    return is_terminal() and sys.stdin is not None and sys.stdin.isatty()
+
+
+def is_dumb() -> bool:
+    """Tell whether the terminal can only print one line after the other."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def wants_colour() -> bool:
+    """Tell whether colour is welcome: on a terminal, unless NO_COLOR or TERM=dumb."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and not is_dumb()
+
+
+def wants_plain() -> bool:
+    """Tell whether a picture is drawn with ASCII only: in a pipe, and on simple terminals."""
+    return not is_terminal() or os.environ.get("TERM") in _PLAIN_TERMINALS
+
+
+def columns() -> int:
+    """Return the width of the terminal; 80 where there is none."""
+    return shutil.get_terminal_size((_WIDEST, 24)).columns
+
+
+def text_columns() -> int:
+    """Return the width for running text: that of the terminal, at most 80."""
+    return max(min(columns(), _WIDEST) - 1, 20)
+
+
+def _escaped(character: str) -> str:
+    return character if visible(character) == character else f"\\u{ord(character):04x}"

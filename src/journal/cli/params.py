@@ -1,0 +1,157 @@
+"""Options and arguments that several commands share, and how what is typed is read.
+
+A function is the type of an option: it takes the text as typed and raises BadInputError with a
+sentence when that is not usable.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from journal.dates import parse_day
+from journal.errors import BadInputError
+from journal.ratings import BLANK, Measure, parse_rating
+from journal.records import Tension
+from journal.text import is_writable, one_line
+
+_MOST_STDIN = 1024 * 1024
+_LONGEST_NUMBER = 18
+_SHOWN = 40
+
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+class PlainCommand(click.Command):
+    """A command that never repeats words it did not expect: they may be a note without quotes."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what is left over is refused by its number alone."""
+        rest = super().parse_args(ctx, args)
+        if ctx.args:
+            raise click.UsageError(
+                f"This is {len(ctx.args)} more than “{ctx.command_path}” takes; text of several"
+                " words goes in quotes",
+                ctx,
+            )
+        return rest
+
+
+def command(name: str, **context: object) -> Callable[[_Function], click.Command]:
+    """Make a function the command called `name`; --debug may stand behind it too."""
+
+    def made(function: _Function) -> click.Command:
+        debug = click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+        return click.command(name, cls=PlainCommand, context_settings=context)(debug(function))
+
+    return made
+
+
+def course_option(help_text: str) -> Callable[[_Function], _Function]:
+    """Add --course; `help_text` says what it does here."""
+    return click.option("--course", metavar="NAME", help=help_text)
+
+
+def day_option(help_text: str) -> Callable[[_Function], _Function]:
+    """Add --date, as `day`."""
+    return click.option("--date", "day", type=read_day, metavar="DAY", help=help_text)
+
+
+def rating_option(measure: Measure) -> Callable[[_Function], _Function]:
+    """Add an option for the rating of `measure`: a tuple of it, so that a blank one counts."""
+
+    def read(typed: str) -> tuple[float | None]:
+        return (parse_rating(typed, measure),)
+
+    return click.option(f"--{measure}", type=read, metavar="0–10|-", help="- leaves it blank.")
+
+
+def note_option(help_text: str) -> Callable[[_Function], _Function]:
+    """Add --note."""
+    return click.option("--note", type=read_note, metavar="TEXT|-", help=help_text)
+
+
+def signs_option(help_text: str) -> Callable[[_Function], _Function]:
+    """Add --sign, which can be repeated, as `signs`."""
+    return click.option(
+        "--sign", "signs", type=read_sign, metavar="ID", multiple=True, help=help_text
+    )
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+"""Add --json, as `as_json`."""
+
+
+def read_number(typed: str) -> int:
+    """Return a whole number from 1."""
+    text = str(typed).strip()
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER or not int(text):
+        raise BadInputError(f"Give a whole number from 1; you typed “{one_line(text, _SHOWN)}”.")
+    return int(text)
+
+
+last_option = click.option(
+    "--last", type=read_number, metavar="N", help="Only the newest N sessions."
+)
+"""Add --last."""
+
+number_argument = click.argument("number", metavar="N", type=read_number)
+"""Add the number of a session."""
+
+
+def read_day(typed: str) -> date:
+    """Return a day: 2026-03-04, "today" or "yesterday"."""
+    return parse_day(typed, date.today())
+
+
+def read_sign(typed: str) -> str:
+    """Return the id of a sign; the error lists those that are known."""
+    from journal.guidance import catalog
+
+    known = [sign.id for sign in catalog().signs]
+    if typed not in known:
+        listed = ", ".join(known)
+        raise BadInputError(f"“{one_line(typed, _SHOWN)}” is no sign; they are {listed}.")
+    return typed
+
+
+def read_note(typed: str) -> str:
+    """Return a text as typed, or for - all of stdin without the line break at its very end."""
+    text = _standard_input() if typed == BLANK else typed
+    if not is_writable(text):
+        raise BadInputError("The note is not UTF-8 text, and nothing was saved; write it in UTF-8.")
+    return text
+
+
+def one_of(values: type[StrEnum], *more: str) -> click.Choice[str]:
+    """Return the type of an option that takes one of `values`."""
+    return click.Choice([*(value.value for value in values), *more])
+
+
+def tension_of(typed: str | None) -> Tension | None:
+    """Return the answer to the question about tension; None for a blank one."""
+    return None if typed in (None, BLANK) else Tension(typed)
+
+
+def require_suffix(file: Path, *suffixes: str) -> None:
+    """Raise BadInputError unless the name of `file` ends in one of `suffixes`."""
+    if file.suffix.lower() not in suffixes:
+        raise BadInputError(
+            f"Name a file that ends in {' or '.join(suffixes)}; you named"
+            f" “{one_line(file.name, _SHOWN)}”."
+        )
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        return ""
+    # A stream without an end is cut; what is read of it is far more than a note may hold.
+    text = sys.stdin.buffer.read(_MOST_STDIN).decode("utf-8", errors="surrogateescape")
+    return text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")

@@ -1,0 +1,70 @@
+"""Sentences and parts of sentences that several commands print."""
+
+from collections.abc import Sequence
+
+from journal.cli.output import say, say_paragraph
+from journal.dates import long_day
+from journal.guidance import Prompt, catalog
+from journal.overview import Overview
+from journal.ratings import Measure, as_text
+from journal.records import Tension, TherapySession
+from journal.text import one_line
+
+NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
+TENSION_QUESTION = "Any tension or misunderstanding today?"
+TENSION_WORDS = {Tension.NONE: "none", Tension.LITTLE: "a little", Tension.LOT: "a lot"}
+
+
+def in_words(session: TherapySession) -> str:
+    """Return a session as "4 March 2026: mood 6, alliance 8, distress not rated"."""
+    return f"{long_day(session.day, year=True)}: {_ratings(session)}"
+
+
+def remarks(session: TherapySession) -> tuple[str, ...]:
+    """Return what else was said about a session, each in few words, without the note itself."""
+    tension = session.tension
+    said = (
+        *(catalog().sign(sign).label for sign in session.signs),
+        *([f"tension: {TENSION_WORDS[tension]}"] if tension else ()),
+        *(["note"] if session.note else ()),
+    )
+    return tuple(one_line(remark) for remark in said)
+
+
+def rating_columns(session: TherapySession, widths: Sequence[int]) -> str:
+    """Return the three ratings right-aligned in columns, or "missed"."""
+    if not session.attended:
+        return "missed".ljust(sum(widths) + 2 * (len(widths) - 1))
+    shown = zip(Measure, widths, strict=True)
+    return "  ".join(as_text(session.ratings[measure]).rjust(width) for measure, width in shown)
+
+
+def say_prompt(prompt: Prompt | None) -> None:
+    """Print what a prompt is about and the command that leads on, if there is one."""
+    if prompt is not None:
+        say_paragraph(f"{prompt.title} “journal review” leads through it, step by step.")
+
+
+def say_standing(overview: Overview) -> None:
+    """Print what is worth saying after the newest session: one signal, then soft remarks."""
+    if overview.spoken is not None:
+        say_paragraph(f"What it shows: {overview.sentence(overview.spoken)}")
+    for notice in overview.notices:
+        say_paragraph(notice)
+
+
+def say_nothing_yet() -> None:
+    """Print that the journal is empty, and how to begin."""
+    say(NOTHING_YET)
+
+
+def _ratings(session: TherapySession) -> str:
+    if not session.attended:
+        return "missed"
+    if session.ratings.is_blank:
+        return "nothing rated"
+    return ", ".join(
+        f"{measure} {'not rated' if value is None else as_text(value)}"
+        for measure in Measure
+        for value in (session.ratings[measure],)
+    )

@@ -1,0 +1,86 @@
+"""The program: its options, its list of commands, and what happens without a command."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from journal import __version__
+from journal.cli.ending import Ending
+from journal.cli.invocation import Invocation, data_folder
+from journal.cli.output import speak_utf8
+from journal.cli.registry import ENTRIES, SECTIONS
+
+_NAME = "journal"
+_COMPLETION = "_JOURNAL_COMPLETE"
+"""Set by a shell that asks for completions."""
+
+_WIDEST = max(map(len, ENTRIES))
+
+
+class Program(click.Group):
+    """A group whose commands are imported when they are used, not when they are listed."""
+
+    def list_commands(self, *_: object) -> list[str]:
+        """Return the names, in the order of the help."""
+        return list(ENTRIES)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        """Return a command, or None if there is none of that name."""
+        entry = ENTRIES.get(name)
+        return entry.load() if entry else None
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under their headings."""
+        for heading, entries in SECTIONS:
+            with formatter.section(heading):
+                formatter.write_dl([(f"{entry.name:{_WIDEST}}", entry.line) for entry in entries])
+
+
+@click.command(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--data-dir",
+    metavar="DIR",
+    envvar="JOURNAL_DATA_DIR",
+    help="The folder of the journal; JOURNAL_DATA_DIR does the same.",
+)
+@click.option(
+    "--debug",
+    is_flag=True,
+    help="Show where in the program an error came from.",
+)
+@click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context, data_dir: str | None, debug: bool) -> None:
+    """Keep a private journal of your therapy; without a COMMAND, open the app.
+
+    “journal log 6 8 3” keeps a session: mood, alliance (how well you and your therapist worked
+    together) and distress, each from 0 to 10. Everything stays on this machine.
+    """
+    ctx.obj = Invocation(data_folder(data_dir), debug)
+    if ctx.invoked_subcommand is None:
+        from journal.cli.app import open_app
+
+        open_app(ctx.obj)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; `arguments` are those of the process by default."""
+    speak_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    with Ending(debug="--debug" in given) as ending:
+        _run(given)
+    return ending.code
+
+
+def _run(arguments: list[str]) -> None:
+    """Run one command. click's own way to run it would end the process for some errors."""
+    if _COMPLETION in os.environ:
+        program.main(arguments, prog_name=_NAME)
+    with program.make_context(_NAME, arguments) as context:
+        program.invoke(context)

@@ -1,0 +1,75 @@
+"""All commands: their names, where each one lives, and one line of help.
+
+Kept apart from the commands so that a list of them loads none.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command; `where` is "module:attribute" within journal.cli.commands."""
+
+    name: str
+    where: str
+    line: str
+
+    def load(self) -> click.Command:
+        """Import the command and return it."""
+        module, _, attribute = self.where.partition(":")
+        found: click.Command = getattr(import_module(f"journal.cli.commands.{module}"), attribute)
+        return found
+
+
+SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "After a session",
+        (
+            Entry("log", "log:log", "log a session: mood, alliance, distress"),
+            Entry("edit", "edit:edit", "change a session"),
+            Entry("delete", "delete:delete", "remove a session"),
+            Entry("undo", "undo:undo", "take the last change back"),
+        ),
+    ),
+    (
+        "Looking back",
+        (
+            Entry("list", "listing:list_sessions", "the sessions"),
+            Entry("trend", "trend:trend", "charts, each with its sentence"),
+            Entry("signals", "signals:signals", "what stands out now, and why"),
+            Entry("status", "status:status", "one line for a shell start-up file"),
+        ),
+    ),
+    (
+        "Looking ahead",
+        (
+            Entry("review", "review:review", "look at how therapy is going, step by step"),
+            Entry("sheet", "sheet:sheet", "one page for the next session"),
+            Entry("course", "course:course", "the courses of therapy, or start one"),
+            Entry("change", "change:change", "note a change of therapist, medication, …"),
+        ),
+    ),
+    (
+        "Files",
+        (
+            Entry("import", "import_csv:import_csv", "add sessions from a CSV file"),
+            Entry("export", "export_csv:export_csv", "write all sessions to a CSV file"),
+            Entry("analyze", "analyze:analyze", "the signals in any ratings file"),
+            Entry("where", "where:where", "where the journal is kept"),
+        ),
+    ),
+    (
+        "Other",
+        (
+            Entry("demo", "demo:demo", "open the app on made-up data"),
+            Entry("help-now", "help_now:help_now", "who to call if you need someone now"),
+        ),
+    ),
+)
+"""The commands in the order of the help, by heading."""
+
+ENTRIES = {entry.name: entry for _, entries in SECTIONS for entry in entries}
+"""The commands by name."""

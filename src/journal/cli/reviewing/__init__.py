@@ -1,0 +1,1 @@
+"""A review as questions and answers on the terminal, and reading reviews without one."""

@@ -1,0 +1,125 @@
+"""Ends a review: one to three actions, and when to look at them again."""
+
+from datetime import date
+
+from journal.cli.asking import answer, ask, confirm
+from journal.cli.output import say, say_paragraph
+from journal.cli.params import read_number
+from journal.cli.reviewing.questions import say_options
+from journal.cli.reviewing.replies import LEAVE, chosen_options
+from journal.cli.reviewing.sitting import Sitting
+from journal.dates import long_day, parse_day
+from journal.errors import BadInputError
+from journal.guidance import walk
+from journal.guidance.model import Offer, Option
+from journal.text import one_line, plural
+
+_AGAIN_ANSWER = "time_again"
+_MARK = " *"
+Again = tuple[date | None, int | None]
+"""When to look again: on a day, or after a number of sessions."""
+
+
+def end(sitting: Sitting) -> bool:
+    """Ask what to do and end the review; return False when it stays open."""
+    say()
+    say("The end: what you would like to do. One to three things are enough.")
+    offers = walk.offers_of(sitting.review)
+    _say_offers(offers)
+    if not _choose(sitting, offers):
+        return False
+    actions = _actions(sitting)
+    if not actions and not confirm("End the review without anything to do?"):
+        return False
+    on, after = _look_again(sitting) if actions else (None, None)
+    sitting.journal.end_review(sitting.review.id, actions, look_again_on=on, look_again_after=after)
+    _say_ended(actions, on, after)
+    return True
+
+
+def _say_offers(offers: tuple[Offer, ...]) -> None:
+    """Print what is on offer; what points to a change carries the words of care."""
+    say_options([Option(o.id, o.text + (_MARK if o.care else "")) for o in offers])
+    for sentence in dict.fromkeys(sentence for offer in offers for sentence in offer.care):
+        say_paragraph(f"{_MARK.strip()} {sentence}", "  ")
+
+
+def _choose(sitting: Sitting, offers: tuple[Offer, ...]) -> bool:
+    """Keep what is chosen and what is added; return False when the person leaves."""
+    options = [Option(offer.id, offer.text) for offer in offers]
+    before = walk.chosen_offers(sitting.review)
+    if before:
+        say_paragraph(f"Chosen before: {'; '.join(one_line(offer.text) for offer in before)}")
+
+    def read(typed: str) -> str | None:
+        if typed.lower() == LEAVE:
+            return None
+        chosen = chosen_options(typed, options) if typed else before
+        _require_few(len(chosen))
+        return ",".join(one.id for one in chosen)
+
+    picked = ask("  (up to three numbers, Enter goes on) > ", read)
+    if picked is None:
+        return False
+    sitting.keep(walk.CHOSEN, picked)
+    return _add_own(sitting)
+
+
+def _add_own(sitting: Sitting) -> bool:
+    chosen = len(walk.chosen_offers(sitting.review))
+    if chosen >= walk.MOST_ACTIONS:
+        return True
+    kept = sitting.review.answer(walk.OWN)
+    if kept:
+        say_paragraph(f"In your own words, before: {kept}")
+    own = answer("  (anything else in your own words, Enter goes on) > ")
+    if own.lower() == LEAVE:
+        return False
+    if own:
+        sitting.keep(walk.OWN, own)
+    return True
+
+
+def _actions(sitting: Sitting) -> list[str]:
+    own = sitting.review.answer(walk.OWN).strip()
+    chosen = [offer.text for offer in walk.chosen_offers(sitting.review)]
+    return [*chosen, *([own] if own else [])][: walk.MOST_ACTIONS]
+
+
+def _require_few(count: int) -> None:
+    if count > walk.MOST_ACTIONS:
+        raise BadInputError(f"Choose up to {walk.MOST_ACTIONS}, so that they can be done.")
+
+
+def _look_again(sitting: Sitting) -> Again:
+    """Ask when to look again; plain Enter takes what was answered on the way, else the usual."""
+    answered = sitting.review.answer(_AGAIN_ANSWER)
+    usual = int(answered) if answered.isdecimal() else sitting.route.look_again
+    today = sitting.overview.today
+
+    def read(typed: str) -> Again:
+        if not typed or typed.isdecimal():
+            return None, read_number(typed) if typed else usual
+        return _day_to_come(typed, today), None
+
+    say_paragraph("When would you like to look at this again?")
+    return ask(f"  (a number of sessions or a day, Enter: after {usual}) > ", read)
+
+
+def _day_to_come(typed: str, today: date) -> date:
+    day = parse_day(typed, today)
+    if day <= today:
+        raise BadInputError(f"{day} is not in the future; give a day after today ({today}).")
+    return day
+
+
+def _say_ended(actions: list[str], on: date | None, after: int | None) -> None:
+    say()
+    say("The review is ended. Thank you for taking the time.")
+    for action in actions:
+        say_paragraph(f"- {action}", "  ")
+    if on is not None:
+        say(f"Look again on {long_day(on, year=True)}.")
+    elif after is not None:
+        say(f"Look again after {plural(after, 'session')}.")
+    say("“journal sheet” puts it on one page for your next session.")

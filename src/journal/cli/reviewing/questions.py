@@ -1,0 +1,87 @@
+"""Asks one question of a review and keeps the answer."""
+
+from collections.abc import Sequence
+
+from journal.cli.asking import ask
+from journal.cli.output import say, say_paragraph
+from journal.cli.reviewing.replies import ALL, FORGET, Reply, Turn, read_reply
+from journal.cli.reviewing.sitting import Sitting
+from journal.guidance import catalog, walk
+from journal.guidance.model import Option, Question, QuestionKind
+from journal.records import Answer
+from journal.text import one_line
+
+_FIRST_LINES = 6
+"""Opening lines shown before all of them are asked for."""
+
+_PROMPTS = {
+    QuestionKind.TEXT: "",
+    QuestionKind.CHOICE: "one number, ",
+    QuestionKind.TICKS: "numbers such as 1 3, ",
+}
+
+
+def ask_question(sitting: Sitting, question: Question) -> Turn:
+    """Put `question` until there is an answer to keep, and return where that leads."""
+    question = walk.fitting(question, sitting.review, sitting.situation)
+    usual = _FIRST_LINES if question.id == walk.ABOUT else len(question.options)
+    say()
+    say_paragraph(question.ask)
+    say_options(question.options[:usual])
+    before = _say_before(sitting, question)
+    while True:
+        reply = _reply(question, before, has_more=usual < len(question.options))
+        if reply.turn is not Turn.SHOW_ALL:
+            break
+        usual = len(question.options)
+        say_options(question.options)
+    value = _value(sitting, question, reply)
+    if value is not None:
+        sitting.keep(question.id, value)
+    return reply.turn
+
+
+def say_options(options: Sequence[Option]) -> None:
+    """Print options under their numbers, each with its hint."""
+    for number, option in enumerate(options, 1):
+        hint = f": {option.hint}" if option.hint else ""
+        say_paragraph(f"{number}. {option.label}{hint}", "  ")
+
+
+def _say_before(sitting: Sitting, question: Question) -> str:
+    """Print and return what stands as the answer unless another one is given."""
+    proposed = _proposal(sitting, question)
+    kept = sitting.review.answer(question.id)
+    if proposed:
+        say_paragraph(f"It could be: “{proposed}”", "  ")
+    elif kept:
+        words = catalog().words(Answer(question.id, kept))
+        say_paragraph(f"You answered: {one_line(words)}", "  ")
+    return proposed or kept
+
+
+def _proposal(sitting: Sitting, question: Question) -> str:
+    """Return the line that was picked, where the person has not put it in their own words."""
+    if question.id != walk.LINE or walk.is_own_line(sitting.review):
+        return ""
+    return walk.proposed_line(sitting.review)
+
+
+def _reply(question: Question, before: str, *, has_more: bool) -> Reply:
+    kept = f"Enter keeps it, {FORGET} removes it" if before else "Enter leaves it out"
+    more = f"{ALL} shows all, " if has_more else ""
+    prompt = f"  ({_PROMPTS[question.kind]}{more}{kept}) > "
+
+    def read(typed: str) -> Reply:
+        reply = read_reply(typed, question)
+        is_word = reply.turn is Turn.SHOW_ALL and not has_more
+        return Reply(Turn.ON, typed) if is_word and not question.options else reply
+
+    return ask(prompt, read)
+
+
+def _value(sitting: Sitting, question: Question, reply: Reply) -> str | None:
+    """Return what is to be kept; plain Enter at a proposed line takes it."""
+    if reply == Reply(Turn.ON):
+        return _proposal(sitting, question) or None
+    return reply.value

@@ -1,0 +1,79 @@
+"""Reading a review without answering: what is due, and what was written in past ones."""
+
+from collections.abc import Iterator, Sequence
+
+from journal.cli.help_lines import help_lines
+from journal.cli.output import say, say_paragraph
+from journal.dates import long_day
+from journal.guidance import catalog, citation
+from journal.guidance.model import Route
+from journal.records import Review
+from journal.text import one_line, plural, visible
+
+
+def say_way(way: Route, steps: tuple[str, ...]) -> None:
+    """Print what a review is about, who to call where that may help, and its steps."""
+    say_paragraph(way.title)
+    say_paragraph(way.why)
+    say_sources(way.sources)
+    if way.safety:
+        say()
+        for line in help_lines():
+            say(line)
+    say()
+    titles = (catalog().step(step).title for step in steps)
+    say_paragraph(f"{plural(len(steps), 'step')}: {'; '.join(titles)}.")
+
+
+def say_sources(sources: Sequence[str]) -> None:
+    """Print where the words come from, each document once with its places."""
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        title = citation(source.partition(" ")[0])
+        places.setdefault(title, []).append(citation(source).removeprefix(title).strip(", "))
+    named = (", ".join(filter(None, (title, *found))) for title, found in places.items())
+    if sources:
+        say_paragraph(f"From: {'; '.join(named)}")
+
+
+def say_list(reviews: tuple[Review, ...]) -> None:
+    """Print one line for each review."""
+    for review in reviews:
+        state = f"ended {long_day(review.ended, year=True)}" if review.ended else "open"
+        chosen = f", {plural(len(review.actions), 'action')}" if review.actions else ""
+        opened = long_day(review.opened, year=True)
+        say(f"{review.id:4}  {opened}, {_reason(review)}, {state}{chosen}")
+
+
+def say_review(review: Review) -> None:
+    """Print all that was written in a review."""
+    say(f"Review {review.id}, {long_day(review.opened, year=True)}, {_reason(review)}")
+    for ask, words in _answers(review):
+        say()
+        say_paragraph(ask)
+        for line in visible(words).splitlines():
+            say(f"  {line}")
+    if review.actions:
+        say()
+        say("What you chose to do")
+        for action in review.actions:
+            say(f"  - {one_line(action.text)}")
+
+
+def _answers(review: Review) -> Iterator[tuple[str, str]]:
+    """Yield question and answer in the order of the steps."""
+    texts = catalog()
+    order = {question.id: place for place, question in enumerate(texts.questions)}
+    known = [answer for answer in review.answers if answer.question in order]
+    for answer in sorted(known, key=lambda answer: order[answer.question]):
+        yield texts.question(answer.question).ask, texts.words(answer)
+
+
+def _reason(review: Review) -> str:
+    return {
+        "signal": "after what the ratings showed",
+        "signs": "after signs that came back",
+        "calendar": "by the calendar",
+        "hand": "by hand",
+        "stopping": "about stopping",
+    }[review.reason]

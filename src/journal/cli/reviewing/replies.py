@@ -1,0 +1,68 @@
+"""What can be typed at a question of a review, and what it means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from journal.errors import BadInputError
+from journal.guidance.model import Option, Question, QuestionKind
+from journal.text import one_line
+
+LEAVE, NEXT_STEP, ALL, FORGET = "q", "s", "a", "-"
+_SHOWN = 40
+
+
+class Turn(Enum):
+    """Where an answer leads: on to the next question, or elsewhere."""
+
+    ON = auto()
+    NEXT_STEP = auto()
+    LEAVE = auto()
+    SHOW_ALL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What was typed: where it leads, and the value to keep; None keeps what was there."""
+
+    turn: Turn
+    value: str | None = None
+
+
+_WORDS = {
+    "": Reply(Turn.ON),
+    LEAVE: Reply(Turn.LEAVE),
+    NEXT_STEP: Reply(Turn.NEXT_STEP),
+    ALL: Reply(Turn.SHOW_ALL),
+    FORGET: Reply(Turn.ON, ""),
+}
+
+
+def read_reply(typed: str, question: Question) -> Reply:
+    """Return what `typed` means as an answer to `question`.
+
+    Raises BadInputError when it is not a number of one of the options.
+    """
+    if typed.lower() in _WORDS:
+        return _WORDS[typed.lower()]
+    if question.kind is QuestionKind.TEXT:
+        return Reply(Turn.ON, typed)
+    chosen = chosen_options(typed, question.options)
+    if question.kind is QuestionKind.CHOICE and len(chosen) != 1:
+        raise BadInputError("Give one number; only one answer fits here.")
+    return Reply(Turn.ON, ",".join(option.id for option in chosen))
+
+
+def chosen_options(typed: str, options: Sequence[Option]) -> tuple[Option, ...]:
+    """Return the options whose numbers were typed, separated by spaces or commas."""
+    chosen = [_option(number, options) for number in re.split(r"[\s,;]+", typed) if number]
+    return tuple(dict.fromkeys(chosen))
+
+
+def _option(typed: str, options: Sequence[Option]) -> Option:
+    if not (typed.isdecimal() and len(typed) < _SHOWN and 1 <= int(typed) <= len(options)):
+        raise BadInputError(
+            f"Give a number from 1 to {len(options)}; you typed “{one_line(typed, _SHOWN)}”."
+        )
+    return options[int(typed) - 1]

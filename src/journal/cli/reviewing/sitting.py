@@ -1,0 +1,46 @@
+"""One sitting at a review: what is known, and each answer kept as soon as it is given."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from journal import guidance
+from journal.guidance.model import Route
+from journal.guidance.situation import Situation
+from journal.overview import Overview
+from journal.records import Answer, Review
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+
+@dataclass
+class Sitting:
+    """An open review and the journal that it is kept in; `review` grows with the answers."""
+
+    journal: "Journal"
+    overview: Overview
+    review: Review
+
+    @property
+    def situation(self) -> Situation:
+        """What the review is about."""
+        return situation_of(self.review, self.overview)
+
+    @property
+    def route(self) -> Route:
+        """The way through the review: its words, and when to look again."""
+        return guidance.route(self.situation)
+
+    def keep(self, question: str, value: str) -> None:
+        """Keep an answer at once; "" forgets it."""
+        self.journal.answer(self.review.id, question, value)
+        others = tuple(answer for answer in self.review.answers if answer.question != question)
+        given = (Answer(question, value),) if value else ()
+        self.review = replace(self.review, answers=(*others, *given))
+
+
+def situation_of(review: Review, overview: Overview) -> Situation:
+    """Return what a review is about; its signal may have gone since it was opened."""
+    seen = (signal for standing in reversed(overview.standings) for signal in standing.signals)
+    signal = next((signal for signal in seen if signal.name == review.signal), None)
+    return overview.situation(review.reason, signal)

@@ -1,0 +1,79 @@
+"""The sheet as Markdown (CommonMark, with a table as GitHub has it)."""
+
+import re
+from collections.abc import Iterator
+
+from journal import ratings
+from journal.dates import long_day
+from journal.ratings import Measure
+from journal.records import TherapySession
+from journal.report.sheet import Sheet
+from journal.text import one_line, visible
+
+# What is markup anywhere in a line, and what is markup only where a line begins.
+_INLINE = re.compile(r"[\\`*_\[<&|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"([-+=#>:])|(\d+)([.)])")
+_HARD_BREAK = "\\\n  "
+
+
+def as_markdown(sheet: Sheet) -> str:
+    """Return the page as Markdown that ends with a line break.
+
+    What was typed comes back as typed when it is rendered, and nothing of it becomes markup;
+    white space is folded, as Markdown does.
+    """
+    return "\n".join((*_head(sheet), *_table(sheet), *_sections(sheet), *_notes(sheet))) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return one line of text with all that Markdown would take for markup escaped."""
+    line = _INLINE.sub(r"\\\g<0>", one_line(text))
+    return _AT_START.sub(_escaped_start, line, count=1) if _AT_START.match(line) else line
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    sign, number, end = found.groups()
+    return f"\\{sign}" if sign else f"{number}\\{end}"
+
+
+def _head(sheet: Sheet) -> Iterator[str]:
+    yield f"# {escaped(sheet.title)}"
+    about = [escaped(part) for part in (sheet.course, sheet.therapist) if part]
+    if about:
+        yield ""
+        yield ", ".join(dict.fromkeys(about))
+
+
+def _table(sheet: Sheet) -> Iterator[str]:
+    if sheet.sessions:
+        yield ""
+        yield f"| Date | {' | '.join(measure.capitalize() for measure in Measure)} |"
+        yield "|---|--:|--:|--:|"
+        yield from (_row(session) for session in sheet.sessions)
+        yield ""
+        yield "0 to 10; mood and alliance: higher is better, distress: lower is better."
+
+
+def _row(session: TherapySession) -> str:
+    shown = [ratings.as_text(session.ratings[measure]) for measure in Measure]
+    cells = shown if session.attended else ["missed", "", ""]
+    return f"| {session.day} | {' | '.join(cells)} |"
+
+
+def _sections(sheet: Sheet) -> Iterator[str]:
+    for section in sheet.sections:
+        yield from ("", f"## {section.heading}", "")
+        yield from (_item(item) for item in section.items)
+
+
+def _item(text: str) -> str:
+    """Return an item of a list; its lines stay lines, blank ones are left out."""
+    lines = (escaped(line) for line in visible(text).splitlines())
+    return f"- {_HARD_BREAK.join(line for line in lines if line)}"
+
+
+def _notes(sheet: Sheet) -> Iterator[str]:
+    if sheet.notes:
+        yield from ("", "## Notes", "")
+    for day, note in sheet.notes:
+        yield _item(f"{long_day(day, year=True)}\n{note}")

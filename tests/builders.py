@@ -1,0 +1,110 @@
+"""Journals on real files, entries as short as a test can say them, and what a file holds."""
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from journal.book import Journal
+from journal.errors import JournalError
+from journal.ratings import Ratings
+from journal.records import SessionEntry, Tension
+from journal.text import one_line
+
+P = ParamSpec("P")
+T = TypeVar("T")
+TODAY = date(2026, 7, 1)
+FIRST_DAY = date(2026, 1, 5)
+
+few = settings(max_examples=40, deadline=None)
+"""For properties of which each example is a journal on disk."""
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+"""Any text that can be written, NUL, brackets and line breaks of every kind included."""
+
+lines = texts.map(str.strip).filter(lambda text: len(text.splitlines()) <= 1)
+"""Texts of one line, without white space at the ends."""
+
+names = lines.filter(bool)
+days = st.dates(date(1900, 1, 1), TODAY)
+scale = st.none() | st.integers(0, 20).map(lambda half_points: half_points / 2)
+any_ratings = st.builds(Ratings, scale, scale, scale)
+
+
+@st.composite
+def entries(draw: st.DrawFn, courses: tuple[str | None, ...] = (None,)) -> SessionEntry:
+    attended = draw(st.booleans())
+    return SessionEntry(
+        draw(days),
+        draw(any_ratings) if attended else Ratings(),
+        attended,
+        draw(st.none() | st.sampled_from(Tension)),
+        tuple(draw(st.lists(names, unique=True, max_size=3))),
+        draw(texts),
+        draw(st.sampled_from(courses)),
+    )
+
+
+def day(week: int) -> date:
+    return FIRST_DAY + timedelta(weeks=week - 1)
+
+
+def entry(week: int = 1, mood: float | None = None, note: str = "", **rest: object) -> SessionEntry:
+    ratings = rest.pop("ratings", Ratings(mood))
+    return SessionEntry(day(week), ratings, note=note, **rest)  # type: ignore[arg-type]
+
+
+def open_journal(folder: Path) -> Journal:
+    return Journal(folder, today=lambda: TODAY)
+
+
+@contextmanager
+def new_journal() -> Iterator[Journal]:
+    """Give an empty journal in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder, open_journal(Path(folder)) as journal:
+        yield journal
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    """Return what is on file, seen by a connection of its own."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def dump(path: Path) -> list[str]:
+    """Return everything in the file as SQL."""
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether SQLite finds nothing wrong in the file, its foreign keys included."""
+    checks = rows(path, "PRAGMA integrity_check"), rows(path, "PRAGMA foreign_key_check")
+    return checks == ([("ok",)], [])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder that no journal has open."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def outcome(
+    call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> tuple[T | None, JournalError | None]:
+    """Return what a call returned, or the error of the journal that it raised."""
+    try:
+        return call(*args, **kwargs), None
+    except JournalError as error:
+        return None, error
+
+
+def reads_as_one_message(error: Exception) -> bool:
+    """Tell whether an error is plain words on one line, ended by a full stop."""
+    said = str(error)
+    return said.endswith(".") and said == one_line(said) and len(said) < 400

@@ -1,0 +1,35 @@
+"""Fixtures of the command line."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from cli.running import Program
+from journal.book import Journal
+from journal.ratings import Ratings
+from journal.records import SessionEntry
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """The program on a folder that is not there yet."""
+    return Program(tmp_path / "data")
+
+
+@pytest.fixture
+def kept(program: Program) -> Program:
+    """The program on a journal of twelve weekly sessions; the last four are a clear dip."""
+    today = date.today()
+    with Journal(program.folder) as journal:
+        journal.add_all(
+            [
+                SessionEntry(
+                    today - timedelta(weeks=11 - week),
+                    Ratings(6, 8, 4) if week < 8 else Ratings(2, 8, 8),
+                )
+                for week in range(12)
+            ],
+            "the fixture",
+        )
+    return program

@@ -1,0 +1,114 @@
+"""edit, delete, undo."""
+
+import pytest
+
+from cli.running import Program
+
+
+@pytest.fixture
+def one(program: Program) -> Program:
+    program.done("log", 5, 6, 7, "--note", "before", "--sign", "dread", "--tension", "lot")
+    return program
+
+
+def test_only_what_is_named_changes(one: Program) -> None:
+    [before] = one.sessions()
+    assert "mood 8" in one.done("edit", 1, "--mood", 8).out
+    assert one.sessions() == [before | {"mood": 8}]
+
+
+def test_everything_can_be_changed(one: Program) -> None:
+    one.done("edit", 1, "--mood", "-", "--alliance", "6,5", "--date", "2026-01-05", "--note", "-",
+             "--sign", "unheard", "--sign", "confused", "--tension", "-", "--course", "Group",
+             stdin=b"after\n")  # fmt: skip
+    [session] = one.sessions()
+    assert session == {
+        "number": 1, "course": "Group", "date": "2026-01-05", "attended": True, "mood": None,
+        "alliance": 6.5, "distress": 7, "tension": None, "signs": ["unheard", "confused"],
+        "note": "after",
+    }  # fmt: skip
+
+
+def test_signs_and_the_note_can_be_removed(one: Program) -> None:
+    one.done("edit", 1, "--no-signs", "--note", "")
+    assert (one.sessions()[0]["signs"], one.sessions()[0]["note"]) == ([], "")
+
+
+def test_a_session_becomes_missed_only_without_ratings(one: Program) -> None:
+    assert "leave them blank" in one.run("edit", 1, "--missed").refused()
+    one.done("edit", 1, "--missed", "--mood", "-", "--alliance", "-", "--distress", "-")
+    assert one.sessions()[0]["attended"] is False
+    one.done("edit", 1, "--attended")
+    assert one.sessions()[0]["attended"] is True
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        (),
+        ("--mood", "eleven"),
+        ("--mood", "-1"),
+        ("--date", "2026-02-30"),
+        ("--date", "2999-01-01"),
+        ("--sign", "sad"),
+        ("--sign", "dread", "--no-signs"),
+        ("--tension", "some"),
+        ("--note", "two", "words"),
+        ("--colour", "red"),
+    ],
+)
+def test_what_is_not_usable_changes_nothing(one: Program, wrong: tuple[str, ...]) -> None:
+    before = one.sessions()
+    one.run("edit", 1, *wrong).refused()
+    assert one.sessions() == before
+
+
+def test_nothing_to_change_is_no_change_to_take_back(one: Program) -> None:
+    assert "like that already" in one.done("edit", 1, "--mood", 5).out
+    assert "the session of" in one.done("undo").out
+
+
+@pytest.mark.parametrize("command", [("edit", 99, "--mood", 5), ("delete", 99, "--yes")])
+def test_a_session_that_is_not_there_is_said_not_to_be(
+    one: Program, command: tuple[object, ...]
+) -> None:
+    ran = one.run(*command)
+    assert (ran.code, ran.out) == (1, "")
+    assert "There is no session 99." in ran.err
+
+
+@pytest.mark.parametrize("number", ["0", "x", "1.5", "-1"])
+def test_a_number_that_is_none_is_refused(one: Program, number: str) -> None:
+    one.run("edit", number, "--mood", 5).refused()
+
+
+def test_delete_asks_and_plain_enter_removes_nothing(one: Program) -> None:
+    for no in ("", "n", "perhaps"):
+        assert "Nothing was removed." in one.asked("delete", 1, answers=[no]).out
+    assert len(one.sessions()) == 1
+    assert "is removed" in one.asked("delete", 1, answers=["y"]).out
+    assert one.sessions() == []
+
+
+def test_delete_without_a_terminal_needs_a_yes(one: Program) -> None:
+    assert "--yes" in one.run("delete", 1).refused()
+    assert len(one.sessions()) == 1
+    one.done("delete", 1, "--yes")
+    assert one.sessions() == []
+
+
+def test_undo_takes_back_the_newest_change_first_and_says_which(one: Program) -> None:
+    before = one.sessions()
+    one.done("edit", 1, "--mood", 9)
+    one.done("delete", 1, "--yes")
+    assert one.done("undo").out == "Took back: the removal of session 1.\n"
+    assert one.done("undo").out == "Took back: the change to session 1.\n"
+    assert one.sessions() == before
+    one.done("undo")
+    assert one.sessions() == []
+
+
+def test_nothing_to_take_back_could_not_be_done(program: Program) -> None:
+    ran = program.run("undo")
+    assert (ran.code, ran.err) == (1, "There is nothing to take back.\n")
+    assert not program.folder.exists()

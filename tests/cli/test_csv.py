@@ -1,0 +1,185 @@
+"""import and export."""
+
+import csv
+import stat
+import tempfile
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import entries, new_journal
+from cli.running import Program
+from journal.ratings import Measure
+from journal.records import SessionEntry, TherapySession
+
+HEADER = "client,session,date,mood,alliance,distress"
+
+
+def written(folder: Path, text: str | bytes, name: str = "in.csv") -> Path:
+    file = folder / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def without_numbers(sessions: tuple[TherapySession, ...]) -> list[TherapySession]:
+    return [replace(session, number=0) for session in sessions]
+
+
+def is_splittable(entry: SessionEntry) -> bool:
+    return not any(";" in sign for sign in entry.signs)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(entries((None, "Group", "Dr. “É”, 2")).filter(is_splittable), max_size=5))
+def test_an_export_comes_back_as_it_was(given_entries: list[SessionEntry]) -> None:
+    with tempfile.TemporaryDirectory() as folder, new_journal() as first, new_journal() as second:
+        for entry in given_entries:
+            first.log(entry)
+        file = Path(folder) / "out.csv"
+        assert first.export_csv(file) == len(given_entries)
+        done = second.import_csv(file)
+        assert (done.added, done.already_there, done.passed_over) == (len(given_entries), 0, ())
+        assert without_numbers(second.sessions()) == without_numbers(first.sessions())
+        assert second.import_csv(file).added == 0
+
+
+@pytest.mark.parametrize("note", ["a\rb\nc\r\nd\x00", '"', ',;"\r\n"', " \t ", "\ufeff", "=1+1"])
+def test_text_comes_back_exactly_as_typed(tmp_path: Path, note: str) -> None:
+    first, second = Program(tmp_path / "first"), Program(tmp_path / "second")
+    first.done("log", 5, 5, 5, "--note", "-", stdin=f"{note}\n".encode())
+    first.done("export", tmp_path / "out.csv")
+    second.done("import", tmp_path / "out.csv")
+    assert second.sessions()[0]["note"] == note
+
+
+def test_an_export_has_the_columns_that_are_promised(program: Program, tmp_path: Path) -> None:
+    program.done("log", 6.5, "-", 3, "--sign", "dread", "--sign", "unheard", "--tension", "none")
+    file, today = tmp_path / "out.csv", date.today().isoformat()
+    assert "Wrote 1 session" in program.done("export", file).out
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with file.open(newline="") as opened:
+        assert list(csv.reader(opened)) == [
+            ["number", "course", "date", "attended", *Measure, "tension", "signs", "note"],
+            ["1", "Therapy", today, "yes", "6.5", "", "3", "none", "dread;unheard", ""],
+        ]
+
+
+def test_a_ratings_file_is_added_once(program: Program, tmp_path: Path) -> None:
+    file = written(tmp_path, f"{HEADER}\r\nme,1,2026-03-04,6,,4.5\r\nme,2,2026-03-11,7,8,3\r\n")
+    assert "2 sessions added, 0 already there." in program.done("import", file).out
+    assert "0 sessions added, 2 already there." in program.done("import", file).out
+    first, second = program.sessions()
+    assert (first["date"], first["mood"], first["alliance"]) == ("2026-03-04", 6, None)
+    assert second["distress"] == 3
+
+
+def test_an_import_is_taken_back_as_one(program: Program, tmp_path: Path) -> None:
+    program.done("import", written(tmp_path, f"{HEADER}\nme,1,2026-03-04,6,7,4\n"))
+    assert "the import from in.csv" in program.done("undo").out
+    assert program.sessions() == []
+
+
+def test_a_dry_run_counts_and_keeps_nothing(program: Program, tmp_path: Path) -> None:
+    program.done("log", 6, 7, 4, "--date", "2026-03-04")
+    rows = "2026-03-04,6,7,4\n2026-03-04,6,7,4\n2026-03-11,6,7,4\n"
+    file = written(tmp_path, f"date,mood,alliance,distress\n{rows}")
+    out = program.done("import", file, "--dry-run").out
+    assert "2 sessions would be added, 1 already there." in out
+    assert len(program.sessions()) == 1
+    assert "2 sessions added, 1 already there." in program.done("import", file).out
+
+
+def test_all_can_go_to_one_course(program: Program, tmp_path: Path) -> None:
+    program.done("log", 5, 5, 5)
+    file = written(
+        tmp_path, "course,date,mood,alliance,distress\nA,2026-03-04,6,7,4\n,2026-03-05,1,1,1\n"
+    )
+    program.done("import", file)
+    assert [session["course"] for session in program.sessions()] == ["A", "Therapy", "Therapy"]
+    program.done("import", file, "--course", "Group")
+    assert len(program.done("list", "--course", "group", "--json").json) == 2
+
+
+def test_columns_without_a_place_are_named(program: Program, tmp_path: Path) -> None:
+    file = written(tmp_path, "date,mood,alliance,distress,weather\n2026-03-04,6,7,4,rain\n")
+    out = program.done("import", file).out
+    assert "passed over: weather." in out
+    assert "rain" not in out
+
+
+TOMORROW = date.today() + timedelta(days=1)
+REFUSED = {
+    "missing column": ("date,mood,distress\n2026-03-04,6,7\n", "no column “alliance”"),
+    "empty": ("", "no column “date”"),
+    "twice": ("date,mood,mood,alliance,distress\n", "“mood” twice"),
+    "encoding": (HEADER.encode() + b"\nme,1,2026-03-04,6,7,\xe9\n", "UTF-8"),
+    "utf-16": (HEADER.encode("utf-16"), "UTF-8"),
+    "rating": (f"{HEADER}\nme,1,2026-03-04,6,7,4\nme,2,2026-03-04,11,7,4\n", "Line 3: Mood"),
+    "impossible day": (f"{HEADER}\nme,1,2026-02-30,6,7,4\n", "Line 2: "),
+    "a word for a day": (f"{HEADER}\nme,1,today,6,7,4\n", "Line 2: "),
+    "day to come": (f"{HEADER}\nme,1,{TOMORROW},6,7,4\n", "Line 2: "),
+    "long ago": (f"{HEADER}\nme,1,0001-01-01,6,7,4\n", "Line 2: "),
+    "no day": (f"{HEADER}\nme,1,,6,7,4\n", "Line 2: The date is blank"),
+    "clients": (f"{HEADER}\na,1,2026-03-04,6,7,4\nb,1,2026-03-04,6,7,4\n", "Line 3: "),
+    "cells": (f"{HEADER}\nme,1,2026-03-04,6,7\n", "Line 2: The header has 6 columns"),
+    "quotes": (f'{HEADER}\nme,1,2026-03-04,6,7,"4\n', "Line 2: this is not CSV"),
+    "attended": ("date,mood,alliance,distress,attended\n2026-03-04,,,,so\n", "Line 2: Attended"),
+    "missed": ("date,mood,alliance,distress,attended\n2026-03-04,5,,,no\n", "Line 2: A missed"),
+    "tension": ("date,mood,alliance,distress,tension\n2026-03-04,5,,,some\n", "Line 2: Tension"),
+    "note": (f"date,mood,alliance,distress,note\n2026-03-04,5,5,5,{'x' * 103_000}\n", "Line 2: "),
+    "after lines": ('date,note,mood,alliance,distress\n2026-03-04,"a\nb",5,5,5\n2026-03-05,,x,5,5',
+                    "Line 4: Mood"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_is_not_usable_adds_nothing(program: Program, tmp_path: Path, kind: str) -> None:
+    text, found = REFUSED[kind]
+    said = program.run("import", written(tmp_path, text)).refused()
+    assert found in said
+    assert "xx" not in said
+    assert program.sessions() == []
+
+
+@pytest.mark.parametrize("command", ["import", "export"])
+@pytest.mark.parametrize("name", ["all.json", "all", "all.xlsx"])
+def test_another_kind_of_file_is_refused(
+    program: Program, tmp_path: Path, command: str, name: str
+) -> None:
+    program.done("log", 5, 5, 5)
+    assert ".csv" in program.run(command, tmp_path / name).refused()
+
+
+def test_a_file_that_is_not_there_could_not_be_read(program: Program, tmp_path: Path) -> None:
+    ran = program.run("import", tmp_path / "none.csv")
+    assert (ran.code, ran.err) == (1, "“none.csv” cannot be read: No such file or directory.\n")
+
+
+def test_there_is_nothing_to_export_from_an_empty_journal(program: Program, tmp_path: Path) -> None:
+    ran = program.run("export", tmp_path / "out.csv")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Nothing is logged yet" in ran.err
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_failed_export_leaves_the_older_file(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.done("log", 5, 5, 5)
+    file = written(tmp_path, "older", "out.csv")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    ran = program.run("export", file)
+    assert (ran.code, ran.out) == (1, "")
+    assert "No space left" in ran.err
+    assert [(path.name, path.read_text()) for path in tmp_path.glob("*out*")] == [
+        ("out.csv", "older")
+    ]
+    assert list(tmp_path.glob("*.part")) == []

@@ -1,0 +1,143 @@
+"""Exit codes, and what is said when something goes wrong."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.running import Program
+from journal.book import Journal
+from journal.cli.registry import ENTRIES
+
+SECRET = "what nobody else may read"
+
+
+def fail(*_: object, **__: object) -> None:
+    raise RuntimeError(SECRET)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("nope",), "No such command 'nope'"),
+        (("list", "--nope"), "No such option"),
+        (("delete",), "Missing argument 'N'"),
+        (("--nope",), "No such option"),
+        (("log", "5", "5", "5", "--tension", "some"), "'none', 'little', 'lot'"),
+        (("undo", SECRET), "1 more than “journal undo” takes"),
+        (("list", "--last", "\x1b[31mx"), "␛"),
+    ],
+)
+def test_bad_usage_is_one_sentence_and_a_way_on(
+    program: Program, arguments: tuple[str, ...], found: str
+) -> None:
+    said = program.run(*arguments).refused()
+    assert found in said
+    assert SECRET not in said
+    assert "\x1b" not in said
+
+
+def test_a_fault_of_the_program_is_told_calmly_without_values(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Journal, "log", fail)
+    ran = program.run("log", 5, 5, 5, "--note", SECRET)
+    assert (ran.code, ran.out) == (1, "")
+    assert "Nothing you saved is lost" in ran.err
+    assert "--debug" in ran.err
+    assert SECRET not in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_debug_shows_where_wherever_it_stands(
+    program: Program, monkeypatch: pytest.MonkeyPatch, before: bool
+) -> None:
+    monkeypatch.setattr(Journal, "log", fail)
+    arguments = ["log", "5", "5", "5"]
+    arguments.insert(0 if before else 4, "--debug")
+    ran = program.run(*arguments)
+    assert ran.code == 1
+    assert "Traceback" in ran.err
+
+
+@pytest.mark.parametrize("command", ["list", "log", "undo", "status", "trend", "export"])
+def test_a_damaged_journal_is_left_as_it_is(program: Program, tmp_path: Path, command: str) -> None:
+    program.folder.mkdir()
+    file = program.folder / "journal.db"
+    file.write_bytes(b"this is no database at all, " * 200)
+    rest = {"log": ["5", "5", "5"], "export": [str(tmp_path / "out.csv")]}
+    ran = program.run(command, *rest.get(command, []))
+    assert (ran.code, ran.out) == (1, "")
+    assert str(file) in ran.err
+    assert ran.err.count("\n") == 1
+    assert file.read_bytes().startswith(b"this is no database")
+
+
+def test_a_folder_that_is_a_file_is_told(program: Program) -> None:
+    program.folder.write_text("x")
+    for command in (["list"], ["log", "5", "5", "5"]):
+        ran = program.run(*command)
+        assert (ran.code, ran.out) == (1, "")
+        assert "cannot be opened" in ran.err
+
+
+def test_every_command_explains_itself(program: Program) -> None:
+    overall = program.done("--help").out
+    for name, entry in ENTRIES.items():
+        assert entry.line in overall
+        said = program.done(name, "--help").out
+        assert said.startswith(f"Usage: journal {name}")
+        assert "!" not in said
+    assert not program.folder.exists()
+
+
+def test_stopping_with_ctrl_c_is_quiet(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Journal, "log", stop)
+    ran = program.run("log", 5, 5, 5)
+    assert ran.code == 130
+    assert ran.err.strip() == ""
+
+
+def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell in which “journal” is the program on `folder`."""
+    begun = f'journal() {{ "{sys.executable}" -m journal --data-dir "{folder}" "$@"; }}; '
+    return subprocess.run(
+        ["bash", "-c", begun + script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
+    )
+
+
+def test_a_reader_that_goes_away_is_no_error(kept: Program) -> None:
+    ran = shell("journal trend | { sleep 0; }; echo ${PIPESTATUS[0]}", kept.folder)
+    assert ran.stdout == "141\n"
+    assert ran.stderr == ""
+
+
+def test_a_full_disk_behind_the_output_is_told(kept: Program) -> None:
+    ran = shell("journal list > /dev/full; echo $?", kept.folder)
+    assert ran.stdout.strip() == "1"
+    assert (
+        ran.stderr == "The system refused (No space left on device). Nothing you saved is lost.\n"
+    )
+
+
+def test_an_ascii_locale_writes_utf8_all_the_same(program: Program) -> None:
+    program.done("log", 5, 5, 5, "--note", "שלום 🙂 日本")
+    ran = subprocess.run(
+        [sys.executable, "-m", "journal", "--data-dir", str(program.folder), "list", "--notes"],
+        capture_output=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
+    )
+    assert "      שלום 🙂 日本\n" in ran.stdout.decode()

@@ -1,0 +1,46 @@
+"""What is imported when: start-up is a budget."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "textual", "rich", "plotext"}
+CODE = """
+import contextlib, io, json, sys
+from journal.cli import main
+with contextlib.redirect_stdout(io.StringIO()):
+    main(sys.argv[1:])
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def loaded_by(folder: Path, *arguments: str) -> set[str]:
+    given = ["--data-dir", str(folder), *arguments]
+    ran = subprocess.run(
+        [sys.executable, "-c", CODE, *given],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return set(json.loads(ran.stdout)) & HEAVY
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("--help",), ("log", "--help"), ("help-now",)]
+)
+def test_a_word_of_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert loaded_by(tmp_path, *arguments) == set()
+
+
+def test_logging_loads_neither_the_app_nor_the_charts(tmp_path: Path) -> None:
+    loaded_by(tmp_path, "log", "5", "5", "5")
+    loaded = loaded_by(tmp_path, "log", "5", "5", "5")
+    assert loaded == {"sqlmodel", "sqlalchemy", "pydantic"}
+
+
+def test_without_a_terminal_the_app_is_not_loaded(tmp_path: Path) -> None:
+    assert loaded_by(tmp_path) == set()

@@ -1,0 +1,181 @@
+from datetime import date, timedelta
+
+import pytest
+
+from cli.running import Program
+
+
+def test_it_tells_the_number_and_keeps_what_was_given(program: Program) -> None:
+    ran = program.done(
+        "log", 6, "6,5", "-", "--note", "a hard week", "--sign", "dread", "--tension", "lot"
+    )
+    assert "Session 1 is logged" in ran.out
+    assert "mood 6, alliance 6.5, distress not rated" in ran.out
+    assert program.sessions() == [
+        {
+            "number": 1,
+            "course": "Therapy",
+            "date": date.today().isoformat(),
+            "attended": True,
+            "mood": 6,
+            "alliance": 6.5,
+            "distress": None,
+            "tension": "lot",
+            "signs": ["dread"],
+            "note": "a hard week",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ratings", "found"),
+    [
+        (("11", "5", "5"), "“11”"),
+        (("six", "5", "5"), "“six”"),
+        (("-1", "5", "5"), "“-1”"),
+        (("5", "-.5", "5"), "“-.5”"),
+        (("6.3", "5", "5"), "“6.3”"),
+        (("5", "5"), "You gave 2"),
+        (("5", "5", "5", "feeling", "low"), "You gave 5"),
+    ],
+)
+def test_what_is_no_rating_is_refused_with_what_was_typed(
+    program: Program, ratings: tuple[str, ...], found: str
+) -> None:
+    assert found in program.run("log", *ratings).refused()
+    assert not program.folder.exists()
+
+
+def test_words_that_are_left_over_are_not_repeated(program: Program) -> None:
+    assert "low" not in program.run("log", 5, 5, 5, "--note", "feeling", "low").refused()
+
+
+def test_a_misspelt_option_is_not_taken_for_a_rating(program: Program) -> None:
+    for wrong in ("--nots", "-x", "--nots=secret"):
+        said = program.run("log", 5, 5, 5, wrong).refused()
+        assert "No such option" in said
+        assert "secret" not in said
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2026-02-30", "is not a day in the calendar"),
+        ("03/04/2026", "is not a day in the calendar"),
+        ((date.today() + timedelta(days=1)).isoformat(), "is in the future"),
+        ("1066-10-14", "too long ago"),
+    ],
+)
+def test_an_impossible_or_future_day_is_refused(program: Program, day: str, found: str) -> None:
+    assert found in program.run("log", 5, 5, 5, "--date", day).refused()
+    assert program.sessions() == []
+
+
+def test_yesterday_is_understood(program: Program) -> None:
+    program.done("log", 5, 5, 5, "--date", "yesterday")
+    assert program.sessions()[0]["date"] == (date.today() - timedelta(days=1)).isoformat()
+
+
+def test_an_unknown_sign_is_answered_with_the_known_ones(program: Program) -> None:
+    said = program.run("log", 5, 5, 5, "--sign", "sad").refused()
+    assert "“sad”" in said
+    assert "unheard" in said
+
+
+def test_a_note_comes_from_stdin_as_it_is_but_for_the_last_line_break(program: Program) -> None:
+    note = "first\r\n\n\ttab \x00 \x1b[31m שלום 🙂  "
+    program.done("log", 5, 5, 5, "--note", "-", stdin=note.encode() + b"\n")
+    assert program.sessions()[0]["note"] == note
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [("x\r\n", "x"), ("x\n\n", "x\n"), ("x", "x"), ("x\r", "x\r"), ("\n", ""), ("", "")],
+)
+def test_one_line_break_at_the_end_of_stdin_is_left_out(
+    program: Program, typed: str, note: str
+) -> None:
+    program.done("log", 5, 5, 5, "--note", "-", stdin=typed.encode())
+    assert program.sessions()[0]["note"] == note
+
+
+def test_a_note_that_is_not_utf8_is_refused(program: Program) -> None:
+    ran = program.run("log", 5, 5, 5, "--note", "-", stdin=b"secret \xff")
+    assert "UTF-8" in ran.refused()
+    assert "secret" not in ran.err
+
+
+@pytest.mark.parametrize("size", [100 * 1024 + 1, 101 * 1024, 3 * 1024 * 1024])
+def test_a_note_that_is_too_long_is_refused_without_repeating_it(
+    program: Program, size: int
+) -> None:
+    ran = program.run("log", 5, 5, 5, "--note", "-", stdin=b"x" * size)
+    assert "at most 100 KB" in ran.refused()
+    assert "xx" not in ran.err
+    assert program.sessions() == []
+
+
+def test_a_missed_session_has_no_ratings(program: Program) -> None:
+    assert "missed" in program.done("log", "--missed", "--note", "flu").out
+    program.run("log", 5, 5, 5, "--missed").refused()
+    assert [session["attended"] for session in program.sessions()] == [False]
+
+
+def test_a_new_course_is_said_to_be_new(program: Program) -> None:
+    program.done("log", 5, 5, 5)
+    assert "first of the course “Group”" in program.done("log", 5, 5, 5, "--course", "Group").out
+    assert "course" not in program.done("log", 5, 5, 5, "--course", "group").out
+
+
+def test_a_dip_is_spoken_when_it_is_seen_and_leads_to_a_review(program: Program) -> None:
+    for mood in (6, 6, 6.5, 6, 6, 6.5, 2):
+        said = program.done("log", mood, 8, 4).out
+        assert "What it shows" not in said
+    said = program.done("log", 2, 8, 4).out
+    assert "What it shows: Mood has been about 4 points lower" in said
+    assert "“journal review” leads through it" in said
+
+
+def test_json_is_one_document_with_the_session_and_what_it_shows(kept: Program) -> None:
+    logged = kept.done("log", 2, 8, 8, "--json").json
+    assert logged["number"] == 13
+    assert logged["prompt"]["reason"] == "signal"
+    assert set(logged) >= {"signal", "notices", "course_is_new"}
+
+
+def test_remarks_about_the_newest_session_are_not_made_about_an_older_one(
+    program: Program,
+) -> None:
+    program.done("log", 5, 8, 5, "--date", date.today() - timedelta(weeks=2))
+    newest = program.done("log", 5, 4, 5, "--json").json
+    assert "Alliance is 4 today" in newest["notices"][0]
+    older = program.done("log", 5, 7, 5, "--date", date.today() - timedelta(weeks=3), "--json").json
+    assert older["notices"] == []
+
+
+def test_without_ratings_and_without_a_terminal_nothing_is_asked(program: Program) -> None:
+    assert "three ratings" in program.run("log", "--note", "x").refused()
+    assert not program.folder.exists()
+
+
+def test_each_is_asked_for_and_a_wrong_answer_is_asked_again(program: Program) -> None:
+    ran = program.asked("log", answers=["7", "eleven", "", "3,5", "9", "a little", "it was fine"])
+    assert ran.code == 0
+    assert "“eleven”" in ran.out
+    assert "0: not with me, 10: fully with me" in ran.out
+    [session] = program.sessions()
+    assert (session["mood"], session["alliance"], session["distress"]) == (7, None, 3.5)
+    assert (session["tension"], session["note"]) == ("little", "it was fine")
+
+
+def test_what_was_given_is_not_asked_for(program: Program) -> None:
+    ran = program.asked("log", "--tension", "none", "--note", "x", answers=["1", "2", "3"])
+    assert ran.code == 0
+    assert "Any tension" not in ran.out
+
+
+def test_ending_at_a_question_saves_nothing_and_says_so(program: Program) -> None:
+    ran = program.asked("log", answers=["7", "7"])
+    assert "Nothing was saved." in ran.out
+    assert ran.code == 130
+    assert not program.folder.exists()

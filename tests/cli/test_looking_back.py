@@ -1,0 +1,113 @@
+"""trend, signals, status."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from cli.running import Program
+from journal.signals import RULES, Kind
+
+BOX_DRAWING = re.compile("[\u2500-\u259f\u2800-\u28ff]")
+
+
+def test_a_trend_in_a_pipe_is_plain_and_fits_80_columns(kept: Program) -> None:
+    out = kept.done("trend").out
+    assert "\x1b" not in out
+    assert not BOX_DRAWING.search(out)
+    picture = [line for line in out.splitlines() if not line.endswith(".")]
+    assert max(map(len, picture)) <= 80
+    for measure in ("Mood 2", "Alliance 8", "Distress 8"):
+        assert measure in out
+
+
+def test_a_trend_on_a_terminal_has_colour_unless_it_is_not_wanted(
+    kept: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[38;5;" in kept.run("trend", terminal=True).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = kept.run("trend", terminal=True).out
+    assert "\x1b" not in out
+    assert BOX_DRAWING.search(out)
+
+
+def test_only_the_measures_named_are_shown(kept: Program) -> None:
+    out = kept.done("trend", "--measure", "mood", "--measure", "distress", "--text").out
+    assert [line.partition(":")[0] for line in out.splitlines()] == ["Mood", "Distress"]
+    assert "energy" in kept.run("trend", "--measure", "energy").refused()
+
+
+def test_sentences_alone_need_no_picture(kept: Program) -> None:
+    out = kept.done("trend", "--text").out
+    assert len(out.splitlines()) == 3
+    assert all(line.endswith(".") for line in out.splitlines())
+
+
+def test_the_newest_sessions_alone_can_be_drawn(kept: Program) -> None:
+    assert "8 earlier sessions are not shown" in kept.done("trend", "--last", 4).out
+
+
+def test_since_is_the_number_of_the_session_that_the_list_shows(kept: Program) -> None:
+    # The positions of the engine shift when a missed session comes before, the numbers do not.
+    before = {signal["kind"]: signal for signal in kept.done("signals", "--json").json}
+    kept.done("log", "--missed", "--date", date.today() - timedelta(weeks=11))
+    kept.done("delete", 1, "--yes")
+    after = {signal["kind"]: signal for signal in kept.done("signals", "--json").json}
+    numbered = {session["number"]: session["date"] for session in kept.sessions()}
+    assert "dip" in before
+    assert before["dip"]["since"] == after["dip"]["since"]
+    assert numbered[after["dip"]["since"]] == after["dip"]["since_date"]
+
+
+def test_a_signal_in_json_has_the_shape_of_the_contract(kept: Program) -> None:
+    for signal in kept.done("signals", "--json").json:
+        assert {"kind", "measure", "since", "confidence", "sentence"} <= set(signal)
+        assert 0 <= signal["confidence"] <= 1
+        assert signal["confidence"] == round(signal["confidence"], 2)
+        assert signal["sentence"].endswith(".")
+
+
+def test_why_adds_the_rule_its_doubts_the_numbers_and_the_source(kept: Program) -> None:
+    rule = RULES[Kind.DIP]
+    out = kept.done("signals", "--why").out
+    for text in (rule.statement, rule.meaning, rule.alternatives, rule.source, "scatters by about"):
+        assert text in out
+    assert rule.source not in kept.done("signals").out
+    assert kept.done("signals", "--why", "--json").json[0]["evidence"]["sessions"] > 0
+
+
+def test_nothing_standing_is_said_plainly(program: Program) -> None:
+    program.done("log", 5, 5, 5)
+    assert program.done("signals").out == "Nothing stands out in the ratings now.\n"
+    assert program.done("signals", "--json").json == []
+
+
+def test_status_is_one_line(kept: Program) -> None:
+    out = kept.done("status").out
+    assert out.count("\n") == 1
+    assert out.startswith("12 sessions, the last on ")
+    assert "“journal review”" in out
+
+
+def test_quiet_status_only_tells_whether_something_is_due(kept: Program) -> None:
+    ran = kept.run("status", "--quiet")
+    assert (ran.code, ran.out, ran.err) == (10, "", "")
+
+
+def test_quiet_status_is_silent_when_nothing_is_due(program: Program) -> None:
+    assert program.done("status", "--quiet").out == ""
+    program.done("log", 5, 5, 5)
+    assert program.done("status", "--quiet").out == ""
+
+
+def test_status_as_json_tells_what_is_due_and_the_open_review(kept: Program) -> None:
+    status = kept.done("status", "--json").json
+    assert status["sessions"] == 12
+    assert status["last"] == date.today().isoformat()
+    assert status["due"]["reason"] == "signal"
+    assert status["open_review"] is None
+    kept.asked("review", answers=["", "q"])
+    status = kept.done("status", "--json").json
+    assert status["open_review"]["number"] == 1
+    assert "review is open" in kept.done("status").out

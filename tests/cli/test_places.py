@@ -1,0 +1,154 @@
+"""where, help-now, course, change, analyze, the data folder."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cli.running import Program
+from journal.cli.invocation import data_folder
+from journal.errors import BadInputError
+
+
+def test_where_makes_nothing(program: Program) -> None:
+    facts = program.done("where", "--json").json
+    assert facts["file"] == str(program.folder / "journal.db")
+    assert (facts["exists"], facts["sessions"]) == (False, None)
+    assert "no journal there yet" in program.done("where").out
+    assert not program.folder.exists()
+
+
+def test_where_tells_size_mode_and_number(program: Program) -> None:
+    program.done("log", 5, 5, 5)
+    facts = program.done("where", "--json").json
+    assert (facts["mode"], facts["sessions"], facts["folder"]) == (
+        "0600",
+        1,
+        str(program.folder),
+    )
+    assert facts["bytes"] == (program.folder / "journal.db").stat().st_size
+    assert "only you can read it" in program.done("where").out
+
+
+def test_where_still_tells_the_place_of_a_damaged_journal(program: Program) -> None:
+    program.folder.mkdir()
+    (program.folder / "journal.db").write_bytes(b"not a database" * 100)
+    ran = program.run("where")
+    assert ran.code == 1
+    assert str(program.folder) in ran.out
+    assert "was left as it is" in ran.err
+    assert program.run("where", "--json").json["problem"] in ran.err
+
+
+@pytest.mark.parametrize("broken", ["a file", "garbage"])
+def test_who_to_call_is_told_whatever_the_data_folder_is(tmp_path: Path, broken: str) -> None:
+    folder = tmp_path / "data"
+    if broken == "a file":
+        folder.write_text("no folder")
+    else:
+        folder.mkdir()
+        (folder / "journal.db").write_bytes(b"garbage")
+    before = sorted(tmp_path.rglob("*"))
+    assert "116 123" in Program(folder).done("help-now", "--region", "gb").out
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("locales", "found"),
+    [
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "en_US.UTF-8"}, "116 123"),
+        ({"LC_MESSAGES": "en_US.UTF-8", "LANG": "en_GB.UTF-8"}, "988"),
+        ({"LC_ALL": "", "LANG": "de_DE.UTF-8"}, "112"),
+        ({"LANG": "C"}, "findahelpline.com"),
+    ],
+)
+def test_the_region_is_that_of_the_locale(
+    program: Program, monkeypatch: pytest.MonkeyPatch, locales: dict[str, str], found: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locales.items():
+        monkeypatch.setenv(name, value)
+    assert found in program.done("help-now").out
+
+
+def test_a_course_is_started_and_listed(program: Program) -> None:
+    out = program.done(
+        "course", "Group", "--therapist", "Ana", "--started", "2026-01-05", "--days-between", 14
+    ).out
+    assert "“Group” is started" in out
+    program.done("log", 5, 5, 5)
+    assert program.sessions()[0]["course"] == "Group"
+    assert program.done("course").out == "Group: 1 session, with Ana, since 5 January 2026\n"
+    assert program.done("course", "--json").json[0]["days_between"] == 14
+
+
+def test_a_course_that_is_there_is_not_started_again(program: Program) -> None:
+    program.done("course", "Group")
+    assert "already" in program.run("course", "group").refused()
+    assert "needs a name" in program.run("course", "--therapist", "Ana").refused()
+
+
+def test_a_change_is_noted_and_listed(program: Program) -> None:
+    program.done("log", 5, 5, 5)
+    assert "No change" in program.done("change").out
+    program.done("change", "medication", "--date", "2026-03-04", "--text", "a new one")
+    assert program.done("change").out == "4 March 2026, medication: a new one\n"
+    assert "the change of 4 March 2026" in program.done("undo").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("mood",), 2), (("life", "--date", "2999-01-01"), 2), (("life", "--course", "New"), 1)],
+)
+def test_a_change_that_is_not_usable_is_not_noted(
+    program: Program, arguments: tuple[str, ...], code: int
+) -> None:
+    program.done("log", 5, 5, 5)
+    assert program.run("change", *arguments).code == code
+    assert "No change" in program.done("change").out
+    assert len(program.done("course", "--json").json) == 1
+
+
+def test_an_analysis_goes_to_stdout_or_a_file(program: Program, tmp_path: Path) -> None:
+    rows = "\n".join(f"c,{n},,{6 if n < 8 else 2},8,4" for n in range(1, 13))
+    file = tmp_path / "ratings.csv"
+    file.write_text(f"client,session,date,mood,alliance,distress\n{rows}\n")
+    out = program.done("analyze", file).out
+    assert len(out.splitlines()) == 12
+    assert json.loads(out.splitlines()[-1])["signals"][0]["kind"] == "dip"
+    assert program.done("analyze", file, "-o", tmp_path / "out.jsonl").out == ""
+    assert (tmp_path / "out.jsonl").read_text() == out
+    assert not program.folder.exists()
+
+
+def test_an_analysis_of_what_is_no_ratings_file_is_refused(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    program.run("analyze", tmp_path / "x.csv").refused()
+    assert program.run("analyze", tmp_path / "none.csv").code == 1
+
+
+def test_the_data_folder_is_named_by_option_then_environment_then_platform(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert data_folder(None).name == "therapy-journal"
+    assert data_folder("~/x") == Path.home() / "x"
+    assert data_folder("here") == Path("here")
+    for empty in ("", "  ", "~nobody-at-all/x"):
+        with pytest.raises(BadInputError):
+            data_folder(empty)
+
+
+def test_the_environment_names_the_data_folder(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from journal.cli import main
+
+    monkeypatch.setenv("JOURNAL_DATA_DIR", str(tmp_path / "elsewhere"))
+    assert main(["log", "5", "5", "5", "--date", str(date.today())]) == 0
+    assert (tmp_path / "elsewhere" / "journal.db").is_file()
+    assert not program.folder.exists()

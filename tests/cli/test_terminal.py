@@ -1,0 +1,147 @@
+"""The program as a process: on a real terminal, and without one."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from cli.running import Program
+
+SECONDS = 20
+COMMAND = [sys.executable, "-m", "journal"]
+
+
+def on_terminal(folder: Path, *arguments: str, term: str = "xterm") -> "pexpect.spawn[str]":
+    return pexpect.spawn(
+        COMMAND[0],
+        [*COMMAND[1:], "--data-dir", str(folder), *arguments],
+        env={**os.environ, "TERM": term, "LC_ALL": "C.UTF-8"},
+        encoding="utf-8",
+        timeout=SECONDS,
+        dimensions=(24, 80),
+    )
+
+
+def ended(child: "pexpect.spawn[str]") -> int | None:
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus
+
+
+def test_a_session_is_logged_by_questions(program: Program) -> None:
+    child = on_terminal(program.folder, "log")
+    for prompt, answer in (
+        ("Mood > ", "6,5"),
+        ("Alliance > ", "35"),
+        ("you typed “35”.*Alliance > ", ""),
+        ("Distress > ", "3"),
+        ("Tension > ", "1"),
+        ("note .optional. > ", "été 🙂"),
+    ):
+        child.expect(prompt)
+        child.sendline(answer)
+    child.expect("Session 1 is logged")
+    assert ended(child) == 0
+    [session] = program.sessions()
+    assert (session["mood"], session["alliance"], session["note"]) == (6.5, None, "été 🙂")
+
+
+def test_ctrl_c_at_a_question_saves_nothing(program: Program) -> None:
+    child = on_terminal(program.folder, "log")
+    child.expect("Mood > ")
+    child.sendline("6")
+    child.expect("Alliance > ")
+    child.sendintr()
+    child.expect("Nothing was saved.")
+    assert ended(child) == 130
+    assert not program.folder.exists()
+
+
+def test_a_review_is_walked_to_its_end(kept: Program) -> None:
+    child = on_terminal(kept.folder, "review")
+    child.expect("not now: ")
+    child.sendline()
+    for answer in _answers():
+        child.expect(r"\) > ")
+        child.sendline(answer)
+    child.expect("The review is ended")
+    assert ended(child) == 0
+    [review] = kept.done("review", "list", "--json").json
+    assert review["ended"]
+    assert review["answers"]["talk_line"] == "I need to say something."
+    assert [action["look_again_after"] for action in review["actions"]] == [3]
+
+
+def _answers() -> Iterator[str]:
+    yield from ["1", "2", "s"]
+    yield from ["1", "1", "I need to say something.", ""]
+    yield from ["1", "", "3"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("demo",)])
+def test_a_dumb_terminal_is_told_the_plain_commands(
+    program: Program, arguments: tuple[str, ...]
+) -> None:
+    child = on_terminal(program.folder, *arguments, term="dumb")
+    child.expect("journal log")
+    assert ended(child) == 2
+
+
+@pytest.mark.parametrize("arguments", [(), ("demo",), ("log",), ("review",), ("delete", "1")])
+def test_without_a_terminal_nothing_waits(program: Program, arguments: tuple[str, ...]) -> None:
+    # A pipe that stays open and silent: whoever reads from it would wait for ever.
+    silent, kept_open = os.pipe()
+    try:
+        ran = subprocess.run(
+            [*COMMAND, "--data-dir", str(program.folder), *arguments],
+            stdin=silent,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    finally:
+        os.close(silent)
+        os.close(kept_open)
+    assert ran.returncode == (0 if arguments == ("review",) else 2)
+    assert (ran.stdout or ran.stderr).count("\n") <= 2
+
+
+def test_the_app_gets_what_it_needs_and_its_exit_code_counts(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+
+    class App:
+        return_code = 3
+
+        def __init__(self, open_journal: object, open_demo: object, **rest: object) -> None:
+            opened.append((open_journal, open_demo, rest))
+
+        def run(self) -> None:
+            open_journal, open_demo, _ = opened[-1]
+            for opener in (open_journal, open_demo):
+                with opener() as journal:
+                    opened.append(len(journal.sessions()))
+
+    module = type(sys)("journal.tui.app")
+    module.JournalApp = App
+    monkeypatch.setitem(sys.modules, "journal.tui.app", module)
+    assert program.run(terminal=True).code == 3
+    assert opened[1] == 0
+    assert opened[2] > 20
+    program.run("demo", terminal=True)
+    assert opened[3][2]["is_demo"] is True
+    assert opened[4] == opened[5] == opened[2]
+
+
+def test_two_programs_log_at_the_same_time(program: Program) -> None:
+    log = [*COMMAND, "--data-dir", str(program.folder), "log", "5", "5", "5", "--json"]
+    both = [subprocess.Popen(log, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    numbers = {json.loads(one.communicate(timeout=SECONDS)[0])["number"] for one in both}
+    assert numbers == {1, 2, 3}

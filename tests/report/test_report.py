@@ -1,0 +1,141 @@
+"""The sheet: what is on it, as text and as Markdown."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from journal.overview import Overview
+from journal.ratings import Ratings
+from journal.records import Action, Answer, Course, Review, ReviewReason, TherapySession
+from journal.report import Section, Sheet, as_markdown, as_text, build_sheet, line_to_say
+from journal.text import one_line, visible
+
+TODAY = date(2026, 7, 1)
+COURSE = Course(1, "Therapy", therapist="Dr. Ana")
+MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+INLINE = {"text", "text_special", "hardbreak", "softbreak"}
+
+typed = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(
+    st.sampled_from("\\`*_[]<>&|~#!()-+=:.$@1 \n\t\"'{}ab"), max_size=24
+)
+
+
+def sessions(count: int) -> tuple[TherapySession, ...]:
+    first = TODAY - timedelta(weeks=count)
+    return tuple(
+        TherapySession(n, "Therapy", first + timedelta(weeks=n - 1), Ratings(5, 6.5, None))
+        for n in range(1, count + 1)
+    )
+
+
+def reviewed(after: int, *answers: Answer, actions: tuple[Action, ...] = ()) -> Review:
+    day = TODAY - timedelta(weeks=4)
+    return Review(
+        1, "Therapy", day, ReviewReason.HAND, after=after, answers=answers, actions=actions
+    )
+
+
+def overview(*reviews: Review, count: int = 5) -> Overview:
+    return Overview(TODAY, COURSE, sessions(count), reviews=reviews)
+
+
+def section(sheet: Sheet, heading: str) -> tuple[str, ...]:
+    return next((one.items for one in sheet.sections if one.heading == heading), ())
+
+
+def test_only_the_last_sessions_are_on_it() -> None:
+    assert [one.number for one in build_sheet(overview(count=20)).sessions] == list(range(13, 21))
+    assert [one.number for one in build_sheet(overview(count=20), last=2).sessions] == [19, 20]
+
+
+def test_own_words_come_before_the_line_that_was_picked() -> None:
+    picked = reviewed(5, Answer("talk_about", "fit"), Answer("talk_tone", "direct"))
+    own = reviewed(5, Answer("talk_about", "fit"), Answer("talk_line", "Mine."))
+    assert line_to_say(picked).startswith("I want to talk about whether")
+    assert line_to_say(own) == "Mine."
+    assert line_to_say(reviewed(5)) == ""
+    assert section(build_sheet(overview(own)), "What I want to say") == ("Mine.",)
+
+
+def test_what_was_to_be_said_long_ago_is_not_on_it() -> None:
+    said = Answer("talk_line", "Mine.")
+    assert section(build_sheet(overview(reviewed(2, said))), "What I want to say")
+    assert not section(build_sheet(overview(reviewed(1, said))), "What I want to say")
+
+
+def test_actions_that_are_not_done_are_on_it_with_their_day() -> None:
+    actions = (
+        Action(1, "Ask", look_again_on=date(2026, 8, 4)),
+        Action(2, "Try", look_again_after=1),
+        Action(3, "Done", done=True),
+    )
+    assert section(build_sheet(overview(reviewed(1, actions=actions))), "What I chose to do") == (
+        "Ask (look again on 4 August 2026)",
+        "Try (look again after 1 session)",
+    )
+
+
+def test_an_empty_course_has_an_empty_page() -> None:
+    sheet = build_sheet(Overview(TODAY, None))
+    assert as_text(sheet) == "For my next session, as of 1 July 2026\n"
+    assert as_markdown(sheet) == "# For my next session, as of 1 July 2026\n"
+
+
+def test_the_text_is_aligned_and_says_which_way_is_better() -> None:
+    lines = as_text(build_sheet(overview(count=1))).splitlines()
+    assert lines[3:6] == [
+        "            Mood  Alliance  Distress",
+        "24 Jun 2026    5       6.5         –",
+        "0 to 10; mood and alliance: higher is better, distress: lower is better",
+    ]
+
+
+def test_a_missed_session_is_on_it() -> None:
+    missed = TherapySession(1, "Therapy", TODAY, attended=False)
+    sheet = build_sheet(Overview(TODAY, COURSE, (missed,)))
+    assert "1 Jul 2026  missed" in as_text(sheet)
+    assert "| 2026-07-01 | missed |  |  |" in as_markdown(sheet)
+
+
+@given(typed)
+def test_text_stays_within_its_columns_and_runs_nothing(text: str) -> None:
+    page = as_text(Sheet(TODAY, text, text, (), (Section("Words", (text,)),), ((TODAY, text),)))
+    assert visible(page) == page
+    words = [line for line in page.splitlines()[1:] if line.startswith(("- ", "  "))]
+    assert all(len(line) <= 78 for line in words)
+
+
+@given(typed)
+def test_in_markdown_what_was_typed_comes_back_and_is_no_markup(text: str) -> None:
+    page = as_markdown(Sheet(TODAY, text, "", (), (Section("Words", (text, "end")),)))
+    tokens = MARKDOWN.parse(page)
+    inline = [token for token in tokens if token.type == "inline"]
+    assert {child.type for token in inline for child in token.children or ()} <= INLINE
+    kinds = [token.type for token in tokens if token.type.endswith("_open") or not token.nesting]
+    allowed = {"heading_open", "paragraph_open", "inline", "bullet_list_open", "list_item_open"}
+    assert set(kinds) <= allowed
+    assert kinds.count("bullet_list_open") == 1
+    assert kinds.count("list_item_open") == 2
+    item = next(token for token in inline if token.level > 2)
+    lines = [one_line(line) for line in visible(text).splitlines()]
+    wanted = [line for line in lines if line] or ["end"]
+    shown = "".join(
+        "\n" if child.type == "hardbreak" else child.content for child in item.children or ()
+    )
+    assert shown.split("\n") == wanted
+
+
+@given(typed)
+def test_in_markdown_the_name_of_a_course_is_no_markup(name: str) -> None:
+    tokens = MARKDOWN.parse(as_markdown(Sheet(TODAY, name, "", (), ())))
+    inline = [token for token in tokens if token.type == "inline"]
+    assert {child.type for token in inline for child in token.children or ()} <= INLINE
+    assert [token.type for token in tokens if token.nesting == 1][1:] in ([], ["paragraph_open"])
+    assert "".join(token.content and _shown(token) for token in inline[1:]) == one_line(name)
+
+
+def _shown(token: Token) -> str:
+    return "".join(child.content for child in token.children or ())

@@ -1,0 +1,32 @@
+"""Starts the programs of `store/programs.py` and reads what they print."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+_TESTS = Path(__file__).parent
+_SECONDS = 60
+
+
+def start(name: str, folder: Path, *rest: object) -> "subprocess.Popen[str]":
+    paths = [str(_TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
+    command = [sys.executable, "-m", "store.programs", name, str(folder), *map(str, rest)]
+    return subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def run(name: str, folder: Path, *rest: object) -> Any:
+    """Run a program to its end and return the JSON document that it printed last."""
+    with start(name, folder, *rest) as program:
+        out, err = program.communicate(timeout=_SECONDS)
+    assert program.returncode == 0, err
+    return json.loads(out.splitlines()[-1])
