@@ -212,7 +212,11 @@ class Journal:
             self._database.writing() as write,
             undo.undoable(write, f"the change of {long_day(day, year=True)}"),
         ):
-            found = courses.course_for_entry(write, course)
+            found = (
+                courses.course_for_entry(write, None)
+                if course is None
+                else courses.find_course(write, course)
+            )
             return courses.add_change(write, found, given)
 
     def changes(self, course: str | None = None) -> tuple[Change, ...]:

@@ -87,6 +87,7 @@ class Overview:
         return guidance.situation_of(self.sessions, reason, self.signals, signal, started)
 
     def situation_of(self, review: Review) -> Situation:
-        """Return what is known now about what `review` was opened by."""
-        signal = next((signal for signal in self.signals if signal.name == review.signal), None)
+        """Return what `review` is about; its signal may have gone since it was opened."""
+        seen = (signal for standing in reversed(self.standings) for signal in standing.signals)
+        signal = next((signal for signal in seen if signal.name == review.signal), None)
         return self.situation(review.reason, signal)

@@ -107,6 +107,6 @@ def _since_last_review(sessions: Sequence[TherapySession], reviews: Sequence[Rev
 
 
 def _attended_after(review: Review, sessions: Sequence[TherapySession]) -> int:
-    """Count the sessions attended since a review; their numbers only grow, even past deletions."""
+    """Count the sessions attended since a review was opened after the one with that number."""
     after = review.after or 0
     return sum(session.attended and session.number > after for session in sessions)

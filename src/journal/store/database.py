@@ -1,12 +1,15 @@
 """The file: where it lies, who may read it, how it is opened, and its transactions."""
 
+import errno
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
@@ -17,9 +20,9 @@ FILE_NAME = "journal.db"
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
 LATEST_SCHEMA = 1
 BUSY_SECONDS = 10.0
+_PAUSE = 0.01
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
@@ -36,12 +39,13 @@ class Database:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
         with explained(self.path):
-            _make_private(folder, self.path)
+            _create(self.path)
             schema = _schema_of(self.path)
+            _make_private(self.path)
             self._engine = _engine(self.path)
             self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
             if schema < LATEST_SCHEMA:
-                self._migrate()
+                self._migrate_or_close()
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded into it."""
@@ -64,6 +68,13 @@ class Database:
         with explained(self.path), self._engine.connect() as connection:
             return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
+    def _migrate_or_close(self) -> None:
+        try:
+            self._migrate()
+        except BaseException:
+            self.close()
+            raise
+
     def _migrate(self) -> None:
         # Imported here: only a new or an older file needs alembic.
         from journal.store.migrations.run import upgrade
@@ -75,19 +86,41 @@ class Database:
                 connection.exec_driver_sql(f"PRAGMA user_version = {LATEST_SCHEMA}")
 
 
-def _make_private(folder: Path, file: Path) -> None:
-    """Create folder and file for the owner alone; close what stands open to others."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # The log files that SQLite puts beside the file take over its mode.
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    for path, mode in ((folder, 0o700), (file, 0o600)):
-        if path.stat().st_mode & 0o077:
-            path.chmod(mode)
+def _create(file: Path) -> None:
+    """Create folder and file where they are missing; PermissionError if it cannot be written."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Never open a file that is there already: when this process has it open elsewhere, closing
+    # it here would drop the locks that SQLite holds, and another program could lose what is saved.
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
+    if not os.access(file, os.R_OK | os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+
+
+def _make_private(file: Path) -> None:
+    """Close what stands open to others: the file, its logs, and the folder if it is the journal's.
+
+    A folder that is shared by design, or that is someone's home, keeps its mode.
+    """
+    logs = (file.with_name(f"{file.name}{suffix}") for suffix in ("-wal", "-shm"))
+    folder = () if _is_general(file.parent) else ((file.parent, 0o700),)
+    for path, mode in (*folder, (file, 0o600), *((log, 0o600) for log in logs)):
+        # Another program that closes the journal takes the logs away with it.
+        with suppress(FileNotFoundError):
+            if path.stat().st_mode & 0o077:
+                path.chmod(mode)
+
+
+def _is_general(folder: Path) -> bool:
+    """Tell whether `folder` is for more than a journal, such as /tmp or a home."""
+    return bool(folder.stat().st_mode & stat.S_ISVTX) or folder.resolve() == Path.home().resolve()
 
 
 def _schema_of(path: Path) -> int:
     """Return the schema version of the file, 0 for a new one; refuse what is not ours."""
     with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+        # One state for all three, even while another program creates the tables.
+        connection.execute("BEGIN")
         [schema] = connection.execute("PRAGMA user_version").fetchone()
         [application] = connection.execute("PRAGMA application_id").fetchone()
         [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -106,7 +139,8 @@ def _schema_of(path: Path) -> int:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}",
+        # Not as text, in which "?", "#" and "%" of the path would have a meaning.
+        URL.create("sqlite", database=str(path)),
         # One connection, kept: every open costs, and data_version counts per connection.
         poolclass=QueuePool,
         pool_size=1,
@@ -122,8 +156,22 @@ def _engine(path: Path) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transactions would begin late and end before a schema change.
     connection.isolation_level = None
+    _keep_a_log(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, for which SQLite itself does not wait when it is busy."""
+    give_up = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > give_up:
+                raise
+        sleep(_PAUSE)
 
 
 def _begin(connection: Connection) -> None:

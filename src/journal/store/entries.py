@@ -5,6 +5,7 @@ person as it stands instead of inside a list of field errors.
 """
 
 from datetime import date
+from math import ceil
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, model_validator
@@ -18,6 +19,7 @@ from journal.text import is_writable, one_line
 EARLIEST = date(1900, 1, 1)
 LONGEST_NOTE = 100 * 1024
 LONGEST_LINE = 200
+LARGEST_COUNT = 1000
 
 
 def _on_scale(value: float | None) -> float | None:
@@ -25,7 +27,8 @@ def _on_scale(value: float | None) -> float | None:
         raise BadInputError(
             f"A rating is a number from 0 to 10, in half points; this one is {value:g}."
         )
-    return value
+    # Adding 0 turns -0.0, which would be shown as "-0", into 0.
+    return None if value is None else value + 0.0
 
 
 def _text(value: str) -> str:
@@ -34,7 +37,7 @@ def _text(value: str) -> str:
     size = len(value.encode())
     if size > LONGEST_NOTE:
         raise BadInputError(
-            f"The text is {size / 1024:.0f} KB long; a journal text can be at most"
+            f"The text is {ceil(size / 1024)} KB long; a journal text can be at most"
             f" {LONGEST_NOTE // 1024} KB. Nothing was saved; shorten it or split it."
         )
     return value
@@ -62,11 +65,18 @@ def _day(value: date) -> date:
     return value
 
 
+def _count(value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= LARGEST_COUNT:
+        raise BadInputError(f"{value} is not a number from 1 to {LARGEST_COUNT}.")
+    return value
+
+
 Rating = Annotated[float | None, AfterValidator(_on_scale)]
 Words = Annotated[str, AfterValidator(_text)]
 Line = Annotated[str, AfterValidator(_line)]
 Name = Annotated[str, AfterValidator(_name)]
 Day = Annotated[date, AfterValidator(_day)]
+Count = Annotated[int | None, AfterValidator(_count)]
 
 
 class SessionInput(SQLModel):
@@ -97,7 +107,7 @@ class CourseInput(SQLModel):
     approach: Line = ""
     hoped_for: Words = ""
     started: Day | None = None
-    days_between: int | None = None
+    days_between: Count = None
 
 
 class ChangeInput(SQLModel):
@@ -106,3 +116,18 @@ class ChangeInput(SQLModel):
     day: Day
     kind: ChangeKind
     text: Words = ""
+
+
+class AnswerInput(SQLModel):
+    """The answer to one question of a review as given."""
+
+    question: Line
+    value: Words
+
+
+class ActionInput(SQLModel):
+    """An action chosen in a review as given."""
+
+    text: Words
+    look_again_on: Day | None = None
+    look_again_after: Count = None

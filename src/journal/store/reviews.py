@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from journal.errors import NotFoundError
 from journal.records import Course, Review, ReviewReason
+from journal.store.entries import ActionInput, AnswerInput
 from journal.store.rows import review_of
 from journal.store.tables import ActionRow, AnswerRow, CourseRow, ReviewRow
 
@@ -52,10 +53,11 @@ def add_review(
 
 def put_answer(session: Session, review_id: int, question: str, value: str) -> None:
     """Keep the answer to one question; an empty one is forgotten."""
+    given = AnswerInput(question=question, value=value)
     _row(session, review_id)
-    row = session.get(AnswerRow, (review_id, question))
+    row = session.get(AnswerRow, (review_id, given.question))
     if value:
-        row = row or AnswerRow(review_id=review_id, question=question, value=value)
+        row = row or AnswerRow(review_id=review_id, question=given.question, value=value)
         row.value = value
         session.add(row)
     elif row is not None:
@@ -71,15 +73,9 @@ def add_action(
     look_again_after: int | None = None,
 ) -> None:
     """Keep an action chosen in a review."""
+    given = ActionInput(text=text, look_again_on=look_again_on, look_again_after=look_again_after)
     _row(session, review_id)
-    session.add(
-        ActionRow(
-            review_id=review_id,
-            text=text,
-            look_again_on=look_again_on,
-            look_again_after=look_again_after,
-        )
-    )
+    session.add(ActionRow(review_id=review_id, **given.model_dump()))
 
 
 def end_review(session: Session, review_id: int, ended: date) -> Review:
@@ -102,7 +98,8 @@ def _whole(session: Session, row: ReviewRow, course: str) -> Review:
 
 
 def _row(session: Session, review_id: int) -> ReviewRow:
-    row = session.get(ReviewRow, review_id)
+    # SQLite's integers end at 64 bits; a larger number is no review either.
+    row = session.get(ReviewRow, review_id) if abs(review_id) < 2**63 else None
     if row is None:
         raise NotFoundError(f"There is no review {review_id}.")
     return row

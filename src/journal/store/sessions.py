@@ -21,7 +21,7 @@ def checked(entry: SessionEntry | TherapySession) -> SessionInput:
         alliance=entry.ratings.alliance,
         distress=entry.ratings.distress,
         tension=entry.tension,
-        signs=tuple(dict.fromkeys(entry.signs)),
+        signs=tuple(dict.fromkeys(filter(None, (sign.strip() for sign in entry.signs)))),
         note=entry.note,
     )
 

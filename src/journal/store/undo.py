@@ -69,7 +69,9 @@ def _images(session: Session) -> Iterator[Image]:
         for row in session.new:
             if isinstance(row, kind):
                 yield {"table": table, "key": _key(row), "before": None}
-        for row in session.dirty | session.deleted:
+        # A row is "dirty" as soon as it is assigned to, even when it stays as it was.
+        changed = (row for row in session.dirty if session.is_modified(row))
+        for row in (*changed, *session.deleted):
             if isinstance(row, kind):
                 yield {"table": table, "key": _key(row), "before": _before(row)}
 

@@ -13,7 +13,7 @@ from journal.cli.params import PlainCommand, course_option, json_option, read_nu
 from journal.cli.reviewing.ending import end
 from journal.cli.reviewing.reading import say_list, say_review, say_way
 from journal.cli.reviewing.replies import LEAVE
-from journal.cli.reviewing.sitting import Sitting, situation_of
+from journal.cli.reviewing.sitting import Sitting
 from journal.cli.reviewing.steps import walk_steps
 from journal.errors import NotFoundError
 from journal.overview import Overview
@@ -89,7 +89,7 @@ def _wanted(
     """Return the open review to go on with, if any; else what a new one would be about."""
     still_open = overview.open_review
     if still_open is not None and asked in (None, still_open.reason):
-        return still_open, still_open.reason, situation_of(still_open, overview).signal
+        return still_open, still_open.reason, overview.situation_of(still_open).signal
     prompt = overview.prompt
     if asked is None and prompt is not None:
         return None, prompt.reason, prompt.signal

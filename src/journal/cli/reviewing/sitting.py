@@ -24,7 +24,7 @@ class Sitting:
     @property
     def situation(self) -> Situation:
         """What the review is about."""
-        return situation_of(self.review, self.overview)
+        return self.overview.situation_of(self.review)
 
     @property
     def route(self) -> Route:
@@ -37,10 +37,3 @@ class Sitting:
         others = tuple(answer for answer in self.review.answers if answer.question != question)
         given = (Answer(question, value),) if value else ()
         self.review = replace(self.review, answers=(*others, *given))
-
-
-def situation_of(review: Review, overview: Overview) -> Situation:
-    """Return what a review is about; its signal may have gone since it was opened."""
-    seen = (signal for standing in reversed(overview.standings) for signal in standing.signals)
-    signal = next((signal for signal in seen if signal.name == review.signal), None)
-    return overview.situation(review.reason, signal)

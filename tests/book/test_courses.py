@@ -1,0 +1,141 @@
+"""Which course an entry goes to, how sessions are numbered, and in which order they come."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from builders import TODAY, day, entry, new_journal, open_journal
+from journal.book import Journal
+from journal.errors import NotFoundError
+from journal.records import ChangeKind, SessionEntry
+
+
+def course_of_next(journal: Journal) -> str:
+    """Log a session in the far past, which never becomes the newest, and tell its course."""
+    return journal.log(SessionEntry(day(1) - timedelta(days=5000))).session.course
+
+
+def test_the_first_session_of_all_starts_a_course_called_therapy() -> None:
+    with new_journal() as journal:
+        assert journal.courses() == ()
+        assert journal.overview().course is None
+        logged = journal.log(entry())
+        assert (logged.session.course, logged.course_is_new) == ("Therapy", True)
+        assert not journal.log(entry()).course_is_new
+
+
+def test_an_entry_goes_to_the_course_of_the_newest_session() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, course="A"))
+        journal.log(entry(3, course="B"))
+        journal.log(entry(2, course="A"))  # logged last, but of an earlier day
+        assert journal.overview().course == journal.courses()[1]
+        assert course_of_next(journal) == "B"
+
+
+def test_of_two_sessions_on_one_day_the_one_logged_last_is_the_newest() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, course="B"))
+        journal.log(entry(1, course="A"))
+        assert course_of_next(journal) == "A"
+
+
+def test_a_missed_session_counts_as_the_newest_too() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, course="B"))
+        journal.log(entry(2, course="A", attended=False))
+        assert course_of_next(journal) == "A"
+
+
+def test_a_course_just_started_is_where_the_next_session_belongs() -> None:
+    with new_journal() as journal:
+        journal.log(entry(20, course="A"))
+        journal.start_course("B")
+        assert journal.overview().course == journal.courses()[1]
+        assert course_of_next(journal) == "B"
+        # Now that both have sessions, the newest session decides.
+        assert course_of_next(journal) == "A"
+
+
+def test_without_sessions_the_course_started_last_is_current() -> None:
+    with new_journal() as journal:
+        for name in ("A", "B", "C"):
+            journal.start_course(name)
+        assert course_of_next(journal) == "C"
+
+
+def test_a_change_goes_to_the_current_course_or_the_one_named() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, course="A"))
+        journal.log(entry(2, course="B"))
+        assert journal.add_change(ChangeKind.PACE, TODAY).course == "B"
+        assert journal.add_change(ChangeKind.PACE, TODAY, course="a").course == "A"
+        assert [change.course for change in journal.changes()] == ["B"]
+        assert [change.course for change in journal.changes("A")] == ["A"]
+
+
+def test_changes_come_by_day_and_those_of_one_day_as_they_were_added() -> None:
+    with new_journal() as journal:
+        for week, text in ((2, "b"), (1, "a"), (2, "c")):
+            journal.add_change(ChangeKind.LIFE, day(week), text)
+        assert [change.text for change in journal.changes()] == ["a", "b", "c"]
+
+
+def test_sessions_come_by_day_and_those_of_one_day_by_number() -> None:
+    with new_journal() as journal:
+        for week in (3, 1, 3, 2, 1):
+            journal.log(entry(week))
+        assert [session.number for session in journal.sessions()] == [2, 5, 4, 1, 3]
+        assert [session.number for session in journal.overview().sessions] == [2, 5, 4, 1, 3]
+
+
+def test_the_sessions_of_all_courses_come_together_or_one_by_one() -> None:
+    with new_journal() as journal:
+        for week, course in ((1, "A"), (2, "B"), (3, "A")):
+            journal.log(entry(week, course=course))
+        assert [session.course for session in journal.sessions()] == ["A", "B", "A"]
+        assert [session.number for session in journal.sessions("a")] == [1, 3]
+
+
+@pytest.mark.parametrize("gone", [1, 2, 3])
+def test_numbers_stay_when_another_session_is_deleted_or_back_dated(
+    tmp_path: Path, gone: int
+) -> None:
+    with open_journal(tmp_path) as journal:
+        for number in (1, 2, 3):
+            journal.log(entry(number, note=f"note {number}"))
+        deleted = journal.delete(gone)
+        journal.log(entry(0, note="back-dated"))
+        assert (deleted.number, deleted.note) == (gone, f"note {gone}")
+    with open_journal(tmp_path) as journal:
+        kept = {session.number: session.note for session in journal.sessions()}
+        for number in {1, 2, 3} - {gone}:
+            assert kept[number] == journal.session(number).note == f"note {number}"
+        assert journal.sessions()[0].note == "back-dated"
+        assert len(kept) == 3
+
+
+def test_amending_the_day_moves_a_session_and_keeps_its_number() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1))
+        session = journal.log(entry(2)).session
+        journal.amend(type(session)(session.number, "Therapy", day(0)))
+        assert [session.number for session in journal.sessions()] == [2, 1]
+
+
+def test_amending_the_course_moves_a_session_to_a_new_or_a_known_one() -> None:
+    with new_journal() as journal:
+        session = journal.log(entry(1, course="A")).session
+        assert journal.amend(type(session)(1, "B", day(1))).course == "B"
+        assert journal.amend(type(session)(1, "a", day(1))).course == "A"
+        assert [course.name for course in journal.courses()] == ["A", "B"]
+
+
+def test_a_change_on_a_course_that_is_not_there_adds_no_course() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1))
+        before = journal.courses()
+        with pytest.raises(NotFoundError):
+            journal.add_change(ChangeKind.PACE, TODAY, course="Nobody")
+        assert journal.courses() == before

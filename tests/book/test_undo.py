@@ -1,0 +1,151 @@
+"""Taking the last change back: what it says, what it leaves alone, how long it is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import TODAY, dump, entry, new_journal, open_journal, rows
+from journal.book import Journal
+from journal.ratings import Ratings
+from journal.records import ChangeKind, ReviewReason, TherapySession
+from journal.store.undo import KEPT
+
+
+def state(journal: Journal) -> list[list[tuple[object, ...]]]:
+    tables = ("course", "therapy_session", "change")
+    return [rows(journal.path, f"SELECT * FROM {table} ORDER BY 1") for table in tables]
+
+
+def test_with_nothing_to_take_back_it_says_so_and_changes_nothing() -> None:
+    with new_journal() as journal:
+        before = dump(journal.path)
+        assert journal.undo() is None
+        assert dump(journal.path) == before
+
+
+def test_each_kind_of_change_is_named_and_taken_back_newest_first() -> None:
+    with new_journal() as journal:
+        states = [state(journal)]
+
+        def done(_: object) -> None:
+            states.append(state(journal))
+            assert states[-1] != states[-2]
+
+        done(journal.start_course("A [b]", hoped_for="sleep"))
+        done(journal.log(entry(1, 5.0, "note", signs=("dread",))))
+        done(journal.amend(TherapySession(1, "A [b]", TODAY, Ratings(6.5), note="new\x00note")))
+        done(journal.add_change(ChangeKind.PACE, TODAY, "slower"))
+        done(journal.add_all([entry(1), entry(2, course="B")], "my\nfile.csv"))
+        done(journal.delete(1))
+
+        taken_back = []
+        while (what := journal.undo()) is not None:
+            taken_back.append(what)
+            states.pop()
+            assert state(journal) == states[-1]
+        assert taken_back == [
+            "the removal of session 1",
+            "the import from my file.csv",
+            "the change of 1 July 2026",
+            "the change to session 1",
+            "the session of 5 January 2026",
+            "the new course “A [b]”",
+        ]
+        assert len(states) == 1
+
+
+def test_a_change_can_be_taken_back_by_another_program_later(tmp_path: Path) -> None:
+    with open_journal(tmp_path) as journal:
+        journal.log(entry(1, 5.0, "first"))
+        before = state(journal)
+        journal.delete(1)
+    with open_journal(tmp_path) as journal:
+        assert journal.undo() == "the removal of session 1"
+        assert state(journal) == before
+    with open_journal(tmp_path) as journal:
+        assert journal.undo() == "the session of 5 January 2026"
+        assert state(journal) == [[], [], []]
+
+
+def test_only_the_newest_50_changes_can_be_taken_back() -> None:
+    assert KEPT == 50
+    with new_journal() as journal:
+        for week in range(53):
+            journal.log(entry(1, note=str(week)))
+        assert len(rows(journal.path, "SELECT id FROM undo")) == 50
+        taken_back = 0
+        while journal.undo() is not None:
+            taken_back += 1
+        assert taken_back == 50
+        assert [session.note for session in journal.sessions()] == ["0", "1", "2"]
+
+
+def test_a_change_that_changed_nothing_is_not_one_to_take_back() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, 5.0, signs=("dread",)))
+        journal.amend(journal.session(1))
+        assert journal.add_all([entry(1, 5.0, signs=("dread",))], "a file") == 0
+        assert journal.undo() == "the session of 5 January 2026"
+
+
+def test_a_refused_change_is_not_one_to_take_back() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1))
+        with pytest.raises(Exception, match="in half points"):
+            journal.log(entry(2, 99.0))
+        assert journal.undo() == "the session of 5 January 2026"
+        assert journal.undo() is None
+
+
+def test_taking_back_a_session_takes_back_the_course_that_it_started() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, course="A"))
+        journal.log(entry(2, course="B"))
+        journal.undo()
+        assert [course.name for course in journal.courses()] == ["A"]
+
+
+def test_a_course_stays_when_a_review_belongs_to_it() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1))
+        journal.open_review(ReviewReason.HAND)
+        assert journal.undo() == "the session of 5 January 2026"
+        assert [course.name for course in journal.courses()] == ["Therapy"]
+        assert len(journal.reviews()) == 1
+        assert journal.sessions() == ()
+
+
+def test_a_course_stays_when_what_belongs_to_it_can_no_longer_be_taken_back() -> None:
+    # A review in it keeps the course "B", and with it what is logged in it afterwards.
+    with new_journal() as journal:
+        journal.log(entry(1, course="B"))
+        journal.open_review(ReviewReason.HAND)
+        journal.undo()
+        journal.log(entry(2, course="B"))
+        assert journal.undo() == "the session of 12 January 2026"
+        assert journal.undo() is None
+        assert [course.name for course in journal.courses()] == ["B"]
+
+
+def test_reviews_answers_and_drafts_are_left_alone() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1))
+        review = journal.open_review(ReviewReason.HAND)
+        journal.log(entry(2))
+        journal.answer(review.id, "q", "a")
+        journal.keep_draft("log", {"note": "half"})
+        reviews = journal.reviews()
+        journal.undo()
+        assert journal.reviews() == reviews
+        draft = journal.draft("log")
+        assert draft is not None
+        assert draft.body == {"note": "half"}
+
+
+def test_what_was_taken_back_can_be_done_again() -> None:
+    with new_journal() as journal:
+        first = journal.log(entry(1, 5.0, "n", course="A"))
+        journal.undo()
+        again = journal.log(entry(1, 5.0, "n", course="A"))
+        assert again == first
+        assert journal.sessions() == (again.session,)

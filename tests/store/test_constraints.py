@@ -1,0 +1,105 @@
+"""The file refuses nonsense by itself, whoever writes to it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from builders import open_journal
+from journal.records import ChangeKind, ReviewReason, Tension
+
+GOOD: dict[str, dict[str, object]] = {
+    "course": {"name": "B", "days_between": 7},
+    "therapy_session": {
+        "course_id": 1,
+        "day": "2026-01-05",
+        "attended": 1,
+        "tension": "none",
+        "signs": "[]",
+        "mood": 0.5,
+        "alliance": 10,
+        "distress": None,
+        "note": "",
+        "logged_at": "",
+    },
+    "change": {"course_id": 1, "day": "2026-01-05", "kind": "pace"},
+    "review": {"course_id": 1, "opened": "2026-01-05", "reason": "hand"},
+    "answer": {"review_id": 1, "question": "q", "value": "v"},
+    "action": {"review_id": 1, "text": "t", "look_again_after": 3, "done": 0},
+    "undo": {"at": "", "what": "w", "images": "[]"},
+    "draft": {"form": "f", "body": "{}", "saved_at": ""},
+    "setting": {"name": "n", "value": "v"},
+}
+MISSED = {"attended": 0, "mood": None, "alliance": None}
+BAD = [
+    *(
+        ("therapy_session", {measure: value})
+        for measure in ("mood", "alliance", "distress")
+        for value in (99, -1, -0.5, 10.5, 5.25, 0.1, "seven", "", b"5")
+    ),
+    *(("therapy_session", {**MISSED, name: 5}) for name in ("mood", "alliance", "distress")),
+    *(("therapy_session", {"tension": value}) for value in ("some", "", "LOT", 1)),
+    *(("therapy_session", {"signs": value}) for value in ("dread", "", "[", None)),
+    *(("therapy_session", {name: None}) for name in ("day", "attended", "note", "logged_at")),
+    *(("therapy_session", {"course_id": value}) for value in (None, 9)),
+    *(("change", {"kind": value}) for value in ("mood", "", None)),
+    *(("change", {"course_id": value}) for value in (None, 9)),
+    *(("review", {"reason": value}) for value in ("because", "", None)),
+    *(("review", {"course_id": value}) for value in (None, 9)),
+    *(("answer", {"review_id": value}) for value in (None, 9)),
+    *(("action", {"review_id": value}) for value in (None, 9)),
+    *(("action", {"look_again_after": value}) for value in (0, -1)),
+    *(("course", {"days_between": value}) for value in (0, -7)),
+    *(("course", {"name": value}) for value in ("", None, "A")),
+]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A journal's file with the course "A" and a review, opened by another program."""
+    with open_journal(tmp_path) as journal:
+        journal.start_course("A")
+        journal.open_review(ReviewReason.HAND)
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+
+
+def insert(file: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
+    marks = ", ".join("?" * len(values))
+    file.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", [*values.values()])
+
+
+@pytest.mark.parametrize("table", GOOD)
+def test_a_good_row_is_taken(file: sqlite3.Connection, table: str) -> None:
+    insert(file, table, GOOD[table])
+
+
+def test_every_half_point_and_every_known_word_is_taken(file: sqlite3.Connection) -> None:
+    session = GOOD["therapy_session"]
+    for half in range(21):
+        insert(file, "therapy_session", {**session, "mood": half / 2, "distress": half / 2})
+    for tension in Tension:
+        insert(file, "therapy_session", {**session, "tension": tension})
+    for kind in ChangeKind:
+        insert(file, "change", {**GOOD["change"], "kind": kind})
+    for reason in ReviewReason:
+        insert(file, "review", {**GOOD["review"], "reason": reason})
+    insert(file, "therapy_session", {**session, **MISSED})
+
+
+@pytest.mark.parametrize(("table", "wrong"), BAD)
+def test_a_row_with_one_wrong_value_is_refused(
+    file: sqlite3.Connection, table: str, wrong: dict[str, object]
+) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        insert(file, table, {**GOOD[table], **wrong})
+
+
+@pytest.mark.parametrize("table", ["course", "review"])
+def test_what_others_belong_to_cannot_be_taken_away(file: sqlite3.Connection, table: str) -> None:
+    insert(file, "answer", GOOD["answer"])
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        file.execute(f"DELETE FROM {table}")

@@ -1,0 +1,127 @@
+"""From nothing to the newest schema, in one transaction that can be cut off anywhere."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect
+from sqlmodel import SQLModel
+
+from builders import entry, is_sound, open_journal, rows
+from journal.errors import JournalError
+from journal.store import database, migrations
+from running import run
+
+SCHEMA = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
+CHECKS = 11
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with an empty journal, made by the migrations and closed."""
+    open_journal(tmp_path).close()
+    return tmp_path
+
+
+def test_the_schema_of_version_1_is_the_one_that_was_released(folder: Path) -> None:
+    stored = Path(__file__).with_name("schema_v1.sql").read_text()
+    assert ";\n".join(str(sql) for (sql,) in rows(folder / "journal.db", SCHEMA)) + ";\n" == stored
+    assert rows(folder / "journal.db", "PRAGMA user_version") == [(1,)]
+    assert rows(folder / "journal.db", "PRAGMA application_id") == [(0x4A524E4C,)]
+
+
+def described(connection: Connection) -> dict[str, list[list[str]]]:
+    """Return all that alembic's comparison leaves out, table by table: first the checks."""
+    seen = inspect(connection)
+    return {
+        table: [
+            sorted(map(str, seen.get_check_constraints(table))),
+            sorted(map(str, seen.get_unique_constraints(table))),
+            sorted(map(str, seen.get_foreign_keys(table))),
+            sorted(map(str, seen.get_indexes(table))),
+            seen.get_pk_constraint(table)["constrained_columns"],
+            list(map(str, seen.get_columns(table))),
+        ]
+        for table in seen.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def test_a_migrated_file_is_what_the_tables_describe(folder: Path) -> None:
+    migrated = create_engine(f"sqlite:///{folder / 'journal.db'}")
+    described_by_tables = create_engine("sqlite://")
+    SQLModel.metadata.create_all(described_by_tables)
+    with migrated.connect() as there, described_by_tables.connect() as wanted:
+        assert compare_metadata(MigrationContext.configure(there), SQLModel.metadata) == []
+        assert described(there) == described(wanted)
+        assert sum(len(table[0]) for table in described(there).values()) == CHECKS
+    migrated.dispose()
+    described_by_tables.dispose()
+
+
+def test_the_newest_migration_is_the_version_that_the_program_knows() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__path__[0])))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_heads() == [f"{database.LATEST_SCHEMA:04}"]
+
+
+def test_a_journal_whose_making_was_killed_at_any_moment_opens_next_time(tmp_path: Path) -> None:
+    tables_left = run("killed_while_migrating", tmp_path)
+    assert len(tables_left) > 20
+    assert set(tables_left) == {0}
+    for moment in range(1, len(tables_left) + 1):
+        with open_journal(tmp_path / str(moment)) as journal:
+            assert journal.log(entry()).session.number == 1
+            assert is_sound(journal.path)
+
+
+def test_a_new_journal_opened_by_several_at_once_works_for_all_of_them(tmp_path: Path) -> None:
+    rounds, writers = 12, 4
+    ended_well = run("made_at_the_same_time", tmp_path, rounds, writers)
+    assert ended_well == [True] * (rounds * writers)
+    for number in range(rounds):
+        with open_journal(tmp_path / str(number)) as journal:
+            assert len(journal.sessions()) == writers
+            assert [course.name for course in journal.courses()] == ["Therapy"]
+
+
+def test_nothing_heavy_is_loaded_when_no_migration_is_due(folder: Path) -> None:
+    assert run("modules_loaded", folder) == []
+    assert "alembic" in run("modules_loaded", folder / "new")
+
+
+def test_an_older_journal_is_migrated_and_keeps_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Until there is a second version: one that is an empty step.
+    with open_journal(tmp_path) as journal:
+        journal.log(entry(note="old"))
+    monkeypatch.setattr(database, "LATEST_SCHEMA", 2)
+    with open_journal(tmp_path) as journal:
+        assert [session.note for session in journal.sessions()] == ["old"]
+    assert rows(tmp_path / "journal.db", "PRAGMA user_version") == [(2,)]
+
+
+def test_a_failing_migration_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Tables without a version: making them again must fail.
+    with open_journal(tmp_path) as journal:
+        journal.log(entry(note="old"))
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        connection.execute("PRAGMA user_version = 0")
+        connection.commit()
+    before = rows(tmp_path / "journal.db", SCHEMA)
+    with pytest.raises(JournalError) as refused:
+        open_journal(tmp_path)
+    assert "What was saved before is safe" in str(refused.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["journal.db"]
+    assert rows(tmp_path / "journal.db", SCHEMA) == before
+    assert rows(tmp_path / "journal.db", "SELECT note FROM therapy_session") == [("old",)]
