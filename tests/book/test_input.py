@@ -68,7 +68,6 @@ WRONG_CALLS: dict[str, Callable[[Journal], object]] = {
     "change tomorrow": lambda j: j.add_change(ChangeKind.PACE, TOMORROW),
     "change too long ago": lambda j: j.add_change(ChangeKind.PACE, TOO_LONG_AGO),
     "half a change": lambda j: j.add_change(ChangeKind.PACE, TODAY, HALF),
-    "change on a nameless course": lambda j: j.add_change(ChangeKind.PACE, TODAY, "", " "),
     "half an answer": lambda j: j.answer(1, "q", HALF),
     "half a question": lambda j: j.answer(1, HALF, "a"),
     "long answer": lambda j: j.answer(1, "q", "a" * (LIMIT + 1)),

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -20,6 +21,7 @@ from journal.tui.desk import Desk
 from journal.tui.look import DARK, LIGHT, THEMES
 from journal.tui.screens.home import Home
 from journal.tui.screens.place import Place
+from journal.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -57,6 +59,7 @@ class JournalApp(App[None]):
         self.course: str | None = None
         self._open_demo = open_demo
         self._debug = debug
+        self._type_ahead = TypeAhead(self)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at home."""
@@ -67,8 +70,14 @@ class JournalApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
+        self.run_worker(self._type_ahead.hand_on(), group="keys")
         self.call_after_refresh(self.desk.start)
         self._end_on_signals()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with an event; what is typed waits for its turn."""
+        if not self._type_ahead.takes(event):
+            await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let what was asked for be written before the program ends."""
@@ -182,9 +191,12 @@ class JournalApp(App[None]):
     async def _undo(self) -> None:
         try:
             what = await self.desk.do(lambda journal: journal.undo())
+            courses = await self.desk.do(lambda journal: journal.courses())
         except JournalError as error:
             self.tell(str(error), trouble=True)
             return
+        if all(course.name != self.course for course in courses):
+            self.course = None
         self.tell(f"Took back: {one_line(what)}." if what else "There is nothing to take back.")
         self.reload()
 

@@ -37,7 +37,8 @@ EVERYWHERE = (
     Command("safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
     Command("safety", "f2", "help now", "the same, also while you type", anywhere=True),
     Command("help", "question_mark", "all keys", "every key there is", footer=True, shown_as="?"),
-    Command("help", "f1", "all keys", "the same, also while you type", anywhere=True),
+    # In the footer only where "?" is text.
+    Command("help", "f1", "all keys", "the same, also while you type", footer=True, anywhere=True),
     Command("light_or_dark", "f3", "light or dark", "change the colours", anywhere=True),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
 )
@@ -98,6 +99,12 @@ CHOOSING = (BACK,)
 
 DIALOG = (Command("save", "ctrl+s", "save", "keep it", footer=True, anywhere=True), BACK)
 
+IN_FRONT = (
+    Command("app.safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
+    Command("app.help", "question_mark", "all keys", "every key there is", shown_as="?"),
+)
+"""What is not there by itself on a screen that lies in front of another."""
+
 PLACES: dict[str, Sequence[Command]] = {
     "On the home screen": HOME,
     "While logging a session": LOG,
@@ -105,6 +112,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "In the trends": TRENDS,
     "In the history": HISTORY,
     "In a review": REVIEW,
+    "When naming a course or marking a change": DIALOG,
     "Everywhere": EVERYWHERE,
 }
 

@@ -12,7 +12,8 @@ from journal.records import Draft, TherapySession
 from journal.text import one_line, plural
 from journal.tui.look import paragraphs, said
 
-SPARK_CELLS = 24
+SPARK_CELLS = 32
+_NUMBER = len("  7.5")
 
 
 def button(draft: Draft | None) -> str:
@@ -78,7 +79,7 @@ def trend(overview: Overview, width: int, *, dark: bool) -> Content:
     """Return one small row for each measure, with its newest number."""
     if not overview.sessions:
         return Content("")
-    cells = max(min(SPARK_CELLS, width - 30), 8)
+    cells = max(min(SPARK_CELLS, width - 30), 12)
     rows = [_spark(overview, measure, cells, dark=dark) for measure in Measure]
     return Content("\n").join(rows)
 
@@ -97,7 +98,9 @@ def last_sessions(overview: Overview, width: int, most: int) -> Content:
 
 
 def _spark(overview: Overview, measure: Measure, cells: int, *, dark: bool) -> Content:
-    values = [session.ratings[measure] for session in overview.sessions]
+    # The same sessions under each other: a number of one to three signs follows the bars.
+    newest = overview.sessions[-(cells - _NUMBER) :]
+    values = [session.ratings[measure] for session in newest]
     better = "" if measure.higher_is_better else "  lower is better"
     return Content.assemble(
         (f"{measure.capitalize():<10}", "bold"),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from journal.errors import BadInputError, JournalError
 from journal.records import ChangeKind
@@ -15,6 +15,7 @@ from journal.tui.commands import DIALOG, Command, bindings
 from journal.tui.screens.place import Place
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.words import OneLine
 
 _KINDS = tuple(
     Tick(kind, "a life event" if kind is ChangeKind.LIFE else kind.value) for kind in ChangeKind
@@ -33,7 +34,7 @@ class NewChange(Place):
         yield Options("What has changed?", _KINDS, single=True)
         yield DayField()
         yield Label("A few words, if you like", classes="label", markup=False)
-        yield Input(id="text")
+        yield OneLine("text")
 
     def action_save(self) -> None:
         """Keep the change."""
@@ -45,7 +46,7 @@ class NewChange(Place):
         except BadInputError as error:
             self.trouble(str(error))
             return
-        kind, text = ChangeKind(chosen[0]), self.query_one("#text", Input).value
+        kind, text = ChangeKind(chosen[0]), self.query_one("#text", OneLine).value
         self.begin(partial(self._add, kind, day, text), "save")
 
     async def _add(self, kind: ChangeKind, day: date, text: str) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from journal.tui.commands import IN_FRONT, bindings
 from journal.tui.look import said
 
 
@@ -20,6 +21,7 @@ class Confirm(ModalScreen[bool]):
         Binding("y", "answer(True)", "yes", id="confirm.yes"),
         Binding("n,escape", "answer(False)", "no", id="confirm.no"),
         Binding("left,right", "app.focus_next", "other", show=False, id="confirm.other"),
+        *bindings(IN_FRONT),
     ]
 
     def __init__(self, question: str, more: str = "", yes: str = "Delete (y)") -> None:

@@ -16,6 +16,7 @@ from journal.text import one_line
 from journal.tui.commands import DIALOG, Command, bindings
 from journal.tui.look import said
 from journal.tui.screens.place import Place
+from journal.tui.widgets.words import OneLine
 
 _FIELDS = (
     ("name", "A new course: its name, for instance the therapist's"),
@@ -36,7 +37,7 @@ class Courses(Place):
         """Yield the fields, the list under them."""
         for name, label in _FIELDS:
             yield Label(label, markup=False)
-            yield Input(id=name)
+            yield OneLine(name)
         yield Static(said("Courses so far", "bold"), id="known", markup=False)
         yield OptionList(markup=False, compact=True)
 
@@ -44,10 +45,12 @@ class Courses(Place):
         """Show the courses."""
         courses = await self.ask(lambda journal: journal.courses())
         choices = self.query_one(OptionList)
+        at = choices.highlighted
         choices.clear_options()
         choices.add_options(
             Option(Content(one_line(course.name)), id=str(course.id)) for course in courses
         )
+        choices.highlighted = at
         self._names = {str(course.id): course.name for course in courses}
         self.query_one("#known").display = choices.display = bool(courses)
 

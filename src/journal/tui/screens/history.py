@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
 from journal.dates import long_day, short_day
+from journal.errors import JournalError
 from journal.ratings import Measure, as_text
 from journal.records import TherapySession
 from journal.text import one_line
@@ -80,18 +81,25 @@ class History(Place):
     async def _edit(self, number: int) -> None:
         from journal.tui.screens.log_form import LogForm
 
-        session = await self.ask(lambda journal: journal.session(number))
+        try:
+            session = await self.ask(lambda journal: journal.session(number))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
         self.app.push_screen(LogForm(session))
 
     async def _delete(self, number: int) -> None:
         from journal.tui.screens.confirm import Confirm
 
-        session = await self.ask(lambda journal: journal.session(number))
-        question = f"Delete session {number} of {long_day(session.day, year=True)}?"
-        if await self.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
-            await self.ask(lambda journal: journal.delete(number))
-            self.journal_app.tell(f"Session {number} is deleted; u takes it back.")
-            self.reload()
+        try:
+            session = await self.ask(lambda journal: journal.session(number))
+            question = f"Delete session {number} of {long_day(session.day, year=True)}?"
+            if await self.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
+                await self.ask(lambda journal: journal.delete(number))
+                self.journal_app.tell(f"Session {number} is deleted; u takes it back.")
+                self.reload()
+        except JournalError as error:
+            self.trouble(str(error))
 
     @property
     def _table(self) -> DataTable[Text]:

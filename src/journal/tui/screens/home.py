@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LOOKS = 2.0
 LOG_DRAFT = "log"
 SIDES = 4
-# A terminal of 24 lines holds all parts if each is kept short.
-ROOMY = 30
-FEW_SIGNALS, MOST_SIGNALS = 2, 4
-FEW_SESSIONS, MOST_SESSIONS = 3, 6
+# A terminal of 24 lines holds all parts if each is kept short; a taller one holds more sessions.
+ROOMY, FEW_SIGNALS, MOST_SIGNALS = 30, 2, 4
+FEW_SESSIONS, LINES_BESIDE_SESSIONS = 3, 24
 
 
 class Home(Place):
@@ -76,14 +75,13 @@ class Home(Place):
         self.name_it(one_line(overview.course.name, 40) if overview.course else "")
         self.query_one("#new", Button).label = said(home_text.button(draft))
         width = self.size.width - SIDES
-        few = self.size.height < ROOMY
+        signals = FEW_SIGNALS if self.size.height < ROOMY else MOST_SIGNALS
+        sessions = max(FEW_SESSIONS, self.size.height - LINES_BESIDE_SESSIONS)
         parts = {
             "prompt": home_text.prompt(overview),
-            "standing": home_text.standing(overview, most=FEW_SIGNALS if few else MOST_SIGNALS),
+            "standing": home_text.standing(overview, most=signals),
             "trend": home_text.trend(overview, width, dark=self.app.current_theme.dark),
-            "sessions": home_text.last_sessions(
-                overview, width, most=FEW_SESSIONS if few else MOST_SESSIONS
-            ),
+            "sessions": home_text.last_sessions(overview, width, most=sessions),
             "welcome": home_text.welcome(overview),
         }
         for name, content in parts.items():

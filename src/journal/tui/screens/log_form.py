@@ -1,6 +1,5 @@
 """The log form: three ratings, then whatever else one likes to say; also for editing."""
 
-from asyncio import Future
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +22,7 @@ from journal.tui.screens.place import Place
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.scale import Scale
+from journal.tui.widgets.words import Words
 
 _TENSION = (
     Tick(Tension.NONE, "none", "n"),
@@ -56,7 +56,7 @@ class LogForm(Place):
         yield Options("", (Tick("missed", "this session did not take place", "m"),), name="missed")
         yield DayField()
         yield Label("Note, if you like", markup=False)
-        yield TextArea(soft_wrap=True, tab_behavior="focus")
+        yield Words()
 
     def on_mount(self) -> None:
         """Fill in what is being changed, then what was typed and not saved."""
@@ -143,7 +143,11 @@ class LogForm(Place):
 
     async def _resume(self) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
-        draft = await self.ask(lambda journal: journal.draft(self._form))
+        try:
+            draft = await self.ask(lambda journal: journal.draft(self._form))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
         if draft is None:
             return
         self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
@@ -151,12 +155,10 @@ class LogForm(Place):
 
     def _keep_draft(self, body: dict[str, object] | None) -> None:
         form = self._form
-        kept = self.journal_app.desk.do(lambda journal: journal.keep_draft(form, body))
-        kept.add_done_callback(self._draft_kept)
-
-    def _draft_kept(self, kept: Future[None]) -> None:
-        if isinstance(kept.exception(), JournalError) and self.is_attached:
-            self.trouble(f"{kept.exception()} This could not be kept as a draft; it is here still.")
+        self.keep(
+            lambda journal: journal.keep_draft(form, body),
+            "This could not be kept as a draft; it is here still.",
+        )
 
     def _entry(self) -> SessionEntry:
         scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
@@ -166,7 +168,7 @@ class LogForm(Place):
             attended=not self._options("missed").chosen,
             tension=next((Tension(t) for t in self._options("tension").chosen), None),
             signs=self._options("signs").chosen,
-            note=self.query_one(TextArea).text,
+            note=self.query_one(Words).typed,
             course=self.journal_app.course,
         )
 
@@ -178,7 +180,7 @@ class LogForm(Place):
             **ratings,
             **ticked,
             "day": self.query_one(DayField).typed,
-            "note": self.query_one(TextArea).text,
+            "note": self.query_one(Words).typed,
         }
 
     def _fill(self, body: Mapping[str, object]) -> None:
@@ -194,7 +196,7 @@ class LogForm(Place):
             self.query_one(DayField).type(str(body["day"]))
         if "note" in body:
             with self.prevent(TextArea.Changed):
-                self.query_one(TextArea).text = str(body["note"])
+                self.query_one(Words).put(str(body["note"]))
 
     def _options(self, name: str) -> Options:
         return next(options for options in self.query(Options) if options.name == name)

@@ -1,5 +1,6 @@
 """What every screen has in common: a title, a body, a footer, the desk, a way back."""
 
+from asyncio import Future
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -31,10 +32,10 @@ class Place(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "scroll_body(1)", "down", show=False),
-        Binding("up", "scroll_body(-1)", "up", show=False),
-        Binding("pagedown,space", "scroll_body(10)", "page down", show=False),
-        Binding("pageup", "scroll_body(-10)", "page up", show=False),
+        Binding("down", "scroll_body(1)", "down", show=False, id="scroll.down"),
+        Binding("up", "scroll_body(-1)", "up", show=False, id="scroll.up"),
+        Binding("pagedown,space", "scroll_body(10)", "page down", show=False, id="scroll.pagedown"),
+        Binding("pageup", "scroll_body(-10)", "page up", show=False, id="scroll.pageup"),
     ]
     commands: ClassVar[Sequence[Command]] = ()
     heading: ClassVar[str] = ""
@@ -79,6 +80,10 @@ class Place(Screen[None]):
         """Have `work` done with the journal."""
         return await self.journal_app.desk.do(work)
 
+    def keep(self, work: "Callable[[Journal], None]", if_not: str) -> None:
+        """Have `work` done even if this screen goes; should it fail, say why, and `if_not`."""
+        self.run_worker(self._kept(self.journal_app.desk.do(work), if_not), group="keep")
+
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""
         self.query_one(".body").scroll_relative(y=lines, animate=False)
@@ -99,6 +104,12 @@ class Place(Screen[None]):
     def _title(self, more: str = "") -> Content:
         demo = "demo, made-up data" if self.journal_app.is_demo else ""
         return said("  ·  ".join(part for part in (demo, self.heading, more) if part), "bold")
+
+    async def _kept(self, kept: Future[None], if_not: str) -> None:
+        try:
+            await kept
+        except JournalError as error:
+            self.trouble(f"{error} {if_not}")
 
     async def _read(self) -> None:
         try:

@@ -129,14 +129,16 @@ class PastReviews(Reading):
 
     async def read(self) -> None:
         """Show the reviews of the course, newest first."""
-        from journal.guidance import catalog
+        from journal.guidance import catalog, walk
 
         course = self.journal_app.course
         reviews = await self.ask(lambda journal: journal.reviews(course))
         parts: list[str | Content] = []
         for review in reversed(reviews):
             parts.append(said(f"{long_day(review.opened, year=True)}", "bold"))
-            for answer in review.answers:
+            # What was chosen at the end follows as the actions that were kept.
+            ending = (walk.CHOSEN, walk.OWN, walk.AGAIN)
+            for answer in (one for one in review.answers if one.question not in ending):
                 asked = catalog().question(answer.question).ask
                 parts.append(Content.assemble((asked, "dim"), "\n", said(catalog().words(answer))))
             parts += [said(f"Chosen: {action.text}") for action in review.actions]

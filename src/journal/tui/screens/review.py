@@ -1,6 +1,5 @@
 """The review: one step at a time, every answer kept as it is typed, ending in actions."""
 
-from asyncio import Future
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -94,16 +93,13 @@ class ReviewWalk(Place):
         given = (Answer(event.question, event.value),) if event.value else ()
         self._review = replace(self._review, answers=(*others, *given))
         review, question, value = self._review.id, event.question, event.value
-        kept = self.journal_app.desk.do(lambda journal: journal.answer(review, question, value))
-        kept.add_done_callback(self._kept)
+        self.keep(
+            lambda journal: journal.answer(review, question, value), "Your answer is still here."
+        )
         if event.question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()
         if event.question == walk.CHOSEN:
             self._show_care()
-
-    def _kept(self, kept: Future[None]) -> None:
-        if isinstance(kept.exception(), JournalError) and self.is_attached:
-            self.trouble(f"{kept.exception()} Your answer is still here.")
 
     def _went(self, place: int | None) -> None:
         if place is not None:

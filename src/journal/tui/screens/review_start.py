@@ -48,10 +48,11 @@ class ReviewStart(Place):
         self._overview = overview = await self.ask(lambda journal: journal.overview(course))
         self.query_one("#words", Static).update(_words(overview))
         choices = self.query_one(OptionList)
+        at = choices.highlighted or 0
         choices.clear_options()
         for id_, label in _choices(overview):
             choices.add_option(Option(Content(label), id=id_))
-        choices.highlighted = 0
+        choices.highlighted = min(at, choices.option_count - 1)
         choices.focus()
 
     @on(OptionList.OptionSelected)

@@ -12,13 +12,16 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from journal.tui.commands import IN_FRONT, bindings
+
 
 class StepList(ModalScreen[int | None]):
     """Gives the place of the chosen step, None when nothing was chosen."""
 
     CSS_PATH = "steps.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "back", id="steps.back")
+        Binding("escape", "dismiss(None)", "back", id="steps.back"),
+        *bindings(IN_FRONT),
     ]
 
     def __init__(self, titles: Sequence[str], at: int) -> None:

@@ -1,7 +1,7 @@
 """What a session just logged shows: the numbers, one sentence, any prompt."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -16,7 +16,11 @@ from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
 from journal.tui.widgets.chart import Chart
 
+if TYPE_CHECKING:
+    from journal.book import Journal
+
 HARD_NIGHT = 9.0
+_TAKEN_BACK = "This session is not in the journal any more."
 ROWS, ROWS_ROOMY, ROOMY = 8, 14, 30
 
 
@@ -43,15 +47,14 @@ class Summary(Place):
     async def read(self) -> None:
         """Show the course again, for instance after an undo."""
         name = self._overview.course.name if self._overview.course else None
-        course = name if self._overview.sessions else None
-        self._overview = await self.ask(lambda journal: journal.overview(course))
+        self._overview = await self.ask(lambda journal: journal.overview(_if_there(journal, name)))
         self._show()
 
     def _show(self) -> None:
         overview = self._overview
         there = any(session.number == self._number for session in overview.sessions)
         self.name_it(f"session {self._number}" if there else "taken back")
-        self.query_one("#words", Static).update(self._words() if there else Content(""))
+        self.query_one("#words", Static).update(self._words() if there else said(_TAKEN_BACK))
         chart = self.query_one(Chart)
         chart.display = bool(overview.sessions)
         chart.show(overview, rows=ROWS_ROOMY if self.size.height >= ROOMY else ROWS)
@@ -80,3 +83,8 @@ class Summary(Place):
             if any(session.ratings[measure] is not None for session in self._overview.sessions)
         )
         return next(rated, Measure.MOOD)
+
+
+def _if_there(journal: "Journal", course: str | None) -> str | None:
+    """Return `course` unless it went away with its first session."""
+    return course if any(one.name == course for one in journal.courses()) else None

@@ -12,13 +12,14 @@ from textual.widgets import Input, Label
 from journal.dates import long_day, parse_day
 from journal.errors import BadInputError
 from journal.tui.look import said
+from journal.tui.widgets.words import OneLine
 
 
-class _DayInput(Input):
+class _DayInput(OneLine):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "a day earlier", show=False),
         Binding("down", "move(1)", "a day later", show=False),
-        Binding("enter", "screen.focus_next", "next", show=False),
+        Binding("enter", "app.focus_next", "next", show=False),
     ]
 
     def action_move(self, days: int) -> None:
@@ -42,7 +43,7 @@ class DayField(Vertical):
     def compose(self) -> ComposeResult:
         """Lay the words over the field."""
         yield Label(markup=False)
-        yield _DayInput(select_on_focus=True)
+        yield _DayInput()
 
     def on_mount(self) -> None:
         """Begin with today."""

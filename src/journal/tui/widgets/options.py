@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal.text import one_line
+
 _BOX, _GAP = "[x] a ", 2
 
 
@@ -45,7 +47,7 @@ class Options(Widget, can_focus=True):
         Binding("up,left", "move(-1)", "up", show=False),
         Binding("down,right", "move(1)", "down", show=False),
         Binding("space", "tick", "tick", show=False),
-        Binding("enter", "screen.focus_next", "next", show=False),
+        Binding("enter", "app.focus_next", "next", show=False),
     ]
 
     chosen: reactive[tuple[str, ...]] = reactive(())
@@ -82,7 +84,8 @@ class Options(Widget, can_focus=True):
         What was ticked in a newer version of the program is kept in sight under its id.
         """
         known = {tick.id for tick in self.ticks}
-        self.ticks += tuple(Tick(unknown, unknown) for unknown in chosen if unknown not in known)
+        unknown = [id_ for id_ in chosen if id_ not in known]
+        self.ticks += tuple(Tick(id_, one_line(id_)) for id_ in unknown)
         self.chosen = tuple(chosen)
         self.refresh(layout=True)
 

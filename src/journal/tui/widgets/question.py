@@ -9,6 +9,7 @@ from textual.widgets import Label, TextArea
 from journal.guidance.catalog import ids
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.words import Words
 
 
 class Asked(Vertical):
@@ -36,7 +37,7 @@ class Asked(Vertical):
         """Lay the question over what answers it."""
         if self.question.kind is QuestionKind.TEXT:
             yield Label(self.question.ask, markup=False)
-            yield TextArea(self._value, soft_wrap=True, tab_behavior="focus")
+            yield Words(self._value)
         else:
             ticks = [Tick(option.id, _label(option)) for option in self.question.options]
             single = self.question.kind is QuestionKind.CHOICE
@@ -49,12 +50,12 @@ class Asked(Vertical):
 
     def write(self, text: str) -> None:
         """Put `text` into a question that is answered in words."""
-        self.query_one(TextArea).text = text
+        self.query_one(Words).put(text)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._answer(event.text_area.text)
+        self._answer(self.query_one(Words).typed)
 
     @on(Options.Changed)
     def _ticked(self, event: Options.Changed) -> None:

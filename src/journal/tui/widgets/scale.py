@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -12,13 +13,14 @@ from textual.widget import Widget
 from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text
 
 _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
+_NUMBERS = sum(len(f" {point} ") for point in _POINTS) + len("½")
 
 
 class Scale(Widget, can_focus=True):
     """One rating. `value` is None until it is answered; nothing is ever filled in beforehand."""
 
     DEFAULT_CSS = """
-    Scale { height: 3; padding: 0 1; border-left: blank; }
+    Scale { height: auto; padding: 0 1 1 1; border-left: blank; }
     Scale:focus { border-left: outer $accent; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,7 +30,7 @@ class Scale(Widget, can_focus=True):
         Binding("shift+right", "nudge(0.5)", "half more", show=False),
         Binding("full_stop,comma", "half", "half", show=False),
         Binding("backspace,delete", "clear", "clear", show=False),
-        Binding("enter", "screen.focus_next", "next", show=False),
+        Binding("enter", "app.focus_next", "next", show=False),
     ]
 
     value: reactive[float | None] = reactive(None)
@@ -50,7 +52,6 @@ class Scale(Widget, can_focus=True):
         super().__init__(id=measure.value)
         self.measure = measure
         self._one_typed = False
-        self._columns: list[tuple[int, int]] = []
 
     def on_key(self, event: events.Key) -> None:
         """Set the rating from a digit; 0 after 1 makes ten. Say so when a key has no meaning."""
@@ -59,7 +60,7 @@ class Scale(Widget, can_focus=True):
             self._digit(int(typed))
             event.stop()
         elif event.is_printable and typed not in ".,!? ":
-            self.hint = "a number from 0 to 10"
+            self.hint = "only 0 to 10"
 
     def on_blur(self) -> None:
         """Forget a half-typed ten."""
@@ -69,11 +70,16 @@ class Scale(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Set the rating that was clicked."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y != 1:
+        width = self.content_size.width
+        if offset is None or offset.y != len(self._heading(width)):
             return
-        for point, (start, end) in zip(_POINTS, self._columns, strict=False):
-            if start <= offset.x < end:
+        column = offset.x - self._indent(width)
+        for point in _POINTS:
+            text, _ = self._cell(point)
+            if 0 <= column < len(text):
                 self._set(float(point))
+                return
+            column -= len(text)
 
     def action_nudge(self, by: float) -> None:
         """Move the rating by `by`; from not answered it begins in the middle."""
@@ -91,9 +97,13 @@ class Scale(Widget, can_focus=True):
         """Go back to not answered."""
         self._set(None)
 
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Return the rows needed at `width` columns."""
+        return len(self._lines(width))
+
     def render(self) -> Content:
         """Draw the question with its answer, and the scale."""
-        return Content("\n").join((self._heading(), self._row()))
+        return Content("\n").join(self._lines(self.content_size.width))
 
     def _digit(self, digit: int) -> None:
         ten = digit == 0 and self._one_typed
@@ -106,29 +116,34 @@ class Scale(Widget, can_focus=True):
         self.value = value
         self.post_message(self.Changed(self))
 
-    def _heading(self) -> Content:
-        answer = "not answered" if self.value is None else f"{as_text(self.value)}/10"
-        name = f"{self.measure.capitalize()}  "
-        style = "dim" if self.value is None else "bold"
-        room = self.content_size.width - len(name) - len(self.measure.question) - 2
-        tag = self.hint or answer
-        return Content.assemble(
-            (name, "bold"),
-            self.measure.question,
-            (f"  {tag:>{max(room, 0)}}", "$warning" if self.hint else style),
-        )
-
-    def _row(self) -> Content:
+    def _lines(self, width: int) -> list[Content]:
         low, high = self.measure.ends
-        parts: list[Content | tuple[str, str]] = [(f"{low} ", "dim")]
-        column = len(low) + 1
-        self._columns = []
-        for point in _POINTS:
-            text, style = self._cell(point)
-            self._columns.append((column, column + len(text)))
-            column += len(text)
-            parts.append((text, style))
-        return Content.assemble(*parts, (f" {high}", "dim"))
+        numbers = Content.assemble(*map(self._cell, _POINTS))
+        if self._indent(width):
+            row = Content.assemble((f"{low} ", "dim"), numbers, (f" {high}", "dim"))
+            return [*self._heading(width), row]
+        ends = f"{low}{high:>{max(numbers.cell_length - len(low), len(high) + 1)}}"
+        return [*self._heading(width), numbers, Content.styled(ends, "dim")]
+
+    def _heading(self, width: int) -> list[Content]:
+        """Return name, question and answer: on one line, or the question below where narrow."""
+        answer = "not answered" if self.value is None else f"{as_text(self.value)}/10"
+        tag = self.hint or answer
+        tag_style = "$warning" if self.hint else "dim" if self.value is None else "bold"
+        name, question = self.measure.capitalize(), self.measure.question
+        one_line = f"{name}  {question}"
+        if len(one_line) + len("  not answered") <= width:
+            room = width - len(one_line)
+            shown = (f"{tag:>{room}}", tag_style)
+            return [Content.assemble((name, "bold"), f"  {question}", shown)]
+        shown = (f"{tag:>{max(width - len(name), 0)}}", tag_style)
+        first = Content.assemble((name, "bold"), shown)
+        return [first, *Content(question).wrap(max(width, 1))]
+
+    def _indent(self, width: int) -> int:
+        """Return the column of the numbers; 0 where there is no room for words beside them."""
+        low, high = self.measure.ends
+        return len(low) + 1 if len(low) + _NUMBERS + len(high) + 2 <= width else 0
 
     def _cell(self, point: int) -> tuple[str, str]:
         if self.value is None or int(self.value) != point:

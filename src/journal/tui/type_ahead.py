@@ -1,0 +1,65 @@
+"""Keys that come faster than screens change: each waits until the one before has taken effect.
+
+Textual hands a key to the widget that has focus at that moment. Typed fast, pasted or sent by a
+script, “n” and “6” would both reach the home screen, and Ctrl+S would overtake the last rating.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from textual import events
+from textual.app import App, ScreenStackError
+from textual.message_pump import MessagePump
+
+LONGEST_WAIT = 1.0
+"""Seconds after which the next key is handed on in any case."""
+
+Typed = events.Key | events.Paste
+
+
+class TypeAhead:
+    """The keys and pasted texts of one app, in line."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._line: asyncio.Queue[Typed] = asyncio.Queue()
+        self._turn: Typed | None = None
+
+    def takes(self, event: events.Event) -> bool:
+        """Put `event` in line if it was typed; False for all else and for what has its turn."""
+        if not isinstance(event, Typed) or event.is_forwarded or event is self._turn:
+            return False
+        self._line.put_nowait(event)
+        return True
+
+    async def hand_on(self) -> None:
+        """Hand on one after the other, for as long as the app runs."""
+        while True:
+            self._turn = event = await self._line.get()
+            before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
+            self._app.post_message(event)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LONGEST_WAIT):
+                    await self._taken_effect(before)
+            self._line.task_done()
+
+    async def idle(self) -> None:
+        """Wait until nothing is in line."""
+        await self._line.join()
+
+    async def _taken_effect(self, before: Sequence[MessagePump]) -> None:
+        """Follow the event: through the app, up from what had focus, into the screen in front."""
+        for node in (self._app, *before, self._app):
+            await _worked_off(node)
+        with suppress(ScreenStackError):
+            await _worked_off(self._app.screen)
+        await _worked_off(self._app)
+
+
+async def _worked_off(node: MessagePump) -> None:
+    """Wait until `node` has dealt with all that it was sent so far."""
+    done = asyncio.Event()
+    if node.call_later(done.set):
+        await done.wait()

@@ -1,0 +1,48 @@
+"""Fields for words: what is in them comes back exactly, and no part of it reaches the terminal.
+
+The fields of Textual draw every character as it is, an escape character too.
+"""
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual.widgets import Input, TextArea
+
+from journal.text import visible
+
+
+class _Visible(Highlighter):
+    """Shows what a terminal would obey as symbols; for each character stands one."""
+
+    def highlight(self, text: Text) -> None:
+        text.plain = visible(text.plain).replace("\t", " ")
+
+
+class Words(TextArea):
+    """A field of several lines, which Tab leaves."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, soft_wrap=True, tab_behavior="focus")
+        self._given, self._as_held = text, self.text
+
+    @property
+    def typed(self) -> str:
+        """What was put in, unless it was changed: the field alone would forget rare line breaks."""
+        return self._given if self.text == self._as_held else self.text
+
+    def put(self, text: str) -> None:
+        """Show `text` in the place of what is there."""
+        self.text = text
+        self._given, self._as_held = text, self.text
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is drawn."""
+        line = super().get_line(line_index)
+        line.plain = visible(line.plain)
+        return line
+
+
+class OneLine(Input):
+    """A field of one line."""
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(id=name, highlighter=_Visible())

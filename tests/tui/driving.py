@@ -1,0 +1,186 @@
+"""Drives the app on a real journal without a terminal, and reads what it draws."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any, TypeVar
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+
+from journal.book import Journal
+from journal.ratings import Ratings
+from journal.records import SessionEntry
+from journal.tui.app import JournalApp
+
+MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
+SIZES = (MEDIUM, SMALL, LARGE)
+SECONDS = 10.0
+_FRAMES = str.maketrans(dict.fromkeys("│▌▎▂▃▄▅▆▇", " "))
+SHORT = ("read", "save", "draft", "keep", "undo", "edit", "open", "step", "end")
+"""The groups of work that ends by itself."""
+
+TORTURE = (
+    "[/x] [red]x[/red] [@click=app.quit]x[/] \\[b] $accent {0} %s 'q\" \u202e עברית 🙂 é"
+    " \x1b[31m\x1b]0;title\x07 \x00\x7f\x9b5m"
+)
+"""What a note may hold when somebody means harm, or just pastes; one line."""
+
+W = TypeVar("W", bound=Widget)
+
+
+@dataclass
+class Driven:
+    """A running app, the keys that are pressed in it, and what can be seen."""
+
+    app: JournalApp
+    pilot: Pilot[None]
+    folder: Path
+
+    async def press(self, *keys: str) -> None:
+        """Press keys as fast as can be, and wait until the last has taken effect."""
+        for key in keys:
+            self.app.post_message(_pressed(key))
+        await self._worked_off()
+
+    async def write(self, text: str) -> None:
+        """Type a text key by key."""
+        await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        """Paste into what has focus, in one event as a terminal sends it."""
+        self.app.post_message(events.Paste(text))
+        await self._worked_off()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until `condition` holds; fail with what is on screen if it never does."""
+        give_up = monotonic() + SECONDS
+        while not condition():
+            assert monotonic() < give_up, self.screen_text
+            await asyncio.sleep(0.005)
+
+    async def sees(self, *texts: str) -> None:
+        """Wait until all of `texts` are on screen, line breaks counting as blanks."""
+        await self.until(lambda: all(text in self.flat for text in texts))
+
+    async def arrives(self, screen: type[Screen[Any]]) -> None:
+        """Wait until a screen of this kind is in front and laid out."""
+        await self.until(lambda: isinstance(self.screen, screen) and self.screen.is_mounted)
+        await self.pilot.pause()
+
+    async def settled(self) -> None:
+        """Wait until all that was asked of the journal so far is done."""
+        await self.pilot._wait_for_screen()
+        while ongoing := [worker for worker in self.app.workers if worker.group in SHORT]:
+            await self.app.workers.wait_for_complete(ongoing)
+            await self.pilot._wait_for_screen()
+
+    async def _worked_off(self) -> None:
+        # The app takes what is posted in order; only then is it in line.
+        await self.pilot._wait_for_screen()
+        await self.app._type_ahead.idle()
+        await self.pilot._wait_for_screen()
+
+    async def click(self, column: int, row: int) -> None:
+        """Press and let go of the mouse button there, as the terminal reports it."""
+        for kind in (events.MouseDown, events.MouseUp):
+            self.app.post_message(kind(self.screen, column, row, 0, 0, 1, False, False, False))
+        await self.pilot._wait_for_screen()
+        await self.pilot._wait_for_screen()
+
+    def find(self, kind: type[W], name: str = "") -> W:
+        """Return the widget of the screen in front that has this kind and id or name."""
+        found = [w for w in self.screen.query(kind) if not name or name in (w.id, w.name)]
+        return found[0]
+
+    @property
+    def screen(self) -> Screen[Any]:
+        return self.app.screen
+
+    @property
+    def focused(self) -> Widget | None:
+        return self.app.focused
+
+    @property
+    def rows(self) -> list[str]:
+        """What is drawn, line by line."""
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    @property
+    def screen_text(self) -> str:
+        return "\n".join(row.rstrip() for row in self.rows)
+
+    @property
+    def flat(self) -> str:
+        """What is drawn as one line, so that a sentence is found wherever it was broken."""
+        return " ".join(self.screen_text.translate(_FRAMES).split())
+
+    @property
+    def footer(self) -> str:
+        return self.rows[-1].strip()
+
+    def journal(self) -> Journal:
+        """Open the same journal once more, as another program would."""
+        return Journal(self.folder)
+
+    def sessions(self) -> list[Any]:
+        with self.journal() as journal:
+            return list(journal.sessions())
+
+
+@asynccontextmanager
+async def driving(
+    folder: Path,
+    size: tuple[int, int] = MEDIUM,
+    *,
+    open_journal: Callable[[], Journal] | None = None,
+    open_demo: Callable[[], Journal] | None = None,
+    wait: bool = True,
+    **rest: Any,
+) -> AsyncIterator[Driven]:
+    """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown."""
+    app = JournalApp(
+        open_journal or (lambda: Journal(folder)),
+        open_demo or (lambda: Journal(folder / "demo")),
+        **rest,
+    )
+    async with app.run_test(size=size) as pilot:
+        driven = Driven(app, pilot, folder)
+        if wait:
+            await driven.settled()
+        yield driven
+
+
+def _pressed(key: str) -> events.Key:
+    characters = {"enter": "\r", "tab": "\t", "space": " "}
+    if len(key) == 1:
+        return events.Key(_character_to_key(key), key)
+    return events.Key(key, characters.get(key))
+
+
+def week(ago: int) -> date:
+    """Return the day `ago` weeks before today."""
+    return date.today() - timedelta(weeks=ago)
+
+
+def fill(folder: Path, *rated: tuple[float, float, float], note: str = "") -> None:
+    """Keep weekly sessions with these ratings, the last one a week ago."""
+    with Journal(folder) as journal:
+        journal.add_all(
+            [
+                SessionEntry(week(len(rated) - place), Ratings(*ratings), note=note)
+                for place, ratings in enumerate(rated)
+            ],
+            "a test",
+        )
+
+
+DIP = ((6, 8, 4),) * 8 + ((2, 8, 8),) * 4
+"""Twelve sessions that make a review due."""

@@ -1,0 +1,124 @@
+"""The real program in a real terminal: what is typed goes in, what it draws is read back."""
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pexpect
+import pyte
+
+_TESTS = Path(__file__).parents[1]
+SECONDS = 20.0
+_MODES = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
+
+
+class Terminal:
+    """A program on a pseudo-terminal, and the screen that a terminal would show."""
+
+    def __init__(self, child: "pexpect.spawn[str]", size: tuple[int, int]) -> None:
+        self._child = child
+        self.sent = ""
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.Stream(self._screen)
+
+    def type(self, keys: str) -> None:
+        self._child.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._child.setwinsize(rows, columns)
+        self._screen.resize(rows, columns)
+
+    def signal(self, number: int) -> None:
+        os.kill(self._child.pid, number)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Read what the program draws until `condition` holds."""
+        give_up = monotonic() + SECONDS
+        while not condition():
+            assert monotonic() < give_up, self.text
+            self._read(0.02)
+
+    def sees(self, text: str) -> None:
+        self.until(lambda: text in self.text)
+
+    def ended(self) -> int:
+        """Wait until the program ends; return its exit code."""
+        self.until(lambda: not self._child.isalive())
+        while self._read(0):
+            pass
+        self._child.close()
+        assert self._child.signalstatus is None
+        return int(self._child.exitstatus or 0)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(row.rstrip() for row in self._screen.display)
+
+    @property
+    def modes_left_on(self) -> set[str]:
+        """The terminal modes that were switched on and not off again; 25, the cursor, begins on."""
+        on = {"25"}
+        for names, switch in _MODES.findall(self.sent):
+            for name in names.split(";"):
+                (on.add if switch == "h" else on.discard)(name)
+        return on - {"25"} if "25" in on else on | {"no cursor"}
+
+    def styled(self, text: str) -> list[pyte.screens.Char]:
+        """Return the cells in which `text` is drawn for the first time."""
+        for row, line in enumerate(self._screen.display):
+            if text in line:
+                column = line.index(text)
+                return [self._screen.buffer[row][column + n] for n in range(len(text))]
+        raise AssertionError(self.text)
+
+    def cells(self) -> Iterator[pyte.screens.Char]:
+        for row in range(self._screen.lines):
+            for column in range(self._screen.columns):
+                yield self._screen.buffer[row][column]
+
+    def _read(self, wait: float) -> bool:
+        try:
+            got = self._child.read_nonblocking(65536, timeout=wait)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self.sent += got
+        # pyte has no word for private sequences such as "CSI > 1 u" and would draw them.
+        self._stream.feed(re.sub(r"\x1b\[[<>=][0-9;]*u", "", got))
+        return True
+
+
+@contextmanager
+def terminal(
+    folder: Path, *program: str, size: tuple[int, int] = (80, 24), **environment: str
+) -> Iterator[Terminal]:
+    """Run the app on the journal in `folder`, or one of `programs.py` when it is named."""
+    command = ["-m", "tui.programs", *program] if program else ["-m", "journal"]
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    child: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable,
+        command,
+        env={
+            **plain,
+            "TERM": "xterm-256color",
+            "PYTHONPATH": str(_TESTS),
+            "JOURNAL_DATA_DIR": str(folder),
+            **environment,
+        },
+        dimensions=(size[1], size[0]),
+        encoding="utf-8",
+        codec_errors="replace",
+        timeout=SECONDS,
+    )
+    # Without it every key would take 50 ms.
+    child.delaybeforesend = None
+    try:
+        yield Terminal(child, size)
+    finally:
+        if child.isalive():
+            child.kill(signal.SIGKILL)
+        child.close(force=True)

@@ -1,0 +1,148 @@
+"""Drafts: what was typed and not saved is there again, whatever ended the app."""
+
+import signal
+from pathlib import Path
+
+from textual.widgets import TextArea
+from tui.driving import TORTURE, Driven, driving, fill
+from tui.terminal import terminal
+
+from journal.book import Journal
+from journal.ratings import Ratings
+from journal.tui.screens.history import History
+from journal.tui.screens.home import LOG_DRAFT, Home
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.summary import Summary
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options
+from journal.tui.widgets.scale import Scale
+
+
+async def type_everything(app: Driven) -> None:
+    await app.press("n", "6", ".", "tab", "tab", "4", "tab", "o", "tab", "d", "tab", "tab", "up")
+    await app.press("tab")
+    await app.paste(TORTURE)
+
+
+def is_all_there(app: Driven) -> bool:
+    scales = [scale.value for scale in app.screen.query(Scale)]
+    ticked = [options.chosen for options in app.screen.query(Options)]
+    there = scales, ticked, app.find(TextArea).text
+    return there == ([6.5, None, 4], [("lot",), ("dread",), ()], TORTURE)
+
+
+async def test_leaving_the_form_keeps_all_that_was_typed(folder: Path) -> None:
+    async with driving(folder) as app:
+        await type_everything(app)
+        day = app.find(DayField).typed
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.sees("Resume the draft from", "What you typed is kept as a draft.")
+        await app.press("n")
+        await app.until(lambda: is_all_there(app))
+        await app.sees("This is your draft from")
+        assert app.find(DayField).typed == day
+        assert app.sessions() == []
+
+
+async def test_a_form_that_was_left_empty_leaves_no_draft(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "tab", "escape")
+        await app.arrives(Home)
+        await app.settled()
+        await app.sees("New session")
+        assert "draft" not in app.flat
+
+
+async def test_a_new_app_offers_the_draft_of_one_that_ended(folder: Path) -> None:
+    async with driving(folder) as app:
+        await type_everything(app)
+    async with driving(folder) as app:
+        await app.sees("Resume the draft from")
+        await app.press("enter")
+        await app.until(lambda: is_all_there(app))
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        [session] = app.sessions()
+    assert session.ratings == Ratings(6.5, None, 4)
+    assert session.note == TORTURE
+
+
+async def test_saving_forgets_the_draft(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6", "ctrl+s")
+        await app.arrives(Summary)
+        await app.press("enter")
+        await app.arrives(Home)
+        await app.sees("New session")
+        await app.press("n")
+        await app.settled()
+        assert app.find(Scale).value is None
+    with Journal(folder) as journal:
+        assert journal.draft(LOG_DRAFT) is None
+
+
+async def test_clearing_empties_the_form_and_forgets_the_draft(folder: Path) -> None:
+    async with driving(folder) as app:
+        await type_everything(app)
+        await app.press("ctrl+x")
+        assert all(scale.value is None for scale in app.screen.query(Scale))
+        assert all(options.chosen == () for options in app.screen.query(Options))
+        assert app.find(TextArea).text == ""
+        assert app.focused is app.find(Scale)
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.settled()
+        assert "draft" not in app.flat
+    with Journal(folder) as journal:
+        assert journal.draft(LOG_DRAFT) is None
+
+
+async def test_an_edit_has_a_draft_of_its_own(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("n", "6", "escape")
+        await app.arrives(Home)
+        await app.press("h")
+        await app.settled()
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.press("9", "escape")
+        await app.arrives(History)
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.until(lambda: app.find(Scale).value == 9)
+        await app.press("ctrl+x")
+        assert app.find(Scale).value == 5
+        await app.press("8", "ctrl+s")
+        await app.arrives(History)
+        await app.settled()
+        await app.press("escape")
+        await app.sees("Resume the draft from")
+        await app.press("n")
+        await app.until(lambda: app.find(Scale).value == 6)
+    with Journal(folder) as journal:
+        assert journal.draft("edit 1") is None
+        assert journal.session(1).ratings == Ratings(8, 5, 5)
+
+
+def test_a_killed_app_loses_nothing_that_was_typed(folder: Path) -> None:
+    def drafted() -> dict[str, object]:
+        with Journal(folder) as journal:
+            draft = journal.draft(LOG_DRAFT)
+        return draft.body if draft else {}
+
+    with terminal(folder) as app:
+        app.sees("Welcome")
+        app.type("n6\t\t4")
+        app.until(lambda: drafted().get("distress") == 4)
+        app.signal(signal.SIGKILL)
+    with terminal(folder) as app:
+        app.sees("Resume the draft from")
+        app.type("n")
+        app.sees("[6]")
+        app.sees("[4]")
+        app.type("\x13")
+        app.sees("Saved.")
+    with Journal(folder) as journal:
+        assert [session.ratings for session in journal.sessions()] == [Ratings(6, None, 4)]

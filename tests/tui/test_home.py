@@ -1,0 +1,138 @@
+"""Home: what it says when there is nothing, something, or no way to open the journal."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tui.driving import DIP, SIZES, driving, fill, week
+
+from journal.book import Journal
+from journal.errors import DamagedJournalError, JournalError, NewerJournalError
+from journal.ratings import Ratings
+from journal.records import ReviewReason, SessionEntry
+from journal.tui.screens.home import Home
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.widgets.scale import Scale
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_journal_greets(folder: Path, size: tuple[int, int]) -> None:
+    async with driving(folder, size) as app:
+        await app.sees("Welcome.", "New session (n)", "All of it stays on this machine.")
+        assert app.focused is not None
+        assert app.focused.id == "new"
+        await app.press("enter")
+        await app.arrives(LogForm)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_due_and_what_stands_is_said(folder: Path, size: tuple[int, int]) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, size) as app:
+        with app.journal() as journal:
+            overview = journal.overview()
+        assert overview.due
+        await app.sees(overview.due.title, "Press r to look at it.", "What stands")
+
+
+async def test_the_last_sessions_are_shown_newest_first(folder: Path) -> None:
+    fill(folder, *[(4, 5, 6)] * 5)
+    async with driving(folder) as app:
+        await app.sees("Last of 5 sessions")
+        numbers = [row.split()[0] for row in app.rows if str(week(0).year) in row]
+        assert numbers == ["5", "4", "3"]
+
+
+async def test_an_open_review_is_offered(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        journal.open_review(ReviewReason.HAND)
+    async with driving(folder) as app:
+        await app.sees("A review is open. Press r to go on with it.")
+        await app.press("r")
+        await app.sees("Go on with the open review")
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+
+
+async def test_what_another_program_writes_appears_by_itself(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.sees("Last of 1 session")
+        with app.journal() as other:
+            other.log(SessionEntry(week(0), Ratings(7, 7, 3), note="from elsewhere"))
+        await app.sees("Last of 2 sessions", "from elsewhere")
+
+
+def newer(folder: Path) -> None:
+    Journal(folder).close()
+    with closing(sqlite3.connect(Journal.file_in(folder))) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+def damaged(folder: Path) -> None:
+    folder.mkdir()
+    Journal.file_in(folder).write_bytes(b"no journal at all" * 100)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("spoil", "kind"), [(newer, NewerJournalError), (damaged, DamagedJournalError)]
+)
+async def test_a_journal_that_cannot_be_opened_is_explained(
+    folder: Path, spoil: Callable[[Path], None], kind: type[JournalError], size: tuple[int, int]
+) -> None:
+    spoil(folder)
+    before = Journal.file_in(folder).read_bytes()
+    with pytest.raises(kind) as refused:
+        Journal(folder)
+    sentence = "".join(str(refused.value).split())
+    async with driving(folder, size) as app:
+        await app.until(lambda: sentence in "".join(app.flat.split()))
+        for key in ("t", "h", "r", "w", "c", "m"):
+            await app.press(key)
+            await app.settled()
+            await app.press("escape")
+            await app.arrives(Home)
+        await app.press("u", "exclamation_mark")
+        await app.sees("help now")
+        await app.press("escape", "n", "6", "ctrl+s")
+        await app.sees("What you typed is still here.")
+        assert app.find(Scale).value == 6
+        await app.press("escape", "q")
+    assert app.app.return_code == 0
+    assert Journal.file_in(folder).read_bytes() == before
+
+
+async def test_u_says_what_it_took_back_and_when_there_is_nothing_left(folder: Path) -> None:
+    with Journal(folder) as journal:
+        journal.log(SessionEntry(week(1)))
+    async with driving(folder) as app:
+        await app.press("u")
+        await app.sees("Took back: the session of", "Welcome.")
+        await app.press("u")
+        await app.sees("There is nothing to take back.")
+        assert app.sessions() == []
+
+
+async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(folder: Path) -> None:
+    def demo() -> Journal:
+        fill(folder / "demo", (1, 2, 3))
+        return Journal(folder / "demo")
+
+    fill(folder, (5, 5, 5))
+    async with driving(folder, open_demo=demo) as app:
+        await app.press("d")
+        await app.sees("demo, made-up data")
+        for key in ("n", "t", "h", "r", "w", "c", "m"):
+            await app.press(key)
+            await app.sees("demo, made-up data")
+            await app.press("escape")
+        await app.press("d")
+        await app.sees("This is the demo already.")
+        await app.press("u")
+        await app.sees("Took back")
+        assert len(app.sessions()) == 1

@@ -1,0 +1,216 @@
+"""The log form: what is typed is kept exactly; what is not usable is said, and nothing is lost."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.widgets import Input, TextArea
+from tui.driving import SIZES, TORTURE, Driven, driving, fill, week
+
+from journal.book import Journal
+from journal.guidance import catalog
+from journal.ratings import Ratings
+from journal.records import SessionEntry, Tension
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.summary import Summary
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options
+from journal.tui.widgets.scale import Scale
+
+SEVEN_KEYS = ("n", "6", "tab", "8", "tab", "4", "ctrl+s")
+
+
+async def go_to(app: Driven, kind: type, name: str = "") -> None:
+    app.find(kind, name).focus()
+    await app.until(lambda: app.focused is app.find(kind, name))
+
+
+async def save(app: Driven) -> None:
+    await app.press("ctrl+s")
+    await app.arrives(Summary)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_seven_keys_log_a_session(folder: Path, size: tuple[int, int]) -> None:
+    async with driving(folder, size) as app:
+        await app.press(*SEVEN_KEYS)
+        await app.arrives(Summary)
+        [session] = app.sessions()
+    assert session.ratings == Ratings(6, 8, 4)
+    assert (session.day, session.attended, session.tension) == (date.today(), True, None)
+    assert (session.signs, session.note) == ((), "")
+
+
+async def test_everything_can_be_said_with_keys_alone(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6", "tab", "tab", "4", "tab", "l", "tab", "d", "c", "c", "h")
+        await app.press("tab", "tab", "up", "up", "tab", *"Slept badly? No!")
+        await save(app)
+        [session] = app.sessions()
+    assert session.ratings == Ratings(6, None, 4)
+    assert session.tension is Tension.LITTLE
+    by_key = {sign.key: sign.id for sign in catalog().signs}
+    assert session.signs == (by_key["d"], by_key["h"])
+    assert session.day == date.today() - timedelta(days=2)
+    assert session.note == "Slept badly? No!"
+
+
+async def test_ratings_can_all_be_left_blank(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await save(app)
+        assert app.sessions()[0].ratings.is_blank
+
+
+async def test_a_missed_session_is_logged_as_missed(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await go_to(app, Options, "missed")
+        await app.press("m")
+        await save(app)
+        assert app.sessions()[0].attended is False
+
+
+async def test_a_missed_session_with_ratings_is_refused_and_nothing_is_lost(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6")
+        await go_to(app, Options, "missed")
+        await app.press("m", "ctrl+s")
+        await app.sees("A missed session has no ratings", "What you typed is still here.")
+        assert app.find(Scale, "mood").value == 6
+        assert app.sessions() == []
+
+
+@pytest.mark.parametrize("letter", [sign.key for sign in catalog().signs])
+async def test_each_sign_is_ticked_by_the_letter_it_carries(folder: Path, letter: str) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await go_to(app, Options, "signs")
+        await app.press(letter)
+        ticked = next(row for row in app.rows if "[x]" in row)
+        assert f"[x] {letter} " in ticked
+        assert app.find(Options, "signs").chosen == tuple(
+            sign.id for sign in catalog().signs if sign.key == letter
+        )
+
+
+async def test_options_are_ticked_with_arrows_and_space_and_with_the_mouse(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await go_to(app, Options, "tension")
+        await app.press("down", "space")
+        tension = app.find(Options, "tension")
+        assert tension.chosen == ("little",)
+        row = next(row for row in app.rows if "a lot" in row)
+        await app.click(row.index("a lot"), app.rows.index(row))
+        assert tension.chosen == ("lot",)
+        await app.press("space")
+        assert tension.chosen == ()
+
+
+async def test_the_day_is_typed(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await go_to(app, Input)
+        await app.press(*str(week(3)))
+        await save(app)
+        assert app.sessions()[0].day == week(3)
+
+
+@pytest.mark.parametrize("typed", ["2026-02-30", "03/04/2026", "soon", ""])
+async def test_a_wrong_day_is_said_beside_its_field(folder: Path, typed: str) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6")
+        await go_to(app, Input)
+        await app.press("backspace", *typed)
+        said = f"Day “{typed}” is not a day in the calendar"
+        await app.sees(said)
+        await app.press("ctrl+s")
+        await app.settled()
+        await app.sees(said)
+        assert isinstance(app.focused, Input)
+        assert app.find(DayField).typed == typed
+        assert app.find(Scale, "mood").value == 6
+        assert app.sessions() == []
+
+
+async def test_a_day_to_come_is_said_and_refused(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6")
+        await go_to(app, Input)
+        await app.press("down")
+        await app.sees("this day is still to come")
+        await app.press("ctrl+s")
+        await app.sees("is in the future", "What you typed is still here.")
+        assert app.find(Scale, "mood").value == 6
+        assert app.sessions() == []
+        await app.press("up")
+        await save(app)
+        assert len(app.sessions()) == 1
+
+
+async def test_a_pasted_note_comes_back_exactly(folder: Path) -> None:
+    note = f"{TORTURE}\n\n  second line \n"
+    async with driving(folder) as app:
+        await app.press("n")
+        await go_to(app, TextArea)
+        await app.paste(note)
+        await save(app)
+        assert app.sessions()[0].note == note
+
+
+async def test_an_edit_leaves_what_is_not_touched_exactly_as_it_was(folder: Path) -> None:
+    rare = f"a\r\nb\x0bc\x85d\u2028e\t{TORTURE}\n\n"
+    entry = SessionEntry(
+        week(2), Ratings(5.5, None, 0), tension=Tension.LOT, signs=("later",), note=rare
+    )
+    with Journal(folder) as journal:
+        before = journal.log(entry).session
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.press("7", "ctrl+s")
+        await app.until(lambda: not isinstance(app.screen, LogForm))
+        [after] = app.sessions()
+    assert after.ratings == Ratings(7, None, 0)
+    assert (after.note, after.signs, after.day) == (rare, ("later",), before.day)
+    assert after.tension is Tension.LOT
+
+
+async def test_saving_twice_quickly_logs_one_session(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6", "ctrl+s", "ctrl+s", "ctrl+s")
+        await app.arrives(Summary)
+        await app.settled()
+        assert len(app.sessions()) == 1
+
+
+async def test_what_is_typed_before_the_journal_is_open_is_kept_and_saved(folder: Path) -> None:
+    may_open = Event()
+
+    def slowly() -> Journal:
+        may_open.wait()
+        return Journal(folder)
+
+    async with driving(folder, open_journal=slowly, wait=False) as app:
+        try:
+            await app.press(*SEVEN_KEYS)
+            assert [scale.value for scale in app.screen.query(Scale)] == [6, 8, 4]
+        finally:
+            may_open.set()
+        await app.arrives(Summary)
+        assert app.sessions()[0].ratings == Ratings(6, 8, 4)
+
+
+async def test_a_session_goes_to_the_course_of_the_newest_one(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    with Journal(folder) as journal:
+        journal.start_course("Dr. B")
+        journal.log(SessionEntry(week(0), Ratings(4, 4, 4), course="Dr. B"))
+    async with driving(folder) as app:
+        await app.press(*SEVEN_KEYS)
+        await app.arrives(Summary)
+        assert app.sessions()[-1].course == "Dr. B"

@@ -1,0 +1,143 @@
+"""The rating scale: keys, mouse, and that nothing is said for the person."""
+
+from pathlib import Path
+
+import pytest
+from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving
+
+from journal.ratings import Measure
+from journal.tui.screens.log_form import LogForm
+from journal.tui.widgets.scale import Scale
+
+
+def mood(app: Driven) -> float | None:
+    return app.find(Scale, "mood").value
+
+
+def shown(app: Driven) -> str:
+    return next(row for row in app.rows if "Mood" in row)
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        (["6"], 6),
+        (["0"], 0),
+        (["1"], 1),
+        (["1", "0"], 10),
+        (["1", "0", "0"], 0),
+        (["2", "0"], 0),
+        (["1", "1"], 1),
+        (["1", "right", "0"], 0),
+        (["right"], 5),
+        (["left"], 5),
+        (["6", "left"], 5),
+        (["6", "right", "right"], 8),
+        (["6", "shift+left"], 5.5),
+        (["6", "shift+right"], 6.5),
+        (["0", "left", "shift+left"], 0),
+        (["1", "0", "right", "shift+right"], 10),
+        (["6", "."], 6.5),
+        (["6", ","], 6.5),
+        (["6", ".", "."], 6),
+        (["1", "0", "."], 10),
+        (["."], None),
+        (["6", "backspace"], None),
+        (["6", "delete"], None),
+        (["6", "x"], 6),
+    ],
+)
+async def test_keys_set_the_rating(folder: Path, keys: list[str], value: float | None) -> None:
+    async with driving(folder) as app:
+        await app.press("n", *keys)
+        assert mood(app) == value
+        answer = "not answered" if value is None else f"{value:g}/10"
+        assert "only 0 to 10" in shown(app) if "x" in keys else answer in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_is_filled_in_beforehand(folder: Path, size: tuple[int, int]) -> None:
+    async with driving(folder, size) as app:
+        await app.press("n")
+        await app.sees("not answered")
+        assert [scale.value for scale in app.screen.query(Scale)] == [None, None, None]
+        assert "[5]" not in app.flat
+        assert "/10" not in app.flat
+
+
+async def test_a_digit_stays_and_enter_moves_on(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "1")
+        assert app.focused is app.find(Scale, "mood")
+        await app.press("enter")
+        assert app.focused is app.find(Scale, "alliance")
+        await app.press("0", "tab")
+        assert app.focused is app.find(Scale, "distress")
+        await app.press("shift+tab")
+        assert [scale.value for scale in app.screen.query(Scale)] == [1, 0, None]
+        assert app.focused is app.find(Scale, "alliance")
+
+
+async def test_one_then_tab_is_one_and_a_later_zero_is_zero(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "1", "tab", "shift+tab")
+        assert mood(app) == 1
+        await app.press("0")
+        assert mood(app) == 0
+
+
+async def numbers(app: Driven, measure: Measure) -> dict[int, tuple[int, int]]:
+    """Find each number of a scale where it is drawn: column and row."""
+    scale = app.find(Scale, measure)
+    scale.focus()
+    await app.until(lambda: scale.has_focus)
+    scale.scroll_visible(animate=False, immediate=True)
+    await app.pilot.pause()
+    places: dict[int, tuple[int, int]] = {}
+    for row in range(scale.region.y, scale.region.bottom):
+        line = app.rows[row]
+        for number in range(11):
+            column = line.find(f" {number} ")
+            if column >= 0:
+                places[number] = (column + 1, row)
+    return places
+
+
+@pytest.mark.parametrize("size", [MEDIUM, SMALL, LARGE, (40, 20)])
+@pytest.mark.parametrize("measure", Measure)
+async def test_a_click_sets_the_number_that_is_drawn_there(
+    folder: Path, size: tuple[int, int], measure: Measure
+) -> None:
+    async with driving(folder, size) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        places = await numbers(app, measure)
+        assert sorted(places) == list(range(11))
+        for number, place in places.items():
+            await app.click(*place)
+            assert app.find(Scale, measure).value == number
+
+
+async def test_a_click_beside_the_numbers_sets_nothing(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        column, row = (await numbers(app, Measure.MOOD))[0]
+        for place in ((column - 5, row), (column, row - 1), (column + 45, row)):
+            await app.click(*place)
+        assert mood(app) is None
+
+
+@pytest.mark.parametrize("size", [MEDIUM, SMALL, LARGE, (40, 20)])
+async def test_each_scale_shows_its_question_and_the_words_at_both_ends(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with driving(folder, size) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        for measure in Measure:
+            await numbers(app, measure)
+            scale = app.find(Scale, measure)
+            drawn = app.rows[scale.region.y : scale.region.bottom]
+            flat = " ".join(" ".join(drawn).replace("▌", " ").split())
+            assert all(words in flat for words in (*measure.ends, measure.question))

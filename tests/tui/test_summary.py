@@ -1,0 +1,73 @@
+"""After saving: the new mark at once, what it shows, and the way back."""
+
+from pathlib import Path
+
+import pytest
+from tui.driving import DIP, SIZES, Driven, driving, fill
+
+from journal.tui.screens.home import Home
+from journal.tui.screens.summary import Summary
+
+
+async def log(app: Driven, *keys: str) -> None:
+    await app.press("n", *keys, "ctrl+s")
+    await app.arrives(Summary)
+    await app.settled()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_shows_words_and_the_chart_with_the_new_mark(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, size) as app:
+        await log(app, "9", "tab", "8", "tab", "3")
+        await app.sees("session 13", "Saved.", "Mood 9", "10┤")
+
+
+async def test_the_first_session_says_that_a_pattern_needs_more(folder: Path) -> None:
+    async with driving(folder) as app:
+        await log(app, "6")
+        await app.sees("These are the first ratings; a pattern needs several sessions to show.")
+
+
+async def test_a_measure_that_was_rated_is_drawn(folder: Path) -> None:
+    async with driving(folder) as app:
+        await log(app, "tab", "tab", "4")
+        await app.sees("Distress 4")
+        assert "Mood" not in app.flat
+
+
+async def test_a_session_without_ratings_is_no_reason_to_fail(folder: Path) -> None:
+    async with driving(folder) as app:
+        await log(app)
+        await app.sees("Saved.")
+
+
+async def test_great_distress_names_the_key_for_help(folder: Path) -> None:
+    async with driving(folder) as app:
+        await log(app, "tab", "tab", "1", "0")
+        await app.sees("If this is a hard night, ! shows people you can call.")
+
+
+@pytest.mark.parametrize("before", [0, 3])
+async def test_u_takes_the_session_back(folder: Path, before: int) -> None:
+    fill(folder, *[(5, 5, 5)] * before)
+    async with driving(folder) as app:
+        await log(app, "6")
+        await app.press("u")
+        await app.sees("Took back: the session of", "taken back")
+        assert "no course" not in app.flat
+        assert len(app.sessions()) == before
+        await app.press("enter")
+        await app.arrives(Home)
+        await app.sees("Welcome" if not before else "Last of 3 sessions")
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_enter_and_escape_go_home(folder: Path, key: str) -> None:
+    async with driving(folder) as app:
+        await log(app, "6")
+        await app.press(key)
+        await app.arrives(Home)
+        await app.sees("Last of 1 session")
