@@ -33,12 +33,13 @@ def first_open(review: Review) -> int:
 
 
 def offers_of(review: Review) -> tuple[Offer, ...]:
-    """Return what can be chosen at the end, those of steps with an answer first."""
+    """Return what can be chosen at the end: from the steps with an answer, else from all."""
     answered = {answer.question for answer in review.answers}
     steps = steps_of(review)
     touched = [step for step in steps if answered & {question.id for question in step.questions}]
-    ordered = dict.fromkeys((*touched, *steps))
-    return tuple(offer for step in ordered for offer in step.offers)
+    offered = tuple(offer for step in touched or steps for offer in step.offers)
+    # What was chosen stays in sight even when the answer that led to it was taken back.
+    return tuple(dict.fromkeys((*offered, *chosen_offers(review))))
 
 
 def chosen_offers(review: Review) -> tuple[Offer, ...]:

@@ -80,7 +80,8 @@ def trend(overview: Overview, width: int, *, dark: bool) -> Content:
     if not overview.sessions:
         return Content("")
     cells = max(min(SPARK_CELLS, width - 30), 12)
-    rows = [_spark(overview, measure, cells, dark=dark) for measure in Measure]
+    rated = [m for m in Measure if any(s.ratings[m] is not None for s in overview.sessions)]
+    rows = [_spark(overview, measure, cells, dark=dark) for measure in rated]
     return Content("\n").join(rows)
 
 

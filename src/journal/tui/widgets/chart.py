@@ -63,9 +63,10 @@ class Chart(Vertical):
             last=self._last,
             dark=self.app.current_theme.dark,
         )
+        rated = any(s.ratings[self.measure] is not None for s in self._overview.sessions)
         for part, content in (
-            ("heading", said(panel.heading)),
-            ("picture", drawn(panel.lines)),
+            ("heading", said(panel.heading if rated else "")),
+            ("picture", drawn(panel.lines if rated else ())),
             ("legend", said(panel.legend)),
             ("sentence", said(panel.sentence)),
         ):
