@@ -118,6 +118,11 @@ class Journal:
         with self._database.writing() as write:
             return undo.undo_last(write)
 
+    def last_change(self) -> str | None:
+        """Return what `undo` would take back; None if there is nothing."""
+        with self._database.reading() as read:
+            return undo.last_change(read)
+
     def session(self, number: int) -> TherapySession:
         """Return one session."""
         with self._database.reading() as read:

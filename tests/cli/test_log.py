@@ -179,3 +179,12 @@ def test_ending_at_a_question_saves_nothing_and_says_so(program: Program) -> Non
     assert "Nothing was saved." in ran.out
     assert ran.code == 130
     assert not program.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("distress", "shown"), [("9", True), ("10", True), ("8.5", False), ("-", False)]
+)
+def test_a_hard_night_is_met_with_people_to_call(
+    program: Program, distress: str, shown: bool
+) -> None:
+    assert ("“journal help-now”" in program.done("log", 5, 5, distress).out) is shown

@@ -1,12 +1,15 @@
 """Who to call: right for the region, on one small screen, safe with what a person typed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.guidance import catalog, help_now, region_from_locale
+from guidance.builders import review
+from journal.guidance import catalog, help_now, needs_help_near, region_from_locale
+from journal.records import Answer, ReviewReason
 
 REGIONS = [line.id for line in catalog().helplines]
 
@@ -112,3 +115,26 @@ def test_what_was_typed_cannot_break_the_screen(therapist: str, own: list[str]) 
 @given(st.integers(20, 200), st.sampled_from(REGIONS))
 def test_no_line_is_wider_than_asked(width: int, region: str) -> None:
     assert all(len(line) <= width for line in help_now(region).lines(width))
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "near"),
+    [
+        ("readiness_within", "unsaid,crisis", True),
+        ("outside_weight", "unsafe", True),
+        ("outside_weight", "work", False),
+        ("define_words", "crisis", False),
+    ],
+)
+def test_answers_that_speak_of_danger_keep_help_in_sight(
+    question: str, value: str, near: bool
+) -> None:
+    asked = review(1, reason=ReviewReason.HAND)
+    answered = replace(asked, answers=(Answer(question, value),))
+    assert needs_help_near(answered, catalog().route("hand")) is near
+    assert question in {known.id for known in catalog().questions}
+
+
+@pytest.mark.parametrize("way", ["stopping", "deterioration"])
+def test_grave_ways_keep_help_in_sight_from_the_first_page(way: str) -> None:
+    assert needs_help_near(review(1), catalog().route(way))

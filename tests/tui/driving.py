@@ -19,12 +19,13 @@ from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.app import JournalApp
+from journal.tui.screens.confirm import Confirm
 
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
-SECONDS = 10.0
+SECONDS, LONGEST = 10.0, 60.0
 _FRAMES = str.maketrans(dict.fromkeys("│▌▎▂▃▄▅▆▇", " "))
-SHORT = ("read", "save", "draft", "keep", "undo", "edit", "open", "step", "end")
+SHORT = ("read", "save", "draft", "keep", "edit", "open", "step", "end")
 """The groups of work that ends by itself."""
 
 TORTURE = (
@@ -85,8 +86,19 @@ class Driven:
     async def _worked_off(self) -> None:
         # The app takes what is posted in order; only then is it in line.
         await self.pilot._wait_for_screen()
-        await self.app._type_ahead.idle()
-        await self.pilot._wait_for_screen()
+        idle = asyncio.ensure_future(self.app._type_ahead.idle())
+        while not idle.done() and not self.app._exit:
+            await asyncio.sleep(0)
+        idle.cancel()
+        if not self.app._exit:
+            await self.pilot._wait_for_screen()
+
+    async def undo(self) -> None:
+        """Take the last change back and answer yes."""
+        await self.press("u")
+        await self.arrives(Confirm)
+        await self.press("y")
+        await self.until(lambda: not isinstance(self.screen, Confirm))
 
     async def click(self, column: int, row: int) -> None:
         """Press and let go of the mouse button there, as the terminal reports it."""
@@ -151,7 +163,10 @@ async def driving(
         open_demo or (lambda: Journal(folder / "demo")),
         **rest,
     )
-    async with app.run_test(size=size) as pilot:
+    async with (
+        asyncio.timeout(LONGEST),
+        app.run_test(size=size, notifications=True) as pilot,
+    ):
         driven = Driven(app, pilot, folder)
         if wait:
             await driven.settled()

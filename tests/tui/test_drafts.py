@@ -4,8 +4,6 @@ import signal
 from pathlib import Path
 
 from textual.widgets import TextArea
-from tui.driving import TORTURE, Driven, driving, fill
-from tui.terminal import terminal
 
 from journal.book import Journal
 from journal.ratings import Ratings
@@ -16,6 +14,8 @@ from journal.tui.screens.summary import Summary
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
+from tui.driving import TORTURE, Driven, driving, fill
+from tui.terminal import terminal
 
 
 async def type_everything(app: Driven) -> None:

@@ -6,16 +6,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tui.driving import DIP, SIZES, driving, fill, week
 
 from journal.book import Journal
 from journal.errors import DamagedJournalError, JournalError, NewerJournalError
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
+from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.widgets.scale import Scale
+from tui.driving import DIP, SIZES, driving, fill, week
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -112,6 +113,12 @@ async def test_u_says_what_it_took_back_and_when_there_is_nothing_left(folder: P
         journal.log(SessionEntry(week(1)))
     async with driving(folder) as app:
         await app.press("u")
+        await app.sees("Take back the session of")
+        await app.arrives(Confirm)
+        await app.press("n")
+        await app.arrives(Home)
+        assert len(app.sessions()) == 1
+        await app.undo()
         await app.sees("Took back: the session of", "Welcome.")
         await app.press("u")
         await app.sees("There is nothing to take back.")
@@ -131,8 +138,6 @@ async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(fold
             await app.press(key)
             await app.sees("demo, made-up data")
             await app.press("escape")
-        await app.press("d")
-        await app.sees("This is the demo already.")
-        await app.press("u")
+        await app.undo()
         await app.sees("Took back")
         assert len(app.sessions()) == 1

@@ -6,7 +6,6 @@ from threading import Event
 
 import pytest
 from textual.widgets import Input, TextArea
-from tui.driving import SIZES, TORTURE, Driven, driving, fill, week
 
 from journal.book import Journal
 from journal.guidance import catalog
@@ -17,6 +16,7 @@ from journal.tui.screens.summary import Summary
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
+from tui.driving import SIZES, TORTURE, Driven, driving, fill, week
 
 SEVEN_KEYS = ("n", "6", "tab", "8", "tab", "4", "ctrl+s")
 
@@ -59,8 +59,20 @@ async def test_everything_can_be_said_with_keys_alone(folder: Path) -> None:
 async def test_ratings_can_all_be_left_blank(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
+        await go_to(app, TextArea)
+        await app.press(*"Hm")
         await save(app)
-        assert app.sessions()[0].ratings.is_blank
+        [session] = app.sessions()
+    assert (session.ratings, session.note) == (Ratings(), "Hm")
+
+
+async def test_a_form_in_which_nothing_was_said_is_not_saved(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "ctrl+s")
+        await app.sees("Nothing is filled in yet.")
+        await app.press("6")
+        await save(app)
+        assert len(app.sessions()) == 1
 
 
 async def test_a_missed_session_is_logged_as_missed(folder: Path) -> None:
@@ -113,7 +125,7 @@ async def test_the_day_is_typed(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
         await go_to(app, Input)
-        await app.press(*str(week(3)))
+        await app.press(*str(week(3)), "shift+tab", "m")
         await save(app)
         assert app.sessions()[0].day == week(3)
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving
 
 from journal.ratings import Measure
 from journal.tui.screens.log_form import LogForm
 from journal.tui.widgets.scale import Scale
+from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving
 
 
 def mood(app: Driven) -> float | None:
@@ -25,7 +25,6 @@ def shown(app: Driven) -> str:
         (["0"], 0),
         (["1"], 1),
         (["1", "0"], 10),
-        (["1", "0", "0"], 0),
         (["2", "0"], 0),
         (["1", "1"], 1),
         (["1", "right", "0"], 0),
@@ -40,6 +39,10 @@ def shown(app: Driven) -> str:
         (["6", "."], 6.5),
         (["6", ","], 6.5),
         (["6", ".", "."], 6),
+        (["7", ".", "5"], 7.5),
+        (["7", ",", "5"], 7.5),
+        (["7", ".", "0"], 7),
+        (["7", ".", "5", "backspace", "3"], 3),
         (["1", "0", "."], 10),
         (["."], None),
         (["6", "backspace"], None),
@@ -53,6 +56,18 @@ async def test_keys_set_the_rating(folder: Path, keys: list[str], value: float |
         assert mood(app) == value
         answer = "not answered" if value is None else f"{value:g}/10"
         assert "only 0 to 10" in shown(app) if "x" in keys else answer in shown(app)
+
+
+@pytest.mark.parametrize("keys", [["1", "0", "0"], ["1", "0", ".", "5"], ["7", ".", "3"]])
+async def test_a_number_that_is_none_is_said_and_changes_nothing_more(
+    folder: Path, keys: list[str]
+) -> None:
+    async with driving(folder) as app:
+        await app.press("n", *keys[:-1])
+        before = mood(app)
+        await app.press(keys[-1])
+        assert mood(app) == before
+        assert "only 0 to 10" in shown(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tui.driving import DIP, SIZES, Driven, driving, fill
 
 from journal.tui.screens.home import Home
 from journal.tui.screens.summary import Summary
+from tui.driving import DIP, SIZES, Driven, driving, fill
 
 
 async def log(app: Driven, *keys: str) -> None:
@@ -40,7 +40,7 @@ async def test_a_measure_that_was_rated_is_drawn(folder: Path) -> None:
 
 async def test_a_session_without_ratings_is_no_reason_to_fail(folder: Path) -> None:
     async with driving(folder) as app:
-        await log(app)
+        await log(app, "tab", "tab", "tab", "l")
         await app.sees("Saved.")
 
 
@@ -55,7 +55,7 @@ async def test_u_takes_the_session_back(folder: Path, before: int) -> None:
     fill(folder, *[(5, 5, 5)] * before)
     async with driving(folder) as app:
         await log(app, "6")
-        await app.press("u")
+        await app.undo()
         await app.sees("Took back: the session of", "taken back")
         assert "no course" not in app.flat
         assert len(app.sessions()) == before

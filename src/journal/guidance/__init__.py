@@ -11,9 +11,15 @@ help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
 
 from journal.guidance.catalog import Catalog, catalog, citation
 from journal.guidance.openings import factors_for, lines_for
-from journal.guidance.prompt import INTERVAL, Prompt, due, encouragement, offered
+from journal.guidance.prompt import INTERVAL, Prompt, due, encouragement, is_fresh, offered
 from journal.guidance.routing import route
-from journal.guidance.safety import HelpNow, help_now, region_from_locale
+from journal.guidance.safety import (
+    HelpNow,
+    help_now,
+    is_hard,
+    needs_help_near,
+    region_from_locale,
+)
 from journal.guidance.situation import Situation, recurring_signs, situation_of
 
 __all__ = [
@@ -28,7 +34,10 @@ __all__ = [
     "encouragement",
     "factors_for",
     "help_now",
+    "is_fresh",
+    "is_hard",
     "lines_for",
+    "needs_help_near",
     "offered",
     "recurring_signs",
     "region_from_locale",

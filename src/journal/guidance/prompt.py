@@ -41,7 +41,8 @@ def due(
     First the signals of concern, in the order given (strongest first); then recurring signs; then
     the calendar: `interval` attended sessions after the last review or the start, None for never.
     A review silences prompts until 4 further sessions were attended; a grave prompt (worse,
-    rupture, a dip with the work together falling) only if it was opened for that kind of signal.
+    rupture, a dip with the work together falling) only until the next session, unless it was opened
+    for that kind of signal.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
     default with the first session.
     """
@@ -94,11 +95,17 @@ def _prompt(situation: Situation) -> Prompt:
 def _is_silenced(
     prompt: Prompt, sessions: Sequence[TherapySession], reviews: Sequence[Review]
 ) -> bool:
-    recent = [r for r in reviews if _attended_after(r, sessions) < QUIET_SESSIONS]
-    if prompt.route.is_grave and prompt.signal:
+    recent = [review for review in reviews if is_fresh(review, sessions)]
+    since_then = all(_attended_after(review, sessions) for review in recent)
+    if prompt.route.is_grave and prompt.signal and since_then:
         # By kind: the same worsening seen in a second measure leads to the same steps.
         return any(r.signal.partition("/")[0] == prompt.signal.kind for r in recent)
     return bool(recent)
+
+
+def is_fresh(review: Review, sessions: Sequence[TherapySession]) -> bool:
+    """Tell whether so few sessions were attended since a review that it is still at work."""
+    return _attended_after(review, sessions) < QUIET_SESSIONS
 
 
 def _since_last_review(sessions: Sequence[TherapySession], reviews: Sequence[Review]) -> int:

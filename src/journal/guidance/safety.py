@@ -6,11 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journal.guidance.catalog import catalog
+from journal.guidance.catalog import catalog, ids
+from journal.guidance.model import Route
+from journal.ratings import Ratings
+from journal.records import Review
 from journal.text import one_line
 
 # language, perhaps a script, then the country: "en_GB.UTF-8", "zh-Hant-TW", "sr_RS@latin"
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Za-z]{2})(?:[.@].*)?")
+
+
+# The two highest whole points of the scale.
+HARD_NIGHT = 9.0
+_URGENT_ANSWERS = {("outside_weight", "unsafe"), ("readiness_within", "crisis")}
+
+
+def is_hard(ratings: Ratings) -> bool:
+    """Tell whether what was rated is a reason to show, gently, that there are people to call."""
+    return (ratings.distress or 0) >= HARD_NIGHT
+
+
+def needs_help_near(review: Review, route: Route) -> bool:
+    """Tell whether the pages of a review keep in sight that there are people to call."""
+    ticked = {(answer.question, tick) for answer in review.answers for tick in ids(answer.value)}
+    return route.safety or bool(ticked & _URGENT_ANSWERS)
 
 
 @dataclass(frozen=True, slots=True)

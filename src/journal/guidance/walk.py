@@ -7,7 +7,7 @@ from journal.guidance.model import Line, Offer, Question, Step
 from journal.guidance.openings import lines_for
 from journal.guidance.routing import route
 from journal.guidance.situation import Situation
-from journal.records import Review
+from journal.records import Answer, Review
 
 ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
 """Questions of the talk step: which line, in which form, and the words themselves."""
@@ -21,6 +21,18 @@ MOST_ACTIONS = 3
 def steps_of(review: Review) -> tuple[Step, ...]:
     """Return the steps that the review offers, in its order."""
     return tuple(catalog().step(step) for step in review.steps)
+
+
+def in_order(review: Review) -> tuple[Answer, ...]:
+    """Return the answers in the order of the steps; what is not known comes last.
+
+    What was chosen at the end is left out: it became the actions.
+    """
+    asked = [question.id for step in steps_of(review) for question in step.questions]
+    known = [a for question in asked for a in review.answers if a.question == question]
+    ending = (CHOSEN, OWN, AGAIN)
+    rest = [a for a in review.answers if a.question not in (*asked, *ending)]
+    return (*known, *rest)
 
 
 def first_open(review: Review) -> int:

@@ -17,7 +17,7 @@ from journal.text import plural
 SHOWN = 8
 """Sessions whose ratings are on the page, unless asked otherwise."""
 
-_DIFFERENT = ("define_about", "define_words")
+_DIFFERENT = ("define_words", "fit_more")
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,8 @@ def _header(cells: Sequence[str]) -> list[str]:
     missing = [name for name in NEEDED if name not in header]
     if missing:
         found = one_line(",".join(cells), _SHOWN)
+        if len(cells) == 1 and ";" in cells[0]:
+            raise BadInputError("The columns are separated by semicolons; save it with commas.")
         raise BadInputError(
             f"The header has no column “{missing[0]}”; it needs {', '.join(NEEDED)}, and holds"
             f" “{found}”."

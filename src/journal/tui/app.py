@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import WorkType
 
 from journal.errors import JournalError
@@ -31,6 +31,12 @@ CRASHED = (
     "The app stopped because of a fault in it. What you saved is safe, and what you were typing"
     " is kept as a draft; open the app again to go on."
 )
+
+
+def _taking_back(what: str) -> ModalScreen[bool]:
+    from journal.tui.screens.confirm import Confirm
+
+    return Confirm(f"Take back {one_line(what)}?", "It will be as it was before.", "Take back (y)")
 
 
 class JournalApp(App[None]):
@@ -57,7 +63,8 @@ class JournalApp(App[None]):
         self.desk = Desk(open_journal)
         self.is_demo = is_demo
         self.course: str | None = None
-        self._open_demo = open_demo
+        self._open_journal, self._open_demo = open_journal, open_demo
+        self._began_as_demo = is_demo
         self._debug = debug
         self._type_ahead = TypeAhead(self)
 
@@ -169,18 +176,19 @@ class JournalApp(App[None]):
         self.push_screen(NewChange())
 
     def action_demo(self) -> None:
-        """Go over to a made-up journal; the person's own is closed and left as it is."""
-        if self.is_demo:
-            self.tell("This is the demo already.")
+        """Go over to a made-up journal, and from there back to the person's own."""
+        if self._began_as_demo:
+            self.tell("This is the demo; q leaves it.")
             return
         self.desk.close()
-        self.desk, self.is_demo, self.course = Desk(self._open_demo), True, None
+        self.is_demo, self.course = not self.is_demo, None
+        self.desk = Desk(self._open_demo if self.is_demo else self._open_journal)
         self.desk.start()
         self.action_home()
         self.reload()
 
     def action_undo(self) -> None:
-        """Take the last change back and say what it was."""
+        """Take the last change back, after saying what it is."""
         undoing: WorkType[None] = self._undo
         self.run_worker(undoing, group="undo")
 
@@ -190,14 +198,20 @@ class JournalApp(App[None]):
 
     async def _undo(self) -> None:
         try:
-            what = await self.desk.do(lambda journal: journal.undo())
+            what = await self.desk.do(lambda journal: journal.last_change())
+            if what is None:
+                self.tell("There is nothing to take back.")
+                return
+            if not await self.push_screen_wait(_taking_back(what)):
+                return
+            await self.desk.do(lambda journal: journal.undo())
             courses = await self.desk.do(lambda journal: journal.courses())
         except JournalError as error:
             self.tell(str(error), trouble=True)
             return
         if all(course.name != self.course for course in courses):
             self.course = None
-        self.tell(f"Took back: {one_line(what)}." if what else "There is nothing to take back.")
+        self.tell(f"Took back: {one_line(what)}.")
         self.reload()
 
     def _end_on_signals(self) -> None:

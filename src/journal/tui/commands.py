@@ -31,7 +31,9 @@ class Command:
         return "+".join(part.capitalize() for part in self.key.split("+"))
 
 
-BACK = Command("app.back", "escape", "back", "go back; what you typed is kept", footer=True)
+BACK = Command(
+    "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
+)
 
 EVERYWHERE = (
     Command("safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
@@ -48,11 +50,11 @@ HOME = (
     Command("app.trends", "t", "trends", "the three charts over time", True),
     Command("app.history", "h", "history", "all sessions: open, edit, delete", True),
     Command("app.reviews", "r", "review", "look at how therapy is going", True),
-    Command("app.undo", "u", "undo", "take the last change back"),
+    Command("app.undo", "u", "undo", "take the last change back, after asking"),
     Command("app.signals", "w", "why", "what stands, how sure, and what it rests on"),
     Command("app.courses", "c", "courses", "name a course, start one, or look at another"),
     Command("app.change", "m", "mark a change", "note a change, such as a new medicine"),
-    Command("app.demo", "d", "demo", "look around in a made-up journal"),
+    Command("app.demo", "d", "demo", "look around in a made-up journal, or come back from it"),
     Command("app.quit", "q", "leave", "close the journal"),
 )
 
@@ -78,7 +80,7 @@ TRENDS = (
 )
 
 HISTORY = (
-    Command("open", "enter", "open", "read the session in full", footer=True),
+    Command("open", "enter", "open", "read the session in full"),
     Command("edit", "e", "edit", "change the session", footer=True),
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
     Command("delete", "delete", "delete", "the same"),
@@ -88,8 +90,8 @@ HISTORY = (
 
 REVIEW = (
     Command("next", "ctrl+n", "next", "go to the next step", footer=True, anywhere=True),
-    Command("previous", "ctrl+b", "step back", "go to the step before", True, True),
-    Command("steps", "ctrl+t", "all steps", "choose a step from the list", True, True),
+    Command("previous", "ctrl+b", "before", "go to the step before", True, True),
+    Command("steps", "ctrl+t", "steps", "choose a step from the list", True, True),
     BACK,
 )
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from textual.content import Content
 
+from journal import guidance
 from journal.charts import palette, sparkline
 from journal.dates import short_day
 from journal.overview import Overview
@@ -37,7 +38,7 @@ def welcome(overview: Overview) -> Content:
     named = f"This therapy is called {one_line(overview.course.name)}." if overview.course else ""
     keys = (
         ("n", "log a first session: three ratings, half a minute"),
-        ("c", "give this therapy a name first, if you like"),
+        *([] if overview.course else [("c", "give this therapy a name first, if you like")]),
         ("d", "look around in a made-up journal"),
         ("?", "all keys        !  people you can call"),
     )
@@ -61,6 +62,15 @@ def prompt(overview: Overview) -> Content:
         return Content("")
     ask = "  Press r to look at it." if overview.prompt is overview.due else ""
     return Content.assemble((overview.prompt.title, "bold"), ask)
+
+
+def chosen(overview: Overview) -> Content:
+    """Return what was chosen in the last review, for as long as it is fresh."""
+    review = next((review for review in reversed(overview.reviews) if review.ended), None)
+    if review is None or not guidance.is_fresh(review, overview.sessions):
+        return Content("")
+    rows = [said(f"· {one_line(action.text)}") for action in review.actions if not action.done]
+    return Content("\n").join((said("You chose", "bold"), *rows)) if rows else Content("")
 
 
 def standing(overview: Overview, most: int) -> Content:

@@ -26,24 +26,38 @@ class TypeAhead:
         self._app = app
         self._line: asyncio.Queue[Typed] = asyncio.Queue()
         self._turn: Typed | None = None
+        self._is_over = False
 
     def takes(self, event: events.Event) -> bool:
         """Put `event` in line if it was typed; False for all else and for what has its turn."""
         if not isinstance(event, Typed) or event.is_forwarded or event is self._turn:
+            return False
+        if self._is_over:
             return False
         self._line.put_nowait(event)
         return True
 
     async def hand_on(self) -> None:
         """Hand on one after the other, for as long as the app runs."""
-        while True:
-            self._turn = event = await self._line.get()
-            before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
-            self._app.post_message(event)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LONGEST_WAIT):
-                    await self._taken_effect(before)
-            self._line.task_done()
+        try:
+            while True:
+                self._turn = event = await self._line.get()
+                try:
+                    await self._hand_on(event)
+                finally:
+                    self._line.task_done()
+        finally:
+            self._is_over = True
+            while not self._line.empty():
+                self._line.get_nowait()
+                self._line.task_done()
+
+    async def _hand_on(self, event: Typed) -> None:
+        before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
+        self._app.post_message(event)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WAIT):
+                await self._taken_effect(before)
 
     async def idle(self) -> None:
         """Wait until nothing is in line."""

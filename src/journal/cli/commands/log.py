@@ -9,7 +9,7 @@ import click
 from journal.cli.as_records import prompt_record, session_record, signal_record
 from journal.cli.asking_session import ask_for
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, say, say_json
+from journal.cli.output import can_ask, say, say_json, say_paragraph
 from journal.cli.params import (
     command,
     course_option,
@@ -22,6 +22,7 @@ from journal.cli.params import (
 )
 from journal.cli.phrases import in_words, say_prompt, say_standing
 from journal.errors import BadInputError
+from journal.guidance import is_hard
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry, Tension
 from journal.text import one_line
@@ -108,6 +109,8 @@ def _tell(logged: "Logged") -> None:
         say_prompt(overview.prompt)
     else:
         say_prompt(overview.due)
+    if is_hard(session.ratings):
+        say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
 
 
 def _record(logged: "Logged") -> dict[str, object]:

@@ -6,7 +6,7 @@ from journal.cli.reviewing.questions import ask_question
 from journal.cli.reviewing.reading import say_sources
 from journal.cli.reviewing.replies import Turn
 from journal.cli.reviewing.sitting import Sitting
-from journal.guidance import walk
+from journal.guidance import needs_help_near, walk
 from journal.guidance.model import Step
 from journal.records import Review
 
@@ -14,7 +14,11 @@ from journal.records import Review
 def walk_steps(sitting: Sitting) -> bool:
     """Ask the questions of every step left; return False when the person leaves before the end."""
     steps = walk.steps_of(sitting.review)
+    told = False
     for place in range(_begin_at(sitting.review), len(steps)):
+        if not told and needs_help_near(sitting.review, sitting.route):
+            told = True
+            say_paragraph("“journal help-now” shows people you can call, now or at any time.")
         say()
         say(f"Step {place + 1} of {len(steps)}: {steps[place].title}")
         _say_words(steps[place], sitting)

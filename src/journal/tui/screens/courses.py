@@ -61,8 +61,12 @@ class Courses(Place):
         self.leave()
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.action_save()
+    def _entered(self, event: Input.Submitted) -> None:
+        """Go on to the next field; from the last one, start the course."""
+        if event.input.id == _FIELDS[-1][0]:
+            self.action_save()
+        else:
+            self.focus_next(Input)
 
     def action_save(self) -> None:
         """Start the course."""

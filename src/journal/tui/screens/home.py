@@ -40,7 +40,7 @@ class Home(Place):
     def body(self) -> Iterable[Widget]:
         """Yield the button first, so that it is what has focus."""
         yield Button("New session", variant="primary", id="new", compact=True)
-        for part in ("prompt", "standing", "trend", "sessions", "welcome"):
+        for part in ("prompt", "chosen", "standing", "trend", "sessions", "welcome"):
             yield Static(id=part, classes="part", markup=False)
 
     def on_mount(self) -> None:
@@ -72,13 +72,15 @@ class Home(Place):
     def _show(self, overview: "Overview", draft: "Draft | None") -> None:
         from journal.tui import home_text
 
-        self.name_it(one_line(overview.course.name, 40) if overview.course else "")
+        course = one_line(overview.course.name, 30) if overview.course else ""
+        self.name_it("  ·  ".join(part for part in (course, "! people to call") if part))
         self.query_one("#new", Button).label = said(home_text.button(draft))
         width = self.size.width - SIDES
         signals = FEW_SIGNALS if self.size.height < ROOMY else MOST_SIGNALS
         sessions = max(FEW_SESSIONS, self.size.height - LINES_BESIDE_SESSIONS)
         parts = {
             "prompt": home_text.prompt(overview),
+            "chosen": home_text.chosen(overview),
             "standing": home_text.standing(overview, most=signals),
             "trend": home_text.trend(overview, width, dark=self.app.current_theme.dark),
             "sessions": home_text.last_sessions(overview, width, most=sessions),

@@ -102,8 +102,11 @@ class LogForm(Place):
         try:
             entry = self._entry()
         except BadInputError as error:
-            self.trouble(str(error))
+            self.journal_app.tell(str(error), trouble=True)
             self.query_one(DayField).query_one(Input).focus()
+            return
+        if _is_empty(entry):
+            self.trouble("Nothing is filled in yet. One rating, a tick or a note is enough.")
             return
         self._saving = True
         self.begin(partial(self._save, entry), "save")
@@ -200,6 +203,11 @@ class LogForm(Place):
 
     def _options(self, name: str) -> Options:
         return next(options for options in self.query(Options) if options.name == name)
+
+
+def _is_empty(entry: SessionEntry) -> bool:
+    said_nothing = not (entry.tension or entry.signs or entry.note.strip())
+    return entry.attended and entry.ratings.is_blank and said_nothing
 
 
 def _signs() -> list[Tick]:

@@ -136,9 +136,7 @@ class PastReviews(Reading):
         parts: list[str | Content] = []
         for review in reversed(reviews):
             parts.append(said(f"{long_day(review.opened, year=True)}", "bold"))
-            # What was chosen at the end follows as the actions that were kept.
-            ending = (walk.CHOSEN, walk.OWN, walk.AGAIN)
-            for answer in (one for one in review.answers if one.question not in ending):
+            for answer in walk.in_order(review):
                 asked = catalog().question(answer.question).ask
                 parts.append(Content.assemble((asked, "dim"), "\n", said(catalog().words(answer))))
             parts += [said(f"Chosen: {action.text}") for action in review.actions]

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from journal.errors import JournalError
-from journal.guidance import citation, walk
+from journal.guidance import citation, needs_help_near, route, walk
 from journal.guidance.model import Option, Question, QuestionKind, Step
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
@@ -100,6 +100,7 @@ class ReviewWalk(Place):
             self._propose()
         if event.question == walk.CHOSEN:
             self._show_care()
+        self._show_help_near()
 
     def _went(self, place: int | None) -> None:
         if place is not None:
@@ -118,6 +119,7 @@ class ReviewWalk(Place):
         first = self._beginning() if self._at == 0 else ""
         self.query_one("#words", Static).update(paragraphs(first, step.lead, self._own_data()))
         self.query_one("#on", Button).label = "End the review" if ending else "Next  (Ctrl+N)"
+        self._show_help_near()
         sources = "; ".join(citation(source) for source in step.sources)
         self.query_one("#from", Static).update(said(f"From: {sources}" if sources else "", "dim"))
         await self._ask_questions(step)
@@ -155,6 +157,12 @@ class ReviewWalk(Place):
             if any(value is not None for value in rated):
                 lines.append(f"{measure} {', '.join(as_text(value) for value in rated)}")
         return said(f"Your last ratings: {' · '.join(lines)}" if lines else "", "dim")
+
+    def _show_help_near(self) -> None:
+        """Keep in sight that there are people to call, where what is said asks for it."""
+        way = route(self._overview.situation_of(self._review))
+        near = needs_help_near(self._review, way)
+        self.trouble("F2 shows people you can call, now or at any time." if near else "")
 
     def _show_care(self) -> None:
         care = dict.fromkeys(

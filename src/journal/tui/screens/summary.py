@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from journal.guidance import is_hard
 from journal.overview import Overview
 from journal.ratings import Measure
 from journal.tui import home_text
@@ -19,7 +20,6 @@ from journal.tui.widgets.chart import Chart
 if TYPE_CHECKING:
     from journal.book import Journal
 
-HARD_NIGHT = 9.0
 _TAKEN_BACK = "This session is not in the journal any more."
 ROWS, ROWS_ROOMY, ROOMY = 8, 14, 30
 
@@ -64,10 +64,11 @@ class Summary(Place):
         seen = [overview.sentence(overview.spoken)] if overview.spoken else []
         seen += overview.notices
         session = next(s for s in overview.sessions if s.number == self._number)
-        hard = (session.ratings[Measure.DISTRESS] or 0) >= HARD_NIGHT
+        hard = is_hard(session.ratings)
+        quiet = [] if hard or overview.prompt else ["No pattern in the ratings so far."]
         return paragraphs(
             said("Saved.", "bold"),
-            *(seen or ["Nothing stands out in this session."]),
+            *(seen or quiet),
             home_text.prompt(overview),
             overview.prompt.text if overview.prompt else "",
             "If this is a hard night, ! shows people you can call." if hard else "",

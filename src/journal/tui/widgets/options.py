@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_lowercase
+from string import ascii_letters
 from typing import ClassVar
 
 from textual import events
@@ -183,5 +183,5 @@ class Options(Widget, can_focus=True):
 
 def _lettered(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
     taken = {tick.key for tick in ticks}
-    free = iter([letter for letter in ascii_lowercase if letter not in taken])
+    free = iter([letter for letter in ascii_letters if letter not in taken])
     return tuple(Tick(tick.id, tick.label, tick.key or next(free, "")) for tick in ticks)

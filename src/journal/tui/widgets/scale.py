@@ -10,9 +10,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text
+from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text, is_rating
 
 _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
+_WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
+ONLY = "only 0 to 10"
 _NUMBERS = sum(len(f" {point} ") for point in _POINTS) + len("½")
 
 
@@ -51,7 +53,7 @@ class Scale(Widget, can_focus=True):
     def __init__(self, measure: Measure) -> None:
         super().__init__(id=measure.value)
         self.measure = measure
-        self._one_typed = False
+        self._typed = ""
 
     def on_key(self, event: events.Key) -> None:
         """Set the rating from a digit; 0 after 1 makes ten. Say so when a key has no meaning."""
@@ -60,11 +62,11 @@ class Scale(Widget, can_focus=True):
             self._digit(int(typed))
             event.stop()
         elif event.is_printable and typed not in ".,!? ":
-            self.hint = "only 0 to 10"
+            self._typed, self.hint = "", ONLY
 
     def on_blur(self) -> None:
-        """Forget a half-typed ten."""
-        self._one_typed = False
+        """Forget a half-typed number."""
+        self._typed = ""
         self.hint = ""
 
     def on_click(self, event: events.Click) -> None:
@@ -88,10 +90,11 @@ class Scale(Widget, can_focus=True):
         self._set(min(max(moved, LOWEST), HIGHEST))
 
     def action_half(self) -> None:
-        """Add half a point, or take it away again."""
+        """Add half a point, or take it away again; as a point it may be followed by 5 or 0."""
         if self.value is not None:
             half = STEP if self.value.is_integer() else -STEP
             self._set(min(self.value + half, HIGHEST))
+            self._typed = f"{int(self.value)}."
 
     def action_clear(self) -> None:
         """Go back to not answered."""
@@ -106,12 +109,20 @@ class Scale(Widget, can_focus=True):
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _digit(self, digit: int) -> None:
-        ten = digit == 0 and self._one_typed
-        self._set(HIGHEST if ten else float(digit))
-        self._one_typed = digit == 1
+        """Read on where typing goes on: 1 then 0 is ten, 7 then . then 5 is seven and a half."""
+        typed = f"{self._typed}{digit}"
+        whole = typed.removesuffix(".5").removesuffix(".0")
+        if whole in _WHOLE and is_rating(float(typed)):
+            self._set(float(typed))
+            self._typed = typed
+        elif self._typed in ("", *_DIGITS):
+            self._set(float(digit))
+            self._typed = str(digit)
+        else:
+            self.hint = ONLY
 
     def _set(self, value: float | None) -> None:
-        self._one_typed = False
+        self._typed = ""
         self.hint = ""
         self.value = value
         self.post_message(self.Changed(self))

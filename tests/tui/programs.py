@@ -1,0 +1,72 @@
+"""Programs of their own, for what has to be seen from outside: faults, slow starts, first paint.
+
+Run as `python -m tui.programs NAME …`; the journal lies in JOURNAL_DATA_DIR.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from journal.tui.app import JournalApp
+
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "plotext", "journal.book")
+SECRET = "secret note text"
+
+
+def first_paint() -> None:
+    """Print as JSON what happened in which order, and which heavy modules were loaded by then."""
+    happened: list[tuple[str, dict[str, object]]] = []
+
+    def happens(kind: str, **what: object) -> None:
+        if kind not in [known for known, _ in happened]:
+            heavy = [name for name in HEAVY if name in sys.modules]
+            happened.append((kind, {"heavy": heavy, **what}))
+
+    def open_journal() -> Any:
+        happens("open")
+        from journal.book import Journal
+
+        return Journal(Path(os.environ["JOURNAL_DATA_DIR"]))
+
+    display = JournalApp._display
+
+    def watched(app: JournalApp, screen: Any, renderable: Any) -> None:
+        display(app, screen, renderable)
+        drawn = "\n".join(strip.text for strip in screen._compositor.render_strips())
+        if drawn.strip():
+            happens("paint", screen=drawn)
+
+    async def run() -> None:
+        app = JournalApp(open_journal, open_journal)
+        with patch.object(JournalApp, "_display", watched):
+            async with app.run_test() as pilot:
+                while len(happened) < 2:
+                    await pilot.pause(0.01)
+
+    asyncio.run(run())
+    print(json.dumps(happened))
+
+
+def faulty(where: str) -> int:
+    """Run the program with a method that fails with words nobody should see."""
+    from journal.cli import main
+
+    def fail(*_: object, **__: object) -> None:
+        note = SECRET
+        raise RuntimeError(note)
+
+    with patch(where, fail):
+        return main([])
+
+
+def main() -> None:
+    name, *rest = sys.argv[1:]
+    sys.exit(globals()[name](*rest))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""Keys: help is always at hand, one gets back to where one was, and every key is listed."""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, TextArea
+
+from journal.tui import commands, screens
+from journal.tui.app import JournalApp
+from journal.tui.commands import EVERYWHERE, FIELD_KEYS, PLACES
+from journal.tui.screens.home import Home
+from journal.tui.screens.place import Place
+from journal.tui.screens.reading import AllKeys, Safety
+from tui.driving import DIP, LARGE, SIZES, Driven, driving, fill
+
+WAYS = {
+    "home": (),
+    "log": ("n",),
+    "summary": ("n", "6", "ctrl+s"),
+    "trends": ("t",),
+    "history": ("h",),
+    "session": ("h", "enter"),
+    "delete": ("h", "d"),
+    "why": ("w",),
+    "courses": ("c",),
+    "change": ("m",),
+    "review start": ("r",),
+    "review": ("r", "enter"),
+    "steps": ("r", "enter", "ctrl+t"),
+}
+"""The keys that lead to each screen."""
+
+IN_TEXT = ("courses",)
+
+
+def all_screens() -> list[type[Screen[Any]]]:
+    modules = [
+        import_module(f"{screens.__name__}.{m.name}") for m in iter_modules(screens.__path__)
+    ]
+    found = {
+        kind
+        for module in modules
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, Screen) and kind.__module__.startswith(screens.__name__)
+    }
+    return sorted(found, key=lambda kind: kind.__name__)
+
+
+async def go(app: Driven, way: str) -> None:
+    for key in WAYS[way]:
+        before = app.screen
+        await app.press(key)
+        await app.settled()
+        if len(key) > 1 or key.isalpha():
+            await app.until(lambda before=before: app.screen is not before)
+        await app.settled()
+    await app.pilot.pause()
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_help_and_the_way_back_are_at_hand_everywhere(folder: Path, way: str) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await go(app, way)
+        screen, focused = app.screen, app.focused
+        keys = ["f2", "f1"] if way in IN_TEXT else ["!", "f2", "?", "f1"]
+        for key in keys:
+            await app.press(key)
+            await app.arrives(Safety if key in ("!", "f2") else AllKeys)
+            await app.press("escape")
+            await app.until(lambda: app.screen is screen)
+            await app.settled()
+            assert app.focused is focused
+
+
+@pytest.mark.parametrize("way", ["log", "courses", "change"])
+async def test_in_a_text_field_signs_are_text(folder: Path, way: str) -> None:
+    async with driving(folder) as app:
+        await go(app, way)
+        field = [*app.screen.query(TextArea), *app.screen.query(Input)][0]
+        field.focus()
+        await app.until(lambda: app.focused is field)
+        await app.press("!", "?", "q", "n")
+        typed = field.text if isinstance(field, TextArea) else field.value
+        assert typed == "!?qn"
+        await app.sees("F1 all keys")
+        await app.press("f2")
+        await app.arrives(Safety)
+        await app.press("escape")
+        await app.until(lambda: app.focused is field)
+
+
+async def test_where_one_was_in_a_list_is_not_forgotten(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await go(app, "review start")
+        await app.press("down", "!", "escape")
+        await app.settled()
+        assert app.find(OptionList).highlighted == 1
+
+
+async def test_the_safety_screen_needs_no_journal(folder: Path) -> None:
+    folder.write_text("no folder")
+    async with driving(folder) as app:
+        await app.press("!")
+        await app.sees("In danger now")
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way not in ("delete", "steps")])
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_footer_names_at_most_five_keys_the_last_of_them_help(
+    folder: Path, way: str, size: tuple[int, int]
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, size) as app:
+        await go(app, way)
+        await app.until(lambda: app.footer.endswith("all keys"))
+        last = "F1 all keys" if way in IN_TEXT else "? all keys"
+        assert app.footer.endswith(last)
+        footer = app.screen.query("FooterKey")
+        assert len([key for key in footer if key.display]) <= 5
+
+
+async def test_an_empty_history_has_no_longer_footer(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.sees("There are no sessions yet.")
+        await app.until(lambda: app.footer.endswith("? all keys"))
+        assert len(app.screen.query("FooterKey")) <= 5
+
+
+def test_every_key_of_a_screen_can_be_mapped_anew() -> None:
+    assert Home in all_screens()
+    for kind in [*all_screens(), JournalApp]:
+        chain = [
+            cls.__dict__.get("BINDINGS", ())
+            for cls in kind.__mro__
+            if cls.__module__.startswith("journal.")
+        ]
+        ids = [binding.id for bindings in chain[:1] for binding in bindings]
+        assert all(binding.id for bindings in chain for binding in bindings), kind
+        assert len(ids) == len(set(ids)), kind
+
+
+def test_every_command_can_be_done() -> None:
+    places = [kind for kind in all_screens() if issubclass(kind, Place)]
+    for place in places:
+        for command in place.commands:
+            name = command.action.partition("(")[0]
+            owner = App if name == "app.quit" else JournalApp if "." in name else place
+            assert hasattr(owner, f"action_{name.removeprefix('app.')}"), (place, command)
+    for command in EVERYWHERE:
+        assert hasattr(JournalApp, f"action_{command.action}")
+
+
+def test_every_place_is_in_the_help() -> None:
+    tuples = [value for value in vars(commands).values() if isinstance(value, tuple)]
+    listed = [*PLACES.values()]
+    groups = [group for group in tuples if group and isinstance(group[0], commands.Command)]
+    told = {(command.key, command.label) for place in listed for command in place}
+    for group in groups:
+        assert {(command.key, command.label) for command in group} <= told
+
+
+async def test_the_help_lists_every_key_in_words(folder: Path) -> None:
+    async with driving(folder, (LARGE[0], 100)) as app:
+        await app.press("?")
+        await app.arrives(AllKeys)
+        for place, listed in PLACES.items():
+            await app.sees(place, *(f"{command.key_name} " for command in listed))
+            await app.sees(*(command.help for command in listed))
+        await app.sees(*(words for _, words in FIELD_KEYS))
+
+
+@pytest.mark.parametrize("way", ["home", "log", "trends"])
+async def test_the_palette_lists_commands_with_their_keys(folder: Path, way: str) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await go(app, way)
+        offered = list(app.app.get_system_commands(app.screen))
+        assert isinstance(app.screen, Place)
+        for command in (*app.screen.commands, *EVERYWHERE):
+            assert f"{command.label.capitalize()}  ({command.key_name})" in [
+                one.title for one in offered
+            ]
+        await app.press("ctrl+p")
+        await app.sees("Leave (Ctrl+Q)")
+
+
+async def test_a_command_of_the_palette_is_done(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        [trends] = [
+            one for one in app.app.get_system_commands(app.screen) if one.title == "Trends  (t)"
+        ]
+        await trends.callback()
+        await app.settled()
+        await app.sees("trends", "12 sessions")

@@ -1,0 +1,279 @@
+"""The review: kept as it is typed, left and gone on with, ended with at most three actions."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button, Static, TextArea
+
+from journal.book import Journal
+from journal.guidance import catalog, walk
+from journal.records import Review, ReviewReason
+from journal.tui.screens.home import Home
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.screens.review_start import ReviewStart
+from journal.tui.screens.steps import StepList
+from journal.tui.widgets.options import Options
+from journal.tui.widgets.question import Asked
+from tui.driving import DIP, SIZES, SMALL, Driven, driving, fill
+
+
+def kept(app: Driven) -> Review:
+    """Read the newest review from the file, as another program would."""
+    with app.journal() as journal:
+        return journal.reviews()[-1]
+
+
+async def begin(app: Driven, *downs: str) -> None:
+    """Begin a review with the first choice, or the one that many `downs` further."""
+    await app.press("r")
+    await app.arrives(ReviewStart)
+    await app.settled()
+    await app.press(*downs, "enter")
+    await app.arrives(ReviewWalk)
+    await app.settled()
+
+
+async def go_to(app: Driven, step: str) -> None:
+    """Go to a step, or with "end" to the ending."""
+    places = [*kept(app).steps, "end"]
+    app.screen.go_to(places.index(step))
+    await app.settled()
+
+
+def asked(app: Driven, question: str) -> Asked:
+    return next(one for one in app.screen.query(Asked) if one.question.id == question)
+
+
+async def tick(app: Driven, question: str, option: str) -> None:
+    options = asked(app, question).query_one(Options)
+    options.focus()
+    await app.until(lambda: options.has_focus)
+    [letter] = [tick.key for tick in options.ticks if tick.id == option]
+    await app.press(letter)
+
+
+async def write(app: Driven, question: str, text: str) -> None:
+    field = asked(app, question).query_one(TextArea)
+    field.focus()
+    await app.until(lambda: field.has_focus)
+    field.move_cursor(field.document.end)
+    await app.press(*text)
+
+
+def line(app: Driven) -> str:
+    return asked(app, walk.LINE).query_one(TextArea).text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_due_opens_its_own_review(folder: Path, size: tuple[int, int]) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, size) as app:
+        with app.journal() as journal:
+            due = journal.due_review()
+        assert due
+        await app.press("r")
+        await app.sees(due.title, "Look at this now")
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        await app.settled()
+        await app.sees(f"step 1 of {len(kept(app).steps)}", due.title)
+        assert (kept(app).reason, kept(app).ended) == (due.reason, None)
+
+
+async def test_a_full_look_and_a_wish_to_stop_need_no_prompt(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await begin(app)
+        assert kept(app).reason is ReviewReason.HAND
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.press("r")
+        await app.sees("Go on with the open review")
+        await app.press("down", "down", "enter")
+        await app.arrives(ReviewWalk)
+        assert kept(app).reason is ReviewReason.STOPPING
+
+
+async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "talk")
+        await write(app, walk.LINE, "What I")
+        await app.until(lambda: kept(app).answer(walk.LINE) == "What I")
+        await write(app, walk.LINE, " mean")
+        await app.until(lambda: kept(app).answer(walk.LINE) == "What I mean")
+
+
+async def test_every_step_takes_an_answer_and_shows_it_again(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, SMALL) as app:
+        await begin(app, "down")
+        for step in kept(app).steps:
+            await go_to(app, step)
+            for question in catalog().step(step).questions:
+                if question.options:
+                    await tick(app, question.id, question.options[-1].id)
+                else:
+                    await write(app, question.id, f"about {question.id}")
+        await app.settled()
+        given = {answer.question: answer.value for answer in kept(app).answers}
+        for step in kept(app).steps:
+            await go_to(app, step)
+            for question in catalog().step(step).questions:
+                field = asked(app, question.id)
+                shown = (
+                    field.query_one(Options).chosen[0]
+                    if question.options
+                    else field.query_one(TextArea).text
+                )
+                assert shown == given[question.id]
+
+
+async def test_a_review_goes_on_at_the_step_where_it_was_left(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        first = catalog().step(kept(app).steps[0])
+        for question in first.questions:
+            if question.options:
+                await tick(app, question.id, question.options[0].id)
+            else:
+                await write(app, question.id, "words")
+        await app.press("ctrl+n")
+        await app.sees("step 2 of")
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.sees("The review stays open; r goes on with it.")
+        await begin(app)
+        await app.sees("step 2 of")
+        await app.press("ctrl+b")
+        await app.sees("step 1 of")
+        shown = {one.question.id: one for one in app.screen.query(Asked)}
+        assert set(shown) == {question.id for question in first.questions}
+
+
+async def test_the_opening_line_follows_what_is_chosen(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "talk")
+        one, other = catalog().lines[:2]
+        await tick(app, walk.ABOUT, one.id)
+        await app.until(lambda: line(app) == one.soft)
+        await tick(app, walk.TONE, "direct")
+        await app.until(lambda: line(app) == one.direct)
+        await tick(app, walk.ABOUT, other.id)
+        await app.until(lambda: line(app) == other.direct)
+        await app.until(lambda: kept(app).answer(walk.LINE) == other.direct)
+
+
+async def test_own_words_are_never_replaced(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "talk")
+        one, other = catalog().lines[:2]
+        await tick(app, walk.ABOUT, one.id)
+        await app.until(lambda: line(app) == one.soft)
+        await write(app, walk.LINE, " Please.")
+        await tick(app, walk.ABOUT, other.id)
+        await tick(app, walk.TONE, "direct")
+        await app.until(lambda: kept(app).answer(walk.TONE) == "direct")
+        assert line(app) == kept(app).answer(walk.LINE) == f"{one.soft} Please."
+
+
+async def test_more_than_three_actions_are_refused(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "end")
+        offers = asked(app, walk.CHOSEN).query_one(Options).ticks
+        for offer in offers[:4]:
+            await tick(app, walk.CHOSEN, offer.id)
+        await app.press("ctrl+n")
+        await app.sees("Choose up to 3, so that they can be done; 4 are chosen now.")
+        assert kept(app).ended is None
+        await tick(app, walk.CHOSEN, offers[0].id)
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        review = kept(app)
+    assert [action.text for action in review.actions] == [offer.label for offer in offers[1:4]]
+
+
+async def test_ending_keeps_the_actions_and_when_to_look_again(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "end")
+        offer = asked(app, walk.CHOSEN).query_one(Options).ticks[0]
+        await tick(app, walk.CHOSEN, offer.id)
+        await write(app, walk.OWN, "Walk")
+        await tick(app, walk.AGAIN, "4")
+        app.find(Button, "on").press()
+        await app.arrives(Home)
+        await app.sees("The review is kept.")
+        review = kept(app)
+        assert review.ended is not None
+        actions = [(action.text, action.look_again_after) for action in review.actions]
+        assert actions == [(offer.label, 4), ("Walk", 4)]
+        await app.press("r")
+        await app.sees("Read past reviews")
+        await app.press("end", "enter")
+        await app.sees(f"Chosen: {offer.label}", "Chosen: Walk")
+        assert "end_" not in app.flat
+
+
+async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "end")
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        assert kept(app).ended is not None
+        assert kept(app).actions == ()
+
+
+async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    async with driving(folder) as app:
+        await begin(app, "down")
+        assert kept(app).reason is ReviewReason.STOPPING
+        await go_to(app, "end")
+        offers = walk.offers_of(kept(app))
+        change = next(offer for offer in offers if offer.change)
+        other = next(offer for offer in offers if not offer.change)
+        care = app.find(Static, "care")
+        await tick(app, walk.CHOSEN, other.id)
+        await app.settled()
+        assert not care.display
+        await tick(app, walk.CHOSEN, change.id)
+        await app.until(lambda: care.display)
+        for sentence in change.care:
+            assert sentence in str(care.render())
+        await tick(app, walk.CHOSEN, change.id)
+        await app.until(lambda: not care.display)
+
+
+async def test_any_step_is_reached_from_the_list(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        steps = len(kept(app).steps)
+        await app.press("ctrl+t")
+        await app.arrives(StepList)
+        await app.press("escape")
+        await app.sees("step 1 of")
+        await app.press("ctrl+t", "end", "enter")
+        await app.sees("the end: what to do now")
+        await app.press("ctrl+b")
+        await app.sees(f"step {steps} of {steps}")
+
+
+async def test_a_review_of_an_empty_journal_is_no_fault(folder: Path) -> None:
+    async with driving(folder) as app:
+        await begin(app)
+        await app.sees("step 1 of")
+    with Journal(folder) as journal:
+        assert len(journal.reviews()) == 1

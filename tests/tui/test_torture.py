@@ -1,0 +1,195 @@
+"""Text that somebody means harm with, everywhere it is shown: as text, never obeyed."""
+
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList, TextArea
+
+from journal.book import Journal
+from journal.guidance import catalog, walk
+from journal.guidance.model import QuestionKind
+from journal.ratings import Ratings
+from journal.records import ChangeKind, ReviewReason, SessionEntry
+from journal.tui.screens.confirm import Confirm
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.summary import Summary
+from tui.driving import LARGE, MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, week
+
+LONG = f"{TORTURE}\nand more\x85{TORTURE}"
+
+
+def fill_with_torture(folder: Path) -> None:
+    with Journal(folder) as journal:
+        journal.start_course(TORTURE, therapist=TORTURE, approach=TORTURE, hoped_for=LONG)
+        for ago in range(6, 0, -1):
+            entry = SessionEntry(week(ago), Ratings(5, 5, 5), signs=("dread", TORTURE), note=LONG)
+            journal.log(entry)
+        journal.add_change(ChangeKind.LIFE, week(3), LONG)
+        for ends in (True, False):
+            review = journal.open_review(ReviewReason.HAND)
+            for step in review.steps:
+                for question in catalog().step(step).questions:
+                    journal.answer(review.id, question.id, LONG)
+            journal.answer(review.id, walk.OWN, LONG)
+            if ends:
+                journal.end_review(review.id, (LONG,))
+
+
+def assert_harmless(app: Driven, *, shown: bool = True) -> None:
+    """What is drawn holds no character that a terminal obeys, and brackets are brackets."""
+    drawn = "".join(app.rows)
+    obeyed = [c for c in drawn if unicodedata.category(c) == "Cc" or "\u202a" <= c <= "\u202e"]
+    assert obeyed == []
+    assert "[/x]" in drawn or not shown
+
+
+@asynccontextmanager
+async def tortured(folder: Path, size: tuple[int, int] = MEDIUM) -> AsyncIterator[Driven]:
+    fill_with_torture(folder)
+    async with driving(folder, size) as app:
+        yield app
+        await app.settled()
+        assert_harmless(app, shown=False)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["h", "w", "c", "t", "r"])
+async def test_looking_around(folder: Path, size: tuple[int, int], key: str) -> None:
+    async with tortured(folder, size) as app:
+        await app.sees("[/x]")
+        assert_harmless(app)
+        await app.press(key)
+        await app.settled()
+        await app.pilot.pause()
+        for _ in range(4):
+            assert_harmless(app, shown=key in "hc")
+            await app.press("pagedown")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_session_and_the_question_whether_to_delete_it(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with tortured(folder, size) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("enter")
+        await app.sees("Signs: dreaded coming", "[/x] [red]x[/red] [@click=app.quit]x[/]")
+        assert_harmless(app)
+        await app.press("escape")
+        await app.settled()
+        await app.press("d")
+        await app.arrives(Confirm)
+        assert_harmless(app, shown=False)
+
+
+async def test_editing_and_saving(folder: Path) -> None:
+    async with tortured(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.pilot.pause()
+        assert_harmless(app)
+        app.find(TextArea).focus()
+        await app.until(lambda: app.find(TextArea).region.bottom <= 23)
+        assert_harmless(app)
+        await app.press("!", "escape")
+        await app.settled()
+        assert_harmless(app, shown=False)
+
+
+async def test_logging_and_the_summary(folder: Path) -> None:
+    async with tortured(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        app.find(TextArea).focus()
+        await app.paste(TORTURE)
+        await app.sees("[/x]")
+        assert_harmless(app)
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        assert_harmless(app, shown=False)
+        await app.press("u")
+        await app.sees("Took back")
+        assert_harmless(app, shown=False)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_course_its_message_and_its_undo(folder: Path, size: tuple[int, int]) -> None:
+    async with driving(folder, size) as app:
+        await app.press("c")
+        await app.settled()
+        for field in app.screen.query(Input):
+            field.focus()
+            await app.until(lambda field=field: app.focused is field)
+            await app.paste(TORTURE)
+        assert_harmless(app)
+        await app.press("ctrl+s")
+        await app.sees("has begun")
+        assert_harmless(app)
+        await app.press("u")
+        await app.sees("Took back: the new course")
+        assert_harmless(app)
+
+
+async def test_what_is_wrong_is_said_without_obeying_it(folder: Path) -> None:
+    async with tortured(folder, LARGE) as app:
+        await app.press("c")
+        await app.settled()
+        await app.paste(TORTURE)
+        await app.press("enter")
+        await app.sees("There is a course called")
+        assert_harmless(app)
+        await app.press("escape", "n")
+        await app.arrives(LogForm)
+        app.find(Input).focus()
+        await app.paste(TORTURE)
+        await app.sees("is not a day in the calendar")
+        assert_harmless(app)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_an_open_review(folder: Path, size: tuple[int, int]) -> None:
+    async with tortured(folder, size) as app:
+        await app.press("r")
+        await app.settled()
+        await app.press("enter")
+        await app.settled()
+        steps = [
+            step.id
+            for step in catalog().steps
+            if any(question.kind is not QuestionKind.TEXT for question in step.questions)
+        ]
+        assert steps
+        for _ in range(len(catalog().steps) + 1):
+            await app.pilot.pause()
+            assert_harmless(app, shown=False)
+            await app.press("ctrl+b")
+            await app.settled()
+        assert "[/x]" in app.flat
+
+
+async def test_past_reviews(folder: Path) -> None:
+    async with tortured(folder, LARGE) as app:
+        await app.press("r")
+        await app.settled()
+        app.find(OptionList).highlighted = app.find(OptionList).option_count - 1
+        await app.press("enter")
+        await app.sees("past reviews", "[/x]")
+        for _ in range(12):
+            assert_harmless(app)
+            await app.press("pagedown")
+
+
+async def test_a_note_cannot_leave_the_app(folder: Path) -> None:
+    async with tortured(folder) as app:
+        row = next(row for row in app.rows if "[@click" in row)
+        await app.click(row.index("[@click"), app.rows.index(row))
+        await app.press("h")
+        await app.settled()
+        assert app.app.is_running
+        assert app.sessions()[0].note == LONG

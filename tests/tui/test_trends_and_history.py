@@ -1,0 +1,174 @@
+"""Looking back: the charts with their sentences, and the table of sessions."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import DataTable
+
+from journal import charts
+from journal.book import Journal
+from journal.ratings import Measure, Ratings
+from journal.records import SessionEntry
+from journal.tui.look import DARK, LIGHT
+from journal.tui.screens.confirm import Confirm
+from journal.tui.screens.history import History
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.reading import OneSession
+from journal.tui.widgets.chart import Chart
+from tui.driving import DIP, LARGE, MEDIUM, SIZES, Driven, driving, fill, week
+
+LONG = ((5, 6, 5),) * 25
+
+
+async def go(app: Driven, key: str) -> None:
+    await app.press(key)
+    await app.settled()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_under_each_chart_stands_its_sentence(folder: Path, size: tuple[int, int]) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        overview = journal.overview()
+    async with driving(folder, size) as app:
+        await go(app, "t")
+        for measure in Measure:
+            chart = app.find(Chart, f"chart-{measure}")
+            sentence = charts.sentence(overview.sessions, measure, overview.standings)
+            await app.until(lambda chart=chart: chart.region.height > 5)
+            assert str(chart.query_one(".sentence").render()) == sentence
+
+
+async def test_all_three_fit_on_a_large_screen(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await go(app, "t")
+        await app.sees("Mood 2", "Alliance 8", "Distress 8")
+
+
+async def test_keys_scroll_to_the_last_chart(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, MEDIUM) as app:
+        await go(app, "t")
+        await app.until(lambda: "Mood 2" in app.flat and "Distress 8" not in app.flat)
+        await app.press("pagedown", "pagedown", "space", "pagedown", "down")
+        await app.sees("Distress 8")
+        await app.press(*["pageup"] * 5)
+        await app.sees("Mood 2")
+
+
+async def test_keys_choose_how_many_sessions_are_shown(folder: Path) -> None:
+    fill(folder, *LONG)
+    async with driving(folder) as app:
+        await go(app, "t")
+        for key, words in (("1", "10 sessions"), ("2", "20 sessions"), ("a", "25 sessions")):
+            await app.press(key)
+            await app.sees(words)
+
+
+@pytest.mark.parametrize(("key", "words"), [("t", "no sessions yet"), ("h", "no sessions yet")])
+async def test_an_empty_journal_says_so(folder: Path, key: str, words: str) -> None:
+    async with driving(folder) as app:
+        await go(app, key)
+        await app.sees(words)
+        await app.press("enter", "e", "d", "u", "1", "2", "a")
+        await app.settled()
+        await app.sees(words)
+
+
+async def test_the_other_theme_draws_the_charts_in_its_own_colours(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await go(app, "t")
+        await app.sees("Mood 2")
+        for theme, dark in ((LIGHT, False), (DARK, True)):
+            await app.press("f3")
+            assert app.app.theme == theme
+            picture = app.find(Chart).query_one(".picture")
+            shade = charts.palette(dark=dark).mood.hex
+            await app.until(lambda p=picture, s=shade: s in str(p.render().spans))
+            other = charts.palette(dark=not dark).mood.hex
+            assert other not in str(picture.render().spans)
+
+
+def table(app: Driven) -> list[str]:
+    rows = app.find(DataTable)
+    return [str(rows.get_row_at(place)[0]) for place in range(rows.row_count)]
+
+
+async def test_the_history_is_newest_first_and_opens_a_session(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for ago, note in ((3, "third"), (1, "first"), (2, "second")):
+            journal.log(SessionEntry(week(ago), Ratings(6, 7, 8), note=f"the {note} note"))
+    async with driving(folder) as app:
+        await go(app, "h")
+        assert table(app) == ["2", "3", "1"]
+        await app.press("down", "enter")
+        await app.arrives(OneSession)
+        await app.sees("Mood 6 Alliance 7 Distress 8", "the second note")
+        await app.press("escape")
+        await app.arrives(History)
+        await app.settled()
+        assert app.find(DataTable).cursor_row == 1
+
+
+async def test_a_session_is_edited_and_the_cursor_stays(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    async with driving(folder) as app:
+        await go(app, "h")
+        await app.press("down", "down", "e")
+        await app.arrives(LogForm)
+        await app.sees("session 2")
+        await app.press("9", "ctrl+s")
+        await app.arrives(History)
+        await app.sees("Session 2 is changed; u takes it back.")
+        assert app.find(DataTable).cursor_row == 2
+        assert app.sessions()[1].ratings == Ratings(9, 5, 5)
+        await app.press("u", "y")
+        await app.sees("Took back: the change to session 2.")
+        assert app.sessions()[1].ratings == Ratings(5, 5, 5)
+
+
+@pytest.mark.parametrize("keys", [["y"], ["right", "enter"], ["tab", "enter"]])
+async def test_a_session_is_deleted_after_asking_and_comes_back(
+    folder: Path, keys: list[str]
+) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    async with driving(folder) as app:
+        await go(app, "h")
+        await app.press("down", "d")
+        await app.arrives(Confirm)
+        await app.sees("Delete session 3 of", "You can take it back with u.")
+        await app.press(*keys)
+        await app.arrives(History)
+        await app.sees("Session 3 is deleted; u takes it back.")
+        assert table(app) == ["4", "2", "1"]
+        assert app.find(DataTable).cursor_row == 1
+        await app.press("u", "y")
+        await app.sees("Took back: the removal of session 3.")
+        assert table(app) == ["4", "3", "2", "1"]
+
+
+@pytest.mark.parametrize("key", ["n", "escape", "enter"])
+async def test_no_escape_and_the_default_keep_the_session(folder: Path, key: str) -> None:
+    fill(folder, *[(5, 5, 5)] * 2)
+    async with driving(folder) as app:
+        await go(app, "h")
+        await app.press("delete")
+        await app.arrives(Confirm)
+        await app.press(key)
+        await app.arrives(History)
+        assert isinstance(app.focused, DataTable)
+        assert len(app.sessions()) == 2
+
+
+@pytest.mark.parametrize("key", ["e", "d", "enter"])
+async def test_a_session_that_another_program_removed_is_no_fault(folder: Path, key: str) -> None:
+    fill(folder, *[(5, 5, 5)] * 2)
+    async with driving(folder) as app:
+        await go(app, "h")
+        with app.journal() as other:
+            other.delete(2)
+        await app.press(key)
+        await app.sees("no session 2")
+        assert isinstance(app.screen, History | OneSession)
