@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,9 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def demo() -> Journal:
-    return open_demo(TODAY)
+def demo() -> Iterator[Journal]:
+    with open_demo(TODAY) as journal:
+        yield journal
 
 
 def test_it_has_about_half_a_year_that_ends_a_few_days_ago(demo: Journal) -> None:

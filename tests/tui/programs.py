@@ -63,6 +63,13 @@ def faulty(where: str) -> int:
         return main([])
 
 
+def demo() -> int:
+    """Run the program's demo."""
+    from journal.cli import main
+
+    return main(["demo"])
+
+
 def main() -> None:
     name, *rest = sys.argv[1:]
     sys.exit(globals()[name](*rest))

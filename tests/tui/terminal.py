@@ -30,8 +30,10 @@ class Terminal:
         self._child.send(keys)
 
     def resize(self, columns: int, rows: int) -> None:
+        """Change the size; the screen is empty until the program draws it anew."""
         self._child.setwinsize(rows, columns)
         self._screen.resize(rows, columns)
+        self._screen.reset()
 
     def signal(self, number: int) -> None:
         os.kill(self._child.pid, number)
@@ -60,13 +62,13 @@ class Terminal:
         return "\n".join(row.rstrip() for row in self._screen.display)
 
     @property
-    def modes_left_on(self) -> set[str]:
-        """The terminal modes that were switched on and not off again; 25, the cursor, begins on."""
-        on = {"25"}
+    def modes_changed(self) -> set[str]:
+        """The modes that are not as they were; 7, wrapping, and 25, the cursor, were on."""
+        on = {"7", "25"}
         for names, switch in _MODES.findall(self.sent):
             for name in names.split(";"):
                 (on.add if switch == "h" else on.discard)(name)
-        return on - {"25"} if "25" in on else on | {"no cursor"}
+        return on ^ {"7", "25"}
 
     def styled(self, text: str) -> list[pyte.screens.Char]:
         """Return the cells in which `text` is drawn for the first time."""

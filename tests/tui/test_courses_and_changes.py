@@ -33,7 +33,7 @@ async def test_a_new_course_that_is_taken_back_is_not_looked_at_any_more(folder:
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
         await start(app, "Dr. B")
-        await app.press("u", "y")
+        await app.undo()
         await app.sees("Took back: the new course “Dr. B”.", "Last of 1 session")
         assert "no course" not in app.flat
 
@@ -58,7 +58,7 @@ async def test_a_course_without_a_name_or_with_one_that_is_taken_is_refused(fold
         await app.arrives(Courses)
         await app.press("ctrl+s")
         await app.sees("A course needs a name.")
-        await app.press(*"dr. b", "enter")
+        await app.press(*"dr. b", "ctrl+s")
         await app.sees("There is a course called “dr. b” already.")
         assert app.find(Input).value == "dr. b"
 

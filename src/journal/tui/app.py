@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkType
 
@@ -191,6 +192,11 @@ class JournalApp(App[None]):
         """Take the last change back, after saying what it is."""
         undoing: WorkType[None] = self._undo
         self.run_worker(undoing, group="undo")
+
+    def action_command_palette(self) -> None:
+        """List what can be done here, unless the list lies open behind another screen."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            super().action_command_palette()
 
     def action_light_or_dark(self) -> None:
         """Change between the two themes."""

@@ -86,7 +86,7 @@ class Place(Screen[None]):
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""
-        self.query_one(".body").scroll_relative(y=lines, animate=False)
+        self.query_one(".body").scroll_relative(y=lines, animate=False, immediate=True)
 
     def leave(self) -> None:
         """Go back to the screen before this one."""

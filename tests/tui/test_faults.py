@@ -1,0 +1,93 @@
+"""A fault of the program: one calm sentence, exit code 1, and not a word of what was written."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from textual.worker import WorkerFailed
+
+from journal.book import Journal
+from journal.errors import JournalError
+from journal.tui.app import CRASHED
+from journal.tui.screens.home import Home
+from journal.tui.screens.trends import Trends
+from journal.tui.widgets.scale import Scale
+from tui.driving import driving, fill
+from tui.programs import SECRET
+from tui.terminal import terminal
+
+FAULTS = (
+    (Trends, "read", ("t",)),
+    (Trends, "_show", ("t",)),
+    (Home, "action_new_session", ("n",)),
+    (Scale, "render", ("n",)),
+    (Scale, "on_key", ("n", "6")),
+    (Journal, "overview", ("t",)),
+    (Journal, "draft", ("n",)),
+    (Journal, "keep_draft", ("n", "6")),
+    (Journal, "log", ("n", "6", "ctrl+s")),
+    (Journal, "last_change", ("u",)),
+    (Journal, "version", ()),
+)
+
+
+@pytest.mark.parametrize(("owner", "method", "keys"), FAULTS)
+async def test_a_fault_ends_the_app_with_one_calm_sentence(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    owner: type,
+    method: str,
+    keys: tuple[str, ...],
+) -> None:
+    fill(folder, (5, 5, 5), note=SECRET)
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError(SECRET)
+
+    ended = []
+    with suppress(RuntimeError, WorkerFailed):
+        async with driving(folder) as app:
+            ended.append(app.app)
+            await app.sees("Last of 1 session")
+            monkeypatch.setattr(owner, method, fail)
+            await app.press(*keys)
+            await app.until(lambda: app.app.return_code is not None)
+    monkeypatch.undo()
+    assert [app.return_code for app in ended] == [1]
+    out, err = capsys.readouterr()
+    told = " ".join((out + err).split())
+    assert told == CRASHED
+
+
+def test_nothing_of_a_fault_reaches_the_terminal(folder: Path) -> None:
+    fill(folder, (5, 5, 5), note=SECRET)
+    with terminal(folder, "faulty", "journal.tui.screens.trends.Trends.read") as app:
+        app.sees("Last of 1 session")
+        already = app.sent.count(SECRET)
+        app.type("t")
+        assert app.ended() == 1
+        assert " ".join(CRASHED.split()) in " ".join(app.text.split())
+        assert app.sent.count(SECRET) == already
+        assert "Traceback" not in app.sent
+        assert app.modes_changed == set()
+
+
+async def test_a_journal_that_fails_later_is_said_and_what_was_typed_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise JournalError("There was no room to write.")
+
+    async with driving(folder) as app:
+        monkeypatch.setattr(Journal, "keep_draft", fail)
+        monkeypatch.setattr(Journal, "log", fail)
+        await app.press("n", "6")
+        await app.sees("There was no room to write. This could not be kept as a draft")
+        await app.press("ctrl+s")
+        await app.sees("There was no room to write. What you typed is still here.")
+        assert app.find(Scale).value == 6
+        monkeypatch.undo()
+        await app.press("ctrl+s")
+        await app.sees("Saved.")
+        assert len(app.sessions()) == 1

@@ -1,0 +1,66 @@
+"""What is drawn can be read: contrast in both themes, and words beside every colour."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+
+from journal.charts import palette
+from journal.ratings import Measure
+from journal.tui.look import THEMES
+from tui.driving import DIP, driving, fill
+
+ENOUGH = 4.5
+"""WCAG 2.2, success criterion 1.4.3: contrast of text, minimum."""
+
+GROUNDS = ("background", "surface", "panel")
+INKS = ("foreground", "accent", "warning", "error", "primary")
+
+
+def contrast(one: Color, other: Color) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    """Relative luminance after WCAG 2.2."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize(("ground", "ink"), list(product(GROUNDS, INKS)))
+def test_text_stands_out_from_what_is_behind_it(theme: Theme, ground: str, ink: str) -> None:
+    behind = Color.parse(getattr(theme, ground) or "")
+    text = Color.parse(getattr(theme, ink) or "")
+    assert contrast(behind, text) >= ENOUGH
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("measure", Measure)
+def test_a_chart_stands_out_from_what_is_behind_it(theme: Theme, measure: Measure) -> None:
+    shade = palette(dark=theme.dark).of(measure).hex
+    assert contrast(Color.parse(theme.background or ""), Color.parse(shade)) >= ENOUGH
+
+
+@pytest.mark.parametrize("way", ["", "n", "t", "h", "r", "c", "?", "!"])
+@pytest.mark.parametrize("light", [False, True])
+async def test_every_text_that_is_drawn_can_be_read(folder: Path, way: str, light: bool) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press(*(["f3"] if light else []), *way)
+        await app.settled()
+        await app.pilot.pause()
+        for strip in app.screen._compositor.render_strips():
+            for text, style, _ in strip:
+                if style is None or not any(letter.isalnum() for letter in text):
+                    continue
+                assert style.color is not None
+                assert style.bgcolor is not None
+                ink, behind = (Color.from_rich_color(c) for c in (style.color, style.bgcolor))
+                assert contrast(ink, behind) >= ENOUGH, (text, style)
