@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
@@ -116,3 +117,7 @@ class Place(Screen[None]):
             await self.read()
         except JournalError as error:
             self.trouble(str(error))
+        except NoMatches:
+            # The screen was left while it was being read; there is nothing to show it on.
+            if self in self.app.screen_stack:
+                raise
