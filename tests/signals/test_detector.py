@@ -1,20 +1,27 @@
-"""What holds of every course, whatever the rules."""
+"""What holds of every course, whatever it says."""
 
 import pickle
 from dataclasses import replace
+from datetime import timedelta
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.ratings import Measure, Ratings
-from journal.signals import Detector, Point, Standing, replay
+from journal.ratings import HIGHEST, LOWEST, Measure, Ratings
+from journal.signals import Point, Standing, replay
+from journal.signals.detector import Detector
+from journal.signals.judging import EARLIEST
 from signals.courses import course, courses, names
+
+some = settings(max_examples=30, deadline=None)
 
 
 def _with_evidence(history: tuple[Standing, ...]) -> list[object]:
     return [(standing, [signal.evidence for signal in standing.signals]) for standing in history]
 
 
+@some
 @given(courses(), st.data())
 def test_cutting_a_course_changes_nothing_before_the_cut(
     points: list[Point], data: st.DataObject
@@ -24,38 +31,24 @@ def test_cutting_a_course_changes_nothing_before_the_cut(
     assert _with_evidence(replay(points[:cut])) == whole[:cut]
 
 
+@some
 @given(courses())
-def test_stepping_says_the_same_as_replaying(points: list[Point]) -> None:
-    detector = Detector()
-    assert tuple(detector.step(point) for point in points) == replay(points)
-
-
-@given(courses())
-def test_every_signal_is_well_formed(points: list[Point]) -> None:
+def test_every_signal_is_well_formed_and_its_numbers_are_on_the_scale(points: list[Point]) -> None:
     for standing in replay(points):
         assert len(names(standing)) == len(standing.signals)
         for signal in standing.signals:
+            evidence = signal.evidence
             assert signal.measure in signal.kind.measures
             assert 1 <= signal.since <= standing.position
             assert 0 <= signal.confidence < 1
-
-
-@given(courses())
-def test_the_evidence_of_every_signal_can_be_checked_against_the_ratings(
-    points: list[Point],
-) -> None:
-    for standing in replay(points):
-        for signal in standing.signals:
-            evidence, span = signal.evidence, signal.evidence.span
-            rated = [points[position - 1].ratings[signal.measure] for position in span]
-            assert list(span) == sorted(set(span))
-            assert span[-1] <= standing.position
-            assert abs(evidence.now - sum(rated) / len(rated)) < 1e-9
-            assert 0 <= evidence.before <= 10
-            assert evidence.noise >= 0.75
+            assert LOWEST <= evidence.before <= HIGHEST
+            assert LOWEST <= evidence.now <= HIGHEST
+            assert 0 < evidence.noise < 3
             assert evidence.sessions >= 1
+            assert 0 < evidence.share <= 1
 
 
+@some
 @given(courses())
 def test_positions_and_days_are_those_of_the_sessions(points: list[Point]) -> None:
     history = replay(points)
@@ -63,26 +56,26 @@ def test_positions_and_days_are_those_of_the_sessions(points: list[Point]) -> No
     assert [standing.day for standing in history] == [point.day for point in points]
 
 
+@some
 @given(courses())
 def test_a_blank_session_keeps_what_stands_and_forgets_what_happened(points: list[Point]) -> None:
     before, after = replay([*points, replace(points[-1], ratings=Ratings())])[-2:]
     assert after.signals == tuple(s for s in before.signals if not s.kind.is_event)
 
 
+@some
 @given(courses(), st.sampled_from(Measure))
-def test_a_measure_never_rated_is_never_spoken_of_and_changes_no_other(
+def test_a_measure_is_spoken_of_only_once_it_has_been_rated_often_enough(
     points: list[Point], measure: Measure
 ) -> None:
-    without = [
-        replace(point, ratings=replace(point.ratings, **{measure.value: None})) for point in points
-    ]
-    expected = [
-        tuple(signal for signal in standing.signals if signal.measure is not measure)
-        for standing in replay(points)
-    ]
-    assert [standing.signals for standing in replay(without)] == expected
+    rated = 0
+    for point, standing in zip(points, replay(points), strict=True):
+        rated += point.ratings[measure] is not None
+        if rated < EARLIEST:
+            assert not any(signal.measure is measure for signal in standing.signals)
 
 
+@some
 @given(courses())
 def test_several_sessions_on_one_day_are_judged_like_sessions_without_days(
     points: list[Point],
@@ -93,38 +86,66 @@ def test_several_sessions_on_one_day_are_judged_like_sessions_without_days(
     assert [standing.signals for standing in replay(same_day)] == expected
 
 
+@some
 @given(courses())
 def test_mood_and_its_mirror_image_as_distress_get_the_same_signals(points: list[Point]) -> None:
-    def only(measure: Measure) -> list[Point]:
-        return [
-            Point(
-                Ratings(
-                    **{measure.value: None if p.ratings.mood is None
-                       else measure.oriented(p.ratings.mood)}
-                ),
-                p.day,
-            )
-            for p in points
-        ]  # fmt: skip
-
-    pairs = zip(replay(only(Measure.MOOD)), replay(only(Measure.DISTRESS)), strict=True)
-    for mood, distress in pairs:
-        assert [(s.kind, s.since, s.confidence) for s in mood.signals] == [
-            (s.kind, s.since, s.confidence) for s in distress.signals
+    moods = [point.ratings.mood for point in points]
+    mirrored = [None if mood is None else Measure.DISTRESS.oriented(mood) for mood in moods]
+    both = zip(replay(course(moods)), replay(course(mirrored, Measure.DISTRESS)), strict=True)
+    for mood, distress in both:
+        assert [(s.kind, s.since) for s in mood.signals] == [
+            (s.kind, s.since) for s in distress.signals
         ]
 
 
-def test_five_hundred_sessions_leave_no_more_behind_than_a_hundred() -> None:
+def test_what_the_other_measure_shows_is_borrowed() -> None:
+    falling = [6, 6, 5, 6, 6, 5, 6, 6, 4.5, 4, 4]
+    alone = replay(course(falling))
+    mirrored = [
+        replace(point, ratings=Ratings(mood=point.ratings.mood, distress=10 - point.ratings.mood))
+        for point in course(falling)
+    ]
+    together = replay(mirrored)
+    sure = [
+        max((s.evidence.share for s in history[-1].signals if s.name == "dip/mood"), default=0)
+        for history in (alone, together)
+    ]
+    assert sure[0] < sure[1]
+
+
+def test_five_hundred_sessions_leave_hardly_more_behind_than_a_hundred() -> None:
     def kept(count: int) -> int:
         detector = Detector()
         for point in course([5, 7, 6, 4.5] * (count // 4)):
             detector.step(point)
         return len(pickle.dumps(detector))
 
-    assert kept(500) < kept(100) + 50
+    assert kept(500) < 1.02 * kept(100)
+
+
+@pytest.mark.parametrize("levels", [[8, 2] * 250, [0] * 500, [10, 0, 5, 0.5] * 125])
+def test_hundreds_of_sessions_of_any_kind_are_borne(levels: list[float]) -> None:
+    points = [
+        Point(Ratings(level, 10 - level, 5), point.day)
+        for level, point in zip(levels, course(levels), strict=True)
+    ]
+    assert len(replay(points)) == 500
+
+
+def test_a_change_after_hundreds_of_sessions_is_found() -> None:
+    history = replay(course([6, 5, 6.5, 5.5] * 75 + [2.5] * 10))
+    assert "dip/mood" in {name for standing in history[300:304] for name in names(standing)}
+    assert "deterioration/mood" in names(history[-1])
 
 
 def test_the_strongest_concern_comes_first() -> None:
     fallen = [Point(Ratings(mood=m, alliance=a)) for m, a in [(6, 9)] * 9 + [(2, 5)] * 3]
     found = [signal.name for signal in replay(fallen)[-1].signals]
     assert found.index("dip/mood") < found.index("rupture/alliance")
+
+
+def test_a_gap_is_counted_from_day_to_day() -> None:
+    points = course([7] * 8 + [3] * 4)
+    late = [replace(point, day=point.day + timedelta(days=60)) for point in points[11:]]
+    assert "dip/mood" in names(replay(points)[-1])
+    assert "dip/mood" not in names(replay([*points[:11], *late])[-1])

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from journal.signals import RULES, Kind, margins
+from journal.signals import RULES, Kind
+from journal.signals.judging import OPENS
 
 
 def _texts(kind: Kind) -> list[str]:
@@ -38,16 +39,6 @@ def test_a_plateau_never_says_that_therapy_does_not_work() -> None:
     assert "does not show that therapy is not working" in rule.alternatives
 
 
-@pytest.mark.parametrize(
-    ("kind", "sure"),
-    [
-        (Kind.DIP, margins.SURE_FOUND),
-        (Kind.RUPTURE, margins.SURE_FOUND),
-        (Kind.DETERIORATION, margins.SURE),
-    ],
-)
-def test_a_rule_states_the_margin_and_the_certainty_that_the_detector_uses(
-    kind: Kind, sure: float
-) -> None:
-    assert f"{margins.RELIABLE:g} points or more" in RULES[kind].statement
-    assert f"{sure * 100:.0f} %" in RULES[kind].statement
+@pytest.mark.parametrize("kind", Kind)
+def test_a_rule_states_the_evidence_at_which_the_kind_opens(kind: Kind) -> None:
+    assert f"at least {OPENS[kind] * 100:.0f} in 100" in RULES[kind].statement

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.ratings import Measure
@@ -14,7 +14,7 @@ from signals.courses import courses
 def _signal(
     kind: Kind, since: int = 1, measure: Measure | None = None, confidence: float = 0.8
 ) -> Signal:
-    evidence = Evidence(5, 5, 1.3, 3, (1,))
+    evidence = Evidence(5, 5, 1.3, 3, 0.9)
     return Signal(kind, measure or kind.measures[0], since, confidence, evidence)
 
 
@@ -82,6 +82,7 @@ def test_nothing_is_spoken_of_no_history_or_where_nothing_stands() -> None:
     assert spoken(_history([_signal(Kind.DIP)], [])) is None
 
 
+@settings(max_examples=30, deadline=None)
 @given(courses(), st.sets(st.sampled_from(["dip/mood", "plateau/distress", "rupture/alliance"])))
 def test_what_is_spoken_stands_now_and_is_not_said_twice_within_four_sessions(
     points: list[Point], silenced: set[str]

@@ -1,75 +1,185 @@
-"""The detector: one attended session at a time, from that session and earlier ones only."""
+"""The detector: one attended session at a time, from that session and earlier ones only.
 
-from collections.abc import Sequence
+After every session each of many imagined courses is weighed by how well it fits the ratings so
+far. The evidence for a pattern is the weighted share of the courses that clearly show it now,
+among those that clearly show it or clearly do not.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.falls import FallWatch
-from journal.signals.flats import FlatWatch
-from journal.signals.gains import GainWatch
-from journal.signals.model import Kind, Point, Signal, Standing
+from journal.signals.cloud import NOISE, NOISE_SHARES, STARTS, Cloud, Cube
+from journal.signals.judging import EARLIEST, Switch, sure
+from journal.signals.model import Evidence, Kind, Point, Signal, Standing
+from journal.signals.patterns import Found, Levels
 from journal.signals.ranking import concern
-from journal.signals.series import Series
-from journal.signals.steps import StepWatch
 
+COURSES: Final = {(Measure.MOOD, Measure.DISTRESS): 600, (Measure.ALLIANCE,): 400}
+"""Measures that are judged together, and how many courses are imagined for them. Twice as many
+find little more (measured)."""
 
-class _Watch(Protocol):
-    def step(self, series: Series) -> list[Signal]: ...
+_LEAST = 1e-6
 
+_FOLLOWED_BY: Final = {
+    Kind.DIP: {Kind.RECOVERY, Kind.DETERIORATION},
+    Kind.RUPTURE: {Kind.REPAIR},
+}
+"""Kinds that are over once another is said: a dip has come back or has lasted."""
 
-class _Track:
-    """One measure: its series and the watches that read it."""
-
-    def __init__(self, measure: Measure) -> None:
-        self._series = Series(measure)
-        self._falls = FallWatch()
-        self._watches: list[_Watch] = [self._falls, GainWatch(), StepWatch()]
-        if measure in Kind.PLATEAU.measures:
-            # Last, because a fall or step found by the others ends a plateau.
-            self._watches.append(FlatWatch())
-        self._standing: list[Signal] = []
-
-    def new_stretch(self) -> None:
-        """Compare with nothing before the gap, except the start of the course."""
-        self._series.recent.clear()
-        self._falls.new_stretch()
-
-    def step(self, position: int, rating: float | None) -> list[Signal]:
-        """Return what stands after the session; a blank keeps it, but events are past."""
-        if rating is None:
-            self._standing = [signal for signal in self._standing if not signal.kind.is_event]
-        else:
-            self._series.add(position, rating)
-            self._standing = [s for watch in self._watches for s in watch.step(self._series)]
-        return self._standing
+_WITHOUT_CHANGE: Final = {Kind.PLATEAU, Kind.RECOVERY, Kind.REPAIR}
+"""Kinds that say that the level is what it was."""
 
 
 class Detector:
-    """Takes the attended sessions of one course in order; keeps only what its rules need."""
+    """Takes the attended sessions of one course of therapy in order."""
 
     def __init__(self) -> None:
+        self._clouds = tuple(
+            Cloud(measures, size, seed) for seed, (measures, size) in enumerate(COURSES.items())
+        )
         self._tracks = {measure: _Track(measure) for measure in Measure}
         self._position = 0
         self._day: date | None = None
 
     def step(self, point: Point) -> Standing:
         """Take the next session and return what stands after it, strongest concern first."""
-        if self._day and point.day and (point.day - self._day).days > margins.GAP_DAYS:
-            for track in self._tracks.values():
-                track.new_stretch()
+        new_stretch = self._is_long_after(point.day)
         self._position += 1
         self._day = point.day
-        signals = [
-            signal
-            for measure, track in self._tracks.items()
-            for signal in track.step(self._position, point.ratings[measure])
-        ]
+        for cloud in self._clouds:
+            _hear(cloud, point, new_stretch=new_stretch)
+        noises, weights = _agree(self._clouds)
+        signals: list[Signal] = []
+        for cloud in self._clouds:
+            found = cloud.found()
+            for measure in cloud.measures:
+                seen = _Seen(cloud, measure, weights[measure], float(noises @ NOISE))
+                rated = point.ratings[measure] is not None
+                signals += self._tracks[measure].step(found, seen, self._position, rated=rated)
         return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
 
+    def _is_long_after(self, day: date | None) -> bool:
+        if self._day is None or day is None:
+            return False
+        return (day - self._day).days > margins.GAP_DAYS
 
-def replay(points: Sequence[Point]) -> tuple[Standing, ...]:
-    """Return what stood after each session of a course, each from the sessions up to it."""
-    detector = Detector()
-    return tuple(detector.step(point) for point in points)
+
+def _hear(cloud: Cloud, point: Point, *, new_stretch: bool) -> None:
+    cloud.advance(new_stretch=new_stretch)
+    for measure in cloud.measures:
+        rating = point.ratings[measure]
+        if rating is not None:
+            cloud.see(measure, measure.oriented(rating))
+
+
+def _agree(clouds: Sequence[Cloud]) -> tuple[NDArray[np.float32], dict[Measure, Cube]]:
+    """Let all measures agree on the noise of this person; return its weights and the courses'."""
+    weighed = [cloud.weigh() for cloud in clouds]
+    log_noises = np.log(NOISE_SHARES) + np.sum([evidence for _, evidence in weighed], axis=0)
+    noises = np.exp(log_noises - log_noises.max())
+    noises /= noises.sum()
+    weights: dict[Measure, Cube] = {}
+    for cloud, (shares, _) in zip(clouds, weighed, strict=True):
+        settled = {measure: share * noises[:, None, None] for measure, share in shares.items()}
+        cloud.settle(settled)
+        weights |= settled
+    return noises, weights
+
+
+class _Seen:
+    """The courses imagined for one measure, with their weights after a session."""
+
+    def __init__(self, cloud: Cloud, measure: Measure, weights: Cube, noise: float) -> None:
+        self._cloud = cloud
+        self._measure = measure
+        self._weights = weights
+        self._courses = weights.sum(0).ravel()
+        self.noise = noise * STARTS[measure].noise
+
+    def evidence(self, kind: Kind, found: Found) -> float:
+        """Return the weighted share of courses that show `kind` among all that say yes or no."""
+        courses, absent = self._courses, float(found.absent @ self._courses)
+        if kind is Kind.PLATEAU:
+            # No change at a good level is holding steady.
+            room = self._cloud.levels(self._measure) <= margins.GOOD
+            courses = (self._weights * room).sum(0).ravel()
+            absent += float(~found.absent @ (self._courses - courses))
+        there = float(found.there @ courses)
+        return there / max(there + absent, _LEAST)
+
+    def since(self, found: Found) -> int:
+        """Return the median session at which the pattern began, over the courses that show it."""
+        order = np.argsort(found.since)
+        reached = np.cumsum((found.there * self._courses)[order])
+        return int(found.since[order][np.searchsorted(reached, reached[-1] / 2)])
+
+    def mean(self, found: Found, changes: Levels | None = None) -> float:
+        """Return the mean level of the courses that show the pattern, now or at `changes`."""
+        shows = found.there.reshape(self._weights.shape[1:])
+        weights = self._weights * shows
+        levels = self._cloud.levels(self._measure, changes)
+        return self._measure.oriented(float((weights * levels).sum() / weights.sum()))
+
+
+class _Track:
+    """One measure: which kinds stand on it, and since when."""
+
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
+        self._switches = {kind: Switch(kind) for kind in Kind if measure in kind.measures}
+        self._standing: dict[Kind, Signal] = {}
+        self._rated: list[int] = []
+
+    def step(
+        self, found: Mapping[Kind, Found], seen: _Seen, position: int, *, rated: bool
+    ) -> Collection[Signal]:
+        """Return what stands after the session; a blank keeps it, but events are past."""
+        if not rated:
+            self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
+            return self._standing.values()
+        self._rated.append(position)
+        if len(self._rated) >= EARLIEST:
+            said = {
+                kind: self._signal(kind, found[kind], seen, evidence)
+                for kind, switch in self._switches.items()
+                if switch.turn(evidence := seen.evidence(kind, found[kind]))
+            }
+            self._standing = {
+                kind: signal
+                for kind, signal in said.items()
+                if not self._is_past(kind, said) and self._is_visible(signal)
+            }
+        return self._standing.values()
+
+    def _is_visible(self, signal: Signal) -> bool:
+        """Tell whether a change that is newly seen shows in levels that lie on the scale."""
+        if signal.kind in self._standing or signal.kind in _WITHOUT_CHANGE:
+            return True
+        return abs(signal.evidence.now - signal.evidence.before) >= margins.SMALL
+
+    def _is_past(self, kind: Kind, said: Collection[Kind]) -> bool:
+        """Tell whether `kind` gives way to another that follows it, and let it go."""
+        if _FOLLOWED_BY.get(kind, frozenset()).isdisjoint(said):
+            return False
+        self._switches[kind].past = True
+        return True
+
+    def _signal(self, kind: Kind, found: Found, seen: _Seen, evidence: float) -> Signal:
+        # A fall that turns out to last began where it was first seen as a dip.
+        dip = self._standing.get(Kind.DIP) if kind is Kind.DETERIORATION else None
+        earlier = self._standing.get(kind) or dip
+        since = earlier.since if earlier else seen.since(found)
+        numbers = Evidence(
+            before=seen.mean(found, found.before),
+            now=seen.mean(found),
+            noise=seen.noise,
+            sessions=sum(rated >= since for rated in self._rated),
+            share=evidence,
+        )
+        return Signal(kind, self._measure, since, sure(kind, evidence), numbers)

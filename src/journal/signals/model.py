@@ -50,17 +50,17 @@ class Point:
 class Evidence:
     """The numbers behind a signal, on the scale that the person used (0–10).
 
-    `before` and `now` are levels (means of several sessions, never one rating), `noise` the
-    person's usual session-to-session scatter as a standard deviation, `sessions` how many
-    rated sessions the claim rests on.
+    `before` and `now` are levels estimated from all ratings so far, never one rating; `noise` the
+    person's usual scatter of one rating as a standard deviation; `sessions` how many rated
+    sessions there have been since the pattern began; `share` which part (0–1) shows the pattern
+    among the imagined courses that clearly do or clearly do not, weighed by how they fit.
     """
 
     before: float
     now: float
     noise: float
     sessions: int
-    span: tuple[int, ...] = ()
-    """Positions of the sessions whose ratings make up `now`."""
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

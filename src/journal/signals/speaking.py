@@ -5,8 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 from journal.signals.model import Signal, Standing
 from journal.signals.ranking import concern
 
+_LIKELY = 0.25
+"""Confidence from which a signal is spoken of: below, chance is three times as likely."""
+
 _QUIET = 4
 """Sessions for which a signal that has been spoken is not spoken again."""
+
+
+def likely(signals: Sequence[Signal]) -> tuple[Signal, ...]:
+    """Return those of `signals` that are likely enough to be brought up unasked."""
+    return tuple(signal for signal in signals if signal.confidence >= _LIKELY)
 
 
 def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signal | None:
@@ -30,7 +38,7 @@ def _choose(
 ) -> Signal | None:
     fresh = [
         signal
-        for signal in standing.signals
+        for signal in likely(standing.signals)
         if signal.name not in silenced and not _is_quiet(signal, standing.position, said)
     ]
     return min(fresh, key=concern, default=None)

@@ -1,78 +1,82 @@
-"""A signal in one plain sentence: its numbers, since when, and how sure."""
+"""A signal in one plain sentence: its numbers, since when, and how sure.
+
+Levels are estimates and are told to the nearest half.
+"""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
+from journal.dates import long_day
 from journal.signals.model import Kind, Point, Signal
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
 _SURENESS = (
     (0.95, "very sure"),
     (0.85, "quite sure"),
     (0.70, "fairly sure"),
-    (0.50, "not so sure"),
+    (0.50, "more likely than not"),
+    (0.25, "it may also be chance"),
 )
 _HALF = 0.5
 
 
 def sureness(confidence: float) -> str:
-    """Return how sure in words, from "very sure" (0.95 or more) to "unsure" (below 0.5)."""
-    return next((words for least, words in _SURENESS if confidence >= least), "unsure")
+    """Return how sure in words, from "very sure" (0.95 or more) to "it may well be chance"."""
+    chance = "it may well be chance"
+    return next((words for least, words in _SURENESS if confidence >= least), chance)
 
 
-def sentence(signal: Signal, points: Sequence[Point]) -> str:
+def sentence(signal: Signal, points: Sequence[Point], today: date | None = None) -> str:
     """Return `signal` as one sentence with its numbers, its since and how sure.
 
     `points` are the sessions of the course up to the one after which the signal stands. Since
-    is a date where that session has a day, else "session 7".
+    is a date where that session has a day, else "session 7"; it has its year where that is not
+    the year of `today`, by default of the newest session.
     """
-    return f"{_CLAIMS[signal.kind](signal, points)}; {sureness(signal.confidence)}."
+    claim = _CLAIMS[signal.kind](signal, _when(signal, points, today or points[-1].day))
+    return f"{claim}; {sureness(signal.confidence)}."
 
 
-def _better(signal: Signal, points: Sequence[Point]) -> str:
+def _better(signal: Signal, when: str) -> str:
     return (
         f"{_name(signal)} has been {_size(signal)} {_side(signal, better=True)} than at the start"
-        f" since {_when(signal, points)} ({_now(signal, points)}, {_before(signal)} at first)"
+        f" since {when} ({_now(signal)}, {_before(signal)} at first)"
     )
 
 
-def _worse(signal: Signal, points: Sequence[Point]) -> str:
+def _worse(signal: Signal, when: str) -> str:
     stayed = "stayed" if signal.kind is Kind.DETERIORATION else "been"
-    side, when = _side(signal, better=False), _when(signal, points)
+    side = _side(signal, better=False)
     claim = f"{_name(signal)} has {stayed} {_size(signal)} {side} since {when}"
-    if _loss(signal) < _HALF:
+    if _points(signal) < 1:
         claim = f"{_name(signal)} has been {side} since {when} and may be coming back"
-    return f"{claim} ({_now(signal, points)}, {_before(signal)} before)"
+    return f"{claim} ({_now(signal)}, {_before(signal)} before)"
 
 
-def _back(signal: Signal, points: Sequence[Point]) -> str:
+def _back(signal: Signal, when: str) -> str:
     moved = "fell" if signal.measure.higher_is_better else "rose"
     return (
         f"{_name(signal)} has been back at or near its earlier level since"
-        f" {_when(signal, points)} ({_now(signal, points)}, {_before(signal)} before it {moved})"
+        f" {when} ({_now(signal)}, {_before(signal)} before it {moved})"
     )
 
 
-def _step(signal: Signal, points: Sequence[Point]) -> str:
-    moved = "rose" if signal.evidence.now > signal.evidence.before else "fell"
+def _step(signal: Signal, when: str) -> str:
+    gain = signal.kind is Kind.SUDDEN_GAIN
+    moved = "rose" if gain is signal.measure.higher_is_better else "fell"
     return (
         f"{_name(signal)} {moved} by {_size(signal)} from one session to the next and has held"
-        f" since {_when(signal, points)} ({_now(signal, points)}, {_before(signal)} before)"
+        f" since {when} ({_now(signal)}, {_before(signal)} before)"
     )
 
 
-def _flat(signal: Signal, points: Sequence[Point]) -> str:
-    elapsed = len(points) - signal.since + 1
-    rated = "rated " if elapsed != signal.evidence.sessions else ""
+def _flat(signal: Signal, when: str) -> str:
     return (
-        f"No clear change in {signal.measure} over the last {signal.evidence.sessions} {rated}"
-        f"sessions, since {_when(signal, points)} (about {signal.evidence.now:.1f})"
+        f"No clear change in {signal.measure} over the last {signal.evidence.sessions} rated"
+        f" sessions, since {when} ({_now(signal)})"
     )
 
 
-_CLAIMS: dict[Kind, Callable[[Signal, Sequence[Point]], str]] = {
+_CLAIMS: dict[Kind, Callable[[Signal, str], str]] = {
     Kind.IMPROVEMENT: _better,
     Kind.SUDDEN_GAIN: _step,
     Kind.SUDDEN_LOSS: _step,
@@ -93,32 +97,32 @@ def _side(signal: Signal, *, better: bool) -> str:
     return "higher" if signal.measure.higher_is_better is better else "lower"
 
 
-def _loss(signal: Signal) -> float:
-    oriented = signal.measure.oriented
-    return oriented(signal.evidence.before) - oriented(signal.evidence.now)
+def _half(level: float) -> float:
+    return round(level / _HALF) * _HALF
+
+
+def _points(signal: Signal) -> float:
+    """Return the size of the change as the rounded levels beside it give it."""
+    return abs(_half(signal.evidence.now) - _half(signal.evidence.before))
 
 
 def _size(signal: Signal) -> str:
-    """Return the change as "about 2 points", to the nearest half."""
-    points = round(abs(_loss(signal)) / _HALF) * _HALF
+    points = _points(signal)
+    if not points:
+        return "a little"
     return f"about {points:g} point{'' if points == 1 else 's'}"
 
 
 def _before(signal: Signal) -> str:
-    return f"{signal.evidence.before:.1f}"
+    return f"about {_half(signal.evidence.before):g}"
 
 
-def _now(signal: Signal, points: Sequence[Point]) -> str:
-    span = signal.evidence.span
-    rated = "" if len(points) - len(span) + 1 == span[0] else "rated "
-    stretch = f"{len(span)} {rated}sessions" if len(span) > 1 else f"{rated}session"
-    return f"{signal.evidence.now:.1f} over the last {stretch}"
+def _now(signal: Signal) -> str:
+    return f"about {_half(signal.evidence.now):g} now"
 
 
-def _when(signal: Signal, points: Sequence[Point]) -> str:
-    """Return "4 March", with the year where the newest session is of another, or "session 7"."""
-    day, newest = points[signal.since - 1].day, points[-1].day
+def _when(signal: Signal, points: Sequence[Point], today: date | None) -> str:
+    day = points[signal.since - 1].day
     if day is None:
         return f"session {signal.since}"
-    year = "" if newest is None or newest.year == day.year else f" {day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+    return long_day(day, year=today is not None and day.year != today.year)

@@ -1,0 +1,94 @@
+"""Rises above the start, steps between sessions, and stretches without change."""
+
+import numpy as np
+
+from journal.signals import margins
+from journal.signals.patterns.past import Past
+from journal.signals.patterns.tracked import LONG_AGO, Counts, Levels, Marks, Tracked, counts
+
+
+class Rises(Tracked):
+    """Being better than both readings of the start: its first session, its first three.
+
+    `age` counts the sessions since it was first RELIABLE better, 0 when it is back within SMALL;
+    `known` those of them that were RELIABLE better.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.age = counts(size)
+        self.known = counts(size)
+        self.above: Marks = np.zeros(size, np.bool_)
+
+    def step(self, past: Past) -> None:
+        """Move on by one session."""
+        self.above = past.level - past.high >= margins.RELIABLE
+        goes_on = (past.level - past.low >= margins.SMALL) & (self.above | (self.age > 0))
+        self.known = (self.known + self.above) * goes_on
+        self.age = np.where(goes_on, self.age + 1, 0).astype(np.int16)
+
+
+class Steps(Tracked):
+    """Large lasting changes between two sessions, in one direction (+1 up, -1 down).
+
+    After Tang and DeRubeis (1999): large between neighbours, and the means on both sides differ
+    as much. Two sessions at the new level make a step known. `ago` counts sessions since one
+    became known, `slight_ago` since anything that might be the beginning of one.
+    """
+
+    def __init__(self, size: int, direction: int) -> None:
+        self._direction = direction
+        self.ago = counts(size, LONG_AGO)
+        self.slight_ago = counts(size, LONG_AGO)
+        self.before: Levels = np.zeros(size, np.float32)
+
+    def step(self, past: Past) -> None:
+        """Move on by one session."""
+        self._count(self.slight_ago, self._slight(past))
+        # Fewer than four sessions leave nothing before a step that is known.
+        earlier = past.recent[2 : max(min(past.length, 5), 3)].mean(axis=0)
+        self._count(self.ago, self._large(past, earlier))
+        self.before = np.where(self.ago == 0, earlier, self.before)
+
+    def _large(self, past: Past, earlier: Levels) -> Marks:
+        now = past.recent[:2]
+        if past.length <= margins.START:
+            return np.zeros_like(self.ago, np.bool_)
+        lasting: Marks = self._direction * (now.mean(axis=0) - earlier) >= margins.STEP
+        sudden: Marks = self._direction * (now[1] - past.recent[2]) >= margins.STEP
+        return sudden & lasting
+
+    def _slight(self, past: Past) -> Marks:
+        recent = past.recent
+        one: Marks = self._direction * (recent[0] - recent[1]) >= margins.SLIGHT_STEP
+        two: Marks = self._direction * (recent[0] - recent[2]) >= margins.SLIGHT_STEP_OF_TWO
+        return one | two
+
+    def _count(self, ago: Counts, now: Marks) -> None:
+        np.minimum(ago + 1, LONG_AGO, out=ago)
+        ago[now] = 0
+
+
+class Flats(Tracked):
+    """Stretches whose levels all lie within FLAT_RANGE; `age` counts their sessions.
+
+    `moving` tells where the last six levels clearly differ, or are too few to tell.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.age = counts(size)
+        self.moving: Marks = np.zeros(size, np.bool_)
+        self._lowest: Levels = np.zeros(size, np.float32)
+        self._highest: Levels = np.zeros(size, np.float32)
+
+    def step(self, past: Past) -> None:
+        """Move on by one session."""
+        level = past.level
+        lowest, highest = np.minimum(self._lowest, level), np.maximum(self._highest, level)
+        anew = highest - lowest > margins.FLAT_RANGE
+        if past.length == 1:
+            anew[:] = True
+        self.age = np.where(anew, 1, self.age + 1).astype(np.int16)
+        self._lowest = np.where(anew, level, lowest)
+        self._highest = np.where(anew, level, highest)
+        early = past.length < margins.FLAT_EARLY
+        self.moving = np.ones_like(anew) if early else past.spread >= margins.MOVING

@@ -1,0 +1,32 @@
+"""Many noise-free courses side by side: arrays with one column a course."""
+
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Levels = NDArray[np.float32]
+Marks = NDArray[np.bool_]
+Counts = NDArray[np.int16]
+Columns = NDArray[np.intp]
+
+LONG_AGO = 999
+"""Sessions since something that never happened."""
+
+
+class Tracked:
+    """Holds arrays whose last axis runs over the courses."""
+
+    def pick(self, columns: Columns) -> Self:
+        """Keep the courses in `columns`, some of them several times, some not at all."""
+        for name, value in vars(self).items():
+            if isinstance(value, np.ndarray):
+                setattr(self, name, np.take(value, columns, axis=-1))
+            elif isinstance(value, Tracked):
+                value.pick(columns)
+        return self
+
+
+def counts(size: int, value: int = 0) -> Counts:
+    """Return one count a course."""
+    return np.full(size, value, np.int16)
