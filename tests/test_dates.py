@@ -1,6 +1,7 @@
 """Days and lengths of time in words, and days as typed."""
 
 from calendar import month_name
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -25,6 +26,12 @@ def test_a_day_in_iso_form_is_read_as_that_day(day: date, around: str) -> None:
         ("YESTERDAY", TODAY - timedelta(days=1)),
         ("2024-02-29", date(2024, 2, 29)),
         ("0001-01-01", date.min),
+        ("2 Sep 2026", date(2026, 9, 2)),
+        ("2 SEPTEMBER 2026", date(2026, 9, 2)),
+        ("Sep 2 2026", date(2026, 9, 2)),
+        ("September  2, 2026", date(2026, 9, 2)),
+        ("sept 2, 2026", date(2026, 9, 2)),
+        ("29 Feb 2024", date(2024, 2, 29)),
     ],
 )
 def test_days_that_are_read(typed: str, day: date) -> None:
@@ -34,7 +41,9 @@ def test_days_that_are_read(typed: str, day: date) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("", " ", "-", "tomorrow", "03/04", "03/04/2026", "3.4.2026", "4 March", "20260304"),
+        *("", " ", "-", "tomorrow", "03/04", "03/04/2026", "3.4.2026", "3 4 2026", "20260304"),
+        *("4 Mar 26", "4 Ma 2026", "4 Marc3 2026", "4th of July", "March 2026", "Mar May 2026"),
+        *("30 Feb 2026", "29 Feb 2025", "0 Mar", "31 Apr", "4 Mar 0000", "4 ſep", "٤ Mar 2026"),
         *("2026-W10-3", "2026-063", "26-03-04", "2026-3-4", "2026-03-04T10:00", "2026-03-04 10"),
         *("2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "02026-03-04"),
         *("٢٠٢٦-٠٣-٠٤", "２０２６-03-04", "2026–03–04", "+2026-03-04", "-2026-03-04"),
@@ -48,6 +57,34 @@ def test_other_spellings_and_days_that_do_not_exist_are_refused(typed: str) -> N
     assert "write it as 2026-07-01" in str(refused.value)
 
 
+@given(st.dates(), st.dates(), st.sampled_from([str, str.upper, str.lower]))
+def test_every_day_that_is_shown_reads_back(
+    day: date, today: date, typed: Callable[[str], str]
+) -> None:
+    for shown in (short_day(day, year=True), long_day(day, year=True)):
+        assert parse_day(typed(shown), today) == day
+
+
+@given(st.dates(date(1900, 1, 1)), st.dates(date(1900, 1, 1)))
+@example(date(2024, 2, 29), date(2026, 7, 1))
+@example(date(1896, 2, 29), date(1903, 3, 1))
+def test_a_day_without_its_year_is_the_last_such_day_until_today(day: date, today: date) -> None:
+    for shown in (short_day(day), long_day(day)):
+        found = parse_day(shown, today)
+        assert (found.day, found.month) == (day.day, day.month)
+        assert found <= today
+        assert not found < day <= today
+
+
+@given(st.dates(max_value=date(9980, 1, 1)), st.dates(max_value=date(9980, 1, 1)))
+@example(date(2028, 2, 29), date(2026, 7, 1))
+def test_a_day_to_come_without_its_year_is_the_next_such_day(day: date, today: date) -> None:
+    found = parse_day(long_day(day), today, ahead=True)
+    assert (found.day, found.month) == (day.day, day.month)
+    assert today < found
+    assert not today < day < found
+
+
 @given(st.text(st.characters()) | st.from_regex(r"[0-9]{3,5}-[0-9]{1,2}-[0-9]{1,2}"))
 @example("today")
 def test_any_text_is_a_day_or_refused_in_one_sentence(typed: str) -> None:
@@ -56,7 +93,9 @@ def test_any_text_is_a_day_or_refused_in_one_sentence(typed: str) -> None:
         assert isinstance(refused, BadInputError)
         assert reads_as_one_message(refused)
     else:
-        assert typed.strip().lower() in (day.isoformat(), "today", "yesterday")
+        words = (short_day(day), long_day(day), short_day(day, year=True), long_day(day, year=True))
+        known = (day.isoformat(), "today", "yesterday", *map(str.lower, words))
+        assert typed.strip().lower() in known
 
 
 def test_a_day_in_words_has_its_year_when_asked_for() -> None:

@@ -23,7 +23,7 @@ from journal.records import (
     SessionEntry,
     TherapySession,
 )
-from journal.signals import Signal
+from journal.signals import Replayer, Signal
 from journal.store import courses, csv_files, notes, reviews, sessions, undo
 from journal.store.csv_files import Imported
 from journal.store.database import FILE_NAME, Database
@@ -43,13 +43,17 @@ class Logged:
 class Journal:
     """A journal on disk. Every method is one transaction; what it returns never changes.
 
-    `folder` holds the file and is made when missing; `today` tells the person's local day.
-    Errors are JournalError; BadInputError means that nothing of what was given was kept.
+    `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first
+    call that reads or writes, so that what is refused makes none. `today` tells the person's
+    local day. Errors are JournalError; BadInputError means that nothing of what was given was kept.
     """
 
-    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
-        self._database = Database(folder)
-        self._today = today
+    def __init__(
+        self, folder: Path, today: Callable[[], date] = date.today, *, at_once: bool = True
+    ) -> None:
+        self._folder, self._today = folder, today
+        self._replay = Replayer()
+        self._opened = Database(folder) if at_once else None
 
     def __enter__(self) -> Self:
         return self
@@ -59,12 +63,13 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._database.close()
+        if self._opened is not None:
+            self._opened.close()
 
     @property
     def path(self) -> Path:
         """The file."""
-        return self._database.path
+        return self.file_in(self._folder)
 
     @staticmethod
     def file_in(folder: Path) -> Path:
@@ -73,9 +78,10 @@ class Journal:
 
     @staticmethod
     def is_missing(folder: Path) -> bool:
-        """Tell whether no journal was begun in `folder`; False where it cannot be told."""
+        """Tell whether `folder` could hold a journal and holds none; False if that is not known."""
         try:
-            return not Journal.file_in(folder).exists() and (folder.is_dir() or not folder.exists())
+            nearest = next(place for place in (folder, *folder.parents) if place.exists())
+            return nearest.is_dir() and not Journal.file_in(folder).exists()
         except OSError:
             return False
 
@@ -164,6 +170,8 @@ class Journal:
         `dry_run` nothing is kept. Raises what `read_sessions` raises.
         """
         found = csv_files.read_sessions(path, self._checked)
+        if dry_run and self.is_missing(self._folder):
+            return Imported(len(found.entries), 0, found.passed_over)
         entries = self._placed(found.entries, course)
         added = self._count_new(entries) if dry_run else self.add_all(entries, path.name)
         return Imported(added, len(entries) - added, found.passed_over)
@@ -180,6 +188,11 @@ class Journal:
         """Return every course, in the order in which they were added."""
         with self._database.reading() as read:
             return courses.all_courses(read)
+
+    def course(self, name: str) -> Course:
+        """Return the course called `name`, whatever its case."""
+        with self._database.reading() as read:
+            return courses.find_course(read, name)
 
     def start_course(
         self,
@@ -200,12 +213,22 @@ class Journal:
             started=started,
             days_between=days_between,
         )
+        with (
+            self._database.writing() as write,
+            undo.undoable(write, f"the new course “{one_line(given.name)}”"),
+        ):
+            return courses.add_course(write, given)
+
+    def amend_course(self, course: Course) -> Course:
+        """Put `course` in the place of the one with its id and return it; what belongs to it stays.
+
+        Raises NotFoundError if that one is gone, BadInputError if another has the name.
+        """
+        given = CourseInput.model_validate(course, from_attributes=True)
         with self._database.writing() as write:
-            taken = {course.name.casefold() for course in courses.all_courses(write)}
-            if given.name.casefold() in taken:
-                raise BadInputError(f"There is a course called “{one_line(given.name)}” already.")
-            with undo.undoable(write, f"the new course “{one_line(given.name)}”"):
-                return courses.add_course(write, given)
+            before = courses.get_course(write, course.id)
+            with undo.undoable(write, f"the change to the course “{one_line(before.name)}”"):
+                return courses.replace_course(write, course.id, given)
 
     def add_change(
         self, kind: ChangeKind, day: date, text: str = "", course: str | None = None
@@ -304,6 +327,12 @@ class Journal:
         with self._database.writing() as write:
             notes.put_draft(write, form, body)
 
+    @property
+    def _database(self) -> Database:
+        if self._opened is None:
+            self._opened = Database(self._folder)
+        return self._opened
+
     def _placed(
         self, entries: Sequence[SessionEntry], course: str | None
     ) -> tuple[SessionEntry, ...]:
@@ -332,6 +361,7 @@ class Journal:
             sessions.sessions_of(read, course),
             courses.changes_of(read, course),
             reviews.reviews_of(read, course),
+            replay=self._replay,
         )
 
     def _checked(self, entry: SessionEntry | TherapySession) -> SessionInput:

@@ -1,6 +1,7 @@
 """Days and lengths of time: in words, the same in every locale, and read strictly."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from journal.errors import BadInputError
@@ -12,18 +13,22 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_IN_WORDS = re.compile(r"([0-9]{1,2}|[a-z]{3,}),?\s+([0-9]{1,2}|[a-z]{3,})(?:,?\s+([0-9]{4}))?")
+_MOST_YEARS = 9
+"""Within as many years every day of a calendar comes round, 29 February included."""
+
 _DAYS_PER_WEEK, _DAYS_PER_MONTH = 7, 30.44
 _MOST_WEEKS = 13
 
 
 def short_day(day: date, *, year: bool = False) -> str:
     """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}" + (f" {day.year}" if year else "")
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}" + (f" {day.year:04}" if year else "")
 
 
 def long_day(day: date, *, year: bool = False) -> str:
     """Return `day` as a sentence says it: "4 March", or "4 March 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year:04}" if year else "")
 
 
 def length(days: int) -> str:
@@ -34,20 +39,50 @@ def length(days: int) -> str:
     return f"{round(days / _DAYS_PER_MONTH)}-month"
 
 
-def parse_day(text: str, today: date) -> date:
-    """Read a day as typed: 2026-03-04, "today" or "yesterday".
+def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
+    """Read a day as typed: 2026-03-04, "4 Mar 2026", "March 4", "today" or "yesterday".
 
-    Raises BadInputError with what was typed. Other spellings are refused, because 03/04 is a
-    different day in different countries.
+    A month is its English name, or the first letters of it, in any case. Without a year it is
+    the last such day until today, or with `ahead` the first one after today. Raises BadInputError
+    with what was typed. 03/04 is refused: it is a different day in different countries.
     """
     typed = text.strip().lower()
     if typed in ("today", "yesterday"):
         return today - timedelta(days=typed == "yesterday")
-    try:
-        # fromisoformat alone would also take 20260304 and 2026-W10-3.
-        return date.fromisoformat(typed if _ISO.fullmatch(typed) else "")
-    except ValueError:
+    day = iso_day(typed) or _day_in_words(typed, today, ahead=ahead)
+    if day is None:
         raise BadInputError(
             f"“{one_line(text, 40)}” is not a day in the calendar; write it as {today}"
-            " (year-month-day)."
-        ) from None
+            f" or {short_day(today, year=True)}."
+        )
+    return day
+
+
+def iso_day(text: str) -> date | None:
+    """Return the day that `text` writes as 2026-03-04; None where it is another text."""
+    # fromisoformat alone would also take 20260304 and 2026-W10-3.
+    with suppress(ValueError):
+        return date.fromisoformat(text) if _ISO.fullmatch(text) else None
+    return None
+
+
+def _day_in_words(typed: str, today: date, *, ahead: bool) -> date | None:
+    """Return the day that `typed`, in small letters, names with its month, if it is one."""
+    found = _IN_WORDS.fullmatch(typed)
+    if found is None:
+        return None
+    # Digits sort before letters.
+    number, name = sorted(found.group(1, 2))
+    month = next((n for n, known in enumerate(_MONTHS, 1) if known.lower().startswith(name)), 0)
+    if found[3]:
+        return _existing(int(found[3]), month, number)
+    step = 1 if ahead else -1
+    years = range(today.year, today.year + step * _MOST_YEARS, step)
+    days = (_existing(year, month, number) for year in years)
+    return next((day for day in days if day and (day > today) is ahead), None)
+
+
+def _existing(year: int, month: int, number: str) -> date | None:
+    with suppress(ValueError):
+        return date(year, month, int(number))
+    return None

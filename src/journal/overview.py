@@ -1,8 +1,10 @@
 """All there is to say about one course, worked out from its records alone."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 from journal import guidance, signals
 from journal.guidance import Prompt, Situation
@@ -24,6 +26,9 @@ class Overview:
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
     interval: int | None = guidance.INTERVAL
+    replay: Callable[[Sequence[Point]], tuple[Standing, ...]] = field(
+        default=signals.replay, compare=False, repr=False
+    )
 
     @cached_property
     def attended(self) -> tuple[TherapySession, ...]:
@@ -38,7 +43,12 @@ class Overview:
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """What stood after each attended session."""
-        return signals.replay(self.points)
+        return self.replay(self.points)
+
+    def worked_out(self) -> Self:
+        """Work out now what stands, so that it need not be done where it is looked at."""
+        _ = self.standings
+        return self
 
     @property
     def signals(self) -> tuple[Signal, ...]:
@@ -59,7 +69,8 @@ class Overview:
     def due(self) -> Prompt | None:
         """The one prompt that is due, if any; never good news."""
         started = self.course.started if self.course else None
-        return guidance.due(self.signals, self.sessions, self.reviews, self.interval, started)
+        likely = signals.likely(self.signals)
+        return guidance.due(likely, self.sessions, self.reviews, self.interval, started)
 
     @cached_property
     def prompt(self) -> Prompt | None:
@@ -75,7 +86,7 @@ class Overview:
 
     def sentence(self, signal: Signal) -> str:
         """Return a standing signal in one plain sentence."""
-        return signals.sentence(signal, self.points)
+        return signals.sentence(signal, self.points, self.today)
 
     def began_at(self, signal: Signal) -> TherapySession:
         """Return the session at which the signal's pattern began."""

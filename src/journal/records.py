@@ -140,6 +140,11 @@ class Review:
         """Return what was answered to `question`, or ""."""
         return next((a.value for a in self.answers if a.question == question), "")
 
+    @property
+    def came_to_nothing(self) -> bool:
+        """Tell whether it was ended without an answer and without an action."""
+        return self.ended is not None and not self.answers and not self.actions
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

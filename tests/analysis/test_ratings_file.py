@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.analysis import ratings_file
 from journal.analysis.ratings_file import Row, analyze, read_ratings, signal_lines
 from journal.errors import BadInputError, JournalError
 from journal.ratings import Measure, Ratings, as_number
-from journal.signals import Detector, Point, replay
+from journal.signals import Point, detector, replay
+from journal.signals.detector import Detector
 from signals.courses import courses
 
 WriteRatings = Callable[..., Path]
@@ -70,7 +70,11 @@ def test_a_file_with_a_header_only_has_no_sessions(ratings: WriteRatings) -> Non
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "Line 1: the header has no column “session”; found “”."),
+        (
+            "",
+            "Line 1: there is no header;"
+            " it needs the columns session, date, mood, alliance, distress.",
+        ),
         (
             "client,session,date,mood,distress\n",
             "Line 1: the header has no column “alliance”;"
@@ -189,7 +193,7 @@ def test_a_client_is_forgotten_after_the_last_session(
             super().__init__()
             alive.add(self)
 
-    monkeypatch.setattr(ratings_file, "Detector", Counted)
+    monkeypatch.setattr(detector, "Detector", Counted)
     rows = [f"c{client},{at},,5,5,5\n" for client in range(50) for at in (1, 2)]
     # One client begins first and ends last; the others come and go.
     text = _HEADER + "".join(["z,1,,5,5,5\n", *rows, "z,2,,5,5,5\n"])

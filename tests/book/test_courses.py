@@ -1,13 +1,15 @@
 """Which course an entry goes to, how sessions are numbered, and in which order they come."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builders import TODAY, day, entry, new_journal, open_journal
 from journal.book import Journal
-from journal.errors import NotFoundError
+from journal.errors import BadInputError, NotFoundError
 from journal.records import ChangeKind, SessionEntry
 
 
@@ -130,6 +132,45 @@ def test_amending_the_course_moves_a_session_to_a_new_or_a_known_one() -> None:
         assert journal.amend(type(session)(1, "B", day(1))).course == "B"
         assert journal.amend(type(session)(1, "a", day(1))).course == "A"
         assert [course.name for course in journal.courses()] == ["A", "B"]
+
+
+def test_amending_a_course_keeps_what_belongs_to_it_under_the_new_name() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, course="A"))
+        journal.add_change(ChangeKind.PACE, TODAY)
+        course = replace(journal.course("a"), name=" B ", therapist="Ana", days_between=14)
+        amended = journal.amend_course(course)
+        assert amended == replace(course, name="B") == journal.course("b")
+        assert journal.courses() == (amended,)
+        assert [journal.session(1).course, journal.changes("B")[0].course] == ["B", "B"]
+        assert journal.amend_course(replace(amended, name="b")).name == "b"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": "b"}, "called “b” already"),
+        ({"name": " "}, "needs a name"),
+        ({"days_between": 0}, "not a number from 1"),
+        ({"started": date(1066, 10, 14)}, "too long ago"),
+    ],
+)
+def test_a_course_is_not_amended_to_what_none_can_be(wrong: dict[str, Any], said: str) -> None:
+    with new_journal() as journal:
+        journal.start_course("A")
+        journal.start_course("B")
+        before = journal.courses()
+        with pytest.raises(BadInputError, match=said):
+            journal.amend_course(replace(before[0], **wrong))
+        assert journal.courses() == before
+
+
+def test_a_course_that_is_gone_is_not_amended() -> None:
+    with new_journal() as journal:
+        course = journal.start_course("A")
+        journal.undo()
+        with pytest.raises(NotFoundError):
+            journal.amend_course(course)
 
 
 def test_a_change_on_a_course_that_is_not_there_adds_no_course() -> None:

@@ -205,3 +205,13 @@ def test_messages_say_what_was_wrong(journal: Journal) -> None:
     for call, words in said:
         with pytest.raises(JournalError, match=words):
             call()
+
+
+def test_what_is_refused_begins_no_journal_that_is_opened_when_it_is_needed(tmp_path: Path) -> None:
+    with Journal(tmp_path / "data", at_once=False) as journal:
+        with pytest.raises(BadInputError):
+            journal.log(entry(1, 99.0))
+        assert not journal.path.parent.exists()
+        journal.log(entry(1))
+        assert journal.path.is_file()
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["journal.db"]

@@ -214,6 +214,17 @@ def test_the_open_review_is_the_newest_that_has_not_ended() -> None:
         assert [review.ended for review in journal.reviews()] == [TODAY, TODAY]
 
 
+def test_a_review_ended_with_nothing_in_it_leaves_what_is_due_as_it_was() -> None:
+    with new_journal() as journal:
+        journal.add_all([entry(week) for week in range(1, 7)], "a list")
+        due = journal.due_review()
+        assert due is not None
+        journal.end_review(journal.open_review(due.reason).id, [])
+        assert journal.due_review() == due
+        journal.end_review(journal.open_review(due.reason).id, ["call"])
+        assert journal.due_review() is None
+
+
 def test_a_review_of_one_course_says_nothing_about_another() -> None:
     with new_journal() as journal:
         journal.log(entry(2, course="B"))

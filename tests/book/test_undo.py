@@ -1,5 +1,6 @@
 """Taking the last change back: what it says, what it leaves alone, how long it is kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from builders import TODAY, dump, entry, new_journal, open_journal, rows
 from journal.book import Journal
 from journal.ratings import Ratings
-from journal.records import ChangeKind, ReviewReason, TherapySession
+from journal.records import ChangeKind, Course, ReviewReason, TherapySession
 from journal.store.undo import KEPT
 
 
@@ -33,6 +34,10 @@ def test_each_kind_of_change_is_named_and_taken_back_newest_first() -> None:
 
         done(journal.start_course("A [b]", hoped_for="sleep"))
         done(journal.log(entry(1, 5.0, "note", signs=("dread",))))
+        course = Course(1, "B", "Ana", "CBT", "", TODAY, 14)
+        done(journal.amend_course(course))
+        done(journal.amend_course(replace(course, started=None, days_between=None)))
+        done(journal.amend_course(replace(course, name="A [b]")))
         done(journal.amend(TherapySession(1, "A [b]", TODAY, Ratings(6.5), note="new\x00note")))
         done(journal.add_change(ChangeKind.PACE, TODAY, "slower"))
         done(journal.add_all([entry(1), entry(2, course="B")], "my\nfile.csv"))
@@ -48,6 +53,9 @@ def test_each_kind_of_change_is_named_and_taken_back_newest_first() -> None:
             "the import from my file.csv",
             "the change of 1 July 2026",
             "the change to session 1",
+            "the change to the course “B”",
+            "the change to the course “B”",
+            "the change to the course “A [b]”",
             "the session of 5 January 2026",
             "the new course “A [b]”",
         ]

@@ -58,7 +58,7 @@ def enrichd(reference: Path, person: str) -> list[TherapySession]:
 
 
 def signal(kind: Kind, since: int, measure: Measure = Measure.MOOD) -> Signal:
-    return Signal(kind, measure, since, 0.9, Evidence(5, 3, 1.3, 8))
+    return Signal(kind, measure, since, 0.9, Evidence(5, 3, 1.3, 8, 0.9))
 
 
 def standings(count: int, *spans: tuple[Signal, int, int]) -> list[Standing]:

@@ -3,7 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +157,12 @@ def test_dates_stand_under_the_marks_and_the_year_where_it_turns() -> None:
     assert dates.strip().startswith("4 Mar  ")
     assert dates.count("2027") == 1
     assert "2026" not in dates
+
+
+def test_the_first_date_has_its_year_when_it_is_not_this_year() -> None:
+    dates = draw(weekly([5] * 20), MOOD, columns=120, today=date(2027, 1, 1)).picture[11]
+    assert dates.strip().startswith("4 Mar 2026  ")
+    assert dates.count("2026") == 1
 
 
 @given(

@@ -47,6 +47,14 @@ def test_the_year_is_said_when_a_course_crosses_it() -> None:
     assert sentence(sessions, MOOD) == "Mood: 6 on 7 January 2027, from 4 at the start."
 
 
+def test_the_year_is_said_when_it_is_not_this_year() -> None:
+    sessions = weekly([4, 6])
+    year = sessions[-1].day.year
+    this_year, next_year = date(year, 12, 31), date(year + 1, 1, 1)
+    assert sentence(sessions, MOOD, (), this_year) == sentence(sessions, MOOD)
+    assert f" on 11 March {year}," in sentence(sessions, MOOD, (), next_year)
+
+
 @pytest.mark.parametrize(
     ("kind", "measure", "said"),
     [

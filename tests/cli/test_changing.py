@@ -68,7 +68,9 @@ def test_nothing_to_change_is_no_change_to_take_back(one: Program) -> None:
     assert "the session of" in one.done("undo").out
 
 
-@pytest.mark.parametrize("command", [("edit", 99, "--mood", 5), ("delete", 99, "--yes")])
+@pytest.mark.parametrize(
+    "command", [("edit", 99, "--mood", 5), ("delete", 99), ("delete", 99, "--yes")]
+)
 def test_a_session_that_is_not_there_is_said_not_to_be(
     one: Program, command: tuple[object, ...]
 ) -> None:

@@ -93,6 +93,14 @@ def test_a_dry_run_counts_and_keeps_nothing(program: Program, tmp_path: Path) ->
     assert "2 sessions added, 1 already there." in program.done("import", file).out
 
 
+def test_a_dry_run_begins_no_journal(program: Program, tmp_path: Path) -> None:
+    row = "me,1,2026-03-04,6,7,4\n"
+    file = written(tmp_path, f"{HEADER}\n{row}{row}")
+    assert "2 sessions would be added, 0 alr" in program.done("import", file, "--dry-run").out
+    assert not program.folder.exists()
+    assert "2 sessions added, 0 already there." in program.done("import", file).out
+
+
 def test_all_can_go_to_one_course(program: Program, tmp_path: Path) -> None:
     program.done("log", 5, 5, 5)
     file = written(
@@ -114,13 +122,14 @@ def test_columns_without_a_place_are_named(program: Program, tmp_path: Path) -> 
 TOMORROW = date.today() + timedelta(days=1)
 REFUSED = {
     "missing column": ("date,mood,distress\n2026-03-04,6,7\n", "no column “alliance”"),
-    "empty": ("", "no column “date”"),
+    "empty": ("", "Line 1: There is no header; it needs the columns date, mood"),
     "twice": ("date,mood,mood,alliance,distress\n", "“mood” twice"),
     "encoding": (HEADER.encode() + b"\nme,1,2026-03-04,6,7,\xe9\n", "UTF-8"),
     "utf-16": (HEADER.encode("utf-16"), "UTF-8"),
     "rating": (f"{HEADER}\nme,1,2026-03-04,6,7,4\nme,2,2026-03-04,11,7,4\n", "Line 3: Mood"),
     "impossible day": (f"{HEADER}\nme,1,2026-02-30,6,7,4\n", "Line 2: "),
     "a word for a day": (f"{HEADER}\nme,1,today,6,7,4\n", "Line 2: "),
+    "a day without its year": (f"{HEADER}\nme,1,4 March,6,7,4\n", "Line 2: “4 March” is not"),
     "day to come": (f"{HEADER}\nme,1,{TOMORROW},6,7,4\n", "Line 2: "),
     "long ago": (f"{HEADER}\nme,1,0001-01-01,6,7,4\n", "Line 2: "),
     "no day": (f"{HEADER}\nme,1,,6,7,4\n", "Line 2: The date is blank"),
@@ -142,7 +151,7 @@ def test_what_is_not_usable_adds_nothing(program: Program, tmp_path: Path, kind:
     said = program.run("import", written(tmp_path, text)).refused()
     assert found in said
     assert "xx" not in said
-    assert program.sessions() == []
+    assert not program.folder.exists()
 
 
 @pytest.mark.parametrize("command", ["import", "export"])

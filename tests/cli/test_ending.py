@@ -39,6 +39,12 @@ def test_bad_usage_is_one_sentence_and_a_way_on(
     assert "\x1b" not in said
 
 
+def test_on_a_terminal_a_long_complaint_is_broken_at_words(program: Program) -> None:
+    said = program.run("log", 5, 5, terminal=True).err
+    assert max(map(len, said.splitlines())) < 80
+    assert " ".join(said.split()) == program.run("log", 5, 5).refused().strip()
+
+
 def test_a_fault_of_the_program_is_told_calmly_without_values(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,6 +80,39 @@ def test_a_damaged_journal_is_left_as_it_is(program: Program, tmp_path: Path, co
     assert str(file) in ran.err
     assert ran.err.count("\n") == 1
     assert file.read_bytes().startswith(b"this is no database")
+
+
+@pytest.mark.parametrize("command", ["list", "status", "log", "delete", "import", "where"])
+def test_a_folder_below_a_file_is_told(tmp_path: Path, command: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "in.csv").write_text("date,mood,alliance,distress\n")
+    rest = {"log": (5, 5, 5), "delete": (1,), "import": (tmp_path / "in.csv", "--dry-run")}
+    ran = Program(tmp_path / "file" / "deep" / "data").run(command, *rest.get(command, ()))
+    assert ran.code == 1
+    assert "a file stands where a folder should be" in ran.err
+    assert "--data-dir" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("log", "5", "5", "5", "--date", "2999-01-01"),
+        ("log", "5", "5", "5", "--missed"),
+        ("log", "5", "5", "5", "--note", "x" * 103_000),
+        ("edit", "1", "--mood", "5"),
+        ("delete", "1"),
+        ("delete", "1", "--yes"),
+        ("course", " "),
+        ("course", "A", "--edit", "--name", "B"),
+        ("change", "life", "--date", "2999-01-01"),
+        ("change", "life", "--course", "A"),
+    ],
+)
+def test_what_is_refused_begins_no_journal(program: Program, arguments: tuple[str, ...]) -> None:
+    ran = program.run(*arguments)
+    assert ran.code in (1, 2)
+    assert ran.err.endswith(".\n")
+    assert not program.folder.exists()
 
 
 def test_a_folder_that_is_a_file_is_told(program: Program) -> None:

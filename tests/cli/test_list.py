@@ -14,6 +14,14 @@ def test_an_empty_journal_says_how_to_begin_and_makes_no_file(program: Program) 
     assert not program.folder.exists()
 
 
+def test_a_course_without_sessions_is_told_from_an_empty_journal(program: Program) -> None:
+    program.done("log", 5, 6, 7)
+    program.done("course", "Group")
+    for command in ("trend", "signals", "sheet"):
+        assert "Nothing is logged in the course “Group” yet" in program.done(command).out
+        assert "Nothing is logged" not in program.done(command, "--course", "therapy").out
+
+
 def test_sessions_come_oldest_first_with_their_numbers(program: Program) -> None:
     program.done("log", 5, 6, 7)
     program.done("log", 1, "-", 3, "--date", "2026-01-05", "--sign", "unheard")

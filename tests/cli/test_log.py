@@ -1,8 +1,11 @@
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
 from cli.running import Program
+from journal.dates import long_day, short_day
 
 
 def test_it_tells_the_number_and_keeps_what_was_given(program: Program) -> None:
@@ -76,6 +79,15 @@ def test_yesterday_is_understood(program: Program) -> None:
     assert program.sessions()[0]["date"] == (date.today() - timedelta(days=1)).isoformat()
 
 
+@pytest.mark.parametrize("show", [short_day, long_day])
+def test_a_day_is_understood_as_the_program_shows_it(
+    program: Program, show: Callable[[date], str]
+) -> None:
+    day = date.today() - timedelta(days=40)
+    program.done("log", 5, 5, 5, "--date", show(day))
+    assert program.sessions()[0]["date"] == day.isoformat()
+
+
 def test_an_unknown_sign_is_answered_with_the_known_ones(program: Program) -> None:
     said = program.run("log", 5, 5, 5, "--sign", "sad").refused()
     assert "“sad”" in said
@@ -121,6 +133,19 @@ def test_a_missed_session_has_no_ratings(program: Program) -> None:
     assert [session["attended"] for session in program.sessions()] == [False]
 
 
+def test_a_second_session_of_a_day_is_said_to_be_one(program: Program) -> None:
+    day = date.today() - timedelta(days=1)
+    said = [program.done("log", 5, 5, 5, "--date", day).out for _ in range(3)]
+    shown = long_day(day, year=day.year != date.today().year)
+    assert "on " + shown not in said[0]
+    assert f"This is the second session on {shown}.\n" in said[1]
+    assert f"This is one of 3 sessions on {shown}.\n" in said[2]
+    assert "session" not in program.done("log", 5, 5, 5, "--json").out
+    long_ago = [program.done("log", 5, 5, 5, "--date", "2020-03-04").out for _ in range(2)]
+    assert "This is the second session on 4 March 2020.\n" in long_ago[1]
+    assert "second" not in program.done("log", 5, 5, 5, "--date", day, "--course", "Group").out
+
+
 def test_a_new_course_is_said_to_be_new(program: Program) -> None:
     program.done("log", 5, 5, 5)
     assert "first of the course “Group”" in program.done("log", 5, 5, 5, "--course", "Group").out
@@ -132,7 +157,7 @@ def test_a_dip_is_spoken_when_it_is_seen_and_leads_to_a_review(program: Program)
         said = program.done("log", mood, 8, 4).out
         assert "What it shows" not in said
     said = program.done("log", 2, 8, 4).out
-    assert "What it shows: Mood has been about 4 points lower" in said
+    assert re.search(r"What it shows: Mood (fell by|has been) about 4 points", said)
     assert "“journal review” leads through it" in said
 
 

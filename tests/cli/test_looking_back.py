@@ -32,6 +32,17 @@ def test_a_trend_on_a_terminal_has_colour_unless_it_is_not_wanted(
     assert BOX_DRAWING.search(out)
 
 
+def test_a_day_of_another_year_has_its_year(program: Program) -> None:
+    for week in range(12):
+        rating = 6 if week < 8 else 2
+        program.done("log", rating, 8, 5, "--date", date(2020, 3, 4) + timedelta(weeks=week))
+    for command in (("trend", "--text"), ("signals",), ("status",), ("sheet",)):
+        days = re.findall(r"\d+ (?:March|April|May)\b.{5}", program.done(*command).out)
+        assert days, command
+        assert {day[-5:] for day in days} == {" 2020"}, command
+    assert "4 Mar 2020" in program.done("trend").out
+
+
 def test_only_the_measures_named_are_shown(kept: Program) -> None:
     out = kept.done("trend", "--measure", "mood", "--measure", "distress", "--text").out
     assert [line.partition(":")[0] for line in out.splitlines()] == ["Mood", "Distress"]

@@ -80,7 +80,10 @@ def test_a_course_is_started_and_listed(program: Program) -> None:
     assert "“Group” is started" in out
     program.done("log", 5, 5, 5)
     assert program.sessions()[0]["course"] == "Group"
-    assert program.done("course").out == "Group: 1 session, with Ana, since 5 January 2026\n"
+    assert (
+        program.done("course").out
+        == "Group: 1 session, with Ana, since 5 January 2026, planned every 14 days\n"
+    )
     assert program.done("course", "--json").json[0]["days_between"] == 14
 
 
@@ -88,6 +91,42 @@ def test_a_course_that_is_there_is_not_started_again(program: Program) -> None:
     program.done("course", "Group")
     assert "already" in program.run("course", "group").refused()
     assert "needs a name" in program.run("course", "--therapist", "Ana").refused()
+
+
+def test_a_course_is_changed_only_in_what_is_named(program: Program) -> None:
+    program.done("log", 5, 5, 5)
+    program.done("course", "therapy", "--edit", "--name", "Dr. Weber", "--therapist", "Ana")
+    said = program.done("course", "dr. weber", "--edit", "--started", "5 Jan 2026").out
+    assert "“Dr. Weber” is changed: 1 session, with Ana, since 5 January 2026." in said
+    before = program.done("course", "--json").json
+    edit = ("course", "Dr. Weber", "--edit", "--therapist", "", "--started", "-")
+    after = program.done(*edit, "--json").json
+    assert after == before[0] | {"therapist": "", "started": None}
+    assert "like that already" in program.done(*edit).out
+    assert "the change to the course “Dr. Weber”" in program.done("undo").out
+    assert program.done("course", "--json").json == before
+    assert program.sessions()[0]["course"] == "Dr. Weber"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("A", "--edit"), 2),
+        (("A", "--name", "C"), 2),
+        (("--edit", "--name", "C"), 2),
+        (("A", "--edit", "--name", "b"), 2),
+        (("A", "--edit", "--days-between", "0"), 2),
+        (("C", "--edit", "--name", "D"), 1),
+    ],
+)
+def test_a_course_is_not_changed_to_what_none_can_be(
+    program: Program, arguments: tuple[str, ...], code: int
+) -> None:
+    program.done("course", "A")
+    program.done("course", "B")
+    before = program.done("course").out
+    assert program.run("course", *arguments).code == code
+    assert program.done("course").out == before
 
 
 def test_a_change_is_noted_and_listed(program: Program) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from cli.running import Program, Ran
+from journal.dates import long_day
 from journal.guidance import catalog
 
 
@@ -123,7 +124,8 @@ def test_it_ends_in_actions_and_a_number_of_sessions(program: Program) -> None:
 
 def test_it_ends_with_a_day_to_come(program: Program) -> None:
     later = (date.today() + timedelta(days=30)).isoformat()
-    out = ended(program, "1", "", date.today().isoformat(), "2026-02-30", later).out
+    in_words = long_day(date.today() + timedelta(days=30))
+    out = ended(program, "1", "", date.today().isoformat(), "2026-02-30", in_words).out
     assert "is not in the future" in out
     assert "is not a day in the calendar" in out
     [review] = program.done("review", "list", "--json").json
@@ -150,8 +152,18 @@ def test_more_than_three_actions_are_too_many(program: Program) -> None:
 def test_without_an_action_it_stays_open_unless_that_is_wanted(program: Program) -> None:
     assert "What you wrote is kept" in ended(program, "", "", "n").out
     assert program.done("review", "list", "--json").json[0]["ended"] is None
-    assert program.asked("review", answers=["", *["s"] * 10, "", "", "y"]).code == 0
+    ran = program.asked("review", answers=["", *["s"] * 10, "", "", "y"])
+    assert ran.code == 0
+    assert "Nothing was written in it, so it does not count." in ran.out
     assert program.done("review", "list", "--json").json[0]["ended"]
+
+
+def test_a_review_that_was_gone_through_without_a_word_is_due_as_before(kept: Program) -> None:
+    due = kept.done("status", "--json").json["due"]
+    kept.asked("review", answers=["", *["s"] * len(due["steps"]), "", "", "y"])
+    assert kept.done("status", "--json").json["due"] == due
+    kept.asked("review", answers=["", *["s"] * len(due["steps"]), "1", "", ""])
+    assert kept.done("status", "--json").json["due"] != due
 
 
 def test_what_points_to_a_change_carries_the_words_of_care(program: Program) -> None:
@@ -167,6 +179,7 @@ def test_thinking_of_stopping_shows_who_to_call_first(
     out = program.asked("review", "--stopping", answers=["q"]).out
     assert "116 123" in out
     assert "Thinking of stopping" in out
+    assert not program.folder.exists()
 
 
 def test_without_a_terminal_it_says_what_is_due_and_opens_nothing(kept: Program) -> None:

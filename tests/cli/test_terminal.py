@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pexpect
@@ -16,15 +18,23 @@ SECONDS = 20
 COMMAND = [sys.executable, "-m", "journal"]
 
 
-def on_terminal(folder: Path, *arguments: str, term: str = "xterm") -> "pexpect.spawn[str]":
+def on_terminal(
+    folder: Path, *arguments: str, term: str = "xterm", columns: int = 80
+) -> "pexpect.spawn[str]":
     return pexpect.spawn(
         COMMAND[0],
         [*COMMAND[1:], "--data-dir", str(folder), *arguments],
         env={**os.environ, "TERM": term, "LC_ALL": "C.UTF-8"},
         encoding="utf-8",
         timeout=SECONDS,
-        dimensions=(24, 80),
+        dimensions=(24, columns),
+        preexec_fn=_heed_ctrl_c,
     )
+
+
+def _heed_ctrl_c() -> None:
+    """Undo that a shell has what it runs in the background ignore Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(child: "pexpect.spawn[str]") -> int | None:
@@ -38,7 +48,7 @@ def test_a_session_is_logged_by_questions(program: Program) -> None:
     for prompt, answer in (
         ("Mood > ", "6,5"),
         ("Alliance > ", "35"),
-        ("you typed “35”.*Alliance > ", ""),
+        (r"you\s+typed\s+“35”.*Alliance > ", ""),
         ("Distress > ", "3"),
         ("Tension > ", "1"),
         ("note .optional. > ", "été 🙂"),
@@ -49,6 +59,18 @@ def test_a_session_is_logged_by_questions(program: Program) -> None:
     assert ended(child) == 0
     [session] = program.sessions()
     assert (session["mood"], session["alliance"], session["note"]) == (6.5, None, "été 🙂")
+
+
+@pytest.mark.parametrize("columns", [80, 60, 40])
+def test_questions_and_answers_are_broken_at_words(program: Program, columns: int) -> None:
+    child = on_terminal(program.folder, "log", columns=columns)
+    child.logfile_read = shown = StringIO()
+    for answer in ("4", "seven", "4", "10", "1", ""):
+        child.expect("> ")
+        child.sendline(answer)
+    assert ended(child) == 0
+    assert "people you can call" in " ".join(shown.getvalue().split())
+    assert max(map(len, shown.getvalue().splitlines())) < columns
 
 
 def test_ctrl_c_at_a_question_saves_nothing(program: Program) -> None:
@@ -108,7 +130,7 @@ def test_without_a_terminal_nothing_waits(program: Program, arguments: tuple[str
     finally:
         os.close(silent)
         os.close(kept_open)
-    assert ran.returncode == (0 if arguments == ("review",) else 2)
+    assert ran.returncode == {("review",): 0, ("delete", "1"): 1}.get(arguments, 2)
     assert (ran.stdout or ran.stderr).count("\n") <= 2
 
 

@@ -1,6 +1,8 @@
 """One prompt at a time: concern, then recurring signs, then the calendar; never a nag."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from guidance.builders import review, session, signal, weekly
 from journal.guidance import due, encouragement, offered
 from journal.guidance.prompt import GOOD_NEWS
 from journal.ratings import Measure
-from journal.records import Review, ReviewReason, TherapySession
+from journal.records import Action, Answer, Review, ReviewReason, TherapySession
 from journal.signals.model import Kind, Signal
 
 PLATEAU, WORSE = signal(Kind.PLATEAU), signal(Kind.DETERIORATION)
@@ -83,6 +85,23 @@ def test_any_recent_review_silences_a_calm_prompt() -> None:
     by_hand = [review(8, reason=ReviewReason.HAND)]
     assert due([PLATEAU], weekly(9), by_hand) is None
     assert due([], dreading(9), by_hand) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "counts"),
+    [
+        ({"ended": LONG_AGO}, False),
+        ({"ended": LONG_AGO, "answers": (Answer("talk_line", "a line"),)}, True),
+        ({"ended": LONG_AGO, "actions": (Action(1, "call"),)}, True),
+        ({"ended": None}, True),
+    ],
+)
+def test_a_review_that_was_ended_with_nothing_in_it_counts_as_none(
+    written: dict[str, Any], counts: bool
+) -> None:
+    past = [replace(review(8, PLATEAU.name), **written)]
+    assert (due([PLATEAU], weekly(9), past) is None) is counts
+    assert (due([], weekly(9), past) is None) is counts
 
 
 def test_a_review_of_something_else_does_not_silence_a_grave_prompt() -> None:

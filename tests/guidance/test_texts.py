@@ -133,6 +133,12 @@ def test_a_route_says_why_in_one_to_three_sentences_and_its_title_in_one() -> No
         assert 1 <= route.look_again <= 6
 
 
+def test_who_thinks_of_stopping_is_not_told_to_be_patient() -> None:
+    leads = [catalog().step(step).lead for step in catalog().route("stopping").steps]
+    assert len(leads) == 2
+    assert not [lead for lead in leads if re.search(r"\b(patien|wait)", lead, re.IGNORECASE)]
+
+
 def test_an_offer_is_an_action_that_fits_on_one_line() -> None:
     for offer in catalog().offers:
         assert len(offer.text) <= 76

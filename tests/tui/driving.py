@@ -1,30 +1,35 @@
 """Drives the app on a real journal without a terminal, and reads what it draws."""
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
 from textual import events
+from textual.geometry import Size
 from textual.keys import _character_to_key
-from textual.pilot import Pilot
+from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.app import JournalApp
 from journal.tui.screens.confirm import Confirm
+from journal.tui.screens.home import Home
 
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
 SECONDS, LONGEST = 10.0, 60.0
-_FRAMES = str.maketrans(dict.fromkeys("│▌▎▂▃▄▅▆▇", " "))
+_FRAMES = str.maketrans(dict.fromkeys("│▌▎▏▁▂▃▄▅▆▇█▉", " "))
 SHORT = ("read", "save", "draft", "keep", "edit", "open", "step", "end")
 """The groups of work that ends by itself."""
 
@@ -74,24 +79,52 @@ class Driven:
     async def arrives(self, screen: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is in front and laid out."""
         await self.until(lambda: isinstance(self.screen, screen) and self.screen.is_mounted)
-        await self.pilot.pause()
+        await self.painted()
+
+    async def painted(self) -> None:
+        """Wait until what has changed is laid out and drawn."""
+        for _ in range(2):
+            await self._dealt_with()
+            self.screen._on_timer_update()
+        await self._dealt_with()
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal another size, and wait until the screen has it."""
+        cells = self.app._driver._size = Size(*size)
+        self.app.post_message(events.Resize(cells, cells))
+        await self.until(lambda: self.screen.size == cells)
+        await self.painted()
+
+    async def go_home(self) -> None:
+        """Press Escape until the home screen is in front."""
+        while not isinstance(before := self.screen, Home):
+            await self.press("escape")
+            await self.until(lambda before=before: self.screen is not before)
+        await self.settled()
 
     async def settled(self) -> None:
         """Wait until all that was asked of the journal so far is done."""
-        await self.pilot._wait_for_screen()
+        await self._dealt_with()
         while ongoing := [worker for worker in self.app.workers if worker.group in SHORT]:
-            await self.app.workers.wait_for_complete(ongoing)
-            await self.pilot._wait_for_screen()
+            # One may give way to the next of its kind, or go with its screen.
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete(ongoing)
+            await self._dealt_with()
 
     async def _worked_off(self) -> None:
         # The app takes what is posted in order; only then is it in line.
-        await self.pilot._wait_for_screen()
+        await self._dealt_with()
         idle = asyncio.ensure_future(self.app._type_ahead.idle())
         while not idle.done() and not self.app._exit:
-            await asyncio.sleep(0)
+            await asyncio.wait([idle], timeout=0.01)
         idle.cancel()
         if not self.app._exit:
-            await self.pilot._wait_for_screen()
+            await self._dealt_with()
+
+    async def _dealt_with(self) -> None:
+        # A widget that goes meanwhile never answers, and the pilot would wait for it.
+        with suppress(WaitForScreenTimeout):
+            await self.pilot._wait_for_screen(timeout=1)
 
     async def undo(self) -> None:
         """Take the last change back and answer yes."""
@@ -104,8 +137,8 @@ class Driven:
         """Press and let go of the mouse button there, as the terminal reports it."""
         for kind in (events.MouseDown, events.MouseUp):
             self.app.post_message(kind(self.screen, column, row, 0, 0, 1, False, False, False))
-        await self.pilot._wait_for_screen()
-        await self.pilot._wait_for_screen()
+        await self._dealt_with()
+        await self._dealt_with()
 
     def find(self, kind: type[W], name: str = "") -> W:
         """Return the widget of the screen in front that has this kind and id or name."""
@@ -132,7 +165,12 @@ class Driven:
     @property
     def flat(self) -> str:
         """What is drawn as one line, so that a sentence is found wherever it was broken."""
-        return " ".join(self.screen_text.translate(_FRAMES).split())
+        return self.flattened(self.rows)
+
+    @staticmethod
+    def flattened(rows: list[str]) -> str:
+        """Return lines as one, without frames and scroll bars."""
+        return " ".join(" ".join(rows).translate(_FRAMES).split())
 
     @property
     def footer(self) -> str:
@@ -154,10 +192,16 @@ async def driving(
     *,
     open_journal: Callable[[], Journal] | None = None,
     open_demo: Callable[[], Journal] | None = None,
+    begun: bool = True,
     wait: bool = True,
     **rest: Any,
 ) -> AsyncIterator[Driven]:
-    """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown."""
+    """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown.
+
+    Where there is none, an empty one is put there, unless the app is to make it: not `begun`.
+    """
+    if begun and not folder.exists():
+        fill(folder)
     app = JournalApp(
         open_journal or (lambda: Journal(folder)),
         open_demo or (lambda: Journal(folder / "demo")),
@@ -171,6 +215,8 @@ async def driving(
         if wait:
             await driven.settled()
         yield driven
+        # As leaving the app does it: what is still being read is not waited for.
+        app.workers.cancel_all()
 
 
 def _pressed(key: str) -> events.Key:
@@ -186,15 +232,31 @@ def week(ago: int) -> date:
 
 
 def fill(folder: Path, *rated: tuple[float, float, float], note: str = "") -> None:
-    """Keep weekly sessions with these ratings, the last one a week ago."""
-    with Journal(folder) as journal:
-        journal.add_all(
-            [
-                SessionEntry(week(len(rated) - place), Ratings(*ratings), note=note)
-                for place, ratings in enumerate(rated)
-            ],
-            "a test",
-        )
+    """Put a journal there that holds weekly sessions with these ratings, the last a week ago."""
+    copy(folder, _filled(rated, note))
+
+
+def copy(folder: Path, file: bytes) -> None:
+    """Put a journal there that was made elsewhere."""
+    folder.mkdir(parents=True)
+    Journal.file_in(folder).write_bytes(file)
+
+
+def made(work: Callable[[Journal], object]) -> bytes:
+    """Return the file of a new journal after `work`."""
+    with tempfile.TemporaryDirectory() as folder:
+        with Journal(Path(folder)) as journal:
+            work(journal)
+        return Journal.file_in(Path(folder)).read_bytes()
+
+
+@cache
+def _filled(rated: tuple[tuple[float, float, float], ...], note: str) -> bytes:
+    entries = [
+        SessionEntry(week(len(rated) - place), Ratings(*ratings), note=note)
+        for place, ratings in enumerate(rated)
+    ]
+    return made(lambda journal: entries and journal.add_all(entries, "a test"))
 
 
 DIP = ((6, 8, 4),) * 8 + ((2, 8, 8),) * 4

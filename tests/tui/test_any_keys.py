@@ -38,7 +38,7 @@ async def test_any_keys(folder: Path, seed: int, size: tuple[int, int]) -> None:
             # q leaves at once where it is not text; that is tested elsewhere.
             await app.press(*(key for key in keys if key != "q"))
             seen.add(type(app.screen).__name__)
-            await app.pilot.pause()
+            await app.painted()
         assert app.app.return_code is None
         assert app.app.is_running
     assert len(seen) > 8, seen

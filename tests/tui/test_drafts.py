@@ -3,10 +3,12 @@
 import signal
 from pathlib import Path
 
+import pytest
 from textual.widgets import TextArea
 
 from journal.book import Journal
 from journal.ratings import Ratings
+from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.history import History
 from journal.tui.screens.home import LOG_DRAFT, Home
 from journal.tui.screens.log_form import LogForm
@@ -86,6 +88,9 @@ async def test_clearing_empties_the_form_and_forgets_the_draft(folder: Path) -> 
     async with driving(folder) as app:
         await type_everything(app)
         await app.press("ctrl+x")
+        await app.arrives(Confirm)
+        await app.press("y")
+        await app.arrives(LogForm)
         assert all(scale.value is None for scale in app.screen.query(Scale))
         assert all(options.chosen == () for options in app.screen.query(Options))
         assert app.find(TextArea).text == ""
@@ -96,6 +101,43 @@ async def test_clearing_empties_the_form_and_forgets_the_draft(folder: Path) -> 
         assert "draft" not in app.flat
     with Journal(folder) as journal:
         assert journal.draft(LOG_DRAFT) is None
+
+
+@pytest.mark.parametrize("keys", [("6",), ("tab", "tab", "tab", "l"), ("shift+tab", "a")])
+async def test_clearing_asks_first_and_no_keeps_all_that_was_typed(
+    folder: Path, keys: tuple[str, ...]
+) -> None:
+    async with driving(folder) as app:
+        await app.press("n", *keys)
+        form, field = app.screen, app.focused
+        before = form._typed()
+        for no in ("n", "escape", "enter"):
+            await app.press("ctrl+x")
+            await app.sees("Empty the form?")
+            await app.press(no)
+            await app.until(lambda: app.screen is form)
+            assert form._typed() == before
+            assert app.focused is field
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.sees("Resume the draft from")
+
+
+async def test_clearing_an_empty_form_needs_no_question(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("n", "x", "6", "backspace", "tab", "ctrl+x")
+        assert isinstance(app.screen, LogForm)
+        assert app.focused is app.find(Scale)
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.press("h")
+        await app.settled()
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.press("ctrl+x")
+        assert isinstance(app.screen, LogForm)
+        assert app.find(Scale).value == 5
 
 
 async def test_an_edit_has_a_draft_of_its_own(folder: Path) -> None:
@@ -113,6 +155,9 @@ async def test_an_edit_has_a_draft_of_its_own(folder: Path) -> None:
         await app.arrives(LogForm)
         await app.until(lambda: app.find(Scale).value == 9)
         await app.press("ctrl+x")
+        await app.sees("Put the session back as it was saved?")
+        await app.press("y")
+        await app.arrives(LogForm)
         assert app.find(Scale).value == 5
         await app.press("8", "ctrl+s")
         await app.arrives(History)

@@ -1,6 +1,10 @@
 """A fault of the program: one calm sentence, exit code 1, and not a word of what was written."""
 
+import asyncio
+import gc
+import threading
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +13,13 @@ from textual.worker import WorkerFailed
 from journal.book import Journal
 from journal.errors import JournalError
 from journal.tui.app import CRASHED
+from journal.tui.desk import Desk
+from journal.tui.screens import home
+from journal.tui.screens.courses import Courses
+from journal.tui.screens.history import History
 from journal.tui.screens.home import Home
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.summary import Summary
 from journal.tui.screens.trends import Trends
 from journal.tui.widgets.scale import Scale
 from tui.driving import driving, fill
@@ -40,6 +50,7 @@ async def test_a_fault_ends_the_app_with_one_calm_sentence(
     method: str,
     keys: tuple[str, ...],
 ) -> None:
+    monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 0.1)
     fill(folder, (5, 5, 5), note=SECRET)
 
     def fail(*_: object, **__: object) -> None:
@@ -58,6 +69,36 @@ async def test_a_fault_ends_the_app_with_one_calm_sentence(
     out, err = capsys.readouterr()
     told = " ".join((out + err).split())
     assert told == CRASHED
+
+
+async def test_a_screen_that_is_left_before_it_is_laid_out_is_no_fault(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    with Journal(folder) as journal:
+        overview = journal.overview()
+    async with driving(folder) as app:
+        for kind in (partial(Summary, 1, overview), History, LogForm, Trends, Courses) * 3:
+            app.app.push_screen(kind())
+            app.app.pop_screen()
+            await app.settled()
+            assert isinstance(app.screen, Home)
+
+
+async def test_a_failure_that_nobody_waits_for_is_not_printed(folder: Path) -> None:
+    def fail(_: Journal) -> None:
+        may_fail.wait()
+        raise JournalError("There was no room to write.")
+
+    may_fail, printed = threading.Event(), []
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: printed.append(told))
+    desk = Desk(lambda: Journal(folder))
+    desk.start()
+    desk.do(fail).cancel()
+    may_fail.set()
+    desk.close()
+    # The loop hears of it, then lets go of what failed.
+    await asyncio.sleep(0.05)
+    gc.collect()
+    assert printed == []
 
 
 def test_nothing_of_a_fault_reaches_the_terminal(folder: Path) -> None:

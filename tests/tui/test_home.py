@@ -11,6 +11,7 @@ from journal.book import Journal
 from journal.errors import DamagedJournalError, JournalError, NewerJournalError
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
+from journal.tui.screens import home
 from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
@@ -19,24 +20,26 @@ from journal.tui.widgets.scale import Scale
 from tui.driving import DIP, SIZES, driving, fill, week
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_empty_journal_greets(folder: Path, size: tuple[int, int]) -> None:
-    async with driving(folder, size) as app:
-        await app.sees("Welcome.", "New session (n)", "All of it stays on this machine.")
+async def test_a_journal_that_was_never_begun_greets(folder: Path) -> None:
+    async with driving(folder, begun=False) as app:
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees("Welcome.", "New session (n)", "All of it stays on this machine.")
         assert app.focused is not None
         assert app.focused.id == "new"
         await app.press("enter")
         await app.arrives(LogForm)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_what_is_due_and_what_stands_is_said(folder: Path, size: tuple[int, int]) -> None:
+async def test_what_is_due_and_what_stands_is_said(folder: Path) -> None:
     fill(folder, *DIP)
-    async with driving(folder, size) as app:
+    async with driving(folder) as app:
         with app.journal() as journal:
             overview = journal.overview()
         assert overview.due
-        await app.sees(overview.due.title, "Press r to look at it.", "What stands")
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees(overview.due.title, "Press r to look at it.", "What stands")
 
 
 async def test_the_last_sessions_are_shown_newest_first(folder: Path) -> None:
@@ -59,7 +62,10 @@ async def test_an_open_review_is_offered(folder: Path) -> None:
         await app.arrives(ReviewWalk)
 
 
-async def test_what_another_program_writes_appears_by_itself(folder: Path) -> None:
+async def test_what_another_program_writes_appears_by_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 0.1)
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
         await app.sees("Last of 1 session")
@@ -79,20 +85,21 @@ def damaged(folder: Path) -> None:
     Journal.file_in(folder).write_bytes(b"no journal at all" * 100)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("spoil", "kind"), [(newer, NewerJournalError), (damaged, DamagedJournalError)]
 )
 async def test_a_journal_that_cannot_be_opened_is_explained(
-    folder: Path, spoil: Callable[[Path], None], kind: type[JournalError], size: tuple[int, int]
+    folder: Path, spoil: Callable[[Path], None], kind: type[JournalError]
 ) -> None:
     spoil(folder)
     before = Journal.file_in(folder).read_bytes()
     with pytest.raises(kind) as refused:
         Journal(folder)
     sentence = "".join(str(refused.value).split())
-    async with driving(folder, size) as app:
-        await app.until(lambda: sentence in "".join(app.flat.split()))
+    async with driving(folder) as app:
+        for size in SIZES:
+            await app.resize(size)
+            await app.until(lambda: sentence in "".join(app.flat.split()))
         for key in ("t", "h", "r", "w", "c", "m"):
             await app.press(key)
             await app.settled()

@@ -1,6 +1,7 @@
 """Keys: help is always at hand, one gets back to where one was, and every key is listed."""
 
 import inspect
+import re
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -10,6 +11,7 @@ import pytest
 from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, TextArea
+from textual.widgets._footer import FooterKey
 
 from journal.tui import commands, screens
 from journal.tui.app import JournalApp
@@ -17,7 +19,7 @@ from journal.tui.commands import EVERYWHERE, FIELD_KEYS, PLACES
 from journal.tui.screens.home import Home
 from journal.tui.screens.place import Place
 from journal.tui.screens.reading import AllKeys, Safety
-from tui.driving import DIP, LARGE, SIZES, Driven, driving, fill
+from tui.driving import DIP, LARGE, SIZES, SMALL, Driven, driving, fill
 
 WAYS = {
     "home": (),
@@ -53,6 +55,7 @@ def all_screens() -> list[type[Screen[Any]]]:
 
 
 async def go(app: Driven, way: str) -> None:
+    await app.go_home()
     for key in WAYS[way]:
         before = app.screen
         await app.press(key)
@@ -60,40 +63,40 @@ async def go(app: Driven, way: str) -> None:
         if len(key) > 1 or key.isalpha():
             await app.until(lambda before=before: app.screen is not before)
         await app.settled()
-    await app.pilot.pause()
+    await app.painted()
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_help_and_the_way_back_are_at_hand_everywhere(folder: Path, way: str) -> None:
+async def test_help_and_the_way_back_are_at_hand_everywhere(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await go(app, way)
-        screen, focused = app.screen, app.focused
-        keys = ["f2", "f1"] if way in IN_TEXT else ["!", "f2", "?", "f1"]
-        for key in keys:
-            await app.press(key)
-            await app.arrives(Safety if key in ("!", "f2") else AllKeys)
-            await app.press("escape")
-            await app.until(lambda: app.screen is screen)
-            await app.settled()
-            assert app.focused is focused
+        for way in WAYS:
+            await go(app, way)
+            screen, focused = app.screen, app.focused
+            keys = ["f2", "f1"] if way in IN_TEXT else ["!", "f2", "?", "f1"]
+            for key in keys:
+                await app.press(key)
+                await app.arrives(Safety if key in ("!", "f2") else AllKeys)
+                await app.press("escape")
+                await app.until(lambda screen=screen: app.screen is screen)
+                await app.settled()
+                assert app.focused is focused, (way, key)
 
 
-@pytest.mark.parametrize("way", ["log", "courses", "change"])
-async def test_in_a_text_field_signs_are_text(folder: Path, way: str) -> None:
+async def test_in_a_text_field_signs_are_text(folder: Path) -> None:
     async with driving(folder) as app:
-        await go(app, way)
-        field = [*app.screen.query(TextArea), *app.screen.query(Input)][0]
-        field.focus()
-        await app.until(lambda: app.focused is field)
-        await app.press("!", "?", "q", "n")
-        typed = field.text if isinstance(field, TextArea) else field.value
-        assert typed == "!?qn"
-        await app.sees("F1 all keys")
-        await app.press("f2")
-        await app.arrives(Safety)
-        await app.press("escape")
-        await app.until(lambda: app.focused is field)
+        for way in ("log", "courses", "change"):
+            await go(app, way)
+            field = [*app.screen.query(TextArea), *app.screen.query(Input)][0]
+            field.focus()
+            await app.until(lambda field=field: app.focused is field)
+            await app.press("!", "?", "q", "n")
+            typed = field.text if isinstance(field, TextArea) else field.value
+            assert typed.endswith("!?qn"), way
+            await app.sees("F1 all keys")
+            await app.press("f2")
+            await app.arrives(Safety)
+            await app.press("escape")
+            await app.until(lambda field=field: app.focused is field)
 
 
 async def test_where_one_was_in_a_list_is_not_forgotten(folder: Path) -> None:
@@ -112,19 +115,29 @@ async def test_the_safety_screen_needs_no_journal(folder: Path) -> None:
         await app.sees("In danger now")
 
 
-@pytest.mark.parametrize("way", [way for way in WAYS if way not in ("delete", "steps")])
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_footer_names_at_most_five_keys_the_last_of_them_help(
-    folder: Path, way: str, size: tuple[int, int]
-) -> None:
+async def test_the_footer_names_at_most_five_keys_the_last_of_them_help(folder: Path) -> None:
     fill(folder, *DIP)
-    async with driving(folder, size) as app:
-        await go(app, way)
-        await app.until(lambda: app.footer.endswith("all keys"))
-        last = "F1 all keys" if way in IN_TEXT else "? all keys"
-        assert app.footer.endswith(last)
-        footer = app.screen.query("FooterKey")
-        assert len([key for key in footer if key.display]) <= 5
+    async with driving(folder) as app:
+        for way in WAYS:
+            if way in ("delete", "steps"):
+                continue
+            await go(app, way)
+            for size in SIZES:
+                await app.resize(size)
+                last = "F1 all keys" if way in IN_TEXT else "? all keys"
+                await app.until(lambda last=last: app.footer.endswith(last))
+                keys = [key for key in app.screen.query("FooterKey") if key.display]
+                assert len(keys) <= 5, way
+
+
+async def test_the_keys_of_the_footer_stand_apart_without_colour(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, SMALL) as app:
+        for way in ("home", "review"):
+            await go(app, way)
+            await app.until(lambda: app.footer.endswith("all keys"))
+            named = [f"{key.key_display} {key.description}" for key in app.screen.query(FooterKey)]
+            assert re.split("  +", app.footer) == named
 
 
 async def test_an_empty_history_has_no_longer_footer(folder: Path) -> None:
@@ -178,19 +191,32 @@ async def test_the_help_lists_every_key_in_words(folder: Path) -> None:
         await app.sees(*(words for _, words in FIELD_KEYS))
 
 
-@pytest.mark.parametrize("way", ["home", "log", "trends"])
-async def test_the_palette_lists_commands_with_their_keys(folder: Path, way: str) -> None:
+async def test_the_palette_lists_commands_with_their_keys(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder, LARGE) as app:
+        for way in ("home", "log", "trends"):
+            await go(app, way)
+            offered = [one.title for one in app.app.get_system_commands(app.screen)]
+            assert isinstance(app.screen, Place)
+            for command in (*app.screen.commands, *EVERYWHERE):
+                assert f"{command.label.capitalize()}  ({command.key_name})" in offered
+            await app.press("ctrl+p")
+            await app.sees("Leave (Ctrl+Q)")
+
+
+@pytest.mark.parametrize("way", ["home", "review start", "review"])
+async def test_turning_pages_of_a_list_before_it_is_laid_out_is_no_fault(
+    folder: Path, way: str
+) -> None:
+    fill(folder, *DIP)
+    key = {"home": "r", "review": "ctrl+t"}.get(way, "ctrl+p")
+    async with driving(folder) as app:
         await go(app, way)
-        offered = list(app.app.get_system_commands(app.screen))
-        assert isinstance(app.screen, Place)
-        for command in (*app.screen.commands, *EVERYWHERE):
-            assert f"{command.label.capitalize()}  ({command.key_name})" in [
-                one.title for one in offered
-            ]
-        await app.press("ctrl+p")
-        await app.sees("Leave (Ctrl+Q)")
+        for page in ("pagedown", "pageup"):
+            await app.press(key, page, page)
+            await app.settled()
+            assert app.app.is_running
+            await app.press("escape")
 
 
 async def test_a_command_of_the_palette_is_done(folder: Path) -> None:

@@ -5,13 +5,16 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Label, TextArea
 
-from journal.book import Journal
+from journal.book import Journal, Logged
+from journal.dates import long_day
 from journal.guidance import catalog
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
+from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.reading import Safety
 from journal.tui.screens.summary import Summary
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
@@ -31,15 +34,18 @@ async def save(app: Driven) -> None:
     await app.arrives(Summary)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_seven_keys_log_a_session(folder: Path, size: tuple[int, int]) -> None:
-    async with driving(folder, size) as app:
-        await app.press(*SEVEN_KEYS)
-        await app.arrives(Summary)
-        [session] = app.sessions()
-    assert session.ratings == Ratings(6, 8, 4)
-    assert (session.day, session.attended, session.tension) == (date.today(), True, None)
-    assert (session.signs, session.note) == ((), "")
+async def test_seven_keys_log_a_session(folder: Path) -> None:
+    async with driving(folder) as app:
+        for count, size in enumerate(SIZES, 1):
+            await app.resize(size)
+            await app.press(*SEVEN_KEYS)
+            await app.arrives(Summary)
+            assert len(app.sessions()) == count
+            session = app.sessions()[-1]
+            assert session.ratings == Ratings(6, 8, 4)
+            assert (session.day, session.attended, session.tension) == (date.today(), True, None)
+            assert (session.signs, session.note) == ((), "")
+            await app.go_home()
 
 
 async def test_everything_can_be_said_with_keys_alone(folder: Path) -> None:
@@ -94,17 +100,16 @@ async def test_a_missed_session_with_ratings_is_refused_and_nothing_is_lost(fold
         assert app.sessions() == []
 
 
-@pytest.mark.parametrize("letter", [sign.key for sign in catalog().signs])
-async def test_each_sign_is_ticked_by_the_letter_it_carries(folder: Path, letter: str) -> None:
+async def test_each_sign_is_ticked_by_the_letter_it_carries(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
         await go_to(app, Options, "signs")
-        await app.press(letter)
-        ticked = next(row for row in app.rows if "[x]" in row)
-        assert f"[x] {letter} " in ticked
-        assert app.find(Options, "signs").chosen == tuple(
-            sign.id for sign in catalog().signs if sign.key == letter
-        )
+        for sign in catalog().signs:
+            await app.press(sign.key)
+            [ticked] = [row for row in app.rows if "[x]" in row]
+            assert f"[x] {sign.key} {sign.label}" in ticked
+            assert app.find(Options, "signs").chosen == (sign.id,)
+            await app.press(sign.key)
 
 
 async def test_options_are_ticked_with_arrows_and_space_and_with_the_mouse(folder: Path) -> None:
@@ -130,21 +135,52 @@ async def test_the_day_is_typed(folder: Path) -> None:
         assert app.sessions()[0].day == week(3)
 
 
-@pytest.mark.parametrize("typed", ["2026-02-30", "03/04/2026", "soon", ""])
-async def test_a_wrong_day_is_said_beside_its_field(folder: Path, typed: str) -> None:
+async def test_a_wrong_day_is_said_beside_its_field(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n", "6")
+        for typed in ("2026-02-30", "03/04/2026", "soon", ""):
+            await go_to(app, Input)
+            await app.press("home", "ctrl+k", *typed)
+            said = f"Day “{typed}” is not a day in the calendar"
+            await app.sees(said)
+            await app.press("tab", "ctrl+s")
+            await app.settled()
+            await app.sees(said)
+            assert isinstance(app.focused, Input)
+            assert app.find(DayField).typed == typed
+            assert app.find(Scale, "mood").value == 6
+            assert app.sessions() == []
+
+
+async def test_arrows_stop_at_both_ends_of_the_calendar(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
         await go_to(app, Input)
-        await app.press("backspace", *typed)
-        said = f"Day “{typed}” is not a day in the calendar"
-        await app.sees(said)
-        await app.press("ctrl+s")
+        for key, end in (("up", date.min), ("down", date.max)):
+            await app.press("home", "ctrl+k", *end.isoformat(), key)
+            assert app.find(DayField).typed == end.isoformat()
+
+
+async def test_a_day_that_holds_a_session_already_is_said_without_a_question(folder: Path) -> None:
+    fill(folder, (5, 5, 5), (6, 6, 6))
+    said = "There is already a session on this day (number 2)."
+    async with driving(folder) as app:
+        await app.press("n", "6")
         await app.settled()
+        await go_to(app, Input)
+        assert said not in app.flat
+        await app.press("home", "ctrl+k", *str(week(1)))
         await app.sees(said)
-        assert isinstance(app.focused, Input)
-        assert app.find(DayField).typed == typed
-        assert app.find(Scale, "mood").value == 6
-        assert app.sessions() == []
+        await save(app)
+        assert [session.day for session in app.sessions()] == [week(2), week(1), week(1)]
+        await app.go_home()
+        await app.press("h")
+        await app.settled()
+        await app.press("down", "down", "e")
+        await app.arrives(LogForm)
+        await app.settled()
+        words = app.find(DayField).query_one(Label).render()
+        assert str(words) == f"Day  {long_day(week(2), year=True)}"
 
 
 async def test_a_day_to_come_is_said_and_refused(folder: Path) -> None:
@@ -198,6 +234,51 @@ async def test_saving_twice_quickly_logs_one_session(folder: Path) -> None:
         await app.arrives(Summary)
         await app.settled()
         assert len(app.sessions()) == 1
+
+
+class Slow:
+    """Has the journal save only when it may."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.may_save = Event()
+        log = Journal.log
+
+        def slowly(journal: Journal, entry: SessionEntry) -> Logged:
+            self.may_save.wait()
+            return log(journal, entry)
+
+        monkeypatch.setattr(Journal, "log", slowly)
+
+
+async def test_what_comes_in_front_while_it_is_saved_stays_in_front(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch)
+    async with driving(folder) as app:
+        await app.press("n", "6", "ctrl+s", "f2")
+        await app.arrives(Safety)
+        slow.may_save.set()
+        # What is asked for later is done later.
+        assert await app.app.desk.do(lambda journal: len(journal.sessions())) == 1
+        await app.painted()
+        assert isinstance(app.screen, Safety)
+        await app.press("escape")
+        await app.arrives(Summary)
+        await app.press("enter")
+        await app.arrives(Home)
+
+
+async def test_a_form_that_is_left_while_it_is_saved_is_saved_and_leaves_no_draft(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch)
+    async with driving(folder) as app:
+        await app.press("n", "6", "ctrl+s", "escape")
+        await app.arrives(Home)
+        slow.may_save.set()
+        await app.sees("Last of 1 session", "New session")
+        assert "draft" not in app.flat
+        assert isinstance(app.screen, Home)
 
 
 async def test_what_is_typed_before_the_journal_is_open_is_kept_and_saved(folder: Path) -> None:

@@ -6,15 +6,16 @@ import pytest
 from textual.widgets import Button, Static, TextArea
 
 from journal.book import Journal
-from journal.guidance import catalog, walk
+from journal.guidance import catalog, route, walk
 from journal.records import Review, ReviewReason
+from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.home import Home
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.screens.review_start import ReviewStart
 from journal.tui.screens.steps import StepList
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
-from tui.driving import DIP, SIZES, SMALL, Driven, driving, fill
+from tui.driving import DIP, LARGE, SIZES, SMALL, Driven, driving, fill
 
 
 def kept(app: Driven) -> Review:
@@ -64,19 +65,22 @@ def line(app: Driven) -> str:
     return asked(app, walk.LINE).query_one(TextArea).text
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_what_is_due_opens_its_own_review(folder: Path, size: tuple[int, int]) -> None:
+async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
     fill(folder, *DIP)
-    async with driving(folder, size) as app:
+    async with driving(folder) as app:
         with app.journal() as journal:
             due = journal.due_review()
         assert due
         await app.press("r")
-        await app.sees(due.title, "Look at this now")
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees(due.title, "Look at this now")
         await app.press("enter")
         await app.arrives(ReviewWalk)
         await app.settled()
-        await app.sees(f"step 1 of {len(kept(app).steps)}", due.title)
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees(f"step 1 of {len(kept(app).steps)}", due.title)
         assert (kept(app).reason, kept(app).ended) == (due.reason, None)
 
 
@@ -227,12 +231,90 @@ async def test_ending_keeps_the_actions_and_when_to_look_again(folder: Path) -> 
 async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await begin(app)
+        await begin(app, "down")
+        await go_to(app, "talk")
+        await write(app, walk.LINE, "Hm")
         await go_to(app, "end")
         await app.press("ctrl+n")
         await app.arrives(Home)
+        await app.sees("The review is kept.")
         assert kept(app).ended is not None
         assert kept(app).actions == ()
+
+
+async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        with app.journal() as journal:
+            due = journal.due_review()
+        assert due
+        await begin(app)
+        await go_to(app, "end")
+        for no in ("n", "escape", "enter"):
+            await app.press("ctrl+n")
+            await app.sees("Nothing is written down in this review.", "Go back (n)")
+            await app.press(no)
+            await app.arrives(ReviewWalk)
+            assert kept(app).ended is None
+        await app.press("ctrl+n")
+        await app.arrives(Confirm)
+        await app.press("y")
+        await app.arrives(Home)
+        await app.sees("The review is closed; nothing was written down.", due.title)
+        assert kept(app).came_to_nothing
+        await app.press("r")
+        await app.sees("Look at this now")
+        await app.press("end", "enter")
+        await app.sees("Nothing was written in a review so far.")
+
+
+async def test_what_was_chosen_before_stays_in_sight_after_an_empty_review(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        journal.end_review(journal.open_review(ReviewReason.HAND).id, ["Walk"])
+        journal.end_review(journal.open_review(ReviewReason.HAND).id, [])
+    async with driving(folder) as app:
+        await app.sees("You chose · Walk")
+
+
+@pytest.mark.parametrize(("answered", "after"), [("", 2), ("8", 8), ("date", 2)])
+async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
+    folder: Path, answered: str, after: int
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        review = kept(app)
+        with app.journal() as journal:
+            usual = route(journal.overview().situation_of(review)).look_again
+        assert usual == 2
+        await app.press("escape")
+        await app.arrives(Home)
+        with app.journal() as journal:
+            journal.answer(review.id, "time_again", answered)
+        await begin(app)
+        await go_to(app, "end")
+        await app.sees(f"Left open, it is after {after} sessions.")
+        await write(app, walk.OWN, "Walk")
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        assert [action.look_again_after for action in kept(app).actions] == [after]
+
+
+async def test_own_ratings_stand_where_a_step_begins_or_is_about_them(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await begin(app, "down")
+        for step in kept(app).steps:
+            await go_to(app, step)
+            named = {
+                "define": "mood 2, 2, 2, 2 · alliance 8, 8, 8, 8 · distress 8, 8, 8, 8",
+                "talk": "alliance 8, 8, 8, 8",
+                "fit": "alliance 8, 8, 8, 8",
+                "readiness": "distress 8, 8, 8, 8",
+            }.get(step)
+            words = str(app.find(Static, "words").render())
+            assert words.partition("Your last ratings: ")[2] == (named or ""), step
 
 
 async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None:
@@ -259,10 +341,14 @@ async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None
 async def test_any_step_is_reached_from_the_list(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await begin(app)
+        await begin(app, "down")
         steps = len(kept(app).steps)
+        titles = [catalog().step(step).title for step in kept(app).steps]
         await app.press("ctrl+t")
         await app.arrives(StepList)
+        starts = [row.index(title) for row in app.rows for title in titles if title in row]
+        assert len(starts) == len(titles) > 9
+        assert len(set(starts)) == 1
         await app.press("escape")
         await app.sees("step 1 of")
         await app.press("ctrl+t", "end", "enter")

@@ -9,6 +9,42 @@ from journal.tui.screens.log_form import LogForm
 from journal.tui.widgets.scale import Scale
 from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving
 
+SET = (
+    (["6"], 6),
+    (["0"], 0),
+    (["1"], 1),
+    (["1", "0"], 10),
+    (["2", "0"], 0),
+    (["1", "1"], 1),
+    (["1", "right", "0"], 0),
+    (["right"], 5),
+    (["left"], 5),
+    (["6", "left"], 5),
+    (["6", "right", "right"], 8),
+    (["6", "shift+left"], 5.5),
+    (["6", "shift+right"], 6.5),
+    (["0", "left", "shift+left"], 0),
+    (["1", "0", "right", "shift+right"], 10),
+    (["6", "."], 6.5),
+    (["6", ","], 6.5),
+    (["6", ".", "."], 6),
+    (["7", ".", "5"], 7.5),
+    (["7", ",", "5"], 7.5),
+    (["7", ".", "0"], 7),
+    (["7", ".", "5", "backspace", "3"], 3),
+    (["1", "0", "."], 10),
+    (["."], None),
+    (["6", "backspace"], None),
+    (["6", "delete"], None),
+)
+REFUSED = (
+    (["6", "x"], 6),
+    (["1", "0", "0"], 10),
+    (["1", "0", ".", "5"], 10),
+    (["7", ".", "3"], 7.5),
+)
+"""Keys of which the last has no meaning where it is pressed, and the rating that stays."""
+
 
 def mood(app: Driven) -> float | None:
     return app.find(Scale, "mood").value
@@ -18,66 +54,60 @@ def shown(app: Driven) -> str:
     return next(row for row in app.rows if "Mood" in row)
 
 
-@pytest.mark.parametrize(
-    ("keys", "value"),
-    [
-        (["6"], 6),
-        (["0"], 0),
-        (["1"], 1),
-        (["1", "0"], 10),
-        (["2", "0"], 0),
-        (["1", "1"], 1),
-        (["1", "right", "0"], 0),
-        (["right"], 5),
-        (["left"], 5),
-        (["6", "left"], 5),
-        (["6", "right", "right"], 8),
-        (["6", "shift+left"], 5.5),
-        (["6", "shift+right"], 6.5),
-        (["0", "left", "shift+left"], 0),
-        (["1", "0", "right", "shift+right"], 10),
-        (["6", "."], 6.5),
-        (["6", ","], 6.5),
-        (["6", ".", "."], 6),
-        (["7", ".", "5"], 7.5),
-        (["7", ",", "5"], 7.5),
-        (["7", ".", "0"], 7),
-        (["7", ".", "5", "backspace", "3"], 3),
-        (["1", "0", "."], 10),
-        (["."], None),
-        (["6", "backspace"], None),
-        (["6", "delete"], None),
-        (["6", "x"], 6),
-    ],
-)
-async def test_keys_set_the_rating(folder: Path, keys: list[str], value: float | None) -> None:
+async def test_keys_set_the_rating(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n", *keys)
-        assert mood(app) == value
-        answer = "not answered" if value is None else f"{value:g}/10"
-        assert "only 0 to 10" in shown(app) if "x" in keys else answer in shown(app)
-
-
-@pytest.mark.parametrize("keys", [["1", "0", "0"], ["1", "0", ".", "5"], ["7", ".", "3"]])
-async def test_a_number_that_is_none_is_said_and_changes_nothing_more(
-    folder: Path, keys: list[str]
-) -> None:
-    async with driving(folder) as app:
-        await app.press("n", *keys[:-1])
-        before = mood(app)
-        await app.press(keys[-1])
-        assert mood(app) == before
-        assert "only 0 to 10" in shown(app)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_nothing_is_filled_in_beforehand(folder: Path, size: tuple[int, int]) -> None:
-    async with driving(folder, size) as app:
         await app.press("n")
-        await app.sees("not answered")
-        assert [scale.value for scale in app.screen.query(Scale)] == [None, None, None]
-        assert "[5]" not in app.flat
-        assert "/10" not in app.flat
+        for keys, value in SET:
+            app.find(Scale).put(None)
+            await app.press(*keys)
+            assert (keys, mood(app)) == (keys, value)
+            answer = "not answered" if value is None else f"{value:g}/10"
+            assert answer in shown(app), keys
+
+
+async def test_a_key_without_a_meaning_is_said_and_changes_nothing(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        for keys, value in REFUSED:
+            app.find(Scale).put(None)
+            await app.press(*keys)
+            assert (keys, mood(app)) == (keys, value)
+            assert "only 0 to 10" in shown(app), keys
+
+
+async def test_a_value_put_there_ends_what_was_half_typed_and_its_hint(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "1", "x")
+        app.find(Scale).put(1)
+        await app.painted()
+        assert "1/10" in shown(app)
+        await app.press("0")
+        assert mood(app) == 0
+        await app.press("1")
+        app.find(Scale).put(None)
+        await app.press("0")
+        assert mood(app) == 0
+
+
+async def test_a_value_put_there_is_no_answer(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        app.find(Scale).put(7)
+        await app.press("escape")
+        await app.settled()
+        await app.sees("New session")
+        assert "draft" not in app.flat
+
+
+async def test_nothing_is_filled_in_beforehand(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees("not answered")
+            assert [scale.value for scale in app.screen.query(Scale)] == [None, None, None]
+            assert "[5]" not in app.flat
+            assert "/10" not in app.flat
 
 
 async def test_a_digit_stays_and_enter_moves_on(folder: Path) -> None:
@@ -107,7 +137,7 @@ async def numbers(app: Driven, measure: Measure) -> dict[int, tuple[int, int]]:
     scale.focus()
     await app.until(lambda: scale.has_focus)
     scale.scroll_visible(animate=False, immediate=True)
-    await app.pilot.pause()
+    await app.painted()
     places: dict[int, tuple[int, int]] = {}
     for row in range(scale.region.y, scale.region.bottom):
         line = app.rows[row]
@@ -119,18 +149,21 @@ async def numbers(app: Driven, measure: Measure) -> dict[int, tuple[int, int]]:
 
 
 @pytest.mark.parametrize("size", [MEDIUM, SMALL, LARGE, (40, 20)])
-@pytest.mark.parametrize("measure", Measure)
-async def test_a_click_sets_the_number_that_is_drawn_there(
-    folder: Path, size: tuple[int, int], measure: Measure
+async def test_each_scale_shows_its_words_and_its_numbers_and_a_click_sets_one(
+    folder: Path, size: tuple[int, int]
 ) -> None:
     async with driving(folder, size) as app:
         await app.press("n")
         await app.arrives(LogForm)
-        places = await numbers(app, measure)
-        assert sorted(places) == list(range(11))
-        for number, place in places.items():
-            await app.click(*place)
-            assert app.find(Scale, measure).value == number
+        for measure in Measure:
+            places = await numbers(app, measure)
+            scale = app.find(Scale, measure)
+            drawn = app.flattened(app.rows[scale.region.y : scale.region.bottom])
+            assert all(words in drawn for words in (*measure.ends, measure.question)), measure
+            assert sorted(places) == list(range(11))
+            for number, place in places.items():
+                await app.click(*place)
+                assert scale.value == number
 
 
 async def test_a_click_beside_the_numbers_sets_nothing(folder: Path) -> None:
@@ -141,18 +174,3 @@ async def test_a_click_beside_the_numbers_sets_nothing(folder: Path) -> None:
         for place in ((column - 5, row), (column, row - 1), (column + 45, row)):
             await app.click(*place)
         assert mood(app) is None
-
-
-@pytest.mark.parametrize("size", [MEDIUM, SMALL, LARGE, (40, 20)])
-async def test_each_scale_shows_its_question_and_the_words_at_both_ends(
-    folder: Path, size: tuple[int, int]
-) -> None:
-    async with driving(folder, size) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
-        for measure in Measure:
-            await numbers(app, measure)
-            scale = app.find(Scale, measure)
-            drawn = app.rows[scale.region.y : scale.region.bottom]
-            flat = " ".join(" ".join(drawn).replace("▌", " ").split())
-            assert all(words in flat for words in (*measure.ends, measure.question))

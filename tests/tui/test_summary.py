@@ -15,14 +15,13 @@ async def log(app: Driven, *keys: str) -> None:
     await app.settled()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_shows_words_and_the_chart_with_the_new_mark(
-    folder: Path, size: tuple[int, int]
-) -> None:
+async def test_it_shows_words_and_the_chart_with_the_new_mark(folder: Path) -> None:
     fill(folder, *DIP)
-    async with driving(folder, size) as app:
+    async with driving(folder) as app:
         await log(app, "9", "tab", "8", "tab", "3")
-        await app.sees("session 13", "Saved.", "Mood 9", "10┤")
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees("session 13 is saved", "Mood 9", "10┤")
 
 
 async def test_the_first_session_says_that_a_pattern_needs_more(folder: Path) -> None:
@@ -56,7 +55,8 @@ async def test_u_takes_the_session_back(folder: Path, before: int) -> None:
     async with driving(folder) as app:
         await log(app, "6")
         await app.undo()
-        await app.sees("Took back: the session of", "taken back")
+        await app.sees("Took back: the session of", f"session {before + 1} is taken back")
+        assert "saved" not in app.flat
         assert "no course" not in app.flat
         assert len(app.sessions()) == before
         await app.press("enter")
@@ -64,10 +64,10 @@ async def test_u_takes_the_session_back(folder: Path, before: int) -> None:
         await app.sees("Welcome" if not before else "Last of 3 sessions")
 
 
-@pytest.mark.parametrize("key", ["enter", "escape"])
-async def test_enter_and_escape_go_home(folder: Path, key: str) -> None:
+async def test_enter_and_escape_go_home(folder: Path) -> None:
     async with driving(folder) as app:
-        await log(app, "6")
-        await app.press(key)
-        await app.arrives(Home)
-        await app.sees("Last of 1 session")
+        for key, seen in (("enter", "Last of 1 session"), ("escape", "Last of 2 sessions")):
+            await log(app, "6")
+            await app.press(key)
+            await app.arrives(Home)
+            await app.sees(seen)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,26 +16,30 @@ from journal.records import ChangeKind, ReviewReason, SessionEntry
 from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.summary import Summary
-from tui.driving import LARGE, MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, week
+from tui.driving import LARGE, MEDIUM, SIZES, SMALL, TORTURE, Driven, copy, driving, made, week
 
 LONG = f"{TORTURE}\nand more\x85{TORTURE}"
 
 
-def fill_with_torture(folder: Path) -> None:
-    with Journal(folder) as journal:
-        journal.start_course(TORTURE, therapist=TORTURE, approach=TORTURE, hoped_for=LONG)
-        for ago in range(6, 0, -1):
-            entry = SessionEntry(week(ago), Ratings(5, 5, 5), signs=("dread", TORTURE), note=LONG)
-            journal.log(entry)
-        journal.add_change(ChangeKind.LIFE, week(3), LONG)
-        for ends in (True, False):
-            review = journal.open_review(ReviewReason.HAND)
-            for step in review.steps:
-                for question in catalog().step(step).questions:
-                    journal.answer(review.id, question.id, LONG)
-            journal.answer(review.id, walk.OWN, LONG)
-            if ends:
-                journal.end_review(review.id, (LONG,))
+@cache
+def full_of_torture() -> bytes:
+    return made(write_torture)
+
+
+def write_torture(journal: Journal) -> None:
+    journal.start_course(TORTURE, therapist=TORTURE, approach=TORTURE, hoped_for=LONG)
+    for ago in range(6, 0, -1):
+        entry = SessionEntry(week(ago), Ratings(5, 5, 5), signs=("dread", TORTURE), note=LONG)
+        journal.log(entry)
+    journal.add_change(ChangeKind.LIFE, week(3), LONG)
+    for ends in (True, False):
+        review = journal.open_review(ReviewReason.HAND)
+        for step in review.steps:
+            for question in catalog().step(step).questions:
+                journal.answer(review.id, question.id, LONG)
+        journal.answer(review.id, walk.OWN, LONG)
+        if ends:
+            journal.end_review(review.id, (LONG,))
 
 
 def assert_harmless(app: Driven, *, shown: bool = True) -> None:
@@ -47,7 +52,7 @@ def assert_harmless(app: Driven, *, shown: bool = True) -> None:
 
 @asynccontextmanager
 async def tortured(folder: Path, size: tuple[int, int] = MEDIUM) -> AsyncIterator[Driven]:
-    fill_with_torture(folder)
+    copy(folder, full_of_torture())
     async with driving(folder, size) as app:
         yield app
         await app.settled()
@@ -55,34 +60,36 @@ async def tortured(folder: Path, size: tuple[int, int] = MEDIUM) -> AsyncIterato
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("key", ["h", "w", "c", "t", "r"])
-async def test_looking_around(folder: Path, size: tuple[int, int], key: str) -> None:
+async def test_looking_around(folder: Path, size: tuple[int, int]) -> None:
     async with tortured(folder, size) as app:
-        await app.sees("[/x]")
-        assert_harmless(app)
-        await app.press(key)
-        await app.settled()
-        await app.pilot.pause()
-        for _ in range(4):
-            assert_harmless(app, shown=key in "hc")
-            await app.press("pagedown")
+        for key in "hwctr":
+            await app.sees("[/x]")
+            assert_harmless(app)
+            await app.press(key)
+            await app.settled()
+            await app.painted()
+            for _ in range(4):
+                # In a narrow table only the beginning of a note has room.
+                assert_harmless(app, shown=key == "c" or (key == "h" and size != SMALL))
+                await app.press("pagedown")
+            await app.go_home()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_session_and_the_question_whether_to_delete_it(
-    folder: Path, size: tuple[int, int]
-) -> None:
-    async with tortured(folder, size) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("enter")
-        await app.sees("Signs: dreaded coming", "[/x] [red]x[/red] [@click=app.quit]x[/]")
-        assert_harmless(app)
-        await app.press("escape")
-        await app.settled()
-        await app.press("d")
-        await app.arrives(Confirm)
-        assert_harmless(app, shown=False)
+async def test_a_session_and_the_question_whether_to_delete_it(folder: Path) -> None:
+    async with tortured(folder) as app:
+        for size in SIZES:
+            await app.resize(size)
+            await app.press("h")
+            await app.settled()
+            await app.press("enter")
+            await app.sees("Signs: dreaded coming", "[/x] [red]x[/red] [@click=app.quit]x[/]")
+            assert_harmless(app)
+            await app.press("escape")
+            await app.settled()
+            await app.press("d")
+            await app.arrives(Confirm)
+            assert_harmless(app, shown=False)
+            await app.go_home()
 
 
 async def test_editing_and_saving(folder: Path) -> None:
@@ -91,7 +98,7 @@ async def test_editing_and_saving(folder: Path) -> None:
         await app.settled()
         await app.press("e")
         await app.arrives(LogForm)
-        await app.pilot.pause()
+        await app.painted()
         assert_harmless(app, shown=False)
         app.find(TextArea).focus()
         await app.until(lambda: app.find(TextArea).region.bottom <= 23)
@@ -117,25 +124,26 @@ async def test_logging_and_the_summary(folder: Path) -> None:
         assert_harmless(app, shown=False)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_course_its_message_and_its_undo(folder: Path, size: tuple[int, int]) -> None:
-    async with driving(folder, size) as app:
-        await app.press("c")
-        await app.settled()
-        for field in app.screen.query(Input):
-            field.focus()
-            await app.until(lambda field=field: app.focused is field)
-            await app.paste(TORTURE)
-        assert_harmless(app)
-        await app.press("ctrl+s")
-        await app.sees("has begun")
-        assert_harmless(app)
-        await app.press("u")
-        await app.sees("Take back the new course")
-        assert_harmless(app)
-        await app.press("y")
-        await app.sees("Took back: the new course")
-        assert_harmless(app)
+async def test_a_course_its_message_and_its_undo(folder: Path) -> None:
+    async with driving(folder) as app:
+        for size in SIZES:
+            await app.resize(size)
+            await app.press("c")
+            await app.settled()
+            for field in app.screen.query(Input):
+                field.focus()
+                await app.until(lambda field=field: app.focused is field)
+                await app.paste(TORTURE)
+            assert_harmless(app)
+            await app.press("ctrl+s")
+            await app.sees("has begun")
+            assert_harmless(app)
+            await app.press("u")
+            await app.sees("Take back the new course")
+            assert_harmless(app)
+            await app.press("y")
+            await app.sees("Took back: the new course")
+            assert_harmless(app)
 
 
 async def test_what_is_wrong_is_said_without_obeying_it(folder: Path) -> None:
@@ -165,7 +173,7 @@ async def test_an_open_review(folder: Path, size: tuple[int, int]) -> None:
         for _ in catalog().steps:
             await app.press("ctrl+b")
             await app.settled()
-            await app.pilot.pause()
+            await app.painted()
             assert_harmless(app, shown=False)
             shown += "[/x]" in app.flat
         assert shown

@@ -1,5 +1,6 @@
 """Looking back: the charts with their sentences, and the table of sessions."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -25,25 +26,31 @@ async def go(app: Driven, key: str) -> None:
     await app.settled()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_under_each_chart_stands_its_sentence(folder: Path, size: tuple[int, int]) -> None:
+async def test_under_each_chart_stands_its_sentence(folder: Path) -> None:
     fill(folder, *DIP)
     with Journal(folder) as journal:
         overview = journal.overview()
-    async with driving(folder, size) as app:
+    async with driving(folder) as app:
         await go(app, "t")
-        for measure in Measure:
+        for size, measure in product(SIZES, Measure):
+            await app.resize(size)
             chart = app.find(Chart, f"chart-{measure}")
-            sentence = charts.sentence(overview.sessions, measure, overview.standings)
+            sentence = charts.sentence(
+                overview.sessions, measure, overview.standings, overview.today
+            )
             await app.until(lambda chart=chart: chart.region.height > 5)
             assert str(chart.query_one(".sentence").render()) == sentence
 
 
-async def test_all_three_fit_on_a_large_screen(folder: Path) -> None:
-    fill(folder, *DIP)
+async def test_all_three_fit_on_a_large_screen_and_none_compares_two_sessions(
+    folder: Path,
+) -> None:
+    fill(folder, (10, 8, 0), *[(5, 8, 5)] * 4)
     async with driving(folder, LARGE) as app:
         await go(app, "t")
-        await app.sees("Mood 2", "Alliance 8", "Distress 8")
+        for heading in ("Mood 5 · higher", "Alliance 8 · higher", "Distress 5 · lower"):
+            await app.sees(f"{heading} is better")
+        assert "since the start" not in app.flat
 
 
 async def test_keys_scroll_to_the_last_chart(folder: Path) -> None:
@@ -68,14 +75,15 @@ async def test_keys_choose_how_many_sessions_are_shown(folder: Path) -> None:
             await app.sees(words)
 
 
-@pytest.mark.parametrize(("key", "words"), [("t", "no sessions yet"), ("h", "no sessions yet")])
-async def test_an_empty_journal_says_so(folder: Path, key: str, words: str) -> None:
+async def test_an_empty_journal_says_so(folder: Path) -> None:
     async with driving(folder) as app:
-        await go(app, key)
-        await app.sees(words)
-        await app.press("enter", "e", "d", "1", "2", "a")
-        await app.settled()
-        await app.sees(words)
+        for key in "th":
+            await go(app, key)
+            await app.sees("no sessions yet")
+            await app.press("enter", "e", "d", "1", "2", "a")
+            await app.settled()
+            await app.sees("no sessions yet")
+            await app.go_home()
 
 
 async def test_the_other_theme_draws_the_charts_in_its_own_colours(folder: Path) -> None:
@@ -96,6 +104,25 @@ async def test_the_other_theme_draws_the_charts_in_its_own_colours(folder: Path)
 def table(app: Driven) -> list[str]:
     rows = app.find(DataTable)
     return [str(rows.get_row_at(place)[0]) for place in range(rows.row_count)]
+
+
+async def test_numbers_stand_under_each_other_and_a_cut_note_says_so(folder: Path) -> None:
+    long = "words without an end " * 20
+    with Journal(folder) as journal:
+        for ago, mood, note in ((2, 10, "all of it"), (1, 4.5, long), (0, None, "")):
+            journal.log(SessionEntry(week(ago), Ratings(mood, 7, 7), note=note))
+    async with driving(folder) as app:
+        await go(app, "h")
+        for size in SIZES:
+            await app.resize(size)
+            # Only blanks and the scroll bar stand between the last word and the edge.
+            await app.until(lambda room=size[0] - 5: any("…" in row[room:] for row in app.rows))
+            head, *rows = [row for row in app.rows if "mood" in row or " 7  " in row]
+            edge = head.index("mood") + len("mood")
+            assert [row[:edge].split()[-1] for row in rows] == ["–", "4.5", "10"]
+            assert all(row[edge] == " " != row[edge - 1] for row in rows)
+            assert rows[1].rstrip(" ▁█").endswith("…")
+        await app.sees("all of it")
 
 
 async def test_the_history_is_newest_first_and_opens_a_session(folder: Path) -> None:
@@ -131,38 +158,36 @@ async def test_a_session_is_edited_and_the_cursor_stays(folder: Path) -> None:
         assert app.sessions()[1].ratings == Ratings(5, 5, 5)
 
 
-@pytest.mark.parametrize("keys", [["y"], ["right", "enter"], ["tab", "enter"]])
-async def test_a_session_is_deleted_after_asking_and_comes_back(
-    folder: Path, keys: list[str]
-) -> None:
+async def test_a_session_is_deleted_after_asking_and_comes_back(folder: Path) -> None:
     fill(folder, *[(5, 5, 5)] * 4)
     async with driving(folder) as app:
         await go(app, "h")
-        await app.press("down", "d")
-        await app.arrives(Confirm)
-        await app.sees("Delete session 3 of", "You can take it back with u.")
-        await app.press(*keys)
-        await app.arrives(History)
-        await app.sees("Session 3 is deleted; u takes it back.")
-        assert table(app) == ["4", "2", "1"]
-        assert app.find(DataTable).cursor_row == 1
-        await app.undo()
-        await app.sees("Took back: the removal of session 3.")
-        await app.settled()
-        assert table(app) == ["4", "3", "2", "1"]
+        await app.press("down")
+        for keys in (["y"], ["right", "enter"], ["tab", "enter"]):
+            await app.press("d")
+            await app.arrives(Confirm)
+            await app.sees("Delete session 3 of", "You can take it back with u.")
+            await app.press(*keys)
+            await app.arrives(History)
+            await app.sees("Session 3 is deleted; u takes it back.")
+            await app.until(lambda: table(app) == ["4", "2", "1"])
+            assert app.find(DataTable).cursor_row == 1
+            await app.undo()
+            await app.sees("Took back: the removal of session 3.")
+            await app.until(lambda: table(app) == ["4", "3", "2", "1"])
 
 
-@pytest.mark.parametrize("key", ["n", "escape", "enter"])
-async def test_no_escape_and_the_default_keep_the_session(folder: Path, key: str) -> None:
+async def test_no_escape_and_the_default_keep_the_session(folder: Path) -> None:
     fill(folder, *[(5, 5, 5)] * 2)
     async with driving(folder) as app:
         await go(app, "h")
-        await app.press("delete")
-        await app.arrives(Confirm)
-        await app.press(key)
-        await app.arrives(History)
-        assert isinstance(app.focused, DataTable)
-        assert len(app.sessions()) == 2
+        for key in ("n", "escape", "enter"):
+            await app.press("delete")
+            await app.arrives(Confirm)
+            await app.press(key)
+            await app.arrives(History)
+            assert isinstance(app.focused, DataTable)
+            assert len(app.sessions()) == 2
 
 
 @pytest.mark.parametrize("key", ["e", "d", "enter"])

@@ -1,7 +1,6 @@
 """The ratings file (CSV): reading it line by line, and analysing it into a signals file."""
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,17 +9,16 @@ from pathlib import Path
 from typing import Final, NoReturn, TextIO
 
 from journal.analysis.signals_file import as_line
+from journal.dates import iso_day
 from journal.errors import BadInputError, JournalError
 from journal.files import written_whole
 from journal.ratings import Measure, Ratings, parse_rating
-from journal.signals.detector import Detector
 from journal.signals.model import Point
 from journal.text import one_line
 
 COLUMNS: Final = ("session", "date", *(measure.value for measure in Measure))
 """Columns that must be there; `client` may be missing, any others are passed over."""
 
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 40
 
 
@@ -50,6 +48,9 @@ def signal_lines(path: Path) -> Iterator[str]:
 
     The whole file is checked before the first line comes. Raises what `read_ratings` raises.
     """
+    # numpy, which the detector needs, is only imported where something is detected.
+    from journal.signals.detector import Detector
+
     # Knowing how many sessions are to come, a client's detector is dropped after the last.
     to_come = Counter(row.client for row in read_ratings(path))
     detectors: dict[str, Detector] = {}
@@ -72,7 +73,7 @@ def read_ratings(path: Path) -> Iterator[Row]:
     name = f"“{one_line(path.name, _SHOWN)}”"
     try:
         if path.exists() and not path.is_file():
-            raise BadInputError(f"{name} is not a file; it is read twice, a stream will not do.")
+            raise BadInputError(f"{name} is not a file; name a CSV file with the ratings.")
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _rows(file)
     except UnicodeDecodeError as error:
@@ -101,6 +102,8 @@ def _rows(file: TextIO) -> Iterator[Row]:
 def _header(cells: list[str]) -> list[str]:
     header = [cell.strip().lower() for cell in cells]
     missing = [column for column in COLUMNS if column not in header]
+    if not any(header):
+        _refuse(1, f"there is no header; it needs the columns {', '.join(COLUMNS)}")
     if missing:
         _refuse(1, f"the header has no column {_quoted(missing[0])}; found {_quoted(cells)}")
     twice = [column for column in (*COLUMNS, "client") if header.count(column) > 1]
@@ -132,11 +135,10 @@ def _rating(cells: Mapping[str, str], measure: Measure, line: int) -> float | No
 def _day(text: str, line: int) -> date | None:
     if not text:
         return None
-    try:
-        # fromisoformat alone would also take 20260304 and 2026-W10-3.
-        return date.fromisoformat(text if _ISO_DATE.fullmatch(text) else "")
-    except ValueError:
+    day = iso_day(text)
+    if day is None:
         _refuse(line, f"date is {_quoted(text)}; a date is written as 2026-03-04, or left blank")
+    return day
 
 
 def _session(text: str, line: int) -> int:

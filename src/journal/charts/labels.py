@@ -30,10 +30,13 @@ def write_numbers(grid: Grid, canvas: Canvas, slots: Slots) -> None:
         _write_number(grid, canvas, slot, _above_or_below(canvas, slot))
 
 
-def write_dates(grid: Grid, row: int, slots: Slots, shade: Shade) -> None:
-    """Print days under their slots: the first, then evenly what fits; a year where it turns."""
+def write_dates(grid: Grid, row: int, slots: Slots, shade: Shade, year: int | None) -> None:
+    """Print days under their slots: the first, then evenly what fits.
+
+    A year is added where it turns, and to the first where it is another than `year`.
+    """
     step = max(1, -(-_ROOM_FOR_A_DATE // max(int(slots.pitch), 1)))
-    free_from, year = 0, slots.slots[0].day.year if slots.slots else 0
+    free_from, year = 0, year or (slots.slots[0].day.year if slots.slots else 0)
     for slot in slots.slots[::step]:
         text = short_day(slot.day, year=slot.day.year != year)
         start = max(min(AXIS_COLUMNS + slot.column - 1, grid.columns - len(text)), 0)

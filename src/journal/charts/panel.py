@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from journal.charts.canvas import AXIS_COLUMNS, MISSED, PLAIN_MISSED, Canvas, paint
 from journal.charts.grid import Grid, Line, coloured, uncoloured
@@ -49,6 +50,7 @@ def draw(
     columns: int = 80,
     rows: int = 14,
     last: int | None = None,
+    today: date | None = None,
     colour: bool = False,
     dark: bool = True,
     plain: bool = False,
@@ -58,8 +60,9 @@ def draw(
     `sessions` are all of one course, oldest first, missed ones included; `standings` what the
     signals engine said after each attended one; `changes` those of the course. `last` shows
     only that many of the newest sessions; heading and sentence are about the course all the
-    same. `colour` adds terminal sequences to the picture and to nothing else, for a `dark` or
-    a light background; `plain` draws with ASCII only.
+    same; days have their year where it is not that of `today`. `colour` adds terminal sequences
+    to the picture and to nothing else, for a `dark` or a light background; `plain` draws with
+    ASCII only.
     """
     width = max(columns - AXIS_COLUMNS, 1)
     shown = sessions[-last:] if last else sessions
@@ -70,12 +73,13 @@ def draw(
     lanes = [Lane(marks, slots, width, plain=plain) for marks in (seen, changed) if marks]
     lanes = lanes[: max(_beside(rows, len(lanes), plain) - 1, 0)]
     canvas = _canvas(slots, measure, (columns, rows), len(lanes), dark=dark, plain=plain)
-    lines = _picture(canvas, slots, lanes, _beside(rows, len(lanes), plain))
+    year = today.year if today else None
+    lines = _picture(canvas, slots, lanes, _beside(rows, len(lanes), plain), year)
     return Panel(
         heading=heading(sessions, measure, columns, plain=plain),
         picture=tuple((coloured if colour else uncoloured)(line) for line in lines),
         legend=_legend(canvas, slots, lanes, hidden),
-        sentence=sentence(sessions, measure, standings),
+        sentence=sentence(sessions, measure, standings, today),
         lines=lines,
     )
 
@@ -107,12 +111,14 @@ def _canvas(
     )
 
 
-def _picture(canvas: Canvas, slots: Slots, lanes: Sequence[Lane], beside: int) -> tuple[Line, ...]:
+def _picture(
+    canvas: Canvas, slots: Slots, lanes: Sequence[Lane], beside: int, year: int | None
+) -> tuple[Line, ...]:
     grid = Grid(canvas.columns, canvas.scale.rows + beside)
     paint(canvas, slots, grid)
     write_numbers(grid, canvas, slots)
     if beside:
-        write_dates(grid, canvas.scale.rows, slots, canvas.palette.text)
+        write_dates(grid, canvas.scale.rows, slots, canvas.palette.text, year)
     for row, lane in enumerate(lanes, canvas.scale.rows + 1):
         grid.write(row, AXIS_COLUMNS, lane.text, canvas.palette.text)
     return grid.lines()

@@ -29,20 +29,26 @@ def heading(
 
 
 def sentence(
-    sessions: Sequence[TherapySession], measure: Measure, standings: Sequence[Standing] = ()
+    sessions: Sequence[TherapySession],
+    measure: Measure,
+    standings: Sequence[Standing] = (),
+    today: date | None = None,
 ) -> str:
     """Return what the chart of `measure` shows, in one sentence of ASCII.
 
     `sessions` are those of one course, oldest first; `standings` what the signals engine said
-    after each attended one, possibly none. A trend is only claimed where a signal says so.
+    after each attended one, possibly none. A trend is only claimed where a signal says so. Days
+    have their year where not all are of the year of `today`, by default of the newest session.
     """
     rated = _rated(sessions, measure)
     if not rated:
         return f"No {measure} ratings yet."
+    newest = sessions[-1].day
+    years = len({sessions[0].day.year, newest.year, (today or newest).year}) > 1
     clauses = (
-        _latest(sessions, rated, measure),
+        _latest(sessions, rated, measure, years=years),
         *_recent_mean(rated, measure),
-        *_patterns(sessions, measure, standings),
+        *_patterns(sessions, measure, standings, years=years),
     )
     return f"{measure.capitalize()}: {'; '.join(clauses)}."
 
@@ -73,9 +79,12 @@ def _rated(sessions: Sequence[TherapySession], measure: Measure) -> list[Therapy
 
 
 def _latest(
-    sessions: Sequence[TherapySession], rated: Sequence[TherapySession], measure: Measure
+    sessions: Sequence[TherapySession],
+    rated: Sequence[TherapySession],
+    measure: Measure,
+    *,
+    years: bool,
 ) -> str:
-    years = sessions[0].day.year != sessions[-1].day.year
     first, last = rated[0].ratings[measure], rated[-1].ratings[measure]
     said = f"{as_text(last)} on {long_day(rated[-1].day, year=years)}"
     if len(rated) == 1:
@@ -97,18 +106,22 @@ def _recent_mean(rated: Sequence[TherapySession], measure: Measure) -> list[str]
 
 
 def _patterns(
-    sessions: Sequence[TherapySession], measure: Measure, standings: Sequence[Standing]
+    sessions: Sequence[TherapySession],
+    measure: Measure,
+    standings: Sequence[Standing],
+    *,
+    years: bool,
 ) -> list[str]:
     days = [session.day for session in sessions if session.attended]
     if not standings or standings[-1].position > len(days):
         return []
     of_measure = [signal for signal in standings[-1].signals if signal.measure is measure]
     known = days[: standings[-1].position]
-    return [_pattern(known, signal) for signal in of_measure[:_MOST_PATTERNS]]
+    return [_pattern(known, signal, years=years) for signal in of_measure[:_MOST_PATTERNS]]
 
 
-def _pattern(days: Sequence[date], signal: Signal) -> str:
-    since = long_day(days[signal.since - 1], year=days[0].year != days[-1].year)
+def _pattern(days: Sequence[date], signal: Signal, *, years: bool) -> str:
+    since = long_day(days[signal.since - 1], year=years)
     lasting = len(days) - signal.since + 1
     worse, better = ("lower", "up") if signal.measure.higher_is_better else ("higher", "down")
     return {

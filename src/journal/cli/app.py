@@ -1,5 +1,6 @@
 """Opens the app, on a terminal that can show it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,8 @@ def open_app(invocation: Invocation) -> None:
     _require_terminal()
     from journal.tui.app import JournalApp
 
-    _run(JournalApp(invocation.journal, _open_demo, debug=invocation.debug))
+    open_journal = partial(invocation.journal, at_once=True)
+    _run(JournalApp(open_journal, _open_demo, debug=invocation.debug))
 
 
 def open_demo_app(invocation: Invocation) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from journal.cli.output import say
+from journal.cli.output import paragraph, say_paragraph
 from journal.errors import BadInputError
 from journal.text import is_writable
 
@@ -17,8 +17,10 @@ def answer(prompt: str) -> str:
     Raises KeyboardInterrupt for Ctrl+C and EOFError for Ctrl+D.
     """
     _edit_lines()
-    while not is_writable(typed := input(prompt).strip()):
-        say("That holds characters that are not valid text; please type it again.")
+    indent = prompt[: len(prompt) - len(prompt.lstrip())]
+    shown = f"{paragraph(prompt, indent)} "
+    while not is_writable(typed := input(shown).strip()):
+        say_paragraph("That holds characters that are not valid text; please type it again.")
     return typed
 
 
@@ -28,7 +30,7 @@ def ask(prompt: str, read: Callable[[str], Answer]) -> Answer:
         try:
             return read(answer(prompt))
         except BadInputError as error:
-            say(str(error))
+            say_paragraph(str(error))
 
 
 def confirm(question: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import click
 
 from journal.cli.asking import answer, ask
-from journal.cli.output import say
+from journal.cli.output import say, say_paragraph
 from journal.cli.phrases import TENSION_QUESTION, TENSION_WORDS
 from journal.errors import BadInputError
 from journal.ratings import Measure, Ratings, parse_rating
@@ -22,7 +22,7 @@ def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
     Raises click.Abort, after saying that nothing was saved, for Ctrl+C and Ctrl+D.
     """
     try:
-        say(_INTRODUCTION)
+        say_paragraph(_INTRODUCTION)
         answered = replace(entry, ratings=Ratings(*(_rating(measure) for measure in Measure)))
         if answered.tension is None:
             answered = replace(answered, tension=_tension())
@@ -34,13 +34,15 @@ def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
 
 def _rating(measure: Measure) -> float | None:
     low, high = measure.ends
-    say(f"{measure.question} 0: {low}, 10: {high}")
+    say_paragraph(measure.question)
+    say_paragraph(f"0: {low}, 10: {high}", "  ")
     return ask(f"{measure.capitalize()} > ", lambda typed: parse_rating(typed, measure))
 
 
 def _tension() -> Tension | None:
     choices = ", ".join(f"{n} {words}" for n, words in enumerate(TENSION_WORDS.values(), 1))
-    say(f"{TENSION_QUESTION} (optional) {choices}")
+    say_paragraph(f"{TENSION_QUESTION} (optional)")
+    say_paragraph(choices, "  ")
     return ask("Tension > ", _read_tension)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.errors import BadInputError
+from journal.errors import BadInputError, JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -23,18 +23,27 @@ class Invocation:
     folder: Path
     debug: bool = False
 
-    def journal(self) -> "Journal":
-        """Open the journal, making it when it is missing. Raises what Journal raises."""
+    def journal(self, *, at_once: bool = False) -> "Journal":
+        """Return the journal; the first use of it, or `at_once` this call, opens or makes it."""
         # Imported here: --help and --version need no database.
         from journal.book import Journal
 
-        return Journal(self.folder)
+        return Journal(self.folder, at_once=at_once)
 
     def existing(self) -> "Journal | None":
         """Open the journal, or return None where none was begun: reading makes no file."""
         from journal.book import Journal
 
         return None if Journal.is_missing(self.folder) else Journal(self.folder)
+
+    def begun(self) -> "Journal":
+        """Open the journal; JournalError where none was begun."""
+        journal = self.existing()
+        if journal is None:
+            from journal.cli.phrases import NOTHING_YET
+
+            raise JournalError(NOTHING_YET)
+        return journal
 
     def overview(self, course: str | None = None) -> "Overview":
         """Return all there is to say about a course; an empty one where no journal was begun."""

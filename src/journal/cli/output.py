@@ -33,19 +33,18 @@ def say(text: str = "") -> None:
 
 def complain(sentence: str) -> None:
     """Print a sentence on stderr."""
-    click.echo(visible(sentence), err=True)
+    is_seen = sys.stderr is not None and sys.stderr.isatty()
+    click.echo(_filled(sentence) if is_seen else visible(sentence), err=True)
 
 
 def say_paragraph(text: str, indent: str = "") -> None:
     """Print `text` on one line, or broken at words to the width of the terminal."""
-    line = one_line(text)
-    if is_terminal():
-        filled = textwrap.fill(
-            line, text_columns(), initial_indent=indent, subsequent_indent=indent
-        )
-        say(filled)
-    else:
-        say(f"{indent}{line}")
+    say(paragraph(text, indent))
+
+
+def paragraph(text: str, indent: str = "") -> str:
+    """Return `text` as `say_paragraph` prints it."""
+    return _filled(text, indent) if is_terminal() else f"{indent}{one_line(text)}"
 
 
 def say_json(document: object) -> None:
@@ -94,6 +93,18 @@ def columns() -> int:
 def text_columns() -> int:
     """Return the width for running text: that of the terminal, at most 80."""
     return max(min(columns(), _WIDEST) - 1, 20)
+
+
+def _filled(text: str, indent: str = "") -> str:
+    return textwrap.fill(
+        one_line(text),
+        text_columns(),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        # A path or an option that is broken can no longer be copied.
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _escaped(character: str) -> str:

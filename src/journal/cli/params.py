@@ -107,7 +107,7 @@ number_argument = click.argument("number", metavar="N", type=read_number)
 
 
 def read_day(typed: str) -> date:
-    """Return a day: 2026-03-04, "today" or "yesterday"."""
+    """Return a day: 2026-03-04, "4 Mar 2026", "4 March", "today" or "yesterday"."""
     return parse_day(typed, date.today())
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from journal.cli.output import say, say_paragraph
+from journal.cli.output import say_paragraph
 from journal.dates import long_day
 from journal.guidance import Prompt, catalog
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
-from journal.records import Tension, TherapySession
+from journal.records import Course, Tension, TherapySession
 from journal.text import one_line
 
 NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
@@ -53,9 +53,13 @@ def say_standing(overview: Overview) -> None:
         say_paragraph(notice)
 
 
-def say_nothing_yet() -> None:
-    """Print that the journal is empty, and how to begin."""
-    say(NOTHING_YET)
+def say_nothing_yet(course: Course | None = None) -> None:
+    """Print that the journal is empty, and how to begin; or that `course` is."""
+    if course is None:
+        say_paragraph(NOTHING_YET)
+    else:
+        name = one_line(course.name)
+        say_paragraph(f"Nothing is logged in the course “{name}” yet; “journal course” lists all.")
 
 
 def _ratings(session: TherapySession) -> str:

@@ -48,7 +48,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("review", "review:review", "look at how therapy is going, step by step"),
             Entry("sheet", "sheet:sheet", "one page for the next session"),
-            Entry("course", "course:course", "the courses of therapy, or start one"),
+            Entry("course", "course:course", "the courses of therapy; start or change one"),
             Entry("change", "change:change", "note a change of therapist, medication, …"),
         ),
     ),

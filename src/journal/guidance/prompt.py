@@ -44,8 +44,9 @@ def due(
     rupture, a dip with the work together falling) only until the next session, unless it was opened
     for that kind of signal.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
-    default with the first session.
+    default with the first session. A review that came to nothing counts as none.
     """
+    reviews = [review for review in reviews if not review.came_to_nothing]
     is_calendar_due = interval is not None and _since_last_review(sessions, reviews) >= interval
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
         prompt = _prompt(situation_of(sessions, reason, standing, signal, started))

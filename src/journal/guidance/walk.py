@@ -15,6 +15,9 @@ ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
 CHOSEN, OWN, AGAIN = "end_chosen", "end_own", "end_again"
 """Where the ending keeps what is being chosen: ids of offers, own words, number of sessions."""
 
+_AGAIN_ON_THE_WAY = "time_again"
+"""The question of a step after how many sessions to look again."""
+
 MOST_ACTIONS = 3
 
 
@@ -58,6 +61,12 @@ def chosen_offers(review: Review) -> tuple[Offer, ...]:
     """Return the offers ticked so far."""
     known = {offer.id: offer for offer in catalog().offers}
     return tuple(known.get(id_, Offer(id_, id_)) for id_ in ids(review.answer(CHOSEN)))
+
+
+def look_again(review: Review, situation: Situation) -> int:
+    """Return after how many sessions to look again: as answered on the way, else the route's."""
+    answered = review.answer(_AGAIN_ON_THE_WAY)
+    return int(answered) if answered.isdecimal() else route(situation).look_again
 
 
 def fitting(question: Question, review: Review, situation: Situation) -> Question:

@@ -121,4 +121,6 @@ def _trends(overview: Overview) -> tuple[str, ...]:
     if not overview.sessions:
         return ()
     sessions, standings = overview.sessions, overview.standings
-    return tuple(charts.sentence(sessions, measure, standings) for measure in Measure)
+    return tuple(
+        charts.sentence(sessions, measure, standings, overview.today) for measure in Measure
+    )

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from journal.errors import NotFoundError
+from journal.errors import BadInputError, NotFoundError
 from journal.records import Change, Course
 from journal.store.entries import ChangeInput, CourseInput
 from journal.store.rows import change_of, course_of, saved
@@ -60,8 +60,24 @@ def course_for_entry(session: Session, name: str | None) -> Course:
 
 
 def add_course(session: Session, given: CourseInput) -> Course:
-    """Add a course and return it."""
+    """Add a course and return it; BadInputError if its name is taken."""
+    _require_free(session, given.name)
     row = CourseRow.model_validate(given)
+    session.add(row)
+    session.flush()
+    return course_of(row)
+
+
+def get_course(session: Session, course_id: int) -> Course:
+    """Return the course of that id; NotFoundError if there is none."""
+    return course_of(_row(session, course_id))
+
+
+def replace_course(session: Session, course_id: int, given: CourseInput) -> Course:
+    """Put `given` in the place of a course and return it; BadInputError if its name is taken."""
+    row = _row(session, course_id)
+    _require_free(session, given.name, but=course_id)
+    row.sqlmodel_update(given.model_dump())
     session.add(row)
     session.flush()
     return course_of(row)
@@ -81,6 +97,20 @@ def add_change(session: Session, course: Course, given: ChangeInput) -> Change:
     session.add(row)
     session.flush()
     return change_of(row, course.name)
+
+
+def _row(session: Session, course_id: int) -> CourseRow:
+    row = session.get(CourseRow, course_id)
+    if row is None:
+        raise NotFoundError("This course is no longer there.")
+    return row
+
+
+def _require_free(session: Session, name: str, but: int | None = None) -> None:
+    """Raise BadInputError if a course other than `but` is called `name`, whatever its case."""
+    others = (course for course in all_courses(session) if course.id != but)
+    if any(course.name.casefold() == name.casefold() for course in others):
+        raise BadInputError(f"There is a course called “{one_line(name)}” already.")
 
 
 def _has_sessions(session: Session, course_id: int) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TextIO
 
-from journal.dates import parse_day
+from journal.dates import iso_day
 from journal.errors import BadInputError, JournalError
 from journal.files import written_whole
 from journal.ratings import Measure, Ratings, as_number, parse_rating
@@ -124,6 +124,8 @@ def _at_line(line: Callable[[], int]) -> Iterator[None]:
 def _header(cells: Sequence[str]) -> list[str]:
     header = [cell.strip().lower() for cell in cells]
     missing = [name for name in NEEDED if name not in header]
+    if not any(header):
+        raise BadInputError(f"There is no header; it needs the columns {', '.join(NEEDED)}.")
     if missing:
         found = one_line(",".join(cells), _SHOWN)
         if len(cells) == 1 and ";" in cells[0]:
@@ -167,8 +169,13 @@ def _entry(cells: Cells) -> SessionEntry:
 def _day(text: str) -> date:
     if not text.strip():
         raise BadInputError("The date is blank; a journal needs the day of every session.")
-    # "today" in a file would be another day tomorrow; it is refused like any other word.
-    return parse_day(text if text.strip()[:1].isdigit() else f"‘{text}’", date.today())
+    # "today" in a file would be another day tomorrow, and "4 March" another one next year.
+    day = iso_day(text.strip())
+    if day is None:
+        raise BadInputError(
+            f"“{one_line(text, _SHOWN)}” is not a day; in a file a day is written as 2026-03-04."
+        )
+    return day
 
 
 def _attended(text: str) -> bool:

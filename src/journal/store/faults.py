@@ -9,6 +9,42 @@ from sqlalchemy.exc import DBAPIError
 
 from journal.errors import BusyJournalError, DamagedJournalError, JournalError
 
+_CANNOT_OPEN = "{path} cannot be opened. Check that its folder exists and that you may use it."
+_SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
+    (
+        ("locked", "busy"),
+        BusyJournalError,
+        "Another program is using {path}, and it did not become free in time."
+        " Nothing was changed; close the other program or try again.",
+    ),
+    (
+        ("malformed", "not a database", "could not decode"),
+        DamagedJournalError,
+        "{path} is damaged or is not a journal. It was left as it is;"
+        " keep a copy of it before you try anything else.",
+    ),
+    (
+        ("disk is full", "no space"),
+        JournalError,
+        "There was no room to write to {path}. What was saved before is safe;"
+        " free some space and try again.",
+    ),
+    (
+        ("disk i/o",),
+        JournalError,
+        "The disk could not read or write {path}; it may be full or failing. What was saved"
+        " before is safe; free some space and try again.",
+    ),
+    (
+        ("readonly", "read-only", "permission"),
+        JournalError,
+        "{path} cannot be written to. What was saved before is safe;"
+        " check who owns the file and its folder.",
+    ),
+    (("unable to open",), JournalError, _CANNOT_OPEN),
+)
+"""Words of the reason, the error that they stand for, and what is said about it."""
+
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
@@ -30,35 +66,16 @@ def explain(error: BaseException, path: Path) -> JournalError:
     The text of a statement or of its parameters, which may be a note, is never repeated.
     """
     said = _said(error)
-    if "locked" in said or "busy" in said:
-        return BusyJournalError(
-            f"Another program is using {path}, and it did not become free in time."
-            " Nothing was changed; close the other program or try again."
-        )
-    if "malformed" in said or "not a database" in said or "could not decode" in said:
-        return DamagedJournalError(
-            f"{path} is damaged or is not a journal. It was left as it is;"
-            " keep a copy of it before you try anything else."
-        )
-    if "disk is full" in said or "no space" in said:
+    for words, kind, sentence in _SAID:
+        if any(word in said for word in words):
+            return kind(sentence.format(path=path))
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
         return JournalError(
-            f"There was no room to write to {path}. What was saved before is safe;"
-            " free some space and try again."
+            f"{path} cannot be opened: a file stands where a folder should be."
+            " Choose another folder with --data-dir."
         )
-    if "disk i/o" in said:
-        return JournalError(
-            f"The disk could not read or write {path}; it may be full or failing. What was saved"
-            " before is safe; free some space and try again."
-        )
-    if "readonly" in said or "read-only" in said or "permission" in said:
-        return JournalError(
-            f"{path} cannot be written to. What was saved before is safe;"
-            " check who owns the file and its folder."
-        )
-    if isinstance(error, OSError) or "unable to open" in said:
-        return JournalError(
-            f"{path} cannot be opened. Check that its folder exists and that you may use it."
-        )
+    if isinstance(error, OSError):
+        return JournalError(_CANNOT_OPEN.format(path=path))
     return JournalError(
         f"The journal at {path} could not be read or changed ({type(error).__name__})."
         " What was saved before is safe."

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkType
 
@@ -195,8 +194,10 @@ class JournalApp(App[None]):
 
     def action_command_palette(self) -> None:
         """List what can be done here, unless the list lies open behind another screen."""
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            super().action_command_palette()
+        from journal.tui.widgets.choices import Palette
+
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_light_or_dark(self) -> None:
         """Change between the two themes."""

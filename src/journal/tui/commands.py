@@ -60,7 +60,7 @@ HOME = (
 
 LOG = (
     Command("save", "ctrl+s", "save", "save the session", footer=True, anywhere=True),
-    Command("forget", "ctrl+x", "clear", "empty the form and forget the draft", anywhere=True),
+    Command("forget", "ctrl+x", "clear", "empty the form, after asking", anywhere=True),
     BACK,
 )
 
@@ -90,8 +90,8 @@ HISTORY = (
 
 REVIEW = (
     Command("next", "ctrl+n", "next", "go to the next step", footer=True, anywhere=True),
-    Command("previous", "ctrl+b", "before", "go to the step before", True, True),
-    Command("steps", "ctrl+t", "steps", "choose a step from the list", True, True),
+    Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
+    Command("steps", "ctrl+t", "list", "choose a step from the list", True, True),
     BACK,
 )
 

@@ -38,7 +38,12 @@ class Desk:
         typed is written although its screen has gone.
         """
         done = self._thread.submit(lambda: work(self._journal.result()))
-        return asyncio.shield(asyncio.wrap_future(done))
+        ongoing = asyncio.wrap_future(done)
+        asked = asyncio.shield(ongoing)
+        for future in (ongoing, asked):
+            # If nobody waits for it any more, a failure is not to be printed over the screen.
+            future.add_done_callback(lambda future: future.cancelled() or future.exception())
+        return asked
 
     def close(self) -> None:
         """Finish what is in line and let go of the file."""

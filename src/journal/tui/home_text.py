@@ -66,7 +66,8 @@ def prompt(overview: Overview) -> Content:
 
 def chosen(overview: Overview) -> Content:
     """Return what was chosen in the last review, for as long as it is fresh."""
-    review = next((review for review in reversed(overview.reviews) if review.ended), None)
+    ended = (one for one in reversed(overview.reviews) if one.ended and not one.came_to_nothing)
+    review = next(ended, None)
     if review is None or not guidance.is_fresh(review, overview.sessions):
         return Content("")
     rows = [said(f"· {one_line(action.text)}") for action in review.actions if not action.done]
@@ -121,12 +122,8 @@ def _spark(overview: Overview, measure: Measure, cells: int, *, dark: bool) -> C
 
 
 def _session_row(session: TherapySession, room: int) -> Content:
-    ratings = (
-        [f"{as_text(session.ratings[measure]):>4}" for measure in Measure]
-        if session.attended
-        else ["missed", "", ""]
-    )
-    day = short_day(session.day, year=True)
-    start = f"{session.number:>4}  {day:<11}  {ratings[0]:>4}  {ratings[1]:>8}  {ratings[2]:>8}"
+    mood, alliance, distress = (as_text(session.ratings[measure]) for measure in Measure)
+    rated = f"{mood:>4}  {alliance:>8}  {distress:>8}" if session.attended else f"{'missed':<24}"
+    start = f"{session.number:>4}  {short_day(session.day, year=True):<11}  {rated}"
     note = one_line(session.note, room) if room > len("note") and session.note else ""
     return Content.assemble(start, (f"  {note}", "dim"))

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from journal.cli.invocation import Invocation
-from journal.cli.output import say
+from journal.cli.output import say_paragraph
 from journal.cli.params import command, course_option, day_option, one_of
 from journal.dates import long_day
 from journal.records import Change, ChangeKind
@@ -28,20 +28,18 @@ def change(
     if kind is None:
         _list(invocation, course)
         return
-    with invocation.journal() as journal:
-        if course is not None:
-            # Raises for a course that is not known: here a new name is a misspelt one.
-            journal.sessions(course)
+    # A course that is named must be known: here a new name is a misspelt one.
+    with invocation.journal() if course is None else invocation.begun() as journal:
         noted = journal.add_change(ChangeKind(kind), day or date.today(), text, course)
-    say(f"Noted: {_line(noted)}. “journal undo” takes this back.")
+    say_paragraph(f"Noted: {_line(noted)}. “journal undo” takes this back.")
 
 
 def _list(invocation: Invocation, course: str | None) -> None:
     changes = invocation.overview(course).changes
     for noted in changes:
-        say(_line(noted))
+        say_paragraph(_line(noted))
     if not changes:
-        say("No change is noted yet, as “journal change medication --text “…”” would.")
+        say_paragraph("No change is noted yet, as “journal change medication --text “…”” would.")
 
 
 def _line(noted: Change) -> str:

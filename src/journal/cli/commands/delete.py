@@ -4,7 +4,7 @@ import click
 
 from journal.cli.asking import confirm
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, say
+from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import command, number_argument
 from journal.cli.phrases import in_words
 from journal.errors import BadInputError
@@ -16,15 +16,17 @@ from journal.errors import BadInputError
 @click.pass_obj
 def delete(invocation: Invocation, number: int, yes: bool) -> None:
     """Remove session N, the number that “journal list” shows. “journal undo” brings it back."""
-    if not yes and not can_ask():
-        raise BadInputError(
-            f"Without a terminal nothing can be asked; “journal delete {number} --yes” removes"
-            " the session at once."
-        )
-    with invocation.journal() as journal:
+    with invocation.begun() as journal:
         session = journal.session(number)
+        if not yes and not can_ask():
+            raise BadInputError(
+                f"Without a terminal nothing can be asked; “journal delete {number} --yes” removes"
+                " the session at once."
+            )
         if not yes and not confirm(f"Remove session {number}, {in_words(session)}?"):
-            say("Nothing was removed.")
+            say_paragraph("Nothing was removed.")
             return
         journal.delete(number)
-    say(f"Session {number} is removed, {in_words(session)}. “journal undo” brings it back.")
+    say_paragraph(
+        f"Session {number} is removed, {in_words(session)}. “journal undo” brings it back."
+    )

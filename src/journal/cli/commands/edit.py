@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from journal.cli.invocation import Invocation
-from journal.cli.output import say
+from journal.cli.output import say_paragraph
 from journal.cli.params import (
     command,
     course_option,
@@ -77,14 +77,14 @@ def edit(
 
 
 def _amend(invocation: Invocation, number: int, changes: Changes, rated: Changes) -> None:
-    with invocation.journal() as journal:
+    with invocation.begun() as journal:
         before = journal.session(number)
         after = _changed(before, changes, rated)
         if after == before:
-            say(f"Session {number} is like that already, {in_words(before)}.")
+            say_paragraph(f"Session {number} is like that already, {in_words(before)}.")
             return
         kept = journal.amend(after)
-    say(f"Session {number} is changed, {in_words(kept)}. “journal undo” takes this back.")
+    say_paragraph(f"Session {number} is changed, {in_words(kept)}. “journal undo” takes this back.")
 
 
 def _changed(session: TherapySession, changes: Changes, rated: Changes) -> TherapySession:

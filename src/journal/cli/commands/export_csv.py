@@ -7,8 +7,6 @@ import click
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, require_suffix
-from journal.cli.phrases import NOTHING_YET
-from journal.errors import JournalError
 from journal.text import plural, visible
 
 
@@ -21,9 +19,6 @@ def export_csv(invocation: Invocation, file: Path) -> None:
     A file of that name is replaced. “journal import” reads it back exactly.
     """
     require_suffix(file, ".csv")
-    journal = invocation.existing()
-    if journal is None:
-        raise JournalError(NOTHING_YET)
-    with journal:
+    with invocation.begun() as journal:
         count = journal.export_csv(file)
     say(f"Wrote {plural(count, 'session')} to {visible(str(file))}.")

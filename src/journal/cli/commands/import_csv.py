@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from journal.cli.invocation import Invocation
-from journal.cli.output import say
+from journal.cli.output import say_paragraph
 from journal.cli.params import command, course_option, require_suffix
 from journal.text import one_line, plural
 
@@ -26,9 +26,9 @@ def import_csv(invocation: Invocation, file: Path, dry_run: bool, course: str | 
         done = journal.import_csv(file, course, dry_run=dry_run)
     verb = "would be added" if dry_run else "added"
     there = f"{done.already_there} already there"
-    say(f"{plural(done.added, 'session')} {verb}, {there}.")
+    say_paragraph(f"{plural(done.added, 'session')} {verb}, {there}.")
     if done.passed_over:
         names = ", ".join(one_line(name, 40) or "(no name)" for name in done.passed_over)
-        say(f"Columns that a journal has no place for were passed over: {names}.")
+        say_paragraph(f"Columns that a journal has no place for were passed over: {names}.")
     if done.added and not dry_run:
-        say("“journal undo” takes this back.")
+        say_paragraph("“journal undo” takes this back.")

@@ -9,7 +9,7 @@ import click
 from journal.cli.as_records import prompt_record, session_record, signal_record
 from journal.cli.asking_session import ask_for
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, say, say_json, say_paragraph
+from journal.cli.output import can_ask, say_json, say_paragraph
 from journal.cli.params import (
     command,
     course_option,
@@ -21,11 +21,11 @@ from journal.cli.params import (
     tension_of,
 )
 from journal.cli.phrases import in_words, say_prompt, say_standing
+from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import is_hard
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry, Tension
-from journal.text import one_line
 
 if TYPE_CHECKING:
     from journal.book import Logged
@@ -38,7 +38,7 @@ _HOW = (
 
 @command("log", ignore_unknown_options=True)
 @click.argument("ratings", nargs=-1, metavar="[MOOD ALLIANCE DISTRESS]")
-@day_option("The day of the session, by default today: 2026-03-04, “yesterday”.")
+@day_option("The day of the session, by default today: 2026-03-04, “4 March”, “yesterday”.")
 @note_option("A note in quotes, or - to read it from stdin.")
 @signs_option("How it felt; repeatable.")
 @click.option("--tension", type=one_of(Tension), help="Any tension or misunderstanding?")
@@ -101,9 +101,10 @@ def _read(ratings: tuple[str, ...]) -> Ratings:
 def _tell(logged: "Logged") -> None:
     """Print the session's number, what it shows and any prompt."""
     session, overview = logged.session, logged.overview
-    say(f"Session {session.number} is logged, {in_words(session)}.")
+    say_paragraph(f"Session {session.number} is logged, {in_words(session)}.")
     if logged.course_is_new:
-        say(f"It is the first of the course “{one_line(session.course)}”.")
+        say_paragraph(f"It is the first of the course “{session.course}”.")
+    _say_how_many(logged)
     if _is_newest(logged):
         say_standing(overview)
         say_prompt(overview.prompt)
@@ -111,6 +112,15 @@ def _tell(logged: "Logged") -> None:
         say_prompt(overview.due)
     if is_hard(session.ratings):
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
+
+
+def _say_how_many(logged: "Logged") -> None:
+    """Say that this was not the first of its day: the same session may have been logged twice."""
+    day, today = logged.session.day, logged.overview.today
+    count = sum(session.day == day for session in logged.overview.sessions)
+    if count > 1:
+        which = "the second session" if count == 2 else f"one of {count} sessions"
+        say_paragraph(f"This is {which} on {long_day(day, year=day.year != today.year)}.")
 
 
 def _record(logged: "Logged") -> dict[str, object]:

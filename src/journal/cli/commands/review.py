@@ -1,7 +1,5 @@
 """`journal review`: look at how therapy is going, step by step, as questions and answers."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from journal import guidance
@@ -19,9 +17,6 @@ from journal.errors import NotFoundError
 from journal.overview import Overview
 from journal.records import Review, ReviewReason
 from journal.signals import Signal
-
-if TYPE_CHECKING:
-    from journal.book import Journal
 
 _HOW = "Enter leaves a question out, s goes to the next step, q stops; what you wrote is kept."
 _KEPT = "What you wrote is kept; “journal review” goes on from here."
@@ -45,8 +40,7 @@ def review(ctx: click.Context, full: bool, stopping: bool, course: str | None) -
         return
     asked = ReviewReason.STOPPING if stopping else ReviewReason.HAND if full else None
     if can_ask():
-        with ctx.obj.journal() as journal:
-            _sit(journal, journal.overview(course), asked, course)
+        _sit(ctx.obj, asked, course)
     else:
         _outline(ctx.obj.overview(course), asked)
 
@@ -63,7 +57,7 @@ def list_reviews(invocation: Invocation, course: str | None, as_json: bool) -> N
     elif reviews:
         say_list(reviews)
     else:
-        say(_NONE_YET)
+        say_paragraph(_NONE_YET)
 
 
 @review.command("show", cls=PlainCommand)
@@ -100,17 +94,16 @@ def _outline(overview: Overview, asked: ReviewReason | None) -> None:
     """Print what a review would be about, without opening one."""
     still_open, reason, signal = _wanted(overview, asked)
     if still_open is None and asked is None and overview.prompt is None:
-        say("No review is due.")
+        say_paragraph("No review is due.")
     else:
         way = guidance.route(overview.situation(reason, signal))
         say_way(way, still_open.steps if still_open else way.steps)
     say_paragraph(_ON_A_TERMINAL)
 
 
-def _sit(
-    journal: "Journal", overview: Overview, asked: ReviewReason | None, course: str | None
-) -> None:
-    """Lead through a review; what was answered is kept however this ends."""
+def _sit(invocation: Invocation, asked: ReviewReason | None, course: str | None) -> None:
+    """Say what a review would be about and, unless it is not for now, lead through it."""
+    overview = invocation.overview(course)
     still_open, reason, signal = _wanted(overview, asked)
     way = guidance.route(overview.situation(reason, signal))
     say_way(way, still_open.steps if still_open else way.steps)
@@ -118,13 +111,18 @@ def _sit(
     verb = "goes on" if still_open else "begins"
     if answer(f"Enter {verb}, {LEAVE} is for not now: ").lower() == LEAVE:
         return
-    opened = still_open or journal.open_review(reason, signal, course)
-    sitting = Sitting(journal, overview, opened)
+    with invocation.journal() as journal:
+        opened = still_open or journal.open_review(reason, signal, course)
+        _lead(Sitting(journal, overview, opened))
+
+
+def _lead(sitting: Sitting) -> None:
+    """Lead through a review; what was answered is kept however this ends."""
     try:
         is_ended = walk_steps(sitting) and end(sitting)
     except (KeyboardInterrupt, EOFError):
         say()
-        say(_KEPT)
+        say_paragraph(_KEPT)
         raise click.Abort from None
     if not is_ended:
-        say(_KEPT)
+        say_paragraph(_KEPT)

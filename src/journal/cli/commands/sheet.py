@@ -36,7 +36,7 @@ def sheet(
         require_suffix(out, _MARKDOWN, _TEXT)
     overview = invocation.overview(course)
     if not overview.sessions and not overview.reviews:
-        say_nothing_yet()
+        say_nothing_yet(overview.course)
         return
     page = report.build_sheet(overview, last=last or report.SHOWN, with_notes=notes)
     if out is None:

@@ -26,14 +26,14 @@ def signals(invocation: Invocation, why: bool, course: str | None, as_json: bool
     if as_json:
         say_json([_record(signal, overview, why=why) for signal in overview.signals])
     elif not overview.sessions:
-        say_nothing_yet()
+        say_nothing_yet(overview.course)
     else:
         _tell(overview, why=why)
 
 
 def _tell(overview: Overview, *, why: bool) -> None:
     if not overview.signals:
-        say(_NOTHING_STANDS)
+        say_paragraph(_NOTHING_STANDS)
     for signal in overview.signals:
         say_paragraph(overview.sentence(signal))
         if why:
@@ -55,9 +55,9 @@ def _explain(signal: Signal) -> None:
 
 def _numbers(evidence: Evidence) -> str:
     return (
-        f"{evidence.before:.1f} before, {evidence.now:.1f} now, from"
-        f" {plural(evidence.sessions, 'rated session')}; one rating of yours scatters by about"
-        f" {evidence.noise:.1f}."
+        f"{evidence.share * 100:.0f} in 100 show it; about {evidence.before:.1f} before,"
+        f" {evidence.now:.1f} now, over {plural(evidence.sessions, 'rated session')}; one rating"
+        f" of yours scatters by about {evidence.noise:.1f}."
     )
 
 
@@ -79,5 +79,6 @@ def _reasons(signal: Signal) -> Record:
             "now": round(evidence.now, 2),
             "noise": round(evidence.noise, 2),
             "sessions": evidence.sessions,
+            "share": round(evidence.share, 2),
         },
     }

@@ -6,7 +6,7 @@ import click
 
 from journal.cli.as_records import Record, prompt_record
 from journal.cli.invocation import Invocation
-from journal.cli.output import say, say_json
+from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.cli.phrases import NOTHING_YET
 from journal.dates import long_day
@@ -29,7 +29,7 @@ def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
     elif as_json:
         say_json(_record(sessions, overview))
     else:
-        say(_line(sessions, overview))
+        say_paragraph(_line(sessions, overview))
 
 
 def _read(invocation: Invocation) -> tuple[Sequence[TherapySession], Overview | None]:

@@ -30,12 +30,13 @@ def trend(
     """Draw mood, alliance and distress over the sessions, each with its sentence."""
     overview = invocation.overview(course)
     if not overview.sessions:
-        say_nothing_yet()
+        say_nothing_yet(overview.course)
         return
     shown = [measure for measure in Measure if not measures or measure in measures]
     for place, measure in enumerate(shown):
         if text:
-            say_paragraph(charts.sentence(overview.sessions, measure, overview.standings))
+            said = charts.sentence(overview.sessions, measure, overview.standings, overview.today)
+            say_paragraph(said)
         else:
             _say_chart(overview, measure, last, is_first=place == 0)
 
@@ -49,6 +50,7 @@ def _say_chart(overview: Overview, measure: Measure, last: int | None, *, is_fir
         columns=max(columns(), _NARROWEST),
         rows=_ROWS,
         last=last,
+        today=overview.today,
         colour=wants_colour(),
         plain=wants_plain(),
     )

@@ -3,10 +3,9 @@
 import click
 
 from journal.cli.invocation import Invocation
-from journal.cli.output import say
+from journal.cli.output import say_paragraph
 from journal.cli.params import command
 from journal.errors import JournalError
-from journal.text import visible
 
 
 @command("undo")
@@ -20,4 +19,4 @@ def undo(invocation: Invocation) -> None:
             taken = journal.undo()
     if taken is None:
         raise JournalError("There is nothing to take back.")
-    say(f"Took back: {visible(taken)}.")
+    say_paragraph(f"Took back: {taken}.")

@@ -7,7 +7,7 @@ import click
 
 from journal.cli.as_records import Record
 from journal.cli.invocation import Invocation
-from journal.cli.output import say, say_json
+from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.errors import JournalError
 from journal.text import plural, visible
@@ -62,7 +62,7 @@ def _tell(facts: Record) -> None:
     say(f"File: {visible(str(facts['file']))}")
     say(f"Folder: {visible(str(facts['folder']))}")
     if not facts["exists"]:
-        say("There is no journal there yet; the first session logged begins it.")
+        say_paragraph("There is no journal there yet; the first session logged begins it.")
         return
     say(f"Size: {facts['bytes']} bytes")
     say(f"Mode: {facts['mode']}{' (only you can read it)' if facts['mode'] == '0600' else ''}")

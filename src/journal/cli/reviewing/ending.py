@@ -14,7 +14,6 @@ from journal.guidance import walk
 from journal.guidance.model import Offer, Option
 from journal.text import one_line, plural
 
-_AGAIN_ANSWER = "time_again"
 _MARK = " *"
 Again = tuple[date | None, int | None]
 """When to look again: on a day, or after a number of sessions."""
@@ -23,7 +22,7 @@ Again = tuple[date | None, int | None]
 def end(sitting: Sitting) -> bool:
     """Ask what to do and end the review; return False when it stays open."""
     say()
-    say("The end: what you would like to do. One to three things are enough.")
+    say_paragraph("The end: what you would like to do. One to three things are enough.")
     offers = walk.offers_of(sitting.review)
     _say_offers(offers)
     if not _choose(sitting, offers):
@@ -32,8 +31,13 @@ def end(sitting: Sitting) -> bool:
     if not actions and not confirm("End the review without anything to do?"):
         return False
     on, after = _look_again(sitting) if actions else (None, None)
-    sitting.journal.end_review(sitting.review.id, actions, look_again_on=on, look_again_after=after)
-    _say_ended(actions, on, after)
+    ended = sitting.journal.end_review(
+        sitting.review.id, actions, look_again_on=on, look_again_after=after
+    )
+    if ended.came_to_nothing:
+        say_paragraph("The review is closed. Nothing was written in it, so it does not count.")
+    else:
+        _say_ended(actions, on, after)
     return True
 
 
@@ -93,8 +97,7 @@ def _require_few(count: int) -> None:
 
 def _look_again(sitting: Sitting) -> Again:
     """Ask when to look again; plain Enter takes what was answered on the way, else the usual."""
-    answered = sitting.review.answer(_AGAIN_ANSWER)
-    usual = int(answered) if answered.isdecimal() else sitting.route.look_again
+    usual = walk.look_again(sitting.review, sitting.situation)
     today = sitting.overview.today
 
     def read(typed: str) -> Again:
@@ -107,7 +110,7 @@ def _look_again(sitting: Sitting) -> Again:
 
 
 def _day_to_come(typed: str, today: date) -> date:
-    day = parse_day(typed, today)
+    day = parse_day(typed, today, ahead=True)
     if day <= today:
         raise BadInputError(f"{day} is not in the future; give a day after today ({today}).")
     return day
@@ -115,11 +118,11 @@ def _day_to_come(typed: str, today: date) -> date:
 
 def _say_ended(actions: list[str], on: date | None, after: int | None) -> None:
     say()
-    say("The review is ended. Thank you for taking the time.")
+    say_paragraph("The review is ended. Thank you for taking the time.")
     for action in actions:
         say_paragraph(f"- {action}", "  ")
     if on is not None:
-        say(f"Look again on {long_day(on, year=True)}.")
+        say_paragraph(f"Look again on {long_day(on, year=True)}.")
     elif after is not None:
-        say(f"Look again after {plural(after, 'session')}.")
-    say("“journal sheet” puts it on one page for your next session.")
+        say_paragraph(f"Look again after {plural(after, 'session')}.")
+    say_paragraph("“journal sheet” puts it on one page for your next session.")

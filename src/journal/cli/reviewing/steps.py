@@ -20,7 +20,7 @@ def walk_steps(sitting: Sitting) -> bool:
             told = True
             say_paragraph("“journal help-now” shows people you can call, now or at any time.")
         say()
-        say(f"Step {place + 1} of {len(steps)}: {steps[place].title}")
+        say_paragraph(f"Step {place + 1} of {len(steps)}: {steps[place].title}")
         _say_words(steps[place], sitting)
         for question in steps[place].questions:
             turn = ask_question(sitting, question)

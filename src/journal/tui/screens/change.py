@@ -28,12 +28,13 @@ class NewChange(Place):
     commands: ClassVar[Sequence[Command]] = DIALOG
     heading = "mark a change"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
+    CSS_PATH = "change.tcss"
 
     def body(self) -> Iterable[Widget]:
         """Yield the three fields."""
         yield Options("What has changed?", _KINDS, single=True)
         yield DayField()
-        yield Label("A few words, if you like", classes="label", markup=False)
+        yield Label("A few words, if you like", markup=False)
         yield OneLine("text")
 
     def action_save(self) -> None:
@@ -56,5 +57,6 @@ class NewChange(Place):
         except JournalError as error:
             self.trouble(str(error))
             return
+        await self.in_front()
         self.journal_app.tell("The change is marked on the charts; u takes it back.")
         self.leave()

@@ -24,9 +24,11 @@ class Confirm(ModalScreen[bool]):
         *bindings(IN_FRONT),
     ]
 
-    def __init__(self, question: str, more: str = "", yes: str = "Delete (y)") -> None:
+    def __init__(
+        self, question: str, more: str = "", yes: str = "Delete (y)", no: str = "Keep (n)"
+    ) -> None:
         super().__init__()
-        self._question, self._more, self._yes = question, more, yes
+        self._question, self._more, self._yes, self._no = question, more, yes, no
 
     def compose(self) -> ComposeResult:
         """Lay out the question over its two answers."""
@@ -34,7 +36,7 @@ class Confirm(ModalScreen[bool]):
             yield Static(said(self._question, "bold"), markup=False)
             yield Static(said(self._more, "dim"), markup=False)
             with Horizontal():
-                yield Button("Keep (n)", id="no", compact=True)
+                yield Button(self._no, id="no", compact=True)
                 yield Button(self._yes, id="yes", compact=True)
 
     @on(Button.Pressed)

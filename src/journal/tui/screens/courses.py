@@ -16,6 +16,7 @@ from journal.text import one_line
 from journal.tui.commands import DIALOG, Command, bindings
 from journal.tui.look import said
 from journal.tui.screens.place import Place
+from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.words import OneLine
 
 _FIELDS = (
@@ -39,7 +40,7 @@ class Courses(Place):
             yield Label(label, markup=False)
             yield OneLine(name)
         yield Static(said("Courses so far", "bold"), id="known", markup=False)
-        yield OptionList(markup=False, compact=True)
+        yield Choices()
 
     async def read(self) -> None:
         """Show the courses."""
@@ -82,5 +83,6 @@ class Courses(Place):
             self.trouble(str(error))
             return
         self.journal_app.course = course.name
+        await self.in_front()
         self.journal_app.tell(f"“{one_line(course.name, 40)}” has begun; u takes it back.")
         self.leave()

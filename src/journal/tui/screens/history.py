@@ -16,11 +16,16 @@ from journal.ratings import Measure, as_text
 from journal.records import TherapySession
 from journal.text import one_line
 from journal.tui.commands import HISTORY, Command, bindings
-from journal.tui.look import said
 from journal.tui.screens.place import Place
 
-_COLUMNS = ("No", "day", "mood", "alliance", "distress", "more")
-_NOTE = 60
+_NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distress": 8}
+"""The columns at whose right edge numbers stand, and their widths."""
+
+_LEAST, _MOST = 8, 300
+"""The narrowest column for the rest; the longest text in it."""
+
+_SIDES = 3
+"""The blank columns beside the table, and its scroll bar."""
 
 
 class History(Place):
@@ -33,29 +38,30 @@ class History(Place):
 
     def body(self) -> Iterable[Widget]:
         """Yield the table."""
-        yield Static(id="none", markup=False)
+        yield Static("There are no sessions yet.", id="none", markup=False)
         yield DataTable[Text](cursor_type="row", zebra_stripes=False)
 
-    def on_mount(self) -> None:
-        """Name the columns and take the keys."""
-        table = self._table
-        for name in _COLUMNS:
-            table.add_column(Text(name), key=name)
-        table.focus()
+    def ready(self) -> None:
+        """Take the keys."""
+        self._table.focus()
+
+    def on_resize(self) -> None:
+        """Give the last column what room there is."""
+        self.reload()
 
     async def read(self) -> None:
         """Show the sessions; the cursor stays where it was."""
         course = self.journal_app.course
         overview = await self.ask(lambda journal: journal.overview(course))
         table, row = self._table, self._table.cursor_row
-        table.clear()
+        table.clear(columns=True)
+        self._add_columns()
         for session in reversed(overview.sessions):
             table.add_row(*_cells(session), key=str(session.number))
         table.move_cursor(row=min(row, max(table.row_count - 1, 0)))
         empty = not overview.sessions
         self.name_it("" if empty else "Enter opens a session")
-        table.display = not empty
-        self.query_one("#none", Static).update(said("There are no sessions yet." if empty else ""))
+        table.display, self.query_one("#none").display = not empty, empty
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
@@ -101,6 +107,14 @@ class History(Place):
         except JournalError as error:
             self.trouble(str(error))
 
+    def _add_columns(self) -> None:
+        table = self._table
+        for name, width in _NUMBERS.items():
+            table.add_column(Text(name, justify="right"), width=width)
+        gaps = 2 * table.cell_padding * (len(_NUMBERS) + 1)
+        room = self.size.width - _SIDES - sum(_NUMBERS.values()) - gaps
+        table.add_column(Text("more"), width=max(room, _LEAST))
+
     @property
     def _table(self) -> DataTable[Text]:
         return self.query_one(DataTable)
@@ -119,10 +133,13 @@ def _cells(session: TherapySession) -> list[Text]:
         ratings = ["missed", "", ""]
     tension = f"tension: {session.tension}" if session.tension not in (None, "none") else ""
     signs = f"signs: {len(session.signs)}" if session.signs else ""
-    note = one_line(session.note, _NOTE)
+    note = one_line(session.note, _MOST)
     more = "  ".join(part for part in (tension, signs, note) if part)
     # Text, unlike str, is never read as markup.
     return [
-        Text(cell)
-        for cell in (str(session.number), short_day(session.day, year=True), *ratings, more)
+        *(
+            Text(cell, justify="right")
+            for cell in (str(session.number), short_day(session.day, year=True), *ratings)
+        ),
+        Text(more, no_wrap=True, overflow="ellipsis"),
     ]

@@ -43,7 +43,7 @@ class Home(Place):
         for part in ("prompt", "chosen", "standing", "trend", "sessions", "welcome"):
             yield Static(id=part, classes="part", markup=False)
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Look now and then whether another program wrote to the journal."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.reload())
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
@@ -56,7 +56,7 @@ class Home(Place):
         """Show the course that is looked at."""
         course = self.journal_app.course
         overview, draft = await self.ask(
-            lambda journal: (journal.overview(course), journal.draft(LOG_DRAFT))
+            lambda journal: (journal.overview(course).worked_out(), journal.draft(LOG_DRAFT))
         )
         self._version = await self.ask(lambda journal: journal.version())
         self.trouble("")

@@ -1,10 +1,11 @@
 """The log form: three ratings, then whatever else one likes to say; also for editing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -24,10 +25,21 @@ from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from journal.book import Journal
+    from journal.overview import Overview
+
+T = TypeVar("T")
 _TENSION = (
     Tick(Tension.NONE, "none", "n"),
     Tick(Tension.LITTLE, "a little", "l"),
     Tick(Tension.LOT, "a lot", "o"),
+)
+_FORGET = ("Empty the form?", "What you typed is then gone, the draft too.", "Empty it (y)")
+_FORGET_CHANGES = (
+    "Put the session back as it was saved?",
+    "What you changed is then gone.",
+    "Put back (y)",
 )
 
 
@@ -58,12 +70,12 @@ class LogForm(Place):
         yield Label("Note, if you like", markup=False)
         yield Words()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Fill in what is being changed, then what was typed and not saved."""
         session = self._session
         self.name_it(f"session {session.number}" if session else "new session")
         if session:
-            self._fill(_body_of(session))
+            self._fill(self._untyped())
         self.query_one(Scale).focus()
         self.begin(self._resume, "draft")
 
@@ -72,7 +84,7 @@ class LogForm(Place):
 
     def leave(self) -> None:
         """Go back; the draft stays."""
-        if self._touched:
+        if self._touched and not self._saving:
             self.journal_app.tell("What you typed is kept as a draft.")
         super().leave()
 
@@ -88,12 +100,15 @@ class LogForm(Place):
         self._keep_draft(self._typed())
 
     def action_forget(self) -> None:
-        """Empty the form and forget the draft."""
-        self._fill(_body_of(self._session or TherapySession(0, "", date.today())))
-        self._touched.clear()
-        self.trouble("")
-        self._keep_draft(None)
-        self.query_one(Scale).focus()
+        """Empty the form and forget the draft; ask first if anything would be lost."""
+        from journal.tui.screens.confirm import Confirm
+
+        if self._typed() == self._untyped():
+            self._forget()
+        else:
+            self.app.push_screen(
+                Confirm(*_FORGET_CHANGES if self._session else _FORGET), self._forget
+            )
 
     def action_save(self) -> None:
         """Save the session; what is not usable is said beside its field."""
@@ -111,6 +126,15 @@ class LogForm(Place):
         self._saving = True
         self.begin(partial(self._save, entry), "save")
 
+    def _forget(self, is_sure: bool | None = True) -> None:
+        if not is_sure:
+            return
+        self._fill(self._untyped())
+        self._touched.clear()
+        self.trouble("")
+        self._keep_draft(None)
+        self.query_one(Scale).focus()
+
     async def _save(self, entry: SessionEntry) -> None:
         try:
             if self._session is None:
@@ -125,9 +149,13 @@ class LogForm(Place):
     async def _log(self, entry: SessionEntry) -> None:
         from journal.tui.screens.summary import Summary
 
-        logged = await self.ask(lambda journal: journal.log(entry))
-        self._keep_draft(None)
-        self.app.switch_screen(Summary(logged.session.number, logged.overview))
+        def log(journal: "Journal") -> "tuple[int, Overview]":
+            logged = journal.log(entry)
+            return logged.session.number, logged.overview.worked_out()
+
+        summary = Summary(*await self._saved(log))
+        await self.in_front()
+        self.app.switch_screen(summary)
 
     async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
         changed = replace(
@@ -139,18 +167,35 @@ class LogForm(Place):
             signs=entry.signs,
             note=entry.note,
         )
-        await self.ask(lambda journal: journal.amend(changed))
-        self._keep_draft(None)
+        await self._saved(lambda journal: journal.amend(changed))
+        await self.in_front()
         self.journal_app.tell(f"Session {session.number} is changed; u takes it back.")
         super().leave()
+
+    async def _saved(self, save: "Callable[[Journal], T]") -> T:
+        """Save and forget the draft, both even if this screen is left meanwhile."""
+
+        def work(journal: "Journal") -> T:
+            saved = save(journal)
+            # A draft that stays is no reason to say that nothing was saved.
+            with suppress(JournalError):
+                journal.keep_draft(self._form, None)
+            return saved
+
+        return await self.ask(work)
 
     async def _resume(self) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
         try:
-            draft = await self.ask(lambda journal: journal.draft(self._form))
+            draft, sessions = await self.ask(
+                lambda journal: (journal.draft(self._form), journal.sessions())
+            )
         except JournalError as error:
             self.trouble(str(error))
             return
+        own = self._session.number if self._session else None
+        taken = {one.day: one.number for one in sessions if one.number != own}
+        self.query_one(DayField).mark_taken(taken)
         if draft is None:
             return
         self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
@@ -178,7 +223,7 @@ class LogForm(Place):
     def _typed(self) -> dict[str, object]:
         """Return the form as a draft keeps it."""
         ratings = {scale.measure.value: scale.value for scale in self.query(Scale)}
-        ticked = {name: list(self._options(name).chosen) for name in ("tension", "signs", "missed")}
+        ticked = {name: self._options(name).chosen for name in ("tension", "signs", "missed")}
         return {
             **ratings,
             **ticked,
@@ -186,11 +231,15 @@ class LogForm(Place):
             "note": self.query_one(Words).typed,
         }
 
+    def _untyped(self) -> dict[str, object]:
+        """Return the form as it is before anything is typed."""
+        return _body_of(self._session or TherapySession(0, "", date.today()))
+
     def _fill(self, body: Mapping[str, object]) -> None:
         """Show what `body` holds; fields that it does not name stay as they are."""
         for scale in self.query(Scale):
             if scale.measure.value in body:
-                scale.value = cast("float | None", body[scale.measure.value])
+                scale.put(cast("float | None", body[scale.measure.value]))
         for options in self.query(Options):
             name = str(options.name)
             if name in body:

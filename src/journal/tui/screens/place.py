@@ -1,7 +1,9 @@
 """What every screen has in common: a title, a body, a footer, the desk, a way back."""
 
-from asyncio import Future
-from collections.abc import Callable, Iterable, Sequence
+from asyncio import Event, Future
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -17,12 +19,15 @@ from textual.worker import WorkType
 from journal.errors import JournalError
 from journal.tui.commands import Command
 from journal.tui.look import said
+from journal.tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from journal.book import Journal
     from journal.tui.app import JournalApp
 
 T = TypeVar("T")
+Work = Callable[[], Awaitable[None]]
+"""What is done beside a screen."""
 
 
 class Place(Screen[None]):
@@ -41,6 +46,11 @@ class Place(Screen[None]):
     commands: ClassVar[Sequence[Command]] = ()
     heading: ClassVar[str] = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._resumed = Event()
+        self._laid_out = Event()
+
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
         yield Static(self._title(), classes="title", id="title", markup=False)
@@ -53,9 +63,24 @@ class Place(Screen[None]):
         """Yield the widgets of the body."""
         return ()
 
+    def on_mount(self) -> None:
+        """Begin, unless the screen was left before it was laid out."""
+        self._laid_out.set()
+        with self.while_here():
+            self.ready()
+
+    def ready(self) -> None:
+        """Fill in what needs no journal, now that all widgets are there."""
+
     def on_screen_resume(self) -> None:
         """Show what is in the journal now."""
+        self._resumed.set()
         self.reload()
+        self.call_after_refresh(self._show_focused)
+
+    def on_resize(self) -> None:
+        """Keep the field that is in use in sight."""
+        self.call_after_refresh(self._show_focused)
 
     @property
     def journal_app(self) -> "JournalApp":
@@ -73,13 +98,24 @@ class Place(Screen[None]):
     async def read(self) -> None:
         """Ask the desk and show what it gives."""
 
-    def begin(self, work: WorkType[None], group: str) -> None:
+    def begin(self, work: Work, group: str) -> None:
         """Run `work` beside the screen; what is still going on in its group is dropped."""
-        self.run_worker(work, group=group, exclusive=True)
+        working: WorkType[None] = partial(self._work, work)
+        self.run_worker(working, group=group, exclusive=True)
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
         """Have `work` done with the journal."""
         return await self.journal_app.desk.do(work)
+
+    async def in_front(self) -> None:
+        """Wait until nothing lies in front of this screen; where it was left, for ever.
+
+        Work that ends in leaving the screen waits here: another one may have come in front, or
+        the person has left already, which ends the work.
+        """
+        while self.app.screen is not self:
+            self._resumed.clear()
+            await self._resumed.wait()
 
     def keep(self, work: "Callable[[Journal], None]", if_not: str) -> None:
         """Have `work` done even if this screen goes; should it fail, say why, and `if_not`."""
@@ -87,7 +123,9 @@ class Place(Screen[None]):
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""
-        self.query_one(".body").scroll_relative(y=lines, animate=False, immediate=True)
+        # A screen that has only just come has no body yet.
+        for body in self.query(".body"):
+            body.scroll_relative(y=lines, animate=False, immediate=True)
 
     def leave(self) -> None:
         """Go back to the screen before this one."""
@@ -102,6 +140,21 @@ class Place(Screen[None]):
         if text:
             panel.scroll_visible()
 
+    @contextmanager
+    def while_here(self) -> Iterator[None]:
+        """Show something, or nothing where this screen was left meanwhile."""
+        try:
+            yield
+        except NoMatches:
+            if self in self.app.screen_stack:
+                raise
+
+    def _show_focused(self) -> None:
+        if isinstance(self.focused, Options):
+            self.focused.show_cursor()
+        elif self.focused is not None:
+            self.focused.scroll_visible(animate=False)
+
     def _title(self, more: str = "") -> Content:
         demo = "demo, made-up data" if self.journal_app.is_demo else ""
         return said("  ·  ".join(part for part in (demo, self.heading, more) if part), "bold")
@@ -110,14 +163,17 @@ class Place(Screen[None]):
         try:
             await kept
         except JournalError as error:
-            self.trouble(f"{error} {if_not}")
+            with self.while_here():
+                self.trouble(f"{error} {if_not}")
 
     async def _read(self) -> None:
         try:
             await self.read()
         except JournalError as error:
             self.trouble(str(error))
-        except NoMatches:
-            # The screen was left while it was being read; there is nothing to show it on.
-            if self in self.app.screen_stack:
-                raise
+
+    async def _work(self, work: Work) -> None:
+        # The journal may answer before there is anything to show the answer on.
+        await self._laid_out.wait()
+        with self.while_here():
+            await work()

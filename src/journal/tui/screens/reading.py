@@ -80,7 +80,7 @@ class Why(Reading):
         from journal.signals import RULES
 
         course = self.journal_app.course
-        overview = await self.ask(lambda journal: journal.overview(course))
+        overview = await self.ask(lambda journal: journal.overview(course).worked_out())
         parts: list[str | Content] = []
         for signal in overview.signals:
             rule = RULES[signal.kind]
@@ -134,13 +134,13 @@ class PastReviews(Reading):
         course = self.journal_app.course
         reviews = await self.ask(lambda journal: journal.reviews(course))
         parts: list[str | Content] = []
-        for review in reversed(reviews):
+        for review in (one for one in reversed(reviews) if one.answers or one.actions):
             parts.append(said(f"{long_day(review.opened, year=True)}", "bold"))
             for answer in walk.in_order(review):
                 asked = catalog().question(answer.question).ask
                 parts.append(Content.assemble((asked, "dim"), "\n", said(catalog().words(answer))))
             parts += [said(f"Chosen: {action.text}") for action in review.actions]
-        self.show(*parts or ["No review so far."])
+        self.show(*parts or ["Nothing was written in a review so far."])
 
 
 def _key_row(keys: str, words: str) -> Content:

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -24,7 +25,11 @@ from journal.tui.screens.place import Place
 from journal.tui.widgets.question import Asked
 
 LAST_RATINGS = 4
+_RATED = {"talk": (Measure.ALLIANCE,), "fit": (Measure.ALLIANCE,), "readiness": (Measure.DISTRESS,)}
+"""What the person rated that a step is about."""
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
+_ENDED = "The review is kept. Thank you for taking the time."
+_CLOSED_EMPTY = "The review is closed; nothing was written down."
 
 
 class ReviewWalk(Place):
@@ -49,7 +54,7 @@ class ReviewWalk(Place):
         yield Button("", id="on", compact=True)
         yield Static(id="from", classes="faint", markup=False)
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Begin where the last answer was given."""
         self.begin(self._show, "step")
 
@@ -113,11 +118,12 @@ class ReviewWalk(Place):
 
     async def _show(self) -> None:
         ending = self._at >= len(self._steps)
-        step = _ending(self._review) if ending else self._steps[self._at]
+        step = self._ending() if ending else self._steps[self._at]
         where = "the end" if ending else f"step {self._at + 1} of {len(self._steps)}"
         self.name_it(f"{where}: {step.title}")
         first = self._beginning() if self._at == 0 else ""
-        self.query_one("#words", Static).update(paragraphs(first, step.lead, self._own_data()))
+        beside = self._own_data(Measure if self._at == 0 else _RATED.get(step.id, ()))
+        self.query_one("#words", Static).update(paragraphs(first, step.lead, beside))
         self.query_one("#on", Button).label = "End the review" if ending else "Next  (Ctrl+N)"
         self._show_help_near()
         sources = "; ".join(citation(source) for source in step.sources)
@@ -149,10 +155,10 @@ class ReviewWalk(Place):
             part for part in (text, said("F2 shows people you can call." if grave else "")) if part
         )
 
-    def _own_data(self) -> Content:
+    def _own_data(self, measures: Iterable[Measure]) -> Content:
         """Return the person's last ratings, to have them beside the questions."""
         lines = []
-        for measure in Measure:
+        for measure in measures:
             rated = [s.ratings[measure] for s in self._overview.attended[-LAST_RATINGS:]]
             if any(value is not None for value in rated):
                 lines.append(f"{measure} {', '.join(as_text(value) for value in rated)}")
@@ -185,32 +191,48 @@ class ReviewWalk(Place):
                 " chosen now."
             )
             return
-        again = int(self._review.answer(walk.AGAIN) or 0) or None
+        is_empty = not (actions or self._review.answers)
+        if is_empty and not await self.app.push_screen_wait(_closing_empty()):
+            return
+        again = int(self._review.answer(walk.AGAIN) or self._usual()) if actions else None
         try:
             await self.ask(
-                lambda journal: journal.end_review(
-                    self._review.id, actions, look_again_after=again if actions else None
-                )
+                lambda journal: journal.end_review(self._review.id, actions, look_again_after=again)
             )
         except JournalError as error:
             self.trouble(f"{error} Your answers are kept.")
             return
-        self.journal_app.tell("The review is kept. Thank you for taking the time.")
+        await self.in_front()
+        self.journal_app.tell(_CLOSED_EMPTY if is_empty else _ENDED)
         super().leave()
 
+    def _usual(self) -> int:
+        """Return after how many sessions to look again where nothing is chosen."""
+        return walk.look_again(self._review, self._overview.situation_of(self._review))
 
-def _ending(review: Review) -> Step:
-    """Return the last page as a step of its own kind."""
-    offers = tuple(Option(offer.id, offer.text) for offer in walk.offers_of(review))
-    return Step(
-        id="end",
-        title="what to do now",
-        lead="Choose one to three things, or write your own. None is fine too.",
-        questions=(
-            Question(walk.CHOSEN, "What would you like to do?", QuestionKind.TICKS, offers),
-            Question(walk.OWN, "Or in your own words"),
-            Question(
-                walk.AGAIN, "When would you like to look at it again?", QuestionKind.CHOICE, _AGAIN
+    def _ending(self) -> Step:
+        """Return the last page as a step of its own kind."""
+        offers = tuple(Option(offer.id, offer.text) for offer in walk.offers_of(self._review))
+        usual = plural(self._usual(), "session")
+        again = f"When would you like to look at it again? Left open, it is after {usual}."
+        return Step(
+            id="end",
+            title="what to do now",
+            lead="Choose one to three things, or write your own. None is fine too.",
+            questions=(
+                Question(walk.CHOSEN, "What would you like to do?", QuestionKind.TICKS, offers),
+                Question(walk.OWN, "Or in your own words"),
+                Question(walk.AGAIN, again, QuestionKind.CHOICE, _AGAIN),
             ),
-        ),
+        )
+
+
+def _closing_empty() -> ModalScreen[bool]:
+    from journal.tui.screens.confirm import Confirm
+
+    return Confirm(
+        "Nothing is written down in this review.",
+        "You can go back to it, or close it without counting it.",
+        "Close it (y)",
+        "Go back (n)",
     )

@@ -16,6 +16,7 @@ from journal.records import ReviewReason
 from journal.tui.commands import CHOOSING, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
+from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from journal.overview import Overview
@@ -40,12 +41,14 @@ class ReviewStart(Place):
     def body(self) -> Iterable[Widget]:
         """Yield the words and the list under them."""
         yield Static(id="words", markup=False)
-        yield OptionList(markup=False, compact=True)
+        yield Choices()
 
     async def read(self) -> None:
         """Show what is due and what can be chosen."""
         course = self.journal_app.course
-        self._overview = overview = await self.ask(lambda journal: journal.overview(course))
+        self._overview = overview = await self.ask(
+            lambda journal: journal.overview(course).worked_out()
+        )
         self.query_one("#words", Static).update(_words(overview))
         choices = self.query_one(OptionList)
         at = choices.highlighted or 0
@@ -78,6 +81,7 @@ class ReviewStart(Place):
         except JournalError as error:
             self.trouble(str(error))
             return
+        await self.in_front()
         self._walk(review, overview)
 
     def _walk(self, review: "Review", overview: "Overview") -> None:

@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.tui.commands import IN_FRONT, bindings
+from journal.tui.widgets.choices import Choices
 
 
 class StepList(ModalScreen[int | None]):
@@ -31,10 +32,12 @@ class StepList(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out the titles."""
         with Vertical(id="dialog"):
-            yield OptionList(
-                *(Option(Content(f"{n}  {title}")) for n, title in enumerate(self._titles, 1)),
-                markup=False,
-                compact=True,
+            digits = len(str(len(self._titles)))
+            yield Choices(
+                *(
+                    Option(Content(f"{number:>{digits}}  {title}"))
+                    for number, title in enumerate(self._titles, 1)
+                )
             )
 
     def on_mount(self) -> None:

@@ -28,7 +28,6 @@ class Summary(Place):
     """The screen after saving; Enter goes home."""
 
     commands: ClassVar[Sequence[Command]] = SUMMARY
-    heading = "saved"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SUMMARY)]
 
     def __init__(self, number: int, overview: Overview) -> None:
@@ -40,20 +39,23 @@ class Summary(Place):
         yield Static(id="words", markup=False)
         yield Chart(self._measure())
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Show the words."""
         self._show()
 
     async def read(self) -> None:
         """Show the course again, for instance after an undo."""
         name = self._overview.course.name if self._overview.course else None
-        self._overview = await self.ask(lambda journal: journal.overview(_if_there(journal, name)))
+        self._overview = await self.ask(
+            lambda journal: journal.overview(_if_there(journal, name)).worked_out()
+        )
         self._show()
 
     def _show(self) -> None:
         overview = self._overview
         there = any(session.number == self._number for session in overview.sessions)
-        self.name_it(f"session {self._number}" if there else "taken back")
+        name = f"session {self._number}"
+        self.name_it(f"{name} is saved" if there else f"{name} is taken back")
         self.query_one("#words", Static).update(self._words() if there else said(_TAKEN_BACK))
         chart = self.query_one(Chart)
         chart.display = bool(overview.sessions)

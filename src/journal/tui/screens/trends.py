@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -43,12 +42,13 @@ class Trends(Place):
     async def read(self) -> None:
         """Show the course that is looked at."""
         course = self.journal_app.course
-        self._overview = await self.ask(lambda journal: journal.overview(course))
+        self._overview = await self.ask(lambda journal: journal.overview(course).worked_out())
         self._show()
 
-    def on_resize(self, _event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Choose the height of the charts anew."""
-        self._show()
+        with self.while_here():
+            self._show()
 
     def action_last(self, count: int) -> None:
         """Show the last `count` sessions, all of them with 0."""

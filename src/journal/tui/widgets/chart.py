@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from journal import charts
 from journal.overview import Overview
-from journal.ratings import Measure
+from journal.ratings import Measure, as_text
 from journal.tui.look import drawn, said
 
 _NARROWEST = 30
@@ -61,15 +61,29 @@ class Chart(Vertical):
             columns=max(self.size.width, _NARROWEST),
             rows=self._rows,
             last=self._last,
+            today=self._overview.today,
             dark=self.app.current_theme.dark,
         )
-        rated = any(s.ratings[self.measure] is not None for s in self._overview.sessions)
+        heading = _heading(self._overview, self.measure)
         for part, content in (
-            ("heading", said(panel.heading if rated else "")),
-            ("picture", drawn(panel.lines if rated else ())),
+            ("heading", said(heading)),
+            ("picture", drawn(panel.lines if heading else ())),
             ("legend", said(panel.legend)),
             ("sentence", said(panel.sentence)),
         ):
             shown = self.query_one(f".{part}", Static)
             shown.update(content)
             shown.display = bool(content.plain)
+
+
+def _heading(overview: Overview, measure: Measure) -> str:
+    """Return the newest rating and which way is better, "" without any rating.
+
+    It compares nothing: a difference of two single sessions says little, and the sentence under
+    the picture tells what lasted.
+    """
+    rated = [value for s in overview.sessions if (value := s.ratings[measure]) is not None]
+    if not rated:
+        return ""
+    better = "higher is better" if measure.higher_is_better else "lower is better"
+    return f"{measure.capitalize()} {as_text(rated[-1])}  ·  {better}"

@@ -1,5 +1,7 @@
 """A day, typed as 2026-03-04 or moved with the arrows, with its words beside it."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -28,7 +30,9 @@ class _DayInput(OneLine):
             day = parse_day(self.value, date.today())
         except BadInputError:
             day = date.today()
-        self.value = (day + timedelta(days=days)).isoformat()
+        # The calendar has a first and a last day.
+        with suppress(OverflowError):
+            self.value = (day + timedelta(days=days)).isoformat()
 
 
 class DayField(Vertical):
@@ -39,6 +43,10 @@ class DayField(Vertical):
     DayField Label { width: 1fr; }
     DayField Input { width: 24; }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._taken: Mapping[date, int] = {}
 
     def compose(self) -> ComposeResult:
         """Lay the words over the field."""
@@ -69,6 +77,11 @@ class DayField(Vertical):
             self.query_one(Input).value = text
         self.query_one(Label).update(self._words())
 
+    def mark_taken(self, numbers: Mapping[date, int]) -> None:
+        """Say so where a day already holds a session; `numbers` gives its number for each day."""
+        self._taken = numbers
+        self.query_one(Label).update(self._words())
+
     def _words(self) -> Content:
         try:
             day = self.day()
@@ -76,4 +89,6 @@ class DayField(Vertical):
             return Content.assemble(("Day  ", "bold"), (str(error), "$warning"))
         future = day > date.today()
         words = "this day is still to come" if future else long_day(day, year=True)
+        if day in self._taken:
+            words += f"\nThere is already a session on this day (number {self._taken[day]})."
         return Content.assemble(("Day  ", "bold"), said(words, "$warning" if future else "dim"))

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -100,8 +101,9 @@ class Options(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Tick the option that was clicked."""
         offset = event.get_content_offset(self)
-        row = -1 if offset is None else offset.y - self._first_row
-        rows = self._rows(self.content_size.width)
+        width = self.content_size.width
+        row = -1 if offset is None else offset.y - len(self._heading(width))
+        rows = self._rows(width)
         if offset is None or not 0 <= row < len(rows):
             return
         places = rows[row].places
@@ -112,25 +114,42 @@ class Options(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         """Move to the option before or after."""
         self.cursor = (self.cursor + by) % max(len(self.ticks), 1)
+        self.show_cursor()
 
     def action_tick(self) -> None:
         """Tick or untick the option where the cursor stands."""
         if self.ticks:
             self._toggle(self.ticks[self.cursor])
 
+    def show_cursor(self) -> None:
+        """Scroll to the question, or where it is longer than the screen, to the cursor."""
+        body = next((one for one in self.ancestors if isinstance(one, ScrollableContainer)), None)
+        if body is None:
+            return
+        window = body.scrollable_content_region
+        shown = self.region if self.region.height <= window.height else self._cursor_region()
+        body.scroll_to_region(shown.translate(body.scroll_offset - window.offset), animate=False)
+
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Return the rows needed at `width` columns."""
-        return self._first_row + len(self._rows(width))
+        return len(self._heading(width)) + len(self._rows(width))
 
     def render(self) -> Content:
         """Draw the question and its options, as many beside each other as there is room for."""
-        heading = [Content.styled(self.question, "bold")] if self.question else []
-        rows = [row.content for row in self._rows(self.content_size.width)]
-        return Content("\n").join((*heading, *rows))
+        width = self.content_size.width
+        rows = [row.content for row in self._rows(width)]
+        return Content("\n").join((*self._heading(width), *rows))
 
-    @property
-    def _first_row(self) -> int:
-        return 1 if self.question else 0
+    def _cursor_region(self) -> Region:
+        """Return where the option under the cursor is drawn, on the screen."""
+        x, y, width, _ = self.content_region
+        top = y + len(self._heading(width))
+        rows = [top + n for n, row in enumerate(self._rows(width)) if self.cursor in row.places]
+        return Region(x, rows[0], width, len(rows))
+
+    def _heading(self, width: int) -> list[Content]:
+        """Return the question in bold, on as many rows as it needs."""
+        return Content.styled(self.question, "bold").wrap(max(width, 1)) if self.question else []
 
     def _rows(self, width: int) -> list["_Row"]:
         """Return the rows under the question; a long option alone takes as many as it needs."""

@@ -55,6 +55,11 @@ class Scale(Widget, can_focus=True):
         self.measure = measure
         self._typed = ""
 
+    def put(self, value: float | None) -> None:
+        """Show `value` in the place of what is there; this is no answer and nobody is told."""
+        self._typed, self.hint = "", ""
+        self.value = value
+
     def on_key(self, event: events.Key) -> None:
         """Set the rating from a digit; 0 after 1 makes ten. Say so when a key has no meaning."""
         typed = event.character or ""
@@ -66,8 +71,7 @@ class Scale(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Forget a half-typed number."""
-        self._typed = ""
-        self.hint = ""
+        self.put(self.value)
 
     def on_click(self, event: events.Click) -> None:
         """Set the rating that was clicked."""
@@ -122,9 +126,7 @@ class Scale(Widget, can_focus=True):
             self.hint = ONLY
 
     def _set(self, value: float | None) -> None:
-        self._typed = ""
-        self.hint = ""
-        self.value = value
+        self.put(value)
         self.post_message(self.Changed(self))
 
     def _lines(self, width: int) -> list[Content]:

@@ -1,0 +1,98 @@
+"""What is in use stays in sight, whatever becomes of the screen."""
+
+from pathlib import Path
+
+from textual.widget import Widget
+
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.widgets.options import Options
+from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill
+
+LOW = (50, 12)
+
+
+def is_in_sight(app: Driven, field: Widget) -> bool:
+    body = app.screen.query_one(".body")
+    return body.scrollable_content_region.contains_region(field.region)
+
+
+async def review(app: Driven, step: int) -> None:
+    await app.press("r")
+    await app.settled()
+    await app.press("enter")
+    await app.arrives(ReviewWalk)
+    app.screen.go_to(step)
+    await app.settled()
+
+
+async def test_a_smaller_screen_keeps_the_field_in_use(folder: Path) -> None:
+    async with driving(folder, LARGE) as app:
+        await app.press("n")
+        seen = []
+        for _ in range(8):
+            field = app.focused
+            assert field
+            seen.append(field)
+            for size in (MEDIUM, SMALL, LARGE):
+                await app.resize(size)
+                await app.until(lambda field=field: is_in_sight(app, field))
+            await app.press("tab")
+        assert len(set(seen)) == 8
+
+
+async def test_coming_back_shows_the_field_in_use(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        await app.press("n")
+        field = app.focused
+        assert field
+        for key in ("f1", "f2"):
+            await app.press("pagedown")
+            await app.until(lambda: not is_in_sight(app, field))
+            await app.press(key, "escape")
+            await app.arrives(LogForm)
+            await app.until(lambda: is_in_sight(app, field))
+
+
+async def test_coming_back_to_another_size_shows_the_field_in_use(folder: Path) -> None:
+    async with driving(folder, LARGE) as app:
+        await app.press("n", *["tab"] * 7)
+        field = app.focused
+        assert field
+        await app.press("f2")
+        await app.resize(SMALL)
+        await app.press("escape")
+        await app.arrives(LogForm)
+        await app.until(lambda: is_in_sight(app, field))
+
+
+async def test_the_cursor_stays_in_sight_in_a_list_longer_than_the_screen(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, SMALL) as app:
+        await review(app, step=1)
+        options = app.find(Options)
+        assert len(options.ticks) > SMALL[1]
+        for place, tick in enumerate(options.ticks):
+            assert options.cursor == place
+            await app.sees(f") {tick.key} {tick.label}")
+            await app.press("down")
+        await app.sees(options.ticks[0].label)
+        await app.press("up")
+        await app.sees(options.ticks[-1].label)
+        await app.resize(LOW)
+        await app.sees(options.ticks[-1].label)
+
+
+async def test_a_question_of_two_lines_hides_none_of_its_answers(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, LARGE) as app:
+        await review(app, step=2)
+        await app.resize((60, 36))
+        options = app.find(Options)
+        # It takes two lines, so no one line has all of it.
+        await app.until(lambda: options.question not in app.screen_text)
+        await app.sees(options.question)
+        await app.sees(*(f") {tick.key} {tick.label}" for tick in options.ticks))
+        row = next(row for row in app.rows if options.ticks[-1].label in row)
+        await app.click(row.index(options.ticks[-1].label), app.rows.index(row))
+        assert options.chosen == (options.ticks[-1].id,)
