@@ -83,6 +83,15 @@ async def test_a_screen_that_is_left_before_it_is_laid_out_is_no_fault(folder: P
             assert isinstance(app.screen, Home)
 
 
+async def test_a_screen_that_is_read_once_more_while_the_app_ends_is_no_fault(folder: Path) -> None:
+    async with driving(folder) as app:
+        home = app.screen
+        assert isinstance(home, Home)
+        await app.app._prune(home)
+        home.reload()
+        await app.settled()
+
+
 async def test_a_failure_that_nobody_waits_for_is_not_printed(folder: Path) -> None:
     def fail(_: Journal) -> None:
         may_fail.wait()

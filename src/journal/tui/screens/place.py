@@ -142,11 +142,12 @@ class Place(Screen[None]):
 
     @contextmanager
     def while_here(self) -> Iterator[None]:
-        """Show something, or nothing where this screen was left meanwhile."""
+        """Show something, or nothing where this screen was left or taken down meanwhile."""
         try:
             yield
         except NoMatches:
-            if self in self.app.screen_stack:
+            # A screen that is being taken down, at the end of the app too, is not displayed.
+            if self.display and self in self.app.screen_stack:
                 raise
 
     def _show_focused(self) -> None:
