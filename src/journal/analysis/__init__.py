@@ -1,5 +1,20 @@
-"""Analysis: a ratings file of anyone's -> a signals file; a journal of one's own is not needed."""
+"""Analysis: files of anyone's -> files of signals, or of published criteria.
 
+A journal of one's own is not needed.
+"""
+
+from journal.analysis.criteria_file import criteria_lines, write_criteria
 from journal.analysis.ratings_file import Row, analyze, read_ratings, signal_lines
+from journal.analysis.wide_file import Person, WideFile, read_wide
 
-__all__ = ["Row", "analyze", "read_ratings", "signal_lines"]
+__all__ = [
+    "Person",
+    "Row",
+    "WideFile",
+    "analyze",
+    "criteria_lines",
+    "read_ratings",
+    "read_wide",
+    "signal_lines",
+    "write_criteria",
+]

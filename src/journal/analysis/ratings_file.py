@@ -1,25 +1,22 @@
 """The ratings file (CSV): reading it line by line, and analysing it into a signals file."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final, NoReturn, TextIO
+from typing import Final
 
+from journal.analysis.csv_lines import lines, opened, quoted, refuse
 from journal.analysis.signals_file import as_line
 from journal.dates import iso_day
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError
 from journal.files import written_whole
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.signals.model import Point
-from journal.text import one_line
 
 COLUMNS: Final = ("session", "date", *(measure.value for measure in Measure))
 """Columns that must be there; `client` may be missing, any others are passed over."""
-
-_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,52 +67,29 @@ def read_ratings(path: Path) -> Iterator[Row]:
     session that does not count on from the client's last, a date or a rating that is none;
     JournalError where the file cannot be read.
     """
-    name = f"“{one_line(path.name, _SHOWN)}”"
-    try:
-        if path.exists() and not path.is_file():
-            raise BadInputError(f"{name} is not a file; name a CSV file with the ratings.")
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _rows(file)
-    except UnicodeDecodeError as error:
-        found = f"it holds the byte 0x{error.object[error.start]:02x}"
-        raise BadInputError(f"{name} is not UTF-8 text ({found}); save it in UTF-8.") from error
-    except OSError as error:
-        raise JournalError(f"{name} cannot be read: {error.strerror}.") from error
-
-
-def _rows(file: TextIO) -> Iterator[Row]:
-    reader, counted = csv.reader(file, strict=True), Counter[str]()
-    try:
-        header = _header(next(reader, []))
-        for cells in reader:
-            if not cells:
-                continue
-            row = _row(_by_column(header, cells, reader.line_num), reader.line_num)
+    counted = Counter[str]()
+    with opened(path, "ratings") as file:
+        numbered = lines(file)
+        header = _header(next(numbered)[1])
+        for line, cells in numbered:
+            row = _row(dict(zip(header, cells, strict=True)), line)
             counted[row.client] += 1
             if row.session != counted[row.client]:
-                _refuse(reader.line_num, _out_of_order(row, counted[row.client]))
+                refuse(line, _out_of_order(row, counted[row.client]))
             yield row
-    except csv.Error as error:
-        _refuse(reader.line_num, f"this is not CSV ({error})")
 
 
 def _header(cells: list[str]) -> list[str]:
     header = [cell.strip().lower() for cell in cells]
     missing = [column for column in COLUMNS if column not in header]
     if not any(header):
-        _refuse(1, f"there is no header; it needs the columns {', '.join(COLUMNS)}")
+        refuse(1, f"there is no header; it needs the columns {', '.join(COLUMNS)}")
     if missing:
-        _refuse(1, f"the header has no column {_quoted(missing[0])}; found {_quoted(cells)}")
+        refuse(1, f"the header has no column {quoted(missing[0])}; found {quoted(cells)}")
     twice = [column for column in (*COLUMNS, "client") if header.count(column) > 1]
     if twice:
-        _refuse(1, f"the header has the column {_quoted(twice[0])} twice")
+        refuse(1, f"the header has the column {quoted(twice[0])} twice")
     return header
-
-
-def _by_column(header: list[str], cells: list[str], line: int) -> dict[str, str]:
-    if len(cells) != len(header):
-        _refuse(line, f"the header has {len(header)} columns, this line {len(cells)}")
-    return dict(zip(header, cells, strict=True))
 
 
 def _row(cells: Mapping[str, str], line: int) -> Row:
@@ -129,7 +103,7 @@ def _rating(cells: Mapping[str, str], measure: Measure, line: int) -> float | No
         return parse_rating(cells[measure.value], measure)
     except BadInputError:
         expected = "a rating is a number from 0 to 10 in half points, or blank"
-        _refuse(line, f"{measure} is {_quoted(cells[measure.value])}; {expected}")
+        refuse(line, f"{measure} is {quoted(cells[measure.value])}; {expected}")
 
 
 def _day(text: str, line: int) -> date | None:
@@ -137,25 +111,16 @@ def _day(text: str, line: int) -> date | None:
         return None
     day = iso_day(text)
     if day is None:
-        _refuse(line, f"date is {_quoted(text)}; a date is written as 2026-03-04, or left blank")
+        refuse(line, f"date is {quoted(text)}; a date is written as 2026-03-04, or left blank")
     return day
 
 
 def _session(text: str, line: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= len("1000000")):
-        _refuse(line, f"session is {_quoted(text)}; sessions count 1, 2, 3 and so on")
+        refuse(line, f"session is {quoted(text)}; sessions count 1, 2, 3 and so on")
     return int(text)
 
 
 def _out_of_order(row: Row, expected: int) -> str:
-    whose = f" of client {_quoted(row.client)}" if row.client else ""
+    whose = f" of client {quoted(row.client)}" if row.client else ""
     return f"session is {row.session}, where session {expected}{whose} was expected"
-
-
-def _quoted(found: str | list[str]) -> str:
-    text = found if isinstance(found, str) else ",".join(found)
-    return f"“{one_line(text, _SHOWN)}”"
-
-
-def _refuse(line: int, what: str) -> NoReturn:
-    raise BadInputError(f"Line {line}: {what}.")
