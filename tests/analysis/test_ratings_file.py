@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.analysis.ratings_file import Row, analyze, read_ratings, signal_lines
+from journal.analysis.ratings_file import Row, read_ratings
+from journal.analysis.signals_file import analyze, signal_lines
 from journal.errors import BadInputError, JournalError
 from journal.ratings import Measure, Ratings, as_number
 from journal.signals import Point, detector, replay

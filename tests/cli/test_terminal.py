@@ -167,3 +167,19 @@ def test_two_programs_log_at_the_same_time(program: Program) -> None:
     both = [subprocess.Popen(log, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     numbers = {json.loads(one.communicate(timeout=SECONDS)[0])["number"] for one in both}
     assert numbers == {1, 2, 3}
+
+
+def test_a_long_analysis_shows_how_far_it_is_and_stops_at_once(
+    program: Program, tmp_path: Path
+) -> None:
+    rows = [f"{client},{at},,{at % 10},,\n" for client in range(300) for at in range(1, 11)]
+    ratings, out = tmp_path / "ratings.csv", tmp_path / "out.jsonl"
+    ratings.write_text("client,session,date,mood,alliance,distress\n" + "".join(rows))
+    child = on_terminal(program.folder, "analyze", str(ratings), "-o", str(out))
+    child.expect("Sessions.*[1-9]%")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert "Traceback" not in (child.before or "")
+    assert child.exitstatus != 0
+    assert list(tmp_path.glob("*out*")) == []

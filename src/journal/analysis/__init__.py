@@ -4,7 +4,8 @@ A journal of one's own is not needed.
 """
 
 from journal.analysis.criteria_file import criteria_lines, write_criteria
-from journal.analysis.ratings_file import Row, analyze, read_ratings, signal_lines
+from journal.analysis.ratings_file import Row, read_ratings
+from journal.analysis.signals_file import analyze, signal_lines
 from journal.analysis.wide_file import Person, WideFile, read_wide
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""The ratings file (CSV): reading it line by line, and analysing it into a signals file."""
+"""The ratings file (CSV), read line by line."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from journal.analysis.csv_lines import lines, opened, quoted, refuse
-from journal.analysis.signals_file import as_line
 from journal.dates import iso_day
 from journal.errors import BadInputError
-from journal.files import written_whole
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.signals.model import Point
 
@@ -26,37 +24,6 @@ class Row:
     client: str
     session: int
     point: Point
-
-
-def analyze(path: Path, out: Path) -> None:
-    """Write the signals of every session in the ratings file `path` to the signals file `out`.
-
-    The lines are in the order of the input; clients may interleave. `out` is replaced only when
-    all is written. Raises what `read_ratings` and writing raise.
-    """
-    if out.resolve() == path.resolve():
-        raise BadInputError("The signals would overwrite the ratings; name another file.")
-    with written_whole(out) as file:
-        file.writelines(f"{line}\n" for line in signal_lines(path))
-
-
-def signal_lines(path: Path) -> Iterator[str]:
-    """Yield the lines of the signals file for the ratings file `path`, without line breaks.
-
-    The whole file is checked before the first line comes. Raises what `read_ratings` raises.
-    """
-    # numpy, which the detector needs, is only imported where something is detected.
-    from journal.signals.detector import Detector
-
-    # Knowing how many sessions are to come, a client's detector is dropped after the last.
-    to_come = Counter(row.client for row in read_ratings(path))
-    detectors: dict[str, Detector] = {}
-    for row in read_ratings(path):
-        detector = detectors.setdefault(row.client, Detector())
-        yield as_line(row.client, detector.step(row.point))
-        to_come[row.client] -= 1
-        if not to_come[row.client]:
-            del detectors[row.client]
 
 
 def read_ratings(path: Path) -> Iterator[Row]:

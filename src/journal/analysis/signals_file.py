@@ -1,8 +1,79 @@
-"""The signals file (JSON Lines): one line per client and session."""
+"""The signals file (JSON Lines): one line per client and session of a ratings file."""
 
 import json
+import os
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
 
-from journal.signals.model import Signal, Standing
+from journal.analysis.ratings_file import Row, read_ratings
+from journal.analysis.workers import Workers
+from journal.errors import BadInputError
+from journal.files import written_whole
+from journal.signals.model import Point, Signal, Standing
+
+WORTH_A_WORKER: Final = 1000
+"""Sessions for which one more process is worth its start: about a second of work."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many sessions are done, and how many there are."""
+
+
+def analyze(path: Path, out: Path, progress: Progress | None = None) -> None:
+    """Write the signals of every session in the ratings file `path` to the signals file `out`.
+
+    The lines are in the order of the input; clients may interleave. `out` is replaced only when
+    all is written. Raises what `signal_lines` and writing raise.
+    """
+    if out.resolve() == path.resolve():
+        raise BadInputError("The signals would overwrite the ratings; name another file.")
+    with written_whole(out) as file:
+        file.writelines(f"{line}\n" for line in signal_lines(path, progress))
+
+
+def signal_lines(path: Path, progress: Progress | None = None) -> Iterator[str]:
+    """Yield the lines of the signals file for the ratings file `path`, without line breaks.
+
+    The whole file is checked before the first line comes. Long files are worked on by all cores.
+    What is held does not grow with the number of clients, but for a number of each, where every
+    client's sessions stand together; else also the sessions of those that are not complete.
+    Raises what `read_ratings` raises, JournalError where a process was ended.
+    """
+    sessions = Counter(row.client for row in read_ratings(path))
+    total = sessions.total()
+    cores = min(os.cpu_count() or 1, total // WORTH_A_WORKER)
+    with Workers(_lines_of, cores) as workers:
+        for done, line in enumerate(_in_order(read_ratings(path), sessions, workers), 1):
+            yield line
+            if progress:
+                progress(done, total)
+
+
+def _in_order(
+    rows: Iterator[Row], to_come: Counter[str], workers: "Workers[list[Point], str]"
+) -> Iterator[str]:
+    """Hand each client on when it is complete; yield the lines in the order of the rows."""
+    points: defaultdict[str, list[Point]] = defaultdict(list)
+    order: deque[str] = deque()
+    for row in rows:
+        order.append(row.client)
+        points[row.client].append(row.point)
+        to_come[row.client] -= 1
+        if not to_come[row.client]:
+            workers.begin(row.client, points.pop(row.client))
+        while workers.are_busy and order[0] in workers:
+            yield workers.next_of(order.popleft())
+    yield from (workers.next_of(client) for client in order)
+
+
+def _lines_of(client: str, points: list[Point]) -> list[str]:
+    """Return the lines of one client."""
+    # numpy, which the detector needs, is only imported where something is detected.
+    from journal.signals.detector import Detector
+
+    detector = Detector()
+    return [as_line(client, detector.step(point)) for point in points]
 
 
 def as_line(client: str, standing: Standing) -> str:

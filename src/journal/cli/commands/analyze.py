@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from journal.cli.output import say
+from journal.cli.output import is_terminal, progress_bar, say
 from journal.cli.params import command
 
 
@@ -21,8 +21,11 @@ def analyze(file: Path, out: Path | None) -> None:
     """
     from journal import analysis
 
-    if out is None:
-        for line in analysis.signal_lines(file):
-            say(line)
-    else:
-        analysis.analyze(file, out)
+    # Not among the lines themselves.
+    is_apart = out is not None or not is_terminal()
+    with progress_bar("Sessions", shown=is_apart) as progress:
+        if out is None:
+            for line in analysis.signal_lines(file, progress):
+                say(line)
+        else:
+            analysis.analyze(file, out, progress)
