@@ -14,6 +14,11 @@ class Tension(StrEnum):
     LITTLE = "little"
     LOT = "lot"
 
+    @property
+    def words(self) -> str:
+        """The answer as it is said."""
+        return "none" if self is Tension.NONE else f"a {self.value}"
+
 
 class ChangeKind(StrEnum):
     """What a dated change on a course was about."""
@@ -55,7 +60,7 @@ class Course:
 class SessionEntry:
     """One meeting with the therapist, before it is logged.
 
-    `course` None is the course of the newest session. A missed session has no ratings.
+    `course` None is the current course, started or chosen last. A missed session has no ratings.
     """
 
     day: date

@@ -1,6 +1,7 @@
 """Drafts: what was typed and not saved is there again, whatever ended the app."""
 
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from textual.widgets import TextArea
 
 from journal.book import Journal
 from journal.ratings import Ratings
+from journal.records import SessionEntry
 from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.history import History
 from journal.tui.screens.home import LOG_DRAFT, Home
@@ -16,7 +18,7 @@ from journal.tui.screens.summary import Summary
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
-from tui.driving import TORTURE, Driven, driving, fill
+from tui.driving import TORTURE, Driven, driving, fill, week
 from tui.terminal import terminal
 
 
@@ -169,6 +171,62 @@ async def test_an_edit_has_a_draft_of_its_own(folder: Path) -> None:
     with Journal(folder) as journal:
         assert journal.draft("edit 1") is None
         assert journal.session(1).ratings == Ratings(8, 5, 5)
+
+
+def two_courses(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for name, ago in (("Dr. B", 2), ("Dr. A", 1)):
+            journal.log(SessionEntry(week(ago), Ratings(5, 5, 5), course=name))
+
+
+async def look_at(app: Driven, name: str) -> None:
+    app.app.course = name
+    app.app.reload()
+    await app.settled()
+
+
+async def test_a_draft_goes_to_the_course_in_which_it_was_begun(folder: Path) -> None:
+    two_courses(folder)
+    async with driving(folder) as app:
+        await app.press("n", "6")
+        await app.sees("new session · Dr. A")
+        await app.press("escape")
+        await app.arrives(Home)
+        await look_at(app, "Dr. B")
+        with app.journal() as other:
+            other.amend_course(replace(other.course("Dr. A"), name="Dr. [red]Anders"))
+        await app.press("n")
+        await app.sees("This is your draft from", "new session · Dr. [red]Anders")
+        await app.press("tab", "7", "ctrl+s")
+        await app.arrives(Summary)
+        assert [session.course for session in app.sessions()][2] == "Dr. [red]Anders"
+        await app.go_home()
+        await app.press("n")
+        await app.sees("new session · Dr. B")
+        await app.press("6", "ctrl+s")
+        await app.arrives(Summary)
+        assert app.sessions()[3].course == "Dr. B"
+
+
+async def test_a_draft_that_is_emptied_goes_to_the_course_that_is_looked_at(folder: Path) -> None:
+    two_courses(folder)
+    async with driving(folder) as app:
+        await app.press("n", "6", "escape")
+        await app.arrives(Home)
+        await look_at(app, "Dr. B")
+        await app.press("n")
+        await app.sees("This is your draft from", "new session · Dr. A")
+        await app.press("ctrl+x", "y")
+        await app.sees("new session · Dr. B")
+
+
+async def test_with_one_course_a_form_does_not_name_it(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.settled()
+        await app.painted()
+        assert "Therapy" not in app.flat
 
 
 def test_a_killed_app_loses_nothing_that_was_typed(folder: Path) -> None:

@@ -120,7 +120,7 @@ async def test_u_says_what_it_took_back_and_when_there_is_nothing_left(folder: P
         journal.log(SessionEntry(week(1)))
     async with driving(folder) as app:
         await app.press("u")
-        await app.sees("Take back the session of")
+        await app.sees("Take back the session of", "The journal will be as it was before that.")
         await app.arrives(Confirm)
         await app.press("n")
         await app.arrives(Home)
@@ -140,7 +140,7 @@ async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(fold
     fill(folder, (5, 5, 5))
     async with driving(folder, open_demo=demo) as app:
         await app.press("d")
-        await app.sees("demo, made-up data")
+        await app.sees("demo, made-up data · journal · d goes back")
         for key in ("n", "t", "h", "r", "w", "c", "m"):
             await app.press(key)
             await app.sees("demo, made-up data")

@@ -85,7 +85,7 @@ async def test_a_missed_session_is_logged_as_missed(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
         await go_to(app, Options, "missed")
-        await app.press("m")
+        await app.press("t")
         await save(app)
         assert app.sessions()[0].attended is False
 
@@ -94,10 +94,16 @@ async def test_a_missed_session_with_ratings_is_refused_and_nothing_is_lost(fold
     async with driving(folder) as app:
         await app.press("n", "6")
         await go_to(app, Options, "missed")
-        await app.press("m", "ctrl+s")
-        await app.sees("A missed session has no ratings", "What you typed is still here.")
+        await app.press("t", "ctrl+s")
+        await app.sees("A missed session has no ratings: clear them (Backspace or -)")
+        await app.sees("or untick “this session did not take place”.")
+        await app.sees("What you typed is still here.")
         assert app.find(Scale, "mood").value == 6
         assert app.sessions() == []
+        await go_to(app, Scale, "mood")
+        await app.press("-")
+        await save(app)
+        assert app.sessions()[0].attended is False
 
 
 async def test_each_sign_is_ticked_by_the_letter_it_carries(folder: Path) -> None:
@@ -130,7 +136,7 @@ async def test_the_day_is_typed(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
         await go_to(app, Input)
-        await app.press(*str(week(3)), "shift+tab", "m")
+        await app.press(*str(week(3)), "shift+tab", "t")
         await save(app)
         assert app.sessions()[0].day == week(3)
 

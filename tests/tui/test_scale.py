@@ -36,6 +36,8 @@ SET = (
     (["."], None),
     (["6", "backspace"], None),
     (["6", "delete"], None),
+    (["6", "-"], None),
+    (["-", "-"], None),
 )
 REFUSED = (
     (["6", "x"], 6),

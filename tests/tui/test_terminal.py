@@ -105,6 +105,7 @@ def is_grey(hue: str) -> bool:
 def test_the_demo_is_labelled_from_the_first_screen_on(folder: Path) -> None:
     with terminal(folder, "demo") as app:
         app.sees("demo, made-up data")
+        app.sees("q leaves")
         app.type("q")
         assert app.ended() == 0
     assert not folder.exists()

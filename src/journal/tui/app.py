@@ -36,7 +36,11 @@ CRASHED = (
 def _taking_back(what: str) -> ModalScreen[bool]:
     from journal.tui.screens.confirm import Confirm
 
-    return Confirm(f"Take back {one_line(what)}?", "It will be as it was before.", "Take back (y)")
+    return Confirm(
+        f"Take back {one_line(what)}?",
+        "The journal will be as it was before that.",
+        "Take back (y)",
+    )
 
 
 class JournalApp(App[None]):
@@ -67,6 +71,13 @@ class JournalApp(App[None]):
         self._began_as_demo = is_demo
         self._debug = debug
         self._type_ahead = TypeAhead(self)
+
+    @property
+    def way_out(self) -> str:
+        """How to leave the demo; "" in a journal of one's own."""
+        if not self.is_demo:
+            return ""
+        return "q leaves" if self._began_as_demo else "d goes back"
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at home."""
@@ -180,6 +191,7 @@ class JournalApp(App[None]):
         if self._began_as_demo:
             self.tell("This is the demo; q leaves it.")
             return
+        self.clear_notifications()
         self.desk.close()
         self.is_demo, self.course = not self.is_demo, None
         self.desk = Desk(self._open_demo if self.is_demo else self._open_journal)

@@ -40,7 +40,7 @@ def welcome(overview: Overview) -> Content:
         ("n", "log a first session: three ratings, half a minute"),
         *([] if overview.course else [("c", "give this therapy a name first, if you like")]),
         ("d", "look around in a made-up journal"),
-        ("?", "all keys        !  people you can call"),
+        ("?", "all keys"),
     )
     listed = Content("\n").join(
         Content.assemble((f" {key} ", "bold $accent"), f" {words}") for key, words in keys

@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Static
 from journal.dates import long_day, short_day
 from journal.errors import JournalError
 from journal.ratings import Measure, as_text
-from journal.records import TherapySession
+from journal.records import Tension, TherapySession
 from journal.text import one_line
 from journal.tui.commands import HISTORY, Command, bindings
 from journal.tui.screens.place import Place
@@ -131,7 +131,8 @@ def _cells(session: TherapySession) -> list[Text]:
     ratings = [as_text(session.ratings[measure]) for measure in Measure]
     if not session.attended:
         ratings = ["missed", "", ""]
-    tension = f"tension: {session.tension}" if session.tension not in (None, "none") else ""
+    had = session.tension if session.tension is not Tension.NONE else None
+    tension = f"tension: {had.words}" if had else ""
     signs = f"signs: {len(session.signs)}" if session.signs else ""
     note = one_line(session.note, _MOST)
     more = "  ".join(part for part in (tension, signs, note) if part)

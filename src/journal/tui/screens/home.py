@@ -72,8 +72,9 @@ class Home(Place):
     def _show(self, overview: "Overview", draft: "Draft | None") -> None:
         from journal.tui import home_text
 
-        course = one_line(overview.course.name, 30) if overview.course else ""
-        self.name_it("  ·  ".join(part for part in (course, "! people to call") if part))
+        course = one_line(overview.course.name) if overview.course else ""
+        way_out = self.journal_app.way_out
+        self.name_it("  ·  ".join(part for part in (way_out, course and "{}") if part), course)
         self.query_one("#new", Button).label = said(home_text.button(draft))
         width = self.size.width - SIDES
         signals = FEW_SIGNALS if self.size.height < ROOMY else MOST_SIGNALS

@@ -15,7 +15,9 @@ from textual.widgets import Input, Label, TextArea
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog
 from journal.ratings import Measure, Ratings
-from journal.records import SessionEntry, Tension, TherapySession
+from journal.records import Course, SessionEntry, Tension, TherapySession
+from journal.text import one_line
+from journal.tui.begun import Begun, begun, name_now
 from journal.tui.commands import LOG, Command, bindings
 from journal.tui.home_text import when
 from journal.tui.screens.home import LOG_DRAFT
@@ -31,10 +33,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TENSION = (
-    Tick(Tension.NONE, "none", "n"),
-    Tick(Tension.LITTLE, "a little", "l"),
-    Tick(Tension.LOT, "a lot", "o"),
+    Tick(Tension.NONE, Tension.NONE.words, "n"),
+    Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
+    Tick(Tension.LOT, Tension.LOT.words, "o"),
 )
+_MISSED = "this session did not take place"
+_MISSED_AND_RATED = (
+    "A missed session has no ratings: clear them (Backspace or -), or untick"
+    f" “{_MISSED}”. What you typed is still here."
+)
+_EMPTY = "Nothing is filled in yet. One rating, a tick or a note is enough."
 _FORGET = ("Empty the form?", "What you typed is then gone, the draft too.", "Empty it (y)")
 _FORGET_CHANGES = (
     "Put the session back as it was saved?",
@@ -44,7 +52,10 @@ _FORGET_CHANGES = (
 
 
 class LogForm(Place):
-    """A new session, or with `session` an old one to change. Typed text is a draft at once."""
+    """A new session, or with `session` an old one to change. Typed text is a draft at once.
+
+    It goes to the course in which its draft was begun, whichever is looked at by now.
+    """
 
     commands: ClassVar[Sequence[Command]] = LOG
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOG)]
@@ -54,6 +65,8 @@ class LogForm(Place):
         super().__init__()
         self._session = session
         self._form = f"edit {session.number}" if session else LOG_DRAFT
+        self._course: Course | None = None
+        self._begun: Begun | None = None
         self._touched: set[str] = set()
         self._saving = False
 
@@ -65,16 +78,15 @@ class LogForm(Place):
             "Any tension or misunderstanding today?", _TENSION, single=True, name="tension"
         )
         yield Options("How it felt, if you like", _signs(), name="signs")
-        yield Options("", (Tick("missed", "this session did not take place", "m"),), name="missed")
+        yield Options("", (Tick("missed", _MISSED, "t"),), name="missed")
         yield DayField()
         yield Label("Note, if you like", markup=False)
         yield Words()
 
     def ready(self) -> None:
         """Fill in what is being changed, then what was typed and not saved."""
-        session = self._session
-        self.name_it(f"session {session.number}" if session else "new session")
-        if session:
+        self._go_to(None)
+        if self._session:
             self._fill(self._untyped())
         self.query_one(Scale).focus()
         self.begin(self._resume, "draft")
@@ -97,7 +109,8 @@ class LogForm(Place):
     ) -> None:
         """Keep the draft at each change."""
         self._touched.add(_field_of(event.control))
-        self._keep_draft(self._typed())
+        course = self._course.id if self._course else None
+        self._keep_draft({**self._typed(), "course": course})
 
     def action_forget(self) -> None:
         """Empty the form and forget the draft; ask first if anything would be lost."""
@@ -120,8 +133,8 @@ class LogForm(Place):
             self.journal_app.tell(str(error), trouble=True)
             self.query_one(DayField).query_one(Input).focus()
             return
-        if _is_empty(entry):
-            self.trouble("Nothing is filled in yet. One rating, a tick or a note is enough.")
+        if cannot := _why_not(entry):
+            self.trouble(cannot)
             return
         self._saving = True
         self.begin(partial(self._save, entry), "save")
@@ -133,6 +146,7 @@ class LogForm(Place):
         self._touched.clear()
         self.trouble("")
         self._keep_draft(None)
+        self._go_to(self._begun.usual if self._begun else None)
         self.query_one(Scale).focus()
 
     async def _save(self, entry: SessionEntry) -> None:
@@ -149,8 +163,10 @@ class LogForm(Place):
     async def _log(self, entry: SessionEntry) -> None:
         from journal.tui.screens.summary import Summary
 
+        course = self._course
+
         def log(journal: "Journal") -> "tuple[int, Overview]":
-            logged = journal.log(entry)
+            logged = journal.log(replace(entry, course=name_now(journal, course) or entry.course))
             return logged.session.number, logged.overview.worked_out()
 
         summary = Summary(*await self._saved(log))
@@ -167,7 +183,12 @@ class LogForm(Place):
             signs=entry.signs,
             note=entry.note,
         )
-        await self._saved(lambda journal: journal.amend(changed))
+        course = self._course
+
+        def amend(journal: "Journal") -> None:
+            journal.amend(replace(changed, course=name_now(journal, course) or session.course))
+
+        await self._saved(amend)
         await self.in_front()
         self.journal_app.tell(f"Session {session.number} is changed; u takes it back.")
         super().leave()
@@ -186,20 +207,27 @@ class LogForm(Place):
 
     async def _resume(self) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
+        form, session = self._form, self._session
+        looked_at = session.course if session else self.journal_app.course
         try:
-            draft, sessions = await self.ask(
-                lambda journal: (journal.draft(self._form), journal.sessions())
-            )
+            self._begun = there = await self.ask(lambda journal: begun(journal, form, looked_at))
         except JournalError as error:
             self.trouble(str(error))
             return
-        own = self._session.number if self._session else None
-        taken = {one.day: one.number for one in sessions if one.number != own}
-        self.query_one(DayField).mark_taken(taken)
+        self._go_to(there.course)
+        self.query_one(DayField).mark_taken(there.taken(but=session.number if session else None))
+        draft = there.draft
         if draft is None:
             return
         self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
         self.trouble(f"This is your draft from {when(draft)}. Ctrl+X empties the form.")
+
+    def _go_to(self, course: Course | None) -> None:
+        """Go to `course`; the title tells which that is where there are several."""
+        self._course = course
+        what = f"session {self._session.number}" if self._session else "new session"
+        name = course.name if course and self._begun and len(self._begun.courses) > 1 else ""
+        self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
 
     def _keep_draft(self, body: dict[str, object] | None) -> None:
         form = self._form
@@ -254,9 +282,12 @@ class LogForm(Place):
         return next(options for options in self.query(Options) if options.name == name)
 
 
-def _is_empty(entry: SessionEntry) -> bool:
-    said_nothing = not (entry.tension or entry.signs or entry.note.strip())
-    return entry.attended and entry.ratings.is_blank and said_nothing
+def _why_not(entry: SessionEntry) -> str:
+    """Return why a session can't be saved as it was typed, "" if it can."""
+    if entry.attended:
+        said_nothing = not (entry.tension or entry.signs or entry.note.strip())
+        return _EMPTY if entry.ratings.is_blank and said_nothing else ""
+    return "" if entry.ratings.is_blank else _MISSED_AND_RATED
 
 
 def _signs() -> list[Tick]:

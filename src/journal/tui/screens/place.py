@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,6 +19,7 @@ from journal.errors import JournalError
 from journal.tui.commands import Command
 from journal.tui.look import said
 from journal.tui.widgets.options import Options
+from journal.tui.widgets.title import Title
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -45,6 +45,7 @@ class Place(Screen[None]):
     ]
     commands: ClassVar[Sequence[Command]] = ()
     heading: ClassVar[str] = ""
+    offers_help: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +54,7 @@ class Place(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
-        yield Static(self._title(), classes="title", id="title", markup=False)
+        yield Title(offers_help=self.offers_help)
         with VerticalScroll(classes="body", can_focus=False):
             yield Static(classes="trouble", id="trouble", markup=False)
             yield from self.body()
@@ -67,6 +68,7 @@ class Place(Screen[None]):
         """Begin, unless the screen was left before it was laid out."""
         self._laid_out.set()
         with self.while_here():
+            self.name_it()
             self.ready()
 
     def ready(self) -> None:
@@ -87,9 +89,16 @@ class Place(Screen[None]):
         """The app, with its desk."""
         return cast("JournalApp", self.app)
 
-    def name_it(self, more: str = "") -> None:
-        """Show the title, with `more` behind it, and whether this is the demo."""
-        self.query_one("#title", Static).update(self._title(more))
+    def name_it(self, more: str = "", part: str = "") -> None:
+        """Show the title, with `more` behind it, and whether this is the demo.
+
+        `part` stands where `more` has {}; it alone is cut where there is not room for all.
+        """
+        demos = ("demo, made-up data", "demo") if self.journal_app.is_demo else ("", "")
+        words = (
+            "  ·  ".join(word for word in (demo, self.heading, more) if word) for demo in demos
+        )
+        self.query_one(Title).put(*words, part)
 
     def reload(self) -> None:
         """Read again what is shown."""
@@ -155,10 +164,6 @@ class Place(Screen[None]):
             self.focused.show_cursor()
         elif self.focused is not None:
             self.focused.scroll_visible(animate=False)
-
-    def _title(self, more: str = "") -> Content:
-        demo = "demo, made-up data" if self.journal_app.is_demo else ""
-        return said("  ·  ".join(part for part in (demo, self.heading, more) if part), "bold")
 
     async def _kept(self, kept: Future[None], if_not: str) -> None:
         try:

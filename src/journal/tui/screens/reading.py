@@ -38,6 +38,7 @@ class Safety(Reading):
     """Whom to call. It needs no journal and keeps nothing."""
 
     heading = "help now"
+    offers_help = False
 
     def text(self) -> Content:
         """Return the numbers of the region that the locale names."""
@@ -116,7 +117,7 @@ class OneSession(Reading):
         signs = ", ".join(catalog().sign(sign).label for sign in session.signs)
         self.show(
             said(ratings if session.attended else "This session was missed.", "bold"),
-            f"Tension: {session.tension}" if session.tension else "",
+            f"Tension: {session.tension.words}" if session.tension else "",
             f"Signs: {signs}" if signs else "",
             session.note or said("No note.", "dim"),
         )

@@ -120,7 +120,7 @@ class ReviewWalk(Place):
         ending = self._at >= len(self._steps)
         step = self._ending() if ending else self._steps[self._at]
         where = "the end" if ending else f"step {self._at + 1} of {len(self._steps)}"
-        self.name_it(f"{where}: {step.title}")
+        self.name_it(f"{where}: {{}}", step.title)
         first = self._beginning() if self._at == 0 else ""
         beside = self._own_data(Measure if self._at == 0 else _RATED.get(step.id, ()))
         self.query_one("#words", Static).update(paragraphs(first, step.lead, beside))
@@ -146,14 +146,10 @@ class ReviewWalk(Place):
         self.screen.focus_next("#questions Options, #questions TextArea, #on")
 
     def _beginning(self) -> Content:
-        """Say what opened the review, and where to find people when it is grave."""
+        """Say what opened the review."""
         due = self._overview.due
         opened_by_it = due is not None and due.reason == self._review.reason
-        text = said(f"{due.title} {due.text}") if due is not None and opened_by_it else said("")
-        grave = due is not None and opened_by_it and due.route.safety
-        return Content("\n").join(
-            part for part in (text, said("F2 shows people you can call." if grave else "")) if part
-        )
+        return said(f"{due.title} {due.text}" if due is not None and opened_by_it else "")
 
     def _own_data(self, measures: Iterable[Measure]) -> Content:
         """Return the person's last ratings, to have them beside the questions."""

@@ -59,9 +59,9 @@ class Trends(Place):
         overview = self._overview
         if overview is None:
             return
-        name = one_line(overview.course.name, 30) if overview.course else ""
+        name = one_line(overview.course.name) if overview.course else ""
         shown = plural(min(self._last or len(overview.sessions), len(overview.sessions)), "session")
-        self.name_it(f"{name}  ·  {shown}" if name else "")
+        self.name_it(f"{{}}  ·  {shown}" if name else "", name)
         self.query_one("#none", Static).update(
             said("" if overview.sessions else "There are no sessions yet; n at home logs one.")
         )

@@ -31,7 +31,7 @@ class Scale(Widget, can_focus=True):
         Binding("shift+left", "nudge(-0.5)", "half less", show=False),
         Binding("shift+right", "nudge(0.5)", "half more", show=False),
         Binding("full_stop,comma", "half", "half", show=False),
-        Binding("backspace,delete", "clear", "clear", show=False),
+        Binding("backspace,delete,minus", "clear", "clear", show=False),
         Binding("enter", "app.focus_next", "next", show=False),
     ]
 
@@ -66,7 +66,7 @@ class Scale(Widget, can_focus=True):
         if typed in "0123456789" and typed:
             self._digit(int(typed))
             event.stop()
-        elif event.is_printable and typed not in ".,!? ":
+        elif event.is_printable and typed not in ".,-!? ":
             self._typed, self.hint = "", ONLY
 
     def on_blur(self) -> None:

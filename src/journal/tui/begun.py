@@ -1,0 +1,45 @@
+"""What the journal holds for a form that is opened: its draft, and the course it goes to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.records import Course, Draft, TherapySession
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A form as it was left; `usual` is the course that a form without a draft goes to."""
+
+    draft: Draft | None
+    usual: Course | None
+    courses: tuple[Course, ...]
+    sessions: tuple[TherapySession, ...]
+
+    @property
+    def course(self) -> Course | None:
+        """The course in which the draft was begun, whatever it is called now, else `usual`."""
+        begun_in = self.draft.body.get("course") if self.draft else None
+        return next((course for course in self.courses if course.id == begun_in), self.usual)
+
+    def taken(self, but: int | None) -> Mapping[date, int]:
+        """Return the days of the course that hold a session, save number `but`, each with it."""
+        name = self.course.name if self.course else ""
+        there = (one for one in self.sessions if one.course == name and one.number != but)
+        return {one.day: one.number for one in there}
+
+
+def begun(journal: "Journal", form: str, course: str | None) -> Begun:
+    """Return what is there for `form` when `course` is looked at, by default the current one."""
+    return Begun(
+        journal.draft(form), journal.overview(course).course, journal.courses(), journal.sessions()
+    )
+
+
+def name_now(journal: "Journal", course: Course | None) -> str | None:
+    """Return what `course` is called by now; None if it is not known or gone."""
+    return next((one.name for one in journal.courses() if course and one.id == course.id), None)

@@ -1,0 +1,59 @@
+"""The line at the top of a screen: where one is, and at its right end the way to people to call."""
+
+from textual.content import Content
+from textual.widget import Widget
+
+from journal.tui.look import said
+
+_KEY, _LONG, _SHORT = "F2", " people to call", " help now"
+_GAP = 2
+_LEAST = 8
+"""The cells that a part keeps before other words are shortened for it."""
+
+
+class Title(Widget):
+    """Words of which one part may be cut, and says so with …; the rest of them stays whole."""
+
+    DEFAULT_CSS = "Title { height: 1; background: $panel; padding: 0 1; }"
+
+    def __init__(self, *, offers_help: bool = True) -> None:
+        super().__init__()
+        self._offers_help = offers_help
+        self._words, self._fewer, self._part = "", "", ""
+
+    def put(self, words: str, fewer: str, part: str = "") -> None:
+        """Show `words`, or `fewer` where these have no room, with `part` in the place of {}."""
+        self._words, self._fewer, self._part = words, fewer, part
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw as much as there is room for."""
+        width, part = self.content_size.width, said(self._part).cell_length
+        ways = (
+            (self._words, _LONG, part),
+            (self._words, _SHORT, part),
+            (self._words, _SHORT, min(part, _LEAST)),
+            (self._fewer, _SHORT, 0),
+        )
+        for words, offered, least in ways:
+            offer = self._offer(offered)
+            if said(_with(words, "")).cell_length + least <= width - offer.cell_length:
+                break
+        return self._drawn(words, offer, width)
+
+    def _offer(self, words: str) -> Content:
+        if not self._offers_help:
+            return Content("")
+        return Content.assemble(" " * _GAP, (_KEY, "bold $accent"), words)
+
+    def _drawn(self, words: str, offer: Content, width: int) -> Content:
+        room = max(width - offer.cell_length, 0)
+        part = said(self._part)
+        over = said(_with(words, self._part)).cell_length - room
+        cut = part.truncate(max(part.cell_length - over, 1), ellipsis=True) if over > 0 else part
+        left = said(_with(words, cut.plain), "bold").truncate(room, ellipsis=True)
+        return left.pad_right(room - left.cell_length) + offer
+
+
+def _with(words: str, part: str) -> str:
+    return words.replace("{}", part)

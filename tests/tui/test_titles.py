@@ -1,0 +1,113 @@
+"""Titles: none loses its end silently, and each names the way to people to call."""
+
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+from textual.widgets._toast import Toast
+
+from journal.book import Journal
+from journal.records import ReviewReason
+from journal.tui.screens.home import Home
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.screens.trends import Trends
+from journal.tui.widgets.title import Title
+from tui.driving import DIP, LARGE, MEDIUM, SIZES, SMALL, Driven, driving, fill
+
+COURSE = "Dr. [red]Lindqvist-Aaltonen and her colleague on the third floor"
+TINY = (40, 20)
+
+
+def course(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        [only] = journal.courses()
+        journal.amend_course(replace(only, name=COURSE))
+
+
+async def title(app: Driven) -> str:
+    await app.settled()
+    await app.painted()
+    return " ".join(app.rows[0].split())
+
+
+async def test_each_place_names_the_way_to_people_to_call_once(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        for size, key in product(SIZES, ("", "n", "t", "h", "r", "w", "c", "m", "?")):
+            await app.resize(size)
+            await app.press(*key)
+            shown = await title(app)
+            assert shown.endswith(("F2 help now", "F2 people to call")), (size, key)
+            assert app.flat.count("people to call") + app.flat.count("F2 help now") == 1
+            await app.go_home()
+        await app.press("!")
+        assert await title(app) == "help now"
+
+
+async def test_a_course_is_cut_and_says_so_before_anything_else(folder: Path) -> None:
+    course(folder)
+    async with driving(folder) as app:
+        for size, end in ((SMALL, "F2 help now"), (MEDIUM, "F2 help now"), (LARGE, "to call")):
+            await app.resize(size)
+            shown = await title(app)
+            assert shown.startswith("journal · Dr. [red]Lind")
+            assert shown.endswith(end)
+            assert ("…" in shown) is (size != LARGE)
+        await app.press("t")
+        await app.arrives(Trends)
+        for size in SIZES:
+            await app.resize(size)
+            assert " · 12 sessions F2 " in await title(app)
+
+
+async def test_the_number_of_a_step_stays_whole(folder: Path) -> None:
+    course(folder)
+    with Journal(folder) as journal:
+        steps = len(journal.open_review(ReviewReason.HAND).steps)
+    async with driving(folder, is_demo=True) as app:
+        await app.press("r")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        for size in SIZES:
+            await app.resize(size)
+            shown = await title(app)
+            assert f"step 1 of {steps}: What " in shown
+            assert shown.startswith("demo")
+        await app.resize(TINY)
+        assert "… F2 help now" in await title(app)
+
+
+async def test_a_title_counts_cells_and_not_letters(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        app.find(Title).put("{} · end", "{} · end", "療" * 40)
+        await app.painted()
+        assert "療… · end" in await title(app)
+        assert app.rows[0].rstrip().endswith("F2 help now")
+
+
+async def test_a_sentence_in_the_corner_is_whole_on_every_screen(folder: Path) -> None:
+    texts = (
+        "The review is kept. Thank you for taking the time.",
+        "The review is kept. Thank you for taking the time you took.",
+        "word " * 30,
+        "x" * 70,
+    )
+    async with driving(folder) as app:
+        for size, text in product((SMALL, TINY, *SIZES), texts):
+            await app.resize(size)
+            assert isinstance(app.screen, Home)
+            app.app.tell(text)
+            await app.until(lambda text=text: without_blanks(text) in without_blanks(corner(app)))
+
+
+def corner(app: Driven) -> str:
+    """Return what is drawn where the sentence is."""
+    regions = [toast.region for toast in app.screen.query(Toast)]
+    cut = [row[r.x : r.right] for r in regions for row in app.rows[r.y : r.bottom]]
+    return app.flattened(cut)
+
+
+def without_blanks(text: str) -> str:
+    return "".join(text.split())
