@@ -52,9 +52,20 @@ def test_nothing_but_tens_for_the_alliance_invites_a_lower_number() -> None:
 def test_a_long_gap_is_remarked() -> None:
     early, late = course([5, 5])
     assert not notices([early, replace(late, day=early.day + timedelta(days=60))])
-    remark = "The session before this was 61 days earlier, so what was rated then is not"
-    (found,) = notices([early, replace(late, day=early.day + timedelta(days=61))])
-    assert found.startswith(remark)
+    assert notices([early, replace(late, day=early.day + timedelta(days=61))]) == (
+        "The session before this was 61 days earlier; dips and strains are looked for from here"
+        " on.",
+    )
+
+
+def test_that_one_session_does_not_say_much_is_said_once() -> None:
+    ratings = [Ratings(6, 8, 4)] * 4 + [Ratings(3, 5, 8)]
+    points = [Point(one) for one in ratings]
+    assert notices(points) == (
+        "Alliance is 5 today, 8 last time.",
+        "This is the highest distress so far (8).",
+        f"This is the lowest mood so far (3); {_SOFT}.",
+    )
 
 
 @given(courses())

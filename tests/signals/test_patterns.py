@@ -9,7 +9,7 @@ from journal.signals.patterns import Patterns
 
 def _follow(levels: list[float], kind: Kind, *, alliance: bool = False) -> tuple[list[str], object]:
     """What each session of one course shows: there (T), absent (F), neither (.); and the last."""
-    patterns, shown, found = Patterns(1, alliance=alliance), [], None
+    patterns, shown, found = Patterns((1,), alliance=alliance), [], None
     for level in levels:
         patterns.step(np.array([level - levels[0]], np.float32))
         found = patterns.found()[kind]
@@ -67,7 +67,7 @@ def test_it_tells_since_when_and_from_what_level(
 
 
 def test_courses_side_by_side_do_not_disturb_each_other_and_can_be_picked() -> None:
-    patterns = Patterns(2, alliance=False)
+    patterns = Patterns((2,), alliance=False)
     for level in [0, 0, 0, -2]:
         patterns.step(np.array([level, 0], np.float32))
     patterns.pick(np.array([1, 0, 0]))
@@ -76,7 +76,7 @@ def test_courses_side_by_side_do_not_disturb_each_other_and_can_be_picked() -> N
 
 
 def test_a_new_stretch_looks_back_on_nothing_but_the_start() -> None:
-    patterns = Patterns(1, alliance=False)
+    patterns = Patterns((1,), alliance=False)
     for level in [0, 0, 0, -2, -2]:
         patterns.step(np.array([level], np.float32))
     patterns.step(np.array([-2], np.float32), new_stretch=True)

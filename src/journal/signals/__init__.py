@@ -2,13 +2,15 @@
 
 replay(points)            what stood after each session, from that session and earlier only
 sentence(signal, points)  the signal in one plain sentence with its numbers
-RULES[kind]               the rule, what it may mean, what else it could be, its source
+explanation(signal, points)  what it may mean, what else it could be, how it was found, its source
+RULES[kind]               the rule behind a kind
 likely(signals)           those that are likely enough to be brought up unasked
 spoken(history)           which one signal is worth saying now, if any
 notices(points)           soft remarks about the session just logged, which are not signals
 sureness(confidence)      how sure, in words
 """
 
+from journal.signals.explaining import explanation, published_criteria
 from journal.signals.model import Evidence, Kind, Point, Signal, Standing
 from journal.signals.notices import notices
 from journal.signals.replaying import Replayer, replay
@@ -25,8 +27,10 @@ __all__ = [
     "Rule",
     "Signal",
     "Standing",
+    "explanation",
     "likely",
     "notices",
+    "published_criteria",
     "replay",
     "sentence",
     "spoken",

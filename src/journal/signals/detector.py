@@ -5,7 +5,7 @@ far. The evidence for a pattern is the weighted share of the courses that clearl
 among those that clearly show it or clearly do not.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.cloud import NOISE, NOISE_SHARES, STARTS, Cloud, Cube
+from journal.signals.cloud import Cloud
+from journal.signals.fit import NOISE, NOISE_SHARES, STARTS, Cube
 from journal.signals.judging import EARLIEST, Switch, sure
 from journal.signals.model import Evidence, Kind, Point, Signal, Standing
 from journal.signals.patterns import Found, Levels
@@ -58,10 +59,12 @@ class Detector:
         signals: list[Signal] = []
         for cloud in self._clouds:
             found = cloud.found()
+            marks = _marks(found.values())
             for measure in cloud.measures:
                 seen = _Seen(cloud, measure, weights[measure], float(noises @ NOISE))
-                rated = point.ratings[measure] is not None
-                signals += self._tracks[measure].step(found, seen, self._position, rated=rated)
+                evidence = dict(zip(found, seen.evidence(found, marks), strict=True))
+                track, rated = self._tracks[measure], point.ratings[measure] is not None
+                signals += track.step(found, evidence, seen, self._position, rated=rated)
         return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
 
     def _is_long_after(self, day: date | None) -> bool:
@@ -72,10 +75,8 @@ class Detector:
 
 def _hear(cloud: Cloud, point: Point, *, new_stretch: bool) -> None:
     cloud.advance(new_stretch=new_stretch)
-    for measure in cloud.measures:
-        rating = point.ratings[measure]
-        if rating is not None:
-            cloud.see(measure, measure.oriented(rating))
+    rated = ((measure, point.ratings[measure]) for measure in cloud.measures)
+    cloud.see({measure: measure.oriented(it) for measure, it in rated if it is not None})
 
 
 def _agree(clouds: Sequence[Cloud]) -> tuple[NDArray[np.float32], dict[Measure, Cube]]:
@@ -99,32 +100,45 @@ class _Seen:
         self._cloud = cloud
         self._measure = measure
         self._weights = weights
-        self._courses = weights.sum(0).ravel()
+        self._courses = weights.sum(axis=0)
         self.noise = noise * STARTS[measure].noise
 
-    def evidence(self, kind: Kind, found: Found) -> float:
-        """Return the weighted share of courses that show `kind` among all that say yes or no."""
-        courses, absent = self._courses, float(found.absent @ self._courses)
-        if kind is Kind.PLATEAU:
-            # No change at a good level is holding steady.
-            room = self._cloud.levels(self._measure) <= margins.GOOD
-            courses = (self._weights * room).sum(0).ravel()
-            absent += float(~found.absent @ (self._courses - courses))
-        there = float(found.there @ courses)
-        return there / max(there + absent, _LEAST)
+    def evidence(self, kinds: Iterable[Kind], marks: NDArray[np.float32]) -> list[float]:
+        """Return for each kind the weighted share of courses that show it among those that tell."""
+        courses = self._courses.ravel()
+        there, absent = marks @ courses
+        shares = dict(zip(kinds, zip(there, absent, strict=True), strict=True))
+        if Kind.PLATEAU in shares:
+            shares[Kind.PLATEAU] = self._plateau(*marks[:, list(shares).index(Kind.PLATEAU)])
+        return [float(yes) / max(float(yes + no), _LEAST) for yes, no in shares.values()]
+
+    def _plateau(
+        self, there: NDArray[np.float32], absent: NDArray[np.float32]
+    ) -> tuple[np.float32, np.float32]:
+        # No change at a good level is holding steady.
+        room = self._cloud.levels(self._measure) <= margins.GOOD
+        with_room = (self._weights * room).sum(axis=0).ravel()
+        good = self._courses.ravel() - with_room
+        return there @ with_room, absent @ with_room + good.sum()
 
     def since(self, found: Found) -> int:
         """Return the median session at which the pattern began, over the courses that show it."""
-        order = np.argsort(found.since)
-        reached = np.cumsum((found.there * self._courses)[order])
-        return int(found.since[order][np.searchsorted(reached, reached[-1] / 2)])
+        shows = (self._courses * found.there).ravel()
+        reached = np.cumsum(np.bincount(found.since.ravel(), shows))
+        return int(np.searchsorted(reached, reached[-1] / 2))
 
     def mean(self, found: Found, changes: Levels | None = None) -> float:
         """Return the mean level of the courses that show the pattern, now or at `changes`."""
-        shows = found.there.reshape(self._weights.shape[1:])
-        weights = self._weights * shows
+        weights = self._weights * found.there
         levels = self._cloud.levels(self._measure, changes)
         return self._measure.oriented(float((weights * levels).sum() / weights.sum()))
+
+
+def _marks(found: Iterable[Found]) -> NDArray[np.float32]:
+    """Return as numbers which courses show each kind, and which clearly do not: (2, kinds, all)."""
+    there, absent = zip(*((one.there, one.absent) for one in found), strict=True)
+    marks = np.stack([*there, *absent]).astype(np.float32)
+    return marks.reshape(2, len(there), -1)
 
 
 class _Track:
@@ -137,7 +151,13 @@ class _Track:
         self._rated: list[int] = []
 
     def step(
-        self, found: Mapping[Kind, Found], seen: _Seen, position: int, *, rated: bool
+        self,
+        found: Mapping[Kind, Found],
+        evidence: Mapping[Kind, float],
+        seen: _Seen,
+        position: int,
+        *,
+        rated: bool,
     ) -> Collection[Signal]:
         """Return what stands after the session; a blank keeps it, but events are past."""
         if not rated:
@@ -146,9 +166,9 @@ class _Track:
         self._rated.append(position)
         if len(self._rated) >= EARLIEST:
             said = {
-                kind: self._signal(kind, found[kind], seen, evidence)
+                kind: self._signal(kind, found[kind], seen, evidence[kind])
                 for kind, switch in self._switches.items()
-                if switch.turn(evidence := seen.evidence(kind, found[kind]))
+                if switch.turn(evidence[kind])
             }
             self._standing = {
                 kind: signal

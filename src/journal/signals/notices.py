@@ -26,7 +26,12 @@ def notices(points: Sequence[Point]) -> tuple[str, ...]:
         _extreme(points, Measure.MOOD, "lowest"),
         _always_ten(points),
     )
-    return tuple(remark for remark in remarks if remark is not None)
+    said = [remark for remark in remarks if remark is not None]
+    # Once is enough, behind the last of those that say it.
+    soft = [place for place, remark in enumerate(said) if remark.endswith(f"; {_SOFT}.")]
+    for place in soft[:-1]:
+        said[place] = said[place].removesuffix(f"; {_SOFT}.") + "."
+    return tuple(said)
 
 
 def _first(points: Sequence[Point]) -> str | None:
@@ -40,8 +45,8 @@ def _long_gap(points: Sequence[Point]) -> str | None:
     if len(days) < 2 or days[1] - days[0] <= timedelta(days=margins.GAP_DAYS):
         return None
     return (
-        f"The session before this was {(days[1] - days[0]).days} days earlier, so what was rated"
-        " then is not compared for dips."
+        f"The session before this was {(days[1] - days[0]).days} days earlier; dips and strains are"
+        " looked for from here on."
     )
 
 

@@ -26,10 +26,6 @@ class Rule:
     """The published criterion or measured figure behind the constants."""
 
 
-_HOW = (
-    "Many ways in which a level could move, without any noise, are imagined and weighed by how"
-    " well each fits all your ratings so far; of those that clearly show this or clearly do not,"
-)
 _RELIABLE = (
     f"{margins.RELIABLE:g} points is the reliable change of the Outcome Rating Scale (5 of its 40"
     " points)"
@@ -42,7 +38,10 @@ _OWN = "The lengths and the certainty are this program's own choice, tried on ma
 
 
 def _statement(kind: Kind, definition: str) -> str:
-    return f"{definition} {_HOW} at least {OPENS[kind] * 100:.0f} in 100 have to show it."
+    return (
+        f"{definition} It is said once at least {OPENS[kind] * 100:.0f} in 100 of the imagined"
+        " courses that fit all your ratings show it."
+    )
 
 
 _IMPROVEMENT = Rule(
@@ -91,8 +90,8 @@ _PLATEAU = Rule(
         f" has moved by no more than {margins.FLAT_RANGE:g} points, and it is no better than"
         f" {margins.GOOD:g} (distress: no better than {10 - margins.GOOD:g}).",
     ),
-    "Your ratings have been about level for a while, with room to improve. It may be time to talk"
-    " about goals, pace or approach.",
+    "Your ratings have been about level for a while. If that is not where you would like to be, it"
+    " may be time to talk about goals, pace or approach.",
     "It does not show that therapy is not working: some people change late, and holding level"
     " through a hard time is something too. A change may also lie in what these ratings do not"
     " ask.",

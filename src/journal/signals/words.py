@@ -37,35 +37,37 @@ def sentence(signal: Signal, points: Sequence[Point], today: date | None = None)
 
 
 def _better(signal: Signal, when: str) -> str:
+    side = _side(signal, better=True)
     return (
-        f"{_name(signal)} has been {_size(signal)} {_side(signal, better=True)} than at the start"
-        f" since {when} ({_now(signal)}, {_before(signal)} at first)"
+        f"{_name(signal)} has been {side} than at the start since {when}"
+        f" ({_now(signal)}, {_before(signal)} at first)"
     )
 
 
 def _worse(signal: Signal, when: str) -> str:
-    stayed = "stayed" if signal.kind is Kind.DETERIORATION else "been"
-    side = _side(signal, better=False)
-    claim = f"{_name(signal)} has {stayed} {_size(signal)} {side} since {when}"
-    if _points(signal) < 1:
-        claim = f"{_name(signal)} has been {side} since {when} and may be coming back"
-    return f"{claim} ({_now(signal)}, {_before(signal)} before)"
+    lasting = " and has stayed so" if signal.kind is Kind.DETERIORATION else ""
+    if _is_nearly_back(signal):
+        lasting = " and may be coming back"
+    return (
+        f"{_name(signal)} has been {_side(signal, better=False)} since {when}{lasting}"
+        f" ({_now(signal)}, {_before(signal)} before)"
+    )
 
 
 def _back(signal: Signal, when: str) -> str:
     moved = "fell" if signal.measure.higher_is_better else "rose"
     return (
-        f"{_name(signal)} has been back at or near its earlier level since"
-        f" {when} ({_now(signal)}, {_before(signal)} before it {moved})"
+        f"{_name(signal)} has come back since {when}, to or near where it was"
+        f" ({_now(signal)}, {_before(signal)} before it {moved})"
     )
 
 
 def _step(signal: Signal, when: str) -> str:
     gain = signal.kind is Kind.SUDDEN_GAIN
-    moved = "rose" if gain is signal.measure.higher_is_better else "fell"
+    moved = "up" if gain is signal.measure.higher_is_better else "down"
     return (
-        f"{_name(signal)} {moved} by {_size(signal)} from one session to the next and has held"
-        f" since {when} ({_now(signal)}, {_before(signal)} before)"
+        f"{_name(signal)} took a step {moved} that has held since {when}"
+        f" ({_now(signal)}, {_before(signal)} before)"
     )
 
 
@@ -101,16 +103,8 @@ def _half(level: float) -> float:
     return round(level / _HALF) * _HALF
 
 
-def _points(signal: Signal) -> float:
-    """Return the size of the change as the rounded levels beside it give it."""
-    return abs(_half(signal.evidence.now) - _half(signal.evidence.before))
-
-
-def _size(signal: Signal) -> str:
-    points = _points(signal)
-    if not points:
-        return "a little"
-    return f"about {points:g} point{'' if points == 1 else 's'}"
+def _is_nearly_back(signal: Signal) -> bool:
+    return abs(_half(signal.evidence.now) - _half(signal.evidence.before)) < 1
 
 
 def _before(signal: Signal) -> str:

@@ -25,14 +25,14 @@ class Found(NamedTuple):
 class Patterns(Tracked):
     """Follows courses session by session and tells which patterns they show."""
 
-    def __init__(self, size: int, *, alliance: bool) -> None:
+    def __init__(self, shape: tuple[int, ...], *, alliance: bool) -> None:
         self._alliance = alliance
-        self._past = Past(size)
-        self._rises = Rises(size)
-        self._gains = Steps(size, +1)
-        self._losses = Steps(size, -1)
-        self._flats = Flats(size)
-        self._falls = Falls(size, become_usual=not alliance)
+        self._past = Past(shape)
+        self._rises = Rises(shape)
+        self._gains = Steps(shape, +1)
+        self._losses = Steps(shape, -1)
+        self._flats = Flats(shape)
+        self._falls = Falls(shape, become_usual=not alliance)
 
     def step(self, level: Levels, *, new_stretch: bool = False) -> None:
         """Move on by one session; `level` is the change of each course since its start."""

@@ -15,14 +15,14 @@ class Spell(Tracked):
     it was then.
     """
 
-    def __init__(self, size: int, depth: float, new_usual: int | None) -> None:
+    def __init__(self, shape: tuple[int, ...], depth: float, new_usual: int | None) -> None:
         self._depth = depth
         self._new_usual = new_usual
-        self.reference: Levels = np.full(size, -np.inf, np.float32)
-        self.age = counts(size)
-        self.lasted = counts(size)
-        self.inside: Marks = np.zeros(size, np.bool_)
-        self.ended: Marks = np.zeros(size, np.bool_)
+        self.reference: Levels = np.full(shape, -np.inf, np.float32)
+        self.age = counts(shape)
+        self.lasted = counts(shape)
+        self.inside: Marks = np.zeros(shape, np.bool_)
+        self.ended: Marks = np.zeros(shape, np.bool_)
 
     def step(self, past: Past) -> None:
         """Move on by one session."""
@@ -54,16 +54,16 @@ class Falls(Tracked):
     was known and, where falls become usual, was short enough for a dip.
     """
 
-    def __init__(self, size: int, *, become_usual: bool) -> None:
+    def __init__(self, shape: tuple[int, ...], *, become_usual: bool) -> None:
         new_usual = margins.NEW_USUAL if become_usual else None
         self._longest = margins.DIP_MOST if become_usual else LONG_AGO
-        self.clear = Spell(size, margins.RELIABLE, new_usual)
-        self.slight = Spell(size, margins.SMALL, new_usual)
-        self.deep = counts(size)
-        self.below_start = counts(size)
-        self.back = counts(size, LONG_AGO)
-        self._trough: Levels = np.zeros(size, np.float32)
-        self._level: Levels = np.zeros(size, np.float32)
+        self.clear = Spell(shape, margins.RELIABLE, new_usual)
+        self.slight = Spell(shape, margins.SMALL, new_usual)
+        self.deep = counts(shape)
+        self.below_start = counts(shape)
+        self.back = counts(shape, LONG_AGO)
+        self._trough: Levels = np.zeros(shape, np.float32)
+        self._level: Levels = np.zeros(shape, np.float32)
 
     @property
     def fallen(self) -> Marks:

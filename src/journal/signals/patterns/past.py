@@ -11,36 +11,22 @@ _KEPT = 6
 class Past(Tracked):
     """The level of each course now, before, and at the start; up is better.
 
-    `recent` has the latest six levels of the present stretch, newest first; `start` the mean of
-    the first three, `low` and `high` the lower and higher of that and the very first level.
-    `position` counts sessions from 1, `length` those of the present stretch.
+    Of the latest six levels of the present stretch `recent` has them, newest first, `held` the
+    lowest of three: the one that was held, `spread` how far they lie apart, `latest` the mean of
+    two and `earlier` that of the three before. `start` is the mean of the first three, `low` and
+    `high` the lower and higher of that and the very first level. `position` counts sessions from
+    1, `length` those of the present stretch.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, shape: tuple[int, ...]) -> None:
         self.position = 0
         self.length = 0
-        self.recent: Levels = np.zeros((_KEPT, size), np.float32)
-        self.start: Levels = np.zeros(size, np.float32)
+        self.recent: Levels = np.zeros((_KEPT, *shape), np.float32)
+        self.level: Levels = np.zeros(shape, np.float32)
+        self.held, self.spread, self.latest, self.earlier = (self.level,) * 4
+        self.start: Levels = self.level
         self.low, self.high = self.start, self.start
         self._first: Levels = self.start
-
-    @property
-    def level(self) -> Levels:
-        """The level now."""
-        level: Levels = self.recent[0]
-        return level
-
-    @property
-    def held(self) -> Levels:
-        """The lowest of the last three levels: the one that was held."""
-        held: Levels = self.recent[: margins.START].min(axis=0)
-        return held
-
-    @property
-    def spread(self) -> Levels:
-        """How far the latest six levels lie apart, fewer if the stretch is shorter."""
-        spread: Levels = np.ptp(self.recent[: self.length], axis=0)
-        return spread
 
     def step(self, level: Levels, *, new_stretch: bool) -> None:
         """Move on by one session; a new stretch looks back on nothing but the start."""
@@ -57,3 +43,17 @@ class Past(Tracked):
                 self._first = level
             self.low = np.minimum(self._first, self.start)
             self.high = np.maximum(self._first, self.start)
+        self._look_back(level)
+
+    def _look_back(self, level: Levels) -> None:
+        """Work out once what several definitions ask for."""
+        recent = self.recent
+        self.level = level
+        self.held = recent[: margins.START].min(axis=0)
+        # Fewer levels than six are all of the stretch.
+        whole = recent[: self.length]
+        self.spread = whole.max(axis=0) - whole.min(axis=0)
+        self.latest = (level + recent[1]) * np.float32(0.5)
+        # Fewer than four sessions leave nothing before a step that is known.
+        before = recent[2 : max(min(self.length, 5), 3)]
+        self.earlier = before.sum(axis=0) * np.float32(1 / len(before))

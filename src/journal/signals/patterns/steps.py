@@ -14,10 +14,10 @@ class Rises(Tracked):
     `known` those of them that were RELIABLE better.
     """
 
-    def __init__(self, size: int) -> None:
-        self.age = counts(size)
-        self.known = counts(size)
-        self.above: Marks = np.zeros(size, np.bool_)
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self.age = counts(shape)
+        self.known = counts(shape)
+        self.above: Marks = np.zeros(shape, np.bool_)
 
     def step(self, past: Past) -> None:
         """Move on by one session."""
@@ -35,26 +35,24 @@ class Steps(Tracked):
     became known, `slight_ago` since anything that might be the beginning of one.
     """
 
-    def __init__(self, size: int, direction: int) -> None:
+    def __init__(self, shape: tuple[int, ...], direction: int) -> None:
         self._direction = direction
-        self.ago = counts(size, LONG_AGO)
-        self.slight_ago = counts(size, LONG_AGO)
-        self.before: Levels = np.zeros(size, np.float32)
+        self.ago = counts(shape, LONG_AGO)
+        self.slight_ago = counts(shape, LONG_AGO)
+        self.before: Levels = np.zeros(shape, np.float32)
 
     def step(self, past: Past) -> None:
         """Move on by one session."""
         self._count(self.slight_ago, self._slight(past))
-        # Fewer than four sessions leave nothing before a step that is known.
-        earlier = past.recent[2 : max(min(past.length, 5), 3)].mean(axis=0)
-        self._count(self.ago, self._large(past, earlier))
-        self.before = np.where(self.ago == 0, earlier, self.before)
+        self._count(self.ago, self._large(past))
+        self.before = np.where(self.ago == 0, past.earlier, self.before)
 
-    def _large(self, past: Past, earlier: Levels) -> Marks:
-        now = past.recent[:2]
+    def _large(self, past: Past) -> Marks:
         if past.length <= margins.START:
             return np.zeros_like(self.ago, np.bool_)
-        lasting: Marks = self._direction * (now.mean(axis=0) - earlier) >= margins.STEP
-        sudden: Marks = self._direction * (now[1] - past.recent[2]) >= margins.STEP
+        recent = past.recent
+        lasting: Marks = self._direction * (past.latest - past.earlier) >= margins.STEP
+        sudden: Marks = self._direction * (recent[1] - recent[2]) >= margins.STEP
         return sudden & lasting
 
     def _slight(self, past: Past) -> Marks:
@@ -74,11 +72,11 @@ class Flats(Tracked):
     `moving` tells where the last six levels clearly differ, or are too few to tell.
     """
 
-    def __init__(self, size: int) -> None:
-        self.age = counts(size)
-        self.moving: Marks = np.zeros(size, np.bool_)
-        self._lowest: Levels = np.zeros(size, np.float32)
-        self._highest: Levels = np.zeros(size, np.float32)
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self.age = counts(shape)
+        self.moving: Marks = np.zeros(shape, np.bool_)
+        self._lowest: Levels = np.zeros(shape, np.float32)
+        self._highest: Levels = np.zeros(shape, np.float32)
 
     def step(self, past: Past) -> None:
         """Move on by one session."""

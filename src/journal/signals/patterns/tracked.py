@@ -27,6 +27,6 @@ class Tracked:
         return self
 
 
-def counts(size: int, value: int = 0) -> Counts:
+def counts(shape: tuple[int, ...], value: int = 0) -> Counts:
     """Return one count a course."""
-    return np.full(size, value, np.int16)
+    return np.full(shape, value, np.int16)

@@ -1,0 +1,69 @@
+"""Why a signal is said."""
+
+import pytest
+
+from journal.ratings import Measure
+from journal.signals import Evidence, Kind, Signal, explanation, published_criteria
+from signals.courses import course
+
+
+def _signal(kind: Kind, measure: Measure = Measure.MOOD, since: int = 6) -> Signal:
+    return Signal(kind, measure, since, 0.8, Evidence(4.0, 7.0, 1.3, 3, 0.82))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_is_explained_from_what_it_may_mean_to_its_source(kind: Kind) -> None:
+    measure = Measure.ALLIANCE if kind in (Kind.RUPTURE, Kind.REPAIR) else Measure.MOOD
+    reasons = dict(explanation(_signal(kind, measure), course([4] * 5 + [7] * 3)))
+    assert list(reasons)[:4] == [
+        "What it may mean",
+        "What else it could be",
+        "How it was found",
+        "The numbers",
+    ]
+    assert list(reasons)[-1] == "Source"
+    assert "82 in 100 show it" in reasons["The numbers"]
+    assert "about 4.0 before and is about 7.0 now" in reasons["The numbers"]
+    assert "over 3 rated sessions" in reasons["The numbers"]
+    is_step = kind in (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS)
+    assert ("Published criteria" in reasons) is is_step
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure", "levels", "expected"),
+    [
+        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 4.5, 4, 4, 4, 7, 7, 6.5], ("yes", "yes", "yes")),
+        (Kind.SUDDEN_GAIN, Measure.DISTRESS, [6, 5.5, 6, 6, 6, 3, 3, 3.5], ("yes", "yes", "yes")),
+        (Kind.SUDDEN_GAIN, Measure.MOOD, [1, 1, 1, 1, 1, 3, 3, 3], ("yes", "no", "yes")),
+        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 4, 4, 4, 4, 5, 7, 7], ("no", "no", "yes")),
+        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 2, 6, 1, 4, 7, 2, 8], ("yes", "yes", "no")),
+        (Kind.SUDDEN_LOSS, Measure.MOOD, [7, 6.5, 7, 7, 7, 4, 4, 4.5], ("yes", "yes", "yes")),
+        (Kind.SUDDEN_LOSS, Measure.DISTRESS, [3, 3, 3, 3, 3, 6, 6, 6], ("yes", "yes", "yes")),
+    ],
+)
+def test_a_step_says_which_published_criteria_its_ratings_meet(
+    kind: Kind, measure: Measure, levels: list[float], expected: tuple[str, str, str]
+) -> None:
+    found = published_criteria(_signal(kind, measure), course(levels, measure))
+    large, beside, lasting = expected
+    assert found == (
+        f"large in points: {large}; a quarter or more of what it was: {beside}; lasting: {lasting}."
+    )
+
+
+def test_a_step_beside_a_blank_cannot_be_tested_by_them() -> None:
+    points = course([4, 4, 4, 4, 4, 7, 7, 7])
+    blank = [*points[:4], type(points[4])(type(points[4].ratings)(), points[4].day), *points[5:]]
+    assert "large in points: too few ratings to tell" in published_criteria(
+        _signal(Kind.SUDDEN_GAIN), blank
+    )
+
+
+def test_a_step_at_the_very_beginning_or_now_cannot_be_tested_by_them() -> None:
+    points = course([4, 7, 7, 7, 7])
+    assert "Too close" in published_criteria(_signal(Kind.SUDDEN_GAIN, since=2), points)
+    assert "Too close" in published_criteria(_signal(Kind.SUDDEN_GAIN, since=5), points)
+
+
+def test_only_steps_have_published_criteria() -> None:
+    assert published_criteria(_signal(Kind.DIP), course([4] * 8)) == ""
