@@ -1,7 +1,8 @@
 """Journal: the one object through which both faces read and write."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -33,11 +34,17 @@ from journal.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A session just logged, and its course as it stands with it."""
+    """A session just logged, and its course as it stands with it.
+
+    `current` is the name of the current course, which may be another; `several_courses` tells
+    whether there is more than one.
+    """
 
     session: TherapySession
     overview: Overview
     course_is_new: bool
+    current: str
+    several_courses: bool
 
 
 class Journal:
@@ -92,31 +99,33 @@ class Journal:
     # Sessions
 
     def log(self, entry: SessionEntry) -> Logged:
-        """Keep a new session; its course is added when it is new."""
+        """Keep a new session; its course is added when it is new, and the current one stays."""
         given = self._checked(entry)
-        with self._database.writing() as write:
-            known = {course.name for course in courses.all_courses(write)}
-            with undo.undoable(write, f"the session of {long_day(entry.day, year=True)}"):
-                course = courses.course_for_entry(write, entry.course)
-                session = sessions.add_session(write, given, course)
-            return Logged(session, self._overview(write, course), course.name not in known)
+        with self._changing(f"the session of {long_day(entry.day, year=True)}") as write:
+            known = courses.all_courses(write)
+            current = courses.current_course(write)
+            course = courses.course_for_entry(write, entry.course)
+            session = sessions.add_session(write, given, course)
+            return Logged(
+                session,
+                self._overview(write, course),
+                course_is_new=course not in known,
+                current=(current or course).name,
+                several_courses=len({*known, course}) > 1,
+            )
 
     def amend(self, session: TherapySession) -> TherapySession:
         """Put `session` in the place of the one with its number."""
         given = self._checked(session)
-        with (
-            self._database.writing() as write,
-            undo.undoable(write, f"the change to session {session.number}"),
-        ):
+        with self._changing(f"the change to session {session.number}") as write:
             course = courses.course_for_entry(write, session.course)
             return sessions.replace_session(write, session.number, given, course)
 
     def delete(self, number: int) -> TherapySession:
         """Remove a session and return what it was."""
-        with self._database.writing() as write:
+        with self._changing(f"the removal of session {number}") as write:
             gone = sessions.get_session(write, number)
-            with undo.undoable(write, f"the removal of session {number}"):
-                sessions.remove_session(write, number)
+            sessions.remove_session(write, number)
         return gone
 
     def undo(self) -> str | None:
@@ -146,19 +155,18 @@ class Journal:
         `source` names where they came from; they are taken back together.
         """
         checked = [(entry.course, self._checked(entry)) for entry in entries]
-        with self._database.writing() as write:
+        added = 0
+        with self._changing(f"the import from {one_line(source, 40)}") as write:
             kept = sessions.sessions_of(write)
             there = Counter(_content(sessions.checked(one), one.course) for one in kept)
-            with undo.undoable(write, f"the import from {one_line(source, 40)}"):
-                added = 0
-                for name, given in checked:
-                    course = courses.course_for_entry(write, name)
-                    content = _content(given, course.name)
-                    if there[content]:
-                        there[content] -= 1
-                    else:
-                        sessions.add_session(write, given, course)
-                        added += 1
+            for name, given in checked:
+                course = courses.course_for_entry(write, name)
+                content = _content(given, course.name)
+                if there[content]:
+                    there[content] -= 1
+                else:
+                    sessions.add_session(write, given, course)
+                    added += 1
         return added
 
     def import_csv(
@@ -194,6 +202,23 @@ class Journal:
         with self._database.reading() as read:
             return courses.find_course(read, name)
 
+    def current_course(self) -> Course | None:
+        """Return the course that what is logged goes to; None where there is none yet."""
+        with self._database.reading() as read:
+            return courses.current_course(read)
+
+    def choose_course(self, name: str) -> Course:
+        """Make the course called `name` the current one, until another is chosen or started.
+
+        Raises NotFoundError if there is none.
+        """
+        with self._database.writing() as write:
+            found = courses.find_course(write, name)
+            if found != courses.current_course(write):
+                with undo.undoable(write, f"the choice of the course “{one_line(found.name)}”"):
+                    courses.choose_course(write, found)
+        return found
+
     def start_course(
         self,
         name: str,
@@ -204,7 +229,10 @@ class Journal:
         started: date | None = None,
         days_between: int | None = None,
     ) -> Course:
-        """Add a course; what is logged from now on goes to it."""
+        """Add a course; it is the current one from now on.
+
+        Raises NameTakenError if there is one of that name.
+        """
         given = CourseInput(
             name=name,
             therapist=therapist,
@@ -217,7 +245,9 @@ class Journal:
             self._database.writing() as write,
             undo.undoable(write, f"the new course “{one_line(given.name)}”"),
         ):
-            return courses.add_course(write, given)
+            course = courses.add_course(write, given)
+            courses.choose_course(write, course)
+            return course
 
     def amend_course(self, course: Course) -> Course:
         """Put `course` in the place of the one with its id and return it; what belongs to it stays.
@@ -332,6 +362,18 @@ class Journal:
         if self._opened is None:
             self._opened = Database(self._folder)
         return self._opened
+
+    @contextmanager
+    def _changing(self, what: str) -> Iterator[Session]:
+        """Give one transaction that can be taken back, called `what`.
+
+        The current course stays the current one, whatever course is written to.
+        """
+        with self._database.writing() as write, undo.undoable(write, what):
+            current = courses.current_course(write)
+            yield write
+            if current is not None and courses.current_course(write) != current:
+                courses.choose_course(write, current)
 
     def _placed(
         self, entries: Sequence[SessionEntry], course: str | None

@@ -16,6 +16,10 @@ class BadInputError(JournalError):
     exit_code = 2
 
 
+class NameTakenError(BadInputError):
+    """Another course has the name that was given."""
+
+
 class NotFoundError(JournalError):
     """The session, course or review asked for is not in this journal."""
 

@@ -1,5 +1,7 @@
 """Which course an entry goes to, how sessions are numbered, and in which order they come."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,37 +29,76 @@ def test_the_first_session_of_all_starts_a_course_called_therapy() -> None:
         assert not journal.log(entry()).course_is_new
 
 
-def test_an_entry_goes_to_the_course_of_the_newest_session() -> None:
-    with new_journal() as journal:
-        journal.log(entry(1, course="A"))
-        journal.log(entry(3, course="B"))
-        journal.log(entry(2, course="A"))  # logged last, but of an earlier day
-        assert journal.overview().course == journal.courses()[1]
-        assert course_of_next(journal) == "B"
-
-
-def test_of_two_sessions_on_one_day_the_one_logged_last_is_the_newest() -> None:
-    with new_journal() as journal:
-        journal.log(entry(1, course="B"))
-        journal.log(entry(1, course="A"))
-        assert course_of_next(journal) == "A"
-
-
-def test_a_missed_session_counts_as_the_newest_too() -> None:
-    with new_journal() as journal:
-        journal.log(entry(1, course="B"))
-        journal.log(entry(2, course="A", attended=False))
-        assert course_of_next(journal) == "A"
-
-
-def test_a_course_just_started_is_where_the_next_session_belongs() -> None:
+def test_a_course_that_was_started_stays_the_current_one() -> None:
     with new_journal() as journal:
         journal.log(entry(20, course="A"))
         journal.start_course("B")
-        assert journal.overview().course == journal.courses()[1]
+        assert journal.overview().course == journal.current_course() == journal.courses()[1]
         assert course_of_next(journal) == "B"
-        # Now that both have sessions, the newest session decides.
+        assert not journal.log(entry(21, course="a")).course_is_new
+        assert course_of_next(journal) == "B"
+
+
+@pytest.mark.parametrize("day_of_other", [0, 1, 2])
+@pytest.mark.parametrize("attended", [True, False])
+def test_a_course_named_once_is_for_that_session_alone(day_of_other: int, attended: bool) -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, course="A"))
+        logged = journal.log(entry(day_of_other, course="B", attended=attended))
+        assert (logged.course_is_new, logged.current, logged.several_courses) == (True, "A", True)
         assert course_of_next(journal) == "A"
+
+
+def test_a_course_that_was_chosen_stays_the_current_one_and_under_a_new_name(
+    tmp_path: Path,
+) -> None:
+    with open_journal(tmp_path) as journal:
+        journal.start_course("A")
+        journal.start_course("B")
+        assert journal.choose_course(" a") == journal.course("A") == journal.current_course()
+        journal.log(entry(5, course="B"))
+        journal.amend_course(replace(journal.course("a"), name="C"))
+    with open_journal(tmp_path) as journal:
+        assert journal.overview().course == journal.course("C")
+        assert course_of_next(journal) == "C"
+        with pytest.raises(NotFoundError):
+            journal.choose_course("A")
+        assert course_of_next(journal) == "C"
+
+
+def test_nothing_but_a_choice_or_a_start_changes_the_current_course() -> None:
+    with new_journal() as journal:
+        journal.log(entry(2, course="A"))
+        journal.add_all([entry(8, course="B"), entry(9, course="C")], "a file")
+        assert journal.current_course() == journal.course("A")
+        session = journal.session(1)
+        journal.amend(replace(session, course="B"))
+        assert journal.current_course() == journal.course("A")
+        journal.add_change(ChangeKind.PACE, TODAY, course="B")
+        journal.delete(1)
+        journal.undo()
+        assert course_of_next(journal) == "A"
+
+
+def test_a_file_brought_into_an_empty_journal_leaves_its_newest_course_current() -> None:
+    with new_journal() as journal:
+        journal.add_all([entry(1, course="A"), entry(3, course="B"), entry(2, course="A")], "f")
+        assert journal.current_course() == journal.course("B")
+        journal.delete(2)
+        assert course_of_next(journal) == "B"
+
+
+def test_in_a_journal_of_before_the_course_that_was_current_stays_so(tmp_path: Path) -> None:
+    with open_journal(tmp_path) as journal:
+        journal.log(entry(1, course="A"))
+        journal.log(entry(2, course="B"))
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
+        connection.execute("DELETE FROM setting")
+        connection.commit()
+    with open_journal(tmp_path) as journal:
+        assert journal.current_course() == journal.course("B")
+        journal.log(entry(3, course="A"))
+        assert journal.current_course() == journal.course("B")
 
 
 def test_without_sessions_the_course_started_last_is_current() -> None:
@@ -70,7 +111,7 @@ def test_without_sessions_the_course_started_last_is_current() -> None:
 def test_a_change_goes_to_the_current_course_or_the_one_named() -> None:
     with new_journal() as journal:
         journal.log(entry(1, course="A"))
-        journal.log(entry(2, course="B"))
+        journal.start_course("B")
         assert journal.add_change(ChangeKind.PACE, TODAY).course == "B"
         assert journal.add_change(ChangeKind.PACE, TODAY, course="a").course == "A"
         assert [change.course for change in journal.changes()] == ["B"]

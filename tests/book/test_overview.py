@@ -97,6 +97,9 @@ def test_sessions_of_another_course_do_not_count() -> None:
         stands = journal.standing_signals()
         assert stands
         journal.log(entry(13, 9.0, course="B"))
+        assert journal.standing_signals() == stands
+        assert journal.standing_signals("B") == ()
+        journal.choose_course("B")
         assert journal.standing_signals() == ()
         assert journal.standing_signals("Therapy") == stands
 

@@ -13,7 +13,7 @@ from journal.store.undo import KEPT
 
 
 def state(journal: Journal) -> list[list[tuple[object, ...]]]:
-    tables = ("course", "therapy_session", "change")
+    tables = ("course", "therapy_session", "change", "setting")
     return [rows(journal.path, f"SELECT * FROM {table} ORDER BY 1") for table in tables]
 
 
@@ -42,6 +42,7 @@ def test_each_kind_of_change_is_named_and_taken_back_newest_first() -> None:
         done(journal.add_change(ChangeKind.PACE, TODAY, "slower"))
         done(journal.add_all([entry(1), entry(2, course="B")], "my\nfile.csv"))
         done(journal.delete(1))
+        done(journal.choose_course("b"))
 
         taken_back = []
         while (what := journal.undo()) is not None:
@@ -49,6 +50,7 @@ def test_each_kind_of_change_is_named_and_taken_back_newest_first() -> None:
             states.pop()
             assert state(journal) == states[-1]
         assert taken_back == [
+            "the choice of the course “B”",
             "the removal of session 1",
             "the import from my file.csv",
             "the change of 1 July 2026",
@@ -72,7 +74,7 @@ def test_a_change_can_be_taken_back_by_another_program_later(tmp_path: Path) -> 
         assert state(journal) == before
     with open_journal(tmp_path) as journal:
         assert journal.undo() == "the session of 5 January 2026"
-        assert state(journal) == [[], [], []]
+        assert state(journal) == [[], [], [], []]
 
 
 def test_only_the_newest_50_changes_can_be_taken_back() -> None:
@@ -110,6 +112,18 @@ def test_taking_back_a_session_takes_back_the_course_that_it_started() -> None:
         journal.log(entry(1, course="A"))
         journal.log(entry(2, course="B"))
         journal.undo()
+        assert [course.name for course in journal.courses()] == ["A"]
+
+
+def test_taking_back_a_start_or_a_choice_brings_back_the_course_of_before() -> None:
+    with new_journal() as journal:
+        journal.log(entry(1, course="A"))
+        journal.start_course("B")
+        journal.choose_course("A")
+        journal.choose_course("a")  # nothing to take back
+        for current in ("B", "A"):
+            journal.undo()
+            assert journal.current_course() == journal.course(current)
         assert [course.name for course in journal.courses()] == ["A"]
 
 

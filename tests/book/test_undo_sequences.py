@@ -28,7 +28,7 @@ class Undoing(RuleBasedStateMachine):
         self.earlier: list[State] = []
 
     def tables(self) -> State:
-        tables = ("course", "therapy_session", "change")
+        tables = ("course", "therapy_session", "change", "setting")
         return [rows(self.journal.path, f"SELECT * FROM {t} ORDER BY 1") for t in tables]
 
     def changed(self) -> None:
@@ -41,7 +41,9 @@ class Undoing(RuleBasedStateMachine):
 
     @rule(given=entries(courses=COURSES))
     def log(self, given: SessionEntry) -> None:
+        before = self.journal.current_course()
         self.journal.log(given)
+        assert before in (None, self.journal.current_course())
         self.changed()
 
     @precondition(lambda self: self.journal.sessions())
@@ -71,6 +73,14 @@ class Undoing(RuleBasedStateMachine):
         try:
             self.journal.start_course(name, hoped_for=hoped_for, started=TODAY, days_between=7)
         except BadInputError:
+            assert self.tables() == self.now
+        self.changed()
+
+    @rule(name=st.sampled_from(["A", "b", "C"]))
+    def choose_course(self, name: str) -> None:
+        try:
+            assert self.journal.choose_course(name) == self.journal.current_course()
+        except NotFoundError:
             assert self.tables() == self.now
         self.changed()
 

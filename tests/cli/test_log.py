@@ -148,8 +148,19 @@ def test_a_second_session_of_a_day_is_said_to_be_one(program: Program) -> None:
 
 def test_a_new_course_is_said_to_be_new(program: Program) -> None:
     program.done("log", 5, 5, 5)
-    assert "first of the course “Group”" in program.done("log", 5, 5, 5, "--course", "Group").out
-    assert "course" not in program.done("log", 5, 5, 5, "--course", "group").out
+    said = program.done("log", 5, 5, 5, "--course", "Group").out
+    assert "first of the course “Group”; “Therapy” stays the current one." in said
+    assert "first" not in program.done("log", 5, 5, 5, "--course", "group").out
+
+
+def test_the_course_is_named_as_soon_as_there_are_two(program: Program) -> None:
+    assert "in the course" not in program.done("log", 5, 5, 5).out
+    program.done("course", "New")
+    assert "Session 2 is logged in the course “New”, " in program.done("log", 6, 6, 6).out
+    other = program.done("log", 4, 4, 4, "--course", "therapy").out
+    assert "Session 3 is logged in the course “Therapy”, " in other
+    assert "Session 4 is logged in the course “New”, " in program.done("log", 7, 7, 7).out
+    assert "current" not in other
 
 
 def test_a_dip_is_spoken_when_it_is_seen_and_leads_to_a_review(program: Program) -> None:

@@ -89,8 +89,53 @@ def test_a_course_is_started_and_listed(program: Program) -> None:
 
 def test_a_course_that_is_there_is_not_started_again(program: Program) -> None:
     program.done("course", "Group")
-    assert "already" in program.run("course", "group").refused()
+    said = program.run("course", "group").refused()
+    assert "already; “journal course group --use” makes it the current one" in said
+    assert "“journal course 'Dr. W' --use”" in (
+        program.done("course", "dr. w") and program.run("course", "Dr. W").refused()
+    )
     assert "needs a name" in program.run("course", "--therapist", "Ana").refused()
+
+
+def test_of_several_courses_the_current_one_is_marked_and_another_can_be_chosen(
+    program: Program,
+) -> None:
+    program.done("log", 5, 5, 5)
+    program.done("course", "Group")
+    how = "What you log goes to the current course; “journal course NAME --use” makes another one"
+    listed = "Therapy: 1 session\nGroup (current): 0 sessions\n"
+    assert program.done("course").out == f"{listed}{how} the current one.\n"
+    assert (
+        "“Therapy” is the current one; what you log"
+        in program.done("course", "therapy", "--use").out
+    )
+    assert "current one already" in program.done("course", "therapy", "--use").out
+    assert [one["current"] for one in program.done("course", "--json").json] == [True, False]
+    program.done("log", 6, 6, 6)
+    assert program.sessions()[-1]["course"] == "Therapy"
+    assert program.done("course", "group", "--use", "--json").json["current"] is True
+    assert "the choice of the course “Group”" in program.done("undo").out
+    assert "Therapy (current): 2 sessions" in program.done("course").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--use",), 2),
+        (("Group", "--use", "--edit"), 2),
+        (("Group", "--use", "--therapist", "Ana"), 2),
+        (("Nobody", "--use"), 1),
+    ],
+)
+def test_a_choice_that_cannot_be_is_refused(
+    program: Program, arguments: tuple[str, ...], code: int
+) -> None:
+    assert program.run("course", *arguments).code == code
+    assert not program.folder.exists()
+    program.done("course", "Group")
+    program.done("course", "Other")
+    assert program.run("course", *arguments).code == code
+    assert "Other (current)" in program.done("course").out
 
 
 def test_a_course_is_changed_only_in_what_is_named(program: Program) -> None:

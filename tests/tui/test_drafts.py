@@ -177,6 +177,7 @@ def two_courses(folder: Path) -> None:
     with Journal(folder) as journal:
         for name, ago in (("Dr. B", 2), ("Dr. A", 1)):
             journal.log(SessionEntry(week(ago), Ratings(5, 5, 5), course=name))
+        journal.choose_course("Dr. A")
 
 
 async def look_at(app: Driven, name: str) -> None:

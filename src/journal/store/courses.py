@@ -2,14 +2,17 @@
 
 from sqlmodel import Session, col, select
 
-from journal.errors import BadInputError, NotFoundError
+from journal.errors import NameTakenError, NotFoundError
 from journal.records import Change, Course
+from journal.store import notes
 from journal.store.entries import ChangeInput, CourseInput
 from journal.store.rows import change_of, course_of, saved
 from journal.store.tables import ChangeRow, CourseRow, SessionRow
 from journal.text import one_line
 
 FIRST_COURSE = "Therapy"
+_CURRENT = "course"
+"""The setting that holds the id of the course started or chosen last."""
 
 
 def all_courses(session: Session) -> tuple[Course, ...]:
@@ -18,19 +21,17 @@ def all_courses(session: Session) -> tuple[Course, ...]:
 
 
 def current_course(session: Session) -> Course | None:
-    """Return the course of the newest session, else the one added last."""
-    newest = session.exec(
-        select(SessionRow.course_id)
-        .order_by(col(SessionRow.day).desc(), col(SessionRow.number).desc())
-        .limit(1)
-    ).first()
-    last_added = session.exec(select(CourseRow).order_by(col(CourseRow.id).desc())).first()
-    if last_added is None:
-        return None
-    if newest is None or not _has_sessions(session, saved(last_added.id)):
-        # A course just added is where the next session belongs.
-        return course_of(last_added)
-    return course_of(session.get_one(CourseRow, newest))
+    """Return the course started or chosen last.
+
+    Where none was, in a journal that began with a session: the course of the newest session.
+    """
+    chosen = session.get(CourseRow, int(notes.get_setting(session, _CURRENT) or 0))
+    return _last_used(session) if chosen is None else course_of(chosen)
+
+
+def choose_course(session: Session, course: Course) -> None:
+    """Make `course` the current one until another is started or chosen."""
+    notes.put_setting(session, _CURRENT, str(course.id))
 
 
 def find_course(session: Session, name: str) -> Course:
@@ -110,7 +111,23 @@ def _require_free(session: Session, name: str, but: int | None = None) -> None:
     """Raise BadInputError if a course other than `but` is called `name`, whatever its case."""
     others = (course for course in all_courses(session) if course.id != but)
     if any(course.name.casefold() == name.casefold() for course in others):
-        raise BadInputError(f"There is a course called “{one_line(name)}” already.")
+        raise NameTakenError(f"There is a course called “{one_line(name)}” already.")
+
+
+def _last_used(session: Session) -> Course | None:
+    """Return the course of the newest session, else the one added last."""
+    newest = session.exec(
+        select(SessionRow.course_id)
+        .order_by(col(SessionRow.day).desc(), col(SessionRow.number).desc())
+        .limit(1)
+    ).first()
+    last_added = session.exec(select(CourseRow).order_by(col(CourseRow.id).desc())).first()
+    if last_added is None:
+        return None
+    if newest is None or not _has_sessions(session, saved(last_added.id)):
+        # A course just added is where the next session belongs.
+        return course_of(last_added)
+    return course_of(session.get_one(CourseRow, newest))
 
 
 def _has_sessions(session: Session, course_id: int) -> bool:

@@ -12,14 +12,22 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, delete, select
 
-from journal.store.tables import ChangeRow, CourseRow, ReviewRow, SessionRow, UndoRow
+from journal.store.tables import (
+    ChangeRow,
+    CourseRow,
+    ReviewRow,
+    SessionRow,
+    SettingRow,
+    UndoRow,
+)
 
 KEPT = 50
 
-_WATCHED: dict[str, type[CourseRow] | type[SessionRow] | type[ChangeRow]] = {
+_WATCHED: dict[str, type[CourseRow] | type[SessionRow] | type[ChangeRow] | type[SettingRow]] = {
     "course": CourseRow,
     "therapy_session": SessionRow,
     "change": ChangeRow,
+    "setting": SettingRow,
 }
 Image = dict[str, object]
 

@@ -1,30 +1,23 @@
 """`journal course`: the courses of therapy, the start of a new one, and changes to one."""
 
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from journal.cli.as_records import Record
 from journal.cli.invocation import Invocation
+from journal.cli.listed_courses import Counted, counted_of, course_record, facts, say_courses
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import command, json_option, read_day, read_number
 from journal.cli.phrases import say_nothing_yet
-from journal.dates import long_day
-from journal.errors import BadInputError
+from journal.errors import BadInputError, NameTakenError
 from journal.ratings import BLANK
-from journal.records import Course
-from journal.text import one_line, plural
-
-if TYPE_CHECKING:
-    from journal.book import Journal
+from journal.text import one_line
 
 Fields = dict[str, Any]
 """What was named, by the field of a course."""
-
-Counted = tuple[Course, int]
-"""A course and the number of its sessions."""
 
 
 def _or_blank(read: Callable[[str], object]) -> Callable[[str], tuple[object]]:
@@ -34,6 +27,7 @@ def _or_blank(read: Callable[[str], object]) -> Callable[[str], tuple[object]]:
 
 @command("course")
 @click.argument("course_name", metavar="[NAME]", required=False)
+@click.option("--use", "is_use", is_flag=True, help="Make NAME the current course.")
 @click.option("--edit", "is_edit", is_flag=True, help="Change the course called NAME.")
 @click.option("--name", metavar="NEW", help="With --edit: what it is called from now on.")
 @click.option("--therapist", metavar="TEXT", help="Who it is with.")
@@ -54,22 +48,28 @@ def course(
     invocation: Invocation,
     /,
     course_name: str | None,
+    is_use: bool,
     is_edit: bool,
     name: str | None,
     as_json: bool,
     **rest: object,
 ) -> None:
-    """List the courses of therapy; with a NAME, start a new one, or --edit one that is there.
+    """List the courses of therapy; with a NAME, start a new one, or --use or --edit one.
 
-    What is logged from then on goes to the new course, unless --course says otherwise. With
-    --edit only what is named changes; a - leaves a day or a number blank, "" a text.
+    The current course is the one started or chosen with --use last: what is logged goes to it,
+    unless --course names another for that one time. With --edit only what is named changes; a -
+    leaves a day or a number blank, "" a text.
     """
     given = {field: value for field, value in {"name": name, **rest}.items() if value is not None}
     fields = {f: value[0] if isinstance(value, tuple) else value for f, value in given.items()}
     if course_name is None:
-        if fields or is_edit:
+        if fields or is_edit or is_use:
             raise BadInputError('A course needs a name, as in “journal course "Dr. Weber"”.')
         _list(invocation, as_json=as_json)
+    elif is_use:
+        if fields or is_edit:
+            raise BadInputError("--use goes with a NAME alone; change the course with --edit.")
+        _use(invocation, course_name, as_json=as_json)
     elif is_edit:
         _amend(invocation, course_name, fields, as_json=as_json)
     elif name is not None:
@@ -80,12 +80,33 @@ def course(
 
 def _start(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) -> None:
     with invocation.journal() as journal:
-        new = journal.start_course(name, **fields)
-        counted = _counted(journal, new)
+        try:
+            new = journal.start_course(name, **fields)
+        except NameTakenError as error:
+            known = f"journal course {shlex.quote(one_line(name))}"
+            raise BadInputError(
+                f"{str(error).rstrip('.')}; “{known} --use” makes it the current one, “{known}"
+                " --edit” changes it."
+            ) from error
+        counted = counted_of(journal, new)
     if as_json:
-        say_json(_record(*counted))
+        say_json(course_record(counted))
     else:
         say_paragraph(f"The course “{new.name}” is started; what you log now goes to it.")
+
+
+def _use(invocation: Invocation, name: str, *, as_json: bool) -> None:
+    with invocation.begun() as journal:
+        before = journal.current_course()
+        chosen = journal.choose_course(name)
+        counted = counted_of(journal, chosen)
+    if as_json:
+        say_json(course_record(counted))
+    elif chosen == before:
+        say_paragraph(f"The course “{chosen.name}” is the current one already.")
+    else:
+        said = f"The course “{chosen.name}” is the current one; what you log now goes to it."
+        say_paragraph(f"{said} “journal undo” takes this back.")
 
 
 def _amend(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) -> None:
@@ -97,13 +118,13 @@ def _amend(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
     with invocation.begun() as journal:
         before = journal.course(name)
         amended = journal.amend_course(replace(before, **fields))
-        counted = _counted(journal, amended)
+        counted = counted_of(journal, amended)
     if as_json:
-        say_json(_record(*counted))
+        say_json(course_record(counted))
     elif amended == before:
-        say_paragraph(f"The course “{before.name}” is like that already: {_facts(*counted)}.")
+        say_paragraph(f"The course “{before.name}” is like that already: {facts(counted)}.")
     else:
-        said = f"The course “{amended.name}” is changed: {_facts(*counted)}."
+        said = f"The course “{amended.name}” is changed: {facts(counted)}."
         say_paragraph(f"{said} “journal undo” takes this back.")
 
 
@@ -112,39 +133,10 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
     known: list[Counted] = []
     if journal is not None:
         with journal:
-            known = [_counted(journal, found) for found in journal.courses()]
+            known = [counted_of(journal, found) for found in journal.courses()]
     if as_json:
-        say_json([_record(*counted) for counted in known])
+        say_json([course_record(counted) for counted in known])
     elif known:
-        for found, count in known:
-            say_paragraph(f"{one_line(found.name)}: {_facts(found, count)}")
+        say_courses(known)
     else:
         say_nothing_yet()
-
-
-def _counted(journal: "Journal", found: Course) -> Counted:
-    return found, len(journal.sessions(found.name))
-
-
-def _record(found: Course, count: int) -> Record:
-    return {
-        "name": found.name,
-        "therapist": found.therapist,
-        "approach": found.approach,
-        "hoped_for": found.hoped_for,
-        "started": found.started.isoformat() if found.started else None,
-        "days_between": found.days_between,
-        "sessions": count,
-    }
-
-
-def _facts(found: Course, count: int) -> str:
-    said = (
-        plural(count, "session"),
-        *([f"with {found.therapist}"] if found.therapist else ()),
-        *([found.approach] if found.approach else ()),
-        *([f"since {long_day(found.started, year=True)}"] if found.started else ()),
-        *([f"planned every {plural(found.days_between, 'day')}"] if found.days_between else ()),
-        *([f"hoped for: {found.hoped_for}"] if found.hoped_for else ()),
-    )
-    return one_line(", ".join(said))

@@ -43,7 +43,7 @@ _HOW = (
 @signs_option("How it felt; repeatable.")
 @click.option("--tension", type=one_of(Tension), help="Any tension or misunderstanding?")
 @click.option("--missed", is_flag=True, help="The session did not take place.")
-@course_option("The course it belongs to; a new name starts one.")
+@course_option("The course it belongs to, this once; a new name starts one.")
 @json_option
 @click.pass_obj
 def log(
@@ -101,9 +101,11 @@ def _read(ratings: tuple[str, ...]) -> Ratings:
 def _tell(logged: "Logged") -> None:
     """Print the session's number, what it shows and any prompt."""
     session, overview = logged.session, logged.overview
-    say_paragraph(f"Session {session.number} is logged, {in_words(session)}.")
+    where = f" in the course “{session.course}”" if logged.several_courses else ""
+    say_paragraph(f"Session {session.number} is logged{where}, {in_words(session)}.")
     if logged.course_is_new:
-        say_paragraph(f"It is the first of the course “{session.course}”.")
+        stays = f"; “{logged.current}” stays the current one" if logged.several_courses else ""
+        say_paragraph(f"It is the first of the course “{session.course}”{stays}.")
     _say_how_many(logged)
     if _is_newest(logged):
         say_standing(overview)
