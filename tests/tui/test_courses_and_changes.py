@@ -1,5 +1,6 @@
 """Courses and dated changes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import Input, OptionList
@@ -7,14 +8,26 @@ from textual.widgets import Input, OptionList
 from journal.book import Journal
 from journal.records import ChangeKind
 from journal.tui.screens.change import NewChange
+from journal.tui.screens.course_form import CourseForm
 from journal.tui.screens.courses import Courses
 from journal.tui.screens.home import Home
 from tui.driving import TORTURE, Driven, driving, fill, week
 
 
-async def start(app: Driven, name: str) -> None:
+async def choose(app: Driven, choice: str) -> None:
+    """Choose the line of the courses that begins with `choice`."""
     await app.press("c")
     await app.arrives(Courses)
+    await app.settled()
+    listed = app.find(OptionList)
+    lines = [str(listed.get_option_at_index(n).prompt) for n in range(listed.option_count)]
+    [place] = [n for n, line in enumerate(lines) if line.startswith(choice)]
+    await app.press(*["down"] * place, "enter")
+
+
+async def start(app: Driven, name: str, choice: str = "Start a new course") -> None:
+    await choose(app, choice)
+    await app.arrives(CourseForm)
     await app.press(*name, "ctrl+s")
     await app.arrives(Home)
     await app.settled()
@@ -22,7 +35,7 @@ async def start(app: Driven, name: str) -> None:
 
 async def test_a_course_begins_and_is_what_is_logged_to(folder: Path) -> None:
     async with driving(folder) as app:
-        await start(app, "Dr. B")
+        await start(app, "Dr. B", "Give this therapy a name")
         await app.sees("“Dr. B” has begun; u takes it back.", "This therapy is called Dr. B.")
         await app.press("n", "6", "ctrl+s")
         await app.settled()
@@ -34,7 +47,7 @@ async def test_a_new_course_that_is_taken_back_is_not_looked_at_any_more(folder:
     async with driving(folder) as app:
         await start(app, "Dr. B")
         await app.undo()
-        await app.sees("Took back: the new course “Dr. B”.", "Last of 1 session")
+        await app.sees("Took back: the new course “Dr. B”.", "1 session No day")
         assert "no course" not in app.flat
 
 
@@ -42,20 +55,67 @@ async def test_another_course_is_looked_at(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
         await start(app, "Dr. B")
-        await app.press("c")
-        await app.settled()
-        app.find(OptionList).focus()
-        await app.until(lambda: isinstance(app.focused, OptionList))
-        await app.press("up", "down", "home", "enter")
+        await app.sees("This therapy is called Dr. B.")
+        await choose(app, "Look at “Therapy”, and log to it")
         await app.arrives(Home)
-        await app.sees("Last of 1 session")
+        await app.sees("1 session No day")
+
+
+async def test_the_course_is_renamed_and_its_sessions_stay(folder: Path) -> None:
+    fill(folder, (5, 5, 5), (6, 6, 6))
+    async with driving(folder) as app:
+        await app.press("c")
+        await app.sees("courses · Enter chooses", "You are looking at “Therapy”, with 2 sessions.")
+        await app.sees("what you log from then on goes to it; what is there stays.")
+        await app.settled()
+        assert isinstance(app.focused, OptionList)
+        await app.press("enter")
+        await app.arrives(CourseForm)
+        await app.sees("rename Therapy", "All that belongs to it stays with it.")
+        await app.press("end", *" B", "ctrl+s")
+        await app.arrives(Home)
+        await app.sees(
+            "The course is called “Therapy B” now; u takes it back.", "2 sessions No day"
+        )
+        assert {session.course for session in app.sessions()} == {"Therapy B"}
+        await app.undo()
+        await app.sees("Took back: the change to the course “Therapy”")
+        assert {session.course for session in app.sessions()} == {"Therapy"}
+
+
+async def test_renaming_changes_nothing_else(folder: Path) -> None:
+    hoped = "one line\nand another"
+    with Journal(folder) as journal:
+        before = journal.start_course(
+            "Dr. A", therapist="A", approach="CBT", hoped_for=hoped, started=week(2), days_between=7
+        )
+        journal.start_course("Dr. B")
+    async with driving(folder) as app:
+        app.app.course = "Dr. A"
+        await choose(app, "Rename “Dr. A”")
+        await app.arrives(CourseForm)
+        await app.press("tab", "end", *"!", "shift+tab", *"Dr. [red]C", "enter", "enter", "enter")
+        await app.arrives(Home)
+        await app.sees("journal · Dr. [red]C")
+    with Journal(folder) as journal:
+        after = journal.course("Dr. [red]C")
+    assert after == replace(before, name="Dr. [red]C", approach="CBT!")
+
+
+async def test_a_new_course_says_what_it_means(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await choose(app, "Start a new course")
+        await app.sees(
+            "What you log from now on goes to it; what is there stays in its own course."
+        )
 
 
 async def test_a_course_without_a_name_or_with_one_that_is_taken_is_refused(folder: Path) -> None:
     async with driving(folder) as app:
-        await start(app, "Dr. B")
-        await app.press("c")
-        await app.arrives(Courses)
+        await start(app, "Dr. B", "Give this therapy a name")
+        await choose(app, "Start a new course")
+        await app.arrives(CourseForm)
         await app.press("ctrl+s")
         await app.sees("A course needs a name.")
         await app.press(*"dr. b", "ctrl+s")

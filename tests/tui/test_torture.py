@@ -14,6 +14,7 @@ from journal.guidance import catalog, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
 from journal.tui.screens.confirm import Confirm
+from journal.tui.screens.course_form import CourseForm
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.summary import Summary
 from tui.driving import LARGE, MEDIUM, SIZES, SMALL, TORTURE, Driven, copy, driving, made, week
@@ -130,6 +131,8 @@ async def test_a_course_its_message_and_its_undo(folder: Path) -> None:
             await app.resize(size)
             await app.press("c")
             await app.settled()
+            await app.press("enter")
+            await app.arrives(CourseForm)
             for field in app.screen.query(Input):
                 field.focus()
                 await app.until(lambda field=field: app.focused is field)
@@ -146,10 +149,28 @@ async def test_a_course_its_message_and_its_undo(folder: Path) -> None:
             assert_harmless(app)
 
 
+async def test_renaming_a_course(folder: Path) -> None:
+    async with tortured(folder) as app:
+        await app.press("c")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(CourseForm)
+        await app.settled()
+        assert_harmless(app)
+        await app.press("end", "x", "ctrl+s")
+        await app.sees("The course is called", "[/x]")
+        assert_harmless(app)
+        with app.journal() as journal:
+            [course] = journal.courses()
+        assert (course.name, course.hoped_for) == (f"{TORTURE}x", LONG)
+
+
 async def test_what_is_wrong_is_said_without_obeying_it(folder: Path) -> None:
     async with tortured(folder, LARGE) as app:
         await app.press("c")
         await app.settled()
+        await app.press("down", "enter")
+        await app.arrives(CourseForm)
         await app.paste(TORTURE)
         await app.press("ctrl+s")
         await app.sees("There is a course called")

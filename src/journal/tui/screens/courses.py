@@ -1,88 +1,96 @@
-"""Courses: which there are, which one is looked at, a new one."""
+"""Courses: which there are, which one is looked at; renaming it, or starting another."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.errors import JournalError
-from journal.text import one_line
-from journal.tui.commands import DIALOG, Command, bindings
-from journal.tui.look import said
+from journal.records import Course
+from journal.text import one_line, plural
+from journal.tui.commands import CHOOSING, Command, bindings
+from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
 from journal.tui.widgets.choices import Choices
-from journal.tui.widgets.words import OneLine
 
-_FIELDS = (
-    ("name", "A new course: its name, for instance the therapist's"),
-    ("approach", "Approach, if you know it (optional)"),
-    ("hoped_for", "What you hope will change (optional)"),
-)
+_RENAME, _NEW = "rename", "new"
 
 
 class Courses(Place):
-    """A list to choose from and three short fields for a new course."""
+    """A list to choose from: rename the course, start one, or look at another."""
 
-    commands: ClassVar[Sequence[Command]] = DIALOG
+    commands: ClassVar[Sequence[Command]] = CHOOSING
     heading = "courses"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSING)]
     CSS_PATH = "courses.tcss"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._present: Course | None = None
+        self._names: dict[str, str] = {}
+
     def body(self) -> Iterable[Widget]:
-        """Yield the fields, the list under them."""
-        for name, label in _FIELDS:
-            yield Label(label, markup=False)
-            yield OneLine(name)
-        yield Static(said("Courses so far", "bold"), id="known", markup=False)
+        """Yield the words and the list under them."""
+        yield Static(id="words", markup=False)
         yield Choices()
 
+    def ready(self) -> None:
+        """Say what Enter does."""
+        self.name_it("Enter chooses")
+
     async def read(self) -> None:
-        """Show the courses."""
-        courses = await self.ask(lambda journal: journal.courses())
-        choices = self.query_one(OptionList)
-        at = choices.highlighted
-        choices.clear_options()
-        choices.add_options(
-            Option(Content(one_line(course.name)), id=str(course.id)) for course in courses
+        """Show the courses; the first line is chosen from at once."""
+        name = self.journal_app.course
+        overview, courses = await self.ask(
+            lambda journal: (journal.overview(name), journal.courses())
         )
-        choices.highlighted = at
+        self._present = overview.course
         self._names = {str(course.id): course.name for course in courses}
-        self.query_one("#known").display = choices.display = bool(courses)
+        self.query_one("#words", Static).update(_words(overview.course, len(overview.sessions)))
+        choices = self.query_one(OptionList)
+        at = choices.highlighted or 0
+        choices.clear_options()
+        choices.add_options(_options(overview.course, courses))
+        choices.highlighted = min(at, choices.option_count - 1)
+        choices.focus()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        """Look at the course from now on, and log to it."""
-        self.journal_app.course = self._names[str(event.option_id)]
-        self.leave()
+        """Open the form; or look at a course from now on, and log to it."""
+        from journal.tui.screens.course_form import CourseForm
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        """Go on to the next field; from the last one, start the course."""
-        if event.input.id == _FIELDS[-1][0]:
-            self.action_save()
+        if event.option_id == _RENAME:
+            self.app.switch_screen(CourseForm(self._present))
+        elif event.option_id == _NEW:
+            self.app.switch_screen(CourseForm(is_first=self._present is None))
         else:
-            self.focus_next(Input)
+            self.journal_app.course = self._names[str(event.option_id)]
+            self.leave()
 
-    def action_save(self) -> None:
-        """Start the course."""
-        typed = {name: self.query_one(f"#{name}", Input).value for name, _ in _FIELDS}
-        self.begin(partial(self._start, **typed), "save")
 
-    async def _start(self, name: str, approach: str, hoped_for: str) -> None:
-        try:
-            course = await self.ask(
-                lambda journal: journal.start_course(name, approach=approach, hoped_for=hoped_for)
-            )
-        except JournalError as error:
-            self.trouble(str(error))
-            return
-        self.journal_app.course = course.name
-        await self.in_front()
-        self.journal_app.tell(f"“{one_line(course.name, 40)}” has begun; u takes it back.")
-        self.leave()
+def _words(present: Course | None, sessions: int) -> Content:
+    if present is None:
+        return paragraphs("There is no course yet; the first session begins one.")
+    name, count = one_line(present.name), plural(sessions, "session")
+    return paragraphs(
+        said(f"You are looking at “{name}”, with {count}."),
+        "If you start a new course, what you log from then on goes to it; what is there stays.",
+    )
+
+
+def _options(present: Course | None, courses: Sequence[Course]) -> list[Option]:
+    if present is None:
+        return [Option("Give this therapy a name", id=_NEW)]
+    others = (course for course in courses if course.id != present.id)
+    return [
+        Option(Content(f"Rename “{one_line(present.name)}”"), id=_RENAME),
+        Option("Start a new course", id=_NEW),
+        *(
+            Option(Content(f"Look at “{one_line(one.name)}”, and log to it"), id=str(one.id))
+            for one in others
+        ),
+    ]
