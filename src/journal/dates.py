@@ -51,10 +51,9 @@ def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
         return today - timedelta(days=typed == "yesterday")
     day = iso_day(typed) or _day_in_words(typed, today, ahead=ahead)
     if day is None:
-        raise BadInputError(
-            f"“{one_line(text, 40)}” is not a day in the calendar; write it as {today}"
-            f" or {short_day(today, year=True)}."
-        )
+        no_day = f"“{one_line(text, 40)}” is not a day in the calendar"
+        wrong = no_day if typed else "A day is missing"
+        raise BadInputError(f"{wrong}; write it as {today} or {short_day(today, year=True)}.")
     return day
 
 

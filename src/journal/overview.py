@@ -80,9 +80,14 @@ class Overview:
         )
 
     @property
+    def open_reviews(self) -> tuple[Review, ...]:
+        """The reviews that were begun and not ended, newest first."""
+        return tuple(review for review in reversed(self.reviews) if review.ended is None)
+
+    @property
     def open_review(self) -> Review | None:
         """The newest review that was begun and not ended."""
-        return next((review for review in reversed(self.reviews) if review.ended is None), None)
+        return next(iter(self.open_reviews), None)
 
     def sentence(self, signal: Signal) -> str:
         """Return a standing signal in one plain sentence."""

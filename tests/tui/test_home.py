@@ -17,7 +17,7 @@ from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.widgets.scale import Scale
-from tui.driving import DIP, SIZES, driving, fill, week
+from tui.driving import DIP, LARGE, MEDIUM, SIZES, SMALL, driving, fill, week
 
 
 async def test_a_journal_that_was_never_begun_greets(folder: Path) -> None:
@@ -45,9 +45,20 @@ async def test_what_is_due_and_what_stands_is_said(folder: Path) -> None:
 async def test_the_last_sessions_are_shown_newest_first(folder: Path) -> None:
     fill(folder, *[(4, 5, 6)] * 5)
     async with driving(folder) as app:
-        await app.sees("Last of 5 sessions")
+        await app.sees("Last 3 of 5 sessions No day")
         numbers = [row.split()[0] for row in app.rows if str(week(0).year) in row]
         assert numbers == ["5", "4", "3"]
+
+
+async def test_the_small_trend_says_how_many_sessions_it_shows(folder: Path) -> None:
+    fill(folder, *[(4, 5, 6)] * 22)
+    async with driving(folder) as app:
+        for size, said in ((SMALL, "last 21"), (MEDIUM, ""), (LARGE, "")):
+            await app.resize(size)
+            await app.settled()
+            await app.painted()
+            row = next(row for row in app.rows if row.startswith(" Mood  "))
+            assert row.split("  4")[-1].strip() == said, row
 
 
 async def test_an_open_review_is_offered(folder: Path) -> None:
@@ -68,10 +79,10 @@ async def test_what_another_program_writes_appears_by_itself(
     monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 0.1)
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
-        await app.sees("Last of 1 session")
+        await app.sees("1 session No day")
         with app.journal() as other:
             other.log(SessionEntry(week(0), Ratings(7, 7, 3), note="from elsewhere"))
-        await app.sees("Last of 2 sessions", "from elsewhere")
+        await app.sees("2 sessions No day", "from elsewhere")
 
 
 def newer(folder: Path) -> None:
@@ -146,5 +157,18 @@ async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(fold
             await app.sees("demo, made-up data")
             await app.press("escape")
         await app.undo()
-        await app.sees("Took back")
+        await app.sees("Took back", "Welcome.")
+        assert "made-up journal" not in app.flat
         assert len(app.sessions()) == 1
+        await app.press("r")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.sees("The review stays open; r goes on with it.")
+        await app.press("d")
+        await app.sees("1 session No day")
+        await app.until(lambda: "The review stays open" not in app.flat)
+        assert not app.app._notifications
+        assert "demo" not in app.rows[0]

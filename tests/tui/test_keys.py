@@ -31,6 +31,7 @@ WAYS = {
     "delete": ("h", "d"),
     "why": ("w",),
     "courses": ("c",),
+    "course": ("c", "enter"),
     "change": ("m",),
     "review start": ("r",),
     "review": ("r", "enter"),
@@ -38,7 +39,7 @@ WAYS = {
 }
 """The keys that lead to each screen."""
 
-IN_TEXT = ("courses",)
+IN_TEXT = ("course",)
 
 
 def all_screens() -> list[type[Screen[Any]]]:
@@ -84,7 +85,7 @@ async def test_help_and_the_way_back_are_at_hand_everywhere(folder: Path) -> Non
 
 async def test_in_a_text_field_signs_are_text(folder: Path) -> None:
     async with driving(folder) as app:
-        for way in ("log", "courses", "change"):
+        for way in ("log", "course", "change"):
             await go(app, way)
             field = [*app.screen.query(TextArea), *app.screen.query(Input)][0]
             field.focus()
@@ -189,6 +190,33 @@ async def test_the_help_lists_every_key_in_words(folder: Path) -> None:
             await app.sees(place, *(f"{command.key_name} " for command in listed))
             await app.sees(*(command.help for command in listed))
         await app.sees(*(words for _, words in FIELD_KEYS))
+
+
+@pytest.mark.parametrize(
+    ("way", "first"),
+    [
+        ("home", "On the home screen"),
+        ("trends", "In the trends"),
+        ("session", "On the home screen"),
+        ("log", "While logging a session"),
+        ("review", "In a review"),
+        ("course", "When naming a course or marking a change"),
+        ("steps", "In a review"),
+    ],
+)
+async def test_help_begins_with_the_place_one_is_in(folder: Path, way: str, first: str) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await go(app, way)
+        await app.press("?" if way != "course" else "f1")
+        await app.arrives(AllKeys)
+        headings = [row.strip() for row in app.rows[1:-1] if row[1:2].strip()]
+        assert headings[0] == first
+        assert (headings[1] == "In a field") is (way in ("log", "review", "course", "steps"))
+        await app.press("end")
+        await app.sees("Ctrl+P lists what can be done where you are.")
+        await app.press("home")
+        await app.sees(first)
 
 
 async def test_the_palette_lists_commands_with_their_keys(folder: Path) -> None:

@@ -147,7 +147,8 @@ async def test_a_wrong_day_is_said_beside_its_field(folder: Path) -> None:
         for typed in ("2026-02-30", "03/04/2026", "soon", ""):
             await go_to(app, Input)
             await app.press("home", "ctrl+k", *typed)
-            said = f"Day “{typed}” is not a day in the calendar"
+            wrong = f"“{typed}” is not a day in the calendar" if typed else "A day is missing"
+            said = f"Day {wrong}; write it as {date.today()}"
             await app.sees(said)
             await app.press("tab", "ctrl+s")
             await app.settled()
@@ -178,6 +179,7 @@ async def test_a_day_that_holds_a_session_already_is_said_without_a_question(fol
         await app.press("home", "ctrl+k", *str(week(1)))
         await app.sees(said)
         await save(app)
+        await app.sees(f"Saved. On {long_day(week(1))} there is session 2 too.")
         assert [session.day for session in app.sessions()] == [week(2), week(1), week(1)]
         await app.go_home()
         await app.press("h")
@@ -194,7 +196,7 @@ async def test_a_day_to_come_is_said_and_refused(folder: Path) -> None:
         await app.press("n", "6")
         await go_to(app, Input)
         await app.press("down")
-        await app.sees("this day is still to come")
+        await app.sees("this day is still to come; give one that is today or earlier")
         await app.press("ctrl+s")
         await app.sees("is in the future", "What you typed is still here.")
         assert app.find(Scale, "mood").value == 6
@@ -232,6 +234,65 @@ async def test_an_edit_leaves_what_is_not_touched_exactly_as_it_was(folder: Path
     assert after.ratings == Ratings(7, None, 0)
     assert (after.note, after.signs, after.day) == (rare, ("later",), before.day)
     assert after.tension is Tension.LOT
+
+
+async def test_the_summary_names_the_other_sessions_of_the_day_in_its_course(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for name in ("Dr. B", "Dr. A", "Dr. A"):
+            journal.log(SessionEntry(date.today(), Ratings(5, 5, 5), course=name))
+    today = long_day(date.today())
+    async with driving(folder) as app:
+        for course, said in (
+            ("Dr. A", f"Saved. On {today} there are sessions 2 and 3 too."),
+            ("Dr. B", f"Saved. On {today} there is session 1 too."),
+            ("Dr. C", "Saved. These are the first ratings"),
+        ):
+            with app.journal() as other:
+                if course == "Dr. C":
+                    other.start_course(course)
+            app.app.course = course
+            await app.press("n", "6")
+            await save(app)
+            await app.sees(said)
+            await app.go_home()
+
+
+async def test_a_tension_is_said_as_it_is_asked(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for tension in Tension:
+            journal.log(SessionEntry(week(1), Ratings(5, 5, 5), tension=tension))
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.sees("tension: a lot", "tension: a little")
+        for words in ("a lot", "a little", "none"):
+            await app.press("enter")
+            await app.sees(f"Tension: {words}")
+            await app.press("escape")
+            await app.settled()
+            await app.press("down")
+
+
+async def test_an_old_note_is_gone_on_with_at_its_end(folder: Path) -> None:
+    fill(folder, (5, 5, 5), note="The first line\nand the second")
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("e")
+        await app.arrives(LogForm)
+        await go_to(app, TextArea)
+        await app.press(*" more", "ctrl+s")
+        await app.until(lambda: not isinstance(app.screen, LogForm))
+        assert app.sessions()[0].note == "The first line\nand the second more"
+        await app.go_home()
+        await app.press("n")
+        await go_to(app, TextArea)
+        await app.press(*"ab", "escape")
+        await app.go_home()
+        await app.press("n")
+        await app.settled()
+        await go_to(app, TextArea)
+        await app.press("c")
+        assert app.find(TextArea).text == "abc"
 
 
 async def test_saving_twice_quickly_logs_one_session(folder: Path) -> None:
@@ -282,7 +343,7 @@ async def test_a_form_that_is_left_while_it_is_saved_is_saved_and_leaves_no_draf
         await app.press("n", "6", "ctrl+s", "escape")
         await app.arrives(Home)
         slow.may_save.set()
-        await app.sees("Last of 1 session", "New session")
+        await app.sees("1 session No day", "New session")
         assert "draft" not in app.flat
         assert isinstance(app.screen, Home)
 

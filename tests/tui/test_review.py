@@ -235,7 +235,15 @@ async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
         await go_to(app, "talk")
         await write(app, walk.LINE, "Hm")
         await go_to(app, "end")
+        for no in ("n", "ctrl+n", "escape"):
+            await app.press("ctrl+n")
+            await app.sees("End the review without choosing anything?", "Go back (n)")
+            await app.press(no, *(["n"] if no == "ctrl+n" else []))
+            await app.arrives(ReviewWalk)
+            assert kept(app).ended is None
         await app.press("ctrl+n")
+        await app.arrives(Confirm)
+        await app.press("y")
         await app.arrives(Home)
         await app.sees("The review is kept.")
         assert kept(app).ended is not None
@@ -266,6 +274,50 @@ async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: 
         await app.sees("Look at this now")
         await app.press("end", "enter")
         await app.sees("Nothing was written in a review so far.")
+
+
+async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        for reason, words in ((ReviewReason.HAND, "the first"), (ReviewReason.STOPPING, "later")):
+            review = journal.open_review(reason)
+            journal.answer(review.id, walk.LINE, words)
+    async with driving(folder) as app:
+        await app.sees("Several reviews are open. Press r to go on with one.")
+        await app.press("r")
+        await app.sees(": a full look, 1 answer so far", ": thinking of stopping, 1 answer so far")
+        assert "past reviews" not in app.flat
+        for downs, words in (((), "later"), (("down",), "the first")):
+            await app.go_home()
+            await begin(app, *downs)
+            steps = [step.id for step in app.screen._steps]
+            app.screen.go_to(steps.index("talk"))
+            await app.settled()
+            assert line(app) == words
+        app.screen.go_to(len(steps))
+        await app.settled()
+        await app.press("ctrl+n", "y")
+        await app.arrives(Home)
+        await app.sees("A review is open. Press r to go on with it.")
+        await app.press("r")
+        await app.settled()
+        await app.press("end", "enter")
+        await app.sees("past reviews", "the first")
+        assert "later" not in app.flat
+
+
+async def test_signs_have_the_letters_that_they_have_in_the_log_form(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app, "down")
+        shown = asked(app, "define_signs").query_one(Options).ticks
+        assert {tick.id: tick.key for tick in shown} == {s.id: s.key for s in catalog().signs}
+        await app.press("escape")
+        await app.go_home()
+        await app.press("n")
+        await app.settled()
+        letters = {tick.key for tick in app.find(Options, "missed").ticks}
+        assert not letters & {sign.key for sign in catalog().signs}
 
 
 async def test_what_was_chosen_before_stays_in_sight_after_an_empty_review(folder: Path) -> None:

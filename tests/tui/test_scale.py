@@ -6,7 +6,7 @@ import pytest
 
 from journal.ratings import Measure
 from journal.tui.screens.log_form import LogForm
-from journal.tui.widgets.scale import Scale
+from journal.tui.widgets.scale import KEYS, Scale
 from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving
 
 SET = (
@@ -99,6 +99,22 @@ async def test_a_value_put_there_is_no_answer(folder: Path) -> None:
         await app.settled()
         await app.sees("New session")
         assert "draft" not in app.flat
+
+
+async def test_the_scale_in_use_tells_its_keys_and_pushes_nothing_away(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.painted()
+        tops = [scale.region for scale in app.screen.query(Scale)]
+        for measure in Measure:
+            [told] = [row for row in range(MEDIUM[1]) if KEYS in app.rows[row]]
+            scale = app.find(Scale, measure)
+            assert scale.region.y < told < scale.region.bottom
+            assert [one.region for one in app.screen.query(Scale)] == tops
+            assert all(words in app.flat for words in ("Mood", "Alliance", "Distress"))
+            await app.press("tab")
+        await app.painted()
+        assert KEYS not in app.flat
 
 
 async def test_nothing_is_filled_in_beforehand(folder: Path) -> None:

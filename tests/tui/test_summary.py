@@ -61,12 +61,12 @@ async def test_u_takes_the_session_back(folder: Path, before: int) -> None:
         assert len(app.sessions()) == before
         await app.press("enter")
         await app.arrives(Home)
-        await app.sees("Welcome" if not before else "Last of 3 sessions")
+        await app.sees("Welcome" if not before else "3 sessions No day")
 
 
 async def test_enter_and_escape_go_home(folder: Path) -> None:
     async with driving(folder) as app:
-        for key, seen in (("enter", "Last of 1 session"), ("escape", "Last of 2 sessions")):
+        for key, seen in (("enter", "1 session No day"), ("escape", "2 sessions No day")):
             await log(app, "6")
             await app.press(key)
             await app.arrives(Home)

@@ -63,7 +63,7 @@ def test_keys_sent_in_one_go_are_all_taken(folder: Path) -> None:
 def test_another_size_at_any_time_is_no_fault(folder: Path) -> None:
     fill(folder, *DIP)
     with terminal(folder, size=(120, 36)) as app:
-        for keys, words in (("", "Last of 12"), ("t", "last 10"), ("n", "not answered")):
+        for keys, words in (("", "12 sessions"), ("t", "last 10"), ("n", "not answered")):
             app.type(keys)
             app.sees(words)
             for columns, rows in ((60, 20), (40, 15), (20, 5), (120, 36)):
@@ -72,7 +72,7 @@ def test_another_size_at_any_time_is_no_fault(folder: Path) -> None:
                 app.until(lambda columns=columns: is_drawn_for(app, columns))
             if keys:
                 app.type("\x1b")
-                app.sees("Last of 12")
+                app.sees("No  day")
         app.type("q")
         assert app.ended() == 0
 

@@ -144,11 +144,12 @@ class JournalApp(App[None]):
             self.push_screen(Safety())
 
     def action_help(self) -> None:
-        """Show every key."""
+        """Show every key, those of the place one is in first."""
         from journal.tui.screens.reading import AllKeys
 
         if not isinstance(self.screen, AllKeys):
-            self.push_screen(AllKeys())
+            places = (one for one in reversed(self.screen_stack) if isinstance(one, Place))
+            self.push_screen(AllKeys(next(places).commands))
 
     def action_signals(self) -> None:
         """Show what stands and what it rests on."""

@@ -118,13 +118,32 @@ PLACES: dict[str, Sequence[Command]] = {
     "Everywhere": EVERYWHERE,
 }
 
+FORMS = (LOG, REVIEW, DIALOG)
+"""The places that have fields."""
+
 FIELD_KEYS = (
     ("0–9", "set a rating; 1 then 0 is ten"),
+    (".", "half a point more, or away again; 7 then . then 5 is seven and a half"),
     ("← →", "one point less or more; with Shift half a point"),
-    ("Backspace", "back to not answered"),
+    ("Backspace, -", "clear a rating: back to not answered"),
     ("Tab, Enter", "next field"),
     ("letters", "tick or untick what carries that letter"),
 )
+
+
+_IN_A_FIELD = "In a field"
+
+
+def by_place(here: Sequence[Command]) -> list[tuple[str, Sequence[tuple[str, str]]]]:
+    """Return every key with its words, by place: first where one is, and its fields if any."""
+    rows: dict[str, Sequence[tuple[str, str]]] = {
+        place: [(command.key_name, command.help) for command in commands]
+        for place, commands in PLACES.items()
+    }
+    rows[_IN_A_FIELD] = FIELD_KEYS
+    first = [place for place, commands in PLACES.items() if commands is here]
+    fields = [_IN_A_FIELD] if any(form is here for form in FORMS) else []
+    return [(place, rows[place]) for place in dict.fromkeys((*first, *fields, *rows))]
 
 
 def bindings(commands: Sequence[Command]) -> list[Binding]:

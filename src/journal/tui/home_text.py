@@ -1,5 +1,6 @@
 """What the home screen says, as content built from the records alone."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -31,7 +32,7 @@ def when(draft: Draft) -> str:
     return f"{day}{saved:%H:%M}"
 
 
-def welcome(overview: Overview) -> Content:
+def welcome(overview: Overview, *, is_demo: bool = False) -> Content:
     """Greet someone whose journal is empty, in two sentences, and say what can be done."""
     if overview.sessions:
         return Content("")
@@ -39,7 +40,7 @@ def welcome(overview: Overview) -> Content:
     keys = (
         ("n", "log a first session: three ratings, half a minute"),
         *([] if overview.course else [("c", "give this therapy a name first, if you like")]),
-        ("d", "look around in a made-up journal"),
+        *([] if is_demo else [("d", "look around in a made-up journal")]),
         ("?", "all keys"),
     )
     listed = Content("\n").join(
@@ -57,7 +58,9 @@ def welcome(overview: Overview) -> Content:
 def prompt(overview: Overview) -> Content:
     """Return the one prompt, or the review that was begun."""
     if overview.open_review is not None:
-        return Content.assemble(("A review is open.", "bold"), "  Press r to go on with it.")
+        several = len(overview.open_reviews) > 1
+        words, it = ("Several reviews are open.", "one") if several else ("A review is open.", "it")
+        return Content.assemble((words, "bold"), f"  Press r to go on with {it}.")
     if overview.prompt is None:
         return Content("")
     ask = "  Press r to look at it." if overview.prompt is overview.due else ""
@@ -92,7 +95,11 @@ def trend(overview: Overview, width: int, *, dark: bool) -> Content:
         return Content("")
     cells = max(min(SPARK_CELLS, width - 30), 12)
     rated = [m for m in Measure if any(s.ratings[m] is not None for s in overview.sessions)]
-    rows = [_spark(overview, measure, cells, dark=dark) for measure in rated]
+    # The same sessions under each other: a number of one to three signs follows the bars.
+    newest = overview.sessions[-(cells - _NUMBER) :]
+    rows = [_spark(newest, measure, cells, dark=dark) for measure in rated]
+    if rows and len(newest) < len(overview.sessions):
+        rows[0] += said(f"  last {len(newest)}", "dim")
     return Content("\n").join(rows)
 
 
@@ -106,13 +113,14 @@ def last_sessions(overview: Overview, width: int, most: int) -> Content:
         for session in overview.sessions[: -most - 1 : -1]
     ]
     total = plural(len(overview.sessions), "session")
-    return Content("\n").join((said(f"Last of {total}", "bold"), said(head, "dim"), *rows))
+    heading = total if len(rows) == len(overview.sessions) else f"Last {len(rows)} of {total}"
+    return Content("\n").join((said(heading, "bold"), said(head, "dim"), *rows))
 
 
-def _spark(overview: Overview, measure: Measure, cells: int, *, dark: bool) -> Content:
-    # The same sessions under each other: a number of one to three signs follows the bars.
-    newest = overview.sessions[-(cells - _NUMBER) :]
-    values = [session.ratings[measure] for session in newest]
+def _spark(
+    sessions: Sequence[TherapySession], measure: Measure, cells: int, *, dark: bool
+) -> Content:
+    values = [session.ratings[measure] for session in sessions]
     better = "" if measure.higher_is_better else "  lower is better"
     return Content.assemble(
         (f"{measure.capitalize():<10}", "bold"),

@@ -85,7 +85,7 @@ class Home(Place):
             "standing": home_text.standing(overview, most=signals),
             "trend": home_text.trend(overview, width, dark=self.app.current_theme.dark),
             "sessions": home_text.last_sessions(overview, width, most=sessions),
-            "welcome": home_text.welcome(overview),
+            "welcome": home_text.welcome(overview, is_demo=self.journal_app.is_demo),
         }
         for name, content in parts.items():
             shown = self.query_one(f"#{name}", Static)

@@ -42,6 +42,8 @@ class Place(Screen[None]):
         Binding("up", "scroll_body(-1)", "up", show=False, id="scroll.up"),
         Binding("pagedown,space", "scroll_body(10)", "page down", show=False, id="scroll.pagedown"),
         Binding("pageup", "scroll_body(-10)", "page up", show=False, id="scroll.pageup"),
+        Binding("home", "scroll_body_to(0)", "top", show=False, id="scroll.home"),
+        Binding("end", "scroll_body_to(1)", "bottom", show=False, id="scroll.end"),
     ]
     commands: ClassVar[Sequence[Command]] = ()
     heading: ClassVar[str] = ""
@@ -94,11 +96,8 @@ class Place(Screen[None]):
 
         `part` stands where `more` has {}; it alone is cut where there is not room for all.
         """
-        demos = ("demo, made-up data", "demo") if self.journal_app.is_demo else ("", "")
-        words = (
-            "  ·  ".join(word for word in (demo, self.heading, more) if word) for demo in demos
-        )
-        self.query_one(Title).put(*words, part)
+        title = self.query_one(Title)
+        title.put(self._title("demo, made-up data", more), self._title("demo", more), part)
 
     def reload(self) -> None:
         """Read again what is shown."""
@@ -136,6 +135,11 @@ class Place(Screen[None]):
         for body in self.query(".body"):
             body.scroll_relative(y=lines, animate=False, immediate=True)
 
+    def action_scroll_body_to(self, end: int) -> None:
+        """Scroll the body to its top, or with `end` to its bottom."""
+        for body in self.query(".body"):
+            body.scroll_to(y=end * body.max_scroll_y, animate=False, immediate=True)
+
     def leave(self) -> None:
         """Go back to the screen before this one."""
         if len(self.app.screen_stack) > 1:
@@ -158,6 +162,10 @@ class Place(Screen[None]):
             # A screen that is being taken down, at the end of the app too, is not displayed.
             if self.display and self in self.app.screen_stack:
                 raise
+
+    def _title(self, demo: str, more: str) -> str:
+        before = demo if self.journal_app.is_demo else ""
+        return "  ·  ".join(words for words in (before, self.heading, more) if words)
 
     def _show_focused(self) -> None:
         if isinstance(self.focused, Options):

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.dates import long_day
-from journal.tui.commands import FIELD_KEYS, PLACES, READING, Command, bindings
+from journal.tui.commands import READING, Command, bindings, by_place
 from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
 
@@ -51,22 +51,22 @@ class Safety(Reading):
 
 
 class AllKeys(Reading):
-    """Every key there is, by place, from the registry."""
+    """Every key there is, by place, from the registry; first those of the place with `here`."""
 
     heading = "all keys"
 
+    def __init__(self, here: Sequence[Command] = ()) -> None:
+        super().__init__()
+        self._here = here
+
     def text(self) -> Content:
         """Return the list."""
-        fields = [(keys, words) for keys, words in FIELD_KEYS]
-        places = {
-            place: [(command.key_name, command.help) for command in commands]
-            for place, commands in PLACES.items()
-        }
         return paragraphs(
             *(
                 Content("\n").join((said(place, "bold"), *(_key_row(*row) for row in rows)))
-                for place, rows in {**places, "In a field": fields}.items()
+                for place, rows in by_place(self._here)
             ),
+            said("Arrows, Page Up, Page Down, Home and End move through a long page.", "dim"),
             said("Ctrl+P lists what can be done where you are.", "dim"),
         )
 
@@ -124,7 +124,7 @@ class OneSession(Reading):
 
 
 class PastReviews(Reading):
-    """Reviews so far: what was answered, what was chosen."""
+    """Reviews that were ended: what was answered, what was chosen."""
 
     heading = "past reviews"
 
@@ -135,7 +135,8 @@ class PastReviews(Reading):
         course = self.journal_app.course
         reviews = await self.ask(lambda journal: journal.reviews(course))
         parts: list[str | Content] = []
-        for review in (one for one in reversed(reviews) if one.answers or one.actions):
+        ended = (one for one in reversed(reviews) if one.ended and not one.came_to_nothing)
+        for review in ended:
             parts.append(said(f"{long_day(review.opened, year=True)}", "bold"))
             for answer in walk.in_order(review):
                 asked = catalog().question(answer.question).ask
@@ -145,4 +146,4 @@ class PastReviews(Reading):
 
 
 def _key_row(keys: str, words: str) -> Content:
-    return Content.assemble((f"  {keys:<12}", "$accent"), said(words))
+    return Content.assemble((f"  {keys:<14}", "$accent"), said(words))

@@ -188,7 +188,9 @@ class ReviewWalk(Place):
             )
             return
         is_empty = not (actions or self._review.answers)
-        if is_empty and not await self.app.push_screen_wait(_closing_empty()):
+        here = (self._review.answer(asked) for asked in (walk.CHOSEN, walk.OWN, walk.AGAIN))
+        chose_nothing = not any(answer.strip() for answer in here)
+        if chose_nothing and not await self.app.push_screen_wait(_ending_with_nothing(is_empty)):
             return
         again = int(self._review.answer(walk.AGAIN) or self._usual()) if actions else None
         try:
@@ -223,9 +225,17 @@ class ReviewWalk(Place):
         )
 
 
-def _closing_empty() -> ModalScreen[bool]:
+def _ending_with_nothing(is_empty: bool) -> ModalScreen[bool]:
+    """Ask whether to end a review in which nothing is chosen, or with `is_empty` nothing at all."""
     from journal.tui.screens.confirm import Confirm
 
+    if not is_empty:
+        return Confirm(
+            "End the review without choosing anything?",
+            "What you wrote in it is kept.",
+            "End it (y)",
+            "Go back (n)",
+        )
     return Confirm(
         "Nothing is written down in this review.",
         "You can go back to it, or close it without counting it.",

@@ -11,8 +11,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from journal.dates import long_day
 from journal.errors import JournalError
 from journal.records import ReviewReason
+from journal.text import plural
 from journal.tui.commands import CHOOSING, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
     from journal.records import Review
     from journal.signals import Signal
 
-_PROMPT, _PAST, _CONTINUE = "prompt", "past", "continue"
+_PROMPT, _PAST = "prompt", "past"
+_ABOUT = {
+    ReviewReason.HAND: "a full look",
+    ReviewReason.STOPPING: "thinking of stopping",
+}
+"""What a review is about where nothing that stood opened it."""
 
 
 class ReviewStart(Place):
-    """A short list to choose from; an open review stands first in it."""
+    """A short list to choose from; open reviews stand first in it."""
 
     commands: ClassVar[Sequence[Command]] = CHOOSING
     heading = "review"
@@ -71,13 +78,12 @@ class ReviewStart(Place):
         overview, course = self._overview, self.journal_app.course
         if overview is None:
             return
+        begun = {_id_of(review): review for review in overview.open_reviews}
         try:
-            review = await self.ask(
-                lambda journal: (
-                    (choice == _CONTINUE and overview.open_review)
-                    or journal.open_review(*_opening(choice, overview), course)
+            if (review := begun.get(choice)) is None:
+                review = await self.ask(
+                    lambda journal: journal.open_review(*_opening(choice, overview), course)
                 )
-            )
         except JournalError as error:
             self.trouble(str(error))
             return
@@ -91,6 +97,8 @@ class ReviewStart(Place):
 
 
 def _words(overview: "Overview") -> Content:
+    if len(overview.open_reviews) > 1:
+        return paragraphs("Several reviews are open. What you wrote in them is still there.")
     if overview.open_review is not None:
         return paragraphs("A review is open. What you wrote in it is still there.")
     if overview.due is not None:
@@ -101,16 +109,26 @@ def _words(overview: "Overview") -> Content:
 
 
 def _choices(overview: "Overview") -> list[tuple[str, str]]:
-    choices = []
-    if overview.open_review is not None:
-        choices.append((_CONTINUE, "Go on with the open review"))
-    elif overview.due is not None:
+    choices = [(_id_of(review), _going_on(review, overview)) for review in overview.open_reviews]
+    if not choices and overview.due is not None:
         choices.append((_PROMPT, "Look at this now"))
     choices.append((ReviewReason.HAND.value, "A full look, step by step"))
     choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping"))
-    if overview.reviews:
+    if any(review.ended for review in overview.reviews):
         choices.append((_PAST, "Read past reviews"))
     return choices
+
+
+def _id_of(review: "Review") -> str:
+    return f"open {review.id}"
+
+
+def _going_on(review: "Review", overview: "Overview") -> str:
+    if len(overview.open_reviews) == 1:
+        return "Go on with the open review"
+    about = _ABOUT.get(review.reason, "what was due")
+    answered = plural(len(review.answers), "answer")
+    return f"Go on with the review of {long_day(review.opened)}: {about}, {answered} so far"
 
 
 def _opening(choice: str, overview: "Overview") -> "tuple[ReviewReason, Signal | None]":

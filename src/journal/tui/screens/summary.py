@@ -8,9 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from journal.dates import long_day
 from journal.guidance import is_hard
 from journal.overview import Overview
 from journal.ratings import Measure
+from journal.records import TherapySession
 from journal.tui import home_text
 from journal.tui.commands import SUMMARY, Command, bindings
 from journal.tui.look import paragraphs, said
@@ -69,7 +71,7 @@ class Summary(Place):
         hard = is_hard(session.ratings)
         quiet = [] if hard or overview.prompt else ["No pattern in the ratings so far."]
         return paragraphs(
-            said("Saved.", "bold"),
+            said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
             *(seen or quiet),
             home_text.prompt(overview),
             overview.prompt.text if overview.prompt else "",
@@ -86,6 +88,16 @@ class Summary(Place):
             if any(session.ratings[measure] is not None for session in self._overview.sessions)
         )
         return next(rated, Measure.MOOD)
+
+
+def _same_day(session: TherapySession, others: Sequence[TherapySession]) -> str:
+    """Tell which other sessions of the course are of the day of `session`, "" if none."""
+    same = [str(one.number) for one in others if one.day == session.day and one != session]
+    if not same:
+        return ""
+    *rest, last = same
+    which = f"are sessions {', '.join(rest)} and {last}" if rest else f"is session {last}"
+    return f"  On {long_day(session.day)} there {which} too."
 
 
 def _if_there(journal: "Journal", course: str | None) -> str | None:

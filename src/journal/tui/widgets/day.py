@@ -16,6 +16,8 @@ from journal.errors import BadInputError
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 
+_STILL_TO_COME = "this day is still to come; give one that is today or earlier"
+
 
 class _DayInput(OneLine):
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +90,7 @@ class DayField(Vertical):
         except BadInputError as error:
             return Content.assemble(("Day  ", "bold"), (str(error), "$warning"))
         future = day > date.today()
-        words = "this day is still to come" if future else long_day(day, year=True)
+        words = _STILL_TO_COME if future else long_day(day, year=True)
         if day in self._taken:
             words += f"\nThere is already a session on this day (number {self._taken[day]})."
         return Content.assemble(("Day  ", "bold"), said(words, "$warning" if future else "dim"))

@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Label, TextArea
 
-from journal.guidance.catalog import ids
+from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import Words
@@ -39,7 +39,8 @@ class Asked(Vertical):
             yield Label(self.question.ask, markup=False)
             yield Words(self._value)
         else:
-            ticks = [Tick(option.id, _label(option)) for option in self.question.options]
+            keys = _keys_of_signs(self.question)
+            ticks = [Tick(o.id, _label(o), keys.get(o.id, "")) for o in self.question.options]
             single = self.question.kind is QuestionKind.CHOICE
             yield Options(self.question.ask, ticks, single=single)
 
@@ -67,6 +68,12 @@ class Asked(Vertical):
         if value != self._value:
             self._value = value
             self.post_message(self.Answered(self.question.id, value))
+
+
+def _keys_of_signs(question: Question) -> dict[str, str]:
+    """Return the letters that signs have in the log form, if `question` asks for signs."""
+    keys = {sign.id: sign.key for sign in catalog().signs}
+    return keys if all(option.id in keys for option in question.options) else {}
 
 
 def _label(option: Option) -> str:

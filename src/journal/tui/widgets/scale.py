@@ -15,6 +15,7 @@ from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text, is_rating
 _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
 _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
 ONLY = "only 0 to 10"
+KEYS = ". half a point · Backspace clears"
 _NUMBERS = sum(len(f" {point} ") for point in _POINTS) + len("½")
 
 
@@ -22,7 +23,7 @@ class Scale(Widget, can_focus=True):
     """One rating. `value` is None until it is answered; nothing is ever filled in beforehand."""
 
     DEFAULT_CSS = """
-    Scale { height: auto; padding: 0 1 1 1; border-left: blank; }
+    Scale { height: auto; padding: 0 1; border-left: blank; }
     Scale:focus { border-left: outer $accent; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,7 +110,7 @@ class Scale(Widget, can_focus=True):
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """Draw the question with its answer, and the scale."""
+        """Draw the question with its answer, the scale, and which keys do more than set it."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _digit(self, digit: int) -> None:
@@ -134,9 +135,14 @@ class Scale(Widget, can_focus=True):
         numbers = Content.assemble(*map(self._cell, _POINTS))
         if self._indent(width):
             row = Content.assemble((f"{low} ", "dim"), numbers, (f" {high}", "dim"))
-            return [*self._heading(width), row]
+            return [*self._heading(width), row, self._keys(width)]
         ends = f"{low}{high:>{max(numbers.cell_length - len(low), len(high) + 1)}}"
-        return [*self._heading(width), numbers, Content.styled(ends, "dim")]
+        return [*self._heading(width), numbers, Content.styled(ends, "dim"), self._keys(width)]
+
+    def _keys(self, width: int) -> Content:
+        """Return the line that is blank unless the rating is in use, so that nothing moves."""
+        indent = " " * (self._indent(width) + 1)
+        return Content.styled(indent + KEYS if self.has_focus else "", "dim")
 
     def _heading(self, width: int) -> list[Content]:
         """Return name, question and answer: on one line, or the question below where narrow."""

@@ -23,6 +23,7 @@ class Words(TextArea):
     def __init__(self, text: str = "") -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus")
         self._given, self._as_held = text, self.text
+        self.move_cursor(self.document.end)
 
     @property
     def typed(self) -> str:
@@ -30,9 +31,10 @@ class Words(TextArea):
         return self._given if self.text == self._as_held else self.text
 
     def put(self, text: str) -> None:
-        """Show `text` in the place of what is there."""
+        """Show `text` in the place of what is there, the cursor at its end."""
         self.text = text
         self._given, self._as_held = text, self.text
+        self.move_cursor(self.document.end)
 
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn."""
