@@ -29,7 +29,8 @@ from journal.store import courses, csv_files, notes, reviews, sessions, undo
 from journal.store.csv_files import Imported
 from journal.store.database import FILE_NAME, Database
 from journal.store.entries import ChangeInput, CourseInput, SessionInput
-from journal.text import one_line
+from journal.store.undo import Doing
+from journal.text import one_line, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,13 @@ class Journal:
     def log(self, entry: SessionEntry) -> Logged:
         """Keep a new session; its course is added when it is new, and the current one stays."""
         given = self._checked(entry)
-        with self._changing(f"the session of {long_day(entry.day, year=True)}") as write:
+        with self._changing() as (write, doing):
             known = courses.all_courses(write)
             current = courses.current_course(write)
             course = courses.course_for_entry(write, entry.course)
             session = sessions.add_session(write, given, course)
+            numbered = f"the session of {long_day(session.day, year=True)}, number {session.number}"
+            doing.what = numbered + _within(write, course, ", ")
             return Logged(
                 session,
                 self._overview(write, course),
@@ -117,14 +120,17 @@ class Journal:
     def amend(self, session: TherapySession) -> TherapySession:
         """Put `session` in the place of the one with its number."""
         given = self._checked(session)
-        with self._changing(f"the change to session {session.number}") as write:
+        with self._changing() as (write, doing):
             course = courses.course_for_entry(write, session.course)
+            doing.what = f"the change to session {session.number}{_within(write, course)}"
             return sessions.replace_session(write, session.number, given, course)
 
     def delete(self, number: int) -> TherapySession:
         """Remove a session and return what it was."""
-        with self._changing(f"the removal of session {number}") as write:
+        with self._changing() as (write, doing):
             gone = sessions.get_session(write, number)
+            course = courses.find_course(write, gone.course)
+            doing.what = f"the removal of session {number}{_within(write, course)}"
             sessions.remove_session(write, number)
         return gone
 
@@ -156,7 +162,7 @@ class Journal:
         """
         checked = [(entry.course, self._checked(entry)) for entry in entries]
         added = 0
-        with self._changing(f"the import from {one_line(source, 40)}") as write:
+        with self._changing() as (write, doing):
             kept = sessions.sessions_of(write)
             there = Counter(_content(sessions.checked(one), one.course) for one in kept)
             for name, given in checked:
@@ -167,6 +173,7 @@ class Journal:
                 else:
                     sessions.add_session(write, given, course)
                     added += 1
+            doing.what = f"the import from {one_line(source, 40)}, {plural(added, 'session')}"
         return added
 
     def import_csv(
@@ -266,15 +273,13 @@ class Journal:
         """Keep a dated change on a course, by default the current one."""
         given = ChangeInput(day=day, kind=kind, text=text)
         self._not_in_the_future(day)
-        with (
-            self._database.writing() as write,
-            undo.undoable(write, f"the change of {long_day(day, year=True)}"),
-        ):
+        with self._database.writing() as write, undo.undoable(write) as doing:
             found = (
                 courses.course_for_entry(write, None)
                 if course is None
                 else courses.find_course(write, course)
             )
+            doing.what = f"the change of {long_day(day, year=True)}{_within(write, found)}"
             return courses.add_change(write, found, given)
 
     def changes(self, course: str | None = None) -> tuple[Change, ...]:
@@ -364,14 +369,14 @@ class Journal:
         return self._opened
 
     @contextmanager
-    def _changing(self, what: str) -> Iterator[Session]:
-        """Give one transaction that can be taken back, called `what`.
+    def _changing(self) -> Iterator[tuple[Session, Doing]]:
+        """Give one transaction, and the change that it is, whose `what` is to be set.
 
         The current course stays the current one, whatever course is written to.
         """
-        with self._database.writing() as write, undo.undoable(write, what):
+        with self._database.writing() as write, undo.undoable(write) as doing:
             current = courses.current_course(write)
-            yield write
+            yield write, doing
             if current is not None and courses.current_course(write) != current:
                 courses.choose_course(write, current)
 
@@ -421,6 +426,12 @@ class Journal:
 def _shown(read: Session, name: str | None) -> Course | None:
     """Return the course called `name`, by default the current one, if there is any."""
     return courses.current_course(read) if name is None else courses.find_course(read, name)
+
+
+def _within(write: Session, course: Course, before: str = " ") -> str:
+    """Return " in the course “…”" where there are several courses, "" where it is the only one."""
+    several = len(courses.all_courses(write)) > 1
+    return f"{before}in the course “{one_line(course.name, 40)}”" if several else ""
 
 
 def _content(given: SessionInput, course: str) -> tuple[object, ...]:

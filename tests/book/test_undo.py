@@ -43,6 +43,9 @@ def test_each_kind_of_change_is_named_and_taken_back_newest_first() -> None:
         done(journal.add_all([entry(1), entry(2, course="B")], "my\nfile.csv"))
         done(journal.delete(1))
         done(journal.choose_course("b"))
+        done(journal.log(entry(3)))
+        done(journal.amend(replace(journal.session(3), note="other")))
+        done(journal.add_change(ChangeKind.PACE, TODAY, "slower"))
 
         taken_back = []
         while (what := journal.undo()) is not None:
@@ -50,15 +53,18 @@ def test_each_kind_of_change_is_named_and_taken_back_newest_first() -> None:
             states.pop()
             assert state(journal) == states[-1]
         assert taken_back == [
+            "the change of 1 July 2026 in the course “B”",
+            "the change to session 3 in the course “B”",
+            "the session of 19 January 2026, number 4, in the course “B”",
             "the choice of the course “B”",
-            "the removal of session 1",
-            "the import from my file.csv",
+            "the removal of session 1 in the course “A [b]”",
+            "the import from my file.csv, 2 sessions",
             "the change of 1 July 2026",
             "the change to session 1",
             "the change to the course “B”",
             "the change to the course “B”",
             "the change to the course “A [b]”",
-            "the session of 5 January 2026",
+            "the session of 5 January 2026, number 1",
             "the new course “A [b]”",
         ]
         assert len(states) == 1
@@ -73,7 +79,7 @@ def test_a_change_can_be_taken_back_by_another_program_later(tmp_path: Path) -> 
         assert journal.undo() == "the removal of session 1"
         assert state(journal) == before
     with open_journal(tmp_path) as journal:
-        assert journal.undo() == "the session of 5 January 2026"
+        assert journal.undo() == "the session of 5 January 2026, number 1"
         assert state(journal) == [[], [], [], []]
 
 
@@ -95,7 +101,7 @@ def test_a_change_that_changed_nothing_is_not_one_to_take_back() -> None:
         journal.log(entry(1, 5.0, signs=("dread",)))
         journal.amend(journal.session(1))
         assert journal.add_all([entry(1, 5.0, signs=("dread",))], "a file") == 0
-        assert journal.undo() == "the session of 5 January 2026"
+        assert journal.undo() == "the session of 5 January 2026, number 1"
 
 
 def test_a_refused_change_is_not_one_to_take_back() -> None:
@@ -103,7 +109,7 @@ def test_a_refused_change_is_not_one_to_take_back() -> None:
         journal.log(entry(1))
         with pytest.raises(Exception, match="in half points"):
             journal.log(entry(2, 99.0))
-        assert journal.undo() == "the session of 5 January 2026"
+        assert journal.undo() == "the session of 5 January 2026, number 1"
         assert journal.undo() is None
 
 
@@ -131,7 +137,7 @@ def test_a_course_stays_when_a_review_belongs_to_it() -> None:
     with new_journal() as journal:
         journal.log(entry(1))
         journal.open_review(ReviewReason.HAND)
-        assert journal.undo() == "the session of 5 January 2026"
+        assert journal.undo() == "the session of 5 January 2026, number 1"
         assert [course.name for course in journal.courses()] == ["Therapy"]
         assert len(journal.reviews()) == 1
         assert journal.sessions() == ()
@@ -144,7 +150,7 @@ def test_a_course_stays_when_what_belongs_to_it_can_no_longer_be_taken_back() ->
         journal.open_review(ReviewReason.HAND)
         journal.undo()
         journal.log(entry(2, course="B"))
-        assert journal.undo() == "the session of 12 January 2026"
+        assert journal.undo() == "the session of 12 January 2026, number 1"
         assert journal.undo() is None
         assert [course.name for course in journal.courses()] == ["B"]
 

@@ -79,7 +79,7 @@ def test_a_ratings_file_is_added_once(program: Program, tmp_path: Path) -> None:
 
 def test_an_import_is_taken_back_as_one(program: Program, tmp_path: Path) -> None:
     program.done("import", written(tmp_path, f"{HEADER}\nme,1,2026-03-04,6,7,4\n"))
-    assert "the import from in.csv" in program.done("undo").out
+    assert "the import from in.csv, 1 session." in program.done("undo").out
     assert program.sessions() == []
 
 

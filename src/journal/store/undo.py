@@ -6,6 +6,7 @@ The newest change is taken back first; that keeps every older one valid.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import event, inspect
@@ -32,12 +33,21 @@ _WATCHED: dict[str, type[CourseRow] | type[SessionRow] | type[ChangeRow] | type[
 Image = dict[str, object]
 
 
+@dataclass(slots=True)
+class Doing:
+    """A change while it is made; `what` completes the sentence "Took back: …"."""
+
+    what: str
+
+
 @contextmanager
-def undoable(session: Session, what: str) -> Iterator[None]:
+def undoable(session: Session, what: str = "") -> Iterator[Doing]:
     """Keep what is written inside as one change that can be taken back, called `what`.
 
-    `what` completes the sentence "Took back: …". Nothing is kept if nothing was written.
+    Where that is known only when it is done, the `what` of the Doing may be set inside. Nothing
+    is kept if nothing was written.
     """
+    doing = Doing(what)
     images: list[Image] = []
 
     def watch(session: Session, _context: UOWTransaction) -> None:
@@ -45,12 +55,12 @@ def undoable(session: Session, what: str) -> Iterator[None]:
 
     event.listen(session, "after_flush", watch)
     try:
-        yield
+        yield doing
         session.flush()
     finally:
         event.remove(session, "after_flush", watch)
     if images:
-        session.add(UndoRow(at=datetime.now(UTC).isoformat(), what=what, images=images))
+        session.add(UndoRow(at=datetime.now(UTC).isoformat(), what=doing.what, images=images))
         session.flush()
         _forget_oldest(session)
 
