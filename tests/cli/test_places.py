@@ -54,6 +54,48 @@ def test_who_to_call_is_told_whatever_the_data_folder_is(tmp_path: Path, broken:
     assert sorted(tmp_path.rglob("*")) == before
 
 
+GENERAL = "112 works in many countries"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--region", "Germany"), "“Germany” is not a region known here; give a two-letter"),
+        (("Germany",), "“Germany” is not a region known here"),
+        (("--region", "D\x1b"), "“D␛” is not a region known here"),
+        (("--regoin", "GB"), "is not a region known here"),
+        (("--region", "xx"), "No numbers for “XX” are built in here"),
+        (("--region", " xx "), "No numbers for “XX” are built in here"),
+    ],
+)
+def test_an_unknown_region_is_said_beside_the_numbers_that_hold_everywhere(
+    program: Program, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = program.run("help-now", *arguments)
+    assert ran.code == 0
+    assert GENERAL in ran.out
+    assert said in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [(("--region", "uk"), "116 123"), (("gb",), "116 123"), (("DE",), "In danger now: 112\n")],
+)
+def test_a_region_is_known_however_it_is_given(
+    program: Program, arguments: tuple[str, ...], found: str
+) -> None:
+    assert found in program.done("help-now", *arguments).out
+
+
+def test_who_to_call_is_told_wherever_the_journal_should_be(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert "116 123" in program.done("--data-dir", " ", "help-now").out
+    assert "116 123" in program.done("help-now", "--region").out
+
+
 @pytest.mark.parametrize(
     ("locales", "found"),
     [

@@ -13,6 +13,9 @@ from journal.cli.output import speak_utf8
 from journal.cli.registry import ENTRIES, SECTIONS
 
 _NAME = "journal"
+_NEEDS_NO_FOLDER = "help-now"
+"""Not even a folder that cannot be may stand before it."""
+
 _COMPLETION = "_JOURNAL_COMPLETE"
 """Set by a shell that asks for completions."""
 
@@ -62,6 +65,8 @@ def program(ctx: click.Context, data_dir: str | None, debug: bool) -> None:
     “journal log 6 8 3” keeps a session: mood, alliance (how well you and your therapist worked
     together) and distress, each from 0 to 10. Everything stays on this machine.
     """
+    if ctx.invoked_subcommand == _NEEDS_NO_FOLDER:
+        return
     ctx.obj = Invocation(data_folder(data_dir), debug)
     if ctx.invoked_subcommand is None:
         from journal.cli.app import open_app
