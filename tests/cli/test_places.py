@@ -224,6 +224,15 @@ def test_a_change_is_noted_and_listed(program: Program) -> None:
     assert "the change of 4 March 2026" in program.done("undo").out
 
 
+def test_without_a_change_the_course_that_has_none_is_named(program: Program) -> None:
+    assert "No change is noted yet; " in program.done("change").out
+    program.done("log", 5, 5, 5)
+    program.done("change", "life")
+    program.done("course", "Group")
+    assert "No change is noted in the course “Group” yet; " in program.done("change").out
+    assert "life" in program.done("change", "--course", "therapy").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(("mood",), 2), (("life", "--date", "2999-01-01"), 2), (("life", "--course", "New"), 1)],

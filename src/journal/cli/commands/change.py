@@ -35,11 +35,15 @@ def change(
 
 
 def _list(invocation: Invocation, course: str | None) -> None:
-    changes = invocation.overview(course).changes
-    for noted in changes:
+    overview = invocation.overview(course)
+    for noted in overview.changes:
         say_paragraph(_line(noted))
-    if not changes:
-        say_paragraph("No change is noted yet, as “journal change medication --text “…”” would.")
+    if not overview.changes:
+        known = overview.course
+        where = f" in the course “{one_line(known.name)}”" if known else ""
+        say_paragraph(
+            f"No change is noted{where} yet; “journal change medication --text “50 mg”” notes one."
+        )
 
 
 def _line(noted: Change) -> str:
