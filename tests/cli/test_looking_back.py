@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from cli.running import Program
+from journal.dates import long_day
 from journal.signals import RULES, Kind
 
 BOX_DRAWING = re.compile("[\u2500-\u259f\u2800-\u28ff]")
@@ -97,8 +98,26 @@ def test_nothing_standing_is_said_plainly(program: Program) -> None:
 def test_status_is_one_line(kept: Program) -> None:
     out = kept.done("status").out
     assert out.count("\n") == 1
-    assert out.startswith("12 sessions, the last on ")
-    assert "“journal review”" in out
+    assert out.startswith("journal: 12 sessions, the last on ")
+
+
+def test_status_tells_that_there_is_something_and_not_what(kept: Program) -> None:
+    today = long_day(date.today())
+    status = kept.done("status").out
+    assert status == (
+        f"journal: 12 sessions, the last on {today}; something to look at, “journal signals”\n"
+    )
+    title = kept.done("status", "--json").json["due"]["title"]
+    assert kept.done("signals").out.endswith(
+        f"{title} “journal review” leads through it, step by step.\n"
+    )
+
+
+def test_where_no_signal_is_what_is_due_status_leads_to_the_review(program: Program) -> None:
+    for day in range(1, 5):
+        program.done("log", 6, 6, 6, "--sign", "dread", "--date", f"2026-01-0{day}")
+    assert program.done("status", "--json").json["due"]["reason"] == "signs"
+    assert program.done("status").out.endswith("; something to look at, “journal review”\n")
 
 
 def test_quiet_status_only_tells_whether_something_is_due(kept: Program) -> None:

@@ -6,7 +6,7 @@ from journal.cli.as_records import Record, signal_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, course_option, json_option
-from journal.cli.phrases import say_nothing_yet
+from journal.cli.phrases import say_nothing_yet, say_prompt
 from journal.overview import Overview
 from journal.signals import RULES, Evidence, Signal
 from journal.text import plural
@@ -38,6 +38,7 @@ def _tell(overview: Overview, *, why: bool) -> None:
         say_paragraph(overview.sentence(signal))
         if why:
             _explain(signal)
+    say_prompt(overview.due)
 
 
 def _explain(signal: Signal) -> None:

@@ -1,6 +1,6 @@
 """`journal status`: one line for a shell start-up file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -11,7 +11,7 @@ from journal.cli.params import command, json_option
 from journal.cli.phrases import NOTHING_YET
 from journal.dates import long_day
 from journal.overview import Overview
-from journal.records import TherapySession
+from journal.records import ReviewReason, TherapySession
 from journal.text import plural
 
 _SOMETHING_IS_DUE = 10
@@ -22,7 +22,11 @@ _SOMETHING_IS_DUE = 10
 @json_option
 @click.pass_context
 def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
-    """Say in one line how many sessions there are, when the last one was, and what is due."""
+    """Say in one line how many sessions there are, when the last one was, and if more is due.
+
+    What is due is not told here, where others may look on: “journal signals” and “journal
+    review” do.
+    """
     sessions, overview = _read(ctx.obj)
     if quiet:
         ctx.exit(_SOMETHING_IS_DUE if overview and overview.due else 0)
@@ -44,13 +48,20 @@ def _read(invocation: Invocation) -> tuple[Sequence[TherapySession], Overview | 
 def _line(sessions: Sequence[TherapySession], overview: Overview | None) -> str:
     if not sessions or overview is None:
         return NOTHING_YET
-    last = long_day(sessions[-1].day, year=True)
-    said = [f"{plural(len(sessions), 'session')}, the last on {last}."]
+    day = sessions[-1].day
+    last = long_day(day, year=day.year != overview.today.year)
+    return "; ".join(
+        (f"journal: {plural(len(sessions), 'session')}, the last on {last}", *_to_do(overview))
+    )
+
+
+def _to_do(overview: Overview) -> Iterator[str]:
+    """Yield what waits, in words that tell nothing of what it is."""
     if overview.open_review is not None:
-        said.append("A review is open; “journal review” goes on with it.")
+        yield "a review is open, “journal review”"
     if overview.due is not None:
-        said.append(f"{overview.due.title} “journal review” leads through it.")
-    return " ".join(said)
+        is_signal = overview.due.reason is ReviewReason.SIGNAL
+        yield f"something to look at, “journal {'signals' if is_signal else 'review'}”"
 
 
 def _record(sessions: Sequence[TherapySession], overview: Overview | None) -> Record:
