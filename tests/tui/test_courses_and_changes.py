@@ -58,7 +58,13 @@ async def test_another_course_is_looked_at(folder: Path) -> None:
         await app.sees("This therapy is called Dr. B.")
         await choose(app, "Look at “Therapy”, and log to it")
         await app.arrives(Home)
-        await app.sees("1 session No day")
+        await app.sees("“Therapy” is what you look at and log to now;", "1 session No day")
+        with app.journal() as other:
+            current = other.current_course()
+        assert current
+        assert current.name == "Therapy"
+        await app.undo()
+        await app.sees("This therapy is called Dr. B.")
 
 
 async def test_the_course_is_renamed_and_its_sessions_stay(folder: Path) -> None:
@@ -90,8 +96,8 @@ async def test_renaming_changes_nothing_else(folder: Path) -> None:
             "Dr. A", therapist="A", approach="CBT", hoped_for=hoped, started=week(2), days_between=7
         )
         journal.start_course("Dr. B")
+        journal.choose_course("Dr. A")
     async with driving(folder) as app:
-        app.app.course = "Dr. A"
         await choose(app, "Rename “Dr. A”")
         await app.arrives(CourseForm)
         await app.press("tab", "end", *"!", "shift+tab", *"Dr. [red]C", "enter", "enter", "enter")

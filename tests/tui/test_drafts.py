@@ -181,7 +181,8 @@ def two_courses(folder: Path) -> None:
 
 
 async def look_at(app: Driven, name: str) -> None:
-    app.app.course = name
+    with app.journal() as journal:
+        journal.choose_course(name)
     app.app.reload()
     await app.settled()
 

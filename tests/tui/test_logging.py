@@ -250,7 +250,7 @@ async def test_the_summary_names_the_other_sessions_of_the_day_in_its_course(fol
             with app.journal() as other:
                 if course == "Dr. C":
                     other.start_course(course)
-            app.app.course = course
+                other.choose_course(course)
             await app.press("n", "6")
             await save(app)
             await app.sees(said)

@@ -66,7 +66,6 @@ class JournalApp(App[None]):
         super().__init__()
         self.desk = Desk(open_journal)
         self.is_demo = is_demo
-        self.course: str | None = None
         self._open_journal, self._open_demo = open_journal, open_demo
         self._began_as_demo = is_demo
         self._debug = debug
@@ -194,7 +193,7 @@ class JournalApp(App[None]):
             return
         self.clear_notifications()
         self.desk.close()
-        self.is_demo, self.course = not self.is_demo, None
+        self.is_demo = not self.is_demo
         self.desk = Desk(self._open_demo if self.is_demo else self._open_journal)
         self.desk.start()
         self.action_home()
@@ -225,12 +224,9 @@ class JournalApp(App[None]):
             if not await self.push_screen_wait(_taking_back(what)):
                 return
             await self.desk.do(lambda journal: journal.undo())
-            courses = await self.desk.do(lambda journal: journal.courses())
         except JournalError as error:
             self.tell(str(error), trouble=True)
             return
-        if all(course.name != self.course for course in courses):
-            self.course = None
         self.tell(f"Took back: {one_line(what)}.")
         self.reload()
 

@@ -34,7 +34,7 @@ class Begun:
 
 
 def begun(journal: "Journal", form: str, course: str | None) -> Begun:
-    """Return what is there for `form` when `course` is looked at, by default the current one."""
+    """Return what is there for `form`, which goes to `course`, by default the current one."""
     return Begun(
         journal.draft(form), journal.overview(course).course, journal.courses(), journal.sessions()
     )

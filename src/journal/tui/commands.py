@@ -123,7 +123,7 @@ FORMS = (LOG, REVIEW, DIALOG)
 
 FIELD_KEYS = (
     ("0–9", "set a rating; 1 then 0 is ten"),
-    (".", "half a point more, or away again; 7 then . then 5 is seven and a half"),
+    (".", "half a point more, or away again; 7 then . then 5 is 7.5"),
     ("← →", "one point less or more; with Shift half a point"),
     ("Backspace, -", "clear a rating: back to not answered"),
     ("Tab, Enter", "next field"),

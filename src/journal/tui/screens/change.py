@@ -51,9 +51,8 @@ class NewChange(Place):
         self.begin(partial(self._add, kind, day, text), "save")
 
     async def _add(self, kind: ChangeKind, day: date, text: str) -> None:
-        course = self.journal_app.course
         try:
-            await self.ask(lambda journal: journal.add_change(kind, day, text, course))
+            await self.ask(lambda journal: journal.add_change(kind, day, text))
         except JournalError as error:
             self.trouble(str(error))
             return

@@ -1,4 +1,4 @@
-"""The form of a course: a new one, or what is noted of the one that is looked at."""
+"""The form of a course: a new one, or what is noted of the current one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -97,8 +97,6 @@ class CourseForm(Place):
         except JournalError as error:
             self.trouble(str(error))
             return
-        if self._course is None or self.journal_app.course is not None:
-            self.journal_app.course = course.name
         await self.in_front()
         self.journal_app.tell(_said_of(course, self._course))
         self.leave()

@@ -1,6 +1,7 @@
-"""Courses: which there are, which one is looked at; renaming it, or starting another."""
+"""Courses: which is the current one; renaming it, starting another, choosing one."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from journal.errors import JournalError
 from journal.records import Course
 from journal.text import one_line, plural
 from journal.tui.commands import CHOOSING, Command, bindings
@@ -21,7 +23,7 @@ _RENAME, _NEW = "rename", "new"
 
 
 class Courses(Place):
-    """A list to choose from: rename the course, start one, or look at another."""
+    """A list to choose from: rename the course, start one, or go over to another."""
 
     commands: ClassVar[Sequence[Command]] = CHOOSING
     heading = "courses"
@@ -44,10 +46,7 @@ class Courses(Place):
 
     async def read(self) -> None:
         """Show the courses; the first line is chosen from at once."""
-        name = self.journal_app.course
-        overview, courses = await self.ask(
-            lambda journal: (journal.overview(name), journal.courses())
-        )
+        overview, courses = await self.ask(lambda journal: (journal.overview(), journal.courses()))
         self._present = overview.course
         self._names = {str(course.id): course.name for course in courses}
         self.query_one("#words", Static).update(_words(overview.course, len(overview.sessions)))
@@ -60,7 +59,7 @@ class Courses(Place):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        """Open the form; or look at a course from now on, and log to it."""
+        """Open the form, or go over to another course."""
         from journal.tui.screens.course_form import CourseForm
 
         if event.option_id == _RENAME:
@@ -68,8 +67,19 @@ class Courses(Place):
         elif event.option_id == _NEW:
             self.app.switch_screen(CourseForm(is_first=self._present is None))
         else:
-            self.journal_app.course = self._names[str(event.option_id)]
-            self.leave()
+            self.begin(partial(self._go_over, self._names[str(event.option_id)]), "save")
+
+    async def _go_over(self, name: str) -> None:
+        """Look at a course from now on, and log to it."""
+        try:
+            course = await self.ask(lambda journal: journal.choose_course(name))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        await self.in_front()
+        name = one_line(course.name, 40)
+        self.journal_app.tell(f"“{name}” is what you look at and log to now; u takes it back.")
+        self.leave()
 
 
 def _words(present: Course | None, sessions: int) -> Content:

@@ -51,8 +51,7 @@ class History(Place):
 
     async def read(self) -> None:
         """Show the sessions; the cursor stays where it was."""
-        course = self.journal_app.course
-        overview = await self.ask(lambda journal: journal.overview(course))
+        overview = await self.ask(lambda journal: journal.overview())
         table, row = self._table, self._table.cursor_row
         table.clear(columns=True)
         self._add_columns()

@@ -53,10 +53,9 @@ class Home(Place):
         self.reload()
 
     async def read(self) -> None:
-        """Show the course that is looked at."""
-        course = self.journal_app.course
+        """Show the current course."""
         overview, draft = await self.ask(
-            lambda journal: (journal.overview(course).worked_out(), journal.draft(LOG_DRAFT))
+            lambda journal: (journal.overview().worked_out(), journal.draft(LOG_DRAFT))
         )
         self._version = await self.ask(lambda journal: journal.version())
         self.trouble("")

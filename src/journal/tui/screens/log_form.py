@@ -54,7 +54,7 @@ _FORGET_CHANGES = (
 class LogForm(Place):
     """A new session, or with `session` an old one to change. Typed text is a draft at once.
 
-    It goes to the course in which its draft was begun, whichever is looked at by now.
+    It goes to the course in which its draft was begun, whichever is the current one by now.
     """
 
     commands: ClassVar[Sequence[Command]] = LOG
@@ -208,9 +208,9 @@ class LogForm(Place):
     async def _resume(self) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
         form, session = self._form, self._session
-        looked_at = session.course if session else self.journal_app.course
+        course = session.course if session else None
         try:
-            self._begun = there = await self.ask(lambda journal: begun(journal, form, looked_at))
+            self._begun = there = await self.ask(lambda journal: begun(journal, form, course))
         except JournalError as error:
             self.trouble(str(error))
             return
@@ -245,7 +245,6 @@ class LogForm(Place):
             tension=next((Tension(t) for t in self._options("tension").chosen), None),
             signs=self._options("signs").chosen,
             note=self.query_one(Words).typed,
-            course=self.journal_app.course,
         )
 
     def _typed(self) -> dict[str, object]:

@@ -77,11 +77,10 @@ class Why(Reading):
     heading = "what stands, and why"
 
     async def read(self) -> None:
-        """Show the signals of the course that is looked at."""
+        """Show the signals of the current course."""
         from journal.signals import RULES
 
-        course = self.journal_app.course
-        overview = await self.ask(lambda journal: journal.overview(course).worked_out())
+        overview = await self.ask(lambda journal: journal.overview().worked_out())
         parts: list[str | Content] = []
         for signal in overview.signals:
             rule = RULES[signal.kind]
@@ -132,8 +131,7 @@ class PastReviews(Reading):
         """Show the reviews of the course, newest first."""
         from journal.guidance import catalog, walk
 
-        course = self.journal_app.course
-        reviews = await self.ask(lambda journal: journal.reviews(course))
+        reviews = await self.ask(lambda journal: journal.reviews())
         parts: list[str | Content] = []
         ended = (one for one in reversed(reviews) if one.ended and not one.came_to_nothing)
         for review in ended:

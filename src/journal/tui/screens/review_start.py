@@ -52,10 +52,7 @@ class ReviewStart(Place):
 
     async def read(self) -> None:
         """Show what is due and what can be chosen."""
-        course = self.journal_app.course
-        self._overview = overview = await self.ask(
-            lambda journal: journal.overview(course).worked_out()
-        )
+        self._overview = overview = await self.ask(lambda journal: journal.overview().worked_out())
         self.query_one("#words", Static).update(_words(overview))
         choices = self.query_one(OptionList)
         at = choices.highlighted or 0
@@ -75,9 +72,10 @@ class ReviewStart(Place):
             self.begin(partial(self._open, str(event.option_id)), "open")
 
     async def _open(self, choice: str) -> None:
-        overview, course = self._overview, self.journal_app.course
+        overview = self._overview
         if overview is None:
             return
+        course = overview.course.name if overview.course else None
         begun = {_id_of(review): review for review in overview.open_reviews}
         try:
             if (review := begun.get(choice)) is None:

@@ -22,7 +22,7 @@ ROWS_OF_THREE, ROWS_ALONE, HEIGHT_FOR_THREE = 7, 14, 34
 
 
 class Trends(Place):
-    """The charts of the course that is looked at."""
+    """The charts of the current course."""
 
     commands: ClassVar[Sequence[Command]] = TRENDS
     heading = "trends"
@@ -40,9 +40,8 @@ class Trends(Place):
             yield Chart(measure)
 
     async def read(self) -> None:
-        """Show the course that is looked at."""
-        course = self.journal_app.course
-        self._overview = await self.ask(lambda journal: journal.overview(course).worked_out())
+        """Show the current course."""
+        self._overview = await self.ask(lambda journal: journal.overview().worked_out())
         self._show()
 
     def on_resize(self) -> None:
