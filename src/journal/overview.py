@@ -93,6 +93,14 @@ class Overview:
         """Return a standing signal in one plain sentence."""
         return signals.sentence(signal, self.points, self.today)
 
+    def explanation(self, signal: Signal) -> tuple[tuple[str, str], ...]:
+        """Return why a standing signal is said, as (heading, text)."""
+        return signals.explanation(signal, self.points)
+
+    def published_criteria(self, signal: Signal) -> dict[str, bool | None] | None:
+        """Return which published criteria a standing step meets, None for other kinds."""
+        return signals.published_criteria(signal, self.points)
+
     def began_at(self, signal: Signal) -> TherapySession:
         """Return the session at which the signal's pattern began."""
         return self.attended[signal.since - 1]

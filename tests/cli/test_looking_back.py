@@ -83,7 +83,13 @@ def test_a_signal_in_json_has_the_shape_of_the_contract(kept: Program) -> None:
 def test_why_adds_the_rule_its_doubts_the_numbers_and_the_source(kept: Program) -> None:
     rule = RULES[Kind.DIP]
     out = kept.done("signals", "--why").out
-    for text in (rule.statement, rule.meaning, rule.alternatives, rule.source, "scatters by about"):
+    for text in (
+        rule.statement,
+        rule.meaning,
+        rule.alternatives,
+        rule.source,
+        "scatters around it by about",
+    ):
         assert text in out
     assert rule.source not in kept.done("signals").out
     assert kept.done("signals", "--why", "--json").json[0]["evidence"]["sessions"] > 0

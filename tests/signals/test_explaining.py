@@ -2,8 +2,8 @@
 
 import pytest
 
-from journal.ratings import Measure
-from journal.signals import Evidence, Kind, Signal, explanation, published_criteria
+from journal.ratings import Measure, Ratings
+from journal.signals import Evidence, Kind, Point, Signal, explanation, published_criteria
 from signals.courses import course
 
 
@@ -32,38 +32,40 @@ def test_every_kind_is_explained_from_what_it_may_mean_to_its_source(kind: Kind)
 @pytest.mark.parametrize(
     ("kind", "measure", "levels", "expected"),
     [
-        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 4.5, 4, 4, 4, 7, 7, 6.5], ("yes", "yes", "yes")),
-        (Kind.SUDDEN_GAIN, Measure.DISTRESS, [6, 5.5, 6, 6, 6, 3, 3, 3.5], ("yes", "yes", "yes")),
-        (Kind.SUDDEN_GAIN, Measure.MOOD, [1, 1, 1, 1, 1, 3, 3, 3], ("yes", "no", "yes")),
-        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 4, 4, 4, 4, 5, 7, 7], ("no", "no", "yes")),
-        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 2, 6, 1, 4, 7, 2, 8], ("yes", "yes", "no")),
-        (Kind.SUDDEN_LOSS, Measure.MOOD, [7, 6.5, 7, 7, 7, 4, 4, 4.5], ("yes", "yes", "yes")),
-        (Kind.SUDDEN_LOSS, Measure.DISTRESS, [3, 3, 3, 3, 3, 6, 6, 6], ("yes", "yes", "yes")),
+        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 4.5, 4, 4, 4, 7, 7, 6.5], (True, True, True)),
+        (Kind.SUDDEN_GAIN, Measure.DISTRESS, [6, 5.5, 6, 6, 6, 3, 3, 3.5], (True, True, True)),
+        (Kind.SUDDEN_GAIN, Measure.MOOD, [1, 1, 1, 1, 1, 3, 3, 3], (True, False, True)),
+        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 4, 4, 4, 4, 5, 7, 7], (False, False, True)),
+        (Kind.SUDDEN_GAIN, Measure.MOOD, [4, 2, 6, 1, 4, 7, 2, 8], (True, True, False)),
+        (Kind.SUDDEN_LOSS, Measure.MOOD, [7, 6.5, 7, 7, 7, 4, 4, 4.5], (True, True, True)),
+        (Kind.SUDDEN_LOSS, Measure.DISTRESS, [3, 3, 3, 3, 3, 6, 6, 6], (True, True, True)),
     ],
 )
 def test_a_step_says_which_published_criteria_its_ratings_meet(
-    kind: Kind, measure: Measure, levels: list[float], expected: tuple[str, str, str]
+    kind: Kind, measure: Measure, levels: list[float], expected: tuple[bool, bool, bool]
 ) -> None:
-    found = published_criteria(_signal(kind, measure), course(levels, measure))
-    large, beside, lasting = expected
-    assert found == (
-        f"large in points: {large}; a quarter or more of what it was: {beside}; lasting: {lasting}."
-    )
+    signal, points = _signal(kind, measure), course(levels, measure)
+    found = published_criteria(signal, points)
+    assert found == dict(zip(("points", "share", "lasting"), expected, strict=True))
+    text = dict(explanation(signal, points))["Published criteria"]
+    assert text.count(": yes") == sum(expected)
+    assert text.count(": no") == 3 - sum(expected)
 
 
 def test_a_step_beside_a_blank_cannot_be_tested_by_them() -> None:
     points = course([4, 4, 4, 4, 4, 7, 7, 7])
-    blank = [*points[:4], type(points[4])(type(points[4].ratings)(), points[4].day), *points[5:]]
-    assert "large in points: too few ratings to tell" in published_criteria(
-        _signal(Kind.SUDDEN_GAIN), blank
-    )
+    points[4] = Point(Ratings(), points[4].day)
+    found = published_criteria(_signal(Kind.SUDDEN_GAIN), points)
+    assert found == {"points": None, "share": None, "lasting": True}
 
 
-def test_a_step_at_the_very_beginning_or_now_cannot_be_tested_by_them() -> None:
+@pytest.mark.parametrize("since", [2, 5])
+def test_a_step_at_the_very_beginning_or_now_cannot_be_tested_by_them(since: int) -> None:
     points = course([4, 7, 7, 7, 7])
-    assert "Too close" in published_criteria(_signal(Kind.SUDDEN_GAIN, since=2), points)
-    assert "Too close" in published_criteria(_signal(Kind.SUDDEN_GAIN, since=5), points)
+    signal = _signal(Kind.SUDDEN_GAIN, since=since)
+    assert published_criteria(signal, points) == {"points": None, "share": None, "lasting": None}
+    assert "cannot be tested here" in dict(explanation(signal, points))["Published criteria"]
 
 
 def test_only_steps_have_published_criteria() -> None:
-    assert published_criteria(_signal(Kind.DIP), course([4] * 8)) == ""
+    assert published_criteria(_signal(Kind.DIP), course([4] * 8)) is None

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from typing import Final
 
-from journal.criteria import Interval, Rule, intervals
+from journal.criteria import Rule, intervals
 from journal.ratings import HIGHEST, Measure
 from journal.signals import margins
 from journal.signals.model import Kind, Point, Signal
 from journal.signals.rules import RULES
 from journal.text import plural
 
-_CRITERIA: Final = ("large in points", "a quarter or more of what it was", "lasting")
-_ANSWERS: Final = {True: "yes", False: "no", None: "too few ratings to tell"}
+_CRITERIA: Final = ("points", "share", "lasting")
+_NAMES: Final = {
+    "points": f"{margins.STEP:g} points or more",
+    "share": "a quarter or more of the distance from the best rating",
+    "lasting": "unlike the three ratings before",
+}
+_ANSWERS: Final = {True: "yes", False: "no", None: "cannot be tested here"}
 
 
 def explanation(signal: Signal, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
@@ -26,36 +31,35 @@ def explanation(signal: Signal, points: Sequence[Point]) -> tuple[tuple[str, str
         ("What else it could be", rule.alternatives),
         ("How it was found", f"{rule.title}. {rule.statement}"),
         ("The numbers", _numbers(signal)),
-        *((("Published criteria", published),) if published else ()),
+        *((("Published criteria", _as_text(published)),) if published else ()),
         ("Source", rule.source),
     )
 
 
-def published_criteria(signal: Signal, points: Sequence[Point]) -> str:
-    """Return which of the three criteria of Tang & DeRubeis (1999) a step meets; else "".
+def published_criteria(signal: Signal, points: Sequence[Point]) -> dict[str, bool | None] | None:
+    """Return which of the three criteria of Tang & DeRubeis (1999) a step meets, by their names.
 
     They look at single ratings and at the one interval at which the step began, with STEP points
-    as the cut-off.
+    as the cut-off. None stands for a criterion that cannot be tested, and is returned for a signal
+    that is no step.
     """
     if signal.kind not in (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS):
-        return ""
-    interval = _interval(signal, points)
-    if interval is None:
-        return "Too close to the beginning or to now to be tested."
-    answers = zip(_CRITERIA, (interval.crit1, interval.crit2, interval.crit3), strict=True)
-    return f"{'; '.join(f'{name}: {_ANSWERS[answer]}' for name, answer in answers)}."
-
-
-def _interval(signal: Signal, points: Sequence[Point]) -> Interval | None:
-    """Return the interval that ends at the session at which the step began, lower being better."""
+        return None
     scores = [_worse(point.ratings[signal.measure], signal.measure) for point in points]
     rule = Rule(margins.STEP, losses=signal.kind is Kind.SUDDEN_LOSS)
     tested = intervals(scores, rule)
-    return next((one for one in tested if one.before == signal.since - 1), None)
+    found = next((one for one in tested if one.before == signal.since - 1), None)
+    answers = (found.crit1, found.crit2, found.crit3) if found else (None, None, None)
+    return dict(zip(_CRITERIA, answers, strict=True))
 
 
 def _worse(rating: float | None, measure: Measure) -> float | None:
     return None if rating is None else HIGHEST - measure.oriented(rating)
+
+
+def _as_text(published: dict[str, bool | None]) -> str:
+    answers = (f"{_NAMES[name]}: {_ANSWERS[met]}" for name, met in published.items())
+    return f"of a sudden change, on single ratings (Tang and DeRubeis 1999): {', '.join(answers)}."
 
 
 def _numbers(signal: Signal) -> str:

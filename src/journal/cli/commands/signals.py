@@ -8,8 +8,7 @@ from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, course_option, json_option
 from journal.cli.phrases import say_nothing_yet, say_prompt
 from journal.overview import Overview
-from journal.signals import RULES, Evidence, Signal
-from journal.text import plural
+from journal.signals import RULES, Signal
 
 _NOTHING_STANDS = "Nothing stands out in the ratings now."
 _INDENT = "  "
@@ -37,37 +36,22 @@ def _tell(overview: Overview, *, why: bool) -> None:
     for signal in overview.signals:
         say_paragraph(overview.sentence(signal))
         if why:
-            _explain(signal)
+            _explain(signal, overview)
     say_prompt(overview.due)
 
 
-def _explain(signal: Signal) -> None:
-    rule = RULES[signal.kind]
-    for name, text in (
-        ("Rule", f"{rule.title}. {rule.statement}"),
-        ("What it may mean", rule.meaning),
-        ("What else it could be", rule.alternatives),
-        ("The numbers", _numbers(signal.evidence)),
-        ("Source", rule.source),
-    ):
-        say_paragraph(f"{name}: {text}", _INDENT)
+def _explain(signal: Signal, overview: Overview) -> None:
+    for heading, text in overview.explanation(signal):
+        say_paragraph(f"{heading}: {text}", _INDENT)
     say()
-
-
-def _numbers(evidence: Evidence) -> str:
-    return (
-        f"{evidence.share * 100:.0f} in 100 show it; about {evidence.before:.1f} before,"
-        f" {evidence.now:.1f} now, over {plural(evidence.sessions, 'rated session')}; one rating"
-        f" of yours scatters by about {evidence.noise:.1f}."
-    )
 
 
 def _record(signal: Signal, overview: Overview, *, why: bool) -> Record:
     record = signal_record(signal, overview)
-    return record | _reasons(signal) if why else record
+    return record | _reasons(signal, overview) if why else record
 
 
-def _reasons(signal: Signal) -> Record:
+def _reasons(signal: Signal, overview: Overview) -> Record:
     rule, evidence = RULES[signal.kind], signal.evidence
     return {
         "title": rule.title,
@@ -75,6 +59,7 @@ def _reasons(signal: Signal) -> Record:
         "meaning": rule.meaning,
         "alternatives": rule.alternatives,
         "source": rule.source,
+        "published_criteria": overview.published_criteria(signal),
         "evidence": {
             "before": round(evidence.before, 2),
             "now": round(evidence.now, 2),

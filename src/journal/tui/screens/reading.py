@@ -78,19 +78,13 @@ class Why(Reading):
 
     async def read(self) -> None:
         """Show the signals of the current course."""
-        from journal.signals import RULES
-
         overview = await self.ask(lambda journal: journal.overview().worked_out())
         parts: list[str | Content] = []
         for signal in overview.signals:
-            rule = RULES[signal.kind]
-            parts += [
-                said(overview.sentence(signal), "bold"),
-                f"What this may mean: {rule.meaning}",
-                f"What else it could be: {rule.alternatives}",
-                said(f"The rule: {rule.statement}", "dim"),
-                said(f"From: {rule.source}", "dim"),
-            ]
+            parts.append(said(overview.sentence(signal), "bold"))
+            # The first two, what it may mean and be, stand out; how it was found is there for who asks.
+            for place, (heading, text) in enumerate(overview.explanation(signal)):
+                parts.append(said(f"{heading}: {text}", "" if place < 2 else "dim"))
         self.show(*parts or ["Nothing stands out so far."])
 
 
