@@ -55,6 +55,11 @@ class Overview:
         """What stands now, strongest concern first."""
         return self.standings[-1].signals if self.standings else ()
 
+    @property
+    def likely(self) -> tuple[Signal, ...]:
+        """Those of the signals that are likely enough to be shown unasked."""
+        return signals.likely(self.signals)
+
     @cached_property
     def spoken(self) -> Signal | None:
         """The one signal worth saying after the newest session, if any."""
@@ -69,8 +74,7 @@ class Overview:
     def due(self) -> Prompt | None:
         """The one prompt that is due, if any; never good news."""
         started = self.course.started if self.course else None
-        likely = signals.likely(self.signals)
-        return guidance.due(likely, self.sessions, self.reviews, self.interval, started)
+        return guidance.due(self.likely, self.sessions, self.reviews, self.interval, started)
 
     @cached_property
     def prompt(self) -> Prompt | None:

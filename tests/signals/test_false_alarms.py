@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.ratings import Measure
-from journal.signals import Kind, replay
+from journal.signals import Kind, likely, replay
 from signals.courses import WORSE, course, kinds, rating
 
 some = settings(max_examples=40, deadline=None)
@@ -58,12 +58,15 @@ def test_sitting_at_the_end_of_the_scale_is_never_called_worse(
 
 
 def test_usual_scatter_without_any_change_is_seldom_called_worse() -> None:
-    # Scatter as measured in real daily ratings (SD 1.3), twenty sessions, no change at all: 33 of
-    # these 200 people are once shown a dip that is none.
-    random, found = Random(1), Counter[Kind]()
+    # Scatter as measured in real daily ratings (SD 1.3), twenty sessions, no change at all. A dip
+    # that is none is listed for some, as what may well be chance, and brought up for few.
+    random, listed, brought_up = Random(1), Counter[Kind](), Counter[Kind]()
     for _ in range(200):
         levels = [round(random.gauss(5, 1.3) * 2) / 2 for _ in range(20)]
         history = replay(course([min(max(level, 0), 10) for level in levels]))
-        found.update(set().union(*(kinds(standing) for standing in history)))
-    assert found[Kind.DETERIORATION] <= 0.06 * 200
-    assert found[Kind.DIP] <= 0.18 * 200
+        listed.update(set().union(*(kinds(standing) for standing in history)))
+        said = ({signal.kind for signal in likely(standing.signals)} for standing in history)
+        brought_up.update(set().union(*said))
+    assert listed[Kind.DETERIORATION] <= 0.03 * 200
+    assert listed[Kind.DIP] <= 0.3 * 200
+    assert brought_up[Kind.DIP] <= 0.13 * 200

@@ -7,6 +7,7 @@ from journal.charts.slots import LONG_GAP_DAYS
 from journal.dates import length
 from journal.ratings import Measure
 from journal.records import Change, ChangeKind, TherapySession
+from journal.signals import likely
 from journal.signals.model import Kind, Signal, Standing
 
 
@@ -68,7 +69,7 @@ _CHANGE_SIGNS = {
 def signal_marks(
     sessions: Sequence[TherapySession], measure: Measure, standings: Iterable[Standing]
 ) -> list[Mark]:
-    """Return a mark for each pattern in `measure` that ever stood, least pressing first.
+    """Return a mark for each pattern in `measure` that ever likely stood, least pressing first.
 
     A state spans the sessions from its beginning to the last after which it stood; an event
     marks the session at which it happened. Positions in `standings` count attended sessions.
@@ -77,7 +78,7 @@ def signal_marks(
     signs = _SIGNS if measure.higher_is_better else _SIGNS_WHERE_LOWER_IS_BETTER
     spans: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in signs}
     for standing in standings:
-        for signal in standing.signals:
+        for signal in likely(standing.signals):
             if signal.measure is measure and standing.position <= len(attended):
                 _note(spans[signal.kind], signal, standing.position)
     return [

@@ -6,6 +6,7 @@ from datetime import date
 from journal.dates import long_day
 from journal.ratings import Measure, as_text
 from journal.records import TherapySession
+from journal.signals import likely
 from journal.signals.model import Kind, Signal, Standing
 
 _RECENT = 4
@@ -115,7 +116,7 @@ def _patterns(
     days = [session.day for session in sessions if session.attended]
     if not standings or standings[-1].position > len(days):
         return []
-    of_measure = [signal for signal in standings[-1].signals if signal.measure is measure]
+    of_measure = [s for s in likely(standings[-1].signals) if s.measure is measure]
     known = days[: standings[-1].position]
     return [_pattern(known, signal, years=years) for signal in of_measure[:_MOST_PATTERNS]]
 

@@ -60,7 +60,7 @@ def build_sheet(overview: Overview, *, last: int = SHOWN, with_notes: bool = Fal
         Section("What I would like to be different", _different(fresh)),
         Section("What I chose to do", _open_actions(overview.reviews)),
         Section("How it has been going", _trends(overview)),
-        Section("What stands out", tuple(map(overview.sentence, overview.signals))),
+        Section("What stands out", tuple(map(overview.sentence, overview.likely))),
     )
     return Sheet(
         day=overview.today,

@@ -13,33 +13,35 @@ STAYS: Final = 0.35
 """Share of the evidence for opening below which a signal is over: no flicker."""
 
 OPENS: Final = {
-    Kind.IMPROVEMENT: 0.6,
-    Kind.SUDDEN_GAIN: 0.2,
-    Kind.SUDDEN_LOSS: 0.12,
-    Kind.PLATEAU: 0.65,
-    Kind.DIP: 0.45,
-    Kind.RECOVERY: 0.12,
+    Kind.IMPROVEMENT: 0.55,
+    Kind.SUDDEN_GAIN: 0.15,
+    Kind.SUDDEN_LOSS: 0.1,
+    Kind.PLATEAU: 0.7,
+    Kind.DIP: 0.35,
+    Kind.RECOVERY: 0.1,
     Kind.DETERIORATION: 0.55,
-    Kind.RUPTURE: 0.6,
-    Kind.REPAIR: 0.25,
+    Kind.RUPTURE: 0.5,
+    Kind.REPAIR: 0.2,
 }
 """Evidence at which each kind opens. Chosen on made-up courses so that one more pattern found is
 worth one more person falsely told of one within twenty sessions."""
 
 CALIBRATION: Final = {
-    Kind.IMPROVEMENT: (0.63, 0.9),
-    Kind.SUDDEN_GAIN: (-0.88, 0.82),
-    Kind.SUDDEN_LOSS: (-0.78, 0.9),
-    Kind.PLATEAU: (0.36, 0.6),
-    Kind.DIP: (-1.82, 0.89),
-    Kind.RECOVERY: (0.68, 1.15),
-    Kind.DETERIORATION: (0.17, 1.27),
-    Kind.RUPTURE: (-0.53, 1.14),
-    Kind.REPAIR: (1.12, 1.4),
+    Kind.IMPROVEMENT: (0.91, 0.83),
+    Kind.SUDDEN_GAIN: (0.06, 0.73),
+    Kind.SUDDEN_LOSS: (0.11, 0.68),
+    Kind.PLATEAU: (-0.14, 1.03),
+    Kind.DIP: (-1.15, 0.86),
+    Kind.RECOVERY: (0.96, 0.85),
+    Kind.DETERIORATION: (0.25, 0.89),
+    Kind.RUPTURE: (-0.35, 1.13),
+    Kind.REPAIR: (1.11, 1.13),
 }
 """Shift and slope of the log odds by which evidence becomes confidence: how often it was right on
-made-up courses, by logistic regression on 4000 of them. The raw evidence for states that last is
-about right; what is short and rare is rarer than among the imagined courses."""
+3000 made-up courses, by logistic regression, and on 3000 others as often (`docs/signals.md`)."""
+
+AT_MOST: Final = {Kind.SUDDEN_GAIN: 0.85, Kind.SUDDEN_LOSS: 0.85, Kind.DIP: 0.85}
+"""How often what is short and rare was right however clear it looked."""
 
 
 @dataclass(slots=True)
@@ -67,4 +69,5 @@ def sure(kind: Kind, evidence: float) -> float:
     low, high = 0.01, 0.99
     evidence = min(max(evidence, low), high)
     shift, slope = CALIBRATION[kind]
-    return 1 / (1 + exp(-shift - slope * log(evidence / (1 - evidence))))
+    confidence = 1 / (1 + exp(-shift - slope * log(evidence / (1 - evidence))))
+    return min(confidence, AT_MOST.get(kind, 1.0))

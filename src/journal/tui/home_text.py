@@ -78,14 +78,15 @@ def chosen(overview: Overview) -> Content:
 
 
 def standing(overview: Overview, most: int) -> Content:
-    """Return the sentences of the strongest signals that stand, at most `most`."""
+    """Return the sentences of the strongest signals that likely stand, at most `most`."""
     if not overview.sessions:
         return Content("")
-    shown = [said(f"· {overview.sentence(s)}") for s in overview.signals[:most]]
+    shown = [said(f"· {overview.sentence(s)}") for s in overview.likely[:most]]
+    heading = "What stands" if shown else "Nothing stands out so far."
     more = len(overview.signals) - len(shown)
     if more > 0:
-        shown.append(said(f"  and {more} more; w shows all", "dim"))
-    heading = "What stands" if shown else "Nothing stands out so far."
+        what = f"and {more} more; w shows all" if shown else "w shows what may well be chance"
+        shown.append(said(f"  {what}", "dim"))
     return Content("\n").join((said(heading, "bold"), *shown))
 
 
