@@ -169,6 +169,6 @@ async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(fold
         await app.sees("The review stays open; r goes on with it.")
         await app.press("d")
         await app.sees("1 session No day")
-        await app.until(lambda: "The review stays open" not in app.flat)
-        assert not app.app._notifications
+        await app.painted()
+        assert "The review stays open" not in app.flat
         assert "demo" not in app.rows[0]
