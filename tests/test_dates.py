@@ -32,6 +32,9 @@ def test_a_day_in_iso_form_is_read_as_that_day(day: date, around: str) -> None:
         ("September  2, 2026", date(2026, 9, 2)),
         ("sept 2, 2026", date(2026, 9, 2)),
         ("29 Feb 2024", date(2024, 2, 29)),
+        ("24.11.2025", date(2025, 11, 24)),
+        ("3.4.2026", date(2026, 4, 3)),
+        ("03. 04. 2026", date(2026, 4, 3)),
     ],
 )
 def test_days_that_are_read(typed: str, day: date) -> None:
@@ -41,7 +44,18 @@ def test_days_that_are_read(typed: str, day: date) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("", " ", "-", "tomorrow", "03/04", "03/04/2026", "3.4.2026", "3 4 2026", "20260304"),
+        *(
+            "",
+            " ",
+            "-",
+            "tomorrow",
+            "03/04",
+            "03/04/2026",
+            "3.4.",
+            "4.13.2026",
+            "3 4 2026",
+            "20260304",
+        ),
         *("4 Mar 26", "4 Ma 2026", "4 Marc3 2026", "4th of July", "March 2026", "Mar May 2026"),
         *("30 Feb 2026", "29 Feb 2025", "0 Mar", "31 Apr", "4 Mar 0000", "4 ſep", "٤ Mar 2026"),
         *("2026-W10-3", "2026-063", "26-03-04", "2026-3-4", "2026-03-04T10:00", "2026-03-04 10"),
@@ -55,6 +69,25 @@ def test_other_spellings_and_days_that_do_not_exist_are_refused(typed: str) -> N
         parse_day(typed, TODAY)
     assert reads_as_one_message(refused.value)
     assert "write it as 2026-07-01" in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["24 nov 26", "Nov 24, 26", "24.11.26", "4. 3. 26"])
+def test_a_year_of_two_digits_is_told_from_a_day_that_does_not_exist(typed: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        parse_day(typed, TODAY)
+    said = f"The year in “{typed}” needs four digits; write it as 2026-07-01 or 1 Jul 2026."
+    assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "\t"])
+def test_an_empty_day_is_said_to_be_missing(typed: str) -> None:
+    with pytest.raises(BadInputError, match=r"^A day is missing; write it as 2026-07-01 or "):
+        parse_day(typed, TODAY)
+
+
+@given(st.dates(), st.sampled_from(["{0.day}.{0.month}.{0.year:04}", "{0:%d.%m.}{0.year:04}"]))
+def test_a_day_with_points_is_read_day_first(day: date, form: str) -> None:
+    assert parse_day(form.format(day), TODAY) == day
 
 
 @given(st.dates(), st.dates(), st.sampled_from([str, str.upper, str.lower]))
@@ -95,7 +128,8 @@ def test_any_text_is_a_day_or_refused_in_one_sentence(typed: str) -> None:
     else:
         words = (short_day(day), long_day(day), short_day(day, year=True), long_day(day, year=True))
         known = (day.isoformat(), "today", "yesterday", *map(str.lower, words))
-        assert typed.strip().lower() in known
+        dotted = [part.strip().lstrip("0") for part in typed.split(".")]
+        assert dotted == f"{day:%-d.%-m}.{day.year}".split(".") or typed.strip().lower() in known
 
 
 def test_a_day_in_words_has_its_year_when_asked_for() -> None:

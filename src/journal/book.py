@@ -272,7 +272,7 @@ class Journal:
     ) -> Change:
         """Keep a dated change on a course, by default the current one."""
         given = ChangeInput(day=day, kind=kind, text=text)
-        self._not_in_the_future(day)
+        self._not_in_the_future(day, "change")
         with self._database.writing() as write, undo.undoable(write) as doing:
             found = (
                 courses.course_for_entry(write, None)
@@ -415,10 +415,10 @@ class Journal:
         self._not_in_the_future(entry.day)
         return sessions.checked(entry)
 
-    def _not_in_the_future(self, day: date) -> None:
+    def _not_in_the_future(self, day: date, of: str = "session") -> None:
         if day > self._today():
             raise BadInputError(
-                f"{day} is in the future; give the day of the session, at the latest today"
+                f"{day} is in the future; give the day of the {of}, at the latest today"
                 f" ({self._today()})."
             )
 

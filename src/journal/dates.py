@@ -14,6 +14,10 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _IN_WORDS = re.compile(r"([0-9]{1,2}|[a-z]{3,}),?\s+([0-9]{1,2}|[a-z]{3,})(?:,?\s+([0-9]{4}))?")
+_DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_SHORT_YEAR = re.compile(
+    r"(?:[0-9]{1,2}\.\s?[0-9]{1,2}\.|[0-9]{1,2}\s+[a-z]{3,},?|[a-z]{3,}\s+[0-9]{1,2},?)\s?[0-9]{2}"
+)
 _MOST_YEARS = 9
 """Within as many years every day of a calendar comes round, 29 February included."""
 
@@ -40,19 +44,19 @@ def length(days: int) -> str:
 
 
 def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
-    """Read a day as typed: 2026-03-04, "4 Mar 2026", "March 4", "today" or "yesterday".
+    """Read a day as typed: 2026-03-04, 4.3.2026, "4 Mar 2026", "March 4", "today", "yesterday".
 
     A month is its English name, or the first letters of it, in any case. Without a year it is
     the last such day until today, or with `ahead` the first one after today. Raises BadInputError
-    with what was typed. 03/04 is refused: it is a different day in different countries.
+    with what was typed. 03/04 is refused: it is a different day in different countries; with
+    points the day comes first wherever days are written so. Two digits may be a year or a day.
     """
     typed = text.strip().lower()
     if typed in ("today", "yesterday"):
         return today - timedelta(days=typed == "yesterday")
-    day = iso_day(typed) or _day_in_words(typed, today, ahead=ahead)
+    day = iso_day(typed) or _dotted_day(typed) or _day_in_words(typed, today, ahead=ahead)
     if day is None:
-        no_day = f"“{one_line(text, 40)}” is not a day in the calendar"
-        wrong = no_day if typed else "A day is missing"
+        wrong = _wrong_with(typed, one_line(text, 40))
         raise BadInputError(f"{wrong}; write it as {today} or {short_day(today, year=True)}.")
     return day
 
@@ -63,6 +67,20 @@ def iso_day(text: str) -> date | None:
     with suppress(ValueError):
         return date.fromisoformat(text) if _ISO.fullmatch(text) else None
     return None
+
+
+def _wrong_with(typed: str, shown: str) -> str:
+    if not typed:
+        return "A day is missing"
+    if _SHORT_YEAR.fullmatch(typed):
+        return f"The year in “{shown}” needs four digits"
+    return f"“{shown}” is not a day in the calendar"
+
+
+def _dotted_day(typed: str) -> date | None:
+    """Return the day that `typed` writes as 4.3.2026, if it is one."""
+    found = _DOTTED.fullmatch(typed)
+    return _existing(int(found[3]), int(found[2]), found[1]) if found else None
 
 
 def _day_in_words(typed: str, today: date, *, ahead: bool) -> date | None:

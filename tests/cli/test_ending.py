@@ -23,9 +23,24 @@ def fail(*_: object, **__: object) -> None:
     [
         (("nope",), "No such command 'nope'"),
         (("list", "--nope"), "No such option"),
-        (("delete",), "Missing argument 'N'"),
+        (("delete",), "A number is missing, as in “journal delete 7”; “journal list” shows"),
+        (("edit", "--mood", "5"), "A number is missing, as in “journal edit 7”"),
+        (("review", "show"), "as in “journal review show 7”; “journal review list” shows them"),
+        (("import",), "“journal import” needs FILE.csv, which is missing"),
+        (("criteria", "x.csv"), "“journal criteria” needs --cutoff, which is missing"),
         (("--nope",), "No such option"),
-        (("log", "5", "5", "5", "--tension", "some"), "'none', 'little', 'lot'"),
+        (
+            ("log", "5", "5", "5", "--tension", "some"),
+            "“some” is no answer about tension; give none, little (a little) or lot (a lot).",
+        ),
+        (("edit", "1", "--tension", "x"), "lot (a lot) or - (leaves it blank)."),
+        (("log", "5", "5", "5", "--sign", "x"), "“x” is no sign; give no_progress (no progress"),
+        (("change", "foo"), "“foo” is no kind of change; give therapist, "),
+        (("trend", "--measure", "x"), "give mood, alliance (how well you worked together) or"),
+        (("change", "life", "--date", "2999-01-01"), "give the day of the change, at the latest"),
+        (("log", "5", "5", "5", "--date", "2999-01-01"), "give the day of the session, at the"),
+        (("log", "5", "5", "5", "--date", ""), "A day is missing; write it as "),
+        (("log", "5", "5", "5", "--date", "24 nov 26"), "The year in “24 nov 26” needs four"),
         (("undo", SECRET), "1 more than “journal undo” takes"),
         (("list", "--last", "\x1b[31mx"), "␛"),
     ],
@@ -131,6 +146,12 @@ def test_every_command_explains_itself(program: Program) -> None:
         assert said.startswith(f"Usage: journal {name}")
         assert "!" not in said
     assert not program.folder.exists()
+
+
+def test_no_line_of_help_is_cut(program: Program) -> None:
+    for arguments in (["--help"], *([name, "--help"] for name in ENTRIES)):
+        said = program.done(*arguments).out
+        assert "..." not in said.replace("[ARGS]...", "").replace("]...", "")
 
 
 def test_stopping_with_ctrl_c_is_quiet(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

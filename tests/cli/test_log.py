@@ -204,6 +204,13 @@ def test_each_is_asked_for_and_a_wrong_answer_is_asked_again(program: Program) -
     assert (session["tension"], session["note"]) == ("little", "it was fine")
 
 
+@pytest.mark.parametrize("typed", ["lot", "LOT", "a lot"])
+def test_tension_is_understood_as_it_is_shown(program: Program, typed: str) -> None:
+    program.done("log", 5, 5, 5, "--tension", typed)
+    assert program.sessions()[0]["tension"] == "lot"
+    assert "tension: a lot" in program.done("list").out
+
+
 def test_what_was_given_is_not_asked_for(program: Program) -> None:
     ran = program.asked("log", "--tension", "none", "--note", "x", answers=["1", "2", "3"])
     assert ran.code == 0

@@ -73,9 +73,19 @@ def _told(error: BaseException) -> int:
 
 def _usage(error: click.ClickException) -> str:
     """Return click's message as one sentence, followed by where to read more."""
-    message = one_line(error.format_message()).rstrip(".")
     context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{message}. Try “{context.command_path if context else 'journal'} --help”."
+    path = context.command_path if context else "journal"
+    message = one_line(error.format_message()).rstrip(".")
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        message = f"“{path}” needs {_name_of(error.param)}, which is missing"
+    return f"{message}. Try “{path} --help”."
+
+
+def _name_of(parameter: click.Parameter) -> str:
+    """Return an option by its name, an argument as the help shows it."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.metavar or parameter.human_readable_name
 
 
 def _write_no_more() -> None:

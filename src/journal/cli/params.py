@@ -7,12 +7,12 @@ sentence when that is not usable.
 import sys
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from journal.cli.choices import listed
 from journal.dates import parse_day
 from journal.errors import BadInputError
 from journal.ratings import BLANK, Measure, parse_rating
@@ -102,8 +102,20 @@ last_option = click.option(
 )
 """Add --last."""
 
-number_argument = click.argument("number", metavar="N", type=read_number)
-"""Add the number of a session."""
+
+def _required(ctx: click.Context, _: click.Parameter, number: int | None) -> int:
+    if number is None:
+        listing = ctx.parent.command_path if ctx.parent and ctx.parent.parent else "journal"
+        raise BadInputError(
+            f"A number is missing, as in “{ctx.command_path} 7”; “{listing} list” shows them."
+        )
+    return number
+
+
+number_argument = click.argument(
+    "number", metavar="N", type=read_number, required=False, callback=_required
+)
+"""Add the number of a session, or of a review."""
 
 
 def read_day(typed: str) -> date:
@@ -115,10 +127,10 @@ def read_sign(typed: str) -> str:
     """Return the id of a sign; the error lists those that are known."""
     from journal.guidance import catalog
 
-    known = [sign.id for sign in catalog().signs]
+    known = {sign.id: sign.label for sign in catalog().signs}
     if typed not in known:
-        listed = ", ".join(known)
-        raise BadInputError(f"“{one_line(typed, _SHOWN)}” is no sign; they are {listed}.")
+        shown = one_line(typed, _SHOWN)
+        raise BadInputError(f"“{shown}” is no sign; give {listed(known)}.")
     return typed
 
 
@@ -128,11 +140,6 @@ def read_note(typed: str) -> str:
     if not is_writable(text):
         raise BadInputError("The note is not UTF-8 text, and nothing was saved; write it in UTF-8.")
     return text
-
-
-def one_of(values: type[StrEnum], *more: str) -> click.Choice[str]:
-    """Return the type of an option that takes one of `values`."""
-    return click.Choice([*(value.value for value in values), *more])
 
 
 def tension_of(typed: str | None) -> Tension | None:

@@ -4,16 +4,17 @@ from datetime import date
 
 import click
 
+from journal.cli.choices import CHANGE
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.params import command, course_option, day_option, one_of
+from journal.cli.params import command, course_option, day_option
 from journal.dates import long_day
 from journal.records import Change, ChangeKind
 from journal.text import one_line
 
 
 @command("change")
-@click.argument("kind", type=one_of(ChangeKind), required=False)
+@click.argument("kind", type=CHANGE, required=False)
 @day_option("The day of the change, by default today.")
 @click.option("--text", default="", help="A few words about it.")
 @course_option("The course it is about; by default the current one.")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from journal.cli.choices import TENSION_OR_BLANK
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import (
@@ -14,15 +15,14 @@ from journal.cli.params import (
     day_option,
     note_option,
     number_argument,
-    one_of,
     rating_option,
     signs_option,
     tension_of,
 )
 from journal.cli.phrases import in_words
 from journal.errors import BadInputError
-from journal.ratings import BLANK, Measure
-from journal.records import Tension, TherapySession
+from journal.ratings import Measure
+from journal.records import TherapySession
 
 Changes = dict[str, Any]
 """What was named, by the field of a session or of its ratings."""
@@ -37,7 +37,7 @@ Changes = dict[str, Any]
 @note_option("The new note; - reads it from stdin, an empty one removes it.")
 @signs_option("How it felt; repeatable, takes the place of all signs.")
 @click.option("--no-signs", is_flag=True, help="Remove all signs.")
-@click.option("--tension", type=one_of(Tension, BLANK), help="- leaves it blank.")
+@click.option("--tension", type=TENSION_OR_BLANK, help="- leaves it blank.")
 @click.option("--missed/--attended", default=None, help="Whether the session took place.")
 @course_option("Move it to this course; a new name starts one.")
 @click.pass_obj

@@ -8,6 +8,7 @@ import click
 
 from journal.cli.as_records import prompt_record, session_record, signal_record
 from journal.cli.asking_session import ask_for
+from journal.cli.choices import TENSION
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
 from journal.cli.params import (
@@ -16,7 +17,6 @@ from journal.cli.params import (
     day_option,
     json_option,
     note_option,
-    one_of,
     signs_option,
     tension_of,
 )
@@ -25,7 +25,7 @@ from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import is_hard
 from journal.ratings import Measure, Ratings, parse_rating
-from journal.records import SessionEntry, Tension
+from journal.records import SessionEntry
 
 if TYPE_CHECKING:
     from journal.book import Logged
@@ -41,7 +41,7 @@ _HOW = (
 @day_option("The day of the session, by default today: 2026-03-04, “4 March”, “yesterday”.")
 @note_option("A note in quotes, or - to read it from stdin.")
 @signs_option("How it felt; repeatable.")
-@click.option("--tension", type=one_of(Tension), help="Any tension or misunderstanding?")
+@click.option("--tension", type=TENSION, help="Any tension or misunderstanding?")
 @click.option("--missed", is_flag=True, help="The session did not take place.")
 @course_option("The course it belongs to, this once; a new name starts one.")
 @json_option

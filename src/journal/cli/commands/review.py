@@ -7,7 +7,7 @@ from journal.cli.as_records import review_record
 from journal.cli.asking import answer
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say, say_json, say_paragraph
-from journal.cli.params import PlainCommand, course_option, json_option, read_number
+from journal.cli.params import PlainCommand, course_option, json_option, number_argument
 from journal.cli.reviewing.ending import end
 from journal.cli.reviewing.reading import say_list, say_review, say_way
 from journal.cli.reviewing.replies import LEAVE
@@ -60,8 +60,8 @@ def list_reviews(invocation: Invocation, course: str | None, as_json: bool) -> N
         say_paragraph(_NONE_YET)
 
 
-@review.command("show", cls=PlainCommand)
-@click.argument("number", metavar="N", type=read_number)
+@review.command("show", cls=PlainCommand, short_help="Print what was written in a review.")
+@number_argument
 @course_option("The course; by default the current one.")
 @json_option
 @click.pass_obj

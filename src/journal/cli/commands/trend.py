@@ -3,9 +3,10 @@
 import click
 
 from journal import charts
+from journal.cli.choices import MEASURE
 from journal.cli.invocation import Invocation
 from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
-from journal.cli.params import command, course_option, last_option, one_of
+from journal.cli.params import command, course_option, last_option
 from journal.cli.phrases import say_nothing_yet
 from journal.overview import Overview
 from journal.ratings import Measure
@@ -15,7 +16,7 @@ _ROWS = 14
 
 
 @command("trend")
-@click.option("--measure", "measures", type=one_of(Measure), multiple=True, help="Repeatable.")
+@click.option("--measure", "measures", type=MEASURE, multiple=True, help="Repeatable.")
 @last_option
 @click.option("--text", is_flag=True, help="The sentences only, without pictures.")
 @course_option("The course to show; by default the current one.")

@@ -1,0 +1,57 @@
+"""Options that take one of a few words; what is none of them is answered with all that are."""
+
+from collections.abc import Mapping
+
+import click
+
+from journal.cli.phrases import TENSION_WORDS
+from journal.errors import BadInputError
+from journal.ratings import BLANK, Measure
+from journal.records import ChangeKind
+from journal.text import one_line
+
+_SHOWN = 40
+
+
+class OneOf(click.Choice[str]):
+    """The type of an option that takes one of the `words`, each with what it means.
+
+    `answered` completes the sentence "“…” is no …". A meaning may be typed in place of its word.
+    """
+
+    def __init__(self, answered: str, words: Mapping[str, str]) -> None:
+        super().__init__(list(words))
+        self._answered, self._words = answered, dict(words)
+
+    def convert(self, value: str, *_: object) -> str:
+        """Return the word that was typed, in any case; BadInputError lists them all."""
+        typed = one_line(value).lower()
+        for word, meaning in self._words.items():
+            if typed in (word, meaning):
+                return word
+        raise BadInputError(
+            f"“{one_line(value, _SHOWN)}” is no {self._answered}; give {listed(self._words)}."
+        )
+
+
+def listed(words: Mapping[str, str]) -> str:
+    """Return "none, little (a little) or lot (a lot)"."""
+    said = [word if meaning == word else f"{word} ({meaning})" for word, meaning in words.items()]
+    return f"{', '.join(said[:-1])} or {said[-1]}"
+
+
+_TENSION = {tension.value: words for tension, words in TENSION_WORDS.items()}
+_CHANGES = {kind.value: kind.value for kind in ChangeKind} | {
+    ChangeKind.FREQUENCY.value: "how often you meet",
+    ChangeKind.PACE.value: "how fast you go",
+    ChangeKind.LIFE.value: "a life event",
+    ChangeKind.OTHER.value: "anything else",
+}
+_MEASURES = {measure.value: measure.value for measure in Measure} | {
+    Measure.ALLIANCE.value: "how well you worked together"
+}
+
+TENSION = OneOf("answer about tension", _TENSION)
+TENSION_OR_BLANK = OneOf("answer about tension", _TENSION | {BLANK: "leaves it blank"})
+CHANGE = OneOf("kind of change", _CHANGES)
+MEASURE = OneOf("measure", _MEASURES)
