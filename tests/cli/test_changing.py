@@ -103,10 +103,13 @@ def test_undo_takes_back_the_newest_change_first_and_says_which(one: Program) ->
     before = one.sessions()
     one.done("edit", 1, "--mood", 9)
     one.done("delete", 1, "--yes")
-    assert one.done("undo").out == "Took back: the removal of session 1.\n"
-    assert one.done("undo").out == "Took back: the change to session 1.\n"
+    again = "The session is there again, as it was.\n"
+    assert one.done("undo").out == f"Took back: the removal of session 1. {again}"
+    as_before = "What it changed is as it was before; to have the change again, make it again.\n"
+    assert one.done("undo").out == f"Took back: the change to session 1. {as_before}"
     assert one.sessions() == before
-    one.done("undo")
+    gone = "number 1. It is gone from the journal, with all that was written in it.\n"
+    assert one.done("undo").out.endswith(gone)
     assert one.sessions() == []
 
 
