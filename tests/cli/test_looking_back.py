@@ -56,6 +56,20 @@ def test_sentences_alone_need_no_picture(kept: Program) -> None:
     assert all(line.endswith(".") for line in out.splitlines())
 
 
+def test_the_words_of_a_change_stand_under_the_charts(kept: Program) -> None:
+    day = date.today() - timedelta(weeks=8)
+    kept.done("change", "medication", "--date", day, "--text", "sertraline 50 \x1b[2J" + "x" * 90)
+    out = kept.done("trend").out
+    [line] = [line for line in out.splitlines() if "sertraline" in line]
+    assert line.startswith(
+        f"  m  {long_day(day, year=day.year != date.today().year)}, medication: "
+    )
+    assert len(line) == 80
+    assert out.index("Distress") < out.index("\nChanges:\n")
+    assert "Changes" not in kept.done("trend", "--last", 2).out
+    assert "sertraline" not in kept.done("trend", "--text").out
+
+
 def test_the_newest_sessions_alone_can_be_drawn(kept: Program) -> None:
     assert "8 earlier sessions are not shown" in kept.done("trend", "--last", 4).out
 

@@ -2,12 +2,14 @@
 
     draw(sessions, measure, standings, changes, columns=80, rows=14)   the chart of one measure
     sentence(sessions, measure, standings)   what stands beside it, and instead of it
+    noted_changes(sessions, changes)         what was noted about the changes that are marked
     sparkline(values, width)                 a small row of bars with the last number
 
 Pure: nothing is printed, no screen is known; plotext is loaded when something is first drawn.
 """
 
 from journal.charts.grid import Line, Run
+from journal.charts.noted import noted_changes
 from journal.charts.palette import Palette, Shade, palette
 from journal.charts.panel import Panel, draw
 from journal.charts.sparkline import sparkline
@@ -20,6 +22,7 @@ __all__ = [
     "Run",
     "Shade",
     "draw",
+    "noted_changes",
     "palette",
     "sentence",
     "sparkline",

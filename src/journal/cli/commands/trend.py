@@ -13,6 +13,7 @@ from journal.ratings import Measure
 
 _NARROWEST = 30
 _ROWS = 14
+_INDENT = "  "
 
 
 @command("trend")
@@ -28,7 +29,10 @@ def trend(
     text: bool,
     course: str | None,
 ) -> None:
-    """Draw mood, alliance and distress over the sessions, each with its sentence."""
+    """Draw mood, alliance and distress over the sessions, each with its sentence.
+
+    Under the charts stands what you noted about the changes that they mark.
+    """
     overview = invocation.overview(course)
     if not overview.sessions:
         say_nothing_yet(overview.course)
@@ -40,6 +44,8 @@ def trend(
             say_paragraph(said)
         else:
             _say_chart(overview, measure, last, is_first=place == 0)
+    if not text:
+        _say_changes(overview, last)
 
 
 def _say_chart(overview: Overview, measure: Measure, last: int | None, *, is_first: bool) -> None:
@@ -48,7 +54,7 @@ def _say_chart(overview: Overview, measure: Measure, last: int | None, *, is_fir
         measure,
         overview.standings,
         overview.changes,
-        columns=max(columns(), _NARROWEST),
+        columns=_width(),
         rows=_ROWS,
         last=last,
         today=overview.today,
@@ -60,3 +66,22 @@ def _say_chart(overview: Overview, measure: Measure, last: int | None, *, is_fir
     for line in (panel.heading, *panel.picture, *([panel.legend] if panel.legend else ())):
         say(line)
     say_paragraph(panel.sentence)
+
+
+def _say_changes(overview: Overview, last: int | None) -> None:
+    """Print the changes that the charts mark, each in the words that were noted."""
+    noted = charts.noted_changes(
+        overview.sessions,
+        overview.changes,
+        columns=_width() - len(_INDENT),
+        last=last,
+        today=overview.today,
+    )
+    if noted:
+        say("\nChanges:")
+    for line in noted:
+        say(f"{_INDENT}{line}")
+
+
+def _width() -> int:
+    return max(columns(), _NARROWEST)
