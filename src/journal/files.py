@@ -40,5 +40,13 @@ def written_whole(path: Path) -> Iterator[TextIO]:
         part.unlink(missing_ok=True)
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file at `path`; False if that is not known."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _not_written(path: Path, error: OSError) -> JournalError:
     return JournalError(f"“{one_line(str(path))}” could not be written: {error.strerror}.")

@@ -181,6 +181,25 @@ def test_there_is_nothing_to_export_from_an_empty_journal(program: Program, tmp_
     assert not (tmp_path / "out.csv").exists()
 
 
+def test_an_export_says_when_it_took_the_place_of_an_older_file(
+    program: Program, tmp_path: Path
+) -> None:
+    program.done("log", 5, 5, 5)
+    file = tmp_path / "out.csv"
+    assert program.done("export", file).out == f"Wrote 1 session to {file}.\n"
+    again = program.done("export", file).out
+    assert again == (
+        f"Wrote 1 session to {file}; it took the place of an older file of that name.\n"
+    )
+
+
+def test_an_export_that_cannot_be_written_is_told(program: Program, tmp_path: Path) -> None:
+    program.done("log", 5, 5, 5)
+    ran = program.run("export", tmp_path / f"{'x' * 300}.csv")
+    assert (ran.code, ran.out) == (1, "")
+    assert "could not be written: File name too long" in ran.err
+
+
 def test_a_failed_export_leaves_the_older_file(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import click
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, require_suffix
+from journal.files import is_there
 from journal.text import plural, visible
 
 
@@ -20,5 +21,7 @@ def export_csv(invocation: Invocation, file: Path) -> None:
     """
     require_suffix(file, ".csv")
     with invocation.begun() as journal:
+        is_replaced = is_there(file)
         count = journal.export_csv(file)
-    say(f"Wrote {plural(count, 'session')} to {visible(str(file))}.")
+    replaced = "; it took the place of an older file of that name" if is_replaced else ""
+    say(f"Wrote {plural(count, 'session')} to {visible(str(file))}{replaced}.")
