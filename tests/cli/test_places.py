@@ -144,9 +144,9 @@ def test_of_several_courses_the_current_one_is_marked_and_another_can_be_chosen(
 ) -> None:
     program.done("log", 5, 5, 5)
     program.done("course", "Group")
-    how = "What you log goes to the current course; “journal course NAME --use” makes another one"
+    how = "What you log goes to the current course; “journal course NAME --use” changes to another."
     listed = "Therapy: 1 session\nGroup (current): 0 sessions\n"
-    assert program.done("course").out == f"{listed}{how} the current one.\n"
+    assert program.done("course").out == f"{listed}{how}\n"
     assert (
         "“Therapy” is the current one; what you log"
         in program.done("course", "therapy", "--use").out

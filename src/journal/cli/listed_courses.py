@@ -30,8 +30,8 @@ def say_courses(known: list[Counted]) -> None:
         say_paragraph(f"{one_line(counted.course.name)}{mark}: {facts(counted)}")
     if several:
         say_paragraph(
-            "What you log goes to the current course; “journal course NAME --use” makes another"
-            " one the current one."
+            "What you log goes to the current course; “journal course NAME --use” changes to"
+            " another."
         )
 
 

@@ -43,7 +43,7 @@ def _list(invocation: Invocation, course: str | None) -> None:
         known = overview.course
         where = f" in the course “{one_line(known.name)}”" if known else ""
         say_paragraph(
-            f"No change is noted{where} yet; “journal change medication --text “50 mg”” notes one."
+            f'No change is noted{where} yet; “journal change medication --text "50 mg"” notes one.'
         )
 
 
