@@ -82,7 +82,7 @@ class Why(Reading):
         parts: list[str | Content] = []
         for signal in overview.signals:
             parts.append(said(overview.sentence(signal), "bold"))
-            # The first two, what it may mean and be, stand out; how it was found is there for who asks.
+            # The first two stand out: what it may mean, what else it could be.
             for place, (heading, text) in enumerate(overview.explanation(signal)):
                 parts.append(said(f"{heading}: {text}", "" if place < 2 else "dim"))
         self.show(*parts or ["Nothing stands out so far."])
