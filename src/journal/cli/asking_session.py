@@ -6,7 +6,7 @@ import click
 
 from journal.cli.asking import answer, ask
 from journal.cli.output import say, say_paragraph
-from journal.cli.phrases import TENSION_QUESTION, TENSION_WORDS
+from journal.cli.phrases import TENSION_QUESTION
 from journal.errors import BadInputError
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry, Tension
@@ -40,7 +40,7 @@ def _rating(measure: Measure) -> float | None:
 
 
 def _tension() -> Tension | None:
-    choices = ", ".join(f"{n} {words}" for n, words in enumerate(TENSION_WORDS.values(), 1))
+    choices = ", ".join(f"{n} {tension.words}" for n, tension in enumerate(Tension, 1))
     say_paragraph(f"{TENSION_QUESTION} (optional)")
     say_paragraph(choices, "  ")
     return ask("Tension > ", _read_tension)
@@ -49,7 +49,7 @@ def _tension() -> Tension | None:
 def _read_tension(typed: str) -> Tension | None:
     if not typed:
         return None
-    for number, (tension, words) in enumerate(TENSION_WORDS.items(), 1):
-        if typed.lower() in (str(number), tension.value, words):
+    for number, tension in enumerate(Tension, 1):
+        if typed.lower() in (str(number), tension.value, tension.words):
             return tension
     raise BadInputError(f"1, 2, 3 or Enter to leave it out; you typed “{one_line(typed, 40)}”.")

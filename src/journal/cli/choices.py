@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 import click
 
-from journal.cli.phrases import TENSION_WORDS
 from journal.errors import BadInputError
 from journal.ratings import BLANK, Measure
-from journal.records import ChangeKind
+from journal.records import ChangeKind, Tension
 from journal.text import one_line
 
 _SHOWN = 40
@@ -40,7 +39,7 @@ def listed(words: Mapping[str, str]) -> str:
     return f"{', '.join(said[:-1])} or {said[-1]}"
 
 
-_TENSION = {tension.value: words for tension, words in TENSION_WORDS.items()}
+_TENSION = {tension.value: tension.words for tension in Tension}
 _CHANGES = {kind.value: kind.value for kind in ChangeKind} | {
     ChangeKind.FREQUENCY.value: "how often you meet",
     ChangeKind.PACE.value: "how fast you go",

@@ -7,12 +7,11 @@ from journal.dates import long_day
 from journal.guidance import Prompt, catalog
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
-from journal.records import Course, Tension, TherapySession
+from journal.records import Course, TherapySession
 from journal.text import one_line
 
 NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
 TENSION_QUESTION = "Any tension or misunderstanding today?"
-TENSION_WORDS = {Tension.NONE: "none", Tension.LITTLE: "a little", Tension.LOT: "a lot"}
 
 
 def in_words(session: TherapySession) -> str:
@@ -25,7 +24,7 @@ def remarks(session: TherapySession) -> tuple[str, ...]:
     tension = session.tension
     said = (
         *(catalog().sign(sign).label for sign in session.signs),
-        *([f"tension: {TENSION_WORDS[tension]}"] if tension else ()),
+        *([f"tension: {tension.words}"] if tension else ()),
         *(["note"] if session.note else ()),
     )
     return tuple(one_line(remark) for remark in said)

@@ -40,6 +40,13 @@ def begun(journal: "Journal", form: str, course: str | None) -> Begun:
     )
 
 
+def course_of(journal: "Journal", form: str) -> int | None:
+    """Return the id of the course that a new draft of `form` goes to: the old one's, or current."""
+    draft, current = journal.draft(form), journal.current_course()
+    begun_in = draft.body.get("course") if draft else None
+    return begun_in if isinstance(begun_in, int) else current.id if current else None
+
+
 def name_now(journal: "Journal", course: Course | None) -> str | None:
     """Return what `course` is called by now; None if it is not known or gone."""
     return next((one.name for one in journal.courses() if course and one.id == course.id), None)

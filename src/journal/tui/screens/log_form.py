@@ -1,6 +1,6 @@
 """The log form: three ratings, then whatever else one likes to say; also for editing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,7 @@ from journal.guidance import catalog
 from journal.ratings import Measure, Ratings
 from journal.records import Course, SessionEntry, Tension, TherapySession
 from journal.text import one_line
-from journal.tui.begun import Begun, begun, name_now
+from journal.tui.begun import Begun, begun, course_of, name_now
 from journal.tui.commands import LOG, Command, bindings
 from journal.tui.home_text import when
 from journal.tui.screens.home import LOG_DRAFT
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journal.overview import Overview
 
 T = TypeVar("T")
+NOT_KEPT = "This could not be kept as a draft; it is here still."
 _TENSION = (
     Tick(Tension.NONE, Tension.NONE.words, "n"),
     Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
@@ -89,7 +90,10 @@ class LogForm(Place):
         if self._session:
             self._fill(self._untyped())
         self.query_one(Scale).focus()
-        self.begin(self._resume, "draft")
+        form, course = self._form, self._session.course if self._session else None
+        # In line before whatever is typed can be: no draft is kept in the place of one unread.
+        there = self.journal_app.desk.do(lambda journal: begun(journal, form, course))
+        self.begin(partial(self._resume, there), "draft")
 
     def reload(self) -> None:
         """Keep what is typed: a form never reads the journal again."""
@@ -109,8 +113,7 @@ class LogForm(Place):
     ) -> None:
         """Keep the draft at each change."""
         self._touched.add(_field_of(event.control))
-        course = self._course.id if self._course else None
-        self._keep_draft({**self._typed(), "course": course})
+        self._keep_typed()
 
     def action_forget(self) -> None:
         """Empty the form and forget the draft; ask first if anything would be lost."""
@@ -145,7 +148,7 @@ class LogForm(Place):
         self._fill(self._untyped())
         self._touched.clear()
         self.trouble("")
-        self._keep_draft(None)
+        self._forget_draft()
         self._go_to(self._begun.usual if self._begun else None)
         self.query_one(Scale).focus()
 
@@ -205,22 +208,20 @@ class LogForm(Place):
 
         return await self.ask(work)
 
-    async def _resume(self) -> None:
+    async def _resume(self, coming: Awaitable[Begun]) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
-        form, session = self._form, self._session
-        course = session.course if session else None
         try:
-            self._begun = there = await self.ask(lambda journal: begun(journal, form, course))
+            self._begun = there = await coming
         except JournalError as error:
             self.trouble(str(error))
             return
         self._go_to(there.course)
-        self.query_one(DayField).mark_taken(there.taken(but=session.number if session else None))
-        draft = there.draft
-        if draft is None:
-            return
-        self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
-        self.trouble(f"This is your draft from {when(draft)}. Ctrl+X empties the form.")
+        own = self._session.number if self._session else None
+        self.query_one(DayField).mark_taken(there.taken(but=own))
+        if there.draft:
+            body = there.draft.body
+            self._fill({name: it for name, it in body.items() if name not in self._touched})
+            self.trouble(f"This is your draft from {when(there.draft)}. Ctrl+X empties the form.")
 
     def _go_to(self, course: Course | None) -> None:
         """Go to `course`; the title tells which that is where there are several."""
@@ -229,12 +230,20 @@ class LogForm(Place):
         name = course.name if course and self._begun and len(self._begun.courses) > 1 else ""
         self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
 
-    def _keep_draft(self, body: dict[str, object] | None) -> None:
+    def _keep_typed(self) -> None:
+        form, typed, course = self._form, self._typed(), self._course
+        is_new = self._session is None
+
+        def work(journal: "Journal") -> None:
+            # What is typed before the journal is read goes where it would have gone then.
+            begun_in = course.id if course else course_of(journal, form) if is_new else None
+            journal.keep_draft(form, {**typed, "course": begun_in})
+
+        self.keep(work, NOT_KEPT)
+
+    def _forget_draft(self) -> None:
         form = self._form
-        self.keep(
-            lambda journal: journal.keep_draft(form, body),
-            "This could not be kept as a draft; it is here still.",
-        )
+        self.keep(lambda journal: journal.keep_draft(form, None), NOT_KEPT)
 
     def _entry(self) -> SessionEntry:
         scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
