@@ -68,5 +68,5 @@ def test_usual_scatter_without_any_change_is_seldom_called_worse() -> None:
         said = ({signal.kind for signal in likely(standing.signals)} for standing in history)
         brought_up.update(set().union(*said))
     assert listed[Kind.DETERIORATION] <= 0.03 * 200
-    assert listed[Kind.DIP] <= 0.3 * 200
+    assert listed[Kind.DIP] <= 0.18 * 200
     assert brought_up[Kind.DIP] <= 0.13 * 200

@@ -17,7 +17,7 @@ OPENS: Final = {
     Kind.SUDDEN_GAIN: 0.15,
     Kind.SUDDEN_LOSS: 0.1,
     Kind.PLATEAU: 0.7,
-    Kind.DIP: 0.35,
+    Kind.DIP: 0.45,
     Kind.RECOVERY: 0.1,
     Kind.DETERIORATION: 0.55,
     Kind.RUPTURE: 0.5,
