@@ -54,8 +54,8 @@ def test_two_low_sessions_after_a_level_held_are_a_dip_and_one_is_not() -> None:
 
 def test_a_dip_that_comes_back_is_a_recovery_once() -> None:
     levels = [6] * 8 + [3] * 3 + [6] * 5
-    assert _positions(levels, Kind.RECOVERY) == [13]
-    assert _positions(levels, Kind.DIP) == [10, 11, 12]
+    assert _positions(levels, Kind.RECOVERY) == [14]
+    assert _positions(levels, Kind.DIP) == [10, 11, 12, 13]
 
 
 def test_one_good_session_does_not_end_a_dip() -> None:
@@ -65,7 +65,7 @@ def test_one_good_session_does_not_end_a_dip() -> None:
 def test_a_dip_that_lasts_below_the_start_becomes_deterioration_with_the_same_since() -> None:
     history = replay(course([6] * 8 + [3] * 9))
     worse = [kinds(standing) & {Kind.DIP, Kind.DETERIORATION} for standing in history[9:]]
-    assert worse == [{Kind.DIP}] * 4 + [{Kind.DETERIORATION}] * 4
+    assert worse == [{Kind.DIP}] * 5 + [{Kind.DETERIORATION}] * 3
     assert {s.since for s in history[-1].signals if s.kind is Kind.DETERIORATION} == {9}
 
 
@@ -83,15 +83,15 @@ def test_a_slow_slide_below_the_start_becomes_deterioration() -> None:
 
 
 def test_a_lower_alliance_is_a_rupture_until_it_is_back_and_then_a_repair() -> None:
-    levels = [8] * 8 + [5] * 20 + [8] * 3
+    levels = [8] * 8 + [5] * 20 + [8] * 4
     assert _positions(levels, Kind.RUPTURE, Measure.ALLIANCE) == list(range(10, 30))
-    assert _positions(levels, Kind.REPAIR, Measure.ALLIANCE) == [30]
+    assert _positions(levels, Kind.REPAIR, Measure.ALLIANCE) == [31]
 
 
 @pytest.mark.parametrize(("after", "kind"), [(7, Kind.SUDDEN_GAIN), (1, Kind.SUDDEN_LOSS)])
-def test_a_step_is_told_once_when_it_has_held_for_two_sessions(after: float, kind: Kind) -> None:
+def test_a_step_is_told_once_when_it_has_held_for_three_sessions(after: float, kind: Kind) -> None:
     levels = [4] * 6 + [after] * 8
-    assert _positions(levels, kind) == [8]
+    assert _positions(levels, kind) == [9]
     assert _first(levels, kind)[1].since == 7
 
 

@@ -1,12 +1,13 @@
-"""How well imagined courses fit the ratings of one measure."""
+"""How well imagined courses fit the ratings of one measure or several."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from journal.ratings import Measure
-from journal.signals.patterns import Levels
+from journal.signals.patterns import Columns, Levels
 
 NOISE: Final = np.array([0.5, 0.9, 1.5, 2.4], np.float32)
 """Scatter of one rating (SD, points) that is thought possible, from the quietest tenth of 515
@@ -30,7 +31,7 @@ LEAST: Final = np.float32(-35.0)
 
 Weights = NDArray[np.float32]
 Cube = NDArray[np.float32]
-"""(noises, scales, courses)"""
+"""(…, noises, scales, courses)"""
 
 
 class Start(NamedTuple):
@@ -42,6 +43,11 @@ class Start(NamedTuple):
     """Factor on NOISE."""
     up: float
     """Share of changes that are for the better."""
+
+
+def inside(levels: Cube) -> Cube:
+    """Return levels with those that lie beyond the scale put at its end."""
+    return levels.clip(0, 10)
 
 
 _OUTCOME = Start(mean=5.2, variance=5.0, noise=1.0, up=0.6)
@@ -56,54 +62,56 @@ mood, and having begun high it falls more often than it rises."""
 
 
 class Fit:
-    """How well each course, at each scale and noise, fits the ratings of one measure.
+    """How well each course, at each scale and noise, fits the ratings of some measures.
 
-    `shape` is (scales, courses).
+    `shape` is (scales, courses); a cube here is (measures, noises, scales, courses).
 
     The level at the start is not drawn but filtered (Kalman): for each course its mean, and one
-    variance for all. `against` is what all ratings so far speak against each course (minus its log
-    likelihood), `misfit` what the latest does but for a constant, and `error` by how many SD it
-    lies above what was expected.
+    variance for all; `start` is that mean. `against` is what all ratings so far speak against each
+    course (minus its log likelihood), `misfit` what the latest does but for a constant, and
+    `error` by how many SD it lies above what was expected.
     """
 
-    def __init__(self, measure: Measure, shape: tuple[int, int]) -> None:
-        start, shape_by_noise = STARTS[measure], (len(NOISE), *shape)
-        self._noise: Cube = ((NOISE * start.noise) ** 2 + np.float32(ROUNDING))[:, None, None]
-        self._variance: Cube = np.full_like(self._noise, start.variance)
-        self._start: Cube = np.full(shape_by_noise, start.mean, np.float32)
-        self.against: Cube = np.zeros(shape_by_noise, np.float32)
-        self.error: Cube = np.zeros(shape_by_noise, np.float32)
-        self.misfit: Cube = np.zeros(shape_by_noise, np.float32)
+    def __init__(self, measures: tuple[Measure, ...], shape: tuple[int, int]) -> None:
+        starts = [STARTS[measure] for measure in measures]
+        mean = np.array([start.mean for start in starts], np.float32)[:, None, None, None]
+        scatter = np.multiply.outer([start.noise for start in starts], NOISE)[:, :, None, None]
+        cube = (len(measures), len(NOISE), *shape)
+        self._noise: Cube = (scatter**2 + ROUNDING).astype(np.float32)
+        self._variance: Cube = np.empty_like(self._noise)
+        self._variance[:] = np.array([start.variance for start in starts])[:, None, None, None]
+        self.start: Cube = np.zeros(cube, np.float32) + mean
+        self.against: Cube = np.zeros(cube, np.float32)
+        self.error: Cube = np.zeros(cube, np.float32)
+        self.misfit: Cube = np.zeros(cube, np.float32)
 
-    def pick(self, columns: NDArray[np.intp]) -> None:
+    def pick(self, columns: Columns) -> None:
         """Keep the courses in `columns`."""
-        self._start = np.take(self._start, columns, axis=-1)
+        self.start = np.take(self.start, columns, axis=-1)
         self.against = np.take(self.against, columns, axis=-1)
 
-    def levels(self, changes: Levels) -> Cube:
-        """Return the level of each course, given its (scales, courses) changes since the start."""
-        levels: Cube = np.clip(self._start + changes, 0, 10)
-        return levels
-
-    def see(self, level: float, changes: Levels) -> None:
-        """Take one rating, up being better; no level lies beyond the scale."""
-        course = self._start + changes
-        inside = np.clip(course, 0, 10)
-        error, beyond = np.float32(level) - inside, course - inside
-        spread = self._noise + self._variance
+    def see(self, rows: slice, levels: Sequence[float], changes: Levels) -> None:
+        """Take one rating each of the measures in `rows`, up being better."""
+        start, variance = self.start[rows], self._variance[rows]
+        level = np.array(levels, np.float32)[:, None, None, None]
+        course = start + changes
+        possible = inside(course)
+        error, beyond = level - possible, course - possible
+        spread = self._noise[rows] + variance
         deviation = np.sqrt(spread)
-        self.error = error / deviation
-        self.misfit = (error * error + beyond * beyond) / (2 * spread)
-        self.against += np.minimum(self.misfit, ODD) + np.log(spread) / 2
-        gain, most = self._variance / spread, 3 * deviation
-        self._start += gain * np.clip(error, -most, most)
-        self._variance = self._variance * (1 - gain)
+        misfit = (error * error + beyond * beyond) / (2 * spread)
+        self.error[rows] = error / deviation
+        self.misfit[rows] = misfit
+        self.against[rows] += misfit.clip(0, ODD) + np.log(spread) / 2
+        gain, most = variance / spread, 3 * deviation
+        start += gain * error.clip(-most, most)
+        variance *= 1 - gain
 
     def weights(self) -> tuple[Cube, Weights]:
         """Return the weight of each course relative to the best of its noise, and that one's log.
 
         Apart, because after hundreds of ratings no number holds the difference between noises.
         """
-        best = self.against.reshape(len(NOISE), -1).min(axis=1)
-        logs = np.maximum(-TEMPER * (self.against - best[:, None, None]), LEAST)
-        return np.exp(logs), -TEMPER * best
+        best: Weights = self.against.min(axis=(2, 3), keepdims=True)
+        logs = ((best - self.against) * np.float32(TEMPER)).clip(LEAST, 0)
+        return np.exp(logs), -TEMPER * best[:, :, 0, 0]

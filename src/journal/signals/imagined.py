@@ -5,12 +5,13 @@ whether it comes back are drawn from wide ranges, so that steps, slow rises, dip
 are lost again are all among the courses, and no kind of therapy is assumed.
 """
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from journal.signals.patterns import Levels, Marks, Tracked
+from journal.signals.patterns import Columns, Levels, Marks, Tracked
 
 FROM_START: Final = 0.4
 """Share of courses that begin to move with the first session: many people improve from the start,
@@ -41,8 +42,11 @@ AWAY: Final = 4
 COMES_BACK: Final = (0.7, 1.1)
 """Share of it that comes back."""
 
-SLOWING: Final = 0.75
-"""Factor a session by which a third of the longer changes slow down."""
+SLOWER: Final = 1 / 3
+"""Share of the longer changes that slow down."""
+
+SLOWING: Final = np.float32(0.75)
+"""Factor a session by which they do."""
 
 FURTHEST: Final = 6.0
 """Points from the start beyond which no course goes."""
@@ -50,102 +54,105 @@ FURTHEST: Final = 6.0
 Draws = NDArray[np.float32]
 
 _LONGER = 9
-_UNIFORMS = 8
-# An additive recurrence that covers the unit cube of eight evenly (Roberts 2018).
-_EVEN = 1 / np.power(1.0850702, np.arange(1, _UNIFORMS + 1))
+_LONGEST = 45
+# The first sessions of a change that slows down do as much as so many even ones.
+_SLOW_PIECES = (1 - SLOWING ** np.arange(_LONGEST + 1, dtype=np.float32)) / (1 - SLOWING)
+# Log weights that make up for changes being drawn more often than they come.
+_WEIGHTS = np.log([CHANCE / LOOKED_AT, (1 - CHANCE) / (1 - LOOKED_AT)]).astype(np.float32)
+# An additive recurrence that covers the unit cube of seven evenly (Roberts 2018).
+_EVEN = 1 / np.power(1.0980602, np.arange(1, 8))
 
 
-class Draw:
-    """Evenly spread uniform numbers for all courses, the same in every run and release.
+@lru_cache(maxsize=100)
+def draws(size: int, session: int) -> tuple[Draws, Draws]:
+    """Return (size,) and (7, size) numbers in 0–1 for everybody's courses in their n-th session.
 
-    `RandomState` is the one generator of numpy whose numbers are promised never to change.
+    The first say which courses change, and any run of the others how they do; each row is even.
+    They are the same in every run and release: `RandomState` is the one generator of numpy whose
+    numbers are promised never to change.
     """
-
-    def __init__(self, size: int, seed: int) -> None:
-        self._random = np.random.RandomState(seed)
-        self._even: Draws = (np.outer(_EVEN, np.arange(size)) % 1).astype(np.float32)
-
-    def __call__(self) -> Draws:
-        """Return (8, size) numbers in 0–1, each row even, in another order every time."""
-        size = self._even.shape[1]
-        order = np.argsort(self._random.random_sample(size))
-        shift = self._random.random_sample((_UNIFORMS, 1)).astype(np.float32)
-        moved = np.take(self._even, order, axis=1) + shift
-        return np.where(moved >= 1, moved - 1, moved)
-
-    def one(self) -> float:
-        """Return one number in 0–1."""
-        return float(self._random.random_sample())
+    random = np.random.RandomState(session)
+    which = (random.permutation(size) + random.random_sample()) / size
+    how = (np.outer(_EVEN, np.arange(size)) + random.random_sample((len(_EVEN), 1))) % 1
+    numbers = which.astype(np.float32), how.astype(np.float32)
+    for drawn in numbers:
+        drawn.flags.writeable = False
+    return numbers
 
 
 class Imagined(Tracked):
     """The change of each course since its first session, up being better.
 
-    `up` is the share of changes that are for the better.
+    `up` is for each course the chance that a change is for the better.
     """
 
-    def __init__(self, size: int, up: float) -> None:
+    def __init__(self, up: Levels) -> None:
         self._up = up
-        self.change: Levels = np.zeros(size, np.float32)
-        self._speed: Levels = np.zeros(size, np.float32)
-        self._slowing: Levels = np.ones(size, np.float32)
-        self._left: Levels = np.zeros(size, np.float32)
-        self._owed: Levels = np.zeros(size, np.float32)
+        self.change: Levels = np.zeros_like(up)
+        self._speed: Levels = np.zeros_like(up)
+        self._slowing: Levels = np.ones_like(up)
+        self._left: Levels = np.zeros_like(up)
+        self._owed: Levels = np.zeros_like(up)
 
-    def begin(self, draws: Draws) -> None:
+    def begin(self, which: Draws, how: Draws) -> None:
         """Let some courses move from the first session on, over 3 to 12 or 10 to 45 sessions."""
-        chosen, up, size, pace, length, slowing, _, _ = draws
-        sessions = np.where(pace < 0.5, 3 + 9 * length, 10 + 35 * length)
-        self._move(chosen < FROM_START, _size(up, size, self._up), np.round(sessions), slowing)
+        begins = np.flatnonzero(which < FROM_START)
+        up, size, pace, length, slowing, _, _ = how[:, : len(begins)]
+        points = _points(up < self._up[begins], size)
+        sessions = np.rint(np.where(pace < 0.5, 3 + 9 * length, 10 + 35 * length))
+        self._move(begins, points, sessions, slowing < SLOWER)
         self._go()
 
-    def step(self, draws: Draws) -> Levels:
+    def step(self, which: Draws, how: Draws) -> Levels:
         """Move on by one session; return by how much the log weight of each course changes."""
-        chosen, up, size, pace, length, slowing, passing, share = draws
         resting = self._left <= 0
         calm = resting & (self._owed == 0)
-        begins = calm & (chosen < LOOKED_AT)
-        returns = resting & ~calm & (chosen < 1 / AWAY)
-        sessions = _sessions(pace, length)
-        self._move(begins, _size(up, size, self._up), sessions, slowing)
-        back = np.where(pace < 0.5, 1, np.round(2 + 4 * length))
-        self._move(returns, self._owed, back, np.ones_like(slowing))
-        passes = (passing < np.where(up < self._up, PASSING[1], PASSING[0])) & (sessions < _LONGER)
-        owed = -_size(up, size, self._up) * (
-            COMES_BACK[0] + (COMES_BACK[1] - COMES_BACK[0]) * share
-        )
-        self._owed = np.where(begins, np.where(passes, owed, 0), self._owed)
-        self._owed = np.where(returns, 0, self._owed).astype(np.float32)
+        changes = calm & (which < LOOKED_AT)
+        begins = np.flatnonzero(changes)
+        returns = np.flatnonzero((resting ^ calm) & (which < 1 / AWAY))
+        self._change(begins, how[:, : len(begins)])
+        self._return(returns, how[:, len(begins) : len(begins) + len(returns)])
         self._go()
-        return _weight(begins, calm)
+        return np.where(calm, np.where(changes, *_WEIGHTS), np.float32(0))
 
-    def _move(self, which: Marks, size: Levels, sessions: Levels, slowing: Levels) -> None:
-        """Let the courses in `which` change by `size` within `sessions`, some ever slower."""
-        slows = (slowing < 1 / 3) & (sessions > 3)
-        total = np.where(slows, (1 - SLOWING**sessions) / (1 - SLOWING), sessions)
-        self._speed = np.where(which, size / total, self._speed).astype(np.float32)
-        self._slowing = np.where(which, np.where(slows, SLOWING, 1), self._slowing)
-        self._left = np.where(which, sessions, self._left)
+    def _change(self, begins: Columns, how: Draws) -> None:
+        """Let the courses in `begins` begin to change, some of them for a while."""
+        up, size, pace, length, slowing, passing, share = how
+        better = up < self._up[begins]
+        points, sessions = _points(better, size), _sessions(pace, length)
+        self._move(begins, points, sessions, slowing < SLOWER)
+        passes = (passing < np.where(better, *reversed(PASSING))) & (sessions < _LONGER)
+        back = COMES_BACK[0] + (COMES_BACK[1] - COMES_BACK[0]) * share
+        self._owed[begins] = -points * back * passes
+
+    def _return(self, returns: Columns, how: Draws) -> None:
+        """Let the courses in `returns` go back from what has passed, within 1 to 6 sessions."""
+        pace, length, *_ = how
+        sessions = np.where(pace < 0.5, 1, np.rint(2 + 4 * length))
+        self._move(returns, self._owed[returns], sessions, np.zeros_like(sessions, np.bool_))
+        self._owed[returns] = 0
+
+    def _move(self, which: Columns, points: Levels, sessions: Levels, slows: Marks) -> None:
+        """Let courses change by `points` within `sessions`, some ever slower."""
+        slows = slows & (sessions > 3)
+        pieces = np.where(slows, _SLOW_PIECES[sessions.astype(np.intp)], sessions)
+        self._speed[which] = points / pieces
+        self._slowing[which] = np.where(slows, SLOWING, 1)
+        self._left[which] = sessions
 
     def _go(self) -> None:
         moving = self._left > 0
         self.change = self.change + self._speed * moving
-        self._speed = self._speed * np.where(moving, self._slowing, 1)
+        self._speed = np.where(moving, self._speed * self._slowing, self._speed)
         self._left = self._left - moving
 
 
-def _size(up: Levels, size: Levels, share: float) -> Levels:
+def _points(better: Marks, size: Levels) -> Levels:
     points = SIZES[0] + (SIZES[1] - SIZES[0]) * size
-    return np.where(up < share, points, -points)
+    return np.where(better, points, -points)
 
 
 def _sessions(pace: Levels, length: Levels) -> Levels:
     sudden = np.where(length < 0.85, 1, 2)
-    gradual, slow = np.round(2 + 6 * length), np.round(8 + 32 * length)
+    gradual, slow = np.rint(2 + 6 * length), np.rint(8 + 32 * length)
     return np.where(pace < SUDDEN, sudden, np.where(pace < SUDDEN + GRADUAL, gradual, slow))
-
-
-def _weight(begins: Marks, calm: Marks) -> Levels:
-    drawn = np.log(CHANCE / LOOKED_AT)
-    not_drawn = np.log((1 - CHANCE) / (1 - LOOKED_AT))
-    return np.where(calm, np.where(begins, drawn, not_drawn), 0).astype(np.float32)

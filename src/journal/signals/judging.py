@@ -13,34 +13,34 @@ STAYS: Final = 0.35
 """Share of the evidence for opening below which a signal is over: no flicker."""
 
 OPENS: Final = {
-    Kind.IMPROVEMENT: 0.55,
+    Kind.IMPROVEMENT: 0.35,
     Kind.SUDDEN_GAIN: 0.15,
-    Kind.SUDDEN_LOSS: 0.1,
-    Kind.PLATEAU: 0.7,
-    Kind.DIP: 0.45,
-    Kind.RECOVERY: 0.1,
-    Kind.DETERIORATION: 0.55,
+    Kind.SUDDEN_LOSS: 0.06,
+    Kind.PLATEAU: 0.65,
+    Kind.DIP: 0.4,
+    Kind.RECOVERY: 0.05,
+    Kind.DETERIORATION: 0.4,
     Kind.RUPTURE: 0.5,
-    Kind.REPAIR: 0.2,
+    Kind.REPAIR: 0.08,
 }
 """Evidence at which each kind opens. Chosen on made-up courses so that one more pattern found is
 worth one more person falsely told of one within twenty sessions."""
 
 CALIBRATION: Final = {
-    Kind.IMPROVEMENT: (0.91, 0.83),
-    Kind.SUDDEN_GAIN: (0.06, 0.73),
-    Kind.SUDDEN_LOSS: (0.11, 0.68),
-    Kind.PLATEAU: (-0.14, 1.03),
-    Kind.DIP: (-1.15, 0.86),
-    Kind.RECOVERY: (0.96, 0.85),
-    Kind.DETERIORATION: (0.25, 0.89),
-    Kind.RUPTURE: (-0.35, 1.13),
-    Kind.REPAIR: (1.11, 1.13),
+    Kind.IMPROVEMENT: (1.60, 0.83),
+    Kind.SUDDEN_GAIN: (-0.09, 0.68),
+    Kind.SUDDEN_LOSS: (0.05, 0.63),
+    Kind.PLATEAU: (0.09, 1.09),
+    Kind.DIP: (-0.88, 0.96),
+    Kind.RECOVERY: (1.03, 0.81),
+    Kind.DETERIORATION: (0.56, 1.05),
+    Kind.RUPTURE: (0.27, 1.31),
+    Kind.REPAIR: (1.84, 1.10),
 }
 """Shift and slope of the log odds by which evidence becomes confidence: how often it was right on
-3000 made-up courses, by logistic regression, and on 3000 others as often (`docs/signals.md`)."""
+8000 made-up courses, by logistic regression, and on 8000 others as often (`docs/signals.md`)."""
 
-AT_MOST: Final = {Kind.SUDDEN_GAIN: 0.85, Kind.SUDDEN_LOSS: 0.85, Kind.DIP: 0.85}
+AT_MOST: Final = {Kind.SUDDEN_GAIN: 0.8, Kind.SUDDEN_LOSS: 0.8, Kind.DIP: 0.8}
 """How often what is short and rare was right however clear it looked."""
 
 

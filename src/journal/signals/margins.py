@@ -15,7 +15,11 @@ GOOD: Final = 6.25
 """Oriented level above which "no change" is holding steady: the ORS cut-off, 25 of 40."""
 
 KNOWN: Final = 2
-"""Sessions at a new level that make it known: one low value cannot be told from a bad day."""
+"""Sessions at a worse level that make it known: one low value cannot be told from a bad day."""
+
+HELD: Final = 4
+"""Sessions for which a better level must have held. Good news can wait: with two, more of it was
+wrong, and no more of it was found in time (measured on made-up courses)."""
 
 START: Final = 3
 """Sessions whose mean is "the start", beside the very first one."""
@@ -33,7 +37,7 @@ STEP_DOUBT: Final = 6
 """Sessions for which it can't be excluded after that."""
 
 NEWS: Final = 4
-"""Sessions for which something that happened is still news."""
+"""Sessions for which something that happened is still news, after it became known."""
 
 FLAT: Final = 8
 """Sessions without change that make "for a while"; none before, late responders exist."""
@@ -41,8 +45,8 @@ FLAT: Final = 8
 FLAT_RANGE: Final = 0.3
 """Points within which all levels of such a while lie."""
 
-MOVING: Final = 0.75
-"""Points between the latest six levels from which they clearly do change: SMALL."""
+MOVING: Final = 2 * FLAT_RANGE
+"""Points between the latest six levels from which they clearly do change."""
 
 FLAT_EARLY: Final = 4
 """Sessions before which nothing can be called flat."""
@@ -54,14 +58,8 @@ in ten was called lasting too early (measured on made-up courses)."""
 DIP_MOST: Final = 9
 """Sessions up to which a fall is a dip: dips of up to two months are common."""
 
-HASTY: Final = 5
-"""Sessions of a fall before which it is not yet called lasting."""
-
 NEW_USUAL: Final = 12
 """Sessions after which a fall that is not below the start is the new usual level."""
-
-TAIL: Final = 3
-"""Sessions after the end of a fall in which it is not yet called clearly over."""
 
 GAP_DAYS: Final = 60
 """Days between two sessions over which dips and ruptures are not carried."""

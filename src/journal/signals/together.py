@@ -3,9 +3,9 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from journal.signals.fit import LEAST, NOISE, ODD, TEMPER, Cube, Fit, Weights
+from journal.signals.patterns import Columns
 
 SHARED: Final = 0.45
 """Correlation of what is not level in mood and in distress (oriented) within a session. Between
@@ -29,40 +29,32 @@ class Together:
     def __init__(self, shape: tuple[int, int]) -> None:
         self._against: Cube = np.zeros((len(NOISE), *shape), np.float32)
 
-    def pick(self, columns: NDArray[np.intp]) -> None:
+    def pick(self, columns: Columns) -> None:
         """Keep the courses in `columns`."""
         self._against = np.take(self._against, columns, axis=-1)
 
-    def see(self, one: Fit, other: Fit) -> None:
-        """Take a session in which both were rated, each of which has been taken by its fit."""
-        both = one.misfit + other.misfit - np.float32(SHARED) * one.error * other.error
-        both = np.minimum(both * np.float32(1 / (1 - SHARED**2)), ODD_TOGETHER)
-        alone = np.minimum(one.misfit, ODD) + np.minimum(other.misfit, ODD)
-        self._against += both - alone + np.float32(np.log(1 - SHARED**2) / 2)
+    def see(self, fit: Fit) -> None:
+        """Take a session in which both were rated, once their fit has taken it."""
+        misfit, error = fit.misfit, fit.error
+        both = misfit[0] + misfit[1] - np.float32(SHARED) * error[0] * error[1]
+        both = (both * np.float32(1 / (1 - SHARED**2))).clip(0, ODD_TOGETHER)
+        alone = misfit.clip(0, ODD)
+        self._against += both - alone[0] - alone[1] + np.float32(np.log(1 - SHARED**2) / 2)
 
-    def shares(self, prior: Weights, one: Cube, other: Cube) -> tuple[Cube, Cube, Weights]:
-        """Return the weights of the courses of both measures, given those of each by itself.
+    def shares(self, prior: Weights, fits: Cube) -> tuple[Cube, Weights]:
+        """Return the weights of the courses of both measures, given how each fits by itself.
 
         If they move together, a course must fit both; if not, the other tells only how well any
         course explains it. Returns too the log, for each noise, of what both weights were divided
         by, so that no number becomes too large.
         """
         best = self._against.min(axis=(1, 2))
-        unit = np.maximum(-TEMPER * best, 0)
-        logs = -TEMPER * (self._against - best[:, None, None])
-        alone, other_alone = prior * one, prior * other
-        joint = np.exp(np.maximum(logs, LEAST)) * alone * other
+        unit: Weights = np.maximum(-TEMPER * best, 0)
+        logs = (best[:, None, None] - self._against) * np.float32(TEMPER)
+        alone = fits * prior
+        joint = np.exp(logs.clip(LEAST, 0)) * alone[0] * fits[1]
         joint *= (TOGETHER * np.exp(-TEMPER * best - unit))[:, None, None]
         # Apart, each may have any of the scales.
-        apart = (1 - TOGETHER) * np.exp(-unit)[:, None, None] / joint.shape[1]
-        return (
-            joint + apart * alone * _sum(other_alone),
-            joint + apart * other_alone * _sum(alone),
-            unit,
-        )
-
-
-def _sum(cube: Cube) -> Cube:
-    """Return the sum over scales and courses, one a noise."""
-    total: Cube = cube.sum(axis=(1, 2), keepdims=True)
-    return total
+        apart = (1 - TOGETHER) * np.exp(-unit) / joint.shape[1]
+        other = alone.sum(axis=(2, 3))[::-1] * apart
+        return joint + alone * other[:, :, None, None], unit

@@ -12,18 +12,25 @@ class Past(Tracked):
     """The level of each course now, before, and at the start; up is better.
 
     Of the latest six levels of the present stretch `recent` has them, newest first, `held` the
-    lowest of three: the one that was held, `spread` how far they lie apart, `latest` the mean of
-    two and `earlier` that of the three before. `start` is the mean of the first three, `low` and
+    lowest of three: the one that was held, and `spread` how far they lie apart. `over_one` and
+    `over_two` are the changes of the latest one and two sessions, `jump` that between the third
+    and the fourth latest, `earlier` the mean of the three levels before it, and `lasting` by how
+    much the mean of the three after it differs. `start` is the mean of the first three, `low` and
     `high` the lower and higher of that and the very first level. `position` counts sessions from
     1, `length` those of the present stretch.
     """
+
+    passing = frozenset(
+        {"level", "held", "spread", "over_one", "over_two", "jump", "lasting", "earlier"}
+    )
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.position = 0
         self.length = 0
         self.recent: Levels = np.zeros((_KEPT, *shape), np.float32)
         self.level: Levels = np.zeros(shape, np.float32)
-        self.held, self.spread, self.latest, self.earlier = (self.level,) * 4
+        self.held, self.spread, self.over_one, self.over_two = (self.level,) * 4
+        self.jump, self.lasting, self.earlier = (self.level,) * 3
         self.start: Levels = self.level
         self.low, self.high = self.start, self.start
         self._first: Levels = self.start
@@ -53,7 +60,10 @@ class Past(Tracked):
         # Fewer levels than six are all of the stretch.
         whole = recent[: self.length]
         self.spread = whole.max(axis=0) - whole.min(axis=0)
-        self.latest = (level + recent[1]) * np.float32(0.5)
+        self.over_one, self.over_two = level - recent[1], level - recent[2]
+        self.jump = recent[2] - recent[3]
         # Fewer than four sessions leave nothing before a step that is known.
-        before = recent[2 : max(min(self.length, 5), 3)]
+        before = recent[margins.START : max(self.length, margins.START + 1)]
         self.earlier = before.sum(axis=0) * np.float32(1 / len(before))
+        latest = recent[: margins.START].sum(axis=0) * np.float32(1 / margins.START)
+        self.lasting = latest - self.earlier

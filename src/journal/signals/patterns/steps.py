@@ -14,6 +14,8 @@ class Rises(Tracked):
     `known` those of them that were RELIABLE better.
     """
 
+    passing = frozenset({"above"})
+
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.age = counts(shape)
         self.known = counts(shape)
@@ -24,19 +26,20 @@ class Rises(Tracked):
         self.above = past.level - past.high >= margins.RELIABLE
         goes_on = (past.level - past.low >= margins.SMALL) & (self.above | (self.age > 0))
         self.known = (self.known + self.above) * goes_on
-        self.age = np.where(goes_on, self.age + 1, 0).astype(np.int16)
+        self.age = (self.age + 1) * goes_on
 
 
 class Steps(Tracked):
     """Large lasting changes between two sessions, in one direction (+1 up, -1 down).
 
     After Tang and DeRubeis (1999): large between neighbours, and the means on both sides differ
-    as much. Two sessions at the new level make a step known. `ago` counts sessions since one
+    as much. Three sessions at the new level make a step known. `ago` counts sessions since one
     became known, `slight_ago` since anything that might be the beginning of one.
     """
 
     def __init__(self, shape: tuple[int, ...], direction: int) -> None:
-        self._direction = direction
+        self._beyond = np.greater_equal if direction > 0 else np.less_equal
+        self._direction = np.float32(direction)
         self.ago = counts(shape, LONG_AGO)
         self.slight_ago = counts(shape, LONG_AGO)
         self.before: Levels = np.zeros(shape, np.float32)
@@ -48,22 +51,20 @@ class Steps(Tracked):
         self.before = np.where(self.ago == 0, past.earlier, self.before)
 
     def _large(self, past: Past) -> Marks:
-        if past.length <= margins.START:
+        if past.length < margins.START + 2:
             return np.zeros_like(self.ago, np.bool_)
-        recent = past.recent
-        lasting: Marks = self._direction * (past.latest - past.earlier) >= margins.STEP
-        sudden: Marks = self._direction * (recent[1] - recent[2]) >= margins.STEP
-        return sudden & lasting
+        step = self._direction * margins.STEP
+        large: Marks = self._beyond(past.jump, step) & self._beyond(past.lasting, step)
+        return large
 
     def _slight(self, past: Past) -> Marks:
-        recent = past.recent
-        one: Marks = self._direction * (recent[0] - recent[1]) >= margins.SLIGHT_STEP
-        two: Marks = self._direction * (recent[0] - recent[2]) >= margins.SLIGHT_STEP_OF_TWO
+        one: Marks = self._beyond(past.over_one, self._direction * margins.SLIGHT_STEP)
+        two: Marks = self._beyond(past.over_two, self._direction * margins.SLIGHT_STEP_OF_TWO)
         return one | two
 
     def _count(self, ago: Counts, now: Marks) -> None:
         np.minimum(ago + 1, LONG_AGO, out=ago)
-        ago[now] = 0
+        ago *= ~now
 
 
 class Flats(Tracked):
@@ -71,6 +72,8 @@ class Flats(Tracked):
 
     `moving` tells where the last six levels clearly differ, or are too few to tell.
     """
+
+    passing = frozenset({"moving"})
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.age = counts(shape)
@@ -85,7 +88,7 @@ class Flats(Tracked):
         anew = highest - lowest > margins.FLAT_RANGE
         if past.length == 1:
             anew[:] = True
-        self.age = np.where(anew, 1, self.age + 1).astype(np.int16)
+        self.age = self.age * ~anew + np.int16(1)
         self._lowest = np.where(anew, level, lowest)
         self._highest = np.where(anew, level, highest)
         early = past.length < margins.FLAT_EARLY

@@ -1,6 +1,6 @@
 """Many noise-free courses side by side: arrays with one column a course."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,17 @@ LONG_AGO = 999
 
 
 class Tracked:
-    """Holds arrays whose last axis runs over the courses."""
+    """Holds arrays whose last axis runs over the courses.
+
+    Those that are `passing` are worked out anew in every step from the others.
+    """
+
+    passing: ClassVar[frozenset[str]] = frozenset()
 
     def pick(self, columns: Columns) -> Self:
         """Keep the courses in `columns`, some of them several times, some not at all."""
         for name, value in vars(self).items():
-            if isinstance(value, np.ndarray):
+            if isinstance(value, np.ndarray) and name not in self.passing:
                 setattr(self, name, np.take(value, columns, axis=-1))
             elif isinstance(value, Tracked):
                 value.pick(columns)

@@ -1,0 +1,90 @@
+"""What the courses imagined for one measure show, once they are weighed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from journal.ratings import Measure
+from journal.signals import margins
+from journal.signals.fit import Cube, Weights, inside
+from journal.signals.model import Kind
+from journal.signals.patterns import Found, Levels
+
+_LEAST: Final = np.float32(1e-6)
+
+
+class View:
+    """The courses of one measure after a session: the `columns` of all that are imagined.
+
+    `weights` are theirs and sum to 1, `starts` the levels that they began at, up being better:
+    both (noises, scales, courses). `changes` is (scales, all courses), `noise` the scatter of one
+    rating in points (SD), `position` the number of the session.
+    """
+
+    def __init__(
+        self,
+        measure: Measure,
+        columns: slice,
+        weights: Cube,
+        starts: Cube,
+        changes: Levels,
+        noise: float,
+        position: int,
+    ) -> None:
+        self.measure = measure
+        self.noise = noise
+        self._columns = columns
+        self._position = position
+        self._weights = weights
+        self._starts = starts
+        self._changes = changes
+
+    def since(self, found: Found) -> int:
+        """Return the median session at which the pattern began in the courses that show it."""
+        weights = self._weights.sum(axis=0) * found.begun[:, self._columns]
+        began = self._position - found.earlier - found.age[:, self._columns]
+        reached = np.cumsum(np.bincount(np.maximum(began, 1).ravel(), weights.ravel()))
+        return int(np.searchsorted(reached, reached[-1] / 2))
+
+    def now(self, found: Found) -> float:
+        """Return the mean level, as rated, of the courses in which the pattern has begun."""
+        return self._mean(found, self._changes)
+
+    def before(self, found: Found) -> float:
+        """Return the mean level, as rated, that these courses had before it."""
+        return self._mean(found, found.before)
+
+    def spread_out(self, rows: NDArray[np.float32]) -> None:
+        """Write the weights of all courses, and of those with room to improve, into two rows."""
+        rows[0][:, self._columns] = self._weights.sum(axis=0)
+        if self.measure in Kind.PLATEAU.measures:
+            room = self._starts + self._changes[:, self._columns] <= margins.GOOD
+            rows[1][:, self._columns] = (self._weights * room).sum(axis=0)
+
+    def _mean(self, found: Found, changes: Levels) -> float:
+        weights = self._weights * found.begun[:, self._columns]
+        levels = inside(self._starts + changes[:, self._columns])
+        mean = float(np.vdot(weights, levels) / weights.sum())
+        return self.measure.oriented(mean)
+
+
+def evidence(found: Mapping[Kind, Found], views: Sequence[View]) -> list[dict[Kind, float]]:
+    """Return for each view and kind the weighted share of the courses that show it.
+
+    Of those, that is, that clearly show it or clearly do not.
+    """
+    marks = np.array([[one.there, one.absent] for one in found.values()], np.float32)
+    weights = np.zeros((len(views), 2, *marks.shape[2:]), np.float32)
+    for view, rows in zip(views, weights, strict=True):
+        view.spread_out(rows)
+    shares = marks.reshape(*marks.shape[:2], -1) @ weights.reshape(2 * len(views), -1).T
+    plain, with_room = shares[:, :, ::2], shares[:, :, 1::2]
+    flat = list(found).index(Kind.PLATEAU)
+    # No change at a good level is holding steady.
+    plain[flat] = with_room[flat]
+    plain[flat, 1] += 1 - weights[:, 1].sum(axis=(1, 2))
+    there, absent = plain[:, 0], plain[:, 1]
+    table: Weights = there / np.maximum(there + absent, _LEAST)
+    return [dict(zip(found, column, strict=True)) for column in table.T.tolist()]
