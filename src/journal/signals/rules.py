@@ -49,7 +49,7 @@ _IMPROVEMENT = Rule(
     "Better than at the start",
     _statement(
         Kind.IMPROVEMENT,
-        f"For {margins.KNOWN} sessions the level has been better by {margins.RELIABLE:g} points or"
+        f"For {margins.HELD} sessions the level has been better by {margins.RELIABLE:g} points or"
         f" more than at the first session and than over the first {margins.START}.",
     ),
     "Something is going better than when you began.",
@@ -118,7 +118,7 @@ _RECOVERY = Rule(
     _statement(
         Kind.RECOVERY,
         f"After a dip the level has been back, within {margins.SMALL:g} points of what it was, for"
-        f" {margins.KNOWN} sessions.",
+        f" {margins.HELD} sessions.",
     ),
     "The harder stretch seems to be over. This time it was worse before it was better.",
     "Two better sessions can also be a pause. What helped is worth noting either way.",
@@ -159,7 +159,7 @@ _REPAIR = Rule(
     _statement(
         Kind.REPAIR,
         f"After a strain the alliance has been back, within {margins.SMALL:g} points of what it"
-        f" was, for {margins.KNOWN} sessions.",
+        f" was, for {margins.HELD} sessions.",
     ),
     "Working together feels about as it did before. Whatever you both did may have helped.",
     "Two better sessions can also be chance, or a topic left aside.",

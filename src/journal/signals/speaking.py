@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from journal.signals.model import Signal, Standing
 from journal.signals.ranking import concern
 
-_LIKELY = 0.25
-"""Confidence from which a signal is spoken of: below, chance is three times as likely."""
+_LIKELY = 0.3
+"""Confidence from which a signal is spoken of: below, chance is more than twice as likely."""
 
 _QUIET = 4
 """Sessions for which a signal that has been spoken is not spoken again."""
