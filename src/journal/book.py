@@ -1,19 +1,19 @@
 """Journal: the one object through which both faces read and write."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 from pathlib import Path
 from typing import Self
 
 from sqlmodel import Session
 
-from journal import guidance
+from journal import guidance, incoming
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.overview import Overview
+from journal.guidance import Situation
+from journal.overview import Logged, Overview
 from journal.records import (
     Change,
     ChangeKind,
@@ -31,21 +31,6 @@ from journal.store.database import FILE_NAME, Database
 from journal.store.entries import ChangeInput, CourseInput, SessionInput
 from journal.store.undo import Doing
 from journal.text import one_line, plural
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """A session just logged, and its course as it stands with it.
-
-    `current` is the name of the current course, which may be another; `several_courses` tells
-    whether there is more than one.
-    """
-
-    session: TherapySession
-    overview: Overview
-    course_is_new: bool
-    current: str
-    several_courses: bool
 
 
 class Journal:
@@ -108,7 +93,7 @@ class Journal:
             course = courses.course_for_entry(write, entry.course)
             session = sessions.add_session(write, given, course)
             numbered = f"the session of {long_day(session.day, year=True)}, number {session.number}"
-            doing.what = numbered + _within(write, course, ", ")
+            doing.what = numbered + courses.within(write, course, ", ")
             return Logged(
                 session,
                 self._overview(write, course),
@@ -122,7 +107,7 @@ class Journal:
         given = self._checked(session)
         with self._changing() as (write, doing):
             course = courses.course_for_entry(write, session.course)
-            doing.what = f"the change to session {session.number}{_within(write, course)}"
+            doing.what = f"the change to session {session.number}{courses.within(write, course)}"
             return sessions.replace_session(write, session.number, given, course)
 
     def delete(self, number: int) -> TherapySession:
@@ -130,7 +115,7 @@ class Journal:
         with self._changing() as (write, doing):
             gone = sessions.get_session(write, number)
             course = courses.find_course(write, gone.course)
-            doing.what = f"the removal of session {number}{_within(write, course)}"
+            doing.what = f"the removal of session {number}{courses.within(write, course)}"
             sessions.remove_session(write, number)
         return gone
 
@@ -161,20 +146,14 @@ class Journal:
         `source` names where they came from; they are taken back together.
         """
         checked = [(entry.course, self._checked(entry)) for entry in entries]
-        added = 0
         with self._changing() as (write, doing):
             kept = sessions.sessions_of(write)
-            there = Counter(_content(sessions.checked(one), one.course) for one in kept)
-            for name, given in checked:
-                course = courses.course_for_entry(write, name)
-                content = _content(given, course.name)
-                if there[content]:
-                    there[content] -= 1
-                else:
-                    sessions.add_session(write, given, course)
-                    added += 1
-            doing.what = f"the import from {one_line(source, 40)}, {plural(added, 'session')}"
-        return added
+            given = [(courses.course_for_entry(write, name), one) for name, one in checked]
+            new = incoming.are_new([(course.name, one) for course, one in given], kept)
+            for course, one in compress(given, new):
+                sessions.add_session(write, one, course)
+            doing.what = f"the import from {one_line(source, 40)}, {plural(sum(new), 'session')}"
+        return sum(new)
 
     def import_csv(
         self, path: Path, course: str | None = None, *, dry_run: bool = False
@@ -187,8 +166,15 @@ class Journal:
         found = csv_files.read_sessions(path, self._checked)
         if dry_run and self.is_missing(self._folder):
             return Imported(len(found.entries), 0, found.passed_over)
-        entries = self._placed(found.entries, course)
-        added = self._count_new(entries) if dry_run else self.add_all(entries, path.name)
+        with self._database.reading() as read:
+            current = courses.current_course(read)
+            usual = current.name if current else courses.FIRST_COURSE
+            entries = incoming.placed(found.entries, course, courses.all_courses(read), usual)
+        if dry_run:
+            given = [(entry.course or "", self._checked(entry)) for entry in entries]
+            added = sum(incoming.are_new(given, self.sessions()))
+        else:
+            added = self.add_all(entries, path.name)
         return Imported(added, len(entries) - added, found.passed_over)
 
     def export_csv(self, path: Path) -> int:
@@ -274,12 +260,8 @@ class Journal:
         given = ChangeInput(day=day, kind=kind, text=text)
         self._not_in_the_future(day, "change")
         with self._database.writing() as write, undo.undoable(write) as doing:
-            found = (
-                courses.course_for_entry(write, None)
-                if course is None
-                else courses.find_course(write, course)
-            )
-            doing.what = f"the change of {long_day(day, year=True)}{_within(write, found)}"
+            found = courses.course_shown(write, course) or courses.course_for_entry(write, None)
+            doing.what = f"the change of {long_day(day, year=True)}{courses.within(write, found)}"
             return courses.add_change(write, found, given)
 
     def changes(self, course: str | None = None) -> tuple[Change, ...]:
@@ -291,7 +273,7 @@ class Journal:
     def overview(self, course: str | None = None) -> Overview:
         """Return all there is to say about a course, by default the current one."""
         with self._database.reading() as read:
-            return self._overview(read, _shown(read, course))
+            return self._overview(read, courses.course_shown(read, course))
 
     def standing_signals(self, course: str | None = None) -> tuple[Signal, ...]:
         """Return what stands on a course, strongest concern first."""
@@ -312,18 +294,19 @@ class Journal:
     ) -> Review:
         """Open a review whose steps are those that `reason` and `signal` lead to."""
         with self._database.writing() as write:
-            overview = self._overview(write, _shown(write, course))
+            overview = self._overview(write, courses.course_shown(write, course))
             situation = overview.situation(reason, signal)
-            return reviews.add_review(
-                write,
-                overview.course or courses.course_for_entry(write, course),
-                self._today(),
-                reason,
-                after=max((s.number for s in overview.sessions), default=None),
-                signal=signal.name if signal else "",
-                signs=situation.signs,
-                steps=guidance.route(situation).steps,
-            )
+            steps = guidance.route(situation).steps
+            return self._add_review(write, overview, situation, steps)
+
+    def does_not_match(self, signal: Signal, course: str | None = None) -> None:
+        """Keep that a signal does not match how it feels; it is left alone for four sessions."""
+        with self._database.writing() as write:
+            overview = self._overview(write, courses.course_shown(write, course))
+            situation = overview.situation(ReviewReason.SIGNAL, signal)
+            said = self._add_review(write, overview, situation, ())
+            reviews.put_answer(write, said.id, guidance.MATCHES, guidance.NO)
+            reviews.end_review(write, said.id, self._today())
 
     def answer(self, review: int, question: str, value: str) -> None:
         """Keep the answer to one question of a review as it is now; "" forgets it."""
@@ -380,25 +363,6 @@ class Journal:
             if current is not None and courses.current_course(write) != current:
                 courses.choose_course(write, current)
 
-    def _placed(
-        self, entries: Sequence[SessionEntry], course: str | None
-    ) -> tuple[SessionEntry, ...]:
-        """Return `entries` each with the name of its course: `course`, its own, or the current."""
-        with self._database.reading() as read:
-            known = {one.name.casefold(): one.name for one in courses.all_courses(read)}
-            current = courses.current_course(read)
-        usual = current.name if current else courses.FIRST_COURSE
-        named = ((entry, course or entry.course or usual) for entry in entries)
-        return tuple(
-            replace(entry, course=known.get(name.strip().casefold(), name)) for entry, name in named
-        )
-
-    def _count_new(self, entries: Sequence[SessionEntry]) -> int:
-        """Return how many of `entries`, each with its course, are not here yet."""
-        given = Counter(_content(self._checked(one), one.course or "") for one in entries)
-        kept = Counter(_content(sessions.checked(one), one.course) for one in self.sessions())
-        return (given - kept).total()
-
     def _overview(self, read: Session, course: Course | None) -> Overview:
         if course is None:
             return Overview(self._today(), None)
@@ -411,6 +375,20 @@ class Journal:
             replay=self._replay,
         )
 
+    def _add_review(
+        self, write: Session, overview: Overview, about: Situation, steps: tuple[str, ...]
+    ) -> Review:
+        return reviews.add_review(
+            write,
+            overview.course or courses.course_for_entry(write, None),
+            self._today(),
+            about.reason,
+            after=max((s.number for s in overview.sessions), default=None),
+            signal=about.signal.name if about.signal else "",
+            signs=about.signs,
+            steps=steps,
+        )
+
     def _checked(self, entry: SessionEntry | TherapySession) -> SessionInput:
         self._not_in_the_future(entry.day)
         return sessions.checked(entry)
@@ -421,19 +399,3 @@ class Journal:
                 f"{day} is in the future; give the day of the {of}, at the latest today"
                 f" ({self._today()})."
             )
-
-
-def _shown(read: Session, name: str | None) -> Course | None:
-    """Return the course called `name`, by default the current one, if there is any."""
-    return courses.current_course(read) if name is None else courses.find_course(read, name)
-
-
-def _within(write: Session, course: Course, before: str = " ") -> str:
-    """Return " in the course “…”" where there are several courses, "" where it is the only one."""
-    several = len(courses.all_courses(write)) > 1
-    return f"{before}in the course “{one_line(course.name, 40)}”" if several else ""
-
-
-def _content(given: SessionInput, course: str) -> tuple[object, ...]:
-    """Return all that makes two sessions the same, whatever their numbers."""
-    return (course, *given.model_dump().values())

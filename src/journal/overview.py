@@ -55,15 +55,21 @@ class Overview:
         """What stands now, strongest concern first."""
         return self.standings[-1].signals if self.standings else ()
 
+    @cached_property
+    def silenced(self) -> frozenset[str]:
+        """The names of the signals that were lately said not to match how it feels."""
+        return guidance.silenced(self.reviews, self.sessions)
+
     @property
     def likely(self) -> tuple[Signal, ...]:
-        """Those of the signals that are likely enough to be shown unasked."""
-        return signals.likely(self.signals)
+        """Those of the signals that are likely enough to be shown unasked, and not silenced."""
+        likely = signals.likely(self.signals)
+        return tuple(signal for signal in likely if signal.name not in self.silenced)
 
     @cached_property
     def spoken(self) -> Signal | None:
         """The one signal worth saying after the newest session, if any."""
-        return signals.spoken(self.standings)
+        return signals.spoken(self.standings, self.silenced)
 
     @cached_property
     def notices(self) -> tuple[str, ...]:
@@ -119,3 +125,18 @@ class Overview:
         seen = (signal for standing in reversed(self.standings) for signal in standing.signals)
         signal = next((signal for signal in seen if signal.name == review.signal), None)
         return self.situation(review.reason, signal)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A session just logged, and its course as it stands with it.
+
+    `current` is the name of the current course, which may be another; `several_courses` tells
+    whether there is more than one.
+    """
+
+    session: TherapySession
+    overview: Overview
+    course_is_new: bool
+    current: str
+    several_courses: bool

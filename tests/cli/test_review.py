@@ -200,3 +200,21 @@ def test_past_reviews_can_be_read(program: Program) -> None:
     assert "no progress lately" in shown
     assert "it is\ufffd late" in shown
     assert program.run("review", "show", 9).code == 1
+
+
+def test_what_does_not_match_is_left_alone_and_still_listed(kept: Program) -> None:
+    said = kept.done("review", "--no-match").out
+    assert said.startswith("Kept: this does not match. ")
+    assert "You said that this does not match." in kept.done("signals").out
+    assert "dipped" not in kept.done("status").out
+    shown = kept.done("review", "show", 1).out
+    assert "Does this match how it feels?\n  no\n" in shown
+
+
+def test_with_nothing_brought_up_there_is_nothing_that_could_fail_to_match(
+    program: Program,
+) -> None:
+    program.done("log", 5, 5, 5)
+    ran = program.run("review", "--no-match")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Nothing is brought up now" in ran.err

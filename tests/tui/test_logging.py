@@ -7,9 +7,10 @@ from threading import Event
 import pytest
 from textual.widgets import Input, Label, TextArea
 
-from journal.book import Journal, Logged
+from journal.book import Journal
 from journal.dates import long_day
 from journal.guidance import catalog
+from journal.overview import Logged
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
 from journal.tui.screens.home import Home

@@ -7,95 +7,15 @@ from textual.widgets import Button, Static, TextArea
 
 from journal.book import Journal
 from journal.guidance import catalog, route, walk
-from journal.records import Review, ReviewReason
+from journal.records import ReviewReason
 from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.home import Home
 from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.review_start import ReviewStart
 from journal.tui.screens.steps import StepList
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
-from tui.driving import DIP, LARGE, SIZES, SMALL, Driven, driving, fill
-
-
-def kept(app: Driven) -> Review:
-    """Read the newest review from the file, as another program would."""
-    with app.journal() as journal:
-        return journal.reviews()[-1]
-
-
-async def begin(app: Driven, *downs: str) -> None:
-    """Begin a review with the first choice, or the one that many `downs` further."""
-    await app.press("r")
-    await app.arrives(ReviewStart)
-    await app.settled()
-    await app.press(*downs, "enter")
-    await app.arrives(ReviewWalk)
-    await app.settled()
-
-
-async def go_to(app: Driven, step: str) -> None:
-    """Go to a step, or with "end" to the ending."""
-    places = [*kept(app).steps, "end"]
-    app.screen.go_to(places.index(step))
-    await app.settled()
-
-
-def asked(app: Driven, question: str) -> Asked:
-    return next(one for one in app.screen.query(Asked) if one.question.id == question)
-
-
-async def tick(app: Driven, question: str, option: str) -> None:
-    options = asked(app, question).query_one(Options)
-    options.focus()
-    await app.until(lambda: options.has_focus)
-    [letter] = [tick.key for tick in options.ticks if tick.id == option]
-    await app.press(letter)
-
-
-async def write(app: Driven, question: str, text: str) -> None:
-    field = asked(app, question).query_one(TextArea)
-    field.focus()
-    await app.until(lambda: field.has_focus)
-    field.move_cursor(field.document.end)
-    await app.press(*text)
-
-
-def line(app: Driven) -> str:
-    return asked(app, walk.LINE).query_one(TextArea).text
-
-
-async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        with app.journal() as journal:
-            due = journal.due_review()
-        assert due
-        await app.press("r")
-        for size in SIZES:
-            await app.resize(size)
-            await app.sees(due.title, "Look at this now")
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
-        await app.settled()
-        for size in SIZES:
-            await app.resize(size)
-            await app.sees(f"step 1 of {len(kept(app).steps)}", due.title)
-        assert (kept(app).reason, kept(app).ended) == (due.reason, None)
-
-
-async def test_a_full_look_and_a_wish_to_stop_need_no_prompt(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
-        await begin(app)
-        assert kept(app).reason is ReviewReason.HAND
-        await app.press("escape")
-        await app.arrives(Home)
-        await app.press("r")
-        await app.sees("Go on with the open review")
-        await app.press("down", "down", "enter")
-        await app.arrives(ReviewWalk)
-        assert kept(app).reason is ReviewReason.STOPPING
+from tui.driving import DIP, LARGE, SMALL, driving, fill
+from tui.reviewing import asked, begin, go_to, kept, line, tick, write
 
 
 async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
@@ -112,7 +32,7 @@ async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
 async def test_every_step_takes_an_answer_and_shows_it_again(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder, SMALL) as app:
-        await begin(app, "down")
+        await begin(app, "down", "down")
         for step in kept(app).steps:
             await go_to(app, step)
             for question in catalog().step(step).questions:
@@ -231,7 +151,7 @@ async def test_ending_keeps_the_actions_and_when_to_look_again(folder: Path) -> 
 async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await begin(app, "down")
+        await begin(app, "down", "down")
         await go_to(app, "talk")
         await write(app, walk.LINE, "Hm")
         await go_to(app, "end")
@@ -276,40 +196,10 @@ async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: 
         await app.sees("Nothing was written in a review so far.")
 
 
-async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) -> None:
-    fill(folder, *DIP)
-    with Journal(folder) as journal:
-        for reason, words in ((ReviewReason.HAND, "the first"), (ReviewReason.STOPPING, "later")):
-            review = journal.open_review(reason)
-            journal.answer(review.id, walk.LINE, words)
-    async with driving(folder) as app:
-        await app.sees("Several reviews are open. Press r to go on with one.")
-        await app.press("r")
-        await app.sees(": a full look, 1 answer so far", ": thinking of stopping, 1 answer so far")
-        assert "past reviews" not in app.flat
-        for downs, words in (((), "later"), (("down",), "the first")):
-            await app.go_home()
-            await begin(app, *downs)
-            steps = [step.id for step in app.screen._steps]
-            app.screen.go_to(steps.index("talk"))
-            await app.settled()
-            assert line(app) == words
-        app.screen.go_to(len(steps))
-        await app.settled()
-        await app.press("ctrl+n", "y")
-        await app.arrives(Home)
-        await app.sees("A review is open. Press r to go on with it.")
-        await app.press("r")
-        await app.settled()
-        await app.press("end", "enter")
-        await app.sees("past reviews", "the first")
-        assert "later" not in app.flat
-
-
 async def test_signs_have_the_letters_that_they_have_in_the_log_form(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await begin(app, "down")
+        await begin(app, "down", "down")
         shown = asked(app, "define_signs").query_one(Options).ticks
         assert {tick.id: tick.key for tick in shown} == {s.id: s.key for s in catalog().signs}
         await app.press("escape")
@@ -356,7 +246,7 @@ async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
 async def test_own_ratings_stand_where_a_step_begins_or_is_about_them(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder, LARGE) as app:
-        await begin(app, "down")
+        await begin(app, "down", "down")
         for step in kept(app).steps:
             await go_to(app, step)
             named = {
@@ -393,7 +283,7 @@ async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None
 async def test_any_step_is_reached_from_the_list(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await begin(app, "down")
+        await begin(app, "down", "down")
         steps = len(kept(app).steps)
         titles = [catalog().step(step).title for step in kept(app).steps]
         await app.press("ctrl+t")

@@ -5,13 +5,25 @@ citation("do 2")              a source in words
 situation_of(sessions, …)     what is known; recurring_signs(sessions)
 route(situation)              which steps, in which order, and why
 due(standing, sessions, …)    the one prompt that is due; encouragement(…), offered(…)
+silenced(reviews, sessions)   the signals that were said not to match how it feels
 lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
 help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
 """
 
 from journal.guidance.catalog import Catalog, catalog, citation
 from journal.guidance.openings import factors_for, lines_for
-from journal.guidance.prompt import INTERVAL, Prompt, due, encouragement, is_fresh, offered
+from journal.guidance.prompt import (
+    INTERVAL,
+    MATCHES,
+    NO,
+    Prompt,
+    due,
+    encouragement,
+    is_fresh,
+    is_refusal,
+    offered,
+    silenced,
+)
 from journal.guidance.routing import route
 from journal.guidance.safety import (
     HelpNow,
@@ -24,6 +36,8 @@ from journal.guidance.situation import Situation, recurring_signs, situation_of
 
 __all__ = [
     "INTERVAL",
+    "MATCHES",
+    "NO",
     "Catalog",
     "HelpNow",
     "Prompt",
@@ -36,11 +50,13 @@ __all__ = [
     "help_now",
     "is_fresh",
     "is_hard",
+    "is_refusal",
     "lines_for",
     "needs_help_near",
     "offered",
     "recurring_signs",
     "region_from_locale",
     "route",
+    "silenced",
     "situation_of",
 ]

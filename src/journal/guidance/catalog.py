@@ -26,6 +26,13 @@ from journal.guidance.model import (
 )
 from journal.records import Answer
 
+_MATCHES = Question(
+    "matches",
+    "Does this match how it feels?",
+    QuestionKind.CHOICE,
+    (Option("yes", "yes"), Option("partly", "partly"), Option("no", "no")),
+)
+
 
 class Catalog:
     """The texts, by table and by id."""
@@ -83,8 +90,9 @@ class Catalog:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """All questions of all steps."""
-        return tuple(question for step in self.steps for question in step.questions)
+        """All questions of all steps, and the one about a signal."""
+        asked = tuple(question for step in self.steps for question in step.questions)
+        return (*asked, _MATCHES)
 
     @property
     def offers(self) -> tuple[Offer, ...]:

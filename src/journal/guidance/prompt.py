@@ -7,12 +7,16 @@ from datetime import date
 from journal.guidance.model import Route
 from journal.guidance.routing import route
 from journal.guidance.situation import Situation, recurring_signs, situation_of
+from journal.ratings import Measure
 from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.model import Kind, Signal
 
 # Three sessions a review is left to work; at the fourth its ratings are compared.
 QUIET_SESSIONS = 4
 INTERVAL = 6
+
+MATCHES, NO = "matches", "no"
+"""Question and answer that say of a signal that it does not match how it feels."""
 
 GOOD_NEWS = frozenset({Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.RECOVERY, Kind.REPAIR})
 
@@ -44,9 +48,10 @@ def due(
     rupture, a dip with the work together falling) only until the next session, unless it was opened
     for that kind of signal.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
-    default with the first session. A review that came to nothing counts as none.
+    default with the first session. A review that came to nothing counts as none, and so does
+    saying that a signal does not match.
     """
-    reviews = [review for review in reviews if not review.came_to_nothing]
+    reviews = [r for r in reviews if not r.came_to_nothing and not is_refusal(r)]
     is_calendar_due = interval is not None and _since_last_review(sessions, reviews) >= interval
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
         prompt = _prompt(situation_of(sessions, reason, standing, signal, started))
@@ -102,6 +107,27 @@ def _is_silenced(
         # By kind: the same worsening seen in a second measure leads to the same steps.
         return any(r.signal.partition("/")[0] == prompt.signal.kind for r in recent)
     return bool(recent)
+
+
+def is_refusal(review: Review) -> bool:
+    """Tell whether all that was said is that the signal does not match how it feels."""
+    return not review.steps and review.answer(MATCHES) == NO
+
+
+def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:
+    """Return the names of the signals that were lately said not to match how it feels.
+
+    Mood and distress go together: the prompt for a fall in one speaks of both.
+    """
+    refused = (r.signal for r in reviews if is_fresh(r, sessions) and r.answer(MATCHES) == NO)
+    return frozenset(alike for name in refused for alike in _alike(name))
+
+
+def _alike(name: str) -> Iterator[str]:
+    kind, _, measure = name.partition("/")
+    together = (Measure.MOOD, Measure.DISTRESS)
+    for one in together if measure in together else (measure,):
+        yield f"{kind}/{one}"
 
 
 def is_fresh(review: Review, sessions: Sequence[TherapySession]) -> bool:

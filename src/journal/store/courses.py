@@ -133,3 +133,14 @@ def _last_used(session: Session) -> Course | None:
 def _has_sessions(session: Session, course_id: int) -> bool:
     found = select(SessionRow.number).where(SessionRow.course_id == course_id).limit(1)
     return session.exec(found).first() is not None
+
+
+def course_shown(session: Session, name: str | None) -> Course | None:
+    """Return the course called `name`, by default the current one, if there is any."""
+    return current_course(session) if name is None else find_course(session, name)
+
+
+def within(session: Session, course: Course, before: str = " ") -> str:
+    """Return " in the course “…”" where there are several courses, "" where it is the only one."""
+    several = len(all_courses(session)) > 1
+    return f"{before}in the course “{one_line(course.name, 40)}”" if several else ""

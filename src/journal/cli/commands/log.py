@@ -28,7 +28,7 @@ from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry
 
 if TYPE_CHECKING:
-    from journal.book import Logged
+    from journal.overview import Logged
 
 _OPTION = re.compile(r"--|-[a-zA-Z]")
 _HOW = (

@@ -27,16 +27,26 @@ _NONE_YET = "There is no review yet."
 @click.group("review", invoke_without_command=True)
 @click.option("--full", is_flag=True, help="All steps, whatever is due.")
 @click.option("--stopping", is_flag=True, help="For when you think of stopping therapy.")
+@click.option(
+    "--no-match",
+    is_flag=True,
+    help="What the ratings show does not match how it feels: leave it alone for four sessions.",
+)
 @course_option("The course it is about; by default the current one.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
-def review(ctx: click.Context, full: bool, stopping: bool, course: str | None) -> None:
+def review(
+    ctx: click.Context, full: bool, stopping: bool, no_match: bool, course: str | None
+) -> None:
     """Look at how therapy is going: what is due now, or else all steps.
 
     An open review goes on where it was left. Every answer is kept at once; any question can be
     left out, and you can stop at any point. Without a terminal it only says what is due.
     """
     if ctx.invoked_subcommand is not None:
+        return
+    if no_match:
+        _refuse(ctx.obj, course)
         return
     asked = ReviewReason.STOPPING if stopping else ReviewReason.HAND if full else None
     if can_ask():
@@ -75,6 +85,18 @@ def show_review(invocation: Invocation, number: int, course: str | None, as_json
         say_json(review_record(found))
     else:
         say_review(found)
+
+
+def _refuse(invocation: Invocation, course: str | None) -> None:
+    """Keep that what is due does not match how it feels."""
+    with invocation.journal() as journal:
+        overview = journal.overview(course)
+        signal = overview.due.signal if overview.due else overview.spoken
+        if signal is None:
+            raise NotFoundError("Nothing is brought up now that could fail to match.")
+        journal.does_not_match(signal, course)
+    say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")
+    say_paragraph("It is left alone for the next four sessions; “journal signals” still lists it.")
 
 
 def _wanted(

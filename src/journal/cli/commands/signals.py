@@ -34,7 +34,8 @@ def _tell(overview: Overview, *, why: bool) -> None:
     if not overview.signals:
         say_paragraph(_NOTHING_STANDS)
     for signal in overview.signals:
-        say_paragraph(overview.sentence(signal))
+        said_no = " You said that this does not match." if signal.name in overview.silenced else ""
+        say_paragraph(overview.sentence(signal) + said_no)
         if why:
             _explain(signal, overview)
     say_prompt(overview.due)

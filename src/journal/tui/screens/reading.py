@@ -82,6 +82,8 @@ class Why(Reading):
         parts: list[str | Content] = []
         for signal in overview.signals:
             parts.append(said(overview.sentence(signal), "bold"))
+            if signal.name in overview.silenced:
+                parts.append("You said that this does not match how it feels.")
             # The first two stand out: what it may mean, what else it could be.
             for place, (heading, text) in enumerate(overview.explanation(signal)):
                 parts.append(said(f"{heading}: {text}", "" if place < 2 else "dim"))

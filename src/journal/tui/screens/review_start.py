@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from journal.records import Review
     from journal.signals import Signal
 
-_PROMPT, _PAST = "prompt", "past"
+_PROMPT, _NO_MATCH, _PAST = "prompt", "no match", "past"
+_LEFT_ALONE = "Kept. It is left alone for the next four sessions; w still lists it."
 _ABOUT = {
     ReviewReason.HAND: "a full look",
     ReviewReason.STOPPING: "thinking of stopping",
@@ -68,6 +69,8 @@ class ReviewStart(Place):
             from journal.tui.screens.reading import PastReviews
 
             self.app.push_screen(PastReviews())
+        elif event.option_id == _NO_MATCH:
+            self.begin(self._refuse, "open")
         else:
             self.begin(partial(self._open, str(event.option_id)), "open")
 
@@ -87,6 +90,22 @@ class ReviewStart(Place):
             return
         await self.in_front()
         self._walk(review, overview)
+
+    async def _refuse(self) -> None:
+        """Keep that what is due does not match how it feels."""
+        overview = self._overview
+        if overview is None or overview.due is None or overview.due.signal is None:
+            return
+        signal, course = overview.due.signal, overview.course
+        name = course.name if course else None
+        try:
+            await self.ask(lambda journal: journal.does_not_match(signal, name))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        await self.in_front()
+        self.journal_app.tell(_LEFT_ALONE)
+        self.leave()
 
     def _walk(self, review: "Review", overview: "Overview") -> None:
         from journal.tui.screens.review import ReviewWalk
@@ -110,6 +129,8 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
     choices = [(_id_of(review), _going_on(review, overview)) for review in overview.open_reviews]
     if not choices and overview.due is not None:
         choices.append((_PROMPT, "Look at this now"))
+        if overview.due.signal is not None:
+            choices.append((_NO_MATCH, "This does not match how it feels"))
     choices.append((ReviewReason.HAND.value, "A full look, step by step"))
     choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping"))
     if any(review.ended for review in overview.reviews):

@@ -1,0 +1,58 @@
+"""Going through a review in the app, for the tests."""
+
+from textual.widgets import TextArea
+
+from journal.guidance import walk
+from journal.records import Review
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.screens.review_start import ReviewStart
+from journal.tui.widgets.options import Options
+from journal.tui.widgets.question import Asked
+from tui.driving import Driven
+
+
+def kept(app: Driven) -> Review:
+    """Read the newest review from the file, as another program would."""
+    with app.journal() as journal:
+        return journal.reviews()[-1]
+
+
+async def begin(app: Driven, *downs: str) -> None:
+    """Begin a review with the first choice, or the one that many `downs` further."""
+    await app.press("r")
+    await app.arrives(ReviewStart)
+    await app.settled()
+    await app.press(*downs, "enter")
+    await app.arrives(ReviewWalk)
+    await app.settled()
+
+
+async def go_to(app: Driven, step: str) -> None:
+    """Go to a step, or with "end" to the ending."""
+    places = [*kept(app).steps, "end"]
+    app.screen.go_to(places.index(step))
+    await app.settled()
+
+
+def asked(app: Driven, question: str) -> Asked:
+    return next(one for one in app.screen.query(Asked) if one.question.id == question)
+
+
+async def tick(app: Driven, question: str, option: str) -> None:
+    options = asked(app, question).query_one(Options)
+    options.focus()
+    await app.until(lambda: options.has_focus)
+    [letter] = [tick.key for tick in options.ticks if tick.id == option]
+    await app.press(letter)
+
+
+async def write(app: Driven, question: str, text: str) -> None:
+    field = asked(app, question).query_one(TextArea)
+    field.focus()
+    await app.until(lambda: field.has_focus)
+    field.move_cursor(field.document.end)
+    await app.press(*text)
+
+
+def line(app: Driven) -> str:
+    return asked(app, walk.LINE).query_one(TextArea).text

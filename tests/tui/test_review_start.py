@@ -1,0 +1,95 @@
+"""Where a review begins: what is due, what does not match, what is open already."""
+
+from pathlib import Path
+
+from journal.book import Journal
+from journal.guidance import walk
+from journal.records import ReviewReason
+from journal.tui.screens.home import Home
+from journal.tui.screens.review import ReviewWalk
+from tui.driving import DIP, SIZES, driving, fill
+from tui.reviewing import begin, kept, line
+
+
+async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        with app.journal() as journal:
+            due = journal.due_review()
+        assert due
+        await app.press("r")
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees(due.title, "Look at this now")
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        await app.settled()
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees(f"step 1 of {len(kept(app).steps)}", due.title)
+        assert (kept(app).reason, kept(app).ended) == (due.reason, None)
+
+
+async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        with app.journal() as journal:
+            due = journal.due_review()
+        assert due
+        await app.sees(due.title)
+        await app.press("r")
+        await app.sees("This does not match how it feels")
+        await app.press("down", "enter")
+        await app.arrives(Home)
+        await app.sees("left alone for the next four sessions")
+        with app.journal() as journal:
+            seen = journal.overview()
+        assert due.signal
+        assert due.signal.name in seen.silenced
+        assert seen.due is None or seen.due.title != due.title
+        await app.press("w")
+        await app.sees("You said that this does not match how it feels.")
+
+
+async def test_a_full_look_and_a_wish_to_stop_need_no_prompt(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await begin(app)
+        assert kept(app).reason is ReviewReason.HAND
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.press("r")
+        await app.sees("Go on with the open review")
+        await app.press("down", "down", "enter")
+        await app.arrives(ReviewWalk)
+        assert kept(app).reason is ReviewReason.STOPPING
+
+
+async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        for reason, words in ((ReviewReason.HAND, "the first"), (ReviewReason.STOPPING, "later")):
+            review = journal.open_review(reason)
+            journal.answer(review.id, walk.LINE, words)
+    async with driving(folder) as app:
+        await app.sees("Several reviews are open. Press r to go on with one.")
+        await app.press("r")
+        await app.sees(": a full look, 1 answer so far", ": thinking of stopping, 1 answer so far")
+        assert "past reviews" not in app.flat
+        for downs, words in (((), "later"), (("down",), "the first")):
+            await app.go_home()
+            await begin(app, *downs)
+            steps = [step.id for step in app.screen._steps]
+            app.screen.go_to(steps.index("talk"))
+            await app.settled()
+            assert line(app) == words
+        app.screen.go_to(len(steps))
+        await app.settled()
+        await app.press("ctrl+n", "y")
+        await app.arrives(Home)
+        await app.sees("A review is open. Press r to go on with it.")
+        await app.press("r")
+        await app.settled()
+        await app.press("end", "enter")
+        await app.sees("past reviews", "the first")
+        assert "later" not in app.flat
