@@ -12,7 +12,6 @@ from sqlmodel import Session
 from journal import guidance, incoming
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.guidance import Situation
 from journal.overview import Logged, Overview
 from journal.records import (
     Change,
@@ -56,7 +55,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._opened is not None:
+        if self._opened:
             self._opened.close()
 
     @property
@@ -376,7 +375,7 @@ class Journal:
         )
 
     def _add_review(
-        self, write: Session, overview: Overview, about: Situation, steps: tuple[str, ...]
+        self, write: Session, overview: Overview, about: guidance.Situation, steps: tuple[str, ...]
     ) -> Review:
         return reviews.add_review(
             write,

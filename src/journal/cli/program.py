@@ -77,6 +77,8 @@ def program(ctx: click.Context, data_dir: str | None, debug: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; `arguments` are those of the process by default."""
     speak_utf8()
+    # Sums of a few thousand numbers are not worth the threads that numpy would start for them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
     with Ending(debug="--debug" in given) as ending:
         _run(given)

@@ -115,9 +115,10 @@ class _Track:
         dip = self._standing.get(Kind.DIP) if kind is Kind.DETERIORATION else None
         earlier = self._standing.get(kind) or dip
         since = earlier.since if earlier else view.since(found)
+        before, now = view.levels(found)
         numbers = Evidence(
-            before=view.before(found),
-            now=view.now(found),
+            before=before,
+            now=now,
             noise=view.noise,
             sessions=sum(rated >= since for rated in self._rated),
             share=share,

@@ -48,13 +48,18 @@ class View:
         reached = np.cumsum(np.bincount(np.maximum(began, 1).ravel(), weights.ravel()))
         return int(np.searchsorted(reached, reached[-1] / 2))
 
-    def now(self, found: Found) -> float:
-        """Return the mean level, as rated, of the courses in which the pattern has begun."""
-        return self._mean(found, self._changes)
+    def levels(self, found: Found) -> tuple[float, float]:
+        """Return the mean levels, as rated, before the pattern and now.
 
-    def before(self, found: Found) -> float:
-        """Return the mean level, as rated, that these courses had before it."""
-        return self._mean(found, found.before)
+        Over the courses in which it has begun.
+        """
+        weights = self._weights * found.begun[:, self._columns]
+        weights /= weights.sum()
+        before, now = (
+            float(np.vdot(weights, inside(self._starts + changes[:, self._columns])))
+            for changes in (found.before, self._changes)
+        )
+        return self.measure.oriented(before), self.measure.oriented(now)
 
     def spread_out(self, rows: NDArray[np.float32]) -> None:
         """Write the weights of all courses, and of those with room to improve, into two rows."""
@@ -62,12 +67,6 @@ class View:
         if self.measure in Kind.PLATEAU.measures:
             room = self._starts + self._changes[:, self._columns] <= margins.GOOD
             rows[1][:, self._columns] = (self._weights * room).sum(axis=0)
-
-    def _mean(self, found: Found, changes: Levels) -> float:
-        weights = self._weights * found.begun[:, self._columns]
-        levels = inside(self._starts + changes[:, self._columns])
-        mean = float(np.vdot(weights, levels) / weights.sum())
-        return self.measure.oriented(mean)
 
 
 def evidence(found: Mapping[Kind, Found], views: Sequence[View]) -> list[dict[Kind, float]]:

@@ -62,7 +62,7 @@ class Weighing:
             self._weights = fits * prior
         self._sums = self._weights.sum(axis=(2, 3))
         # In theory the sums of both measures are equal; the mean makes them so to the last bit.
-        evidence += np.log(self._sums).mean(axis=0)
+        evidence += np.log(self._sums).sum(axis=0) / np.float32(len(self._sums))
         return evidence
 
     def settle(self, noises: Weights) -> Cube:
