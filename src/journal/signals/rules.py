@@ -34,13 +34,16 @@ _NOISE = (
     "how far single ratings scatter is learnt from yours, starting from what was measured in 515"
     " people who rated 0–10 daily"
 )
+_SMALL_SHARE = 0.2
 _OWN = "The lengths and the certainty are this program's own choice, tried on made-up courses."
 
 
 def _statement(kind: Kind, definition: str) -> str:
+    share = f"{OPENS[kind] * 100:.0f} in 100"
+    rare = " That is a small share because such a thing is rare; how sure it is allows for that."
     return (
-        f"{definition} It is said once at least {OPENS[kind] * 100:.0f} in 100 of the imagined"
-        " courses that fit all your ratings show it."
+        f"{definition} It is said once at least {share} of the imagined courses that fit all your"
+        f" ratings show it.{rare if OPENS[kind] < _SMALL_SHARE else ''}"
     )
 
 
@@ -121,7 +124,7 @@ _RECOVERY = Rule(
         f" {margins.HELD} sessions.",
     ),
     "The harder stretch seems to be over. This time it was worse before it was better.",
-    "Two better sessions can also be a pause. What helped is worth noting either way.",
+    "A few better sessions can also be a pause. What helped is worth noting either way.",
     f"On the scale 0–10 {_RELIABLE}, and less than 60 % of it is called back. {_OWN}",
 )
 _DETERIORATION = Rule(
@@ -162,7 +165,7 @@ _REPAIR = Rule(
         f" was, for {margins.HELD} sessions.",
     ),
     "Working together feels about as it did before. Whatever you both did may have helped.",
-    "Two better sessions can also be chance, or a topic left aside.",
+    "A few better sessions can also be chance, or a topic left aside.",
     f"On the scale 0–10 {_RELIABLE}, and less than 60 % of it is called back. {_OWN}",
 )
 
