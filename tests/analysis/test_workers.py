@@ -28,6 +28,10 @@ def asleep(key: str, given: list[int]) -> list[int]:
     return given
 
 
+def held_back(key: str, given: list[int]) -> list[bool]:
+    return [signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []) for _ in given]
+
+
 @pytest.mark.parametrize("processes", [0, 1, 2])
 def test_what_is_made_is_taken_key_by_key(processes: int) -> None:
     with Workers(doubled, processes) as workers:
@@ -88,3 +92,10 @@ def test_no_more_is_begun_than_is_taken_in_time() -> None:
             while workers.are_busy:
                 workers.next_of(begun.pop(0))
             assert len(begun) <= 16
+
+
+def test_a_process_is_spared_interrupts_before_it_runs_a_line_of_ours() -> None:
+    with Workers(held_back, 2) as workers:
+        workers.begin("a", [1])
+        assert workers.next_of("a")
+        assert not held_back("here", [1])[0]

@@ -1,10 +1,12 @@
 """Work that is shared out among processes."""
 
 import signal
+import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Final, Generic, Self, TypeVar
 
@@ -57,7 +59,8 @@ class Workers(Generic[Given, Made]):
         if self._pool is None:
             self._made[key] = deque(self._work(key, given))
         else:
-            self._begun[key] = self._pool.submit(self._work, key, given)
+            with _interrupts_held_back():
+                self._begun[key] = self._pool.submit(self._work, key, given)
 
     def next_of(self, key: str) -> Made:
         """Take the next thing made for `key`, waiting for it; what was begun comes to an end.
@@ -74,6 +77,19 @@ class Workers(Generic[Given, Made]):
         if not made:
             del self._made[key]
         return first
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Hold interrupts back meanwhile: a process that is started now is spared them from birth."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_parent() -> None:
