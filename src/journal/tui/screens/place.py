@@ -57,8 +57,9 @@ class Place(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
         yield Title(offers_help=self.offers_help)
+        # Above what scrolls, so that it is in sight wherever the body is.
+        yield Static(classes="trouble", id="trouble", markup=False)
         with VerticalScroll(classes="body", can_focus=False):
-            yield Static(classes="trouble", id="trouble", markup=False)
             yield from self.body()
         yield Footer(show_command_palette=False, compact=True)
 
@@ -146,12 +147,10 @@ class Place(Screen[None]):
             self.app.pop_screen()
 
     def trouble(self, text: str) -> None:
-        """Show what went wrong at the top of the body, or nothing with ""."""
+        """Show what went wrong above the body, or nothing with ""."""
         panel = self.query_one("#trouble", Static)
         panel.update(said(text))
         panel.display = bool(text)
-        if text:
-            panel.scroll_visible()
 
     @contextmanager
     def while_here(self) -> Iterator[None]:
