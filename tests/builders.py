@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -55,9 +55,9 @@ def day(week: int) -> date:
     return FIRST_DAY + timedelta(weeks=week - 1)
 
 
-def entry(week: int = 1, mood: float | None = None, note: str = "", **rest: object) -> SessionEntry:
+def entry(week: int = 1, mood: float | None = None, note: str = "", **rest: Any) -> SessionEntry:
     ratings = rest.pop("ratings", Ratings(mood))
-    return SessionEntry(day(week), ratings, note=note, **rest)  # type: ignore[arg-type]
+    return SessionEntry(day(week), ratings, note=note, **rest)
 
 
 def open_journal(folder: Path) -> Journal:

@@ -55,7 +55,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._opened:
+        if self._opened is not None:
             self._opened.close()
 
     @property

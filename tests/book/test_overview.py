@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -36,8 +37,8 @@ def course_of(moods: Sequence[float]) -> tuple[TherapySession, ...]:
     )
 
 
-def overview_of(sessions: Sequence[TherapySession], *reviews: Review, **rest: object) -> Overview:
-    return Overview(TODAY, Course(1, "A"), tuple(sessions), (), reviews, **rest)  # type: ignore[arg-type]
+def overview_of(sessions: Sequence[TherapySession], *reviews: Review, **rest: Any) -> Overview:
+    return Overview(TODAY, Course(1, "A"), tuple(sessions), (), reviews, **rest)
 
 
 def fill(journal: Journal, moods: Sequence[float]) -> None:

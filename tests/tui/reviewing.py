@@ -2,7 +2,7 @@
 
 from textual.widgets import TextArea
 
-from journal.guidance import walk
+from journal.guidance import Prompt, walk
 from journal.records import Review
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.screens.review_start import ReviewStart
@@ -15,6 +15,14 @@ def kept(app: Driven) -> Review:
     """Read the newest review from the file, as another program would."""
     with app.journal() as journal:
         return journal.reviews()[-1]
+
+
+def due(app: Driven) -> Prompt:
+    """Read what is due from the file."""
+    with app.journal() as journal:
+        prompt = journal.due_review()
+    assert prompt
+    return prompt
 
 
 async def begin(app: Driven, *downs: str) -> None:

@@ -15,7 +15,7 @@ from journal.tui.screens.steps import StepList
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import DIP, LARGE, SMALL, driving, fill
-from tui.reviewing import asked, begin, go_to, kept, line, tick, write
+from tui.reviewing import asked, begin, due, go_to, kept, line, tick, write
 
 
 async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
@@ -173,9 +173,7 @@ async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
 async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        with app.journal() as journal:
-            due = journal.due_review()
-        assert due
+        prompt = due(app)
         await begin(app)
         await go_to(app, "end")
         for no in ("n", "escape", "enter"):
@@ -188,7 +186,7 @@ async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: 
         await app.arrives(Confirm)
         await app.press("y")
         await app.arrives(Home)
-        await app.sees("The review is closed; nothing was written down.", due.title)
+        await app.sees("The review is closed; nothing was written down.", prompt.title)
         assert kept(app).came_to_nothing
         await app.press("r")
         await app.sees("Look at this now")

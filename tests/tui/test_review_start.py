@@ -8,35 +8,31 @@ from journal.records import ReviewReason
 from journal.tui.screens.home import Home
 from journal.tui.screens.review import ReviewWalk
 from tui.driving import DIP, SIZES, driving, fill
-from tui.reviewing import begin, kept, line
+from tui.reviewing import begin, due, kept, line
 
 
 async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        with app.journal() as journal:
-            due = journal.due_review()
-        assert due
+        prompt = due(app)
         await app.press("r")
         for size in SIZES:
             await app.resize(size)
-            await app.sees(due.title, "Look at this now")
+            await app.sees(prompt.title, "Look at this now")
         await app.press("enter")
         await app.arrives(ReviewWalk)
         await app.settled()
         for size in SIZES:
             await app.resize(size)
-            await app.sees(f"step 1 of {len(kept(app).steps)}", due.title)
-        assert (kept(app).reason, kept(app).ended) == (due.reason, None)
+            await app.sees(f"step 1 of {len(kept(app).steps)}", prompt.title)
+        assert (kept(app).reason, kept(app).ended) == (prompt.reason, None)
 
 
 async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        with app.journal() as journal:
-            due = journal.due_review()
-        assert due
-        await app.sees(due.title)
+        prompt = due(app)
+        await app.sees(prompt.title)
         await app.press("r")
         await app.sees("This does not match how it feels")
         await app.press("down", "enter")
@@ -44,9 +40,9 @@ async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
         await app.sees("left alone for the next four sessions")
         with app.journal() as journal:
             seen = journal.overview()
-        assert due.signal
-        assert due.signal.name in seen.silenced
-        assert seen.due is None or seen.due.title != due.title
+        assert prompt.signal
+        assert prompt.signal.name in seen.silenced
+        assert seen.due is None or seen.due.title != prompt.title
         await app.press("w")
         await app.sees("You said that this does not match how it feels.")
 

@@ -51,7 +51,7 @@ def due(
     default with the first session. A review that came to nothing counts as none, and so does
     saying that a signal does not match.
     """
-    reviews = [r for r in reviews if not r.came_to_nothing and not is_refusal(r)]
+    reviews = [review for review in reviews if counts(review)]
     is_calendar_due = interval is not None and _since_last_review(sessions, reviews) >= interval
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
         prompt = _prompt(situation_of(sessions, reason, standing, signal, started))
@@ -109,9 +109,10 @@ def _is_silenced(
     return bool(recent)
 
 
-def is_refusal(review: Review) -> bool:
-    """Tell whether all that was said is that the signal does not match how it feels."""
-    return not review.steps and review.answer(MATCHES) == NO
+def counts(review: Review) -> bool:
+    """Tell whether something was looked at, beyond saying that a signal does not match."""
+    is_refusal = not review.steps and review.answer(MATCHES) == NO
+    return not (review.came_to_nothing or is_refusal)
 
 
 def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:

@@ -18,8 +18,8 @@ KNOWN: Final = 2
 """Sessions at a worse level that make it known: one low value cannot be told from a bad day."""
 
 HELD: Final = 4
-"""Sessions for which a better level must have held. Good news can wait: with two, more of it was
-wrong, and no more of it was found in time (measured on made-up courses)."""
+"""Sessions for which a better level must have held. Good news can wait: for the same number of
+people falsely told of it, more is found than with two (measured on made-up courses)."""
 
 START: Final = 3
 """Sessions whose mean is "the start", beside the very first one."""

@@ -69,8 +69,7 @@ def prompt(overview: Overview) -> Content:
 
 def chosen(overview: Overview) -> Content:
     """Return what was chosen in the last review, for as long as it is fresh."""
-    said_nothing = (*(r for r in overview.reviews if r.came_to_nothing or guidance.is_refusal(r)),)
-    ended = (r for r in reversed(overview.reviews) if r.ended and r not in said_nothing)
+    ended = (one for one in reversed(overview.reviews) if one.ended and guidance.counts(one))
     review = next(ended, None)
     if review is None or not guidance.is_fresh(review, overview.sessions):
         return Content("")

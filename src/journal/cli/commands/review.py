@@ -89,11 +89,11 @@ def show_review(invocation: Invocation, number: int, course: str | None, as_json
 
 def _refuse(invocation: Invocation, course: str | None) -> None:
     """Keep that what is due does not match how it feels."""
+    overview = invocation.overview(course)
+    signal = (overview.due and overview.due.signal) or overview.spoken
+    if signal is None:
+        raise NotFoundError("Nothing is brought up now that could fail to match.")
     with invocation.journal() as journal:
-        overview = journal.overview(course)
-        signal = overview.due.signal if overview.due else overview.spoken
-        if signal is None:
-            raise NotFoundError("Nothing is brought up now that could fail to match.")
         journal.does_not_match(signal, course)
     say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")
     say_paragraph("It is left alone for the next four sessions; “journal signals” still lists it.")
