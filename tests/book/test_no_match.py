@@ -65,10 +65,12 @@ def test_the_same_in_mood_and_distress_goes_together_and_nothing_else_is_silence
         assert due(journal).name == "rupture/alliance"
 
 
-def test_the_calendar_still_asks_for_its_review() -> None:
+def test_nothing_calm_is_asked_in_its_place_but_the_calendar_asks_after_the_next_session() -> None:
     with new_journal() as journal:
         log(journal, *FALL)
         journal.does_not_match(due(journal))
+        assert journal.due_review() is None
+        log(journal, 3)
         prompt = journal.due_review()
         assert prompt
         assert prompt.reason is ReviewReason.CALENDAR

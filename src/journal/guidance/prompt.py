@@ -49,13 +49,17 @@ def due(
     for that kind of signal.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
     default with the first session. A review that came to nothing counts as none, and so does
-    saying that a signal does not match.
+    saying that a signal does not match, but that keeps calm prompts away until the next session.
     """
+    is_just_refused = any(
+        _is_refusal(one) and not _attended_after(one, sessions) for one in reviews
+    )
     reviews = [review for review in reviews if counts(review)]
     is_calendar_due = interval is not None and _since_last_review(sessions, reviews) >= interval
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
         prompt = _prompt(situation_of(sessions, reason, standing, signal, started))
-        if not _is_silenced(prompt, sessions, reviews):
+        is_kept_away = is_just_refused and not prompt.route.is_grave
+        if not (is_kept_away or _is_silenced(prompt, sessions, reviews)):
             return prompt
     return None
 
@@ -111,8 +115,11 @@ def _is_silenced(
 
 def counts(review: Review) -> bool:
     """Tell whether something was looked at, beyond saying that a signal does not match."""
-    is_refusal = not review.steps and review.answer(MATCHES) == NO
-    return not (review.came_to_nothing or is_refusal)
+    return not (review.came_to_nothing or _is_refusal(review))
+
+
+def _is_refusal(review: Review) -> bool:
+    return not review.steps and review.answer(MATCHES) == NO
 
 
 def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:

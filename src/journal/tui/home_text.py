@@ -84,9 +84,13 @@ def standing(overview: Overview, most: int) -> Content:
     shown = [said(f"· {overview.sentence(s)}") for s in overview.likely[:most]]
     heading = "What stands" if shown else "Nothing stands out so far."
     more = len(overview.signals) - len(shown)
-    if more > 0:
-        what = f"and {more} more; w shows all" if shown else "w shows what may well be chance"
-        shown.append(said(f"  {what}", "dim"))
+    if more > 0 and shown:
+        shown.append(said(f"  and {more} more; w shows all", "dim"))
+    elif more > 0:
+        refused = any(signal.name in overview.silenced for signal in overview.signals)
+        heading = "Nothing else stands out." if refused else heading
+        what = "what you said does not match" if refused else "what may well be chance"
+        shown.append(said(f"  w shows {what}", "dim"))
     return Content("\n").join((said(heading, "bold"), *shown))
 
 

@@ -96,7 +96,9 @@ def _refuse(invocation: Invocation, course: str | None) -> None:
     with invocation.journal() as journal:
         journal.does_not_match(signal, course)
     say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")
-    say_paragraph("It is left alone for the next four sessions; “journal signals” still lists it.")
+    say_paragraph(
+        "It is left alone for the next four sessions; “journal signals” and the charts show it."
+    )
 
 
 def _wanted(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal.signals import Signal
 
 _PROMPT, _NO_MATCH, _PAST = "prompt", "no match", "past"
-_LEFT_ALONE = "Kept. It is left alone for the next four sessions; w still lists it."
+_LEFT_ALONE = "Kept. It is left alone for the next four sessions; w and the charts still show it."
 _ABOUT = {
     ReviewReason.HAND: "a full look",
     ReviewReason.STOPPING: "thinking of stopping",
