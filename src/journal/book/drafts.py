@@ -1,0 +1,19 @@
+"""What was typed and not saved yet."""
+
+from journal.book.foundation import Foundation
+from journal.records import Draft
+from journal.store import notes
+
+
+class DraftBook(Foundation):
+    """The part of the journal that holds the drafts."""
+
+    def draft(self, form: str) -> Draft | None:
+        """Return what was typed into `form` and not saved, or None."""
+        with self._database.reading() as read:
+            return notes.get_draft(read, form)
+
+    def keep_draft(self, form: str, body: dict[str, object] | None) -> None:
+        """Keep what is typed into `form` so far; None forgets it."""
+        with self._database.writing() as write:
+            notes.put_draft(write, form, body)

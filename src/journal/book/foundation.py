@@ -1,0 +1,114 @@
+"""What every part of the book rests on: the file, its transactions, one course as it stands."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from sqlmodel import Session
+
+from journal.errors import BadInputError
+from journal.overview import Overview
+from journal.records import Course
+from journal.signals import Replayer
+from journal.store import courses, reviews, sessions, undo
+from journal.store.database import FILE_NAME, Database
+from journal.store.undo import Doing
+
+
+class Foundation:
+    """An open journal file, and the one way of reading a course from it."""
+
+    def __init__(
+        self, folder: Path, today: Callable[[], date] = date.today, *, at_once: bool = True
+    ) -> None:
+        self._folder, self._today = folder, today
+        self._replay = Replayer()
+        self._opened = Database(folder) if at_once else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.file_in(self._folder)
+
+    @staticmethod
+    def file_in(folder: Path) -> Path:
+        """Return the file of the journal in `folder`, whether it is there or not."""
+        return folder / FILE_NAME
+
+    @staticmethod
+    def is_missing(folder: Path) -> bool:
+        """Tell whether `folder` could hold a journal and holds none; False if that is not known."""
+        try:
+            nearest = next(place for place in (folder, *folder.parents) if place.exists())
+            return nearest.is_dir() and not Foundation.file_in(folder).exists()
+        except OSError:
+            return False
+
+    def version(self) -> int:
+        """Return a number that differs once another program has written to the journal."""
+        return self._database.version()
+
+    def undo(self) -> str | None:
+        """Take the last change back and return what it was; None if there was none."""
+        with self._database.writing() as write:
+            return undo.undo_last(write)
+
+    def last_change(self) -> str | None:
+        """Return what `undo` would take back; None if there is nothing."""
+        with self._database.reading() as read:
+            return undo.last_change(read)
+
+    def overview(self, course: str | None = None) -> Overview:
+        """Return all there is to say about a course, by default the current one."""
+        with self._database.reading() as read:
+            return self._overview(read, courses.course_shown(read, course))
+
+    @property
+    def _database(self) -> Database:
+        if self._opened is None:
+            self._opened = Database(self._folder)
+        return self._opened
+
+    @contextmanager
+    def _changing(self) -> Iterator[tuple[Session, Doing]]:
+        """Give one transaction, and the change that it is, whose `what` is to be set.
+
+        The current course stays the current one, whatever course is written to.
+        """
+        with self._database.writing() as write, undo.undoable(write) as doing:
+            current = courses.current_course(write)
+            yield write, doing
+            if current is not None and courses.current_course(write) != current:
+                courses.choose_course(write, current)
+
+    def _overview(self, read: Session, course: Course | None) -> Overview:
+        if course is None:
+            return Overview(self._today(), None)
+        return Overview(
+            self._today(),
+            course,
+            sessions.sessions_of(read, course),
+            courses.changes_of(read, course),
+            reviews.reviews_of(read, course),
+            replay=self._replay,
+        )
+
+    def _not_in_the_future(self, day: date, of: str = "session") -> None:
+        if day > self._today():
+            raise BadInputError(
+                f"{day} is in the future; give the day of the {of}, at the latest today"
+                f" ({self._today()})."
+            )

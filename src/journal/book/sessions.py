@@ -1,0 +1,112 @@
+"""Sessions: logged, amended, deleted, brought in from elsewhere."""
+
+from collections.abc import Sequence
+from itertools import compress
+from pathlib import Path
+
+from journal.book import incoming
+from journal.book.foundation import Foundation
+from journal.dates import long_day
+from journal.overview import Logged
+from journal.records import SessionEntry, TherapySession
+from journal.store import courses, csv_files, sessions
+from journal.store.csv_files import Imported
+from journal.store.entries import SessionInput
+from journal.text import one_line, plural
+
+
+class SessionBook(Foundation):
+    """The part of the journal that holds the therapy sessions."""
+
+    def log(self, entry: SessionEntry) -> Logged:
+        """Keep a new session; its course is added when it is new, and the current one stays."""
+        given = self._checked(entry)
+        with self._changing() as (write, doing):
+            known = courses.all_courses(write)
+            current = courses.current_course(write)
+            course = courses.course_for_entry(write, entry.course)
+            session = sessions.add_session(write, given, course)
+            numbered = f"the session of {long_day(session.day, year=True)}, number {session.number}"
+            doing.what = numbered + courses.within(write, course, ", ")
+            return Logged(
+                session,
+                self._overview(write, course),
+                course_is_new=course not in known,
+                current=(current or course).name,
+                several_courses=len({*known, course}) > 1,
+            )
+
+    def amend(self, session: TherapySession) -> TherapySession:
+        """Put `session` in the place of the one with its number."""
+        given = self._checked(session)
+        with self._changing() as (write, doing):
+            course = courses.course_for_entry(write, session.course)
+            doing.what = f"the change to session {session.number}{courses.within(write, course)}"
+            return sessions.replace_session(write, session.number, given, course)
+
+    def delete(self, number: int) -> TherapySession:
+        """Remove a session and return what it was."""
+        with self._changing() as (write, doing):
+            gone = sessions.get_session(write, number)
+            course = courses.find_course(write, gone.course)
+            doing.what = f"the removal of session {number}{courses.within(write, course)}"
+            sessions.remove_session(write, number)
+        return gone
+
+    def session(self, number: int) -> TherapySession:
+        """Return one session."""
+        with self._database.reading() as read:
+            return sessions.get_session(read, number)
+
+    def sessions(self, course: str | None = None) -> tuple[TherapySession, ...]:
+        """Return the sessions of one course, or all of them, oldest first."""
+        with self._database.reading() as read:
+            found = courses.find_course(read, course) if course is not None else None
+            return sessions.sessions_of(read, found)
+
+    def add_all(self, entries: Sequence[SessionEntry], source: str) -> int:
+        """Keep those of `entries` that are not here yet and return how many; all or none.
+
+        `source` names where they came from; they are taken back together.
+        """
+        checked = [(entry.course, self._checked(entry)) for entry in entries]
+        with self._changing() as (write, doing):
+            kept = sessions.sessions_of(write)
+            given = [(courses.course_for_entry(write, name), one) for name, one in checked]
+            new = incoming.are_new([(course.name, one) for course, one in given], kept)
+            for course, one in compress(given, new):
+                sessions.add_session(write, one, course)
+            doing.what = f"the import from {one_line(source, 40)}, {plural(sum(new), 'session')}"
+        return sum(new)
+
+    def import_csv(
+        self, path: Path, course: str | None = None, *, dry_run: bool = False
+    ) -> Imported:
+        """Keep the sessions of a CSV file that are not here yet; all or none.
+
+        `course` takes them all, by default each goes to its own or to the current one. With
+        `dry_run` nothing is kept. Raises what `read_sessions` raises.
+        """
+        found = csv_files.read_sessions(path, self._checked)
+        if dry_run and self.is_missing(self._folder):
+            return Imported(len(found.entries), 0, found.passed_over)
+        with self._database.reading() as read:
+            current = courses.current_course(read)
+            usual = current.name if current else courses.FIRST_COURSE
+            entries = incoming.placed(found.entries, course, courses.all_courses(read), usual)
+        if dry_run:
+            given = [(entry.course or "", self._checked(entry)) for entry in entries]
+            added = sum(incoming.are_new(given, self.sessions()))
+        else:
+            added = self.add_all(entries, path.name)
+        return Imported(added, len(entries) - added, found.passed_over)
+
+    def export_csv(self, path: Path) -> int:
+        """Write all sessions to a CSV file, readable by its owner only; return how many."""
+        kept = self.sessions()
+        csv_files.write_sessions(path, kept)
+        return len(kept)
+
+    def _checked(self, entry: SessionEntry | TherapySession) -> SessionInput:
+        self._not_in_the_future(entry.day)
+        return sessions.checked(entry)
