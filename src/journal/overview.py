@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from journal import guidance, signals
-from journal.guidance import Prompt, Situation
+from journal.guidance import FollowUp, Prompt, Situation
 from journal.records import Change, Course, Review, ReviewReason, TherapySession
 from journal.signals import Point, Signal, Standing
 
@@ -78,16 +78,30 @@ class Overview:
 
     @cached_property
     def due(self) -> Prompt | None:
-        """The one prompt that is due, if any; never good news."""
+        """The one prompt that is due, if any; never good news.
+
+        What follows from an earlier review comes before it, unless the prompt is grave.
+        """
         started = self.course.started if self.course else None
-        return guidance.due(self.likely, self.sessions, self.reviews, self.interval, started)
+        due = guidance.due(self.likely, self.sessions, self.reviews, self.interval, started)
+        return due if due is None or due.route.is_grave or not self.follow_up else None
 
     @cached_property
     def prompt(self) -> Prompt | None:
         """What is due, else good news if that is what is worth saying now."""
-        return self.due or guidance.encouragement(
-            tuple(signal for signal in (self.spoken,) if signal), self.sessions
-        )
+        if self.due or self.follow_up:
+            return self.due
+        spoken = tuple(signal for signal in (self.spoken,) if signal)
+        return guidance.encouragement(spoken, self.sessions)
+
+    @cached_property
+    def follow_up(self) -> FollowUp | None:
+        """The one question on what followed from an earlier review, if any is open."""
+        return guidance.follow_up(self.reviews, self.sessions, self.today)
+
+    def beside(self, step: str) -> tuple[str, ...]:
+        """Return what the person's own record says beside a step of a review."""
+        return guidance.beside(step, self.sessions, self.course)
 
     @property
     def open_reviews(self) -> tuple[Review, ...]:

@@ -70,6 +70,9 @@ APPROACHES = [
 ]
 
 
+NO_SIGNAL = {"hand", "calendar", "stopping", "signs_recurring"}
+
+
 def documents_of(sources: tuple[str, ...]) -> set[str]:
     return {source.partition(" ")[0] for source in sources}
 
@@ -101,6 +104,34 @@ def test_a_factor_cites_every_document_that_names_it(factor: str) -> None:
 
 def test_the_steps_stand_in_the_order_of_a_full_review() -> None:
     assert [step.id for step in catalog().steps] == list(STEPS)
+    assert catalog().route("hand").steps == tuple(STEPS)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_is_reached_from_a_signal_or_a_sign(step: str) -> None:
+    by_signal = {s for row in catalog().routes if row.id not in NO_SIGNAL for s in row.steps}
+    assert step in by_signal | {sign.step for sign in catalog().signs}
+
+
+LINES = {
+    "fit": {"fit", "heard"},
+    "pace": {"pace_fast", "pace_slow"},
+    "structure": {"structure"},
+    "tools": {"tools"},
+    "approach": {"method", "circling"},
+    "feeling worse": {"worse"},
+    "wanting to stop": {"stopping"},
+    "the relationship": {"relationship"},
+}
+
+
+@pytest.mark.parametrize("about", LINES)
+def test_what_is_hard_to_say_has_a_line_in_a_softer_and_a_more_direct_form(about: str) -> None:
+    for name in LINES[about]:
+        line = catalog().line(name)
+        assert line.soft
+        assert line.direct
+        assert line.sources
 
 
 @pytest.mark.parametrize("step", STEPS)

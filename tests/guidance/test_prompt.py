@@ -218,3 +218,51 @@ def test_a_review_just_opened_leaves_no_prompt_until_the_next_session(
 ) -> None:
     newest = max((s.number for s in sessions), default=None)
     assert due(standing, sessions, [review(newest)]) is None
+
+
+def said_instead(question: str, value: str, after: int, opened_by: str = "plateau/mood") -> Review:
+    said = review(after, opened_by)
+    return replace(said, ended=LONG_AGO, answers=(Answer(question, value),))
+
+
+@pytest.mark.parametrize("put_off", [1, 2, 5])
+def test_a_prompt_that_is_put_off_comes_back_after_that_many_sessions(put_off: int) -> None:
+    off = said_instead("put_off", str(put_off), 8)
+    quiet = [due([PLATEAU], weekly(8 + since), [off]) is None for since in range(7)]
+    assert quiet == [since < put_off for since in range(7)]
+
+
+def test_putting_off_keeps_every_calm_prompt_away_but_nothing_grave() -> None:
+    off = said_instead("put_off", "3", 8)
+    assert due([], dreading(9), [off]) is None
+    assert due([], weekly(9), [off]) is None
+    worse = due([WORSE], weekly(8), [off])
+    assert worse is not None
+    assert worse.signal == WORSE
+
+
+def test_a_grave_prompt_can_be_put_off_too() -> None:
+    off = said_instead("put_off", "2", 8, "deterioration/distress")
+    assert due([WORSE], weekly(9), [off]) is None
+    assert due([WORSE], weekly(10), [off]) is not None
+
+
+def test_putting_off_does_not_count_as_a_review_for_the_calendar() -> None:
+    off = said_instead("put_off", "2", 8, "")
+    assert due([], weekly(9), [off]) is None
+    prompt = due([], weekly(10), [off])
+    assert prompt is not None
+    assert prompt.reason is ReviewReason.CALENDAR
+
+
+def test_what_is_left_with_a_reason_counts_as_looked_at() -> None:
+    left = said_instead("left", "we talked about it", 8)
+    assert [due([PLATEAU], weekly(n), [left]) is None for n in (8, 11, 12)] == [True, True, False]
+
+
+def test_a_review_in_which_more_was_said_than_no_counts() -> None:
+    more = replace(
+        review(8, "plateau/mood"), answers=(Answer("matches", "no"), Answer("define_about", "pace"))
+    )
+    assert due([], weekly(11), [more]) is None
+    assert due([], weekly(14), [more]) is not None

@@ -1,6 +1,7 @@
 """Each situation leads to its row: tone, first steps, when to look again."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,7 @@ def after(
         (after(Kind.PLATEAU, sessions=6), "plateau_early", Tone.PATIENT, "expectations time"),
         (after(Kind.PLATEAU, sessions=15), "plateau_long", Tone.FIRM, " ".join(STEPS)),
         (after(Kind.PLATEAU, LOW, sessions=15), "plateau_long", Tone.FIRM, " ".join(STEPS)),
-        (after(Kind.DETERIORATION), "deterioration", Tone.URGENT, "talk support"),
+        (after(Kind.DETERIORATION), "deterioration", Tone.URGENT, "talk safety support"),
         (after(Kind.IMPROVEMENT), "improvement", Tone.ENCOURAGEMENT, "credit"),
         (after(Kind.SUDDEN_GAIN), "sudden_gain", Tone.ENCOURAGEMENT, "credit"),
         (
@@ -68,7 +69,12 @@ def after(
             Tone.NEUTRAL,
             "expectations fit readiness",
         ),
-        (Situation(reason=ReviewReason.STOPPING), "stopping", Tone.CARE, "talk time"),
+        (
+            Situation(reason=ReviewReason.STOPPING),
+            "stopping",
+            Tone.CARE,
+            "talk safety expectations outside time",
+        ),
         (Situation(reason=ReviewReason.HAND), "hand", Tone.NEUTRAL, " ".join(STEPS)),
     ],
 )
@@ -113,7 +119,7 @@ def test_a_recurring_sign_comes_first_in_a_calm_row_and_after_a_grave_one() -> N
     calm = route(after(Kind.PLATEAU, signs=("too_slow",)))
     assert calm.steps == ("readiness", "define", "expectations", "approach", "outside")
     grave = route(after(Kind.DETERIORATION, signs=("too_fast", "dread")))
-    assert grave.steps == ("talk", "support", "readiness", "fit")
+    assert grave.steps == ("talk", "safety", "support", "readiness", "fit")
 
 
 def test_good_news_is_not_mixed_with_signs() -> None:
@@ -143,7 +149,7 @@ def test_a_dip_is_looked_at_again_after_two_sessions() -> None:
 def test_every_step_is_reached_without_a_full_review() -> None:
     rows = [row for row in catalog().routes if len(row.steps) < len(STEPS)]
     reached = {step for row in rows for step in row.steps}
-    assert reached | {sign.step for sign in catalog().signs} == set(STEPS)
+    assert reached | {sign.step for sign in catalog().signs} == {*STEPS, "safety"}
 
 
 def test_only_calm_rows_let_a_sign_come_first() -> None:
@@ -166,6 +172,8 @@ situations = st.builds(
     st.lists(st.sampled_from([*(s.id for s in catalog().signs), "newer", ""])).map(tuple),
     st.sampled_from(ReviewReason),
     st.none() | st.integers(0, 300),
+    st.booleans(),
+    st.booleans(),
 )
 
 
@@ -173,8 +181,37 @@ situations = st.builds(
 def test_any_situation_has_a_way_through_known_steps_each_once(situation: Situation) -> None:
     found = route(situation)
     assert found.steps
-    assert set(found.steps) <= set(STEPS)
+    assert set(found.steps) <= {*STEPS, "safety"}
     assert len(set(found.steps)) == len(found.steps)
+
+
+@given(situations)
+def test_goals_and_life_outside_come_before_moving_on(situation: Situation) -> None:
+    steps = route(situation).steps
+    if "time" in steps:
+        before = steps[: steps.index("time")]
+        assert {"expectations", "outside"} & {*steps} <= {*before}
+
+
+@pytest.mark.parametrize(
+    ("noted", "first"),
+    [
+        ({"tense": True}, ("talk", "fit")),
+        ({"gaps": True}, ("outside",)),
+        ({"alliance": LOW}, ("fit", "talk")),
+        ({"alliance": FALLING}, ("fit", "talk")),
+        ({"signs": ("too_fast",), "tense": True, "gaps": True}, ("readiness", "talk", "fit")),
+    ],
+)
+def test_what_was_noted_leads_in_a_calm_row_and_follows_in_a_grave_one(
+    noted: dict[str, Any], first: tuple[str, ...]
+) -> None:
+    calm = route(Situation(reason=ReviewReason.CALENDAR, **noted))
+    assert calm.steps[: len(first)] == first
+    assert {*calm.steps} >= {"expectations", "fit", "readiness"}
+    grave = route(replace(after(Kind.DETERIORATION), **noted))
+    assert grave.steps[:3] == ("talk", "safety", "support")
+    assert {*grave.steps} >= {*first}
 
 
 @given(situations)

@@ -24,7 +24,17 @@ SENTENCES = frozenset(
         "direct",
         "line",
         "talk_first",
+        "hand_over",
         "risk",
+        "say_title",
+        "say_text",
+        "done_title",
+        "done_ask",
+        "look_title",
+        "look_text",
+        "softer",
+        "caveat",
+        "credit",
         "tell",
         "not_a_service",
     ]
@@ -135,7 +145,7 @@ def test_a_route_says_why_in_one_to_three_sentences_and_its_title_in_one() -> No
 
 def test_who_thinks_of_stopping_is_not_told_to_be_patient() -> None:
     leads = [catalog().step(step).lead for step in catalog().route("stopping").steps]
-    assert len(leads) == 2
+    assert len(leads) == 5
     assert not [lead for lead in leads if re.search(r"\b(patien|wait)", lead, re.IGNORECASE)]
 
 
@@ -152,12 +162,14 @@ CHANGING = re.compile(
 )
 
 
-def test_an_offer_of_change_says_to_talk_first_and_that_ending_can_carry_a_risk() -> None:
+def test_an_offer_of_change_says_to_talk_first_plan_the_end_and_that_it_can_carry_a_risk() -> None:
     safety = catalog().safety
     changing = [offer for offer in catalog().offers if CHANGING.search(offer.text)]
     assert len(changing) >= 5
-    assert all(offer.care == (safety.talk_first, safety.risk) for offer in changing)
+    care = (safety.talk_first, safety.hand_over, safety.risk)
+    assert all(offer.care == care for offer in changing)
     assert "talk" in safety.talk_first
+    assert "pass on" in safety.hand_over
     assert "suicide" in safety.risk
     assert "therapist" in safety.risk
 

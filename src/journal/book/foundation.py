@@ -9,12 +9,16 @@ from typing import Self
 from sqlmodel import Session
 
 from journal.errors import BadInputError
+from journal.guidance import INTERVAL
 from journal.overview import Overview
 from journal.records import Course
 from journal.signals import Replayer
-from journal.store import courses, reviews, sessions, undo
+from journal.store import courses, notes, reviews, sessions, undo
 from journal.store.database import FILE_NAME, Database
 from journal.store.undo import Doing
+
+REVIEW_EVERY = "review every"
+"""The setting that holds after how many sessions the calendar asks for a review, or "never"."""
 
 
 class Foundation:
@@ -103,6 +107,7 @@ class Foundation:
             sessions.sessions_of(read, course),
             courses.changes_of(read, course),
             reviews.reviews_of(read, course),
+            interval=_interval(read),
             replay=self._replay,
         )
 
@@ -112,3 +117,10 @@ class Foundation:
                 f"{day} is in the future; give the day of the {of}, at the latest today"
                 f" ({self._today()})."
             )
+
+
+def _interval(read: Session) -> int | None:
+    kept = notes.get_setting(read, REVIEW_EVERY)
+    if kept is None:
+        return INTERVAL
+    return int(kept) if kept.isdecimal() else None

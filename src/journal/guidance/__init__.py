@@ -5,17 +5,23 @@ citation("do 2")              a source in words
 situation_of(sessions, …)     what is known; recurring_signs(sessions)
 route(situation)              which steps, in which order, and why
 due(standing, sessions, …)    the one prompt that is due; encouragement(…), offered(…)
+follow_up(reviews, …)         the one question on what followed from a review
+beside(step, sessions, …)     the person's own record beside a step
 silenced(reviews, sessions)   the signals that were said not to match how it feels
 lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
 help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
 """
 
+from journal.guidance.afterwards import FollowUp, Stage, follow_up
+from journal.guidance.beside import beside
 from journal.guidance.catalog import Catalog, catalog, citation
 from journal.guidance.openings import factors_for, lines_for
 from journal.guidance.prompt import (
     INTERVAL,
+    LEFT,
     MATCHES,
     NO,
+    PUT_OFF,
     Prompt,
     counts,
     due,
@@ -36,18 +42,24 @@ from journal.guidance.situation import Situation, recurring_signs, situation_of
 
 __all__ = [
     "INTERVAL",
+    "LEFT",
     "MATCHES",
     "NO",
+    "PUT_OFF",
     "Catalog",
+    "FollowUp",
     "HelpNow",
     "Prompt",
     "Situation",
+    "Stage",
+    "beside",
     "catalog",
     "citation",
     "counts",
     "due",
     "encouragement",
     "factors_for",
+    "follow_up",
     "help_now",
     "is_fresh",
     "is_hard",

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from journal.guidance import loading
 from journal.guidance.model import (
+    AfterWords,
     Approach,
     Document,
     Factor,
@@ -25,13 +26,6 @@ from journal.guidance.model import (
     Step,
 )
 from journal.records import Answer
-
-_MATCHES = Question(
-    "matches",
-    "Does this match how it feels?",
-    QuestionKind.CHOICE,
-    (Option("yes", "yes"), Option("partly", "partly"), Option("no", "no")),
-)
 
 
 class Catalog:
@@ -62,15 +56,21 @@ class Catalog:
         """The opening lines."""
         return loading.entries("lines", Line)
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The steps, in the order of a full review."""
+        return tuple(step for step in self.all_steps if not step.aside)
+
+    @cached_property
+    def all_steps(self) -> tuple[Step, ...]:
+        """The steps and the asides."""
         shared = {
             "signs": [Option(sign.id, sign.label, sign.factor) for sign in self.signs],
             "approaches": [Option(a.id, a.name, hint=a.line) for a in self.approaches],
             "lines": [Option(line.id, line.label) for line in self.lines],
         }
-        return loading.steps(shared, (self.safety.talk_first, self.safety.risk))
+        words = self.safety
+        return loading.steps(shared, (words.talk_first, words.hand_over, words.risk))
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
@@ -90,14 +90,25 @@ class Catalog:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """All questions of all steps, and the one about a signal."""
-        asked = tuple(question for step in self.steps for question in step.questions)
-        return (*asked, _MATCHES)
+        """All questions: of all steps, then those that are asked afterwards."""
+        asked = (question for step in self.all_steps for question in step.questions)
+        return (*asked, *self.asked_after)
+
+    @cached_property
+    def asked_after(self) -> tuple[Question, ...]:
+        """The questions on what followed from a review."""
+        return loading.questions("afterwards")
+
+    @cached_property
+    def afterwards(self) -> AfterWords:
+        """The sentences around those questions."""
+        words = loading.table("afterwards")
+        return loading.made(AfterWords, {k: v for k, v in words.items() if k != "questions"})
 
     @property
     def offers(self) -> tuple[Offer, ...]:
         """All actions on offer in all steps."""
-        return tuple(offer for step in self.steps for offer in step.offers)
+        return tuple(offer for step in self.all_steps for offer in step.offers)
 
     def sign(self, sign_id: str) -> Sign:
         """Return the sign; an unknown one has its id as its label."""
@@ -117,7 +128,7 @@ class Catalog:
 
     def step(self, step_id: str) -> Step:
         """Return the step; an unknown one has its id as its title and asks nothing."""
-        return _by_id(self.steps, step_id) or Step(step_id, step_id)
+        return _by_id(self.all_steps, step_id) or Step(step_id, step_id)
 
     def question(self, question_id: str) -> Question:
         """Return the question; an unknown one asks its id and is answered in words."""

@@ -59,6 +59,11 @@ def steps(shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> tuple[
     return tuple(_step(_parsed(file), shared, care) for file in found)
 
 
+def questions(name: str) -> tuple[Question, ...]:
+    """Return the questions of texts/NAME.toml."""
+    return tuple(_question(question, {}) for question in table(name)["questions"])
+
+
 def _step(entry: Entry, shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> Step:
     parts: Entry = {
         "questions": [_question(question, shared) for question in entry["questions"]],

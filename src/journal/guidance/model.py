@@ -128,7 +128,7 @@ class Offer:
     """An action that can be chosen at the end of a review, in the first person.
 
     `change` tells that it points to changing or stopping; such an offer is shown with `care`:
-    to talk first, and that ending early can carry a risk.
+    to talk first, to plan the hand-over, and that ending early can carry a risk.
     """
 
     id: str
@@ -140,13 +140,37 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a review: a short lead, a few questions, the actions on offer."""
+    """One step of a review: a short lead, a few questions, the actions on offer.
+
+    An `aside` is none of the steps of a full review: it is shown where something asks for it.
+    """
 
     id: str
     title: str
     lead: str = ""
     questions: tuple[Question, ...] = ()
     offers: tuple[Offer, ...] = ()
+    aside: bool = False
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AfterWords:
+    """The sentences around what followed: for saying, for doing, for looking at whether it helped.
+
+    `softer` stands where it was too hard to say, `caveat` beside two stretches of ratings,
+    `credit` at every ending.
+    """
+
+    say_title: str
+    say_text: str
+    done_title: str
+    done_ask: str
+    look_title: str
+    look_text: str
+    softer: str
+    caveat: str
+    credit: str
     sources: tuple[str, ...] = ()
 
 
@@ -202,10 +226,11 @@ class Helpline:
 
 @dataclass(frozen=True, slots=True)
 class SafetyWords:
-    """The sentences about safety; `talk_first` and `risk` go with every offer of change."""
+    """The sentences about safety; the three after the title go with every offer of change."""
 
     title: str
     talk_first: str
+    hand_over: str
     risk: str
     tell: str
     not_a_service: str

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import Factor, Line, QuestionKind, Route
-from journal.records import Answer
+from journal.records import Answer, Review
 from journal.signals.model import Signal
 
 
@@ -17,6 +17,11 @@ def factors_for(
     named += route.factors if route else ()
     known = {factor.id for factor in texts.factors}
     return tuple(texts.factor(name) for name in dict.fromkeys(named) if name in known)
+
+
+def named_factors(review: Review) -> tuple[str, ...]:
+    """Return the ids of the factors that the answers of a review point to, each once."""
+    return tuple(dict.fromkeys(_answered_factors(review.answers)))
 
 
 def lines_for(

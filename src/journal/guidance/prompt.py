@@ -18,6 +18,11 @@ INTERVAL = 6
 MATCHES, NO = "matches", "no"
 """Question and answer that say of a signal that it does not match how it feels."""
 
+PUT_OFF, LEFT = "put_off", "left"
+"""What is kept instead of a review: after how many sessions to ask again, or why it is left."""
+
+_ABOUT_MATCHING = (MATCHES, "matches_words")
+
 GOOD_NEWS = frozenset({Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.RECOVERY, Kind.REPAIR})
 
 
@@ -44,22 +49,20 @@ def due(
 
     First the signals of concern, in the order given (strongest first); then recurring signs; then
     the calendar: `interval` attended sessions after the last review or the start, None for never.
-    A review silences prompts until 4 further sessions were attended; a grave prompt (worse,
-    rupture, a dip with the work together falling) only until the next session, unless it was opened
-    for that kind of signal.
+    A review silences prompts until 4 further sessions were attended, and so does leaving a prompt
+    with a reason; putting it off does for the number of sessions asked for. A grave prompt (worse,
+    rupture, a dip with the work together falling) is silenced only until the next session, unless
+    it is of the kind of signal that the review was opened for. A review that came to nothing counts
+    as none, and so does saying that a signal does not match, but that keeps calm prompts away until
+    the next session.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
-    default with the first session. A review that came to nothing counts as none, and so does
-    saying that a signal does not match, but that keeps calm prompts away until the next session.
+    default with the first session.
     """
-    is_just_refused = any(
-        _is_refusal(one) and not _attended_after(one, sessions) for one in reviews
-    )
-    reviews = [review for review in reviews if counts(review)]
-    is_calendar_due = interval is not None and _since_last_review(sessions, reviews) >= interval
+    looked_at = [review for review in reviews if counts(review)]
+    is_calendar_due = interval is not None and _since_last_review(sessions, looked_at) >= interval
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
         prompt = _prompt(situation_of(sessions, reason, standing, signal, started))
-        is_kept_away = is_just_refused and not prompt.route.is_grave
-        if not (is_kept_away or _is_silenced(prompt, sessions, reviews)):
+        if not _is_silenced(prompt, sessions, reviews):
             return prompt
     return None
 
@@ -105,21 +108,37 @@ def _prompt(situation: Situation) -> Prompt:
 def _is_silenced(
     prompt: Prompt, sessions: Sequence[TherapySession], reviews: Sequence[Review]
 ) -> bool:
-    recent = [review for review in reviews if is_fresh(review, sessions)]
-    since_then = all(_attended_after(review, sessions) for review in recent)
-    if prompt.route.is_grave and prompt.signal and since_then:
-        # By kind: the same worsening seen in a second measure leads to the same steps.
-        return any(r.signal.partition("/")[0] == prompt.signal.kind for r in recent)
-    return bool(recent)
+    quiet = [r for r in reviews if _attended_after(r, sessions) < _sessions_of_quiet(r)]
+    if not (prompt.route.is_grave and prompt.signal):
+        return bool(quiet)
+    # By kind: the same worsening seen in a second measure leads to the same steps.
+    about_it = any(_kind(r) == prompt.signal.kind for r in quiet if not _is_refusal(r))
+    return about_it or any(counts(r) and not _attended_after(r, sessions) for r in quiet)
+
+
+def _sessions_of_quiet(review: Review) -> int:
+    """Return for how many sessions a review keeps prompts away."""
+    if counts(review):
+        return QUIET_SESSIONS
+    put_off = review.answer(PUT_OFF)
+    if put_off.isdecimal():
+        return int(put_off)
+    return int(_is_refusal(review))
+
+
+def _kind(review: Review) -> str:
+    return review.signal.partition("/")[0]
 
 
 def counts(review: Review) -> bool:
-    """Tell whether something was looked at, beyond saying that a signal does not match."""
-    return not (review.came_to_nothing or _is_refusal(review))
+    """Tell whether something was looked at, beyond saying “not now” or that it does not match."""
+    return not (review.came_to_nothing or review.answer(PUT_OFF) or _is_refusal(review))
 
 
 def _is_refusal(review: Review) -> bool:
-    return not review.steps and review.answer(MATCHES) == NO
+    """Tell whether all that was said is that the signal does not match."""
+    about_it = all(answer.question in _ABOUT_MATCHING for answer in review.answers)
+    return review.answer(MATCHES) == NO and about_it and not review.actions
 
 
 def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:

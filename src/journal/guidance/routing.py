@@ -1,6 +1,6 @@
 """From a situation to the way through a review: which row of the routing table, which steps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from journal.guidance.catalog import catalog
@@ -16,6 +16,8 @@ EARLY_SESSIONS = 6
 # its last sessions are in the journal.
 LONG_WEEKS = 12
 
+_MOVING_ON, _BEFORE_IT = "time", ("expectations", "outside")
+
 _PLATEAUS = {
     Alliance.GOOD: "plateau_good_alliance",
     Alliance.WEAK: "plateau_weak_alliance",
@@ -24,13 +26,13 @@ _PLATEAUS = {
 
 
 def route(situation: Situation) -> Route:
-    """Return the row for a situation, its steps ordered with those that answer recurring signs.
+    """Return the row for a situation, its steps ordered with those that the person's notes ask for.
 
     Never raises; a situation without a signal or signs leads to the short check, and a review
     by hand to all steps.
     """
     row = catalog().route(_row(situation))
-    return replace(row, steps=_steps(row, situation.signs))
+    return replace(row, steps=_steps(row, _asked_for(situation)))
 
 
 def _row(situation: Situation) -> str:
@@ -68,14 +70,39 @@ def _plateau_row(situation: Situation) -> str:
     return _PLATEAUS[situation.alliance_level]
 
 
-def _steps(row: Route, signs: Iterable[str]) -> tuple[str, ...]:
-    answering = [catalog().sign(sign).step for sign in signs]
+def _asked_for(situation: Situation) -> list[str]:
+    """Return the steps that the person's own notes ask for, the most direct first."""
+    steps = [catalog().sign(sign).step for sign in situation.signs]
+    if situation.tense:
+        steps += ["talk", "fit"]
+    if situation.alliance_falling or situation.alliance_level is Alliance.WEAK:
+        steps += ["fit", "talk"]
+    if situation.gaps:
+        steps += ["outside"]
+    return steps
+
+
+def _steps(row: Route, asked_for: Iterable[str]) -> tuple[str, ...]:
     match row.signs:
         case SignsPlace.FIRST:
-            steps = [*answering, *row.steps]
+            steps = [*asked_for, *row.steps]
         case SignsPlace.AFTER:
-            steps = [*row.steps, *answering]
+            steps = [*row.steps, *asked_for]
         case SignsPlace.LEFT_OUT:
             steps = [*row.steps]
     # A sign that is not known here has no step.
-    return tuple(dict.fromkeys(step for step in steps if step))
+    found = tuple(dict.fromkeys(step for step in steps if step))
+    return in_good_order(found)
+
+
+def in_good_order(steps: Sequence[str]) -> tuple[str, ...]:
+    """Return `steps` with goals and life outside before the step that may end in moving on.
+
+    The documents come to other therapists last, when the rest was looked at ("do" 6).
+    """
+    if _MOVING_ON not in steps:
+        return tuple(steps)
+    rest = [step for step in steps if step != _MOVING_ON]
+    earlier = (rest.index(step) + 1 for step in _BEFORE_IT if step in rest)
+    place = max(steps.index(_MOVING_ON), *earlier, 0)
+    return (*rest[:place], _MOVING_ON, *rest[place:])

@@ -18,7 +18,13 @@ _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-]([A-Za-z]{2})(?:[.@]
 
 # The two highest whole points of the scale.
 HARD_NIGHT = 9.0
-_URGENT_ANSWERS = {("outside_weight", "unsafe"), ("readiness_within", "crisis")}
+DARK_THOUGHTS = {("safety_thoughts", "ending_life"), ("safety_thoughts", "hurting")}
+"""What is ticked when someone thinks of ending their life: the screen is then shown by itself."""
+
+UNSAFE_ANSWERS = {("outside_weight", "unsafe"), ("readiness_within", "crisis")}
+"""What is ticked when the step on being safe is worth adding."""
+
+_URGENT_ANSWERS = {*UNSAFE_ANSWERS, *DARK_THOUGHTS, ("safety_thoughts", "not_safe")}
 
 
 def is_hard(ratings: Ratings) -> bool:

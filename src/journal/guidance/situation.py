@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from statistics import fmean
+from itertools import pairwise
+from statistics import fmean, median
 
-from journal.records import ReviewReason, TherapySession
+from journal.records import ReviewReason, Tension, TherapySession
 from journal.signals.model import Kind, Signal
 
 # One session does not measure an alliance: four do. People rate it around 7.6 on average, so
@@ -23,6 +24,18 @@ FALL_POINTS = 1.5
 # A sign is recurring when it is ticked in three of the last five sessions: more often than not.
 RECURRING_TICKS = 3
 RECURRING_SESSIONS = 5
+
+# Tension is asked for directly, so that it weighs more than what the ratings hint at: a lot of it
+# last time is enough, or some of it in half of the last four sessions.
+TENSE_SESSIONS = 4
+TENSE_TIMES = 2
+
+# Of the last six sessions a third missed, or four weeks without one where that is three times as
+# long as usual: getting there may be what is hard.
+ATTENDANCE_SESSIONS = 6
+MISSED_TIMES = 2
+GAP_DAYS = 28
+GAP_TIMES = 3
 
 
 class Alliance(Enum):
@@ -40,7 +53,8 @@ class Situation:
     `alliance` are the ratings of the work together, oldest first, blanks left out; `sessions`
     how many were attended; `weeks` since the course began, which may be long before the first
     of them, None if not known; `signs` the ids of the recurring signs; `signal_weeks` from the
-    session at which the signal began to the last one, None if not known.
+    session at which the signal began to the last one, None if not known. `tense` tells that
+    tension was noted lately, `gaps` that sessions were missed or far apart.
     """
 
     signal: Signal | None = None
@@ -51,6 +65,8 @@ class Situation:
     signs: tuple[str, ...] = ()
     reason: ReviewReason = ReviewReason.HAND
     signal_weeks: int | None = None
+    tense: bool = False
+    gaps: bool = False
 
     @property
     def alliance_level(self) -> Alliance:
@@ -102,6 +118,8 @@ def situation_of(
         signs=recurring_signs(sessions),
         reason=reason,
         signal_weeks=_weeks(attended, _began(attended, signal)),
+        tense=is_tense(attended),
+        gaps=has_gaps(sessions),
     )
 
 
@@ -110,6 +128,23 @@ def recurring_signs(sessions: Sequence[TherapySession]) -> tuple[str, ...]:
     attended = [session for session in sessions if session.attended][-RECURRING_SESSIONS:]
     ticks = Counter(sign for session in attended for sign in dict.fromkeys(session.signs))
     return tuple(sign for sign, count in ticks.most_common() if count >= RECURRING_TICKS)
+
+
+def is_tense(attended: Sequence[TherapySession]) -> bool:
+    """Tell whether a lot of tension was noted last time, or some in two of the last four."""
+    last = [session.tension for session in attended[-TENSE_SESSIONS:]]
+    noted = sum(tension in (Tension.LITTLE, Tension.LOT) for tension in last)
+    return last[-1:] == [Tension.LOT] or noted >= TENSE_TIMES
+
+
+def has_gaps(sessions: Sequence[TherapySession]) -> bool:
+    """Tell whether, of late, sessions were missed or much further apart than usual."""
+    if sum(not session.attended for session in sessions[-ATTENDANCE_SESSIONS:]) >= MISSED_TIMES:
+        return True
+    days = [session.day for session in sessions if session.attended]
+    apart = [(later - earlier).days for earlier, later in pairwise(days)]
+    usual = median(apart) if apart else 0
+    return any(gap >= max(GAP_DAYS, GAP_TIMES * usual) for gap in apart[-ATTENDANCE_SESSIONS:])
 
 
 def _weeks(attended: Sequence[TherapySession], first: date | None) -> int | None:

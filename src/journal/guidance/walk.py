@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from journal.guidance.catalog import catalog, ids
-from journal.guidance.model import Line, Offer, Question, Step
-from journal.guidance.openings import lines_for
-from journal.guidance.routing import route
+from journal.guidance.model import Offer, Question, Step
+from journal.guidance.openings import lines_for, named_factors
+from journal.guidance.prompt import MATCHES, NO, PUT_OFF
+from journal.guidance.routing import in_good_order, route
+from journal.guidance.safety import UNSAFE_ANSWERS
 from journal.guidance.situation import Situation
 from journal.records import Answer, Review
+from journal.text import one_line
 
 ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
 """Questions of the talk step: which line, in which form, and the words themselves."""
@@ -15,46 +18,94 @@ ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
 CHOSEN, OWN, AGAIN = "end_chosen", "end_own", "end_again"
 """Where the ending keeps what is being chosen: ids of offers, own words, number of sessions."""
 
+DAY = "end_day"
+"""The day on which to look again, as typed, where it is not a number of sessions."""
+
+SOFTER = "after_softer"
+SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS = "after_at", "helped_at", "after_mark", "follows"
+"""What the program notes: the session at which something was brought up, or at which it was looked
+at; the id of the change marked on the charts; the id of the review that this one goes on from."""
+
+SAFETY = "safety"
+
+_OWN_WORDS, _IN_MY_WORDS = "define_words", "In my own words:"
+_MOST_LINES = 2
+_NOT_SHOWN = (CHOSEN, OWN, AGAIN, DAY, SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS, PUT_OFF)
+_LAST = ("time", "credit")
+_RANK = (
+    SAFETY,
+    "define",
+    "talk",
+    "expectations",
+    "outside",
+    "readiness",
+    "fit",
+    "approach",
+    "support",
+    *_LAST,
+)
+"""The order in which steps are added on the way: what can be mended where one is comes first."""
+
 _AGAIN_ON_THE_WAY = "time_again"
 """The question of a step after how many sessions to look again."""
 
 MOST_ACTIONS = 3
 
 
+def pages_of(review: Review) -> tuple[Step, ...]:
+    """Return the pages of a review before its ending: first whether its signal matches."""
+    first = (catalog().step(MATCHES),) if review.signal else ()
+    return (*first, *steps_of(review))
+
+
 def steps_of(review: Review) -> tuple[Step, ...]:
-    """Return the steps that the review offers, in its order."""
-    return tuple(catalog().step(step) for step in review.steps)
+    """Return the steps that the review offers, in its order.
+
+    A factor that an answer names brings the step that answers it, unless it is there already.
+    """
+    return tuple(catalog().step(step) for step in _with_named(review))
+
+
+def is_refused(review: Review) -> bool:
+    """Tell whether the answer so far is that the signal does not match how it feels."""
+    return bool(review.signal) and review.answer(MATCHES) == NO
 
 
 def in_order(review: Review) -> tuple[Answer, ...]:
     """Return the answers in the order of the steps; what is not known comes last.
 
-    What was chosen at the end is left out: it became the actions.
+    What was chosen at the end is left out, for it became the actions, and so is what the program
+    noted beside the answers.
     """
-    asked = [question.id for step in steps_of(review) for question in step.questions]
+    asked = [question.id for step in pages_of(review) for question in step.questions]
+    asked += [question.id for question in catalog().asked_after]
     known = [a for question in asked for a in review.answers if a.question == question]
-    ending = (CHOSEN, OWN, AGAIN)
-    rest = [a for a in review.answers if a.question not in (*asked, *ending)]
+    rest = [a for a in review.answers if a.question not in (*asked, *_NOT_SHOWN)]
     return (*known, *rest)
 
 
 def first_open(review: Review) -> int:
-    """Return the index of the first step without an answer; the number of steps if none."""
+    """Return the index of the first page without an answer; the number of pages if none."""
     answered = {answer.question for answer in review.answers}
-    for place, step in enumerate(steps_of(review)):
+    pages = pages_of(review)
+    for place, step in enumerate(pages):
         if not answered & {question.id for question in step.questions}:
             return place
-    return len(review.steps)
+    return len(pages)
 
 
 def offers_of(review: Review) -> tuple[Offer, ...]:
-    """Return what can be chosen at the end: from the steps with an answer, else from all."""
+    """Return what can be chosen at the end: from the steps with an answer, else from all.
+
+    What points to a change or an ending comes last.
+    """
     answered = {answer.question for answer in review.answers}
     steps = steps_of(review)
     touched = [step for step in steps if answered & {question.id for question in step.questions}]
     offered = tuple(offer for step in touched or steps for offer in step.offers)
     # What was chosen stays in sight even when the answer that led to it was taken back.
-    return tuple(dict.fromkeys((*offered, *chosen_offers(review))))
+    found = dict.fromkeys((*offered, *chosen_offers(review)))
+    return tuple(sorted(found, key=lambda offer: offer.change))
 
 
 def chosen_offers(review: Review) -> tuple[Offer, ...]:
@@ -79,13 +130,44 @@ def fitting(question: Question, review: Review, situation: Situation) -> Questio
     return replace(question, options=(*first, *rest))
 
 
+def line_to_say(review: Review) -> str:
+    """Return what is to be said: a softer line found since, the own words, else what was picked."""
+    own = review.answer(SOFTER).strip() or review.answer(LINE).strip()
+    return own or proposed_line(review)
+
+
 def proposed_line(review: Review) -> str:
-    """Return the opening line that the answers so far lead to, "" if none was picked."""
-    line: Line = catalog().line(review.answer(ABOUT))
-    return line.direct if review.answer(TONE) == "direct" else line.soft
+    """Return the opening lines that were picked, one or two, "" if none was.
+
+    What the person wrote about it before is added in their own words.
+    """
+    picked = [catalog().line(line) for line in ids(review.answer(ABOUT))[:_MOST_LINES]]
+    lines = [line.direct if review.answer(TONE) == "direct" else line.soft for line in picked]
+    own = one_line(review.answer(_OWN_WORDS))
+    return "\n".join((*lines, *([f"{_IN_MY_WORDS} {own}"] if own and lines else [])))
 
 
 def is_own_line(review: Review) -> bool:
     """Tell whether the person's line was changed by hand, so that it is not replaced."""
     line = review.answer(LINE).strip()
-    return bool(line) and not any(line in (known.soft, known.direct) for known in catalog().lines)
+    known = {form for one in catalog().lines for form in (one.soft, one.direct)}
+    written = [part for part in line.splitlines() if not part.startswith(_IN_MY_WORDS)]
+    own = one_line(review.answer(_OWN_WORDS))
+    added = [part for part in line.splitlines() if part.startswith(_IN_MY_WORDS)]
+    return any(part not in known for part in written) or any(
+        part != f"{_IN_MY_WORDS} {own}" for part in added
+    )
+
+
+def _with_named(review: Review) -> tuple[str, ...]:
+    """Return the stored steps with those that answer what the answers name."""
+    named = dict.fromkeys(catalog().factor(name).steps[:1] for name in named_factors(review))
+    added = {step for steps in named for step in steps} - {*review.steps}
+    ticked = {(a.question, tick) for a in review.answers for tick in ids(a.value)}
+    if ticked & UNSAFE_ANSWERS and SAFETY not in review.steps:
+        added.add(SAFETY)
+    if not review.steps or not added:
+        return review.steps
+    new = sorted(added, key=_RANK.index)
+    last = next((n for n, step in enumerate(review.steps) if step in _LAST), len(review.steps))
+    return in_good_order((*review.steps[:last], *new, *review.steps[last:]))

@@ -100,6 +100,17 @@ def add_change(session: Session, course: Course, given: ChangeInput) -> Change:
     return change_of(row, course.name)
 
 
+def put_change(session: Session, course: Course, given: ChangeInput, change_id: int) -> Change:
+    """Put `given` in the place of a change on `course`; add it where that is not there."""
+    row = session.get(ChangeRow, change_id)
+    if row is None or row.course_id != course.id:
+        return add_change(session, course, given)
+    row.sqlmodel_update(given.model_dump() | {"kind": given.kind.value})
+    session.add(row)
+    session.flush()
+    return change_of(row, course.name)
+
+
 def _row(session: Session, course_id: int) -> CourseRow:
     row = session.get(CourseRow, course_id)
     if row is None:

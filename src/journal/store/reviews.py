@@ -1,5 +1,6 @@
 """Reviews, their answers and the actions chosen in them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -76,6 +77,13 @@ def add_action(
     given = ActionInput(text=text, look_again_on=look_again_on, look_again_after=look_again_after)
     _row(session, review_id)
     session.add(ActionRow(review_id=review_id, **given.model_dump()))
+
+
+def mark_done(session: Session, review_id: int, actions: Sequence[int]) -> None:
+    """Keep which actions of a review are done, by their ids."""
+    for row in session.exec(select(ActionRow).where(ActionRow.review_id == review_id)):
+        row.done = row.id in actions
+        session.add(row)
 
 
 def end_review(session: Session, review_id: int, ended: date) -> Review:

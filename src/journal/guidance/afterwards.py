@@ -1,0 +1,162 @@
+"""What follows from a review: was it said, and did it help. One question at a time, asked once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from journal.guidance.catalog import catalog
+from journal.guidance.model import Question
+from journal.guidance.prompt import counts
+from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, line_to_say
+from journal.records import Review, TherapySession
+
+SAID, ANSWER, AGREED, CHANGE = "after_said", "after_answer", "after_agreed", "after_change"
+HARD, AGAIN, VERDICT, WORDS = "after_hard", "after_again", "helped_verdict", "helped_words"
+NEXT = "helped_next"
+"""The questions of texts/afterwards.toml."""
+
+YES, PARTLY, NOT_YET, EARLY, FURTHER = "yes", "partly", "not_yet", "early", "further"
+_SPOKEN = (YES, PARTLY)
+
+# Two sessions of quiet after speaking; the third gives the third rating to compare with.
+LOOK_AFTER = 3
+
+# From the nearest to the farthest: each rung asks for more than the one before it.
+_RUNGS = (
+    ("define", "talk"),
+    ("expectations", "fit"),
+    ("outside", "approach"),
+    ("readiness", "support"),
+    ("time", "credit"),
+)
+
+
+class Stage(StrEnum):
+    """What is asked of a review that has ended, or in which something is to be said."""
+
+    SAY = "say"
+    LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One question about what followed from `review`, with a calm title and text."""
+
+    review: Review
+    stage: Stage
+    title: str
+    text: str
+
+
+def follow_up(
+    reviews: Sequence[Review], sessions: Sequence[TherapySession], today: date
+) -> FollowUp | None:
+    """Return the one question that is open, or None.
+
+    First what was to be said: asked after the first session since, and once more only if that is
+    wanted. Then whether it helped: with the third session after speaking, or where nothing was
+    said, when the person wished to look again. `sessions` are those of the course, oldest first.
+    """
+    newest_first = [review for review in reversed(reviews) if counts(review)]
+    numbers = [session.number for session in sessions if session.attended]
+    for review in newest_first:
+        if _asks_whether_said(review, numbers):
+            return _follow_up(review, Stage.SAY)
+    for review in newest_first:
+        if _asks_whether_helped(review, numbers, today):
+            return _follow_up(review, Stage.LOOK)
+    return None
+
+
+def spoken_at(review: Review) -> int | None:
+    """Return the number of the session at which it was brought up, None if it was not."""
+    return _number(review, SPOKEN_AT) if review.answer(SAID) in _SPOKEN else None
+
+
+def turning_point(review: Review) -> int:
+    """Return the number of the session after which a change may show, 0 for before the first."""
+    return spoken_at(review) or review.after or 0
+
+
+def questions_on_saying(review: Review) -> tuple[Question, ...]:
+    """Return what is asked about what was to be said, given the answers so far."""
+    said = review.answer(SAID)
+    follow = {
+        YES: (ANSWER, AGREED, CHANGE),
+        PARTLY: (ANSWER, AGREED, CHANGE),
+        NOT_YET: (HARD, "after_softer", AGAIN),
+    }.get(said, ())
+    return tuple(catalog().question(name) for name in (SAID, *follow)) if has_line(review) else ()
+
+
+def questions_on_helping(review: Review) -> tuple[Question, ...]:
+    """Return what is asked when it is looked at, given the answers so far."""
+    told = review.answer(VERDICT)
+    follow = () if told in ("", EARLY) else (WORDS, NEXT)
+    return tuple(catalog().question(name) for name in (VERDICT, *follow))
+
+
+def has_line(review: Review) -> bool:
+    """Tell whether there is something to be said."""
+    return bool(line_to_say(review))
+
+
+def further_steps(review: Review) -> tuple[str, ...]:
+    """Return the steps of the next rung above those that were looked at in `review`."""
+    answered = {answer.question for answer in review.answers}
+    looked_at = {
+        step.id
+        for step in catalog().steps
+        if answered & {question.id for question in step.questions}
+    } or {*review.steps[:1]}
+    reached = max((n for n, rung in enumerate(_RUNGS) if looked_at & {*rung}), default=-1)
+    return _RUNGS[min(reached + 1, len(_RUNGS) - 1)]
+
+
+def _follow_up(review: Review, stage: Stage) -> FollowUp:
+    words = catalog().afterwards
+    if stage is Stage.LOOK:
+        return FollowUp(review, stage, words.look_title, words.look_text)
+    title = words.say_title if has_line(review) else words.done_title
+    return FollowUp(review, stage, title, words.say_text)
+
+
+def _asks_whether_said(review: Review, numbers: Sequence[int]) -> bool:
+    said = review.answer(SAID)
+    if not (has_line(review) or review.actions):
+        return False
+    if said == NOT_YET and review.answer(AGAIN) == YES:
+        return _since(_number(review, SPOKEN_AT) or 0, numbers) == 1
+    return not said and _since(review.after or 0, numbers) == 1
+
+
+def _asks_whether_helped(review: Review, numbers: Sequence[int], today: date) -> bool:
+    if review.ended is None:
+        return False
+    verdict, looked_at = review.answer(VERDICT), _number(review, LOOKED_AT)
+    if verdict == EARLY and looked_at is not None:
+        return _since(looked_at, numbers) >= LOOK_AFTER
+    if verdict:
+        return False
+    spoken = spoken_at(review)
+    if spoken is not None:
+        return _since(spoken, numbers) >= LOOK_AFTER
+    return any(
+        (action.look_again_on is not None and action.look_again_on <= today)
+        or (
+            action.look_again_after is not None
+            and _since(review.after or 0, numbers) >= action.look_again_after
+        )
+        for action in review.actions
+    )
+
+
+def _since(number: int, numbers: Sequence[int]) -> int:
+    """Count the sessions attended since the one of that number."""
+    return sum(one > number for one in numbers)
+
+
+def _number(review: Review, noted: str) -> int | None:
+    value = review.answer(noted)
+    return int(value) if value.isdecimal() else None

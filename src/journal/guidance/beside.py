@@ -1,0 +1,75 @@
+"""What the person's own record says beside a step of a review."""
+
+from collections.abc import Iterable, Sequence
+
+from journal.guidance.catalog import catalog
+from journal.guidance.situation import TENSE_SESSIONS, has_gaps, is_tense, recurring_signs
+from journal.ratings import Measure, as_text
+from journal.records import Course, Tension, TherapySession
+from journal.text import one_line, plural
+
+LAST = 4
+"""Ratings shown of each measure."""
+
+_RATED = {
+    "matches": tuple(Measure),
+    "define": tuple(Measure),
+    "talk": (Measure.ALLIANCE,),
+    "fit": (Measure.ALLIANCE,),
+    "readiness": (Measure.DISTRESS,),
+    "support": (Measure.DISTRESS,),
+}
+
+
+def beside(step: str, sessions: Sequence[TherapySession], course: Course | None) -> tuple[str, ...]:
+    """Return short sentences from the record for the step of that id, none if it has nothing.
+
+    `sessions` are those of the course, oldest first. What was typed is made safe to show.
+    """
+    attended = [session for session in sessions if session.attended]
+    found = [_last_ratings(attended, _RATED.get(step, ()))]
+    match step:
+        case "define":
+            found.append(_signs(sessions))
+        case "talk" | "fit":
+            found.append(_tension(attended))
+        case "expectations":
+            hoped_for = course.hoped_for if course else ""
+            found.append(f"At the start you hoped for: {one_line(hoped_for)}" if hoped_for else "")
+        case "approach":
+            approach = course.approach if course else ""
+            found.append(f"You noted as the approach: {one_line(approach)}" if approach else "")
+        case "outside":
+            found.append(_attendance(sessions))
+        case "time" | "credit":
+            found.append(f"You have been to {plural(len(attended), 'session')} so far.")
+    return tuple(sentence for sentence in found if sentence)
+
+
+def _last_ratings(attended: Sequence[TherapySession], measures: Iterable[Measure]) -> str:
+    lines = []
+    for measure in measures:
+        rated = [session.ratings[measure] for session in attended[-LAST:]]
+        if any(value is not None for value in rated):
+            lines.append(f"{measure} {', '.join(as_text(value) for value in rated)}")
+    return f"Your last ratings: {' · '.join(lines)}" if lines else ""
+
+
+def _signs(sessions: Sequence[TherapySession]) -> str:
+    labels = ", ".join(one_line(catalog().sign(one).label) for one in recurring_signs(sessions))
+    return f"You have ticked several times lately: {labels}." if labels else ""
+
+
+def _tension(attended: Sequence[TherapySession]) -> str:
+    if not is_tense(attended):
+        return ""
+    last = attended[-TENSE_SESSIONS:]
+    noted = sum(session.tension in (Tension.LITTLE, Tension.LOT) for session in last)
+    return f"You noted tension in {noted} of your last {plural(len(last), 'session')}."
+
+
+def _attendance(sessions: Sequence[TherapySession]) -> str:
+    missed = sum(not session.attended for session in sessions)
+    if missed:
+        return f"You have missed {plural(missed, 'session')} so far."
+    return "There were longer gaps between your sessions lately." if has_gaps(sessions) else ""
