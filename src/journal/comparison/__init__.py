@@ -1,0 +1,39 @@
+"""Comparison: two stretches of sessions side by side, and whether more than chance lies between.
+
+    stretches(sessions, after)    the sessions up to number `after`, and those after it
+    around(sessions, day)         those before a day, and those from it on
+    newest(sessions)              the last ones of a course
+    compare(before, after)        means, difference, usual noise and outcome of each measure
+    sentence(compared)            one measure of it in plain words; `caveat` what to bear in mind
+
+Pure: ratings in, numbers and words out.
+"""
+
+from journal.comparison.comparing import MIN_RATED, Compared, Comparison, Outcome, compare
+from journal.comparison.stretches import LONGEST, around, newest, stretches
+from journal.comparison.words import (
+    AFTER_A_CHANGE,
+    OF_COURSES,
+    Hint,
+    caveat,
+    on_the_whole,
+    sentence,
+)
+
+__all__ = [
+    "AFTER_A_CHANGE",
+    "LONGEST",
+    "MIN_RATED",
+    "OF_COURSES",
+    "Compared",
+    "Comparison",
+    "Hint",
+    "Outcome",
+    "around",
+    "caveat",
+    "compare",
+    "newest",
+    "on_the_whole",
+    "sentence",
+    "stretches",
+]

@@ -1,0 +1,92 @@
+"""A comparison in plain words: no verdict about a therapist or a person."""
+
+from journal.comparison.comparing import Compared, Comparison, Outcome
+from journal.ratings import Measure, as_text
+from journal.text import plural
+
+Where = tuple[str, str]
+"""What stands behind a number of each stretch: ("before", "after"), ("in “A”", "in “B”")."""
+
+BEFORE_AND_AFTER: Where = ("before", "after")
+
+Hint = tuple[str, str]
+"""What to bear in mind where anything is better, and where things are only worse."""
+
+AFTER_A_CHANGE: Hint = (
+    "Low times tend to pass by themselves, and other things may have changed too:"
+    " this is a hint and no proof.",
+    "Other things may have changed too: this is a hint and no proof.",
+)
+"""Of a change: it may have been begun because things were low. Of made-up people in whom nothing
+changes, 16 in 100 are better after the lowest eight of their first 24 sessions, not 2 or 3."""
+
+OF_COURSES: Hint = (
+    "You were at another point of your life in each, and more than the therapy was different:"
+    " this is a hint and no proof.",
+) * 2
+"""Of two courses."""
+
+_SMALL = "A change smaller than that can be there and not be told from chance in so few ratings."
+_UPS = "your usual ups and downs"
+
+
+def sentence(compared: Compared, where: Where = BEFORE_AND_AFTER) -> str:
+    """Return one measure in one sentence: means, difference, and the usual noise.
+
+    Numbers are to a tenth, and the difference is that of the means as shown.
+    """
+    if compared.difference is None or compared.band is None:
+        return _too_few(compared, where)
+    first, second = (_tenth(mean) for mean in compared.means)
+    (first_place, second_place), (before, after) = where, compared.rated
+    return (
+        f"{compared.measure.capitalize()} was {as_text(first)} on average over"
+        f" {plural(before, 'rated session')} {first_place} and {as_text(second)} over {after}"
+        f" {second_place}: {_difference(second - first)}, {_against(compared, second - first)}."
+    )
+
+
+def on_the_whole(measure: Measure, whole: Compared, where: Where) -> str:
+    """Return the means of two whole courses in one sentence; "" where one has no ratings."""
+    if None in whole.means:
+        return ""
+    (first, second), (before, after) = (_tenth(mean) for mean in whole.means), whole.rated
+    return (
+        f"Over the whole course, {measure} was {as_text(first)} {where[0]} ({before} rated) and"
+        f" {as_text(second)} {where[1]} ({after} rated)."
+    )
+
+
+def caveat(comparison: Comparison, hint: Hint) -> str:
+    """Return the one thing to bear in mind, "" where nothing could be compared."""
+    better, worse = hint
+    said = {Outcome.BETTER: better, Outcome.WORSE: worse, Outcome.USUAL: _SMALL}
+    return next((words for outcome, words in said.items() if outcome in comparison.outcomes), "")
+
+
+def _too_few(compared: Compared, where: Where) -> str:
+    (before, after), (first, second) = compared.rated, where
+    needed = [f"{n} more {at}" for n, at in zip(compared.needed, where, strict=True) if n]
+    verb = "is" if sum(compared.needed) == 1 else "are"
+    return (
+        f"{compared.measure.capitalize()} has {plural(before, 'rating') if before else 'no rating'}"
+        f" {first} and {after or 'none'} {second}; {' and '.join(needed)} {verb} needed to compare."
+    )
+
+
+def _difference(difference: float) -> str:
+    size = as_text(_tenth(abs(difference)))
+    return f"{size} {'higher' if difference > 0 else 'lower'}" if size != "0" else "about the same"
+
+
+def _against(compared: Compared, difference: float) -> str:
+    """Return how the difference compares; without a number where rounding would belie it."""
+    beyond, noise = compared.outcome is not Outcome.USUAL, _tenth(compared.band)
+    said = f"{'more than' if beyond else 'within'} {_UPS}"
+    if (_tenth(abs(difference)) > noise) is not beyond:
+        return f"just {said}"
+    return f"{said} (about {as_text(noise)})"
+
+
+def _tenth(value: float | None) -> float:
+    return round(value or 0.0, 1)
