@@ -102,6 +102,11 @@ def change_marks(sessions: Sequence[TherapySession], changes: Iterable[Change]) 
     return marks
 
 
+def change_word(change: Change) -> str:
+    """Return what a change was about, as its mark says it: "medication", "life event"."""
+    return _CHANGE_SIGNS[change.kind].word
+
+
 def from_position(marks: Iterable[Mark], start: int) -> list[Mark]:
     """Return what of `marks` lies at `start` or later, with positions counted from there."""
     return [

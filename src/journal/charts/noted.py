@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from journal.charts.marks import change_marks
+from journal.charts.marks import change_marks, change_word
 from journal.dates import long_day
 from journal.records import Change, TherapySession
 from journal.text import one_line
@@ -29,8 +29,14 @@ def noted_changes(
     lines = []
     for change, mark in marks:
         if mark.first >= hidden:
-            day = long_day(change.day, year=today is None or change.day.year != today.year)
-            known = f"{mark.sign.shape}  {day}, {mark.sign.word}"
-            words = one_line(change.text, max(columns - len(known) - 2, _FEWEST_WORDS))
-            lines.append(f"{known}: {words}" if words else known)
+            letter = f"{mark.sign.shape}  "
+            lines.append(letter + noted_change(change, columns - len(letter), today))
     return tuple(lines)
+
+
+def noted_change(change: Change, columns: int = 80, today: date | None = None) -> str:
+    """Return "4 March, medication: sertraline 50", cut to `columns`; the year as above."""
+    day = long_day(change.day, year=today is None or change.day.year != today.year)
+    known = f"{day}, {change_word(change)}"
+    words = one_line(change.text, max(columns - len(known) - 2, _FEWEST_WORDS))
+    return f"{known}: {words}" if words else known

@@ -1,0 +1,120 @@
+"""Two stretches of one measure, one under the other on the same scale of 0 to 10.
+
+    before   4.2      ├───────○───────┤
+    after    6.1                          ●
+                0                 5                 10
+
+A sign stands on its mean, to the nearest cell. The line is the usual noise around the first mean:
+a second mean beyond its ends is more than that. It has no end where it goes beyond the scale.
+"""
+
+from dataclasses import dataclass
+
+from journal.charts.grid import Grid, coloured, uncoloured
+from journal.charts.palette import palette
+from journal.charts.panel import Panel
+from journal.comparison import Compared, Outcome, sentence
+from journal.ratings import HIGHEST, LOWEST, as_text
+
+_OUTCOMES = {
+    Outcome.BETTER: "better",
+    Outcome.WORSE: "worse",
+    Outcome.USUAL: "no clear difference",
+    Outcome.TOO_FEW: "too few ratings so far",
+}
+_SIDED = (Outcome.BETTER, Outcome.WORSE)
+_NUMBER_COLUMNS = 5
+_TICKS = (LOWEST, (LOWEST + HIGHEST) / 2, HIGHEST)
+_POINTS = int(HIGHEST - LOWEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    first: str
+    second: str
+    low_end: str
+    line: str
+    high_end: str
+
+
+_SIGNS, _PLAIN_SIGNS = _Signs("○", "●", "├", "─", "┤"), _Signs("o", "*", "|", "-", "|")
+
+
+def draw_compared(
+    compared: Compared,
+    names: tuple[str, str] = ("before", "after"),
+    where: tuple[str, str] = ("before", "after"),
+    *,
+    columns: int = 80,
+    colour: bool = False,
+    dark: bool = True,
+    plain: bool = False,
+) -> Panel:
+    """Draw one measure of a comparison within `columns` (30 or more).
+
+    `names` stand before the two rows, one cell a character; `where` behind the numbers of the
+    sentence, and with what is better or worse. Without enough ratings there is no picture. The
+    rest is as in `draw`.
+    """
+    signs = _PLAIN_SIGNS if plain else _SIGNS
+    grid = _grid(compared, names, signs, columns, dark=dark)
+    lines = grid.lines() if grid else ()
+    noise = f"{signs.low_end}{signs.line}{signs.high_end} your usual ups and downs"
+    return Panel(
+        heading=_heading(compared, where[1], columns, plain=plain),
+        picture=tuple((coloured if colour else uncoloured)(line) for line in lines),
+        legend=noise if grid else "",
+        sentence=sentence(compared, where),
+        lines=lines,
+    )
+
+
+def _heading(compared: Compared, second: str, columns: int, *, plain: bool) -> str:
+    """Return the outcome and which way is better; what there is no room for is left out."""
+    name, outcome = compared.measure.capitalize(), _OUTCOMES[compared.outcome]
+    where = f"{outcome} {second}" if compared.outcome in _SIDED else outcome
+    direction = "higher is better" if compared.measure.higher_is_better else "lower is better"
+    offers = ((name, where, direction), (name, where), (name, outcome))
+    said = [(", " if plain else "  ·  ").join(parts) for parts in offers]
+    return next((text for text in said if len(text) <= columns), said[-1])
+
+
+def _grid(
+    compared: Compared, names: tuple[str, str], signs: _Signs, columns: int, *, dark: bool
+) -> Grid | None:
+    first, second = compared.means
+    if compared.band is None or first is None or second is None:
+        return None
+    colours = palette(dark=dark)
+    ink = colours.of(compared.measure)
+    margin = max(map(len, names)) + 2
+    start = margin + _NUMBER_COLUMNS
+    cells = max((columns - start - 1) // _POINTS, 1) * _POINTS
+    grid = Grid(start + cells + 1, 3)
+    for row, (name, mean) in enumerate(zip(names, (first, second), strict=True)):
+        grid.write(row, 0, name, colours.text)
+        grid.write(row, margin, as_text(round(mean, 1)), colours.text)
+    for column, glyph in _line(first, compared.band, signs, cells):
+        grid.write(0, start + column, glyph, colours.text)
+    grid.write(0, start + _cell(first, cells), signs.first, ink)
+    grid.write(1, start + _cell(second, cells), signs.second, ink)
+    for tick in _TICKS:
+        text = as_text(tick)
+        column = min(_cell(tick, cells), cells + 1 - len(text))
+        grid.write(2, start + column, text, colours.text)
+    return grid
+
+
+def _line(mean: float, band: float, signs: _Signs, cells: int) -> list[tuple[int, str]]:
+    """Return the cells of the line of noise and what stands in each."""
+    low, high = _cell(max(mean - band, LOWEST), cells), _cell(min(mean + band, HIGHEST), cells)
+    drawn = [(column, signs.line) for column in range(low, high + 1)]
+    if mean - band >= LOWEST:
+        drawn[0] = (low, signs.low_end)
+    if mean + band <= HIGHEST:
+        drawn[-1] = (high, signs.high_end)
+    return drawn
+
+
+def _cell(value: float, cells: int) -> int:
+    return int(value / _POINTS * cells + 0.5)
