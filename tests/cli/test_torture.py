@@ -32,6 +32,9 @@ SHOWING = [
     ("course",),
     ("course", "--json"),
     ("change",),
+    ("compare",),
+    ("compare", "--json"),
+    ("compare", "--with", "Other"),
     ("review",),
     ("review", "list"),
     ("review", "list", "--json"),
@@ -56,6 +59,8 @@ def test_it_is_kept_as_typed_and_shown_without_harm(
     line = " ".join(text.replace("\x00", "").split())
     name = one_line(line)[:60]
     program.done("course", name, "--therapist", line, "--hoped-for", line)
+    program.done("course", "Other")
+    program.done("course", name, "--use")
     program.done("log", 5, 6, 7, "--note", "-", stdin=text.encode() + b"\n")
     program.done("change", "life", "--text", line)
     program.asked("review", "--full", answers=["", "", "", line, "q"])

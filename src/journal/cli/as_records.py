@@ -1,10 +1,16 @@
 """The shapes of `--json`."""
 
+from typing import TYPE_CHECKING
+
 from journal.guidance import Prompt
 from journal.overview import Overview
 from journal.ratings import Measure, as_number
 from journal.records import Review, TherapySession
 from journal.signals import Signal
+
+if TYPE_CHECKING:
+    from journal.comparison import Compared
+    from journal.side_by_side import SideBySide
 
 Record = dict[str, object]
 
@@ -72,3 +78,38 @@ def review_record(review: Review) -> Record:
             for action in review.actions
         ],
     }
+
+
+def comparison_record(found: "SideBySide") -> Record:
+    """Return a comparison: its two stretches, and what became of each measure, in this order."""
+    return {
+        "title": found.title,
+        "stretches": [
+            {
+                "name": name,
+                "course": stretch[0].course if stretch else None,
+                "sessions": [session.number for session in stretch],
+                "from": stretch[0].day.isoformat() if stretch else None,
+                "to": stretch[-1].day.isoformat() if stretch else None,
+            }
+            for name, stretch in zip(found.names, found.stretches, strict=True)
+        ],
+        "measures": [_part_record(part, found) for part in found.parts],
+        "caveat": found.caveat or None,
+    }
+
+
+def _part_record(part: "Compared", found: "SideBySide") -> Record:
+    return {
+        "measure": part.measure.value,
+        "rated": list(part.rated),
+        "means": [_hundredth(mean) for mean in part.means],
+        "difference": _hundredth(part.difference),
+        "band": _hundredth(part.band),
+        "outcome": part.outcome.value,
+        "sentence": found.sentence(part),
+    }
+
+
+def _hundredth(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)

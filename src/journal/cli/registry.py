@@ -40,6 +40,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("list", "listing:list_sessions", "the sessions"),
             Entry("trend", "trend:trend", "charts, each with its sentence"),
             Entry("signals", "signals:signals", "what stands out now, and why"),
+            Entry("compare", "compare:compare", "before and after a change, or two courses"),
             Entry("status", "status:status", "one line for a shell start-up file"),
         ),
     ),

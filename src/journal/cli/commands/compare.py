@@ -1,0 +1,88 @@
+"""`journal compare`: two stretches side by side, around a day or of two courses."""
+
+from datetime import date
+
+import click
+
+from journal import charts
+from journal.cli.as_records import comparison_record
+from journal.cli.invocation import Invocation
+from journal.cli.output import columns, say, say_json, say_paragraph, wants_colour, wants_plain
+from journal.cli.params import command, course_option, day_option, json_option
+from journal.cli.phrases import say_nothing_yet
+from journal.comparison import Compared
+from journal.errors import BadInputError
+from journal.side_by_side import SideBySide, around_day, of_courses
+
+_NARROWEST = 30
+_NO_CHANGE = (
+    "No change is noted to compare around; “journal change” notes one, --date DAY compares around"
+    " any day, --with NAME with another course."
+)
+
+
+@command("compare")
+@day_option("Compare before this day and from it on; by default the newest change.")
+@course_option("The course to look at; by default the current one.")
+@click.option("--with", "other", metavar="NAME", help="Compare with this course instead.")
+@click.option("--text", is_flag=True, help="The sentences only, without pictures.")
+@json_option
+@click.pass_obj
+def compare(
+    invocation: Invocation,
+    day: date | None,
+    course: str | None,
+    other: str | None,
+    text: bool,
+    as_json: bool,
+) -> None:
+    """Lay the sessions before and after a change side by side, or those of two courses.
+
+    It tells for mood, alliance and distress whether the difference is more than your usual ups
+    and downs. Up to eight sessions are taken on each side, each measure rated in three at least.
+    """
+    if day is not None and other is not None:
+        raise BadInputError("Give --date or --with, not both: one goes by a day, one by a course.")
+    overview = invocation.overview(course)
+    found = None
+    if overview.course is not None and other is not None:
+        found = of_courses(overview, invocation.overview(other))
+    elif day is not None or overview.changes:
+        found = around_day(overview, day or overview.changes[-1].day)
+    if as_json:
+        say_json(comparison_record(found) if found else None)
+    elif not overview.sessions:
+        say_nothing_yet(overview.course)
+    elif found is None:
+        say_paragraph(_NO_CHANGE)
+    else:
+        _tell(found, text=text)
+
+
+def _tell(found: SideBySide, *, text: bool) -> None:
+    for line in (found.title, *found.captions):
+        say_paragraph(line)
+    for part in found.parts:
+        if text:
+            say_paragraph(found.sentence(part))
+        else:
+            _draw(found, part)
+    if found.caveat:
+        if not text:
+            say()
+        say_paragraph(found.caveat)
+
+
+def _draw(found: SideBySide, part: Compared) -> None:
+    panel = charts.draw_compared(
+        part,
+        found.names,
+        found.where,
+        columns=max(columns(), _NARROWEST),
+        colour=wants_colour(),
+        plain=wants_plain(),
+    )
+    say()
+    for line in (panel.heading, *panel.picture, *([panel.legend] if panel.legend else ())):
+        say(line)
+    say_paragraph(found.sentence(part))

@@ -1,0 +1,126 @@
+"""What is laid side by side, in words that both faces show: around a day, or of two courses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal import charts, comparison
+from journal.comparison import Compared, Comparison, Hint, Outcome
+from journal.dates import long_day
+from journal.errors import BadInputError
+from journal.overview import Overview
+from journal.ratings import Measure
+from journal.records import TherapySession
+from journal.text import one_line, plural
+
+_NAME_WIDTH, _LONG = 40, 300
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two stretches compared.
+
+    `title` says around or of what; `names` is what each is called beside a chart, `captions` which
+    sessions they hold, `where` what stands behind a number of each. `measures` are in the order in
+    which they matter; `hint` is what to bear in mind where something differs; `whole` compares
+    the whole courses.
+    """
+
+    title: str
+    names: Pair
+    captions: Pair
+    where: Pair
+    stretches: tuple[Sequence[TherapySession], Sequence[TherapySession]]
+    found: Comparison
+    hint: Hint
+    measures: tuple[Measure, ...] = tuple(Measure)
+    whole: Comparison | None = None
+
+    @property
+    def parts(self) -> tuple[Compared, ...]:
+        """The measures as compared, in order."""
+        return tuple(self.found[measure] for measure in self.measures)
+
+    @property
+    def caveat(self) -> str:
+        """The one thing to bear in mind, "" where nothing could be compared."""
+        return comparison.caveat(self.found, self.hint)
+
+    def sentence(self, part: Compared) -> str:
+        """Return one measure in words, and of courses longer than a stretch their whole means."""
+        said = comparison.sentence(part, self.where)
+        if self.whole is None or part.outcome is Outcome.TOO_FEW:
+            return said
+        whole = comparison.on_the_whole(part.measure, self.whole[part.measure], self.where)
+        return f"{said} {whole}".rstrip()
+
+
+def around_day(overview: Overview, day: date) -> SideBySide:
+    """Lay the sessions of a course before `day` beside those from it on.
+
+    The title names what was noted on that day, however long it is.
+    """
+    noted = [
+        charts.noted_change(one, _LONG, overview.today)
+        for one in overview.changes
+        if one.day == day
+    ]
+    stretches = comparison.around(overview.sessions, day)
+    before, after = (_which(stretch, overview.today) for stretch in stretches)
+    bare = long_day(day, year=day.year != overview.today.year)
+    return SideBySide(
+        title=f"Before and after {'; '.join(noted) or bare}",
+        names=("before", "after"),
+        captions=(f"Before: {before}", f"After: {after}"),
+        where=("before", "after"),
+        stretches=stretches,
+        found=comparison.compare(*stretches),
+        hint=comparison.AFTER_A_CHANGE,
+    )
+
+
+def of_courses(one: Overview, other: Overview) -> SideBySide:
+    """Lay the newest sessions of two courses side by side; alliance and distress come first.
+
+    The course that began earlier is the first, so that better is better since then. Raises
+    BadInputError for twice the same course, or none.
+    """
+    first, second = sorted((one, other), key=_began)
+    if first.course is None or second.course is None or first.course.id == second.course.id:
+        raise BadInputError("Name two different courses; “journal course” lists them.")
+    names = [f"“{one_line(one.course.name, _NAME_WIDTH)}”" for one in (first, second) if one.course]
+    stretches = comparison.newest(first.sessions), comparison.newest(second.sessions)
+    held = [_held(one, stretch) for one, stretch in zip((first, second), stretches, strict=True)]
+    longer = any(len(one.attended) > comparison.LONGEST for one in (first, second))
+    return SideBySide(
+        title=f"{names[0]} and {names[1]}",
+        names=("first", "second"),
+        captions=(f"First: {names[0]}, {held[0]}", f"Second: {names[1]}, {held[1]}"),
+        where=(f"in {names[0]}", f"in {names[1]}"),
+        stretches=stretches,
+        found=comparison.compare(*stretches),
+        hint=comparison.OF_COURSES,
+        measures=(Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD),
+        whole=comparison.compare(first.sessions, second.sessions) if longer else None,
+    )
+
+
+def _began(overview: Overview) -> date:
+    return overview.sessions[0].day if overview.sessions else overview.today
+
+
+def _held(overview: Overview, stretch: Sequence[TherapySession]) -> str:
+    newest = f"the newest of {len(overview.attended)}: "
+    is_part = len(stretch) < len(overview.attended)
+    return f"{newest if is_part else ''}{_which(stretch, overview.today)}"
+
+
+def _which(stretch: Sequence[TherapySession], today: date) -> str:
+    """Return "8 sessions, 4 March to 22 April"; a day has its year where one is of another."""
+    if not stretch:
+        return "no sessions"
+    first, last = stretch[0].day, stretch[-1].day
+    years = len({first.year, last.year, today.year}) > 1
+    days = [long_day(day, year=years) for day in dict.fromkeys((first, last))]
+    return f"{plural(len(stretch), 'session')}, {' to '.join(days)}"
