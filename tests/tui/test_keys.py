@@ -26,6 +26,7 @@ WAYS = {
     "log": ("n",),
     "summary": ("n", "6", "ctrl+s"),
     "trends": ("t",),
+    "compare": ("t", "c"),
     "history": ("h",),
     "session": ("h", "enter"),
     "delete": ("h", "d"),
@@ -210,7 +211,7 @@ async def test_help_begins_with_the_place_one_is_in(folder: Path, way: str, firs
         await go(app, way)
         await app.press("?" if way != "course" else "f1")
         await app.arrives(AllKeys)
-        headings = [row.strip() for row in app.rows[1:-1] if row[1:2].strip()]
+        headings = [app.flattened([row]) for row in app.rows[1:-1] if row[1:2].strip()]
         assert headings[0] == first
         assert (headings[1] == "In a field") is (way in ("log", "review", "course", "steps"))
         await app.press("end")

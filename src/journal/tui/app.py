@@ -162,6 +162,12 @@ class JournalApp(App[None]):
 
         self.push_screen(Trends())
 
+    def action_compare(self) -> None:
+        """Lay two stretches side by side."""
+        from journal.tui.screens.compare import Compare
+
+        self.push_screen(Compare())
+
     def action_history(self) -> None:
         """Show all sessions."""
         from journal.tui.screens.history import History

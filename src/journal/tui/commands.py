@@ -35,6 +35,10 @@ BACK = Command(
     "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
 )
 
+COMPARE = Command(
+    "app.compare", "c", "compare", "before and after a change, or two courses", footer=True
+)
+
 EVERYWHERE = (
     Command("safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
     Command("safety", "f2", "help now", "the same, also while you type", anywhere=True),
@@ -74,8 +78,9 @@ SUMMARY = (
 
 TRENDS = (
     Command("last(10)", "1", "last 10", "show the last 10 sessions", footer=True),
-    Command("last(20)", "2", "last 20", "show the last 20 sessions", footer=True),
+    Command("last(20)", "2", "last 20", "show the last 20 sessions"),
     Command("last(0)", "a", "all", "show every session", footer=True),
+    COMPARE,
     BACK,
 )
 
@@ -99,6 +104,8 @@ READING = (BACK,)
 
 CHOOSING = (BACK,)
 
+COURSES = (COMPARE, BACK)
+
 DIALOG = (Command("save", "ctrl+s", "save", "keep it", footer=True, anywhere=True), BACK)
 
 IN_FRONT = (
@@ -113,6 +120,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "After saving": SUMMARY,
     "In the trends": TRENDS,
     "In the history": HISTORY,
+    "In the list of courses": COURSES,
     "In a review": REVIEW,
     "When naming a course or marking a change": DIALOG,
     "Everywhere": EVERYWHERE,

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from journal.errors import JournalError
 from journal.records import Course
 from journal.text import one_line, plural
-from journal.tui.commands import CHOOSING, Command, bindings
+from journal.tui.commands import COURSES, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
 from journal.tui.widgets.choices import Choices
@@ -25,9 +25,9 @@ _RENAME, _NEW = "rename", "new"
 class Courses(Place):
     """A list to choose from: rename the course, start one, or go over to another."""
 
-    commands: ClassVar[Sequence[Command]] = CHOOSING
+    commands: ClassVar[Sequence[Command]] = COURSES
     heading = "courses"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSING)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COURSES)]
     CSS_PATH = "courses.tcss"
 
     def __init__(self) -> None:
