@@ -61,6 +61,14 @@ def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
     return day
 
 
+def day_to_come(text: str, today: date) -> date:
+    """Read a day after today as `parse_day` does; BadInputError if it is not to come."""
+    day = parse_day(text, today, ahead=True)
+    if day <= today:
+        raise BadInputError(f"{day} is not in the future; give a day after today ({today}).")
+    return day
+
+
 def iso_day(text: str) -> date | None:
     """Return the day that `text` writes as 2026-03-04; None where it is another text."""
     # fromisoformat alone would also take 20260304 and 2026-W10-3.

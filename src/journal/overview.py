@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from journal import guidance, signals
-from journal.guidance import FollowUp, Prompt, Situation
+from journal.guidance import FollowUp, Helped, Prompt, Situation
 from journal.records import Change, Course, Review, ReviewReason, TherapySession
 from journal.signals import Point, Signal, Standing
 
@@ -98,6 +98,16 @@ class Overview:
     def follow_up(self) -> FollowUp | None:
         """The one question on what followed from an earlier review, if any is open."""
         return guidance.follow_up(self.reviews, self.sessions, self.today)
+
+    @property
+    def to_be_told(self) -> Review | None:
+        """The newest review of which it can be said how it went, asked for or not."""
+        return guidance.to_be_told(self.reviews, self.sessions)
+
+    @property
+    def what_helped(self) -> tuple[Helped, ...]:
+        """What was said to have helped in this course, newest first."""
+        return guidance.what_helped(self.reviews)
 
     def beside(self, step: str) -> tuple[str, ...]:
         """Return what the person's own record says beside a step of a review."""

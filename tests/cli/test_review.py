@@ -27,11 +27,12 @@ def ended(program: Program, *ending: str, steps: int = 10) -> Ran:
 
 
 def test_what_is_due_is_opened_with_its_words_and_sources(kept: Program) -> None:
-    ran = kept.asked("review", answers=["", "q"])
+    ran = kept.asked("review", answers=["", "1", "", "q"])
     assert "dipped" in ran.out
     assert "From: “" in ran.out
-    assert "Step 1 of 2" in ran.out
-    assert "Your last ratings of distress: 8, 8, 8, 8." in ran.out
+    assert ran.out.index("Does this match how it feels?") < ran.out.index("Step 1 of 2")
+    assert "Your last ratings: distress 8, 8, 8, 8" in ran.out
+    assert answers_to(kept) == {"matches": "yes"}
     assert kept.done("review", "list", "--json").json[0]["reason"] == "signal"
 
 
@@ -81,9 +82,9 @@ def test_a_number_that_is_not_there_is_asked_again(program: Program, wrong: str)
 
 
 def test_one_answer_is_one(program: Program) -> None:
-    ran = program.asked("review", "--full", answers=["", "s", "1 2", "3", "q"])
+    ran = program.asked("review", "--full", answers=["", "s", "1", "1 2", "2", "q"])
     assert "Give one number" in ran.out
-    assert "," not in answers_to(program)["talk_about"]
+    assert answers_to(program)["talk_tone"] == "direct"
 
 
 def test_the_line_that_was_picked_is_proposed_and_enter_takes_it(program: Program) -> None:
@@ -160,9 +161,10 @@ def test_without_an_action_it_stays_open_unless_that_is_wanted(program: Program)
 
 def test_a_review_that_was_gone_through_without_a_word_is_due_as_before(kept: Program) -> None:
     due = kept.done("status", "--json").json["due"]
-    kept.asked("review", answers=["", *["s"] * len(due["steps"]), "", "", "y"])
+    pages = len(due["steps"]) + 1
+    kept.asked("review", answers=["", *["s"] * pages, "", "", "y"])
     assert kept.done("status", "--json").json["due"] == due
-    kept.asked("review", answers=["", *["s"] * len(due["steps"]), "1", "", ""])
+    kept.asked("review", answers=["", *["s"] * pages, "1", "", ""])
     assert kept.done("status", "--json").json["due"] != due
 
 

@@ -33,7 +33,6 @@ SENTENCES = frozenset(
         "look_title",
         "look_text",
         "softer",
-        "caveat",
         "credit",
         "tell",
         "not_a_service",

@@ -11,6 +11,10 @@ from journal.tui.widgets.question import Asked
 from tui.driving import Driven
 
 
+TO_FULL = ("down",) * 4
+"""The way to a full look in the list, where a signal is due."""
+
+
 def kept(app: Driven) -> Review:
     """Read the newest review from the file, as another program would."""
     with app.journal() as journal:
@@ -37,7 +41,7 @@ async def begin(app: Driven, *downs: str) -> None:
 
 async def go_to(app: Driven, step: str) -> None:
     """Go to a step, or with "end" to the ending."""
-    places = [*kept(app).steps, "end"]
+    places = [*(page.id for page in walk.pages_of(kept(app))), "end"]
     app.screen.go_to(places.index(step))
     await app.settled()
 

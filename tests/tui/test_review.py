@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Button, Static, TextArea
 
 from journal.book import Journal
-from journal.guidance import catalog, route, walk
+from journal.guidance import MATCHES, catalog, route, walk
 from journal.records import ReviewReason
 from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.home import Home
@@ -15,7 +15,7 @@ from journal.tui.screens.steps import StepList
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import DIP, LARGE, SMALL, driving, fill
-from tui.reviewing import asked, begin, due, go_to, kept, line, tick, write
+from tui.reviewing import TO_FULL, asked, begin, due, go_to, kept, line, tick, write
 
 
 async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
@@ -32,7 +32,7 @@ async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
 async def test_every_step_takes_an_answer_and_shows_it_again(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder, SMALL) as app:
-        await begin(app, "down", "down")
+        await begin(app, *TO_FULL)
         for step in kept(app).steps:
             await go_to(app, step)
             for question in catalog().step(step).questions:
@@ -58,6 +58,10 @@ async def test_a_review_goes_on_at_the_step_where_it_was_left(folder: Path) -> N
     fill(folder, *DIP)
     async with driving(folder) as app:
         await begin(app)
+        await app.sees("first: Does this match?")
+        await tick(app, MATCHES, "partly")
+        await app.press("ctrl+n")
+        await app.sees("step 1 of")
         first = catalog().step(kept(app).steps[0])
         for question in first.questions:
             if question.options:
@@ -88,8 +92,25 @@ async def test_the_opening_line_follows_what_is_chosen(folder: Path) -> None:
         await tick(app, walk.TONE, "direct")
         await app.until(lambda: line(app) == one.direct)
         await tick(app, walk.ABOUT, other.id)
+        both = f"{one.direct}\n{other.direct}"
+        await app.until(lambda: line(app) == both)
+        await tick(app, walk.ABOUT, one.id)
         await app.until(lambda: line(app) == other.direct)
         await app.until(lambda: kept(app).answer(walk.LINE) == other.direct)
+
+
+async def test_what_was_written_before_is_added_to_the_opening_line(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app, *TO_FULL)
+        await go_to(app, "define")
+        await write(app, "define_words", "more calm")
+        await go_to(app, "talk")
+        one = catalog().lines[0]
+        await tick(app, walk.ABOUT, one.id)
+        await app.until(lambda: line(app) == f"{one.soft}\nIn my own words: more calm")
+        await tick(app, walk.TONE, "direct")
+        await app.until(lambda: line(app) == f"{one.direct}\nIn my own words: more calm")
 
 
 async def test_own_words_are_never_replaced(folder: Path) -> None:
@@ -144,14 +165,14 @@ async def test_ending_keeps_the_actions_and_when_to_look_again(folder: Path) -> 
         await app.press("r")
         await app.sees("Read past reviews")
         await app.press("end", "enter")
-        await app.sees(f"Chosen: {offer.label}", "Chosen: Walk")
+        await app.sees("past reviews", f"Chosen: {offer.label}", "Chosen: Walk")
         assert "end_" not in app.flat
 
 
 async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await begin(app, "down", "down")
+        await begin(app, *TO_FULL)
         await go_to(app, "talk")
         await write(app, walk.LINE, "Hm")
         await go_to(app, "end")
@@ -197,7 +218,7 @@ async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: 
 async def test_signs_have_the_letters_that_they_have_in_the_log_form(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await begin(app, "down", "down")
+        await begin(app, *TO_FULL)
         shown = asked(app, "define_signs").query_one(Options).ticks
         assert {tick.id: tick.key for tick in shown} == {s.id: s.key for s in catalog().signs}
         await app.press("escape")
@@ -244,7 +265,7 @@ async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
 async def test_own_ratings_stand_where_a_step_begins_or_is_about_them(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder, LARGE) as app:
-        await begin(app, "down", "down")
+        await begin(app, *TO_FULL)
         for step in kept(app).steps:
             await go_to(app, step)
             named = {
@@ -252,6 +273,7 @@ async def test_own_ratings_stand_where_a_step_begins_or_is_about_them(folder: Pa
                 "talk": "alliance 8, 8, 8, 8",
                 "fit": "alliance 8, 8, 8, 8",
                 "readiness": "distress 8, 8, 8, 8",
+                "support": "distress 8, 8, 8, 8",
             }.get(step)
             words = str(app.find(Static, "words").render())
             assert words.partition("Your last ratings: ")[2] == (named or ""), step
@@ -281,7 +303,7 @@ async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None
 async def test_any_step_is_reached_from_the_list(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        await begin(app, "down", "down")
+        await begin(app, *TO_FULL)
         steps = len(kept(app).steps)
         titles = [catalog().step(step).title for step in kept(app).steps]
         await app.press("ctrl+t")

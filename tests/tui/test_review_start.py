@@ -24,7 +24,9 @@ async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
         await app.settled()
         for size in SIZES:
             await app.resize(size)
-            await app.sees(f"step 1 of {len(kept(app).steps)}", prompt.title)
+            await app.sees("first: Does this match?", prompt.title)
+        await app.press("ctrl+n")
+        await app.sees(f"step 1 of {len(kept(app).steps)}")
         assert (kept(app).reason, kept(app).ended) == (prompt.reason, None)
 
 
@@ -76,11 +78,11 @@ async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) 
         for downs, words in (((), "later"), (("down",), "the first")):
             await app.go_home()
             await begin(app, *downs)
-            steps = [step.id for step in app.screen._steps]
-            app.screen.go_to(steps.index("talk"))
+            pages = [page.id for page in app.screen._pages]
+            app.screen.go_to(pages.index("talk"))
             await app.settled()
             assert line(app) == words
-        app.screen.go_to(len(steps))
+        app.screen.go_to(len(pages))
         await app.settled()
         await app.press("ctrl+n", "y")
         await app.arrives(Home)

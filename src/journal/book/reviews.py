@@ -142,6 +142,13 @@ class ReviewBook(Foundation):
             reviews.put_answer(write, review, walk.MARK, str(change.id))
             return change
 
+    def what_helped(self) -> tuple[guidance.Helped, ...]:
+        """Return what was said to have helped in any course, newest first."""
+        with self._database.reading() as read:
+            every = (one for c in courses.all_courses(read) for one in reviews.reviews_of(read, c))
+            in_order = sorted(every, key=lambda review: review.id)
+            return guidance.what_helped(in_order)
+
     def done(self, review: int, actions: Sequence[int]) -> Review:
         """Keep which of the actions of a review are done, by their ids; the others are open."""
         with self._database.writing() as write:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from journal.guidance import Prompt
+from journal.guidance import FollowUp, Prompt, walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_number
 from journal.records import Review, TherapySession
@@ -56,6 +56,19 @@ def prompt_record(prompt: Prompt | None) -> Record | None:
     }
 
 
+def follow_up_record(found: FollowUp | None) -> Record | None:
+    """Return the question on what followed from a review, and its number."""
+    if found is None:
+        return None
+    return {
+        "review": found.review.id,
+        "stage": found.stage.value,
+        "title": found.title,
+        "text": found.text,
+        "line": walk.line_to_say(found.review),
+    }
+
+
 def review_record(review: Review) -> Record:
     """Return a review with its answers and actions."""
     return {
@@ -70,6 +83,7 @@ def review_record(review: Review) -> Record:
         "answers": {answer.question: answer.value for answer in review.answers},
         "actions": [
             {
+                "number": action.id,
                 "text": action.text,
                 "look_again_on": action.look_again_on and action.look_again_on.isoformat(),
                 "look_again_after": action.look_again_after,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from journal.cli.output import say_paragraph
 from journal.dates import long_day
-from journal.guidance import Prompt, catalog
+from journal.guidance import Prompt, Stage, catalog, walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
 from journal.records import Course, TherapySession
@@ -12,6 +12,9 @@ from journal.text import one_line
 
 NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
 TENSION_QUESTION = "Any tension or misunderstanding today?"
+
+
+_LINE = 200
 
 
 def in_words(session: TherapySession) -> str:
@@ -42,6 +45,19 @@ def say_prompt(prompt: Prompt | None) -> None:
     """Print what a prompt is about and the command that leads on, if there is one."""
     if prompt is not None:
         say_paragraph(f"{prompt.title} “journal review” leads through it, step by step.")
+
+
+def say_what_followed(overview: Overview) -> None:
+    """Print the one question on what followed from a review, with the command that answers it."""
+    found = overview.follow_up
+    if found is None:
+        return
+    if found.stage is Stage.LOOK:
+        say_paragraph(f"{found.title} “journal review look” lays it side by side.")
+        return
+    line = one_line(walk.line_to_say(found.review), _LINE)
+    said = f" You wanted to say: “{line}”." if line else ""
+    say_paragraph(f"{found.title}{said} “journal review told” asks how it went.")
 
 
 def say_standing(overview: Overview) -> None:

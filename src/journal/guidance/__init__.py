@@ -12,7 +12,7 @@ lines_for(route, answers, …)  opening lines for the next session; factors_for(
 help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
 """
 
-from journal.guidance.afterwards import FollowUp, Stage, follow_up
+from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_be_told, what_helped
 from journal.guidance.beside import beside
 from journal.guidance.catalog import Catalog, catalog, citation
 from journal.guidance.openings import factors_for, lines_for
@@ -37,6 +37,7 @@ from journal.guidance.safety import (
     is_hard,
     needs_help_near,
     region_from_locale,
+    thinks_of_ending,
 )
 from journal.guidance.situation import Situation, recurring_signs, situation_of
 
@@ -49,6 +50,7 @@ __all__ = [
     "Catalog",
     "FollowUp",
     "HelpNow",
+    "Helped",
     "Prompt",
     "Situation",
     "Stage",
@@ -71,4 +73,7 @@ __all__ = [
     "route",
     "silenced",
     "situation_of",
+    "thinks_of_ending",
+    "to_be_told",
+    "what_helped",
 ]

@@ -1,6 +1,6 @@
 """What follows from a review: was it said, and did it help. One question at a time, asked once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ NEXT = "helped_next"
 
 YES, PARTLY, NOT_YET, EARLY, FURTHER = "yes", "partly", "not_yet", "early", "further"
 _SPOKEN = (YES, PARTLY)
+_NOTED = "credit_helped"
 
 # Two sessions of quiet after speaking; the third gives the third rating to compare with.
 LOOK_AFTER = 3
@@ -49,6 +50,15 @@ class FollowUp:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """Something that was said to have helped: when, in which course, in the person's own words."""
+
+    day: date
+    course: str
+    text: str
+
+
 def follow_up(
     reviews: Sequence[Review], sessions: Sequence[TherapySession], today: date
 ) -> FollowUp | None:
@@ -67,6 +77,23 @@ def follow_up(
         if _asks_whether_helped(review, numbers, today):
             return _follow_up(review, Stage.LOOK)
     return None
+
+
+def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
+    """Return the newest review of which it can still be said how it went, None if there is none.
+
+    It can once a session was attended since; nothing asks for it any more.
+    """
+    numbers = [session.number for session in sessions if session.attended]
+    newest = next((r for r in reversed(reviews) if counts(r) and _has_something(r)), None)
+    if newest is None or newest.answer(SAID) not in ("", NOT_YET):
+        return None
+    return newest if _since(newest.after or 0, numbers) and not newest.answer(VERDICT) else None
+
+
+def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
+    """Return what was said to have helped, newest first; of a verdict only if it did, or partly."""
+    return tuple(helped for review in reversed(reviews) for helped in _helped(review))
 
 
 def spoken_at(review: Review) -> int | None:
@@ -114,6 +141,26 @@ def further_steps(review: Review) -> tuple[str, ...]:
     return _RUNGS[min(reached + 1, len(_RUNGS) - 1)]
 
 
+def _helped(review: Review) -> Iterator[Helped]:
+    day = review.ended or review.opened
+    if review.answer(VERDICT) in _SPOKEN:
+        what = (
+            review.answer(AGREED)
+            or line_to_say(review)
+            or "; ".join(a.text for a in review.actions)
+        )
+        words = review.answer(WORDS)
+        if said := "\n".join(part for part in (what, words) if part.strip()):
+            yield Helped(day, review.course, said)
+    if noted := review.answer(_NOTED):
+        yield Helped(day, review.course, noted)
+
+
+def _has_something(review: Review) -> bool:
+    """Tell whether there is anything that could have been said or done."""
+    return has_line(review) or bool(review.actions)
+
+
 def _follow_up(review: Review, stage: Stage) -> FollowUp:
     words = catalog().afterwards
     if stage is Stage.LOOK:
@@ -124,7 +171,7 @@ def _follow_up(review: Review, stage: Stage) -> FollowUp:
 
 def _asks_whether_said(review: Review, numbers: Sequence[int]) -> bool:
     said = review.answer(SAID)
-    if not (has_line(review) or review.actions):
+    if not _has_something(review):
         return False
     if said == NOT_YET and review.answer(AGAIN) == YES:
         return _since(_number(review, SPOKEN_AT) or 0, numbers) == 1

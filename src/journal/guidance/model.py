@@ -158,8 +158,7 @@ class Step:
 class AfterWords:
     """The sentences around what followed: for saying, for doing, for looking at whether it helped.
 
-    `softer` stands where it was too hard to say, `caveat` beside two stretches of ratings,
-    `credit` at every ending.
+    `softer` stands where it was too hard to say, `credit` at every ending.
     """
 
     say_title: str
@@ -169,7 +168,6 @@ class AfterWords:
     look_title: str
     look_text: str
     softer: str
-    caveat: str
     credit: str
     sources: tuple[str, ...] = ()
 

@@ -38,6 +38,12 @@ def needs_help_near(review: Review, route: Route) -> bool:
     return route.safety or bool(ticked & _URGENT_ANSWERS)
 
 
+def thinks_of_ending(review: Review) -> bool:
+    """Tell whether thoughts of ending one's life, or of hurting oneself, are ticked in a review."""
+    ticked = {(answer.question, tick) for answer in review.answers for tick in ids(answer.value)}
+    return bool(ticked & DARK_THOUGHTS)
+
+
 @dataclass(frozen=True, slots=True)
 class HelpNow:
     """The safety screen: its title, whom to call, what is worth knowing."""

@@ -1,10 +1,13 @@
 """Walking through a review: where one is, which lines fit, what can be chosen at the end."""
 
 from dataclasses import replace
+from datetime import date
 
+from journal.dates import day_to_come
+from journal.errors import BadInputError
 from journal.guidance.catalog import catalog, ids
-from journal.guidance.model import Offer, Question, Step
-from journal.guidance.openings import lines_for, named_factors
+from journal.guidance.model import Factor, Offer, Question, Step
+from journal.guidance.openings import factors_for, lines_for, named_factors
 from journal.guidance.prompt import MATCHES, NO, PUT_OFF
 from journal.guidance.routing import in_good_order, route
 from journal.guidance.safety import UNSAFE_ANSWERS
@@ -21,6 +24,8 @@ CHOSEN, OWN, AGAIN = "end_chosen", "end_own", "end_again"
 DAY = "end_day"
 """The day on which to look again, as typed, where it is not a number of sessions."""
 
+ENDING = (CHOSEN, OWN, AGAIN, DAY)
+
 SOFTER = "after_softer"
 SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS = "after_at", "helped_at", "after_mark", "follows"
 """What the program notes: the session at which something was brought up, or at which it was looked
@@ -30,7 +35,7 @@ SAFETY = "safety"
 
 _OWN_WORDS, _IN_MY_WORDS = "define_words", "In my own words:"
 _MOST_LINES = 2
-_NOT_SHOWN = (CHOSEN, OWN, AGAIN, DAY, SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS, PUT_OFF)
+_NOT_SHOWN = (*ENDING, SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS, PUT_OFF)
 _LAST = ("time", "credit")
 _RANK = (
     SAFETY,
@@ -112,6 +117,33 @@ def chosen_offers(review: Review) -> tuple[Offer, ...]:
     """Return the offers ticked so far."""
     known = {offer.id: offer for offer in catalog().offers}
     return tuple(known.get(id_, Offer(id_, id_)) for id_ in ids(review.answer(CHOSEN)))
+
+
+def factors_named(review: Review, step: Step) -> tuple[Factor, ...]:
+    """Return what may be in the way, as far as the answers on one page point to it."""
+    asked = {question.id for question in step.questions}
+    here = [answer for answer in review.answers if answer.question in asked]
+    return factors_for(answers=here)
+
+
+def actions_of(review: Review) -> tuple[str, ...]:
+    """Return what is chosen so far to be done, the person's own words last."""
+    own = review.answer(OWN).strip()
+    return (*(offer.text for offer in chosen_offers(review)), *([own] if own else []))
+
+
+def require_few(actions: int) -> None:
+    """Raise BadInputError where more is chosen than can be done."""
+    if actions > MOST_ACTIONS:
+        raise BadInputError(
+            f"Choose up to {MOST_ACTIONS}, so that they can be done; {actions} are chosen now."
+        )
+
+
+def day_to_look_again(review: Review, today: date) -> date | None:
+    """Return the day typed at the ending, None if none was; BadInputError if it is not to come."""
+    typed = review.answer(DAY).strip()
+    return day_to_come(typed, today) if typed else None
 
 
 def look_again(review: Review, situation: Situation) -> int:

@@ -72,6 +72,7 @@ SUMMARY = (
     Command("app.home", "enter", "home", "go to the home screen", footer=True),
     Command("app.trends", "t", "trends", "the three charts over time", footer=True),
     Command("app.reviews", "r", "review", "look at how therapy is going", footer=True),
+    Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
     Command("app.undo", "u", "undo", "take this session back", footer=True),
     Command("app.home", "escape", "home", "go to the home screen"),
 )
@@ -100,6 +101,11 @@ REVIEW = (
     BACK,
 )
 
+PAGE = (
+    Command("next", "ctrl+n", "done", "go on from here", footer=True, anywhere=True),
+    BACK,
+)
+
 READING = (BACK,)
 
 CHOOSING = (BACK,)
@@ -122,11 +128,12 @@ PLACES: dict[str, Sequence[Command]] = {
     "In the history": HISTORY,
     "In the list of courses": COURSES,
     "In a review": REVIEW,
+    "After a review": PAGE,
     "When naming a course or marking a change": DIALOG,
     "Everywhere": EVERYWHERE,
 }
 
-FORMS = (LOG, REVIEW, DIALOG)
+FORMS = (LOG, REVIEW, PAGE, DIALOG)
 """The places that have fields."""
 
 FIELD_KEYS = (

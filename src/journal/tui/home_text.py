@@ -61,6 +61,10 @@ def prompt(overview: Overview) -> Content:
         several = len(overview.open_reviews) > 1
         words, it = ("Several reviews are open.", "one") if several else ("A review is open.", "it")
         return Content.assemble((words, "bold"), f"  Press r to go on with {it}.")
+    if overview.prompt is None and overview.follow_up is not None:
+        is_to_say = overview.follow_up.stage is guidance.Stage.SAY
+        ask = "  Press r to say how it went." if is_to_say else "  Press r to look at it."
+        return Content.assemble((overview.follow_up.title, "bold"), ask)
     if overview.prompt is None:
         return Content("")
     ask = "  Press r to look at it." if overview.prompt is overview.due else ""

@@ -4,17 +4,15 @@ from datetime import date
 
 import click
 
-from journal import charts
 from journal.cli.as_records import comparison_record
+from journal.cli.compared import say_compared
 from journal.cli.invocation import Invocation
-from journal.cli.output import columns, say, say_json, say_paragraph, wants_colour, wants_plain
+from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import command, course_option, day_option, json_option
 from journal.cli.phrases import say_nothing_yet
-from journal.comparison import Compared
 from journal.errors import BadInputError
-from journal.side_by_side import SideBySide, around_day, of_courses
+from journal.side_by_side import around_day, of_courses
 
-_NARROWEST = 30
 _NO_CHANGE = (
     "No change is noted to compare around; “journal change” notes one, --date DAY compares around"
     " any day, --with NAME with another course."
@@ -56,33 +54,4 @@ def compare(
     elif found is None:
         say_paragraph(_NO_CHANGE)
     else:
-        _tell(found, text=text)
-
-
-def _tell(found: SideBySide, *, text: bool) -> None:
-    for line in (found.title, *found.captions):
-        say_paragraph(line)
-    for part in found.parts:
-        if text:
-            say_paragraph(found.sentence(part))
-        else:
-            _draw(found, part)
-    if found.caveat:
-        if not text:
-            say()
-        say_paragraph(found.caveat)
-
-
-def _draw(found: SideBySide, part: Compared) -> None:
-    panel = charts.draw_compared(
-        part,
-        found.names,
-        found.where,
-        columns=max(columns(), _NARROWEST),
-        colour=wants_colour(),
-        plain=wants_plain(),
-    )
-    say()
-    for line in (panel.heading, *panel.picture, *([panel.legend] if panel.legend else ())):
-        say(line)
-    say_paragraph(found.sentence(part))
+        say_compared(found, text=text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.as_records import prompt_record, session_record, signal_record
+from journal.cli.as_records import follow_up_record, prompt_record, session_record, signal_record
 from journal.cli.asking_session import ask_for
 from journal.cli.choices import TENSION
 from journal.cli.invocation import Invocation
@@ -20,7 +20,7 @@ from journal.cli.params import (
     signs_option,
     tension_of,
 )
-from journal.cli.phrases import in_words, say_prompt, say_standing
+from journal.cli.phrases import in_words, say_prompt, say_standing, say_what_followed
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import is_hard
@@ -83,6 +83,7 @@ def log(
         say_json(_record(logged))
     else:
         _tell(logged)
+        say_what_followed(logged.overview)
 
 
 def _read(ratings: tuple[str, ...]) -> Ratings:
@@ -134,6 +135,7 @@ def _record(logged: "Logged") -> dict[str, object]:
         "signal": signal_record(spoken, overview) if spoken else None,
         "notices": list(overview.notices) if newest else [],
         "prompt": prompt_record(overview.prompt if newest else overview.due),
+        "follow_up": follow_up_record(overview.follow_up),
     }
 
 

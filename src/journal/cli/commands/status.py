@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from journal.cli.as_records import Record, prompt_record
+from journal.cli.as_records import Record, follow_up_record, prompt_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import command, json_option
@@ -29,7 +29,8 @@ def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
     """
     sessions, overview = _read(ctx.obj)
     if quiet:
-        ctx.exit(_SOMETHING_IS_DUE if overview and overview.due else 0)
+        is_due = overview is not None and (overview.due or overview.follow_up)
+        ctx.exit(_SOMETHING_IS_DUE if is_due else 0)
     elif as_json:
         say_json(_record(sessions, overview))
     else:
@@ -62,6 +63,8 @@ def _to_do(overview: Overview) -> Iterator[str]:
     if overview.due is not None:
         is_signal = overview.due.reason is ReviewReason.SIGNAL
         yield f"something to look at, “journal {'signals' if is_signal else 'review'}”"
+    elif overview.follow_up is not None:
+        yield "a question from your last review, “journal review”"
 
 
 def _record(sessions: Sequence[TherapySession], overview: Overview | None) -> Record:
@@ -70,6 +73,7 @@ def _record(sessions: Sequence[TherapySession], overview: Overview | None) -> Re
         "sessions": len(sessions),
         "last": sessions[-1].day.isoformat() if sessions else None,
         "due": prompt_record(overview.due if overview else None),
+        "follow_up": follow_up_record(overview.follow_up if overview else None),
         "open_review": {"number": review.id, "opened": review.opened.isoformat()}
         if review
         else None,

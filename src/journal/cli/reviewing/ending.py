@@ -1,5 +1,6 @@
 """Ends a review: one to three actions, and when to look at them again."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from journal.cli.asking import answer, ask, confirm
@@ -8,9 +9,8 @@ from journal.cli.params import read_number
 from journal.cli.reviewing.questions import say_options
 from journal.cli.reviewing.replies import LEAVE, chosen_options
 from journal.cli.reviewing.sitting import Sitting
-from journal.dates import long_day, parse_day
-from journal.errors import BadInputError
-from journal.guidance import walk
+from journal.dates import day_to_come, long_day
+from journal.guidance import catalog, walk
 from journal.guidance.model import Offer, Option
 from journal.text import one_line, plural
 
@@ -27,7 +27,7 @@ def end(sitting: Sitting) -> bool:
     _say_offers(offers)
     if not _choose(sitting, offers):
         return False
-    actions = _actions(sitting)
+    actions = walk.actions_of(sitting.review)[: walk.MOST_ACTIONS]
     if not actions and not confirm("End the review without anything to do?"):
         return False
     on, after = _look_again(sitting) if actions else (None, None)
@@ -59,7 +59,7 @@ def _choose(sitting: Sitting, offers: tuple[Offer, ...]) -> bool:
         if typed.lower() == LEAVE:
             return None
         chosen = chosen_options(typed, options) if typed else before
-        _require_few(len(chosen))
+        walk.require_few(len(chosen))
         return ",".join(one.id for one in chosen)
 
     picked = ask("  (up to three numbers, Enter goes on) > ", read)
@@ -84,17 +84,6 @@ def _add_own(sitting: Sitting) -> bool:
     return True
 
 
-def _actions(sitting: Sitting) -> list[str]:
-    own = sitting.review.answer(walk.OWN).strip()
-    chosen = [offer.text for offer in walk.chosen_offers(sitting.review)]
-    return [*chosen, *([own] if own else [])][: walk.MOST_ACTIONS]
-
-
-def _require_few(count: int) -> None:
-    if count > walk.MOST_ACTIONS:
-        raise BadInputError(f"Choose up to {walk.MOST_ACTIONS}, so that they can be done.")
-
-
 def _look_again(sitting: Sitting) -> Again:
     """Ask when to look again; plain Enter takes what was answered on the way, else the usual."""
     usual = walk.look_again(sitting.review, sitting.situation)
@@ -103,22 +92,15 @@ def _look_again(sitting: Sitting) -> Again:
     def read(typed: str) -> Again:
         if not typed or typed.isdecimal():
             return None, read_number(typed) if typed else usual
-        return _day_to_come(typed, today), None
+        return day_to_come(typed, today), None
 
     say_paragraph("When would you like to look at this again?")
     return ask(f"  (a number of sessions or a day, Enter: after {usual}) > ", read)
 
 
-def _day_to_come(typed: str, today: date) -> date:
-    day = parse_day(typed, today, ahead=True)
-    if day <= today:
-        raise BadInputError(f"{day} is not in the future; give a day after today ({today}).")
-    return day
-
-
-def _say_ended(actions: list[str], on: date | None, after: int | None) -> None:
+def _say_ended(actions: Sequence[str], on: date | None, after: int | None) -> None:
     say()
-    say_paragraph("The review is ended. Thank you for taking the time.")
+    say_paragraph(f"The review is ended. {catalog().afterwards.credit}")
     for action in actions:
         say_paragraph(f"- {action}", "  ")
     if on is not None:

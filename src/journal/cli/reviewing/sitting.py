@@ -33,7 +33,20 @@ class Sitting:
 
     def keep(self, question: str, value: str) -> None:
         """Keep an answer at once; "" forgets it."""
-        self.journal.answer(self.review.id, question, value)
+        self.store(question, value)
         others = tuple(answer for answer in self.review.answers if answer.question != question)
         given = (Answer(question, value),) if value else ()
         self.review = replace(self.review, answers=(*others, *given))
+
+    def store(self, question: str, value: str) -> None:
+        """Write an answer to the journal."""
+        self.journal.answer(self.review.id, question, value)
+
+
+@dataclass
+class AfterSitting(Sitting):
+    """What followed from a review: each answer is kept with the session at which it was given."""
+
+    def store(self, question: str, value: str) -> None:
+        """Write an answer to the journal."""
+        self.journal.say_afterwards(self.review.id, question, value)

@@ -1,7 +1,6 @@
 """Leads through the steps of a review, from where it was left."""
 
 from journal.cli.output import say, say_paragraph
-from journal.cli.reviewing.own_data import own_data
 from journal.cli.reviewing.questions import ask_question
 from journal.cli.reviewing.reading import say_sources
 from journal.cli.reviewing.replies import Turn
@@ -12,36 +11,46 @@ from journal.records import Review
 
 
 def walk_steps(sitting: Sitting) -> bool:
-    """Ask the questions of every step left; return False when the person leaves before the end."""
-    steps = walk.steps_of(sitting.review)
+    """Ask the questions of every page left; return False when the person leaves before the end."""
+    place = _begin_at(sitting.review)
     told = False
-    for place in range(_begin_at(sitting.review), len(steps)):
+    # An answer may add a step, so that the pages are read anew each time.
+    while place < len(pages := walk.pages_of(sitting.review)):
         if not told and needs_help_near(sitting.review, sitting.route):
             told = True
             say_paragraph("“journal help-now” shows people you can call, now or at any time.")
         say()
-        say_paragraph(f"Step {place + 1} of {len(steps)}: {steps[place].title}")
-        _say_words(steps[place], sitting)
-        for question in steps[place].questions:
+        say_paragraph(_heading(sitting.review, pages[place]))
+        _say_words(pages[place], sitting)
+        for question in pages[place].questions:
             turn = ask_question(sitting, question)
             if turn is Turn.LEAVE:
                 return False
-            if turn is Turn.NEXT_STEP:
+            if turn is Turn.NEXT_STEP or walk.is_refused(sitting.review):
                 break
+        if walk.is_refused(sitting.review):
+            return True
+        place += 1
     return True
 
 
+def _heading(review: Review, page: Step) -> str:
+    steps = [step.id for step in walk.steps_of(review)]
+    if page.id not in steps:
+        return page.title
+    return f"Step {steps.index(page.id) + 1} of {len(steps)}: {page.title}"
+
+
 def _begin_at(review: Review) -> int:
-    """Return the first step without an answer, or the one before it if that was left half-way."""
-    steps, place = walk.steps_of(review), walk.first_open(review)
-    if place and not all(review.answer(question.id) for question in steps[place - 1].questions):
+    """Return the first page without an answer, or the one before it if that was left half-way."""
+    pages, place = walk.pages_of(review), walk.first_open(review)
+    if place and not all(review.answer(question.id) for question in pages[place - 1].questions):
         return place - 1
     return place
 
 
-def _say_words(step: Step, sitting: Sitting) -> None:
-    say_paragraph(step.lead)
-    beside = own_data(step.id, sitting.overview)
-    if beside:
-        say_paragraph(beside)
-    say_sources(step.sources)
+def _say_words(page: Step, sitting: Sitting) -> None:
+    say_paragraph(page.lead)
+    for sentence in sitting.overview.beside(page.id):
+        say_paragraph(sentence)
+    say_sources(page.sources)

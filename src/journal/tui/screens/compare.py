@@ -12,13 +12,13 @@ from textual.widgets.option_list import Option
 
 from journal.text import one_line
 from journal.tui.commands import CHOOSING, Command, bindings
-from journal.tui.look import drawn, paragraphs, said
+from journal.tui.compared import laid_side_by_side
+from journal.tui.look import said
 from journal.tui.screens.place import Place
 from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from journal.book import Journal
-    from journal.comparison import Compared
     from journal.side_by_side import SideBySide
 
 _NOTHING = (
@@ -26,7 +26,7 @@ _NOTHING = (
     " sessions before and after it can then be laid side by side. So can two courses, once there"
     " are two."
 )
-_LONGEST, _SIDES, _NARROWEST = 300, 3, 30
+_LONGEST = 300
 
 
 class Subjects(Choices, inherit_bindings=False):
@@ -90,29 +90,7 @@ class Compare(Place):
         if not self._subjects:
             compared.update(said(_NOTHING))
         elif at is not None:
-            compared.update(self._drawn(self._subjects[at]))
-
-    def _drawn(self, found: "SideBySide") -> Content:
-        captions = Content("\n").join(said(caption) for caption in found.captions)
-        return paragraphs(captions, *(self._part(found, p) for p in found.parts), found.caveat)
-
-    def _part(self, found: "SideBySide", part: "Compared") -> Content:
-        from journal import charts
-
-        panel = charts.draw_compared(
-            part,
-            found.names,
-            found.where,
-            columns=max(self.size.width - _SIDES, _NARROWEST),
-            dark=self.app.current_theme.dark,
-        )
-        rows = (
-            said(panel.heading, "bold"),
-            drawn(panel.lines),
-            said(panel.legend, "dim"),
-            said(found.sentence(part)),
-        )
-        return Content("\n").join(row for row in rows if row.plain)
+            compared.update(laid_side_by_side(self, self._subjects[at]))
 
 
 def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":

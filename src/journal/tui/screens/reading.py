@@ -1,4 +1,4 @@
-"""Screens to read: whom to call, every key, what stands and why, a session, past reviews."""
+"""Screens to read: whom to call, every key, what stands and why, a session."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -116,27 +116,6 @@ class OneSession(Reading):
             f"Signs: {signs}" if signs else "",
             session.note or said("No note.", "dim"),
         )
-
-
-class PastReviews(Reading):
-    """Reviews that were ended: what was answered, what was chosen."""
-
-    heading = "past reviews"
-
-    async def read(self) -> None:
-        """Show the reviews of the course, newest first."""
-        from journal.guidance import catalog, walk
-
-        reviews = await self.ask(lambda journal: journal.reviews())
-        parts: list[str | Content] = []
-        ended = (one for one in reversed(reviews) if one.ended and not one.came_to_nothing)
-        for review in ended:
-            parts.append(said(f"{long_day(review.opened, year=True)}", "bold"))
-            for answer in walk.in_order(review):
-                asked = catalog().question(answer.question).ask
-                parts.append(Content.assemble((asked, "dim"), "\n", said(catalog().words(answer))))
-            parts += [said(f"Chosen: {action.text}") for action in review.actions]
-        self.show(*parts or ["Nothing was written in a review so far."])
 
 
 def _key_row(keys: str, words: str) -> Content:

@@ -1,88 +1,79 @@
 """The review: one step at a time, every answer kept as it is typed, ending in actions."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
-from journal.errors import JournalError
-from journal.guidance import citation, needs_help_near, route, walk
+from journal.errors import BadInputError, JournalError
+from journal.guidance import catalog, needs_help_near, route, thinks_of_ending, walk
 from journal.guidance.model import Option, Question, QuestionKind, Step
 from journal.overview import Overview
-from journal.ratings import Measure, as_text
-from journal.records import Answer, Review
+from journal.records import Review
 from journal.text import plural
 from journal.tui.commands import REVIEW, Command, bindings
 from journal.tui.look import paragraphs, said
-from journal.tui.screens.place import Place
+from journal.tui.screens.answering import Answering
 from journal.tui.widgets.question import Asked
 
-LAST_RATINGS = 4
-_RATED = {"talk": (Measure.ALLIANCE,), "fit": (Measure.ALLIANCE,), "readiness": (Measure.DISTRESS,)}
-"""What the person rated that a step is about."""
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
-_ENDED = "The review is kept. Thank you for taking the time."
+_ENDED = "The review is kept."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
+LEFT_ALONE = "Kept. It is left alone for the next four sessions; w and the charts still show it."
 
 
-class ReviewWalk(Place):
-    """An open review. Leaving at any point loses nothing."""
+class ReviewWalk(Answering):
+    """An open review: its pages in order, or chosen from the list, then the ending."""
 
     commands: ClassVar[Sequence[Command]] = REVIEW
     heading = "review"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
-    CSS_PATH = "review.tcss"
 
     def __init__(self, review: Review, overview: Overview) -> None:
-        super().__init__()
-        self._review, self._overview = review, overview
-        self._steps = walk.steps_of(review)
+        super().__init__(review, overview)
         self._at = walk.first_open(review)
+        self._help_shown = False
 
-    def body(self) -> Iterable[Widget]:
-        """Yield the words of a step, its questions, and the way on."""
-        yield Static(id="words", markup=False)
-        yield Vertical(id="questions")
-        yield Static(id="care", markup=False)
-        yield Button("", id="on", compact=True)
-        yield Static(id="from", classes="faint", markup=False)
+    @property
+    def _pages(self) -> tuple[Step, ...]:
+        """The pages; an answer may add one."""
+        return walk.pages_of(self._review)
+
+    @property
+    def _is_ending(self) -> bool:
+        return self._at >= len(self._pages)
 
     def ready(self) -> None:
         """Begin where the last answer was given."""
         self.begin(self._show, "step")
 
-    def reload(self) -> None:
-        """Keep what is shown: only this screen changes the review."""
-
-    @on(Button.Pressed, "#on")
     def action_next(self) -> None:
-        """Go to the next step; from the ending, end the review."""
-        if self._at >= len(self._steps):
+        """Go to the next page; from the ending, or where nothing matches, end the review."""
+        if self._is_ending:
             self.begin(self._end, "end")
+        elif self._is_first_refused:
+            self.begin(self._leave_alone, "end")
         else:
             self.go_to(self._at + 1)
 
     def action_previous(self) -> None:
-        """Go to the step before."""
+        """Go to the page before."""
         if self._at:
             self.go_to(self._at - 1)
 
     def action_steps(self) -> None:
-        """Choose a step from the list."""
+        """Choose a page from the list."""
         from journal.tui.screens.steps import StepList
 
-        titles = [*(step.title for step in self._steps), "What to do now"]
+        titles = [*(step.title for step in self._pages), "What to do now"]
         self.app.push_screen(StepList(titles, self._at), self._went)
 
     def go_to(self, place: int) -> None:
-        """Show the step at `place`; the one after the last is the ending."""
+        """Show the page at `place`; the one after the last is the ending."""
         self._at = place
         self.begin(self._show, "step")
 
@@ -91,21 +82,24 @@ class ReviewWalk(Place):
         self.journal_app.tell("The review stays open; r goes on with it.")
         super().leave()
 
-    @on(Asked.Answered)
-    def _answered(self, event: Asked.Answered) -> None:
-        """Keep the answer, and bring along what follows from it."""
-        others = tuple(a for a in self._review.answers if a.question != event.question)
-        given = (Answer(event.question, event.value),) if event.value else ()
-        self._review = replace(self._review, answers=(*others, *given))
-        review, question, value = self._review.id, event.question, event.value
-        self.keep(
-            lambda journal: journal.answer(review, question, value), "Your answer is still here."
-        )
-        if event.question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
+    def followed(self, question: str) -> None:
+        """Bring along the line, the words of care, and whom to call."""
+        if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()
-        if event.question == walk.CHOSEN:
-            self._show_care()
+        self.put_care(self._under_questions())
+        self.query_one("#on", Button).label = self._way_on
         self._show_help_near()
+
+    @property
+    def _is_first_refused(self) -> bool:
+        is_first = self._at == 0 and self._pages[0].id == "matches"
+        return is_first and walk.is_refused(self._review)
+
+    @property
+    def _way_on(self) -> str:
+        if self._is_ending:
+            return "End the review  (Ctrl+N)"
+        return "Leave it alone  (Ctrl+N)" if self._is_first_refused else "Next  (Ctrl+N)"
 
     def _went(self, place: int | None) -> None:
         if place is not None:
@@ -117,92 +111,92 @@ class ReviewWalk(Place):
                 asked.write(walk.proposed_line(self._review))
 
     async def _show(self) -> None:
-        ending = self._at >= len(self._steps)
-        step = self._ending() if ending else self._steps[self._at]
-        where = "the end" if ending else f"step {self._at + 1} of {len(self._steps)}"
-        self.name_it(f"{where}: {{}}", step.title)
-        first = self._beginning() if self._at == 0 else ""
-        beside = self._own_data(Measure if self._at == 0 else _RATED.get(step.id, ()))
-        self.query_one("#words", Static).update(paragraphs(first, step.lead, beside))
-        self.query_one("#on", Button).label = "End the review" if ending else "Next  (Ctrl+N)"
-        self._show_help_near()
-        sources = "; ".join(citation(source) for source in step.sources)
-        self.query_one("#from", Static).update(said(f"From: {sources}" if sources else "", "dim"))
-        await self._ask_questions(step)
-        self._show_care()
-
-    async def _ask_questions(self, step: Step) -> None:
+        step = self._ending() if self._is_ending else self._pages[self._at]
+        self.name_it(f"{self._where(step)}: {{}}", step.title)
+        beside = " ".join(self._overview.beside(step.id))
+        words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
+        self.put_words(words, self._way_on, step.sources)
         situation = self._overview.situation_of(self._review)
-        questions = self.query_one("#questions", Vertical)
-        await questions.remove_children()
-        await questions.mount_all(
-            Asked(
-                walk.fitting(question, self._review, situation),
-                self._review.answer(question.id),
-            )
-            for question in step.questions
+        await self.ask_questions(
+            walk.fitting(question, self._review, situation) for question in step.questions
         )
-        self.query_one(".body").scroll_home(animate=False)
-        self.screen.focus_next("#questions Options, #questions TextArea, #on")
+        self.begin_at_top()
+        self.put_care(self._under_questions())
+        self._show_help_near()
+
+    def _where(self, step: Step) -> str:
+        steps = [page.id for page in walk.steps_of(self._review)]
+        if self._is_ending:
+            return "the end"
+        return f"step {steps.index(step.id) + 1} of {len(steps)}" if step.id in steps else "first"
 
     def _beginning(self) -> Content:
-        """Say what opened the review."""
+        """Say on the first page what opened the review."""
         due = self._overview.due
-        opened_by_it = due is not None and due.reason == self._review.reason
-        return said(f"{due.title} {due.text}" if due is not None and opened_by_it else "")
+        if self._at or due is None or due.reason != self._review.reason:
+            return said("")
+        return said(f"{due.title} {due.text}")
 
-    def _own_data(self, measures: Iterable[Measure]) -> Content:
-        """Return the person's last ratings, to have them beside the questions."""
-        lines = []
-        for measure in measures:
-            rated = [s.ratings[measure] for s in self._overview.attended[-LAST_RATINGS:]]
-            if any(value is not None for value in rated):
-                lines.append(f"{measure} {', '.join(as_text(value) for value in rated)}")
-        return said(f"Your last ratings: {' · '.join(lines)}" if lines else "", "dim")
+    def _under_questions(self) -> list[str]:
+        """Return what goes with what was answered on this page."""
+        if self._is_ending:
+            offers = walk.chosen_offers(self._review)
+            return list(dict.fromkeys(sentence for offer in offers for sentence in offer.care))
+        factors = walk.factors_named(self._review, self._pages[self._at])
+        return [f"{factor.title}: {factor.text}" for factor in factors]
 
     def _show_help_near(self) -> None:
         """Keep in sight that there are people to call, where what is said asks for it."""
         way = route(self._overview.situation_of(self._review))
         near = needs_help_near(self._review, way)
         self.trouble("F2 shows people you can call, now or at any time." if near else "")
+        if thinks_of_ending(self._review) and not self._help_shown:
+            self._help_shown = True
+            self.journal_app.action_safety()
 
-    def _show_care(self) -> None:
-        care = dict.fromkeys(
-            sentence
-            for offer in walk.chosen_offers(self._review)
-            for sentence in offer.care
-            if self._at >= len(self._steps)
-        )
-        shown = self.query_one("#care", Static)
-        shown.update(said("\n".join(care)))
-        shown.display = bool(care)
+    async def _leave_alone(self) -> None:
+        """End the review of what does not match."""
+        try:
+            await self.ask(lambda journal: journal.end_review(self._review.id, ()))
+        except JournalError as error:
+            self.trouble(f"{error} Your answers are kept.")
+            return
+        await self.in_front()
+        self.journal_app.tell(LEFT_ALONE)
+        super().leave()
 
     async def _end(self) -> None:
-        chosen = [offer.text for offer in walk.chosen_offers(self._review)]
-        own = self._review.answer(walk.OWN).strip()
-        actions = [*chosen, *([own] if own else [])]
-        if len(actions) > walk.MOST_ACTIONS:
-            self.trouble(
-                f"Choose up to {walk.MOST_ACTIONS}, so that they can be done; {len(actions)} are"
-                " chosen now."
-            )
+        actions = walk.actions_of(self._review)
+        try:
+            walk.require_few(len(actions))
+            on, after = self._look_again() if actions else (None, None)
+        except BadInputError as error:
+            self.trouble(str(error))
             return
         is_empty = not (actions or self._review.answers)
-        here = (self._review.answer(asked) for asked in (walk.CHOSEN, walk.OWN, walk.AGAIN))
+        here = (self._review.answer(asked) for asked in walk.ENDING)
         chose_nothing = not any(answer.strip() for answer in here)
         if chose_nothing and not await self.app.push_screen_wait(_ending_with_nothing(is_empty)):
             return
-        again = int(self._review.answer(walk.AGAIN) or self._usual()) if actions else None
         try:
             await self.ask(
-                lambda journal: journal.end_review(self._review.id, actions, look_again_after=again)
+                lambda journal: journal.end_review(
+                    self._review.id, actions, look_again_on=on, look_again_after=after
+                )
             )
         except JournalError as error:
             self.trouble(f"{error} Your answers are kept.")
             return
         await self.in_front()
-        self.journal_app.tell(_CLOSED_EMPTY if is_empty else _ENDED)
+        credit = catalog().afterwards.credit
+        self.journal_app.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {credit}")
         super().leave()
+
+    def _look_again(self) -> tuple[date | None, int | None]:
+        """Return the day, or else the number of sessions, after which to look again."""
+        day = walk.day_to_look_again(self._review, self._overview.today)
+        chosen = self._review.answer(walk.AGAIN)
+        return day, None if day else int(chosen or self._usual())
 
     def _usual(self) -> int:
         """Return after how many sessions to look again where nothing is chosen."""
@@ -221,6 +215,7 @@ class ReviewWalk(Place):
                 Question(walk.CHOSEN, "What would you like to do?", QuestionKind.TICKS, offers),
                 Question(walk.OWN, "Or in your own words"),
                 Question(walk.AGAIN, again, QuestionKind.CHOICE, _AGAIN),
+                Question(walk.DAY, "Or on a day, such as 4 March"),
             ),
         )
 

@@ -1,6 +1,6 @@
-"""Where a review begins: what the prompt says, a full look, a wish to stop, or past ones."""
+"""Where a review begins: what is due, what follows from an earlier one, a full look."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,29 +13,36 @@ from textual.widgets.option_list import Option
 
 from journal.dates import long_day
 from journal.errors import JournalError
+from journal.guidance import Stage
 from journal.records import ReviewReason
 from journal.text import plural
 from journal.tui.commands import CHOOSING, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
+from journal.tui.screens.review import LEFT_ALONE
 from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
+    from journal.book import Journal
     from journal.overview import Overview
     from journal.records import Review
     from journal.signals import Signal
 
-_PROMPT, _NO_MATCH, _PAST = "prompt", "no match", "past"
-_LEFT_ALONE = "Kept. It is left alone for the next four sessions; w and the charts still show it."
+_PROMPT, _NO_MATCH, _LATER, _LEAVE = "prompt", "no match", "later", "leave"
+_FOLLOW_UP, _TELL = "follow up", "tell"
+_HELPED, _PAST, _EVERY = "helped", "past", "every"
 _ABOUT = {
     ReviewReason.HAND: "a full look",
     ReviewReason.STOPPING: "thinking of stopping",
 }
 """What a review is about where nothing that stood opened it."""
 
+_PUT_OFF = (1, 2, 4)
+_INTERVALS = (4, 6, 8, 12, None)
+
 
 class ReviewStart(Place):
-    """A short list to choose from; open reviews stand first in it."""
+    """A short list to choose from; what was begun stands first in it."""
 
     commands: ClassVar[Sequence[Command]] = CHOOSING
     heading = "review"
@@ -65,47 +72,100 @@ class ReviewStart(Place):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id == _PAST:
-            from journal.tui.screens.reading import PastReviews
-
-            self.app.push_screen(PastReviews())
-        elif event.option_id == _NO_MATCH:
-            self.begin(self._refuse, "open")
-        else:
-            self.begin(partial(self._open, str(event.option_id)), "open")
-
-    async def _open(self, choice: str) -> None:
-        overview = self._overview
+        overview, choice = self._overview, str(event.option_id)
         if overview is None:
             return
-        course = overview.course.name if overview.course else None
+        if choice in (_HELPED, _PAST):
+            self._read_on(choice)
+        elif choice in (_FOLLOW_UP, _TELL):
+            self._follow(overview)
+        elif choice == _NO_MATCH:
+            self.begin(partial(self._refuse, overview), "open")
+        elif choice == _LATER:
+            self._choose([f"after {plural(n, 'session')}" for n in _PUT_OFF], self._put_off)
+        elif choice == _LEAVE:
+            self._leave_with_a_reason(overview)
+        elif choice == _EVERY:
+            self._choose([_interval(every) for every in _INTERVALS], self._ask_every)
+        else:
+            self.begin(partial(self._open, choice, overview), "open")
+
+    def _read_on(self, choice: str) -> None:
+        from journal.tui.screens.past import PastReviews, WhatHelped
+
+        self.app.push_screen(PastReviews() if choice == _PAST else WhatHelped())
+
+    def _follow(self, overview: "Overview") -> None:
+        from journal.tui.screens.afterwards import Looking, Telling
+
+        found = overview.follow_up
+        if found is not None and found.stage is Stage.LOOK:
+            self.app.switch_screen(Looking(found.review, overview))
+        elif (review := overview.to_be_told) is not None:
+            self.app.switch_screen(Telling(review, overview))
+
+    def _choose(self, titles: Sequence[str], then: Callable[[int | None], None]) -> None:
+        from journal.tui.screens.steps import StepList
+
+        self.app.push_screen(StepList(titles, 0), then)
+
+    def _leave_with_a_reason(self, overview: "Overview") -> None:
+        from journal.tui.screens.leaving import Leaving
+
+        if overview.due is not None:
+            self.app.switch_screen(Leaving(overview.due, _course_of(overview)))
+
+    async def _open(self, choice: str, overview: "Overview") -> None:
         begun = {_id_of(review): review for review in overview.open_reviews}
         try:
             if (review := begun.get(choice)) is None:
-                review = await self.ask(
-                    lambda journal: journal.open_review(*_opening(choice, overview), course)
-                )
+                reason, signal = _opening(choice, overview)
+                course = _course_of(overview)
+                review = await self.ask(lambda journal: journal.open_review(reason, signal, course))
         except JournalError as error:
             self.trouble(str(error))
             return
         await self.in_front()
         self._walk(review, overview)
 
-    async def _refuse(self) -> None:
+    async def _refuse(self, overview: "Overview") -> None:
         """Keep that what is due does not match how it feels."""
-        overview = self._overview
-        if overview is None or overview.due is None or overview.due.signal is None:
+        if overview.due is not None and (signal := overview.due.signal) is not None:
+            course = _course_of(overview)
+            await self._said(lambda journal: journal.does_not_match(signal, course), LEFT_ALONE)
+
+    def _put_off(self, place: int | None) -> None:
+        due = self._overview.due if self._overview else None
+        if place is None or self._overview is None or due is None:
             return
-        signal, course = overview.due.signal, overview.course
-        name = course.name if course else None
+        sessions, course = _PUT_OFF[place], _course_of(self._overview)
+        told = f"Kept. It comes back after {plural(sessions, 'session')}."
+        work = partial(self._said, lambda journal: journal.put_off(due, sessions, course), told)
+        self.begin(work, "open")
+
+    def _ask_every(self, place: int | None) -> None:
+        if place is None:
+            return
+        every = _INTERVALS[place]
+        told = f"By the calendar you are asked for a review {_interval(every)}."
+        work = partial(self._said, lambda journal: journal.review_every(every), told, stay=True)
+        self.begin(work, "open")
+
+    async def _said(
+        self, work: "Callable[[Journal], None]", told: str, *, stay: bool = False
+    ) -> None:
+        """Have `work` done, say so, and go back unless the list is to `stay`."""
         try:
-            await self.ask(lambda journal: journal.does_not_match(signal, name))
+            await self.ask(work)
         except JournalError as error:
             self.trouble(str(error))
             return
         await self.in_front()
-        self.journal_app.tell(_LEFT_ALONE)
-        self.leave()
+        self.journal_app.tell(told)
+        if stay:
+            self.reload()
+        else:
+            self.leave()
 
     def _walk(self, review: "Review", overview: "Overview") -> None:
         from journal.tui.screens.review import ReviewWalk
@@ -118,8 +178,8 @@ def _words(overview: "Overview") -> Content:
         return paragraphs("Several reviews are open. What you wrote in them is still there.")
     if overview.open_review is not None:
         return paragraphs("A review is open. What you wrote in it is still there.")
-    if overview.due is not None:
-        return paragraphs(said(overview.due.title, "bold"), overview.due.text)
+    if (shown := overview.due or overview.follow_up) is not None:
+        return paragraphs(said(shown.title, "bold"), shown.text)
     return paragraphs(
         "Nothing asks for a review now; you can look at how therapy is going at any time."
     )
@@ -131,11 +191,32 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
         choices.append((_PROMPT, "Look at this now"))
         if overview.due.signal is not None:
             choices.append((_NO_MATCH, "This does not match how it feels"))
+        choices.append((_LATER, "Not now; ask me again later"))
+        choices.append((_LEAVE, "Leave this, and note why"))
+    choices += _following(overview)
     choices.append((ReviewReason.HAND.value, "A full look, step by step"))
     choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping"))
+    if overview.what_helped:
+        choices.append((_HELPED, "What has helped so far"))
+    choices.append((_EVERY, f"Asked by the calendar {_interval(overview.interval)}; change it"))
     if any(review.ended for review in overview.reviews):
         choices.append((_PAST, "Read past reviews"))
     return choices
+
+
+def _following(overview: "Overview") -> list[tuple[str, str]]:
+    found = overview.follow_up
+    if found is not None and found.stage is Stage.LOOK:
+        return [(_FOLLOW_UP, "Look at whether it helped")]
+    return [(_TELL, "Say how it went")] if overview.to_be_told is not None else []
+
+
+def _interval(every: int | None) -> str:
+    return f"every {plural(every, 'session')}" if every else "never"
+
+
+def _course_of(overview: "Overview") -> str | None:
+    return overview.course.name if overview.course else None
 
 
 def _id_of(review: "Review") -> str:

@@ -9,10 +9,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.dates import long_day
-from journal.guidance import is_hard
+from journal.guidance import Stage, is_hard, walk
 from journal.overview import Overview
 from journal.ratings import Measure
 from journal.records import TherapySession
+from journal.text import one_line
 from journal.tui import home_text
 from journal.tui.commands import SUMMARY, Command, bindings
 from journal.tui.look import paragraphs, said
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _TAKEN_BACK = "This session is not in the journal any more."
 ROWS, ROWS_ROOMY, ROOMY = 8, 14, 30
+_LINE = 200
 
 
 class Summary(Place):
@@ -69,13 +71,33 @@ class Summary(Place):
         seen += overview.notices
         session = next(s for s in overview.sessions if s.number == self._number)
         hard = is_hard(session.ratings)
-        quiet = [] if hard or overview.prompt else ["No pattern in the ratings so far."]
+        is_quiet = not (hard or overview.prompt or overview.follow_up or overview.likely)
+        quiet = ["No pattern in the ratings so far."] if is_quiet else []
         return paragraphs(
             said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
             *(seen or quiet),
-            home_text.prompt(overview),
+            self._to_say() or home_text.prompt(overview),
             overview.prompt.text if overview.prompt else "",
             "If this is a hard night, ! shows people you can call." if hard else "",
+        )
+
+    def action_tell(self) -> None:
+        """Say whether what was to be said came up."""
+        from journal.tui.screens.afterwards import Telling
+
+        if (review := self._overview.to_be_told) is not None:
+            self.app.push_screen(Telling(review, self._overview))
+
+    def _to_say(self) -> Content:
+        """Ask, once, whether what was to be said came up."""
+        overview, found = self._overview, self._overview.follow_up
+        if found is None or found.stage is not Stage.SAY or overview.due:
+            return Content("")
+        line = one_line(walk.line_to_say(found.review), _LINE)
+        return Content.assemble(
+            (found.title, "bold"),
+            said(f"\n“{line}”" if line else ""),
+            "\nb says how it went; Enter leaves it.",
         )
 
     def _measure(self) -> Measure:

@@ -3,17 +3,19 @@
 import click
 
 from journal import guidance
-from journal.cli.as_records import review_record
 from journal.cli.asking import answer
+from journal.cli.commands.review import following, prompts, reading, scripting
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, say, say_json, say_paragraph
-from journal.cli.params import PlainCommand, course_option, json_option, number_argument
+from journal.cli.output import can_ask, say, say_paragraph
+from journal.cli.params import course_option
 from journal.cli.reviewing.ending import end
-from journal.cli.reviewing.reading import say_list, say_review, say_way
+from journal.cli.reviewing.following import follow
+from journal.cli.reviewing.reading import say_way
 from journal.cli.reviewing.replies import LEAVE
 from journal.cli.reviewing.sitting import Sitting
 from journal.cli.reviewing.steps import walk_steps
 from journal.errors import NotFoundError
+from journal.guidance import walk
 from journal.overview import Overview
 from journal.records import Review, ReviewReason
 from journal.signals import Signal
@@ -21,7 +23,9 @@ from journal.signals import Signal
 _HOW = "Enter leaves a question out, s goes to the next step, q stops; what you wrote is kept."
 _KEPT = "What you wrote is kept; “journal review” goes on from here."
 _ON_A_TERMINAL = "On a terminal, “journal review” asks the questions and keeps the answers."
-_NONE_YET = "There is no review yet."
+_LEFT_ALONE = (
+    "It is left alone for the next four sessions; “journal signals” and the charts show it."
+)
 
 
 @click.group("review", invoke_without_command=True)
@@ -38,7 +42,7 @@ _NONE_YET = "There is no review yet."
 def review(
     ctx: click.Context, full: bool, stopping: bool, no_match: bool, course: str | None
 ) -> None:
-    """Look at how therapy is going: what is due now, or else all steps.
+    """Look at how therapy is going: what is due now, what followed, or else all steps.
 
     An open review goes on where it was left. Every answer is kept at once; any question can be
     left out, and you can stop at any point. Without a terminal it only says what is due.
@@ -55,38 +59,6 @@ def review(
         _outline(ctx.obj.overview(course), asked)
 
 
-@review.command("list", cls=PlainCommand)
-@course_option("The course; by default the current one.")
-@json_option
-@click.pass_obj
-def list_reviews(invocation: Invocation, course: str | None, as_json: bool) -> None:
-    """List the reviews so far."""
-    reviews = invocation.overview(course).reviews
-    if as_json:
-        say_json([review_record(one) for one in reviews])
-    elif reviews:
-        say_list(reviews)
-    else:
-        say_paragraph(_NONE_YET)
-
-
-@review.command("show", cls=PlainCommand, short_help="Print what was written in a review.")
-@number_argument
-@course_option("The course; by default the current one.")
-@json_option
-@click.pass_obj
-def show_review(invocation: Invocation, number: int, course: str | None, as_json: bool) -> None:
-    """Print what was written in review N, the number that “journal review list” shows."""
-    reviews = invocation.overview(course).reviews
-    found = next((one for one in reviews if one.id == number), None)
-    if found is None:
-        raise NotFoundError(f"There is no review {number}. “journal review list” shows them.")
-    if as_json:
-        say_json(review_record(found))
-    else:
-        say_review(found)
-
-
 def _refuse(invocation: Invocation, course: str | None) -> None:
     """Keep that what is due does not match how it feels."""
     overview = invocation.overview(course)
@@ -96,9 +68,7 @@ def _refuse(invocation: Invocation, course: str | None) -> None:
     with invocation.journal() as journal:
         journal.does_not_match(signal, course)
     say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")
-    say_paragraph(
-        "It is left alone for the next four sessions; “journal signals” and the charts show it."
-    )
+    say_paragraph(_LEFT_ALONE)
 
 
 def _wanted(
@@ -117,7 +87,9 @@ def _wanted(
 def _outline(overview: Overview, asked: ReviewReason | None) -> None:
     """Print what a review would be about, without opening one."""
     still_open, reason, signal = _wanted(overview, asked)
-    if still_open is None and asked is None and overview.prompt is None:
+    if asked is None and overview.follow_up is not None and still_open is None:
+        say_paragraph(overview.follow_up.title)
+    elif still_open is None and asked is None and overview.prompt is None:
         say_paragraph("No review is due.")
     else:
         way = guidance.route(overview.situation(reason, signal))
@@ -128,6 +100,10 @@ def _outline(overview: Overview, asked: ReviewReason | None) -> None:
 def _sit(invocation: Invocation, asked: ReviewReason | None, course: str | None) -> None:
     """Say what a review would be about and, unless it is not for now, lead through it."""
     overview = invocation.overview(course)
+    if asked is None and overview.follow_up is not None and overview.open_review is None:
+        with invocation.journal() as journal:
+            follow(journal, overview, overview.follow_up)
+        return
     still_open, reason, signal = _wanted(overview, asked)
     way = guidance.route(overview.situation(reason, signal))
     say_way(way, still_open.steps if still_open else way.steps)
@@ -140,13 +116,31 @@ def _sit(invocation: Invocation, asked: ReviewReason | None, course: str | None)
         _lead(Sitting(journal, overview, opened))
 
 
+def _left_alone(sitting: Sitting) -> bool:
+    """End the review of what does not match; tell whether that was said."""
+    if not walk.is_refused(sitting.review):
+        return False
+    sitting.journal.end_review(sitting.review.id, ())
+    say_paragraph(_LEFT_ALONE)
+    return True
+
+
 def _lead(sitting: Sitting) -> None:
     """Lead through a review; what was answered is kept however this ends."""
     try:
-        is_ended = walk_steps(sitting) and end(sitting)
+        is_ended = walk_steps(sitting) and (_left_alone(sitting) or end(sitting))
     except (KeyboardInterrupt, EOFError):
         say()
         say_paragraph(_KEPT)
         raise click.Abort from None
     if not is_ended:
         say_paragraph(_KEPT)
+
+
+for _command in (
+    *(reading.list_reviews, reading.show_review, reading.what_helped),
+    *(following.told, following.look),
+    *(prompts.later, prompts.leave, prompts.every),
+    *(scripting.open_one, scripting.questions, scripting.answer_one, scripting.end_one),
+):
+    review.add_command(_command)

@@ -1,0 +1,115 @@
+"""`journal review told` and `look`: what followed from a review."""
+
+import click
+
+from journal.cli.commands.review.options import option_of
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, say_paragraph
+from journal.cli.params import PlainCommand, course_option, read_note
+from journal.cli.reviewing.following import look_at, say_side_by_side, tell
+from journal.errors import BadInputError, NotFoundError
+from journal.guidance import FollowUp, Stage, afterwards
+
+_NOTHING_SAID = "There is nothing to tell: no review since whose end you were at a session."
+_NOTHING_YET = "There is nothing to look at yet; it is asked some sessions after you spoke."
+
+
+@click.command(
+    "told", cls=PlainCommand, short_help="Say how it went: was it said, what was agreed."
+)
+@click.option("--said", type=option_of(afterwards.SAID), metavar="yes|partly|not_yet|leave")
+@click.option("--answer", type=read_note, metavar="TEXT", help="What your therapist said.")
+@click.option("--agreed", type=read_note, metavar="TEXT", help="What you agreed on.")
+@click.option(
+    "--change",
+    type=option_of(afterwards.CHANGE),
+    metavar="KIND",
+    help="What is different from now on; it is marked on the charts.",
+)
+@course_option("The course; by default the current one.")
+@click.pass_obj
+def told(
+    invocation: Invocation,
+    said: str | None,
+    answer: str | None,
+    agreed: str | None,
+    change: str | None,
+    course: str | None,
+) -> None:
+    """Say whether you brought up what you wished to say, and what came of it.
+
+    Without options, on a terminal, it asks.
+    """
+    overview = invocation.overview(course)
+    review = overview.to_be_told
+    if review is None:
+        raise NotFoundError(_NOTHING_SAID)
+    given = {
+        afterwards.SAID: said,
+        afterwards.ANSWER: answer,
+        afterwards.AGREED: agreed,
+        afterwards.CHANGE: change,
+    }
+    with invocation.journal() as journal:
+        if any(value is not None for value in given.values()):
+            for question, value in given.items():
+                if value is not None:
+                    journal.say_afterwards(review.id, question, value)
+            mark = journal.mark_agreed(review.id)
+            say_paragraph("Kept, and marked on the charts." if mark else "Kept.")
+        elif can_ask():
+            tell(journal, overview, review)
+        else:
+            raise BadInputError("Say how it went with --said; on a terminal it is asked.")
+
+
+@click.command("look", cls=PlainCommand, short_help="Before and after, side by side: did it help?")
+@click.option("--verdict", type=option_of(afterwards.VERDICT), metavar="yes|partly|no|early")
+@click.option("--words", type=read_note, metavar="TEXT", help="What helped, or got in the way.")
+@click.option("--further", is_flag=True, help="Go one step further: opens a review with its steps.")
+@course_option("The course; by default the current one.")
+@click.pass_obj
+def look(
+    invocation: Invocation,
+    verdict: str | None,
+    words: str | None,
+    further: bool,
+    course: str | None,
+) -> None:
+    """Lay the ratings before and after side by side, and say whether it helped.
+
+    Without options, on a terminal, it asks; else it shows the comparison.
+    """
+    overview = invocation.overview(course)
+    found = overview.follow_up
+    if found is None or found.stage is not Stage.LOOK:
+        raise NotFoundError(_NOTHING_YET)
+    if verdict is None and words is None and not further:
+        if can_ask():
+            with invocation.journal() as journal:
+                look_at(journal, overview, found.review)
+        else:
+            say_side_by_side(overview, found.review)
+        return
+    _keep(invocation, found, verdict, words, further=further)
+
+
+def _keep(
+    invocation: Invocation,
+    found: FollowUp,
+    verdict: str | None,
+    words: str | None,
+    *,
+    further: bool,
+) -> None:
+    with invocation.journal() as journal:
+        if words is not None:
+            journal.say_afterwards(found.review.id, afterwards.WORDS, words)
+        if verdict is not None:
+            journal.say_afterwards(found.review.id, afterwards.VERDICT, verdict)
+        if not further:
+            say_paragraph("Kept.")
+            return
+        journal.say_afterwards(found.review.id, afterwards.NEXT, afterwards.FURTHER)
+        opened = journal.go_further(found.review.id)
+        say_paragraph(f"Kept. Review {opened.id} is open; “journal review” goes on with it.")

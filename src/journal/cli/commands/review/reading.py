@@ -1,0 +1,76 @@
+"""`journal review list`, `show` and `helped`: reviews to read."""
+
+import click
+
+from journal.cli.as_records import Record, review_record
+from journal.cli.invocation import Invocation
+from journal.cli.output import say, say_json, say_paragraph
+from journal.cli.params import PlainCommand, course_option, json_option, number_argument
+from journal.cli.reviewing.reading import say_list, say_review
+from journal.dates import long_day
+from journal.errors import NotFoundError
+from journal.guidance import Helped
+from journal.text import one_line, visible
+
+_NONE_YET = "There is no review yet."
+
+
+@click.command("list", cls=PlainCommand)
+@course_option("The course; by default the current one.")
+@json_option
+@click.pass_obj
+def list_reviews(invocation: Invocation, course: str | None, as_json: bool) -> None:
+    """List the reviews so far."""
+    reviews = invocation.overview(course).reviews
+    if as_json:
+        say_json([review_record(one) for one in reviews])
+    elif reviews:
+        say_list(reviews)
+    else:
+        say_paragraph(_NONE_YET)
+
+
+@click.command("show", cls=PlainCommand, short_help="Print what was written in a review.")
+@number_argument
+@course_option("The course; by default the current one.")
+@json_option
+@click.pass_obj
+def show_review(invocation: Invocation, number: int, course: str | None, as_json: bool) -> None:
+    """Print what was written in review N, the number that “journal review list” shows."""
+    reviews = invocation.overview(course).reviews
+    found = next((one for one in reviews if one.id == number), None)
+    if found is None:
+        raise NotFoundError(f"There is no review {number}. “journal review list” shows them.")
+    if as_json:
+        say_json(review_record(found))
+    else:
+        say_review(found)
+
+
+@click.command("helped", cls=PlainCommand)
+@json_option
+@click.pass_obj
+def what_helped(invocation: Invocation, as_json: bool) -> None:
+    """List what you said has helped, in every course."""
+    journal = invocation.existing()
+    found: tuple[Helped, ...] = ()
+    if journal is not None:
+        with journal:
+            found = journal.what_helped()
+    if as_json:
+        say_json([_record(one) for one in found])
+    elif not found:
+        say_paragraph("Nothing is noted as helpful so far.")
+    else:
+        for one in found:
+            _say(one)
+
+
+def _record(helped: Helped) -> Record:
+    return {"day": helped.day.isoformat(), "course": helped.course, "text": helped.text}
+
+
+def _say(helped: Helped) -> None:
+    say(f"{long_day(helped.day, year=True)}, {one_line(helped.course)}")
+    for line in visible(helped.text).splitlines():
+        say_paragraph(line, "  ")

@@ -1,0 +1,153 @@
+"""`journal review open`, `questions`, `answer` and `end`: a review without being asked."""
+
+from datetime import date
+
+import click
+
+from journal.cli.as_records import review_record
+from journal.cli.commands.review.options import read_answer
+from journal.cli.invocation import Invocation
+from journal.cli.output import say, say_json, say_paragraph
+from journal.cli.params import PlainCommand, course_option, json_option, read_note, read_number
+from journal.dates import day_to_come
+from journal.errors import BadInputError, NotFoundError
+from journal.guidance import catalog, walk
+from journal.overview import Overview
+from journal.records import Review, ReviewReason
+from journal.text import one_line
+
+_NONE_OPEN = "No review is open; “journal review open” opens one."
+
+
+@click.command("open", cls=PlainCommand, short_help="Open a review and print its number.")
+@click.option("--full", is_flag=True, help="All steps, whatever is due.")
+@click.option("--stopping", is_flag=True, help="For when you think of stopping therapy.")
+@course_option("The course; by default the current one.")
+@click.pass_obj
+def open_one(invocation: Invocation, full: bool, stopping: bool, course: str | None) -> None:
+    """Open a review of what is due, or else of all steps; print its number.
+
+    An open one of that kind is gone on with.
+    """
+    overview = invocation.overview(course)
+    asked = ReviewReason.STOPPING if stopping else ReviewReason.HAND if full else None
+    open_already = overview.open_review
+    if open_already is not None and asked in (None, open_already.reason):
+        say(str(open_already.id))
+        return
+    due = overview.due if asked is None else None
+    with invocation.journal() as journal:
+        reason = due.reason if due else asked or ReviewReason.HAND
+        say(str(journal.open_review(reason, due.signal if due else None, course).id))
+
+
+@click.command("questions", cls=PlainCommand, short_help="The questions of the open review.")
+@course_option("The course; by default the current one.")
+@json_option
+@click.pass_obj
+def questions(invocation: Invocation, course: str | None, as_json: bool) -> None:
+    """List the questions of the open review, their answers so far, and what can be chosen."""
+    overview = invocation.overview(course)
+    review = _opened(overview)
+    if as_json:
+        say_json(_questions(review, overview))
+        return
+    for page in walk.pages_of(review):
+        say_paragraph(page.title)
+        for question in page.questions:
+            options = ", ".join(option.id for option in question.options)
+            answer = review.answer(question.id)
+            say_paragraph(
+                f"{question.id}: {question.ask}{f' ({options})' if options else ''}", "  "
+            )
+            if answer:
+                say_paragraph(f"= {one_line(answer)}", "    ")
+    say_paragraph("To do, with “journal review end --do”:")
+    for offer in walk.offers_of(review):
+        say_paragraph(f"{offer.id}: {offer.text}", "  ")
+
+
+@click.command("answer", cls=PlainCommand, short_help="Answer one question of the open review.")
+@click.argument("question")
+@click.argument("value", type=read_note)
+@course_option("The course; by default the current one.")
+@click.pass_obj
+def answer_one(invocation: Invocation, question: str, value: str, course: str | None) -> None:
+    """Keep VALUE as the answer to QUESTION, both as “journal review questions” lists them.
+
+    Several ids are joined by commas; - reads the text from stdin; "" forgets the answer.
+    """
+    review = _opened(invocation.overview(course))
+    known = {one.id for page in walk.pages_of(review) for one in page.questions}
+    if question not in known:
+        raise BadInputError(
+            f"“{one_line(question, 40)}” is no question of this review; “journal review questions”"
+            " lists them."
+        )
+    with invocation.journal() as journal:
+        journal.answer(review.id, question, read_answer(question, value))
+    say_paragraph("Kept.")
+
+
+@click.command("end", cls=PlainCommand, short_help="End the open review, with what to do.")
+@click.option("--do", "chosen", multiple=True, metavar="ID|TEXT", help="What to do; repeatable.")
+@click.option("--again", metavar="N|DAY", help="When to look again: sessions, or a day.")
+@course_option("The course; by default the current one.")
+@click.pass_obj
+def end_one(
+    invocation: Invocation, chosen: tuple[str, ...], again: str | None, course: str | None
+) -> None:
+    """End the open review with up to three things to do, and when to look at them again."""
+    overview = invocation.overview(course)
+    review = _opened(overview)
+    walk.require_few(len(chosen))
+    known = {offer.id: offer for offer in catalog().offers}
+    actions = [known[one].text if one in known else one for one in chosen]
+    on, after = _again(again, overview.today)
+    if actions and again is None:
+        after = walk.look_again(review, overview.situation_of(review))
+    with invocation.journal() as journal:
+        journal.end_review(review.id, actions, look_again_on=on, look_again_after=after)
+    say_paragraph(f"Review {review.id} is ended. {catalog().afterwards.credit}")
+    offers = (known[one] for one in chosen if one in known)
+    for sentence in dict.fromkeys(sentence for offer in offers for sentence in offer.care):
+        say_paragraph(sentence)
+
+
+def _again(typed: str | None, today: date) -> tuple[date | None, int | None]:
+    if typed is None:
+        return None, None
+    if typed.strip().isdecimal():
+        return None, read_number(typed)
+    return day_to_come(typed, today), None
+
+
+def _opened(overview: Overview) -> Review:
+    if overview.open_review is None:
+        raise NotFoundError(_NONE_OPEN)
+    return overview.open_review
+
+
+def _questions(review: Review, overview: Overview) -> dict[str, object]:
+    return {
+        **review_record(review),
+        "pages": [
+            {
+                "id": page.id,
+                "title": page.title,
+                "lead": page.lead,
+                "beside": list(overview.beside(page.id)),
+                "questions": [
+                    {
+                        "id": question.id,
+                        "ask": question.ask,
+                        "kind": question.kind.value,
+                        "options": {option.id: option.label for option in question.options},
+                    }
+                    for question in page.questions
+                ],
+            }
+            for page in walk.pages_of(review)
+        ],
+        "offers": {offer.id: offer.text for offer in walk.offers_of(review)},
+    }

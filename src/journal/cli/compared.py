@@ -1,0 +1,41 @@
+"""Two stretches side by side, printed."""
+
+from journal import charts
+from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
+from journal.comparison import Compared
+from journal.side_by_side import SideBySide
+
+_NARROWEST = 30
+
+
+def say_compared(found: SideBySide, *, text: bool = False) -> None:
+    """Print a comparison: what is compared, each measure, and what to bear in mind.
+
+    With `text` the sentences only, without pictures.
+    """
+    for line in (found.title, *found.captions):
+        say_paragraph(line)
+    for part in found.parts:
+        if text:
+            say_paragraph(found.sentence(part))
+        else:
+            _draw(found, part)
+    if found.caveat:
+        if not text:
+            say()
+        say_paragraph(found.caveat)
+
+
+def _draw(found: SideBySide, part: Compared) -> None:
+    panel = charts.draw_compared(
+        part,
+        found.names,
+        found.where,
+        columns=max(columns(), _NARROWEST),
+        colour=wants_colour(),
+        plain=wants_plain(),
+    )
+    say()
+    for line in (panel.heading, *panel.picture, *([panel.legend] if panel.legend else ())):
+        say(line)
+    say_paragraph(found.sentence(part))

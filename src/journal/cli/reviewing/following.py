@@ -1,0 +1,94 @@
+"""What followed from a review, as questions and answers; and two stretches side by side."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from journal.cli.asking import ask
+from journal.cli.compared import say_compared
+from journal.cli.output import say, say_paragraph
+from journal.cli.reviewing.questions import ask_question, say_options
+from journal.cli.reviewing.replies import Turn, chosen_options
+from journal.cli.reviewing.sitting import AfterSitting
+from journal.guidance import FollowUp, Stage, afterwards, catalog, walk
+from journal.guidance.model import Option, Question
+from journal.overview import Overview
+from journal.records import Review
+from journal.side_by_side import since_session
+from journal.text import one_line, visible
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_HOW = "Enter leaves a question out, q stops; what you wrote is kept."
+
+
+def follow(journal: "Journal", overview: Overview, found: FollowUp) -> None:
+    """Ask what is open of an earlier review."""
+    if found.stage is Stage.LOOK:
+        look_at(journal, overview, found.review)
+    else:
+        tell(journal, overview, found.review)
+
+
+def tell(journal: "Journal", overview: Overview, review: Review) -> None:
+    """Ask whether what was to be said came up, and keep what was agreed as a mark."""
+    words, line = catalog().afterwards, walk.line_to_say(review)
+    say_paragraph(words.say_title if line else words.done_title)
+    for part in visible(line).splitlines():
+        say_paragraph(f"“{part}”", "  ")
+    say_paragraph(f"{words.say_text} {_HOW}")
+    sitting = AfterSitting(journal, overview, review)
+    told = _ask_all(sitting, afterwards.questions_on_saying)
+    if sitting.review.answer(afterwards.SAID) == afterwards.NOT_YET:
+        say_paragraph(words.softer)
+    if told and review.actions:
+        _ask_what_is_done(journal, review)
+    if journal.mark_agreed(review.id) is not None:
+        say_paragraph("It is kept, and marked on the charts.")
+    else:
+        say_paragraph("It is kept.")
+
+
+def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
+    """Show the two stretches, ask whether it helped, and how to go on."""
+    say_side_by_side(overview, review)
+    say_paragraph(_HOW)
+    sitting = AfterSitting(journal, overview, review)
+    _ask_all(sitting, afterwards.questions_on_helping)
+    if sitting.review.answer(afterwards.NEXT) == afterwards.FURTHER:
+        opened = journal.go_further(review.id)
+        say_paragraph(f"Review {opened.id} is open; “journal review” goes on with it.")
+    else:
+        say_paragraph("It is kept.")
+
+
+def say_side_by_side(overview: Overview, review: Review) -> None:
+    """Print what was looked at, and the ratings before and since."""
+    words = catalog().afterwards
+    say_paragraph(f"{words.look_title} {words.look_text}")
+    what = review.answer(afterwards.AGREED) or walk.line_to_say(review)
+    for part in visible(what).splitlines() or [action.text for action in review.actions]:
+        say_paragraph(one_line(part), "  ")
+    say_compared(since_session(overview, afterwards.turning_point(review)))
+
+
+def _ask_all(sitting: AfterSitting, questions: Callable[[Review], tuple[Question, ...]]) -> bool:
+    """Ask what follows from each answer; return False when the person leaves before the end."""
+    asked: set[str] = set()
+    while left := [one for one in questions(sitting.review) if one.id not in asked]:
+        asked.add(left[0].id)
+        if ask_question(sitting, left[0]) in (Turn.LEAVE, Turn.NEXT_STEP):
+            return False
+    return True
+
+
+def _ask_what_is_done(journal: "Journal", review: Review) -> None:
+    actions = review.actions
+    say()
+    say_paragraph(catalog().afterwards.done_ask)
+    options = [Option(str(action.id), one_line(action.text)) for action in actions]
+    say_options(options)
+    chosen = ask(
+        "  (numbers such as 1 3, Enter for none) > ", lambda typed: chosen_options(typed, options)
+    )
+    journal.done(review.id, [int(option.id) for option in chosen])

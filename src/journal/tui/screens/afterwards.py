@@ -1,0 +1,160 @@
+"""What followed from a review: whether it was said, what was agreed; later, whether it helped."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from journal.errors import JournalError
+from journal.guidance import afterwards, catalog, walk
+from journal.guidance.model import Option, Question, QuestionKind
+from journal.text import one_line
+from journal.tui.commands import PAGE, Command, bindings
+from journal.tui.compared import laid_side_by_side
+from journal.tui.look import paragraphs, said
+from journal.tui.screens.answering import Answering
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_DONE = "done"
+_KEPT = "It is kept. Whatever came of it, it can be looked at again."
+_MARKED = "It is kept, and what was agreed is marked on the charts; u takes the mark back."
+
+
+class Telling(Answering):
+    """Whether what was to be said came up, and what was agreed."""
+
+    commands: ClassVar[Sequence[Command]] = PAGE
+    heading = "how it went"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
+
+    def ready(self) -> None:
+        """Show the words and the first question."""
+        self.begin(self._show, "step")
+
+    def action_next(self) -> None:
+        """Keep what was agreed as a mark, and go back."""
+        self.begin(self._finish, "end")
+
+    def store(self, journal: "Journal", question: str, value: str) -> None:
+        """Keep one answer with the session at which it was given, or what is done."""
+        if question == _DONE:
+            ticked = [int(action) for action in value.split(",") if action]
+            journal.done(self._review.id, ticked)
+        else:
+            journal.say_afterwards(self._review.id, question, value)
+
+    def followed(self, question: str) -> None:
+        """Ask what follows from whether it was said; offer a softer line where it was too hard."""
+        if question == afterwards.SAID:
+            self.begin(self._ask_on, "step")
+
+    async def _show(self) -> None:
+        words = catalog().afterwards
+        line = walk.line_to_say(self._review)
+        self.put_words(
+            paragraphs(
+                said(words.say_title if line else words.done_title, "bold"),
+                said(line),
+                words.say_text,
+            ),
+            "Done  (Ctrl+N)",
+            words.sources,
+        )
+        await self._ask_on()
+        self.begin_at_top()
+
+    async def _ask_on(self) -> None:
+        is_hard = self._review.answer(afterwards.SAID) == afterwards.NOT_YET
+        self.put_care([catalog().afterwards.softer] if is_hard else [])
+        await self.ask_these((*afterwards.questions_on_saying(self._review), *self._doing()))
+
+    def _doing(self) -> tuple[Question, ...]:
+        actions = self._review.actions
+        if not actions:
+            return ()
+        options = tuple(Option(str(action.id), one_line(action.text)) for action in actions)
+        return (Question(_DONE, catalog().afterwards.done_ask, QuestionKind.TICKS, options),)
+
+    async def _finish(self) -> None:
+        review = self._review
+        try:
+            mark = await self.ask(lambda journal: journal.mark_agreed(review.id))
+        except JournalError as error:
+            self.trouble(f"{error} Your answers are kept.")
+            return
+        await self.in_front()
+        self.journal_app.tell(_MARKED if mark else _KEPT)
+        self.leave()
+
+
+class Looking(Answering):
+    """The ratings before and after side by side, and the person's own verdict."""
+
+    commands: ClassVar[Sequence[Command]] = PAGE
+    heading = "did it help"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
+
+    def ready(self) -> None:
+        """Show the comparison and ask."""
+        self.begin(self._show, "step")
+
+    def on_resize(self) -> None:
+        """Draw the two stretches in the new width."""
+        super().on_resize()
+        self.query_one("#words", Static).update(self._words())
+
+    def action_next(self) -> None:
+        """Close it, or open the review that goes one step further."""
+        self.begin(self._finish, "end")
+
+    def store(self, journal: "Journal", question: str, value: str) -> None:
+        """Keep one answer with the session at which it was given."""
+        journal.say_afterwards(self._review.id, question, value)
+
+    def followed(self, question: str) -> None:
+        """Ask what follows from the verdict."""
+        if question == afterwards.VERDICT:
+            self.begin(self._ask_on, "step")
+
+    async def _show(self) -> None:
+        words = catalog().afterwards
+        self.put_words(self._words(), "Done  (Ctrl+N)", words.sources)
+        await self._ask_on()
+        self.begin_at_top()
+
+    def _words(self) -> Content:
+        from journal.side_by_side import since_session
+
+        words, review = catalog().afterwards, self._review
+        what = review.answer(afterwards.AGREED) or walk.line_to_say(review)
+        chosen = "\n".join(action.text for action in review.actions)
+        found = since_session(self._overview, afterwards.turning_point(review))
+        return paragraphs(
+            said(words.look_title, "bold"),
+            words.look_text,
+            said(what or chosen),
+            laid_side_by_side(self, found),
+        )
+
+    async def _ask_on(self) -> None:
+        await self.ask_these(afterwards.questions_on_helping(self._review))
+
+    async def _finish(self) -> None:
+        from journal.tui.screens.review import ReviewWalk
+
+        review, overview = self._review, self._overview
+        try:
+            if review.answer(afterwards.NEXT) == afterwards.FURTHER:
+                opened = await self.ask(lambda journal: journal.go_further(review.id))
+                await self.in_front()
+                self.app.switch_screen(ReviewWalk(opened, overview))
+                return
+        except JournalError as error:
+            self.trouble(f"{error} Your answers are kept.")
+            return
+        self.journal_app.tell(_KEPT)
+        self.leave()

@@ -1,0 +1,116 @@
+"""A page of questions about a review: every answer is kept as it is typed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from journal.guidance import citation
+from journal.guidance.model import Question
+from journal.overview import Overview
+from journal.records import Answer, Review
+from journal.tui.commands import PAGE, Command, bindings
+from journal.tui.look import said
+from journal.tui.screens.place import Place
+from journal.tui.widgets.question import Asked
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_STILL_HERE = "Your answer is still here."
+
+
+class Answering(Place):
+    """Words, questions, the way on, and where the words come from.
+
+    A subclass tells what is shown, how an answer is kept, and what follows from it. Leaving at any
+    point loses nothing.
+    """
+
+    commands: ClassVar[Sequence[Command]] = PAGE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
+    CSS_PATH = "answering.tcss"
+
+    def __init__(self, review: Review, overview: Overview) -> None:
+        super().__init__()
+        self._review, self._overview = review, overview
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words, the questions and what stands under them."""
+        yield Static(id="words", markup=False)
+        yield Vertical(id="questions")
+        yield Static(id="care", markup=False)
+        yield Button("", id="on", compact=True)
+        yield Static(id="from", classes="faint", markup=False)
+
+    def reload(self) -> None:
+        """Keep what is shown: only this screen changes the review."""
+
+    @on(Button.Pressed, "#on")
+    def _pressed(self) -> None:
+        self.action_next()
+
+    def action_next(self) -> None:
+        """Go on from this page."""
+        raise NotImplementedError
+
+    def store(self, journal: "Journal", question: str, value: str) -> None:
+        """Keep one answer; "" forgets it."""
+        journal.answer(self._review.id, question, value)
+
+    def followed(self, question: str) -> None:
+        """Bring along what follows from a new answer to `question`."""
+
+    def put_words(self, words: Content, way_on: str, sources: Iterable[str]) -> None:
+        """Show the words of the page, what the way on is called, and where the words come from."""
+        self.query_one("#words", Static).update(words)
+        self.query_one("#on", Button).label = way_on
+        cited = "; ".join(dict.fromkeys(citation(source) for source in sources))
+        self.query_one("#from", Static).update(said(f"From: {cited}" if cited else "", "dim"))
+
+    def put_care(self, sentences: Iterable[str]) -> None:
+        """Show what goes with what was chosen, or nothing."""
+        words = "\n".join(sentences)
+        shown = self.query_one("#care", Static)
+        shown.update(said(words))
+        shown.display = bool(words)
+
+    async def ask_questions(self, questions: Iterable[Question]) -> None:
+        """Show `questions` with the answers so far, in the place of those that were there."""
+        there = self.query_one("#questions", Vertical)
+        await there.remove_children()
+        await there.mount_all(Asked(one, self._review.answer(one.id)) for one in questions)
+
+    async def ask_these(self, questions: Sequence[Question]) -> None:
+        """Show `questions`; those at the beginning that are there already stay as they are."""
+        there = self.query_one("#questions", Vertical)
+        shown = list(there.query(Asked))
+        same = 0
+        for asked, question in zip(shown, questions, strict=False):
+            if asked.question.id != question.id:
+                break
+            same += 1
+        for asked in shown[same:]:
+            await asked.remove()
+        await there.mount_all(Asked(q, self._review.answer(q.id)) for q in questions[same:])
+
+    def begin_at_top(self) -> None:
+        """Show the top of the page, and begin with its first question."""
+        self.query_one(".body").scroll_home(animate=False)
+        self.screen.focus_next("#questions Options, #questions TextArea, #on")
+
+    @on(Asked.Answered)
+    def _answered(self, event: Asked.Answered) -> None:
+        """Keep the answer, and bring along what follows from it."""
+        question, value = event.question, event.value
+        others = tuple(a for a in self._review.answers if a.question != question)
+        given = (Answer(question, value),) if value else ()
+        self._review = replace(self._review, answers=(*others, *given))
+        self.keep(lambda journal: self.store(journal, question, value), _STILL_HERE)
+        self.followed(question)
