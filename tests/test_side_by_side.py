@@ -10,7 +10,7 @@ from journal.errors import BadInputError
 from journal.overview import Overview
 from journal.ratings import Measure
 from journal.records import Change, ChangeKind, Course
-from journal.side_by_side import around_day, of_courses
+from journal.side_by_side import after_session, around_day, of_courses
 
 TODAY = date(2026, 12, 1)
 DAY = FIRST_DAY + timedelta(weeks=10)
@@ -43,6 +43,17 @@ def test_any_day_can_be_looked_around() -> None:
     assert found.title == "Before and after 1 March 2025"
     assert found.captions == ("Before: no sessions", "After: 3 sessions, 4 March to 18 March")
     assert found.caveat == ""
+
+
+def test_a_session_can_part_the_two_also_when_it_has_gone() -> None:
+    course = overview([4] * 10 + [7] * 4)
+    without = replace(course, sessions=tuple(one for one in course.sessions if one.number != 10))
+    for one in (course, without):
+        found = after_session(one, 10)
+        assert found.title == "Up to session 10, and after it"
+        assert found.captions[0].startswith("Before: 8 sessions")
+        assert found.captions[1] == "After: 4 sessions, 13 May to 3 June"
+    assert after_session(course, 0).captions[0] == "Before: no sessions"
 
 
 def test_of_two_courses_the_one_that_began_earlier_is_the_first() -> None:

@@ -1,4 +1,4 @@
-"""What is laid side by side, in words that both faces show: around a day, or of two courses."""
+"""What is laid side by side, in words for both faces: around a day or a session, or two courses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from journal.text import one_line, plural
 
 _NAME_WIDTH, _LONG = 40, 300
 Pair = tuple[str, str]
+Stretches = tuple[Sequence[TherapySession], Sequence[TherapySession]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class SideBySide:
     names: Pair
     captions: Pair
     where: Pair
-    stretches: tuple[Sequence[TherapySession], Sequence[TherapySession]]
+    stretches: Stretches
     found: Comparison
     hint: Hint
     measures: tuple[Measure, ...] = tuple(Measure)
@@ -61,23 +62,20 @@ def around_day(overview: Overview, day: date) -> SideBySide:
 
     The title names what was noted on that day, however long it is.
     """
-    noted = [
-        charts.noted_change(one, _LONG, overview.today)
-        for one in overview.changes
-        if one.day == day
-    ]
-    stretches = comparison.around(overview.sessions, day)
-    before, after = (_which(stretch, overview.today) for stretch in stretches)
+    here = [one for one in overview.changes if one.day == day]
+    noted = [charts.noted_change(one, _LONG, overview.today) for one in here]
     bare = long_day(day, year=day.year != overview.today.year)
-    return SideBySide(
-        title=f"Before and after {'; '.join(noted) or bare}",
-        names=("before", "after"),
-        captions=(f"Before: {before}", f"After: {after}"),
-        where=("before", "after"),
-        stretches=stretches,
-        found=comparison.compare(*stretches),
-        hint=comparison.AFTER_A_CHANGE,
-    )
+    title = f"Before and after {'; '.join(noted) or bare}"
+    return _before_and_after(title, overview, comparison.around(overview.sessions, day))
+
+
+def after_session(overview: Overview, number: int) -> SideBySide:
+    """Lay the sessions of a course up to that of `number` beside those after it; 0 for the start.
+
+    It need not be there any more.
+    """
+    title = f"Up to session {number}, and after it" if number else "Since the start"
+    return _before_and_after(title, overview, comparison.stretches(overview.sessions, number))
 
 
 def since_session(overview: Overview, number: int) -> SideBySide:
@@ -118,6 +116,19 @@ def of_courses(one: Overview, other: Overview) -> SideBySide:
         hint=comparison.OF_COURSES,
         measures=(Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD),
         whole=comparison.compare(first.sessions, second.sessions) if longer else None,
+    )
+
+
+def _before_and_after(title: str, overview: Overview, stretches: Stretches) -> SideBySide:
+    before, after = (_which(stretch, overview.today) for stretch in stretches)
+    return SideBySide(
+        title=title,
+        names=("before", "after"),
+        captions=(f"Before: {before}", f"After: {after}"),
+        where=("before", "after"),
+        stretches=stretches,
+        found=comparison.compare(*stretches),
+        hint=comparison.AFTER_A_CHANGE,
     )
 
 
