@@ -78,21 +78,6 @@ def after_session(overview: Overview, number: int) -> SideBySide:
     return _before_and_after(title, overview, comparison.stretches(overview.sessions, number))
 
 
-def since_session(overview: Overview, number: int) -> SideBySide:
-    """Lay the sessions of a course up to the one of that number beside those after it."""
-    stretches = comparison.stretches(overview.sessions, number)
-    before, after = (_which(stretch, overview.today) for stretch in stretches)
-    return SideBySide(
-        title="Before and since",
-        names=("before", "since"),
-        captions=(f"Before: {before}", f"Since: {after}"),
-        where=("before", "since"),
-        stretches=stretches,
-        found=comparison.compare(*stretches),
-        hint=comparison.AFTER_A_CHANGE,
-    )
-
-
 def of_courses(one: Overview, other: Overview) -> SideBySide:
     """Lay the newest sessions of two courses side by side; alliance and distress come first.
 

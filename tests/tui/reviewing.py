@@ -10,7 +10,6 @@ from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import Driven
 
-
 TO_FULL = ("down",) * 4
 """The way to a full look in the list, where a signal is due."""
 

@@ -13,7 +13,7 @@ from journal.guidance import FollowUp, Stage, afterwards, catalog, walk
 from journal.guidance.model import Option, Question
 from journal.overview import Overview
 from journal.records import Review
-from journal.side_by_side import since_session
+from journal.side_by_side import after_session
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
     what = review.answer(afterwards.AGREED) or walk.line_to_say(review)
     for part in visible(what).splitlines() or [action.text for action in review.actions]:
         say_paragraph(one_line(part), "  ")
-    say_compared(since_session(overview, afterwards.turning_point(review)))
+    say_compared(after_session(overview, afterwards.turning_point(review)))
 
 
 def _ask_all(sitting: AfterSitting, questions: Callable[[Review], tuple[Question, ...]]) -> bool:

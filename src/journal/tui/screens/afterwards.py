@@ -127,12 +127,12 @@ class Looking(Answering):
         self.begin_at_top()
 
     def _words(self) -> Content:
-        from journal.side_by_side import since_session
+        from journal.side_by_side import after_session
 
         words, review = catalog().afterwards, self._review
         what = review.answer(afterwards.AGREED) or walk.line_to_say(review)
         chosen = "\n".join(action.text for action in review.actions)
-        found = since_session(self._overview, afterwards.turning_point(review))
+        found = after_session(self._overview, afterwards.turning_point(review))
         return paragraphs(
             said(words.look_title, "bold"),
             words.look_text,

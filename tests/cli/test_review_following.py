@@ -1,0 +1,227 @@
+"""What follows from a review, on the command line: told, looked at, gathered; and by scripts."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from cli.running import Program
+from journal.guidance import catalog
+
+LINE = "I feel stuck"
+TORTURE = "[/x] \u202e עברית 🙂 é " + "long " * 2000
+
+
+@pytest.fixture
+def reviewed(program: Program) -> Program:
+    """The program after four sessions and a review with a line to say and one action."""
+    for _ in range(4):
+        program.done("log", 5, 8, 5)
+    program.done("review", "open", "--full")
+    program.done("review", "answer", "talk_line", LINE)
+    program.done("review", "end", "--do", "talk_open", "--again", 4)
+    return program
+
+
+def review(program: Program, number: int = 1) -> Any:
+    return program.done("review", "show", number, "--json").json
+
+
+def quiet(program: Program, sessions: int = 3) -> None:
+    for _ in range(sessions):
+        program.done("log", 7, 8, 3)
+
+
+def test_the_next_log_asks_once_how_it_went(reviewed: Program) -> None:
+    first = reviewed.done("log", 5, 8, 5).out
+    assert catalog().afterwards.say_title in " ".join(first.split())
+    assert f"You wanted to say: “{LINE}”." in " ".join(first.split())
+    assert "“journal review told” asks how it went." in " ".join(first.split())
+    assert "how it went" not in reviewed.done("log", 5, 8, 5).out
+
+
+def test_the_question_is_in_the_json_of_a_log_and_of_the_status(reviewed: Program) -> None:
+    logged = reviewed.done("log", 5, 8, 5, "--json").json["follow_up"]
+    assert (logged["review"], logged["stage"], logged["line"]) == (1, "say", LINE)
+    assert reviewed.done("status", "--json").json["follow_up"] == logged
+    assert "a question from your last review" in " ".join(reviewed.done("status").out.split())
+    assert reviewed.run("status", "--quiet").code == 10
+    reviewed.done("review", "told", "--said", "yes")
+    assert reviewed.done("status", "--json").json["follow_up"] is None
+    assert reviewed.run("status", "--quiet").code == 0
+
+
+def test_it_is_told_by_questions(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    answers = ["1", "We slow down", "a slower pace", "2", "1"]
+    ran = reviewed.asked("review", answers=answers)
+    assert ran.code == 0, ran.out
+    assert "It is kept, and marked on the charts." in ran.out
+    told = review(reviewed)
+    assert told["answers"]["after_said"] == "yes"
+    assert told["answers"]["after_answer"] == "We slow down"
+    assert told["answers"]["after_change"] == "pace"
+    assert told["actions"][0]["done"] is True
+    assert "a slower pace" in reviewed.done("trend").out
+
+
+def test_not_yet_offers_a_softer_line_and_counts_as_nothing(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    ran = reviewed.asked("review", "told", answers=["3", "1 2", "It is hard to say", "1", ""])
+    assert ran.code == 0, ran.out
+    assert catalog().afterwards.softer in " ".join(ran.out.split())
+    assert "“It is hard to say”" in " ".join(reviewed.done("log", 5, 8, 5).out.split())
+    assert "It is hard to say" in reviewed.done("sheet").out
+
+
+def test_leaving_early_keeps_what_was_answered(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    ran = reviewed.asked("review", "told", answers=["1", "q"])
+    assert ran.code == 0
+    assert review(reviewed)["answers"]["after_said"] == "yes"
+
+
+def test_it_is_told_by_options(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    out = reviewed.done(
+        "review", "told", "--said", "partly", "--answer", "ok", "--agreed", TORTURE,
+        "--change", "frequency",
+    ).out  # fmt: skip
+    assert "marked on the charts" in out
+    assert review(reviewed)["answers"]["after_agreed"] == TORTURE
+    shown = reviewed.done("review", "show", 1).out
+    assert "Did you bring it up?\n  partly\n" in shown
+    assert "\u202e" not in shown
+
+
+def test_an_unknown_answer_is_refused_with_what_is_known(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    assert "not_yet" in reviewed.run("review", "told", "--said", "maybe").refused()
+    assert "pace" in reviewed.run("review", "told", "--change", "weather").refused()
+    assert "--said" in reviewed.run("review", "told").refused()
+
+
+def test_with_nothing_to_tell_or_to_look_at_it_is_said_so(program: Program) -> None:
+    for command in ("told", "look"):
+        ran = program.run("review", command)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.endswith(".\n")
+    assert program.done("review", "helped").out == "Nothing is noted as helpful so far.\n"
+    assert program.done("review", "helped", "--json").json == []
+    assert not program.folder.exists()
+
+
+def test_before_and_after_are_laid_side_by_side_after_three_sessions(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    reviewed.done("review", "told", "--said", "yes")
+    quiet(reviewed, 2)
+    assert reviewed.run("review", "look").code == 1
+    quiet(reviewed, 1)
+    out = " ".join(reviewed.done("review", "look").out.split())
+    assert "Mood was 5 on average over 5 rated sessions before and 7 over 3 after" in out
+    assert "this is a hint and no proof" in out
+    ran = reviewed.asked("review", answers=["1", "the talk", "1"])
+    assert ran.code == 0, ran.out
+    assert review(reviewed)["answers"]["helped_verdict"] == "yes"
+    assert "the talk" in reviewed.done("review", "helped").out
+    [helped] = reviewed.done("review", "helped", "--json").json
+    assert helped["text"] == f"{LINE}\nthe talk"
+    assert reviewed.run("review", "look").code == 1
+
+
+def test_one_step_further_opens_a_review(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    reviewed.done("review", "told", "--said", "yes")
+    quiet(reviewed)
+    out = reviewed.done("review", "look", "--verdict", "no", "--words", "hm", "--further").out
+    assert "Review 2 is open" in out
+    assert review(reviewed, 2)["steps"] == ["expectations", "fit"]
+    assert review(reviewed)["answers"]["helped_words"] == "hm"
+
+
+def test_what_is_due_is_put_off_left_or_asked_less_often(kept: Program) -> None:
+    assert "dipped" in kept.done("review").out
+    assert "after 2 sessions" in kept.done("review", "later", 2).out
+    assert kept.run("review", "later", 2).code == 1
+    for _ in range(2):
+        kept.done("log", 2, 8, 8)
+    assert kept.done("status", "--json").json["due"] is not None
+    kept.done("review", "leave", "we talked about it")
+    assert kept.done("status", "--json").json["due"] is None
+    assert "we talked about it" in kept.done("review", "show", 2).out
+    assert "every 8 sessions" in kept.done("review", "every", 8).out
+    assert "never" in kept.done("review", "every", "never").out
+    assert kept.run("review", "every", 0).code == 2
+    assert kept.run("review", "every", 99).code == 2
+    assert kept.run("review", "every", "often").code == 2
+
+
+def test_a_whole_review_can_be_answered_by_a_script(kept: Program) -> None:
+    assert kept.done("review", "open").out == "1\n"
+    assert kept.done("review", "open").out == "1\n"
+    listed = kept.done("review", "questions", "--json").json
+    assert [page["id"] for page in listed["pages"]] == ["matches", "readiness", "talk"]
+    assert listed["pages"][1]["beside"] == ["Your last ratings: distress 8, 8, 8, 8"]
+    kept.done("review", "answer", "matches", "partly")
+    kept.done("review", "answer", "readiness_within", "unsaid,belief")
+    kept.run("review", "answer", "talk_line", "-", stdin=TORTURE.encode())
+    assert review(kept)["answers"] == {
+        "matches": "partly",
+        "readiness_within": "unsaid,belief",
+        "talk_line": TORTURE,
+    }
+    plain = kept.done("review", "questions").out
+    assert "matches: Does this match how it feels? (yes, partly, no)" in plain
+    kept.done("review", "answer", "matches", "")
+    assert "matches" not in review(kept)["answers"]
+    later = (date.today() + timedelta(days=20)).isoformat()
+    kept.done("review", "end", "--do", "readiness_pause", "--do", "Walk", "--again", later)
+    ended = review(kept)
+    assert ended["ended"] == date.today().isoformat()
+    assert [action["text"] for action in ended["actions"]][1] == "Walk"
+    assert {action["look_again_on"] for action in ended["actions"]} == {later}
+
+
+def test_ending_with_a_change_says_what_goes_with_it(kept: Program) -> None:
+    kept.done("review", "open", "--stopping")
+    out = " ".join(kept.done("review", "end", "--do", "time_ending").out.split())
+    safety = catalog().safety
+    for sentence in (safety.talk_first, safety.hand_over, safety.risk):
+        assert sentence in out
+    assert review(kept)["actions"][0]["look_again_after"] == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("answer", "no_such", "x"),
+        ("answer", "matches", "maybe"),
+        ("answer", "matches", "yes,no"),
+        ("end", "--do", "a", "--do", "b", "--do", "c", "--do", "d"),
+        ("end", "--do", "a", "--again", "2020-01-01"),
+        ("end", "--do", "a", "--again", "0"),
+        ("end", "--do", "a", "--again", "soon"),
+    ],
+)
+def test_a_script_that_errs_is_told_and_changes_nothing(
+    kept: Program, wrong: tuple[str, ...]
+) -> None:
+    kept.done("review", "open")
+    before = review(kept)
+    kept.run("review", *wrong).refused()
+    assert review(kept) == before
+
+
+def test_without_an_open_review_there_is_nothing_to_answer(kept: Program) -> None:
+    for arguments in (("questions",), ("answer", "matches", "yes"), ("end",)):
+        ran = kept.run("review", *arguments)
+        assert (ran.code, ran.out) == (1, "")
+        assert "No review is open" in ran.err
+
+
+def test_what_does_not_match_is_left_alone_at_the_first_question(kept: Program) -> None:
+    ran = kept.asked("review", answers=["", "3"])
+    assert ran.code == 0, ran.out
+    assert "It is left alone for the next four sessions" in ran.out
+    assert kept.done("status", "--json").json["due"] is None
+    assert review(kept)["answers"] == {"matches": "no"}

@@ -1,0 +1,353 @@
+"""What follows from a review in the app: asked once after a log, looked at later, gone further."""
+
+from pathlib import Path
+
+from textual.widgets import Input, TextArea
+
+from journal.book import Journal
+from journal.guidance import afterwards, catalog, walk
+from journal.ratings import Measure
+from journal.records import ChangeKind, ReviewReason
+from journal.tui.screens.afterwards import Looking, Telling
+from journal.tui.screens.home import Home
+from journal.tui.screens.leaving import Leaving
+from journal.tui.screens.past import PastReviews, WhatHelped
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.screens.review_start import ReviewStart
+from journal.tui.screens.steps import StepList
+from journal.tui.screens.summary import Summary
+from tui.driving import DIP, LARGE, SIZES, SMALL, TORTURE, Driven, driving, fill
+from tui.reviewing import asked, begin, go_to, kept, tick, write
+
+STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
+LINE = "I feel stuck"
+
+
+def reviewed(folder: Path, line: str = LINE, *actions: str) -> None:
+    fill(folder, *STEADY)
+    with Journal(folder) as journal:
+        review = journal.open_review(ReviewReason.HAND)
+        if line:
+            journal.answer(review.id, walk.LINE, line)
+        journal.end_review(review.id, actions)
+
+
+async def log(app: Driven, *ratings: str) -> None:
+    """Log a session and leave the summary in front."""
+    await app.press("n")
+    await app.settled()
+    mood, alliance, distress = ratings
+    await app.press(mood, "tab", alliance, "tab", distress, "ctrl+s")
+    await app.arrives(Summary)
+    await app.settled()
+
+
+async def quietly(app: Driven, *sessions: str) -> None:
+    """Log sessions and go home after each."""
+    for ratings in sessions:
+        await log(app, *ratings)
+        await app.press("enter")
+        await app.arrives(Home)
+        await app.settled()
+
+
+async def tell(app: Driven, said: str) -> None:
+    await app.press("b")
+    await app.arrives(Telling)
+    await app.settled()
+    await tick(app, afterwards.SAID, said)
+    await app.settled()
+
+
+async def test_the_next_log_asks_once_whether_it_was_said(folder: Path) -> None:
+    reviewed(folder)
+    async with driving(folder) as app:
+        for size in SIZES:
+            await app.resize(size)
+        await log(app, "6", "8", "4")
+        await app.sees(catalog().afterwards.say_title, f"“{LINE}”", "b says how it went")
+        await app.press("enter")
+        await app.arrives(Home)
+        await app.sees("Press r to say how it went.")
+        await log(app, "6", "8", "4")
+        await app.sees("session 6 is saved")
+        assert "how it went" not in app.flat
+
+
+async def test_what_was_agreed_is_kept_as_it_is_typed_and_marked(folder: Path) -> None:
+    reviewed(folder)
+    async with driving(folder, LARGE) as app:
+        await log(app, "6", "8", "4")
+        await tell(app, "yes")
+        await write(app, afterwards.ANSWER, "We talked")
+        await app.until(lambda: kept(app).answer(afterwards.ANSWER) == "We talked")
+        await write(app, afterwards.AGREED, "slower")
+        await tick(app, afterwards.CHANGE, "pace")
+        await app.press("ctrl+n")
+        await app.arrives(Summary)
+        await app.sees("marked on the charts")
+        with app.journal() as journal:
+            [mark] = journal.changes()
+            assert (mark.kind, mark.text, mark.day) == (
+                ChangeKind.PACE,
+                "slower",
+                journal.sessions()[-1].day,
+            )
+        await app.press("t")
+        await app.sees("p pace")
+        assert app.flat.count("p pace") == len(Measure)
+
+
+async def test_not_yet_is_met_kindly_and_a_softer_line_goes_on_the_next_page(folder: Path) -> None:
+    reviewed(folder)
+    async with driving(folder, LARGE) as app:
+        await log(app, "6", "8", "4")
+        await tell(app, "not_yet")
+        await app.sees("That is common: many people find this hard to say.")
+        await tick(app, afterwards.HARD, "words")
+        await write(app, "after_softer", "It is hard to say")
+        await tick(app, afterwards.AGAIN, "yes")
+        await app.press("ctrl+n")
+        await app.arrives(Summary)
+        await app.press("enter")
+        await app.arrives(Home)
+        await log(app, "6", "8", "4")
+        await app.sees("“It is hard to say”", "b says how it went")
+
+
+async def test_another_answer_changes_what_is_asked_and_loses_no_words(folder: Path) -> None:
+    reviewed(folder)
+    async with driving(folder, LARGE) as app:
+        await log(app, "6", "8", "4")
+        await tell(app, "yes")
+        await write(app, afterwards.ANSWER, "Hm")
+        await tick(app, afterwards.SAID, "not_yet")
+        await app.sees("What made it hard")
+        assert "What did your therapist say" not in app.flat
+        await tick(app, afterwards.SAID, "partly")
+        await app.sees("What did your therapist say")
+        field = asked(app, afterwards.ANSWER).query_one(TextArea)
+        assert field.text == "Hm" == kept(app).answer(afterwards.ANSWER)
+
+
+async def test_what_was_chosen_is_ticked_as_done(folder: Path) -> None:
+    reviewed(folder, "", "Walk", TORTURE)
+    async with driving(folder, SMALL) as app:
+        await app.sees("You chose", "Walk")
+        await log(app, "6", "8", "4")
+        await app.sees(catalog().afterwards.done_title)
+        await app.press("b")
+        await app.arrives(Telling)
+        await app.settled()
+        first = str(kept(app).actions[0].id)
+        await tick(app, "done", first)
+        await app.until(lambda: kept(app).actions[0].done)
+        assert not kept(app).actions[1].done
+
+
+async def test_it_is_looked_at_after_three_sessions_and_closed_with_a_verdict(folder: Path) -> None:
+    reviewed(folder)
+    async with driving(folder) as app:
+        await log(app, "6", "8", "4")
+        await tell(app, "yes")
+        await app.press("ctrl+n")
+        await app.arrives(Summary)
+        await app.press("enter")
+        await app.arrives(Home)
+        await quietly(app, "673", "782", "882")
+        await app.sees(catalog().afterwards.look_title)
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Look at whether it helped")
+        await app.press("enter")
+        await app.arrives(Looking)
+        await app.settled()
+        for size in SIZES:
+            await app.resize(size)
+            await app.press("home")
+            await app.sees("Before: 5 sessions", "After: 3 sessions")
+        await tick(app, afterwards.VERDICT, "partly")
+        await app.settled()
+        await write(app, afterwards.WORDS, "the talk")
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        assert kept(app).answer(afterwards.VERDICT) == "partly"
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("What has helped so far")
+        assert "whether it helped" not in app.flat
+        await app.press("down", "down", "enter")
+        await app.arrives(WhatHelped)
+        await app.sees("the talk", LINE, "Therapy")
+
+
+async def test_going_further_opens_the_next_steps(folder: Path) -> None:
+    reviewed(folder)
+    with Journal(folder) as journal:
+        [review] = journal.reviews()
+        journal.say_afterwards(review.id, afterwards.SAID, "yes")
+    async with driving(folder) as app:
+        await quietly(app, "673", "572", "582")
+        await begin_looking(app)
+        await tick(app, afterwards.VERDICT, "no")
+        await app.settled()
+        await tick(app, afterwards.NEXT, "further")
+        await app.press("ctrl+n")
+        await app.arrives(ReviewWalk)
+        await app.sees("step 1 of 2: Hopes, expectations and goals")
+        assert kept(app).answer(walk.FOLLOWS) == str(review.id)
+
+
+async def begin_looking(app: Driven) -> None:
+    await app.press("r")
+    await app.arrives(ReviewStart)
+    await app.settled()
+    await app.press("enter")
+    await app.arrives(Looking)
+    await app.settled()
+
+
+async def test_too_early_asks_again_later(folder: Path) -> None:
+    reviewed(folder)
+    with Journal(folder) as journal:
+        journal.say_afterwards(journal.reviews()[0].id, afterwards.SAID, "yes")
+    async with driving(folder) as app:
+        await quietly(app, "673", "572", "582")
+        await begin_looking(app)
+        await tick(app, afterwards.VERDICT, "early")
+        await app.settled()
+        assert "How would you like to go on?" not in app.flat
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        await app.settled()
+        assert catalog().afterwards.look_title not in app.flat
+        await quietly(app, "673", "572", "582")
+        await app.sees(catalog().afterwards.look_title)
+
+
+async def test_it_can_be_told_later_though_nothing_asks_any_more(folder: Path) -> None:
+    reviewed(folder)
+    async with driving(folder) as app:
+        await quietly(app, "673", "572")
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Say how it went")
+        await app.press("enter")
+        await app.arrives(Telling)
+        await app.settled()
+        await app.press("escape")
+        await app.arrives(Home)
+        assert kept(app).answer(afterwards.SAID) == ""
+
+
+async def test_what_is_due_is_put_off_by_sessions(folder: Path) -> None:
+    fill(folder, *[(6, 8, 4)] * 6)
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Not now; ask me again later")
+        await app.press("down", "enter")
+        await app.arrives(StepList)
+        await app.sees("after 1 session", "after 2 sessions", "after 4 sessions")
+        await app.press("escape")
+        await app.arrives(ReviewStart)
+        await app.press("enter", "down", "enter")
+        await app.arrives(Home)
+        await app.sees("It comes back after 2 sessions.")
+        assert kept(app).answer("put_off") == "2"
+        with app.journal() as journal:
+            assert journal.due_review() is None
+
+
+async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.settled()
+        await app.press("down", "down", "down", "enter")
+        await app.arrives(Leaving)
+        await app.press("ctrl+s")
+        await app.sees("Say in a word or two why it is left")
+        app.find(Input).value = TORTURE
+        await app.press("enter")
+        await app.arrives(Home)
+        await app.sees("left alone for the next four sessions")
+        assert kept(app).answer("left") == TORTURE
+        await app.press("r")
+        await app.settled()
+        await app.press("end", "enter")
+        await app.arrives(PastReviews)
+        await app.sees("Why would you like to leave it?")
+
+
+async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Asked by the calendar every 6 sessions; change it")
+        await app.press("end", "enter")
+        await app.arrives(StepList)
+        await app.press("end", "enter")
+        await app.sees("Asked by the calendar never; change it")
+        with app.journal() as journal:
+            assert journal.overview().interval is None
+
+
+async def test_what_does_not_match_is_the_first_question_and_ends_there(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await tick(app, "matches", "no")
+        await app.sees("Leave it alone")
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        await app.sees("left alone for the next four sessions")
+        with app.journal() as journal:
+            seen = journal.overview()
+        assert seen.open_review is None
+        assert len(seen.silenced) == 2
+
+
+async def test_what_may_be_in_the_way_is_said_when_an_answer_points_to_it(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder, LARGE) as app:
+        await begin(app)
+        await go_to(app, "outside")
+        await tick(app, "outside_barriers", "cost")
+        await app.sees(catalog().factor("logistics").title)
+        await app.sees(catalog().factor("logistics").text[:40])
+        await tick(app, "outside_barriers", "cost")
+        await app.until(lambda: catalog().factor("logistics").title not in app.flat)
+
+
+async def test_an_answer_brings_the_step_that_answers_it(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        steps = [step.id for step in walk.steps_of(kept(app))]
+        assert steps == ["readiness", "talk"]
+        await go_to(app, "readiness")
+        await tick(app, "readiness_within", "crisis")
+        await app.settled()
+        assert [step.id for step in walk.steps_of(kept(app))] == ["readiness", "talk", "safety"]
+        await app.press("ctrl+n")
+        await app.sees("step 2 of 3")
+
+
+async def test_a_day_to_look_again_is_read_strictly_and_kept(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder, LARGE) as app:
+        await begin(app)
+        await go_to(app, "end")
+        await write(app, walk.OWN, "Walk")
+        await write(app, walk.DAY, "2020-01-01")
+        await app.press("ctrl+n")
+        await app.sees("is not in the future")
+        asked(app, walk.DAY).query_one(TextArea).text = "2199-03-04"
+        await app.settled()
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        [action] = kept(app).actions
+        assert (str(action.look_again_on), action.look_again_after) == ("2199-03-04", None)
