@@ -14,7 +14,7 @@ help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
 
 from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_be_told, what_helped
 from journal.guidance.beside import beside
-from journal.guidance.catalog import Catalog, catalog, citation
+from journal.guidance.catalog import Catalog, catalog, citation, cited_once
 from journal.guidance.openings import factors_for, lines_for
 from journal.guidance.prompt import (
     INTERVAL,
@@ -57,6 +57,7 @@ __all__ = [
     "beside",
     "catalog",
     "citation",
+    "cited_once",
     "counts",
     "due",
     "encouragement",

@@ -174,6 +174,17 @@ def citation(source: str) -> str:
     return catalog().citation(source)
 
 
+def cited_once(sources: Iterable[str]) -> tuple[str, ...]:
+    """Return sources in words, each document once with all its places."""
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        title = citation(source.partition(" ")[0])
+        places.setdefault(title, []).append(citation(source).removeprefix(title).strip(", "))
+    return tuple(
+        ", ".join(dict.fromkeys(filter(None, (title, *found)))) for title, found in places.items()
+    )
+
+
 def ids(value: str) -> tuple[str, ...]:
     """Return the ids in the stored value of a choice or of ticks: joined by commas."""
     return tuple(part.strip() for part in value.split(",") if part.strip())

@@ -126,6 +126,19 @@ def factors_named(review: Review, step: Step) -> tuple[Factor, ...]:
     return factors_for(answers=here)
 
 
+def sources_of(review: Review, page: Step) -> tuple[str, ...]:
+    """Return where a page comes from, and all that the answers on it brought along."""
+    lines = ids(review.answer(ABOUT)) if any(q.id == ABOUT for q in page.questions) else ()
+    offers = chosen_offers(review) if any(q.id == CHOSEN for q in page.questions) else ()
+    found = (
+        page.sources,
+        *(factor.sources for factor in factors_named(review, page)),
+        *(catalog().line(line).sources for line in lines),
+        *(offer.sources for offer in offers),
+    )
+    return tuple(dict.fromkeys(source for sources in found for source in sources))
+
+
 def actions_of(review: Review) -> tuple[str, ...]:
     """Return what is chosen so far to be done, the person's own words last."""
     own = review.answer(OWN).strip()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from journal.cli.help_lines import help_lines
 from journal.cli.output import say, say_paragraph
 from journal.dates import long_day
-from journal.guidance import catalog, citation
+from journal.guidance import catalog, cited_once
 from journal.guidance.model import Route
 from journal.records import Review
 from journal.text import one_line, plural, visible
@@ -27,13 +27,8 @@ def say_way(way: Route, steps: tuple[str, ...]) -> None:
 
 def say_sources(sources: Sequence[str]) -> None:
     """Print where the words come from, each document once with its places."""
-    places: dict[str, list[str]] = {}
-    for source in sources:
-        title = citation(source.partition(" ")[0])
-        places.setdefault(title, []).append(citation(source).removeprefix(title).strip(", "))
-    named = (", ".join(filter(None, (title, *found))) for title, found in places.items())
     if sources:
-        say_paragraph(f"From: {'; '.join(named)}")
+        say_paragraph(f"From: {'; '.join(cited_once(sources))}")
 
 
 def say_list(reviews: tuple[Review, ...]) -> None:

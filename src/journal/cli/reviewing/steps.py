@@ -30,6 +30,7 @@ def walk_steps(sitting: Sitting) -> bool:
                 break
         if walk.is_refused(sitting.review):
             return True
+        _say_factors(sitting.review, pages[place])
         place += 1
     return True
 
@@ -54,3 +55,11 @@ def _say_words(page: Step, sitting: Sitting) -> None:
     for sentence in sitting.overview.beside(page.id):
         say_paragraph(sentence)
     say_sources(page.sources)
+
+
+def _say_factors(review: Review, page: Step) -> None:
+    """Say what may be in the way, as far as the answers point to it."""
+    for factor in walk.factors_named(review, page):
+        say()
+        say_paragraph(f"{factor.title}: {factor.text}")
+        say_sources(factor.sources)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from journal.guidance import citation
+from journal.guidance import cited_once
 from journal.guidance.model import Question
 from journal.overview import Overview
 from journal.records import Answer, Review
@@ -71,7 +71,11 @@ class Answering(Place):
         """Show the words of the page, what the way on is called, and where the words come from."""
         self.query_one("#words", Static).update(words)
         self.query_one("#on", Button).label = way_on
-        cited = "; ".join(dict.fromkeys(citation(source) for source in sources))
+        self.put_sources(sources)
+
+    def put_sources(self, sources: Iterable[str]) -> None:
+        """Show where the words come from."""
+        cited = "; ".join(cited_once(sources))
         self.query_one("#from", Static).update(said(f"From: {cited}" if cited else "", "dim"))
 
     def put_care(self, sentences: Iterable[str]) -> None:

@@ -47,6 +47,10 @@ class ReviewWalk(Answering):
     def _is_ending(self) -> bool:
         return self._at >= len(self._pages)
 
+    @property
+    def _page(self) -> Step:
+        return self._ending() if self._is_ending else self._pages[self._at]
+
     def ready(self) -> None:
         """Begin where the last answer was given."""
         self.begin(self._show, "step")
@@ -87,6 +91,7 @@ class ReviewWalk(Answering):
         if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()
         self.put_care(self._under_questions())
+        self.put_sources(walk.sources_of(self._review, self._page))
         self.query_one("#on", Button).label = self._way_on
         self._show_help_near()
 
@@ -111,11 +116,11 @@ class ReviewWalk(Answering):
                 asked.write(walk.proposed_line(self._review))
 
     async def _show(self) -> None:
-        step = self._ending() if self._is_ending else self._pages[self._at]
+        step = self._page
         self.name_it(f"{self._where(step)}: {{}}", step.title)
         beside = " ".join(self._overview.beside(step.id))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
-        self.put_words(words, self._way_on, step.sources)
+        self.put_words(words, self._way_on, walk.sources_of(self._review, step))
         situation = self._overview.situation_of(self._review)
         await self.ask_questions(
             walk.fitting(question, self._review, situation) for question in step.questions
@@ -142,7 +147,7 @@ class ReviewWalk(Answering):
         if self._is_ending:
             offers = walk.chosen_offers(self._review)
             return list(dict.fromkeys(sentence for offer in offers for sentence in offer.care))
-        factors = walk.factors_named(self._review, self._pages[self._at])
+        factors = walk.factors_named(self._review, self._page)
         return [f"{factor.title}: {factor.text}" for factor in factors]
 
     def _show_help_near(self) -> None:
