@@ -205,6 +205,7 @@ async def driving(
     app = JournalApp(
         open_journal or (lambda: Journal(folder)),
         open_demo or (lambda: Journal(folder / "demo")),
+        folder=folder,
         **rest,
     )
     async with (

@@ -18,7 +18,8 @@ from journal.tui.app import JournalApp
 from journal.tui.commands import EVERYWHERE, FIELD_KEYS, PLACES
 from journal.tui.screens.home import Home
 from journal.tui.screens.place import Place
-from journal.tui.screens.reading import AllKeys, Safety
+from journal.tui.screens.reading import AllKeys
+from journal.tui.screens.safety import Safety
 from tui.driving import DIP, LARGE, SIZES, SMALL, Driven, driving, fill
 
 WAYS = {
@@ -37,10 +38,11 @@ WAYS = {
     "review start": ("r",),
     "review": ("r", "enter"),
     "steps": ("r", "enter", "ctrl+t"),
+    "people": ("!", "e"),
 }
 """The keys that lead to each screen."""
 
-IN_TEXT = ("course",)
+IN_TEXT = ("course", "people")
 
 
 def all_screens() -> list[type[Screen[Any]]]:
@@ -86,7 +88,7 @@ async def test_help_and_the_way_back_are_at_hand_everywhere(folder: Path) -> Non
 
 async def test_in_a_text_field_signs_are_text(folder: Path) -> None:
     async with driving(folder) as app:
-        for way in ("log", "course", "change"):
+        for way in ("log", "course", "change", "people"):
             await go(app, way)
             field = [*app.screen.query(TextArea), *app.screen.query(Input)][0]
             field.focus()

@@ -15,7 +15,7 @@ from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
 from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.reading import Safety
+from journal.tui.screens.safety import Safety
 from journal.tui.screens.summary import Summary
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options

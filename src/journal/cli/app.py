@@ -25,7 +25,8 @@ def open_app(invocation: Invocation) -> None:
     from journal.tui.app import JournalApp
 
     open_journal = partial(invocation.journal, at_once=True)
-    _run(JournalApp(open_journal, _open_demo, debug=invocation.debug))
+    app = JournalApp(open_journal, _open_demo, folder=invocation.folder, debug=invocation.debug)
+    _run(app)
 
 
 def open_demo_app(invocation: Invocation) -> None:
@@ -33,7 +34,8 @@ def open_demo_app(invocation: Invocation) -> None:
     _require_terminal()
     from journal.tui.app import JournalApp
 
-    _run(JournalApp(_open_demo, _open_demo, is_demo=True, debug=invocation.debug))
+    folder, debug = invocation.folder, invocation.debug
+    _run(JournalApp(_open_demo, _open_demo, folder=folder, is_demo=True, debug=debug))
 
 
 def _require_terminal() -> None:

@@ -1,39 +1,47 @@
-"""Who to call, for the region that was asked for or that the environment tells."""
+"""Who to call, for the region that was asked for, or chosen, or that the environment tells."""
 
-import os
 import re
+from pathlib import Path
 
-from journal import guidance
-from journal.cli.output import text_columns
+from journal import guidance, people
+from journal.cli.output import say, say_paragraph, text_columns
 from journal.text import one_line
 
-_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_ALSO_CALLED = {"UK": "GB"}
-_CODE = re.compile("[A-Z]{2}")
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
-def help_lines(region: str | None = None) -> tuple[str, ...]:
-    """Return the safety screen as lines; without a `region`, for that of the locale.
+def help_lines(folder: Path | None, region: str = "") -> tuple[str, ...]:
+    """Return the safety screen as lines; without a `region`, for the person's own.
 
     Where the region is not known it is what holds everywhere: nobody is left without a number.
     """
-    named = (os.environ.get(name) for name in _LOCALES)
-    here = guidance.region_from_locale(next((locale for locale in named if locale), None))
-    return guidance.help_now(here if region is None else _code(region)).lines(text_columns())
+    return people.who_to_call(folder, guidance.region_code(region)).lines(text_columns())
+
+
+def say_whom_to_call(folder: Path) -> None:
+    """Print whom to call where great distress was just rated: why, the screen, how to see it."""
+    say()
+    say_paragraph(guidance.catalog().safety.because_distress)
+    say()
+    for line in help_lines(folder):
+        say(line)
+    say()
+    say_paragraph("“journal help-now” shows this at any time.")
+
+
+def is_country(region: str) -> bool:
+    """Tell whether `region` can be the code of a country, with numbers built in or not."""
+    return _COUNTRY.fullmatch(guidance.region_code(region)) is not None
 
 
 def unknown_region(region: str) -> str | None:
     """Return a sentence that says that there are no numbers for `region`; None if there are."""
-    if guidance.catalog().helpline(_code(region)).id:
+    code = guidance.region_code(region)
+    if guidance.catalog().helpline(code).id:
         return None
-    if _CODE.fullmatch(_code(region)):
-        return f"No numbers for “{_code(region)}” are built in here; these hold everywhere."
+    if is_country(code):
+        return f"No numbers for “{code}” are built in here; these hold everywhere."
     return (
         f"“{one_line(region, 40)}” is not a region known here; give a two-letter country code such"
         " as DE. What is shown holds everywhere."
     )
-
-
-def _code(region: str) -> str:
-    code = region.strip().upper()
-    return _ALSO_CALLED.get(code, code)

@@ -32,16 +32,20 @@ from journal.guidance.prompt import (
 )
 from journal.guidance.routing import route
 from journal.guidance.safety import (
+    ELSEWHERE,
     HelpNow,
     help_now,
     is_hard,
     needs_help_near,
+    region_code,
     region_from_locale,
     thinks_of_ending,
+    turned_hard,
 )
 from journal.guidance.situation import Situation, recurring_signs, situation_of
 
 __all__ = [
+    "ELSEWHERE",
     "INTERVAL",
     "LEFT",
     "MATCHES",
@@ -70,11 +74,13 @@ __all__ = [
     "needs_help_near",
     "offered",
     "recurring_signs",
+    "region_code",
     "region_from_locale",
     "route",
     "silenced",
     "situation_of",
     "thinks_of_ending",
     "to_be_told",
+    "turned_hard",
     "what_helped",
 ]

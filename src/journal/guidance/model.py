@@ -209,12 +209,14 @@ class Helpline:
     """Who to call in a region: the emergency number, a line, its number, as of a day.
 
     `countries` are two-letter codes that share the entry; the entry with id "" is for
-    everywhere else. `source` is the service's own name.
+    everywhere else. `source` is who runs the line, by its own name and its name in the web;
+    `emergency_source` the same for who speaks for the emergency number.
     """
 
     id: str
     name: str
     emergency: str
+    emergency_source: str
     line: str
     number: str
     source: str
@@ -224,7 +226,10 @@ class Helpline:
 
 @dataclass(frozen=True, slots=True)
 class SafetyWords:
-    """The sentences about safety; the three after the title go with every offer of change."""
+    """The sentences about safety; the three after the title go with every offer of change.
+
+    `because_distress` and `because_thoughts` stand above the numbers where they come by themselves.
+    """
 
     title: str
     talk_first: str
@@ -233,4 +238,6 @@ class SafetyWords:
     tell: str
     not_a_service: str
     elsewhere: str
+    because_distress: str
+    because_thoughts: str
     sources: tuple[str, ...] = ()

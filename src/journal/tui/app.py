@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -47,7 +47,8 @@ class JournalApp(App[None]):
     """The app on one journal.
 
     `open_journal` is called after the first paint, on a thread of its own; `open_demo` gives a
-    journal of made-up data; with `is_demo` every screen says that it is one.
+    journal of made-up data; with `is_demo` every screen says that it is one. `folder` holds the
+    person's own numbers to call, in the demo too; None where there are none.
     """
 
     TITLE = "journal"
@@ -60,10 +61,12 @@ class JournalApp(App[None]):
         open_journal: "Callable[[], Journal]",
         open_demo: "Callable[[], Journal]",
         *,
+        folder: Path | None = None,
         is_demo: bool = False,
         debug: bool = False,
     ) -> None:
         super().__init__()
+        self.folder = folder
         self.desk = Desk(open_journal)
         self.is_demo = is_demo
         self._open_journal, self._open_demo = open_journal, open_demo
@@ -137,10 +140,14 @@ class JournalApp(App[None]):
 
     def action_safety(self) -> None:
         """Show whom to call."""
-        from journal.tui.screens.reading import Safety
+        self.show_safety()
+
+    def show_safety(self, because: str = "") -> None:
+        """Show whom to call; `because` is why it comes by itself."""
+        from journal.tui.screens.safety import Safety
 
         if not isinstance(self.screen, Safety):
-            self.push_screen(Safety())
+            self.push_screen(Safety(self.folder, because))
 
     def action_help(self) -> None:
         """Show every key, those of the place one is in first."""

@@ -108,6 +108,11 @@ PAGE = (
 
 READING = (BACK,)
 
+SAFETY = (
+    Command("edit", "e", "own numbers", "put in numbers of your own, or your region", footer=True),
+    BACK,
+)
+
 CHOOSING = (BACK,)
 
 COURSES = (COMPARE, BACK)
@@ -130,6 +135,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "In a review": REVIEW,
     "After a review": PAGE,
     "When naming a course or marking a change": DIALOG,
+    "On the screen of people to call": SAFETY,
     "Everywhere": EVERYWHERE,
 }
 

@@ -1,10 +1,36 @@
-"""`journal help-now`: who to call. It never opens the journal and leaves no trace."""
+"""`journal help-now`: who to call. It never opens the journal and, by itself, leaves no trace."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import click
 
-from journal.cli.help_lines import help_lines, unknown_region
-from journal.cli.output import complain, say
+from journal import people
+from journal.cli.help_lines import help_lines, is_country, unknown_region
+from journal.cli.invocation import data_folder
+from journal.cli.output import complain, say, say_paragraph
 from journal.cli.params import command
+from journal.errors import BadInputError, JournalError
+from journal.guidance import region_code
+from journal.people import People
+from journal.text import one_line
+
+_NOTHING_BEHIND = "\0"
+"""What an option holds that nothing stands behind; no argument can be it."""
+
+
+def _entry(name: str, metavar: str, help_text: str) -> Callable[[Any], Any]:
+    """Add an option that sets an entry of the person's own."""
+    return click.option(
+        f"--set-{name}",
+        name,
+        metavar=metavar,
+        is_flag=False,
+        flag_value=_NOTHING_BEHIND,
+        help=help_text,
+    )
 
 
 # Whatever is typed behind it, the numbers are shown: here a slip must not cost anyone the page.
@@ -12,16 +38,79 @@ from journal.cli.params import command
 @click.argument("words", nargs=-1, metavar="[XX]")
 @click.option(
     "--region",
+    "asked",
     metavar="XX",
     is_flag=False,
     flag_value="",
-    help="A country such as GB or DE; by default your locale's.",
+    help="A country such as GB or DE, this once; by default your own.",
 )
-def help_now(words: tuple[str, ...], region: str | None) -> None:
-    """Say who to call if you need someone now. Your journal is not opened."""
-    asked = region or " ".join(words) or None
-    for line in help_lines(asked):
+@_entry("therapist", "TEXT", "Keep how to reach your therapist; an empty text removes it.")
+@_entry("trusted", "TEXT", "Keep how to reach someone you trust; an empty text removes it.")
+@_entry("region", "XX", "Keep where you are; an empty text goes back to your locale's.")
+@click.pass_context
+def help_now(
+    ctx: click.Context, /, words: tuple[str, ...], asked: str | None, **given: str | None
+) -> None:
+    """Say who to call if you need someone now. Your journal is not opened.
+
+    Numbers of your own are kept outside the journal, in a small file beside it, so that they show
+    even when the journal cannot be opened.
+    """
+    folder, trouble = _folder(ctx)
+    entries = {name: entry for name, entry in given.items() if entry is not None}
+    if entries and folder:
+        trouble = _trouble_with(folder, entries)
+    wanted = asked or " ".join(words)
+    for line in help_lines(folder, wanted):
         say(line)
-    unknown = None if asked is None else unknown_region(asked)
+    if entries and trouble is not None:
+        raise trouble
+    named = wanted.strip() or entries.get("region", "").strip()
+    unknown = unknown_region(named) if named else None
     if unknown is not None:
         complain(unknown)
+    if entries:
+        say()
+        say_paragraph(people.KEPT_OUTSIDE)
+
+
+def _folder(ctx: click.Context) -> tuple[Path | None, JournalError | None]:
+    """Return the folder of the journal, or why there can be none."""
+    try:
+        return data_folder(ctx.find_root().params.get("data_dir")), None
+    except JournalError as error:
+        return None, error
+
+
+def _trouble_with(folder: Path, entries: Mapping[str, str]) -> JournalError | None:
+    """Keep the entries, all or none, and return why they could not be kept."""
+    try:
+        _keep(folder, entries)
+    except JournalError as error:
+        return error
+    return None
+
+
+def _keep(folder: Path, entries: Mapping[str, str]) -> None:
+    for name, entry in entries.items():
+        if entry == _NOTHING_BEHIND:
+            raise BadInputError(f"--set-{name} needs what to keep, in quotes.")
+    region = entries.get("region", "")
+    if region.strip() and not is_country(region):
+        raise BadInputError(
+            f"“{one_line(region, 40)}” is not a region known here, and nothing was kept; give a"
+            " two-letter country code such as DE."
+        )
+    people.write(folder, _changed(folder, entries))
+
+
+def _changed(folder: Path, entries: Mapping[str, str]) -> People:
+    """Return the entries there are, with what was given in their place."""
+    named = {name: entry.strip() for name, entry in entries.items()}
+    if "region" in named:
+        named["region"] = region_code(named["region"])
+    try:
+        before = people.read(folder)
+    except JournalError:
+        before = People()
+    return replace(before, **named)

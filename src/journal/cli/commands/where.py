@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 
+from journal import people
 from journal.cli.as_records import Record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.errors import JournalError
+from journal.files import is_there
 from journal.text import plural, visible
 
 
@@ -22,7 +24,8 @@ def where(invocation: Invocation, as_json: bool) -> None:
 
     file = Journal.file_in(invocation.folder)
     count, problem = _count(invocation)
-    facts = _facts(file) | {"sessions": count}
+    own = people.file_in(invocation.folder)
+    facts = _facts(file) | {"sessions": count, "people": str(own) if is_there(own) else None}
     if as_json:
         say_json(facts | {"problem": str(problem) if problem else None})
     else:
@@ -61,6 +64,8 @@ def _facts(file: Path) -> Record:
 def _tell(facts: Record) -> None:
     say(f"File: {visible(str(facts['file']))}")
     say(f"Folder: {visible(str(facts['folder']))}")
+    if facts["people"]:
+        say(f"Your own numbers to call: {visible(str(facts['people']))}")
     if not facts["exists"]:
         say_paragraph("There is no journal there yet; the first session logged begins it.")
         return

@@ -1,6 +1,7 @@
 """Reading a review without answering: what is due, and what was written in past ones."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from journal.cli.help_lines import help_lines
 from journal.cli.output import say, say_paragraph
@@ -11,14 +12,17 @@ from journal.records import Review
 from journal.text import one_line, plural, visible
 
 
-def say_way(way: Route, steps: tuple[str, ...]) -> None:
-    """Print what a review is about, who to call where that may help, and its steps."""
+def say_way(way: Route, steps: tuple[str, ...], folder: Path) -> None:
+    """Print what a review is about, who to call where that may help, and its steps.
+
+    `folder` is that of the journal, beside which the person's own numbers are.
+    """
     say_paragraph(way.title)
     say_paragraph(way.why)
     say_sources(way.sources)
     if way.safety:
         say()
-        for line in help_lines():
+        for line in help_lines(folder):
             say(line)
     say()
     titles = (catalog().step(step).title for step in steps)

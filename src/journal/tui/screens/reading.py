@@ -1,6 +1,5 @@
-"""Screens to read: whom to call, every key, what stands and why, a session."""
+"""Screens to read: every key, what stands and why, a session."""
 
-import os
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -32,22 +31,6 @@ class Reading(Place):
     def show(self, *parts: str | Content) -> None:
         """Show `parts`, an empty line between them."""
         self.query_one("#text", Static).update(paragraphs(*parts))
-
-
-class Safety(Reading):
-    """Whom to call. It needs no journal and keeps nothing."""
-
-    heading = "help now"
-    offers_help = False
-
-    def text(self) -> Content:
-        """Return the numbers of the region that the locale names."""
-        from journal.guidance import help_now, region_from_locale
-
-        named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        now = help_now(region_from_locale(next((locale for locale in named if locale), None)))
-        calls = Content("\n").join(said(call, "bold") for call in now.calls)
-        return paragraphs(said(now.title, "bold"), calls, *now.words)
 
 
 class AllKeys(Reading):

@@ -56,7 +56,7 @@ def review(
     if can_ask():
         _sit(ctx.obj, asked, course)
     else:
-        _outline(ctx.obj.overview(course), asked)
+        _outline(ctx.obj, asked, course)
 
 
 def _refuse(invocation: Invocation, course: str | None) -> None:
@@ -84,8 +84,9 @@ def _wanted(
     return None, asked or ReviewReason.HAND, None
 
 
-def _outline(overview: Overview, asked: ReviewReason | None) -> None:
+def _outline(invocation: Invocation, asked: ReviewReason | None, course: str | None) -> None:
     """Print what a review would be about, without opening one."""
+    overview = invocation.overview(course)
     still_open, reason, signal = _wanted(overview, asked)
     if asked is None and overview.follow_up is not None and still_open is None:
         say_paragraph(overview.follow_up.title)
@@ -93,7 +94,7 @@ def _outline(overview: Overview, asked: ReviewReason | None) -> None:
         say_paragraph("No review is due.")
     else:
         way = guidance.route(overview.situation(reason, signal))
-        say_way(way, still_open.steps if still_open else way.steps)
+        say_way(way, still_open.steps if still_open else way.steps, invocation.folder)
     say_paragraph(_ON_A_TERMINAL)
 
 
@@ -106,7 +107,7 @@ def _sit(invocation: Invocation, asked: ReviewReason | None, course: str | None)
         return
     still_open, reason, signal = _wanted(overview, asked)
     way = guidance.route(overview.situation(reason, signal))
-    say_way(way, still_open.steps if still_open else way.steps)
+    say_way(way, still_open.steps if still_open else way.steps, invocation.folder)
     say_paragraph(_HOW)
     verb = "goes on" if still_open else "begins"
     if answer(f"Enter {verb}, {LEAVE} is for not now: ").lower() == LEAVE:

@@ -1,0 +1,136 @@
+"""The people whom the person would call: a small file beside the journal, never in it.
+
+So they are shown when the journal is locked, damaged, busy or encrypted. Nothing here opens it.
+"""
+
+import json
+import os
+import stat
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from journal.errors import BadInputError, JournalError
+from journal.files import written_whole
+from journal.guidance import HelpNow, help_now, region_code, region_from_locale
+from journal.text import is_writable, one_line
+
+FILE_NAME = "people.json"
+LONGEST = 120
+"""Characters of one entry: what is in sight whole beside the built-in numbers."""
+
+_SET_ASIDE = "people-unreadable.json"
+_MOST_BYTES = 256 * 1024
+_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+KEPT_OUTSIDE = "Kept outside the journal, so that it shows even when the journal cannot be opened."
+UNREADABLE = (
+    f"Your own numbers cannot be read just now; they are in {FILE_NAME} beside the journal."
+)
+_TOO_LONG = "Keep each to {} characters, so that it is in sight whole; “{}” has {}."
+_NOT_TEXT = "What you gave is not UTF-8 text, and nothing was kept; write it in UTF-8."
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What the person entered; "" where nothing is.
+
+    `region` is the code of a country ("GB"), "" for that of the locale; the others tell in the
+    person's words how to reach the therapist and someone whom they trust.
+    """
+
+    region: str = ""
+    therapist: str = ""
+    trusted: str = ""
+
+
+def file_in(folder: Path) -> Path:
+    """Return the file in the folder of a journal, whether it is there or not."""
+    return folder / FILE_NAME
+
+
+def read(folder: Path) -> People:
+    """Return what was entered; nobody where there is no file. JournalError if it is unreadable."""
+    nobody = asdict(People())
+    found = nobody | _entries(file_in(folder))
+    known = {name: entry for name in nobody if isinstance(entry := found[name], str)}
+    if len(known) < len(nobody):
+        raise JournalError(UNREADABLE)
+    return People(**known)
+
+
+def write(folder: Path, people: People) -> None:
+    """Keep `people`, for the owner of the file only; what a newer version put beside them stays.
+
+    A file that cannot be read is set aside, not lost. Raises BadInputError if an entry is not
+    text or is too long, JournalError if the file cannot be written.
+    """
+    entries = asdict(people)
+    for value in entries.values():
+        _check(value)
+    file = file_in(folder)
+    try:
+        read(folder)
+        entries = _entries(file) | entries
+    except JournalError:
+        with suppress(OSError):
+            file.replace(folder / _SET_ASIDE)
+    text = json.dumps(entries, ensure_ascii=False, indent=2)
+    _make(folder)
+    with written_whole(file) as new:
+        new.write(text if is_writable(text) else json.dumps(entries, indent=2))
+        new.write("\n")
+
+
+def who_to_call(folder: Path | None, region: str = "") -> HelpNow:
+    """Return the safety screen with the person's own entries, whatever state their file is in.
+
+    `region` takes the place of the one chosen, for this once.
+    """
+    people, trouble = People(), ""
+    try:
+        people = read(folder) if folder else people
+    except JournalError as error:
+        trouble = str(error)
+    own = (one_line(entry, LONGEST) for entry in (people.therapist, people.trusted))
+    now = help_now(region or region_code(people.region) or region_here(), *own)
+    return replace(now, words=(trouble, *now.words)) if trouble else now
+
+
+def region_here() -> str:
+    """Return the region with built-in numbers that the environment names, else ""."""
+    named = (os.environ.get(name) for name in _LOCALES)
+    return region_from_locale(next((locale for locale in named if locale), None))
+
+
+def _entries(file: Path) -> dict[str, object]:
+    """Return all that the file holds, known here or not; nothing where there is none."""
+    try:
+        there = file.stat()
+        # A pipe, for instance, would be waited for.
+        if not stat.S_ISREG(there.st_mode) or there.st_size > _MOST_BYTES:
+            raise JournalError(UNREADABLE)
+        found = json.loads(file.read_text("utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, ValueError, RecursionError):
+        raise JournalError(UNREADABLE) from None
+    if not isinstance(found, dict):
+        raise JournalError(UNREADABLE)
+    return found
+
+
+def _check(entry: str) -> None:
+    if not is_writable(entry):
+        raise BadInputError(_NOT_TEXT)
+    if len(entry) > LONGEST:
+        raise BadInputError(_TOO_LONG.format(LONGEST, one_line(entry, 20), len(entry)))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise JournalError(
+            f"“{one_line(str(folder))}” could not be made: {error.strerror}."
+        ) from error

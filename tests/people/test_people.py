@@ -1,0 +1,208 @@
+"""The person's own numbers: kept exactly, for them only, and never in the way of the others."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal import people
+from journal.errors import BadInputError, JournalError
+from journal.guidance import ELSEWHERE, help_now
+from journal.people import LONGEST, UNREADABLE, People, read, who_to_call, write
+
+SOME = People("GB", "Dr Ames, 020 7946 0000", "Jo, 07700 900123")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def _open_to_all() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def put(folder: Path, content: bytes) -> Path:
+    folder.mkdir()
+    file = people.file_in(folder)
+    file.write_bytes(content)
+    return file
+
+
+def test_nobody_is_there_before_something_is_kept(folder: Path) -> None:
+    assert read(folder) == People()
+    assert who_to_call(folder, "GB") == who_to_call(None, "GB") == help_now("GB")
+    assert not folder.exists()
+
+
+def test_what_is_kept_comes_back(folder: Path) -> None:
+    write(folder, SOME)
+    assert read(folder) == SOME
+    assert who_to_call(folder) == help_now("GB", SOME.therapist, SOME.trusted)
+    write(folder, People())
+    assert read(folder) == People()
+
+
+writable = st.text(st.characters(exclude_categories=["Cs"]), max_size=LONGEST)
+
+
+@given(therapist=writable, trusted=writable)
+def test_any_text_is_kept_exactly_and_shown_harmlessly(
+    tmp_path_factory: pytest.TempPathFactory, therapist: str, trusted: str
+) -> None:
+    folder = tmp_path_factory.mktemp("people")
+    write(folder, People("US", therapist, trusted))
+    assert read(folder) == People("US", therapist, trusted)
+    shown = "\n".join(who_to_call(folder).lines())
+    assert not [c for c in shown if ord(c) < 32 and c != "\n"]
+    assert "988" in shown
+
+
+TORTURE = "[/x] [red]x[/red] \x1b[31m\x1b]0;t\x07 \u202e עברית 🙂 \x00\x9b5m"
+
+
+def test_what_would_run_or_turn_around_is_shown_as_signs(folder: Path) -> None:
+    write(folder, replace(SOME, therapist=TORTURE))
+    assert read(folder).therapist == TORTURE
+    shown = "\n".join(who_to_call(folder).lines())
+    assert not set(shown) & set("\x1b\x07\x00\x9b\u202e")
+    assert "[red]x[/red]" in " ".join(shown.split())
+
+
+@pytest.mark.usefixtures("_open_to_all")
+def test_only_the_owner_may_read_it_whatever_the_umask(folder: Path) -> None:
+    write(folder, SOME)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert people.file_in(folder).stat().st_mode & 0o777 == 0o600
+    people.file_in(folder).chmod(0o644)
+    write(folder, People())
+    assert people.file_in(folder).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("entry", ["x" * (LONGEST + 1), "x" * 10_000, "\udcff"])
+def test_what_cannot_be_in_sight_whole_is_refused_and_nothing_is_lost(
+    folder: Path, entry: str
+) -> None:
+    write(folder, SOME)
+    with pytest.raises(BadInputError):
+        write(folder, replace(SOME, trusted=entry))
+    assert read(folder) == SOME
+
+
+def test_a_long_entry_that_came_otherwise_leaves_the_numbers_in_sight(folder: Path) -> None:
+    put(folder, json.dumps({"therapist": "x y" * 10_000, "region": "GB"}).encode())
+    lines = who_to_call(folder).lines(60)
+    assert len(lines) <= 22
+    assert lines[1].endswith("999 or 112")
+
+
+DAMAGED = {
+    "nothing": b"",
+    "garbage": b"\x93\x00garbage",
+    "cut": b'{"therapist": "Dr',
+    "no entries": b"[1, 2]",
+    "no text": b'{"therapist": 5}',
+    "a number without end": b"9" * 5000,
+    "depth": b"[" * 100_000,
+    "size": b'"' + b"x" * 1_000_000 + b'"',
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_costs_nobody_the_built_in_numbers(folder: Path, content: bytes) -> None:
+    file = put(folder, content)
+    with pytest.raises(JournalError):
+        read(folder)
+    shown = who_to_call(folder, "GB")
+    assert shown.people == help_now("GB").people
+    assert shown.words[0] == UNREADABLE
+    assert UNREADABLE.endswith(".")
+    assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_is_set_aside_when_new_entries_are_kept(
+    folder: Path, content: bytes
+) -> None:
+    put(folder, content)
+    write(folder, SOME)
+    assert read(folder) == SOME
+    [aside] = [file for file in folder.iterdir() if file != people.file_in(folder)]
+    assert aside.read_bytes() == content
+
+
+def a_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def a_circle(file: Path) -> None:
+    file.symlink_to(file)
+
+
+@pytest.mark.parametrize("make", [a_folder, a_pipe, a_circle])
+def test_what_is_no_file_is_not_waited_for(folder: Path, make: Callable[[Path], None]) -> None:
+    folder.mkdir()
+    make(people.file_in(folder))
+    assert who_to_call(folder, "GB").words[0] == UNREADABLE
+    write(folder, SOME)
+    assert read(folder) == SOME
+
+
+def test_a_file_that_may_not_be_read_is_said_to_be_unreadable(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, SOME)
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    assert who_to_call(folder, "GB").words[0] == UNREADABLE
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder")
+    assert read(tmp_path / "data") == People()
+    with pytest.raises(JournalError, match=r"could not be made.*\.$"):
+        write(tmp_path / "data", SOME)
+
+
+def test_what_a_newer_version_keeps_there_stays(folder: Path) -> None:
+    newer = {"crisis_plan": ["walk", "\ud800"], "region": "GB", "therapist": "Ana"}
+    put(folder, json.dumps(newer).encode())
+    assert read(folder) == People("GB", "Ana")
+    write(folder, SOME)
+    kept = json.loads(people.file_in(folder).read_text("utf-8"))
+    assert kept["crisis_plan"] == newer["crisis_plan"]
+    assert read(folder) == SOME
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked", "number"),
+    [
+        ("", "", "116 123"),
+        ("US", "", "988"),
+        (" us", "", "988"),
+        ("US", "NZ", "1737"),
+        (ELSEWHERE, "", "findahelpline.com"),
+        ("KE", "", "findahelpline.com"),
+    ],
+)
+def test_the_region_is_the_one_asked_for_else_chosen_else_of_the_locale(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, asked: str, number: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    write(folder, People(chosen))
+    assert who_to_call(folder, asked).calls[1].endswith(number)
