@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from journal.tui.screens.home import Home
+from journal.tui.screens.safety import Safety
 from journal.tui.screens.summary import Summary
 from tui.driving import DIP, SIZES, Driven, driving, fill
 
@@ -45,7 +46,10 @@ async def test_a_session_without_ratings_is_no_reason_to_fail(folder: Path) -> N
 
 async def test_great_distress_names_the_key_for_help(folder: Path) -> None:
     async with driving(folder) as app:
-        await log(app, "tab", "tab", "1", "0")
+        await app.press("n", "tab", "tab", "1", "0", "ctrl+s")
+        await app.arrives(Safety)
+        await app.press("escape")
+        await app.arrives(Summary)
         await app.sees("If this is a hard night, ! shows people you can call.")
 
 

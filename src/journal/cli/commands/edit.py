@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from journal.cli.choices import TENSION_OR_BLANK
+from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import (
@@ -21,6 +22,7 @@ from journal.cli.params import (
 )
 from journal.cli.phrases import in_words
 from journal.errors import BadInputError
+from journal.guidance import turned_hard
 from journal.ratings import Measure
 from journal.records import TherapySession
 
@@ -84,7 +86,10 @@ def _amend(invocation: Invocation, number: int, changes: Changes, rated: Changes
             say_paragraph(f"Session {number} is like that already, {in_words(before)}.")
             return
         kept = journal.amend(after)
+        attended = journal.overview(kept.course).attended
     say_paragraph(f"Session {number} is changed, {in_words(kept)}. “journal undo” takes this back.")
+    if turned_hard(kept, attended, before):
+        say_whom_to_call(invocation.folder)
 
 
 def _changed(session: TherapySession, changes: Changes, rated: Changes) -> TherapySession:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from journal.cli.as_records import follow_up_record, prompt_record, session_record, signal_record
 from journal.cli.asking_session import ask_for
 from journal.cli.choices import TENSION
+from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
 from journal.cli.params import (
@@ -23,7 +25,7 @@ from journal.cli.params import (
 from journal.cli.phrases import in_words, say_prompt, say_standing, say_what_followed
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.guidance import is_hard
+from journal.guidance import is_hard, turned_hard
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry
 
@@ -82,7 +84,7 @@ def log(
     if as_json:
         say_json(_record(logged))
     else:
-        _tell(logged)
+        _tell(logged, invocation.folder)
         say_what_followed(logged.overview)
 
 
@@ -99,8 +101,8 @@ def _read(ratings: tuple[str, ...]) -> Ratings:
     return Ratings(*(parse_rating(text, measure) for measure, text in pairs))
 
 
-def _tell(logged: "Logged") -> None:
-    """Print the session's number, what it shows and any prompt."""
+def _tell(logged: "Logged", folder: Path) -> None:
+    """Print the session's number, what it shows, any prompt, and whom to call if that is hard."""
     session, overview = logged.session, logged.overview
     where = f" in the course “{session.course}”" if logged.several_courses else ""
     say_paragraph(f"Session {session.number} is logged{where}, {in_words(session)}.")
@@ -113,7 +115,9 @@ def _tell(logged: "Logged") -> None:
         say_prompt(overview.prompt)
     else:
         say_prompt(overview.due)
-    if is_hard(session.ratings):
+    if turned_hard(session, overview.attended):
+        say_whom_to_call(folder)
+    elif is_hard(session.ratings):
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
 
 

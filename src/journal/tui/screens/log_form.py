@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
 from journal.errors import BadInputError, JournalError
-from journal.guidance import catalog
+from journal.guidance import catalog, turned_hard
 from journal.ratings import Measure, Ratings
 from journal.records import Course, SessionEntry, Tension, TherapySession
 from journal.text import one_line
@@ -172,9 +172,12 @@ class LogForm(Place):
             logged = journal.log(replace(entry, course=name_now(journal, course) or entry.course))
             return logged.session.number, logged.overview.worked_out()
 
-        summary = Summary(*await self._saved(log))
+        number, overview = await self._saved(log)
         await self.in_front()
-        self.app.switch_screen(summary)
+        self.app.switch_screen(Summary(number, overview))
+        [session] = (one for one in overview.sessions if one.number == number)
+        if turned_hard(session, overview.attended):
+            self.journal_app.show_safety(catalog().safety.because_distress)
 
     async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
         changed = replace(
@@ -188,13 +191,17 @@ class LogForm(Place):
         )
         course = self._course
 
-        def amend(journal: "Journal") -> None:
-            journal.amend(replace(changed, course=name_now(journal, course) or session.course))
+        def amend(journal: "Journal") -> bool:
+            name = name_now(journal, course) or session.course
+            kept = journal.amend(replace(changed, course=name))
+            return turned_hard(kept, journal.overview(kept.course).attended, session)
 
-        await self._saved(amend)
+        is_hard_now = await self._saved(amend)
         await self.in_front()
         self.journal_app.tell(f"Session {session.number} is changed; u takes it back.")
         super().leave()
+        if is_hard_now:
+            self.journal_app.show_safety(catalog().safety.because_distress)
 
     async def _saved(self, save: "Callable[[Journal], T]") -> T:
         """Save and forget the draft, both even if this screen is left meanwhile."""

@@ -53,6 +53,7 @@ class Place(Screen[None]):
         super().__init__()
         self._resumed = Event()
         self._laid_out = Event()
+        self._has_offered_people = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
@@ -129,6 +130,12 @@ class Place(Screen[None]):
     def keep(self, work: "Callable[[Journal], None]", if_not: str) -> None:
         """Have `work` done even if this screen goes; should it fail, say why, and `if_not`."""
         self.run_worker(self._kept(self.journal_app.desk.do(work), if_not), group="keep")
+
+    def offer_people(self, because: str) -> None:
+        """Show whom to call, by itself and for the reason `because`: once for each screen."""
+        if not self._has_offered_people:
+            self._has_offered_people = True
+            self.journal_app.show_safety(because)
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""

@@ -1,0 +1,335 @@
+"""People to call: there at once, with one's own, and by themselves once when it is hard."""
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.widgets import Input
+
+from journal import people
+from journal.book import Journal
+from journal.errors import BusyJournalError
+from journal.guidance import ELSEWHERE, catalog
+from journal.people import KEPT_OUTSIDE, LONGEST, UNREADABLE, People
+from journal.tui.app import JournalApp
+from journal.tui.screens.confirm import Confirm
+from journal.tui.screens.history import History
+from journal.tui.screens.home import Home
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.people_form import PeopleForm
+from journal.tui.screens.safety import Safety
+from journal.tui.screens.summary import Summary
+from journal.tui.widgets.options import Options
+from tui.driving import MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, fill
+
+MINE = People("DE", "Dr Ames, 030 7946 0000", "Jo, 0170 900 123")
+BECAUSE = catalog().safety.because_distress
+REGIONS = [line.id for line in catalog().helplines]
+VERY_HARD = ("n", "tab", "tab", "1", "0", "ctrl+s")
+
+
+@pytest.fixture(autouse=True)
+def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
+def in_sight(app: Driven, *texts: str) -> bool:
+    """Tell whether all of `texts` are on screen while it is not scrolled, each on one line."""
+    assert app.screen.query_one(".body").scroll_offset.y == 0
+    return all(any(text in row for row in app.rows) for text in texts)
+
+
+async def test_numbers_and_own_people_are_in_sight_on_the_smallest_screen(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        for region in REGIONS:
+            people.write(folder, replace(MINE, region=region or ELSEWHERE))
+            line = catalog().helpline(region)
+            numbers = line.number.split(" or ")
+            app.app.show_safety(BECAUSE)
+            await app.arrives(Safety)
+            assert in_sight(app, *numbers, MINE.therapist, MINE.trusted, "In danger now")
+            for text in (BECAUSE, line.emergency, "findahelpline.com"):
+                assert text in app.flat, region
+            await app.press("end")
+            await app.sees(line.source, line.emergency_source, f"{line.as_of:%B %Y}")
+            await app.press("escape")
+            await app.arrives(Home)
+
+
+async def test_all_of_it_is_in_sight_on_a_screen_of_80_by_24(folder: Path) -> None:
+    people.write(folder, replace(MINE, region="GB"))
+    line, words = catalog().helpline("GB"), catalog().safety
+    async with driving(folder, MEDIUM, begun=False) as app:
+        for because in ("", BECAUSE, words.because_thoughts):
+            app.app.show_safety(because)
+            await app.arrives(Safety)
+            assert in_sight(app, "999 or 112", "116 123", MINE.therapist, MINE.trusted)
+            await app.sees(because, words.tell, words.not_a_service, line.source)
+            await app.press("escape")
+            await app.arrives(Home)
+
+
+async def test_it_is_there_while_the_journal_is_still_being_opened(folder: Path) -> None:
+    may_open = Event()
+
+    def never_yet() -> Journal:
+        may_open.wait()
+        return Journal(folder)
+
+    people.write(folder, MINE)
+    async with driving(folder, open_journal=never_yet, begun=False, wait=False) as app:
+        try:
+            await app.press("!")
+            await app.arrives(Safety)
+            assert in_sight(app, "0800 111 0 111", MINE.therapist)
+            await app.press("e")
+            await app.arrives(PeopleForm)
+            await app.press("x", "ctrl+s")
+            await app.arrives(Safety)
+            assert in_sight(app, f"{MINE.therapist}x")
+        finally:
+            may_open.set()
+
+
+async def test_it_is_there_when_the_journal_cannot_be_opened(folder: Path) -> None:
+    def busy() -> Journal:
+        raise BusyJournalError("Another program holds it.")
+
+    people.write(folder, MINE)
+    async with driving(folder, open_journal=busy, begun=False) as app:
+        await app.press("!")
+        await app.arrives(Safety)
+        assert in_sight(app, MINE.therapist)
+        assert "Another program" not in app.flat
+
+
+async def test_own_numbers_are_put_in_and_shown_at_once(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("!", "e")
+        await app.arrives(PeopleForm)
+        await app.sees(KEPT_OUTSIDE, "this computer says: United Kingdom", "(•) a as it says")
+        await app.write("Ana, 555")
+        await app.press("enter")
+        await app.write("Jo, 556")
+        await app.press("enter")
+        options = app.find(Options)
+        assert app.focused is options
+        germany = next(tick for tick in options.ticks if tick.id == "DE")
+        await app.press(germany.key, "ctrl+s")
+        await app.arrives(Safety)
+        await app.sees("Ana, 555", "Jo, 556", "TelefonSeelsorge, 0800 111 0 111", "Kept.")
+        assert people.read(folder) == People("DE", "Ana, 555", "Jo, 556")
+        assert app.sessions() == []
+        await app.press("e")
+        await app.arrives(PeopleForm)
+        assert app.find(Input, "therapist").value == "Ana, 555"
+        assert app.find(Options).chosen == ("DE",)
+        await app.press(app.find(Options).ticks[0].key, "ctrl+s")
+        await app.arrives(Safety)
+
+
+async def test_leaving_the_form_keeps_what_was_there(folder: Path) -> None:
+    people.write(folder, MINE)
+    async with driving(folder, begun=False) as app:
+        await app.press("!", "e")
+        await app.arrives(PeopleForm)
+        await app.press("x", "escape")
+        await app.arrives(Safety)
+        assert people.read(folder) == MINE
+        await app.press("escape")
+        await app.arrives(Home)
+
+
+@pytest.mark.parametrize("code", ["KE", "IT"])
+async def test_a_region_that_is_not_in_the_list_stays_chosen(folder: Path, code: str) -> None:
+    people.write(folder, People(code))
+    async with driving(folder, begun=False) as app:
+        await app.press("!", "e")
+        await app.arrives(PeopleForm)
+        await app.press("x", "ctrl+s")
+        await app.arrives(Safety)
+        assert people.read(folder) == People(code, "x")
+
+
+async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("!", "e")
+        await app.arrives(PeopleForm)
+        await app.paste("9" * (LONGEST + 1))
+        await app.press("ctrl+s")
+        await app.sees(f"Keep each to {LONGEST} characters")
+        assert isinstance(app.screen, PeopleForm)
+        assert len(app.find(Input, "therapist").value) == LONGEST + 1
+        assert not people.file_in(folder).exists()
+
+
+async def test_torture_is_text(folder: Path) -> None:
+    people.write(folder, People("GB", TORTURE, TORTURE))
+    async with driving(folder, begun=False) as app:
+        for size in SIZES:
+            await app.resize(size)
+            await app.press("!")
+            await app.arrives(Safety)
+            await app.sees("[red]x[/red]", "116 123", "␛")
+            assert not set(app.screen_text) & set("\x1b\x07\u202e\x00")
+            await app.press("e")
+            await app.arrives(PeopleForm)
+            await app.sees("[red]x[/red]")
+            assert not set(app.screen_text) & set("\x1b\x07\u202e\x00")
+            await app.press("ctrl+s")
+            await app.arrives(Safety)
+            assert people.read(folder) == People("GB", TORTURE, TORTURE)
+            await app.go_home()
+
+
+@pytest.mark.parametrize("content", [b"", b"\x93garbage", b"[" * 100_000])
+async def test_a_damaged_file_is_said_and_blocks_nothing(folder: Path, content: bytes) -> None:
+    folder.mkdir()
+    people.file_in(folder).write_bytes(content)
+    async with driving(folder) as app:
+        await app.press("!")
+        await app.sees("116 123", UNREADABLE)
+        await app.press("e")
+        await app.arrives(PeopleForm)
+        await app.sees(UNREADABLE)
+        await app.press("x", "ctrl+s")
+        await app.arrives(Safety)
+        await app.until(lambda: UNREADABLE not in app.flat)
+        assert people.read(folder) == People("", "x")
+
+
+async def test_in_the_demo_own_numbers_show_and_are_not_changed(folder: Path) -> None:
+    people.write(folder, MINE)
+    async with driving(folder, begun=False, is_demo=True) as app:
+        await app.press("!")
+        await app.sees(MINE.therapist)
+        await app.press("e")
+        await app.sees("your own numbers are changed in your own journal")
+        assert isinstance(app.screen, Safety)
+
+
+async def test_without_a_folder_there_are_the_built_in_numbers(folder: Path) -> None:
+    fill(folder)
+    app = JournalApp(lambda: Journal(folder), lambda: Journal(folder))
+    async with app.run_test(size=MEDIUM, notifications=True) as pilot:
+        driven = Driven(app, pilot, folder)
+        await driven.press("!")
+        await driven.sees("116 123")
+        await driven.press("e")
+        await driven.sees("no folder")
+
+
+async def test_great_distress_brings_people_once_before_the_summary(folder: Path) -> None:
+    people.write(folder, MINE)
+    async with driving(folder) as app:
+        for size in (SMALL, MEDIUM):
+            await app.resize(size)
+            await app.press(*VERY_HARD)
+            await app.arrives(Safety)
+            await app.sees(BECAUSE, "Esc goes on.")
+            assert in_sight(app, "0800 111 0 111", MINE.therapist)
+            await app.press("escape")
+            await app.arrives(Summary)
+            await app.sees("is saved", "If this is a hard night, ! shows people you can call.")
+            await app.press("enter")
+            await app.arrives(Home)
+            # A calmer one between, so that the next is news again.
+            await app.press("n", "5", "tab", "5", "tab", "5", "ctrl+s")
+            await app.arrives(Summary)
+            await app.press("enter")
+            await app.arrives(Home)
+        assert [one.ratings.distress for one in app.sessions()] == [10, 5, 10, 5]
+
+
+async def test_asked_for_it_says_no_reason(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press(*VERY_HARD)
+        await app.arrives(Safety)
+        await app.press("escape")
+        await app.arrives(Summary)
+        await app.press("!")
+        await app.arrives(Safety)
+        assert "You rated" not in app.flat
+        assert "Esc goes on." not in app.flat
+
+
+async def test_who_is_there_every_week_is_not_shown_it_every_week(folder: Path) -> None:
+    fill(folder, (5, 5, 5), (5, 5, 9))
+    async with driving(folder) as app:
+        await app.press(*VERY_HARD)
+        await app.arrives(Summary)
+        await app.settled()
+        await app.sees("If this is a hard night, ! shows people you can call.")
+        assert isinstance(app.screen, Summary)
+
+
+async def edit_newest(app: Driven, *keys: str) -> None:
+    await app.press("h")
+    await app.arrives(History)
+    await app.settled()
+    await app.press("e")
+    await app.arrives(LogForm)
+    await app.settled()
+    await app.press(*keys, "ctrl+s")
+
+
+async def test_the_newest_session_changed_to_great_distress_brings_people(folder: Path) -> None:
+    fill(folder, (5, 5, 5), (5, 5, 5))
+    async with driving(folder) as app:
+        await edit_newest(app, "tab", "tab", "9")
+        await app.arrives(Safety)
+        await app.sees(BECAUSE)
+        await app.press("escape")
+        await app.arrives(History)
+        await app.go_home()
+        await edit_newest(app, "tab", "tab", "1", "0")
+        await app.arrives(History)
+        await app.settled()
+        assert isinstance(app.screen, History)
+
+
+async def test_the_text_of_a_note_brings_nothing(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "5", *["tab"] * 7)
+        await app.paste("I want to die. suicide, kill myself, end my life, 988, distress 10")
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        await app.settled()
+        assert isinstance(app.screen, Summary)
+        assert "people you can call" not in app.flat
+        assert "die" in app.sessions()[0].note
+
+
+async def test_a_screen_offers_people_by_itself_only_once(folder: Path) -> None:
+    thoughts = catalog().safety.because_thoughts
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        form = app.screen
+        assert isinstance(form, LogForm)
+        form.offer_people(thoughts)
+        await app.arrives(Safety)
+        await app.sees(thoughts)
+        await app.press("escape")
+        await app.arrives(LogForm)
+        form.offer_people(thoughts)
+        await app.painted()
+        assert app.screen is form
+        await app.press("f2")
+        await app.arrives(Safety)
+
+
+async def test_people_come_in_front_of_a_question_too(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("d")
+        await app.arrives(Confirm)
+        await app.press("f2")
+        await app.arrives(Safety)
+        await app.press("e")
+        await app.arrives(PeopleForm)
+        await app.press("escape", "escape")
+        await app.arrives(Confirm)
