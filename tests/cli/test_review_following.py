@@ -225,3 +225,14 @@ def test_what_does_not_match_is_left_alone_at_the_first_question(kept: Program) 
     assert "It is left alone for the next four sessions" in ran.out
     assert kept.done("status", "--json").json["due"] is None
     assert review(kept)["answers"] == {"matches": "no"}
+
+
+def test_thoughts_of_ending_ones_life_show_whom_to_call(program: Program) -> None:
+    ran = program.asked("review", "--stopping", answers=["", "s", "1", "q"])
+    assert ran.code == 0, ran.out
+    after = ran.out.partition("Is any of this there now?")[2]
+    assert " ".join(catalog().safety.because_thoughts.split()) in " ".join(after.split())
+    quiet_one = program.asked("review", "--stopping", answers=["", "s", "3", "q"])
+    assert "because" not in quiet_one.out
+    after = quiet_one.out.partition("Is any of this there now?")[2]
+    assert " ".join(catalog().safety.because_thoughts.split()) not in " ".join(after.split())

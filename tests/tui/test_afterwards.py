@@ -14,6 +14,7 @@ from journal.tui.screens.leaving import Leaving
 from journal.tui.screens.past import PastReviews, WhatHelped
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.screens.review_start import ReviewStart
+from journal.tui.screens.safety import Safety
 from journal.tui.screens.steps import StepList
 from journal.tui.screens.summary import Summary
 from tui.driving import DIP, LARGE, SIZES, SMALL, TORTURE, Driven, driving, fill
@@ -351,3 +352,27 @@ async def test_a_day_to_look_again_is_read_strictly_and_kept(folder: Path) -> No
         await app.arrives(Home)
         [action] = kept(app).actions
         assert (str(action.look_again_on), action.look_again_after) == ("2199-03-04", None)
+
+
+async def test_thoughts_of_ending_ones_life_bring_people_to_call_once(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder) as app:
+        await begin(app, "down")
+        assert kept(app).reason is ReviewReason.STOPPING
+        await go_to(app, "safety")
+        await tick(app, "safety_who", "therapist")
+        await app.settled()
+        assert isinstance(app.screen, ReviewWalk)
+        await tick(app, "safety_thoughts", "ending_life")
+        await app.arrives(Safety)
+        await app.sees("112")
+        await app.press("escape")
+        await app.arrives(ReviewWalk)
+        await app.until(lambda: kept(app).answer("safety_thoughts") == "ending_life")
+        await tick(app, "safety_thoughts", "hurting")
+        await app.settled()
+        assert isinstance(app.screen, ReviewWalk)
+        await app.sees("F2 shows people you can call")
+        await app.go_home()
+        await begin(app)
+        assert isinstance(app.screen, ReviewWalk)

@@ -18,10 +18,10 @@ def help_lines(folder: Path | None, region: str = "") -> tuple[str, ...]:
     return people.who_to_call(folder, guidance.region_code(region)).lines(text_columns())
 
 
-def say_whom_to_call(folder: Path) -> None:
-    """Print whom to call where great distress was just rated: why, the screen, how to see it."""
+def say_whom_to_call(folder: Path, because: str) -> None:
+    """Print whom to call where something just said asks for it: why, the screen, how to see it."""
     say()
-    say_paragraph(guidance.catalog().safety.because_distress)
+    say_paragraph(because)
     say()
     for line in help_lines(folder):
         say(line)

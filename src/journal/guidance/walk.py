@@ -31,7 +31,8 @@ SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS = "after_at", "helped_at", "after_mark", "fo
 """What the program notes: the session at which something was brought up, or at which it was looked
 at; the id of the change marked on the charts; the id of the review that this one goes on from."""
 
-SAFETY = "safety"
+SAFETY, THOUGHTS = "safety", "safety_thoughts"
+"""The step on being safe, and the question in it after which people to call come by themselves."""
 
 _OWN_WORDS, _IN_MY_WORDS = "define_words", "In my own words:"
 _MOST_LINES = 2

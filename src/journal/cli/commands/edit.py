@@ -22,7 +22,7 @@ from journal.cli.params import (
 )
 from journal.cli.phrases import in_words
 from journal.errors import BadInputError
-from journal.guidance import turned_hard
+from journal.guidance import catalog, turned_hard
 from journal.ratings import Measure
 from journal.records import TherapySession
 
@@ -89,7 +89,7 @@ def _amend(invocation: Invocation, number: int, changes: Changes, rated: Changes
         attended = journal.overview(kept.course).attended
     say_paragraph(f"Session {number} is changed, {in_words(kept)}. “journal undo” takes this back.")
     if turned_hard(kept, attended, before):
-        say_whom_to_call(invocation.folder)
+        say_whom_to_call(invocation.folder, catalog().safety.because_distress)
 
 
 def _changed(session: TherapySession, changes: Changes, rated: Changes) -> TherapySession:

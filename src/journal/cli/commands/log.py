@@ -25,7 +25,7 @@ from journal.cli.params import (
 from journal.cli.phrases import in_words, say_prompt, say_standing, say_what_followed
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.guidance import is_hard, turned_hard
+from journal.guidance import catalog, is_hard, turned_hard
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry
 
@@ -116,7 +116,7 @@ def _tell(logged: "Logged", folder: Path) -> None:
     else:
         say_prompt(overview.due)
     if turned_hard(session, overview.attended):
-        say_whom_to_call(folder)
+        say_whom_to_call(folder, catalog().safety.because_distress)
     elif is_hard(session.ratings):
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
 

@@ -1,11 +1,12 @@
 """Leads through the steps of a review, from where it was left."""
 
+from journal.cli.help_lines import say_whom_to_call
 from journal.cli.output import say, say_paragraph
 from journal.cli.reviewing.questions import ask_question
 from journal.cli.reviewing.reading import say_sources
 from journal.cli.reviewing.replies import Turn
 from journal.cli.reviewing.sitting import Sitting
-from journal.guidance import needs_help_near, walk
+from journal.guidance import catalog, needs_help_near, thinks_of_ending, walk
 from journal.guidance.model import Step
 from journal.records import Review
 
@@ -24,6 +25,9 @@ def walk_steps(sitting: Sitting) -> bool:
         _say_words(pages[place], sitting)
         for question in pages[place].questions:
             turn = ask_question(sitting, question)
+            if question.id == walk.THOUGHTS and thinks_of_ending(sitting.review):
+                folder = sitting.journal.path.parent
+                say_whom_to_call(folder, catalog().safety.because_thoughts)
             if turn is Turn.LEAVE:
                 return False
             if turn is Turn.NEXT_STEP or walk.is_refused(sitting.review):

@@ -36,7 +36,6 @@ class ReviewWalk(Answering):
     def __init__(self, review: Review, overview: Overview) -> None:
         super().__init__(review, overview)
         self._at = walk.first_open(review)
-        self._help_shown = False
 
     @property
     def _pages(self) -> tuple[Step, ...]:
@@ -94,6 +93,8 @@ class ReviewWalk(Answering):
         self.put_sources(walk.sources_of(self._review, self._page))
         self.query_one("#on", Button).label = self._way_on
         self._show_help_near()
+        if thinks_of_ending(self._review) and question == walk.THOUGHTS:
+            self.offer_people(catalog().safety.because_thoughts)
 
     @property
     def _is_first_refused(self) -> bool:
@@ -155,9 +156,6 @@ class ReviewWalk(Answering):
         way = route(self._overview.situation_of(self._review))
         near = needs_help_near(self._review, way)
         self.trouble("F2 shows people you can call, now or at any time." if near else "")
-        if thinks_of_ending(self._review) and not self._help_shown:
-            self._help_shown = True
-            self.journal_app.action_safety()
 
     async def _leave_alone(self) -> None:
         """End the review of what does not match."""
