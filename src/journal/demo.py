@@ -3,14 +3,14 @@
 import atexit
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from journal.book import Journal
 from journal.ratings import Ratings
-from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension
+from journal.records import ReviewReason, SessionEntry, Tension
 from journal.signals import Kind
 
 _COURSE = "Dr. Lindqvist"
@@ -32,6 +32,19 @@ _REVIEW_ACTIONS = (
     "Tell my therapist that the pace is too fast",
     "Ask for ways to feel steadier, in sessions and after them",
 )
+
+
+_SAID = {
+    "after_said": "yes",
+    "after_answer": "She thanked me for saying it, and asked what would help.",
+    "after_agreed": "Slower, grounding first",
+    "after_change": "pace",
+}
+_VERDICT = {
+    "helped_verdict": "yes",
+    "helped_words": "Reading it out. I would not have said it freely.",
+    "helped_next": "close",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +106,20 @@ def open_demo(today: date | None = None) -> Journal:
     entries = tuple(_entries(now - _SINCE_LAST))
     _fill_until_review(folder, entries[:_REVIEW_AFTER])
     journal = Journal(folder, today=lambda: now)
-    journal.add_change(ChangeKind.PACE, entries[_REVIEW_AFTER].day, "Slower, grounding first")
-    journal.add_all(entries[_REVIEW_AFTER:-1], "the demo")
+    [review] = journal.reviews()
+    journal.log(entries[_REVIEW_AFTER])
+    _say(journal, review.id, _SAID)
+    journal.done(review.id, [action.id for action in review.actions])
+    journal.mark_agreed(review.id)
+    journal.add_all(entries[_REVIEW_AFTER + 1 : -1], "the demo")
+    _say(journal, review.id, _VERDICT)
     journal.log(entries[-1])
     return journal
+
+
+def _say(journal: Journal, review: int, answers: Mapping[str, str]) -> None:
+    for question, value in answers.items():
+        journal.say_afterwards(review, question, value)
 
 
 def _entries(last: date) -> Iterator[SessionEntry]:

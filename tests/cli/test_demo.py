@@ -10,9 +10,12 @@ import pytest
 
 from journal.book import Journal
 from journal.demo import open_demo
-from journal.guidance import catalog
+from journal.guidance import afterwards, catalog, walk
 from journal.guidance.catalog import ids
 from journal.guidance.model import QuestionKind
+from journal.ratings import Measure
+from journal.records import ChangeKind
+from journal.side_by_side import after_session
 from journal.signals import Kind
 
 TODAY = date(2026, 11, 22)
@@ -47,7 +50,18 @@ def test_something_is_due_and_something_was_reviewed(demo: Journal) -> None:
     assert review.ended is not None
     assert review.signal == "dip/mood"
     assert review.actions
-    assert len(overview.changes) == 1
+    [change] = overview.changes
+    assert (change.kind, change.text) == (ChangeKind.PACE, "Slower, grounding first")
+
+
+def test_the_loop_of_its_review_is_closed(demo: Journal) -> None:
+    [review] = demo.reviews()
+    assert afterwards.spoken_at(review) == 13
+    assert all(action.done for action in review.actions)
+    found = after_session(demo.overview(), 13).found
+    assert {found[measure].outcome for measure in (Measure.MOOD, Measure.DISTRESS)} == {"better"}
+    assert len(demo.what_helped()) == 1
+    assert demo.overview().follow_up is None
 
 
 def test_its_answers_and_signs_are_ones_that_exist(demo: Journal) -> None:
@@ -55,7 +69,7 @@ def test_its_answers_and_signs_are_ones_that_exist(demo: Journal) -> None:
     signs = {sign for session in demo.sessions() for sign in session.signs}
     assert signs <= {sign.id for sign in texts.signs}
     [review] = demo.reviews()
-    for answer in review.answers:
+    for answer in walk.in_order(review):
         question = texts.question(answer.question)
         assert question in texts.questions
         if question.kind is not QuestionKind.TEXT:
