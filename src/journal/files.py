@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TextIO
 
@@ -38,6 +39,36 @@ def written_whole(path: Path) -> Iterator[TextIO]:
         raise _not_written(path, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def new_file(folder: Path, name: str) -> Path:
+    """Make an empty file in `folder` that only its owner may read, and return its path.
+
+    It is called `name`, or where that is taken, as "page.md", then "page-2.md" and so on.
+    Raises JournalError where it cannot be made.
+    """
+    path = folder / name
+    for number in count(2):
+        try:
+            path.touch(0o600, exist_ok=False)
+        except FileExistsError:
+            path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+        except OSError as error:
+            raise _not_written(path, error) from error
+        else:
+            break
+    return path
+
+
+def documents_folder() -> Path:
+    """Return the folder in which the person keeps documents, or where there is none, home."""
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    try:
+        return folder if folder.is_dir() else Path.home()
+    except OSError:
+        return Path.home()
 
 
 def is_there(path: Path) -> bool:

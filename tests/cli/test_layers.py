@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "textual", "rich", "plotext"}
+HEAVY = {
+    *("sqlmodel", "sqlalchemy", "pydantic", "alembic", "textual", "rich", "plotext"),
+    "matplotlib",
+}
 CODE = """
 import contextlib, io, json, sys
 from journal.cli import main
@@ -44,3 +47,11 @@ def test_logging_loads_neither_the_app_nor_the_charts(tmp_path: Path) -> None:
 
 def test_without_a_terminal_the_app_is_not_loaded(tmp_path: Path) -> None:
     assert loaded_by(tmp_path) == set()
+
+
+@pytest.mark.parametrize("name", ["", "page.txt", "page.md", "page.html"])
+def test_what_draws_is_loaded_for_a_web_page_only(tmp_path: Path, name: str) -> None:
+    loaded_by(tmp_path / "data", "log", "5", "5", "5")
+    out = ["-o", str(tmp_path / name)] if name else []
+    loaded = loaded_by(tmp_path / "data", "sheet", *out)
+    assert ("matplotlib" in loaded) is name.endswith(".html")

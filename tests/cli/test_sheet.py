@@ -1,12 +1,22 @@
+import os
 import stat
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from cli.running import Program
+from journal.book import Journal
+from journal.records import ReviewReason
+from journal.report import Part
+from journal.text import one_line, visible
+from report.pages import Reader
 
 
-@pytest.mark.parametrize("suffix", [".md", ".txt", ".TXT"])
+@pytest.mark.parametrize("suffix", [".md", ".txt", ".TXT", ".html", ".HTML"])
 def test_a_file_is_readable_by_its_owner_only(kept: Program, tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"page{suffix}"
     file.write_text("older")
@@ -15,6 +25,7 @@ def test_a_file_is_readable_by_its_owner_only(kept: Program, tmp_path: Path, suf
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "For my next session" in file.read_text()
     assert file.read_text().startswith("#") is (suffix == ".md")
+    assert file.read_text().startswith("<!DOCTYPE html>") is (suffix.lower() == ".html")
 
 
 def test_on_stdout_it_is_the_text(kept: Program, tmp_path: Path) -> None:
@@ -23,9 +34,9 @@ def test_on_stdout_it_is_the_text(kept: Program, tmp_path: Path) -> None:
     assert kept.done("sheet").out == file.read_text()
 
 
-@pytest.mark.parametrize("name", ["page.html", "page", "page.pdf"])
+@pytest.mark.parametrize("name", ["page.htm", "page", "page.pdf"])
 def test_another_suffix_is_refused(kept: Program, tmp_path: Path, name: str) -> None:
-    assert ".md or .txt" in kept.run("sheet", "-o", tmp_path / name).refused()
+    assert ".html or .md or .txt" in kept.run("sheet", "-o", tmp_path / name).refused()
     assert list(tmp_path.glob("page*")) == []
 
 
@@ -52,3 +63,102 @@ def test_what_was_written_in_a_review_is_on_it(program: Program) -> None:
         "(look again after 4 sessions)",
     ):
         assert line in out
+
+
+def test_parts_can_be_left_out(kept: Program, tmp_path: Path) -> None:
+    whole = kept.done("sheet").out
+    assert Part.RATINGS.heading in whole
+    out = kept.done("sheet", "--without", "ratings", "--without", "charts").out
+    assert Part.SIGNAL.heading in out
+    for part in (Part.RATINGS, Part.CHARTS):
+        assert part.heading not in out
+    kept.done("sheet", "--without", "Charts", "-o", tmp_path / "page.html")
+    assert "<svg" not in (tmp_path / "page.html").read_text()
+
+
+def test_a_part_that_is_none_is_refused_with_all_there_are(kept: Program) -> None:
+    said = kept.run("sheet", "--without", "chart").refused()
+    assert "“chart” is no part of the page; give say (What I want to say), " in said
+    assert all(part.value in said for part in Part)
+
+
+def test_notes_that_are_both_asked_for_and_left_out_are_off_it(program: Program) -> None:
+    program.done("log", 5, 5, 5, "--note", "only for me")
+    assert "only for me" not in program.done("sheet", "--notes", "--without", "notes").out
+
+
+TYPED = (
+    "[/x] [red]<b>x</b>&amp; \\[b] $a$ {0} %s 'q\" # * `c` עברית 🙂 é \x1b[31m \u202e\n"
+    "- second line\n\n1. third <script>alert(1)</script>\n"
+)
+LONG = (TYPED + "ten thousand " * 1000)[:10_000]
+
+
+def _from_text(page: str) -> str:
+    return page
+
+
+def _from_markdown(page: str) -> str:
+    return "\n".join(
+        child.content or "\n"
+        for token in MarkdownIt("commonmark", {"html": True}).enable("table").parse(page)
+        for child in token.children or ()
+    )
+
+
+def _from_html(page: str) -> str:
+    return "\n".join(Reader(page).texts("li"))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "read"), [(".txt", _from_text), (".md", _from_markdown), (".html", _from_html)]
+)
+def test_whatever_was_answered_is_on_it(
+    program: Program, tmp_path: Path, suffix: str, read: Callable[[str], str]
+) -> None:
+    with Journal(program.folder) as journal:
+        review = journal.open_review(ReviewReason.HAND)
+        for question in ("talk_line", "define_words"):
+            journal.answer(review.id, question, LONG)
+        journal.end_review(review.id, [LONG[:200]])
+    file = tmp_path / f"page{suffix}"
+    program.done("sheet", "-o", file)
+    page = file.read_text()
+    assert visible(page) == page
+    shown = "".join(read(page).split())
+    assert shown.count("".join(visible(LONG).split())) == 2
+    assert "".join(one_line(LONG[:150]).split()) in shown
+
+
+def test_a_home_that_cannot_be_written_to_is_no_hindrance_and_stays_empty(
+    kept: Program, tmp_path: Path
+) -> None:
+    home, temporary = tmp_path / "home", tmp_path / "temporary"
+    home.mkdir()
+    temporary.mkdir()
+    home.chmod(0o500)
+    file = tmp_path / "page.html"
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    ran = subprocess.run(
+        [sys.executable, "-m", "journal", "--data-dir", kept.folder, "sheet", "-o", file],
+        env={**bare, "HOME": str(home), "TMPDIR": str(temporary)},
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stderr == ""
+    assert "<svg" in file.read_text()
+    assert list(home.iterdir()) == list(temporary.iterdir()) == []
+    home.chmod(0o700)
+
+
+def test_settings_of_the_drawing_library_change_nothing(kept: Program, tmp_path: Path) -> None:
+    import matplotlib
+
+    file, other = tmp_path / "page.html", tmp_path / "other.html"
+    kept.done("sheet", "-o", file)
+    with matplotlib.rc_context({"svg.fonttype": "path", "lines.linewidth": 9, "font.size": 20}):
+        kept.done("sheet", "-o", other)
+        assert matplotlib.rcParams["font.size"] == 20
+    assert other.read_text() == file.read_text()

@@ -1,7 +1,10 @@
 """The sheet: what is on it, as text and as Markdown."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -9,8 +12,27 @@ from markdown_it.token import Token
 
 from journal.overview import Overview
 from journal.ratings import Ratings
-from journal.records import Action, Answer, Course, Review, ReviewReason, TherapySession
-from journal.report import Section, Sheet, as_markdown, as_text, build_sheet, line_to_say
+from journal.records import (
+    Action,
+    Answer,
+    Change,
+    ChangeKind,
+    Course,
+    Review,
+    ReviewReason,
+    TherapySession,
+)
+from journal.report import (
+    Part,
+    Section,
+    Sheet,
+    as_html,
+    as_markdown,
+    as_text,
+    build_sheet,
+    line_to_say,
+    lines,
+)
 from journal.text import one_line, visible
 
 TODAY = date(2026, 7, 1)
@@ -78,6 +100,60 @@ def test_actions_that_are_not_done_are_on_it_with_their_day() -> None:
     )
 
 
+def full() -> Overview:
+    """Return a course that has something for every part of the page."""
+    said = Answer("talk_line", "Mine."), Answer("define_words", "More of a plan.")
+    review = reviewed(12, *said, actions=(Action(1, "Ask"),))
+    rated = [Ratings(6, 8, 4)] * 8 + [Ratings(2, 8, 8)] * 4
+    kept = tuple(
+        replace(one, ratings=ratings, note="only for me")
+        for one, ratings in zip(sessions(12), rated, strict=True)
+    )
+    change = Change(1, COURSE.name, kept[9].day, ChangeKind.LIFE, "moved out")
+    return Overview(TODAY, COURSE, kept, (change,), (review,))
+
+
+@pytest.mark.parametrize("render", [as_text, as_markdown, as_html])
+@pytest.mark.parametrize("part", Part)
+def test_any_part_can_be_left_out_alone(part: Part, render: Callable[[Sheet], str]) -> None:
+    whole = render(build_sheet(full(), without=()))
+    rest = render(build_sheet(full(), without={part}))
+    places = [whole.index(one.heading) for one in Part]
+    assert places == sorted(places)
+    assert [one for one in Part if one.heading not in rest] == [part]
+
+
+def test_a_page_without_any_part_has_its_heading() -> None:
+    page = as_text(build_sheet(full(), without=Part))
+    assert page == "For my next session, as of 1 July 2026\nTherapy, Dr. Ana\n"
+
+
+@pytest.mark.parametrize("render", [as_text, as_markdown, as_html])
+def test_what_was_typed_for_oneself_is_off_it_unless_asked_for(
+    render: Callable[[Sheet], str],
+) -> None:
+    page, asked = render(build_sheet(full())), render(build_sheet(full(), without=()))
+    assert "life event" in page
+    for words in ("only for me", "moved out"):
+        assert words not in page
+        assert words in asked
+
+
+@pytest.mark.parametrize("render", [as_text, as_markdown])
+def test_over_each_sentence_stands_a_small_chart(render: Callable[[Sheet], str]) -> None:
+    lines = render(build_sheet(full())).splitlines()
+    for bars, measure in (("▅" * 8 + "▂" * 4, "Mood"), ("▇" * 12, "Alliance")):
+        [place] = [n for n, line in enumerate(lines) if line.strip().startswith(f"{measure}: ")]
+        assert bars in lines[place - 1]
+
+
+def test_the_text_keeps_to_the_columns_it_is_given() -> None:
+    rows = list(lines(build_sheet(full(), without=()), 40))
+    assert max(len(row.text) for row in rows) <= 40
+    headings = [row.text for row in rows if row.is_heading]
+    assert headings[1:] == [part.heading for part in Part]
+
+
 def test_an_empty_course_has_an_empty_page() -> None:
     sheet = build_sheet(Overview(TODAY, None))
     assert as_text(sheet) == "For my next session, as of 1 July 2026\n"
@@ -86,7 +162,8 @@ def test_an_empty_course_has_an_empty_page() -> None:
 
 def test_the_text_is_aligned_and_says_which_way_is_better() -> None:
     lines = as_text(build_sheet(overview(count=1))).splitlines()
-    assert lines[3:6] == [
+    assert lines[-4:] == [
+        "The last sessions",
         "            Mood  Alliance  Distress",
         "24 Jun 2026    5       6.5         –",
         "0 to 10; mood and alliance: higher is better, distress: lower is better",

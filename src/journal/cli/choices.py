@@ -26,7 +26,7 @@ class OneOf(click.Choice[str]):
         """Return the word that was typed, in any case; BadInputError lists them all."""
         typed = one_line(value).lower()
         for word, meaning in self._words.items():
-            if typed in (word, meaning):
+            if typed in (word, meaning.lower()):
                 return word
         raise BadInputError(
             f"“{one_line(value, _SHOWN)}” is no {self._answered}; give {listed(self._words)}."

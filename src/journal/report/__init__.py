@@ -1,14 +1,35 @@
-"""The sheet: one page to take to the next session, built from a course and rendered as text.
+"""The sheet: one page to take to the next session, built from a course.
 
-    build_sheet(overview, last=8, with_notes=False)   what is on the page
-    as_text(sheet)                                     plain text
+    build_sheet(overview, last=8, without=LEFT_OUT)   what is on the page, without those parts
+    as_text(sheet), lines(sheet, columns)              plain text
     as_markdown(sheet)                                 Markdown
+    as_html(sheet)                                     one file for a browser, that prints on a page
+    write(sheet, path), write_new(sheet, folder, suffix)   a file of one of these kinds
 
-Pure: nothing is read or written.
+Nothing else writes. What draws the charts of the HTML page is loaded when one is made.
 """
 
+from journal.report.html import as_html
 from journal.report.markdown import as_markdown
-from journal.report.sheet import SHOWN, Section, Sheet, build_sheet, line_to_say
-from journal.report.text import as_text
+from journal.report.parts import LEFT_OUT, Part
+from journal.report.sheet import SHOWN, Section, Sheet, Trends, build_sheet, line_to_say
+from journal.report.text import as_text, lines
+from journal.report.written import SUFFIXES, write, write_new
 
-__all__ = ["SHOWN", "Section", "Sheet", "as_markdown", "as_text", "build_sheet", "line_to_say"]
+__all__ = [
+    "LEFT_OUT",
+    "SHOWN",
+    "SUFFIXES",
+    "Part",
+    "Section",
+    "Sheet",
+    "Trends",
+    "as_html",
+    "as_markdown",
+    "as_text",
+    "build_sheet",
+    "line_to_say",
+    "lines",
+    "write",
+    "write_new",
+]

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from journal import ratings
+from journal import charts, ratings
 from journal.dates import long_day
 from journal.ratings import Measure
 from journal.records import TherapySession
-from journal.report.sheet import Sheet
+from journal.report.parts import Part
+from journal.report.sheet import SCALE, Sheet
 from journal.text import one_line, visible
 
 # What is markup anywhere in a line, and what is markup only where a line begins.
 _INLINE = re.compile(r"[\\`*_\[<&|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_START = re.compile(r"([-+=#>:])|(\d+)([.)])")
+_BARS = 40
 _HARD_BREAK = "\\\n  "
 
 
@@ -22,7 +24,12 @@ def as_markdown(sheet: Sheet) -> str:
     What was typed comes back as typed when it is rendered, and nothing of it becomes markup;
     white space is folded, as Markdown does.
     """
-    return "\n".join((*_head(sheet), *_table(sheet), *_sections(sheet), *_notes(sheet))) + "\n"
+    return (
+        "\n".join(
+            (*_head(sheet), *_sections(sheet), *_trends(sheet), *_table(sheet), *_notes(sheet))
+        )
+        + "\n"
+    )
 
 
 def escaped(text: str) -> str:
@@ -38,20 +45,19 @@ def _escaped_start(found: re.Match[str]) -> str:
 
 def _head(sheet: Sheet) -> Iterator[str]:
     yield f"# {escaped(sheet.title)}"
-    about = [escaped(part) for part in (sheet.course, sheet.therapist) if part]
-    if about:
+    if sheet.about:
         yield ""
-        yield ", ".join(dict.fromkeys(about))
+        yield ", ".join(map(escaped, sheet.about))
 
 
 def _table(sheet: Sheet) -> Iterator[str]:
     if sheet.sessions:
-        yield ""
+        yield from _heading(Part.RATINGS.heading)
         yield f"| Date | {' | '.join(measure.capitalize() for measure in Measure)} |"
         yield "|---|--:|--:|--:|"
         yield from (_row(session) for session in sheet.sessions)
         yield ""
-        yield "0 to 10; mood and alliance: higher is better, distress: lower is better."
+        yield f"{SCALE}."
 
 
 def _row(session: TherapySession) -> str:
@@ -62,8 +68,23 @@ def _row(session: TherapySession) -> str:
 
 def _sections(sheet: Sheet) -> Iterator[str]:
     for section in sheet.sections:
-        yield from ("", f"## {section.heading}", "")
+        yield from _heading(section.heading)
         yield from (_item(item) for item in section.items)
+
+
+def _heading(text: str) -> Iterator[str]:
+    yield from ("", f"## {text}", "")
+
+
+def _trends(sheet: Sheet) -> Iterator[str]:
+    """Yield each measure as a row of bars with its sentence under it, then the changes."""
+    if sheet.trends is None:
+        return
+    yield from _heading(Part.CHARTS.heading)
+    for measure, sentence in sheet.trends.sentences:
+        values = [session.ratings[measure] for session in sheet.trends.sessions]
+        yield _item(f"{charts.sparkline(values, _BARS)}\n{sentence}")
+    yield from (_item(noted.partition("  ")[2]) for noted in sheet.trends.noted)
 
 
 def _item(text: str) -> str:
@@ -74,6 +95,6 @@ def _item(text: str) -> str:
 
 def _notes(sheet: Sheet) -> Iterator[str]:
     if sheet.notes:
-        yield from ("", "## Notes", "")
+        yield from _heading(Part.NOTES.heading)
     for day, note in sheet.notes:
         yield _item(f"{long_day(day, year=True)}\n{note}")

@@ -1,7 +1,7 @@
 """What is on the page for the next session."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal import charts
@@ -11,12 +11,17 @@ from journal.guidance.prompt import QUIET_SESSIONS
 from journal.guidance.walk import LINE, proposed_line
 from journal.overview import Overview
 from journal.ratings import Measure
-from journal.records import Action, Review, TherapySession
+from journal.records import Action, Change, Review, TherapySession
+from journal.report.parts import LEFT_OUT, Part
 from journal.text import plural
 
 SHOWN = 8
 """Sessions whose ratings are on the page, unless asked otherwise."""
 
+SCALE = "0 to 10; mood and alliance: higher is better, distress: lower is better"
+"""What the ratings mean."""
+
+_CHANGE_COLUMNS = 100
 _DIFFERENT = ("define_words", "fit_more")
 
 
@@ -29,46 +34,73 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page: whose course, as of which day, the last sessions, then the sections.
+class Trends:
+    """What the charts are drawn from: the whole course, and the sentence of each measure.
 
-    `notes` are on the page only where the person asked for it: (day, note) of each session.
+    `changes` are those that the charts mark, with what was typed about them where notes are on
+    the page; `noted` is the same in words, each as "m  4 March 2026, medication".
+    """
+
+    sessions: tuple[TherapySession, ...]
+    sentences: tuple[tuple[Measure, str], ...]
+    changes: tuple[Change, ...] = ()
+    noted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: whose course, as of which day, then its parts, the person's own words first.
+
+    What was left out, or is empty, is not there. `notes` are (day, note) of each session.
     """
 
     day: date
     course: str
     therapist: str
-    sessions: tuple[TherapySession, ...]
-    sections: tuple[Section, ...]
+    sessions: tuple[TherapySession, ...] = ()
+    sections: tuple[Section, ...] = ()
     notes: tuple[tuple[date, str], ...] = ()
+    trends: Trends | None = None
 
     @property
     def title(self) -> str:
         """The heading of the page."""
         return f"For my next session, as of {long_day(self.day, year=True)}"
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The course and the therapist, as typed; one of them where both have the same name."""
+        return tuple(dict.fromkeys(part for part in (self.course, self.therapist) if part))
 
-def build_sheet(overview: Overview, *, last: int = SHOWN, with_notes: bool = False) -> Sheet:
+
+def build_sheet(
+    overview: Overview, *, last: int = SHOWN, without: Collection[str] = LEFT_OUT
+) -> Sheet:
     """Return the page for the course of `overview`: its `last` sessions, what they show.
 
-    What was written in a review stands first, for as long as the review is fresh. Notes are
-    private and stay off the page unless `with_notes`.
+    What was written in a review is on it for as long as the review is fresh. `without` names
+    the parts to leave out; notes are private and on it only where it does not name them.
     """
     shown, fresh = overview.sessions[-last:], _fresh_reviews(overview)
-    sections = (
-        Section("What I want to say", _to_say(fresh)),
-        Section("What I would like to be different", _different(fresh)),
-        Section("What I chose to do", _open_actions(overview.reviews)),
-        Section("How it has been going", _trends(overview)),
-        Section("What stands out", tuple(map(overview.sentence, overview.likely))),
-    )
+    words = {
+        Part.SAY: _to_say(fresh),
+        Part.DIFFERENT: _different(fresh),
+        Part.ACTIONS: _open_actions(overview.reviews),
+        Part.SIGNAL: tuple(map(overview.sentence, overview.likely)),
+    }
+    has_notes = Part.NOTES not in without
     return Sheet(
         day=overview.today,
         course=overview.course.name if overview.course else "",
         therapist=overview.course.therapist if overview.course else "",
-        sessions=shown,
-        sections=tuple(section for section in sections if section.items),
-        notes=tuple((one.day, one.note) for one in shown if one.note) if with_notes else (),
+        sessions=shown if Part.RATINGS not in without else (),
+        sections=tuple(
+            Section(part.heading, items)
+            for part, items in words.items()
+            if items and part not in without
+        ),
+        notes=tuple((one.day, one.note) for one in shown if one.note) if has_notes else (),
+        trends=_trends(overview, with_words=has_notes) if Part.CHARTS not in without else None,
     )
 
 
@@ -117,10 +149,15 @@ def _action(action: Action) -> str:
     return action.text
 
 
-def _trends(overview: Overview) -> tuple[str, ...]:
+def _trends(overview: Overview, *, with_words: bool) -> Trends | None:
+    """Return what the charts show; what was typed about a change only `with_words`."""
     if not overview.sessions:
-        return ()
-    sessions, standings = overview.sessions, overview.standings
-    return tuple(
-        charts.sentence(sessions, measure, standings, overview.today) for measure in Measure
+        return None
+    sessions, standings, today = overview.sessions, overview.standings, overview.today
+    changes = tuple(one if with_words else replace(one, text="") for one in overview.changes)
+    return Trends(
+        sessions,
+        tuple((one, charts.sentence(sessions, one, standings, today)) for one in Measure),
+        changes,
+        charts.noted_changes(sessions, changes, columns=_CHANGE_COLUMNS),
     )

@@ -1,69 +1,99 @@
-"""The sheet as plain text, within 78 columns."""
+"""The sheet as plain text, within a number of columns."""
 
 import textwrap
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from journal import ratings
+from journal import charts, ratings
 from journal.dates import long_day, short_day
 from journal.ratings import Measure
 from journal.records import TherapySession
-from journal.report.sheet import Sheet
+from journal.report.parts import Part
+from journal.report.sheet import SCALE, Sheet, Trends
 from journal.text import one_line, visible
 
-_COLUMNS = 78
+COLUMNS = 78
 _DATE_COLUMNS = 12
 _BULLET, _INDENT = "- ", "  "
 
 
+class Line(NamedTuple):
+    """One line of the page, safe to show."""
+
+    text: str
+    is_heading: bool = False
+
+
 def as_text(sheet: Sheet) -> str:
     """Return the page as text that ends with a line break; what was typed is made visible."""
-    return "\n".join((*_head(sheet), *_sections(sheet), *_notes(sheet))) + "\n"
+    return "\n".join(line.text for line in lines(sheet)) + "\n"
 
 
-def _head(sheet: Sheet) -> Iterator[str]:
-    yield sheet.title
-    about = [one_line(part) for part in (sheet.course, sheet.therapist) if part]
-    if about:
-        yield ", ".join(dict.fromkeys(about))
-    if sheet.sessions:
-        yield ""
-        yield " " * _DATE_COLUMNS + "  ".join(measure.capitalize() for measure in Measure)
-        yield from (_row(session) for session in sheet.sessions)
-        yield "0 to 10; mood and alliance: higher is better, distress: lower is better"
+def lines(sheet: Sheet, columns: int = COLUMNS) -> Iterator[Line]:
+    """Yield the page line by line, each within `columns`."""
+    yield Line(sheet.title, is_heading=True)
+    if sheet.about:
+        yield from _filled(", ".join(map(one_line, sheet.about)), columns)
+    for section in sheet.sections:
+        yield from _heading(section.heading)
+        for item in section.items:
+            yield from _item(item, columns)
+    yield from _trends(sheet.trends, columns)
+    yield from _ratings(sheet, columns)
+    if sheet.notes:
+        yield from _heading(Part.NOTES.heading)
+    for day, note in sheet.notes:
+        yield from _item(f"{long_day(day, year=True)}\n{note}", columns)
 
 
-def _row(session: TherapySession) -> str:
+def _trends(trends: Trends | None, columns: int) -> Iterator[Line]:
+    """Yield each measure as a row of bars with its sentence under it, then the changes."""
+    if trends is None:
+        return
+    yield from _heading(Part.CHARTS.heading)
+    for measure, sentence in trends.sentences:
+        values = [session.ratings[measure] for session in trends.sessions]
+        bars = charts.sparkline(values, columns - len(_BULLET))
+        yield from _item("\n".join(filter(None, (bars, sentence))), columns)
+    for noted in trends.noted:
+        yield from _item(noted.partition("  ")[2], columns)
+
+
+def _ratings(sheet: Sheet, columns: int) -> Iterator[Line]:
+    if not sheet.sessions:
+        return
+    yield from _heading(Part.RATINGS.heading)
+    yield Line(" " * _DATE_COLUMNS + "  ".join(measure.capitalize() for measure in Measure))
+    yield from map(_row, sheet.sessions)
+    yield from _filled(SCALE, columns)
+
+
+def _row(session: TherapySession) -> Line:
     day = short_day(session.day, year=True).ljust(_DATE_COLUMNS)
     if not session.attended:
-        return f"{day}missed"
-    return day + "  ".join(
-        ratings.as_text(session.ratings[measure]).rjust(len(measure)) for measure in Measure
+        return Line(f"{day}missed")
+    return Line(
+        day
+        + "  ".join(
+            ratings.as_text(session.ratings[measure]).rjust(len(measure)) for measure in Measure
+        )
     )
 
 
-def _sections(sheet: Sheet) -> Iterator[str]:
-    for section in sheet.sections:
-        yield ""
-        yield section.heading
-        for item in section.items:
-            yield from _item(item)
+def _heading(text: str) -> Iterator[Line]:
+    yield Line("")
+    yield Line(text, is_heading=True)
 
 
-def _item(text: str) -> Iterator[str]:
+def _item(text: str, columns: int) -> Iterator[Line]:
     """Yield the lines of an item, each broken at words, the first with a bullet."""
     mark = _BULLET
     for line in visible(text).splitlines():
-        yield (
-            textwrap.fill(line, _COLUMNS, initial_indent=mark, subsequent_indent=_INDENT)
-            if line.strip()
-            else ""
-        )
+        yield from _filled(line, columns, mark) if line.strip() else (Line(""),)
         mark = _INDENT
 
 
-def _notes(sheet: Sheet) -> Iterator[str]:
-    if sheet.notes:
-        yield ""
-        yield "Notes"
-    for day, note in sheet.notes:
-        yield from _item(f"{long_day(day, year=True)}\n{note}")
+def _filled(text: str, columns: int, mark: str = "") -> Iterator[Line]:
+    indent = _INDENT if mark else ""
+    for line in textwrap.wrap(text, columns, initial_indent=mark, subsequent_indent=indent):
+        yield Line(line)

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import click
 
+from journal import report
+from journal.cli.choices import OneOf
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, course_option, last_option, require_suffix
 from journal.cli.phrases import say_nothing_yet
-from journal.files import written_whole
+from journal.report import LEFT_OUT, SHOWN, SUFFIXES, Part
 from journal.text import visible
 
-_TEXT, _MARKDOWN = ".txt", ".md"
+_PART = OneOf("part of the page", {part.value: part.heading for part in Part})
 
 
 @command("sheet")
@@ -20,29 +22,35 @@ _TEXT, _MARKDOWN = ".txt", ".md"
     "--out",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="A file that only you can read: .md or .txt; by default the page is printed.",
+    help="A file that only you can read: .html, for a browser or a printer, .md or .txt; by"
+    " default the page is printed.",
 )
 @last_option
+@click.option(
+    "--without", type=_PART, multiple=True, help="Leave a part out; can be given several times."
+)
 @click.option("--notes", is_flag=True, help="Put your notes on the page too.")
 @course_option("The course it is for; by default the current one.")
 @click.pass_obj
 def sheet(
-    invocation: Invocation, out: Path | None, last: int | None, notes: bool, course: str | None
+    invocation: Invocation,
+    out: Path | None,
+    last: int | None,
+    without: tuple[str, ...],
+    notes: bool,
+    course: str | None,
 ) -> None:
     """Put on one page what to take to the next session; your notes stay off it."""
-    from journal import report
-
     if out is not None:
-        require_suffix(out, _MARKDOWN, _TEXT)
+        require_suffix(out, *SUFFIXES)
     overview = invocation.overview(course)
     if not overview.sessions and not overview.reviews:
         say_nothing_yet(overview.course)
         return
-    page = report.build_sheet(overview, last=last or report.SHOWN, with_notes=notes)
+    left_out = LEFT_OUT - {Part.NOTES} if notes else LEFT_OUT
+    page = report.build_sheet(overview, last=last or SHOWN, without=left_out | set(without))
     if out is None:
         say(report.as_text(page).removesuffix("\n"))
         return
-    as_markdown = out.suffix.lower() == _MARKDOWN
-    with written_whole(out) as file:
-        file.write(report.as_markdown(page) if as_markdown else report.as_text(page))
+    report.write(page, out)
     say(f"Wrote {visible(str(out))}; only you can read it.")

@@ -1,0 +1,86 @@
+"""Courses for a page, and what a reader finds in the HTML of one."""
+
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+from journal.overview import Overview
+from journal.ratings import Ratings
+from journal.records import (
+    Action,
+    Answer,
+    Change,
+    ChangeKind,
+    Course,
+    Review,
+    ReviewReason,
+    TherapySession,
+)
+
+TODAY = date(2026, 7, 1)
+COURSE = Course(1, "Weekly therapy", therapist="Dr. Ana")
+VOID = {"meta"}
+"""The elements of the page that have no end."""
+
+
+def session(number: int, weeks_ago: int, *rated: float | None) -> TherapySession:
+    """Return a session with these ratings, or a missed one without any."""
+    day = TODAY - timedelta(weeks=weeks_ago)
+    return TherapySession(number, "Weekly therapy", day, Ratings(*rated), attended=bool(rated))
+
+
+def typical() -> Overview:
+    """Return eight sessions, one of them missed, a change, a line to say and three actions."""
+    rated = [(4, 6.5, 7), (4.5, 7, 7), (5, 7.5, 6.5), (), (5.5, 8, 6), (3, 8, 8), (10, 0, 10)]
+    sessions = tuple(session(n, 8 - n, *some) for n, some in enumerate([*rated, (2, 7, 8)], 1))
+    actions = (
+        Action(1, "Tell my therapist that the pace is too fast", look_again_after=4),
+        Action(2, "Ask for ways to feel steadier, in sessions and after", look_again_after=4),
+        Action(3, "Write down what helped after each session", look_again_on=date(2026, 8, 4)),
+    )
+    answers = (
+        Answer("talk_line", "I think I need us to go a little more slowly for a while."),
+        Answer("define_words", "Less guessing what we work on; a plan that I can see."),
+        Answer("fit_more", "More time for what happened in the week."),
+    )
+    review = Review(
+        1, COURSE.name, TODAY, ReviewReason.HAND, after=8, answers=answers, actions=actions
+    )
+    change = Change(1, COURSE.name, sessions[5].day, ChangeKind.MEDICATION, "sertraline 50")
+    return Overview(TODAY, COURSE, sessions, (change,), (review,))
+
+
+class Reader(HTMLParser):
+    """Reads a page back: its elements with their attributes, and the text in each."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self._open: list[tuple[str, list[str]]] = []
+        self._texts: list[tuple[str, str]] = []
+        self.feed(page)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append((tag, []))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        for _, parts in self._open:
+            parts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        name, parts = self._open.pop()
+        assert name == tag
+        self._texts.append((tag, "".join(parts)))
+
+    def texts(self, tag: str) -> list[str]:
+        """Return the text in each element of this kind, in order of their ends."""
+        return [text for name, text in self._texts if name == tag]
+
+    def attributes(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]

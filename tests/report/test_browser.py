@@ -1,0 +1,50 @@
+"""The sheet in a real browser: nothing is asked of any network, and it prints on one page."""
+
+from pathlib import Path
+
+import pytest
+
+from journal.report import as_html, build_sheet
+from report.browser import CHROMIUM, printed_pages, requests_of
+from report.pages import typical
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+ELSEWHERE = "http://example.test/seen"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """The file of a typical page."""
+    file = tmp_path / "page.html"
+    file.write_text(as_html(build_sheet(typical())))
+    return file
+
+
+def test_opening_it_asks_nothing_of_the_network(page: Path, tmp_path: Path) -> None:
+    assert requests_of(page, tmp_path) == []
+
+
+def test_a_page_that_does_ask_would_be_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "asking.html"
+    page.write_text(f'<img src="{ELSEWHERE}">')
+    assert requests_of(page, tmp_path) == [ELSEWHERE]
+
+
+def test_its_policy_stops_what_would_ask(page: Path, tmp_path: Path) -> None:
+    asking = f'<img src="{ELSEWHERE}"><script src="{ELSEWHERE}"></script>'
+    text = page.read_text()
+    page.write_text(text.replace("</main>", f"{asking}</main>"))
+    assert requests_of(page, tmp_path) == []
+    page.write_text(page.read_text().replace("Content-Security-Policy", "none"))
+    assert set(requests_of(page, tmp_path)) == {ELSEWHERE}
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_a_typical_page_is_printed_on_one_sheet(page: Path, tmp_path: Path, paper: str) -> None:
+    assert printed_pages(page, tmp_path, paper) == 1
+
+
+def test_a_page_that_is_too_long_would_be_noticed(page: Path, tmp_path: Path) -> None:
+    page.write_text(page.read_text().replace("</main>", "<p>more</p>" * 100 + "</main>"))
+    assert printed_pages(page, tmp_path, "A4") > 1
