@@ -32,6 +32,7 @@ WAYS = {
     "session": ("h", "enter"),
     "delete": ("h", "d"),
     "why": ("w",),
+    "sheet": ("s",),
     "courses": ("c",),
     "course": ("c", "enter"),
     "change": ("m",),

@@ -54,7 +54,7 @@ async def test_every_text_that_is_drawn_can_be_read(folder: Path, light: bool) -
     fill(folder, *DIP)
     async with driving(folder) as app:
         await app.press(*(["f3"] if light else []))
-        for way in ("", "n", "t", "h", "r", "c", "?", "!"):
+        for way in ("", "n", "t", "h", "r", "s", "c", "?", "!"):
             await app.press(*way)
             await app.settled()
             await app.painted()

@@ -187,6 +187,12 @@ class JournalApp(App[None]):
 
         self.push_screen(ReviewStart())
 
+    def action_sheet(self) -> None:
+        """Show the page for the next session."""
+        from journal.tui.screens.sheet import SheetPage
+
+        self.push_screen(SheetPage())
+
     def action_courses(self) -> None:
         """Name a course, start one or look at another."""
         from journal.tui.screens.courses import Courses

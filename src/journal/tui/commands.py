@@ -54,6 +54,7 @@ HOME = (
     Command("app.trends", "t", "trends", "the three charts over time", True),
     Command("app.history", "h", "history", "all sessions: open, edit, delete", True),
     Command("app.reviews", "r", "review", "look at how therapy is going", True),
+    Command("app.sheet", "s", "sheet", "one page to take to the next session"),
     Command("app.undo", "u", "undo", "take the last change back, after asking"),
     Command("app.signals", "w", "why", "what stands, how sure, and what it rests on"),
     Command("app.courses", "c", "courses", "name a course, start one, or look at another"),
@@ -106,6 +107,12 @@ PAGE = (
     BACK,
 )
 
+SHEET = (
+    Command("write", "ctrl+s", "write to a file", "write the page to a file", True, True),
+    Command("write", "o", "write to a file", "the same"),
+    BACK,
+)
+
 READING = (BACK,)
 
 SAFETY = (
@@ -134,6 +141,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "In the list of courses": COURSES,
     "In a review": REVIEW,
     "After a review": PAGE,
+    "On the page for the next session": SHEET,
     "When naming a course or marking a change": DIALOG,
     "On the screen of people to call": SAFETY,
     "Everywhere": EVERYWHERE,
