@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from journal.guidance.walk import SOFTER, line_to_say
 from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import (
@@ -30,7 +31,6 @@ from journal.report import (
     as_markdown,
     as_text,
     build_sheet,
-    line_to_say,
     lines,
 )
 from journal.text import one_line, visible
@@ -80,6 +80,11 @@ def test_own_words_come_before_the_line_that_was_picked() -> None:
     assert line_to_say(own) == "Mine."
     assert line_to_say(reviewed(5)) == ""
     assert section(build_sheet(overview(own)), "What I want to say") == ("Mine.",)
+
+
+def test_a_softer_line_that_was_found_since_is_on_it_in_the_place_of_the_first() -> None:
+    said = reviewed(5, Answer("talk_line", "Mine."), Answer(SOFTER, "A softer one."))
+    assert section(build_sheet(overview(said)), "What I want to say") == ("A softer one.",)
 
 
 def test_what_was_to_be_said_long_ago_is_not_on_it() -> None:

@@ -12,7 +12,7 @@ Nothing else writes. What draws the charts of the HTML page is loaded when one i
 from journal.report.html import as_html
 from journal.report.markdown import as_markdown
 from journal.report.parts import LEFT_OUT, Part
-from journal.report.sheet import SHOWN, Section, Sheet, Trends, build_sheet, line_to_say
+from journal.report.sheet import SHOWN, Section, Sheet, Trends, build_sheet
 from journal.report.text import as_text, lines
 from journal.report.written import SUFFIXES, write, write_new
 
@@ -28,7 +28,6 @@ __all__ = [
     "as_markdown",
     "as_text",
     "build_sheet",
-    "line_to_say",
     "lines",
     "write",
     "write_new",

@@ -8,7 +8,7 @@ from journal import charts
 from journal.dates import long_day
 from journal.guidance import catalog
 from journal.guidance.prompt import QUIET_SESSIONS
-from journal.guidance.walk import LINE, proposed_line
+from journal.guidance.walk import line_to_say
 from journal.overview import Overview
 from journal.ratings import Measure
 from journal.records import Action, Change, Review, TherapySession
@@ -102,11 +102,6 @@ def build_sheet(
         notes=tuple((one.day, one.note) for one in shown if one.note) if has_notes else (),
         trends=_trends(overview, with_words=has_notes) if Part.CHARTS not in without else None,
     )
-
-
-def line_to_say(review: Review) -> str:
-    """Return the opening line of a review: the person's own words, else the line picked, or ""."""
-    return review.answer(LINE).strip() or proposed_line(review)
 
 
 def _fresh_reviews(overview: Overview) -> tuple[Review, ...]:
