@@ -1,0 +1,178 @@
+"""A review when things go wrong: killed while typing, sessions changed under it, unknown steps."""
+
+import signal
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import TextArea
+
+from builders import is_sound
+from journal.book import Journal
+from journal.guidance import afterwards, catalog, walk
+from journal.ratings import Ratings
+from journal.records import ReviewReason
+from journal.tui.screens.afterwards import Telling
+from journal.tui.screens.home import Home
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.screens.summary import Summary
+from tui.driving import DIP, TORTURE, Driven, driving, fill
+from tui.reviewing import TO_FULL, asked, begin, go_to, kept, tick, write
+from tui.terminal import terminal
+
+STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
+STEPS = [step.id for step in catalog().steps]
+
+
+@pytest.mark.parametrize("step", ["define", "talk", "credit"])
+def test_killed_at_a_step_the_review_keeps_what_was_typed(folder: Path, step: str) -> None:
+    fill(folder, *STEADY)
+    question = {"define": "define_words", "talk": walk.LINE, "credit": "credit_effort"}[step]
+    with terminal(folder, size=(100, 40)) as app:
+        app.sees("New session")
+        app.type("r")
+        app.sees("A full look")
+        app.type("\r")
+        app.sees("step 1 of 10")
+        for _ in range(STEPS.index(step)):
+            app.type("\x0e")
+        app.sees(f"step {STEPS.index(step) + 1} of 10")
+        asks = [one.id for one in catalog().step(step).questions]
+        app.type("\t" * asks.index(question))
+        app.type("a hard night")
+        app.sees("a hard night")
+        app.until(lambda: _answer(folder, question) == "a hard night")
+        app.type("!?")
+        app.sees("a hard night!?")
+        app.signal(signal.SIGKILL)
+    # At most the last key press.
+    assert _answer(folder, question) in ("a hard night!", "a hard night!?")
+    assert is_sound(Journal.file_in(folder))
+    with terminal(folder, size=(100, 40)) as app:
+        app.sees("A review is open.")
+        app.type("r")
+        app.sees("Go on with the open review")
+        app.type("\r")
+        app.sees("review  ·  step")
+
+
+def _answer(folder: Path, question: str) -> str:
+    with Journal(folder) as journal:
+        return journal.reviews()[-1].answer(question)
+
+
+async def test_an_open_review_bears_that_sessions_are_edited_undone_and_deleted(
+    folder: Path,
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        review = kept(app)
+        with app.journal() as journal:
+            for session in journal.sessions()[8:]:
+                journal.amend(replace(session, ratings=Ratings(6, 8, 4)))
+        for _ in range(3):
+            await app.press("ctrl+n")
+        await app.sees("the end: what to do now")
+        await write(app, walk.OWN, "Walk")
+        with app.journal() as journal:
+            journal.undo()
+            for session in journal.sessions():
+                journal.delete(session.number)
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        assert [action.text for action in kept(app).actions] == ["Walk"]
+        assert kept(app).id == review.id
+        await app.press("r")
+        await app.settled()
+        await app.press("end", "enter")
+        await app.sees("Chosen: Walk")
+
+
+async def test_a_step_of_a_newer_version_is_kept_and_shown_by_its_name(folder: Path) -> None:
+    fill(folder, *STEADY)
+    with Journal(folder) as journal:
+        review = journal.open_review(ReviewReason.HAND)
+        journal.answer(review.id, "newer_question", "words of tomorrow")
+    with closing(sqlite3.connect(Journal.file_in(folder))) as file, file:
+        file.execute("""UPDATE review SET steps = '["newer_step", "talk"]', signs = '["newer"]'""")
+    async with driving(folder) as app:
+        await begin(app)
+        await app.sees("step 1 of 2: newer_step")
+        await app.press("ctrl+n")
+        await app.sees("step 2 of 2")
+        await go_to(app, "end")
+        await write(app, walk.OWN, "Walk")
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        assert kept(app).steps == ("newer_step", "talk")
+        assert kept(app).answer("newer_question") == "words of tomorrow"
+        await app.press("r")
+        await app.settled()
+        await app.press("end", "enter")
+        await app.sees("newer_question", "words of tomorrow")
+
+
+async def test_any_words_survive_every_answer_in_words(folder: Path) -> None:
+    long = f"{TORTURE} " + "x" * 10_000
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app, *TO_FULL)
+        for step in ("define", "talk", "expectations", "time", "credit"):
+            await go_to(app, step)
+            for question in catalog().step(step).questions:
+                if not question.options:
+                    field = asked(app, question.id).query_one(TextArea)
+                    field.focus()
+                    await app.until(lambda field=field: field.has_focus)
+                    await app.paste(long)
+                    await app.until(lambda name=question.id: kept(app).answer(name) != "")
+        given = {a.question: a.value for a in kept(app).answers}
+        assert len(given) == 7
+        assert set(given.values()) == {given["define_words"]}
+        assert "x" * 10_000 in given["define_words"]
+        assert "עברית 🙂" in given["define_words"]
+
+
+async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None:
+    fill(folder, *STEADY)
+    with Journal(folder) as journal:
+        review = journal.open_review(ReviewReason.HAND)
+        journal.answer(review.id, walk.LINE, "I feel stuck")
+        journal.end_review(review.id, [])
+    async with driving(folder) as app:
+        await _logged(app)
+        await app.press("b")
+        await app.arrives(Telling)
+        await app.settled()
+        await tick(app, afterwards.SAID, "yes")
+        await app.settled()
+        with closing(sqlite3.connect(Journal.file_in(folder))) as file, file:
+            file.execute("DELETE FROM answer")
+            file.execute("DELETE FROM review")
+        await write(app, afterwards.ANSWER, "Hm")
+        await app.sees("There is no review 1. Your answer is still here.")
+        assert asked(app, afterwards.ANSWER).query_one(TextArea).text == "Hm"
+
+
+async def _logged(app: Driven) -> None:
+    await app.press("n")
+    await app.settled()
+    await app.press("6", "ctrl+s")
+    await app.arrives(Summary)
+    await app.settled()
+
+
+async def test_a_review_whose_signal_is_gone_goes_on_all_the_same(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        with app.journal() as journal:
+            for session in journal.sessions()[6:]:
+                journal.delete(session.number)
+        await app.go_home()
+        await begin(app)
+        assert isinstance(app.screen, ReviewWalk)
+        await app.sees("Does this match?")
