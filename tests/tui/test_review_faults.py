@@ -39,6 +39,8 @@ def test_killed_at_a_step_the_review_keeps_what_was_typed(folder: Path, step: st
         for _ in range(STEPS.index(step)):
             app.type("\x0e")
         app.sees(f"step {STEPS.index(step) + 1} of 10")
+        # What has focus is marked, and in a text field other keys work.
+        app.until(lambda: "▌ " in app.text or "F1 all keys" in app.text)
         asks = [one.id for one in catalog().step(step).questions]
         app.type("\t" * asks.index(question))
         app.type("a hard night")

@@ -196,3 +196,20 @@ async def test_what_was_typed_is_shown_as_it_is(folder: Path) -> None:
         shown = "".join(page(app).split())
         assert shown.count("[/x][red]x[/red][@click=app.quit]x[/]") == 2
         assert "\x1b" not in shown
+
+
+async def test_the_choice_of_parts_is_kept_for_the_next_time(folder: Path) -> None:
+    fill(folder, *DIP, note="only for me")
+    async with driving(folder) as app:
+        await go(app)
+        options = app.find(Options)
+        options.focus()
+        [letter] = [tick.key for tick in options.ticks if tick.id == Part.SIGNAL]
+        await app.press(letter)
+        await app.settled()
+        without = app.screen.without
+        assert without == LEFT_OUT | {Part.SIGNAL}
+        await app.go_home()
+        await go(app)
+        await app.until(lambda: app.screen.without == without)
+        assert Part.SIGNAL not in app.find(Options).chosen

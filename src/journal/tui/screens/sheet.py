@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -23,6 +23,9 @@ from journal.tui.widgets.options import Options, Tick
 if TYPE_CHECKING:
     from journal.overview import Overview
 
+_TICKED = "sheet"
+"""The form under which the ticks are kept, as what is typed into any form."""
+_STILL_TICKED = "The page is as ticked, this once."
 _MOST_COLUMNS, _SIDES = 78, 8
 _KINDS = {
     ".html": "For a browser and to print (.html)",
@@ -47,6 +50,7 @@ class SheetPage(Place):
         super().__init__()
         self.without = without
         self._overview: Overview | None = None
+        self._has_ticked = False
 
     def body(self) -> Iterable[Widget]:
         """Yield where it was written to, the ticks, the page."""
@@ -59,8 +63,14 @@ class SheetPage(Place):
         self.query_one(Options).choose([part for part in Part if part not in self.without])
 
     async def read(self) -> None:
-        """Show the page of the current course."""
-        self._overview = await self.ask(lambda journal: journal.overview().worked_out())
+        """Show the page of the current course, with the parts that were on it last."""
+        self._overview, ticked = await self.ask(
+            lambda journal: (journal.overview().worked_out(), journal.draft(_TICKED))
+        )
+        if ticked is not None and not self._has_ticked:
+            known = {part.value for part in Part}
+            self.without = frozenset(known - {*map(str, cast("list[str]", ticked.body["on"]))})
+            self.ready()
         self._show()
 
     def on_resize(self) -> None:
@@ -70,7 +80,10 @@ class SheetPage(Place):
 
     @on(Options.Changed)
     def _ticked(self, event: Options.Changed) -> None:
-        self.without = frozenset(Part) - frozenset(event.options.chosen)
+        chosen = event.options.chosen
+        self._has_ticked = True
+        self.without = frozenset(Part) - frozenset(chosen)
+        self.keep(lambda journal: journal.keep_draft(_TICKED, {"on": chosen}), _STILL_TICKED)
         self._show()
 
     def action_write(self) -> None:
