@@ -74,7 +74,7 @@ async def test_the_cursor_stays_in_sight_in_a_list_longer_than_the_screen(folder
         assert len(options.ticks) > SMALL[1]
         for place, tick in enumerate(options.ticks):
             assert options.cursor == place
-            await app.sees(f") {tick.key} {tick.label}")
+            await app.sees(f"] {tick.key} {tick.label}")
             await app.press("down")
         await app.sees(options.ticks[0].label)
         await app.press("up")
