@@ -5,7 +5,7 @@ far. The evidence for a pattern is the weighted share of the courses that clearl
 among those that clearly show it or clearly do not.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from datetime import date
 from typing import Final
 
@@ -21,6 +21,13 @@ from journal.signals.view import View, evidence
 COURSES: Final = {(Measure.MOOD, Measure.DISTRESS): 600, (Measure.ALLIANCE,): 400}
 """Measures that are judged together, and how many courses are imagined for them. Twice as many
 find little more (measured)."""
+
+_BESIDE: Final = {
+    measure: [other for other in measures if other is not measure]
+    for measures in COURSES
+    for measure in measures
+}
+"""The others that are judged together with a measure: what they show backs what it does."""
 
 _FOLLOWED_BY: Final = {
     Kind.DIP: {Kind.RECOVERY, Kind.DETERIORATION},
@@ -48,11 +55,16 @@ class Detector:
         self._day = point.day
         views = self._cloud.take(point.ratings, new_stretch=new_stretch)
         found = self._cloud.found()
+        shares = dict(zip((view.measure for view in views), evidence(found, views), strict=True))
+        shown = {measure: self._tracks[measure].shown(own) for measure, own in shares.items()}
         signals: list[Signal] = []
-        for view, shares in zip(views, evidence(found, views), strict=True):
-            rated = point.ratings[view.measure] is not None
-            track = self._tracks[view.measure]
-            signals += track.step(found, shares, view, self._position, rated=rated)
+        for view in views:
+            measure = view.measure
+            backed = frozenset().union(*(shown[other] for other in _BESIDE[measure]))
+            rated = point.ratings[measure] is not None
+            signals += self._tracks[measure].step(
+                found, shares[measure], view, self._position, backed=backed, rated=rated
+            )
         return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
 
     def _is_long_after(self, day: date | None) -> bool:
@@ -70,6 +82,12 @@ class _Track:
         self._standing: dict[Kind, Signal] = {}
         self._rated: list[int] = []
 
+    def shown(self, shares: Mapping[Kind, float]) -> Set[Kind]:
+        """Return the kinds for which the evidence on this measure is enough by itself."""
+        if len(self._rated) < EARLIEST:
+            return frozenset()
+        return {kind for kind, switch in self._switches.items() if switch.shows(shares[kind])}
+
     def step(
         self,
         found: Mapping[Kind, Found],
@@ -77,9 +95,13 @@ class _Track:
         view: View,
         position: int,
         *,
+        backed: Set[Kind],
         rated: bool,
     ) -> Collection[Signal]:
-        """Return what stands after the session; a blank keeps it, but events are past."""
+        """Return what stands after the session; a blank keeps it, but events are past.
+
+        Kinds that are `backed` are shown by another measure too.
+        """
         if not rated:
             self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
             return self._standing.values()
@@ -88,7 +110,7 @@ class _Track:
             said = {
                 kind: self._signal(kind, found[kind], view, shares[kind])
                 for kind, switch in self._switches.items()
-                if switch.turn(shares[kind])
+                if switch.turn(shares[kind], backed=kind in backed)
             }
             self._standing = {
                 kind: signal

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.judging import OPENS
+from journal.signals.judging import BACKED, OPENS
 from journal.signals.model import Kind
 
 
@@ -40,10 +41,14 @@ _OWN = "The lengths and the certainty are this program's own choice, tried on ma
 
 def _statement(kind: Kind, definition: str) -> str:
     share = f"{OPENS[kind] * 100:.0f} in 100"
-    rare = " That is a small share because such a thing is rare; how sure it is allows for that."
+    rare = " The share is small because such a thing is rare; how sure it is allows for that."
+    backed = (
+        f" {BACKED * 100:.0f} % of that is enough while the other of mood and distress shows it."
+    )
     return (
         f"{definition} It is said once at least {share} of the imagined courses that fit all your"
-        f" ratings show it.{rare if OPENS[kind] < _SMALL_SHARE else ''}"
+        f" ratings show it.{backed if Measure.MOOD in kind.measures else ''}"
+        f"{rare if OPENS[kind] < _SMALL_SHARE else ''}"
     )
 
 

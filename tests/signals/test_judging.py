@@ -1,0 +1,45 @@
+"""When the evidence for a kind is enough, by itself and with another measure behind it."""
+
+import pytest
+
+from journal.ratings import Ratings
+from journal.signals import Kind, Point, replay
+from journal.signals.judging import BACKED, OPENS, STAYS, Switch
+from signals.courses import names
+
+ALMOST = 0.99
+LASTING = [kind for kind in Kind if not kind.is_event]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_opens_with_less_while_another_measure_shows_it(kind: Kind) -> None:
+    assert not Switch(kind).turn(ALMOST * OPENS[kind], backed=False)
+    assert Switch(kind).turn(BACKED * OPENS[kind], backed=True)
+    assert not Switch(kind).turn(ALMOST * BACKED * OPENS[kind], backed=True)
+
+
+@pytest.mark.parametrize("kind", LASTING)
+def test_it_stays_with_less_too_and_is_over_when_the_other_no_longer_shows_it(kind: Kind) -> None:
+    switch = Switch(kind)
+    enough = STAYS * OPENS[kind]
+    assert switch.turn(OPENS[kind], backed=True)
+    assert switch.turn(BACKED * enough, backed=True)
+    assert switch.turn(enough, backed=False)
+    assert not switch.turn(ALMOST * enough, backed=False)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_shown_only_with_another_behind_it_is_not_shown_by_itself(kind: Kind) -> None:
+    assert Switch(kind).shows(OPENS[kind])
+    assert not Switch(kind).shows(BACKED * OPENS[kind])
+
+
+def test_a_clear_dip_in_mood_lets_a_fainter_one_in_distress_be_told() -> None:
+    mood, distress = [6] * 8 + [2] * 3, [4, 5] * 4 + [6, 5, 6]
+    usual = [5, 6] * 5 + [5]
+    both = replay([Point(Ratings(mood=a, distress=b)) for a, b in zip(mood, distress, strict=True)])
+    faint = replay(
+        [Point(Ratings(mood=10 - a, distress=b)) for a, b in zip(usual, distress, strict=True)]
+    )
+    assert {"dip/mood", "dip/distress"} <= names(both[-1])
+    assert "dip/distress" not in names(faint[-1])
