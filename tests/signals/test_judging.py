@@ -4,7 +4,7 @@ import pytest
 
 from journal.ratings import Ratings
 from journal.signals import Kind, Point, replay
-from journal.signals.judging import BACKED, OPENS, STAYS, Switch
+from journal.signals.judging import BACKED, BACKS, OPENS, STAYS, Switch
 from signals.courses import names
 
 ALMOST = 0.99
@@ -19,7 +19,7 @@ def test_a_kind_opens_with_less_while_another_measure_shows_it(kind: Kind) -> No
 
 
 @pytest.mark.parametrize("kind", LASTING)
-def test_it_stays_with_less_too_and_is_over_when_the_other_no_longer_shows_it(kind: Kind) -> None:
+def test_it_stays_with_less_too_and_is_over_when_it_no_longer_is_backed(kind: Kind) -> None:
     switch = Switch(kind)
     enough = STAYS * OPENS[kind]
     assert switch.turn(OPENS[kind], backed=True)
@@ -29,9 +29,12 @@ def test_it_stays_with_less_too_and_is_over_when_the_other_no_longer_shows_it(ki
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_what_is_shown_only_with_another_behind_it_is_not_shown_by_itself(kind: Kind) -> None:
-    assert Switch(kind).shows(OPENS[kind])
-    assert not Switch(kind).shows(BACKED * OPENS[kind])
+def test_what_nearly_shows_backs_another_and_what_is_itself_only_backed_does_not(
+    kind: Kind,
+) -> None:
+    assert Switch(kind).backs(BACKS * OPENS[kind])
+    assert not Switch(kind).backs(ALMOST * BACKS * OPENS[kind])
+    assert not Switch(kind).backs(BACKED * OPENS[kind])
 
 
 def test_a_clear_dip_in_mood_lets_a_fainter_one_in_distress_be_told() -> None:

@@ -27,7 +27,7 @@ _BESIDE: Final = {
     for measures in COURSES
     for measure in measures
 }
-"""The others that are judged together with a measure: what they show backs what it does."""
+"""The others that are judged together with a measure and back it."""
 
 _FOLLOWED_BY: Final = {
     Kind.DIP: {Kind.RECOVERY, Kind.DETERIORATION},
@@ -56,11 +56,11 @@ class Detector:
         views = self._cloud.take(point.ratings, new_stretch=new_stretch)
         found = self._cloud.found()
         shares = dict(zip((view.measure for view in views), evidence(found, views), strict=True))
-        shown = {measure: self._tracks[measure].shown(own) for measure, own in shares.items()}
+        backs = {measure: self._tracks[measure].backs(own) for measure, own in shares.items()}
         signals: list[Signal] = []
         for view in views:
             measure = view.measure
-            backed = frozenset().union(*(shown[other] for other in _BESIDE[measure]))
+            backed = frozenset().union(*(backs[other] for other in _BESIDE[measure]))
             rated = point.ratings[measure] is not None
             signals += self._tracks[measure].step(
                 found, shares[measure], view, self._position, backed=backed, rated=rated
@@ -82,11 +82,11 @@ class _Track:
         self._standing: dict[Kind, Signal] = {}
         self._rated: list[int] = []
 
-    def shown(self, shares: Mapping[Kind, float]) -> Set[Kind]:
-        """Return the kinds for which the evidence on this measure is enough by itself."""
+    def backs(self, shares: Mapping[Kind, float]) -> Set[Kind]:
+        """Return the kinds for which this measure backs another."""
         if len(self._rated) < EARLIEST:
             return frozenset()
-        return {kind for kind, switch in self._switches.items() if switch.shows(shares[kind])}
+        return {kind for kind, switch in self._switches.items() if switch.backs(shares[kind])}
 
     def step(
         self,
@@ -100,7 +100,7 @@ class _Track:
     ) -> Collection[Signal]:
         """Return what stands after the session; a blank keeps it, but events are past.
 
-        Kinds that are `backed` are shown by another measure too.
+        Kinds that are `backed` are (nearly) shown by another measure too.
         """
         if not rated:
             self._standing = {k: s for k, s in self._standing.items() if not k.is_event}

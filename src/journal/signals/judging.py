@@ -12,19 +12,22 @@ EARLIEST: Final = 4
 STAYS: Final = 0.35
 """Share of the evidence for opening below which a signal is over: no flicker."""
 
+BACKS: Final = 0.85
+"""Share of the evidence for opening, and for staying, with which mood or distress backs the other:
+what both nearly show is told of both."""
+
 BACKED: Final = 0.5
-"""Share of the evidence for opening, and for staying, that is enough while another measure of the
-same thing shows the pattern by itself. Who is falsely told of it in both is one person and not
-two, so what the second needs is less. From 0.3 to 0.7 it hardly matters (measured)."""
+"""Share of it that is enough for one that is backed. Who is falsely told of a pattern in both is
+one person and not two, so the second needs less. From 0.3 to 0.7 it hardly matters (measured)."""
 
 OPENS: Final = {
     Kind.IMPROVEMENT: 0.35,
     Kind.SUDDEN_GAIN: 0.15,
-    Kind.SUDDEN_LOSS: 0.06,
-    Kind.PLATEAU: 0.65,
+    Kind.SUDDEN_LOSS: 0.07,
+    Kind.PLATEAU: 0.73,
     Kind.DIP: 0.4,
     Kind.RECOVERY: 0.05,
-    Kind.DETERIORATION: 0.4,
+    Kind.DETERIORATION: 0.44,
     Kind.RUPTURE: 0.5,
     Kind.REPAIR: 0.08,
 }
@@ -61,19 +64,22 @@ class Switch:
     _on: bool = False
     past: bool = False
 
-    def shows(self, evidence: float) -> bool:
-        """Tell whether the evidence after a session is enough by itself, to open or to stay."""
-        return evidence >= OPENS[self.kind] * (STAYS if self._on else 1)
+    def backs(self, evidence: float) -> bool:
+        """Tell whether the evidence after a session is enough to back another measure."""
+        return self._is_enough(evidence / BACKS)
 
     def turn(self, evidence: float, *, backed: bool) -> bool:
         """Take the evidence after a session; tell whether the kind stands (or happened) now.
 
-        It is `backed` where another measure shows the kind as well, by itself.
+        It is `backed` where another measure (nearly) shows the kind as well.
         """
-        on = self.shows(evidence / BACKED if backed else evidence)
+        on = self._is_enough(evidence / BACKED if backed else evidence)
         self.past = self._on and (self.past or self.kind.is_event)
         self._on = on
         return on and not self.past
+
+    def _is_enough(self, evidence: float) -> bool:
+        return evidence >= OPENS[self.kind] * (STAYS if self._on else 1)
 
 
 def sure(kind: Kind, evidence: float) -> float:

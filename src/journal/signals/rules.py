@@ -7,7 +7,7 @@ from typing import Final
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.judging import BACKED, OPENS
+from journal.signals.judging import BACKED, BACKS, OPENS
 from journal.signals.model import Kind
 
 
@@ -43,7 +43,8 @@ def _statement(kind: Kind, definition: str) -> str:
     share = f"{OPENS[kind] * 100:.0f} in 100"
     rare = " The share is small because such a thing is rare; how sure it is allows for that."
     backed = (
-        f" {BACKED * 100:.0f} % of that is enough while the other of mood and distress shows it."
+        f" {BACKED * 100:.0f} % of that is enough while the other of mood and distress shows it"
+        f" too, or with {BACKS * 100:.0f} % nearly does."
     )
     return (
         f"{definition} It is said once at least {share} of the imagined courses that fit all your"
