@@ -149,3 +149,13 @@ def test_a_gap_is_counted_from_day_to_day() -> None:
     late = [replace(point, day=point.day + timedelta(days=60)) for point in points[11:]]
     assert "dip/mood" in names(replay(points)[-1])
     assert "dip/mood" not in names(replay([*points[:11], *late])[-1])
+
+
+def test_where_courses_are_drawn_anew_mood_and_its_mirror_image_still_agree() -> None:
+    moods = [3.5, 5, None, 5, None, 5, None, 4, 5, 10, 8.5, 0, 0]
+    mirrored = [None if mood is None else 10 - mood for mood in moods]
+    mood, distress = (
+        [(s.kind, s.since, s.evidence.share) for s in replay(points)[-1].signals]
+        for points in (course(moods), course(mirrored, Measure.DISTRESS))
+    )
+    assert mood == distress

@@ -68,7 +68,8 @@ class Weighing:
     def settle(self, noises: Weights) -> Cube:
         """Return the final weights for each measure, given those of the noises; each sums to 1."""
         weights: Cube = self._weights * (noises / self._sums)[:, :, None, None]
-        share = weights.sum(axis=(0, 1, 2))
+        # Of each measure first: then it is the same to the last bit whichever of them was rated.
+        share = weights.sum(axis=(1, 2)).sum(axis=0)
         self._share = share / share.sum()
         return weights
 
