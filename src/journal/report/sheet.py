@@ -22,7 +22,7 @@ SCALE = "0 to 10; mood and alliance: higher is better, distress: lower is better
 """What the ratings mean."""
 
 _CHANGE_COLUMNS = 100
-_DIFFERENT = ("define_words", "fit_more")
+_DIFFERENT = ("define_words", "expectations_hope", "fit_more", "approach_missing")
 
 
 @dataclass(frozen=True, slots=True)
