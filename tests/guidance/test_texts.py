@@ -32,6 +32,8 @@ SENTENCES = frozenset(
         "done_ask",
         "look_title",
         "look_text",
+        "further_title",
+        "further_text",
         "softer",
         "credit",
         "tell",

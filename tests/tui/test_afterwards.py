@@ -195,7 +195,7 @@ async def test_going_further_opens_the_next_steps(folder: Path) -> None:
         await tick(app, afterwards.NEXT, "further")
         await app.press("ctrl+n")
         await app.arrives(ReviewWalk)
-        await app.sees("step 1 of 2: Hopes, expectations and goals")
+        await app.sees("step 1 of 2: Hopes, expectations and goals", "one step further")
         assert kept(app).answer(walk.FOLLOWS) == str(review.id)
 
 

@@ -167,6 +167,8 @@ class AfterWords:
     done_ask: str
     look_title: str
     look_text: str
+    further_title: str
+    further_text: str
     softer: str
     credit: str
     sources: tuple[str, ...] = ()

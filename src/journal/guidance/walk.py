@@ -6,7 +6,7 @@ from datetime import date
 from journal.dates import day_to_come
 from journal.errors import BadInputError
 from journal.guidance.catalog import catalog, ids
-from journal.guidance.model import Factor, Offer, Question, Step
+from journal.guidance.model import Factor, Offer, Question, Route, Step
 from journal.guidance.openings import factors_for, lines_for, named_factors
 from journal.guidance.prompt import MATCHES, NO, PUT_OFF
 from journal.guidance.routing import in_good_order, route
@@ -56,6 +56,14 @@ _AGAIN_ON_THE_WAY = "time_again"
 """The question of a step after how many sessions to look again."""
 
 MOST_ACTIONS = 3
+
+
+def way_of(review: Review, situation: Situation) -> Route:
+    """Return the way through a review; one that goes on from another says so."""
+    way, words = route(situation), catalog().afterwards
+    if review.answer(FOLLOWS):
+        return replace(way, title=words.further_title, why=words.further_text)
+    return way
 
 
 def pages_of(review: Review) -> tuple[Step, ...]:

@@ -10,7 +10,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from journal.errors import BadInputError, JournalError
-from journal.guidance import catalog, needs_help_near, route, thinks_of_ending, walk
+from journal.guidance import (
+    Situation,
+    catalog,
+    needs_help_near,
+    route,
+    thinks_of_ending,
+    walk,
+)
 from journal.guidance.model import Option, Question, QuestionKind, Step
 from journal.overview import Overview
 from journal.records import Review
@@ -45,6 +52,10 @@ class ReviewWalk(Answering):
     @property
     def _is_ending(self) -> bool:
         return self._at >= len(self._pages)
+
+    @property
+    def _situation(self) -> Situation:
+        return self._overview.situation_of(self._review)
 
     @property
     def _page(self) -> Step:
@@ -122,9 +133,8 @@ class ReviewWalk(Answering):
         beside = " ".join(self._overview.beside(step.id))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
         self.put_words(words, self._way_on, walk.sources_of(self._review, step))
-        situation = self._overview.situation_of(self._review)
         await self.ask_questions(
-            walk.fitting(question, self._review, situation) for question in step.questions
+            walk.fitting(question, self._review, self._situation) for question in step.questions
         )
         self.begin_at_top()
         self.put_care(self._under_questions())
@@ -137,11 +147,14 @@ class ReviewWalk(Answering):
         return f"step {steps.index(step.id) + 1} of {len(steps)}" if step.id in steps else "first"
 
     def _beginning(self) -> Content:
-        """Say on the first page what opened the review."""
-        due = self._overview.due
-        if self._at or due is None or due.reason != self._review.reason:
+        """Say on the first page what the review is about, with the numbers of its signal."""
+        if self._at:
             return said("")
-        return said(f"{due.title} {due.text}")
+        way = walk.way_of(self._review, self._situation)
+        signal = self._situation.signal
+        if signal is None or signal not in self._overview.signals:
+            return said(f"{way.title} {way.why}")
+        return said(f"{way.title} {self._overview.sentence(signal)}")
 
     def _under_questions(self) -> list[str]:
         """Return what goes with what was answered on this page."""
@@ -153,8 +166,7 @@ class ReviewWalk(Answering):
 
     def _show_help_near(self) -> None:
         """Keep in sight that there are people to call, where what is said asks for it."""
-        way = route(self._overview.situation_of(self._review))
-        near = needs_help_near(self._review, way)
+        near = needs_help_near(self._review, route(self._situation))
         self.trouble("F2 shows people you can call, now or at any time." if near else "")
 
     async def _leave_alone(self) -> None:
@@ -203,7 +215,7 @@ class ReviewWalk(Answering):
 
     def _usual(self) -> int:
         """Return after how many sessions to look again where nothing is chosen."""
-        return walk.look_again(self._review, self._overview.situation_of(self._review))
+        return walk.look_again(self._review, self._situation)
 
     def _ending(self) -> Step:
         """Return the last page as a step of its own kind."""

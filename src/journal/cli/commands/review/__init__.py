@@ -16,6 +16,7 @@ from journal.cli.reviewing.sitting import Sitting
 from journal.cli.reviewing.steps import walk_steps
 from journal.errors import NotFoundError
 from journal.guidance import walk
+from journal.guidance.model import Route
 from journal.overview import Overview
 from journal.records import Review, ReviewReason
 from journal.signals import Signal
@@ -84,6 +85,13 @@ def _wanted(
     return None, asked or ReviewReason.HAND, None
 
 
+def _way(
+    overview: Overview, still_open: Review | None, reason: ReviewReason, signal: Signal | None
+) -> Route:
+    situation = overview.situation(reason, signal)
+    return walk.way_of(still_open, situation) if still_open else guidance.route(situation)
+
+
 def _outline(invocation: Invocation, asked: ReviewReason | None, course: str | None) -> None:
     """Print what a review would be about, without opening one."""
     overview = invocation.overview(course)
@@ -93,7 +101,7 @@ def _outline(invocation: Invocation, asked: ReviewReason | None, course: str | N
     elif still_open is None and asked is None and overview.prompt is None:
         say_paragraph("No review is due.")
     else:
-        way = guidance.route(overview.situation(reason, signal))
+        way = _way(overview, still_open, reason, signal)
         say_way(way, still_open.steps if still_open else way.steps, invocation.folder)
     say_paragraph(_ON_A_TERMINAL)
 
@@ -106,7 +114,7 @@ def _sit(invocation: Invocation, asked: ReviewReason | None, course: str | None)
             follow(journal, overview, overview.follow_up)
         return
     still_open, reason, signal = _wanted(overview, asked)
-    way = guidance.route(overview.situation(reason, signal))
+    way = _way(overview, still_open, reason, signal)
     say_way(way, still_open.steps if still_open else way.steps, invocation.folder)
     say_paragraph(_HOW)
     verb = "goes on" if still_open else "begins"
