@@ -129,6 +129,15 @@ def has_line(review: Review) -> bool:
     return bool(line_to_say(review))
 
 
+def what_it_is_about(review: Review) -> str:
+    """Return what is looked at: what was agreed, else what was to be said, else what was chosen."""
+    if agreed := review.answer(AGREED).strip():
+        return f"What you agreed on: {agreed}"
+    if line := line_to_say(review):
+        return f"What you wanted to say: {line}"
+    return f"What you chose to do: {'; '.join(action.text for action in review.actions)}"
+
+
 def further_steps(review: Review) -> tuple[str, ...]:
     """Return the steps of the next rung above those that were looked at in `review`."""
     answered = {answer.question for answer in review.answers}

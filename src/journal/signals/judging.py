@@ -21,7 +21,7 @@ BACKED: Final = 0.5
 one person and not two, so the second needs less. From 0.3 to 0.7 it hardly matters (measured)."""
 
 OPENS: Final = {
-    Kind.IMPROVEMENT: 0.35,
+    Kind.IMPROVEMENT: 0.44,
     Kind.SUDDEN_GAIN: 0.15,
     Kind.SUDDEN_LOSS: 0.07,
     Kind.PLATEAU: 0.73,

@@ -66,9 +66,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
     """Print what was looked at, and the ratings before and since."""
     words = catalog().afterwards
     say_paragraph(f"{words.look_title} {words.look_text}")
-    what = review.answer(afterwards.AGREED) or walk.line_to_say(review)
-    for part in visible(what).splitlines() or [action.text for action in review.actions]:
-        say_paragraph(one_line(part), "  ")
+    say_paragraph(one_line(afterwards.what_it_is_about(review)))
     say_compared(after_session(overview, afterwards.turning_point(review)))
 
 

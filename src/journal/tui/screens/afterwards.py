@@ -130,13 +130,11 @@ class Looking(Answering):
         from journal.side_by_side import after_session
 
         words, review = catalog().afterwards, self._review
-        what = review.answer(afterwards.AGREED) or walk.line_to_say(review)
-        chosen = "\n".join(action.text for action in review.actions)
         found = after_session(self._overview, afterwards.turning_point(review))
         return paragraphs(
             said(words.look_title, "bold"),
             words.look_text,
-            said(what or chosen),
+            said(afterwards.what_it_is_about(review)),
             laid_side_by_side(self, found),
         )
 
