@@ -75,6 +75,14 @@ async def test_the_next_log_asks_once_whether_it_was_said(folder: Path) -> None:
         assert "how it went" not in app.flat
 
 
+async def test_with_nothing_to_be_said_the_key_says_so(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder) as app:
+        await log(app, "6", "8", "4")
+        await app.press("b")
+        await app.sees("There is nothing that was to be said")
+
+
 async def test_what_was_agreed_is_kept_as_it_is_typed_and_marked(folder: Path) -> None:
     reviewed(folder)
     async with driving(folder, LARGE) as app:

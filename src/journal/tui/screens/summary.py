@@ -85,7 +85,9 @@ class Summary(Place):
         """Say whether what was to be said came up."""
         from journal.tui.screens.afterwards import Telling
 
-        if (review := self._overview.to_be_told) is not None:
+        if (review := self._overview.to_be_told) is None:
+            self.journal_app.tell("There is nothing that was to be said; r begins a review.")
+        else:
             self.app.push_screen(Telling(review, self._overview))
 
     def _to_say(self) -> Content:
