@@ -13,7 +13,7 @@ Hint = tuple[str, str]
 """What to bear in mind where anything is better, and where things are only worse."""
 
 AFTER_A_CHANGE: Hint = (
-    "Low times tend to pass by themselves, and other things may have changed too:"
+    "Ratings tend to come back after a low time in any case, and other things may have changed too:"
     " this is a hint and no proof.",
     "Other things may have changed too: this is a hint and no proof.",
 )
@@ -26,7 +26,7 @@ OF_COURSES: Hint = (
 ) * 2
 """Of two courses."""
 
-_SMALL = "A change smaller than that can be there and not be told from chance in so few ratings."
+_SMALL = "A smaller change may be there too; so few ratings cannot tell it from chance."
 _UPS = "your usual ups and downs"
 
 
