@@ -287,7 +287,7 @@ async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:
         await app.settled()
         await app.press("end", "enter")
         await app.arrives(PastReviews)
-        await app.sees("Why would you like to leave it?")
+        await app.sees("Why would you like to leave it? A word or two is enough.")
 
 
 async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -> None:
@@ -295,11 +295,11 @@ async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -
     async with driving(folder) as app:
         await app.press("r")
         await app.arrives(ReviewStart)
-        await app.sees("Asked by the calendar every 6 sessions; change it")
+        await app.sees("Asked by the calendar: every 6 sessions; change it")
         await app.press("end", "enter")
         await app.arrives(StepList)
         await app.press("end", "enter")
-        await app.sees("Asked by the calendar never; change it")
+        await app.sees("Asked by the calendar: never; change it")
         with app.journal() as journal:
             assert journal.overview().interval is None
 

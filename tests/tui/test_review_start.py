@@ -10,6 +10,8 @@ from journal.tui.screens.review import ReviewWalk
 from tui.driving import DIP, SIZES, driving, fill
 from tui.reviewing import begin, due, kept, line
 
+BETTER = tuple((mood, 8, 10 - mood) for mood in (3, 3.5, 3, 3, 7, 7.5))
+
 
 async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
     fill(folder, *DIP)
@@ -28,6 +30,26 @@ async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
         await app.press("ctrl+n")
         await app.sees(f"step 1 of {len(kept(app).steps)}")
         assert (kept(app).reason, kept(app).ended) == (prompt.reason, None)
+
+
+async def test_good_news_is_offered_for_a_note_of_what_has_helped(folder: Path) -> None:
+    fill(folder, *BETTER)
+    with Journal(folder) as journal:
+        journal.review_every(None)
+        prompt = journal.overview().prompt
+    assert prompt
+    assert prompt.route.is_good_news
+    async with driving(folder) as app:
+        await app.sees(prompt.title, "Press r to note what has helped.")
+        await app.press("r")
+        for size in SIZES:
+            await app.resize(size)
+            await app.sees(prompt.title, "Note what has helped", "A full look")
+        assert "Not now" not in app.flat
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        await app.settled()
+        assert kept(app).steps == ("credit",)
 
 
 async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
@@ -73,7 +95,9 @@ async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) 
     async with driving(folder) as app:
         await app.sees("Several reviews are open. Press r to go on with one.")
         await app.press("r")
-        await app.sees(": a full look, 1 answer so far", ": thinking of stopping, 1 answer so far")
+        await app.sees(
+            ": a full look, 1 answer so far", ": thinking of stopping therapy, 1 answer so far"
+        )
         assert "past reviews" not in app.flat
         for downs, words in (((), "later"), (("down",), "the first")):
             await app.go_home()

@@ -67,8 +67,8 @@ def prompt(overview: Overview) -> Content:
         return Content.assemble((overview.follow_up.title, "bold"), ask)
     if overview.prompt is None:
         return Content("")
-    ask = "  Press r to look at it." if overview.prompt is overview.due else ""
-    return Content.assemble((overview.prompt.title, "bold"), ask)
+    what = "look at it" if overview.prompt is overview.due else "note what has helped"
+    return Content.assemble((overview.prompt.title, "bold"), f"  Press r to {what}.")
 
 
 def chosen(overview: Overview) -> Content:

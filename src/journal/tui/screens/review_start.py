@@ -33,7 +33,7 @@ _FOLLOW_UP, _TELL = "follow up", "tell"
 _HELPED, _PAST, _EVERY = "helped", "past", "every"
 _ABOUT = {
     ReviewReason.HAND: "a full look",
-    ReviewReason.STOPPING: "thinking of stopping",
+    ReviewReason.STOPPING: "thinking of stopping therapy",
 }
 """What a review is about where nothing that stood opened it."""
 
@@ -147,7 +147,8 @@ class ReviewStart(Place):
         if place is None:
             return
         every = _INTERVALS[place]
-        told = f"By the calendar you are asked for a review {_interval(every)}."
+        asks = f"asks for a review {_interval(every)}" if every else "never asks for a review"
+        told = f"From now on the calendar {asks}."
         work = partial(self._said, lambda journal: journal.review_every(every), told, stay=True)
         self.begin(work, "open")
 
@@ -178,7 +179,7 @@ def _words(overview: "Overview") -> Content:
         return paragraphs("Several reviews are open. What you wrote in them is still there.")
     if overview.open_review is not None:
         return paragraphs("A review is open. What you wrote in it is still there.")
-    if (shown := overview.due or overview.follow_up) is not None:
+    if (shown := overview.prompt or overview.follow_up) is not None:
         return paragraphs(said(shown.title, "bold"), shown.text)
     return paragraphs(
         "Nothing asks for a review now; you can look at how therapy is going at any time."
@@ -193,12 +194,14 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
             choices.append((_NO_MATCH, "This does not match how it feels"))
         choices.append((_LATER, "Not now; ask me again later"))
         choices.append((_LEAVE, "Leave this, and note why"))
+    elif not choices and overview.prompt is not None:
+        choices.append((_PROMPT, "Note what has helped"))
     choices += _following(overview)
     choices.append((ReviewReason.HAND.value, "A full look, step by step"))
-    choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping"))
+    choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping therapy"))
     if overview.what_helped:
         choices.append((_HELPED, "What has helped so far"))
-    choices.append((_EVERY, f"Asked by the calendar {_interval(overview.interval)}; change it"))
+    choices.append((_EVERY, f"Asked by the calendar: {_interval(overview.interval)}; change it"))
     if any(review.ended for review in overview.reviews):
         choices.append((_PAST, "Read past reviews"))
     return choices
@@ -232,6 +235,6 @@ def _going_on(review: "Review", overview: "Overview") -> str:
 
 
 def _opening(choice: str, overview: "Overview") -> "tuple[ReviewReason, Signal | None]":
-    if choice == _PROMPT and overview.due is not None:
-        return overview.due.reason, overview.due.signal
+    if choice == _PROMPT and overview.prompt is not None:
+        return overview.prompt.reason, overview.prompt.signal
     return ReviewReason(choice), None

@@ -65,7 +65,7 @@ def _refuse(invocation: Invocation, course: str | None) -> None:
     overview = invocation.overview(course)
     signal = (overview.due and overview.due.signal) or overview.spoken
     if signal is None:
-        raise NotFoundError("Nothing is brought up now that could fail to match.")
+        raise NotFoundError("Nothing is brought up now, so there is nothing to say this of.")
     with invocation.journal() as journal:
         journal.does_not_match(signal, course)
     say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")

@@ -47,8 +47,8 @@ def every(invocation: Invocation, sessions: int | None) -> None:
     """Have the calendar ask for a review every N sessions, or never. It is 6 at first."""
     with invocation.journal() as journal:
         journal.review_every(sessions)
-    words = f"every {plural(sessions, 'session')}" if sessions else _NEVER
-    say_paragraph(f"By the calendar you are asked for a review {words}.")
+    asks = f"asks for a review every {plural(sessions, 'session')}" if sessions else ""
+    say_paragraph(f"From now on the calendar {asks or 'never asks for a review'}.")
 
 
 def _due(invocation: Invocation, course: str | None) -> Prompt:
