@@ -66,6 +66,6 @@ def test_hope_approach_and_attendance_stand_beside_their_steps() -> None:
     sessions = [*weekly(3), session(4, attended=False)]
     assert beside("expectations", sessions, course) == ("At the start you hoped for: Sleep again",)
     assert beside("approach", sessions, course) == ("You noted as the approach: CBT\u241b[31m",)
-    assert beside("outside", sessions, course) == ("You have missed 1 session so far.",)
+    assert beside("outside", sessions, course) == ("So far 1 session did not take place.",)
     assert beside("time", sessions, course) == ("You have been to 3 sessions so far.",)
     assert beside("newer", sessions, course) == ()

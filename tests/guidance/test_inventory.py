@@ -1,8 +1,12 @@
 """What the five documents recommend is all there, with its documents, in its order."""
 
+from dataclasses import replace
+
 import pytest
 
-from journal.guidance import catalog
+from guidance.builders import review
+from journal.guidance import catalog, walk
+from journal.records import Answer
 
 ALL = {"yet", "why", "fit", "do", "factors"}
 
@@ -156,6 +160,66 @@ def test_defining_asks_for_signs_style_pace_goals_and_what_lies_within() -> None
     assert {"style", "pace", "goals", "within"} <= {option.id for option in about.options}
 
 
+def test_every_place_in_the_documents_is_drawn_upon() -> None:
+    texts = catalog()
+    steps = (texts.all_steps, texts.offers, texts.routes, texts.lines, texts.approaches)
+    entries = [entry for kind in (texts.signs, texts.factors, *steps) for entry in kind]
+    cited = {source for e in (*entries, texts.safety, texts.afterwards) for source in e.sources}
+    places = {f"{one.id} {place}" for one in texts.documents for place in one.sections}
+    assert cited == places
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+def test_an_answer_points_to_every_factor_which_is_then_shown(factor: str) -> None:
+    pages = [
+        (step, question, option)
+        for step in catalog().all_steps
+        for question in step.questions
+        for option in question.options
+        if option.factor == factor and question.options[0].id != SIGNS[0]
+    ]
+    assert pages
+    for step, question, option in pages:
+        answered = replace(review(4), answers=(Answer(question.id, option.id),))
+        assert [found.id for found in walk.factors_named(answered, step)] == [factor]
+        assert catalog().factor(factor).text
+        assert {*catalog().factor(factor).sources} <= {*walk.sources_of(answered, step)}
+
+
+@pytest.mark.parametrize(
+    ("factor", "said"),
+    [
+        ("alliance", "trust takes time"),
+        ("style", "more warmth, guidance, structure or experience"),
+        ("readiness", "a pause that you agree on together is no failure"),
+        ("readiness", "afraid of change"),
+        ("worse_first", "go gently with yourself"),
+        ("narrative", "not your fault"),
+        ("pressure", "a partner, family, a court, a school or a job"),
+        ("life_stress", "not being safe"),
+        ("life_stress", "no one to lean on"),
+    ],
+)
+def test_a_factor_says_what_the_documents_say_of_it(factor: str, said: str) -> None:
+    assert said in catalog().factor(factor).text.casefold()
+
+
+def test_what_gets_in_the_way_of_sessions_can_be_ticked() -> None:
+    options = {option.id for option in catalog().question("outside_barriers").options}
+    assert options == {"cost", "limit", "time", "travel", "privacy", "device", "gaps"}
+
+
+def test_what_a_person_may_need_more_of_can_be_ticked() -> None:
+    options = {option.id for option in catalog().question("fit_more").options}
+    asked = {"warmth", "guidance", "structure", "experience", "identity", "safety"}
+    assert options == asked | {"together", "openness"}
+
+
+def test_support_can_be_medication_a_group_a_programme_a_team_or_other_habits() -> None:
+    options = {option.id for option in catalog().question("support_kinds").options}
+    assert options >= {"medication", "group", "programme", "team", "habits", "people"}
+
+
 def test_the_fit_is_asked_for_in_three_questions() -> None:
     asked = [question.id for question in catalog().step("fit").questions]
     assert asked[:3] == ["fit_heard", "fit_open", "fit_challenge"]
@@ -166,9 +230,9 @@ def test_the_week_outside_is_asked_for_practice_stress_and_support() -> None:
     assert asked >= {"outside_practice", "outside_weight", "outside_support"}
 
 
-def test_an_interview_asks_for_training_experience_approach_culture_and_terms() -> None:
+def test_an_interview_asks_for_training_experience_approach_values_culture_and_terms() -> None:
     options = {option.id for option in catalog().question("time_interview").options}
-    assert options >= {"training", "experience", "approach", "culture", "terms"}
+    assert options >= {"training", "experience", "approach", "values", "culture", "terms"}
 
 
 def test_any_approach_can_be_asked_about_and_says_what_it_is_for() -> None:

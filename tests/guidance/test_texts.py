@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from journal.guidance import catalog
+from journal.guidance.model import QuestionKind
 
 COPIED_RUN = 7
 TITLES = "documents.toml"  # names the documents as they are called
@@ -38,6 +39,8 @@ SENTENCES = frozenset(
         "credit",
         "tell",
         "not_a_service",
+        "because_distress",
+        "because_thoughts",
     ]
 )
 
@@ -173,6 +176,21 @@ def test_an_offer_of_change_says_to_talk_first_plan_the_end_and_that_it_can_carr
     assert "pass on" in safety.hand_over
     assert "suicide" in safety.risk
     assert "therapist" in safety.risk
+
+
+def test_dark_thoughts_are_met_with_no_advice_on_therapy_and_no_question_for_detail() -> None:
+    step = catalog().step("safety")
+    ticked = {option.id: option for option in step.questions[0].options}
+    assert {ticked["ending_life"].factor, ticked["hurting"].factor} == {""}
+    assert not [question for question in step.questions if question.kind is QuestionKind.TEXT]
+    assert "suicide" in step.lead
+    assert "no one is told" in step.lead
+
+
+def test_stopping_is_always_stopping_therapy() -> None:
+    stopping = [text for text in TEXTS if re.search(r"\bstopping\b", text) and " " in text]
+    assert stopping
+    assert all("stopping therapy" in text for text in stopping)
 
 
 def test_other_offers_carry_no_warning() -> None:

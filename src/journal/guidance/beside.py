@@ -71,5 +71,5 @@ def _tension(attended: Sequence[TherapySession]) -> str:
 def _attendance(sessions: Sequence[TherapySession]) -> str:
     missed = sum(not session.attended for session in sessions)
     if missed:
-        return f"You have missed {plural(missed, 'session')} so far."
+        return f"So far {plural(missed, 'session')} did not take place."
     return "There were longer gaps between your sessions lately." if has_gaps(sessions) else ""

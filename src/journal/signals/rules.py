@@ -116,7 +116,7 @@ _DIP = Rule(
         f"For {margins.KNOWN} to {margins.DIP_MOST} sessions the level has been worse, by"
         f" {margins.RELIABLE:g} points or more, than the best one held for three sessions before.",
     ),
-    "You are going through a harder stretch than before. It is worth telling your therapist.",
+    "This looks like a harder stretch than before. It is worth telling your therapist.",
     "Many dips pass within some weeks. A dip can come from work on something hard, from life"
     " outside, or from chance; while it lasts the ratings cannot tell which.",
     f"On the scale 0–10 {_RELIABLE}; {_NOISE}. {_OWN}",
