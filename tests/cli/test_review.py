@@ -174,6 +174,14 @@ def test_what_points_to_a_change_carries_the_words_of_care(program: Program) -> 
     assert catalog().safety.risk in out
 
 
+def test_own_words_about_stopping_carry_the_words_of_care_once(program: Program) -> None:
+    ending = ["", "Not go", "", ""]
+    # With one answer, only what its step offers can be chosen, and none of that is a change.
+    ran = program.asked("review", "--stopping", answers=["", "1", *["s"] * 5, *ending])
+    out = " ".join(ran.out.split())
+    assert [out.count(sentence) for sentence in catalog().safety.care] == [1, 1, 1]
+
+
 def test_thinking_of_stopping_shows_who_to_call_first(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -188,7 +188,17 @@ def test_ending_with_a_change_says_what_goes_with_it(kept: Program) -> None:
     safety = catalog().safety
     for sentence in (safety.talk_first, safety.hand_over, safety.risk):
         assert sentence in out
+    assert "From: “Therapy works" in out
     assert review(kept)["actions"][0]["look_again_after"] == 1
+
+
+def test_own_words_about_stopping_carry_the_words_of_care_and_others_none(kept: Program) -> None:
+    kept.done("review", "open", "--full")
+    plain = " ".join(kept.done("review", "end", "--do", "Rest").out.split())
+    kept.done("review", "open", "--stopping")
+    out = " ".join(kept.done("review", "end", "--do", "Not go any more").out.split())
+    assert all(sentence in out for sentence in catalog().safety.care)
+    assert not [sentence for sentence in catalog().safety.care if sentence in plain]
 
 
 @pytest.mark.parametrize(

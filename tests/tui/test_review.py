@@ -300,6 +300,37 @@ async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None
         await app.until(lambda: not care.display)
 
 
+async def test_a_wish_to_stop_begins_with_words_of_its_own_and_where_they_come_from(
+    folder: Path,
+) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    way = catalog().route("stopping")
+    async with driving(folder, LARGE) as app:
+        await begin(app, "down")
+        await app.sees(way.title, way.why)
+        assert "paragraph 7" in str(app.find(Static, "from").render())
+        await app.press("escape")
+        await app.arrives(Home)
+        await begin(app)
+        await app.sees(way.title, way.why)
+        await app.press("ctrl+n")
+        await app.sees("step 2")
+        assert way.title not in app.flat
+
+
+async def test_own_words_carry_care_in_a_review_about_stopping(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    async with driving(folder, LARGE) as app:
+        await begin(app, "down")
+        await go_to(app, "end")
+        care = app.find(Static, "care")
+        assert not care.display
+        await write(app, walk.OWN, "Not go")
+        await app.until(lambda: care.display)
+        assert all(sentence in str(care.render()) for sentence in catalog().safety.care)
+        await app.until(lambda: "paragraph 7" in str(app.find(Static, "from").render()))
+
+
 async def test_any_step_is_reached_from_the_list(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:

@@ -69,8 +69,7 @@ class Catalog:
             "approaches": [Option(a.id, a.name, hint=a.line) for a in self.approaches],
             "lines": [Option(line.id, line.label) for line in self.lines],
         }
-        words = self.safety
-        return loading.steps(shared, (words.talk_first, words.hand_over, words.risk))
+        return loading.steps(shared, self.safety.care)
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:

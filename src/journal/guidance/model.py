@@ -243,3 +243,8 @@ class SafetyWords:
     because_distress: str
     because_thoughts: str
     sources: tuple[str, ...] = ()
+
+    @property
+    def care(self) -> tuple[str, str, str]:
+        """The words that go with every step towards a change or an ending."""
+        return self.talk_first, self.hand_over, self.risk

@@ -12,7 +12,7 @@ from journal.guidance.prompt import MATCHES, NO, PUT_OFF
 from journal.guidance.routing import in_good_order, route
 from journal.guidance.safety import UNSAFE_ANSWERS
 from journal.guidance.situation import Situation
-from journal.records import Answer, Review
+from journal.records import Answer, Review, ReviewReason
 from journal.text import one_line
 
 ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
@@ -62,7 +62,8 @@ def way_of(review: Review, situation: Situation) -> Route:
     """Return the way through a review; one that goes on from another says so."""
     way, words = route(situation), catalog().afterwards
     if review.answer(FOLLOWS):
-        return replace(way, title=words.further_title, why=words.further_text)
+        title, why = words.further_title, words.further_text
+        return replace(way, title=title, why=why, sources=words.sources)
     return way
 
 
@@ -138,14 +139,26 @@ def factors_named(review: Review, step: Step) -> tuple[Factor, ...]:
 def sources_of(review: Review, page: Step) -> tuple[str, ...]:
     """Return where a page comes from, and all that the answers on it brought along."""
     lines = ids(review.answer(ABOUT)) if any(q.id == ABOUT for q in page.questions) else ()
-    offers = chosen_offers(review) if any(q.id == CHOSEN for q in page.questions) else ()
+    is_ending = any(q.id == CHOSEN for q in page.questions)
+    offers = chosen_offers(review) if is_ending else ()
     found = (
         page.sources,
         *(factor.sources for factor in factors_named(review, page)),
         *(catalog().line(line).sources for line in lines),
         *(offer.sources for offer in offers),
+        catalog().safety.sources if is_ending and care_of(review) else (),
     )
     return tuple(dict.fromkeys(source for sources in found for source in sources))
+
+
+def care_of(review: Review) -> tuple[str, ...]:
+    """Return the words of care with what is chosen so far, none where nothing asks for them.
+
+    An offer of change does, and so do the person's own words in a review about stopping.
+    """
+    is_own = review.reason is ReviewReason.STOPPING and bool(review.answer(OWN).strip())
+    is_change = any(offer.care for offer in chosen_offers(review))
+    return catalog().safety.care if is_own or is_change else ()
 
 
 def actions_of(review: Review) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from journal.cli.asking import answer, ask, confirm
 from journal.cli.output import say, say_paragraph
 from journal.cli.params import read_number
 from journal.cli.reviewing.questions import say_options
+from journal.cli.reviewing.reading import say_sources
 from journal.cli.reviewing.replies import LEAVE, chosen_options
 from journal.cli.reviewing.sitting import Sitting
 from journal.dates import day_to_come, long_day
@@ -27,6 +28,8 @@ def end(sitting: Sitting) -> bool:
     _say_offers(offers)
     if not _choose(sitting, offers):
         return False
+    if walk.care_of(sitting.review) and not any(offer.care for offer in offers):
+        _say_care()
     actions = walk.actions_of(sitting.review)[: walk.MOST_ACTIONS]
     if not actions and not confirm("End the review without anything to do?"):
         return False
@@ -44,8 +47,15 @@ def end(sitting: Sitting) -> bool:
 def _say_offers(offers: tuple[Offer, ...]) -> None:
     """Print what is on offer; what points to a change carries the words of care."""
     say_options([Option(o.id, o.text + (_MARK if o.care else "")) for o in offers])
-    for sentence in dict.fromkeys(sentence for offer in offers for sentence in offer.care):
-        say_paragraph(f"{_MARK.strip()} {sentence}", "  ")
+    if any(offer.care for offer in offers):
+        _say_care(_MARK)
+
+
+def _say_care(mark: str = "") -> None:
+    safety = catalog().safety
+    for sentence in safety.care:
+        say_paragraph(f"{mark} {sentence}".strip(), "  ")
+    say_sources(safety.sources)
 
 
 def _choose(sitting: Sitting, offers: tuple[Offer, ...]) -> bool:

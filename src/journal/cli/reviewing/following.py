@@ -7,6 +7,7 @@ from journal.cli.asking import ask
 from journal.cli.compared import say_compared
 from journal.cli.output import say, say_paragraph
 from journal.cli.reviewing.questions import ask_question, say_options
+from journal.cli.reviewing.reading import say_sources
 from journal.cli.reviewing.replies import Turn, chosen_options
 from journal.cli.reviewing.sitting import AfterSitting
 from journal.guidance import FollowUp, Stage, afterwards, catalog, walk
@@ -37,6 +38,7 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
     for part in visible(line).splitlines():
         say_paragraph(f"“{part}”", "  ")
     say_paragraph(f"{words.say_text} {_HOW}")
+    say_sources(words.sources)
     sitting = AfterSitting(journal, overview, review)
     told = _ask_all(sitting, afterwards.questions_on_saying)
     if sitting.review.answer(afterwards.SAID) == afterwards.NOT_YET:
@@ -66,6 +68,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
     """Print what was looked at, and the ratings before and since."""
     words = catalog().afterwards
     say_paragraph(f"{words.look_title} {words.look_text}")
+    say_sources(words.sources)
     say_paragraph(one_line(afterwards.what_it_is_about(review)))
     say_compared(after_session(overview, afterwards.turning_point(review)))
 

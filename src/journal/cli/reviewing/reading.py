@@ -74,5 +74,5 @@ def _reason(review: Review) -> str:
         "signs": "after signs that came back",
         "calendar": "by the calendar",
         "hand": "by hand",
-        "stopping": "about stopping",
+        "stopping": "about stopping therapy",
     }[review.reason]

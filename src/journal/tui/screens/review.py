@@ -101,7 +101,7 @@ class ReviewWalk(Answering):
         if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()
         self.put_care(self._under_questions())
-        self.put_sources(walk.sources_of(self._review, self._page))
+        self.put_sources(self._sources())
         self.query_one("#on", Button).label = self._way_on
         self._show_help_near()
         if thinks_of_ending(self._review) and question == walk.THOUGHTS:
@@ -132,7 +132,7 @@ class ReviewWalk(Answering):
         self.name_it(f"{self._where(step)}: {{}}", step.title)
         beside = " ".join(self._overview.beside(step.id))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
-        self.put_words(words, self._way_on, walk.sources_of(self._review, step))
+        self.put_words(words, self._way_on, self._sources())
         await self.ask_questions(
             walk.fitting(question, self._review, self._situation) for question in step.questions
         )
@@ -156,11 +156,15 @@ class ReviewWalk(Answering):
             return said(f"{way.title} {way.why}")
         return said(f"{way.title} {self._overview.sentence(signal)}")
 
+    def _sources(self) -> tuple[str, ...]:
+        """Return where all that is shown on this page comes from."""
+        beginning = () if self._at else walk.way_of(self._review, self._situation).sources
+        return (*beginning, *walk.sources_of(self._review, self._page))
+
     def _under_questions(self) -> list[str]:
         """Return what goes with what was answered on this page."""
         if self._is_ending:
-            offers = walk.chosen_offers(self._review)
-            return list(dict.fromkeys(sentence for offer in offers for sentence in offer.care))
+            return [*walk.care_of(self._review)]
         factors = walk.factors_named(self._review, self._page)
         return [f"{factor.title}: {factor.text}" for factor in factors]
 

@@ -10,7 +10,7 @@ from journal.cli.reviewing.following import look_at, say_side_by_side, tell
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import FollowUp, Stage, afterwards
 
-_NOTHING_SAID = "There is nothing to tell: no review since whose end you were at a session."
+_NOTHING_SAID = "There is nothing to tell yet; it is asked after the first session since a review."
 _NOTHING_YET = "There is nothing to look at yet; it is asked some sessions after you spoke."
 
 

@@ -9,6 +9,7 @@ from journal.cli.commands.review.options import read_answer
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import PlainCommand, course_option, json_option, read_note, read_number
+from journal.cli.reviewing.reading import say_sources
 from journal.dates import day_to_come
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import catalog, walk
@@ -109,9 +110,11 @@ def end_one(
     with invocation.journal() as journal:
         journal.end_review(review.id, actions, look_again_on=on, look_again_after=after)
     say_paragraph(f"Review {review.id} is ended. {catalog().afterwards.credit}")
-    offers = (known[one] for one in chosen if one in known)
-    for sentence in dict.fromkeys(sentence for offer in offers for sentence in offer.care):
-        say_paragraph(sentence)
+    is_own = review.reason is ReviewReason.STOPPING and any(one not in known for one in chosen)
+    if is_own or any(known[one].care for one in chosen if one in known):
+        for sentence in catalog().safety.care:
+            say_paragraph(sentence)
+        say_sources(catalog().safety.sources)
 
 
 def _again(typed: str | None, today: date) -> tuple[date | None, int | None]:
