@@ -14,7 +14,7 @@ from journal.tui.screens.review import ReviewWalk
 from journal.tui.screens.steps import StepList
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
-from tui.driving import DIP, LARGE, SMALL, driving, fill
+from tui.driving import DIP, LARGE, SIZES, SMALL, driving, fill
 from tui.reviewing import TO_FULL, asked, begin, due, go_to, kept, line, tick, write
 
 
@@ -316,6 +316,18 @@ async def test_a_wish_to_stop_begins_with_words_of_its_own_and_where_they_come_f
         await app.press("ctrl+n")
         await app.sees("step 2")
         assert way.title not in app.flat
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_page_that_is_longer_than_the_screen_begins_at_its_top(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    async with driving(folder, size) as app:
+        await begin(app, "down")
+        assert app.screen.query_one(".body").max_scroll_y > 0
+        await app.sees(catalog().route("stopping").why, "What would you most like to say?")
+        assert app.screen.query_one(".body").scroll_y == 0
 
 
 async def test_own_words_carry_care_in_a_review_about_stopping(folder: Path) -> None:

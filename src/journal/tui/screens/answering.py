@@ -106,8 +106,14 @@ class Answering(Place):
 
     def begin_at_top(self) -> None:
         """Show the top of the page, and begin with its first question."""
-        self.query_one(".body").scroll_home(animate=False)
         self.screen.focus_next("#questions Options, #questions TextArea, #on")
+        # What takes the focus is scrolled to before the questions have their final height.
+        self.call_after_refresh(self._back_to_top)
+
+    def _back_to_top(self) -> None:
+        with self.while_here():
+            self.query_one(".body").scroll_home(animate=False, immediate=True)
+            self.call_after_refresh(self._show_focused)
 
     @on(Asked.Answered)
     def _answered(self, event: Asked.Answered) -> None:
