@@ -246,3 +246,14 @@ def test_thoughts_of_ending_ones_life_show_whom_to_call(program: Program) -> Non
     assert "because" not in quiet_one.out
     after = quiet_one.out.partition("Is any of this there now?")[2]
     assert " ".join(catalog().safety.because_thoughts.split()) not in " ".join(after.split())
+
+
+def test_all_that_may_be_in_the_way_can_be_read_what_fits_first(program: Program) -> None:
+    titles = [factor.title for factor in catalog().factors]
+    out = program.done("review", "factors").out
+    assert [line for line in out.splitlines() if line in titles] == titles
+    program.done("review", "open", "--full")
+    program.done("review", "answer", "outside_barriers", "cost")
+    out = program.done("review", "factors").out
+    assert out.startswith(catalog().factor("logistics").title)
+    assert sum(line in titles for line in out.splitlines()) == len(titles)

@@ -9,6 +9,7 @@ from journal.guidance import afterwards, catalog, walk
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason
 from journal.tui.screens.afterwards import Looking, Telling
+from journal.tui.screens.factors import Factors
 from journal.tui.screens.home import Home
 from journal.tui.screens.leaving import Leaving
 from journal.tui.screens.past import PastReviews, WhatHelped
@@ -384,3 +385,24 @@ async def test_thoughts_of_ending_ones_life_bring_people_to_call_once(folder: Pa
         await app.go_home()
         await begin(app)
         assert isinstance(app.screen, ReviewWalk)
+
+
+async def test_all_that_may_be_in_the_way_can_be_read_what_fits_first(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder, LARGE) as app:
+        await begin(app)
+        await go_to(app, "outside")
+        await tick(app, "outside_barriers", "cost")
+        await app.press("ctrl+o")
+        await app.arrives(Factors)
+        text = str(app.screen.query_one("#text").render())
+        titles = [factor.title for factor in catalog().factors]
+        assert all(title in text for title in titles)
+        assert text.startswith(catalog().factor("logistics").title)
+        assert text.count("From: “") == len(titles)
+        await app.press("escape")
+        await app.arrives(ReviewWalk)
+        await app.go_home()
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Read what may be in the way")

@@ -15,7 +15,7 @@ help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
 from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_be_told, what_helped
 from journal.guidance.beside import beside
 from journal.guidance.catalog import Catalog, catalog, citation, cited_once
-from journal.guidance.openings import factors_for, lines_for
+from journal.guidance.openings import all_factors, factors_for, lines_for
 from journal.guidance.prompt import (
     INTERVAL,
     LEFT,
@@ -58,6 +58,7 @@ __all__ = [
     "Prompt",
     "Situation",
     "Stage",
+    "all_factors",
     "beside",
     "catalog",
     "citation",

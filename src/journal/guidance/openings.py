@@ -19,6 +19,14 @@ def factors_for(
     return tuple(texts.factor(name) for name in dict.fromkeys(named) if name in known)
 
 
+def all_factors(
+    route: Route | None = None, answers: Sequence[Answer] = (), signs: Sequence[str] = ()
+) -> tuple[Factor, ...]:
+    """Return every factor, those worth showing first."""
+    first = factors_for(route, answers, signs)
+    return (*first, *(factor for factor in catalog().factors if factor not in first))
+
+
 def named_factors(review: Review) -> tuple[str, ...]:
     """Return the ids of the factors that the answers of a review point to, each once."""
     return tuple(dict.fromkeys(_answered_factors(review.answers)))

@@ -56,7 +56,7 @@ HOME = (
     Command("app.reviews", "r", "review", "look at how therapy is going", True),
     Command("app.sheet", "s", "sheet", "one page to take to the next session"),
     Command("app.undo", "u", "undo", "take the last change back, after asking"),
-    Command("app.signals", "w", "why", "what stands, how sure, and what it rests on"),
+    Command("app.signals", "w", "why", "what stands out, how sure, and what it rests on"),
     Command("app.courses", "c", "courses", "name a course, start one, or look at another"),
     Command("app.change", "m", "mark a change", "note a change, such as a new medicine"),
     Command("app.demo", "d", "demo", "look around in a made-up journal, or come back from it"),
@@ -99,6 +99,7 @@ REVIEW = (
     Command("next", "ctrl+n", "next", "go to the next step", footer=True, anywhere=True),
     Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
     Command("steps", "ctrl+t", "list", "choose a step from the list", True, True),
+    Command("factors", "ctrl+o", "in the way", "read what may be in the way", anywhere=True),
     BACK,
 )
 

@@ -86,7 +86,7 @@ def standing(overview: Overview, most: int) -> Content:
     if not overview.sessions:
         return Content("")
     shown = [said(f"· {overview.sentence(s)}") for s in overview.likely[:most]]
-    heading = "What stands" if shown else "Nothing stands out so far."
+    heading = "What stands out" if shown else "Nothing stands out so far."
     more = len(overview.signals) - len(shown)
     if more > 0 and shown:
         shown.append(said(f"  and {more} more; w shows all", "dim"))

@@ -57,7 +57,7 @@ class AllKeys(Reading):
 class Why(Reading):
     """All that stands: the sentence, what it may mean, what else it could be, the rule."""
 
-    heading = "what stands, and why"
+    heading = "what stands out, and why"
 
     async def read(self) -> None:
         """Show the signals of the current course."""

@@ -12,6 +12,7 @@ from textual.widgets import Button
 from journal.errors import BadInputError, JournalError
 from journal.guidance import (
     Situation,
+    all_factors,
     catalog,
     needs_help_near,
     route,
@@ -86,6 +87,15 @@ class ReviewWalk(Answering):
         titles = [*(step.title for step in self._pages), "What to do now"]
         self.app.push_screen(StepList(titles, self._at), self._went)
 
+    def action_factors(self) -> None:
+        """Read what may be in the way, what fits this review first."""
+        from journal.tui.screens.factors import Factors
+
+        review = self._review
+        self.app.push_screen(
+            Factors(all_factors(route(self._situation), review.answers, review.signs))
+        )
+
     def go_to(self, place: int) -> None:
         """Show the page at `place`; the one after the last is the ending."""
         self._at = place
@@ -154,7 +164,9 @@ class ReviewWalk(Answering):
         signal = self._situation.signal
         if signal is None or signal not in self._overview.signals:
             return said(f"{way.title} {way.why}")
-        return said(f"{way.title} {self._overview.sentence(signal)}")
+        # What is grave needs the calming words most; elsewhere the page before has them.
+        calming = way.why if way.is_grave else ""
+        return paragraphs(f"{way.title} {self._overview.sentence(signal)}", calming)
 
     def _sources(self) -> tuple[str, ...]:
         """Return where all that is shown on this page comes from."""

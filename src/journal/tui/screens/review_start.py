@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _PROMPT, _NO_MATCH, _LATER, _LEAVE = "prompt", "no match", "later", "leave"
 _FOLLOW_UP, _TELL = "follow up", "tell"
-_HELPED, _PAST, _EVERY = "helped", "past", "every"
+_HELPED, _PAST, _EVERY, _FACTORS = "helped", "past", "every", "factors"
 _ABOUT = {
     ReviewReason.HAND: "a full look",
     ReviewReason.STOPPING: "thinking of stopping therapy",
@@ -75,7 +75,7 @@ class ReviewStart(Place):
         overview, choice = self._overview, str(event.option_id)
         if overview is None:
             return
-        if choice in (_HELPED, _PAST):
+        if choice in (_HELPED, _PAST, _FACTORS):
             self._read_on(choice)
         elif choice in (_FOLLOW_UP, _TELL):
             self._follow(overview)
@@ -91,9 +91,14 @@ class ReviewStart(Place):
             self.begin(partial(self._open, choice, overview), "open")
 
     def _read_on(self, choice: str) -> None:
+        from journal.guidance import all_factors
+        from journal.tui.screens.factors import Factors
         from journal.tui.screens.past import PastReviews, WhatHelped
 
-        self.app.push_screen(PastReviews() if choice == _PAST else WhatHelped())
+        if choice == _FACTORS:
+            self.app.push_screen(Factors(all_factors()))
+        else:
+            self.app.push_screen(PastReviews() if choice == _PAST else WhatHelped())
 
     def _follow(self, overview: "Overview") -> None:
         from journal.tui.screens.afterwards import Looking, Telling
@@ -201,6 +206,7 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
     choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping therapy"))
     if overview.what_helped:
         choices.append((_HELPED, "What has helped so far"))
+    choices.append((_FACTORS, "Read what may be in the way"))
     choices.append((_EVERY, f"Asked by the calendar: {_interval(overview.interval)}; change it"))
     if any(review.ended for review in overview.reviews):
         choices.append((_PAST, "Read past reviews"))

@@ -147,7 +147,7 @@ def _lead(sitting: Sitting) -> None:
 
 
 for _command in (
-    *(reading.list_reviews, reading.show_review, reading.what_helped),
+    *(reading.list_reviews, reading.show_review, reading.what_helped, reading.factors),
     *(following.told, following.look),
     *(prompts.later, prompts.leave, prompts.every),
     *(scripting.open_one, scripting.questions, scripting.answer_one, scripting.end_one),

@@ -6,10 +6,10 @@ from journal.cli.as_records import Record, review_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import PlainCommand, course_option, json_option, number_argument
-from journal.cli.reviewing.reading import say_list, say_review
+from journal.cli.reviewing.reading import say_list, say_review, say_sources
 from journal.dates import long_day
 from journal.errors import NotFoundError
-from journal.guidance import Helped
+from journal.guidance import Helped, all_factors, recurring_signs, route
 from journal.text import one_line, visible
 
 _NONE_YET = "There is no review yet."
@@ -74,3 +74,23 @@ def _say(helped: Helped) -> None:
     say(f"{long_day(helped.day, year=True)}, {one_line(helped.course)}")
     for line in visible(helped.text).splitlines():
         say_paragraph(line, "  ")
+
+
+@click.command("factors", cls=PlainCommand, short_help="Read what may be in the way.")
+@course_option("The course; by default the current one.")
+@click.pass_obj
+def factors(invocation: Invocation, course: str | None) -> None:
+    """Print what may be in the way of therapy; what fits the open review comes first."""
+    overview = invocation.overview(course)
+    review = overview.open_review
+    found = (
+        all_factors(route(overview.situation_of(review)), review.answers, review.signs)
+        if review
+        else all_factors(signs=recurring_signs(overview.sessions))
+    )
+    for factor in found:
+        say_paragraph(factor.title)
+        say_paragraph(factor.text, "  ")
+        say_paragraph(f"What hints at it here: {factor.shows}", "  ")
+        say_sources(factor.sources)
+        say()
