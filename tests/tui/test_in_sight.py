@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widget import Widget
+from textual.widgets import Static
 
+from journal.guidance import walk
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.widgets.options import Options
+from tui import reviewing
 from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill
 
 LOW = (50, 12)
@@ -96,3 +100,35 @@ async def test_a_question_of_two_lines_hides_none_of_its_answers(folder: Path) -
         row = next(row for row in app.rows if options.ticks[-1].label in row)
         await app.click(row.index(options.ticks[-1].label), app.rows.index(row))
         assert options.chosen == (options.ticks[-1].id,)
+
+
+@pytest.mark.parametrize("size", [MEDIUM, SMALL])
+async def test_words_of_care_come_into_sight_with_the_tick_that_brings_them(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    async with driving(folder, size) as app:
+        await reviewing.begin(app, "down")
+        await reviewing.go_to(app, "end")
+        change = next(one for one in walk.offers_of(reviewing.kept(app)) if one.change)
+        await reviewing.tick(app, walk.CHOSEN, change.id)
+        care = app.find(Static, "care")
+        await app.until(lambda: care.display and is_in_sight(app, care))
+        assert app.focused is reviewing.asked(app, walk.CHOSEN).query_one(Options)
+
+
+async def test_every_page_of_a_review_begins_with_its_first_words(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    async with driving(folder, SMALL) as app:
+        await reviewing.begin(app, "down")
+        for step in (*reviewing.kept(app).steps, "end"):
+            await reviewing.go_to(app, step)
+            words = app.find(Static, "words")
+            await app.until(lambda words=words: is_in_sight(app, words))
+
+
+async def test_what_went_wrong_does_not_make_the_page_narrower(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        app.screen.trouble("The disk is full.")
+        await app.painted()
+        assert app.screen.query_one(".body").region.width == SMALL[0]

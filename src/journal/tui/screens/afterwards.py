@@ -69,8 +69,8 @@ class Telling(Answering):
 
     async def _ask_on(self) -> None:
         is_hard = self._review.answer(afterwards.SAID) == afterwards.NOT_YET
-        self.put_care([catalog().afterwards.softer] if is_hard else [])
         await self.ask_these((*afterwards.questions_on_saying(self._review), *self._doing()))
+        self.put_care([catalog().afterwards.softer] if is_hard else [], afterwards.SAID)
 
     def _doing(self) -> tuple[Question, ...]:
         actions = self._review.actions

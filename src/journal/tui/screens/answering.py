@@ -40,12 +40,13 @@ class Answering(Place):
     def __init__(self, review: Review, overview: Overview) -> None:
         super().__init__()
         self._review, self._overview = review, overview
+        self._care = ""
 
     def body(self) -> Iterable[Widget]:
         """Yield the words, the questions and what stands under them."""
         yield Static(id="words", markup=False)
-        yield Vertical(id="questions")
-        yield Static(id="care", markup=False)
+        with Vertical(id="questions"):
+            yield Static(id="care", markup=False)
         yield Button("", id="on", compact=True)
         yield Static(id="from", classes="faint", markup=False)
 
@@ -78,17 +79,29 @@ class Answering(Place):
         cited = "; ".join(cited_once(sources))
         self.query_one("#from", Static).update(said(f"From: {cited}" if cited else "", "dim"))
 
-    def put_care(self, sentences: Iterable[str]) -> None:
-        """Show what goes with what was chosen, or nothing."""
+    def put_care(self, sentences: Iterable[str], under: str) -> None:
+        """Show what goes with what was answered, right under the question `under`, or nothing."""
         words = "\n".join(sentences)
+        if words == self._care:
+            return
+        self._care = words
         shown = self.query_one("#care", Static)
         shown.update(said(words))
         shown.display = bool(words)
+        for asked in self.query(Asked):
+            if words and asked.question.id == under:
+                self.query_one("#questions").move_child(shown, after=asked)
+
+    def show_care(self) -> None:
+        """Bring what stands under an answer into sight: it may lie below the screen."""
+        shown = self.query_one("#care", Static)
+        if shown.display:
+            self.call_after_refresh(shown.scroll_visible, animate=False)
 
     async def ask_questions(self, questions: Iterable[Question]) -> None:
         """Show `questions` with the answers so far, in the place of those that were there."""
         there = self.query_one("#questions", Vertical)
-        await there.remove_children()
+        await there.remove_children(Asked)
         await there.mount_all(Asked(one, self._review.answer(one.id)) for one in questions)
 
     async def ask_these(self, questions: Sequence[Question]) -> None:

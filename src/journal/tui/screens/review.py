@@ -110,7 +110,10 @@ class ReviewWalk(Answering):
         """Bring along the line, the words of care, and whom to call."""
         if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()
-        self.put_care(self._under_questions())
+        before = self._care
+        self.put_care(self._under_questions(), question)
+        if self._care != before:
+            self.show_care()
         self.put_sources(self._sources())
         self.query_one("#on", Button).label = self._way_on
         self._show_help_near()
@@ -146,8 +149,8 @@ class ReviewWalk(Answering):
         await self.ask_questions(
             walk.fitting(question, self._review, self._situation) for question in step.questions
         )
+        self.put_care(self._under_questions(), self._last_answered(step))
         self.begin_at_top()
-        self.put_care(self._under_questions())
         self._show_help_near()
 
     def _where(self, step: Step) -> str:
@@ -179,6 +182,13 @@ class ReviewWalk(Answering):
             return [*walk.care_of(self._review)]
         factors = walk.factors_named(self._review, self._page)
         return [f"{factor.title}: {factor.text}" for factor in factors]
+
+    def _last_answered(self, step: Step) -> str:
+        """Return the last question of a page that has an answer, "" if none has."""
+        if self._is_ending:
+            return walk.CHOSEN
+        answered = [question.id for question in step.questions if self._review.answer(question.id)]
+        return next(reversed(answered), "")
 
     def _show_help_near(self) -> None:
         """Keep in sight that there are people to call, where what is said asks for it."""
