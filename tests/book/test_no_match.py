@@ -65,6 +65,15 @@ def test_the_same_in_mood_and_distress_goes_together_and_nothing_else_is_silence
         assert due(journal).name == "rupture/alliance"
 
 
+def test_a_fall_that_does_not_match_is_not_asked_about_again_as_a_step() -> None:
+    with new_journal() as journal:
+        log(journal, *FALL)
+        fall = due(journal)
+        assert fall.kind in ("dip", "sudden_loss")
+        journal.does_not_match(fall)
+        assert {"dip/mood", "sudden_loss/mood"} <= journal.overview().silenced
+
+
 def test_nothing_calm_is_asked_in_its_place_but_the_calendar_asks_after_the_next_session() -> None:
     with new_journal() as journal:
         log(journal, *FALL)

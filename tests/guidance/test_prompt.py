@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.builders import review, session, signal, weekly
+from guidance.builders import rated, review, session, signal, weekly
 from journal.guidance import due, encouragement, offered
 from journal.guidance.prompt import GOOD_NEWS
 from journal.ratings import Measure
@@ -114,6 +114,38 @@ def test_a_review_of_something_else_does_not_silence_a_grave_prompt() -> None:
 def test_the_same_worsening_in_a_second_measure_is_not_asked_about_again() -> None:
     distress = signal(Kind.DETERIORATION, Measure.DISTRESS)
     assert due([distress], weekly(9), [review(8, "deterioration/mood")]) is None
+
+
+SETBACK = [8.0, 8, 8, 8, 8, 8, 6, 5, 4.5]
+
+
+@pytest.mark.parametrize(
+    ("said", "quiet_for"),
+    [({"talk_line": "a line"}, 4), ({"put_off": "1"}, 1), ({"put_off": "6"}, 6)],
+)
+def test_one_setback_that_shows_in_several_ways_is_asked_about_once(
+    said: dict[str, str], quiet_for: int
+) -> None:
+    step, rupture = signal(Kind.SUDDEN_LOSS, since=7), signal(Kind.RUPTURE, since=7)
+    falling = [step, rupture]
+    looked_at = replace(
+        review(9, "dip/mood"),
+        steps=("talk", "fit"),
+        ended=LONG_AGO,
+        answers=tuple(Answer(*one) for one in said.items()),
+    )
+    for grave in (falling, [rupture]):
+        later = [rated([*SETBACK, *[4.5] * n]) for n in range(8)]
+        quiet = [due(grave, sessions, [looked_at], None) is None for sessions in later]
+        assert quiet == [n < quiet_for for n in range(8)]
+
+
+def test_a_rupture_that_began_since_or_was_not_looked_at_is_heard() -> None:
+    dip = replace(review(9, "dip/mood"), answers=(Answer("talk_line", "a line"),))
+    since, before = signal(Kind.RUPTURE, since=10), signal(Kind.RUPTURE, since=7)
+    sessions = rated([8] * 9 + [4])
+    assert due([since], sessions, [replace(dip, steps=("talk", "fit"))]) is not None
+    assert due([before], sessions, [replace(dip, steps=("readiness", "talk"))]) is not None
 
 
 def test_behind_a_silenced_signal_a_grave_one_is_still_heard() -> None:

@@ -187,7 +187,8 @@ class ReviewBook(Foundation):
         with self._database.writing() as write:
             overview = self._overview(write, courses.course_shown(write, course))
             situation = overview.situation(reason, signal)
-            said = self._add_review(write, overview, situation, ())
+            steps = guidance.route(situation).steps
+            said = self._add_review(write, overview, situation, steps)
             reviews.put_answer(write, said.id, question, value)
             reviews.end_review(write, said.id, self._today())
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from journal.guidance.catalog import catalog
 from journal.guidance.model import Route
 from journal.guidance.routing import route
 from journal.guidance.situation import Situation, recurring_signs, situation_of
@@ -22,6 +23,8 @@ PUT_OFF, LEFT = "put_off", "left"
 """What is kept instead of a review: after how many sessions to ask again, or why it is left."""
 
 _ABOUT_MATCHING = (MATCHES, "matches_words")
+
+_FALLS = (Kind.DIP, Kind.SUDDEN_LOSS)
 
 GOOD_NEWS = frozenset({Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.RECOVERY, Kind.REPAIR})
 
@@ -52,7 +55,8 @@ def due(
     A review silences prompts until 4 further sessions were attended, and so does leaving a prompt
     with a reason; putting it off does for the number of sessions asked for. A grave prompt (worse,
     rupture, a dip with the work together falling) is silenced only until the next session, unless
-    it is of the kind of signal that the review was opened for. A review that came to nothing counts
+    it is of the kind of signal that the review was opened for, or had begun by then and would lead
+    through the same steps. A review that came to nothing counts
     as none, and so does saying that a signal does not match, but that keeps calm prompts away until
     the next session.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
@@ -113,7 +117,24 @@ def _is_silenced(
         return bool(quiet)
     # By kind: the same worsening seen in a second measure leads to the same steps.
     about_it = any(_kind(r) == prompt.signal.kind for r in quiet if not _is_refusal(r))
-    return about_it or any(counts(r) and not _attended_after(r, sessions) for r in quiet)
+    if about_it or any(counts(r) and not _attended_after(r, sessions) for r in quiet):
+        return True
+    looked_at = (r for r in quiet if not _is_refusal(r))
+    return any(_led_through(r, prompt.route, prompt.signal, sessions) for r in looked_at)
+
+
+def _led_through(
+    review: Review, way: Route, signal: Signal, sessions: Sequence[TherapySession]
+) -> bool:
+    """Tell whether `signal` had begun by the review, which led through all that `way` asks for.
+
+    A dip with the work together falling, a step down in it and a rupture are one thing to a
+    person, who has just looked at it or put it off.
+    """
+    attended = [session.number for session in sessions if session.attended]
+    began = attended[signal.since - 1 : signal.since]
+    had_begun = bool(began) and began[0] <= (review.after or 0)
+    return had_begun and {*catalog().route(way.id).steps} <= {*review.steps}
 
 
 def _sessions_of_quiet(review: Review) -> int:
@@ -144,7 +165,8 @@ def _is_refusal(review: Review) -> bool:
 def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:
     """Return the names of the signals that were lately said not to match how it feels.
 
-    Mood and distress go together: the prompt for a fall in one speaks of both.
+    Mood and distress go together: the prompt for a fall in one speaks of both. So do a dip and a
+    step down: they are told in the same words.
     """
     refused = (r.signal for r in reviews if is_fresh(r, sessions) and r.answer(MATCHES) == NO)
     return frozenset(alike for name in refused for alike in _alike(name))
@@ -153,8 +175,11 @@ def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> f
 def _alike(name: str) -> Iterator[str]:
     kind, _, measure = name.partition("/")
     together = (Measure.MOOD, Measure.DISTRESS)
-    for one in together if measure in together else (measure,):
-        yield f"{kind}/{one}"
+    if measure not in together:
+        yield name
+        return
+    for one in _FALLS if kind in _FALLS else (kind,):
+        yield from (f"{one}/{each}" for each in together)
 
 
 def is_fresh(review: Review, sessions: Sequence[TherapySession]) -> bool:
