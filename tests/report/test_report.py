@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from journal.guidance import catalog
+from journal.guidance.afterwards import SAID, VERDICT
 from journal.guidance.walk import SOFTER, line_to_say
 from journal.overview import Overview
 from journal.ratings import Ratings
@@ -85,6 +87,33 @@ def test_own_words_come_before_the_line_that_was_picked() -> None:
 def test_a_softer_line_that_was_found_since_is_on_it_in_the_place_of_the_first() -> None:
     said = reviewed(5, Answer("talk_line", "Mine."), Answer(SOFTER, "A softer one."))
     assert section(build_sheet(overview(said)), "What I want to say") == ("A softer one.",)
+
+
+@pytest.mark.parametrize(("said", "is_on_it"), [("yes", False), ("leave", False), ("partly", True)])
+def test_what_was_said_since_is_not_on_it_as_still_to_be_said(said: str, is_on_it: bool) -> None:
+    sheet = build_sheet(overview(reviewed(4, Answer("talk_line", "A line"), Answer(SAID, said))))
+    assert any("A line" in one.items for one in sheet.sections) is is_on_it
+
+
+def test_looking_for_another_therapist_is_off_the_page_that_is_handed_over() -> None:
+    private = [offer.text for offer in catalog().offers if offer.private]
+    assert len(private) == 3
+    actions = tuple(Action(n, text) for n, text in enumerate([*private, "Walk"], 1))
+    sheet = build_sheet(overview(reviewed(4, actions=actions)))
+    assert section(sheet, "What I chose to do") == ("Walk",)
+
+
+@pytest.mark.parametrize(("verdict", "count"), [("yes", 0), ("no", 0), ("early", 1)])
+def test_what_was_looked_at_is_no_open_action_any_more(verdict: str, count: int) -> None:
+    review = reviewed(4, Answer(VERDICT, verdict), actions=(Action(1, "Walk"),))
+    headings = [one.heading for one in build_sheet(overview(review)).sections]
+    assert headings.count("What I chose to do") == count
+
+
+def test_what_would_be_different_in_life_is_on_it_under_that_heading() -> None:
+    hope = Answer("expectations_hope", "Sleep")
+    sheet = build_sheet(overview(reviewed(4, hope)))
+    assert section(sheet, "What I would like to be different") == ("Sleep",)
 
 
 def test_what_was_to_be_said_long_ago_is_not_on_it() -> None:

@@ -140,6 +140,50 @@ async def test_another_answer_changes_what_is_asked_and_loses_no_words(folder: P
         assert field.text == "Hm" == kept(app).answer(afterwards.ANSWER)
 
 
+async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -> None:
+    reviewed(folder, LINE, "Walk", "Sleep")
+    async with driving(folder, LARGE) as app:
+        await log(app, "6", "8", "4")
+        await tell(app, "yes")
+        await tick(app, afterwards.CHANGE, "pace")
+        await tick(app, "done", str(kept(app).actions[0].id))
+        await app.press("escape")
+        await app.arrives(Summary)
+        await app.sees("marked on the charts")
+        await app.settled()
+        with app.journal() as journal:
+            assert [one.kind for one in journal.changes()] == [ChangeKind.PACE]
+        await app.press("enter", "r")
+        await app.arrives(ReviewStart)
+        await app.sees("Add to how it went")
+        await app.press("enter")
+        await app.arrives(Telling)
+        await app.settled()
+        await write(app, afterwards.AGREED, "Slow")
+        await tick(app, "done", str(kept(app).actions[1].id))
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.settled()
+        assert [action.done for action in kept(app).actions] == [True, True]
+        with app.journal() as journal:
+            assert [one.text for one in journal.changes()] == ["Slow"]
+
+
+async def test_what_was_not_told_can_still_be_told_when_it_is_time_to_look(folder: Path) -> None:
+    fill(folder, *STEADY)
+    with Journal(folder) as journal:
+        review = journal.open_review(ReviewReason.HAND)
+        journal.answer(review.id, walk.LINE, LINE)
+        journal.end_review(review.id, ["Walk"], look_again_after=2)
+    async with driving(folder, LARGE) as app:
+        await quietly(app, ("6", "8", "4"), ("6", "8", "4"))
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Look at whether it helped", "Say how it went")
+        await app.press("down", "enter")
+        await app.arrives(Telling)
+
+
 async def test_what_was_chosen_is_ticked_as_done(folder: Path) -> None:
     reviewed(folder, "", "Walk", TORTURE)
     async with driving(folder, SMALL) as app:
@@ -317,7 +361,7 @@ async def test_what_does_not_match_is_the_first_question_and_ends_there(folder: 
         with app.journal() as journal:
             seen = journal.overview()
         assert seen.open_review is None
-        assert len(seen.silenced) == 2
+        assert len(seen.silenced) == 4
 
 
 async def test_what_may_be_in_the_way_is_said_when_an_answer_points_to_it(folder: Path) -> None:

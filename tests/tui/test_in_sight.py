@@ -117,16 +117,6 @@ async def test_words_of_care_come_into_sight_with_the_tick_that_brings_them(
         assert app.focused is reviewing.asked(app, walk.CHOSEN).query_one(Options)
 
 
-async def test_every_page_of_a_review_begins_with_its_first_words(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 4)
-    async with driving(folder, SMALL) as app:
-        await reviewing.begin(app, "down")
-        for step in (*reviewing.kept(app).steps, "end"):
-            await reviewing.go_to(app, step)
-            words = app.find(Static, "words")
-            await app.until(lambda words=words: is_in_sight(app, words))
-
-
 async def test_what_went_wrong_does_not_make_the_page_narrower(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
         app.screen.trouble("The disk is full.")

@@ -279,6 +279,38 @@ async def test_own_ratings_stand_where_a_step_begins_or_is_about_them(folder: Pa
             assert words.partition("Your last ratings: ")[2] == (named or ""), step
 
 
+async def test_who_can_read_a_review_is_said_before_it_begins(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, SMALL) as app:
+        await app.press("r")
+        await app.sees("stays on this machine", "only what you show", "Look at this now")
+
+
+async def test_whatever_is_named_words_are_found_for_it(folder: Path) -> None:
+    fill(folder, *[(7, 8, 3)] * 6)
+    async with driving(folder, LARGE) as app:
+        await begin(app)
+        assert "talk" not in {page.id for page in walk.steps_of(kept(app))}
+        await go_to(app, "fit")
+        await tick(app, "fit_heard", "yes")
+        await app.sees("step 2 of 3")
+        await tick(app, "fit_heard", "partly")
+        await app.until(lambda: "talk" in {page.id for page in walk.steps_of(kept(app))})
+        await go_to(app, "talk")
+        await app.sees("step 4 of 4", "Your opening line")
+
+
+async def test_thinking_of_stopping_is_met_with_words_first(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 4)
+    async with driving(folder) as app:
+        await begin(app, "down")
+        way = catalog().route("stopping")
+        await app.sees(way.title, way.why)
+        await app.press("ctrl+n")
+        await app.settled()
+        assert way.title not in app.flat
+
+
 async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None:
     fill(folder, *[(5, 5, 5)] * 4)
     async with driving(folder) as app:

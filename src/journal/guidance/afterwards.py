@@ -16,7 +16,8 @@ HARD, AGAIN, VERDICT, WORDS = "after_hard", "after_again", "helped_verdict", "he
 NEXT = "helped_next"
 """The questions of texts/afterwards.toml."""
 
-YES, PARTLY, NOT_YET, EARLY, FURTHER = "yes", "partly", "not_yet", "early", "further"
+YES, PARTLY, NOT_YET, LEAVE = "yes", "partly", "not_yet", "leave"
+EARLY, FURTHER = "early", "further"
 _SPOKEN = (YES, PARTLY)
 _NOTED = "credit_helped"
 
@@ -82,11 +83,12 @@ def follow_up(
 def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
     """Return the newest review of which it can still be said how it went, None if there is none.
 
-    It can once a session was attended since; nothing asks for it any more.
+    It can once a session was attended since, and more can be added until it is said whether it
+    helped; nothing asks for it any more.
     """
     numbers = [session.number for session in sessions if session.attended]
     newest = next((r for r in reversed(reviews) if counts(r) and _has_something(r)), None)
-    if newest is None or newest.answer(SAID) not in ("", NOT_YET):
+    if newest is None or newest.answer(SAID) == LEAVE:
         return None
     return newest if _since(newest.after or 0, numbers) and not newest.answer(VERDICT) else None
 

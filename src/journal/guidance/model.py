@@ -128,13 +128,15 @@ class Offer:
     """An action that can be chosen at the end of a review, in the first person.
 
     `change` tells that it points to changing or stopping; such an offer is shown with `care`:
-    to talk first, to plan the hand-over, and that ending early can carry a risk.
+    to talk first, to plan the hand-over, and that ending early can carry a risk. A `private` one
+    is about looking elsewhere, and is not on the page that is handed over.
     """
 
     id: str
     text: str
     change: bool = False
     care: tuple[str, ...] = ()
+    private: bool = False
     sources: tuple[str, ...] = ()
 
 

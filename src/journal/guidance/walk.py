@@ -31,8 +31,9 @@ SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS = "after_at", "helped_at", "after_mark", "fo
 """What the program notes: the session at which something was brought up, or at which it was looked
 at; the id of the change marked on the charts; the id of the review that this one goes on from."""
 
-SAFETY, THOUGHTS = "safety", "safety_thoughts"
-"""The step on being safe, and the question in it after which people to call come by themselves."""
+TALK, SAFETY, THOUGHTS = "talk", "safety", "safety_thoughts"
+"""The step that finds words to say; the one on being safe, and the question in it after which
+people to call come by themselves."""
 
 _OWN_WORDS, _IN_MY_WORDS = "define_words", "In my own words:"
 _MOST_LINES = 2
@@ -227,9 +228,13 @@ def is_own_line(review: Review) -> bool:
 
 
 def _with_named(review: Review) -> tuple[str, ...]:
-    """Return the stored steps with those that answer what the answers name."""
+    """Return the stored steps with those that answer what the answers name.
+
+    Whatever they name can be raised, so that the step which finds words for it comes too.
+    """
     named = dict.fromkeys(catalog().factor(name).steps[:1] for name in named_factors(review))
-    added = {step for steps in named for step in steps} - {*review.steps}
+    talk = {TALK} if named else set()
+    added = {*talk, *(step for steps in named for step in steps)} - {*review.steps}
     ticked = {(a.question, tick) for a in review.answers for tick in ids(a.value)}
     if ticked & UNSAFE_ANSWERS and SAFETY not in review.steps:
         added.add(SAFETY)

@@ -7,6 +7,7 @@ from datetime import date
 from journal import charts
 from journal.dates import long_day
 from journal.guidance import catalog
+from journal.guidance.afterwards import EARLY, LEAVE, SAID, VERDICT, YES
 from journal.guidance.prompt import QUIET_SESSIONS
 from journal.guidance.walk import line_to_say
 from journal.overview import Overview
@@ -114,7 +115,8 @@ def _fresh_reviews(overview: Overview) -> tuple[Review, ...]:
 
 
 def _to_say(reviews: Sequence[Review]) -> tuple[str, ...]:
-    found = (line_to_say(review) for review in reversed(reviews))
+    to_say = (review for review in reversed(reviews) if review.answer(SAID) not in (YES, LEAVE))
+    found = (line_to_say(review) for review in to_say)
     return tuple(line for line in (next(filter(None, found), ""),) if line)
 
 
@@ -130,10 +132,18 @@ def _different(reviews: Sequence[Review]) -> tuple[str, ...]:
 
 
 def _open_actions(reviews: Sequence[Review]) -> tuple[str, ...]:
-    """Return what was chosen in the newest review that ended with a choice, and is not done."""
+    """Return what was chosen in the newest review that ended with a choice, and is not done.
+
+    Nothing is open any more where it was said whether it helped.
+    To look for another therapist is nobody's business but the person's: it is not on a page that
+    is handed over.
+    """
+    private = {offer.text for offer in catalog().offers if offer.private}
     newest = next((review for review in reversed(reviews) if review.actions), None)
-    actions = newest.actions if newest else ()
-    return tuple(_action(action) for action in actions if not action.done)
+    is_open = newest is not None and newest.answer(VERDICT) in ("", EARLY)
+    actions = newest.actions if newest and is_open else ()
+    shown = (one for one in actions if not one.done and one.text not in private)
+    return tuple(_action(action) for action in shown)
 
 
 def _action(action: Action) -> str:

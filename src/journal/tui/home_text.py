@@ -8,6 +8,7 @@ from textual.content import Content
 from journal import guidance
 from journal.charts import palette, sparkline
 from journal.dates import short_day
+from journal.guidance.afterwards import EARLY, VERDICT
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
 from journal.records import Draft, TherapySession
@@ -72,10 +73,11 @@ def prompt(overview: Overview) -> Content:
 
 
 def chosen(overview: Overview) -> Content:
-    """Return what was chosen in the last review, for as long as it is fresh."""
+    """Return what was chosen in the last review, for as long as it is fresh and not closed."""
     ended = (one for one in reversed(overview.reviews) if one.ended and guidance.counts(one))
     review = next(ended, None)
-    if review is None or not guidance.is_fresh(review, overview.sessions):
+    is_fresh = review is not None and guidance.is_fresh(review, overview.sessions)
+    if review is None or not is_fresh or review.answer(VERDICT) not in ("", EARLY):
         return Content("")
     rows = [said(f"· {one_line(action.text)}") for action in review.actions if not action.done]
     return Content("\n").join((said("You chose", "bold"), *rows)) if rows else Content("")

@@ -1,6 +1,7 @@
 """What followed from a review: whether it was said, what was agreed; later, whether it helped."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -10,6 +11,8 @@ from textual.widgets import Static
 from journal.errors import JournalError
 from journal.guidance import afterwards, catalog, walk
 from journal.guidance.model import Option, Question, QuestionKind
+from journal.overview import Overview
+from journal.records import Answer, ChangeKind, Review
 from journal.text import one_line
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.compared import laid_side_by_side
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 _DONE = "done"
 _KEPT = "It is kept. Whatever came of it, it can be looked at again."
+_CLOSED = "It is kept with your past reviews."
+_NOT_MARKED = "Your answers are kept."
 _MARKED = "It is kept, and what was agreed is marked on the charts; u takes the mark back."
 
 
@@ -30,6 +35,11 @@ class Telling(Answering):
     commands: ClassVar[Sequence[Command]] = PAGE
     heading = "how it went"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
+
+    def __init__(self, review: Review, overview: Overview) -> None:
+        done = ",".join(str(action.id) for action in review.actions if action.done)
+        answers = (*review.answers, Answer(_DONE, done))
+        super().__init__(replace(review, answers=answers), overview)
 
     def ready(self) -> None:
         """Show the words and the first question."""
@@ -51,6 +61,16 @@ class Telling(Answering):
         """Ask what follows from whether it was said; offer a softer line where it was too hard."""
         if question == afterwards.SAID:
             self.begin(self._ask_on, "step")
+
+    def leave(self) -> None:
+        """Go back; Escape loses nothing, so that what was agreed is marked then too."""
+        if self._review.answer(afterwards.CHANGE) in {*ChangeKind}:
+            self.keep(self._mark, _NOT_MARKED)
+            self.journal_app.tell(_MARKED)
+        super().leave()
+
+    def _mark(self, journal: "Journal") -> None:
+        journal.mark_agreed(self._review.id)
 
     async def _show(self) -> None:
         words = catalog().afterwards
@@ -88,7 +108,7 @@ class Telling(Answering):
             return
         await self.in_front()
         self.journal_app.tell(_MARKED if mark else _KEPT)
-        self.leave()
+        super().leave()
 
 
 class Looking(Answering):
@@ -141,6 +161,12 @@ class Looking(Answering):
     async def _ask_on(self) -> None:
         await self.ask_these(afterwards.questions_on_helping(self._review))
 
+    @property
+    def _told(self) -> str:
+        """What is said at the end: without a verdict, or too early for one, it comes up again."""
+        verdict = self._review.answer(afterwards.VERDICT)
+        return _KEPT if verdict in ("", afterwards.EARLY) else _CLOSED
+
     async def _finish(self) -> None:
         from journal.tui.screens.review import ReviewWalk
 
@@ -154,5 +180,5 @@ class Looking(Answering):
         except JournalError as error:
             self.trouble(f"{error} Your answers are kept.")
             return
-        self.journal_app.tell(_KEPT)
+        self.journal_app.tell(self._told)
         self.leave()

@@ -29,7 +29,7 @@ from journal.tui.screens.answering import Answering
 from journal.tui.widgets.question import Asked
 
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
-_ENDED = "The review is kept."
+_ENDED = "The review is kept. Press s for the page for your next session."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
 LEFT_ALONE = "Kept. It is left alone for the next four sessions; w and the charts still show it."
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from journal.dates import long_day
 from journal.errors import JournalError
-from journal.guidance import Stage
+from journal.guidance import Stage, afterwards
 from journal.records import ReviewReason
 from journal.text import plural
 from journal.tui.commands import CHOOSING, Command, bindings
@@ -37,6 +37,7 @@ _ABOUT = {
 }
 """What a review is about where nothing that stood opened it."""
 
+_WHO_READS = "What you write stays on this machine. Your therapist sees only what you show."
 _PUT_OFF = (1, 2, 4)
 _INTERVALS = (4, 6, 8, 12, None)
 
@@ -78,7 +79,7 @@ class ReviewStart(Place):
         if choice in (_HELPED, _PAST, _FACTORS):
             self._read_on(choice)
         elif choice in (_FOLLOW_UP, _TELL):
-            self._follow(overview)
+            self._follow(choice, overview)
         elif choice == _NO_MATCH:
             self.begin(partial(self._refuse, overview), "open")
         elif choice == _LATER:
@@ -100,11 +101,11 @@ class ReviewStart(Place):
         else:
             self.app.push_screen(PastReviews() if choice == _PAST else WhatHelped())
 
-    def _follow(self, overview: "Overview") -> None:
+    def _follow(self, choice: str, overview: "Overview") -> None:
         from journal.tui.screens.afterwards import Looking, Telling
 
         found = overview.follow_up
-        if found is not None and found.stage is Stage.LOOK:
+        if choice == _FOLLOW_UP and found is not None:
             self.app.switch_screen(Looking(found.review, overview))
         elif (review := overview.to_be_told) is not None:
             self.app.switch_screen(Telling(review, overview))
@@ -180,6 +181,10 @@ class ReviewStart(Place):
 
 
 def _words(overview: "Overview") -> Content:
+    return paragraphs(_opening_words(overview), said(_WHO_READS, "dim"))
+
+
+def _opening_words(overview: "Overview") -> Content:
     if len(overview.open_reviews) > 1:
         return paragraphs("Several reviews are open. What you wrote in them is still there.")
     if overview.open_review is not None:
@@ -214,10 +219,13 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
 
 
 def _following(overview: "Overview") -> list[tuple[str, str]]:
-    found = overview.follow_up
+    found, choices = overview.follow_up, []
     if found is not None and found.stage is Stage.LOOK:
-        return [(_FOLLOW_UP, "Look at whether it helped")]
-    return [(_TELL, "Say how it went")] if overview.to_be_told is not None else []
+        choices.append((_FOLLOW_UP, "Look at whether it helped"))
+    if (review := overview.to_be_told) is not None:
+        told = review.answer(afterwards.SAID)
+        choices.append((_TELL, "Add to how it went" if told else "Say how it went"))
+    return choices
 
 
 def _interval(every: int | None) -> str:

@@ -96,6 +96,7 @@ class Options(Widget, can_focus=True):
             if event.character == tick.key:
                 self.cursor = place
                 self._toggle(tick)
+                self.show_cursor()
                 event.stop()
 
     def on_click(self, event: events.Click) -> None:
