@@ -257,3 +257,13 @@ def test_all_that_may_be_in_the_way_can_be_read_what_fits_first(program: Program
     out = program.done("review", "factors").out
     assert out.startswith(catalog().factor("logistics").title)
     assert sum(line in titles for line in out.splitlines()) == len(titles)
+
+
+def test_an_answer_given_alone_shows_whom_to_call_too(program: Program) -> None:
+    program.done("review", "open", "--stopping")
+    ran = program.done("review", "answer", "safety_thoughts", "ending_life")
+    because = " ".join(catalog().safety.because_thoughts.split())
+    assert because in " ".join(ran.out.split())
+    assert "If you need someone now" in ran.out
+    again = program.done("review", "answer", "safety_thoughts", "")
+    assert "If you need someone now" not in again.out

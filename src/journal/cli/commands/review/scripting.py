@@ -6,13 +6,14 @@ import click
 
 from journal.cli.as_records import review_record
 from journal.cli.commands.review.options import read_answer
+from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import PlainCommand, course_option, json_option, read_note, read_number
 from journal.cli.reviewing.reading import say_sources
 from journal.dates import day_to_come
 from journal.errors import BadInputError, NotFoundError
-from journal.guidance import catalog, walk
+from journal.guidance import catalog, thinks_of_ending, walk
 from journal.overview import Overview
 from journal.records import Review, ReviewReason
 from journal.text import one_line
@@ -87,7 +88,10 @@ def answer_one(invocation: Invocation, question: str, value: str, course: str | 
         )
     with invocation.journal() as journal:
         journal.answer(review.id, question, read_answer(question, value))
+        now = next(one for one in journal.reviews(course) if one.id == review.id)
     say_paragraph("Kept.")
+    if question == walk.THOUGHTS and thinks_of_ending(now):
+        say_whom_to_call(invocation.folder, catalog().safety.because_thoughts)
 
 
 @click.command("end", cls=PlainCommand, short_help="End the open review, with what to do.")
