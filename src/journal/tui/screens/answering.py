@@ -18,6 +18,7 @@ from journal.records import Answer, Review
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.look import said
 from journal.tui.screens.place import Place
+from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 
 if TYPE_CHECKING:
@@ -127,6 +128,12 @@ class Answering(Place):
         with self.while_here():
             self.query_one(".body").scroll_home(animate=False, immediate=True)
             self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        # At its first question a page stays where it is: what stands above belongs to it.
+        first = next(iter(self.focus_chain), None)
+        if self.focused is not first or (isinstance(first, Options) and first.cursor):
+            super()._show_focused()
 
     @on(Asked.Answered)
     def _answered(self, event: Asked.Answered) -> None:
