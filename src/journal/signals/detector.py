@@ -5,7 +5,7 @@ far. The evidence for a pattern is the weighted share of the courses that clearl
 among those that clearly show it or clearly do not.
 """
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
 from typing import Final
 
@@ -54,6 +54,16 @@ class Detector:
         self._position += 1
         self._day = point.day
         views = self._cloud.take(point.ratings, new_stretch=new_stretch)
+        rated = {measure for measure in Measure if point.ratings[measure] is not None}
+        for measure in rated:
+            self._tracks[measure].hear(self._position)
+        # What could not be said yet need not be looked for.
+        can_say = any(track.can_say for track in self._tracks.values())
+        signals = self._said(views, rated) if can_say else []
+        return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
+
+    def _said(self, views: Sequence[View], rated: Set[Measure]) -> list[Signal]:
+        """Return what stands on all measures, given what the courses of each show now."""
         found = self._cloud.found()
         shares = dict(zip((view.measure for view in views), evidence(found, views), strict=True))
         backs = {measure: self._tracks[measure].backs(own) for measure, own in shares.items()}
@@ -61,11 +71,10 @@ class Detector:
         for view in views:
             measure = view.measure
             backed = frozenset().union(*(backs[other] for other in _BESIDE[measure]))
-            rated = point.ratings[measure] is not None
             signals += self._tracks[measure].step(
-                found, shares[measure], view, self._position, backed=backed, rated=rated
+                found, shares[measure], view, backed=backed, rated=measure in rated
             )
-        return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
+        return signals
 
     def _is_long_after(self, day: date | None) -> bool:
         if self._day is None or day is None:
@@ -82,9 +91,18 @@ class _Track:
         self._standing: dict[Kind, Signal] = {}
         self._rated: list[int] = []
 
+    def hear(self, position: int) -> None:
+        """Take note that the measure is rated in a session."""
+        self._rated.append(position)
+
+    @property
+    def can_say(self) -> bool:
+        """Whether so much was rated that something can be said."""
+        return len(self._rated) >= EARLIEST
+
     def backs(self, shares: Mapping[Kind, float]) -> Set[Kind]:
         """Return the kinds for which this measure backs another."""
-        if len(self._rated) < EARLIEST:
+        if not self.can_say:
             return frozenset()
         return {kind for kind, switch in self._switches.items() if switch.backs(shares[kind])}
 
@@ -93,7 +111,6 @@ class _Track:
         found: Mapping[Kind, Found],
         shares: Mapping[Kind, float],
         view: View,
-        position: int,
         *,
         backed: Set[Kind],
         rated: bool,
@@ -105,8 +122,7 @@ class _Track:
         if not rated:
             self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
             return self._standing.values()
-        self._rated.append(position)
-        if len(self._rated) >= EARLIEST:
+        if self.can_say:
             said = {
                 kind: self._signal(kind, found[kind], view, shares[kind])
                 for kind, switch in self._switches.items()

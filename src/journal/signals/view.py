@@ -1,6 +1,7 @@
 """What the courses imagined for one measure show, once they are weighed."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -55,11 +56,14 @@ class View:
         """
         weights = self._weights * found.begun[:, self._columns]
         weights /= weights.sum()
-        before, now = (
-            float(np.vdot(weights, inside(self._starts + changes[:, self._columns])))
-            for changes in (found.before, self._changes)
-        )
-        return self.measure.oriented(before), self.measure.oriented(now)
+        before = inside(self._starts + found.before[:, self._columns])
+        means = (float(np.vdot(weights, levels)) for levels in (before, self._now))
+        was, is_now = (self.measure.oriented(mean) for mean in means)
+        return was, is_now
+
+    @cached_property
+    def _now(self) -> Cube:
+        return inside(self._starts + self._changes[:, self._columns])
 
     def spread_out(self, rows: NDArray[np.float32]) -> None:
         """Write the weights of all courses, and of those with room to improve, into two rows."""
