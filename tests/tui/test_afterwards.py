@@ -450,3 +450,19 @@ async def test_all_that_may_be_in_the_way_can_be_read_what_fits_first(folder: Pa
         await app.press("r")
         await app.arrives(ReviewStart)
         await app.sees("Read what may be in the way")
+
+
+async def test_a_grave_turn_does_not_hide_how_it_went(folder: Path) -> None:
+    fill(folder, *[(6, 8, 4)] * 8, *[(5, 8, 5)] * 2, *[(1, 8, 9)] * 4)
+    with Journal(folder) as journal:
+        review = journal.open_review(ReviewReason.CALENDAR)
+        journal.answer(review.id, walk.LINE, LINE)
+        journal.end_review(review.id, [])
+    async with driving(folder, LARGE) as app:
+        await log(app, "1", "2", "9")
+        await app.sees("session 15 is saved")
+        with app.journal() as journal:
+            due = journal.overview().due
+        assert due
+        assert due.route.is_grave
+        await app.sees(due.title, f"“{LINE}”", "b says how it went")

@@ -73,11 +73,14 @@ class Summary(Place):
         hard = is_hard(session.ratings)
         is_quiet = not (hard or overview.prompt or overview.follow_up or overview.likely)
         quiet = ["No pattern in the ratings so far."] if is_quiet else []
+        to_say = self._to_say()
         return paragraphs(
             said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
             *(seen or quiet),
-            self._to_say() or home_text.prompt(overview),
+            to_say if not overview.due else "",
+            home_text.prompt(overview) if overview.due or not to_say else "",
             overview.prompt.text if overview.prompt else "",
+            to_say if overview.due else "",
             "If this is a hard night, ! shows people you can call." if hard else "",
         )
 
@@ -92,8 +95,8 @@ class Summary(Place):
 
     def _to_say(self) -> Content:
         """Ask, once, whether what was to be said came up."""
-        overview, found = self._overview, self._overview.follow_up
-        if found is None or found.stage is not Stage.SAY or overview.due:
+        found = self._overview.follow_up
+        if found is None or found.stage is not Stage.SAY:
             return Content("")
         line = one_line(walk.line_to_say(found.review), _LINE)
         return Content.assemble(
