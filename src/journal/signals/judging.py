@@ -27,7 +27,7 @@ OPENS: Final = {
     Kind.PLATEAU: 0.73,
     Kind.DIP: 0.4,
     Kind.RECOVERY: 0.05,
-    Kind.DETERIORATION: 0.44,
+    Kind.DETERIORATION: 0.42,
     Kind.RUPTURE: 0.5,
     Kind.REPAIR: 0.08,
 }
