@@ -267,3 +267,22 @@ def test_an_answer_given_alone_shows_whom_to_call_too(program: Program) -> None:
     assert "If you need someone now" in ran.out
     again = program.done("review", "answer", "safety_thoughts", "")
     assert "If you need someone now" not in again.out
+
+
+@pytest.mark.parametrize("answers", [[], ["1", "We slow down", "slower", "2"]])
+def test_leaving_by_ctrl_d_keeps_what_was_answered_and_says_so(
+    reviewed: Program, answers: list[str]
+) -> None:
+    reviewed.done("log", 5, 8, 5)
+    ran = reviewed.asked("review", "told", answers=answers)
+    assert ran.code == 130
+    assert "What you wrote is kept; “journal review told” adds to it." in ran.out
+    assert ("slower" in reviewed.done("trend").out) == bool(answers)
+
+
+def test_what_was_not_brought_up_marks_nothing(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    assert (
+        "marked" not in reviewed.done("review", "told", "--said", "not_yet", "--change", "pace").out
+    )
+    assert "marked" in reviewed.done("review", "told", "--said", "yes").out

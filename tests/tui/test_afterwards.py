@@ -2,24 +2,20 @@
 
 from pathlib import Path
 
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from journal.book import Journal
 from journal.guidance import afterwards, catalog, walk
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason
 from journal.tui.screens.afterwards import Looking, Telling
-from journal.tui.screens.factors import Factors
 from journal.tui.screens.home import Home
-from journal.tui.screens.leaving import Leaving
-from journal.tui.screens.past import PastReviews, WhatHelped
+from journal.tui.screens.past import WhatHelped
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.screens.review_start import ReviewStart
-from journal.tui.screens.safety import Safety
-from journal.tui.screens.steps import StepList
 from journal.tui.screens.summary import Summary
-from tui.driving import DIP, LARGE, SIZES, SMALL, TORTURE, Driven, driving, fill
-from tui.reviewing import asked, begin, go_to, kept, tick, write
+from tui.driving import LARGE, SIZES, SMALL, TORTURE, Driven, driving, fill
+from tui.reviewing import asked, kept, tick, write
 
 STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
 LINE = "I feel stuck"
@@ -292,164 +288,6 @@ async def test_it_can_be_told_later_though_nothing_asks_any_more(folder: Path) -
         await app.press("escape")
         await app.arrives(Home)
         assert kept(app).answer(afterwards.SAID) == ""
-
-
-async def test_what_is_due_is_put_off_by_sessions(folder: Path) -> None:
-    fill(folder, *[(6, 8, 4)] * 6)
-    async with driving(folder) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.sees("Not now; ask me again later")
-        await app.press("down", "enter")
-        await app.arrives(StepList)
-        await app.sees("after 1 session", "after 2 sessions", "after 4 sessions")
-        await app.press("escape")
-        await app.arrives(ReviewStart)
-        await app.press("enter", "down", "enter")
-        await app.arrives(Home)
-        await app.sees("It comes back after 2 sessions.")
-        assert kept(app).answer("put_off") == "2"
-        with app.journal() as journal:
-            assert journal.due_review() is None
-
-
-async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.settled()
-        await app.press("down", "down", "down", "enter")
-        await app.arrives(Leaving)
-        await app.press("ctrl+s")
-        await app.sees("Say in a word or two why it is left")
-        app.find(Input).value = TORTURE
-        await app.press("enter")
-        await app.arrives(Home)
-        await app.sees("left alone for the next four sessions")
-        assert kept(app).answer("left") == TORTURE
-        await app.press("r")
-        await app.settled()
-        await app.press("end", "enter")
-        await app.arrives(PastReviews)
-        await app.sees("Why would you like to leave it? A word or two is enough.")
-
-
-async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.sees("Asked by the calendar: every 6 sessions; change it")
-        await app.press("end", "enter")
-        await app.arrives(StepList)
-        await app.press("end", "enter")
-        await app.sees("Asked by the calendar: never; change it")
-        with app.journal() as journal:
-            assert journal.overview().interval is None
-
-
-async def test_what_does_not_match_is_the_first_question_and_ends_there(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await begin(app)
-        await tick(app, "matches", "no")
-        await app.sees("Leave it alone")
-        await app.press("ctrl+n")
-        await app.arrives(Home)
-        await app.sees("left alone for the next four sessions")
-        with app.journal() as journal:
-            seen = journal.overview()
-        assert seen.open_review is None
-        assert len(seen.silenced) == 4
-
-
-async def test_what_may_be_in_the_way_is_said_when_an_answer_points_to_it(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, LARGE) as app:
-        await begin(app)
-        await go_to(app, "outside")
-        await tick(app, "outside_barriers", "cost")
-        await app.sees(catalog().factor("logistics").title)
-        await app.sees(catalog().factor("logistics").text[:40])
-        await tick(app, "outside_barriers", "cost")
-        await app.until(lambda: catalog().factor("logistics").title not in app.flat)
-
-
-async def test_an_answer_brings_the_step_that_answers_it(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await begin(app)
-        steps = [step.id for step in walk.steps_of(kept(app))]
-        assert steps == ["readiness", "talk"]
-        await go_to(app, "readiness")
-        await tick(app, "readiness_within", "crisis")
-        await app.settled()
-        assert [step.id for step in walk.steps_of(kept(app))] == ["readiness", "talk", "safety"]
-        await app.press("ctrl+n")
-        await app.sees("step 2 of 3")
-
-
-async def test_a_day_to_look_again_is_read_strictly_and_kept(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, LARGE) as app:
-        await begin(app)
-        await go_to(app, "end")
-        await write(app, walk.OWN, "Walk")
-        await write(app, walk.DAY, "2020-01-01")
-        await app.press("ctrl+n")
-        await app.sees("is not in the future")
-        asked(app, walk.DAY).query_one(TextArea).text = "2199-03-04"
-        await app.settled()
-        await app.press("ctrl+n")
-        await app.arrives(Home)
-        [action] = kept(app).actions
-        assert (str(action.look_again_on), action.look_again_after) == ("2199-03-04", None)
-
-
-async def test_thoughts_of_ending_ones_life_bring_people_to_call_once(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder) as app:
-        await begin(app, "down")
-        assert kept(app).reason is ReviewReason.STOPPING
-        await go_to(app, "safety")
-        await tick(app, "safety_who", "therapist")
-        await app.settled()
-        assert isinstance(app.screen, ReviewWalk)
-        await tick(app, "safety_thoughts", "ending_life")
-        await app.arrives(Safety)
-        await app.sees("112")
-        await app.press("escape")
-        await app.arrives(ReviewWalk)
-        await app.until(lambda: kept(app).answer("safety_thoughts") == "ending_life")
-        await tick(app, "safety_thoughts", "hurting")
-        await app.settled()
-        assert isinstance(app.screen, ReviewWalk)
-        await app.sees("F2 shows people you can call")
-        await app.go_home()
-        await begin(app)
-        assert isinstance(app.screen, ReviewWalk)
-
-
-async def test_all_that_may_be_in_the_way_can_be_read_what_fits_first(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, LARGE) as app:
-        await begin(app)
-        await go_to(app, "outside")
-        await tick(app, "outside_barriers", "cost")
-        await app.press("ctrl+o")
-        await app.arrives(Factors)
-        text = str(app.screen.query_one("#text").render())
-        titles = [factor.title for factor in catalog().factors]
-        assert all(title in text for title in titles)
-        assert text.startswith(catalog().factor("logistics").title)
-        assert text.count("From: “") == len(titles)
-        await app.press("escape")
-        await app.arrives(ReviewWalk)
-        await app.go_home()
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.sees("Read what may be in the way")
 
 
 async def test_a_grave_turn_does_not_hide_how_it_went(folder: Path) -> None:

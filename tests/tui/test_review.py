@@ -300,17 +300,6 @@ async def test_whatever_is_named_words_are_found_for_it(folder: Path) -> None:
         await app.sees("step 4 of 4", "Your opening line")
 
 
-async def test_thinking_of_stopping_is_met_with_words_first(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 4)
-    async with driving(folder) as app:
-        await begin(app, "down")
-        way = catalog().route("stopping")
-        await app.sees(way.title, way.why)
-        await app.press("ctrl+n")
-        await app.settled()
-        assert way.title not in app.flat
-
-
 async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None:
     fill(folder, *[(5, 5, 5)] * 4)
     async with driving(folder) as app:

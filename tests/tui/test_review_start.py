@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+from textual.widgets import Input
+
 from journal.book import Journal
 from journal.guidance import walk
 from journal.records import ReviewReason
 from journal.tui.screens.home import Home
+from journal.tui.screens.leaving import Leaving
+from journal.tui.screens.past import PastReviews
 from journal.tui.screens.review import ReviewWalk
-from tui.driving import DIP, SIZES, driving, fill
-from tui.reviewing import begin, due, kept, line
+from journal.tui.screens.review_start import ReviewStart
+from journal.tui.screens.steps import StepList
+from tui.driving import DIP, SIZES, TORTURE, driving, fill
+from tui.reviewing import begin, due, kept, line, tick
 
 BETTER = tuple((mood, 8, 10 - mood) for mood in (3, 3.5, 3, 3, 7, 7.5))
 
@@ -116,3 +122,73 @@ async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) 
         await app.press("end", "enter")
         await app.sees("past reviews", "the first")
         assert "later" not in app.flat
+
+
+async def test_what_is_due_is_put_off_by_sessions(folder: Path) -> None:
+    fill(folder, *[(6, 8, 4)] * 6)
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Not now; ask me again later")
+        await app.press("down", "enter")
+        await app.arrives(StepList)
+        await app.sees("after 1 session", "after 2 sessions", "after 4 sessions")
+        await app.press("escape")
+        await app.arrives(ReviewStart)
+        await app.press("enter", "down", "enter")
+        await app.arrives(Home)
+        await app.sees("It comes back after 2 sessions.")
+        assert kept(app).answer("put_off") == "2"
+        with app.journal() as journal:
+            assert journal.due_review() is None
+
+
+async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.settled()
+        await app.press("down", "down", "down", "enter")
+        await app.arrives(Leaving)
+        await app.press("ctrl+s")
+        await app.sees("Say in a word or two why it is left")
+        app.find(Input).value = TORTURE
+        await app.press("enter")
+        await app.arrives(Home)
+        await app.sees("left alone for the next four sessions")
+        assert kept(app).answer("left") == TORTURE
+        await app.press("r")
+        await app.settled()
+        await app.press("end", "enter")
+        await app.arrives(PastReviews)
+        await app.sees("Why would you like to leave it? A word or two is enough.")
+
+
+async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -> None:
+    fill(folder, (6, 8, 4))
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Asked by the calendar: every 6 sessions; change it")
+        await app.press("end", "enter")
+        await app.arrives(StepList)
+        await app.press("end", "enter")
+        await app.sees("Asked by the calendar: never; change it")
+        with app.journal() as journal:
+            assert journal.overview().interval is None
+
+
+async def test_what_does_not_match_is_the_first_question_and_ends_there(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await tick(app, "matches", "no")
+        await app.sees("Leave it alone")
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        await app.sees("left alone for the next four sessions")
+        with app.journal() as journal:
+            seen = journal.overview()
+        assert seen.open_review is None
+        assert len(seen.silenced) == 4

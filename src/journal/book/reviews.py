@@ -11,7 +11,7 @@ from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import afterwards, walk
 from journal.overview import Overview
-from journal.records import Change, ChangeKind, Review, ReviewReason
+from journal.records import Change, Review, ReviewReason
 from journal.signals import Signal
 from journal.store import courses, notes, reviews, sessions, undo
 from journal.store.entries import ChangeInput
@@ -109,10 +109,10 @@ class ReviewBook(Foundation):
         """
         with self._database.writing() as write:
             earlier = reviews.get_review(write, review)
-            course = courses.find_course(write, earlier.course)
-            attended = [s.number for s in sessions.sessions_of(write, course) if s.attended]
             at = _NOTED_AT.get(question)
             if at is not None and earlier.answer(question) != value:
+                course = courses.find_course(write, earlier.course)
+                attended = (s.number for s in sessions.sessions_of(write, course) if s.attended)
                 reviews.put_answer(write, review, at, str(max(attended, default=0)))
             reviews.put_answer(write, review, question, value)
             return reviews.get_review(write, review)
@@ -126,14 +126,14 @@ class ReviewBook(Foundation):
         with self._database.writing() as write, undo.undoable(write) as doing:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
-            kind = earlier.answer(afterwards.CHANGE)
-            if kind not in {*ChangeKind}:
+            kind = afterwards.agreed_change(earlier)
+            if kind is None:
                 return None
             at = afterwards.spoken_at(earlier) or 0
             days = {s.number: s.day for s in sessions.sessions_of(write, course)}
             given = ChangeInput(
                 day=days.get(at, self._today()),
-                kind=ChangeKind(kind),
+                kind=kind,
                 text=one_line(earlier.answer(afterwards.AGREED)),
             )
             doing.what = f"the agreed change of {long_day(given.day, year=True)}"

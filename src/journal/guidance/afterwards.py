@@ -8,8 +8,8 @@ from enum import StrEnum
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Question
 from journal.guidance.prompt import counts
-from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, line_to_say
-from journal.records import Review, TherapySession
+from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, is_touched, line_to_say
+from journal.records import ChangeKind, Review, TherapySession
 
 SAID, ANSWER, AGREED, CHANGE = "after_said", "after_answer", "after_agreed", "after_change"
 HARD, AGAIN, VERDICT, WORDS = "after_hard", "after_again", "helped_verdict", "helped_words"
@@ -103,6 +103,13 @@ def spoken_at(review: Review) -> int | None:
     return _number(review, SPOKEN_AT) if review.answer(SAID) in _SPOKEN else None
 
 
+def agreed_change(review: Review) -> ChangeKind | None:
+    """Return what is different from now on, None if nothing is, or if it was not brought up."""
+    kind = review.answer(CHANGE)
+    is_agreed = review.answer(SAID) in ("", *_SPOKEN) and kind in {*ChangeKind}
+    return ChangeKind(kind) if is_agreed else None
+
+
 def turning_point(review: Review) -> int:
     """Return the number of the session after which a change may show, 0 for before the first."""
     return spoken_at(review) or review.after or 0
@@ -133,35 +140,31 @@ def has_line(review: Review) -> bool:
 
 def what_it_is_about(review: Review) -> str:
     """Return what is looked at: what was agreed, else what was to be said, else what was chosen."""
-    if agreed := review.answer(AGREED).strip():
-        return f"What you agreed on: {agreed}"
-    if line := line_to_say(review):
-        return f"What you wanted to say: {line}"
-    return f"What you chose to do: {'; '.join(action.text for action in review.actions)}"
+    return ": ".join(_subject(review))
 
 
 def further_steps(review: Review) -> tuple[str, ...]:
     """Return the steps of the next rung above those that were looked at in `review`."""
-    answered = {answer.question for answer in review.answers}
-    looked_at = {
-        step.id
-        for step in catalog().steps
-        if answered & {question.id for question in step.questions}
-    } or {*review.steps[:1]}
+    touched = {step.id for step in catalog().steps if is_touched(review, step)}
+    looked_at = touched or {*review.steps[:1]}
     reached = max((n for n, rung in enumerate(_RUNGS) if looked_at & {*rung}), default=-1)
     return _RUNGS[min(reached + 1, len(_RUNGS) - 1)]
+
+
+def _subject(review: Review) -> tuple[str, str]:
+    """Return what a review came to: what that is called, and the words."""
+    if agreed := review.answer(AGREED).strip():
+        return "What you agreed on", agreed
+    if line := line_to_say(review):
+        return "What you wanted to say", line
+    return "What you chose to do", "; ".join(action.text for action in review.actions)
 
 
 def _helped(review: Review) -> Iterator[Helped]:
     day = review.ended or review.opened
     if review.answer(VERDICT) in _SPOKEN:
-        what = (
-            review.answer(AGREED)
-            or line_to_say(review)
-            or "; ".join(a.text for a in review.actions)
-        )
-        words = review.answer(WORDS)
-        if said := "\n".join(part for part in (what, words) if part.strip()):
+        _, what = _subject(review)
+        if said := "\n".join(part for part in (what, review.answer(WORDS)) if part.strip()):
             yield Helped(day, review.course, said)
     if noted := review.answer(_NOTED):
         yield Helped(day, review.course, noted)

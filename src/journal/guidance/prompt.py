@@ -56,9 +56,8 @@ def due(
     with a reason; putting it off does for the number of sessions asked for. A grave prompt (worse,
     rupture, a dip with the work together falling) is silenced only until the next session, unless
     it is of the kind of signal that the review was opened for, or had begun by then and would lead
-    through the same steps. A review that came to nothing counts
-    as none, and so does saying that a signal does not match, but that keeps calm prompts away until
-    the next session.
+    through the same steps. A review that came to nothing counts as none, and so does saying that a
+    signal does not match, but that keeps calm prompts away until the next session.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
     default with the first session.
     """
@@ -115,12 +114,14 @@ def _is_silenced(
     quiet = [r for r in reviews if _attended_after(r, sessions) < _sessions_of_quiet(r)]
     if not (prompt.route.is_grave and prompt.signal):
         return bool(quiet)
+    looked_at = [review for review in quiet if not _is_refusal(review)]
     # By kind: the same worsening seen in a second measure leads to the same steps.
-    about_it = any(_kind(r) == prompt.signal.kind for r in quiet if not _is_refusal(r))
-    if about_it or any(counts(r) and not _attended_after(r, sessions) for r in quiet):
-        return True
-    looked_at = (r for r in quiet if not _is_refusal(r))
-    return any(_led_through(r, prompt.route, prompt.signal, sessions) for r in looked_at)
+    return any(
+        _kind(review) == prompt.signal.kind
+        or (counts(review) and not _attended_after(review, sessions))
+        or _led_through(review, prompt.route, prompt.signal, sessions)
+        for review in looked_at
+    )
 
 
 def _led_through(

@@ -102,12 +102,13 @@ def in_order(review: Review) -> tuple[Answer, ...]:
 
 def first_open(review: Review) -> int:
     """Return the index of the first page without an answer; the number of pages if none."""
-    answered = {answer.question for answer in review.answers}
     pages = pages_of(review)
-    for place, step in enumerate(pages):
-        if not answered & {question.id for question in step.questions}:
-            return place
-    return len(pages)
+    return next((n for n, page in enumerate(pages) if not is_touched(review, page)), len(pages))
+
+
+def is_touched(review: Review, step: Step) -> bool:
+    """Tell whether any question of a step has an answer."""
+    return any(review.answer(question.id) for question in step.questions)
 
 
 def offers_of(review: Review) -> tuple[Offer, ...]:
@@ -115,9 +116,8 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
 
     What points to a change or an ending comes last.
     """
-    answered = {answer.question for answer in review.answers}
     steps = steps_of(review)
-    touched = [step for step in steps if answered & {question.id for question in step.questions}]
+    touched = [step for step in steps if is_touched(review, step)]
     offered = tuple(offer for step in touched or steps for offer in step.offers)
     # What was chosen stays in sight even when the answer that led to it was taken back.
     found = dict.fromkeys((*offered, *chosen_offers(review)))
@@ -217,14 +217,9 @@ def proposed_line(review: Review) -> str:
 
 def is_own_line(review: Review) -> bool:
     """Tell whether the person's line was changed by hand, so that it is not replaced."""
-    line = review.answer(LINE).strip()
-    known = {form for one in catalog().lines for form in (one.soft, one.direct)}
-    written = [part for part in line.splitlines() if not part.startswith(_IN_MY_WORDS)]
-    own = one_line(review.answer(_OWN_WORDS))
-    added = [part for part in line.splitlines() if part.startswith(_IN_MY_WORDS)]
-    return any(part not in known for part in written) or any(
-        part != f"{_IN_MY_WORDS} {own}" for part in added
-    )
+    proposed = {form for one in catalog().lines for form in (one.soft, one.direct)}
+    proposed.add(f"{_IN_MY_WORDS} {one_line(review.answer(_OWN_WORDS))}")
+    return any(part not in proposed for part in review.answer(LINE).strip().splitlines())
 
 
 def _with_named(review: Review) -> tuple[str, ...]:
@@ -232,12 +227,13 @@ def _with_named(review: Review) -> tuple[str, ...]:
 
     Whatever they name can be raised, so that the step which finds words for it comes too.
     """
-    named = dict.fromkeys(catalog().factor(name).steps[:1] for name in named_factors(review))
-    talk = {TALK} if named else set()
-    added = {*talk, *(step for steps in named for step in steps)} - {*review.steps}
+    named = {step for name in named_factors(review) for step in catalog().factor(name).steps[:1]}
+    if named:
+        named.add(TALK)
     ticked = {(a.question, tick) for a in review.answers for tick in ids(a.value)}
-    if ticked & UNSAFE_ANSWERS and SAFETY not in review.steps:
-        added.add(SAFETY)
+    if ticked & UNSAFE_ANSWERS:
+        named.add(SAFETY)
+    added = named - {*review.steps}
     if not review.steps or not added:
         return review.steps
     new = sorted(added, key=_RANK.index)

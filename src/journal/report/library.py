@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def _load() -> None:
         tempfile.TemporaryDirectory(prefix="journal-", ignore_cleanup_errors=True) as folder,
         _environment(_ITS_FOLDER, folder),
     ):
-        import matplotlib.backends.backend_svg
-        import matplotlib.figure  # noqa: F401
+        for name in ("matplotlib.backends.backend_svg", "matplotlib.figure"):
+            import_module(name)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from journal.cli.asking import ask
 from journal.cli.compared import say_compared
 from journal.cli.output import say, say_paragraph
+from journal.cli.reviewing.leaving import said_when_left
 from journal.cli.reviewing.questions import ask_question, say_options
 from journal.cli.reviewing.reading import say_sources
 from journal.cli.reviewing.replies import Turn, chosen_options
@@ -20,6 +21,8 @@ from journal.text import one_line, visible
 if TYPE_CHECKING:
     from journal.book import Journal
 
+_LEFT_TELLING = "What you wrote is kept; “journal review told” adds to it."
+_LEFT_LOOKING = "What you wrote is kept."
 _HOW = "Enter leaves a question out, q stops; what you wrote is kept."
 
 
@@ -40,15 +43,16 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
     say_paragraph(f"{words.say_text} {_HOW}")
     say_sources(words.sources)
     sitting = AfterSitting(journal, overview, review)
-    told = _ask_all(sitting, afterwards.questions_on_saying)
-    if sitting.review.answer(afterwards.SAID) == afterwards.NOT_YET:
-        say_paragraph(words.softer)
-    if told and review.actions:
-        _ask_what_is_done(journal, review)
-    if journal.mark_agreed(review.id) is not None:
-        say_paragraph("It is kept, and marked on the charts.")
-    else:
-        say_paragraph("It is kept.")
+    with said_when_left(_LEFT_TELLING):
+        try:
+            told = _ask_all(sitting, afterwards.questions_on_saying)
+            if sitting.review.answer(afterwards.SAID) == afterwards.NOT_YET:
+                say_paragraph(words.softer)
+            if told and review.actions:
+                _ask_what_is_done(journal, review)
+        finally:
+            mark = journal.mark_agreed(review.id)
+    say_paragraph("It is kept, and marked on the charts." if mark else "It is kept.")
 
 
 def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
@@ -56,7 +60,8 @@ def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
     say_side_by_side(overview, review)
     say_paragraph(_HOW)
     sitting = AfterSitting(journal, overview, review)
-    _ask_all(sitting, afterwards.questions_on_helping)
+    with said_when_left(_LEFT_LOOKING):
+        _ask_all(sitting, afterwards.questions_on_helping)
     if sitting.review.answer(afterwards.NEXT) == afterwards.FURTHER:
         opened = journal.go_further(review.id)
         say_paragraph(f"Review {opened.id} is open; “journal review” goes on with it.")

@@ -12,7 +12,7 @@ from journal.errors import JournalError
 from journal.guidance import afterwards, catalog, walk
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.overview import Overview
-from journal.records import Answer, ChangeKind, Review
+from journal.records import Answer, Review
 from journal.text import one_line
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.compared import laid_side_by_side
@@ -64,7 +64,7 @@ class Telling(Answering):
 
     def leave(self) -> None:
         """Go back; Escape loses nothing, so that what was agreed is marked then too."""
-        if self._review.answer(afterwards.CHANGE) in {*ChangeKind}:
+        if afterwards.agreed_change(self._review) is not None:
             self.keep(self._mark, _NOT_MARKED)
             self.journal_app.tell(_MARKED)
         super().leave()

@@ -6,10 +6,11 @@ from journal import guidance
 from journal.cli.asking import answer
 from journal.cli.commands.review import following, prompts, reading, scripting
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, say, say_paragraph
+from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option
 from journal.cli.reviewing.ending import end
 from journal.cli.reviewing.following import follow
+from journal.cli.reviewing.leaving import said_when_left
 from journal.cli.reviewing.reading import say_way
 from journal.cli.reviewing.replies import LEAVE
 from journal.cli.reviewing.sitting import Sitting
@@ -136,12 +137,8 @@ def _left_alone(sitting: Sitting) -> bool:
 
 def _lead(sitting: Sitting) -> None:
     """Lead through a review; what was answered is kept however this ends."""
-    try:
+    with said_when_left(_KEPT):
         is_ended = walk_steps(sitting) and (_left_alone(sitting) or end(sitting))
-    except (KeyboardInterrupt, EOFError):
-        say()
-        say_paragraph(_KEPT)
-        raise click.Abort from None
     if not is_ended:
         say_paragraph(_KEPT)
 

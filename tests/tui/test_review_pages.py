@@ -1,0 +1,105 @@
+"""What the pages of a review bring along: what may be in the way, steps, people to call."""
+
+from pathlib import Path
+
+from textual.widgets import TextArea
+
+from journal.guidance import catalog, walk
+from journal.records import ReviewReason
+from journal.tui.screens.factors import Factors
+from journal.tui.screens.home import Home
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.screens.review_start import ReviewStart
+from journal.tui.screens.safety import Safety
+from tui.driving import DIP, LARGE, driving, fill
+from tui.reviewing import asked, begin, go_to, kept, tick, write
+
+STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
+
+
+async def test_what_may_be_in_the_way_is_said_when_an_answer_points_to_it(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder, LARGE) as app:
+        await begin(app)
+        await go_to(app, "outside")
+        await tick(app, "outside_barriers", "cost")
+        await app.sees(catalog().factor("logistics").title)
+        await app.sees(catalog().factor("logistics").text[:40])
+        await tick(app, "outside_barriers", "cost")
+        await app.until(lambda: catalog().factor("logistics").title not in app.flat)
+
+
+async def test_an_answer_brings_the_step_that_answers_it(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        steps = [step.id for step in walk.steps_of(kept(app))]
+        assert steps == ["readiness", "talk"]
+        await go_to(app, "readiness")
+        await tick(app, "readiness_within", "crisis")
+        await app.settled()
+        assert [step.id for step in walk.steps_of(kept(app))] == ["readiness", "talk", "safety"]
+        await app.press("ctrl+n")
+        await app.sees("step 2 of 3")
+
+
+async def test_a_day_to_look_again_is_read_strictly_and_kept(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder, LARGE) as app:
+        await begin(app)
+        await go_to(app, "end")
+        await write(app, walk.OWN, "Walk")
+        await write(app, walk.DAY, "2020-01-01")
+        await app.press("ctrl+n")
+        await app.sees("is not in the future")
+        asked(app, walk.DAY).query_one(TextArea).text = "2199-03-04"
+        await app.settled()
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        [action] = kept(app).actions
+        assert (str(action.look_again_on), action.look_again_after) == ("2199-03-04", None)
+
+
+async def test_thoughts_of_ending_ones_life_bring_people_to_call_once(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder) as app:
+        await begin(app, "down")
+        assert kept(app).reason is ReviewReason.STOPPING
+        await go_to(app, "safety")
+        await tick(app, "safety_who", "therapist")
+        await app.settled()
+        assert isinstance(app.screen, ReviewWalk)
+        await tick(app, "safety_thoughts", "ending_life")
+        await app.arrives(Safety)
+        await app.sees("112")
+        await app.press("escape")
+        await app.arrives(ReviewWalk)
+        await app.until(lambda: kept(app).answer("safety_thoughts") == "ending_life")
+        await tick(app, "safety_thoughts", "hurting")
+        await app.settled()
+        assert isinstance(app.screen, ReviewWalk)
+        await app.sees("F2 shows people you can call")
+        await app.go_home()
+        await begin(app)
+        assert isinstance(app.screen, ReviewWalk)
+
+
+async def test_all_that_may_be_in_the_way_can_be_read_what_fits_first(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder, LARGE) as app:
+        await begin(app)
+        await go_to(app, "outside")
+        await tick(app, "outside_barriers", "cost")
+        await app.press("ctrl+o")
+        await app.arrives(Factors)
+        text = str(app.screen.query_one("#text").render())
+        titles = [factor.title for factor in catalog().factors]
+        assert all(title in text for title in titles)
+        assert text.startswith(catalog().factor("logistics").title)
+        assert text.count("From: “") == len(titles)
+        await app.press("escape")
+        await app.arrives(ReviewWalk)
+        await app.go_home()
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Read what may be in the way")
