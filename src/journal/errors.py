@@ -34,3 +34,20 @@ class DamagedJournalError(JournalError):
 
 class BusyJournalError(JournalError):
     """Another program kept the file locked for longer than the busy timeout."""
+
+
+class EncryptedJournalError(JournalError):
+    """The file is encrypted, and no passphrase was given."""
+
+    def __init__(self) -> None:
+        super().__init__("The journal is encrypted; its passphrase is needed to open it.")
+
+
+class WrongPassphraseError(JournalError):
+    """The passphrase, or the recovery code, is not that of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That passphrase does not open this journal, and nothing was changed. Try again; if you"
+            " are sure of it, “journal doctor” tells whether the file is damaged."
+        )

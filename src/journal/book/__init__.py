@@ -1,20 +1,22 @@
 """Journal: the one object through which both faces read and write.
 
-Its parts are a file each: sessions, courses, reviews, drafts; all rest on one foundation.
+Its parts are a file each: sessions, courses, reviews, drafts, its lock; all rest on one foundation.
 """
 
 from journal.book.courses import CourseBook
 from journal.book.drafts import DraftBook
+from journal.book.lock import LockBook
 from journal.book.reviews import ReviewBook
 from journal.book.sessions import SessionBook
 
 __all__ = ["Journal"]
 
 
-class Journal(SessionBook, CourseBook, ReviewBook, DraftBook):
+class Journal(SessionBook, CourseBook, ReviewBook, DraftBook, LockBook):
     """A journal on disk. Every method is one transaction; what it returns never changes.
 
     `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first
     call that reads or writes, so that what is refused makes none. `today` tells the person's
-    local day. Errors are JournalError; BadInputError means that nothing of what was given was kept.
+    local day; `key` is that of an encrypted file. Errors are JournalError; BadInputError means
+    that nothing of what was given was kept.
     """

@@ -14,6 +14,7 @@ from journal.overview import Overview
 from journal.records import Course
 from journal.signals import Replayer
 from journal.store import courses, notes, reviews, sessions, undo
+from journal.store.cipher import Key
 from journal.store.database import FILE_NAME, Database
 from journal.store.undo import Doing
 
@@ -25,11 +26,16 @@ class Foundation:
     """An open journal file, and the one way of reading a course from it."""
 
     def __init__(
-        self, folder: Path, today: Callable[[], date] = date.today, *, at_once: bool = True
+        self,
+        folder: Path,
+        today: Callable[[], date] = date.today,
+        *,
+        key: Key | None = None,
+        at_once: bool = True,
     ) -> None:
-        self._folder, self._today = folder, today
+        self._folder, self._today, self._key = folder, today, key
         self._replay = Replayer()
-        self._opened = Database(folder) if at_once else None
+        self._opened = Database(folder, key) if at_once else None
 
     def __enter__(self) -> Self:
         return self
@@ -83,7 +89,7 @@ class Foundation:
     @property
     def _database(self) -> Database:
         if self._opened is None:
-            self._opened = Database(self._folder)
+            self._opened = Database(self._folder, self._key)
         return self._opened
 
     @contextmanager

@@ -9,11 +9,17 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
-from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
-from journal.errors import DamagedJournalError, NewerJournalError
+from journal.errors import (
+    DamagedJournalError,
+    EncryptedJournalError,
+    NewerJournalError,
+    WrongPassphraseError,
+)
+from journal.store.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.store.faults import explained
 
 FILE_NAME = "journal.db"
@@ -32,17 +38,19 @@ _PRAGMAS = (
 class Database:
     """One journal file, created and migrated when opened; `close` it when done.
 
-    Raises NewerJournalError or DamagedJournalError without touching the file, BusyJournalError
-    when another program holds it, JournalError when it cannot be opened at all.
+    An encrypted one needs its `key`. Raises, without touching the file, EncryptedJournalError
+    where it is missing and WrongPassphraseError where it does not fit, NewerJournalError or
+    DamagedJournalError; BusyJournalError when another program holds the file, JournalError when
+    it cannot be opened at all.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
+    def __init__(self, folder: Path, key: Key | None = None) -> None:
+        self.path, self.key = folder / FILE_NAME, key
         with explained(self.path):
             _create(self.path)
-            schema = _schema_of(self.path)
+            schema = _schema_of(self.path, key)
             _make_private(self.path)
-            self._engine = _engine(self.path)
+            self._engine = _engine(self.path, key)
             self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
             if schema < LATEST_SCHEMA:
                 self._migrate_or_close()
@@ -116,14 +124,20 @@ def _is_general(folder: Path) -> bool:
     return bool(folder.stat().st_mode & stat.S_ISVTX) or folder.resolve() == Path.home().resolve()
 
 
-def _schema_of(path: Path) -> int:
+def _schema_of(path: Path, key: Key | None) -> int:
     """Return the schema version of the file, 0 for a new one; refuse what is not ours."""
-    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
-        # One state for all three, even while another program creates the tables.
-        connection.execute("BEGIN")
-        [schema] = connection.execute("PRAGMA user_version").fetchone()
-        [application] = connection.execute("PRAGMA application_id").fetchone()
-        [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    with closing(connect(path, key, timeout=BUSY_SECONDS)) as connection:
+        try:
+            # One state for all three, even while another program creates the tables.
+            connection.execute("BEGIN")
+            [schema] = connection.execute("PRAGMA user_version").fetchone()
+            [application] = connection.execute("PRAGMA application_id").fetchone()
+            [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except driver(key).DatabaseError as error:
+            if "not a database" not in str(error):
+                raise
+            _refuse(path, key)
+            raise
     if tables and application != APPLICATION_ID:
         raise DamagedJournalError(
             f"{path} is a database of another program, not a journal. It was left as it is;"
@@ -137,15 +151,23 @@ def _schema_of(path: Path) -> int:
     return int(schema)
 
 
-def _engine(path: Path) -> Engine:
+def _refuse(path: Path, key: Key | None) -> None:
+    """Raise what a file that is no database is, if it is an encrypted one."""
+    if key is not None:
+        raise WrongPassphraseError
+    if is_encrypted(path):
+        raise EncryptedJournalError
+
+
+def _engine(path: Path, key: Key | None) -> Engine:
     engine = create_engine(
-        # Not as text, in which "?", "#" and "%" of the path would have a meaning.
-        URL.create("sqlite", database=str(path)),
+        "sqlite://",
+        module=driver(key),
+        creator=lambda: connect(path, key, timeout=BUSY_SECONDS),
         # One connection, kept: every open costs, and data_version counts per connection.
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)
@@ -154,8 +176,6 @@ def _engine(path: Path) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    # The driver's own transactions would begin late and end before a schema change.
-    connection.isolation_level = None
     _keep_a_log(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
@@ -168,8 +188,8 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or monotonic() > give_up:
+        except Exception as error:
+            if not is_driver_error(error) or "locked" not in str(error) or monotonic() > give_up:
                 raise
         sleep(_PAUSE)
 

@@ -1,6 +1,5 @@
 """What SQLite and the file system say, turned into one plain sentence."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from journal.errors import BusyJournalError, DamagedJournalError, JournalError
+from journal.store.cipher import is_driver_error
 
 _CANNOT_OPEN = "{path} cannot be opened. Check that its folder exists and that you may use it."
 _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
@@ -56,8 +56,10 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise explain(error.orig or error, path) from error
-    except (sqlite3.Error, OSError, ValueError) as error:
-        raise explain(error, path) from error
+    except Exception as error:
+        if isinstance(error, (OSError, ValueError)) or is_driver_error(error):
+            raise explain(error, path) from error
+        raise
 
 
 def explain(error: BaseException, path: Path) -> JournalError:

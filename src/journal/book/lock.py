@@ -1,0 +1,66 @@
+"""The passphrase: whether there is one, and the journal written anew with it or without it."""
+
+from pathlib import Path
+
+from journal.book.foundation import Foundation
+from journal.store import cipher
+from journal.store.cipher import Key
+from journal.store.database import BUSY_SECONDS, Database
+from journal.store.faults import explained
+from journal.store.relocking import relock
+
+
+class LockBook(Foundation):
+    """The part of the journal that opens and closes its lock."""
+
+    @staticmethod
+    def is_encrypted(folder: Path) -> bool:
+        """Tell whether the journal in `folder` needs a passphrase. Not for one that is open."""
+        return cipher.is_encrypted(Foundation.file_in(folder))
+
+    @staticmethod
+    def unlock(folder: Path, passphrase: str) -> Key:
+        """Return the key of the journal in `folder`; it takes a tenth of a second or two.
+
+        Raises WrongPassphraseError if it is not its passphrase.
+        """
+        file = Foundation.file_in(folder)
+        with explained(file):
+            return cipher.unlock(file, passphrase)
+
+    @staticmethod
+    def unlock_by_code(folder: Path, code: str) -> Key:
+        """Return the key that the recovery code of the journal in `folder` stands for.
+
+        Raises BadInputError for a slip in it, WrongPassphraseError for another journal's.
+        """
+        file = Foundation.file_in(folder)
+        with explained(file):
+            return cipher.unlock_by_code(file, code)
+
+    @property
+    def key(self) -> Key | None:
+        """The key with which the journal is open; None where it is not encrypted."""
+        return self._key
+
+    def lock_with(self, passphrase: str) -> str:
+        """Encrypt the journal, or give it another passphrase; return the new recovery code.
+
+        Raises BadInputError if the passphrase is not usable, BusyJournalError while another
+        program has the journal open, JournalError if there is no room; then nothing is changed.
+        """
+        key = Key.new(passphrase)
+        self._relock(key)
+        return key.recovery_code
+
+    def unlock_for_good(self) -> None:
+        """Write the journal as a plain file again; raises what `lock_with` raises."""
+        self._relock(None)
+
+    def _relock(self, new: Key | None) -> None:
+        self._database.close()
+        self._opened = None
+        with explained(self.path):
+            relock(self.path, self._key, new, timeout=BUSY_SECONDS)
+        self._key = new
+        self._opened = Database(self._folder, new)

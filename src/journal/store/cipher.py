@@ -1,0 +1,203 @@
+"""The key of an encrypted file, and connections to a file with it or without.
+
+The file is SQLCipher 4 with the parameters it has by itself, so that any program that knows
+SQLCipher opens it with the passphrase (https://www.zetetic.net/sqlcipher/design/).
+"""
+
+import binascii
+import hashlib
+import secrets
+import sqlite3
+import sys
+import unicodedata
+from base64 import b32decode, b32encode
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Self
+
+from journal.errors import BadInputError, WrongPassphraseError
+from journal.text import is_writable
+
+PLAIN_START = b"SQLite format 3\x00"
+SALT_BYTES, KEY_BYTES = 16, 32
+ROUNDS = 256_000
+"""Rounds of PBKDF2 with HMAC-SHA512: what SQLCipher 4 itself does."""
+
+SHORTEST = 8
+_PAGE = 4096
+_MOST_OF_ONE_BYTE = 64
+"""Of 4096 random bytes, the most frequent one is there 16 times in the mean, and hardly 40."""
+
+_CHECK_BYTES, _GROUP = 3, 4
+_DRIVER = "sqlcipher3.dbapi2"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The 32 bytes that lock a file, and the 16 bytes that the file begins with.
+
+    Working it out takes a tenth of a second or two, so it is done once; to open a file with it
+    takes none. Neither part is ever shown by `repr`.
+    """
+
+    raw: bytes = field(repr=False)
+    salt: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, passphrase: str, salt: bytes) -> Self:
+        """Return the key that `passphrase` gives for a file that begins with `salt`."""
+        typed = unicodedata.normalize("NFC", passphrase).encode()
+        return cls(hashlib.pbkdf2_hmac("sha512", typed, salt, ROUNDS, KEY_BYTES), salt)
+
+    @classmethod
+    def new(cls, passphrase: str) -> Self:
+        """Return a key for a new file; BadInputError if the passphrase is not usable."""
+        check_passphrase(passphrase)
+        return cls.of(passphrase, secrets.token_bytes(SALT_BYTES))
+
+    @classmethod
+    def from_recovery_code(cls, code: str, salt: bytes) -> Self:
+        """Return the key that a recovery code is; BadInputError if it was mistyped.
+
+        Small letters, spaces and hyphens don't matter, nor 0, 1 and 8 in the place of O, I and B.
+        """
+        letters = "".join(code.upper().replace("-", " ").split())
+        try:
+            both = b32decode(letters.translate(str.maketrans("018", "OIB")))
+        except (binascii.Error, ValueError):
+            both = b""
+        raw, check = both[:KEY_BYTES], both[KEY_BYTES:]
+        if len(both) != KEY_BYTES + _CHECK_BYTES or check != _check(raw):
+            raise BadInputError(
+                "That is not the recovery code as it was shown: 14 groups of 4 letters and digits."
+                " Look for a letter that was misread; nothing was changed."
+            )
+        return cls(raw, salt)
+
+    @property
+    def recovery_code(self) -> str:
+        """The key in letters and digits that can be copied by hand, with a check against slips."""
+        letters = b32encode(self.raw + _check(self.raw)).decode()
+        return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
+
+    @property
+    def sql(self) -> str:
+        """The key as SQLCipher wants to be given it."""
+        return f"x'{self.raw.hex()}{self.salt.hex()}'"
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Raise BadInputError unless `passphrase` can be the passphrase of a journal."""
+    if not is_writable(passphrase) or "\x00" in passphrase:
+        raise BadInputError("The passphrase is not text that can be typed again; choose another.")
+    if len(passphrase) < SHORTEST:
+        raise BadInputError(
+            f"A passphrase needs at least {SHORTEST} characters; four or five words that only you"
+            " would put together are easy to keep in mind."
+        )
+
+
+def is_encrypted(path: Path) -> bool:
+    """Tell whether the file at `path` looks encrypted: whole pages, of bytes that look random.
+
+    False for a file that is missing, empty or cannot be read, for one that was cut, and for one
+    that is damaged in a way that leaves some of its text. Not for a file that this process has
+    open: closing it here would drop SQLite's locks on it. The same holds for `salt_of` and for
+    what unlocks.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            page = file.read(_PAGE)
+    except OSError:
+        return False
+    if not size or size % _PAGE or page.startswith(PLAIN_START):
+        return False
+    return Counter(page).most_common(1)[0][1] <= _MOST_OF_ONE_BYTE
+
+
+def salt_of(path: Path) -> bytes:
+    """Return what an encrypted file begins with. Raises OSError if it cannot be read."""
+    with path.open("rb") as file:
+        return file.read(SALT_BYTES)
+
+
+def unlock(path: Path, passphrase: str) -> Key:
+    """Return the key of the file at `path`; WrongPassphraseError if it is another one's."""
+    if not is_writable(passphrase):
+        raise WrongPassphraseError
+    return _fitting(path, Key.of(passphrase, salt_of(path)))
+
+
+def unlock_by_code(path: Path, code: str) -> Key:
+    """Return the key that the recovery code of the file at `path` is.
+
+    Raises BadInputError for a slip, WrongPassphraseError for the code of another file.
+    """
+    return _fitting(path, Key.from_recovery_code(code, salt_of(path)))
+
+
+def driver(key: Key | None) -> ModuleType:
+    """Return the module that opens files: SQLite's, or with a key SQLCipher's (both DB-API 2)."""
+    return sqlite3 if key is None else _cipher()
+
+
+def is_driver_error(error: BaseException) -> bool:
+    """Tell whether SQLite or SQLCipher raised `error`; neither's errors are those of the other."""
+    module = sys.modules.get(_DRIVER)
+    return isinstance(error, sqlite3.Error) or bool(module and isinstance(error, module.Error))
+
+
+def connect(
+    path: Path | str,
+    key: Key | None = None,
+    *,
+    timeout: float = 10.0,
+    read_only: bool = False,
+    through_cipher: bool = False,
+) -> sqlite3.Connection:
+    """Connect to the file at `path`; whether the key fits shows at the first read.
+
+    With a key it is SQLCipher's connection, which has the same methods. It begins no transaction
+    by itself and may be used by any one thread at a time. With `read_only` the file has to
+    be there, and is never written to. SQLCipher opens plain files as well: `through_cipher` has
+    it do so, for a connection to which an encrypted file is to be attached.
+    """
+    module = _cipher() if through_cipher else driver(key)
+    name = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else str(path)
+    connection: sqlite3.Connection = module.connect(
+        name, timeout=timeout, isolation_level=None, check_same_thread=False, uri=read_only
+    )
+    if module is not sqlite3:
+        # Otherwise a key that does not fit is reported on stderr, whatever is on the screen.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.execute(f'PRAGMA key = "{key.sql}"')
+    return connection
+
+
+def _cipher() -> ModuleType:
+    # Imported here: a plain journal does not need it.
+    from sqlcipher3 import dbapi2
+
+    module: ModuleType = dbapi2
+    return module
+
+
+def _fitting(path: Path, key: Key) -> Key:
+    connection = connect(path, key)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except driver(key).DatabaseError as error:
+        if "not a database" in str(error):
+            raise WrongPassphraseError from None
+        raise
+    finally:
+        connection.close()
+    return key
+
+
+def _check(raw: bytes) -> bytes:
+    return hashlib.sha256(b"journal recovery code" + raw).digest()[:_CHECK_BYTES]
