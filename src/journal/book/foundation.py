@@ -35,6 +35,7 @@ class Foundation:
     ) -> None:
         self._folder, self._today, self._key = folder, today, key
         self._replay = Replayer()
+        self._notices: list[str] = []
         self._opened = Database(folder, key) if at_once else None
 
     def __enter__(self) -> Self:
@@ -71,6 +72,15 @@ class Foundation:
         """Return a number that differs once another program has written to the journal."""
         return self._database.version()
 
+    def notices(self) -> tuple[str, ...]:
+        """Return sentences to be told once, of what stopped nothing: those since the last call.
+
+        It asks nothing of the file.
+        """
+        untold = tuple(dict.fromkeys(self._notices))
+        self._notices.clear()
+        return untold
+
     def undo(self) -> str | None:
         """Take the last change back and return what it was; None if there was none."""
         with self._database.writing() as write:
@@ -85,6 +95,10 @@ class Foundation:
         """Return all there is to say about a course, by default the current one."""
         with self._database.reading() as read:
             return self._overview(read, courses.course_shown(read, course))
+
+    def _notice(self, sentence: str) -> None:
+        """Have `sentence` told once by the face."""
+        self._notices.append(sentence)
 
     @property
     def _database(self) -> Database:

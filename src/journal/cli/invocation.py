@@ -1,10 +1,14 @@
 """What a command is called with: the folder of the journal, and the ways to open it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from journal.cli.output import complain
 from journal.errors import BadInputError, JournalError
 from journal.text import one_line
 
@@ -28,13 +32,13 @@ class Invocation:
         # Imported here: --help and --version need no database.
         from journal.book import Journal
 
-        return Journal(self.folder, at_once=at_once)
+        return _heard(Journal(self.folder, at_once=at_once))
 
     def existing(self) -> "Journal | None":
         """Open the journal, or return None where none was begun: reading makes no file."""
         from journal.book import Journal
 
-        return None if Journal.is_missing(self.folder) else Journal(self.folder)
+        return None if Journal.is_missing(self.folder) else _heard(Journal(self.folder))
 
     def begun(self) -> "Journal":
         """Open the journal; JournalError where none was begun."""
@@ -54,6 +58,20 @@ class Invocation:
             return Overview(date.today(), None)
         with journal:
             return journal.overview(course)
+
+
+def _heard(journal: "Journal") -> "Journal":
+    """Have the notices of `journal` told on stderr after the output of the command."""
+    # The app opens its journal on another thread, which runs no command: it shows them itself.
+    command = click.get_current_context(silent=True)
+    if command is not None:
+        command.find_root().call_on_close(lambda: _tell(journal.notices()))
+    return journal
+
+
+def _tell(notices: Iterable[str]) -> None:
+    for notice in notices:
+        complain(notice)
 
 
 def data_folder(given: str | None) -> Path:

@@ -11,7 +11,7 @@ from textual.widgets import Button, Static
 from journal.errors import JournalError
 from journal.text import one_line
 from journal.tui.commands import HOME, Command, bindings
-from journal.tui.look import said
+from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
 
 if TYPE_CHECKING:
@@ -36,11 +36,12 @@ class Home(Place):
     def __init__(self) -> None:
         super().__init__()
         self._version: int | None = None
+        self._notices: tuple[str, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Yield the button first, so that it is what has focus."""
         yield Button("New session", variant="primary", id="new", compact=True)
-        for part in ("prompt", "chosen", "standing", "trend", "sessions", "welcome"):
+        for part in ("notices", "prompt", "chosen", "standing", "trend", "sessions", "welcome"):
             yield Static(id=part, classes="part", markup=False)
 
     def ready(self) -> None:
@@ -52,12 +53,18 @@ class Home(Place):
         """Say as much as there is room for."""
         self.reload()
 
+    def on_screen_suspend(self) -> None:
+        """Once home is left, its notices have been told; a question in front leaves it there."""
+        if isinstance(self.app.screen, Place):
+            self._notices = ()
+
     async def read(self) -> None:
         """Show the current course."""
         overview, draft = await self.ask(
             lambda journal: (journal.overview().worked_out(), journal.draft(LOG_DRAFT))
         )
         self._version = await self.ask(lambda journal: journal.version())
+        self._notices += await self.ask(lambda journal: journal.notices())
         self.trouble("")
         self._show(overview, draft)
 
@@ -79,6 +86,7 @@ class Home(Place):
         signals = FEW_SIGNALS if self.size.height < ROOMY else MOST_SIGNALS
         sessions = max(FEW_SESSIONS, self.size.height - LINES_BESIDE_SESSIONS)
         parts = {
+            "notices": paragraphs(*self._notices),
             "prompt": home_text.prompt(overview),
             "chosen": home_text.chosen(overview),
             "standing": home_text.standing(overview, most=signals),

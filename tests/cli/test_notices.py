@@ -1,0 +1,37 @@
+"""What is to be told once and stopped nothing: on stderr, after the output."""
+
+import pytest
+
+from cli.running import Program
+from journal.book import Journal
+
+TOLD = "The daily backup could not be written."
+
+
+@pytest.mark.parametrize("arguments", [("list", "--json"), ("log", "5", "5", "5"), ("status",)])
+def test_a_notice_is_told_once_after_the_output_and_changes_neither_it_nor_the_code(
+    kept: Program, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    opened = Journal.__enter__
+
+    def noticed(journal: Journal) -> Journal:
+        journal._notice(TOLD)
+        journal._notice(TOLD)
+        return opened(journal)
+
+    monkeypatch.setattr(Journal, "__enter__", noticed)
+    ran = kept.run(*arguments)
+    assert (ran.code, ran.err) == (0, f"{TOLD}\n")
+    assert ran.out
+
+
+def test_a_notice_is_told_beside_an_error(kept: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def noticed(journal: Journal, number: int) -> None:
+        journal._notice(TOLD)
+        Journal.sessions(journal, "not there")
+
+    monkeypatch.setattr(Journal, "session", noticed)
+    ran = kept.run("edit", 1, "--mood", 5)
+    assert ran.code == 1
+    assert ran.err.startswith(f"{TOLD}\n")
+    assert len(ran.err.splitlines()) == 2

@@ -1,0 +1,38 @@
+"""What is to be told once and stopped nothing: at home, until it is left."""
+
+from pathlib import Path
+
+from journal.book import Journal
+from journal.tui.screens.home import Home
+from journal.tui.screens.trends import Trends
+from tui.driving import TORTURE, driving, fill
+
+TOLD = "The daily backup could not be written."
+
+
+def _noticing(folder: Path, *notices: str) -> Journal:
+    journal = Journal(folder)
+    for notice in notices:
+        journal._notice(notice)
+    return journal
+
+
+async def test_a_notice_stands_at_home_until_that_is_left(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, open_journal=lambda: _noticing(folder, TOLD, TOLD)) as app:
+        await app.sees(TOLD, "1 session")
+        assert app.flat.count(TOLD) == 1
+        await app.press("f5", "u")
+        await app.go_home()
+        assert TOLD in app.flat
+        await app.press("t")
+        await app.arrives(Trends)
+        await app.go_home()
+        await app.arrives(Home)
+        assert TOLD not in app.flat
+
+
+async def test_a_notice_is_only_text(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, open_journal=lambda: _noticing(folder, TORTURE)) as app:
+        await app.sees("[red]x[/red]", "1 session")
