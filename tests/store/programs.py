@@ -7,6 +7,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import sqlite3
 import sys
@@ -127,6 +128,26 @@ def killed_while_migrating(folder: Path) -> list[int]:
     raise AssertionError
 
 
+def killed_while_upgrading(folder: Path, old: str) -> list[list[object]]:
+    """Kill the migration of copies of the file `old` before its 1st, 2nd, … statement.
+
+    Returns of each copy the version that is on file, and all that the file holds as SQL.
+    """
+    _warm_up()
+    left: list[list[object]] = []
+    for moment in range(1, 1000):
+        copy = folder / str(moment) / database.FILE_NAME
+        copy.parent.mkdir()
+        shutil.copy(old, copy)
+        child = _forked(partial(_make_and_die, copy.parent, moment))
+        if _ended_well(child):
+            return left
+        with closing(sqlite3.connect(copy)) as connection:
+            [version] = connection.execute("PRAGMA user_version").fetchone()
+            left.append([version, list(connection.iterdump())])
+    raise AssertionError
+
+
 def _make_and_die(folder: Path, moment: int) -> None:
     statements = 0
 
@@ -166,7 +187,7 @@ def with_little_room(folder: Path) -> dict[str, object]:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     acknowledged = []
     journal = Journal(folder)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, resource.RLIM_INFINITY))
     try:
         for number in range(100):
             _log(journal, f"{number}." + "secret" * 5000)

@@ -9,7 +9,9 @@ import pytest
 
 from builders import open_journal
 from journal.records import ChangeKind, ReviewReason, Tension
+from journal.store.tables import new_uid
 
+IDENTIFIED = ("course", "therapy_session", "change", "review", "action")
 GOOD: dict[str, dict[str, object]] = {
     "course": {"name": "B", "days_between": 7},
     "therapy_session": {
@@ -53,6 +55,7 @@ BAD = [
     *(("action", {"look_again_after": value}) for value in (0, -1)),
     *(("course", {"days_between": value}) for value in (0, -7)),
     *(("course", {"name": value}) for value in ("", None, "A")),
+    *((table, {name: None}) for table in IDENTIFIED for name in ("uid", "changed_at")),
 ]
 
 
@@ -68,6 +71,8 @@ def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def insert(file: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
+    if table in IDENTIFIED:
+        values = {"uid": new_uid(), **values}
     marks = ", ".join("?" * len(values))
     file.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", [*values.values()])
 
@@ -75,6 +80,14 @@ def insert(file: sqlite3.Connection, table: str, values: dict[str, object]) -> N
 @pytest.mark.parametrize("table", GOOD)
 def test_a_good_row_is_taken(file: sqlite3.Connection, table: str) -> None:
     insert(file, table, GOOD[table])
+
+
+@pytest.mark.parametrize("table", IDENTIFIED)
+def test_no_two_rows_have_the_same_identity(file: sqlite3.Connection, table: str) -> None:
+    insert(file, table, {**GOOD[table], "uid": "one"})
+    again = {"name": "C"} if table == "course" else {}
+    with pytest.raises(sqlite3.IntegrityError, match="uid"):
+        insert(file, table, {**GOOD[table], **again, "uid": "one"})
 
 
 def test_every_half_point_and_every_known_word_is_taken(file: sqlite3.Connection) -> None:

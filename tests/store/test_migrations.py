@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from builders import entry, is_sound, open_journal, rows
 from journal.errors import JournalError
 from journal.store import database, migrations
+from journal.store.migrations.run import upgrade
 from running import run
 
 SCHEMA = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
@@ -28,10 +29,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_schema_of_version_1_is_the_one_that_was_released(folder: Path) -> None:
-    stored = Path(__file__).with_name("schema_v1.sql").read_text()
-    assert ";\n".join(str(sql) for (sql,) in rows(folder / "journal.db", SCHEMA)) + ";\n" == stored
-    assert rows(folder / "journal.db", "PRAGMA user_version") == [(1,)]
+@pytest.mark.parametrize("version", range(1, database.LATEST_SCHEMA + 1))
+def test_the_schema_of_each_version_is_the_one_that_was_released(version: int) -> None:
+    stored = Path(__file__).with_name(f"schema_v{version}.sql").read_text()
+    with create_engine("sqlite://").begin() as connection:
+        upgrade(connection, f"{version:04}")
+        made = connection.exec_driver_sql(SCHEMA).scalars()
+        assert ";\n".join(map(str, made)) + ";\n" == stored
+
+
+def test_a_new_journal_has_the_newest_schema(folder: Path) -> None:
+    newest = Path(__file__).with_name(f"schema_v{database.LATEST_SCHEMA}.sql").read_text()
+    assert ";\n".join(str(sql) for (sql,) in rows(folder / "journal.db", SCHEMA)) + ";\n" == newest
+    assert rows(folder / "journal.db", "PRAGMA user_version") == [(database.LATEST_SCHEMA,)]
     assert rows(folder / "journal.db", "PRAGMA application_id") == [(0x4A524E4C,)]
 
 
@@ -96,21 +106,7 @@ def test_nothing_heavy_is_loaded_when_no_migration_is_due(folder: Path) -> None:
     assert "alembic" in run("modules_loaded", folder / "new")
 
 
-def test_an_older_journal_is_migrated_and_keeps_what_it_holds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Until there is a second version: one that is an empty step.
-    with open_journal(tmp_path) as journal:
-        journal.log(entry(note="old"))
-    monkeypatch.setattr(database, "LATEST_SCHEMA", 2)
-    with open_journal(tmp_path) as journal:
-        assert [session.note for session in journal.sessions()] == ["old"]
-    assert rows(tmp_path / "journal.db", "PRAGMA user_version") == [(2,)]
-
-
-def test_a_failing_migration_leaves_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     # Tables without a version: making them again must fail.
     with open_journal(tmp_path) as journal:
         journal.log(entry(note="old"))

@@ -24,7 +24,7 @@ from journal.store.faults import explained
 
 FILE_NAME = "journal.db"
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
-LATEST_SCHEMA = 1
+LATEST_SCHEMA = 2
 BUSY_SECONDS = 10.0
 _PAUSE = 0.01
 

@@ -1,8 +1,19 @@
 """The tables of the newest schema; `migrations/` holds the way there from every older one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
-from sqlalchemy import JSON, CheckConstraint, Column, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Connection,
+    Text,
+    UniqueConstraint,
+    event,
+    inspect,
+)
+from sqlalchemy.orm import Mapper, object_session
 from sqlmodel import Field, SQLModel
 
 from journal.ratings import Measure
@@ -28,6 +39,20 @@ def _list() -> Column[list[str]]:
     return Column(JSON, nullable=False, server_default="[]")
 
 
+def new_uid() -> str:
+    """Return an identity that no other row in any journal has: 128 random bits."""
+    return str(uuid4())
+
+
+def now() -> str:
+    """Return this moment in UTC, to the microsecond, in a form that sorts as text."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _uid() -> Column[str]:
+    return Column(Text, nullable=False, unique=True, index=True, server_default="")
+
+
 class CourseRow(SQLModel, table=True):
     """A course of therapy."""
 
@@ -45,6 +70,8 @@ class CourseRow(SQLModel, table=True):
     hoped_for: str = Field(default="", sa_column=_text())
     started: date | None = None
     days_between: int | None = None
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
 class SessionRow(SQLModel, table=True):
@@ -72,6 +99,8 @@ class SessionRow(SQLModel, table=True):
     signs: list[str] = Field(default_factory=list, sa_column=_list())
     note: str = Field(default="", sa_column=_text())
     logged_at: str = Field(sa_type=Text)
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
 class ChangeRow(SQLModel, table=True):
@@ -85,6 +114,8 @@ class ChangeRow(SQLModel, table=True):
     day: date
     kind: str = Field(sa_type=Text)
     text: str = Field(default="", sa_column=_text())
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
 class ReviewRow(SQLModel, table=True):
@@ -102,6 +133,8 @@ class ReviewRow(SQLModel, table=True):
     signs: list[str] = Field(default_factory=list, sa_column=_list())
     steps: list[str] = Field(default_factory=list, sa_column=_list())
     ended: date | None = None
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
 class AnswerRow(SQLModel, table=True):
@@ -112,6 +145,7 @@ class AnswerRow(SQLModel, table=True):
     review_id: int = Field(foreign_key="review.id", primary_key=True)
     question: str = Field(primary_key=True, sa_type=Text)
     value: str = Field(sa_type=Text)
+    changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
 class ActionRow(SQLModel, table=True):
@@ -126,6 +160,8 @@ class ActionRow(SQLModel, table=True):
     look_again_on: date | None = None
     look_again_after: int | None = None
     done: bool = False
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
 class UndoRow(SQLModel, table=True):
@@ -156,3 +192,19 @@ class SettingRow(SQLModel, table=True):
 
     name: str = Field(primary_key=True, sa_type=Text)
     value: str = Field(sa_type=Text)
+
+
+Changing = CourseRow | SessionRow | ChangeRow | ReviewRow | AnswerRow | ActionRow
+"""Rows that tell when they were last changed."""
+
+
+def _stamp(_mapper: Mapper[Changing], _connection: Connection, row: Changing) -> None:
+    """Keep when a row is changed, unless that is what is being put back or brought in."""
+    session = object_session(row)
+    is_changed = session is not None and session.is_modified(row)
+    if is_changed and not inspect(row).attrs.changed_at.history.has_changes():
+        row.changed_at = now()
+
+
+for _kind in (CourseRow, SessionRow, ChangeRow, ReviewRow, AnswerRow, ActionRow):
+    event.listen(_kind, "before_update", _stamp)

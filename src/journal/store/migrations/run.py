@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 _FOLDER = str(Path(__file__).parent).replace("%", "%%")
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the schema behind `connection` to the newest version."""
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Bring the schema behind `connection` to a version such as "0001", or to the newest."""
     config = Config()
     config.set_main_option("script_location", _FOLDER)
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, version)
