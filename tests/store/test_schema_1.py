@@ -118,8 +118,8 @@ def test_when_a_row_was_changed_is_what_the_undo_history_knows_of_it(folder: Pat
         5: "2026-11-27T08:58:08.589464+00:00",
         101: "2026-11-27T08:58:07.431459+00:00",
         102: "2026-11-27T08:58:08.954114+00:00",
-        **{key: reviewed for key in (201, 202, 401, 402)},
-        **{key: unknown for key in (301, 302)},
+        **dict.fromkeys((201, 202, 401, 402), reviewed),
+        **dict.fromkeys((301, 302), unknown),
     }
 
 
