@@ -8,8 +8,9 @@ from journal.book.drafts import DraftBook
 from journal.book.lock import LockBook
 from journal.book.reviews import ReviewBook
 from journal.book.sessions import SessionBook
+from journal.store.cipher import Key
 
-__all__ = ["Journal"]
+__all__ = ["Journal", "Key"]
 
 
 class Journal(SessionBook, CourseBook, ReviewBook, DraftBook, LockBook):

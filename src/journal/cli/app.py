@@ -24,7 +24,7 @@ def open_app(invocation: Invocation) -> None:
     _require_terminal()
     from journal.tui.app import JournalApp
 
-    open_journal = partial(invocation.journal, at_once=True)
+    open_journal = partial(invocation.journal, at_once=True, may_ask=False)
     app = JournalApp(open_journal, _open_demo, folder=invocation.folder, debug=invocation.debug)
     _run(app)
 

@@ -1,7 +1,7 @@
 """What a command is called with: the folder of the journal, and the ways to open it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.output import complain
+from journal.cli.passphrase import Passphrase
 from journal.errors import BadInputError, JournalError
 from journal.text import one_line
 
@@ -22,23 +23,30 @@ class Invocation:
     """One call of the program.
 
     `folder` is where the journal is, or will be; with `debug` errors show where they came from.
+    The first way to open an encrypted journal asks for its passphrase where nothing else gives
+    it: so it comes before anything is written or asked, and once in a run.
     """
 
     folder: Path
     debug: bool = False
+    passphrase: Passphrase = field(kw_only=True)
 
-    def journal(self, *, at_once: bool = False) -> "Journal":
-        """Return the journal; the first use of it, or `at_once` this call, opens or makes it."""
+    def journal(self, *, at_once: bool = False, may_ask: bool = True) -> "Journal":
+        """Return the journal; the first use of it, or `at_once` this call, opens or makes it.
+
+        Unless this `may_ask`, EncryptedJournalError where the passphrase is not given otherwise.
+        """
         # Imported here: --help and --version need no database.
         from journal.book import Journal
 
-        return _heard(Journal(self.folder, at_once=at_once))
+        key = self.passphrase.key(may_ask=may_ask)
+        return _heard(Journal(self.folder, key=key, at_once=at_once))
 
     def existing(self) -> "Journal | None":
         """Open the journal, or return None where none was begun: reading makes no file."""
         from journal.book import Journal
 
-        return None if Journal.is_missing(self.folder) else _heard(Journal(self.folder))
+        return None if Journal.is_missing(self.folder) else self.journal(at_once=True)
 
     def begun(self) -> "Journal":
         """Open the journal; JournalError where none was begun."""

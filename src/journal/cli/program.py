@@ -10,6 +10,7 @@ from journal import __version__
 from journal.cli.ending import Ending
 from journal.cli.invocation import Invocation, data_folder
 from journal.cli.output import speak_utf8
+from journal.cli.passphrase import Passphrase
 from journal.cli.registry import ENTRIES, SECTIONS
 
 _NAME = "journal"
@@ -53,13 +54,34 @@ class Program(click.Group):
     help="The folder of the journal; JOURNAL_DATA_DIR does the same.",
 )
 @click.option(
+    "--passphrase-fd",
+    "descriptor",
+    metavar="N",
+    type=click.IntRange(0, 2**31 - 1),
+    envvar="JOURNAL_PASSPHRASE_FD",
+    help="Read the passphrase from this file descriptor instead of asking for it.",
+)
+@click.option(
+    "--passphrase-command",
+    "passphrase_command",
+    metavar="CMD",
+    envvar="JOURNAL_PASSPHRASE_COMMAND",
+    help="Run this, without a shell; the first line that it prints is the passphrase.",
+)
+@click.option(
     "--debug",
     is_flag=True,
     help="Show where in the program an error came from.",
 )
 @click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
 @click.pass_context
-def program(ctx: click.Context, data_dir: str | None, debug: bool) -> None:
+def program(
+    ctx: click.Context,
+    data_dir: str | None,
+    descriptor: int | None,
+    passphrase_command: str | None,
+    debug: bool,
+) -> None:
     """Keep a private journal of your therapy; without a COMMAND, open the app.
 
     “journal log 6 8 3” keeps a session: mood, alliance (how well you and your therapist worked
@@ -67,7 +89,9 @@ def program(ctx: click.Context, data_dir: str | None, debug: bool) -> None:
     """
     if ctx.invoked_subcommand == _NEEDS_NO_FOLDER:
         return
-    ctx.obj = Invocation(data_folder(data_dir), debug)
+    folder = data_folder(data_dir)
+    passphrase = Passphrase(folder, descriptor=descriptor, command=passphrase_command)
+    ctx.obj = Invocation(folder, debug, passphrase=passphrase)
     if ctx.invoked_subcommand is None:
         from journal.cli.app import open_app
 

@@ -41,7 +41,10 @@ _HOW = (
 @command("log", ignore_unknown_options=True)
 @click.argument("ratings", nargs=-1, metavar="[MOOD ALLIANCE DISTRESS]")
 @day_option("The day of the session, by default today: 2026-03-04, “4 March”, “yesterday”.")
-@note_option("A note in quotes, or - to read it from stdin.")
+@note_option(
+    "A note in quotes, or - to read it from stdin; what stands in a command stays in the history"
+    " of most shells."
+)
 @signs_option("How it felt; repeatable.")
 @click.option("--tension", type=TENSION, help="Any tension or misunderstanding?")
 @click.option("--missed", is_flag=True, help="The session did not take place.")
@@ -75,11 +78,13 @@ def log(
         note=note or "",
         course=course,
     )
-    if not ratings and not missed:
-        if as_json or not can_ask():
-            raise BadInputError(f"{_HOW}. On a terminal, “journal log” asks for each.")
-        entry = ask_for(entry, with_note=note is None)
+    is_to_be_asked = not ratings and not missed
+    if is_to_be_asked and (as_json or not can_ask()):
+        raise BadInputError(f"{_HOW}. On a terminal, “journal log” asks for each.")
+    # First, for a passphrase is asked for before anything else; nothing is opened or made yet.
     with invocation.journal() as journal:
+        if is_to_be_asked:
+            entry = ask_for(entry, with_note=note is None)
         logged = journal.log(entry)
     if as_json:
         say_json(_record(logged))

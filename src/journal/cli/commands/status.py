@@ -15,6 +15,7 @@ from journal.records import ReviewReason, TherapySession
 from journal.text import plural
 
 _SOMETHING_IS_DUE = 10
+_LOCKED = "journal: encrypted; open it to see more"
 
 
 @command("status")
@@ -25,8 +26,11 @@ def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
     """Say in one line how many sessions there are, when the last one was, and if more is due.
 
     What is due is not told here, where others may look on: “journal signals” and “journal
-    review” do.
+    review” do. It never asks for a passphrase.
     """
+    if ctx.obj.passphrase.needs_asking():
+        _tell_locked(quiet=quiet, as_json=as_json)
+        return
     sessions, overview = _read(ctx.obj)
     if quiet:
         is_due = overview is not None and (overview.due or overview.follow_up)
@@ -35,6 +39,13 @@ def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
         say_json(_record(sessions, overview))
     else:
         say_paragraph(_line(sessions, overview))
+
+
+def _tell_locked(*, quiet: bool, as_json: bool) -> None:
+    if as_json:
+        say_json(_record((), None) | {"sessions": None, "locked": True})
+    elif not quiet:
+        say_paragraph(_LOCKED)
 
 
 def _read(invocation: Invocation) -> tuple[Sequence[TherapySession], Overview | None]:
@@ -77,4 +88,5 @@ def _record(sessions: Sequence[TherapySession], overview: Overview | None) -> Re
         "open_review": {"number": review.id, "opened": review.opened.isoformat()}
         if review
         else None,
+        "locked": False,
     }

@@ -19,13 +19,21 @@ from journal.text import plural, visible
 @json_option
 @click.pass_obj
 def where(invocation: Invocation, as_json: bool) -> None:
-    """Say which file the journal is, how large it is, and who may read it."""
+    """Say which file the journal is, how large it is, and who may read it.
+
+    It never asks for a passphrase; an encrypted journal is not opened just to say where it is.
+    """
     from journal.book import Journal
 
     file = Journal.file_in(invocation.folder)
+    is_encrypted = Journal.is_encrypted(invocation.folder)
     count, problem = _count(invocation)
     own = people.file_in(invocation.folder)
-    facts = _facts(file) | {"sessions": count, "people": str(own) if is_there(own) else None}
+    facts = _facts(file) | {
+        "encrypted": is_encrypted,
+        "sessions": count,
+        "people": str(own) if is_there(own) else None,
+    }
     if as_json:
         say_json(facts | {"problem": str(problem) if problem else None})
     else:
@@ -35,8 +43,10 @@ def where(invocation: Invocation, as_json: bool) -> None:
 
 
 def _count(invocation: Invocation) -> tuple[int | None, JournalError | None]:
-    """Return the number of sessions, None without a journal; and why it cannot be opened."""
+    """Return the number of sessions, None if it is not known; and why it cannot be opened."""
     try:
+        if invocation.passphrase.needs_asking():
+            return None, None
         journal = invocation.existing()
         if journal is None:
             return None, None
@@ -71,5 +81,7 @@ def _tell(facts: Record) -> None:
         return
     say(f"Size: {facts['bytes']} bytes")
     say(f"Mode: {facts['mode']}{' (only you can read it)' if facts['mode'] == '0600' else ''}")
+    if facts["encrypted"]:
+        say("Encrypted: it opens with its passphrase")
     if isinstance(facts["sessions"], int):
         say(f"Holds: {plural(facts['sessions'], 'session')}")

@@ -1,0 +1,46 @@
+"""Encrypted journals for the tests of commands, and the program with a passphrase typed."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from builders import entry
+from journal.book import Journal
+
+PASSPHRASE = "vier ruhige Wörter 🙂"
+WRONG = "four other words"
+
+
+def encrypted(folder: Path, *notes: str, passphrase: str = PASSPHRASE) -> str:
+    """Make an encrypted journal of one session for each note; return its recovery code."""
+    with Journal(folder) as journal:
+        for week, note in enumerate(notes or ("",), 1):
+            journal.log(entry(week, 6, note))
+        return journal.lock_with(passphrase)
+
+
+def printing(passphrase: str) -> tuple[str, str]:
+    """Return the options that have a command print `passphrase`."""
+    return "--passphrase-command", shlex.join(
+        [sys.executable, "-c", "import sys; print(sys.argv[1])", passphrase]
+    )
+
+
+def without_terminal(
+    folder: Path, *arguments: object, stdin: bytes = b"", **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run the program in a session of its own, where nobody can be asked."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "journal", "--data-dir", str(folder), *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        start_new_session=True,
+        env={**os.environ, **environment},
+        timeout=60,
+        check=False,
+    )
+    return subprocess.CompletedProcess(
+        ran.args, ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+    )
