@@ -1,16 +1,14 @@
-"""Sessions: logged, amended, deleted, brought in from elsewhere."""
+"""Sessions: logged, amended, deleted."""
 
 from collections.abc import Sequence
 from itertools import compress
-from pathlib import Path
 
 from journal.book import incoming
 from journal.book.foundation import Foundation
 from journal.dates import long_day
 from journal.overview import Logged
 from journal.records import SessionEntry, TherapySession
-from journal.store import courses, csv_files, sessions
-from journal.store.csv_files import Imported
+from journal.store import courses, sessions
 from journal.store.entries import SessionInput
 from journal.text import one_line, plural
 
@@ -78,34 +76,6 @@ class SessionBook(Foundation):
                 sessions.add_session(write, one, course)
             doing.what = f"the import from {one_line(source, 40)}, {plural(sum(new), 'session')}"
         return sum(new)
-
-    def import_csv(
-        self, path: Path, course: str | None = None, *, dry_run: bool = False
-    ) -> Imported:
-        """Keep the sessions of a CSV file that are not here yet; all or none.
-
-        `course` takes them all, by default each goes to its own or to the current one. With
-        `dry_run` nothing is kept. Raises what `read_sessions` raises.
-        """
-        found = csv_files.read_sessions(path, self._checked)
-        if dry_run and self.is_missing(self._folder):
-            return Imported(len(found.entries), 0, found.passed_over)
-        with self._database.reading() as read:
-            current = courses.current_course(read)
-            usual = current.name if current else courses.FIRST_COURSE
-            entries = incoming.placed(found.entries, course, courses.all_courses(read), usual)
-        if dry_run:
-            given = [(entry.course or "", self._checked(entry)) for entry in entries]
-            added = sum(incoming.are_new(given, self.sessions()))
-        else:
-            added = self.add_all(entries, path.name)
-        return Imported(added, len(entries) - added, found.passed_over)
-
-    def export_csv(self, path: Path) -> int:
-        """Write all sessions to a CSV file, readable by its owner only; return how many."""
-        kept = self.sessions()
-        csv_files.write_sessions(path, kept)
-        return len(kept)
 
     def _checked(self, entry: SessionEntry | TherapySession) -> SessionInput:
         self._not_in_the_future(entry.day)

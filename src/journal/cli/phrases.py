@@ -7,7 +7,7 @@ from journal.dates import long_day
 from journal.guidance import Prompt, Stage, catalog, walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
-from journal.records import Course, TherapySession
+from journal.records import Course, SessionEntry, TherapySession
 from journal.text import one_line
 
 NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
@@ -17,7 +17,7 @@ TENSION_QUESTION = "Any tension or misunderstanding today?"
 _LINE = 200
 
 
-def in_words(session: TherapySession) -> str:
+def in_words(session: TherapySession | SessionEntry) -> str:
     """Return a session as "4 March 2026: mood 6, alliance 8, distress not rated"."""
     return f"{long_day(session.day, year=True)}: {_ratings(session)}"
 
@@ -77,7 +77,7 @@ def say_nothing_yet(course: Course | None = None) -> None:
         say_paragraph(f"Nothing is logged in the course “{name}” yet; “journal course” lists all.")
 
 
-def _ratings(session: TherapySession) -> str:
+def _ratings(session: TherapySession | SessionEntry) -> str:
     if not session.attended:
         return "missed"
     if session.ratings.is_blank:

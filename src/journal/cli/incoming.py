@@ -1,0 +1,65 @@
+"""What is said of a file that is imported, or would be."""
+
+from typing import TYPE_CHECKING
+
+from journal.cli.output import say_paragraph
+from journal.dates import long_day
+from journal.text import one_line, plural
+
+if TYPE_CHECKING:
+    from journal.book.exchange import Imported
+    from journal.exchange.csv_import import Found
+    from journal.records import SessionEntry
+
+_FIRST = 3
+_MOST = 12
+_SHOWN = 40
+
+
+def say_found(done: "Imported") -> None:
+    """Print from when to when the new sessions of a dry run are, for which courses, and a few."""
+    if done.span is None:
+        return
+    first, last = (long_day(day, year=True) for day in done.span)
+    when = f"On {first}" if first == last else f"From {first} to {last}"
+    goes = [f"“{one_line(name, _SHOWN)}” ({count})" for name, count in done.by_course]
+    say_paragraph(
+        f"{when}; into {'the course' if len(goes) == 1 else 'the courses'} {_some(goes)}."
+    )
+    say_paragraph(f"As they would be read{', the first of them' if done.added > _FIRST else ''}:")
+    for entry in done.new[:_FIRST]:
+        say_paragraph(_in_words(entry), indent="  ")
+
+
+def say_how_read(found: "Found", *, named: bool) -> None:
+    """Print how a file was read where that may not be what a person expects.
+
+    `named` tells whether a course was.
+    """
+    if (found.encoding, found.separator) != ("UTF-8", "commas"):
+        say_paragraph(f"It was read as {found.encoding}, with {found.separator} between columns.")
+    if found.rounded:
+        rounded = plural(found.rounded, "rating was", "ratings were")
+        say_paragraph(f"{rounded} between two half points, and rounded to the nearest.")
+    if found.is_daylio:
+        course = "" if named else ", in a course of its own, as a day is not a therapy session"
+        say_paragraph(
+            "This is a file of Daylio’s: every entry is kept by itself, several of one day too"
+            f"{course}. What was ticked is the end of its note; the time of day is left out."
+        )
+    if found.passed_over:
+        names = [one_line(name, _SHOWN) or "(no name)" for name in found.passed_over]
+        say_paragraph(f"Columns that a journal has no place for were passed over: {_some(names)}.")
+
+
+def _some(names: list[str]) -> str:
+    said = ", ".join(names[:_MOST])
+    return f"{said} and {len(names) - _MOST} more" if len(names) > _MOST else said
+
+
+def _in_words(entry: "SessionEntry") -> str:
+    from journal.cli.phrases import in_words
+
+    note = f"; note “{one_line(entry.note, _SHOWN)}”" if entry.note else ""
+    signs = f"; signs {one_line(', '.join(entry.signs), _SHOWN)}" if entry.signs else ""
+    return f"{in_words(entry)}{signs}{note}"
