@@ -14,12 +14,14 @@ def placed(
 ) -> tuple[SessionEntry, ...]:
     """Return `entries` each with the name of its course: `course`, its own, or the `usual` one.
 
-    A name that differs from one of the `known` courses in case only is that course's.
+    A name that differs in case only from that of a `known` course, or of one named before, is
+    the same course's.
     """
     names = {one.name.casefold(): one.name for one in known}
     named = ((entry, course or entry.course or usual) for entry in entries)
     return tuple(
-        replace(entry, course=names.get(name.strip().casefold(), name)) for entry, name in named
+        replace(entry, course=names.setdefault(name.strip().casefold(), name))
+        for entry, name in named
     )
 
 

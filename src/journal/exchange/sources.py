@@ -13,6 +13,9 @@ LARGEST: Final = 64 * 1024 * 1024
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks of spreadsheets and other archives begin."""
+
 _LOOKED_AT = 200
 _SHOWN = 40
 
@@ -61,6 +64,11 @@ def decoded(data: bytes, chosen: Encoding | None, name: str) -> tuple[str, str]:
     A byte order mark decides, then what was `chosen`, then NULs at every other place (UTF-16);
     else it is UTF-8. Raises BadInputError where that does not fit; `name` is that of the file.
     """
+    if data.startswith(_PACKED):
+        raise BadInputError(
+            f"{name} is a workbook or an archive under another name, not CSV; open it in the"
+            " program that it is from, and save it as CSV there."
+        )
     codec = _codec(data, chosen)
     try:
         return data.decode(codec).removeprefix("\ufeff"), _NAMES[codec]
@@ -80,12 +88,16 @@ def _codec(data: bytes, chosen: Encoding | None) -> str:
 
 
 def _by_nulls(start: bytes) -> str | None:
-    """Return which UTF-16 it is by the NULs that Latin letters have there; None if by none."""
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    many = len(start) // 4 + 1
-    if odd >= many and not even:
+    """Return which UTF-16 it is by the NULs beside Latin letters in the first line; None if none.
+
+    Letters of other scripts may have a NUL on the other side; they are few beside a comma.
+    """
+    line = start.partition(b"\n")[0]
+    first, second = line[::2].count(0), line[1::2].count(0)
+    many = len(line) // 4 + 1
+    if second >= many and second > 4 * first:
         return "utf-16-le"
-    return "utf-16-be" if even >= many and not odd else None
+    return "utf-16-be" if first >= many and first > 4 * second else None
 
 
 def _misfit(data: bytes, error: UnicodeDecodeError, codec: str, name: str) -> str:

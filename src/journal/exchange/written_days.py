@@ -25,7 +25,7 @@ _SHORT_YEAR = re.compile(
     r"(?:[0-9]{1,2}\s?[./-]\s?(?:[0-9]{1,2}|[a-z]{3,})\s?[./-]|[0-9]{1,2}\.?\s+[a-z]{3,}[.,]?\s"
     r"|[a-z]{3,}\.?\s+[0-9]{1,2},?\s)\s?['’]?[0-9]{2}"
 )
-_SHOWN = 40
+_TAIL, _LONGEST = 40, 30
 
 
 class DayOrder(StrEnum):
@@ -44,13 +44,13 @@ def read_day(text: str, order: DayOrder | None = None) -> date:
     typed = _without_time(text.strip().lower())
     day = iso_day(typed) or (_ordered(typed, order) if order else None)
     if day is None:
-        raise BadInputError(_wrong_with(typed, order, told(text.strip(), _SHOWN)))
+        raise BadInputError(_wrong_with(typed, order, told(text.strip(), _LONGEST)))
     return day
 
 
 def _without_time(typed: str) -> str:
     # Only the end is searched, so that a long text costs no more than a short one.
-    head, tail = typed[:-_SHOWN], typed[-_SHOWN:]
+    head, tail = typed[:-_TAIL], typed[-_TAIL:]
     found = next((one for one in _TIME.finditer(tail) if one.end() == len(tail)), None)
     return head + tail[: found.start()] if found else typed
 

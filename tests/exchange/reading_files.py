@@ -1,0 +1,32 @@
+"""CSV files as short as a test can say them, read without a journal."""
+
+from pathlib import Path
+
+from journal.exchange.csv_import import Found, read_sessions
+from journal.exchange.reading import chosen
+from journal.exchange.sources import Encoding
+from journal.exchange.written_days import DayOrder
+from journal.records import SessionEntry
+
+HEADER = "date,mood,alliance,distress"
+
+
+def written(folder: Path, text: str | bytes, name: str = "in.csv") -> Path:
+    file = folder / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def read(
+    file: Path,
+    *mapped: str,
+    dates: DayOrder | None = None,
+    encoding: Encoding | None = None,
+) -> Found:
+    return read_sessions(file, lambda _: None, chosen(mapped, dates, encoding))
+
+
+def only(found: Found) -> SessionEntry:
+    """Return the one session that was found."""
+    (entry,) = found.entries
+    return entry

@@ -1,0 +1,175 @@
+"""Separators, columns and scales are those of the file, or those that were chosen."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange.reading_files import HEADER, only, read, written
+from journal.errors import BadInputError
+from journal.exchange.reading import chosen
+from journal.exchange.scales import Scale, parse_scale
+from journal.exchange.written_days import DayOrder
+from journal.ratings import Ratings
+from journal.records import SessionEntry
+
+LINES = [
+    ["date", "mood", "alliance", "distress", "note"],
+    ["2026-03-04", "7.5", "", "3", '"a;b,c\td"'],
+]
+
+
+@pytest.mark.parametrize(
+    ("separator", "named"), [(",", "commas"), (";", "semicolons"), ("\t", "tabs")]
+)
+@pytest.mark.parametrize("first", ["", "sep={}\r\n", '"sep={}"\n', "\n\r\n"])
+def test_the_separator_is_recognised(
+    tmp_path: Path, separator: str, named: str, first: str
+) -> None:
+    text = "\n".join(map(separator.join, LINES))
+    found = read(written(tmp_path, first.format(separator) + text))
+    assert found.separator == named
+    assert (only(found).ratings, only(found).note) == (Ratings(7.5, None, 3.0), "a;b,c\td")
+
+
+def test_quoted_names_with_another_separator_do_not_mislead(tmp_path: Path) -> None:
+    file = written(tmp_path, f'{HEADER},"a;b;c;d;e;f"\n2026-03-04,6,7,4,\n')
+    assert read(file).passed_over == ("a;b;c;d;e;f",)
+
+
+def test_decimal_commas_are_read(tmp_path: Path) -> None:
+    file = written(tmp_path, 'date;mood;alliance;distress\n2026-03-04;7,5;"0,5";10\n')
+    assert only(read(file)).ratings == Ratings(7.5, 0.5, 10.0)
+
+
+def test_lines_are_counted_with_a_named_separator(tmp_path: Path) -> None:
+    file = written(tmp_path, "sep=;\ndate;mood;alliance;distress\n\n2026-03-04;x;;\n")
+    with pytest.raises(BadInputError, match="Line 4: Mood is “x”"):
+        read(file)
+
+
+def test_columns_and_scales_are_mapped(tmp_path: Path) -> None:
+    file = written(
+        tmp_path,
+        "Session date;Stimmung;Anxiety;WAI;Comments;mood;client\n04/03/2026;7,5;33;7;hi;other;me\n",
+    )
+    found = read(
+        file,
+        *["mood=Stimmung", "distress=ANXIETY:0-100", "alliance=WAI:1-7"],
+        *["note=comments", "date=Session date"],
+        dates=DayOrder.DAY_FIRST,
+    )
+    entry = only(found)
+    assert entry.day.isoformat() == "2026-03-04"
+    assert (entry.ratings, entry.note) == (Ratings(7.5, 10.0, 3.5), "hi")
+    assert (found.rounded, found.passed_over) == (1, ("mood",))
+
+
+def test_measures_can_be_left_blank(tmp_path: Path) -> None:
+    file = written(tmp_path, "date,mood,note\n2026-03-04,6,hi\n")
+    entry = only(read(file, "mood=-", "alliance=-", "distress=-", "note=-"))
+    assert entry == SessionEntry(entry.day)
+
+
+def test_lines_without_a_word_are_left_out(tmp_path: Path) -> None:
+    assert read(written(tmp_path, f"{HEADER}\n,,,\n , ,,\n,\n\n")).entries == ()
+
+
+def test_the_newest_first_is_turned_round(tmp_path: Path) -> None:
+    rows = "2026-03-05,1,,\n2026-03-04,3,,\n2026-03-04,2,,\n"
+    moods = [entry.ratings.mood for entry in read(written(tmp_path, f"{HEADER}\n{rows}")).entries]
+    assert moods == [2, 3, 1]
+
+
+def scale(text: str) -> Scale:
+    found = parse_scale(text)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("on", "typed", "rating", "rounded"),
+    [
+        ("0-100", "33", 3.5, True), ("0-100", "35", 3.5, False), ("0-100", "100", 10, False),
+        ("1-7", "1", 0, False), ("1-7", "4", 5, False), ("1-7", "6", 8.5, True),
+        ("10-0", "10", 0, False), ("10-0", "2,5", 7.5, False), ("7-1", "1", 10, False),
+        ("-3-3", "-3", 0, False), ("-3 - 3", "0", 5, False), ("3--3", "-3", 10, False),
+        ("0–5", "2.25", 4.5, False), ("0.5-5.5", "3", 5, False), ("0-10", "7.25", 7.5, True),
+        ("0-10", "", None, False), ("0-10", " - ", None, False),
+    ],
+)  # fmt: skip
+def test_a_scale_becomes_half_points(
+    on: str, typed: str, rating: float | None, rounded: bool
+) -> None:
+    assert scale(on).rating(typed) == (rating, rounded)
+
+
+@given(st.fractions(0, 10), st.integers(-50, 50), st.integers(1, 200), st.booleans())
+def test_the_nearest_half_point_is_at_most_a_quarter_away(
+    share: Fraction, low: int, length: int, turned: bool
+) -> None:
+    typed = f"{float(low + share / 10 * length):.6f}"
+    ends = (low + length, low) if turned else (low, low + length)
+    rating, _ = Scale(Fraction(ends[0]), Fraction(ends[1])).rating(typed)
+    wanted = 10 - share if turned else share
+    assert rating is not None
+    assert abs(Fraction(rating) - wanted) <= Fraction(1, 4) + Fraction(1, 1000)
+
+
+REFUSED = {
+    "outside the scale": ("date,mood\n2026-03-04,8\n", ["mood=mood:1-7"],
+                          "Line 2: Mood: “8” is no number from 1 to 7, the scale that you gave."),
+    "no number": ("date,mood\n2026-03-04,nan\n", ["mood=mood:1-7"], "Line 2: Mood: “nan” is no n"),
+    "a long text": ("date,mood\n2026-03-04,I could not sleep\n", ["mood=mood:1-7"],
+                    "Line 2: Mood: a text of 17 characters is no number"),
+    "another scale": ("date,mood\n2026-03-04,55\n", ["mood=mood"],
+                      "Line 2: Mood is “55”, and no number from 0 to 10 in half points; “--map"
+                      " mood=COLUMN:0-100” reads another scale."),
+    "unknown column": ("Tag,Laune\n2026-03-04,5\n", ["date=Tag", "mood=Stimmung"],
+                       "Line 1: There is no column “Stimmung”, only Tag, Laune; name the one that"
+                       " holds the mood, as in “--map mood=COLUMN”, or “mood=-” to leave it"),
+    "no date": ("mood\n5\n", [], "Line 1: There is no column “date”, only mood; name the one that"
+                " holds the date, as in “--map date=COLUMN”."),
+    "twice": ("date,mood,Mood\n2026-03-04,5,5\n", [], "Line 1: The header has the column “mood”"),
+    "mapped twice": ("date,A,A\n2026-03-04,5,5\n", ["mood=A"], "has the column “A” twice"),
+    "a mood elsewhere": ("date,mood\n2026-03-04,5\n", ["rad=10"], "“rad” is nothing that a"),
+    "many columns": (f"{','.join(map(str, range(9000)))}\n", [], "0, 1, 2, 3, 4, 5, 6, 7 and 8992"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_does_not_fit_is_one_sentence(tmp_path: Path, kind: str) -> None:
+    text, mapped, said = REFUSED[kind]
+    with pytest.raises(BadInputError) as refused:
+        read(written(tmp_path, text), "alliance=-", "distress=-", *mapped)
+    assert said in str(refused.value)
+    assert len(str(refused.value)) < 400
+
+
+@pytest.mark.parametrize(
+    ("mapped", "said"),
+    [
+        (["mood"], "“mood” maps nothing"),
+        (["=5"], "maps nothing"),
+        (["mood="], "maps nothing"),
+        (["date=-"], "The date cannot be left blank"),
+        (["mood=A", "Mood=B"], "“Mood” is mapped twice"),
+        (["rad=10", "RAD=9"], "mapped twice"),
+        (["Stimmung=mood"], "“Stimmung” is neither something that a journal keeps (date, mood"),
+        (["rad=11"], "“rad” is neither"),
+        (["mood=A:5-5"], "The scale “5-5” has no length"),
+    ],
+)
+def test_what_maps_nothing_is_one_sentence(mapped: list[str], said: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        chosen(mapped)
+    assert said in str(refused.value)
+
+
+def test_a_colon_without_a_scale_belongs_to_the_name() -> None:
+    sources = chosen(["mood=How: are you", "distress=a:b:0-100", "note=Notes:1-2"]).sources
+    assert (sources["mood"].column, sources["mood"].scale) == ("How: are you", None)
+    assert (sources["distress"].column, sources["distress"].scale) == ("a:b", scale("0-100"))
+    assert sources["note"].column == "Notes:1-2"
