@@ -111,7 +111,8 @@ def _misfit(data: bytes, error: UnicodeDecodeError, codec: str, name: str) -> st
         return f"{found}; save it in UTF-8."
     # Which of the old encodings it is cannot be known for certain, and a wrong guess would
     # change letters for good; the letter lets the person judge.
+    reads = f", which reads that byte as “{letter}”" if letter.isprintable() else ""
     return (
-        f"{found}; where a spreadsheet saved it, add “--encoding windows-1252”, which reads that"
-        f" byte as “{letter}”, or save it in UTF-8."
+        f"{found}; where a spreadsheet saved it, add “--encoding windows-1252”{reads}, or save it"
+        " in UTF-8."
     )

@@ -87,7 +87,10 @@ def _wrong(error: csv.Error) -> str:
     if "field limit" in str(error):
         limit = csv.field_size_limit()
         return f"a cell is longer than {limit} characters, more than a journal keeps of a text"
-    return f"this is not CSV ({error})"
+    if "expected after" in str(error):
+        return "this is not CSV (behind a cell in quotes stands more than a separator)"
+    # What csv says may hold a tab.
+    return f"this is not CSV ({one_line(str(error))})"
 
 
 def _of_width(rows: Iterator[Row], width: int) -> Iterator[Row]:
