@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from journal.errors import BadInputError
-from journal.text import one_line
+from journal.text import one_line, plural
 
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
@@ -96,8 +96,8 @@ def _wrong(error: csv.Error) -> str:
 def _of_width(rows: Iterator[Row], width: int) -> Iterator[Row]:
     for row in rows:
         if len(row.cells) != width:
-            has = f"The header has {width} columns, this line {len(row.cells)}."
-            raise BadInputError(f"Line {row.line}: {has}")
+            has = f"The header has {plural(width, 'column')}, this line {len(row.cells)}"
+            raise BadInputError(f"Line {row.line}: {has}.")
         yield row
 
 
