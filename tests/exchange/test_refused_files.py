@@ -32,6 +32,8 @@ REFUSED = {
     "ragged": (f"{HEADER}\n{LINE}\n{LINE},5".encode(), "Line 3: The header has 4 columns"),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not UTF-8 text"),
     "a spreadsheet": (b"PK\x03\x04\x14\x00\x06\x00", "is a workbook or an archive"),
+    "many columns": (b"a," * 100_000, "The first line has more than 1000 columns"),
+    "many lines": (b"date\n" + b"2026-03-04\n" * 100_001, "more than 100000 lines, the most that"),
     "two separators": (f"{HEADER}\n2026-03-04;6;7;4".encode(), "has 4 columns, this line 1"),
 }  # fmt: skip
 
@@ -53,7 +55,7 @@ def test_a_file_of_nothing_is_refused_by_its_size(program: Program, tmp_path: Pa
     with file.open("wb") as opened:
         opened.truncate(300 * 1024**2)
     assert (
-        "larger than 64 MB, the most that an import reads" in program.run("import", file).refused()
+        "larger than 32 MB, the most that an import reads" in program.run("import", file).refused()
     )
 
 

@@ -1,6 +1,7 @@
 """Sessions: logged, amended, deleted."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import compress
 
 from journal.book import incoming
@@ -70,7 +71,9 @@ class SessionBook(Foundation):
         checked = [(entry.course, self._checked(entry)) for entry in entries]
         with self._changing() as (write, doing):
             kept = sessions.sessions_of(write)
-            given = [(courses.course_for_entry(write, name), one) for name, one in checked]
+            # A course is looked up once, not for every session.
+            course_of = cache(lambda name: courses.course_for_entry(write, name))
+            given = [(course_of(name), one) for name, one in checked]
             new = incoming.are_new([(course.name, one) for course, one in given], kept)
             for course, one in compress(given, new):
                 sessions.add_session(write, one, course)

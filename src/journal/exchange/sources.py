@@ -8,8 +8,8 @@ from typing import Final
 from journal.errors import BadInputError, JournalError
 from journal.text import one_line
 
-LARGEST: Final = 64 * 1024 * 1024
-"""In bytes: years of daily entries with long notes are a tenth of it."""
+LARGEST: Final = 32 * 1024 * 1024
+"""In bytes: ten years of daily entries with long notes are half of it."""
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}

@@ -12,6 +12,16 @@ from journal.text import one_line, plural
 
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
+MOST_ROWS: Final = 100_000
+"""More than the days of a life, and few enough to be held at once."""
+
+MOST_COLUMNS: Final = 1_000
+_MOST_BREAKS = 2_000_000
+"""Line breaks in the whole file, those in notes and empty lines included."""
+
+_HEAD = 1024 * 1024
+"""In characters: as much as is looked at for the separator."""
+
 _NAMED = re.compile(r'"?sep=([,;\t])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 """The first line with which some spreadsheets name the separator."""
 
@@ -49,7 +59,9 @@ def parsed(text: str, expected: frozenset[str]) -> Table:
             "The first line holds NUL characters, so this is not text; if it is UTF-16, add"
             " “--encoding utf-16”."
         )
-    return Table(header.cells, tuple(_of_width(rows, len(header.cells))), separator)
+    if len(header.cells) > MOST_COLUMNS:
+        raise BadInputError(f"The first line has more than {MOST_COLUMNS} columns; keep fewer.")
+    return Table(header.cells, tuple(_regular(rows, len(header.cells))), separator)
 
 
 def name_of(cell: str) -> str:
@@ -63,7 +75,7 @@ def _separator(text: str, expected: frozenset[str]) -> str:
 
 def _fit(text: str, separator: str, expected: frozenset[str]) -> tuple[int, int]:
     try:
-        header = next(_rows(text, separator, 0), Row(1, [])).cells
+        header = next(_rows(text[:_HEAD], separator, 0), Row(1, [])).cells
     except BadInputError:
         return 0, 0
     return len(expected.intersection(map(name_of, header))), len(header)
@@ -79,6 +91,8 @@ def _rows(text: str, separator: str, before: int) -> Iterator[Row]:
             raise BadInputError(f"Line {line}: {_wrong(error)}.") from error
         if cells is None:
             return
+        if line > _MOST_BREAKS:
+            raise BadInputError(_too_long(_MOST_BREAKS))
         if any(map(str.strip, cells)):
             yield Row(line, cells)
 
@@ -93,12 +107,21 @@ def _wrong(error: csv.Error) -> str:
     return f"this is not CSV ({one_line(str(error))})"
 
 
-def _of_width(rows: Iterator[Row], width: int) -> Iterator[Row]:
-    for row in rows:
+def _regular(rows: Iterator[Row], width: int) -> Iterator[Row]:
+    for count, row in enumerate(rows, 1):
+        if count > MOST_ROWS:
+            raise BadInputError(_too_long(MOST_ROWS))
         if len(row.cells) != width:
             has = f"The header has {plural(width, 'column')}, this line {len(row.cells)}"
             raise BadInputError(f"Line {row.line}: {has}.")
         yield row
+
+
+def _too_long(most: int) -> str:
+    return (
+        f"The file has more than {most} lines, the most that an import reads; split it into"
+        " several files."
+    )
 
 
 def told(cell: str, most: int = 12) -> str:
