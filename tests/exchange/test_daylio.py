@@ -80,6 +80,12 @@ def test_another_column_can_be_chosen(tmp_path: Path) -> None:
     assert found.passed_over == ("date", "weekday", "time", "activities", "note")
 
 
+def test_a_mood_in_figures_can_be_chosen(tmp_path: Path) -> None:
+    file = daylio(tmp_path, f"{USUAL},How", "2026-03-04,,,,Super,,,,3", "2026-03-05,,,,ok,,,,")
+    found = read(file, "mood=How:1-5")
+    assert [entry.ratings.mood for entry in found.entries] == [5, None]
+
+
 @pytest.mark.parametrize(
     ("written_as", "text"),
     [

@@ -77,7 +77,7 @@ class _Import:
     def read(self, check: Check, encoding: str) -> Found:
         """Return all sessions, once every line has passed."""
         self._require_one_client()
-        if self._is_daylio:
+        if self._is_daylio and self._reading.sources[Measure.MOOD] == daylio.MOOD:
             moods = (self._columns.cell(row.cells, Measure.MOOD) for row in self._table.rows)
             daylio.require_known(moods, self._reading.words)
         entries = []

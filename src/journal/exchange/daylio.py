@@ -22,6 +22,9 @@ COURSE: Final = "Daylio"
 COLUMNS: Final = frozenset({"full_date", "mood", "activities", "note"})
 """By these a file is known to be Daylio's."""
 
+MOOD: Final = Source("mood")
+"""Where moods are words, unless another source is chosen."""
+
 NOTE: Final = Source("note")
 """Where a note is made of several columns, unless another source is chosen."""
 
@@ -51,7 +54,7 @@ def is_daylio(header: Sequence[str]) -> bool:
 def completed(reading: Reading) -> Reading:
     """Return the choices made, with Daylio's columns and moods where nothing was chosen."""
     blank = dict.fromkeys((Measure.ALLIANCE, Measure.DISTRESS, "attended"), Source(None))
-    columns = {"date": Source("full_date"), "mood": Source("mood"), "note": NOTE}
+    columns = {"date": Source("full_date"), "mood": MOOD, "note": NOTE}
     return Reading(
         {**blank, **columns, **reading.sources},
         {**MOODS, **reading.words},
