@@ -90,8 +90,8 @@ def is_sound(path: Path) -> bool:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file of a folder that no journal has open."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """Return every file of a folder that no journal has open; not what lies in folders below."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def outcome(

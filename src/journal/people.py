@@ -16,6 +16,9 @@ from journal.guidance import HelpNow, help_now, region_code, region_from_locale
 from journal.text import is_writable, one_line
 
 FILE_NAME = "people.json"
+KEPT_NAME = "journal-people.json"
+"""What it is called among backups."""
+
 LONGEST = 120
 """Characters of one entry: what is in sight whole beside the built-in numbers."""
 
@@ -75,11 +78,22 @@ def write(folder: Path, people: People) -> None:
     except JournalError:
         with suppress(OSError):
             file.replace(folder / _SET_ASIDE)
-    text = json.dumps(entries, ensure_ascii=False, indent=2)
     _make(folder)
-    with written_whole(file) as new:
-        new.write(text if is_writable(text) else json.dumps(entries, indent=2))
-        new.write("\n")
+    _put(entries, file)
+
+
+def keep_copy(folder: Path, into: Path) -> bool:
+    """Copy what was entered into the folder `into` of backups; tell whether there is such a file.
+
+    What is there already is replaced only if it holds people too. Raises JournalError where one
+    of the two cannot be read or written.
+    """
+    return _copied(file_in(folder), into / KEPT_NAME)
+
+
+def bring_back(kept_in: Path, folder: Path) -> bool:
+    """Put what was entered back from a folder of backups, unless there is some; tell whether."""
+    return not file_in(folder).exists() and _copied(kept_in / KEPT_NAME, file_in(folder))
 
 
 def who_to_call(folder: Path | None, region: str = "") -> HelpNow:
@@ -118,6 +132,23 @@ def _entries(file: Path) -> dict[str, object]:
     if not isinstance(found, dict):
         raise JournalError(UNREADABLE)
     return found
+
+
+def _copied(file: Path, to: Path) -> bool:
+    entries = _entries(file)
+    there = _entries(to)
+    if there and not set(asdict(People())) & set(there):
+        raise JournalError(UNREADABLE)
+    if entries and entries != there:
+        _put(entries, to)
+    return bool(entries)
+
+
+def _put(entries: dict[str, object], file: Path) -> None:
+    text = json.dumps(entries, ensure_ascii=False, indent=2)
+    with written_whole(file) as new:
+        new.write(text if is_writable(text) else json.dumps(entries, indent=2))
+        new.write("\n")
 
 
 def _check(entry: str) -> None:

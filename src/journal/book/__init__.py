@@ -1,20 +1,20 @@
 """Journal: the one object through which both faces read and write.
 
-Its parts are a file each: sessions, their way in and out, courses, reviews, drafts, its lock; all
-rest on one foundation.
+Its parts are a file each: sessions, their way in and out, courses, reviews, drafts, its lock, its
+backups; all rest on one foundation.
 """
 
+from journal.book.backups import BackupBook
 from journal.book.courses import CourseBook
 from journal.book.drafts import DraftBook
 from journal.book.exchange import ExchangeBook
-from journal.book.lock import LockBook
 from journal.book.reviews import ReviewBook
 from journal.store.cipher import Key
 
 __all__ = ["Journal", "Key"]
 
 
-class Journal(ExchangeBook, CourseBook, ReviewBook, DraftBook, LockBook):
+class Journal(ExchangeBook, CourseBook, ReviewBook, DraftBook, BackupBook):
     """A journal on disk. Every method is one transaction; what it returns never changes.
 
     `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first

@@ -8,12 +8,14 @@ from typing import Self
 
 from sqlmodel import Session
 
+from journal.book.safekeeping import Safekeeping
 from journal.errors import BadInputError
 from journal.guidance import INTERVAL
 from journal.overview import Overview
 from journal.records import Course
 from journal.signals import Replayer
 from journal.store import courses, notes, reviews, sessions, undo
+from journal.store.backup_files import Backup, Why
 from journal.store.cipher import Key
 from journal.store.database import FILE_NAME, Database
 from journal.store.undo import Doing
@@ -36,7 +38,8 @@ class Foundation:
         self._folder, self._today, self._key = folder, today, key
         self._replay = Replayer()
         self._notices: list[str] = []
-        self._opened = Database(folder, key) if at_once else None
+        self._safe = Safekeeping(self.path, today, self._notice)
+        self._opened = self._open() if at_once else None
 
     def __enter__(self) -> Self:
         return self
@@ -103,8 +106,25 @@ class Foundation:
     @property
     def _database(self) -> Database:
         if self._opened is None:
-            self._opened = Database(self._folder, self._key)
+            self._opened = self._open()
+        self._safe.look_after(self._opened, self._key)
         return self._opened
+
+    def _open(self) -> Database:
+        return Database(self._folder, self._key, self._keep_before_migration)
+
+    def _let_go(self) -> None:
+        """Close the file; whatever uses the journal next opens it anew."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _keep_backup(self, why: Why) -> Backup | None:
+        """Make a backup before something risky; JournalError, which is to stop it, if not."""
+        return self._safe.before(why, self._key)
+
+    def _keep_before_migration(self) -> None:
+        self._keep_backup(Why.BEFORE_MIGRATION)
 
     @contextmanager
     def _changing(self) -> Iterator[tuple[Session, Doing]]:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from journal.book.foundation import Foundation
-from journal.store import cipher
+from journal.store import cipher, same_lock
+from journal.store.backup_files import Why
 from journal.store.cipher import Key
-from journal.store.database import BUSY_SECONDS, Database
+from journal.store.database import BUSY_SECONDS
 from journal.store.faults import explained
 from journal.store.relocking import relock
 
@@ -50,17 +51,21 @@ class LockBook(Foundation):
         program has the journal open, JournalError if there is no room; then nothing is changed.
         """
         key = Key.new(passphrase)
+        self._keep_backup(Why.BEFORE_PASSPHRASE if self._key else Why.BEFORE_ENCRYPTION)
         self._relock(key)
         return key.recovery_code
 
     def unlock_for_good(self) -> None:
         """Write the journal as a plain file again; raises what `lock_with` raises."""
+        self._keep_backup(Why.BEFORE_DECRYPTION)
         self._relock(None)
 
     def _relock(self, new: Key | None) -> None:
-        self._database.close()
-        self._opened = None
+        """Write the journal anew under another key, or none, and then all its backups."""
+        with self._database.writing() as write:
+            same_lock.remember(write, self._key)
+        self._let_go()
         with explained(self.path):
             relock(self.path, self._key, new, timeout=BUSY_SECONDS)
         self._key = new
-        self._opened = Database(self._folder, new)
+        self._safe.follow_lock(self._database, new)

@@ -10,6 +10,7 @@ from journal.dates import long_day
 from journal.overview import Logged
 from journal.records import SessionEntry, TherapySession
 from journal.store import courses, sessions
+from journal.store.backup_files import Why
 from journal.store.entries import SessionInput
 from journal.text import one_line, plural
 
@@ -75,6 +76,8 @@ class SessionBook(Foundation):
             course_of = cache(lambda name: courses.course_for_entry(write, name))
             given = [(course_of(name), one) for name, one in checked]
             new = incoming.are_new([(course.name, one) for course, one in given], kept)
+            if any(new):
+                self._keep_backup(Why.BEFORE_IMPORT)
             for course, one in compress(given, new):
                 sessions.add_session(write, one, course)
             doing.what = f"the import from {one_line(source, 40)}, {plural(sum(new), 'session')}"

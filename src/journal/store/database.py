@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -41,10 +41,16 @@ class Database:
     An encrypted one needs its `key`. Raises, without touching the file, EncryptedJournalError
     where it is missing and WrongPassphraseError where it does not fit, NewerJournalError or
     DamagedJournalError; BusyJournalError when another program holds the file, JournalError when
-    it cannot be opened at all.
+    it cannot be opened at all. `before_migration` is called before an older file is brought to
+    the newest schema; its error stops that.
     """
 
-    def __init__(self, folder: Path, key: Key | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: Key | None = None,
+        before_migration: Callable[[], None] | None = None,
+    ) -> None:
         self.path, self.key = folder / FILE_NAME, key
         with explained(self.path):
             _create(self.path)
@@ -52,6 +58,8 @@ class Database:
             _make_private(self.path)
             self._engine = _engine(self.path, key)
             self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+            if 0 < schema < LATEST_SCHEMA and before_migration is not None:
+                before_migration()
             if schema < LATEST_SCHEMA:
                 self._migrate_or_close()
 

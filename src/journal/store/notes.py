@@ -30,6 +30,10 @@ def get_setting(session: Session, name: str) -> str | None:
     return None if row is None else row.value
 
 
-def put_setting(session: Session, name: str, value: str) -> None:
-    """Keep a setting."""
-    session.merge(SettingRow(name=name, value=value))
+def put_setting(session: Session, name: str, value: str | None) -> None:
+    """Keep a setting; None forgets it."""
+    row = session.get(SettingRow, name)
+    if value is not None:
+        session.merge(SettingRow(name=name, value=value))
+    elif row is not None:
+        session.delete(row)

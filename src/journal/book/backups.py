@@ -1,0 +1,244 @@
+"""Backups: made by hand, listed, looked into, and put back."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal import people
+from journal.book.lock import LockBook
+from journal.errors import (
+    BadInputError,
+    DamagedJournalError,
+    EncryptedJournalError,
+    JournalError,
+    NotFoundError,
+    WrongPassphraseError,
+)
+from journal.files import is_there
+from journal.records import TherapySession
+from journal.store import backups as stored
+from journal.store import cipher, notes, restoring, sessions
+from journal.store.backup_files import Backup, Why, listed
+from journal.store.cipher import Key
+from journal.store.database import BUSY_SECONDS, Database
+from journal.store.faults import explained
+from journal.store.relocking import relock
+from journal.text import one_line
+
+_MARK = "mark of copies"
+_MARK_BYTES = 4
+_NOTHING = "The journal holds nothing yet, so there is nothing to back up."
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What putting a backup back would change, by the numbers of sessions; `backup` as it is there.
+
+    `gone` and `changed` are sessions as they are now, `back` as they are in the backup.
+    """
+
+    stay: int
+    gone: tuple[TherapySession, ...]
+    back: tuple[TherapySession, ...]
+    changed: tuple[TherapySession, ...]
+
+    @property
+    def held(self) -> int:
+        """How many sessions the backup holds."""
+        return self.stay + len(self.back) + len(self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back; `before` takes it back, or `aside` is the file that was there."""
+
+    sessions: int
+    before: Backup | None = None
+    aside: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a backup is like: how many sessions it holds, or what is wrong with it."""
+
+    size: int
+    sessions: int | None = None
+    problem: str = ""
+
+
+class BackupBook(LockBook):
+    """The part of the journal that is kept elsewhere, in case."""
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the backups of this journal, the newest first; they are not opened."""
+        with explained(self._safe.folder):
+            return listed(self._safe.folder)
+
+    def look_into(self, backup: Backup) -> Looked:
+        """Return what a backup is like, read with the key of the journal where it needs one."""
+        try:
+            with explained(backup.path):
+                size = backup.path.stat().st_size
+                key = self._key_of(backup.path, None)
+                held = stored.sound(backup.path, key)
+        except (EncryptedJournalError, WrongPassphraseError):
+            return Looked(size, problem="it has another passphrase")
+        except DamagedJournalError:
+            return Looked(size, problem="it is damaged")
+        except JournalError as error:
+            return Looked(0, problem=str(error))
+        return Looked(size, held.rows.get("therapy_session", 0))
+
+    def find_backup(self, name: str) -> Path:
+        """Return the backup of that name, with or without ".db", or the file at that path.
+
+        Raises NotFoundError where there is neither.
+        """
+        here = {backup.name: backup.path for backup in self.backups()}
+        found = here.get(name) or here.get(f"{name}.db") or Path(name)
+        if not is_there(found):
+            raise NotFoundError(
+                f"There is no backup “{one_line(name, 60)}”; “journal backup --list” shows all."
+            )
+        return found
+
+    def newest_backup(self) -> Path:
+        """Return the newest backup that is sound; NotFoundError where there is none."""
+        for backup in self.backups():
+            if not self.look_into(backup).problem:
+                return backup.path
+        raise NotFoundError("There is no backup that could be restored.")
+
+    def needs_passphrase(self, backup: Path) -> bool:
+        """Tell whether a file is encrypted with another key than that of this journal."""
+        try:
+            self._key_of(backup, None)
+        except (EncryptedJournalError, WrongPassphraseError):
+            return True
+        return False
+
+    @staticmethod
+    def unlock_backup(backup: Path, passphrase: str) -> Key:
+        """Return the key of a backup; WrongPassphraseError if that is not its passphrase."""
+        with explained(backup):
+            return cipher.unlock(backup, passphrase)
+
+    def back_up(self) -> Backup:
+        """Make a backup now; JournalError where it cannot be made or there is nothing yet."""
+        with self._database.reading():
+            made = self._safe.keep(Why.ASKED, self._key)
+        return _something(made)
+
+    def back_up_to(self, folder: Path) -> Backup:
+        """Copy the journal into a folder that the person keeps in step with another place.
+
+        As many stay there as of the daily backups; no other file is touched. The copies are
+        encrypted if the journal is. Raises BadInputError unless there is such a folder.
+        """
+        if not folder.is_dir():
+            raise BadInputError(
+                f"“{one_line(str(folder))}” is no folder; name one that is there already."
+            )
+        with self._database.writing() as write:
+            mark = notes.get_setting(write, _MARK) or secrets.token_hex(_MARK_BYTES)
+            notes.put_setting(write, _MARK, mark)
+        return _something(self._safe.copy_to(folder, self._key, mark))
+
+    def compare(self, backup: Path, key: Key | None = None) -> Difference:
+        """Return what restoring a backup would change; nothing is written.
+
+        Raises what `restore` raises before it changes anything.
+        """
+        with self._working_copy(backup, key) as copy, copy.reading() as read:
+            then = {one.number: one for one in sessions.sessions_of(read)}
+        now: dict[int, TherapySession] = {}
+        if self._is_sound():
+            with self._database.reading() as read:
+                now = {one.number: one for one in sessions.sessions_of(read)}
+        return Difference(
+            stay=sum(now.get(number) == one for number, one in then.items()),
+            gone=tuple(one for number, one in now.items() if number not in then),
+            back=tuple(one for number, one in then.items() if number not in now),
+            changed=tuple(
+                one for number, one in now.items() if number in then and then[number] != one
+            ),
+        )
+
+    def restore(
+        self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False
+    ) -> Restored:
+        """Make the journal what a backup holds; `key` is that of a backup with another one.
+
+        A sound journal is backed up first and stays under its own lock; a plain one gets that
+        of an encrypted backup. One that is damaged, or with `whatever_is_there` any, is given
+        another name, and the backup comes in its place. Raises, with nothing changed,
+        WrongPassphraseError, NewerJournalError, DamagedJournalError for the backup, JournalError.
+        """
+        with self._working_copy(backup, key) as copy:
+            with copy.reading() as read:
+                count = len(sessions.sessions_of(read))
+            copy.close()
+            if whatever_is_there or not self._is_sound():
+                done = Restored(count, aside=self._put_in_place(copy))
+            else:
+                done = Restored(count, before=self._pour(copy))
+        with suppress(JournalError):
+            people.bring_back(backup.parent, self._folder)
+        return done
+
+    def _pour(self, copy: Database) -> Backup | None:
+        before = self._keep_backup(Why.BEFORE_RESTORE)
+        if self._key is None and copy.key is not None:
+            self._relock(copy.key)
+        self._give_own_lock(copy)
+        with self._database.reading(), explained(self.path):
+            restoring.pour(copy.path, self.path, self._key)
+        return before
+
+    def _put_in_place(self, copy: Database) -> Path | None:
+        self._let_go()
+        self._give_own_lock(copy)
+        with explained(self.path):
+            aside = restoring.put_in_place(copy.path, self.path, self._safe.now())
+        self._key = self._key or copy.key
+        with self._database.reading():
+            return aside
+
+    def _give_own_lock(self, copy: Database) -> None:
+        if self._key is not None and copy.key != self._key:
+            with explained(copy.path):
+                relock(copy.path, copy.key, self._key, timeout=BUSY_SECONDS)
+
+    def _is_sound(self) -> bool:
+        """Tell whether there is a journal that opens, with nothing wrong in its file."""
+        if self.is_missing(self._folder):
+            return False
+        try:
+            with self._database.reading(), explained(self.path):
+                is_sound = restoring.is_sound(self.path, self._key)
+        except DamagedJournalError:
+            return False
+        if not is_sound:
+            self._let_go()
+        return is_sound
+
+    @contextmanager
+    def _working_copy(self, backup: Path, key: Key | None) -> Iterator[Database]:
+        with explained(backup):
+            if self.path.exists() and backup.samefile(self.path):
+                raise BadInputError("That file is the journal itself; name a backup of it.")
+            key = self._key_of(backup, key)
+        with restoring.working_copy(backup, key, self._folder) as copy:
+            yield copy
+
+    def _key_of(self, backup: Path, key: Key | None) -> Key | None:
+        """Return the key that a backup needs, which is `key` or that of the journal."""
+        return restoring.fitting_key(backup, *(one for one in (key, self._key) if one))
+
+
+def _something(made: Backup | None) -> Backup:
+    if made is None:
+        raise JournalError(_NOTHING)
+    return made

@@ -1,0 +1,165 @@
+"""What is done for a journal without being asked: a backup each day and before what is risky."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from sqlmodel import Session
+
+from journal import people
+from journal.errors import DamagedJournalError, JournalError
+from journal.store import backups, same_lock
+from journal.store.backup_files import ASIDE, Backup, Why, forget_unfinished, listed
+from journal.store.cipher import PLAIN_START, Key, is_encrypted
+from journal.store.faults import explained
+
+_IS_DAMAGED = (
+    "The journal's file is damaged, so no backup of it was kept; the earlier ones are as they"
+    " were. “journal doctor” tells what is wrong and what can be done."
+)
+_NO_DAILY = "Today's backup could not be made; the journal itself is open as ever. {}"
+_NONE_FIRST = "No backup could be made first, so nothing was changed. {}"
+_STILL_PLAIN = (
+    "The backup {path} could not be encrypted, and can be read without the passphrase; delete it if"
+    " you do not need it."
+)
+_OTHER_LOCK = "The backup {path} could not be given the new lock; it keeps the one that it had."
+
+_ASIDE = (
+    "{path}, which was put aside when a backup was restored, is not encrypted; delete it once you"
+    " do not need it."
+)
+
+
+class Transactions(Protocol):
+    """An open journal file."""
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """Give a session for reading."""
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """Give a session that is one transaction."""
+
+
+class Safekeeping:
+    """Keeps the backups of the journal in `file`, in a folder beside it.
+
+    `today` tells the person's local day; `notice` takes sentences about what went wrong and
+    stopped nothing.
+    """
+
+    def __init__(
+        self, file: Path, today: Callable[[], date], notice: Callable[[str], None]
+    ) -> None:
+        self.folder = backups.folder_of(file)
+        self._file, self._today, self._notice = file, today, notice
+        self._looked_on: date | None = None
+
+    def now(self) -> datetime:
+        """Return the present moment in local time, on the day that is today."""
+        return datetime.combine(self._today(), datetime.now().astimezone().time())
+
+    def look_after(self, opened: Transactions, key: Key | None) -> None:
+        """Make the backup of the day if there is none yet; to be called whenever it is used.
+
+        At the first call, backups that a change of the lock did not come to are given it too.
+        Nothing of this stops what the journal is used for.
+        """
+        day = self._today()
+        if day == self._looked_on:
+            return
+        is_first, self._looked_on = self._looked_on is None, day
+        if is_first:
+            with suppress(JournalError):
+                self._go_on(opened, key)
+        try:
+            self._daily(day, key)
+        except DamagedJournalError:
+            self._notice(_IS_DAMAGED)
+        except JournalError as error:
+            self._notice(_NO_DAILY.format(error))
+
+    def before(self, why: Why, key: Key | None) -> Backup | None:
+        """Make a backup before something risky, which is to be stopped by the error of this.
+
+        None if the journal holds nothing. Raises JournalError where it cannot be made.
+        """
+        try:
+            return self.keep(why, key)
+        except DamagedJournalError:
+            raise
+        except JournalError as error:
+            raise JournalError(_NONE_FIRST.format(error)) from error
+
+    def keep(self, why: Why, key: Key | None) -> Backup | None:
+        """Make a backup; None if the journal holds nothing.
+
+        Raises JournalError, DamagedJournalError where the journal is not sound.
+        """
+        try:
+            with explained(self.folder):
+                made = backups.write_own(self._file, key, self.now(), why)
+        except DamagedJournalError as error:
+            raise DamagedJournalError(_IS_DAMAGED) from error
+        if made is not None:
+            with suppress(JournalError):
+                people.keep_copy(self._file.parent, self.folder)
+        return made
+
+    def copy_to(self, folder: Path, key: Key | None, mark: str) -> Backup | None:
+        """Copy the journal into another folder, where `mark` tells its copies from others.
+
+        None if the journal holds nothing. Raises what `keep` raises.
+        """
+        try:
+            with explained(folder):
+                made = backups.write_and_rotate(self._file, key, folder, self.now(), Why.COPY, mark)
+        except DamagedJournalError as error:
+            raise DamagedJournalError(_IS_DAMAGED) from error
+        if made is not None:
+            with suppress(JournalError):
+                people.keep_copy(self._file.parent, folder)
+        return made
+
+    def follow_lock(self, opened: Transactions, key: Key | None) -> None:
+        """Give all backups the lock that the journal was given; tell which could not be."""
+        with explained(self.folder):
+            forget_unfinished(self.folder, at_once=True)
+            forget_unfinished(self._file.parent)
+            differing = same_lock.differing(self.folder, key)
+            aside = sorted(self._file.parent.glob(ASIDE.format("*"))) if key else ()
+        for path in aside:
+            if not is_encrypted(path):
+                self._notice(_ASIDE.format(path=path))
+        for backup in self._followed(opened, differing, key):
+            if key is None or same_lock.start_of(backup.path) != PLAIN_START:
+                self._notice(_OTHER_LOCK.format(path=backup.path))
+
+    def _go_on(self, opened: Transactions, key: Key | None) -> None:
+        """Go on where a change of the lock was interrupted."""
+        with explained(self.folder):
+            differing = same_lock.differing(self.folder, key)
+        if differing:
+            self._followed(opened, differing, key)
+
+    def _followed(
+        self, opened: Transactions, differing: Iterable[Backup], key: Key | None
+    ) -> list[Backup]:
+        with opened.reading() as read:
+            old = same_lock.remembered(read)
+        stayed = same_lock.follow(differing, old, key)
+        if old is not None and not any(is_for_later for _, is_for_later in stayed):
+            with opened.writing() as write:
+                same_lock.remember(write, None)
+        for backup, _ in stayed:
+            if key is not None and same_lock.start_of(backup.path) == PLAIN_START:
+                self._notice(_STILL_PLAIN.format(path=backup.path))
+        return [backup for backup, _ in stayed]
+
+    def _daily(self, day: date, key: Key | None) -> None:
+        with explained(self.folder):
+            there = listed(self.folder)
+        if not any(one.why is Why.DAILY and one.at.date() == day for one in there):
+            self.keep(Why.DAILY, key)
