@@ -11,9 +11,11 @@ _TESTS = Path(__file__).parent
 _SECONDS = 60
 
 
-def start(name: str, folder: Path, *rest: object) -> "subprocess.Popen[str]":
+def start(
+    name: str, folder: Path, *rest: object, module: str = "store.programs"
+) -> "subprocess.Popen[str]":
     paths = [str(_TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
-    command = [sys.executable, "-m", "store.programs", name, str(folder), *map(str, rest)]
+    command = [sys.executable, "-m", module, name, str(folder), *map(str, rest)]
     return subprocess.Popen(
         command,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
@@ -24,9 +26,9 @@ def start(name: str, folder: Path, *rest: object) -> "subprocess.Popen[str]":
     )
 
 
-def run(name: str, folder: Path, *rest: object) -> Any:
+def run(name: str, folder: Path, *rest: object, module: str = "store.programs") -> Any:
     """Run a program to its end and return the JSON document that it printed last."""
-    with start(name, folder, *rest) as program:
+    with start(name, folder, *rest, module=module) as program:
         out, err = program.communicate(timeout=_SECONDS)
     assert program.returncode == 0, err
     return json.loads(out.splitlines()[-1])

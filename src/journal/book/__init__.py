@@ -4,14 +4,15 @@ Its parts are a file each: sessions, their way in and out, courses, reviews, dra
 backups; all rest on one foundation.
 """
 
-from journal.book.backups import BackupBook
+from journal.book.backups import BackupBook, Difference, Looked, Restored
 from journal.book.courses import CourseBook
 from journal.book.drafts import DraftBook
 from journal.book.exchange import ExchangeBook
 from journal.book.reviews import ReviewBook
+from journal.store.backup_files import Backup
 from journal.store.cipher import Key
 
-__all__ = ["Journal", "Key"]
+__all__ = ["Backup", "Difference", "Journal", "Key", "Looked", "Restored"]
 
 
 class Journal(ExchangeBook, CourseBook, ReviewBook, DraftBook, BackupBook):

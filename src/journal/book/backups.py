@@ -29,12 +29,13 @@ from journal.text import one_line
 
 _MARK = "mark of copies"
 _MARK_BYTES = 4
+_OTHER_LOCK, _DAMAGED = "it has another passphrase", "it is damaged"
 _NOTHING = "The journal holds nothing yet, so there is nothing to back up."
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What putting a backup back would change, by the numbers of sessions; `backup` as it is there.
+    """What putting a backup back would change, session by session as they are numbered.
 
     `gone` and `changed` are sessions as they are now, `back` as they are in the backup.
     """
@@ -43,11 +44,18 @@ class Difference:
     gone: tuple[TherapySession, ...]
     back: tuple[TherapySession, ...]
     changed: tuple[TherapySession, ...]
+    with_a_journal: bool = True
+    """Whether there is a sound journal; without one, nothing is compared."""
 
     @property
     def held(self) -> int:
         """How many sessions the backup holds."""
         return self.stay + len(self.back) + len(self.changed)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether every session stays as it is."""
+        return not (self.gone or self.back or self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +92,9 @@ class BackupBook(LockBook):
                 key = self._key_of(backup.path, None)
                 held = stored.sound(backup.path, key)
         except (EncryptedJournalError, WrongPassphraseError):
-            return Looked(size, problem="it has another passphrase")
+            return Looked(size, problem=_OTHER_LOCK)
         except DamagedJournalError:
-            return Looked(size, problem="it is damaged")
+            return Looked(size, problem=_DAMAGED)
         except JournalError as error:
             return Looked(0, problem=str(error))
         return Looked(size, held.rows.get("therapy_session", 0))
@@ -105,10 +113,15 @@ class BackupBook(LockBook):
         return found
 
     def newest_backup(self) -> Path:
-        """Return the newest backup that is sound; NotFoundError where there is none."""
-        for backup in self.backups():
-            if not self.look_into(backup).problem:
-                return backup.path
+        """Return the newest backup that is sound, or else that has another passphrase.
+
+        Raises NotFoundError where there is neither.
+        """
+        looked = [(self.look_into(backup).problem, backup.path) for backup in self.backups()]
+        for wanted in ("", _OTHER_LOCK):
+            for problem, path in looked:
+                if problem == wanted:
+                    return path
         raise NotFoundError("There is no backup that could be restored.")
 
     def needs_passphrase(self, backup: Path) -> bool:
@@ -146,15 +159,23 @@ class BackupBook(LockBook):
             notes.put_setting(write, _MARK, mark)
         return _something(self._safe.copy_to(folder, self._key, mark))
 
-    def compare(self, backup: Path, key: Key | None = None) -> Difference:
+    def keeps_people_in(self, folder: Path) -> bool:
+        """Tell whether the numbers to call lie in a folder of copies."""
+        return is_there(folder / people.KEPT_NAME)
+
+    def compare(
+        self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False
+    ) -> Difference:
         """Return what restoring a backup would change; nothing is written.
 
-        Raises what `restore` raises before it changes anything.
+        A journal that is damaged, or with `whatever_is_there` any, counts as empty. Raises what
+        `restore` raises before it changes anything.
         """
         with self._working_copy(backup, key) as copy, copy.reading() as read:
             then = {one.number: one for one in sessions.sessions_of(read)}
         now: dict[int, TherapySession] = {}
-        if self._is_sound():
+        is_sound = not whatever_is_there and self._is_sound()
+        if is_sound:
             with self._database.reading() as read:
                 now = {one.number: one for one in sessions.sessions_of(read)}
         return Difference(
@@ -164,6 +185,7 @@ class BackupBook(LockBook):
             changed=tuple(
                 one for number, one in now.items() if number in then and then[number] != one
             ),
+            with_a_journal=is_sound,
         )
 
     def restore(

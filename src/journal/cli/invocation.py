@@ -42,6 +42,12 @@ class Invocation:
         key = self.passphrase.key(may_ask=may_ask)
         return _heard(Journal(self.folder, key=key, at_once=at_once))
 
+    def unopened(self) -> "Journal":
+        """Return the journal without its key: for what does not open it, or not as it is there."""
+        from journal.book import Journal
+
+        return _heard(Journal(self.folder, at_once=False))
+
     def existing(self) -> "Journal | None":
         """Open the journal, or return None where none was begun: reading makes no file."""
         from journal.book import Journal

@@ -58,6 +58,8 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("import", "import_csv:import_csv", "add sessions from a CSV file"),
             Entry("export", "export_csv:export_csv", "write all sessions to a CSV file"),
+            Entry("backup", "backup:backup", "a copy of the whole journal; the list of all"),
+            Entry("restore", "restore:restore", "make the journal what a backup holds"),
             Entry("analyze", "analyze:analyze", "the signals in any ratings file"),
             Entry(
                 "criteria", "criteria:criteria", "published criteria of sudden gains in any file"

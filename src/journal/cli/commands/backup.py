@@ -1,0 +1,102 @@
+"""`journal backup`: a copy of the journal, made now; and the list of all there are."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.as_records import Record
+from journal.cli.invocation import Invocation
+from journal.cli.output import say, say_json, say_paragraph
+from journal.cli.params import command, json_option
+from journal.errors import BadInputError
+from journal.text import plural, visible
+
+if TYPE_CHECKING:
+    from journal.book import Backup, Journal, Looked
+
+_NONE = "There is no backup yet; one is made on each day on which the journal is opened."
+_STAYS = "It stays until you remove it; “journal restore {name}” brings it back."
+_NOT_ENCRYPTED = (
+    "The copy is not encrypted: whoever can read that folder, or the place with which it is kept in"
+    " step, can read the journal. “journal encrypt” changes that for the next copies."
+)
+_ENCRYPTED = "It is encrypted, and opens with the passphrase of the journal."
+_ROTATED = (
+    "Of the copies in that folder those of 7 days, 4 weeks and 12 months are kept, each the last of"
+    " its span; other files there are left alone."
+)
+_PEOPLE = "Your own numbers to call lie beside it in a file that is not encrypted."
+_NAME_WIDTH = 47
+
+
+@command("backup")
+@click.option("--list", "as_list", is_flag=True, help="Only list the backups there are.")
+@click.option(
+    "--to",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Make a copy in another folder, such as one on a stick or one that is synced.",
+)
+@json_option
+@click.pass_obj
+def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: bool) -> None:
+    """Copy the whole journal into a file of its own, and check the copy.
+
+    Backups are also made by themselves: on each day on which the journal is opened, and before
+    every import, restore and change of the lock. They are encrypted if the journal is.
+    """
+    if as_list and folder is not None:
+        raise BadInputError("Give either --list or --to DIR; each is for itself.")
+    if as_list:
+        with invocation.journal() as journal:
+            _list(journal, as_json=as_json)
+        return
+    with invocation.begun() as journal:
+        made = journal.back_up() if folder is None else journal.back_up_to(folder)
+        looked, is_encrypted = journal.look_into(made), journal.key is not None
+        has_people = folder is not None and journal.keeps_people_in(folder)
+    if as_json:
+        say_json(_record(made, looked))
+        return
+    say(visible(str(made.path)))
+    say_paragraph(f"The backup is made and checked; it holds {_held(looked)}.")
+    if folder is None:
+        say_paragraph(_STAYS.format(name=made.name))
+        return
+    say_paragraph(_ENCRYPTED if is_encrypted else _NOT_ENCRYPTED)
+    if has_people:
+        say_paragraph(_PEOPLE)
+    say_paragraph(_ROTATED)
+
+
+def _list(journal: "Journal", *, as_json: bool) -> None:
+    looked = [(backup, journal.look_into(backup)) for backup in journal.backups()]
+    if as_json:
+        say_json([_record(*one) for one in looked])
+        return
+    for backup, like in looked:
+        state = like.problem or f"{_held(like)}, {round(like.size / 1000)} kB, good"
+        say(f"{visible(backup.name):<{_NAME_WIDTH}}  {visible(state)}")
+    if looked:
+        say_paragraph("“journal restore NAME --dry-run” shows what restoring one would change.")
+    else:
+        say_paragraph(_NONE)
+
+
+def _held(looked: "Looked") -> str:
+    return plural(looked.sessions or 0, "session")
+
+
+def _record(backup: "Backup", looked: "Looked") -> Record:
+    return {
+        "name": backup.name,
+        "file": str(backup.path),
+        "at": backup.at.isoformat(),
+        "why": str(backup.why),
+        "sessions": looked.sessions,
+        "bytes": looked.size,
+        "good": not looked.problem,
+        "problem": looked.problem or None,
+    }

@@ -1,0 +1,132 @@
+"""`journal restore`: make the journal what a backup holds, after showing what that changes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.asking import confirm
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, say, say_paragraph
+from journal.cli.params import command
+from journal.cli.passphrase import asked
+from journal.cli.phrases import in_words
+from journal.errors import BadInputError, JournalError, WrongPassphraseError
+from journal.files import is_there
+from journal.text import one_line, plural, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journal.book import Difference, Journal, Key, Restored
+    from journal.records import TherapySession
+
+_WHICH = (
+    "Name a backup, as “journal backup --list” shows them, or the file of one; --newest takes the"
+    " newest that is good."
+)
+_OTHER_PASSPHRASE = "Passphrase of the backup: "
+_ASIDE_INSTEAD = (
+    "The passphrase does not open the journal that is there, and nothing was changed. With"
+    " --set-aside it is not opened: it gets another name, and the backup comes in its place."
+)
+_GETS_ANOTHER_NAME = (
+    "The journal's file that is there is not sound, or is not to be opened; it is kept under another"
+    " name beside the backup that comes in its place."
+)
+_NO_JOURNAL = "There is no journal there now; nothing is in its way."
+_MOST_LISTED = 5
+
+
+@command("restore")
+@click.argument("name", metavar="[NAME|FILE]", required=False)
+@click.option("--newest", is_flag=True, help="Take the newest backup that is good.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@click.option(
+    "--set-aside",
+    is_flag=True,
+    help="Do not open the journal that is there: give it another name.",
+)
+@click.pass_obj
+def restore(
+    invocation: Invocation,
+    name: str | None,
+    newest: bool,
+    dry_run: bool,
+    yes: bool,
+    set_aside: bool,
+) -> None:
+    """Make the journal what a backup holds. What it holds now is backed up first.
+
+    A journal that is damaged is never removed: it gets another name beside the one restored.
+    """
+    if (name is None) is not newest:
+        raise BadInputError(_WHICH)
+    with _journal(invocation, set_aside=set_aside) as journal:
+        backup = journal.find_backup(name) if name is not None else journal.newest_backup()
+        key = _key(invocation, journal, backup)
+        difference = journal.compare(backup, key, whatever_is_there=set_aside)
+        _tell_difference(backup, difference, is_there=is_there(journal.path))
+        if dry_run:
+            say_paragraph("Nothing was changed.")
+            return
+        if not yes and not can_ask():
+            raise BadInputError(
+                "Without a terminal nothing can be asked, and nothing was changed; --yes restores"
+                " at once."
+            )
+        if not yes and not confirm("Restore this backup?"):
+            say_paragraph("Nothing was changed.")
+            return
+        _tell(journal.restore(backup, key, whatever_is_there=set_aside))
+
+
+def _journal(invocation: Invocation, *, set_aside: bool) -> "Journal":
+    if set_aside:
+        return invocation.unopened()
+    try:
+        return invocation.journal()
+    except WrongPassphraseError:
+        raise JournalError(_ASIDE_INSTEAD) from None
+
+
+def _key(invocation: Invocation, journal: "Journal", backup: Path) -> "Key | None":
+    """Return the key of a backup that has another passphrase than the journal."""
+    if not journal.needs_passphrase(backup):
+        return None
+    given = invocation.passphrase.given()
+    return journal.unlock_backup(backup, asked(_OTHER_PASSPHRASE) if given is None else given)
+
+
+def _tell_difference(backup: Path, difference: "Difference", *, is_there: bool) -> None:
+    say_paragraph(f"{visible(backup.name)} holds {plural(difference.held, 'session')}.")
+    if not difference.with_a_journal:
+        say_paragraph(_GETS_ANOTHER_NAME if is_there else _NO_JOURNAL)
+        return
+    if difference.is_none:
+        say_paragraph("Every session in the journal stays as it is; the rest would be as it was.")
+        return
+    _list("would come back", difference.back)
+    _list("would be as it was then; now", difference.changed)
+    _list("would be gone from the journal, and be in a backup of it", difference.gone)
+    if difference.stay:
+        say_paragraph(f"{plural(difference.stay, 'session')} would stay as before.")
+
+
+def _list(what: str, sessions: "Sequence[TherapySession]") -> None:
+    if not sessions:
+        return
+    say_paragraph(f"{plural(len(sessions), 'session')} {what}:")
+    for session in sessions[-_MOST_LISTED:]:
+        say(f"  {session.number:>4}  {in_words(session)}")
+    if len(sessions) > _MOST_LISTED:
+        say(f"  and {len(sessions) - _MOST_LISTED} older ones")
+
+
+def _tell(restored: "Restored") -> None:
+    say_paragraph(f"Restored: the journal holds {plural(restored.sessions, 'session')}.")
+    if restored.before is not None:
+        say_paragraph(f"“journal restore {restored.before.name}” takes this back.")
+    if restored.aside is not None:
+        say_paragraph(f"The file that was there is kept as {one_line(str(restored.aside))}.")
