@@ -234,17 +234,23 @@ class BackupBook(LockBook):
                 relock(copy.path, copy.key, self._key, timeout=BUSY_SECONDS)
 
     def _is_sound(self) -> bool:
-        """Tell whether there is a journal that opens, with nothing wrong in its file."""
+        """Tell whether there is a journal that opens, with nothing wrong in its file.
+
+        It is looked at before it is opened: opening a damaged one could change it.
+        """
         if self.is_missing(self._folder):
             return False
         try:
-            with self._database.reading(), explained(self.path):
+            with explained(self.path):
                 is_sound = restoring.is_sound(self.path, self._key)
+            if is_sound:
+                with self._database.reading():
+                    return True
         except DamagedJournalError:
-            return False
-        if not is_sound:
-            self._let_go()
-        return is_sound
+            if self._opened is None and cipher.is_encrypted(self.path):
+                raise (WrongPassphraseError if self._key else EncryptedJournalError) from None
+        self._let_go()
+        return False
 
     @contextmanager
     def _working_copy(self, backup: Path, key: Key | None) -> Iterator[Database]:

@@ -51,14 +51,18 @@ class LockBook(Foundation):
         program has the journal open, JournalError if there is no room; then nothing is changed.
         """
         key = Key.new(passphrase)
-        self._keep_backup(Why.BEFORE_PASSPHRASE if self._key else Why.BEFORE_ENCRYPTION)
+        self._keep_before(Why.BEFORE_PASSPHRASE if self._key else Why.BEFORE_ENCRYPTION)
         self._relock(key)
         return key.recovery_code
 
     def unlock_for_good(self) -> None:
         """Write the journal as a plain file again; raises what `lock_with` raises."""
-        self._keep_backup(Why.BEFORE_DECRYPTION)
+        self._keep_before(Why.BEFORE_DECRYPTION)
         self._relock(None)
+
+    def _keep_before(self, why: Why) -> None:
+        with self._database.reading():
+            self._keep_backup(why)
 
     def _relock(self, new: Key | None) -> None:
         """Write the journal anew under another key, or none, and then all its backups."""

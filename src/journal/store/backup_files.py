@@ -114,7 +114,7 @@ def new_backup(
 ) -> Iterator[tuple[Path, Backup]]:
     """Give an empty file to fill, and the backup that it becomes when the block ends.
 
-    The folder is made where it is missing. No name is taken twice: where there is one of that
+    The folder is made where it is missing. No second is taken twice: where there is one of that
     second, a later second is named. After an error nothing is left; what a killed program leaves
     is never taken for a backup.
     """
@@ -158,16 +158,19 @@ def sync_folder(folder: Path) -> None:
 
 def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> tuple[Path, Backup]:
     moment = at.replace(microsecond=0)
+    taken = {backup.at for backup in listed(folder)}
     while True:
+        while moment in taken:
+            moment += timedelta(seconds=1)
         name = f"journal-{in_name(moment)}-{why}{f'-{mark}' if mark else ''}.db"
         part, path = folder / f".{name}{_PART}", folder / name
-        moment += timedelta(seconds=1)
         with suppress(FileExistsError):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
             # Whoever made a backup of this name had the same part, and let go of it only after.
             if not path.exists():
-                return part, Backup(path, moment - timedelta(seconds=1), why, mark)
+                return part, Backup(path, moment, why, mark)
             part.unlink()
+        taken.add(moment)
 
 
 def _sync(path: Path) -> None:

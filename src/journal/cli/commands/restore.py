@@ -31,8 +31,8 @@ _ASIDE_INSTEAD = (
     " --set-aside it is not opened: it gets another name, and the backup comes in its place."
 )
 _GETS_ANOTHER_NAME = (
-    "The journal's file that is there is not sound, or is not to be opened; it is kept under another"
-    " name beside the backup that comes in its place."
+    "The journal's file that is there is not sound, or is not to be opened; it is kept under"
+    " another name beside the backup that comes in its place."
 )
 _NO_JOURNAL = "There is no journal there now; nothing is in its way."
 _MOST_LISTED = 5

@@ -1,0 +1,129 @@
+"""The lock of the backups is that of the journal."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import TODAY, entry, open_journal
+from journal.book import Journal
+from journal.store import same_lock
+from journal.store.backup_files import Backup
+from journal.store.cipher import Key
+
+KEY, NEW = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"another of 16 b.")
+CANARY = "canary in the note"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with open_journal(tmp_path) as journal:
+        journal.log(entry(1, note=CANARY))
+        for _ in range(2):
+            journal.back_up()
+    return tmp_path
+
+
+def problems(journal: Journal) -> list[str]:
+    return [journal.look_into(backup).problem for backup in journal.backups()]
+
+
+def opened(folder: Path, key: Key | None) -> Journal:
+    return Journal(folder, lambda: TODAY, key=key)
+
+
+def files_with_the_canary(folder: Path) -> list[Path]:
+    return [p for p in folder.rglob("*") if p.is_file() and CANARY.encode() in p.read_bytes()]
+
+
+def test_all_backups_go_with_every_change_of_the_lock(folder: Path) -> None:
+    with opened(folder, None) as journal:
+        journal.lock_with("a good passphrase")
+        assert problems(journal) == [""] * len(journal.backups())
+        assert str(journal.backups()[0].why) == "before-encryption"
+        assert files_with_the_canary(folder) == []
+        journal.lock_with("a better passphrase")
+        assert problems(journal) == [""] * len(journal.backups())
+        assert any(str(backup.why) == "before-passphrase" for backup in journal.backups())
+        journal.unlock_for_good()
+        assert problems(journal) == [""] * len(journal.backups())
+        assert {backup.path for backup in journal.backups()} < set(files_with_the_canary(folder))
+        assert journal.notices() == ()
+        assert notes_in_all(journal) == {1}
+
+
+def notes_in_all(journal: Journal) -> set[int | None]:
+    return {journal.look_into(backup).sessions for backup in journal.backups()}
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, KEY), (KEY, NEW), (KEY, None)])
+def test_where_that_was_interrupted_the_next_opening_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: Key | None, after: Key | None
+) -> None:
+    with opened(folder, None) as journal:
+        if before:
+            journal._relock(before)
+        monkeypatch.setattr(same_lock, "relock", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            journal._relock(after)
+        monkeypatch.undo()
+    with opened(folder, after) as journal:
+        assert journal.sessions()[0].note == CANARY
+        assert problems(journal) == [""] * len(journal.backups())
+        assert journal.notices() == ()
+        with journal._database.reading() as read:
+            assert same_lock.remembered(read) is None
+
+
+def interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_backup_of_a_third_passphrase_is_left_and_named(folder: Path) -> None:
+    with opened(folder, None) as journal:
+        journal._relock(KEY)
+        third = journal.back_up()
+        held = third.path.read_bytes()
+        journal.unlock_for_good()
+        third.path.write_bytes(held)
+        journal.notices()
+        journal._relock(NEW)
+        [notice] = journal.notices()
+        assert third.name in notice
+        assert third.path.read_bytes() == held
+        assert problems(journal).count("it has another passphrase") == 1
+    with opened(folder, NEW) as journal:
+        assert len(journal.sessions()) == 1
+        assert journal.notices() == ()
+
+
+def test_a_damaged_plain_backup_of_an_encrypted_journal_is_told(folder: Path) -> None:
+    with opened(folder, None) as journal:
+        damaged: Backup = journal.backups()[0]
+        whole = damaged.path.read_bytes()
+        damaged.path.write_bytes(whole[:20000] + b"\x00" * 4096 + whole[24096:])
+        journal._relock(KEY)
+        notices = journal.notices()
+    assert [damaged.name in notice for notice in notices] == [True]
+    assert "can be read without the passphrase" in notices[0]
+    with opened(folder, KEY) as journal:
+        assert len(journal.sessions()) == 1
+        assert journal.notices() == notices
+        damaged.path.unlink()
+    with opened(folder, KEY) as journal:
+        assert len(journal.sessions()) == 1
+        assert journal.notices() == ()
+
+
+def test_what_a_killed_program_left_in_plain_goes_when_the_journal_is_encrypted(
+    folder: Path,
+) -> None:
+    part = folder / "backups" / ".journal-2026-07-01-120000-daily.db.part"
+    part.write_text(CANARY)
+    aside = folder / "journal-damaged-2026-07-01-120000.db"
+    aside.write_text(CANARY)
+    with opened(folder, None) as journal:
+        journal.lock_with("a good passphrase")
+        [notice] = journal.notices()
+    assert not part.exists()
+    assert str(aside) in notice
+    assert files_with_the_canary(folder) == [aside]

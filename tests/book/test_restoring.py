@@ -1,0 +1,287 @@
+"""A backup put back: what was there comes back exactly, whatever state the journal is in."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import (
+    dump,
+    entries,
+    entry,
+    new_journal,
+    open_journal,
+    reads_as_one_message,
+    texts,
+)
+from journal import people
+from journal.book import Journal
+from journal.errors import (
+    BadInputError,
+    DamagedJournalError,
+    EncryptedJournalError,
+    JournalError,
+    NewerJournalError,
+    NotFoundError,
+)
+from journal.people import People
+from journal.records import SessionEntry
+from journal.store.cipher import Key
+
+KEY, OTHER = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"another of 16 b.")
+PASSPHRASE = "four calm words here"
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(entries(courses=(None, "B")), min_size=1, max_size=4),
+    st.lists(entries(courses=(None, "B", "C")), max_size=3),
+    texts,
+    st.booleans(),
+)
+def test_what_was_backed_up_comes_back_exactly(
+    kept: list[SessionEntry], later: list[SessionEntry], note: str, is_locked: bool
+) -> None:
+    with new_journal() as journal:
+        if is_locked:
+            journal._relock(KEY)
+        for one in kept:
+            journal.log(one)
+        journal.keep_draft("log", {"note": note})
+        then, overview, last = journal.sessions(), journal.overview(), journal.last_change()
+        made = journal.back_up()
+        journal.delete(1)
+        journal.keep_draft("log", None)
+        for one in later:
+            journal.log(one)
+        now = journal.sessions()
+        before = journal.restore(made.path).before
+        draft = journal.draft("log")
+        assert (journal.sessions(), journal.overview(), journal.last_change()) == (
+            then,
+            overview,
+            last,
+        )
+        assert draft is not None
+        assert draft.body == {"note": note}
+        assert journal.key == (KEY if is_locked else None)
+        if not is_locked:
+            assert dump(journal.path) == dump(made.path)
+        assert before is not None
+        journal.restore(before.path)
+        assert journal.sessions() == now
+        assert journal.draft("log") is None
+
+
+@pytest.fixture
+def backed_up(tmp_path: Path) -> Journal:
+    """A journal of three sessions and a backup of two of them."""
+    with open_journal(tmp_path) as journal:
+        journal.log(entry(1, 5, "first"))
+        journal.log(entry(2, 6, "second"))
+        journal.back_up()
+        journal.delete(1)
+        journal.log(entry(3, 7, "third"))
+    return journal
+
+
+def notes(journal: Journal) -> list[str]:
+    return [session.note for session in journal.sessions()]
+
+
+def again(journal: Journal, key: Key | None = None) -> Journal:
+    return Journal(journal.path.parent, journal._today, key=key, at_once=False)
+
+
+def test_what_would_change_is_told_and_nothing_is_changed(backed_up: Journal) -> None:
+    with again(backed_up) as journal:
+        asked = journal.find_backup(next(b.name for b in journal.backups() if b.why == "asked"))
+        before = dump(journal.path)
+        found = journal.compare(asked)
+        assert [one.note for one in found.back] == ["first"]
+        assert [one.note for one in found.gone] == ["third"]
+        assert (found.stay, found.changed, found.held, found.is_none) == (1, (), 2, False)
+        assert dump(journal.path) == before
+        assert sorted(path.name for path in journal.path.parent.iterdir() if path.is_dir()) == [
+            "backups"
+        ]
+
+
+def test_other_programs_that_have_the_journal_open_see_what_came_back(backed_up: Journal) -> None:
+    with again(backed_up) as journal, again(backed_up) as other:
+        assert notes(other) == ["second", "third"]
+        version = other.version()
+        journal.restore(journal.newest_backup().with_name(asked_name(journal)))
+        assert other.version() != version
+        assert notes(other) == ["first", "second"]
+        other.log(entry(4, note="fourth"))
+        assert notes(journal) == ["first", "second", "fourth"]
+
+
+def asked_name(journal: Journal) -> str:
+    return next(backup.name for backup in journal.backups() if backup.why == "asked")
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda file: file.write_bytes(file.read_bytes()[:5000]),
+        lambda file: file.write_bytes(b"garbage " * 1000),
+        lambda file: file.write_bytes(file.read_bytes()[:-12288] + b"\xff" * 12288),
+        lambda file: file.unlink(),
+    ],
+    ids=["cut", "garbage", "overwritten", "missing"],
+)
+def test_a_damaged_or_missing_journal_is_set_aside_and_the_newest_good_backup_comes(
+    backed_up: Journal, damaged: "object"
+) -> None:
+    file = backed_up.path
+    assert callable(damaged)
+    damaged(file)
+    was = file.read_bytes() if file.exists() else None
+    file.with_name("journal.db-wal").write_bytes(b"a log of its own")
+    with again(backed_up) as journal:
+        backup = journal.newest_backup()
+        done = journal.restore(backup)
+        assert notes(journal) == ["first", "second"]
+        assert done.before is None
+        if was is not None:
+            assert done.aside is not None
+            assert done.aside.read_bytes() == was
+            assert done.aside.name.startswith("journal-damaged-")
+        else:
+            assert done.aside is None
+        [log] = file.parent.glob("journal-damaged-*-wal")
+        assert log.read_bytes() == b"a log of its own"
+        assert backup.exists()
+
+
+def test_a_backup_brings_the_journal_to_another_machine(
+    backed_up: Journal, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shared, new = (
+        tmp_path_factory.mktemp("shared"),
+        tmp_path_factory.mktemp("new") / "deep" / "data",
+    )
+    people.write(backed_up.path.parent, People(trusted="Ada 12"))
+    with again(backed_up) as journal:
+        copy = journal.back_up_to(shared).path
+        now = notes(journal)
+    with Journal(new, at_once=False) as journal:
+        assert journal.restore(journal.find_backup(str(copy))).aside is None
+        assert notes(journal) == now
+        assert people.read(new) == People(trusted="Ada 12")
+        people.write(new, People(trusted="Grace"))
+        journal.restore(copy)
+        assert people.read(new) == People(trusted="Grace")
+    assert new.stat().st_mode & 0o777 == 0o700
+    assert (new / "journal.db").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "expected"),
+    [
+        (lambda file: file.write_bytes(file.read_bytes()[:5000]), DamagedJournalError),
+        (lambda file: file.write_bytes(b""), DamagedJournalError),
+        (lambda file: file.write_text("no database at all"), DamagedJournalError),
+        (lambda file: sql(file, "PRAGMA user_version = 99"), NewerJournalError),
+        (lambda file: sql(file, "PRAGMA application_id = 7"), DamagedJournalError),
+    ],
+)
+def test_a_backup_that_is_no_good_is_refused_and_left_and_changes_nothing(
+    backed_up: Journal, spoiled: "object", expected: type[JournalError]
+) -> None:
+    with again(backed_up) as journal:
+        file = journal.path.parent / "backups" / asked_name(journal)
+        assert callable(spoiled)
+        spoiled(file)
+        was, before, there = file.read_bytes(), dump(journal.path), journal.backups()
+        with pytest.raises(expected) as refused:
+            journal.restore(file)
+        assert type(refused.value) is expected
+        assert str(file) in str(refused.value)
+        assert reads_as_one_message(refused.value)
+        assert file.read_bytes() == was
+        assert dump(journal.path) == before
+        assert journal.backups() == there
+        assert notes(journal) == ["second", "third"]
+
+
+def sql(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(statement)
+
+
+def test_an_older_backup_is_brought_to_the_newest_schema_and_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    old = Path(__file__).parent.parent / "store" / "fixtures" / "schema_1.db"
+    was = old.read_bytes()
+    file = tmp_path / "old.db"
+    file.write_bytes(was)
+    with Journal(tmp_path / "data", at_once=False) as journal:
+        assert journal.compare(file).held == journal.restore(file).sessions
+        assert len(journal.sessions()) > 0
+        assert journal.notices() == ()
+    assert file.read_bytes() == was
+
+
+def test_neither_the_journal_itself_nor_what_is_not_there_is_restored(backed_up: Journal) -> None:
+    with again(backed_up) as journal:
+        with pytest.raises(BadInputError, match="the journal itself"):
+            journal.restore(journal.path)
+        with pytest.raises(NotFoundError):
+            journal.find_backup("journal-2020")
+        stem = asked_name(journal).removesuffix(".db")
+        assert journal.find_backup(stem).name == asked_name(journal)
+        for backup in journal.backups():
+            backup.path.unlink()
+        with pytest.raises(NotFoundError):
+            journal.newest_backup()
+
+
+def test_an_encrypted_journal_stays_under_its_own_passphrase(
+    backed_up: Journal, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shared, older = (tmp_path_factory.mktemp(name) for name in ("shared", "older"))
+    with again(backed_up) as journal:
+        plain = journal.back_up_to(older).path
+        journal.lock_with(PASSPHRASE)
+        first = journal.back_up_to(shared).path
+        journal.lock_with("another passphrase")
+        own = journal.key
+        for copy in (plain, first):
+            journal.log(entry(9, note="gone again"))
+            key = journal.unlock_backup(copy, PASSPHRASE) if copy == first else None
+            assert journal.needs_passphrase(copy) is (copy == first)
+            journal.restore(copy, key)
+            assert notes(journal) == ["second", "third"]
+            assert journal.key == own
+        with pytest.raises(JournalError, match="passphrase"):
+            journal.restore(first)
+        assert all(not journal.look_into(backup).problem for backup in journal.backups())
+    with again(backed_up, own) as journal:
+        assert notes(journal) == ["second", "third"]
+
+
+@pytest.mark.parametrize("is_damaged", [True, False])
+def test_a_plain_journal_gets_the_passphrase_of_an_encrypted_backup(
+    backed_up: Journal, tmp_path_factory: pytest.TempPathFactory, is_damaged: bool
+) -> None:
+    shared = tmp_path_factory.mktemp("shared")
+    with again(backed_up) as journal:
+        journal.lock_with(PASSPHRASE)
+        copy, key = journal.back_up_to(shared).path, journal.key
+        journal.unlock_for_good()
+    if is_damaged:
+        backed_up.path.write_bytes(b"no journal")
+    with again(backed_up) as journal:
+        with pytest.raises(EncryptedJournalError):
+            journal.restore(copy)
+        journal.restore(copy, journal.unlock_backup(copy, PASSPHRASE))
+        assert journal.key == key
+        assert notes(journal) == ["second", "third"]
+    assert b"second" not in backed_up.path.read_bytes()

@@ -1,0 +1,162 @@
+"""`journal backup` and `journal restore`."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.locked import PASSPHRASE, encrypted, printing, without_terminal
+from cli.running import Program
+from journal import people
+from journal.book import Journal
+from journal.people import People
+
+NOTE = "what nobody else may read"
+
+
+@pytest.fixture
+def begun(program: Program) -> Program:
+    program.done("log", 5, 6, 7, "--note", NOTE)
+    return program
+
+
+def made(program: Program, *options: object) -> str:
+    """Make a backup and return its path."""
+    return program.done("backup", *options).out.splitlines()[0]
+
+
+def test_a_backup_is_made_told_and_listed(begun: Program) -> None:
+    said = begun.done("backup").out
+    path = Path(said.splitlines()[0])
+    assert path.parent == begun.folder / "backups"
+    assert "holds 1 session." in said
+    assert f"journal restore {path.name}" in said
+    assert NOTE not in said
+    newest, daily = begun.done("backup", "--list", "--json").json
+    assert newest == {
+        "name": path.name,
+        "file": str(path),
+        "at": newest["at"],
+        "why": "asked",
+        "sessions": 1,
+        "bytes": path.stat().st_size,
+        "good": True,
+        "problem": None,
+    }
+    assert daily["why"] == "daily"
+    listed = begun.done("backup", "--list").out
+    assert listed.splitlines()[0].split()[:3] == [path.name, "1", "session,"]
+    assert max(map(len, listed.splitlines())) <= 80
+    assert begun.done("backup", "--json").json["good"]
+
+
+def test_without_a_journal_nothing_is_made(program: Program) -> None:
+    assert "There is no backup yet" in program.done("backup", "--list").out
+    assert program.done("backup", "--list", "--json").json == []
+    assert "Nothing is logged yet" in program.run("backup").err
+    assert not program.folder.exists()
+
+
+def test_a_copy_elsewhere_says_whether_others_can_read_it(begun: Program, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    assert "is no folder" in begun.run("backup", "--to", shared).refused()
+    shared.mkdir()
+    people.write(begun.folder, People(trusted="Ada"))
+    said = begun.done("backup", "--to", shared).out
+    copy = Path(said.splitlines()[0])
+    assert copy.parent == shared
+    assert "The copy is not encrypted" in said
+    assert "Your own numbers to call lie beside it" in said
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert "for itself" in begun.run("backup", "--list", "--to", shared).refused()
+
+
+def test_what_would_change_is_shown_and_asked(begun: Program) -> None:
+    path = made(begun)
+    begun.done("log", 1, 2, 3)
+    begun.done("edit", 1, "--mood", 9)
+    before = begun.sessions()
+    name = Path(path).name
+    dry = begun.done("restore", name, "--dry-run").out
+    assert f"{name} holds 1 session." in dry
+    assert "1 session would be as it was then; now:" in dry
+    assert "1 session would be gone from the journal, and be in a backup of it:" in dry
+    assert "mood 1, alliance 2, distress 3" in dry
+    assert NOTE not in dry
+    refused = begun.run("restore", name)
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "--yes" in refused.err
+    assert "Nothing was changed." in begun.asked("restore", name, answers=[""]).out
+    assert begun.sessions() == before
+    said = begun.asked("restore", path, answers=["y"]).out
+    assert "Restored: the journal holds 1 session." in " ".join(said.split())
+    assert [one["mood"] for one in begun.sessions()] == [5]
+    back = next(b for b in begun.done("backup", "--list", "--json").json if "restore" in b["why"])
+    assert f"journal restore {back['name']}" in " ".join(said.split())
+    begun.done("restore", back["name"], "--yes")
+    assert begun.sessions() == before
+    assert "stays as it is" in begun.done("restore", back["name"], "--dry-run").out
+
+
+@pytest.mark.parametrize("arguments", [(), ("name", "--newest")])
+def test_which_backup_has_to_be_said(begun: Program, arguments: tuple[str, ...]) -> None:
+    assert "--newest takes" in begun.run("restore", *arguments).refused()
+
+
+def test_what_is_not_there_is_told(begun: Program) -> None:
+    ran = begun.run("restore", "\x1b[31mnope", "--yes")
+    assert (ran.code, ran.out) == (1, "")
+    assert "There is no backup “␛[31mnope”" in ran.err
+
+
+@pytest.mark.parametrize("content", [b"no journal at all", b"\x00" * 8192])
+def test_a_damaged_journal_is_kept_under_another_name(begun: Program, content: bytes) -> None:
+    made(begun)
+    file = begun.folder / "journal.db"
+    file.write_bytes(content)
+    ran = begun.run("restore", "--newest", "--yes")
+    assert ran.code == 0
+    assert "it is kept under another name" in ran.out
+    assert len(begun.sessions()) == 1
+    [aside] = begun.folder.glob("journal-damaged-*.db")
+    assert aside.read_bytes() == content
+    assert str(aside) in ran.out
+
+
+def test_a_missing_journal_comes_back(begun: Program) -> None:
+    made(begun)
+    (begun.folder / "journal.db").unlink()
+    assert "nothing is in its way" in begun.done("restore", "--newest", "--yes").out
+    assert len(begun.sessions()) == 1
+
+
+def test_an_encrypted_journal_takes_its_passphrase_once(program: Program, tmp_path: Path) -> None:
+    encrypted(program.folder, NOTE)
+    key = printing(PASSPHRASE)
+    (tmp_path / "shared").mkdir()
+    said = program.done(*key, "backup", "--to", tmp_path / "shared").out
+    assert "It is encrypted" in said
+    [copy] = (tmp_path / "shared").iterdir()
+    assert NOTE.encode() not in copy.read_bytes()
+    program.done(*key, "restore", "--newest", "--yes")
+    assert len(program.done(*key, "list", "--json").json) == 1
+    ran = without_terminal(program.folder, "backup", "--list")
+    assert ran.returncode == 1
+    assert "--passphrase-fd" in ran.stderr
+
+
+def test_a_journal_whose_passphrase_is_lost_is_set_aside(program: Program, tmp_path: Path) -> None:
+    encrypted(program.folder, NOTE)
+    (tmp_path / "shared").mkdir()
+    program.done(*printing(PASSPHRASE), "backup", "--to", tmp_path / "shared")
+    [copy] = (tmp_path / "shared").iterdir()
+    with Journal(program.folder, key=Journal.unlock(program.folder, PASSPHRASE)) as journal:
+        journal.lock_with("a passphrase that is forgotten")
+    was = (program.folder / "journal.db").read_bytes()
+    key = printing(PASSPHRASE)
+    refused = program.run(*key, "restore", copy, "--yes")
+    assert (refused.code, refused.out) == (1, "")
+    assert "--set-aside" in refused.err
+    program.done(*key, "restore", copy, "--set-aside", "--yes")
+    assert len(program.done(*key, "list", "--json").json) == 1
+    [aside] = program.folder.glob("journal-damaged-*.db")
+    assert aside.read_bytes() == was
