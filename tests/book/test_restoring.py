@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,12 +16,14 @@ from builders import (
     new_journal,
     open_journal,
     reads_as_one_message,
+    rows,
     texts,
 )
 from journal import people
 from journal.book import Journal
 from journal.errors import (
     BadInputError,
+    BusyJournalError,
     DamagedJournalError,
     EncryptedJournalError,
     JournalError,
@@ -29,6 +32,7 @@ from journal.errors import (
 )
 from journal.people import People
 from journal.records import SessionEntry
+from journal.store import backups, restoring
 from journal.store.cipher import Key
 
 KEY, OTHER = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"another of 16 b.")
@@ -157,6 +161,56 @@ def test_a_damaged_or_missing_journal_is_set_aside_and_the_newest_good_backup_co
         [log] = file.parent.glob("journal-damaged-*-wal")
         assert log.read_bytes() == b"a log of its own"
         assert backup.exists()
+
+
+def test_at_no_moment_there_is_no_journal(
+    backed_up: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = backed_up.path
+    file.write_bytes(b"no journal")
+    set_aside = restoring._set_aside
+
+    def then_stop(*arguments: Any) -> None:
+        set_aside(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(restoring, "_set_aside", then_stop)
+    with again(backed_up) as journal, pytest.raises(KeyboardInterrupt):
+        journal.restore(journal.newest_backup())
+    # Else the next program would begin a new one.
+    assert file.read_bytes() == b"no journal"
+    monkeypatch.undo()
+    with again(backed_up) as journal:
+        journal.restore(journal.newest_backup())
+        assert notes(journal) == ["first", "second"]
+
+
+def test_while_another_program_writes_nothing_is_restored(
+    backed_up: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(restoring, "BUSY_SECONDS", 0.1)
+    with again(backed_up) as journal, closing(sqlite3.connect(journal.path)) as other:
+        now = notes(journal)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BusyJournalError):
+            journal.restore(journal.path.parent / "backups" / asked_name(journal))
+        other.rollback()
+        assert notes(journal) == now
+        journal.log(entry(4))
+
+
+def test_a_backup_with_pages_of_another_size_is_put_into_the_open_journal(
+    backed_up: Journal, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with again(backed_up) as journal:
+        backup = journal.path.parent / "backups" / asked_name(journal)
+        with closing(sqlite3.connect(backup, isolation_level=None)) as connection:
+            connection.execute("PRAGMA page_size = 8192")
+            connection.execute("VACUUM")
+        journal.restore(backup)
+        assert notes(journal) == ["first", "second"]
+    assert rows(journal.path, "PRAGMA page_size") == [(4096,)]
 
 
 def test_a_backup_brings_the_journal_to_another_machine(

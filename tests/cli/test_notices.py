@@ -35,3 +35,13 @@ def test_a_notice_is_told_beside_an_error(kept: Program, monkeypatch: pytest.Mon
     assert ran.code == 1
     assert ran.err.startswith(f"{TOLD}\n")
     assert len(ran.err.splitlines()) == 2
+
+
+def test_a_daily_backup_that_cannot_be_made_is_told_and_stops_nothing(kept: Program) -> None:
+    (kept.folder / "backups").write_text("no folder")
+    ran = kept.run("log", 5, 5, 5)
+    assert ran.code == 0
+    assert "Session 13 is logged" in ran.out
+    assert ran.err.startswith("Today's backup could not be made")
+    assert ran.err.count("\n") == 1
+    assert len(kept.run("list", "--json").json) == 13

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from journal.book import Journal
+from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.home import Home
 from journal.tui.screens.trends import Trends
 from tui.driving import TORTURE, driving, fill
@@ -22,8 +23,11 @@ async def test_a_notice_stands_at_home_until_that_is_left(folder: Path) -> None:
     async with driving(folder, open_journal=lambda: _noticing(folder, TOLD, TOLD)) as app:
         await app.sees(TOLD, "1 session")
         assert app.flat.count(TOLD) == 1
-        await app.press("f5", "u")
-        await app.go_home()
+        await app.press("u")
+        await app.arrives(Confirm)
+        await app.press("n")
+        await app.arrives(Home)
+        await app.settled()
         assert TOLD in app.flat
         await app.press("t")
         await app.arrives(Trends)
@@ -36,3 +40,10 @@ async def test_a_notice_is_only_text(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     async with driving(folder, open_journal=lambda: _noticing(folder, TORTURE)) as app:
         await app.sees("[red]x[/red]", "1 session")
+
+
+async def test_a_daily_backup_that_cannot_be_made_is_told_at_home(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    (folder / "backups").write_text("no folder")
+    async with driving(folder) as app:
+        await app.sees("Today's backup could not be made", "1 session")

@@ -19,6 +19,10 @@ _IS_DAMAGED = (
     "The journal's file is damaged, so no backup of it was kept; the earlier ones are as they"
     " were. “journal doctor” tells what is wrong and what can be done."
 )
+_DAMAGED_FIRST = (
+    "The journal's file is damaged, so no backup could be made first and nothing was changed."
+    " “journal doctor” tells what is wrong and what can be done."
+)
 _NO_DAILY = "Today's backup could not be made; the journal itself is open as ever. {}"
 _NONE_FIRST = "No backup could be made first, so nothing was changed. {}"
 _STILL_PLAIN = (
@@ -89,7 +93,7 @@ class Safekeeping:
         try:
             return self.keep(why, key)
         except DamagedJournalError:
-            raise
+            raise DamagedJournalError(_DAMAGED_FIRST) from None
         except JournalError as error:
             raise JournalError(_NONE_FIRST.format(error)) from error
 

@@ -122,7 +122,7 @@ def new_backup(
     part, backup = _reserved(folder, at, why, mark)
     try:
         yield part, backup
-        _sync(part)
+        _sync(part, os.O_RDWR)
         part.replace(backup.path)
         sync_folder(folder)
     finally:
@@ -153,7 +153,7 @@ def in_name(at: datetime) -> str:
 def sync_folder(folder: Path) -> None:
     """Have the folder on disk name its new files, where the system can do that."""
     with suppress(OSError):
-        _sync(folder)
+        _sync(folder, os.O_RDONLY)
 
 
 def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> tuple[Path, Backup]:
@@ -173,8 +173,8 @@ def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> tuple[Path, Ba
         taken.add(moment)
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+def _sync(path: Path, mode: int) -> None:
+    handle = os.open(path, mode)
     try:
         os.fsync(handle)
     finally:

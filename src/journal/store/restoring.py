@@ -21,6 +21,7 @@ from journal.store.database import APPLICATION_ID, FILE_NAME, Database
 from journal.store.faults import explained
 from journal.store.same_lock import start_of
 
+_PAGE = 4096
 _NOT_SOUND = (
     "{path} is damaged or is no journal, and nothing was changed. “journal backup --list” shows"
     " which backups are good."
@@ -122,6 +123,10 @@ def _copy(backup: Path, to: Path, key: Key | None) -> None:
         target.execute("PRAGMA synchronous = OFF")
         copy_all(source, target)
         target.execute("PRAGMA journal_mode = DELETE").fetchone()
+        if target.execute("PRAGMA page_size").fetchone() != (_PAGE,):
+            # Into an open journal only pages of its own size can be put.
+            target.execute(f"PRAGMA page_size = {_PAGE}")
+            target.execute("VACUUM")
     if sound(to, key).application != APPLICATION_ID:
         raise DamagedJournalError(f"{backup} is no journal.")
 

@@ -33,6 +33,7 @@ def where(invocation: Invocation, as_json: bool) -> None:
         "encrypted": is_encrypted,
         "sessions": count,
         "people": str(own) if is_there(own) else None,
+        "backups": _backups(invocation),
     }
     if as_json:
         say_json(facts | {"problem": str(problem) if problem else None})
@@ -54,6 +55,14 @@ def _count(invocation: Invocation) -> tuple[int | None, JournalError | None]:
             return len(journal.sessions()), None
     except JournalError as error:
         return None, error
+
+
+def _backups(invocation: Invocation) -> int | None:
+    """Return how many backups lie beside the journal; None if that cannot be known."""
+    try:
+        return len(invocation.unopened().backups())
+    except JournalError:
+        return None
 
 
 def _facts(file: Path) -> Record:
@@ -85,3 +94,5 @@ def _tell(facts: Record) -> None:
         say("Encrypted: it opens with its passphrase")
     if isinstance(facts["sessions"], int):
         say(f"Holds: {plural(facts['sessions'], 'session')}")
+    if facts["backups"]:
+        say(f"Backups: {facts['backups']}, which “journal backup --list” shows")
