@@ -1,6 +1,7 @@
 """A backup put back: what was there comes back exactly, whatever state the journal is in."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -140,10 +141,9 @@ def asked_name(journal: Journal) -> str:
     ids=["cut", "garbage", "overwritten", "missing"],
 )
 def test_a_damaged_or_missing_journal_is_set_aside_and_the_newest_good_backup_comes(
-    backed_up: Journal, damaged: "object"
+    backed_up: Journal, damaged: Callable[[Path], object]
 ) -> None:
     file = backed_up.path
-    assert callable(damaged)
     damaged(file)
     was = file.read_bytes() if file.exists() else None
     file.with_name("journal.db-wal").write_bytes(b"a log of its own")
@@ -246,11 +246,10 @@ def test_a_backup_brings_the_journal_to_another_machine(
     ],
 )
 def test_a_backup_that_is_no_good_is_refused_and_left_and_changes_nothing(
-    backed_up: Journal, spoiled: "object", expected: type[JournalError]
+    backed_up: Journal, spoiled: Callable[[Path], object], expected: type[JournalError]
 ) -> None:
     with again(backed_up) as journal:
         file = journal.path.parent / "backups" / asked_name(journal)
-        assert callable(spoiled)
         spoiled(file)
         was, before, there = file.read_bytes(), dump(journal.path), journal.backups()
         with pytest.raises(expected) as refused:
@@ -267,6 +266,34 @@ def test_a_backup_that_is_no_good_is_refused_and_left_and_changes_nothing(
 def sql(file: Path, statement: str) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(statement)
+
+
+def test_a_journal_of_a_newer_version_stays_unless_it_is_set_aside(backed_up: Journal) -> None:
+    sql(backed_up.path, "PRAGMA user_version = 99")
+    was = backed_up.path.read_bytes()
+    with again(backed_up) as journal:
+        backup = journal.newest_backup()
+        with pytest.raises(NewerJournalError):
+            journal.restore(backup)
+        assert backed_up.path.read_bytes() == was
+        aside = journal.restore(backup, whatever_is_there=True).aside
+        assert aside is not None
+        assert aside.read_bytes() == was
+        assert notes(journal) == ["first", "second"]
+
+
+def test_the_newest_backup_that_is_good_is_taken(backed_up: Journal) -> None:
+    with again(backed_up) as journal:
+        good = journal.back_up()
+        for _ in range(2):
+            newer = journal.back_up().path
+            newer.write_bytes(newer.read_bytes()[:9000])
+        assert [journal.look_into(one).problem for one in journal.backups()[:3]] == [
+            "it is damaged",
+            "it is damaged",
+            "",
+        ]
+        assert journal.newest_backup() == good.path
 
 
 def test_an_older_backup_is_brought_to_the_newest_schema_and_stays_as_it_is(
