@@ -1,5 +1,7 @@
 """The lock of the backups is that of the journal."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,20 @@ def test_where_that_was_interrupted_the_next_opening_goes_on(
 
 def interrupted(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_a_copy_of_any_name_is_locked_and_what_is_no_journal_is_left(folder: Path) -> None:
+    renamed, strange = (folder / "backups" / name for name in ("my copy.db", "strange.db"))
+    with opened(folder, None) as journal:
+        renamed.write_bytes(journal.backups()[0].path.read_bytes())
+        with closing(sqlite3.connect(strange)) as other:
+            other.execute("CREATE TABLE mine (id)")
+        before = strange.read_bytes()
+        journal.lock_with("a good passphrase")
+        assert journal.notices() == ()
+        assert not journal.needs_passphrase(renamed)
+    assert files_with_the_canary(folder) == []
+    assert strange.read_bytes() == before
 
 
 def test_a_backup_of_a_third_passphrase_is_left_and_named(folder: Path) -> None:

@@ -47,8 +47,9 @@ class LockBook(Foundation):
     def lock_with(self, passphrase: str) -> str:
         """Encrypt the journal, or give it another passphrase; return the new recovery code.
 
-        Raises BadInputError if the passphrase is not usable, BusyJournalError while another
-        program has the journal open, JournalError if there is no room; then nothing is changed.
+        All its backups go with it; a notice names one that could not. Raises BadInputError if the
+        passphrase is not usable, BusyJournalError while another program has the journal open,
+        JournalError if there is no room; then nothing is changed.
         """
         key = Key.new(passphrase)
         self._keep_before(Why.BEFORE_PASSPHRASE if self._key else Why.BEFORE_ENCRYPTION)

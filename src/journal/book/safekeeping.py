@@ -137,9 +137,9 @@ class Safekeeping:
         for path in aside:
             if not is_encrypted(path):
                 self._notice(_ASIDE.format(path=path))
-        for backup in self._followed(opened, differing, key):
-            if key is None or same_lock.start_of(backup.path) != PLAIN_START:
-                self._notice(_OTHER_LOCK.format(path=backup.path))
+        for path in self._followed(opened, differing, key):
+            if key is None or same_lock.start_of(path) != PLAIN_START:
+                self._notice(_OTHER_LOCK.format(path=path))
 
     def _go_on(self, opened: Transactions, key: Key | None) -> None:
         """Go on where a change of the lock was interrupted."""
@@ -149,18 +149,18 @@ class Safekeeping:
             self._followed(opened, differing, key)
 
     def _followed(
-        self, opened: Transactions, differing: Iterable[Backup], key: Key | None
-    ) -> list[Backup]:
+        self, opened: Transactions, differing: Iterable[Path], key: Key | None
+    ) -> list[Path]:
         with opened.reading() as read:
             old = same_lock.remembered(read)
         stayed = same_lock.follow(differing, old, key)
         if old is not None and not any(is_for_later for _, is_for_later in stayed):
             with opened.writing() as write:
                 same_lock.remember(write, None)
-        for backup, _ in stayed:
-            if key is not None and same_lock.start_of(backup.path) == PLAIN_START:
-                self._notice(_STILL_PLAIN.format(path=backup.path))
-        return [backup for backup, _ in stayed]
+        for path, _ in stayed:
+            if key is not None and same_lock.start_of(path) == PLAIN_START:
+                self._notice(_STILL_PLAIN.format(path=path))
+        return [path for path, _ in stayed]
 
     def _daily(self, day: date, key: Key | None) -> None:
         with explained(self.folder):

@@ -7,13 +7,15 @@ from sqlmodel import Session
 
 from journal.errors import DamagedJournalError, JournalError
 from journal.store import notes
-from journal.store.backup_files import Backup, listed
 from journal.store.cipher import PLAIN_START, SALT_BYTES, Key
+from journal.store.database import APPLICATION_ID
 from journal.store.faults import explained
 from journal.store.relocking import relock
 
 _SETTING = "key of older backups"
 _SECONDS = 1.0
+_HEADER_BYTES, _APPLICATION_AT = 100, 68
+"""Of a database file of SQLite: https://www.sqlite.org/fileformat.html"""
 
 
 def remember(write: Session, key: Key | None) -> None:
@@ -30,39 +32,54 @@ def remembered(read: Session) -> Key | None:
     return Key(bytes.fromhex(raw), bytes.fromhex(salt)) if salt else None
 
 
-def differing(folder: Path, key: Key | None) -> tuple[Backup, ...]:
-    """Return the backups in `folder` that `key`, or none, does not open, as they begin."""
+def differing(folder: Path, key: Key | None) -> list[Path]:
+    """Return the journals in `folder` that `key`, or none, does not open, as they begin.
+
+    Whatever they are called: a copy that the person gave another name is locked as well.
+    """
     wanted = key.salt if key else PLAIN_START
-    return tuple(backup for backup in listed(folder) if start_of(backup.path) != wanted)
+    return [
+        path
+        for path in sorted(folder.glob("*.db"))
+        if start_of(path) != wanted and not _is_of_another_program(path)
+    ]
 
 
-def follow(
-    backups: Iterable[Backup], old: Key | None, new: Key | None
-) -> list[tuple[Backup, bool]]:
-    """Write each of `backups` that is plain, or that `old` opens, anew so that `new` opens it.
+def follow(files: Iterable[Path], old: Key | None, new: Key | None) -> list[tuple[Path, bool]]:
+    """Write each of `files` that is plain, or that `old` opens, anew so that `new` opens it.
 
     Without `new` they become plain. Returns those that stayed as they were, and for each whether
     it may be done another time: it is not damaged, and it is not of a third key.
     """
     stayed = []
-    for backup in backups:
-        start = start_of(backup.path)
+    for file in files:
+        start = start_of(file)
         is_plain = start == PLAIN_START
         if not (new if is_plain else old and start == old.salt):
-            stayed.append((backup, False))
+            stayed.append((file, False))
             continue
         try:
-            with explained(backup.path):
-                relock(backup.path, None if is_plain else old, new, timeout=_SECONDS)
+            with explained(file):
+                relock(file, None if is_plain else old, new, timeout=_SECONDS)
         except JournalError as error:
-            stayed.append((backup, not isinstance(error, DamagedJournalError)))
+            stayed.append((file, not isinstance(error, DamagedJournalError)))
     return stayed
 
 
 def start_of(path: Path) -> bytes:
     """Return the bytes that tell how a file is locked; none if they cannot be read."""
+    return _header(path)[:SALT_BYTES]
+
+
+def _is_of_another_program(path: Path) -> bool:
+    header = _header(path)
+    whose = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
+    return header.startswith(PLAIN_START) and whose != APPLICATION_ID
+
+
+def _header(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(SALT_BYTES)
+            return file.read(_HEADER_BYTES)
     except OSError:
         return b""
