@@ -51,3 +51,7 @@ class WrongPassphraseError(JournalError):
             "That passphrase does not open this journal, and nothing was changed. Try again; if you"
             " are sure of it, “journal doctor” tells whether the file is damaged."
         )
+
+
+class ReplacedJournalError(JournalError):
+    """Another file has come in the place of the open one; the change was not made in it."""

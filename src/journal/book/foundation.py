@@ -18,6 +18,7 @@ from journal.store import courses, notes, reviews, sessions, undo
 from journal.store.backup_files import Backup, Why
 from journal.store.cipher import Key
 from journal.store.database import FILE_NAME, Database
+from journal.store.steady import SteadyDatabase
 from journal.store.undo import Doing
 
 REVIEW_EVERY = "review every"
@@ -104,14 +105,17 @@ class Foundation:
         self._notices.append(sentence)
 
     @property
-    def _database(self) -> Database:
+    def _database(self) -> SteadyDatabase:
         if self._opened is None:
             self._opened = self._open()
         self._safe.look_after(self._opened, self._key)
         return self._opened
 
-    def _open(self) -> Database:
-        return Database(self._folder, self._key, self._keep_before_migration)
+    def _open(self) -> SteadyDatabase:
+        folder, key, keep = self._folder, self._key, self._keep_before_migration
+        return SteadyDatabase(
+            lambda is_first: Database(folder, key, keep, may_create=is_first), self._notice
+        )
 
     def _let_go(self) -> None:
         """Close the file; whatever uses the journal next opens it anew."""

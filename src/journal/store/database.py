@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
+from typing import cast
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import QueuePool
@@ -27,6 +28,7 @@ APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never t
 LATEST_SCHEMA = 2
 BUSY_SECONDS = 10.0
 _PAUSE = 0.01
+_VERSION = "data_version"
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
@@ -50,10 +52,14 @@ class Database:
         folder: Path,
         key: Key | None = None,
         before_migration: Callable[[], None] | None = None,
+        *,
+        may_create: bool = True,
     ) -> None:
         self.path, self.key = folder / FILE_NAME, key
+        self._own_steps = 0
         with explained(self.path):
-            _create(self.path)
+            if may_create:
+                _create(self.path)
             schema = _schema_of(self.path, key)
             _make_private(self.path)
             self._engine = _engine(self.path, key)
@@ -76,13 +82,45 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session that is one transaction: all of it is saved at the end, or nothing."""
-        with explained(self.path), Session(self._writer) as session, session.begin():
-            yield session
+        with explained(self.path):
+            with Session(self._writer) as session, session.begin():
+                yield session
+            self.fold()
 
     def version(self) -> int:
         """Return a number that differs once another program has written to the file."""
         with explained(self.path), self._engine.connect() as connection:
-            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+            version = int(connection.exec_driver_sql(f"PRAGMA {_VERSION}").scalar_one())
+            return version - self._own_steps
+
+    @contextmanager
+    def connected(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection itself, outside any transaction."""
+        with closing(self._engine.raw_connection()) as pooled:
+            # SQLCipher's connection has the same methods.
+            yield cast("sqlite3.Connection", pooled.driver_connection)
+
+    def connect(self, path: Path) -> sqlite3.Connection:
+        """Open another file as this one is opened, for a copy of it."""
+        return connect(path, self.key, timeout=BUSY_SECONDS)
+
+    def fold(self) -> None:
+        """Fold the log into the file, unless another program is reading.
+
+        The file alone then holds all that was saved: whoever copies it, or takes the log away,
+        loses nothing. What is in the log is saved already, so that a failure here is none.
+        """
+        with self.connected() as connection, suppress(driver(self.key).Error, OSError):
+            if not self.path.with_name(f"{self.path.name}-wal").stat().st_size:
+                return
+            patience, before = _number(connection, "busy_timeout"), _number(connection, _VERSION)
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {patience}")
+            # A log that begins anew counts for SQLite as what another program wrote.
+            self._own_steps += _number(connection, _VERSION) - before
 
     def _migrate_or_close(self) -> None:
         try:
@@ -208,3 +246,7 @@ def _begin(connection: Connection) -> None:
 
 def _user_version(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])

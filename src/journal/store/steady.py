@@ -1,0 +1,181 @@
+"""A database that stays true to what lies on disk while other programs move files about."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlmodel import Session
+
+from journal.errors import JournalError, ReplacedJournalError
+from journal.store import rescue
+from journal.store.cipher import is_driver_error
+from journal.store.database import Database
+from journal.store.faults import explained
+from journal.store.watched_file import Found, WatchedFile
+
+_COPY = " What was open here is kept in {aside}."
+_REPLACED = (
+    "{path} was replaced by another copy, probably by a program that keeps folders in step; what"
+    " you see now is that copy."
+)
+_OVERWRITTEN = (
+    "Another program wrote other content into {path}; what you see now is that. An earlier state"
+    " can be brought back with “journal restore”."
+)
+_BACK = "{path} is there again, and open."
+_NOT_SAVED = "Nothing was saved to it just now; look at what is there, then save again."
+_SAVED_TO_THE_OLD = "What was saved just now is in that copy alone."
+_GONE = (
+    "{path} is gone: it was moved or deleted while it was open.{kept} “journal restore” brings"
+    " it back; nothing new is put in its place."
+)
+_NOT_KEPT = (
+    "{path} was moved, deleted or replaced while it was open, and what it held could not be copied"
+    " to {folder}: {why} It is still held here: leave this open, and try again once there is room."
+)
+
+
+class SteadyDatabase:
+    """The database that `opening` gives, for as long as the file at its path is the same.
+
+    Where another file has come in its place, what was open is kept in the folder of backups and
+    the other file is opened; reading goes on with it, and a change that was meant for the old one
+    is refused with ReplacedJournalError. Where the file is gone, what was open is kept likewise,
+    and JournalError says so until there is one again.
+    """
+
+    def __init__(self, opening: Callable[[bool], Database]) -> None:
+        self._opening = opening
+        self._database: Database | None = opening(True)
+        self.path = self._database.path
+        self._watched = WatchedFile(self.path)
+        self._news = ""
+        self._kept = ""
+        with explained(self.path):
+            self._begin(self._database)
+
+    def close(self) -> None:
+        """Let go of the file; what only this connection still holds is kept first."""
+        if self._database is None:
+            return
+        with suppress(JournalError, OSError):
+            if self._watched.found() in (Found.GONE, Found.REPLACED):
+                self._another(self._let_go(self._database))
+        if self._database is not None:
+            self._database.close()
+
+    def take_news(self) -> str:
+        """Return, once, what has happened to the file since this was called last, or ""."""
+        news, self._news = self._news, ""
+        return news
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one consistent state; nothing in it is saved."""
+        database, _ = self._now()
+        with database.reading() as session:
+            yield session
+        self._note()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session that is one transaction: all of it is saved at the end, or nothing."""
+        database, is_another = self._now()
+        if is_another:
+            raise ReplacedJournalError(f"{self.take_news()} {_NOT_SAVED}")
+        with database.writing() as session:
+            yield session
+        with explained(self.path):
+            found = self._watched.found()
+        if found in (Found.GONE, Found.REPLACED):
+            self._now()
+            raise ReplacedJournalError(f"{self.take_news()} {_SAVED_TO_THE_OLD}")
+        self._note()
+
+    def version(self) -> int:
+        """Return a number that differs once another program has written to the file."""
+        version = self._now()[0].version()
+        self._note()
+        return version
+
+    def _now(self) -> tuple[Database, bool]:
+        """Return the database, and whether it is another one than before, which is then news."""
+        with explained(self.path):
+            if self._database is None:
+                return self._come_back(), True
+            found = self._watched.found()
+            if found is Found.SAME:
+                return self._database, False
+            if found in (Found.GONE, Found.REPLACED):
+                return self._another(self._let_go(self._database))
+            return self._anew(self._database, is_other=found is Found.OVERWRITTEN)
+
+    def _let_go(self, database: Database) -> Path:
+        """Keep what `database` holds in a file of its own, and close it; return that file."""
+        try:
+            with database.connected() as connection:
+                aside = rescue.kept_aside(connection, self.path.parent, database.connect)
+        except Exception as error:
+            if not isinstance(error, (OSError, JournalError)) and not is_driver_error(error):
+                raise
+            why = error.strerror if isinstance(error, OSError) else str(error)
+            folder = self.path.parent / rescue.FOLDER
+            raise JournalError(
+                _NOT_KEPT.format(path=self.path, folder=folder, why=f"{why}".rstrip(".") + ".")
+            ) from error
+        self._kept = _COPY.format(aside=aside)
+        self._database = None
+        database.close()
+        self._watched.remove_log()
+        return aside
+
+    def _another(self, aside: Path) -> tuple[Database, bool]:
+        """Open what lies there instead; the copy in `aside` goes if it holds nothing else."""
+        database = self._opened()
+        with database.connected() as here, closing(database.connect(aside)) as before:
+            is_same = rescue.hold_the_same(here, before)
+        if is_same:
+            aside.unlink()
+        else:
+            self._news = f"{_REPLACED.format(path=self.path)}{self._kept}"
+        return database, not is_same
+
+    def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, bool]:
+        """Open the same file once more, with a new log; `is_other` if its content is new."""
+        if not is_other:
+            database.fold()
+        self._database, self._kept = None, ""
+        database.close()
+        opened = self._opened()
+        if is_other:
+            self._news = _OVERWRITTEN.format(path=self.path)
+        return opened, is_other
+
+    def _come_back(self) -> Database:
+        """Open the file that was gone or could not be opened, if that can be done by now."""
+        database = self._opened()
+        self._news = _BACK.format(path=self.path)
+        return database
+
+    def _opened(self) -> Database:
+        """Open what is there, if it is a sound journal."""
+        if not self.path.exists():
+            raise JournalError(_GONE.format(path=self.path, kept=self._kept))
+        try:
+            database = self._opening(False)
+            self._begin(database)
+        except JournalError as error:
+            error.args = (f"{error}{self._kept}",)
+            raise
+        self._database = database
+        return database
+
+    def _begin(self, database: Database) -> None:
+        self._watched.begin()
+        with database.connected():
+            # Now it is open, and it is known which file it is.
+            pass
+
+    def _note(self) -> None:
+        with explained(self.path):
+            self._watched.note()
