@@ -26,9 +26,10 @@ from journal.book import Journal
 from journal.errors import JournalError
 from journal.records import SessionEntry
 from journal.store import database
+from journal.store.undo import KEPT
 
 DAY = date(2026, 1, 5)
-KILLS = 40
+KILLS = 200
 
 
 def _warm_up() -> None:
@@ -87,29 +88,55 @@ def _ended_well(child: int) -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
-def killed_while_logging(folder: Path) -> list[str]:
-    """Kill a writer many times at random moments; return every note that it acknowledged."""
+def killed_while_logging(folder: Path) -> dict[str, list[str]]:
+    """Kill a writer many times at random moments, every other time while it opens the file.
+
+    Returns every note that it acknowledged, and what was found wrong after a kill. Every session
+    is logged into a course of its own, so that each transaction writes three tables.
+    """
     _warm_up()
     chance = random.Random(7)  # the moments differ anyway, with the load of the machine
-    acknowledged = ""
+    acknowledged, wrong = "", []
     for run in range(KILLS):
         get, put = os.pipe()
 
         def write_until_killed(run: int = run, put: int = put) -> None:
             journal = Journal(folder)
             for number in range(10_000):
-                _log(journal, f"{run}.{number}")
+                name = f"{run}.{number}"
+                journal.log(SessionEntry(DAY, note=name, course=name))
                 os.write(put, f"{run}.{number}\n".encode())
 
         child = _forked(write_until_killed)
-        acknowledged += os.read(get, 1).decode()
-        time.sleep(chance.uniform(0, 0.02))
+        if run % 2:
+            acknowledged += os.read(get, 1).decode()
+        time.sleep(chance.uniform(0, 0.04))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(put)
         with os.fdopen(get) as printed:
             acknowledged += printed.read()
-    return acknowledged.split()
+        wrong += _wrong_in(folder / database.FILE_NAME)
+    return {"acknowledged": acknowledged.split(), "wrong": wrong}
+
+
+def _wrong_in(file: Path) -> list[str]:
+    """Return what is not whole in the file: damage, or a session without its course or undo."""
+    if not file.exists():
+        return []
+    with closing(sqlite3.connect(file)) as connection:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+        if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            return [said for said in found if said != "ok"]
+        [(courses, sessions, undos, last)] = connection.execute(
+            "SELECT (SELECT count(*) FROM course), (SELECT count(*) FROM therapy_session),"
+            " (SELECT count(*) FROM undo), (SELECT what FROM undo ORDER BY id DESC LIMIT 1)"
+        )
+    if courses != sessions or undos != min(sessions, KEPT):
+        found.append(f"{courses} courses, {sessions} sessions, {undos} changes to take back")
+    if sessions and f"number {sessions} " not in f"{last} ".replace(",", " "):
+        found.append(f"{sessions} sessions, and the last change is {last}")
+    return [said for said in found if said != "ok"]
 
 
 def killed_while_migrating(folder: Path) -> list[int]:

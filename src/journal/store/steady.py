@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from journal.errors import JournalError, ReplacedJournalError
+from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError
 from journal.store import rescue
 from journal.store.cipher import is_driver_error
 from journal.store.database import Database
@@ -59,7 +59,7 @@ class SteadyDatabase:
         if self._database is None:
             return
         with suppress(JournalError, OSError):
-            if self._watched.found() in (Found.GONE, Found.REPLACED):
+            if self._has_moved():
                 self._another(self._let_go(self._database))
         if self._database is not None:
             self._database.close()
@@ -85,10 +85,7 @@ class SteadyDatabase:
             raise ReplacedJournalError(f"{self.take_news()} {_NOT_SAVED}")
         with database.writing() as session:
             yield session
-        with explained(self.path):
-            found = self._watched.found()
-        if found in (Found.GONE, Found.REPLACED):
-            self._now()
+        if self._has_moved() and self._now()[1]:
             raise ReplacedJournalError(f"{self.take_news()} {_SAVED_TO_THE_OLD}")
         self._note()
 
@@ -164,6 +161,8 @@ class SteadyDatabase:
         try:
             database = self._opening(False)
             self._begin(database)
+            with explained(self.path):
+                _check(database)
         except JournalError as error:
             error.args = (f"{error}{self._kept}",)
             raise
@@ -176,6 +175,25 @@ class SteadyDatabase:
             # Now it is open, and it is known which file it is.
             pass
 
+    def _has_moved(self) -> bool:
+        """Tell whether the open file is no longer where it was; False if that is not known."""
+        with suppress(OSError):
+            return self._watched.found() in (Found.GONE, Found.REPLACED)
+        return False
+
     def _note(self) -> None:
-        with explained(self.path):
+        # What cannot be looked at now is told before the next transaction.
+        with suppress(OSError):
             self._watched.note()
+
+
+def _check(database: Database) -> None:
+    """Close `database` again and raise DamagedJournalError where SQLite finds it damaged."""
+    with database.connected() as connection:
+        found = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if found != [("ok",)]:
+        database.close()
+        raise DamagedJournalError(
+            f"{database.path} is damaged. It was left as it is; keep a copy of it before you try"
+            " anything else."
+        )
