@@ -75,9 +75,9 @@ def test_reading_goes_on_with_another_file_and_what_was_open_is_kept(
         journal.log(entry(note="mine"))
         replace(other, journal.path)
         assert notes_in(journal) == ["other 1", "other 2"]
-        news = journal.take_news()
+        [news] = journal.notices()
         assert "was replaced by another copy" in news
-        assert journal.take_news() == ""
+        assert journal.notices() == ()
         [aside] = kept_aside(opened)
         assert f"kept in {aside}." in news
         assert rows(aside, NOTES) == [("mine",)]
@@ -99,7 +99,7 @@ def test_a_change_that_was_meant_for_the_old_file_is_not_made_in_the_new_one(
             journal.delete(1)
         assert reads_as_one_message_or_two(refused.value)
         assert "Nothing was saved to it" in str(refused.value)
-        assert journal.take_news() == ""
+        assert journal.notices() == ()
         assert notes_in(journal) == ["other 1", "other 2"]
         [aside] = kept_aside(opened)
         assert rows(aside, NOTES) == [("mine",)]
@@ -118,7 +118,7 @@ def test_the_same_content_in_another_file_is_no_news(opened: Path, tmp_path: Pat
         shutil.copyfile(journal.path, tmp_path / "copy")
         (tmp_path / "copy").replace(journal.path)
         journal.log(entry(2, note="more"))
-        assert journal.take_news() == ""
+        assert journal.notices() == ()
         assert kept_aside(opened) == []
     assert rows(opened / "journal.db", NOTES) == [("mine",), ("more",)]
 
@@ -148,7 +148,8 @@ def test_a_deleted_file_is_kept_aside_and_nothing_is_put_in_its_place(
         assert [path.name for path in opened.iterdir()] == ["backups"]
         shutil.copyfile(aside, opened / "journal.db")
         assert notes_in(journal) == ["mine"]
-        assert "there again" in journal.take_news()
+        [news] = journal.notices()
+        assert "there again" in news
         journal.log(entry(2, note="more"))
     assert rows(opened / "journal.db", NOTES) == [("mine",), ("more",)]
 
@@ -219,7 +220,7 @@ def test_a_log_that_is_deleted_in_use_takes_nothing_with_it(
             assert notes_in(second) == ["one", "two"]
             second.log(entry(3, note="three"))
             assert notes_in(journal) == ["one", "two", "three"]
-        assert journal.take_news() == ""
+        assert journal.notices() == ()
     assert is_sound(opened / "journal.db")
 
 

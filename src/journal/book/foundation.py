@@ -101,8 +101,9 @@ class Foundation:
             return self._overview(read, courses.course_shown(read, course))
 
     def _notice(self, sentence: str) -> None:
-        """Have `sentence` told once by the face."""
-        self._notices.append(sentence)
+        """Have `sentence` told once by the face; nothing, if it is ""."""
+        if sentence:
+            self._notices.append(sentence)
 
     @property
     def _database(self) -> SteadyDatabase:

@@ -44,12 +44,12 @@ class SteadyDatabase:
     and JournalError says so until there is one again.
     """
 
-    def __init__(self, opening: Callable[[bool], Database]) -> None:
-        self._opening = opening
+    def __init__(self, opening: Callable[[bool], Database], tell: Callable[[str], None]) -> None:
+        self._opening, self._tell = opening, tell
+        self._openings = 0
         self._database: Database | None = opening(True)
         self.path = self._database.path
         self._watched = WatchedFile(self.path)
-        self._news = ""
         self._kept = ""
         with explained(self.path):
             self._begin(self._database)
@@ -60,49 +60,49 @@ class SteadyDatabase:
             return
         with suppress(JournalError, OSError):
             if self._has_moved():
-                self._another(self._let_go(self._database))
+                self._tell(self._another(self._let_go(self._database))[1])
         if self._database is not None:
             self._database.close()
-
-    def take_news(self) -> str:
-        """Return, once, what has happened to the file since this was called last, or ""."""
-        news, self._news = self._news, ""
-        return news
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one consistent state; nothing in it is saved."""
-        database, _ = self._now()
-        with database.reading() as session:
+        with self._for_reading().reading() as session:
             yield session
         self._note()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session that is one transaction: all of it is saved at the end, or nothing."""
-        database, is_another = self._now()
-        if is_another:
-            raise ReplacedJournalError(f"{self.take_news()} {_NOT_SAVED}")
+        database, news = self._now()
+        if news:
+            raise ReplacedJournalError(f"{news} {_NOT_SAVED}")
         with database.writing() as session:
             yield session
-        if self._has_moved() and self._now()[1]:
-            raise ReplacedJournalError(f"{self.take_news()} {_SAVED_TO_THE_OLD}")
+        if self._has_moved() and (news := self._now()[1]):
+            raise ReplacedJournalError(f"{news} {_SAVED_TO_THE_OLD}")
         self._note()
 
     def version(self) -> int:
         """Return a number that differs once another program has written to the file."""
-        version = self._now()[0].version()
+        version = self._for_reading().version()
         self._note()
-        return version
+        # Each connection counts for itself, from a small number on.
+        return (self._openings << 32) + version
 
-    def _now(self) -> tuple[Database, bool]:
-        """Return the database, and whether it is another one than before, which is then news."""
+    def _for_reading(self) -> Database:
+        database, news = self._now()
+        self._tell(news)
+        return database
+
+    def _now(self) -> tuple[Database, str]:
+        """Return the database, and if it is another one than before, a sentence about that."""
         with explained(self.path):
             if self._database is None:
-                return self._come_back(), True
+                return self._opened(), _BACK.format(path=self.path)
             found = self._watched.found()
             if found is Found.SAME:
-                return self._database, False
+                return self._database, ""
             if found in (Found.GONE, Found.REPLACED):
                 return self._another(self._let_go(self._database))
             return self._anew(self._database, is_other=found is Found.OVERWRITTEN)
@@ -126,33 +126,22 @@ class SteadyDatabase:
         self._watched.remove_log()
         return aside
 
-    def _another(self, aside: Path) -> tuple[Database, bool]:
+    def _another(self, aside: Path) -> tuple[Database, str]:
         """Open what lies there instead; the copy in `aside` goes if it holds nothing else."""
         database = self._opened()
         with database.connected() as here, closing(database.connect(aside)) as before:
             is_same = rescue.hold_the_same(here, before)
         if is_same:
             aside.unlink()
-        else:
-            self._news = f"{_REPLACED.format(path=self.path)}{self._kept}"
-        return database, not is_same
+        return database, "" if is_same else _REPLACED.format(path=self.path) + self._kept
 
-    def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, bool]:
+    def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, str]:
         """Open the same file once more, with a new log; `is_other` if its content is new."""
         if not is_other:
             database.fold()
         self._database, self._kept = None, ""
         database.close()
-        opened = self._opened()
-        if is_other:
-            self._news = _OVERWRITTEN.format(path=self.path)
-        return opened, is_other
-
-    def _come_back(self) -> Database:
-        """Open the file that was gone or could not be opened, if that can be done by now."""
-        database = self._opened()
-        self._news = _BACK.format(path=self.path)
-        return database
+        return self._opened(), _OVERWRITTEN.format(path=self.path) if is_other else ""
 
     def _opened(self) -> Database:
         """Open what is there, if it is a sound journal."""
@@ -170,6 +159,7 @@ class SteadyDatabase:
         return database
 
     def _begin(self, database: Database) -> None:
+        self._openings += 1
         self._watched.begin()
         with database.connected():
             # Now it is open, and it is known which file it is.
