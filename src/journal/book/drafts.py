@@ -13,6 +13,11 @@ class DraftBook(Foundation):
         with self._database.reading() as read:
             return notes.get_draft(read, form)
 
+    def drafts(self) -> tuple[str, ...]:
+        """Return the forms into which something was typed that is not saved."""
+        with self._database.reading() as read:
+            return notes.forms_with_draft(read)
+
     def keep_draft(self, form: str, body: dict[str, object] | None) -> None:
         """Keep what is typed into `form` so far; None forgets it."""
         with self._database.writing() as write:

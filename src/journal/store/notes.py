@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from journal.records import Draft
 from journal.store.tables import DraftRow, SettingRow
@@ -12,6 +12,11 @@ def get_draft(session: Session, form: str) -> Draft | None:
     """Return what was typed into `form` and not saved, or None."""
     row = session.get(DraftRow, form)
     return None if row is None else Draft(row.body, datetime.fromisoformat(row.saved_at))
+
+
+def forms_with_draft(session: Session) -> tuple[str, ...]:
+    """Return the names of the forms that have a draft, in the order of the alphabet."""
+    return tuple(session.exec(select(DraftRow.form).order_by(DraftRow.form)))
 
 
 def put_draft(session: Session, form: str, body: dict[str, object] | None) -> None:

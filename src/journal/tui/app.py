@@ -230,6 +230,17 @@ class JournalApp(App[None]):
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette(id="--command-palette"))
 
+    def action_copy_out(self) -> None:
+        """Show what is typed into the screen in front as text."""
+        from journal.tui.screens.copy_out import CopyOut
+
+        if not isinstance(self.screen, Place) or isinstance(self.screen, CopyOut):
+            return
+        if text := self.screen.typed_text():
+            self.push_screen(CopyOut(text))
+        else:
+            self.tell("Nothing is typed here.")
+
     def action_light_or_dark(self) -> None:
         """Change between the two themes."""
         self.theme = LIGHT if self.current_theme.dark else DARK

@@ -46,6 +46,7 @@ EVERYWHERE = (
     # In the footer only where "?" is text.
     Command("help", "f1", "all keys", "the same, also while you type", footer=True, anywhere=True),
     Command("light_or_dark", "f3", "light or dark", "change the colours", anywhere=True),
+    Command("copy_out", "f4", "copy out", "what you typed here, as text to copy", anywhere=True),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
 )
 
@@ -125,7 +126,17 @@ CHOOSING = (BACK,)
 
 COURSES = (COMPARE, BACK)
 
-DIALOG = (Command("save", "ctrl+s", "save", "keep it", footer=True, anywhere=True), BACK)
+DIALOG = (
+    Command("save", "ctrl+s", "save", "keep it", footer=True, anywhere=True),
+    Command("forget", "ctrl+x", "clear", "put the form back as it was, after asking", False, True),
+    BACK,
+)
+
+COPY_OUT = (
+    Command("write", "ctrl+s", "write to a file", "write it to a file", True, True),
+    Command("copy", "c", "copy", "copy it to the clipboard, by way of the terminal", footer=True),
+    BACK,
+)
 
 IN_FRONT = (
     Command("app.safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
@@ -145,6 +156,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "On the page for the next session": SHEET,
     "When naming a course or marking a change": DIALOG,
     "On the screen of people to call": SAFETY,
+    "On the text of what you typed": COPY_OUT,
     "Everywhere": EVERYWHERE,
 }
 

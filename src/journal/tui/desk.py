@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event
+from contextlib import suppress
+from threading import Event, Lock
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from journal.errors import JournalError
@@ -12,20 +14,24 @@ if TYPE_CHECKING:
     from journal.book import Journal
 
 T = TypeVar("T")
+SECONDS_BETWEEN_TRIES = 2.0
+"""How long a journal that could not be opened is not tried again."""
 
 
 class Desk:
     """Does work on the journal in the order in which it is asked for, away from the screen.
 
-    `start` has `open_journal` called on the desk's thread; work asked for before that waits. If
-    opening fails, every piece of work fails with the same error.
+    `start` has `open_journal` called on the desk's thread; work asked for before that waits. While
+    it cannot be opened, work fails with the reason; it is tried again now and then.
     """
 
     def __init__(self, open_journal: "Callable[[], Journal]") -> None:
         self._go = Event()
         self._is_closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
-        self._journal: Future[Journal] = self._thread.submit(self._open, open_journal)
+        self._opener = _Opener(open_journal)
+        self._waiting: dict[str, _Newest] = {}
+        self._thread.submit(self._begin)
 
     def start(self) -> None:
         """Open the journal now."""
@@ -37,27 +43,97 @@ class Desk:
         It is in line when this returns, and done even if nobody waits for it any more: what was
         typed is written although its screen has gone.
         """
-        done = self._thread.submit(lambda: work(self._journal.result()))
-        ongoing = asyncio.wrap_future(done)
-        asked = asyncio.shield(ongoing)
-        for future in (ongoing, asked):
-            # If nobody waits for it any more, a failure is not to be printed over the screen.
-            future.add_done_callback(lambda future: future.cancelled() or future.exception())
-        return asked
+        self._waiting.clear()
+        return _answered(self._thread.submit(lambda: work(self._journal())))
+
+    def keep(self, what: str, work: "Callable[[Journal], None]") -> "asyncio.Future[None]":
+        """Put `work`, which keeps how `what` is now, in line; what nobody began on gives way to it.
+
+        So typing is never slower than the disk. It is only passed over for a newer state of the
+        same thing, and never goes past work that was asked for with `do`.
+        """
+        newest = self._waiting.get(what)
+        if newest is None or not newest.gives_way_to(work):
+            newest = self._waiting[what] = _Newest(work)
+            newest.done = self._thread.submit(self._keep, newest)
+        return _answered(newest.done)
 
     def close(self) -> None:
         """Finish what is in line and let go of the file."""
         self._is_closed = not self._go.is_set()
         self._go.set()
-        self._thread.submit(self._let_go)
+        self._thread.submit(self._opener.close)
         self._thread.shutdown(wait=True)
 
-    def _open(self, open_journal: "Callable[[], Journal]") -> "Journal":
+    def _begin(self) -> None:
+        # Whoever asks for something is told why it could not be opened.
+        with suppress(JournalError):
+            self._journal()
+
+    def _keep(self, newest: "_Newest") -> None:
+        work = newest.taken()
+        work(self._journal())
+
+    def _journal(self) -> "Journal":
         self._go.wait()
         if self._is_closed:
             raise JournalError("The journal was closed before it was opened.")
-        return open_journal()
+        return self._opener.journal()
 
-    def _let_go(self) -> None:
-        if self._journal.exception() is None:
-            self._journal.result().close()
+
+class _Opener:
+    """Opens the journal; used on the desk's thread alone."""
+
+    def __init__(self, open_journal: "Callable[[], Journal]") -> None:
+        self._open = open_journal
+        self._opened: Journal | None = None
+        self._refused = JournalError()
+        self._again_at = 0.0
+
+    def journal(self) -> "Journal":
+        """Return the journal, open; the error of the last try where that was a moment ago."""
+        if self._opened is None:
+            if monotonic() < self._again_at:
+                raise self._refused
+            try:
+                self._opened = self._open()
+            except JournalError as error:
+                self._refused, self._again_at = error, monotonic() + SECONDS_BETWEEN_TRIES
+                raise
+        return self._opened
+
+    def close(self) -> None:
+        """Let go of the file, if it is open."""
+        if self._opened is not None:
+            self._opened.close()
+
+
+class _Newest:
+    """Work in line, which a newer one may take the place of until it is begun."""
+
+    done: Future[None]
+
+    def __init__(self, work: "Callable[[Journal], None]") -> None:
+        self._work, self._is_begun, self._lock = work, False, Lock()
+
+    def gives_way_to(self, work: "Callable[[Journal], None]") -> bool:
+        """Let `work` be done instead; False if it is too late for that."""
+        with self._lock:
+            if not self._is_begun:
+                self._work = work
+            return not self._is_begun
+
+    def taken(self) -> "Callable[[Journal], None]":
+        """Return the work that is to be done, from now on."""
+        with self._lock:
+            self._is_begun = True
+            return self._work
+
+
+def _answered(done: "Future[T]") -> "asyncio.Future[T]":
+    ongoing = asyncio.wrap_future(done)
+    asked = asyncio.shield(ongoing)
+    for future in (ongoing, asked):
+        # If nobody waits for it any more, a failure is not to be printed over the screen.
+        future.add_done_callback(lambda future: future.cancelled() or future.exception())
+    return asked

@@ -33,6 +33,30 @@ def when(draft: Draft) -> str:
     return f"{day}{saved:%H:%M}"
 
 
+def begun(drafts: Sequence[str]) -> Content:
+    """Return which forms but the log form hold what was typed and not saved, and their keys."""
+    forms = dict.fromkeys(filter(None, map(_form, drafts)))
+    return said(f"Typed and not saved yet: {', '.join(forms)}." if forms else "")
+
+
+def _form(draft: str) -> str:
+    """Return a form in words by the name of its draft, "" for what has a place of its own."""
+    kind, _, of = draft.partition(" ")
+    match kind:
+        case "edit":
+            return f"session {of} (h, then e)"
+        case "course" | "new":
+            return "a course (c)"
+        case "change":
+            return "a change (m)"
+        case "leave":
+            return "why something is left (r)"
+        case "people":
+            return "your own numbers (!, then e)"
+        case _:
+            return ""
+
+
 def welcome(overview: Overview, *, is_demo: bool = False) -> Content:
     """Greet someone whose journal is empty, in two sentences, and say what can be done."""
     if overview.sessions:

@@ -17,7 +17,7 @@ from journal.text import one_line
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.compared import laid_side_by_side
 from journal.tui.look import paragraphs, said
-from journal.tui.screens.answering import Answering
+from journal.tui.screens.answering import NOT_ENDED, Answering
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _DONE = "done"
 _KEPT = "It is kept. Whatever came of it, it can be looked at again."
 _CLOSED = "It is kept with your past reviews."
-_NOT_MARKED = "Your answers are kept."
+_NOT_MARKED = "What was agreed could not be marked on the charts."
 _MARKED = "It is kept, and what was agreed is marked on the charts; u takes the mark back."
 
 
@@ -65,7 +65,7 @@ class Telling(Answering):
     def leave(self) -> None:
         """Go back; Escape loses nothing, so that what was agreed is marked then too."""
         if afterwards.agreed_change(self._review) is not None:
-            self.keep(self._mark, _NOT_MARKED)
+            self.keep("mark", self._mark, _NOT_MARKED)
             self.journal_app.tell(_MARKED)
         super().leave()
 
@@ -104,7 +104,7 @@ class Telling(Answering):
         try:
             mark = await self.ask(lambda journal: journal.mark_agreed(review.id))
         except JournalError as error:
-            self.trouble(f"{error} Your answers are kept.")
+            self.trouble(f"{error} {NOT_ENDED}")
             return
         await self.in_front()
         self.journal_app.tell(_MARKED if mark else _KEPT)
@@ -178,7 +178,7 @@ class Looking(Answering):
                 self.app.switch_screen(ReviewWalk(opened, overview))
                 return
         except JournalError as error:
-            self.trouble(f"{error} Your answers are kept.")
+            self.trouble(f"{error} {NOT_ENDED}")
             return
         self.journal_app.tell(self._told)
         self.leave()

@@ -17,14 +17,15 @@ from journal.overview import Overview
 from journal.records import Answer, Review
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.look import said
-from journal.tui.screens.place import Place
+from journal.tui.screens.place import COPY_OFFER, Place
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 
 if TYPE_CHECKING:
     from journal.book import Journal
 
-_STILL_HERE = "Your answer is still here."
+NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
+_STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
 class Answering(Place):
@@ -68,6 +69,13 @@ class Answering(Place):
 
     def followed(self, question: str) -> None:
         """Bring along what follows from a new answer to `question`."""
+
+    def typed_text(self) -> str:
+        """Return all answers, those on other pages too."""
+        from journal.tui.as_typed import as_answered, questions_on
+
+        answers = {answer.question: answer.value for answer in self._review.answers}
+        return as_answered(questions_on(self), answers)
 
     def put_words(self, words: Content, way_on: str, sources: Iterable[str]) -> None:
         """Show the words of the page, what the way on is called, and where the words come from."""
@@ -142,5 +150,5 @@ class Answering(Place):
         others = tuple(a for a in self._review.answers if a.question != question)
         given = (Answer(question, value),) if value else ()
         self._review = replace(self._review, answers=(*others, *given))
-        self.keep(lambda journal: self.store(journal, question, value), _STILL_HERE)
+        self.keep(question, lambda journal: self.store(journal, question, value), _STILL_HERE)
         self.followed(question)

@@ -1,18 +1,15 @@
 """A dated change on the course: what, when, and a few words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Label
 
 from journal.errors import BadInputError, JournalError
 from journal.records import ChangeKind
-from journal.tui.commands import DIALOG, Command, bindings
-from journal.tui.screens.place import Place
+from journal.tui.screens.form import STILL_HERE, Form
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
@@ -22,13 +19,14 @@ _KINDS = tuple(
 )
 
 
-class NewChange(Place):
+class NewChange(Form):
     """A change to mark on every chart."""
 
-    commands: ClassVar[Sequence[Command]] = DIALOG
     heading = "mark a change"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
     CSS_PATH = "change.tcss"
+
+    def __init__(self) -> None:
+        super().__init__("change")
 
     def body(self) -> Iterable[Widget]:
         """Yield the three fields."""
@@ -36,6 +34,10 @@ class NewChange(Place):
         yield DayField()
         yield Label("A few words, if you like", markup=False)
         yield OneLine("text")
+
+    def ready(self) -> None:
+        """Fill in what was typed and not saved."""
+        self.resume()
 
     def action_save(self) -> None:
         """Keep the change."""
@@ -52,9 +54,9 @@ class NewChange(Place):
 
     async def _add(self, kind: ChangeKind, day: date, text: str) -> None:
         try:
-            await self.ask(lambda journal: journal.add_change(kind, day, text))
+            await self.saved(lambda journal: journal.add_change(kind, day, text))
         except JournalError as error:
-            self.trouble(str(error))
+            self.trouble(f"{error} {STILL_HERE}")
             return
         await self.in_front()
         self.journal_app.tell("The change is marked on the charts; u takes it back.")

@@ -1,21 +1,19 @@
 """The form of a course: a new one, or what is noted of the current one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal.errors import JournalError
 from journal.records import Course
 from journal.text import one_line
-from journal.tui.commands import DIALOG, Command, bindings
 from journal.tui.look import said
-from journal.tui.screens.place import Place
+from journal.tui.screens.form import STILL_HERE, Form
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
@@ -31,18 +29,16 @@ _ANOTHER = "What you log from now on goes to it; what is there stays in its own 
 _RENAMED = "All that belongs to it stays with it."
 
 
-class CourseForm(Place):
+class CourseForm(Form):
     """Three short fields: of `course` to change it, without one of a new course.
 
     `is_first` means that there is no course yet.
     """
 
-    commands: ClassVar[Sequence[Command]] = DIALOG
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
     CSS_PATH = "course_form.tcss"
 
     def __init__(self, course: Course | None = None, *, is_first: bool = False) -> None:
-        super().__init__()
+        super().__init__(f"course {course.id}" if course else "new course")
         self._course = course
         self._words = _RENAMED if course else _FIRST if is_first else _ANOTHER
         self._shown: dict[str, str] = {}
@@ -60,7 +56,8 @@ class CourseForm(Place):
         if self._course:
             for name, _ in _FIELDS:
                 self.query_one(f"#{name}", Input).value = getattr(self._course, name)
-        self._shown = self._typed()
+        self._shown = self._lines_typed()
+        self.resume()
         self.query_one(Input).focus()
 
     @on(Input.Submitted)
@@ -73,9 +70,9 @@ class CourseForm(Place):
 
     def action_save(self) -> None:
         """Keep the course."""
-        self.begin(partial(self._save, self._typed()), "save")
+        self.begin(partial(self._save, self._lines_typed()), "save")
 
-    def _typed(self) -> dict[str, str]:
+    def _lines_typed(self) -> dict[str, str]:
         return {name: self.query_one(f"#{name}", Input).value for name, _ in _FIELDS}
 
     def _written(self, journal: "Journal", typed: Mapping[str, str]) -> Course:
@@ -93,9 +90,9 @@ class CourseForm(Place):
 
     async def _save(self, typed: Mapping[str, str]) -> None:
         try:
-            course = await self.ask(lambda journal: self._written(journal, typed))
+            course = await self.saved(lambda journal: self._written(journal, typed))
         except JournalError as error:
-            self.trouble(str(error))
+            self.trouble(f"{error} {STILL_HERE}")
             return
         await self.in_front()
         self.journal_app.tell(_said_of(course, self._course))

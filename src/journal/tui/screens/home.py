@@ -37,11 +37,21 @@ class Home(Place):
         super().__init__()
         self._version: int | None = None
         self._notices: tuple[str, ...] = ()
+        self._is_looking = False
 
     def body(self) -> Iterable[Widget]:
         """Yield the button first, so that it is what has focus."""
         yield Button("New session", variant="primary", id="new", compact=True)
-        for part in ("notices", "prompt", "chosen", "standing", "trend", "sessions", "welcome"):
+        for part in (
+            "notices",
+            "drafts",
+            "prompt",
+            "chosen",
+            "standing",
+            "trend",
+            "sessions",
+            "welcome",
+        ):
             yield Static(id=part, classes="part", markup=False)
 
     def ready(self) -> None:
@@ -60,13 +70,17 @@ class Home(Place):
 
     async def read(self) -> None:
         """Show the current course."""
-        overview, draft = await self.ask(
-            lambda journal: (journal.overview().worked_out(), journal.draft(LOG_DRAFT))
+        overview, draft, drafts = await self.ask(
+            lambda journal: (
+                journal.overview().worked_out(),
+                journal.draft(LOG_DRAFT),
+                journal.drafts(),
+            )
         )
         self._version = await self.ask(lambda journal: journal.version())
         self._notices += await self.ask(lambda journal: journal.notices())
         self.trouble("")
-        self._show(overview, draft)
+        self._show(overview, draft, drafts)
 
     @on(Button.Pressed, "#new")
     def action_new_session(self) -> None:
@@ -75,7 +89,7 @@ class Home(Place):
 
         self.app.push_screen(LogForm())
 
-    def _show(self, overview: "Overview", draft: "Draft | None") -> None:
+    def _show(self, overview: "Overview", draft: "Draft | None", drafts: Sequence[str]) -> None:
         from journal.tui import home_text
 
         course = one_line(overview.course.name) if overview.course else ""
@@ -87,6 +101,7 @@ class Home(Place):
         sessions = max(FEW_SESSIONS, self.size.height - LINES_BESIDE_SESSIONS)
         parts = {
             "notices": paragraphs(*self._notices),
+            "drafts": home_text.begun(drafts),
             "prompt": home_text.prompt(overview),
             "chosen": home_text.chosen(overview),
             "standing": home_text.standing(overview, most=signals),
@@ -100,11 +115,20 @@ class Home(Place):
             shown.display = bool(content.plain)
 
     async def _look(self) -> None:
-        if self._version is None or self.app.screen is not self:
-            return
+        """Look beside the screen: the journal may keep one waiting."""
+        if self.app.screen is self and not self._is_looking:
+            self._is_looking = True
+            self.begin(self._look_now, "look")
+
+    async def _look_now(self) -> None:
         try:
             version = await self.ask(lambda journal: journal.version())
-        except JournalError:
+        except JournalError as error:
+            self._version = None
+            with self.while_here():
+                self.trouble(str(error))
             return
+        finally:
+            self._is_looking = False
         if version != self._version:
             self.reload()

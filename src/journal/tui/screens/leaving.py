@@ -1,34 +1,29 @@
 """Leaving a prompt: a word or two on why, kept with the reviews."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal.errors import JournalError
 from journal.guidance import LEFT, Prompt, catalog
-from journal.tui.commands import DIALOG, Command, bindings
 from journal.tui.look import said
-from journal.tui.screens.place import Place
+from journal.tui.screens.form import STILL_HERE, Form
 from journal.tui.widgets.words import OneLine
 
 _LEFT = "Kept. It is left alone for the next four sessions."
 
 
-class Leaving(Place):
+class Leaving(Form):
     """One field: why `prompt` is left."""
 
-    commands: ClassVar[Sequence[Command]] = DIALOG
     heading = "leave this"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
     CSS_PATH = "course_form.tcss"
 
     def __init__(self, prompt: Prompt, course: str | None) -> None:
-        super().__init__()
+        super().__init__(f"leave {prompt.title}")
         self._prompt, self._course = prompt, course
 
     def body(self) -> Iterable[Widget]:
@@ -38,7 +33,8 @@ class Leaving(Place):
         yield OneLine("why")
 
     def ready(self) -> None:
-        """Begin in the field."""
+        """Fill in what was typed and not saved, and begin in the field."""
+        self.resume()
         self.query_one(Input).focus()
 
     @on(Input.Submitted)
@@ -49,9 +45,9 @@ class Leaving(Place):
     async def _save(self, why: str) -> None:
         prompt, course = self._prompt, self._course
         try:
-            await self.ask(lambda journal: journal.leave_prompt(prompt, why, course))
+            await self.saved(lambda journal: journal.leave_prompt(prompt, why, course))
         except JournalError as error:
-            self.trouble(str(error))
+            self.trouble(f"{error} {STILL_HERE}")
             return
         await self.in_front()
         self.journal_app.tell(_LEFT)

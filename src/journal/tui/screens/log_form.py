@@ -21,7 +21,7 @@ from journal.tui.begun import Begun, begun, course_of, name_now
 from journal.tui.commands import LOG, Command, bindings
 from journal.tui.home_text import when
 from journal.tui.screens.home import LOG_DRAFT
-from journal.tui.screens.place import Place
+from journal.tui.screens.place import COPY_OFFER, Place
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.scale import Scale
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from journal.overview import Overview
 
 T = TypeVar("T")
-NOT_KEPT = "This could not be kept as a draft; it is here still."
+NOT_KEPT = f"This could not be kept as a draft; it is here still. {COPY_OFFER}"
 _TENSION = (
     Tick(Tension.NONE, Tension.NONE.words, "n"),
     Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
@@ -159,7 +159,7 @@ class LogForm(Place):
             else:
                 await self._amend(self._session, entry)
         except JournalError as error:
-            self.trouble(f"{error} What you typed is still here.")
+            self.trouble(f"{error} What you typed is still here. {COPY_OFFER}")
         finally:
             self._saving = False
 
@@ -246,11 +246,11 @@ class LogForm(Place):
             begun_in = course.id if course else course_of(journal, form) if is_new else None
             journal.keep_draft(form, {**typed, "course": begun_in})
 
-        self.keep(work, NOT_KEPT)
+        self.keep(form, work, NOT_KEPT)
 
     def _forget_draft(self) -> None:
         form = self._form
-        self.keep(lambda journal: journal.keep_draft(form, None), NOT_KEPT)
+        self.keep(form, lambda journal: journal.keep_draft(form, None), NOT_KEPT)
 
     def _entry(self) -> SessionEntry:
         scales = {scale.measure.value: scale.value for scale in self.query(Scale)}

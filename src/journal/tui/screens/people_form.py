@@ -1,11 +1,9 @@
 """The form of the person's own numbers: the therapist, someone they trust, where they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
@@ -13,9 +11,8 @@ from journal import people
 from journal.errors import JournalError
 from journal.guidance import ELSEWHERE, catalog
 from journal.people import People
-from journal.tui.commands import DIALOG, Command, bindings
 from journal.tui.look import said
-from journal.tui.screens.place import Place
+from journal.tui.screens.form import STILL_HERE, Form
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
 
@@ -27,16 +24,14 @@ _LOCALE = "locale"
 """The id of the choice to go by the locale."""
 
 
-class PeopleForm(Place):
+class PeopleForm(Form):
     """Two short fields and the region. What is kept lies in `folder`, outside the journal."""
 
-    commands: ClassVar[Sequence[Command]] = DIALOG
     heading = "your own numbers"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
     CSS_PATH = "people_form.tcss"
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
+        super().__init__("people")
         self._folder = folder
 
     def body(self) -> Iterable[Widget]:
@@ -59,10 +54,8 @@ class PeopleForm(Place):
         for name, _ in _FIELDS:
             self.query_one(f"#{name}", Input).value = getattr(there, name)
         self.query_one(Options).choose((there.region or _LOCALE,))
+        self.resume()
         self.query_one(Input).focus()
-
-    def reload(self) -> None:
-        """Keep what is typed."""
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -77,8 +70,9 @@ class PeopleForm(Place):
         try:
             people.write(self._folder, People(region, **typed))
         except JournalError as error:
-            self.trouble(str(error))
+            self.trouble(f"{error} {STILL_HERE}")
             return
+        self.forget_draft()
         self.journal_app.tell("Kept. ! shows it, from everywhere.")
         self.leave()
 

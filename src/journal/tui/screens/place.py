@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from journal.tui.app import JournalApp
 
 T = TypeVar("T")
+COPY_OFFER = "F4 shows all of it as text, to copy out."
 Work = Callable[[], Awaitable[None]]
 """What is done beside a screen."""
 
@@ -54,6 +55,7 @@ class Place(Screen[None]):
         self._resumed = Event()
         self._laid_out = Event()
         self._has_offered_people = False
+        self._shown_trouble = ""
 
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
@@ -127,9 +129,18 @@ class Place(Screen[None]):
             self._resumed.clear()
             await self._resumed.wait()
 
-    def keep(self, work: "Callable[[Journal], None]", if_not: str) -> None:
-        """Have `work` done even if this screen goes; should it fail, say why, and `if_not`."""
-        self.run_worker(self._kept(self.journal_app.desk.do(work), if_not), group="keep")
+    def keep(self, what: str, work: "Callable[[Journal], None]", if_not: str) -> None:
+        """Have `work`, which keeps how `what` is now, done even if this screen goes.
+
+        Should it fail, say why, and `if_not`.
+        """
+        self.run_worker(self._kept(self.journal_app.desk.keep(what, work), if_not), group="keep")
+
+    def typed_text(self) -> str:
+        """Return what is typed here as plain text; "" if nothing is."""
+        from journal.tui.as_typed import as_typed
+
+        return as_typed(self)
 
     def offer_people(self, because: str) -> None:
         """Show whom to call, by itself and for the reason `because`: once for each screen."""
@@ -155,6 +166,7 @@ class Place(Screen[None]):
 
     def trouble(self, text: str) -> None:
         """Show what went wrong above the body, or nothing with ""."""
+        self._shown_trouble = text
         panel = self.query_one("#trouble", Static)
         panel.update(said(text))
         panel.display = bool(text)
@@ -180,11 +192,15 @@ class Place(Screen[None]):
             self.focused.scroll_visible(animate=False)
 
     async def _kept(self, kept: Future[None], if_not: str) -> None:
+        told = ""
         try:
             await kept
         except JournalError as error:
-            with self.while_here():
-                self.trouble(f"{error} {if_not}")
+            told = f"{error} {if_not}"
+        with self.while_here():
+            # What was not kept before has been kept by now, with what is newer.
+            if told or self._shown_trouble.endswith(if_not):
+                self.trouble(told)
 
     async def _read(self) -> None:
         try:

@@ -25,10 +25,11 @@ from journal.records import Review
 from journal.text import plural
 from journal.tui.commands import REVIEW, Command, bindings
 from journal.tui.look import paragraphs, said
-from journal.tui.screens.answering import Answering
+from journal.tui.screens.answering import NOT_ENDED, Answering
 from journal.tui.widgets.question import Asked
 
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
+_NEAR = "F2 shows people you can call, now or at any time."
 _ENDED = "The review is kept. Press s for the page for your next session."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
 LEFT_ALONE = "Kept. It is left alone for the next four sessions; w and the charts still show it."
@@ -44,6 +45,7 @@ class ReviewWalk(Answering):
     def __init__(self, review: Review, overview: Overview) -> None:
         super().__init__(review, overview)
         self._at = walk.first_open(review)
+        self._near = ""
 
     @property
     def _pages(self) -> tuple[Step, ...]:
@@ -193,14 +195,20 @@ class ReviewWalk(Answering):
     def _show_help_near(self) -> None:
         """Keep in sight that there are people to call, where what is said asks for it."""
         near = needs_help_near(self._review, route(self._situation))
-        self.trouble("F2 shows people you can call, now or at any time." if near else "")
+        self._near = _NEAR if near else ""
+        self.trouble("")
+
+    def trouble(self, text: str) -> None:
+        """Show what went wrong, and always what is to be in sight."""
+        super().trouble("\n".join(part for part in (text, self._near) if part))
+        self._shown_trouble = text
 
     async def _leave_alone(self) -> None:
         """End the review of what does not match."""
         try:
             await self.ask(lambda journal: journal.end_review(self._review.id, ()))
         except JournalError as error:
-            self.trouble(f"{error} Your answers are kept.")
+            self.trouble(f"{error} {NOT_ENDED}")
             return
         await self.in_front()
         self.journal_app.tell(LEFT_ALONE)
@@ -226,7 +234,7 @@ class ReviewWalk(Answering):
                 )
             )
         except JournalError as error:
-            self.trouble(f"{error} Your answers are kept.")
+            self.trouble(f"{error} {NOT_ENDED}")
             return
         await self.in_front()
         credit = catalog().afterwards.credit

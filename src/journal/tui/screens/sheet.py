@@ -83,7 +83,8 @@ class SheetPage(Place):
         chosen = event.options.chosen
         self._has_ticked = True
         self.without = frozenset(Part) - frozenset(chosen)
-        self.keep(lambda journal: journal.keep_draft(_TICKED, {"on": chosen}), _STILL_TICKED)
+        ticked: dict[str, object] = {"on": chosen}
+        self.keep(_TICKED, lambda journal: journal.keep_draft(_TICKED, ticked), _STILL_TICKED)
         self._show()
 
     def action_write(self) -> None:

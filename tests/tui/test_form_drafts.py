@@ -1,0 +1,215 @@
+"""Drafts of the short forms, and the text of what is typed: the way out where nothing is saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from journal.book import Journal
+from journal.errors import JournalError
+from journal.tui.screens import copy_out
+from journal.tui.screens.change import NewChange
+from journal.tui.screens.copy_out import CopyOut
+from journal.tui.screens.course_form import CourseForm
+from journal.tui.screens.form import Form
+from journal.tui.screens.home import Home
+from journal.tui.screens.leaving import Leaving
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.people_form import PeopleForm
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.screens.review_start import ReviewStart
+from journal.tui.widgets.options import Options
+from journal.tui.widgets.scale import Scale
+from journal.tui.widgets.words import Words
+from tui.driving import DIP, TORTURE, Driven, driving, fill
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a form is reached, typed into, and where in it the words go."""
+
+    form: type[Form]
+    there: Sequence[str]
+    words: Sequence[str]
+    field: str
+    draft: str
+
+
+WAYS = (
+    Way(CourseForm, ("c", "down", "enter"), (), "name", "new course"),
+    Way(NewChange, ("m",), ("c", "tab", "tab"), "text", "change"),
+    Way(PeopleForm, ("exclamation_mark", "e"), (), "therapist", "people"),
+)
+
+
+async def open_form(app: Driven, way: Way) -> None:
+    for key in way.there:
+        await app.press(key)
+        await app.settled()
+    await app.arrives(way.form)
+    await app.settled()
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.draft)
+async def test_what_is_typed_into_a_form_is_there_again_after_another_start(
+    folder: Path, way: Way
+) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await open_form(app, way)
+        await app.press(*way.words)
+        await app.paste(TORTURE)
+        await app.settled()
+        typed = app.screen._typed()
+    with Journal(folder) as journal:
+        draft = journal.draft(way.draft)
+        assert draft is not None
+        assert draft.body[way.field] == typed[way.field] != ""
+    async with driving(folder) as app:
+        await app.sees("Typed and not saved yet: ")
+        await open_form(app, way)
+        await app.sees("This is your draft from")
+        assert app.screen._typed() == typed
+        await app.press("ctrl+x")
+        await app.sees("Put the form back as it was?")
+        await app.press("y")
+        await app.arrives(way.form)
+        await app.settled()
+        assert app.find(Input, way.field).value == ""
+    with Journal(folder) as journal:
+        assert journal.draft(way.draft) is None
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.draft)
+async def test_a_form_that_is_only_looked_at_or_saved_leaves_no_draft(
+    folder: Path, way: Way
+) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await open_form(app, way)
+        await app.press("tab", "escape")
+        await app.go_home()
+        await open_form(app, way)
+        assert "your draft" not in app.flat
+        await app.press(*way.words, "a", "b", "ctrl+s")
+        await app.until(lambda: not isinstance(app.screen, way.form))
+        await app.settled()
+    with Journal(folder) as journal:
+        assert journal.draft(way.draft) is None
+
+
+async def leave_the_prompt(app: Driven) -> None:
+    await app.press("r")
+    await app.arrives(ReviewStart)
+    await app.settled()
+    await app.press("down", "down", "down", "enter")
+    await app.arrives(Leaving)
+
+
+async def test_the_reason_for_leaving_a_prompt_is_a_draft_too(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await leave_the_prompt(app)
+        await app.write("not now")
+        await app.go_home()
+        await leave_the_prompt(app)
+        await app.sees("This is your draft from")
+        assert app.find(Input).value == "not now"
+
+
+def fail(*_: object, **__: object) -> None:
+    raise JournalError("There was no room to write.")
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    there = tmp_path / "documents"
+    there.mkdir()
+    monkeypatch.setattr(copy_out, "documents_folder", lambda: there)
+    return there
+
+
+async def test_what_cannot_be_kept_can_be_copied_and_written_to_a_file(
+    folder: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    async with driving(folder) as app:
+        monkeypatch.setattr(Journal, "keep_draft", fail)
+        monkeypatch.setattr(app.app, "copy_to_clipboard", copied.append)
+        await app.press("n", "6", "tab", "tab", "tab", "o", "tab", "tab", "tab", "tab")
+        await app.paste(TORTURE)
+        await app.sees("There was no room to write.", "F4 shows all of it as text")
+        await app.press("f4")
+        await app.arrives(CopyOut)
+        assert copied == []
+        await app.press("c")
+        await app.sees("handed to the terminal")
+        [text] = copied
+        assert "Mood: 6" in text
+        assert "a lot" in text
+        assert text.endswith(f"Note, if you like\n{TORTURE}")
+        await app.press("ctrl+s")
+        await app.sees("It is now in")
+        [file] = documents.iterdir()
+        assert file.read_text(encoding="utf-8") == f"{text}\n"
+        assert file.stat().st_mode & 0o777 == 0o600
+        app.find(Input, "folder").value = "/dev/null/nowhere"
+        await app.press("ctrl+s")
+        await app.sees("could not be written", "try another folder")
+        await app.press("escape")
+        await app.arrives(LogForm)
+        assert app.find(Words).text == TORTURE
+        monkeypatch.undo()
+        await app.press("a")
+        await app.until(lambda: "no room" not in app.flat)
+        await app.press("ctrl+s")
+        await app.sees("Saved.")
+    with Journal(folder) as journal:
+        assert journal.sessions()[0].note == f"{TORTURE}a"
+
+
+async def test_answers_of_all_pages_of_a_review_can_be_copied_out(
+    folder: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        await app.settled()
+        monkeypatch.setattr(Journal, "answer", fail)
+        while not app.screen.query(Words):
+            await app.press("ctrl+n")
+            await app.settled()
+        app.find(Words).focus()
+        await app.paste(TORTURE)
+        await app.sees("Your answer is still here. F4")
+        await app.press("ctrl+n")
+        await app.settled()
+        await app.press("f4")
+        await app.arrives(CopyOut)
+        assert TORTURE in app.find(Words).typed
+
+
+async def test_where_nothing_is_typed_there_is_nothing_to_copy(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("f4")
+        await app.sees("Nothing is typed here.")
+        assert isinstance(app.screen, Home)
+
+
+async def test_fields_are_named_by_their_labels_in_the_text(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("m", "c", "tab", "tab", "x", "f4")
+        await app.arrives(CopyOut)
+        text = app.find(Words).text
+        assert text.startswith("What has changed?\n")
+        assert "\n\nDay: 20" in text
+        assert text.endswith("A few words, if you like\nx")
+        assert app.screen.query_one("#words", Static).display
+        assert not app.screen.query(Scale)
+        assert not app.screen.query(Options)
