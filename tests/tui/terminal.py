@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pexpect
 import pyte
 
 _TESTS = Path(__file__).parents[1]
 SECONDS = 20.0
+_IN_SHELL = 'stty -g; "$@"; code=$?; stty -g; exit $code'
 _MODES = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
 
 
@@ -37,6 +38,24 @@ class Terminal:
 
     def signal(self, number: int) -> None:
         os.kill(self._child.pid, number)
+
+    def signal_within_shell(self, number: int) -> None:
+        """Send a signal to the program that the shell of this terminal runs."""
+        pid = self._child.pid
+        [program] = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        os.kill(int(program), number)
+
+    def hang_up(self) -> int:
+        """Take the terminal away, as when its window is closed; return how the program ended."""
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nowhere, self._child.child_fd)
+        os.close(nowhere)
+        give_up = monotonic() + SECONDS
+        while (ended := os.waitpid(self._child.pid, os.WNOHANG))[0] == 0:
+            assert monotonic() < give_up, "it runs on without a terminal"
+            sleep(0.01)
+        self._child.terminated = self._child.ptyproc.terminated = True
+        return os.waitstatus_to_exitcode(ended[1])
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Read what the program draws until `condition` holds."""
@@ -96,14 +115,23 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    folder: Path, *program: str, size: tuple[int, int] = (80, 24), **environment: str
+    folder: Path,
+    *program: str,
+    size: tuple[int, int] = (80, 24),
+    in_shell: bool = False,
+    **environment: str,
 ) -> Iterator[Terminal]:
-    """Run the app on the journal in `folder`, or one of `programs.py` when it is named."""
+    """Run the app on the journal in `folder`, or one of `programs.py` when it is named.
+
+    With `in_shell` a shell prints how the terminal is set, before it and after it.
+    """
     command = ["-m", "tui.programs", *program] if program else ["-m", "journal"]
     plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    shell = ["sh", "-c", _IN_SHELL, "sh"] if in_shell else []
+    first, *rest = [*shell, sys.executable, *command]
     child: pexpect.spawn[str] = pexpect.spawn(
-        sys.executable,
-        command,
+        first,
+        rest,
         env={
             **plain,
             "TERM": "xterm-256color",

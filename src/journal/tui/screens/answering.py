@@ -52,6 +52,11 @@ class Answering(Place):
         yield Button("", id="on", compact=True)
         yield Static(id="from", classes="faint", markup=False)
 
+    @property
+    def is_bound(self) -> bool:
+        """Answers belong to one review."""
+        return True
+
     def reload(self) -> None:
         """Keep what is shown: only this screen changes the review."""
 

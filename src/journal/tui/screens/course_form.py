@@ -60,6 +60,11 @@ class CourseForm(Form):
         self.resume()
         self.query_one(Input).focus()
 
+    @property
+    def is_bound(self) -> bool:
+        """A change belongs to one course."""
+        return self._course is not None
+
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         """Go on to the next field; from the last one, save."""

@@ -95,6 +95,11 @@ class LogForm(Place):
         there = self.journal_app.desk.do(lambda journal: begun(journal, form, course))
         self.begin(partial(self._resume, there), "draft")
 
+    @property
+    def is_bound(self) -> bool:
+        """A change belongs to one session."""
+        return self._session is not None
+
     def reload(self) -> None:
         """Keep what is typed: a form never reads the journal again."""
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.worker import WorkType
 
-from journal.errors import JournalError
+from journal.errors import JournalError, ReplacedJournalError
 from journal.tui.commands import Command
 from journal.tui.look import said
 from journal.tui.widgets.options import Options
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 COPY_OFFER = "F4 shows all of it as text, to copy out."
+_OF_ANOTHER = (
+    "What is shown here belongs to the file that was replaced, and none of it is saved to the new"
+    " one; Escape leaves it."
+)
 Work = Callable[[], Awaitable[None]]
 """What is done beside a screen."""
 
@@ -52,6 +56,7 @@ class Place(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_of_another = False
         self._resumed = Event()
         self._laid_out = Event()
         self._has_offered_people = False
@@ -91,6 +96,11 @@ class Place(Screen[None]):
         self.call_after_refresh(self._show_focused)
 
     @property
+    def is_bound(self) -> bool:
+        """Whether what is done here is about something that only one file has under its number."""
+        return False
+
+    @property
     def journal_app(self) -> "JournalApp":
         """The app, with its desk."""
         return cast("JournalApp", self.app)
@@ -117,7 +127,7 @@ class Place(Screen[None]):
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
         """Have `work` done with the journal."""
-        return await self.journal_app.desk.do(work)
+        return await self.journal_app.desk.do(partial(self._on_the_same, work))
 
     async def in_front(self) -> None:
         """Wait until nothing lies in front of this screen; where it was left, for ever.
@@ -134,7 +144,8 @@ class Place(Screen[None]):
 
         Should it fail, say why, and `if_not`.
         """
-        self.run_worker(self._kept(self.journal_app.desk.keep(what, work), if_not), group="keep")
+        kept = self.journal_app.desk.keep(what, partial(self._on_the_same, work))
+        self.run_worker(self._kept(kept, if_not), group="keep")
 
     def typed_text(self) -> str:
         """Return what is typed here as plain text; "" if nothing is."""
@@ -180,6 +191,16 @@ class Place(Screen[None]):
             # A screen that is being taken down, at the end of the app too, is not displayed.
             if self.display and self in self.app.screen_stack:
                 raise
+
+    def _on_the_same(self, work: "Callable[[Journal], T]", journal: "Journal") -> T:
+        """Do `work`, on the desk's thread; but nothing more once its file was replaced."""
+        if self._is_of_another:
+            raise ReplacedJournalError(_OF_ANOTHER)
+        try:
+            return work(journal)
+        except ReplacedJournalError:
+            self._is_of_another = self.is_bound
+            raise
 
     def _title(self, demo: str, more: str) -> str:
         before = demo if self.journal_app.is_demo else ""

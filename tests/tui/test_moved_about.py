@@ -1,0 +1,158 @@
+"""A full disk and files moved about under the app: it says so, and what is typed stays."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from disks import fill_up, small_disk
+from journal.book import Journal
+from journal.records import ReviewReason
+from journal.tui import desk
+from journal.tui.screens import home
+from journal.tui.screens.copy_out import CopyOut
+from journal.tui.screens.history import History
+from journal.tui.screens.home import Home
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.review import ReviewWalk
+from journal.tui.screens.summary import Summary
+from journal.tui.widgets.scale import Scale
+from journal.tui.widgets.words import Words
+from tui.driving import DIP, LARGE, driving, fill
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 0.1)
+    monkeypatch.setattr(desk, "SECONDS_BETWEEN_TRIES", 0.1)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "disk") as disk:
+        yield disk
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """The file of another journal, of twelve sessions."""
+    fill(tmp_path / "other", *DIP)
+    return Journal.file_in(tmp_path / "other")
+
+
+async def test_on_a_full_disk_what_is_typed_stays_and_is_saved_when_there_is_room(
+    disk: Path,
+) -> None:
+    fill(disk / "journal", (5, 5, 5))
+    async with driving(disk / "journal") as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        filler = fill_up(disk)
+        await app.press("6")
+        await app.sees("There was no room to write to", "F4 shows all of it as text")
+        await app.press("ctrl+s")
+        await app.sees("What you typed is still here. F4")
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.sees("1 session")
+        await app.press("n", "7")
+        await app.sees("There was no room to write to")
+        filler.unlink()
+        await app.press("tab", "8")
+        await app.until(lambda: "no room" not in app.flat)
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        assert len(app.sessions()) == 2
+
+
+async def test_begun_on_a_full_disk_home_says_so_and_opens_when_there_is_room(disk: Path) -> None:
+    fill(disk / "journal", (5, 5, 5))
+    filler = fill_up(disk)
+    async with driving(disk / "journal", wait=False) as app:
+        await app.sees("may be full", "What was saved before is safe")
+        await app.press("n", "6")
+        await app.sees("This could not be kept as a draft; it is here still")
+        assert app.find(Scale).value == 6
+        await app.press("escape")
+        await app.arrives(Home)
+        filler.unlink()
+        await app.sees("1 session")
+        assert "may be full" not in app.flat
+
+
+async def test_another_file_in_its_place_is_shown_and_told_at_home(
+    folder: Path, other: Path
+) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, size=LARGE) as app:
+        await app.sees("1 session")
+        other.replace(Journal.file_in(folder))
+        await app.sees("12 sessions", "was replaced by another copy", "is kept in")
+        assert len(list((folder / "backups").iterdir())) == 1
+
+
+async def test_a_file_that_is_gone_is_told_and_shown_again_when_it_is_back(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    file = Journal.file_in(folder)
+    async with driving(folder, size=LARGE) as app:
+        await app.press("n", "6")
+        await app.settled()
+        file.unlink()
+        await app.press("tab", "7")
+        await app.sees("is gone: it was moved or deleted", "journal restore", "F4 shows all")
+        await app.press("ctrl+s")
+        await app.sees("What you typed is still here. F4")
+        assert [scale.value for scale in app.screen.query(Scale)] == [6, 7, None]
+        await app.press("f4")
+        await app.arrives(CopyOut)
+        assert "Mood: 6\n\nAlliance: 7" in app.find(Words).text
+        await app.go_home()
+        await app.sees("is gone: it was moved or deleted")
+        assert not file.exists()
+        [aside] = (folder / "backups").iterdir()
+        shutil.copyfile(aside, file)
+        await app.sees("is there again", "1 session", "Resume the draft")
+
+
+async def test_answers_to_one_review_never_go_to_that_of_another_file(
+    folder: Path, other: Path
+) -> None:
+    fill(folder, *DIP)
+    with Journal(other.parent) as journal:
+        journal.open_review(ReviewReason.HAND)
+    async with driving(folder, size=LARGE) as app:
+        await app.press("r")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        await app.settled()
+        other.replace(Journal.file_in(folder))
+        for _ in range(3):
+            await app.press("space")
+        await app.sees("Your answer is still here. F4")
+        await app.settled()
+    with Journal(folder) as journal:
+        [review] = journal.reviews()
+        assert review.answers == ()
+
+
+async def test_a_change_to_one_session_never_goes_to_that_of_another_file(
+    folder: Path, other: Path
+) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, size=LARGE) as app:
+        await app.press("h")
+        await app.arrives(History)
+        await app.settled()
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.settled()
+        other.replace(Journal.file_in(folder))
+        await app.press("9", "8", "ctrl+s")
+        await app.sees("What you typed is still here. F4")
+        await app.press("ctrl+s")
+        await app.sees("belongs to the file that was replaced")
+    with Journal(folder) as journal:
+        assert journal.session(1).ratings.mood == DIP[0][0]
+        assert journal.drafts() == ()
