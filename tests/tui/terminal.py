@@ -113,6 +113,10 @@ class Terminal:
         return True
 
 
+def _paths_given() -> list[str]:
+    return [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
+
+
 @contextmanager
 def terminal(
     folder: Path,
@@ -127,6 +131,8 @@ def terminal(
     """
     command = ["-m", "tui.programs", *program] if program else ["-m", "journal"]
     plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    # Whoever runs the tests may have chosen where the program comes from.
+    paths = [_TESTS, *(Path(path).absolute() for path in _paths_given())]
     shell = ["sh", "-c", _IN_SHELL, "sh"] if in_shell else []
     first, *rest = [*shell, sys.executable, *command]
     child: pexpect.spawn[str] = pexpect.spawn(
@@ -135,7 +141,7 @@ def terminal(
         env={
             **plain,
             "TERM": "xterm-256color",
-            "PYTHONPATH": str(_TESTS),
+            "PYTHONPATH": os.pathsep.join(map(str, paths)),
             "JOURNAL_DATA_DIR": str(folder),
             **environment,
         },

@@ -4,6 +4,7 @@ import random
 import re
 import signal
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -36,6 +37,7 @@ def test_killed_right_after_any_key_it_loses_that_key_at_most(folder: Path) -> N
                 app.sees(note)
             for _ in range(chance.randint(1, 8)):
                 key = chance.choice("abcdefgh")
+                sleep(0.05)  # twenty keys a second: faster than anyone
                 app.type(key)
                 note += key
                 app.sees(note)
@@ -120,5 +122,5 @@ def test_a_crash_leaves_the_settings_of_the_terminal_and_what_was_typed(folder: 
         before, after = settings_of(app)
         assert before == after
         assert app.modes_changed == set()
-        assert " ".join(CRASHED.split()) in " ".join(app.text.split())
+        assert CRASHED[:40] in app.text
     assert (drafted(folder)["mood"], drafted(folder)["alliance"]) == (6, 7)

@@ -18,7 +18,14 @@ class DraftBook(Foundation):
         with self._database.reading() as read:
             return notes.forms_with_draft(read)
 
+    def settle(self) -> None:
+        """Bring the drafts from the log into the file itself, which takes a moment longer."""
+        self._database.settle()
+
     def keep_draft(self, form: str, body: dict[str, object] | None) -> None:
-        """Keep what is typed into `form` so far; None forgets it."""
-        with self._database.writing() as write:
+        """Keep what is typed into `form` so far; None forgets it.
+
+        It is on disk when this returns. Whoever keeps one after the other calls `settle` at times.
+        """
+        with self._database.writing(fold=False) as write:
             notes.put_draft(write, form, body)

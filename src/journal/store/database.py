@@ -82,10 +82,8 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session that is one transaction: all of it is saved at the end, or nothing."""
-        with explained(self.path):
-            with Session(self._writer) as session, session.begin():
-                yield session
-            self.fold()
+        with explained(self.path), Session(self._writer) as session, session.begin():
+            yield session
 
     def version(self) -> int:
         """Return a number that differs once another program has written to the file."""

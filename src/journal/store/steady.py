@@ -72,15 +72,27 @@ class SteadyDatabase:
         self._note()
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """Give a session that is one transaction: all of it is saved at the end, or nothing."""
+    def writing(self, *, fold: bool = True) -> Iterator[Session]:
+        """Give a session that is one transaction: all of it is saved at the end, or nothing.
+
+        Without `fold` it stays in the log until `settle`, or the next change that does fold it in.
+        """
         database, news = self._now()
         if news:
             raise ReplacedJournalError(f"{news} {_NOT_SAVED}")
         with database.writing() as session:
             yield session
+        if fold:
+            database.fold()
         if self._has_moved() and (news := self._now()[1]):
             raise ReplacedJournalError(f"{news} {_SAVED_TO_THE_OLD}")
+        self._note()
+
+    def settle(self) -> None:
+        """Fold in what was left in the log, where the file is still the same."""
+        with suppress(OSError):
+            if self._database is not None and self._watched.found() is Found.SAME:
+                self._database.fold()
         self._note()
 
     def version(self) -> int:

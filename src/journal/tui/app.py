@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkType
 
@@ -80,6 +81,15 @@ class JournalApp(App[None]):
         if not self.is_demo:
             return ""
         return "q leaves" if self._began_as_demo else "d goes back"
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what draws and reads keys: where there is one, a terminal that may go away."""
+        kind = super().get_driver_class()
+        if sys.platform == "win32":
+            return kind
+        from journal.tui.terminal import lasting
+
+        return lasting(kind)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at home."""

@@ -17,6 +17,8 @@ T = TypeVar("T")
 SECONDS_BETWEEN_TRIES = 2.0
 """How long a journal that could not be opened is not tried again."""
 
+SECONDS_TO_SETTLE = 0.5
+
 
 class Desk:
     """Does work on the journal in the order in which it is asked for, away from the screen.
@@ -31,6 +33,7 @@ class Desk:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._opener = _Opener(open_journal)
         self._waiting: dict[str, _Newest] = {}
+        self._settling: asyncio.TimerHandle | None = None
         self._thread.submit(self._begin)
 
     def start(self) -> None:
@@ -56,14 +59,28 @@ class Desk:
         if newest is None or not newest.gives_way_to(work):
             newest = self._waiting[what] = _Newest(work)
             newest.done = self._thread.submit(self._keep, newest)
+        self._settle_soon()
         return _answered(newest.done)
 
     def close(self) -> None:
         """Finish what is in line and let go of the file."""
+        if self._settling:
+            self._settling.cancel()
         self._is_closed = not self._go.is_set()
         self._go.set()
         self._thread.submit(self._opener.close)
         self._thread.shutdown(wait=True)
+
+    def _settle_soon(self) -> None:
+        """Have what was kept brought into the file itself once nothing more is kept for a while."""
+        if self._settling:
+            self._settling.cancel()
+        loop = asyncio.get_running_loop()
+        self._settling = loop.call_later(SECONDS_TO_SETTLE, self._thread.submit, self._settle)
+
+    def _settle(self) -> None:
+        with suppress(JournalError):
+            self._journal().settle()
 
     def _begin(self) -> None:
         # Whoever asks for something is told why it could not be opened.
