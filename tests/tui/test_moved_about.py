@@ -1,7 +1,9 @@
 """A full disk and files moved about under the app: it says so, and what is typed stays."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from disks import fill_up, small_disk
 from journal.book import Journal
 from journal.records import ReviewReason
+from journal.store import database
 from journal.tui import desk
 from journal.tui.screens import home
 from journal.tui.screens.copy_out import CopyOut
@@ -156,3 +159,25 @@ async def test_a_change_to_one_session_never_goes_to_that_of_another_file(
     with Journal(folder) as journal:
         assert journal.session(1).ratings.mood == DIP[0][0]
         assert journal.drafts() == ()
+
+
+async def test_while_another_program_holds_the_file_what_is_typed_stays_and_is_kept_then(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        await app.settled()
+        with closing(sqlite3.connect(Journal.file_in(folder))) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await app.press("6")
+            await app.sees("Another program is using", "it is here still")
+            await app.press("ctrl+s")
+            await app.sees("What you typed is still here.")
+        await app.press("tab", "7")
+        await app.until(lambda: "Another program" not in app.flat)
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        assert app.sessions()[1].ratings.mood == 6

@@ -24,7 +24,7 @@ _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
         " keep a copy of it before you try anything else.",
     ),
     (
-        ("disk is full", "no space"),
+        ("disk is full", "no space", "quota"),
         JournalError,
         "There was no room to write to {path}. What was saved before is safe;"
         " free some space and try again.",
