@@ -16,7 +16,7 @@ from journal.tui import desk
 from journal.tui.screens import home
 from journal.tui.screens.copy_out import CopyOut
 from journal.tui.screens.history import History
-from journal.tui.screens.home import Home
+from journal.tui.screens.home import LOG_DRAFT, Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.screens.summary import Summary
@@ -177,7 +177,11 @@ async def test_while_another_program_holds_the_file_what_is_typed_stays_and_is_k
             await app.press("ctrl+s")
             await app.sees("What you typed is still here.")
         await app.press("tab", "7")
-        await app.until(lambda: "Another program" not in app.flat)
+        await app.settled()
+        with app.journal() as journal:
+            draft = journal.draft(LOG_DRAFT)
+        assert draft is not None
+        assert (draft.body["mood"], draft.body["alliance"]) == (6, 7)
         await app.press("ctrl+s")
         await app.arrives(Summary)
         assert app.sessions()[1].ratings.mood == 6
