@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -30,6 +31,17 @@ def read_only(folder: Path, place: Path) -> Iterator[Path]:
         yield place
     finally:
         subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@contextmanager
+def in_memory() -> Iterator[Path]:
+    """Give a folder of which the disk needs no time, where there is one: for kills, not for power.
+
+    What a killed program has written is there on every disk.
+    """
+    shared = Path("/dev/shm")
+    with TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
+        yield Path(folder)
 
 
 def fill_up(disk: Path) -> Path:

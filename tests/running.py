@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 _TESTS = Path(__file__).parent
-_SECONDS = 60
+_SECONDS = 120
 
 
 def start(

@@ -13,6 +13,7 @@ from time import monotonic
 import pytest
 
 from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message
+from disks import in_memory
 from journal.errors import BusyJournalError, JournalError
 from journal.store import database
 from running import run, start
@@ -29,19 +30,20 @@ def locked(file: Path, begin: str = "BEGIN IMMEDIATE") -> Iterator[sqlite3.Conne
         yield other
 
 
-def test_a_writer_killed_at_any_moment_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
-    told = run("killed_while_logging", tmp_path)
-    acknowledged = told["acknowledged"]
-    assert told["wrong"] == []
-    assert len(acknowledged) > KILLS // 2, "the kills came before anything was written"
-    with open_journal(tmp_path) as journal:
-        kept = Counter(session.note for session in journal.sessions())
-        assert set(acknowledged) <= set(kept)
-        assert set(kept.values()) == {1}
-        # A kill may come after the save and before its word of it: at most once for each run.
-        assert len(kept) - len(acknowledged) <= KILLS
-        assert is_sound(journal.path)
-        assert journal.undo() is not None
+def test_a_writer_killed_at_any_moment_loses_nothing_that_it_acknowledged() -> None:
+    with in_memory() as folder:
+        told = run("killed_while_logging", folder)
+        acknowledged = told["acknowledged"]
+        assert told["wrong"] == []
+        assert len(acknowledged) > KILLS // 2, "the kills came before anything was written"
+        with open_journal(folder) as journal:
+            kept = Counter(session.note for session in journal.sessions())
+            assert set(acknowledged) <= set(kept)
+            assert set(kept.values()) == {1}
+            # A kill may come after the save and before its word of it: at most once for each run.
+            assert len(kept) - len(acknowledged) <= KILLS
+            assert is_sound(journal.path)
+            assert journal.undo() is not None
 
 
 def test_programs_that_log_at_the_same_time_all_keep_their_session(tmp_path: Path) -> None:
