@@ -90,7 +90,7 @@ def test_where_a_copy_finds_no_room_what_was_open_is_not_let_go_of(disk: Path) -
         filler.unlink()
         with pytest.raises(JournalError, match="is gone"):
             journal.sessions()
-        [aside] = (disk / "journal" / "backups").glob("journal-replaced-*")
+        [aside] = (disk / "journal" / "backups").glob("journal-*-replaced.db")
         assert is_sound(aside)
 
 

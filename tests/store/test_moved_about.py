@@ -30,7 +30,7 @@ def notes_in(journal: Journal) -> list[str]:
 
 
 def kept_aside(folder: Path) -> list[Path]:
-    return sorted((folder / "backups").glob("journal-replaced-*.db"))
+    return sorted((folder / "backups").glob("journal-*-replaced.db"))
 
 
 def is_private(*paths: Path) -> bool:

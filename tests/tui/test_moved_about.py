@@ -92,7 +92,7 @@ async def test_another_file_in_its_place_is_shown_and_told_at_home(
         await app.sees("1 session")
         other.replace(Journal.file_in(folder))
         await app.sees("12 sessions", "was replaced by another copy", "is kept in")
-        assert len(list((folder / "backups").glob("journal-replaced-*"))) == 1
+        assert len(list((folder / "backups").glob("journal-*-replaced.db"))) == 1
 
 
 async def test_a_file_that_is_gone_is_told_and_shown_again_when_it_is_back(folder: Path) -> None:
@@ -113,7 +113,7 @@ async def test_a_file_that_is_gone_is_told_and_shown_again_when_it_is_back(folde
         await app.go_home()
         await app.sees("is gone: it was moved or deleted")
         assert not file.exists()
-        [aside] = (folder / "backups").glob("journal-replaced-*")
+        [aside] = (folder / "backups").glob("journal-*-replaced.db")
         shutil.copyfile(aside, file)
         await app.sees("is there again", "1 session", "Resume the draft")
 

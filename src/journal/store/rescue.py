@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from journal.files import new_file
+from journal.store.backup_files import FOLDER, Why
 
-FOLDER = "backups"
-_NAME = "journal-replaced-%Y%m%d-%H%M%S.db"
+_NAME = f"journal-%Y-%m-%d-%H%M%S-{Why.REPLACED}.db"
 
 Connect = Callable[[Path], sqlite3.Connection]
 """Opens a database file with what it takes to read it."""

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError
 from journal.store import rescue
+from journal.store.backup_files import FOLDER
 from journal.store.cipher import is_driver_error
 from journal.store.database import Database
 from journal.store.faults import explained
@@ -128,7 +129,7 @@ class SteadyDatabase:
             if not isinstance(error, (OSError, JournalError)) and not is_driver_error(error):
                 raise
             why = error.strerror if isinstance(error, OSError) else str(error)
-            folder = self.path.parent / rescue.FOLDER
+            folder = self.path.parent / FOLDER
             raise JournalError(
                 _NOT_KEPT.format(path=self.path, folder=folder, why=f"{why}".rstrip(".") + ".")
             ) from error
