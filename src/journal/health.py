@@ -1,0 +1,109 @@
+"""How a journal's file is, and what could be saved from a damaged one, as immutable records."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class State(StrEnum):
+    """What was found of one thing that was looked at."""
+
+    WELL = "ok"
+    WORTH_KNOWING = "note"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: `said` in a sentence, and `advice` on what to do next, or ""."""
+
+    about: str
+    said: str
+    state: State = State.WELL
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the journal; `sessions` is None where it cannot be counted (it needs its key).
+
+    `written` is when the file was last written to, as "2026-03-04 17:20", local time.
+    """
+
+    file: Path
+    is_good: bool
+    sessions: int | None
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an examination found. Nothing was changed by it.
+
+    `summary` says it in one or two sentences. `sessions` is how many can be read whole, None where
+    that is not known. `is_damaged` tells that salvaging may help.
+    """
+
+    file: Path
+    summary: str
+    findings: tuple[Finding, ...]
+    sessions: int | None = None
+    is_damaged: bool = False
+    backups: tuple[Backup, ...] = ()
+
+    @property
+    def is_well(self) -> bool:
+        """Tell whether nothing needs the person."""
+        return all(finding.state is not State.WRONG for finding in self.findings)
+
+    @property
+    def best_backup(self) -> Backup | None:
+        """The newest good backup; None if there is none."""
+        good = (backup for backup in self.backups if backup.is_good)
+        return max(good, key=lambda backup: backup.written, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of one kind were read whole, in part (some of it is blank now), or not at all.
+
+    `partly` and `lost` are their numbers, as far as these are known; `lost_count` may be larger.
+    """
+
+    kind: str
+    whole: int
+    partly: tuple[int, ...] = ()
+    lost: tuple[int, ...] = ()
+
+    @property
+    def kept(self) -> int:
+        """How many are in the new file."""
+        return self.whole + len(self.partly)
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was read from a damaged file into a new one, `file`.
+
+    `remarks` say in a sentence each what is not as it was. `best_backup` is the newest good one.
+    """
+
+    file: Path
+    counts: tuple[Count, ...]
+    remarks: tuple[str, ...]
+    best_backup: Backup | None = None
+
+    def count(self, kind: str) -> Count:
+        """Return the count of "session", "note", "review" and so on."""
+        return next(count for count in self.counts if count.kind == kind)
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions are in the new file."""
+        return self.count("session").kept
+
+    @property
+    def is_less_than_backup(self) -> bool:
+        """Tell whether the newest good backup holds more sessions than the new file."""
+        best = self.best_backup
+        return best is not None and (best.sessions or 0) > self.sessions

@@ -1,0 +1,162 @@
+"""A file as its pages are now, and as they were before, in memory: nothing here writes to a disk."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+
+from journal.errors import BusyJournalError, JournalError
+from journal.store.cipher import PLAIN_START, Key
+from journal.store.salvage import sealed
+from journal.store.salvage.log_frames import Frame, Log, read_log
+
+USUAL_PAGE = 4096
+LARGEST = 1 << 30
+_SIZES = tuple(1 << power for power in range(9, 17))
+_ATTEMPTS, _PAUSE = 20, 0.05
+_MODE_AT, _NO_LOG = 18, b"\x01\x01"
+_RESERVED_AT = 20
+_MOST_PROBLEMS = 100
+_MOST_BEHIND = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The pages of a file. `versions` holds each page's states, the newest first.
+
+    A state is None where it cannot be read; `unread` are the numbers of the pages whose newest
+    state is one. `usable` is the number of bytes of a page that hold data.
+    """
+
+    page_size: int
+    usable: int
+    count: int
+    versions: dict[int, tuple[bytes | None, ...]]
+
+    def page(self, number: int) -> bytes | None:
+        """Return a page as it is now; None if it cannot be read, holds nothing or is not there."""
+        newest = self.versions.get(number, (None,))[0]
+        return newest if newest and any(newest) else None
+
+    def older(self, number: int) -> tuple[bytes, ...]:
+        """Return a page as it was before, where that is still on the disk; the newest first."""
+        return tuple(page for page in self.versions.get(number, ())[1:] if page and any(page))
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """The numbers of the pages that are there and cannot be opened with the key."""
+        return tuple(number for number, states in self.versions.items() if states[0] is None)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong; nothing if the file is sound. It works on a copy."""
+        with closing(sqlite3.connect(":memory:")) as memory:
+            try:
+                memory.deserialize(self._as_file())
+                found = memory.execute(f"PRAGMA integrity_check({_MOST_PROBLEMS})").fetchall()
+                strays = memory.execute("PRAGMA foreign_key_check").fetchall()
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                return (str(error),)
+        said = tuple(line for (text,) in found for line in str(text).splitlines() if line != "ok")
+        return said + tuple(f"a row of {row[0]} belongs to nothing" for row in strays)
+
+    def _as_file(self) -> bytes:
+        blank = bytes(self.page_size)
+        pages = [self.versions.get(at, (blank,))[0] or blank for at in range(1, self.count + 1)]
+        whole = bytearray(b"".join(pages))
+        # A database in memory has no log; all that was in one is in these pages.
+        if whole[:16] == PLAIN_START and whole[_MODE_AT : _MODE_AT + 2] == b"\x02\x02":
+            whole[_MODE_AT : _MODE_AT + 2] = _NO_LOG
+        return bytes(whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The bytes of a file and of its write-ahead log, read at one moment."""
+
+    data: bytes
+    log: bytes = b""
+
+
+def copied(file: Path) -> Copy:
+    """Read a file and its log as they are at one moment, without a lock and without a trace.
+
+    Not for a file that this process has open: closing it would drop SQLite's locks. Raises
+    OSError, BusyJournalError if another program never stops writing, JournalError for a file
+    that is far too large to be a journal.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    for _ in range(_ATTEMPTS):
+        before = _states(file, log)
+        if sum(size for size, _ in before) > LARGEST:
+            raise JournalError(f"{file} is far too large to be a journal; it was left as it is.")
+        copy = Copy(file.read_bytes(), log.read_bytes() if log.exists() else b"")
+        if _states(file, log) == before:
+            return copy
+        sleep(_PAUSE)
+    raise BusyJournalError(
+        f"Another program keeps writing to {file}. Nothing was changed; close the other program"
+        " and try again."
+    )
+
+
+def image_of(copy: Copy, key: Key | None = None) -> tuple[Image, Log]:
+    """Return the pages of a file, opened with its `key` if it is encrypted, and its log."""
+    size = sealed.PAGE if key else _page_size(copy.data)
+    usable = size - (sealed.RESERVED if key else 0)
+    log = read_log(copy.log, size)
+    opened = sealed.Opener(key).opened if key else _padded(size)
+    return Image(size, usable, *_versions(copy.data, size, log.frames, opened)), log
+
+
+def as_seen(copy: Copy, key: Key | None = None) -> Image:
+    """Return the pages as SQLite itself sees them."""
+    size = sealed.PAGE if key else _page_size(copy.data)
+    usable = size - (sealed.RESERVED if key else 0)
+    opened = sealed.Opener(key).opened if key else _padded(size)
+    seen = read_log(copy.log, size).seen
+    return Image(size, usable, *_versions(copy.data, size, seen, opened))
+
+
+def _versions(
+    data: bytes,
+    size: int,
+    frames: Iterable[Frame],
+    opened: Callable[[bytes, int], bytes | None],
+) -> tuple[int, dict[int, tuple[bytes | None, ...]]]:
+    states = {at // size + 1: [data[at : at + size]] for at in range(0, len(data), size)}
+    most = len(states) + _MOST_BEHIND
+    for frame in frames:
+        # A number far behind the end is damage, not a page.
+        if 0 < frame.number <= most:
+            states.setdefault(frame.number, []).insert(0, frame.page)
+    versions = {
+        number: tuple(opened(page, number) for page in pages) for number, pages in states.items()
+    }
+    return max(versions, default=0), versions
+
+
+def _padded(size: int) -> Callable[[bytes, int], bytes]:
+    """Return what opens the pages of a plain file: a last one that was cut is filled up."""
+    return lambda page, _: page.ljust(size, b"\x00")
+
+
+def _page_size(data: bytes) -> int:
+    """Return the size that the header tells, or the usual one if it cannot be right."""
+    told = int.from_bytes(data[16:18], "big")
+    told = 1 << 16 if told == 1 else told
+    return told if told in _SIZES and data.startswith(PLAIN_START) else USUAL_PAGE
+
+
+def _states(*paths: Path) -> list[tuple[int, int]]:
+    """Return what changes when a file is written to: its size, and when that was."""
+    found = []
+    for path in paths:
+        try:
+            state = path.stat()
+        except FileNotFoundError:
+            found.append((0, 0))
+        else:
+            found.append((state.st_size, state.st_mtime_ns))
+    return found

@@ -1,0 +1,195 @@
+"""Every row that a file still holds, each once, from the best place in which it is found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from journal.store.salvage.btree import (
+    FILE_HEADER,
+    TABLE_LEAF,
+    Record,
+    Value,
+    parsed,
+    rising,
+    table_record,
+)
+from journal.store.salvage.image import Image
+from journal.store.salvage.layout import Layout
+from journal.store.salvage.shapes import Shape, shape_of, shapes
+
+_SEEKABLE = ("course", "therapy_session", "change", "review", "action")
+"""Tables whose rows are told from chance by what is in them."""
+
+
+class Place(IntEnum):
+    """Where a row was found, the best place first."""
+
+    TREE = 0
+    STRAY_PAGE = 1
+    OLDER_PAGE = 2
+    SOUGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it was read. `number` is None where the row's own id is not known.
+
+    The number lies between those of its neighbours on the page, `above` and `below`.
+    """
+
+    table: str
+    number: int | None
+    values: dict[str, Value]
+    misfits: tuple[str, ...]
+    place: Place = Place.TREE
+    above: int = 0
+    below: int | None = None
+
+    @property
+    def width(self) -> int:
+        """How many columns its table had when it was written."""
+        return len(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows by table. `keys` are those that each table had, where an index still tells."""
+
+    rows: dict[str, tuple[Row, ...]]
+    keys: dict[str, frozenset[int]]
+
+    def missing(self, table: str) -> tuple[int, ...]:
+        """Return the numbers of rows that were there and could not be read at all."""
+        there = {row.number for row in self.rows[table]}
+        return tuple(sorted(self.keys.get(table, frozenset()) - there))
+
+
+def read_rows(image: Image, layout: Layout) -> Found:
+    """Return all rows of the file whose pages are in `image`."""
+    found: dict[str, list[Row]] = {table: [] for table in shapes()}
+    for number in range(1, image.count + 1):
+        for row in _rows_of(image, layout, number):
+            found[row.table].append(row)
+    rows = {table: _each_once(table, rows, layout.keys.get(table)) for table, rows in found.items()}
+    return Found(rows, layout.keys)
+
+
+def _rows_of(image: Image, layout: Layout, number: int) -> Iterator[Row]:
+    owner = layout.owners.get(number)
+    if number in layout.apart or (owner is None and layout.is_whole):
+        return
+    newest = image.page(number)
+    place = Place.TREE if owner else Place.STRAY_PAGE
+    rows, is_clean = _leaf(image, newest, number, owner, place)
+    yield from rows
+    if is_clean:
+        return
+    for older in image.older(number):
+        yield from _leaf(image, older, number, owner, Place.OLDER_PAGE)[0]
+    if newest is not None:
+        yield from _sought(image, newest, number)
+
+
+def _leaf(
+    image: Image, data: bytes | None, number: int, owner: str | None, place: Place
+) -> tuple[list[Row], bool]:
+    """Return the rows of a page, and whether it is a sound page, with rows or of another kind."""
+    page = parsed(data, number) if data else None
+    if page is None:
+        return [], False
+    if page.kind != TABLE_LEAF:
+        return [], owner is not None and not _is_doubtful(image, page.cells)
+    records = [table_record(image, page.data, at) for at in page.cells]
+    read = [record for record in records if record is not None]
+    rows = [row for row in _in_order(read, owner, place) if row is not None]
+    return rows, len(rows) == len(records)
+
+
+def _is_doubtful(image: Image, cells: tuple[int, ...]) -> bool:
+    """Tell whether what calls itself an inner page does not look like one."""
+    return not cells or any(at >= image.usable for at in cells)
+
+
+def _in_order(records: list[Record], owner: str | None, place: Place) -> Iterator[Row | None]:
+    fits = rising([record.rowid for record in records])
+    for at, record in enumerate(records):
+        shape = shape_of(record, owner)
+        if shape is None:
+            yield None
+            continue
+        above = max((r.rowid for r, good in zip(records[:at], fits, strict=False) if good), default=0)
+        rest = zip(records[at + 1 :], fits[at + 1 :], strict=True)
+        below = min((r.rowid for r, good in rest if good), default=None)
+        number = record.rowid if fits[at] else None
+        yield replace(_row(record, shape, place), number=number, above=above, below=below)
+
+
+def _sought(image: Image, data: bytes, number: int) -> Iterator[Row]:
+    """Give the rows that begin anywhere in a page whose own words on where they are is damaged."""
+    for at in range(FILE_HEADER if number == 1 else 0, image.usable):
+        record = table_record(image, data, at, any_length=True)
+        if record is None or record.rowid <= 0:
+            continue
+        shape = shape_of(record, strict=True)
+        if shape is not None and shape.table in _SEEKABLE:
+            yield _row(record, shape, Place.SOUGHT)
+
+
+def _row(record: Record, shape: Shape, place: Place) -> Row:
+    pairs = list(zip(shape.fields, record.values, strict=False))
+    values = {field.name: record.rowid if field.is_key else value for field, value in pairs}
+    misfits = tuple(field.name for field, value in pairs if not field.fits(value))
+    return Row(shape.table, record.rowid, values, misfits, place)
+
+
+def _each_once(table: str, rows: list[Row], keys: frozenset[int] | None) -> tuple[Row, ...]:
+    """Return each row once: from its best place, and of two in as good a place the better one."""
+    shape = shapes()[table]
+    best: dict[object, Row] = {}
+    doubtful = []
+    numbered = _numbered(rows, keys) if shape.has_numbers else rows
+    for row in sorted(numbered, key=lambda row: (row.place, len(row.misfits))):
+        identity: object = row.number
+        if not shape.has_numbers:
+            identity = tuple(str(row.values.get(name)) for name in shape.primary)
+        if identity is None:
+            doubtful.append(row)
+        elif identity not in best:
+            best[identity] = row
+        elif row.place is Place.TREE is best[identity].place and not _is_same(row, best[identity]):
+            doubtful.append(replace(row, number=None))
+    contents = {_content(row) for row in best.values()}
+    strangers = [row for row in doubtful if row.place is Place.TREE and _content(row) not in contents]
+    return (*best.values(), *strangers)
+
+
+def _numbered(rows: list[Row], keys: frozenset[int] | None) -> Iterator[Row]:
+    """Give the rows with their numbers mended where only one number can be right.
+
+    What an index no longer knows was removed, unless a tree holds it.
+    """
+    there = {row.number for row in rows if row.place <= Place.STRAY_PAGE}
+    for row in rows:
+        if row.number is not None and (keys is None or row.number in keys):
+            yield row
+            continue
+        if keys is not None and row.place >= Place.OLDER_PAGE:
+            continue
+        end = row.below if row.below is not None else max(keys or (0,)) + 1
+        free = set(range(row.above + 1, min(end, row.above + 3))) if keys is None else {
+            key for key in keys if row.above < key < end
+        }
+        free -= there
+        is_told = len(free) == 1 and (keys is not None or row.below is not None)
+        if is_told:
+            yield replace(row, number=free.pop())
+        else:
+            yield row
+
+
+def _is_same(row: Row, other: Row) -> bool:
+    return _content(row) == _content(other)
+
+
+def _content(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple((name, repr(value)) for name, value in row.values.items() if value != row.number)

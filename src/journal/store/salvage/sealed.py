@@ -1,0 +1,74 @@
+"""Pages of an encrypted file, each opened by itself, so that one bad page hides no other.
+
+SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/): a page ends with an IV and an HMAC over
+all before it and the page's number; the first page begins with the salt.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from journal.store.cipher import KEY_BYTES, PLAIN_START, SALT_BYTES, Key
+from journal.store.salvage.aes import BLOCK, decrypted
+
+PAGE = 4096
+_HMAC_BYTES = 64
+RESERVED = BLOCK + _HMAC_BYTES
+_END = PAGE - RESERVED
+_OTHER_SALT, _OTHER_ROUNDS = 0x3A, 2
+
+
+class Opener:
+    """Opens pages with a key: one that was changed by a single bit gives None."""
+
+    def __init__(self, key: Key) -> None:
+        salt = bytes(byte ^ _OTHER_SALT for byte in key.salt)
+        self._key = key.raw
+        self._hmac = hashlib.pbkdf2_hmac("sha512", key.raw, salt, _OTHER_ROUNDS, KEY_BYTES)
+
+    def fits(self, page: bytes, number: int) -> bool:
+        """Tell whether `page` was written with the key as page `number`, and is as it was."""
+        if len(page) != PAGE:
+            return False
+        kept = page[_start(number) : _END + BLOCK] + number.to_bytes(4, "little")
+        return hmac.compare_digest(
+            hmac.digest(self._hmac, kept, "sha512"), page[-_HMAC_BYTES:]
+        )
+
+    def opened(self, page: bytes, number: int) -> bytes | None:
+        """Return what page `number` holds, its reserved bytes included, or None."""
+        if not self.fits(page, number):
+            return None
+        start = _start(number)
+        inside = decrypted(page[start:_END], self._key, page[_END : _END + BLOCK])
+        return PLAIN_START[:start] + inside + page[_END:]
+
+
+def fits_any(key: Key, data: bytes) -> bool:
+    """Tell whether `key` opens any page of the file that holds `data`."""
+    opener = Opener(key)
+    return any(opener.fits(page, number) for number, page in _numbered(data))
+
+
+def salts(file: Path, others: Iterable[Path]) -> Iterator[bytes]:
+    """Give the beginnings with which a passphrase may have been turned into the file's key.
+
+    That of the file may be damaged; copies made with the same key begin with the same bytes.
+    """
+    seen = set()
+    for path in (file, *others):
+        with path.open("rb") as opened:
+            salt = opened.read(SALT_BYTES)
+        if len(salt) == SALT_BYTES and salt != PLAIN_START and salt not in seen:
+            seen.add(salt)
+            yield salt
+
+
+def _numbered(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for start in range(0, len(data), PAGE):
+        yield start // PAGE + 1, data[start : start + PAGE]
+
+
+def _start(number: int) -> int:
+    return SALT_BYTES if number == 1 else 0

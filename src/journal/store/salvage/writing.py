@@ -1,0 +1,131 @@
+"""A new file for what was salvaged: whole and checked, or not there at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import NullPool
+
+from journal.errors import BadInputError, JournalError
+from journal.store.cipher import Key, connect, driver
+from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
+from journal.store.salvage.mending import Mended, Values
+from journal.store.salvage.shapes import MODELS, WIDTHS
+from journal.text import one_line
+
+
+def write(mended: Mended, to: Path, key: Key | None) -> None:
+    """Write the rows into a new journal at `to`, for its owner only, encrypted if there is a key.
+
+    What the file itself refuses is counted as left out. Raises BadInputError if there is a file
+    already, OSError or what the driver raises if it cannot be written; then nothing is left there.
+    """
+    _reserve(to)
+    part = to.with_name(f".{to.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
+        with _transaction(part, key) as connection:
+            _fill(connection, mended)
+        part.replace(to)
+    except BaseException:
+        to.unlink(missing_ok=True)
+        raise
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _reserve(to: Path) -> None:
+    try:
+        os.close(os.open(to, os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise BadInputError(
+            f"“{one_line(str(to))}” is there already and was left as it is; name a file that is not"
+            " there yet."
+        ) from None
+
+
+@contextmanager
+def _transaction(part: Path, key: Key | None) -> Iterator[Connection]:
+    engine = create_engine(
+        "sqlite://",
+        module=driver(key),
+        creator=lambda: connect(part, key),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+    with engine.connect() as connection:
+        # What is half written is thrown away whole; a log of its own would only be left behind.
+        connection.exec_driver_sql("PRAGMA journal_mode = MEMORY")
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+        connection.exec_driver_sql("COMMIT")
+        [[said]] = connection.exec_driver_sql("PRAGMA integrity_check(1)").all()
+        connection.rollback()
+    if said != "ok":
+        raise JournalError(
+            "What was salvaged could not be written as it should be; the damaged file was left as"
+            " it is. Try again on another disk."
+        )
+
+
+def _fill(connection: Connection, mended: Mended) -> None:
+    # Imported here: nothing else of salvaging needs alembic.
+    from journal.store.migrations.run import upgrade
+
+    schema = _schema_of(mended)
+    # Rows of an older schema are migrated as they would have been in their own file.
+    upgrade(connection, f"{schema:04}")
+    for table, rows in mended.rows.items():
+        columns = _columns(connection, table)
+        for values in rows:
+            _insert(connection, mended, table, _completed(table, values, columns))
+    if schema < LATEST_SCHEMA:
+        upgrade(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {LATEST_SCHEMA}")
+
+
+def _schema_of(mended: Mended) -> int:
+    """Return the version of the schema that no row is too wide for."""
+    widest = {table: max(map(len, rows), default=0) for table, rows in mended.rows.items()}
+    fitting = (
+        version
+        for version, widths in sorted(WIDTHS.items())
+        if all(widest[table] <= widths[table] for table in MODELS)
+    )
+    return next(fitting, LATEST_SCHEMA)
+
+
+def _columns(connection: Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+
+
+def _completed(table: str, values: Values, columns: list[str]) -> Values:
+    """Return the values for `columns`; what a row cannot be without is made as for a new one."""
+    made: Values = {}
+    for name in columns:
+        value: Any = values.get(name)
+        factory = MODELS[table].model_fields[name].default_factory
+        if not value and name in ("uid", "changed_at") and factory is not None:
+            value = factory()  # type: ignore[call-arg]
+        made[name] = value
+    return made
+
+
+def _insert(connection: Connection, mended: Mended, table: str, values: Values) -> None:
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    try:
+        connection.exec_driver_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values())
+        )
+    except IntegrityError:
+        mended.left_out[table] += 1
+        for keyed in ("id", "number"):
+            mended.partly[table].discard(int(str(values.get(keyed) or 0)))
