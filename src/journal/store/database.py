@@ -155,7 +155,7 @@ def _make_private(file: Path) -> None:
     A folder that is shared by design, or that is someone's home, keeps its mode.
     """
     logs = (file.with_name(f"{file.name}{suffix}") for suffix in ("-wal", "-shm"))
-    folder = () if _is_general(file.parent) else ((file.parent, 0o700),)
+    folder = () if is_general(file.parent) else ((file.parent, 0o700),)
     for path, mode in (*folder, (file, 0o600), *((log, 0o600) for log in logs)):
         # Another program that closes the journal takes the logs away with it.
         with suppress(FileNotFoundError):
@@ -163,7 +163,7 @@ def _make_private(file: Path) -> None:
                 path.chmod(mode)
 
 
-def _is_general(folder: Path) -> bool:
+def is_general(folder: Path) -> bool:
     """Tell whether `folder` is for more than a journal, such as /tmp or a home."""
     return bool(folder.stat().st_mode & stat.S_ISVTX) or folder.resolve() == Path.home().resolve()
 

@@ -4,12 +4,14 @@ SQLCipher stops at the first page that it cannot trust, and it opens no file who
 one. Nothing is encrypted here, and only pages whose HMAC was found right are read.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
+Words = NDArray[np.uint32]
 
 BLOCK = 16
 _ROUNDS, _KEY_WORDS, _WORD = 14, 8, 4
@@ -18,37 +20,58 @@ _UNSHIFTED = [0, 13, 10, 7, 4, 1, 14, 11, 8, 5, 2, 15, 12, 9, 6, 3]
 """Where each byte of a block came from before its row was shifted (FIPS 197, 5.3.1)."""
 
 
-def decrypted(ciphertext: bytes, key: bytes, iv: bytes) -> bytes:
-    """Return what was encrypted with a `key` of 32 bytes; whole blocks of 16 bytes."""
-    box, products = _tables()
-    blocks = np.frombuffer(ciphertext, np.uint8).reshape(-1, BLOCK)
-    before = np.vstack([np.frombuffer(iv, np.uint8), blocks[:-1]])
-    round_keys = _expanded(key)
-    state = blocks ^ round_keys[_ROUNDS]
-    for number in reversed(range(_ROUNDS)):
-        state = box[state[:, _UNSHIFTED]] ^ round_keys[number]
-        if number:
-            state = _unmixed(state, products)
-    return bytes((state ^ before).tobytes())
+def decrypted(ciphertexts: Sequence[bytes], key: bytes, ivs: Sequence[bytes]) -> list[bytes]:
+    """Return what was encrypted with a `key` of 32 bytes, text by text, each with its own IV.
+
+    All at once takes a tenth of the time of one after the other. They are whole blocks of 16 bytes.
+    """
+    if not ciphertexts:
+        return []
+    blocks = np.frombuffer(b"".join(ciphertexts), np.uint8).reshape(-1, BLOCK)
+    pairs = zip(ivs, ciphertexts, strict=True)
+    before = np.frombuffer(b"".join(iv + text[:-BLOCK] for iv, text in pairs), np.uint8)
+    whole = (_backwards(blocks, _expanded(key)) ^ before.reshape(-1, BLOCK)).tobytes()
+    found, start = [], 0
+    for text in ciphertexts:
+        found.append(whole[start : start + len(text)])
+        start += len(text)
+    return found
 
 
-def _unmixed(state: Bytes, products: Bytes) -> Bytes:
-    """Undo the mixing of each column with itself (FIPS 197, 5.3.3)."""
-    columns = state.reshape(-1, _WORD)
-    mixed = products[0][columns]
-    for step in range(1, _WORD):
-        mixed ^= products[step][np.roll(columns, -step, axis=1)]
-    return mixed.reshape(-1, BLOCK)
+def _backwards(state: Bytes, round_keys: Bytes) -> Bytes:
+    """Undo every round (FIPS 197, 5.3), with the mixing taken into the tables and the keys."""
+    box, mixed = _tables()
+    state = (state ^ round_keys[_ROUNDS])[:, _UNSHIFTED]
+    for number in reversed(range(1, _ROUNDS)):
+        words = _words(state, mixed) ^ _words(round_keys[number : number + 1], _unboxed(mixed))
+        state = np.ascontiguousarray(words).view(np.uint8)[:, _UNSHIFTED]
+    return box[state] ^ round_keys[0]
+
+
+def _words(state: Bytes, mixed: Words) -> Words:
+    """Return each column after the tables, as one number."""
+    words = mixed[0][state[:, 0::_WORD]]
+    for row in range(1, _WORD):
+        words ^= mixed[row][state[:, row::_WORD]]
+    return words
+
+
+def _unboxed(mixed: Words) -> Words:
+    """Return the tables that only mix: for what was not substituted."""
+    return mixed[:, _substitution()]
 
 
 @cache
-def _tables() -> tuple[Bytes, Bytes]:
-    """Return the inverse of the substitution, and the products with 14, 11, 13 and 9."""
-    forward = _substitution()
+def _tables() -> tuple[Bytes, Words]:
+    """Return the inverse of the substitution; and by row, what a byte of it adds to its column."""
     box = np.zeros(256, np.uint8)
-    box[forward] = np.arange(256)
-    products = [[_product(value, factor) for value in range(256)] for factor in (14, 11, 13, 9)]
-    return box, np.array(products, np.uint8)
+    box[_substitution()] = np.arange(256)
+    factors = ((14, 9, 13, 11), (11, 14, 9, 13), (13, 11, 14, 9), (9, 13, 11, 14))
+    mixed = [
+        [[_product(int(value), factor) for factor in column] for value in box]
+        for column in factors
+    ]
+    return box, np.array(mixed, np.uint8).view(np.uint32)[:, :, 0]
 
 
 @cache

@@ -1,7 +1,7 @@
 """A file as its pages are now, and as they were before, in memory: nothing here writes to a disk."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from time import sleep
 from journal.errors import BusyJournalError, JournalError
 from journal.store.cipher import PLAIN_START, Key
 from journal.store.salvage import sealed
-from journal.store.salvage.log_frames import Frame, Log, read_log
+from journal.store.salvage.log_frames import Frame, read_log
 
 USUAL_PAGE = 4096
 LARGEST = 1 << 30
@@ -101,45 +101,44 @@ def copied(file: Path) -> Copy:
     )
 
 
-def image_of(copy: Copy, key: Key | None = None) -> tuple[Image, Log]:
-    """Return the pages of a file, opened with its `key` if it is encrypted, and its log."""
-    size = sealed.PAGE if key else _page_size(copy.data)
-    usable = size - (sealed.RESERVED if key else 0)
+def image_of(copy: Copy, key: Key | None = None, *, as_seen: bool = False) -> Image:
+    """Return the pages of a file, opened with its `key` if it is encrypted.
+
+    With `as_seen` they are those that SQLite itself would see; without, what lies behind damage in
+    the write-ahead log is there too.
+    """
+    size = page_size(copy, key)
     log = read_log(copy.log, size)
     opened = sealed.Opener(key).opened if key else _padded(size)
-    return Image(size, usable, *_versions(copy.data, size, log.frames, opened)), log
-
-
-def as_seen(copy: Copy, key: Key | None = None) -> Image:
-    """Return the pages as SQLite itself sees them."""
-    size = sealed.PAGE if key else _page_size(copy.data)
     usable = size - (sealed.RESERVED if key else 0)
-    opened = sealed.Opener(key).opened if key else _padded(size)
-    seen = read_log(copy.log, size).seen
-    return Image(size, usable, *_versions(copy.data, size, seen, opened))
+    versions = _versions(copy.data, size, log.seen if as_seen else log.frames, opened)
+    return Image(size, usable, max(versions, default=0), versions)
+
+
+def page_size(copy: Copy, key: Key | None = None) -> int:
+    """Return the number of bytes of a page: what the header tells, or what is usual."""
+    return sealed.PAGE if key else _page_size(copy.data)
 
 
 def _versions(
     data: bytes,
     size: int,
     frames: Iterable[Frame],
-    opened: Callable[[bytes, int], bytes | None],
-) -> tuple[int, dict[int, tuple[bytes | None, ...]]]:
-    states = {at // size + 1: [data[at : at + size]] for at in range(0, len(data), size)}
+    opened: Callable[[Sequence[tuple[int, bytes]]], list[bytes | None]],
+) -> dict[int, tuple[bytes | None, ...]]:
+    states = [(at // size + 1, data[at : at + size]) for at in range(0, len(data), size)]
     most = len(states) + _MOST_BEHIND
-    for frame in frames:
-        # A number far behind the end is damage, not a page.
-        if 0 < frame.number <= most:
-            states.setdefault(frame.number, []).insert(0, frame.page)
-    versions = {
-        number: tuple(opened(page, number) for page in pages) for number, pages in states.items()
-    }
-    return max(versions, default=0), versions
+    # A number far behind the end is damage, not a page.
+    states += [(frame.number, frame.page) for frame in frames if 0 < frame.number <= most]
+    versions: dict[int, tuple[bytes | None, ...]] = {}
+    for (number, _), page in zip(states, opened(states), strict=True):
+        versions[number] = (page, *versions.get(number, ()))
+    return versions
 
 
-def _padded(size: int) -> Callable[[bytes, int], bytes]:
+def _padded(size: int) -> Callable[[Sequence[tuple[int, bytes]]], list[bytes | None]]:
     """Return what opens the pages of a plain file: a last one that was cut is filled up."""
-    return lambda page, _: page.ljust(size, b"\x00")
+    return lambda pages: [page.ljust(size, b"\x00") for _, page in pages]
 
 
 def _page_size(data: bytes) -> int:

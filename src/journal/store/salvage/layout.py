@@ -23,34 +23,39 @@ class Layout:
     """The owners of pages: the table whose tree a page is in.
 
     `apart` are the pages that hold no rows: of indexes, of the list of tables, and free ones.
-    `keys` are the ids that a whole index says a table has. `is_whole` tells that every tree could
-    be followed to its ends; then a page without an owner holds nothing that is still there.
-    `user_version` is what the header tells, 0 if there is no header.
+    `keys` are the ids that a whole index says a table has. `has_tables` tells that the file lists
+    every table of a journal, `is_followed` that its trees could be followed to their ends. With
+    both, a page without an owner holds nothing that is still there.
     """
 
     owners: dict[int, str]
     apart: frozenset[int]
     keys: dict[str, frozenset[int]]
-    is_whole: bool
     has_tables: bool
+    is_followed: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether what is there is where it should be."""
+        return self.has_tables and self.is_followed
 
 
 def layout_of(image: Image) -> Layout:
     """Return how the pages of a file belong together."""
-    schema_pages, is_whole = tree(image, _SCHEMA_ROOT)
+    schema_pages, is_followed = tree(image, _SCHEMA_ROOT)
     entries = _entries(image, schema_pages)
     owners: dict[int, str] = {}
     apart = {page.number for page in schema_pages} | {_SCHEMA_ROOT} | _free(image)
     keys: dict[str, frozenset[int]] = {}
     for kind, table, root in entries:
         pages, is_tree_whole = tree(image, root)
-        is_whole = is_whole and is_tree_whole
+        is_followed = is_followed and is_tree_whole
         numbers = {page.number for page in pages}
         if kind != "table" or table not in MODELS:
             apart |= numbers
         elif numbers & owners.keys():
             # A page in two trees is in one of them by mistake; what it holds tells in which.
-            is_whole = False
+            is_followed = False
             numbers -= owners.keys()
         if kind == "table" and table in MODELS:
             owners |= dict.fromkeys(numbers, table)
@@ -59,8 +64,8 @@ def layout_of(image: Image) -> Layout:
             if found is not None:
                 keys.setdefault(table, found)
     has_tables = MODELS.keys() <= {table for kind, table, _ in entries if kind == "table"}
-    is_whole = is_whole and has_tables and not apart & owners.keys()
-    return Layout(owners, frozenset(apart - owners.keys()), keys, is_whole, has_tables)
+    is_followed = is_followed and not apart & owners.keys()
+    return Layout(owners, frozenset(apart - owners.keys()), keys, has_tables, is_followed)
 
 
 def _entries(image: Image, pages: list[Page]) -> list[tuple[str, str, int]]:

@@ -1,22 +1,27 @@
 """Every row that a file still holds, each once, from the best place in which it is found."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from journal.store.salvage.btree import (
-    FILE_HEADER,
     TABLE_LEAF,
     Record,
     Value,
     parsed,
     rising,
     table_record,
+    varint,
 )
 from journal.store.salvage.image import Image
 from journal.store.salvage.layout import Layout
 from journal.store.salvage.shapes import Shape, shape_of, shapes
 
+_HEADER = re.compile(rb"(?=[\x06-\x40]\x00)")
+"""How a record begins whose first column is its own id: the header's length, then NULL."""
+
+_MOST_BEFORE = 8
 _SEEKABLE = ("course", "therapy_session", "change", "review", "action")
 """Tables whose rows are told from chance by what is in them."""
 
@@ -87,7 +92,7 @@ def _rows_of(image: Image, layout: Layout, number: int) -> Iterator[Row]:
     for older in image.older(number):
         yield from _leaf(image, older, number, owner, Place.OLDER_PAGE)[0]
     if newest is not None:
-        yield from _sought(image, newest, number)
+        yield from _sought(image, newest)
 
 
 def _leaf(
@@ -124,15 +129,25 @@ def _in_order(records: list[Record], owner: str | None, place: Place) -> Iterato
         yield replace(_row(record, shape, place), number=number, above=above, below=below)
 
 
-def _sought(image: Image, data: bytes, number: int) -> Iterator[Row]:
-    """Give the rows that begin anywhere in a page whose own words on where they are is damaged."""
-    for at in range(FILE_HEADER if number == 1 else 0, image.usable):
-        record = table_record(image, data, at, any_length=True)
-        if record is None or record.rowid <= 0:
-            continue
-        shape = shape_of(record, strict=True)
-        if shape is not None and shape.table in _SEEKABLE:
+def _sought(image: Image, data: bytes) -> Iterator[Row]:
+    """Give the rows that begin anywhere in a page whose own word on where they are is damaged."""
+    for header in _HEADER.finditer(data[: image.usable]):
+        record = _ending_at(image, data, header.start())
+        shape = shape_of(record, strict=True) if record else None
+        if record and shape and shape.table in _SEEKABLE:
             yield _row(record, shape, Place.SOUGHT)
+
+
+def _ending_at(image: Image, data: bytes, header: int) -> Record | None:
+    """Return the record whose header is at `header`; what stands before it is its length and id."""
+    starts = range(max(header - _MOST_BEFORE, 0), header - 1)
+    for any_length in (False, True):
+        for at in starts:
+            if varint(data, varint(data, at)[1])[1] == header:
+                record = table_record(image, data, at, any_length=any_length)
+                if record is not None and record.rowid > 0:
+                    return record
+    return None
 
 
 def _row(record: Record, shape: Shape, place: Place) -> Row:

@@ -67,7 +67,7 @@ class Read:
 
 def read(copy: Copy, key: Key | None, today: date) -> Read:
     """Return what the file that was copied still holds; nothing is written."""
-    image, _ = image_of(copy, key)
+    image = image_of(copy, key)
     layout = layout_of(image)
     found = read_rows(image, layout)
     return Read(image, layout, found, mended(found, today))

@@ -6,7 +6,7 @@ all before it and the page's number; the first page begins with the salt.
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from journal.store.cipher import KEY_BYTES, PLAIN_START, SALT_BYTES, Key
@@ -36,13 +36,16 @@ class Opener:
             hmac.digest(self._hmac, kept, "sha512"), page[-_HMAC_BYTES:]
         )
 
-    def opened(self, page: bytes, number: int) -> bytes | None:
-        """Return what page `number` holds, its reserved bytes included, or None."""
-        if not self.fits(page, number):
-            return None
-        start = _start(number)
-        inside = decrypted(page[start:_END], self._key, page[_END : _END + BLOCK])
-        return PLAIN_START[:start] + inside + page[_END:]
+    def opened(self, pages: Sequence[tuple[int, bytes]]) -> list[bytes | None]:
+        """Return what pages, each with its number, hold, their reserved bytes included, or None."""
+        good = [(number, page) for number, page in pages if self.fits(page, number)]
+        texts = [page[_start(number) : _END] for number, page in good]
+        inside = decrypted(texts, self._key, [page[_END : _END + BLOCK] for _, page in good])
+        found = {
+            (number, page): PLAIN_START[: _start(number)] + text + page[_END:]
+            for (number, page), text in zip(good, inside, strict=True)
+        }
+        return [found.get(one) for one in pages]
 
 
 def fits_any(key: Key, data: bytes) -> bool:

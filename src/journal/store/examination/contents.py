@@ -1,0 +1,166 @@
+"""The file itself: whether it is whole, and whether every row in it can be read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from journal.health import Count, Finding, State
+from journal.store.cipher import Key
+from journal.store.examination.kinds import Kind, kind_of
+from journal.store.salvage.image import Copy, Image, image_of, page_size
+from journal.store.salvage.log_frames import read_log
+from journal.store.salvage.salvaging import Read, numbered, read, remarks
+from journal.text import plural
+
+SALVAGE = "“journal doctor --salvage” reads what can be read into a new file; it leaves this one."
+_COUNT_AT = 28
+_CHANGED_AT, _VALID_AT = 24, 92
+
+_SAID = {
+    Kind.EMPTY: ("The file is there and empty.", State.WRONG),
+    Kind.STRANGE: ("It is a database of another program, not a journal.", State.WRONG),
+    Kind.BROKEN: ("It does not begin as a journal does.", State.WRONG),
+    Kind.NEWER: ("It was written by a newer version of journal.", State.WRONG),
+    Kind.LOCKED: (
+        "It is encrypted; without its passphrase it can be looked at from outside only.",
+        State.WORTH_KNOWING,
+    ),
+    Kind.JOURNAL: ("It begins as a journal does.", State.WELL),
+}
+_ADVICE = {
+    Kind.EMPTY: "If you had written in it, put a backup in its place; else the next session"
+    " logged begins it.",
+    Kind.STRANGE: "Choose another folder with --data-dir.",
+    Kind.NEWER: "Update this program to open it.",
+    Kind.LOCKED: "Type the passphrase when asked, to have all of it looked at.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file is and holds; `read` None where it could not be looked into."""
+
+    kind: Kind
+    findings: tuple[Finding, ...]
+    read: Read | None = None
+    is_damaged: bool = False
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether it is a whole journal of this version, or an encrypted file not cut short."""
+        wrong = any(finding.state is State.WRONG for finding in self.findings)
+        return self.kind in (Kind.JOURNAL, Kind.LOCKED) and not wrong
+
+    @property
+    def sessions(self) -> int | None:
+        """How many sessions can be read; None where that is not known."""
+        return self.read.counts[0].kept if self.read else None
+
+
+def contents_of(copy: Copy, key: Key | None, today: date) -> Contents:
+    """Look at the bytes of a file and of its log. Nothing is written, not even beside it."""
+    kind = kind_of(copy, key)
+    said, state = _SAID[kind]
+    first = Finding("file", said, state, _ADVICE.get(kind, ""))
+    if kind in (Kind.EMPTY, Kind.STRANGE, Kind.NEWER):
+        return Contents(kind, (first,))
+    length = _length(copy, key, kind)
+    if kind is Kind.LOCKED:
+        return Contents(kind, (first, length))
+    seen = image_of(copy, key, as_seen=True)
+    found = read(copy, key, today)
+    sound = _sound(seen, kind, is_encrypted=key is not None)
+    findings = (first, length, sound, _log(copy, key), *_rows(found))
+    damaged = any(finding.state is State.WRONG for finding in findings)
+    if damaged and found.is_nothing:
+        findings = (_hopeless(first), *findings[1:])
+    return Contents(kind, findings, None if found.is_nothing and damaged else found, damaged)
+
+
+def _hopeless(first: Finding) -> Finding:
+    said = f"{first.said} Nothing of a journal can be read in it."
+    return Finding(first.about, said, State.WRONG)
+
+
+def _length(copy: Copy, key: Key | None, kind: Kind) -> Finding:
+    """Compare the size of the file with the number of pages that it says it has."""
+    size = page_size(copy, key)
+    pages, rest = divmod(len(copy.data), size)
+    told = pages
+    if kind is not Kind.LOCKED:
+        first = image_of(Copy(copy.data), key).page(1) or b""
+        is_told = first[_CHANGED_AT : _CHANGED_AT + 4] == first[_VALID_AT : _VALID_AT + 4]
+        told = int.from_bytes(first[_COUNT_AT : _COUNT_AT + 4], "big") if is_told else pages
+    in_log = {frame.number for frame in read_log(copy.log, size).seen}
+    missing = set(range(pages + 1, min(told, pages + len(in_log) + 1) + 1)) - in_log
+    if kind is not Kind.BROKEN and (rest or (told > pages and missing)):
+        return Finding("length", "The file is cut short: its end is missing.", State.WRONG, SALVAGE)
+    return Finding("length", f"{plural(pages, 'page')} of {size} bytes.")
+
+
+def _sound(seen: Image, kind: Kind, *, is_encrypted: bool) -> Finding:
+    """Have SQLite check a copy in memory, and the seals of an encrypted file."""
+    about = "soundness"
+    if seen.unread:
+        broken = numbered(seen.unread)
+        return Finding(
+            about,
+            f"{plural(len(seen.unread), 'page')} of {seen.count} changed since they were written"
+            f" and can no longer be read (number {broken}).",
+            State.WRONG,
+            SALVAGE,
+        )
+    problems = seen.problems() if kind is Kind.JOURNAL else ("It is no database any more",)
+    if problems:
+        return Finding(
+            about, f"It is damaged: {problems[0].rstrip('.')}.", State.WRONG, SALVAGE
+        )
+    seals = " Every page is as it was written." if is_encrypted else ""
+    return Finding(about, f"SQLite finds nothing wrong in it.{seals}")
+
+
+def _log(copy: Copy, key: Key | None) -> Finding:
+    log = read_log(copy.log, page_size(copy, key))
+    if not log.is_whole:
+        return Finding(
+            "log",
+            "The newest changes lie in journal.db-wal, and a part of that is damaged.",
+            State.WRONG,
+            SALVAGE,
+        )
+    if log.seen:
+        return Finding("log", "The newest changes lie in journal.db-wal; keep it with the file.")
+    return Finding("log", "No changes wait beside the file.")
+
+
+def _rows(found: Read) -> Iterator[Finding]:
+    """Tell how many rows of each kind can be read, and name those that cannot."""
+    if found.is_nothing:
+        yield Finding("entries", "It holds no entries.")
+        return
+    kept = [said for count in found.counts if (said := _kept(count))]
+    yield Finding("entries", f"Can be read: {', '.join(kept) or 'nothing written yet'}.")
+    for count in found.counts:
+        if count.partly or count.lost:
+            said = " ".join(filter(None, (_partly(count), _lost(count))))
+            yield Finding("entries", said, State.WRONG, SALVAGE)
+    for remark in remarks(found):
+        yield Finding("entries", remark, State.WRONG)
+
+
+def _kept(count: Count) -> str:
+    return plural(count.kept, count.kind) if count.kept else ""
+
+
+def _partly(count: Count) -> str:
+    if not count.partly:
+        return ""
+    return f"Can be read in part only: {count.kind} {numbered(count.partly)}."
+
+
+def _lost(count: Count) -> str:
+    if not count.lost:
+        return ""
+    if count.kind in ("answer", "action"):
+        return f"Cannot be read: {plural(len(count.lost), count.kind)}."
+    return f"Cannot be read: {count.kind} {numbered(count.lost)}."

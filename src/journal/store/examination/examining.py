@@ -1,0 +1,138 @@
+"""One examination from end to end: what was looked at, one after the other, and what it comes to."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from journal.health import Backup, Finding, Report, State
+from journal.store.cipher import Key
+from journal.store.database import FILE_NAME
+from journal.store.examination.contents import Contents, contents_of
+from journal.store.examination.kinds import Kind
+from journal.store.examination.places import conflicting, folder_findings, room_findings
+from journal.store.salvage.image import Copy, copied
+from journal.text import plural
+
+BACKUPS = "backups"
+
+
+def examine(folder: Path, key: Key | None, today: date) -> Report:
+    """Look over the journal in `folder`. Not for one that this process has open.
+
+    Nothing is changed, made or locked. Raises BusyJournalError if another program never stops
+    writing to it; whatever else is wrong is a finding.
+    """
+    file = folder / FILE_NAME
+    findings = list(folder_findings(folder))
+    contents = _contents(file, key, today)
+    backups = backups_in(folder, key, today)
+    if contents is None:
+        findings.append(_not_there(file, backups))
+    else:
+        findings += contents.findings
+        findings += room_findings(file)
+    findings += _backup_findings(backups, is_missing=contents is None)
+    findings += conflicting(folder)
+    return Report(
+        file,
+        _summary(contents, findings, backups),
+        tuple(findings),
+        contents.sessions if contents else None,
+        contents.is_damaged if contents else False,
+        backups,
+    )
+
+
+def backups_in(folder: Path, key: Key | None, today: date) -> tuple[Backup, ...]:
+    """Return the backups in the folder of a journal, the newest last."""
+    try:
+        files = sorted((folder / BACKUPS).glob("*.db"))
+    except OSError:
+        return ()
+    backups = (_backup(file, key, today) for file in files if file.is_file())
+    return tuple(sorted(backups, key=lambda backup: backup.written))
+
+
+def _backup(file: Path, key: Key | None, today: date) -> Backup:
+    written = datetime.fromtimestamp(file.stat().st_mtime).isoformat(" ", "seconds")
+    try:
+        contents = contents_of(copied(file), key, today)
+    except OSError:
+        return Backup(file, False, None, written)
+    if key is not None and not contents.is_good:
+        # One from before the journal was encrypted.
+        plain = contents_of(copied(file), None, today)
+        contents = plain if plain.is_good else contents
+    return Backup(file, contents.is_good, contents.sessions, written)
+
+
+def _contents(file: Path, key: Key | None, today: date) -> Contents | None:
+    """Return what the file is; None where there is none."""
+    try:
+        found = copied(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        said = f"It cannot be read: {(error.strerror or 'no reason is given').lower()}."
+        advice = "Check who owns the file and its folder, and that the disk is there."
+        return Contents(Kind.BROKEN, (Finding("file", said, State.WRONG, advice),))
+    return contents_of(found, key, today)
+
+
+def _not_there(file: Path, backups: Iterable[Backup]) -> Finding:
+    if any(backup.is_good for backup in backups):
+        advice = "Put the newest good backup in its place."
+        return Finding("file", "The journal is missing.", State.WRONG, advice)
+    log = file.with_name(f"{file.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        said = f"The journal is missing, but {log.name}, which belongs to it, is there."
+        return Finding("file", said, State.WRONG, "Put the file back beside it, if you moved it.")
+    return Finding("file", "There is no journal here yet; the first session logged begins it.")
+
+
+def _backup_findings(backups: tuple[Backup, ...], *, is_missing: bool) -> Iterable[Finding]:
+    if not backups:
+        if not is_missing:
+            yield Finding("backups", "There are none yet.", State.WORTH_KNOWING)
+        return
+    bad = [backup.file.name for backup in backups if not backup.is_good]
+    best = max((one for one in backups if one.is_good), key=lambda one: one.written, default=None)
+    said = f"{len(backups) - len(bad)} of {len(backups)} are good."
+    if best is not None:
+        held = "" if best.sessions is None else f" and holds {plural(best.sessions, 'session')}"
+        said += f" The newest good one is {best.file.name}, of {best.written[:16]}{held}."
+    yield Finding("backups", said, State.WELL if best else State.WRONG)
+    if bad:
+        told = f"Damaged or not of this journal: {', '.join(bad)}."
+        yield Finding("backups", told, State.WORTH_KNOWING)
+
+
+def _summary(
+    contents: Contents | None, findings: list[Finding], backups: tuple[Backup, ...]
+) -> str:
+    wrong = [finding for finding in findings if finding.state is State.WRONG]
+    if not wrong:
+        if contents is None:
+            return "There is no journal here yet, and nothing is in its way."
+        if contents.kind is Kind.LOCKED:
+            return "Nothing is wrong, as far as can be told without the passphrase."
+        return "All is well."
+    if contents is None or not contents.is_damaged:
+        return f"{plural(len(wrong), 'thing')} needs you." if len(wrong) == 1 else (
+            f"{plural(len(wrong), 'thing')} need you."
+        )
+    held = contents.sessions
+    saved = f"{plural(held, 'session')} can be read" if held else "no session can be read in it"
+    more = " Nothing was changed by looking."
+    copies = sum(backup.is_good for backup in backups)
+    kept = f"; there {'is' if copies == 1 else 'are'} {plural(copies, 'good backup')}" if copies else ""
+    return f"The journal is damaged, and {saved}{kept}.{more}"
+
+
+def is_journal(file: Path, today: date) -> bool:
+    """Tell whether a file is, or once was, a journal."""
+    try:
+        found: Copy = copied(file)
+    except OSError:
+        return False
+    return contents_of(found, None, today).kind in (Kind.JOURNAL, Kind.LOCKED, Kind.NEWER)

@@ -1,0 +1,103 @@
+"""Where the journal lies: the folder, the room on the disk, copies that do not belong there."""
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from journal.health import Finding, State
+from journal.store.database import FILE_NAME, is_general
+
+_LITTLE_ROOM = 20 * 1024 * 1024
+_OTHERS = 0o077
+_COPIES = (
+    re.compile(r"conflict", re.IGNORECASE),
+    re.compile(r"\(\d+\)|\bcopy\b", re.IGNORECASE),
+    re.compile(r"^journal-(?!\d{4}-|salvaged|damaged|before)[^.]*[A-Z][^.]*\.db$"),
+)
+"""Names that programs which keep folders alike, and people, give to a second copy of a file."""
+
+
+def folder_findings(folder: Path) -> Iterator[Finding]:
+    """Look at the folder and at the modes of what is in it."""
+    try:
+        mode = folder.stat().st_mode
+    except FileNotFoundError:
+        yield Finding("folder", f"{folder} is not there yet.")
+        return
+    except OSError as error:
+        said = f"{folder} cannot be looked at: {(error.strerror or 'no reason is given').lower()}."
+        yield Finding("folder", said, State.WRONG, "Check that it is there and yours.")
+        return
+    if not stat.S_ISDIR(mode):
+        said = f"{folder} is a file where a folder should be."
+        yield Finding("folder", said, State.WRONG, "Choose another folder with --data-dir.")
+        return
+    yield _mode(folder, mode)
+    file = folder / FILE_NAME
+    if file.is_file() and file.stat().st_mode & _OTHERS:
+        said = f"Others on this machine may read {FILE_NAME}."
+        yield Finding("file", said, State.WRONG, "Opening the journal once closes it to them.")
+
+
+def _mode(folder: Path, mode: int) -> Finding:
+    if not mode & _OTHERS:
+        return Finding("folder", f"{folder}; only you can look into it.")
+    if is_general(folder):
+        return Finding("folder", f"{folder}; it is for more than the journal.", State.WORTH_KNOWING)
+    said = f"{folder}; others on this machine may look into it."
+    return Finding("folder", said, State.WRONG, "Opening the journal once closes it to them.")
+
+
+def room_findings(file: Path) -> Iterator[Finding]:
+    """Look at whether the file can be written to, and at the room on its disk."""
+    if not file.is_file():
+        yield Finding("writing", f"{file.name} is not a file.", State.WRONG)
+        return
+    if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        yield Finding(
+            "writing",
+            "The file or its folder cannot be written to.",
+            State.WRONG,
+            "Check who owns them, and whether the disk is read-only.",
+        )
+    else:
+        yield Finding("writing", "The file and its folder can be written to.")
+    free = shutil.disk_usage(file.parent).free
+    if free < max(_LITTLE_ROOM, 2 * file.stat().st_size):
+        said = f"Only {_size(free)} are free on the disk."
+        yield Finding("room", said, State.WRONG, "Free some space before you write more.")
+    else:
+        yield Finding("room", f"{_size(free)} are free on the disk.")
+
+
+def conflicting(folder: Path) -> Iterator[Finding]:
+    """Look for second copies of the journal, as programs that keep folders alike make them."""
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return
+    stem = Path(FILE_NAME).stem
+    found = [
+        name
+        for name in names
+        if name.startswith(stem) and any(pattern.search(name) for pattern in _COPIES)
+    ]
+    for name in found:
+        yield Finding(
+            "copies",
+            f"{name} looks like a second copy of the journal, made by a program that keeps folders"
+            " alike; the two may hold different sessions.",
+            State.WRONG,
+            f"“journal import '{name}' --dry-run” shows what it holds that is not here; once that is"
+            " taken over, move it away.",
+        )
+
+
+def _size(size: int) -> str:
+    amount, units = float(size), ["bytes", "KB", "MB", "GB"]
+    while amount >= 1024 and len(units) > 1:
+        amount, units = amount / 1024, units[1:]
+    return f"{amount:.0f} {units[0]}" if amount < 1024 else f"{amount:.0f} {units[0]}"
