@@ -15,7 +15,7 @@ from journal.store.cipher import Key
 __all__ = ["Backup", "Difference", "Journal", "Key", "Looked", "Restored"]
 
 
-class Journal(ExchangeBook, CourseBook, ReviewBook, DraftBook, BackupBook):
+class Journal(ExchangeBook, CourseBook, ReviewBook, DraftBook, BackupBook, HealthBook):
     """A journal on disk. Every method is one transaction; what it returns never changes.
 
     `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first

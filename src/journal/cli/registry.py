@@ -65,6 +65,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "criteria", "criteria:criteria", "published criteria of sudden gains in any file"
             ),
             Entry("where", "where:where", "where the journal is kept"),
+            Entry("doctor", "doctor:doctor", "whether the journal is well; save what is damaged"),
         ),
     ),
     (

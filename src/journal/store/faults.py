@@ -18,10 +18,10 @@ _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
         " Nothing was changed; close the other program or try again.",
     ),
     (
-        ("malformed", "not a database", "could not decode"),
+        ("malformed", "not a database", "could not decode", "unsupported file format"),
         DamagedJournalError,
         "{path} is damaged or is not a journal. It was left as it is;"
-        " keep a copy of it before you try anything else.",
+        " “journal doctor” tells what is wrong and saves what can be read.",
     ),
     (
         ("disk is full", "no space", "quota"),
@@ -80,7 +80,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
         return JournalError(_CANNOT_OPEN.format(path=path))
     return JournalError(
         f"The journal at {path} could not be read or changed ({type(error).__name__})."
-        " What was saved before is safe."
+        " What was saved before is left as it is; “journal doctor” tells whether it is damaged."
     )
 
 

@@ -10,16 +10,18 @@ from journal.store.database import FILE_NAME
 from journal.store.examination.contents import Contents, contents_of
 from journal.store.examination.kinds import Kind
 from journal.store.examination.places import conflicting, folder_findings, room_findings
-from journal.store.salvage.image import Copy, copied
+from journal.store.salvage.image import copied
 from journal.text import plural
 
 BACKUPS = "backups"
 
 
-def examine(folder: Path, key: Key | None, today: date) -> Report:
+def examine(
+    folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()
+) -> Report:
     """Look over the journal in `folder`. Not for one that this process has open.
 
-    Nothing is changed, made or locked. Raises BusyJournalError if another program never stops
+    `beside` was found by others about what lies beside it, and is part of the report. Nothing is changed, made or locked. Raises BusyJournalError if another program never stops
     writing to it; whatever else is wrong is a finding.
     """
     file = folder / FILE_NAME
@@ -32,7 +34,7 @@ def examine(folder: Path, key: Key | None, today: date) -> Report:
         findings += contents.findings
         findings += room_findings(file)
     findings += _backup_findings(backups, is_missing=contents is None)
-    findings += conflicting(folder)
+    findings += (*conflicting(folder), *beside)
     return Report(
         file,
         _summary(contents, findings, backups),
@@ -118,21 +120,10 @@ def _summary(
             return "Nothing is wrong, as far as can be told without the passphrase."
         return "All is well."
     if contents is None or not contents.is_damaged:
-        return f"{plural(len(wrong), 'thing')} needs you." if len(wrong) == 1 else (
-            f"{plural(len(wrong), 'thing')} need you."
-        )
+        return f"{plural(len(wrong), 'thing needs', 'things need')} your attention."
     held = contents.sessions
-    saved = f"{plural(held, 'session')} can be read" if held else "no session can be read in it"
-    more = " Nothing was changed by looking."
+    saved = f"{plural(held, 'session')} can be read" if held else "no session can be read"
     copies = sum(backup.is_good for backup in backups)
-    kept = f"; there {'is' if copies == 1 else 'are'} {plural(copies, 'good backup')}" if copies else ""
-    return f"The journal is damaged, and {saved}{kept}.{more}"
+    kept = f", and so can {plural(copies, 'backup')}" if copies else ""
+    return f"The journal is damaged, and {saved}{kept}. Nothing was changed by looking."
 
-
-def is_journal(file: Path, today: date) -> bool:
-    """Tell whether a file is, or once was, a journal."""
-    try:
-        found: Copy = copied(file)
-    except OSError:
-        return False
-    return contents_of(found, None, today).kind in (Kind.JOURNAL, Kind.LOCKED, Kind.NEWER)

@@ -1,4 +1,4 @@
-"""Salvaging from one end to the other: a damaged file in, a new file and its account out."""
+"""What a damaged file still holds, and the account of it: how much is whole, what is not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from journal.store.salvage.image import Copy, Image, copied, image_of
 from journal.store.salvage.layout import Layout, layout_of
 from journal.store.salvage.mending import Mended, mended
 from journal.store.salvage.reading import Found, read_rows
-from journal.store.salvage.writing import write
 
 _KINDS = {
     "session": "therapy_session",
@@ -73,32 +72,31 @@ def read(copy: Copy, key: Key | None, today: date) -> Read:
     return Read(image, layout, found, mended(found, today))
 
 
-def salvage(file: Path, to: Path, key: Key | None, today: date) -> Read:
-    """Write what `file` still holds into a new journal at `to` and return what that is.
+def read_file(file: Path, key: Key | None, today: date) -> Read:
+    """Return what `file` still holds; it is only read.
 
-    `file` is only read. Raises DamagedJournalError if nothing of a journal is in it, and what
-    `write` raises.
+    Raises OSError if it cannot be read at all, DamagedJournalError if nothing of a journal is in
+    it.
     """
-    read_ = read(copied(file), key, today)
-    if read_.is_nothing:
+    found = read(copied(file), key, today)
+    if found.is_nothing:
         raise DamagedJournalError(
             f"Nothing of a journal can be read in {file}. It was left as it is, and no new file was"
             " made."
         )
-    write(read_.mended, to, key)
-    return read_
+    return found
 
 
-def remarks(read_: Read) -> Iterable[str]:
+def remarks(found: Read) -> Iterable[str]:
     """Give the remarks on what is not as it was."""
-    yield from read_.mended.remarks
-    left_out = read_.mended.left_out
+    yield from found.mended.remarks
+    left_out = found.mended.left_out
     if left_out["draft"]:
         yield "A draft of something not yet saved could not be read."
     if left_out["setting"]:
         yield "A setting could not be read; look at the current course and at “review every”."
-    if "therapy_session" not in read_.found.keys:
-        numbers = {int(str(row["number"])) for row in read_.mended.rows["therapy_session"]}
+    if "therapy_session" not in found.found.keys:
+        numbers = {int(str(row["number"])) for row in found.mended.rows["therapy_session"]}
         gaps = [one for one in range(1, max(numbers, default=0)) if one not in numbers]
         if gaps:
             yield (

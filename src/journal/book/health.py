@@ -1,0 +1,111 @@
+"""How the journal's file is, looked at from outside; and what can be saved of a damaged one."""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from journal import people
+from journal.book.foundation import Foundation
+from journal.errors import BadInputError, JournalError, WrongPassphraseError
+from journal.files import is_there, new_file
+from journal.health import Finding, Report, Salvaged, State
+from journal.store.cipher import Key
+from journal.store.faults import explained
+from journal.text import is_writable
+
+
+class HealthBook(Foundation):
+    """The part of the journal that looks after its file.
+
+    All of it works on a folder, not on an open journal: a damaged one cannot be opened. It is not
+    for a journal that this process has open.
+    """
+
+    @staticmethod
+    def examine(folder: Path, key: Key | None = None) -> Report:
+        """Look the journal in `folder` over and return what was found; nothing is changed.
+
+        Without its `key` an encrypted one is looked at from outside only. Whatever is wrong is a
+        finding; JournalError only if another program never stops writing to it.
+        """
+        from journal.store.examination import examine
+
+        with explained(Foundation.file_in(folder)):
+            return examine(folder, key, date.today(), (_people(folder),))
+
+    @staticmethod
+    def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Salvaged:
+        """Read what can be read of the journal in `folder` into a new one, which `key` opens too.
+
+        `to` is the new file, by default one beside the damaged one, named by the day. The damaged
+        file is only read. Raises BadInputError if there is a file at `to`, DamagedJournalError if
+        nothing can be read, JournalError if the new file cannot be written.
+        """
+        from journal.store.examination import backups_in
+        from journal.store.salvage.salvaging import read_file, remarks
+        from journal.store.salvage.writing import write
+
+        file, today = Foundation.file_in(folder), date.today()
+        with explained(file):
+            found = read_file(file, key, today)
+            backups = [one for one in backups_in(folder, key, today) if one.is_good]
+            target = to or _free_beside(file, today)
+        with explained(target):
+            write(found.mended, target, key)
+        best = max(backups, key=lambda one: one.written, default=None)
+        return Salvaged(target, found.counts, tuple(remarks(found)), best)
+
+    @staticmethod
+    def seems_encrypted(folder: Path) -> bool:
+        """Tell whether the file looks encrypted, be it damaged or cut short."""
+        from journal.store.examination.kinds import looks_encrypted
+
+        file = Foundation.file_in(folder)
+        with explained(file):
+            return is_there(file) and looks_encrypted(file.read_bytes())
+
+    @staticmethod
+    def key_of_damaged(folder: Path, secret: str) -> Key:
+        """Return the key of an encrypted file whose beginning may be damaged.
+
+        `secret` is the passphrase or the recovery code. Where what the file began with is damaged,
+        that of its backups is tried. Raises WrongPassphraseError if it opens no page of the file.
+        """
+        from journal.store.examination import BACKUPS
+        from journal.store.salvage.sealed import fits_any, salts
+
+        file = Foundation.file_in(folder)
+        with explained(file):
+            data = file.read_bytes()
+            if is_writable(secret):
+                for salt in salts(file, sorted((folder / BACKUPS).glob("*.db"))):
+                    for key in _keys(secret, salt):
+                        if fits_any(key, data):
+                            return key
+        raise WrongPassphraseError
+
+
+def _keys(secret: str, salt: bytes) -> list[Key]:
+    keys = [Key.of(secret, salt)]
+    with suppress(BadInputError):
+        keys.append(Key.from_recovery_code(secret, salt))
+    return keys
+
+
+def _free_beside(file: Path, today: date) -> Path:
+    """Return a name beside the damaged file that is free."""
+    path = new_file(file.parent, f"journal-salvaged-{today}.db")
+    path.unlink()
+    return path
+
+
+def _people(folder: Path) -> Finding:
+    about = "your own numbers to call"
+    try:
+        people.read(folder)
+    except JournalError:
+        said = f"{people.FILE_NAME} cannot be read."
+        advice = "Enter them anew; the file is then set aside, not lost."
+        return Finding(about, said, State.WRONG, advice)
+    there = is_there(people.file_in(folder))
+    return Finding(about, "They can be read." if there else "None are entered.")

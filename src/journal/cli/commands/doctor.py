@@ -1,0 +1,195 @@
+"""`journal doctor`: whether the journal is well; and what can be saved of one that is damaged."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.as_records import Record
+from journal.cli.invocation import Invocation
+from journal.cli.output import say, say_json, say_paragraph
+from journal.cli.params import command, json_option
+from journal.errors import BadInputError
+from journal.health import Backup, Count, Finding, Report, Salvaged, State
+from journal.text import one_line, plural, visible
+
+if TYPE_CHECKING:
+    from journal.book import Key
+
+_SIGNS = {State.WELL: "ok", State.WORTH_KNOWING: "note", State.WRONG: "wrong"}
+_PROMPT = "Passphrase or recovery code (Enter looks from outside only): "
+_WITHOUT_NUMBERS = ("answer", "action")
+
+
+@command("doctor")
+@click.option("--salvage", "is_salvage", is_flag=True, help="Save what can be read to a new file.")
+@click.option("-o", "to", metavar="FILE", type=Path, help="With --salvage: the new file.")
+@json_option
+@click.pass_obj
+def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: bool) -> None:
+    """Say whether the journal is well, without changing anything.
+
+    With --salvage, what can be read of a damaged journal goes into a new file; the damaged one is
+    never written to. Exits with 1 if something needs you.
+    """
+    from journal.book import Journal
+
+    if to is not None and not is_salvage:
+        raise BadInputError("-o names the new file of --salvage; give both.")
+    key = _key(invocation)
+    if is_salvage:
+        _salvage(invocation, to, key, as_json=as_json)
+        return
+    report = Journal.examine(invocation.folder, key)
+    if as_json:
+        say_json(_report_record(report))
+    else:
+        _tell(report)
+    if not report.is_well:
+        click.get_current_context().exit(1)
+
+
+def _key(invocation: Invocation) -> "Key | None":
+    """Return the key of an encrypted journal; None for a plain one, and where nobody gives it."""
+    from journal.book import Journal
+    from journal.cli.passphrase import asked, has_terminal
+
+    if not Journal.seems_encrypted(invocation.folder):
+        return None
+    secret = invocation.passphrase.given()
+    if secret is None and has_terminal():
+        secret = asked(_PROMPT)
+    return Journal.key_of_damaged(invocation.folder, secret) if secret else None
+
+
+def _tell(report: Report) -> None:
+    say_paragraph(report.summary)
+    say()
+    for finding in report.findings:
+        said = f"{finding.about.capitalize()}: {_SIGNS[finding.state]}. {finding.said}"
+        say_paragraph(f"{said} {finding.advice}".rstrip())
+    if report.is_damaged:
+        say()
+        best = report.best_backup
+        if best is not None and best.sessions is not None:
+            held = plural(report.sessions or 0, "session")
+            say_paragraph(
+                f"The newest good backup holds {plural(best.sessions, 'session')}, the damaged file"
+                f" {held} that can be read. “journal restore {_shown(best.file)}” puts the backup in"
+                " its place; the damaged file is set aside, not lost."
+            )
+
+
+def _salvage(
+    invocation: Invocation, to: Path | None, key: "Key | None", *, as_json: bool
+) -> None:
+    from journal.book import Journal
+
+    if key is None and Journal.seems_encrypted(invocation.folder):
+        raise BadInputError(
+            "The journal is encrypted; without its passphrase or recovery code nothing in it can be"
+            " read."
+        )
+    done = Journal.salvage(invocation.folder, to, key)
+    if as_json:
+        say_json(_salvaged_record(done))
+        return
+    say_paragraph(f"What could be read is in {_shown(done.file)}; the old file was left as it is.")
+    say()
+    for count in done.counts:
+        if count.kept or count.lost:
+            say_paragraph(_counted(count))
+    for remark in done.remarks:
+        say_paragraph(visible(remark))
+    say()
+    _recommend(done)
+
+
+def _counted(count: Count) -> str:
+    parts = [f"{plural(count.whole, count.kind)} whole"]
+    parts += [f"{len(found)} {how}{_named(count, found)}" for found, how in (
+        (count.partly, "in part"), (count.lost, "not at all"),
+    ) if found]
+    return f"{', '.join(parts)}."
+
+
+def _named(count: Count, numbers: tuple[int, ...]) -> str:
+    if count.kind in _WITHOUT_NUMBERS:
+        return ""
+    shown = ", ".join(map(str, numbers))
+    return f" (number {shown})"
+
+
+def _recommend(done: Salvaged) -> None:
+    """Name both ways on; the one that keeps more sessions first."""
+    new = f"“journal restore {_shown(done.file)}”"
+    aside = "The damaged file is set aside then, not lost."
+    best = done.best_backup
+    if best is None or best.sessions is None:
+        say_paragraph(f"{new} puts it in the place of the damaged one. {aside}")
+        return
+    backup = f"“journal restore {_shown(best.file)}”"
+    held, saved = plural(best.sessions, "session"), plural(done.sessions, "session")
+    if done.is_less_than_backup:
+        say_paragraph(
+            f"The newest good backup, of {best.written[:16]}, holds more: {held} and not {saved}."
+            f" {backup} puts it in place; {new} would put what was salvaged. {aside}"
+        )
+        return
+    say_paragraph(
+        f"{new} puts these {saved} in place. The newest good backup, of {best.written[:16]}, holds"
+        f" {held}; {backup} would put that. {aside}"
+    )
+
+
+def _shown(file: Path) -> str:
+    return one_line(str(file))
+
+
+def _report_record(report: Report) -> Record:
+    best = report.best_backup
+    return {
+        "file": str(report.file),
+        "well": report.is_well,
+        "damaged": report.is_damaged,
+        "summary": report.summary,
+        "sessions": report.sessions,
+        "findings": [_finding_record(finding) for finding in report.findings],
+        "backups": [_backup_record(backup) for backup in report.backups],
+        "best_backup": str(best.file) if best else None,
+    }
+
+
+def _finding_record(finding: Finding) -> Record:
+    return {
+        "about": finding.about,
+        "state": finding.state.value,
+        "said": finding.said,
+        "advice": finding.advice or None,
+    }
+
+
+def _backup_record(backup: Backup) -> Record:
+    return {
+        "file": str(backup.file),
+        "good": backup.is_good,
+        "sessions": backup.sessions,
+        "written": backup.written,
+    }
+
+
+def _salvaged_record(done: Salvaged) -> Record:
+    return {
+        "file": str(done.file),
+        "read": {
+            count.kind: {
+                "whole": count.whole,
+                "partly": list(count.partly),
+                "lost": list(count.lost),
+            }
+            for count in done.counts
+        },
+        "remarks": list(done.remarks),
+        "best_backup": _backup_record(done.best_backup) if done.best_backup else None,
+        "backup_holds_more": done.is_less_than_backup,
+    }
