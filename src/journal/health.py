@@ -15,7 +15,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: `said` in a sentence, and `advice` on what to do next, or ""."""
+    """One thing that was looked at, `said` in a sentence; `advice` is what to do next, or ""."""
 
     about: str
     said: str

@@ -59,10 +59,11 @@ class HealthBook(Foundation):
     def seems_encrypted(folder: Path) -> bool:
         """Tell whether the file looks encrypted, be it damaged or cut short."""
         from journal.store.examination.kinds import looks_encrypted
+        from journal.store.salvage.image import copied
 
         file = Foundation.file_in(folder)
         with explained(file):
-            return is_there(file) and looks_encrypted(file.read_bytes())
+            return is_there(file) and looks_encrypted(copied(file).data)
 
     @staticmethod
     def key_of_damaged(folder: Path, secret: str) -> Key:
@@ -72,11 +73,12 @@ class HealthBook(Foundation):
         that of its backups is tried. Raises WrongPassphraseError if it opens no page of the file.
         """
         from journal.store.examination import BACKUPS
+        from journal.store.salvage.image import copied
         from journal.store.salvage.sealed import fits_any, salts
 
         file = Foundation.file_in(folder)
         with explained(file):
-            data = file.read_bytes()
+            data = copied(file).data
             if is_writable(secret):
                 for salt in salts(file, sorted((folder / BACKUPS).glob("*.db"))):
                     for key in _keys(secret, salt):

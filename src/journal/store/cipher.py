@@ -27,7 +27,7 @@ ROUNDS = 256_000
 
 SHORTEST = 8
 _PAGE = 4096
-_MOST_OF_ONE_BYTE = 64
+MOST_OF_ONE_BYTE = 64
 """Of 4096 random bytes, the most frequent one is there 16 times in the mean, and hardly 40."""
 
 _CHECK_BYTES, _GROUP = 3, 4
@@ -115,7 +115,7 @@ def is_encrypted(path: Path) -> bool:
         return False
     if not size or size % _PAGE or page.startswith(PLAIN_START):
         return False
-    return Counter(page).most_common(1)[0][1] <= _MOST_OF_ONE_BYTE
+    return Counter(page).most_common(1)[0][1] <= MOST_OF_ONE_BYTE
 
 
 def salt_of(path: Path) -> bytes:

@@ -140,6 +140,7 @@ class Database:
 
 def _create(file: Path) -> None:
     """Create folder and file where they are missing; PermissionError if it cannot be written."""
+    _refuse_a_log_alone(file)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Never open a file that is there already: when this process has it open elsewhere, closing
     # it here would drop the locks that SQLite holds, and another program could lose what is saved.
@@ -147,6 +148,23 @@ def _create(file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
     if not os.access(file, os.R_OK | os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+
+
+def _refuse_a_log_alone(file: Path) -> None:
+    """Refuse to begin a journal beside the log of one that is gone: SQLite would throw it away."""
+    log = file.with_name(f"{file.name}-wal")
+    if _size(log) and not _size(file):
+        raise DamagedJournalError(
+            f"{file} is missing or empty, and {log.name}, which holds the newest changes to it, is"
+            " there. Both were left as they are; “journal doctor” tells what can be read."
+        )
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _make_private(file: Path) -> None:

@@ -1,16 +1,17 @@
 """`journal doctor`: whether the journal is well; and what can be saved of one that is damaged."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.as_records import Record
+from journal.cli.health_records import report_record, salvaged_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
-from journal.errors import BadInputError
-from journal.health import Backup, Count, Finding, Report, Salvaged, State
+from journal.errors import BadInputError, JournalError, WrongPassphraseError
+from journal.health import Count, Report, Salvaged, State
 from journal.text import one_line, plural, visible
 
 if TYPE_CHECKING:
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 _SIGNS = {State.WELL: "ok", State.WORTH_KNOWING: "note", State.WRONG: "wrong"}
 _PROMPT = "Passphrase or recovery code (Enter looks from outside only): "
+_OPENS_NOTHING = (
+    "That opens no page of this journal: either it is not its passphrase, or the first bytes of the"
+    " file are damaged. Nothing was changed; try again, or restore a backup."
+)
+_TO_SALVAGE = (
+    "“journal doctor --salvage” reads what can be read into a new file; the damaged one stays as it"
+    " is. Until then, write nothing in this journal and keep the file."
+)
 _WITHOUT_NUMBERS = ("answer", "action")
 
 
@@ -42,7 +51,7 @@ def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: b
         return
     report = Journal.examine(invocation.folder, key)
     if as_json:
-        say_json(_report_record(report))
+        say_json(report_record(report))
     else:
         _tell(report)
     if not report.is_well:
@@ -59,7 +68,10 @@ def _key(invocation: Invocation) -> "Key | None":
     secret = invocation.passphrase.given()
     if secret is None and has_terminal():
         secret = asked(_PROMPT)
-    return Journal.key_of_damaged(invocation.folder, secret) if secret else None
+    try:
+        return Journal.key_of_damaged(invocation.folder, secret) if secret else None
+    except WrongPassphraseError:
+        raise JournalError(_OPENS_NOTHING) from None
 
 
 def _tell(report: Report) -> None:
@@ -68,21 +80,21 @@ def _tell(report: Report) -> None:
     for finding in report.findings:
         said = f"{finding.about.capitalize()}: {_SIGNS[finding.state]}. {finding.said}"
         say_paragraph(f"{said} {finding.advice}".rstrip())
-    if report.is_damaged:
+    best = report.best_backup
+    if report.is_damaged and report.sessions is not None:
         say()
-        best = report.best_backup
-        if best is not None and best.sessions is not None:
-            held = plural(report.sessions or 0, "session")
-            say_paragraph(
-                f"The newest good backup holds {plural(best.sessions, 'session')}, the damaged file"
-                f" {held} that can be read. “journal restore {_shown(best.file)}” puts the backup in"
-                " its place; the damaged file is set aside, not lost."
-            )
+        say_paragraph(_TO_SALVAGE)
+    if report.is_damaged and best is not None and best.sessions is not None:
+        say()
+        held = plural(report.sessions or 0, "session")
+        say_paragraph(
+            f"The newest good backup holds {plural(best.sessions, 'session')}, the damaged file"
+            f" {held} that can be read. “journal restore {_shown(best.file)}” puts the backup in"
+            " its place; the damaged file is set aside, not lost."
+        )
 
 
-def _salvage(
-    invocation: Invocation, to: Path | None, key: "Key | None", *, as_json: bool
-) -> None:
+def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_json: bool) -> None:
     from journal.book import Journal
 
     if key is None and Journal.seems_encrypted(invocation.folder):
@@ -92,7 +104,7 @@ def _salvage(
         )
     done = Journal.salvage(invocation.folder, to, key)
     if as_json:
-        say_json(_salvaged_record(done))
+        say_json(salvaged_record(done))
         return
     say_paragraph(f"What could be read is in {_shown(done.file)}; the old file was left as it is.")
     say()
@@ -107,9 +119,9 @@ def _salvage(
 
 def _counted(count: Count) -> str:
     parts = [f"{plural(count.whole, count.kind)} whole"]
-    parts += [f"{len(found)} {how}{_named(count, found)}" for found, how in (
-        (count.partly, "in part"), (count.lost, "not at all"),
-    ) if found]
+    for numbers, how in ((count.partly, "in part"), (count.lost, "not at all")):
+        if numbers:
+            parts.append(f"{len(numbers)} {how}{_named(count, numbers)}")
     return f"{', '.join(parts)}."
 
 
@@ -143,53 +155,4 @@ def _recommend(done: Salvaged) -> None:
 
 
 def _shown(file: Path) -> str:
-    return one_line(str(file))
-
-
-def _report_record(report: Report) -> Record:
-    best = report.best_backup
-    return {
-        "file": str(report.file),
-        "well": report.is_well,
-        "damaged": report.is_damaged,
-        "summary": report.summary,
-        "sessions": report.sessions,
-        "findings": [_finding_record(finding) for finding in report.findings],
-        "backups": [_backup_record(backup) for backup in report.backups],
-        "best_backup": str(best.file) if best else None,
-    }
-
-
-def _finding_record(finding: Finding) -> Record:
-    return {
-        "about": finding.about,
-        "state": finding.state.value,
-        "said": finding.said,
-        "advice": finding.advice or None,
-    }
-
-
-def _backup_record(backup: Backup) -> Record:
-    return {
-        "file": str(backup.file),
-        "good": backup.is_good,
-        "sessions": backup.sessions,
-        "written": backup.written,
-    }
-
-
-def _salvaged_record(done: Salvaged) -> Record:
-    return {
-        "file": str(done.file),
-        "read": {
-            count.kind: {
-                "whole": count.whole,
-                "partly": list(count.partly),
-                "lost": list(count.lost),
-            }
-            for count in done.counts
-        },
-        "remarks": list(done.remarks),
-        "best_backup": _backup_record(done.best_backup) if done.best_backup else None,
-        "backup_holds_more": done.is_less_than_backup,
-    }
+    return shlex.quote(one_line(str(file)))

@@ -12,7 +12,6 @@ from journal.store.salvage.log_frames import read_log
 from journal.store.salvage.salvaging import Read, numbered, read, remarks
 from journal.text import plural
 
-SALVAGE = "“journal doctor --salvage” reads what can be read into a new file; it leaves this one."
 _COUNT_AT = 28
 _CHANGED_AT, _VALID_AT = 24, 92
 
@@ -47,7 +46,7 @@ class Contents:
 
     @property
     def is_good(self) -> bool:
-        """Tell whether it is a whole journal of this version, or an encrypted file not cut short."""
+        """Tell whether it is a whole journal that this version knows, or looks like a locked one."""
         wrong = any(finding.state is State.WRONG for finding in self.findings)
         return self.kind in (Kind.JOURNAL, Kind.LOCKED) and not wrong
 
@@ -69,7 +68,7 @@ def contents_of(copy: Copy, key: Key | None, today: date) -> Contents:
         return Contents(kind, (first, length))
     seen = image_of(copy, key, as_seen=True)
     found = read(copy, key, today)
-    sound = _sound(seen, kind, is_encrypted=key is not None)
+    sound = _sound(seen, is_encrypted=key is not None)
     findings = (first, length, sound, _log(copy, key), *_rows(found))
     damaged = any(finding.state is State.WRONG for finding in findings)
     if damaged and found.is_nothing:
@@ -94,11 +93,11 @@ def _length(copy: Copy, key: Key | None, kind: Kind) -> Finding:
     in_log = {frame.number for frame in read_log(copy.log, size).seen}
     missing = set(range(pages + 1, min(told, pages + len(in_log) + 1) + 1)) - in_log
     if kind is not Kind.BROKEN and (rest or (told > pages and missing)):
-        return Finding("length", "The file is cut short: its end is missing.", State.WRONG, SALVAGE)
+        return Finding("length", "The file is cut short: its end is missing.", State.WRONG)
     return Finding("length", f"{plural(pages, 'page')} of {size} bytes.")
 
 
-def _sound(seen: Image, kind: Kind, *, is_encrypted: bool) -> Finding:
+def _sound(seen: Image, *, is_encrypted: bool) -> Finding:
     """Have SQLite check a copy in memory, and the seals of an encrypted file."""
     about = "soundness"
     if seen.unread:
@@ -108,13 +107,10 @@ def _sound(seen: Image, kind: Kind, *, is_encrypted: bool) -> Finding:
             f"{plural(len(seen.unread), 'page')} of {seen.count} changed since they were written"
             f" and can no longer be read (number {broken}).",
             State.WRONG,
-            SALVAGE,
         )
-    problems = seen.problems() if kind is Kind.JOURNAL else ("It is no database any more",)
+    problems = seen.problems()
     if problems:
-        return Finding(
-            about, f"It is damaged: {problems[0].rstrip('.')}.", State.WRONG, SALVAGE
-        )
+        return Finding(about, f"SQLite calls it damaged ({problems[0].rstrip('.')}).", State.WRONG)
     seals = " Every page is as it was written." if is_encrypted else ""
     return Finding(about, f"SQLite finds nothing wrong in it.{seals}")
 
@@ -126,7 +122,6 @@ def _log(copy: Copy, key: Key | None) -> Finding:
             "log",
             "The newest changes lie in journal.db-wal, and a part of that is damaged.",
             State.WRONG,
-            SALVAGE,
         )
     if log.seen:
         return Finding("log", "The newest changes lie in journal.db-wal; keep it with the file.")
@@ -143,7 +138,7 @@ def _rows(found: Read) -> Iterator[Finding]:
     for count in found.counts:
         if count.partly or count.lost:
             said = " ".join(filter(None, (_partly(count), _lost(count))))
-            yield Finding("entries", said, State.WRONG, SALVAGE)
+            yield Finding("entries", said, State.WRONG)
     for remark in remarks(found):
         yield Finding("entries", remark, State.WRONG)
 

@@ -1,7 +1,7 @@
-"""One examination from end to end: what was looked at, one after the other, and what it comes to."""
+"""One examination from end to end: what was looked at, and what it comes to."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journal.health import Backup, Finding, Report, State
@@ -16,13 +16,12 @@ from journal.text import plural
 BACKUPS = "backups"
 
 
-def examine(
-    folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()
-) -> Report:
+def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()) -> Report:
     """Look over the journal in `folder`. Not for one that this process has open.
 
-    `beside` was found by others about what lies beside it, and is part of the report. Nothing is changed, made or locked. Raises BusyJournalError if another program never stops
-    writing to it; whatever else is wrong is a finding.
+    `beside` was found by others about what lies beside it, and is part of the report. Nothing is
+    changed, made or locked. Raises BusyJournalError if another program never stops writing to it;
+    whatever else is wrong is a finding.
     """
     file = folder / FILE_NAME
     findings = list(folder_findings(folder))
@@ -56,16 +55,16 @@ def backups_in(folder: Path, key: Key | None, today: date) -> tuple[Backup, ...]
 
 
 def _backup(file: Path, key: Key | None, today: date) -> Backup:
-    written = datetime.fromtimestamp(file.stat().st_mtime).isoformat(" ", "seconds")
+    written = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
     try:
         contents = contents_of(copied(file), key, today)
     except OSError:
-        return Backup(file, False, None, written)
+        return Backup(file, False, None, f"{written:%Y-%m-%d %H:%M:%S}")
     if key is not None and not contents.is_good:
         # One from before the journal was encrypted.
         plain = contents_of(copied(file), None, today)
         contents = plain if plain.is_good else contents
-    return Backup(file, contents.is_good, contents.sessions, written)
+    return Backup(file, contents.is_good, contents.sessions, f"{written:%Y-%m-%d %H:%M:%S}")
 
 
 def _contents(file: Path, key: Key | None, today: date) -> Contents | None:
@@ -123,7 +122,6 @@ def _summary(
         return f"{plural(len(wrong), 'thing needs', 'things need')} your attention."
     held = contents.sessions
     saved = f"{plural(held, 'session')} can be read" if held else "no session can be read"
-    copies = sum(backup.is_good for backup in backups)
-    kept = f", and so can {plural(copies, 'backup')}" if copies else ""
-    return f"The journal is damaged, and {saved}{kept}. Nothing was changed by looking."
-
+    good = sum(backup.is_good for backup in backups)
+    kept = f" {plural(good, 'backup is good', 'backups are good')}." if good else ""
+    return f"The journal is damaged: {saved}.{kept} Nothing was changed by looking."

@@ -1,8 +1,9 @@
 """What kind of file lies where the journal should be."""
 
+from collections import Counter
 from enum import StrEnum
 
-from journal.store.cipher import PLAIN_START, Key
+from journal.store.cipher import MOST_OF_ONE_BYTE, PLAIN_START, Key
 from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
 from journal.store.salvage import sealed
 from journal.store.salvage.image import Copy, image_of
@@ -12,7 +13,7 @@ _APPLICATION_AT, _SCHEMA_AT = 68, 60
 _MOST_VERSIONS_AHEAD = 100
 """A file can be of a version as much newer; a number beyond that is damage."""
 
-_RANDOM = 64
+_MOST_LOOKED_AT = 64
 
 
 class Kind(StrEnum):
@@ -58,13 +59,10 @@ def looks_encrypted(data: bytes) -> bool:
     """
     if len(data) < sealed.PAGE or data.startswith(PLAIN_START):
         return False
-    whole = len(data) // sealed.PAGE
-    pages = (data[at * sealed.PAGE : (at + 1) * sealed.PAGE] for at in range(whole))
-    return sum(map(_looks_random, pages)) > whole / 2
+    looked_at = min(len(data) // sealed.PAGE, _MOST_LOOKED_AT)
+    pages = (data[at * sealed.PAGE : (at + 1) * sealed.PAGE] for at in range(looked_at))
+    return sum(map(_looks_random, pages)) > looked_at / 2
 
 
 def _looks_random(page: bytes) -> bool:
-    counts = [0] * 256
-    for byte in page:
-        counts[byte] += 1
-    return max(counts) <= _RANDOM
+    return Counter(page).most_common(1)[0][1] <= MOST_OF_ONE_BYTE

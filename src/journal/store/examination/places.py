@@ -12,6 +12,7 @@ from journal.store.database import FILE_NAME, is_general
 
 _LITTLE_ROOM = 20 * 1024 * 1024
 _OTHERS = 0o077
+_STEP = 1024
 _COPIES = (
     re.compile(r"conflict", re.IGNORECASE),
     re.compile(r"\(\d+\)|\bcopy\b", re.IGNORECASE),
@@ -91,13 +92,15 @@ def conflicting(folder: Path) -> Iterator[Finding]:
             f"{name} looks like a second copy of the journal, made by a program that keeps folders"
             " alike; the two may hold different sessions.",
             State.WRONG,
-            f"“journal import '{name}' --dry-run” shows what it holds that is not here; once that is"
-            " taken over, move it away.",
+            f"“journal import '{name}' --dry-run” shows what it holds that is not here; once that"
+            " is taken over, move it away.",
         )
 
 
 def _size(size: int) -> str:
-    amount, units = float(size), ["bytes", "KB", "MB", "GB"]
-    while amount >= 1024 and len(units) > 1:
-        amount, units = amount / 1024, units[1:]
-    return f"{amount:.0f} {units[0]}" if amount < 1024 else f"{amount:.0f} {units[0]}"
+    amount = float(size)
+    for unit in ("bytes", "KB", "MB"):
+        if amount < _STEP:
+            return f"{amount:.0f} {unit}"
+        amount /= _STEP
+    return f"{amount:.0f} GB"

@@ -68,8 +68,7 @@ def _tables() -> tuple[Bytes, Words]:
     box[_substitution()] = np.arange(256)
     factors = ((14, 9, 13, 11), (11, 14, 9, 13), (13, 11, 14, 9), (9, 13, 11, 14))
     mixed = [
-        [[_product(int(value), factor) for factor in column] for value in box]
-        for column in factors
+        [[_product(int(value), factor) for factor in column] for value in box] for column in factors
     ]
     return box, np.array(mixed, np.uint8).view(np.uint32)[:, :, 0]
 

@@ -1,6 +1,8 @@
-"""A file as its pages are now, and as they were before, in memory: nothing here writes to a disk."""
+"""A file as its pages are now, and as they were before. Nothing here writes to a disk."""
 
+import errno
 import sqlite3
+import stat
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -91,7 +93,7 @@ def copied(file: Path) -> Copy:
         before = _states(file, log)
         if sum(size for size, _ in before) > LARGEST:
             raise JournalError(f"{file} is far too large to be a journal; it was left as it is.")
-        copy = Copy(file.read_bytes(), log.read_bytes() if log.exists() else b"")
+        copy = Copy(file.read_bytes(), _bytes_if_there(log))
         if _states(file, log) == before:
             return copy
         sleep(_PAUSE)
@@ -148,6 +150,13 @@ def _page_size(data: bytes) -> int:
     return told if told in _SIZES and data.startswith(PLAIN_START) else USUAL_PAGE
 
 
+def _bytes_if_there(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def _states(*paths: Path) -> list[tuple[int, int]]:
     """Return what changes when a file is written to: its size, and when that was."""
     found = []
@@ -157,5 +166,8 @@ def _states(*paths: Path) -> list[tuple[int, int]]:
         except FileNotFoundError:
             found.append((0, 0))
         else:
+            if not stat.S_ISREG(state.st_mode):
+                # A pipe, for instance, would be waited for.
+                raise OSError(errno.EINVAL, "It is not a file")
             found.append((state.st_size, state.st_mtime_ns))
     return found

@@ -52,9 +52,7 @@ def read_log(data: bytes, page_size: int) -> Log:
     return Log(_committed(whole), _committed(seen))
 
 
-def _frames(
-    data: bytes, page_size: int, order: str, sums: Sums | None
-) -> Iterator[Frame | None]:
+def _frames(data: bytes, page_size: int, order: str, sums: Sums | None) -> Iterator[Frame | None]:
     """Give each frame of the newest round, None for one that is damaged.
 
     A frame's sums go on from those written in the frame before, so that one bad frame does not

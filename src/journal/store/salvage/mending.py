@@ -140,6 +140,7 @@ class _Mending:
     def _action(self, row: Row, values: Values) -> bool:
         if values["review_id"] is None:
             values["review_id"] = max(self._reviews, default=1)
+            self._say(row.table, row.number or 0, "stands under another review now than its own")
         values["done"] = values["done"] or 0
         self._review_of(values["review_id"])
         return bool(values["text"])
@@ -217,7 +218,7 @@ class _Mending:
                 self._put(row)
         elif history:
             self._new.remarks.append(
-                "The last changes cannot be taken back any more, for what they rest on is not whole."
+                "“journal undo” begins anew: what the last changes rest on is not whole."
             )
 
     def _say(self, table: str, number: int, what: str) -> None:

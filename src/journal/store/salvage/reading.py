@@ -116,17 +116,17 @@ def _is_doubtful(image: Image, cells: tuple[int, ...]) -> bool:
 
 
 def _in_order(records: list[Record], owner: str | None, place: Place) -> Iterator[Row | None]:
-    fits = rising([record.rowid for record in records])
+    numbers = [record.rowid for record in records]
+    fits = rising(numbers)
+    good = [number if fitting else None for number, fitting in zip(numbers, fits, strict=True)]
     for at, record in enumerate(records):
         shape = shape_of(record, owner)
         if shape is None:
             yield None
             continue
-        above = max((r.rowid for r, good in zip(records[:at], fits, strict=False) if good), default=0)
-        rest = zip(records[at + 1 :], fits[at + 1 :], strict=True)
-        below = min((r.rowid for r, good in rest if good), default=None)
-        number = record.rowid if fits[at] else None
-        yield replace(_row(record, shape, place), number=number, above=above, below=below)
+        above = max((number for number in good[:at] if number is not None), default=0)
+        below = min((number for number in good[at + 1 :] if number is not None), default=None)
+        yield replace(_row(record, shape, place), number=good[at], above=above, below=below)
 
 
 def _sought(image: Image, data: bytes) -> Iterator[Row]:
@@ -158,52 +158,54 @@ def _row(record: Record, shape: Shape, place: Place) -> Row:
 
 
 def _each_once(table: str, rows: list[Row], keys: frozenset[int] | None) -> tuple[Row, ...]:
-    """Return each row once: from its best place, and of two in as good a place the better one."""
+    """Return each row once: from its best place, and of two in as good a place the better one.
+
+    Two different rows of the tree with one number are both kept; the second one's is not known.
+    """
     shape = shapes()[table]
     best: dict[object, Row] = {}
-    doubtful = []
+    strangers: list[Row] = []
     numbered = _numbered(rows, keys) if shape.has_numbers else rows
     for row in sorted(numbered, key=lambda row: (row.place, len(row.misfits))):
-        identity: object = row.number
-        if not shape.has_numbers:
-            identity = tuple(str(row.values.get(name)) for name in shape.primary)
-        if identity is None:
-            doubtful.append(row)
-        elif identity not in best:
+        identity = _identity(row, shape)
+        if identity is not None and identity not in best:
             best[identity] = row
-        elif row.place is Place.TREE is best[identity].place and not _is_same(row, best[identity]):
-            doubtful.append(replace(row, number=None))
+        elif row.place is Place.TREE and (
+            identity is None or _content(row) != _content(best[identity])
+        ):
+            strangers.append(replace(row, number=None))
     contents = {_content(row) for row in best.values()}
-    strangers = [row for row in doubtful if row.place is Place.TREE and _content(row) not in contents]
-    return (*best.values(), *strangers)
+    return (*best.values(), *(row for row in strangers if _content(row) not in contents))
+
+
+def _identity(row: Row, shape: Shape) -> object:
+    """Return what tells a row from others of its table; None where that is not known."""
+    if shape.has_numbers:
+        return row.number
+    return tuple(str(row.values.get(name)) for name in shape.primary)
 
 
 def _numbered(rows: list[Row], keys: frozenset[int] | None) -> Iterator[Row]:
     """Give the rows with their numbers mended where only one number can be right.
 
-    What an index no longer knows was removed, unless a tree holds it.
+    What an index no longer knows was removed, unless a tree or a page of one holds it.
     """
     there = {row.number for row in rows if row.place <= Place.STRAY_PAGE}
     for row in rows:
         if row.number is not None and (keys is None or row.number in keys):
             yield row
-            continue
-        if keys is not None and row.place >= Place.OLDER_PAGE:
-            continue
-        end = row.below if row.below is not None else max(keys or (0,)) + 1
-        free = set(range(row.above + 1, min(end, row.above + 3))) if keys is None else {
-            key for key in keys if row.above < key < end
-        }
-        free -= there
-        is_told = len(free) == 1 and (keys is not None or row.below is not None)
-        if is_told:
-            yield replace(row, number=free.pop())
-        else:
-            yield row
+        elif row.place <= Place.STRAY_PAGE or keys is None:
+            free = _between(row, keys) - there
+            yield replace(row, number=free.pop()) if len(free) == 1 else row
 
 
-def _is_same(row: Row, other: Row) -> bool:
-    return _content(row) == _content(other)
+def _between(row: Row, keys: frozenset[int] | None) -> set[int]:
+    """Return the numbers that the row can have, judged by its neighbours on the page."""
+    if keys is not None:
+        return {key for key in keys if row.above < key < (row.below or max(keys) + 1)}
+    if row.below is None:
+        return set()
+    return set(range(row.above + 1, min(row.below, row.above + 3)))
 
 
 def _content(row: Row) -> tuple[tuple[str, str], ...]:

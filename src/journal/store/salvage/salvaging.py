@@ -96,12 +96,12 @@ def remarks(found: Read) -> Iterable[str]:
     if left_out["setting"]:
         yield "A setting could not be read; look at the current course and at “review every”."
     if "therapy_session" not in found.found.keys:
+        yield "How many sessions there were, the file no longer tells."
         numbers = {int(str(row["number"])) for row in found.mended.rows["therapy_session"]}
         gaps = [one for one in range(1, max(numbers, default=0)) if one not in numbers]
         if gaps:
             yield (
-                f"Not there: session {numbered(gaps)}. Whether you removed them or they are lost,"
-                " the file no longer tells."
+                f"Not there: session {numbered(gaps)}; they may be lost, or removed by you before."
             )
 
 

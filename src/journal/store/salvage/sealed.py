@@ -32,9 +32,7 @@ class Opener:
         if len(page) != PAGE:
             return False
         kept = page[_start(number) : _END + BLOCK] + number.to_bytes(4, "little")
-        return hmac.compare_digest(
-            hmac.digest(self._hmac, kept, "sha512"), page[-_HMAC_BYTES:]
-        )
+        return hmac.compare_digest(hmac.digest(self._hmac, kept, "sha512"), page[-_HMAC_BYTES:])
 
     def opened(self, pages: Sequence[tuple[int, bytes]]) -> list[bytes | None]:
         """Return what pages, each with its number, hold, their reserved bytes included, or None."""

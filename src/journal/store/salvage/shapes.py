@@ -94,7 +94,7 @@ class Shape:
 @cache
 def shapes() -> dict[str, Shape]:
     """Return the shape of every table by its name."""
-    return {name: _shape(name, model) for name, model in MODELS.items()}
+    return {name: _shape(name) for name in MODELS}
 
 
 def shape_of(record: Record, likely: str | None = None, *, strict: bool = False) -> Shape | None:
@@ -124,7 +124,7 @@ def _allowed(shape: Shape, likely: str | None, *, strict: bool) -> int:
     return 1 if len(shape.fields) >= _WIDE else 0
 
 
-def _shape(table: str, model: SQLModel | type[SQLModel]) -> Shape:
+def _shape(table: str) -> Shape:
     columns = list(SQLModel.metadata.tables[table].columns)
     keys = [column for column in columns if column.primary_key]
     fields = tuple(_field(table, column, is_alone=len(keys) == 1) for column in columns)
