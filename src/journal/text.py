@@ -1,7 +1,6 @@
 """Text a person typed, made safe to show. What is stored stays exactly as typed."""
 
 import re
-import unicodedata
 
 # Bidirectional overrides and isolates can reorder a whole line on screen.
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -33,7 +32,11 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def is_writable(text: str) -> bool:
     """Tell whether `text` can be written as UTF-8 (a broken argument may not be)."""
-    return not any(unicodedata.category(c) == "Cs" for c in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _picture(match: re.Match[str]) -> str:

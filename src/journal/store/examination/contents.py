@@ -8,8 +8,8 @@ from journal.health import Count, Finding, State
 from journal.store.cipher import Key
 from journal.store.examination.kinds import Kind, kind_of
 from journal.store.salvage.image import Copy, Image, image_of, page_size
-from journal.store.salvage.log_frames import read_log
-from journal.store.salvage.salvaging import Read, numbered, read, remarks
+from journal.store.salvage.log_frames import Log, read_log
+from journal.store.salvage.salvaging import Read, numbered, read_pages, remarks
 from journal.text import plural
 
 _COUNT_AT = 28
@@ -46,7 +46,7 @@ class Contents:
 
     @property
     def is_good(self) -> bool:
-        """Tell whether it is a whole journal that this version knows, or looks like a locked one."""
+        """Tell whether it is a whole journal of this version, or looks like a locked one."""
         wrong = any(finding.state is State.WRONG for finding in self.findings)
         return self.kind in (Kind.JOURNAL, Kind.LOCKED) and not wrong
 
@@ -58,18 +58,21 @@ class Contents:
 
 def contents_of(copy: Copy, key: Key | None, today: date) -> Contents:
     """Look at the bytes of a file and of its log. Nothing is written, not even beside it."""
-    kind = kind_of(copy, key)
+    seen = image_of(copy, key, as_seen=True)
+    kind = kind_of(copy, key, seen)
     said, state = _SAID[kind]
+    if not copy.data and copy.log:
+        said = "It is empty or missing; the newest changes to it are in journal.db-wal."
     first = Finding("file", said, state, _ADVICE.get(kind, ""))
     if kind in (Kind.EMPTY, Kind.STRANGE, Kind.NEWER):
         return Contents(kind, (first,))
     length = _length(copy, key, kind)
     if kind is Kind.LOCKED:
         return Contents(kind, (first, length))
-    seen = image_of(copy, key, as_seen=True)
-    found = read(copy, key, today)
+    log = read_log(copy.log, page_size(copy, key))
+    found = read_pages(seen if log.is_whole else image_of(copy, key), today)
     sound = _sound(seen, is_encrypted=key is not None)
-    findings = (first, length, sound, _log(copy, key), *_rows(found))
+    findings = (first, length, sound, _log(log), *_rows(found))
     damaged = any(finding.state is State.WRONG for finding in findings)
     if damaged and found.is_nothing:
         findings = (_hopeless(first), *findings[1:])
@@ -87,7 +90,7 @@ def _length(copy: Copy, key: Key | None, kind: Kind) -> Finding:
     pages, rest = divmod(len(copy.data), size)
     told = pages
     if kind is not Kind.LOCKED:
-        first = image_of(Copy(copy.data), key).page(1) or b""
+        first = image_of(Copy(copy.data[:size]), key).page(1) or b""
         is_told = first[_CHANGED_AT : _CHANGED_AT + 4] == first[_VALID_AT : _VALID_AT + 4]
         told = int.from_bytes(first[_COUNT_AT : _COUNT_AT + 4], "big") if is_told else pages
     in_log = {frame.number for frame in read_log(copy.log, size).seen}
@@ -115,8 +118,7 @@ def _sound(seen: Image, *, is_encrypted: bool) -> Finding:
     return Finding(about, f"SQLite finds nothing wrong in it.{seals}")
 
 
-def _log(copy: Copy, key: Key | None) -> Finding:
-    log = read_log(copy.log, page_size(copy, key))
+def _log(log: Log) -> Finding:
     if not log.is_whole:
         return Finding(
             "log",
@@ -139,8 +141,9 @@ def _rows(found: Read) -> Iterator[Finding]:
         if count.partly or count.lost:
             said = " ".join(filter(None, (_partly(count), _lost(count))))
             yield Finding("entries", said, State.WRONG)
-    for remark in remarks(found):
-        yield Finding("entries", remark, State.WRONG)
+    if any(remarks(found)):
+        said = "Some of them have lost what they belong to, or their day; salvaging tells which."
+        yield Finding("entries", said, State.WRONG)
 
 
 def _kept(count: Count) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from journal.store.cipher import MOST_OF_ONE_BYTE, PLAIN_START, Key
 from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
 from journal.store.salvage import sealed
-from journal.store.salvage.image import Copy, image_of
+from journal.store.salvage.image import Copy, Image
 from journal.store.salvage.layout import layout_of
 
 _APPLICATION_AT, _SCHEMA_AT = 68, 60
@@ -30,19 +30,18 @@ class Kind(StrEnum):
     """A journal of which the beginning is damaged, or no database at all."""
 
 
-def kind_of(copy: Copy, key: Key | None) -> Kind:
-    """Return what kind of file was copied."""
+def kind_of(copy: Copy, key: Key | None, seen: Image) -> Kind:
+    """Return what kind of file was copied; `seen` are its pages as SQLite sees them."""
     if not copy.data and not copy.log:
         return Kind.EMPTY
     if key is None and looks_encrypted(copy.data):
         return Kind.LOCKED
-    image = image_of(copy, key, as_seen=True)
-    first = image.page(1)
+    first = seen.page(1)
     if first is None or not first.startswith(PLAIN_START):
         return Kind.BROKEN
     schema = int.from_bytes(first[_SCHEMA_AT : _SCHEMA_AT + 4], "big")
     application = int.from_bytes(first[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
-    layout = layout_of(image)
+    layout = layout_of(seen)
     if application == APPLICATION_ID and LATEST_SCHEMA < schema <= _MOST_VERSIONS_AHEAD:
         return Kind.NEWER
     if application == APPLICATION_ID and 0 < schema <= LATEST_SCHEMA:

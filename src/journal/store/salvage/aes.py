@@ -45,12 +45,13 @@ def _backwards(state: Bytes, round_keys: Bytes) -> Bytes:
     for number in reversed(range(1, _ROUNDS)):
         words = _words(state, mixed) ^ _words(round_keys[number : number + 1], _unboxed(mixed))
         state = np.ascontiguousarray(words).view(np.uint8)[:, _UNSHIFTED]
-    return box[state] ^ round_keys[0]
+    last: Bytes = box[state] ^ round_keys[0]
+    return last
 
 
 def _words(state: Bytes, mixed: Words) -> Words:
     """Return each column after the tables, as one number."""
-    words = mixed[0][state[:, 0::_WORD]]
+    words: Words = mixed[0][state[:, 0::_WORD]]
     for row in range(1, _WORD):
         words ^= mixed[row][state[:, row::_WORD]]
     return words
@@ -58,7 +59,8 @@ def _words(state: Bytes, mixed: Words) -> Words:
 
 def _unboxed(mixed: Words) -> Words:
     """Return the tables that only mix: for what was not substituted."""
-    return mixed[:, _substitution()]
+    tables: Words = mixed[:, _substitution()]
+    return tables
 
 
 @cache

@@ -184,7 +184,7 @@ def _types(payload: bytes) -> list[int] | None:
     end, at = varint(payload, 0)
     if not at <= end <= min(len(payload), 9 * _MOST_COLUMNS):
         return None
-    types = []
+    types: list[int] = []
     while at < end:
         kind, at = varint(payload, at)
         if kind in (10, 11) or kind > 2 * _LARGEST_PAYLOAD or len(types) == _MOST_COLUMNS:
@@ -244,6 +244,6 @@ def rising(numbers: Sequence[int]) -> list[bool]:
     for at in range(1, len(numbers)):
         if numbers[at] == numbers[at - 1] and belongs[at] != belongs[at - 1]:
             # Of two that are the same, the one beside the gap is wrong.
-            is_gap_before = numbers[at] - (numbers[at - 2] if at > 1 else 0) > 1
-            belongs[at - 1], belongs[at] = not is_gap_before, is_gap_before
+            is_gap_after = at + 1 < len(numbers) and numbers[at + 1] - numbers[at] > 1
+            belongs[at - 1], belongs[at] = is_gap_after, not is_gap_after
     return belongs

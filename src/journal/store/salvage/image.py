@@ -53,6 +53,8 @@ class Image:
 
     def problems(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong; nothing if the file is sound. It works on a copy."""
+        if not self.count:
+            return ("it is empty",)
         with closing(sqlite3.connect(":memory:")) as memory:
             try:
                 memory.deserialize(self._as_file())
@@ -93,7 +95,7 @@ def copied(file: Path) -> Copy:
         before = _states(file, log)
         if sum(size for size, _ in before) > LARGEST:
             raise JournalError(f"{file} is far too large to be a journal; it was left as it is.")
-        copy = Copy(file.read_bytes(), _bytes_if_there(log))
+        copy = Copy(_bytes_if_there(file) if log.exists() else file.read_bytes(), _bytes_if_there(log))
         if _states(file, log) == before:
             return copy
         sleep(_PAUSE)

@@ -61,17 +61,19 @@ class _Mending:
         rows.sort(key=lambda row: row.number or 0)
         for row in (row for row in self._found.rows[table] if row.number is None):
             number = max((one.number or 0 for one in rows), default=0) + 1
-            rows.append(_renumbered(row, number))
+            rows.append(replace(row, number=number))
             self._say(table, number, "has this number now; its own could not be read")
         return rows
 
     def _put(self, row: Row) -> None:
         shape = shapes()[row.table]
         values: Values = {}
+        number = row.number or 0
         for one in shape.fields[: row.width]:
             is_good = one.name not in row.misfits
             values[one.name] = row.values[one.name] if is_good else _blank(row, one)
-        number = row.number or 0
+            if one.is_key:
+                values[one.name] = number
         if row.misfits:
             self._new.partly[row.table].add(number)
         if self._complete(row, values):
@@ -175,8 +177,10 @@ class _Mending:
             return
         if not self._courses:
             self._add_course(1)
+        beside = self._new.rows["review"]
+        course = beside[-1]["course_id"] if beside else self._courses[-1]
         day = self._today.isoformat()
-        own = {"id": number, "course_id": self._courses[-1], "opened": day, "ended": day}
+        own = {"id": number, "course_id": course, "opened": day, "ended": day}
         reason = ReviewReason.HAND.value
         self._new.rows["review"].append({**_blank_row("review"), **own, "reason": reason})
         self._reviews.add(number)
@@ -249,8 +253,3 @@ _WORDS = {
 
 def _blank_row(table: str) -> Values:
     return {one.name: one.default for one in shapes()[table].fields}
-
-
-def _renumbered(row: Row, number: int) -> Row:
-    keys = [one.name for one in shapes()[row.table].fields if one.is_key]
-    return replace(row, number=number, values={**row.values, **dict.fromkeys(keys, number)})

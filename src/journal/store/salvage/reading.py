@@ -1,6 +1,7 @@
 """Every row that a file still holds, each once, from the best place in which it is found."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -190,12 +191,13 @@ def _numbered(rows: list[Row], keys: frozenset[int] | None) -> Iterator[Row]:
 
     What an index no longer knows was removed, unless a tree or a page of one holds it.
     """
-    there = {row.number for row in rows if row.place <= Place.STRAY_PAGE}
+    there = Counter(row.number for row in rows if row.place <= Place.STRAY_PAGE)
     for row in rows:
-        if row.number is not None and (keys is None or row.number in keys):
+        is_known = row.number is not None and (keys is None or row.number in keys)
+        if is_known and (there[row.number] <= 1 or row.place > Place.STRAY_PAGE):
             yield row
         elif row.place <= Place.STRAY_PAGE or keys is None:
-            free = _between(row, keys) - there
+            free = _between(row, keys) - there.keys()
             yield replace(row, number=free.pop()) if len(free) == 1 else row
 
 

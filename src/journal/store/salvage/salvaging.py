@@ -66,7 +66,11 @@ class Read:
 
 def read(copy: Copy, key: Key | None, today: date) -> Read:
     """Return what the file that was copied still holds; nothing is written."""
-    image = image_of(copy, key)
+    return read_pages(image_of(copy, key), today)
+
+
+def read_pages(image: Image, today: date) -> Read:
+    """Return what the pages of a file still hold; `today` stands for a day that nothing tells."""
     layout = layout_of(image)
     found = read_rows(image, layout)
     return Read(image, layout, found, mended(found, today))
