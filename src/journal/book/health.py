@@ -9,7 +9,7 @@ from journal.book.foundation import Foundation
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there, new_file
 from journal.health import Finding, Report, Salvaged, State
-from journal.store.cipher import Key
+from journal.store.cipher import Key, looks_encrypted
 from journal.store.faults import explained
 from journal.text import is_writable
 
@@ -58,7 +58,6 @@ class HealthBook(Foundation):
     @staticmethod
     def seems_encrypted(folder: Path) -> bool:
         """Tell whether the file looks encrypted, be it damaged or cut short."""
-        from journal.store.examination.kinds import looks_encrypted
         from journal.store.salvage.image import copied
 
         file = Foundation.file_in(folder)

@@ -26,8 +26,8 @@ ROUNDS = 256_000
 """Rounds of PBKDF2 with HMAC-SHA512: what SQLCipher 4 itself does."""
 
 SHORTEST = 8
-_PAGE = 4096
-MOST_OF_ONE_BYTE = 64
+_PAGE, _MOST_LOOKED_AT = 4096, 16
+_MOST_OF_ONE_BYTE = 64
 """Of 4096 random bytes, the most frequent one is there 16 times in the mean, and hardly 40."""
 
 _CHECK_BYTES, _GROUP = 3, 4
@@ -103,19 +103,35 @@ def is_encrypted(path: Path) -> bool:
     """Tell whether the file at `path` looks encrypted: whole pages, of bytes that look random.
 
     False for a file that is missing, empty or cannot be read, for one that was cut, and for one
-    that is damaged in a way that leaves some of its text. Not for a file that this process has
+    that is damaged in a way that leaves much of its text. Not for a file that this process has
     open: closing it here would drop SQLite's locks on it. The same holds for `salt_of` and for
     what unlocks.
     """
     try:
+        if not path.is_file():
+            return False
         size = path.stat().st_size
         with path.open("rb") as file:
-            page = file.read(_PAGE)
+            beginning = file.read(_MOST_LOOKED_AT * _PAGE)
     except OSError:
         return False
-    if not size or size % _PAGE or page.startswith(PLAIN_START):
+    return size % _PAGE == 0 and looks_encrypted(beginning)
+
+
+def looks_encrypted(beginning: bytes) -> bool:
+    """Tell whether a file that begins so looks encrypted, be it cut short or damaged in places.
+
+    Most of its pages look random; hardly a page of a plain journal does.
+    """
+    if beginning.startswith(PLAIN_START):
         return False
-    return Counter(page).most_common(1)[0][1] <= MOST_OF_ONE_BYTE
+    starts = range(0, min(len(beginning), _MOST_LOOKED_AT * _PAGE) - _PAGE + 1, _PAGE)
+    random = sum(_looks_random(beginning[start : start + _PAGE]) for start in starts)
+    return random > len(starts) / 2
+
+
+def _looks_random(page: bytes) -> bool:
+    return Counter(page).most_common(1)[0][1] <= _MOST_OF_ONE_BYTE
 
 
 def salt_of(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""A sound journal of sixty sessions, plain and encrypted, and ways to damage a copy of its bytes."""
+"""A sound journal of sixty sessions, plain and encrypted, and ways to damage its bytes."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -94,9 +94,7 @@ def _entry(number: int, course: str) -> SessionEntry:
 
 def contents(found: Read) -> Contents:
     """Return what was read, by the keys of the rows."""
-    return {
-        table: {_key(row): row for row in rows} for table, rows in found.mended.rows.items()
-    }
+    return {table: {_key(row): row for row in rows} for table, rows in found.mended.rows.items()}
 
 
 def _key(row: dict[str, object]) -> object:

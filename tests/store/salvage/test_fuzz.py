@@ -32,8 +32,8 @@ def test_a_journal_with_any_bytes_changed_gives_something(
     changes: list[tuple[int, bytes]],
 ) -> None:
     damaged = bytearray(sound().data)
-    for at, new in changes:
-        at %= len(damaged) - 12
+    for anywhere, new in changes:
+        at = anywhere % (len(damaged) - 12)
         damaged[at : at + len(new)] = new
     began = process_time()
     contents_of(Copy(bytes(damaged)), None, TODAY)
@@ -47,9 +47,7 @@ def test_a_page_of_chance_that_calls_itself_a_page_gives_something(
 ) -> None:
     chance = random.Random(seed)
     head = bytes([kind, 0, 0, *cells.to_bytes(2, "big"), 0, 0, 0])
-    pages = {
-        number: (head + chance.randbytes(PAGE - len(head)),) for number in range(2, 6)
-    }
+    pages = {number: (head + chance.randbytes(PAGE - len(head)),) for number in range(2, 6)}
     image = Image(PAGE, PAGE, 5, {1: (bytes(100) + pages[2][0][:-100],), **pages})
     tree(image, 1)
     for number in range(1, 6):

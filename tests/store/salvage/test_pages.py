@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, entries, few, names, open_journal, rows, texts
 from journal.book import Key
-from journal.records import ReviewReason
+from journal.records import ReviewReason, SessionEntry
 from journal.store.cipher import connect
 from journal.store.salvage.aes import decrypted
 from journal.store.salvage.image import Copy, copied
@@ -42,7 +42,9 @@ def by_pages(file: Path, key: Key | None) -> dict[str, list[dict[str, object]]]:
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(entries((None, "A", "b")), max_size=12), st.lists(texts, max_size=4), st.booleans())
-def test_every_row_of_any_sound_journal_is_read(given, answers, encrypted) -> None:  # type: ignore[no-untyped-def]
+def test_every_row_of_any_sound_journal_is_read(
+    given: list[SessionEntry], answers: list[str], encrypted: bool
+) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         with open_journal(folder) as journal:

@@ -63,6 +63,7 @@ def contents_of(copy: Copy, key: Key | None, today: date) -> Contents:
     said, state = _SAID[kind]
     if not copy.data and copy.log:
         said = "It is empty or missing; the newest changes to it are in journal.db-wal."
+        state = State.WRONG
     first = Finding("file", said, state, _ADVICE.get(kind, ""))
     if kind in (Kind.EMPTY, Kind.STRANGE, Kind.NEWER):
         return Contents(kind, (first,))

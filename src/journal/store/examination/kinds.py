@@ -1,19 +1,15 @@
 """What kind of file lies where the journal should be."""
 
-from collections import Counter
 from enum import StrEnum
 
-from journal.store.cipher import MOST_OF_ONE_BYTE, PLAIN_START, Key
+from journal.store.cipher import PLAIN_START, Key, looks_encrypted
 from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
-from journal.store.salvage import sealed
 from journal.store.salvage.image import Copy, Image
 from journal.store.salvage.layout import layout_of
 
 _APPLICATION_AT, _SCHEMA_AT = 68, 60
 _MOST_VERSIONS_AHEAD = 100
 """A file can be of a version as much newer; a number beyond that is damage."""
-
-_MOST_LOOKED_AT = 64
 
 
 class Kind(StrEnum):
@@ -49,19 +45,3 @@ def kind_of(copy: Copy, key: Key | None, seen: Image) -> Kind:
     if not layout.has_tables and application != APPLICATION_ID:
         return Kind.STRANGE if layout.is_followed else Kind.BROKEN
     return Kind.BROKEN
-
-
-def looks_encrypted(data: bytes) -> bool:
-    """Tell whether bytes look like an encrypted file, be it cut short or damaged in places.
-
-    Most of its pages look random; no page of a plain journal does.
-    """
-    if len(data) < sealed.PAGE or data.startswith(PLAIN_START):
-        return False
-    looked_at = min(len(data) // sealed.PAGE, _MOST_LOOKED_AT)
-    pages = (data[at * sealed.PAGE : (at + 1) * sealed.PAGE] for at in range(looked_at))
-    return sum(map(_looks_random, pages)) > looked_at / 2
-
-
-def _looks_random(page: bytes) -> bool:
-    return Counter(page).most_common(1)[0][1] <= MOST_OF_ONE_BYTE

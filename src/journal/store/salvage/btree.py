@@ -234,8 +234,9 @@ def rising(numbers: Sequence[int]) -> list[bool]:
     """
     best: list[tuple[int, int]] = []
     for at, number in enumerate(numbers):
-        before = [(best[i][0], i) for i in range(at) if numbers[i] < number]
-        longest, where = max(before, default=(0, -1))
+        # Of two that would do, the nearer one.
+        before = [(best[i][0], numbers[i], i) for i in range(at) if numbers[i] < number]
+        longest, _, where = max(before, default=(0, 0, -1))
         best.append((longest + 1, where))
     belongs = [False] * len(numbers)
     at = max(range(len(numbers)), key=lambda i: best[i][0], default=-1)

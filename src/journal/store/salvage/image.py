@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 
-from journal.errors import BusyJournalError, JournalError
+from journal.errors import BusyJournalError
 from journal.store.cipher import PLAIN_START, Key
 from journal.store.salvage import sealed
 from journal.store.salvage.log_frames import Frame, read_log
@@ -87,15 +87,16 @@ def copied(file: Path) -> Copy:
     """Read a file and its log as they are at one moment, without a lock and without a trace.
 
     Not for a file that this process has open: closing it would drop SQLite's locks. Raises
-    OSError, BusyJournalError if another program never stops writing, JournalError for a file
-    that is far too large to be a journal.
+    OSError, for a file that is far too large to be a journal too, and BusyJournalError if another
+    program never stops writing.
     """
     log = file.with_name(f"{file.name}-wal")
     for _ in range(_ATTEMPTS):
         before = _states(file, log)
         if sum(size for size, _ in before) > LARGEST:
-            raise JournalError(f"{file} is far too large to be a journal; it was left as it is.")
-        copy = Copy(_bytes_if_there(file) if log.exists() else file.read_bytes(), _bytes_if_there(log))
+            raise OSError(errno.EFBIG, "It is far too large to be a journal")
+        kept = _bytes_if_there(log)
+        copy = Copy(_bytes_if_there(file) if kept else file.read_bytes(), kept)
         if _states(file, log) == before:
             return copy
         sleep(_PAUSE)

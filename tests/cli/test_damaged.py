@@ -1,0 +1,129 @@
+"""Every command on a damaged journal: exit code 0 or 1, one sentence, the file as it was."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.running import Program, Ran
+from journal.text import one_line
+from store.salvage.damaging import PAGE, flipped, garbage_page, garbage_run, sound, torn
+
+READING = (
+    ("list",),
+    ("list", "--json"),
+    ("status",),
+    ("signals",),
+    ("trend", "--text"),
+    ("sheet",),
+    ("compare",),
+    ("course",),
+    ("review", "list"),
+    ("where",),
+    ("doctor",),
+)
+WRITING = (
+    ("log", "5", "5", "5", "--note", "new"),
+    ("edit", "31", "--mood", "3"),
+    ("delete", "31", "--yes"),
+    ("undo",),
+    ("course", "Ana", "--use"),
+    ("change", "pace", "--text", "slower"),
+)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
+
+
+def ended_well(ran: Ran) -> bool:
+    """See to it that a command ended with at most one sentence on stderr; tell whether with 0."""
+    assert ran.code in (0, 1)
+    assert "Traceback" not in ran.out + ran.err
+    assert "inside the program" not in ran.err
+    if ran.err:
+        assert ran.err.endswith(".\n")
+        assert ran.err.strip() == one_line(ran.err)
+    return ran.code == 0
+
+
+def damage(name: str, number: int) -> bytes:
+    data, chance = sound().data, random.Random(f"{name} {number}")
+    makers: dict[str, Callable[[bytes, random.Random], bytes]] = {
+        "cut": torn,
+        "flip": flipped,
+        "page": garbage_page,
+        "run": garbage_run,
+    }
+    return makers[name](data, chance)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"hi", PNG, b"Dear diary,\n" * 500, bytes(2 * PAGE), random.Random(3).randbytes(9999)],
+    ids=["empty", "two bytes", "a picture", "a text", "zeros", "chance"],
+)
+def test_what_is_no_journal_is_named_by_every_reading_command(
+    program: Program, data: bytes
+) -> None:
+    file = sound().put(program.folder, data)
+    for arguments in READING:
+        ran = program.run(*arguments)
+        ended_well(ran)
+        if data and arguments[0] not in ("where", "doctor"):
+            assert (ran.code, ran.out) == (1, "")
+            assert "journal doctor" in ran.err
+        assert not data or file.read_bytes() == data
+    assert not data or {path.name for path in program.folder.iterdir()} == {"journal.db"}
+
+
+@pytest.mark.parametrize("name", ["cut", "flip", "page", "run"])
+def test_every_command_reads_a_damaged_journal_or_names_the_doctor(
+    program: Program, name: str
+) -> None:
+    for number in range(2 * len(READING)):
+        data = damage(name, number)
+        file = sound().put(program.folder, data)
+        arguments = READING[number % len(READING)]
+        ran = program.run(*arguments)
+        if not ended_well(ran) and arguments[0] != "doctor":
+            assert "journal doctor" in ran.err or "newer version" in ran.err
+        assert file.read_bytes() == data
+        for log in program.folder.glob("journal.db-*"):
+            log.unlink()
+
+
+@pytest.mark.parametrize("name", ["cut", "flip", "page"])
+def test_what_is_written_into_a_damaged_journal_is_kept_or_refused(
+    program: Program, name: str
+) -> None:
+    for number in range(2 * len(WRITING)):
+        data = damage(name, number)
+        file = sound().put(program.folder, data)
+        arguments = WRITING[number % len(WRITING)]
+        is_done = ended_well(program.run(*arguments))
+        # Where a command failed after it had written, that is one more change, whole.
+        now = legible(file.read_bytes())
+        lost = {number for number, note in legible(data).items() if now.get(number) != note}
+        assert lost <= ({31} if arguments[0] == "delete" else set())
+        if is_done and arguments[0] == "log":
+            assert "new" in now.values()
+        for log in program.folder.glob("journal.db-*"):
+            log.unlink()
+
+
+def legible(data: bytes) -> dict[object, object]:
+    """Return the notes that can be read in a file, damaged or not."""
+    rows = sound().read(data).mended.rows["therapy_session"]
+    return {row["number"]: row["note"] for row in rows}
+
+
+def test_a_bad_page_met_while_a_session_is_read_names_the_doctor(program: Program) -> None:
+    of = sound()
+    at = of.data.index(b"A long one. A long one. A long one.", 20 * PAGE) // PAGE
+    file = of.put(program.folder, of.data)
+    damaged = of.data[: at * PAGE] + b"\xff" * PAGE + of.data[(at + 1) * PAGE :]
+    file.write_bytes(damaged)
+    ran = program.run("list")
+    assert ran.code == 1
+    assert "journal doctor" in ran.err
+    assert file.read_bytes() == damaged
+    assert Path(file).stat().st_size == len(of.data)

@@ -1,0 +1,126 @@
+"""`journal doctor`: the summary first, what to do next, both ways on named."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from cli.running import Program
+from journal.book import Journal
+from store.salvage.damaging import (
+    PAGE,
+    PASSPHRASE,
+    SESSIONS,
+    garbage_page,
+    place_of_number,
+    sound,
+)
+
+
+def with_a_lost_page() -> bytes:
+    """Return the journal with garbage over the page that session 31 is on."""
+    start = place_of_number(sound(), 31) // PAGE * PAGE
+    return sound().data[:start] + random.Random(1).randbytes(PAGE) + sound().data[start + PAGE :]
+
+
+@pytest.fixture
+def damaged(program: Program) -> Program:
+    sound().put(program.folder, with_a_lost_page())
+    return program
+
+
+def test_a_well_journal_in_one_look(program: Program) -> None:
+    sound().put(program.folder, sound().data)
+    ran = program.done("doctor")
+    assert ran.out.startswith("All is well.\n\n")
+    assert ": wrong." not in ran.out
+    document = program.done("doctor", "--json").json
+    assert (document["well"], document["sessions"]) == (True, SESSIONS)
+    assert {finding["state"] for finding in document["findings"]} <= {"ok", "note"}
+
+
+def test_without_a_journal_nothing_is_made(program: Program) -> None:
+    assert "There is no journal here yet" in program.done("doctor").out
+    assert not program.folder.exists()
+
+
+def test_a_damaged_one_is_told_and_changed_in_nothing(damaged: Program) -> None:
+    ran = damaged.run("doctor")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith("The journal is damaged: ")
+    assert "Cannot be read: session" in ran.out
+    assert "journal doctor --salvage" in ran.out
+    document = damaged.run("doctor", "--json")
+    assert (document.code, document.json["damaged"]) == (1, True)
+    assert (damaged.folder / "journal.db").read_bytes() == with_a_lost_page()
+    assert [path.name for path in damaged.folder.iterdir()] == ["journal.db"]
+
+
+def test_salvaging_tells_what_is_whole_and_what_is_lost_by_number(damaged: Program) -> None:
+    ran = damaged.done("doctor", "--salvage")
+    [new] = damaged.folder.glob("journal-salvaged-*.db")
+    assert str(new) in ran.out
+    assert f"journal restore {new}" in ran.out
+    assert "31" in ran.out.partition("not at all")[2]
+    assert new.stat().st_mode & 0o777 == 0o600
+    assert (damaged.folder / "journal.db").read_bytes() == with_a_lost_page()
+    read = damaged.done("doctor", "--salvage", "--json").json["read"]
+    assert 31 in read["session"]["lost"]
+    assert read["session"]["whole"] + len(read["session"]["lost"]) == SESSIONS
+
+
+def test_of_the_backup_and_what_was_salvaged_the_fuller_is_recommended(damaged: Program) -> None:
+    backup = damaged.folder / "backups" / "journal-2026-06-01-120000-daily.db"
+    backup.parent.mkdir()
+    backup.write_bytes(sound().data)
+    ran = damaged.done("doctor", "--salvage")
+    last = ran.out.splitlines()[-1]
+    assert "holds more: 60 sessions" in last
+    assert last.index(f"journal restore {backup}") < last.index("journal-salvaged-")
+    with Journal(damaged.folder / "older") as journal:
+        journal.close()
+    backup.write_bytes((damaged.folder / "older" / "journal.db").read_bytes())
+    last = damaged.done("doctor", "--salvage").out.splitlines()[-1]
+    assert last.index("journal-salvaged-") < last.index(f"journal restore {backup}")
+
+
+def test_the_new_file_is_named_and_never_written_over(damaged: Program, tmp_path: Path) -> None:
+    to = tmp_path / "new one.db"
+    assert f"journal restore '{to}'" in damaged.done("doctor", "--salvage", "-o", to).out
+    ran = damaged.run("doctor", "--salvage", "-o", to)
+    assert ran.code == 2
+    assert "is there already" in ran.err
+    assert "give both" in damaged.run("doctor", "-o", tmp_path / "x.db").refused()
+
+
+def test_where_nothing_can_be_read_that_is_said(program: Program) -> None:
+    sound().put(program.folder, b"nothing of a journal " * 400)
+    ran = program.run("doctor", "--salvage")
+    assert (ran.code, ran.out) == (1, "")
+    assert "no new file was made" in ran.err
+    assert [path.name for path in program.folder.iterdir()] == ["journal.db"]
+
+
+def test_an_encrypted_one_is_opened_by_passphrase_or_code(program: Program, tmp_path: Path) -> None:
+    of = sound(encrypted=True)
+    assert of.key is not None
+    of.put(program.folder, of.data[: 4 * PAGE] + bytes(PAGE) + of.data[5 * PAGE :])
+    secret = tmp_path / "secret"
+    given = ("--passphrase-command", f"cat {secret}", "doctor")
+    for words in (PASSPHRASE, of.key.recovery_code):
+        secret.write_text(words, encoding="utf-8")
+        ran = program.run(*given)
+        assert ran.code == 1
+        assert "changed since" in ran.out
+    assert program.run(*given, "--salvage").code == 0
+    secret.write_text("something else", encoding="utf-8")
+    ran = program.run(*given)
+    assert ran.code == 1
+    assert "opens no page of this journal" in ran.err
+
+
+def test_nothing_of_a_note_is_printed(program: Program) -> None:
+    for number in range(5):
+        sound().put(program.folder, garbage_page(sound().data, random.Random(number)))
+        said = program.run("doctor").out + program.run("doctor", "--salvage", "--json").out
+        assert "Wörter" not in said

@@ -1,0 +1,25 @@
+"""A page that went bad, met while the app is open: one panel, and what was typed stays."""
+
+from pathlib import Path
+
+from journal.book import Journal
+from journal.tui.widgets.scale import Scale
+from store.salvage.damaging import PAGE, sound
+from tui.driving import driving
+
+
+async def test_a_bad_page_is_told_with_the_way_on(folder: Path) -> None:
+    of = sound()
+    at = of.data.index(b"A long one. A long one. A long one.", 20 * PAGE) // PAGE
+    damaged = of.data[: at * PAGE] + b"\xff" * PAGE + of.data[(at + 1) * PAGE :]
+    file = of.put(folder, damaged)
+    async with driving(folder) as app:
+        for part in (str(Journal.file_in(folder)), "left as it is", "“journal doctor”"):
+            await app.until(lambda part=part: "".join(part.split()) in "".join(app.flat.split()))
+        await app.press("n", "6", "ctrl+s")
+        await app.sees("What you typed is still here.")
+        assert app.find(Scale).value == 6
+        await app.press("escape", "q")
+    assert app.app.return_code == 0
+    before, after = sound().read(damaged), sound().read(file.read_bytes())
+    assert after.counts[0].whole >= before.counts[0].whole
