@@ -13,7 +13,7 @@ from journal.book import Journal, Key
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension
 from journal.store.salvage.btree import TABLE_LEAF, Page, Record, parsed, table_record, varint
-from journal.store.salvage.image import Copy, Image, image_of
+from journal.store.salvage.image import Copy, Image
 from journal.store.salvage.layout import layout_of
 from journal.store.salvage.salvaging import Read, read
 
@@ -33,10 +33,7 @@ class Sound:
     data: bytes
     key: Key | None
     contents: Contents
-
-    @property
-    def image(self) -> Image:
-        return image_of(Copy(self.data), self.key)
+    image: Image
 
     def read(self, data: bytes) -> Read:
         return read(Copy(data), self.key, TODAY)
@@ -62,7 +59,8 @@ def sound(*, encrypted: bool = False) -> Sound:
             # The first to open an encrypted file has it keep a log, which its first page tells.
             journal.sessions()
         data = (Path(folder) / "journal.db").read_bytes()
-    return Sound(data, key, contents(read(Copy(data), key, TODAY)))
+    found = read(Copy(data), key, TODAY)
+    return Sound(data, key, contents(found), found.image)
 
 
 def fill(journal: Journal) -> None:

@@ -64,7 +64,7 @@ def test_what_the_doctor_calls_well_opens_and_what_does_not_open_is_told(
 ) -> None:
     of, chance = sound(encrypted=encrypted), random.Random(3)
     well = 0
-    for number in range(FLIPS // (6 if encrypted else 3)):
+    for number in range(FLIPS // (10 if encrypted else 5)):
         damaged = flipped(of.data, chance)
         file = of.put(tmp_path / str(number), damaged)
         report = Journal.examine(file.parent, of.key)

@@ -54,7 +54,7 @@ def test_every_session_on_sound_pages_is_saved_exactly(
     of, chance = sound(encrypted=encrypted), random.Random(damage.__name__)
     with reopened_whole(of, tmp_path / "whole") as journal:
         before = {session.number: session for session in journal.sessions()}
-    for round_ in range(30 if damage is torn and not encrypted else 6):
+    for round_ in range(30 if damage is torn and not encrypted else 4):
         damaged = damage(of.data, chance)
         # The salt is mixed into every seal; a beginning that is gone is another test.
         damaged = of.data[:16] + damaged[16:] if encrypted else damaged
