@@ -80,7 +80,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
         return JournalError(_CANNOT_OPEN.format(path=path))
     return JournalError(
         f"The journal at {path} could not be read or changed ({type(error).__name__})."
-        " What was saved before is left as it is; “journal doctor” tells whether it is damaged."
+        " What was saved before is safe; “journal doctor” tells whether the file is damaged."
     )
 
 

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from journal.store.cipher import KEY_BYTES, PLAIN_START, SALT_BYTES, Key
-from journal.store.salvage.aes import BLOCK, decrypted
 
 PAGE = 4096
-_HMAC_BYTES = 64
-RESERVED = BLOCK + _HMAC_BYTES
+_IV_BYTES, _HMAC_BYTES = 16, 64
+RESERVED = _IV_BYTES + _HMAC_BYTES
 _END = PAGE - RESERVED
 _OTHER_SALT, _OTHER_ROUNDS = 0x3A, 2
 
@@ -31,14 +30,17 @@ class Opener:
         """Tell whether `page` was written with the key as page `number`, and is as it was."""
         if len(page) != PAGE:
             return False
-        kept = page[_start(number) : _END + BLOCK] + number.to_bytes(4, "little")
+        kept = page[_start(number) : _END + _IV_BYTES] + number.to_bytes(4, "little")
         return hmac.compare_digest(hmac.digest(self._hmac, kept, "sha512"), page[-_HMAC_BYTES:])
 
     def opened(self, pages: Sequence[tuple[int, bytes]]) -> list[bytes | None]:
         """Return what pages, each with its number, hold, their reserved bytes included, or None."""
+        # Imported here: a plain journal needs no numpy.
+        from journal.store.salvage.aes import decrypted
+
         good = [(number, page) for number, page in pages if self.fits(page, number)]
         texts = [page[_start(number) : _END] for number, page in good]
-        inside = decrypted(texts, self._key, [page[_END : _END + BLOCK] for _, page in good])
+        inside = decrypted(texts, self._key, [page[_END : _END + _IV_BYTES] for _, page in good])
         found = {
             (number, page): PLAIN_START[: _start(number)] + text + page[_END:]
             for (number, page), text in zip(good, inside, strict=True)
