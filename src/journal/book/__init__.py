@@ -1,13 +1,14 @@
 """Journal: the one object through which both faces read and write.
 
 Its parts are a file each: sessions, their way in and out, courses, reviews, drafts, its lock, its
-backups; all rest on one foundation.
+backups, its health; all rest on one foundation.
 """
 
 from journal.book.backups import BackupBook, Difference, Looked, Restored
 from journal.book.courses import CourseBook
 from journal.book.drafts import DraftBook
 from journal.book.exchange import ExchangeBook
+from journal.book.health import HealthBook
 from journal.book.reviews import ReviewBook
 from journal.store.backup_files import Backup
 from journal.store.cipher import Key
