@@ -9,6 +9,7 @@ from journal.book.foundation import Foundation
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there, new_file
 from journal.health import Finding, Report, Salvaged, State
+from journal.store.backup_files import FOLDER
 from journal.store.cipher import Key, looks_encrypted
 from journal.store.faults import explained
 from journal.text import is_writable
@@ -71,7 +72,6 @@ class HealthBook(Foundation):
         `secret` is the passphrase or the recovery code. Where what the file began with is damaged,
         that of its backups is tried. Raises WrongPassphraseError if it opens no page of the file.
         """
-        from journal.store.examination import BACKUPS
         from journal.store.salvage.image import copied
         from journal.store.salvage.sealed import fits_any, salts
 
@@ -79,7 +79,7 @@ class HealthBook(Foundation):
         with explained(file):
             data = copied(file).data
             if is_writable(secret):
-                for salt in salts(file, sorted((folder / BACKUPS).glob("*.db"))):
+                for salt in salts(file, sorted((folder / FOLDER).glob("*.db"))):
                     for key in _keys(secret, salt):
                         if fits_any(key, data):
                             return key

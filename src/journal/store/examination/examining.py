@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journal.health import Backup, Finding, Report, State
+from journal.store.backup_files import FOLDER
 from journal.store.cipher import Key
 from journal.store.database import FILE_NAME
 from journal.store.examination.contents import Contents, contents_of
@@ -12,8 +13,6 @@ from journal.store.examination.kinds import Kind
 from journal.store.examination.places import conflicting, folder_findings, room_findings
 from journal.store.salvage.image import copied
 from journal.text import plural
-
-BACKUPS = "backups"
 
 
 def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()) -> Report:
@@ -47,7 +46,7 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
 def backups_in(folder: Path, key: Key | None, today: date) -> tuple[Backup, ...]:
     """Return the backups in the folder of a journal, the newest last."""
     try:
-        files = sorted((folder / BACKUPS).glob("*.db"))
+        files = sorted((folder / FOLDER).glob("*.db"))
     except OSError:
         return ()
     backups = (_backup(file, key, today) for file in files if file.is_file())
