@@ -77,6 +77,15 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+@contextmanager
+def reader_of(path: Path) -> Iterator[None]:
+    """Read a file meanwhile as another program would, so that what is written stays in the log."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        yield
+
+
 def dump(path: Path) -> list[str]:
     """Return everything in the file as SQL."""
     with closing(sqlite3.connect(path)) as connection:

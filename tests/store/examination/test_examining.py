@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import contents, entry, open_journal, outcome, reads_as_one_message
+from builders import contents, entry, open_journal, outcome, reader_of, reads_as_one_message
 from journal.book import Journal
 from journal.errors import DamagedJournalError
 from journal.health import Finding, Report, State
@@ -130,7 +130,7 @@ def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
     sound().put(tmp_path / "old", sound().data)
     new = tmp_path / "new"
     new.mkdir(mode=0o700)
-    with open_journal(tmp_path / "old") as journal:
+    with open_journal(tmp_path / "old") as journal, reader_of(journal.path):
         journal.log(entry(20, 5.0, "in the log"))
         for name in ("journal.db", "journal.db-wal"):
             shutil.copy(tmp_path / "old" / name, new / name)
@@ -147,7 +147,7 @@ def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("how", ["emptied", "gone"])
 def test_a_log_that_has_lost_its_file_is_not_thrown_away(tmp_path: Path, how: str) -> None:
-    with open_journal(tmp_path / "old") as journal:
+    with open_journal(tmp_path / "old") as journal, reader_of(journal.path):
         journal.log(entry(1, 5.0, "only in the log"))
         log = (tmp_path / "old" / "journal.db-wal").read_bytes()
     folder = tmp_path / "new"
