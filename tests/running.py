@@ -14,6 +14,7 @@ _SECONDS = 120
 def start(
     name: str, folder: Path, *rest: object, module: str = "store.programs"
 ) -> "subprocess.Popen[str]":
+    """Start a program of `module`, which prints one JSON document."""
     paths = [str(_TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
     command = [sys.executable, "-m", module, name, str(folder), *map(str, rest)]
     return subprocess.Popen(

@@ -3,13 +3,15 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import TextIO
 
 from journal.errors import BadInputError, JournalError
 from journal.text import one_line
+
+_CHUNK = 1 << 20
 
 
 @contextmanager
@@ -39,6 +41,30 @@ def written_whole(path: Path) -> Iterator[TextIO]:
         raise _not_written(path, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def overwrite(file: int) -> None:
+    """Write zeros over an open file. A disk that writes elsewhere keeps the old bytes all the same.
+
+    It is for what is given up anyway: that it fails takes nothing away from the person.
+    """
+    with suppress(OSError):
+        size = os.fstat(file).st_size
+        for start in range(0, size, _CHUNK):
+            os.lseek(file, start, os.SEEK_SET)
+            os.write(file, bytes(min(_CHUNK, size - start)))
+        os.fsync(file)
+
+
+def wipe(path: Path) -> None:
+    """Overwrite the file at `path` as far as the disk does that, and remove it.
+
+    A link is removed, and what it points to left alone. Raises OSError if it cannot be removed.
+    """
+    if path.is_file() and not path.is_symlink():
+        with suppress(OSError), path.open("r+b") as file:
+            overwrite(file.fileno())
+    path.unlink(missing_ok=True)
 
 
 def new_file(folder: Path, name: str) -> Path:
@@ -77,6 +103,12 @@ def is_there(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells the file at `path` from one that is put in its place. Raises OSError."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _not_written(path: Path, error: OSError) -> JournalError:

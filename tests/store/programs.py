@@ -48,11 +48,12 @@ def _log(journal: Journal, note: str) -> None:
     journal.log(SessionEntry(DAY, note=note))
 
 
-def log_one(folder: Path, note: str) -> None:
+def log_one(folder: Path, note: str, passphrase: str = "") -> None:
     """Wait for a line on stdin, so that several start together; then log."""
     print("ready", flush=True)
     sys.stdin.readline()
-    with Journal(folder) as journal:
+    key = Journal.unlock(folder, passphrase) if passphrase else None
+    with Journal(folder, key=key) as journal:
         _log(journal, note)
 
 

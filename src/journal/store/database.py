@@ -20,8 +20,10 @@ from journal.errors import (
     NewerJournalError,
     WrongPassphraseError,
 )
+from journal.files import identity
 from journal.store.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.store.faults import explained
+from journal.store.relocking import forget_unfinished
 
 FILE_NAME = "journal.db"
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
@@ -60,14 +62,10 @@ class Database:
         with explained(self.path):
             if may_create:
                 _create(self.path)
-            schema = _schema_of(self.path, key)
-            _make_private(self.path)
-            self._engine = _engine(self.path, key)
+            first, schema = _opened(self.path, key)
+            self._engine = _engine(self.path, key, first)
             self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-            if 0 < schema < LATEST_SCHEMA and before_migration is not None:
-                before_migration()
-            if schema < LATEST_SCHEMA:
-                self._migrate_or_close()
+            self._prepare_or_close(schema, before_migration)
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded into it."""
@@ -120,9 +118,15 @@ class Database:
             # A log that begins anew counts for SQLite as what another program wrote.
             self._own_steps += _number(connection, _VERSION) - before
 
-    def _migrate_or_close(self) -> None:
+    def _prepare_or_close(self, schema: int, before_migration: Callable[[], object] | None) -> None:
         try:
-            self._migrate()
+            # At once: from here on no other program can put a new file in the place of this one.
+            self._engine.connect().close()
+            _make_private(self.path)
+            if 0 < schema < LATEST_SCHEMA and before_migration is not None:
+                before_migration()
+            if schema < LATEST_SCHEMA:
+                self._migrate()
         except BaseException:
             self.close()
             raise
@@ -186,20 +190,42 @@ def is_general(folder: Path) -> bool:
     return bool(folder.stat().st_mode & stat.S_ISVTX) or folder.resolve() == Path.home().resolve()
 
 
-def _schema_of(path: Path, key: Key | None) -> int:
-    """Return the schema version of the file, 0 for a new one; refuse what is not ours."""
-    with closing(connect(path, key, timeout=BUSY_SECONDS)) as connection:
+def _opened(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int]:
+    """Return a connection to the file, and its schema version; refuse what is not ours."""
+    while True:
+        before = identity(path)
+        connection = connect(path, key, timeout=BUSY_SECONDS)
         try:
-            # One state for all three, even while another program creates the tables.
-            connection.execute("BEGIN")
-            [schema] = connection.execute("PRAGMA user_version").fetchone()
-            [application] = connection.execute("PRAGMA application_id").fetchone()
-            [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except driver(key).DatabaseError as error:
-            if "not a database" not in str(error):
-                raise
-            _refuse(path, key)
+            schema = _schema_of(connection, path, key)
+            if identity(path) == before:
+                # Here the file is locked against whoever would write such a thing just now.
+                with suppress(OSError):
+                    forget_unfinished(path)
+                connection.execute("COMMIT")
+                return connection, schema
+        except BaseException:
+            connection.close()
             raise
+        # Another program has just written it anew, and this is the one that was given up.
+        connection.close()
+
+
+def _schema_of(connection: sqlite3.Connection, path: Path, key: Key | None) -> int:
+    """Return the schema version of the file, 0 for a new one; refuse what is not ours.
+
+    The transaction in which it was read is left open.
+    """
+    try:
+        # One state for all three, even while another program creates the tables.
+        connection.execute("BEGIN")
+        [schema] = connection.execute("PRAGMA user_version").fetchone()
+        [application] = connection.execute("PRAGMA application_id").fetchone()
+        [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except driver(key).DatabaseError as error:
+        if "not a database" not in str(error):
+            raise
+        _refuse(path, key)
+        raise
     if tables and application != APPLICATION_ID:
         raise DamagedJournalError(
             f"{path} is a database of another program, not a journal. It was left as it is;"
@@ -221,11 +247,13 @@ def _refuse(path: Path, key: Key | None) -> None:
         raise EncryptedJournalError
 
 
-def _engine(path: Path, key: Key | None) -> Engine:
+def _engine(path: Path, key: Key | None, first: sqlite3.Connection) -> Engine:
+    """Return an engine whose one connection is `first`; another one if that breaks."""
+    opened = [first]
     engine = create_engine(
         "sqlite://",
         module=driver(key),
-        creator=lambda: connect(path, key, timeout=BUSY_SECONDS),
+        creator=lambda: opened.pop() if opened else connect(path, key, timeout=BUSY_SECONDS),
         # One connection, kept: every open costs, and data_version counts per connection.
         poolclass=QueuePool,
         pool_size=1,

@@ -8,12 +8,14 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
-from journal.errors import JournalError
-from journal.store.cipher import Key, connect
+from journal.errors import BusyJournalError, JournalError
+from journal.files import identity, overwrite, wipe
+from journal.store.cipher import Key, connect, is_driver_error
 
 _BESIDE = ".relocked"
-_CHUNK = 1 << 20
+_PAUSE = 0.01
 _KEPT_IN_HEADER = ("application_id", "user_version")
 
 
@@ -24,39 +26,77 @@ def relock(path: Path, key: Key | None, new: Key | None, *, timeout: float) -> N
     does that. Raises what the driver raises (another program has the file open: it is locked),
     OSError, and JournalError if what was written is not what was read; then `path` is as it was.
     """
-    forget_unfinished(path)
-    fresh = _beside(path)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        with closing(connect(path, key, timeout=timeout, through_cipher=True)) as old:
-            _be_alone(old)
-            _copy(old, fresh, new)
-            with path.open("r+b") as given_up:
-                fresh.replace(path)
-                _sync(path.parent)
-                if key is None and new is not None:
-                    _overwrite(given_up.fileno())
-    finally:
-        forget_unfinished(path)
+    # A link stays a link; what it points to is written anew.
+    path = path.resolve()
+    before = identity(path)
+    with closing(connect(path, key, timeout=timeout, through_cipher=True)) as old:
+        _be_alone(old, timeout)
+        _require_unmoved(path, before)
+        try:
+            _write_anew(path, old, key, new)
+        except BaseException:
+            # The lock is still held: it is nobody else's.
+            forget_unfinished(path)
+            raise
 
 
 def forget_unfinished(path: Path) -> None:
-    """Remove what an interrupted `relock` of the file at `path` left beside it."""
-    for suffix in ("", "-journal"):
-        fresh = _beside(path)
-        fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
+    """Remove what an interrupted `relock` of the file at `path` left beside it.
+
+    Only with a lock on the file at `path`: so nobody is writing it at this moment.
+    """
+    fresh = _beside(path.resolve())
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        wipe(fresh.with_name(fresh.name + suffix))
+
+
+def _write_anew(path: Path, old: sqlite3.Connection, key: Key | None, new: Key | None) -> None:
+    fresh = _beside(path)
+    forget_unfinished(path)
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL, 0o600))
+    _copy(old, fresh, new)
+    with path.open("r+b") as given_up:
+        fresh.replace(path)
+        _sync(path.parent)
+        if key is None and new is not None:
+            overwrite(given_up.fileno())
+
+
+def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
+    """Raise BusyJournalError if another program put a new file there while this one waited.
+
+    What is open here would be the old one, and what was saved in the new one meanwhile lost.
+    """
+    if identity(path) != before:
+        raise BusyJournalError(
+            f"Another program has just written {path} anew. Nothing was changed; look at it, and"
+            " try again."
+        )
 
 
 def _beside(path: Path) -> Path:
     return path.with_name(path.name + _BESIDE)
 
 
-def _be_alone(old: sqlite3.Connection) -> None:
+def _be_alone(old: sqlite3.Connection, timeout: float) -> None:
     """Keep everyone else out until the connection is closed; what is in a log is folded in."""
-    # Leaving the write-ahead log fails while anyone else has the file open.
-    old.execute("PRAGMA journal_mode = DELETE").fetchone()
+    give_up = monotonic() + timeout
+    while True:
+        try:
+            # Leaving the write-ahead log fails while anyone else has the file open, and at once;
+            # now and then so if another program takes its log away at this moment.
+            old.execute("PRAGMA journal_mode = DELETE").fetchone()
+            break
+        except Exception as error:
+            if not is_driver_error(error) or monotonic() > give_up or not _may_pass(error):
+                raise
+        sleep(_PAUSE)
     old.execute("PRAGMA locking_mode = EXCLUSIVE")
     old.execute("BEGIN EXCLUSIVE")
+
+
+def _may_pass(error: Exception) -> bool:
+    return any(words in str(error) for words in ("locked", "disk I/O"))
 
 
 def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None) -> None:
@@ -73,6 +113,8 @@ def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None) -> None:
             "The journal could not be copied exactly, and was left as it is; “journal doctor”"
             " tells whether its file is damaged."
         )
+    # As it will be used, so that whoever opens it holds it from the first read on.
+    old.execute("PRAGMA fresh.journal_mode = WAL").fetchone()
     old.execute("DETACH DATABASE fresh")
 
 
@@ -94,18 +136,6 @@ def _has_same_rows(both: sqlite3.Connection, table: str) -> bool:
     return all(one == other for one, other in zip(old, fresh, strict=False)) and (
         next(old, None) is None and next(fresh, None) is None
     )
-
-
-def _overwrite(file: int) -> None:
-    """Write zeros over a plain file. A disk that writes elsewhere keeps the old bytes all the same.
-
-    The file is no longer the journal; that this fails takes nothing away from the person.
-    """
-    with suppress(OSError):
-        size = os.fstat(file).st_size
-        for start in range(0, size, _CHUNK):
-            os.pwrite(file, bytes(min(_CHUNK, size - start)), start)
-        os.fsync(file)
 
 
 def _sync(folder: Path) -> None:
