@@ -20,6 +20,11 @@ class LockBook(Foundation):
         return cipher.is_encrypted(Foundation.file_in(folder))
 
     @staticmethod
+    def check_passphrase(passphrase: str) -> None:
+        """Raise BadInputError, with a sentence, unless `passphrase` can be one."""
+        cipher.check_passphrase(passphrase)
+
+    @staticmethod
     def unlock(folder: Path, passphrase: str) -> Key:
         """Return the key of the journal in `folder`; it takes a tenth of a second or two.
 

@@ -1,7 +1,8 @@
 """The passphrase of an encrypted journal: where a command gets it from, once in a run.
 
 Never an argument and never a variable of the environment, which others on the machine can read:
-from a file descriptor, from what a command prints, or typed on the terminal.
+from a file descriptor, from what a command prints, from the system's keyring where that is
+wanted, or typed on the terminal.
 """
 
 import os
@@ -14,7 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.errors import BadInputError, JournalError
+from journal.cli.output import complain
+from journal.errors import (
+    BadInputError,
+    EncryptedJournalError,
+    JournalError,
+    WrongPassphraseError,
+)
 
 if TYPE_CHECKING:
     from journal.book import Key
@@ -22,11 +29,13 @@ if TYPE_CHECKING:
 STDIN = 0
 _ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 _MOST_BYTES = 64 * 1024
-_PROMPT = "Passphrase: "
+_PROMPT, _NEW_PROMPT = "Passphrase: ", "New passphrase: "
 _NO_TERMINAL = (
-    "The journal is encrypted, and there is no terminal to ask for its passphrase; name where it"
-    " comes from with --passphrase-fd or --passphrase-command before the command."
+    "The passphrase is needed, and there is no terminal to ask for it; name where it comes from"
+    " with --passphrase-fd or --passphrase-command before the command."
 )
+_NOT_THE_SAME = "The two are not the same, and nothing was changed; try again."
+_IN_KEYRING = "The passphrase in the keyring of the system does not open this journal."
 _NOTHING_CAME = "No passphrase came from {}; nothing was opened or changed."
 _FROM_COMMAND = "the command for it"
 
@@ -58,27 +67,74 @@ class Passphrase:
 
     def needs_asking(self) -> bool:
         """Tell whether the journal can be opened only by asking on the terminal."""
-        return self._found is None and self._is_encrypted() and not self._is_given()
+        if self._found is not None or self._is_given() or not self._is_encrypted():
+            return False
+        return self._remembered(tell=False) is None
 
-    def given(self) -> str | None:
-        """Return what comes without asking, the next line of a descriptor; None if nothing does."""
+    def proven(self) -> str:
+        """Return the passphrase of an encrypted journal, which opens it; raises what `key` does."""
+        typed = self._given()
+        if typed is None:
+            typed = asked(_PROMPT)
+        self._found = (self._unlock(typed),)
+        return typed
+
+    def given_line(self) -> str | None:
+        """Return the next line of the descriptor; None if there is no descriptor."""
         if self._early is not None:
             typed, self._early = self._early, None
             return typed
-        if self._descriptor is not None:
-            return self._line()
-        return self._printed() if self._command is not None else None
+        return None if self._descriptor is None else self._line()
+
+    def first(self) -> str:
+        """Return the passphrase for a journal that has none yet: given, or typed twice alike.
+
+        Raises BadInputError where it is not usable.
+        """
+        typed = self._given()
+        return _usable(typed) if typed is not None else _typed_twice(_PROMPT)
+
+    def new(self) -> str:
+        """Return the passphrase to come: the next line of the descriptor, or typed twice alike."""
+        typed = self.given_line()
+        return _usable(typed) if typed is not None else _typed_twice(_NEW_PROMPT)
 
     def _work_out(self, *, may_ask: bool) -> "Key | None":
-        from journal.book import Journal
-        from journal.errors import EncryptedJournalError
-
         if not self._is_encrypted():
             return None
-        if not may_ask and not self._is_given():
+        typed = self._given()
+        if typed is not None:
+            return self._unlock(typed)
+        key = self._remembered(tell=True)
+        if key is None and not may_ask:
             raise EncryptedJournalError
-        typed = self.given()
-        return Journal.unlock(self._folder, asked(_PROMPT) if typed is None else typed)
+        return key or self._unlock(asked(_PROMPT))
+
+    def _remembered(self, *, tell: bool) -> "Key | None":
+        """Return the key by the system's keyring, None where that does not give it."""
+        from journal import remembered
+
+        try:
+            typed = remembered.passphrase(self._folder)
+            if typed is None:
+                return None
+            key = self._unlock(typed)
+        except JournalError as error:
+            if tell:
+                complain(_IN_KEYRING if isinstance(error, WrongPassphraseError) else str(error))
+            return None
+        self._found = (key,)
+        return key
+
+    def _unlock(self, typed: str) -> "Key":
+        from journal.book import Journal
+
+        return Journal.unlock(self._folder, typed)
+
+    def _given(self) -> str | None:
+        """Return what a descriptor or a command gives, None where neither was named."""
+        typed = self.given_line()
+        return self._printed() if typed is None and self._command is not None else typed
 
     def _is_encrypted(self) -> bool:
         from journal.book import Journal
@@ -142,6 +198,20 @@ def asked(prompt: str) -> str:
         raise BadInputError(
             "What was typed is not text in the encoding of this terminal; nothing was changed."
         ) from None
+
+
+def _typed_twice(prompt: str) -> str:
+    typed = _usable(asked(prompt))
+    if asked(prompt.replace(":", " again:")) != typed:
+        raise BadInputError(_NOT_THE_SAME)
+    return typed
+
+
+def _usable(typed: str) -> str:
+    from journal.book import Journal
+
+    Journal.check_passphrase(typed)
+    return typed
 
 
 def has_terminal() -> bool:

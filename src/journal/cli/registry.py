@@ -69,6 +69,14 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        "Privacy",
+        (
+            Entry("encrypt", "encrypt:encrypt", "encrypt the journal with a passphrase"),
+            Entry("decrypt", "encrypt:decrypt", "make it a plain file again"),
+            Entry("passphrase", "passphrase:passphrase", "change the passphrase, or recover it"),
+        ),
+    ),
+    (
         "Other",
         (
             Entry("demo", "demo:demo", "open the app on made-up data"),

@@ -1,0 +1,80 @@
+"""`journal encrypt` and `journal decrypt`: the journal with a passphrase, and without."""
+
+import click
+
+from journal import remembered
+from journal.cli.asking import confirm
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, complain, say_paragraph
+from journal.cli.params import command
+from journal.cli.recovery_code import print_option, require_place, show
+from journal.errors import BadInputError, JournalError
+
+PROTECTS = (
+    "Encrypted, the journal can be read only with the passphrase: its sessions, notes and drafts,"
+    " on this disk and in every copy of the file that is made from now on.",
+    "Not protected is what lies outside of it: exports and sheets, copies made before, your"
+    " numbers to call, and what you type as part of a command.",
+    "Nor does it help against someone at this computer while the journal is open, or who sees the"
+    " passphrase typed.",
+)
+"""What encrypting does and what it does not, a sentence each."""
+
+_ALREADY = "The journal is encrypted already; “journal passphrase” gives it another passphrase."
+_NOT_ENCRYPTED = "The journal is not encrypted; “journal encrypt” does that."
+_QUESTION = "Write the journal as a plain file that opens without a passphrase?"
+
+
+@command("encrypt")
+@print_option
+@click.pass_obj
+def encrypt(invocation: Invocation, on_stdout: bool) -> None:
+    """Encrypt the journal with a passphrase, which is asked for twice.
+
+    From then on every command asks for it once, and the app when it opens. A recovery code, shown
+    once, opens the journal too.
+    """
+    if _is_encrypted(invocation):
+        raise JournalError(_ALREADY)
+    require_place(on_stdout=on_stdout)
+    for sentence in PROTECTS:
+        say_paragraph(sentence)
+    passphrase = invocation.passphrase.first()
+    with invocation.journal() as journal:
+        code = journal.lock_with(passphrase)
+    say_paragraph("The journal is encrypted.")
+    show(code, on_stdout=on_stdout)
+
+
+@command("decrypt")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask whether to.")
+@click.pass_obj
+def decrypt(invocation: Invocation, yes: bool) -> None:
+    """Write the journal as a plain file again, which opens without a passphrase."""
+    require_encrypted(invocation)
+    with invocation.begun() as journal:
+        if not yes and not can_ask():
+            raise BadInputError(
+                "Without a terminal nothing can be asked; “journal decrypt --yes” does it at once."
+            )
+        if not yes and not confirm(_QUESTION):
+            say_paragraph("Nothing was changed; the journal is encrypted.")
+            return
+        journal.unlock_for_good()
+    say_paragraph("The journal is a plain file again; whoever can read the file can read it.")
+    try:
+        remembered.forget(invocation.folder)
+    except JournalError as error:
+        complain(str(error))
+
+
+def require_encrypted(invocation: Invocation) -> None:
+    """Raise JournalError unless the journal is encrypted."""
+    if not _is_encrypted(invocation):
+        raise JournalError(_NOT_ENCRYPTED)
+
+
+def _is_encrypted(invocation: Invocation) -> bool:
+    from journal.book import Journal
+
+    return Journal.is_encrypted(invocation.folder)

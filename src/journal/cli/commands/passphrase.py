@@ -1,0 +1,103 @@
+"""`journal passphrase`: another passphrase, by the one there is or by the recovery code."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import remembered
+from journal.cli.asking import answer
+from journal.cli.commands.encrypt import require_encrypted
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, complain, say_paragraph
+from journal.cli.params import command
+from journal.cli.recovery_code import print_option, require_place, show
+from journal.errors import BadInputError, JournalError, WrongPassphraseError
+
+if TYPE_CHECKING:
+    from journal.book import Key
+
+_ONE_OF = "Give only one of --recover, --remember and --forget."
+_MORE_THAN_HALF = 40
+_OTHER_CODE = (
+    "That is the recovery code of another journal or of an earlier passphrase, and nothing was"
+    " changed; look for the one shown last."
+)
+_KEPT = (
+    "The passphrase is in the keyring of the system and is not asked for any more; whoever can use"
+    " that keyring can open the journal. “journal passphrase --forget” takes it out."
+)
+
+
+@command("passphrase")
+@click.option("--recover", is_flag=True, help="Open with the recovery code; set a new passphrase.")
+@click.option("--remember", is_flag=True, help="Keep the passphrase in the system's keyring.")
+@click.option("--forget", is_flag=True, help="Take it out of the system's keyring again.")
+@print_option
+@click.pass_obj
+def passphrase(
+    invocation: Invocation, recover: bool, remember: bool, forget: bool, on_stdout: bool
+) -> None:
+    """Give an encrypted journal another passphrase: the old one is asked for, then the new twice.
+
+    There is a new recovery code then; the old one opens only copies made before.
+    """
+    if recover + remember + forget > 1:
+        raise BadInputError(_ONE_OF)
+    if forget:
+        _forget(invocation)
+        return
+    require_encrypted(invocation)
+    if remember:
+        remembered.remember(invocation.folder, invocation.passphrase.proven())
+        say_paragraph(_KEPT)
+        return
+    require_place(on_stdout=on_stdout)
+    key = _recovered(invocation) if recover else invocation.passphrase.key()
+    _change(invocation, key, on_stdout=on_stdout)
+
+
+def _recovered(invocation: Invocation) -> "Key":
+    """Ask for the recovery code; shown as it is typed, for it is long."""
+    from journal.book import Journal
+
+    code = invocation.passphrase.given_line()
+    if code is None and not can_ask():
+        raise BadInputError(
+            "Without a terminal the recovery code cannot be asked for; give it and a new passphrase"
+            " as two lines with --passphrase-fd."
+        )
+    try:
+        return Journal.unlock_by_code(invocation.folder, code or _typed_code())
+    except WrongPassphraseError:
+        raise JournalError(_OTHER_CODE) from None
+
+
+def _typed_code() -> str:
+    typed = answer("Recovery code > ")
+    # It is shown on two lines, and may be typed or pasted as such.
+    return f"{typed} {answer('Its second line > ')}" if len(typed) < _MORE_THAN_HALF else typed
+
+
+def _change(invocation: Invocation, key: "Key | None", *, on_stdout: bool) -> None:
+    from journal.book import Journal
+
+    new = invocation.passphrase.new()
+    with Journal(invocation.folder, key=key) as journal:
+        code = journal.lock_with(new)
+    say_paragraph("The journal has a new passphrase.")
+    if remembered.is_wanted(invocation.folder):
+        _remember_anew(invocation, new)
+    show(code, on_stdout=on_stdout)
+
+
+def _remember_anew(invocation: Invocation, new: str) -> None:
+    try:
+        remembered.remember(invocation.folder, new)
+    except JournalError as error:
+        complain(str(error))
+
+
+def _forget(invocation: Invocation) -> None:
+    was_there = remembered.forget(invocation.folder)
+    told = "is no longer in the keyring" if was_there else "was not in the keyring"
+    say_paragraph(f"The passphrase {told} of the system; it is asked for when the journal opens.")

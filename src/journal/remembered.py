@@ -1,0 +1,97 @@
+"""The passphrase in the keyring of the system: only where the person asked for that.
+
+A small file beside the journal says so; without it no keyring is ever touched.
+"""
+
+from pathlib import Path
+from types import ModuleType
+
+from journal.errors import JournalError
+from journal.files import is_there, written_whole
+
+MARKER = "passphrase-in-keyring"
+SERVICE = "therapy-journal"
+
+_WHAT_IT_IS = (
+    "The passphrase of this journal is in the keyring of the system;"
+    " “journal passphrase --forget” takes it out.\n"
+)
+_NO_PACKAGE = (
+    "Keyrings are read by the Python package keyring, which is not installed; add it with"
+    " “pip install 'therapy-journal[keyring]'”, or go on typing the passphrase."
+)
+_NOT_KEPT = (
+    "The system has no keyring that can be used here, so the passphrase was not put into one; it is"
+    " asked for as before."
+)
+_NOT_READ = "The keyring of the system could not be read."
+_NOT_FORGOTTEN = (
+    "The keyring of the system could not be opened, so the passphrase may still be in it; look for"
+    f" “{SERVICE}” there. This program no longer looks for it."
+)
+
+
+def is_wanted(folder: Path) -> bool:
+    """Tell whether the person asked to keep the passphrase of the journal in `folder`."""
+    return is_there(folder / MARKER)
+
+
+def passphrase(folder: Path) -> str | None:
+    """Return the passphrase, None if it is not kept. JournalError if the keyring is unusable."""
+    if not is_wanted(folder):
+        return None
+    keyring = _keyring()
+    try:
+        kept: str | None = keyring.get_password(SERVICE, _name(folder))
+    # A keyring is whatever the system has: it fails in ways that are its own.
+    except Exception as error:
+        raise JournalError(_NOT_READ) from error
+    return kept
+
+
+def remember(folder: Path, passphrase: str) -> None:
+    """Keep `passphrase` in the keyring, in the place of what was there.
+
+    JournalError if there is no keyring that keeps it; then nothing is changed.
+    """
+    keyring = _keyring()
+    try:
+        keyring.set_password(SERVICE, _name(folder), passphrase)
+        is_kept = keyring.get_password(SERVICE, _name(folder)) == passphrase
+    except Exception as error:
+        raise JournalError(_NOT_KEPT) from error
+    if not is_kept:
+        raise JournalError(_NOT_KEPT)
+    with written_whole(folder / MARKER) as marker:
+        marker.write(_WHAT_IT_IS)
+
+
+def forget(folder: Path) -> bool:
+    """Take the passphrase out of the keyring; return whether it was wanted there.
+
+    JournalError if the keyring cannot be opened; it is not looked at again all the same.
+    """
+    if not is_wanted(folder):
+        return False
+    try:
+        keyring = _keyring()
+        if keyring.get_password(SERVICE, _name(folder)) is not None:
+            keyring.delete_password(SERVICE, _name(folder))
+    except Exception as error:
+        raise JournalError(_NOT_FORGOTTEN) from error
+    finally:
+        (folder / MARKER).unlink(missing_ok=True)
+    return True
+
+
+def _name(folder: Path) -> str:
+    return str(folder.resolve() / "journal.db")
+
+
+def _keyring() -> ModuleType:
+    # Imported here: most never need it, and it may not be installed.
+    try:
+        import keyring
+    except ImportError:
+        raise JournalError(_NO_PACKAGE) from None
+    return keyring

@@ -1,0 +1,268 @@
+"""`journal encrypt`, `decrypt` and `passphrase`, as a person meets them."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends import fail, null
+
+from builders import contents
+from cli.keyrings import InAFile
+from cli.locked import PASSPHRASE, WRONG, encrypted, printing, without_terminal
+from cli.running import Program
+from cli.test_terminal import ended, on_terminal
+from journal import remembered
+from journal.book import Journal
+from journal.cli.passphrase import Passphrase
+from journal.store import cipher
+from running import start
+
+NEW = "five quite different words here"
+CODE = r"(?:[A-Z2-7]{4}-){6}[A-Z2-7]{4}"
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few rounds: only for what is opened by this process alone."""
+    monkeypatch.setattr(cipher, "ROUNDS", 10)
+
+
+def typed(folder: Path, *arguments: str, answers: list[tuple[str, str]]) -> tuple[int | None, str]:
+    """Run a command on a terminal; return how it ended and all that was seen."""
+    child = on_terminal(folder, *arguments)
+    seen = ""
+    for prompt, answer in answers:
+        child.expect(prompt)
+        seen += str(child.before)
+        child.sendline(answer)
+    code = ended(child)
+    return code, " ".join((seen + str(child.before)).split())
+
+
+def code_in(seen: str) -> str:
+    *_, first, second = re.findall(CODE, seen)
+    return f"{first} {second}"
+
+
+def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(program: Program) -> None:
+    program.done("log", 6, 8, 3)
+    code, seen = typed(
+        program.folder, "encrypt", answers=[("Passphrase: ", PASSPHRASE), ("again: ", PASSPHRASE)]
+    )
+    assert code == 0
+    assert "Not protected is what lies outside of it" in seen
+    assert "shown this once" in seen
+    assert "Without both of them nobody can read the journal" in seen
+    assert PASSPHRASE not in seen
+    assert Journal.is_encrypted(program.folder)
+    assert len(program.done(*printing(PASSPHRASE), "list", "--json").json) == 1
+    key = Journal.unlock_by_code(program.folder, code_in(seen))
+    with Journal(program.folder, key=key) as journal:
+        assert len(journal.sessions()) == 1
+    again = program.run("encrypt", terminal=True)
+    assert (again.code, "encrypted already" in " ".join(again.err.split())) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([("Passphrase: ", "short")], "at least 8 characters"),
+        ([("Passphrase: ", PASSPHRASE), ("again: ", WRONG)], "not the same"),
+        ([("Passphrase: ", "")], "at least 8 characters"),
+    ],
+)
+def test_a_passphrase_that_is_not_usable_encrypts_nothing(
+    program: Program, answers: list[tuple[str, str]], said: str
+) -> None:
+    program.done("log", 6, 8, 3)
+    before = contents(program.folder)
+    code, seen = typed(program.folder, "encrypt", answers=answers)
+    assert (code, said in seen) == (2, True)
+    assert contents(program.folder) == before
+
+
+def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> None:
+    program.done("log", 6, 8, 3)
+    stdin = f"{PASSPHRASE}\n".encode()
+    ran = without_terminal(program.folder, "--passphrase-fd", 0, "encrypt", stdin=stdin)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "--print-recovery-code" in ran.stderr
+    assert not Journal.is_encrypted(program.folder)
+    ran = without_terminal(
+        program.folder, "--passphrase-fd", 0, "encrypt", "--print-recovery-code", stdin=stdin
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    last = ran.stdout.splitlines()[-1]
+    assert Journal.unlock_by_code(program.folder, last) == Journal.unlock(
+        program.folder, PASSPHRASE
+    )
+
+
+def test_a_new_passphrase_takes_the_place_of_the_old(program: Program) -> None:
+    old_code = encrypted(program.folder, "kept")
+    code, seen = typed(
+        program.folder,
+        "passphrase",
+        answers=[("Passphrase: ", PASSPHRASE), ("New passphrase: ", NEW), ("again: ", NEW)],
+    )
+    assert code == 0
+    assert program.run(*printing(PASSPHRASE), "list").code == 1
+    assert program.done(*printing(NEW), "list", "--json").json[0]["note"] == "kept"
+    code, seen = typed(program.folder, "passphrase", "--recover", answers=[("code > ", old_code)])
+    assert (code, "of an earlier passphrase" in seen) == (1, True)
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_the_recovery_code_sets_a_new_passphrase(program: Program, lines: int) -> None:
+    code = encrypted(program.folder, "kept")
+    parts = [("code > ", code)] if lines == 1 else [("code > ", code[:34]), ("line > ", code[35:])]
+    ended_with, seen = typed(
+        program.folder,
+        "passphrase",
+        "--recover",
+        answers=[*parts, ("New passphrase: ", NEW), ("again: ", NEW)],
+    )
+    assert (ended_with, NEW in seen) == (0, False)
+    assert code_in(seen).replace(" ", "-") != code
+    assert program.done(*printing(NEW), "list", "--json").json[0]["note"] == "kept"
+
+
+def test_a_slip_in_the_recovery_code_changes_nothing(program: Program) -> None:
+    code = encrypted(program.folder, "kept")
+    before = contents(program.folder)
+    slip = ("B" if code[0] == "A" else "A") + code[1:]
+    ended_with, seen = typed(program.folder, "passphrase", "--recover", answers=[("> ", slip)])
+    assert (ended_with, "Look for a letter that was misread" in seen) == (2, True)
+    assert contents(program.folder) == before
+
+
+def test_scripts_give_old_and_new_as_two_lines(program: Program) -> None:
+    code = encrypted(program.folder, "kept")
+    for first in (PASSPHRASE, None):
+        stdin = f"{first or code}\n{NEW}\n".encode()
+        how = ("passphrase", "--print-recovery-code", *(() if first else ("--recover",)))
+        ran = without_terminal(program.folder, "--passphrase-fd", 0, *how, stdin=stdin)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        code = ran.stdout.splitlines()[-1]
+    assert program.done(*printing(NEW), "list")
+
+
+def test_decrypting_asks_first_and_gives_a_plain_file(program: Program) -> None:
+    encrypted(program.folder, "kept")
+    code, seen = typed(
+        program.folder, "decrypt", answers=[("Passphrase: ", PASSPHRASE), (r"\[y/N\] ", "n")]
+    )
+    assert (code, Journal.is_encrypted(program.folder)) == (0, True)
+    assert "Nothing was changed" in seen
+    ran = program.run(*printing(PASSPHRASE), "decrypt")
+    assert ran.code == 2
+    assert "decrypt --yes" in ran.err
+    program.done(*printing(PASSPHRASE), "decrypt", "--yes")
+    assert program.sessions()[0]["note"] == "kept"
+
+
+@pytest.mark.parametrize("arguments", [("decrypt", "--yes"), ("passphrase",)])
+def test_what_is_not_encrypted_is_left_alone(program: Program, arguments: tuple[str, ...]) -> None:
+    program.done("log", 6, 8, 3)
+    ran = program.run(*arguments)
+    assert (ran.code, "is not encrypted" in ran.err) == (1, True)
+
+
+def test_while_another_program_has_it_open_it_is_not_encrypted(
+    program: Program, monkeypatch: pytest.MonkeyPatch, quick: None
+) -> None:
+    program.done("log", 6, 8, 3)
+    monkeypatch.setattr("journal.book.lock.BUSY_SECONDS", 0.1)
+    with start("having_it_open", program.folder, module="store.relockers") as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        ran = program.run(*printing(PASSPHRASE), "encrypt", "--print-recovery-code")
+        other.communicate("go\n", timeout=60)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "Another program is using" in ran.err
+    assert not Journal.is_encrypted(program.folder)
+
+
+class TestKeyring:
+    """With a keyring of the tests' own, in a file; never that of the system."""
+
+    @pytest.fixture(autouse=True)
+    def backend(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+    ) -> Iterator[None]:
+        monkeypatch.setattr(InAFile, "file", tmp_path / "keyring.json")
+        before = keyring.get_keyring()
+        keyring.set_keyring(InAFile())
+        yield
+        keyring.set_keyring(before)
+
+    def test_it_opens_without_asking_once_that_was_asked_for(self, program: Program) -> None:
+        encrypted(program.folder, "kept")
+        kept = program.done(*printing(PASSPHRASE), "passphrase", "--remember")
+        assert "is in the keyring" in kept.out
+        assert program.sessions()[0]["note"] == "kept"
+        assert program.done("status").out.startswith("journal: 1 session")
+        assert "no longer" in program.done("passphrase", "--forget").out
+        assert program.done("status").out == "journal: encrypted; open it to see more\n"
+        assert "was not in" in program.done("passphrase", "--forget").out
+
+    def test_decrypting_takes_it_out(self, program: Program) -> None:
+        encrypted(program.folder, "kept")
+        program.done(*printing(PASSPHRASE), "passphrase", "--remember")
+        program.done("decrypt", "--yes")
+        assert not remembered.is_wanted(program.folder)
+        assert InAFile().kept() == {}
+
+    def test_one_that_no_longer_fits_is_said_and_then_it_is_asked(self, program: Program) -> None:
+        encrypted(program.folder, "kept")
+        program.done(*printing(PASSPHRASE), "passphrase", "--remember")
+        remembered.remember(program.folder, WRONG)
+        ran = program.run("list")
+        assert (ran.code, ran.out) == (1, "")
+        assert "keyring of the system does not open this journal" in ran.err
+        assert "encrypted; open it" in program.done("status").out
+
+    def test_a_new_passphrase_is_kept_anew(self, program: Program) -> None:
+        encrypted(program.folder, "kept")
+        program.done(*printing(PASSPHRASE), "passphrase", "--remember")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Passphrase, "new", lambda _: NEW)
+            program.done("passphrase", "--print-recovery-code")
+        assert remembered.passphrase(program.folder) == NEW
+        assert program.sessions()[0]["note"] == "kept"
+
+
+def test_without_being_asked_no_keyring_is_touched(
+    program: Program, quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encrypted(program.folder, "kept")
+    monkeypatch.delitem(sys.modules, "keyring")
+    program.done(*printing(PASSPHRASE), "list")
+    assert program.run("list").code == 1
+    assert "keyring" not in sys.modules
+
+
+def test_without_a_keyring_one_sentence_and_nothing_is_changed(
+    program: Program, quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encrypted(program.folder, "kept")
+    before = contents(program.folder)
+    kept = keyring.get_keyring()
+    for backend in (fail.Keyring(), null.Keyring()):
+        keyring.set_keyring(backend)
+        ran = program.run(*printing(PASSPHRASE), "passphrase", "--remember")
+        assert (ran.code, ran.out) == (1, "")
+        assert "no keyring that can be used here" in ran.err
+    keyring.set_keyring(kept)
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    ran = program.run(*printing(PASSPHRASE), "passphrase", "--remember")
+    assert (ran.code, "not installed" in ran.err) == (1, True)
+    assert contents(program.folder) == before
+
+
+def test_ways_that_exclude_each_other_are_refused(program: Program) -> None:
+    program.run("passphrase", "--remember", "--forget").refused()
+    assert not program.folder.exists()
