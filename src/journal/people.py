@@ -22,7 +22,7 @@ KEPT_NAME = "journal-people.json"
 LONGEST = 120
 """Characters of one entry: what is in sight whole beside the built-in numbers."""
 
-_SET_ASIDE = "people-unreadable.json"
+SET_ASIDE = "people-unreadable.json"
 _MOST_BYTES = 256 * 1024
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -77,7 +77,7 @@ def write(folder: Path, people: People) -> None:
         entries = _entries(file) | entries
     except JournalError:
         with suppress(OSError):
-            file.replace(folder / _SET_ASIDE)
+            file.replace(folder / SET_ASIDE)
     _make(folder)
     _put(entries, file)
 

@@ -73,6 +73,12 @@ def forget(folder: Path) -> bool:
     """
     if not is_wanted(folder):
         return False
+    take_out(folder)
+    return True
+
+
+def take_out(folder: Path) -> None:
+    """Take the passphrase out of the keyring, wanted or not; raises what `forget` raises."""
     try:
         keyring = _keyring()
         if keyring.get_password(SERVICE, _name(folder)) is not None:
@@ -81,7 +87,6 @@ def forget(folder: Path) -> bool:
         raise JournalError(_NOT_FORGOTTEN) from error
     finally:
         (folder / MARKER).unlink(missing_ok=True)
-    return True
 
 
 def _name(folder: Path) -> str:

@@ -1,22 +1,33 @@
 """Journal: the one object through which both faces read and write.
 
 Its parts are a file each: sessions, their way in and out, courses, reviews, drafts, its lock, its
-backups, its health; all rest on one foundation.
+backups, its health, the folder it lies in, its end; all rest on one foundation.
 """
 
 from journal.book.backups import BackupBook, Difference, Looked, Restored
 from journal.book.courses import CourseBook
 from journal.book.drafts import DraftBook
+from journal.book.erasing import ErasingBook
 from journal.book.exchange import ExchangeBook
 from journal.book.health import HealthBook
 from journal.book.reviews import ReviewBook
+from journal.book.synced import SyncedBook
 from journal.store.backup_files import Backup
 from journal.store.cipher import Key
 
 __all__ = ["Backup", "Difference", "Journal", "Key", "Looked", "Restored"]
 
 
-class Journal(ExchangeBook, CourseBook, ReviewBook, DraftBook, BackupBook, HealthBook):
+class Journal(
+    ExchangeBook,
+    CourseBook,
+    ReviewBook,
+    DraftBook,
+    BackupBook,
+    HealthBook,
+    SyncedBook,
+    ErasingBook,
+):
     """A journal on disk. Every method is one transaction; what it returns never changes.
 
     `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first

@@ -24,8 +24,9 @@ def open_app(invocation: Invocation) -> None:
     _require_terminal()
     from journal.tui.app import JournalApp
 
-    open_journal = partial(invocation.journal, at_once=True, may_ask=False)
-    app = JournalApp(open_journal, _open_demo, folder=invocation.folder, debug=invocation.debug)
+    app = JournalApp(
+        partial(_open, invocation), _open_demo, folder=invocation.folder, debug=invocation.debug
+    )
     _run(app)
 
 
@@ -36,6 +37,12 @@ def open_demo_app(invocation: Invocation) -> None:
 
     folder, debug = invocation.folder, invocation.debug
     _run(JournalApp(_open_demo, _open_demo, folder=folder, is_demo=True, debug=debug))
+
+
+def _open(invocation: Invocation) -> "Journal":
+    journal = invocation.journal(at_once=True, may_ask=False)
+    journal.stay_open()
+    return journal
 
 
 def _require_terminal() -> None:

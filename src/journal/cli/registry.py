@@ -74,6 +74,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("encrypt", "encrypt:encrypt", "encrypt the journal with a passphrase"),
             Entry("decrypt", "encrypt:decrypt", "make it a plain file again"),
             Entry("passphrase", "passphrase:passphrase", "change the passphrase, or recover it"),
+            Entry("erase", "erase:erase", "remove the journal and all that belongs to it"),
         ),
     ),
     (

@@ -31,6 +31,7 @@ def where(invocation: Invocation, as_json: bool) -> None:
     own = people.file_in(invocation.folder)
     facts = _facts(file) | {
         "encrypted": is_encrypted,
+        "synced_by": Journal.synced_by(invocation.folder),
         "sessions": count,
         "people": str(own) if is_there(own) else None,
         "backups": _backups(invocation),
@@ -39,6 +40,8 @@ def where(invocation: Invocation, as_json: bool) -> None:
         say_json(facts | {"problem": str(problem) if problem else None})
     else:
         _tell(facts)
+        for sentence in Journal.about_folder(invocation.folder):
+            say_paragraph(sentence)
     if problem is not None:
         raise problem
 

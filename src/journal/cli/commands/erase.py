@@ -1,0 +1,107 @@
+"""`journal erase`: remove the journal and all that belongs to it, for good."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from journal import remembered
+from journal.cli.asking import answer
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, complain, say_paragraph
+from journal.cli.params import command
+from journal.errors import BadInputError, JournalError
+from journal.text import one_line, plural
+
+WORD = "erase"
+_NAMED = 12
+_CANNOT = (
+    "What this program cannot remove: exports and sheets that were saved elsewhere, copies in"
+    " backups of the system and in folders that are synced, what was typed into a command and is in"
+    " the history of the shell, what the terminal can scroll back to, and old blocks of the disk,"
+    " which most disks of today keep for a while even where a file was overwritten."
+)
+_HOW = (
+    f"Without a terminal nothing can be asked; “journal erase --confirm {WORD}” removes everything"
+    " at once."
+)
+
+
+@command("erase")
+@click.option("--confirm", metavar=WORD, help=f"The word “{WORD}”, instead of being asked for it.")
+@click.pass_obj
+def erase(invocation: Invocation, confirm: str | None) -> None:
+    """Remove the journal, its drafts, backups, exports and sheets in its folder, for good.
+
+    It names what it will remove and asks for a word first. No passphrase is needed. This cannot
+    be undone.
+    """
+    from journal.book import Journal
+
+    if confirm is not None and confirm != WORD:
+        raise BadInputError(f"To erase the journal the word is “{WORD}”; nothing was removed.")
+    if confirm is None and not can_ask():
+        raise BadInputError(_HOW)
+    held = _what_it_holds(invocation)
+    found = Journal.held_in(invocation.folder)
+    folder = one_line(str(invocation.folder.absolute()))
+    if not found.ours:
+        say_paragraph(f"There is nothing to erase in {folder}.")
+        return
+    say_paragraph(f"{folder} holds {held}.")
+    say_paragraph(f"To be removed: {_listed(found.ours, invocation.folder)}.")
+    if found.others:
+        say_paragraph(f"Not of this program, and left: {_listed(found.others, invocation.folder)}.")
+    if confirm is None and not _is_meant():
+        say_paragraph("Nothing was removed.")
+        return
+    _erase(invocation.folder)
+
+
+def _what_it_holds(invocation: Invocation) -> str:
+    """Say what is at stake; where that needs a passphrase, or fails, without opening it."""
+    from journal.book import Journal
+
+    if Journal.is_missing(invocation.folder):
+        return "no journal"
+    try:
+        if invocation.passphrase.needs_asking():
+            return "an encrypted journal"
+        key = invocation.passphrase.key(may_ask=False)
+        with Journal(invocation.folder, key=key) as journal:
+            return f"a journal of {plural(len(journal.sessions()), 'session')}"
+    except JournalError:
+        return "a journal that cannot be opened"
+
+
+def _is_meant() -> bool:
+    return answer(f"This cannot be undone. Type “{WORD}” to go on > ").lower() == WORD
+
+
+def _erase(folder: Path) -> None:
+    from journal.book import Journal
+
+    is_remembered = remembered.is_wanted(folder)
+    left = Journal.erase(folder)
+    if left:
+        raise JournalError(
+            f"Not all could be removed: {_listed(left, folder)}; check who may write there, and run"
+            " “journal erase” again."
+        )
+    say_paragraph("The journal and all that this program kept with it are erased.")
+    say_paragraph(_CANNOT)
+    if is_remembered:
+        _forget(folder)
+
+
+def _forget(folder: Path) -> None:
+    try:
+        remembered.take_out(folder)
+    except JournalError as error:
+        complain(str(error))
+
+
+def _listed(paths: Sequence[Path], folder: Path) -> str:
+    names = [one_line(str(path.relative_to(folder)), 60) for path in paths]
+    more = f" and {plural(len(names) - _NAMED, 'more file')}" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

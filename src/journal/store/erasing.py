@@ -1,0 +1,167 @@
+"""All that a journal left in its folder, found by name and look, and removed for good."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal import people, remembered, synced
+from journal.errors import BusyJournalError, JournalError
+from journal.exchange.csv_export import COLUMNS
+from journal.files import overwrite, wipe
+from journal.store.backup_files import FOLDER
+from journal.store.database import APPLICATION_ID, FILE_NAME
+
+_LOGS = r"(-wal|-shm|-journal)?"
+_OURS = re.compile(
+    rf"journal\.db{_LOGS}|journal\.db\.relocked{_LOGS}|journal-(damaged|salvaged)-[\d-]+\.db{_LOGS}"
+    rf"|journal-sheet-\d{{4}}-\d\d-\d\d(-\d+)?\.(txt|md|html)|\.journal-.*\.part{_LOGS}"
+    + "".join(
+        f"|{re.escape(name)}"
+        for name in (people.FILE_NAME, people.SET_ASIDE, remembered.MARKER, synced.PRESENCE)
+    )
+)
+_BACKUP = re.compile(
+    rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db(\.relocked)?{_LOGS}|\.journal-.*\.part{_LOGS}"
+    rf"|{re.escape(people.KEPT_NAME)}"
+)
+_WORKING = re.compile(r"\.restoring-.*")
+_START = 4096
+_APPLICATION_AT = 68
+"""Where the header of SQLite's file holds whose file it is."""
+
+_LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
+"""The bytes on which SQLite and SQLCipher lock, whether they can read the file or not."""
+
+_BUSY = "Another program has {path} open. Nothing was removed; close it there first."
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is in a folder: what the program made, which can be erased, and what else is there."""
+
+    ours: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+def held_in(folder: Path) -> Held:
+    """Return what the folder of a journal holds. Raises OSError if it cannot be looked at."""
+    ours: list[Path] = []
+    others: list[Path] = []
+    for path in _in(folder):
+        if path.name == FOLDER and path.is_dir() and not path.is_symlink():
+            for backup in _in(path):
+                (ours if _is_of_backups(backup) else others).append(backup)
+        else:
+            (ours if _is_ours(path) else others).append(path)
+    return Held(tuple(ours), tuple(others))
+
+
+def erase(folder: Path) -> tuple[Path, ...]:
+    """Overwrite and remove all that is ours in `folder`; return what could not be removed.
+
+    Raises BusyJournalError, before anything is removed, while another program has it open.
+    """
+    file = folder / FILE_NAME
+    left: list[Path] = []
+    with _alone(file) as handle:
+        rest = (path for path in held_in(folder).ours if path != file)
+        left.extend(path for path in rest if not _is_removed(path))
+        if handle is not None:
+            # Last, and by the handle that holds the lock: another one would let go of it.
+            overwrite(handle)
+            if not _is_unlinked(file.resolve()) or not _is_unlinked(file):
+                left.append(file)
+    for emptied in (folder / FOLDER, folder):
+        with suppress(OSError):
+            emptied.rmdir()
+    return tuple(left)
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[int | None]:
+    """Give a handle of the file, which nobody else can use meanwhile; None if there is no file."""
+    try:
+        handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        yield None
+        return
+    except IsADirectoryError:
+        raise JournalError(f"{file} is a folder, not a journal; nothing was removed.") from None
+    try:
+        _lock(handle, file)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, file: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        # Windows refuses to remove what another program has open.
+        return
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _LOCKED_FROM)
+    except OSError:
+        raise BusyJournalError(_BUSY.format(path=file)) from None
+
+
+def _is_removed(path: Path) -> bool:
+    try:
+        if path.is_dir() and not path.is_symlink():
+            for inner in _in(path):
+                wipe(inner)
+            path.rmdir()
+        else:
+            wipe(path)
+    except OSError:
+        return False
+    return True
+
+
+def _is_unlinked(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _is_of_backups(path: Path) -> bool:
+    if path.is_dir() and not path.is_symlink():
+        return bool(_WORKING.fullmatch(path.name))
+    return bool(_BACKUP.fullmatch(path.name))
+
+
+def _is_ours(path: Path) -> bool:
+    if not path.is_file() and not path.is_symlink():
+        return False
+    return bool(_OURS.fullmatch(path.name)) or synced.is_copy(path.name) or _is_an_export(path)
+
+
+def _is_an_export(path: Path) -> bool:
+    """Tell whether a file of any name begins as what “journal export” writes."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START)
+    except OSError:
+        return False
+    match path.suffix.lower():
+        case ".csv":
+            return start.removeprefix(b"\xef\xbb\xbf").startswith(",".join(COLUMNS).encode())
+        case ".json":
+            return re.match(rb'\s*\{\s*"format":\s*"journal"', start) is not None
+        case ".db":
+            named = start[_APPLICATION_AT : _APPLICATION_AT + 4]
+            return named == APPLICATION_ID.to_bytes(4, "big")
+    return False
+
+
+def _in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []

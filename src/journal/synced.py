@@ -1,0 +1,211 @@
+"""A journal in a folder that a program keeps alike on several machines: what can go wrong there.
+
+Such a program copies whole files. Two machines that write at the same time end with two files,
+each with something that the other has not.
+"""
+
+import json
+import os
+import platform
+import re
+import secrets
+import shlex
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from journal.errors import JournalError
+from journal.files import is_there, written_whole
+from journal.text import one_line
+
+PRESENCE = "open-on.json"
+FRESH = timedelta(minutes=10)
+"""For how long a machine counts as having the journal open since it was last seen."""
+
+RENEWED = timedelta(minutes=1)
+_ID = "machine-id"
+_ID_BYTES = 16
+_MOST_BYTES = 64 * 1024
+_NAME_SHOWN = 40
+
+_COPIES = (
+    re.compile(r"journal \((\d+|[^()]*conflict[^()]*|[^()]*copy[^()]*)\)\.db", re.IGNORECASE),
+    re.compile(r"journal\.sync-conflict-[^/]*\.db"),
+    re.compile(r"journal_conflict-[^/]*\.db", re.IGNORECASE),
+    re.compile(r"journal[ -]conflict(ed)?[^/]*\.db", re.IGNORECASE),
+    re.compile(r"journal \d{1,3}\.db"),
+    # OneDrive puts the name of the machine behind.
+    re.compile(r"journal-(?!damaged|salvaged|\d{4}-)[A-Za-z0-9]*[A-Z][A-Za-z0-9-]*\.db"),
+)
+_MARKS = ((".dropbox", "Dropbox"), (".stfolder", "Syncthing"), (".sync_journal.db", "Nextcloud"))
+"""Files that such a program keeps in the uppermost folder that it looks after."""
+
+_NAMES = (
+    (re.compile(r"dropbox( \(.*\))?", re.IGNORECASE), "Dropbox"),
+    (re.compile(r"onedrive( - .*)?", re.IGNORECASE), "OneDrive"),
+    (re.compile(r"mobile documents|icloud ?drive", re.IGNORECASE), "iCloud"),
+    (re.compile(r"google ?drive|my drive|googledrive-.*", re.IGNORECASE), "Google Drive"),
+    (re.compile(r"nextcloud|owncloud", re.IGNORECASE), "Nextcloud"),
+)
+
+
+def conflicting_copies(folder: Path) -> tuple[Path, ...]:
+    """Return second copies of the journal in `folder`, as such programs name them."""
+    try:
+        found = [path for path in folder.iterdir() if is_copy(path.name) and path.is_file()]
+    except OSError:
+        return ()
+    return tuple(sorted(found))
+
+
+def is_copy(name: str) -> bool:
+    """Tell whether a file called so is a second copy of the journal."""
+    return any(pattern.fullmatch(name) for pattern in _COPIES)
+
+
+def about_copies(folder: Path) -> str | None:
+    """Return a sentence that names second copies and what to do; None where there are none."""
+    paths = conflicting_copies(folder)
+    names = [one_line(path.name) for path in paths]
+    if not names:
+        return None
+    listed = ", ".join(f"“{name}”" for name in names)
+    lies, has = ("lies a second copy", "it") if len(names) == 1 else ("lie copies", "that one")
+    command = f"journal import {shlex.quote(one_line(str(paths[0].absolute())))}"
+    return (
+        f"Beside the journal {lies} of it, {listed}, made where two machines wrote at the same"
+        f" time; “{command}” adds what only {has} has."
+    )
+
+
+def service_of(folder: Path) -> str | None:
+    """Return the name of the program that keeps `folder` alike elsewhere; None if none is known."""
+    try:
+        places = (folder.resolve(), *folder.resolve().parents)
+    except (OSError, RuntimeError):
+        return None
+    for place in places:
+        for name, service in _MARKS:
+            with suppress(OSError):
+                if (place / name).exists():
+                    return service
+        for pattern, service in _NAMES:
+            if pattern.fullmatch(place.name):
+                return service
+    return None
+
+
+def about_service(folder: Path) -> str | None:
+    """Return a sentence on what to heed in a synced folder; None where it is not known to be one.
+
+    An encrypted file is safe there from other eyes, but not from two machines that write at once.
+    """
+    service = service_of(folder)
+    if service is None:
+        return None
+    return (
+        f"The journal lies in a folder that {service} copies to other machines; have it open on one"
+        " of them at a time, and let it finish copying in between."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Which machine has the journal open, and since when; times are ISO in UTC."""
+
+    machine: str
+    id: str
+    pid: int
+    since: str
+    seen: str
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Tell whether it was seen lately; a clock that is ahead counts as lately, for a day."""
+        try:
+            age = now - datetime.fromisoformat(self.seen)
+        except (ValueError, TypeError):
+            return False
+        return timedelta(days=-1) < age < FRESH
+
+    @property
+    def sentence(self) -> str:
+        """What is told on another machine."""
+        return (
+            f"The journal is open on “{one_line(self.machine, _NAME_SHOWN)}” too. Two machines that"
+            " write at the same time can end with two different copies; close it there first."
+        )
+
+
+def read_presence(folder: Path) -> Presence | None:
+    """Return what was noted beside the journal; None if nothing is, or nothing that can be read."""
+    file = folder / PRESENCE
+    try:
+        if not file.is_file() or file.stat().st_size > _MOST_BYTES:
+            return None
+        found = json.loads(file.read_text("utf-8"))
+        presence = Presence(**found)
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    texts = (presence.machine, presence.id, presence.since, presence.seen)
+    return presence if all(isinstance(text, str) for text in texts) else None
+
+
+def elsewhere(folder: Path, now: datetime | None = None) -> Presence | None:
+    """Return the other machine that has the journal in `folder` open at the moment, if one has."""
+    found = read_presence(folder)
+    if found is None or not found.is_fresh(now or datetime.now(UTC)) or found.id == machine_id():
+        return None
+    return found
+
+
+class Staying:
+    """Notes that this machine has the journal in `folder` open, as long as it is.
+
+    A note that cannot be written hinders nobody; one of another machine that is there now stays.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._since = datetime.now(UTC)
+        self._seen: datetime | None = None
+        self.renew()
+
+    def renew(self) -> None:
+        """Note that it is still open, if that was not just done."""
+        now = datetime.now(UTC)
+        if self._seen is not None and now - self._seen < RENEWED:
+            return
+        self._seen = now
+        if elsewhere(self._folder, now) is not None:
+            return
+        since, seen = (moment.isoformat(timespec="seconds") for moment in (self._since, now))
+        mine = Presence(platform.node() or "a machine", machine_id(), os.getpid(), since, seen)
+        with suppress(JournalError), written_whole(self._folder / PRESENCE) as file:
+            json.dump(asdict(mine), file, ensure_ascii=True, indent=2)
+
+    def end(self) -> None:
+        """Take the note away, if it is this program's."""
+        found = read_presence(self._folder)
+        if found is not None and (found.id, found.pid) == (machine_id(), os.getpid()):
+            with suppress(OSError):
+                (self._folder / PRESENCE).unlink(missing_ok=True)
+
+
+def machine_id() -> str:
+    """Return what tells this machine from others: random, kept outside of every journal."""
+    from platformdirs import user_state_path
+
+    file = user_state_path("therapy-journal", appauthor=False) / _ID
+    with suppress(OSError, ValueError):
+        if is_there(file) and (kept := file.read_text("ascii").strip()):
+            return kept[: 2 * _ID_BYTES]
+    new = secrets.token_hex(_ID_BYTES)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with written_whole(file) as kept_file:
+            kept_file.write(f"{new}\n")
+    except (OSError, JournalError):
+        # Better the name of the machine than a stranger at each start.
+        return platform.node()
+    return new
