@@ -146,7 +146,7 @@ def test_no_text_of_a_journal_is_readable_anywhere_once_it_is_encrypted(world: W
         app.type(f"n6\t8\t4\t\t\t\t\t{CANARY} typed")
         app.sees(f"{CANARY} typed")
         look_at(app)
-        app.until(lambda: (world.data / "open-on.json").exists())
+        app.until((world.data / "open-on.json").exists)
         assert world.found() == {}
         app.signal(signal.SIGKILL)
     assert world.found() == {}

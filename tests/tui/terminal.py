@@ -143,6 +143,7 @@ def terminal(
             "TERM": "xterm-256color",
             "PYTHONPATH": os.pathsep.join(map(str, paths)),
             "JOURNAL_DATA_DIR": str(folder),
+            "XDG_STATE_HOME": str(folder.with_name(f"{folder.name}-state")),
             **environment,
         },
         dimensions=(size[1], size[0]),
