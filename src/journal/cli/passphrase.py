@@ -73,7 +73,7 @@ class Passphrase:
 
     def proven(self) -> str:
         """Return the passphrase of an encrypted journal, which opens it; raises what `key` does."""
-        typed = self._given()
+        typed = self.given()
         if typed is None:
             typed = asked(_PROMPT)
         self._found = (self._unlock(typed),)
@@ -91,7 +91,7 @@ class Passphrase:
 
         Raises BadInputError where it is not usable.
         """
-        typed = self._given()
+        typed = self.given()
         return _usable(typed) if typed is not None else _typed_twice(_PROMPT)
 
     def new(self) -> str:
@@ -102,7 +102,7 @@ class Passphrase:
     def _work_out(self, *, may_ask: bool) -> "Key | None":
         if not self._is_encrypted():
             return None
-        typed = self._given()
+        typed = self.given()
         if typed is not None:
             return self._unlock(typed)
         key = self._remembered(tell=True)
@@ -131,7 +131,7 @@ class Passphrase:
 
         return Journal.unlock(self._folder, typed)
 
-    def _given(self) -> str | None:
+    def given(self) -> str | None:
         """Return what a descriptor or a command gives, None where neither was named."""
         typed = self.given_line()
         return self._printed() if typed is None and self._command is not None else typed

@@ -30,10 +30,11 @@ def relock(path: Path, key: Key | None, new: Key | None, *, timeout: float) -> N
     path = path.resolve()
     before = identity(path)
     with closing(connect(path, key, timeout=timeout, through_cipher=True)) as old:
+        [mode] = old.execute("PRAGMA journal_mode").fetchone()
         _be_alone(old, timeout)
         _require_unmoved(path, before)
         try:
-            _write_anew(path, old, key, new)
+            _write_anew(path, old, mode, key, new)
         except BaseException:
             # The lock is still held: it is nobody else's.
             forget_unfinished(path)
@@ -50,11 +51,13 @@ def forget_unfinished(path: Path) -> None:
         wipe(fresh.with_name(fresh.name + suffix))
 
 
-def _write_anew(path: Path, old: sqlite3.Connection, key: Key | None, new: Key | None) -> None:
+def _write_anew(
+    path: Path, old: sqlite3.Connection, mode: str, key: Key | None, new: Key | None
+) -> None:
     fresh = _beside(path)
     forget_unfinished(path)
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL, 0o600))
-    _copy(old, fresh, new)
+    _copy(old, fresh, new, mode)
     with path.open("r+b") as given_up:
         fresh.replace(path)
         _sync(path.parent)
@@ -99,7 +102,7 @@ def _may_pass(error: Exception) -> bool:
     return any(words in str(error) for words in ("locked", "disk I/O"))
 
 
-def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None) -> None:
+def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None, mode: str) -> None:
     old.execute("COMMIT")
     old.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), new.sql if new else ""))
     old.execute("BEGIN EXCLUSIVE")
@@ -113,8 +116,8 @@ def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None) -> None:
             "The journal could not be copied exactly, and was left as it is; “journal doctor”"
             " tells whether its file is damaged."
         )
-    # As it will be used, so that whoever opens it holds it from the first read on.
-    old.execute("PRAGMA fresh.journal_mode = WAL").fetchone()
+    # As it was: with a log, whoever opens it holds it from the first read on.
+    old.execute(f"PRAGMA fresh.journal_mode = {mode}").fetchone()
     old.execute("DETACH DATABASE fresh")
 
 
