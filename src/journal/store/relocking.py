@@ -28,9 +28,9 @@ def relock(path: Path, key: Key | None, new: Key | None, *, timeout: float) -> N
     """
     # A link stays a link; what it points to is written anew.
     path = path.resolve()
+    mode = _mode_of(path, key, timeout)
     before = identity(path)
     with closing(connect(path, key, timeout=timeout, through_cipher=True)) as old:
-        [mode] = old.execute("PRAGMA journal_mode").fetchone()
         _be_alone(old, timeout)
         _require_unmoved(path, before)
         try:
@@ -79,6 +79,13 @@ def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
 
 def _beside(path: Path) -> Path:
     return path.with_name(path.name + _BESIDE)
+
+
+def _mode_of(path: Path, key: Key | None, timeout: float) -> str:
+    """Return how the file logs. By a connection of its own: whoever asks has the file open."""
+    with closing(connect(path, key, timeout=timeout, through_cipher=True)) as connection:
+        [mode] = connection.execute("PRAGMA journal_mode").fetchone()
+    return str(mode)
 
 
 def _be_alone(old: sqlite3.Connection, timeout: float) -> None:
