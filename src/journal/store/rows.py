@@ -72,8 +72,10 @@ def review_of(
         steps=tuple(row.steps),
         ended=row.ended,
         answers=tuple(Answer(a.question, a.value) for a in answers),
-        actions=tuple(
-            Action(saved(a.id), a.text, a.look_again_on, a.look_again_after, a.done)
-            for a in actions
-        ),
+        actions=tuple(action_of(action) for action in actions),
     )
+
+
+def action_of(row: ActionRow) -> Action:
+    """Return the action that `row` holds."""
+    return Action(saved(row.id), row.text, row.look_again_on, row.look_again_after, row.done)

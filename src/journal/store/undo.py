@@ -4,32 +4,47 @@ Rows are watched while they are written, so that no operation has to know how to
 The newest change is taken back first; that keeps every older one valid.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from sqlalchemy import event, inspect
+from sqlalchemy import ColumnElement, event, exists, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, delete, select
 
 from journal.store.tables import (
+    ActionRow,
+    AnswerRow,
     ChangeRow,
     CourseRow,
+    DraftRow,
     ReviewRow,
     SessionRow,
     SettingRow,
     UndoRow,
+    now,
 )
 
 KEPT = 50
 
-_WATCHED: dict[str, type[CourseRow] | type[SessionRow] | type[ChangeRow] | type[SettingRow]] = {
+Watched = type[CourseRow | SessionRow | ChangeRow | SettingRow]
+Kept = type[ReviewRow | AnswerRow | ActionRow | DraftRow]
+
+_WATCHED: dict[str, Watched] = {
     "course": CourseRow,
     "therapy_session": SessionRow,
     "change": ChangeRow,
     "setting": SettingRow,
 }
+_KEPT: dict[str, Kept] = {
+    "review": ReviewRow,
+    "answer": AnswerRow,
+    "action": ActionRow,
+    "draft": DraftRow,
+}
+"""What is kept as it is typed: watched only while it is brought in from elsewhere. What has been
+written to it since is never taken back with the import."""
+
 Image = dict[str, object]
 
 
@@ -41,17 +56,18 @@ class Doing:
 
 
 @contextmanager
-def undoable(session: Session, what: str = "") -> Iterator[Doing]:
+def undoable(session: Session, what: str = "", *, everything: bool = False) -> Iterator[Doing]:
     """Keep what is written inside as one change that can be taken back, called `what`.
 
     Where that is known only when it is done, the `what` of the Doing may be set inside. Nothing
-    is kept if nothing was written.
+    is kept if nothing was written. With `everything` reviews and drafts are taken back too.
     """
     doing = Doing(what)
     images: list[Image] = []
+    watched = {**_WATCHED, **_KEPT} if everything else _WATCHED
 
     def watch(session: Session, _context: UOWTransaction) -> None:
-        images.extend(_images(session))
+        images.extend(_images(session, watched))
 
     event.listen(session, "after_flush", watch)
     try:
@@ -60,7 +76,7 @@ def undoable(session: Session, what: str = "") -> Iterator[Doing]:
     finally:
         event.remove(session, "after_flush", watch)
     if images:
-        session.add(UndoRow(at=datetime.now(UTC).isoformat(), what=doing.what, images=images))
+        session.add(UndoRow(at=now(), what=doing.what, images=images))
         session.flush()
         _forget_oldest(session)
 
@@ -82,21 +98,30 @@ def last_change(session: Session) -> str | None:
     return session.exec(select(UndoRow.what).order_by(col(UndoRow.id).desc()).limit(1)).first()
 
 
-def _images(session: Session) -> Iterator[Image]:
-    for table, kind in _WATCHED.items():
+def _images(session: Session, watched: Mapping[str, Watched | Kept]) -> Iterator[Image]:
+    for table, kind in watched.items():
         for row in session.new:
             if isinstance(row, kind):
-                yield {"table": table, "key": _key(row), "before": None}
+                yield {"table": table, "key": _key(row), "before": None, **_as(row)}
         # A row is "dirty" as soon as it is assigned to, even when it stays as it was.
         changed = (row for row in session.dirty if session.is_modified(row))
         for row in (*changed, *session.deleted):
             if isinstance(row, kind):
-                yield {"table": table, "key": _key(row), "before": _before(row)}
+                yield {"table": table, "key": _key(row), "before": _before(row), **_as(row)}
 
 
 def _key(row: SQLModel) -> object:
-    [key] = inspect(row).mapper.primary_key_from_instance(row)
-    return key
+    key = inspect(row).mapper.primary_key_from_instance(row)
+    return key[0] if len(key) == 1 else key
+
+
+def _as(row: SQLModel) -> Image:
+    """Return how to tell later whether a row is still as it is now."""
+    return {"as": _stamp(row)} if isinstance(row, tuple(_KEPT.values())) else {}
+
+
+def _stamp(row: SQLModel) -> object:
+    return row.saved_at if isinstance(row, DraftRow) else getattr(row, "changed_at", None)
 
 
 def _before(row: SQLModel) -> Image:
@@ -109,24 +134,25 @@ def _before(row: SQLModel) -> Image:
 
 
 def _put_back(session: Session, image: Image) -> None:
-    kind = _WATCHED[str(image["table"])]
-    row = session.get(kind, image["key"])
+    kind = {**_WATCHED, **_KEPT}[str(image["table"])]
+    key = image["key"]
+    row = session.get(kind, tuple(key) if isinstance(key, list) else key)
+    if row is not None and "as" in image and _stamp(row) != image["as"]:
+        return
     if image["before"] is not None:
         session.merge(kind.model_validate(image["before"]))
-    elif row is not None and not (isinstance(row, CourseRow) and _is_used(session, row)):
+    elif row is not None and not _is_used(session, row):
         session.delete(row)
 
 
-def _is_used(session: Session, course: CourseRow) -> bool:
-    """Tell whether anything belongs to the course; a review of it outlives the undo."""
-    return any(
-        session.exec(select(kind.id).where(kind.course_id == course.id).limit(1)).first()
-        for kind in (ReviewRow, ChangeRow)
-    ) or bool(
-        session.exec(
-            select(SessionRow.number).where(SessionRow.course_id == course.id).limit(1)
-        ).first()
-    )
+def _is_used(session: Session, row: SQLModel) -> bool:
+    """Tell whether anything belongs to a course or a review; that outlives the undo."""
+    users: tuple[ColumnElement[bool], ...] = ()
+    if isinstance(row, CourseRow):
+        users = tuple(col(kind.course_id) == row.id for kind in (ReviewRow, ChangeRow, SessionRow))
+    elif isinstance(row, ReviewRow):
+        users = tuple(col(kind.review_id) == row.id for kind in (AnswerRow, ActionRow))
+    return any(session.exec(select(exists().where(user))).one() for user in users)
 
 
 def _forget_oldest(session: Session) -> None:

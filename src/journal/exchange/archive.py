@@ -1,0 +1,87 @@
+"""Archive: everything that a journal holds, as one frozen record that belongs to no file.
+
+Within an archive a session is meant by its number, a course by its name, all else by its id; those
+are the numbers of the journal that it was made of. What lasts beyond one journal is the `uid`.
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, Generic, TypeVar
+
+from journal.records import Action, Answer, Change, Course, Review, TherapySession
+
+SCHEMA: Final = 2
+"""The schema of the journal whose contents an archive can hold."""
+
+UNKNOWN: Final = "1970-01-01T00:00:00.000000+00:00"
+"""When something was changed of which it is not known: before anything else."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A record with what a journal keeps beside it.
+
+    `uid` is the same in all copies of a journal, None where it is not known. `changed_at` is in
+    UTC, ISO 8601 to the microsecond, so that it sorts as text. `logged_at` tells when a session
+    was logged (UTC, ISO 8601); it is "" where that is not known, and for all else.
+    """
+
+    what: T
+    changed_at: str = UNKNOWN
+    uid: str | None = None
+    logged_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReview(Kept[Review]):
+    """A review, whose answers and actions are here and not in `what`."""
+
+    answers: tuple[Kept[Answer], ...] = ()
+    actions: tuple[Kept[Action], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """What was typed into a form and not saved; `saved_at` is in UTC, ISO 8601."""
+
+    form: str
+    body: dict[str, Any]
+    saved_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleToCall:
+    """The people to call, as entered; "" where nothing is."""
+
+    region: str = ""
+    therapist: str = ""
+    trusted: str = ""
+
+    @property
+    def is_nobody(self) -> bool:
+        """Tell whether nothing was entered."""
+        return not any(getattr(self, one.name) for one in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything in a journal, each kind in the order of its numbers.
+
+    Not in it are the changes that can be taken back. `exported`, when it was made (UTC, ISO 8601),
+    makes no difference between two archives.
+    """
+
+    courses: tuple[Kept[Course], ...] = ()
+    sessions: tuple[Kept[TherapySession], ...] = ()
+    changes: tuple[Kept[Change], ...] = ()
+    reviews: tuple[KeptReview, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    drafts: tuple[KeptDraft, ...] = ()
+    people: PeopleToCall | None = None
+    exported: str = field(default="", compare=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing in it that a person wrote."""
+        return not (self.courses or self.sessions or self.drafts)
