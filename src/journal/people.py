@@ -69,8 +69,7 @@ def write(folder: Path, people: People) -> None:
     text or is too long, JournalError if the file cannot be written.
     """
     entries = asdict(people)
-    for value in entries.values():
-        _check(value)
+    require_usable(people)
     file = file_in(folder)
     try:
         read(folder)
@@ -94,6 +93,12 @@ def keep_copy(folder: Path, into: Path) -> bool:
 def bring_back(kept_in: Path, folder: Path) -> bool:
     """Put what was entered back from a folder of backups, unless there is some; tell whether."""
     return not file_in(folder).exists() and _copied(kept_in / KEPT_NAME, file_in(folder))
+
+
+def require_usable(people: People) -> None:
+    """Raise BadInputError if an entry is not text or is too long."""
+    for value in asdict(people).values():
+        _check(value)
 
 
 def who_to_call(folder: Path | None, region: str = "") -> HelpNow:

@@ -1,9 +1,11 @@
 """Journal: the one object through which both faces read and write.
 
 Its parts are a file each: sessions, their way in and out, courses, reviews, drafts, its lock, its
-backups, its health, the folder it lies in, its end; all rest on one foundation.
+backups, its health, archives of all of it, the folder it lies in, its end; all rest on one
+foundation.
 """
 
+from journal.book.archives import ArchiveBook
 from journal.book.backups import BackupBook, Difference, Looked, Restored
 from journal.book.courses import CourseBook
 from journal.book.drafts import DraftBook
@@ -25,6 +27,7 @@ class Journal(
     DraftBook,
     BackupBook,
     HealthBook,
+    ArchiveBook,
     SyncedBook,
     ErasingBook,
 ):

@@ -132,12 +132,16 @@ class Foundation:
         self._keep_backup(Why.BEFORE_MIGRATION)
 
     @contextmanager
-    def _changing(self) -> Iterator[tuple[Session, Doing]]:
+    def _changing(self, *, everything: bool = False) -> Iterator[tuple[Session, Doing]]:
         """Give one transaction, and the change that it is, whose `what` is to be set.
 
-        The current course stays the current one, whatever course is written to.
+        The current course stays the current one, whatever course is written to. With `everything`
+        what is written to reviews and drafts can be taken back too.
         """
-        with self._database.writing() as write, undo.undoable(write) as doing:
+        with (
+            self._database.writing() as write,
+            undo.undoable(write, everything=everything) as doing,
+        ):
             current = courses.current_course(write)
             yield write, doing
             if current is not None and courses.current_course(write) != current:

@@ -19,7 +19,7 @@ from journal.errors import (
 )
 from journal.exchange.archive import Archive
 from journal.store.archive_rows import read_archive
-from journal.store.cipher import Key, connect, is_encrypted, salt_of
+from journal.store.cipher import Key, connect, is_encrypted, salt_of, unlock
 from journal.store.database import APPLICATION_ID, FILE_NAME, Database
 from journal.store.faults import explained
 from journal.text import one_line
@@ -29,25 +29,33 @@ _TRIES = 5
 _SHOWN = 40
 
 
-def read_other_file(path: Path, key: Key | None, own_key: Key | None, folder: Path) -> Archive:
+def read_other_file(
+    path: Path, passphrase: str | None, own_key: Key | None, folder: Path
+) -> Archive:
     """Return everything in the journal at `path`, of whatever schema; the file stays as it is.
 
-    `key` is that of an encrypted one; where it is a copy of the person's own journal, `own_key`
-    does. The copy that is opened lies in `folder` and is gone afterwards.
+    An encrypted one needs its `passphrase`, or where it is a copy of the person's own journal,
+    `own_key`. The copy that is opened lies in `folder` and is gone afterwards.
 
     Raises BadInputError for what is no file, DamagedJournalError for what is no journal or a
-    damaged one, NewerJournalError, EncryptedJournalError without a key, WrongPassphraseError,
-    BusyJournalError while it is being written, JournalError where it cannot be read.
+    damaged one, NewerJournalError, EncryptedJournalError without a passphrase,
+    WrongPassphraseError, BusyJournalError while it is being written, JournalError where it cannot
+    be read.
     """
     name = f"“{one_line(path.name, _SHOWN)}”"
     with _named(name), _copied(path, folder, name) as copy:
-        if key is None and is_encrypted(copy):
-            key = own_key if own_key and salt_of(copy) == own_key.salt else None
-            if key is None:
-                raise EncryptedJournalError
+        key = _key(copy, passphrase, own_key) if is_encrypted(copy) else None
         _require_journal(copy, key)
         with closing(Database(copy.parent, key)) as database, database.reading() as session:
             return read_archive(session)
+
+
+def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
+    if passphrase is not None:
+        return unlock(copy, passphrase)
+    if own_key is None or salt_of(copy) != own_key.salt:
+        raise EncryptedJournalError
+    return own_key
 
 
 def _require_journal(copy: Path, key: Key | None) -> None:

@@ -1,0 +1,148 @@
+"""Anything that a person could have done with a journal, and what it comes to."""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from builders import TODAY, days, entries, names, open_journal, texts
+from journal.book import Journal
+from journal.errors import JournalError
+from journal.guidance import afterwards, walk
+from journal.records import ChangeKind, ReviewReason
+
+some = settings(max_examples=10, deadline=None)
+"""For properties of which each example is several journals on disk."""
+
+COURSES = (None, "A", "B", "c")
+Step = tuple[str, Any]
+
+# Answers that mean something to the program have values of their own.
+_questions = st.sampled_from([walk.LINE, walk.CHOSEN, afterwards.WORDS, "own"])
+_number = st.integers(0, 5)
+
+steps: st.SearchStrategy[Step] = st.one_of(
+    st.tuples(st.just("log"), entries(courses=COURSES)),
+    st.tuples(st.just("log"), entries(courses=COURSES)),
+    st.tuples(st.just("amend"), st.tuples(_number, entries(courses=COURSES))),
+    st.tuples(st.just("delete"), _number),
+    st.tuples(st.just("course"), st.tuples(st.sampled_from(COURSES[1:]), texts)),
+    st.tuples(st.just("rename"), st.tuples(_number, names.map(lambda name: name[:40]))),
+    st.tuples(st.just("change"), st.tuples(st.sampled_from(ChangeKind), days, texts)),
+    st.tuples(st.just("review"), st.none()),
+    st.tuples(st.just("answer"), st.tuples(_number, _questions, texts.filter(bool))),
+    st.tuples(st.just("end"), st.tuples(_number, texts)),
+    st.tuples(st.just("said"), _number),
+    st.tuples(st.just("further"), _number),
+    st.tuples(st.just("draft"), st.tuples(_number, texts)),
+    st.tuples(st.just("every"), st.integers(1, 9)),
+    st.tuples(st.just("undo"), st.none()),
+)
+histories = st.lists(steps, max_size=12)
+
+
+def lived(journal: Journal, history: list[Step]) -> None:
+    """Do all that can be done of a history."""
+    for what, given in history:
+        try:
+            _do(journal, what, given)
+        except JournalError:
+            continue
+
+
+def _do(journal: Journal, what: str, given: Any) -> None:
+    sessions, reviews = journal.sessions(), journal.reviews()
+    match what:
+        case "log":
+            journal.log(given)
+        case "amend" if sessions:
+            old, new = sessions[given[0] % len(sessions)], given[1]
+            parts = {n: getattr(new, n) for n in ("day", "ratings", "attended", "signs", "note")}
+            journal.amend(replace(old, **parts, course=new.course or old.course))
+        case "delete" if sessions:
+            journal.delete(sessions[given % len(sessions)].number)
+        case "course":
+            journal.start_course(given[0], hoped_for=given[1], days_between=7)
+        case "rename" if journal.courses():
+            course = journal.courses()[given[0] % len(journal.courses())]
+            journal.amend_course(replace(course, name=given[1]))
+        case "change":
+            journal.add_change(*given)
+        case "review":
+            journal.open_review(ReviewReason.HAND)
+        case "answer" if reviews:
+            journal.answer(reviews[given[0] % len(reviews)].id, *given[1:])
+        case "end" if reviews:
+            review = reviews[given[0] % len(reviews)]
+            journal.end_review(review.id, [given[1]], look_again_on=TODAY + timedelta(1))
+            journal.done(review.id, [action.id for action in review.actions])
+        case "said" if reviews:
+            review = reviews[given % len(reviews)]
+            for question, value in (
+                (afterwards.SAID, "yes"),
+                (afterwards.CHANGE, "pace"),
+                (afterwards.AGREED, "slower"),
+            ):
+                journal.say_afterwards(review.id, question, value)
+            journal.mark_agreed(review.id)
+        case "further" if reviews:
+            journal.go_further(reviews[given % len(reviews)].id)
+        case "draft":
+            form = f"edit {sessions[0].number}" if sessions and given[0] % 2 else "log"
+            courses = journal.courses()
+            body = {"note": given[1], "mood": 5.0, "course": courses[0].id if courses else None}
+            journal.keep_draft(form, body)
+        case "every":
+            journal.review_every(given)
+        case "undo":
+            journal.undo()
+
+
+@cache
+def _empty() -> bytes:
+    """Return the file of an empty journal: to make one anew takes longer than all else."""
+    with tempfile.TemporaryDirectory() as folder:
+        open_journal(Path(folder)).close()
+        return (Path(folder) / "journal.db").read_bytes()
+
+
+def empty_in(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "journal.db").write_bytes(_empty())
+    return folder
+
+
+@contextmanager
+def journals(count: int) -> Iterator[list[Journal]]:
+    """Give that many empty journals, each in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = [open_journal(empty_in(Path(folder) / str(n))) for n in range(count)]
+        yield opened
+        for journal in opened:
+            journal.close()
+
+
+@contextmanager
+def parted(history: list[Step]) -> Iterator[tuple[Journal, Journal]]:
+    """Give two copies of the journal that a history comes to."""
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = Path(folder) / "here", Path(folder) / "there"
+        with open_journal(empty_in(here)) as journal:
+            lived(journal, history)
+        shutil.copytree(here, there)
+        with open_journal(here) as mine, open_journal(there) as theirs:
+            yield mine, theirs
+
+
+def held(journal: Journal) -> Counter[Any]:
+    """Return the sessions, each without the number that it has here."""
+    return Counter(replace(session, number=0) for session in journal.sessions())

@@ -1,0 +1,303 @@
+"""Two copies that went on apart come together: all of both, nothing twice, nothing lost unsaid."""
+
+import shutil
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from builders import TODAY, day, entry, is_sound, open_journal
+from exchange.histories import Step, held, histories, journals, lived, parted, some
+from journal.book import Journal
+from journal.exchange.merged import Difference, Tally
+from journal.guidance import afterwards, walk
+from journal.ratings import Ratings
+from journal.records import ChangeKind, ReviewReason
+
+
+def copied(journal: Journal, name: str = "copy.db") -> Path:
+    path = journal.path.with_name(name)
+    journal.export_file(path)
+    return path
+
+
+def uids(journal: Journal) -> set[str | None]:
+    return {session.uid for session in journal.archive().sessions}
+
+
+@some
+@given(histories, histories, histories)
+def test_copies_merged_either_way_hold_the_same(
+    together: list[Step], here: list[Step], there: list[Step]
+) -> None:
+    with parted(together) as (first, second):
+        lived(first, here)
+        lived(second, there)
+        before = uids(first), uids(second)
+        current = first.current_course()
+        copies = copied(first), copied(second)
+        first.import_archive(copies[1])
+        second.import_archive(copies[0])
+        assert held(first) == held(second)
+        assert before[0] <= uids(first) <= before[0] | before[1]
+        # What is not there by its identity is there by what it says.
+        for one in second.archive().sessions:
+            assert one.uid in uids(first) or replace(one.what, number=0) in held(first)
+        if current:
+            now = first.current_course()
+            assert now
+            assert now.id == current.id
+        for journal, copy in ((first, copies[1]), (second, copies[0])):
+            was = journal.archive()
+            again = journal.import_archive(copy)
+            assert again.changes_nothing
+            assert journal.archive() == was
+            assert is_sound(journal.path)
+
+
+@some
+@given(histories, histories, histories)
+def test_an_import_is_taken_back_by_one_undo_after_a_restart(
+    together: list[Step], here: list[Step], there: list[Step]
+) -> None:
+    with parted(together) as (first, second):
+        lived(first, here)
+        lived(second, there)
+        before, last = first.archive(), first.last_change()
+        report = first.import_archive(copied(second))
+        folder = first.path.parent
+        first.close()
+        with open_journal(folder) as again:
+            if not report.changes_nothing:
+                assert (again.undo() or "").startswith("the import from copy.db")
+            assert again.archive() == before
+            assert again.last_change() == last
+
+
+@some
+@given(histories, histories)
+def test_a_dry_run_tells_what_the_import_does_and_keeps_nothing(
+    here: list[Step], there: list[Step]
+) -> None:
+    with journals(2) as (first, second):
+        lived(first, here)
+        lived(second, there)
+        before, last = first.archive(), first.last_change()
+        path = copied(second)
+        told = first.import_archive(path, dry_run=True)
+        assert (first.archive(), first.last_change()) == (before, last)
+        assert first.import_archive(path) == told
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Journal, Journal]:
+    """Two copies of a journal of three sessions in "Therapy"."""
+    with open_journal(tmp_path / "here") as journal:
+        for week in (1, 2, 3):
+            journal.log(entry(week, float(week), f"note {week}"))
+    shutil.copytree(tmp_path / "here", tmp_path / "there")
+    return open_journal(tmp_path / "here"), open_journal(tmp_path / "there")
+
+
+def test_new_sessions_of_both_sides_are_kept_and_numbered(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    here.log(entry(5, 5.0, "here"))
+    there.log(entry(4, 4.0, "there"))
+    report = here.import_archive(copied(there))
+    assert report.sessions == Tally(1, 3)
+    notes = {session.number: session.note for session in here.sessions()}
+    assert notes == {1: "note 1", 2: "note 2", 3: "note 3", 4: "here", 5: "there"}
+
+
+def test_a_session_deleted_here_comes_back_under_its_number(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    here.delete(2)
+    here.import_archive(copied(there))
+    assert here.session(2).note == "note 2"
+
+
+@pytest.mark.parametrize("later", ["here", "there"])
+def test_of_two_versions_the_later_one_is_taken_and_named(
+    pair: tuple[Journal, Journal], later: str
+) -> None:
+    here, there = pair
+    order = (there, here) if later == "here" else (here, there)
+    for journal in order:
+        note = "here" if journal is here else "there"
+        journal.amend(replace(journal.session(2), note=note))
+    copies = copied(here), copied(there)
+    report = here.import_archive(copies[1])
+    assert report.differences == (Difference("session 2", from_file=later == "there"),)
+    there.import_archive(copies[0])
+    assert here.session(2) == there.session(2)
+    assert here.session(2).note == later
+    if later == "there":
+        assert here.undo() == "the import from copy.db"
+        assert here.session(2).note == "here"
+
+
+def test_what_was_typed_on_both_machines_is_there_once(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    for journal in pair:
+        journal.log(entry(4, 4.0, "typed twice", signs=("dread",)))
+        journal.add_change(ChangeKind.PACE, TODAY, "slower")
+    report = here.import_archive(copied(there))
+    assert report.changes_nothing
+    assert (report.sessions, report.changes) == (Tally(0, 4), Tally(0, 1))
+
+
+def test_sessions_alike_on_one_day_are_not_taken_for_one(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    for _ in range(2):
+        there.log(entry(4, 4.0))
+    here.log(entry(4, 4.0))
+    assert here.import_archive(copied(there)).sessions == Tally(1, 4)
+    assert len(here.sessions()) == 5
+
+
+def test_courses_are_one_by_their_name_whatever_its_case(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "a") as here, open_journal(tmp_path / "b") as there:
+        here.log(entry(1, note="bare", course="therapy"))
+        there.start_course("Therapy", therapist="Ana", days_between=7)
+        there.log(entry(2, note="other"))
+        there.start_course("Group")
+        assert here.import_archive(copied(there)).courses == Tally(1, 1)
+        therapy = here.course("Therapy")
+        assert (therapy.therapist, therapy.days_between) == ("Ana", 7)
+        assert [one.name.casefold() for one in here.courses()] == ["therapy", "group"]
+        assert len(here.sessions("therapy")) == 2
+        now = here.current_course()
+        assert now == therapy
+
+
+def test_a_course_renamed_to_another_ones_name_keeps_apart(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    here.start_course("B")
+    there.amend_course(replace(there.course("Therapy"), name="B"))
+    there.log(entry(9, note="in the renamed one"))
+    here.import_archive(copied(there))
+    assert [one.name for one in here.courses()] == ["Therapy", "B"]
+    assert here.sessions("B") == ()
+    assert len(here.sessions("Therapy")) == 4
+
+
+def test_a_new_course_whose_name_was_taken_meanwhile_gets_a_number(
+    pair: tuple[Journal, Journal],
+) -> None:
+    here, there = pair
+    here.amend_course(replace(here.course("Therapy"), name="B"))
+    there.start_course("B")
+    there.log(entry(9, note="in the new one"))
+    here.import_archive(copied(there))
+    assert [one.name for one in here.courses()] == ["B", "B (2)"]
+    assert [one.note for one in here.sessions("B (2)")] == ["in the new one"]
+    assert here.import_archive(copied(there)).changes_nothing
+
+
+def reviewed(journal: Journal, words: str) -> int:
+    """Have a review that points to a session, a change and another review; return its id."""
+    first = journal.open_review(ReviewReason.HAND)
+    journal.answer(first.id, walk.LINE, words)
+    journal.end_review(first.id, [f"do {words}"], look_again_after=2)
+    journal.log(entry(9, note=f"spoken {words}"))
+    journal.say_afterwards(first.id, afterwards.SAID, "yes")
+    journal.answer(first.id, afterwards.CHANGE, "pace")
+    journal.answer(first.id, afterwards.AGREED, f"slower {words}")
+    journal.mark_agreed(first.id)
+    return journal.go_further(first.id).id
+
+
+def test_what_points_to_numbers_points_to_the_same_things_here(
+    pair: tuple[Journal, Journal],
+) -> None:
+    here, there = pair
+    here.log(entry(8, note="one more"))
+    for journal, words in ((here, "here"), (there, "there")):
+        reviewed(journal, words)
+    here.import_archive(copied(there))
+    reviews = {review.answer(walk.LINE): review for review in here.reviews()}
+    for words in ("here", "there"):
+        review = reviews[words]
+        [further] = [r for r in here.reviews() if r.answer(walk.FOLLOWS) == str(review.id)]
+        assert here.session(int(review.answer(walk.SPOKEN_AT))).note == f"spoken {words}"
+        marks = {change.id: change.text for change in here.changes()}
+        assert marks[int(review.answer(walk.MARK))] == f"slower {words}"
+        assert here.session(further.after or 0).note == f"spoken {words}"
+        assert [action.text for action in review.actions] == [f"do {words}"]
+    assert Counter(r.after for r in here.reviews())[3] == 1
+
+
+def test_answers_of_both_sides_come_together_in_one_review(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    review = here.open_review(ReviewReason.HAND)
+    here.answer(review.id, "both", "older, there")
+    here.import_archive(copied(there))
+    there.import_archive(copied(here))
+    there.answer(review.id, "there", "x")
+    there.end_review(review.id, ["do"])
+    here.answer(review.id, "here", "y")
+    here.answer(review.id, "both", "newer, here")
+    report = here.import_archive(copied(there))
+    [found] = here.reviews()
+    assert {a.question: a.value for a in found.answers} == {
+        "there": "x", "here": "y", "both": "newer, here",
+    }  # fmt: skip
+    assert found.ended == TODAY
+    assert report.further == 2
+    assert report.differences == (
+        Difference("review 1", from_file=True),
+        Difference("answers in review 1", from_file=False),
+    )
+
+
+def test_what_was_written_to_since_is_not_taken_back_with_the_import(
+    pair: tuple[Journal, Journal],
+) -> None:
+    here, there = pair
+    there.open_review(ReviewReason.HAND)
+    untouched = there.open_review(ReviewReason.HAND)
+    there.answer(untouched.id, "q", "imported")
+    there.keep_draft("log", {"note": "there"})
+    there.keep_draft("sheet", {"on": []})
+    here.import_archive(copied(there))
+    here.answer(1, "q", "answered here")
+    here.keep_draft("log", {"note": "gone on with here"})
+    here.undo()
+    [review] = here.reviews()
+    assert review.answer("q") == "answered here"
+    draft = here.draft("log")
+    assert draft
+    assert draft.body == {"note": "gone on with here"}
+    assert here.draft("sheet") is None
+
+
+def test_drafts_and_settings_come_only_where_none_are(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    here.log(entry(4, note="here"))
+    there.log(entry(5, note="there"))
+    there.start_course("Group")
+    here.start_course("New")
+    for journal in pair:
+        group = journal.courses()[-1]
+        journal.keep_draft("log", {"note": str(journal.path), "course": group.id})
+        journal.review_every(3 if journal is here else 5)
+    there.keep_draft("edit 4", {"note": "typed", "course": 2})
+    report = here.import_archive(copied(there))
+    assert (report.drafts, report.settings) == (Tally(1, 0), 0)
+    log, edit = here.draft("log"), here.draft("edit 5")
+    assert log
+    assert edit
+    assert log.body["note"] == str(here.path)
+    assert edit.body == {"note": "typed", "course": here.course("Group").id}
+    assert here.draft("edit 4") is None
+    current = here.current_course()
+    assert current
+    assert current.name == "New"
+
+
+def test_ratings_are_compared_as_numbers(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    there.amend(replace(there.session(1), ratings=Ratings(1, None, None), day=day(1)))
+    assert here.import_archive(copied(there)).changes_nothing

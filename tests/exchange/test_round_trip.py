@@ -1,0 +1,61 @@
+"""What leaves a journal as JSON or as a file, and comes into an empty one, is what it was."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import is_sound
+from exchange.histories import Step, histories, journals, lived, some
+from journal.book import Journal
+from journal.exchange.json_archive import as_text, from_text
+
+
+def exported(journal: Journal, suffix: str) -> Path:
+    path = journal.path.with_name(f"out{suffix}")
+    journal.export_json(path) if suffix == ".json" else journal.export_file(path)
+    return path
+
+
+@some
+@given(histories, st.sampled_from([".json", ".db"]))
+def test_an_empty_journal_becomes_the_one_that_was_exported(
+    history: list[Step], suffix: str
+) -> None:
+    with journals(2) as (first, second):
+        lived(first, history)
+        wanted = first.archive()
+        report = second.import_archive(exported(first, suffix))
+        assert second.archive() == wanted
+        assert report.differences == ()
+        assert report.sessions.added == len(first.sessions())
+        assert second.current_course() == first.current_course()
+        assert second.overview() == replace(first.overview(), replay=second.overview().replay)
+        assert is_sound(second.path)
+
+
+@some
+@given(histories, st.sampled_from([".json", ".db"]))
+def test_a_second_import_changes_nothing(history: list[Step], suffix: str) -> None:
+    with journals(2) as (first, second):
+        lived(first, history)
+        path = exported(first, suffix)
+        second.import_archive(path)
+        before, last = second.archive(), second.last_change()
+        report = second.import_archive(path)
+        assert report.changes_nothing
+        assert report.differences == ()
+        assert (second.archive(), second.last_change()) == (before, last)
+
+
+@some
+@given(histories)
+def test_a_document_reads_back_as_what_was_written(history: list[Step]) -> None:
+    with journals(1) as [journal]:
+        lived(journal, history)
+        archive = journal.archive()
+        again = from_text(as_text(archive))
+        assert again == archive
+        assert as_text(again) == as_text(archive)
+        assert again.exported == archive.exported
