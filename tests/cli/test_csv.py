@@ -158,7 +158,7 @@ def test_what_is_not_usable_adds_nothing(program: Program, tmp_path: Path, kind:
 
 
 @pytest.mark.parametrize("command", ["import", "export"])
-@pytest.mark.parametrize("name", ["all.json", "all", "all.xlsx"])
+@pytest.mark.parametrize("name", ["all.txt", "all", "all.xlsx"])
 def test_another_kind_of_file_is_refused(
     program: Program, tmp_path: Path, command: str, name: str
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from journal.cli.choices import OneOf
+from journal.cli.commands.import_archive import SUFFIXES, holds_everything, import_archive
 from journal.cli.incoming import say_found, say_how_read
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
@@ -27,7 +28,7 @@ _ENCODING = OneOf(
 
 
 @command("import")
-@click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only show what would be added.")
 @course_option("Put all sessions into this course; a new name starts one.")
 @click.option(
@@ -62,8 +63,14 @@ def import_csv(
     Takes what “journal export” writes, what Daylio exports, and any CSV file with a header. It
     needs the columns date, mood, alliance and distress, or --map for those that are called
     otherwise or are not there; attended, tension, signs, note and course may be there too.
+
+    A file that ends in .json or .db, an export of everything or another journal, is brought in
+    whole: what is here already stays once, and of two versions the one changed last is kept.
     """
-    require_suffix(file, ".csv")
+    if holds_everything(file):
+        import_archive(invocation, file, dry_run=dry_run)
+        return
+    require_suffix(file, ".csv", *SUFFIXES)
     from journal.exchange.reading import chosen
     from journal.exchange.sources import Encoding
     from journal.exchange.written_days import DayOrder

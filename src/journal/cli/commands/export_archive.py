@@ -1,0 +1,29 @@
+"""`journal export` of everything at once: as JSON, or as a copy of the file."""
+
+from pathlib import Path
+
+from journal.cli.commands.import_archive import SUFFIXES, holds_everything
+from journal.cli.invocation import Invocation
+from journal.cli.output import say
+from journal.files import is_there
+from journal.text import plural, visible
+
+__all__ = ["SUFFIXES", "export_archive", "holds_everything"]
+
+
+def export_archive(invocation: Invocation, file: Path) -> None:
+    """Write everything to `file`, readable by its owner only, and say what was written."""
+    with invocation.begun() as journal:
+        is_replaced, is_encrypted = is_there(file), journal.key is not None
+        count = plural(len(journal.sessions()), "session")
+        is_json = file.suffix.lower() == SUFFIXES[0]
+        if is_json:
+            journal.export_json(file)
+        else:
+            journal.export_file(file)
+    what = f"everything, with {count}," if is_json else f"a copy of the journal, with {count},"
+    replaced = "; it took the place of an older file of that name" if is_replaced else ""
+    say(f"Wrote {what} to {visible(str(file))}{replaced}.")
+    if is_encrypted:
+        lock = "is not encrypted: whoever has it can read it" if is_json else "has your passphrase"
+        say(f"The file {lock}.")

@@ -1,0 +1,93 @@
+"""`journal import` of everything at once: a JSON export, or another journal's file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli.invocation import Invocation
+from journal.cli.output import say_paragraph
+from journal.cli.passphrase import asked
+from journal.errors import BadInputError, EncryptedJournalError
+from journal.text import one_line, plural
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+    from journal.exchange.merged import Report
+
+SUFFIXES = (".json", ".db")
+"""How the names of files end that hold everything."""
+
+_TAKEN_HERE = ("file", "dry_run")
+_SHOWN, _MOST_NAMED = 40, 20
+
+
+def holds_everything(file: Path) -> bool:
+    """Tell whether `file` is an export of everything, or a journal, by its name."""
+    return file.suffix.lower() in SUFFIXES
+
+
+def import_archive(invocation: Invocation, file: Path, *, dry_run: bool) -> None:
+    """Bring in what is not here yet, and say what was, or with `dry_run` would be, done."""
+    _refuse_options()
+    with invocation.journal() as journal:
+        report = _imported(invocation, journal, file, dry_run=dry_run)
+    _say_report(report, dry_run=dry_run)
+    if not dry_run and not report.changes_nothing:
+        but = ", all but the people to call" if report.people else ""
+        say_paragraph(f"“journal undo” takes this back{but}.")
+
+
+def _refuse_options() -> None:
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        if name not in _TAKEN_HERE and context.params.get(name):
+            raise BadInputError(
+                f"{parameter.opts[0]} is for CSV files; a file that holds everything says itself"
+                " where each session belongs."
+            )
+
+
+def _imported(invocation: Invocation, journal: "Journal", file: Path, *, dry_run: bool) -> "Report":
+    try:
+        return journal.import_archive(file, dry_run=dry_run)
+    except EncryptedJournalError:
+        given = invocation.passphrase.given()
+        prompt = f"Passphrase of {one_line(file.name, _SHOWN)}: "
+        typed = asked(prompt) if given is None else given
+        return journal.import_archive(file, typed, dry_run=dry_run)
+
+
+def _say_report(report: "Report", *, dry_run: bool) -> None:
+    would = "would be " if dry_run else ""
+    sessions = report.sessions
+    say_paragraph(
+        f"{plural(sessions.added, 'session')} {would}added, {sessions.already_there} already there."
+    )
+    others = [
+        (report.courses.added, "course", ""),
+        (report.changes.added, "change", ""),
+        (report.reviews.added, "review", ""),
+        (report.further, "part of a review that is here", "parts of reviews that are here"),
+        (report.drafts.added, "draft", ""),
+        (report.settings, "setting", ""),
+    ]
+    also = [plural(*counted) for counted in others if counted[0]]
+    also += ["the people to call"] if report.people else []
+    if also:
+        say_paragraph(f"Also {would}added: {', '.join(also)}.")
+    newer = [one.what for one in report.differences if one.from_file]
+    older = [one.what for one in report.differences if not one.from_file]
+    if newer:
+        say_paragraph(f"Changed last in the file, and {would}taken from there: {_listed(newer)}.")
+    if older:
+        stays = "would stay" if dry_run else "left"
+        say_paragraph(f"Changed last here, and {stays} as it is here: {_listed(older)}.")
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = [*dict.fromkeys(names)]
+    more = len(every) - _MOST_NAMED
+    return ", ".join((*every[:_MOST_NAMED], *([f"and {more} more"] if more > 0 else ())))

@@ -1,0 +1,234 @@
+"""A JSON file is read as it is described, or refused with the place of its first fault."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import TODAY, entry, new_journal, outcome, reads_as_one_message
+from exchange.histories import journals
+from journal.book import Journal
+from journal.errors import BadInputError, NewerJournalError
+from journal.exchange import json_archive
+from journal.exchange.archive import SCHEMA, UNKNOWN, Archive
+from journal.exchange.json_archive import as_text, from_text
+from journal.guidance import walk
+from journal.records import ChangeKind, ReviewReason
+from journal.store.database import LATEST_SCHEMA
+
+
+def made() -> Any:
+    """Return the document of a journal with something of everything."""
+    with new_journal() as journal:
+        journal.start_course("Therapy", therapist="Ana", started=TODAY)
+        for week in (1, 2):
+            journal.log(entry(week, 5.0, "note", signs=("dread",)))
+        journal.add_change(ChangeKind.PACE, TODAY, "slower")
+        review = journal.open_review(ReviewReason.HAND)
+        journal.answer(review.id, walk.LINE, "words")
+        journal.end_review(review.id, ["do", "and this"], look_again_after=3)
+        journal.keep_draft("log", {"note": "half", "mood": 5.0})
+        return json.loads(as_text(journal.archive()))
+
+
+DOCUMENT = made()
+UID = "00000000-0000-4000-8000-000000000000"
+
+FAULTS: dict[str, tuple[tuple[Any, ...], Any]] = {
+    "it is not the export of a journal": (("format",), "diary"),
+    "schema must be a whole number": (("schema",), "2"),
+    "schema must be 2": (("schema",), 1),
+    "exported must be a moment": (("exported",), "today"),
+    "sessions must be a list": (("sessions",), {}),
+    "sessions[1] must be an object": (("sessions", 1), "text"),
+    "sessions[1].mood must be a number from 0 to 10": (("sessions", 1, "mood"), 11),
+    "sessions[0].distress must be a number": (("sessions", 0, "distress"), True),
+    "sessions[0].alliance must be a number": (("sessions", 0, "alliance"), 5.25),
+    "sessions[1].attended must be true or false": (("sessions", 1, "attended"), 1),
+    "sessions[1].date must be a day": (("sessions", 1, "date"), "2026-02-30"),
+    "sessions[0]: 2999-01-01 is in the future": (("sessions", 0, "date"), "2999-01-01"),
+    "sessions[1].tension must be one of none, little, lot": (("sessions", 1, "tension"), "some"),
+    "sessions[1].signs[0] must be a text": (("sessions", 1, "signs"), [3]),
+    "sessions[1].note must be valid Unicode": (("sessions", 1, "note"), "\ud800"),
+    "sessions[0]: The text is 101 KB long": (("sessions", 0, "note"), "x" * 103_000),
+    "sessions[0]: A missed session has no ratings": (("sessions", 0, "attended"), False),
+    "sessions[1].course must be the name of one": (("sessions", 1, "course"), "B"),
+    "sessions[1].number must be a whole number": (("sessions", 1, "number"), 0),
+    "sessions[1].number is the same as sessions[0].number": (("sessions", 1, "number"), 1),
+    "sessions[0].uid must be an identity": (("sessions", 0, "uid"), "1"),
+    "sessions[0].changed_at must be a moment": (("sessions", 0, "changed_at"), "2026-03-04"),
+    "sessions[0].logged_at must be a moment": (("sessions", 0, "logged_at"), "2026-13-04T00:00:00"),
+    "sessions[0].weather is nothing that": (("sessions", 0, "weather"), "rain"),
+    "courses[1]: its name must not begin or end": (("courses",), [
+        *DOCUMENT["courses"], {**DOCUMENT["courses"][0], "id": 2, "uid": UID, "name": "B "}]),
+    "courses[0].days_between must be a whole number": (("courses", 0, "days_between"), "7"),
+    "courses[0]: 2000 is not a number": (("courses", 0, "days_between"), 2000),
+    "changes[0].kind must be one of": (("changes", 0, "kind"), "weather"),
+    "reviews[0].answers[0]: “": (("reviews", 0, "answers", 0, "question"), "a\nb"),
+    "reviews[0].actions[1].id is the same as": (("reviews", 0, "actions", 1, "id"), 1),
+    "reviews[0].actions[0].look_again_after must": (("reviews", 0, "actions", 0,
+                                                     "look_again_after"), 0),
+    "settings.course must be a text": (("settings", "course"), 1),
+    "settings.review every must be a number from 1": (("settings", "review every"), "0"),
+    "drafts[0].body must be an object": (("drafts", 0, "body"), []),
+    "people.region is missing": (("people",), {}),
+    "Keep each to 120": (("people",), {"region": "", "therapist": "x" * 121, "trusted": ""}),
+}  # fmt: skip
+
+
+def imported(folder: Path, text: str | bytes) -> Journal:
+    """Import a file with that text into a journal that is not begun; it is closed afterwards."""
+    file = folder / "in.json"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with Journal(folder / "journal", today=lambda: TODAY, at_once=False) as journal:
+        journal.import_archive(file)
+    return journal
+
+
+def refused(folder: Path, text: str | bytes) -> str:
+    with pytest.raises(BadInputError) as error:
+        imported(folder, text)
+    assert not (folder / "journal").exists()
+    assert reads_as_one_message(error.value)
+    return str(error.value)
+
+
+@pytest.mark.parametrize("said", FAULTS)
+def test_a_fault_is_told_with_its_place(tmp_path: Path, said: str) -> None:
+    keys, value = FAULTS[said]
+    document = place = copy.deepcopy(DOCUMENT)
+    for key in keys[:-1]:
+        place = place[key]
+    place[keys[-1]] = value
+    told = refused(tmp_path, json.dumps(document))
+    assert told.startswith("“in.json” was not imported: ")
+    assert said in told
+    assert "x" * 20 not in told
+
+
+WHOLE = json.dumps(DOCUMENT)
+NOT_JSON: dict[str, tuple[str | bytes, str]] = {
+    "nothing": ("", "not JSON from line 1, character 1"),
+    "cut": (WHOLE[:-10], "not JSON from line 1"),
+    "a list": ("[]", "not the export of a journal"),
+    "another program's": ('{"version": 3}', "not the export of a journal"),
+    "not a number": (WHOLE.replace('"mood": 5', '"mood": NaN'), "a number that is none"),
+    "infinite": (WHOLE.replace('"mood": 5', '"mood": 1e999'), "far too large"),
+    "a large number": (WHOLE.replace('"mood": 5', f'"mood": {"9" * 5000}'), "far too large"),
+    "a key twice": (WHOLE.replace('"mood"', '"note"', 1), "“note” is there twice"),
+    "nested": ("[" * 100_000, "nested far too deeply"),
+    "nested and closed": ("[" * 100_000 + "]" * 100_000, "nested far too deeply"),
+    "a nested draft": (WHOLE.replace('"half"', "[" * 60 + "]" * 60), "nested at most 40 times"),
+    "another encoding": (WHOLE.replace("half", "é").encode("latin-1"), "UTF-8"),
+    "utf-16": (WHOLE.encode("utf-16"), "UTF-8"),
+}
+
+
+@pytest.mark.parametrize("kind", NOT_JSON)
+def test_what_is_no_such_document_is_refused(tmp_path: Path, kind: str) -> None:
+    text, said = NOT_JSON[kind]
+    assert said in refused(tmp_path, text)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "in.json").open("wb") as file:
+        file.truncate(json_archive.MOST_BYTES + 1)
+    _, error = outcome(json_archive.read_archive, tmp_path / "in.json")
+    assert "is larger than 50 MB" in str(error)
+
+
+def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NewerJournalError, match="newer version of journal, and nothing was"):
+        imported(tmp_path, json.dumps({"format": "journal", "schema": SCHEMA + 1, "more": 1}))
+
+
+def test_the_document_has_the_schema_of_the_file() -> None:
+    assert SCHEMA == LATEST_SCHEMA
+
+
+def test_a_byte_order_mark_and_what_may_lack_are_no_fault(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    del document["people"]
+    for kind in ("courses", "sessions", "changes", "reviews"):
+        for one in document[kind]:
+            del one["uid"], one["changed_at"]
+    del document["sessions"][0]["logged_at"]
+    text = "\ufeff" + json.dumps(document)
+    for _ in range(2):
+        imported(tmp_path, text)
+        with Journal(tmp_path / "journal") as journal:
+            archive = journal.archive()
+            assert len(archive.sessions) == 2
+            assert (len(archive.reviews), len(archive.changes)) == (1, 1)
+            assert all(one.uid and one.changed_at == UNKNOWN for one in archive.sessions)
+
+
+def test_what_a_terminal_would_obey_is_written_as_escapes() -> None:
+    with new_journal() as journal:
+        journal.log(entry(note="\x1b]0;x\x07 \x9b2J \u202e \u2028 é 😀 \x00"))
+        journal.keep_draft("log", {"note": "\ud800"})
+        text = as_text(journal.archive())
+        assert from_text(text) == journal.archive()
+    assert {c for c in text if not c.isprintable()} == {"\n"}
+    assert "é 😀" in text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=200) | st.text().map(str.encode))
+def test_any_bytes_are_refused_with_a_sentence(content: bytes) -> None:
+    text = content.decode("utf-8-sig", errors="surrogateescape")
+    with pytest.raises((BadInputError, NewerJournalError)):
+        from_text(text)
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+    | st.sampled_from(["2026-03-04", "Therapy", UID, "none", "0", "\ud800", -1, 10**9, 10**17]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)  # fmt: skip
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    if not isinstance(value, (dict, list)):
+        return []
+    inside = value.items() if isinstance(value, dict) else enumerate(value)
+    found = [((*path, key), one) for key, one in inside]
+    return [at for at, _ in found] + [deeper for at, one in found for deeper in places(one, at)]
+
+
+def of(value: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        value = value[key]
+    return value
+
+
+PLACES = [at for at in places({"d": DOCUMENT}) if len(at) > 1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(PLACES), values), min_size=1, max_size=3))
+def test_a_changed_document_is_imported_whole_or_not_at_all(
+    changes: list[tuple[tuple[Any, ...], Any]],
+) -> None:
+    document = copy.deepcopy({"d": DOCUMENT})
+    for at, value in changes:
+        try:
+            of(document, at[:-1])[at[-1]] = value
+        except (KeyError, IndexError, TypeError):
+            continue
+    text = json.dumps(document["d"])
+    with journals(1) as [journal]:
+        file = journal.path.with_name("in.json")
+        file.write_bytes(text.encode())
+        _, error = outcome(journal.import_archive, file)
+        if error:
+            assert reads_as_one_message(error)
+            assert journal.archive() == Archive()
+        else:
+            assert len(journal.sessions()) == len(document["d"]["sessions"])
+            assert journal.overview().worked_out()
