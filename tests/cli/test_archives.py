@@ -112,7 +112,11 @@ def test_the_journal_is_never_its_own_export_or_import(filled: Program, tmp_path
     for name in (own, link):
         assert "is the journal itself" in filled.run("export", name).refused()
         assert "is this journal itself" in filled.run("import", name).refused()
+    for name, target in (("link.json", own), ("people.json", filled.folder / "people.json")):
+        (tmp_path / name).symlink_to(target)
+        assert "a file of the journal itself" in filled.run("export", tmp_path / name).refused()
     assert own.read_bytes() == before
+    assert "Ana" in (filled.folder / "people.json").read_text()
     open_elsewhere = tmp_path / "in use.db"
     open_elsewhere.with_name("in use.db-wal").touch()
     assert "in use by another program" in filled.run("export", open_elsewhere).refused()

@@ -150,6 +150,13 @@ def test_the_document_has_the_schema_of_the_file() -> None:
     assert SCHEMA == LATEST_SCHEMA
 
 
+def test_the_example_that_is_described_is_read(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "export-format.md"
+    example = page.read_text().partition("```json\n")[2].partition("```")[0]
+    assert json.loads(as_text(from_text(example))) == json.loads(example)
+    imported(tmp_path, example)
+
+
 def test_a_byte_order_mark_and_what_may_lack_are_no_fault(tmp_path: Path) -> None:
     document = copy.deepcopy(DOCUMENT)
     del document["people"]

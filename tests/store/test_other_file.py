@@ -1,5 +1,6 @@
 """Another journal is read without touching its file; or refused with one sentence."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -144,6 +145,17 @@ def test_a_file_damaged_anywhere_is_refused_or_read_whole(own: Journal, other: P
         kinds.add(type(error))
     assert {type(None), DamagedJournalError} <= kinds
     assert own.sessions() == ()
+
+
+def test_what_an_import_that_was_killed_left_is_swept_away(own: Journal, other: Path) -> None:
+    left, going_on = (own.path.with_name(f".import-{name}") for name in ("left", "going on"))
+    for folder in (left, going_on):
+        folder.mkdir()
+        (folder / "journal.db").write_text("secret")
+    os.utime(left, (0, 0))
+    own.import_archive(other)
+    assert not left.exists()
+    assert going_on.exists()
 
 
 def test_a_file_that_is_written_to_all_the_time_is_left_for_later(

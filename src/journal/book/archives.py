@@ -52,8 +52,10 @@ class ArchiveBook(Foundation):
     def export_json(self, path: Path) -> Archive:
         """Write everything to a JSON file, readable by its owner only, and return it.
 
-        docs/export-format.md describes the file.
+        docs/export-format.md describes the file. Raises BadInputError where `path` is a file that
+        the journal itself needs.
         """
+        self._require_elsewhere(path)
         found = self.archive()
         json_archive.write_archive(path, found)
         return found
@@ -112,6 +114,14 @@ class ArchiveBook(Foundation):
         except BadInputError as error:
             name = one_line(path.name, 40)
             raise BadInputError(f"“{name}” was not imported: {error}") from None
+
+    def _require_elsewhere(self, path: Path) -> None:
+        """Raise BadInputError where writing to `path` would take the place of something needed."""
+        needed = (self._database.path, people.file_in(self._folder))
+        if path.resolve() in [one.resolve() for one in needed]:
+            raise BadInputError(
+                f"“{one_line(str(path))}” is a file of the journal itself; name another file."
+            )
 
     def _require_another(self, path: Path) -> None:
         """Raise BadInputError where `path` is the file of this journal.

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
 from journal.exchange.archive import Archive, Kept, KeptDraft, KeptReview
 from journal.exchange.merged import Merged
-from journal.records import Action, Answer, Change, Course, TherapySession
+from journal.records import Answer, Change, Course, TherapySession
 from journal.store.rows import action_of, change_of, course_of, review_of, saved, session_of
 from journal.store.tables import (
     ActionRow,
@@ -60,8 +61,8 @@ def put(session: Session, merged: Merged) -> None:
     _put(session, (_session_row(one, ids[one.what.course]) for one in merged.sessions))
     _put(session, (_change_row(one, ids[one.what.course]) for one in merged.changes))
     _put(session, (_review_row(one, ids[one.what.course]) for one in merged.reviews))
-    for review in merged.reviews:
-        _put(session, _parts(review))
+    _put(session, (row for review in merged.reviews for row in _answer_rows(review)))
+    _put(session, (row for review in merged.reviews for row in _action_rows(review)))
     _put(session, (SettingRow(name=name, value=value) for name, value in merged.settings))
     _put(
         session,
@@ -70,8 +71,19 @@ def put(session: Session, merged: Merged) -> None:
 
 
 def _put(session: Session, rows: Iterable[SQLModel]) -> None:
-    for row in rows:
-        session.merge(row)
+    """Put rows of one kind; what is here is looked up at once, for there may be thousands."""
+    given = [*rows]
+    if not given:
+        return
+    kind = type(given[0])
+    key = inspect(kind).primary_key_from_instance
+    # Kept in a variable: the session itself forgets rows that nobody holds.
+    there = {tuple(key(row)): row for row in session.exec(select(kind))}
+    for row in given:
+        if tuple(key(row)) in there:
+            session.merge(row)
+        else:
+            session.add(row)
     session.flush()
 
 
@@ -153,28 +165,26 @@ def _review_row(kept: KeptReview, course_id: int | None) -> ReviewRow:
     )
 
 
-def _parts(kept: KeptReview) -> Iterator[AnswerRow | ActionRow]:
-    number = kept.what.id
+def _answer_rows(kept: KeptReview) -> Iterator[AnswerRow]:
     for answer in kept.answers:
         yield AnswerRow(
-            review_id=number,
+            review_id=kept.what.id,
             question=answer.what.question,
             value=answer.what.value,
             changed_at=answer.changed_at,
         )
-    for action in kept.actions:
-        yield _action_row(action, number)
 
 
-def _action_row(kept: Kept[Action], review: int) -> ActionRow:
-    action = kept.what
-    return ActionRow(
-        id=action.id,
-        review_id=review,
-        text=action.text,
-        look_again_on=action.look_again_on,
-        look_again_after=action.look_again_after,
-        done=action.done,
-        uid=kept.uid or new_uid(),
-        changed_at=kept.changed_at,
-    )
+def _action_rows(kept: KeptReview) -> Iterator[ActionRow]:
+    for one in kept.actions:
+        action = one.what
+        yield ActionRow(
+            id=action.id,
+            review_id=kept.what.id,
+            text=action.text,
+            look_again_on=action.look_again_on,
+            look_again_after=action.look_again_after,
+            done=action.done,
+            uid=one.uid or new_uid(),
+            changed_at=one.changed_at,
+        )

@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -26,6 +27,9 @@ from journal.text import one_line
 
 _LOGS = ("-wal", "-journal")
 _TRIES = 5
+_PRIVATE = ".import-"
+_LONGEST = 3600
+"""Seconds after which a private copy is of no import that still runs."""
 _SHOWN = 40
 
 
@@ -72,7 +76,8 @@ def _require_journal(copy: Path, key: Key | None) -> None:
 def _copied(path: Path, folder: Path, name: str) -> Iterator[Path]:
     """Give a private copy of the file, with what its logs hold, as it was at one moment."""
     within = folder if folder.is_dir() else None
-    with tempfile.TemporaryDirectory(prefix=".import-", dir=within) as private:
+    _forget_unfinished(folder)
+    with tempfile.TemporaryDirectory(prefix=_PRIVATE, dir=within) as private:
         copy = Path(private) / FILE_NAME
         for _ in range(_TRIES):
             before = _state(path)
@@ -90,6 +95,14 @@ def _copied(path: Path, folder: Path, name: str) -> Iterator[Path]:
                 " close that program or try again."
             )
         yield copy
+
+
+def _forget_unfinished(folder: Path) -> None:
+    """Remove what an import that was cut off, by kill -9 for instance, left in the folder."""
+    for left in folder.glob(f"{_PRIVATE}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LONGEST:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _state(path: Path) -> dict[str, tuple[int, int, int] | None]:
