@@ -13,10 +13,14 @@ from builders import TODAY
 from journal.errors import BadInputError, JournalError
 from journal.exchange.csv_export import write_sessions
 from journal.exchange.csv_import import read_sessions
+from journal.exchange.json_archive import as_text, from_text, read_archive
+from journal.exchange.merging import merge
+from journal.exchange.pointing import Pointers
 from journal.exchange.reading import Reading, chosen
 from journal.exchange.sources import Encoding
 from journal.exchange.written_days import DayOrder
 from journal.records import SessionEntry, TherapySession
+from journal.store.archive_checks import require_usable
 from journal.store.sessions import checked
 from journal.text import one_line
 
@@ -63,6 +67,20 @@ def read_csv(data: bytes, folder: Path) -> None:
         _require_to_come_back(entries, folder / "out.csv")
 
 
+def read_json(data: bytes, folder: Path) -> None:
+    """Read `data` as an export of everything; it must come back, and merge with itself."""
+    file = folder / "in.json"
+    file.write_bytes(data)
+    try:
+        archive = require_usable(read_archive(file), TODAY)
+    except JournalError as error:
+        _require_one_message(error)
+    else:
+        again = from_text(as_text(archive))
+        assert again == archive, "not the same came back"
+        assert merge(archive, again, Pointers()).report.changes_nothing, "not the same as itself"
+
+
 def _check(entry: SessionEntry) -> None:
     if entry.day > TODAY:
         raise BadInputError(f"{entry.day} is in the future.")
@@ -101,7 +119,35 @@ _DAYLIO = (
     b'"T","a<br>b &amp; <b>c</b>"\n'
 )
 
+_JSON = (Path(__file__).parents[2] / "docs" / "export-format.md").read_text()
+_EXAMPLE = _JSON.partition("```json\n")[2].partition("```")[0]
+_REVIEW = """
+    {"id": 1, "course": "Therapy", "opened": "2026-03-05", "reason": "hand", "after": 7,
+     "signal": "dip/mood", "signs": ["dread"], "steps": ["talk"], "ended": null,
+     "answers": [{"question": "after_at", "value": "7"}], "actions": [{"id": 1, "text": "do",
+     "look_again_on": null, "look_again_after": 3, "done": false}]}
+"""
+
 TARGETS = {
+    "json": Target(
+        read_json,
+        (
+            _EXAMPLE.encode(),
+            _EXAMPLE.replace('"reviews": []', f'"reviews": [{_REVIEW}]').encode(),
+            _EXAMPLE.replace(
+                '"drafts": []',
+                '"drafts": [{"form": "edit 7", "saved_at":'
+                ' "2026-03-05T08:00:00+00:00", "body": {"course": 1, "note": "\\ud800"}}]',
+            ).encode(),
+            _EXAMPLE.replace(
+                "null\n}", '{"region": "GB", "therapist": "Ana", "trusted": ""}\n}'
+            ).encode(),
+        ),
+        (
+            *["null", "true", "NaN", "1e999", "-0.0", "7.5", "{}", "[]", "[[", '": "', "\\ud800"],
+            *['"uid": null', "2026-03-04", "+00:00", "\ufeff", "\x00", "settings", "review every"],
+        ),
+    ),
     "csv": Target(
         read_csv,
         (
