@@ -284,8 +284,12 @@ def test_drafts_and_settings_come_only_where_none_are(pair: tuple[Journal, Journ
         journal.keep_draft("log", {"note": str(journal.path), "course": group.id})
         journal.review_every(3 if journal is here else 5)
     there.keep_draft("edit 4", {"note": "typed", "course": 2})
+    there.keep_draft("course 2", {"name": "typed"})
     report = here.import_archive(copied(there))
-    assert (report.drafts, report.settings) == (Tally(1, 0), 0)
+    assert (report.drafts, report.settings) == (Tally(2, 0), 0)
+    of_course = here.draft(f"course {here.course('Group').id}")
+    assert of_course
+    assert of_course.body == {"name": "typed"}
     log, edit = here.draft("log"), here.draft("edit 5")
     assert log
     assert edit

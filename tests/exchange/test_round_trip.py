@@ -1,12 +1,15 @@
 """What leaves a journal as JSON or as a file, and comes into an empty one, is what it was."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import is_sound
+from builders import is_sound, rows
 from exchange.histories import Step, histories, journals, lived, some
 from journal.book import Journal
 from journal.exchange.json_archive import as_text, from_text
@@ -59,3 +62,22 @@ def test_a_document_reads_back_as_what_was_written(history: list[Step]) -> None:
         assert again == archive
         assert as_text(again) == as_text(archive)
         assert again.exported == archive.exported
+
+
+@pytest.mark.parametrize("suffix", [".json", ".db"])
+def test_what_is_set_for_one_file_alone_goes_nowhere(suffix: str) -> None:
+    with journals(2) as (first, second):
+        first.start_course("A")
+        first.review_every(4)
+        for journal, value in ((first, "secret"), (second, "own")):
+            with closing(sqlite3.connect(journal.path)) as connection:
+                connection.execute("INSERT INTO setting VALUES ('key of something', ?)", [value])
+                connection.commit()
+        path = exported(first, suffix)
+        if suffix == ".json":
+            assert "secret" not in path.read_text()
+        report = second.import_archive(path)
+        assert report.settings == 2
+        kept = dict(rows(second.path, "SELECT name, value FROM setting"))
+        assert kept == {"course": "1", "review every": "4", "key of something": "own"}
+        assert second.archive() == first.archive()

@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlmodel import Session
 
 from journal import people
-from journal.book.foundation import REVIEW_EVERY, Foundation
+from journal.book.foundation import Foundation
 from journal.book.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
 from journal.exchange import json_archive
-from journal.exchange.archive import Archive, PeopleToCall
+from journal.exchange.archive import REVIEW_EVERY, Archive, PeopleToCall
 from journal.exchange.merged import Merged, Report
 from journal.exchange.merging import merge
 from journal.exchange.pointing import Pointers

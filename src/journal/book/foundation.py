@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from journal.book.safekeeping import Safekeeping
 from journal.errors import BadInputError
+from journal.exchange.archive import REVIEW_EVERY
 from journal.guidance import INTERVAL
 from journal.overview import Overview
 from journal.records import Course
@@ -20,9 +21,6 @@ from journal.store.cipher import Key
 from journal.store.database import FILE_NAME, Database
 from journal.store.steady import SteadyDatabase
 from journal.store.undo import Doing
-
-REVIEW_EVERY = "review every"
-"""The setting that holds after how many sessions the calendar asks for a review, or "never"."""
 
 
 class Foundation:

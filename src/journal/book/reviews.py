@@ -6,9 +6,10 @@ from datetime import date
 from sqlmodel import Session
 
 from journal import guidance
-from journal.book.foundation import REVIEW_EVERY, Foundation
+from journal.book.foundation import Foundation
 from journal.dates import long_day
 from journal.errors import BadInputError
+from journal.exchange.archive import REVIEW_EVERY
 from journal.guidance import afterwards, walk
 from journal.overview import Overview
 from journal.records import Change, Review, ReviewReason

@@ -15,6 +15,16 @@ SCHEMA: Final = 2
 UNKNOWN: Final = "1970-01-01T00:00:00.000000+00:00"
 """When something was changed of which it is not known: before anything else."""
 
+CURRENT_COURSE: Final = "course"
+"""The setting that holds the id of the current course."""
+
+REVIEW_EVERY: Final = "review every"
+"""The setting that holds after how many sessions the calendar asks for a review, or "never"."""
+
+SETTINGS: Final = (CURRENT_COURSE, REVIEW_EVERY)
+"""The settings that go with a person from journal to journal. All others are of one file alone,
+and what is among them, a key for instance, must never be in an export."""
+
 T = TypeVar("T")
 
 
@@ -68,8 +78,8 @@ class PeopleToCall:
 class Archive:
     """Everything in a journal, each kind in the order of its numbers.
 
-    Not in it are the changes that can be taken back. `exported`, when it was made (UTC, ISO 8601),
-    makes no difference between two archives.
+    Not in it are the changes that can be taken back, and what is set for one file alone.
+    `exported`, when it was made (UTC, ISO 8601), makes no difference between two archives.
     """
 
     courses: tuple[Kept[Course], ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from journal.exchange.archive import (
+    SETTINGS,
     UNKNOWN,
     Archive,
     Kept,
@@ -71,7 +72,7 @@ def read(document: Found) -> Archive:
         sessions=tuple(map(_read_session, found["sessions"].items())),
         changes=tuple(map(_read_change, found["changes"].items())),
         reviews=tuple(map(_read_review, found["reviews"].items())),
-        settings=found["settings"].texts_by_name(),
+        settings=_read_settings(found["settings"]),
         drafts=tuple(map(_read_draft, found["drafts"].items())),
         people=found["people"].maybe(_read_people),
         exported=found["exported"].moment(),
@@ -233,6 +234,12 @@ def _read_action(found: Found) -> Kept[Action]:
 def _read_draft(found: Found) -> KeptDraft:
     given = found.fields(("form", "saved_at", "body"))
     return KeptDraft(given["form"].text(), given["body"].body(), given["saved_at"].moment())
+
+
+def _read_settings(found: Found) -> tuple[tuple[str, str], ...]:
+    given = found.fields((), SETTINGS)
+    values = ((name, given[name].maybe(Found.text)) for name in sorted(SETTINGS))
+    return tuple((name, value) for name, value in values if value is not None)
 
 
 def _read_people(found: Found) -> PeopleToCall:

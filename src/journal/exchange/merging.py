@@ -4,11 +4,12 @@ What is the same is told by `matching`. Of two versions the one changed last is 
 other one is named. Nothing is ever removed.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from journal.dates import long_day
-from journal.exchange.archive import Archive, Kept, KeptDraft
+from journal.exchange.archive import CURRENT_COURSE, Archive, Kept, KeptDraft
 from journal.exchange.bringing import Brought, brought
 from journal.exchange.merged import Merged, Report, Tally
 from journal.exchange.merging_courses import Courses, merged_courses
@@ -16,11 +17,11 @@ from journal.exchange.merging_reviews import merged_reviews
 from journal.exchange.pointing import Numbers, Pointers
 from journal.records import Change, TherapySession
 
-CURRENT_COURSE = "course"
-"""The setting that holds the id of the current course."""
+_OF_ONE = re.compile(r"(edit|course|review) ([0-9]{1,18})(.*)", re.DOTALL)
+"""The name of a form for one thing: of what kind it is, its number, and what else is in it."""
 
-_EDITED = "edit "
-"""What the name of the draft of a change to a session begins with; its number follows."""
+_BEGUN_IN = "course"
+"""Where the body of a draft holds the id of the course in which it was begun."""
 
 
 def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
@@ -34,7 +35,9 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     changes = _changes(here, there, courses)
     numbers = sessions.numbers, changes.numbers
     reviews = merged_reviews(here.reviews, there.reviews, courses, numbers, pointers)
-    drafts, of_drafts = _drafts(here, there, courses, sessions.numbers)
+    ids = Numbers(courses.ids, [one.what.id for one in here.courses])
+    by_form = {"edit": sessions.numbers, "course": ids, "review": reviews.numbers}
+    drafts, of_drafts = _drafts(here, there, by_form)
     settings = _settings(here, there, courses.ids)
     is_nobody = here.people is None or here.people.is_nobody
     people = there.people if is_nobody and there.people and not there.people.is_nobody else None
@@ -94,27 +97,28 @@ def _settings(
 
 
 def _drafts(
-    here: Archive, there: Archive, courses: Courses, sessions: Numbers
+    here: Archive, there: Archive, numbers: Mapping[str, Numbers]
 ) -> tuple[tuple[KeptDraft, ...], Tally]:
-    mapped = [_draft(one, here, courses.ids, sessions) for one in there.drafts]
+    mapped = [_draft(one, numbers) for one in there.drafts]
     known = {one.form for one in here.drafts}
     added = tuple(one for one in mapped if one is not None and one.form not in known)
     return added, Tally(len(added), sum(one in here.drafts for one in mapped))
 
 
-def _draft(
-    draft: KeptDraft, here: Archive, courses: Mapping[int, int], sessions: Numbers
-) -> KeptDraft | None:
-    """Return a draft as it has to be here; None for that of a session that is not here."""
+def _draft(draft: KeptDraft, numbers: Mapping[str, Numbers]) -> KeptDraft | None:
+    """Return a draft as it has to be here; None for that of something that is not here.
+
+    `numbers` are those of sessions, courses and reviews, by what the names of forms call them.
+    """
     form, body = draft.form, draft.body
-    number = form.removeprefix(_EDITED)
-    if number != form and number.isdecimal():
-        session = sessions.of(int(number))
-        if session is None:
+    found = _OF_ONE.fullmatch(form)
+    if found is not None:
+        kind, there, rest = found.groups()
+        number = numbers[kind].of(int(there))
+        if number is None:
             return None
-        form = f"{_EDITED}{session}"
-    course = body.get(CURRENT_COURSE)
+        form = f"{kind} {number}{rest}"
+    course = body.get(_BEGUN_IN)
     if isinstance(course, int) and not isinstance(course, bool):
-        taken = [one.what.id for one in here.courses]
-        body = {**body, CURRENT_COURSE: Numbers(courses, taken).of(course)}
+        body = {**body, _BEGUN_IN: numbers["course"].of(course)}
     return replace(draft, form=form, body=body)

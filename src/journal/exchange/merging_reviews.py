@@ -21,6 +21,7 @@ class Reviews:
     """
 
     used: set[int]
+    numbers: Numbers
     put: list[KeptReview] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     further: int = 0
@@ -54,7 +55,7 @@ def merged_reviews(
         if at is not None
     }
     among = Numbers(ids, {*taken, *free})
-    result = Reviews({action.what.id for one in here for action in one.actions})
+    result = Reviews({action.what.id for one in here for action in one.actions}, among)
     for other, at in zip(theirs, positions, strict=True):
         answers = pointed(other.answers, pointers.reviews, among.of)
         review = replace(_numbered(other, ids[other.what.id]), answers=answers)

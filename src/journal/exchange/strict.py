@@ -67,12 +67,6 @@ class Found:
             self.refuse(f"nested at most {_DEEPEST} times")
         return self.value
 
-    def texts_by_name(self) -> tuple[tuple[str, str], ...]:
-        """Return an object of texts as pairs, by name."""
-        names = self.body()
-        found = [(Found(name, self.place), Found(names[name], self._at(name))) for name in names]
-        return tuple(sorted((name.text(), value.text()) for name, value in found))
-
     def text(self) -> str:
         """Return a text; one that is no valid Unicode is refused."""
         if not isinstance(self.value, str):

@@ -28,11 +28,10 @@ class ReviewInput(SQLModel):
     steps: tuple[Line, ...]
 
 
-class NameInput(SQLModel):
-    """The name of a form, or a setting, as given."""
+class DraftInput(SQLModel):
+    """The form to which a draft belongs as given."""
 
-    name: Line
-    value: Line = ""
+    form: Line
 
 
 def require_usable(archive: Archive, latest: date) -> Archive:
@@ -49,12 +48,9 @@ def require_usable(archive: Archive, latest: date) -> Archive:
         _not_after(one.what.day, latest)
         return replace(one, what=_as_given(one.what, ChangeInput))
 
-    for place, name, value in (
-        *((f"drafts[{n}].form", draft.form, "") for n, draft in enumerate(archive.drafts)),
-        *(("settings", name, value) for name, value in archive.settings),
-    ):
-        with _at(place):
-            NameInput(name=name, value=value)
+    for number, draft in enumerate(archive.drafts):
+        with _at(f"drafts[{number}].form"):
+            DraftInput(form=draft.form)
     return replace(
         archive,
         courses=_each("courses", archive.courses, _course),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
-from journal.exchange.archive import Archive, Kept, KeptDraft, KeptReview
+from journal.exchange.archive import SETTINGS, Archive, Kept, KeptDraft, KeptReview
 from journal.exchange.merged import Merged
 from journal.records import Answer, Change, Course, TherapySession
 from journal.store.rows import action_of, change_of, course_of, review_of, saved, session_of
@@ -44,7 +44,9 @@ def read_archive(session: Session) -> Archive:
             for row in session.exec(select(ReviewRow).order_by(col(ReviewRow.id)))
         ),
         settings=tuple(
-            (row.name, row.value) for row in session.exec(select(SettingRow).order_by("name"))
+            (row.name, row.value)
+            for row in session.exec(select(SettingRow).order_by("name"))
+            if row.name in SETTINGS
         ),
         drafts=tuple(
             KeptDraft(row.form, row.body, row.saved_at)

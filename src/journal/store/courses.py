@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from journal.errors import NameTakenError, NotFoundError
+from journal.exchange.archive import CURRENT_COURSE
 from journal.records import Change, Course
 from journal.store import notes
 from journal.store.entries import ChangeInput, CourseInput
@@ -11,8 +12,6 @@ from journal.store.tables import ChangeRow, CourseRow, SessionRow
 from journal.text import one_line
 
 FIRST_COURSE = "Therapy"
-_CURRENT = "course"
-"""The setting that holds the id of the course started or chosen last."""
 
 
 def all_courses(session: Session) -> tuple[Course, ...]:
@@ -25,13 +24,13 @@ def current_course(session: Session) -> Course | None:
 
     Where none was, in a journal that began with a session: the course of the newest session.
     """
-    chosen = session.get(CourseRow, int(notes.get_setting(session, _CURRENT) or 0))
+    chosen = session.get(CourseRow, int(notes.get_setting(session, CURRENT_COURSE) or 0))
     return _last_used(session) if chosen is None else course_of(chosen)
 
 
 def choose_course(session: Session, course: Course) -> None:
     """Make `course` the current one until another is started or chosen."""
-    notes.put_setting(session, _CURRENT, str(course.id))
+    notes.put_setting(session, CURRENT_COURSE, str(course.id))
 
 
 def find_course(session: Session, name: str) -> Course:
