@@ -62,7 +62,7 @@ FAULTS: dict[str, tuple[tuple[Any, ...], Any]] = {
     "sessions[0].uid must be an identity": (("sessions", 0, "uid"), "1"),
     "sessions[0].changed_at must be a moment": (("sessions", 0, "changed_at"), "2026-03-04"),
     "sessions[0].logged_at must be a moment": (("sessions", 0, "logged_at"), "2026-13-04T00:00:00"),
-    "sessions[0].weather is nothing that": (("sessions", 0, "weather"), "rain"),
+    "“weather” in sessions[0] is nothing that": (("sessions", 0, "weather"), "rain"),
     "courses[1]: its name must not begin or end": (("courses",), [
         *DOCUMENT["courses"], {**DOCUMENT["courses"][0], "id": 2, "uid": UID, "name": "B "}]),
     "courses[0].days_between must be a whole number": (("courses", 0, "days_between"), "7"),

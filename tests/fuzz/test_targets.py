@@ -10,6 +10,8 @@ FOUND = [
     ("csv", b'\x00date\tmood\n"2026"x\t5\n'),
     # A no-break space stood in the sentence for the byte that is no UTF-8.
     ("csv", b"\x00date,mood\n\xa0"),
+    # A key without a name left a gap in the sentence.
+    ("json", TARGETS["json"].seeds[0].replace(b'"people"', b'""')),
 ]
 
 

@@ -182,7 +182,36 @@ def killed_while_upgrading(folder: Path, old: str) -> list[list[object]]:
     raise AssertionError
 
 
+def killed_while_importing(folder: Path, other: str) -> list[list[str]]:
+    """Kill the import of the file `other` into a journal before its 1st, 5th, 9th, … statement.
+
+    Returns all that the journal in `folder` holds afterwards, as SQL, each time.
+    """
+    _warm_up()
+    left: list[list[str]] = []
+    for moment in range(1, 1000, 4):
+        child = _forked(partial(_import_and_die, folder, Path(other), moment))
+        ended_well = _ended_well(child)
+        with closing(sqlite3.connect(folder / database.FILE_NAME)) as connection:
+            left.append(list(connection.iterdump()))
+        if ended_well:
+            return left
+    raise AssertionError
+
+
+def _import_and_die(folder: Path, other: Path, moment: int) -> None:
+    with Journal(folder) as journal:
+        _die_at(moment)
+        journal.import_archive(other)
+
+
 def _make_and_die(folder: Path, moment: int) -> None:
+    _die_at(moment)
+    Journal(folder).close()
+
+
+def _die_at(moment: int) -> None:
+    """Have this process killed before it runs its statement of that number from now on."""
     statements = 0
 
     def die_at_the_moment(*_: object) -> None:
@@ -193,7 +222,6 @@ def _make_and_die(folder: Path, moment: int) -> None:
 
     event.listen(Engine, "before_cursor_execute", die_at_the_moment)
     event.listen(Engine, "commit", die_at_the_moment)
-    Journal(folder).close()
 
 
 def made_at_the_same_time(folder: Path, rounds: str, writers: str) -> list[bool]:

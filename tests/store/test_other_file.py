@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import entry, is_sound, open_journal, outcome, reads_as_one_message
+from builders import dump, entry, is_sound, open_journal, outcome, reads_as_one_message
 from journal.book import Journal
 from journal.errors import (
     BusyJournalError,
@@ -20,6 +20,7 @@ from journal.errors import (
     NewerJournalError,
 )
 from journal.store import other_file
+from running import run
 
 OLD = Path(__file__).parent / "fixtures" / "schema_1.db"
 
@@ -145,6 +146,23 @@ def test_a_file_damaged_anywhere_is_refused_or_read_whole(own: Journal, other: P
         kinds.add(type(error))
     assert {type(None), DamagedJournalError} <= kinds
     assert own.sessions() == ()
+
+
+def test_an_import_that_is_killed_at_any_moment_brings_all_or_nothing(
+    own: Journal, tmp_path: Path
+) -> None:
+    own.log(entry(1, note="own"))
+    own.close()
+    before = dump(own.path)
+    *killed, done = run("killed_while_importing", own.path.parent, OLD)
+    assert len(killed) > 15
+    assert all(left == before for left in killed)
+    assert done != before
+    assert is_sound(own.path)
+    with open_journal(own.path.parent) as again:
+        assert len(again.sessions()) == 11
+        again.undo()
+        assert [one.note for one in again.sessions()] == ["own"]
 
 
 def test_what_an_import_that_was_killed_left_is_swept_away(own: Journal, other: Path) -> None:

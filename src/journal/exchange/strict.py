@@ -49,7 +49,8 @@ class Found:
         known = (*needed, *optional)
         for name in self.value:
             if name not in known:
-                shown = one_line(self._at(name), _SHOWN)
+                where = f" in {self.place}" if self.place else ""
+                shown = f"“{one_line(name, _SHOWN)}”{where}"
                 raise BadInputError(f"{shown} is nothing that this version knows.")
         return {name: Found(self.value.get(name), self._at(name)) for name in known}
 
