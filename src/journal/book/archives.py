@@ -19,6 +19,7 @@ from journal.guidance import walk
 from journal.people import People
 from journal.store import archive_rows
 from journal.store.archive_checks import require_usable
+from journal.store.backup_files import Why
 from journal.store.faults import explained
 from journal.store.other_file import read_other_file
 from journal.store.whole_copy import write_copy
@@ -85,6 +86,8 @@ class ArchiveBook(Foundation):
                 return self._merged(read, there).report
         with self._changing(everything=True) as (write, doing):
             merged = self._merged(write, there)
+            if not merged.report.changes_nothing:
+                self._keep_backup(Why.BEFORE_IMPORT)
             archive_rows.put(write, merged)
             count = merged.report.sessions.added
             sessions = f", {plural(count, 'session')}" if count else ""
