@@ -183,6 +183,34 @@ def test_a_course_renamed_to_another_ones_name_keeps_apart(pair: tuple[Journal, 
     assert len(here.sessions("Therapy")) == 4
 
 
+def test_names_that_went_from_course_to_course_come_and_go_back(
+    pair: tuple[Journal, Journal],
+) -> None:
+    here, there = pair
+    here.start_course("B")
+    there.import_archive(copied(here))
+    for old, new in (("B", "C"), ("Therapy", "B")):
+        there.amend_course(replace(there.course(old), name=new))
+    there.start_course("Therapy")
+    before = here.archive()
+    here.import_archive(copied(there))
+    assert [one.name for one in here.courses()] == ["B", "C", "Therapy"]
+    here.undo()
+    assert here.archive() == before
+
+
+def test_a_course_that_outlives_an_undo_keeps_its_name(pair: tuple[Journal, Journal]) -> None:
+    here, there = pair
+    there.amend_course(replace(there.course("Therapy"), name="B"))
+    there.start_course("Therapy")
+    review = there.open_review(ReviewReason.HAND)
+    here.import_archive(copied(there))
+    here.answer(review.id, "q", "gone on with here")
+    assert (here.undo() or "").startswith("the import")
+    assert [one.name for one in here.courses()] == ["B", "Therapy"]
+    assert here.reviews("Therapy")[0].answer("q") == "gone on with here"
+
+
 def test_a_new_course_whose_name_was_taken_meanwhile_gets_a_number(
     pair: tuple[Journal, Journal],
 ) -> None:

@@ -33,12 +33,14 @@ def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) 
     found = matched(here, there, lambda course: course.name.casefold())
     now, put, ids = dict(enumerate(here)), dict[int, Kept[Course]](), dict[int, int]()
     differences = []
-    for other, position in zip(there, found, strict=True):
-        if position is None:
-            continue
+    both = [(one, at) for one, at in zip(there, found, strict=True) if at is not None]
+    while both:
+        # First where the name is free: it may set another one free.
+        other, position = next((pair for pair in both if _is_free(pair, now)), both[0])
+        both.remove((other, position))
         mine = now[position]
         ids[other.what.id] = mine.what.id
-        theirs = _placed(other, mine, [one.what.name for n, one in now.items() if n != position])
+        theirs = _placed(other, mine, is_free=_is_free((other, position), now))
         kept = _of_two(mine, theirs)
         if kept.what != mine.what:
             now[position] = put[position] = kept
@@ -59,12 +61,17 @@ def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) 
     )
 
 
-def _placed(other: Kept[Course], mine: Kept[Course], names: Sequence[str]) -> Kept[Course]:
+def _is_free(pair: tuple[Kept[Course], int], now: Mapping[int, Kept[Course]]) -> bool:
+    """Tell whether no course here but the one at the position has the name of the one there."""
+    other, position = pair
+    name = other.what.name.casefold()
+    return all(one.what.name.casefold() != name for n, one in now.items() if n != position)
+
+
+def _placed(other: Kept[Course], mine: Kept[Course], *, is_free: bool) -> Kept[Course]:
     """Return the version there as it could be here: a name that another course has is not taken."""
-    theirs = replace(other.what, id=mine.what.id)
-    if theirs.name.casefold() in [name.casefold() for name in names]:
-        theirs = replace(theirs, name=mine.what.name)
-    return replace(other, what=theirs)
+    name = other.what.name if is_free else mine.what.name
+    return replace(other, what=replace(other.what, id=mine.what.id, name=name))
 
 
 def _of_two(mine: Kept[Course], theirs: Kept[Course]) -> Kept[Course]:

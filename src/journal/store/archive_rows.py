@@ -58,7 +58,9 @@ def read_archive(session: Session) -> Archive:
 
 def put(session: Session, merged: Merged) -> None:
     """Put what comes of an archive into the journal: each in the place of what has its number."""
-    _put(session, (_course_row(one) for one in merged.courses))
+    for course in merged.courses:
+        # One by one, and taken back in reverse: a name may have become free by the one before.
+        _put(session, [_course_row(course)])
     ids = {row.name: row.id for row in session.exec(select(CourseRow))}
     _put(session, (_session_row(one, ids[one.what.course]) for one in merged.sessions))
     _put(session, (_change_row(one, ids[one.what.course]) for one in merged.changes))

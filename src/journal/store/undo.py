@@ -145,9 +145,19 @@ def _put_back(session: Session, image: Image) -> None:
     if row is not None and "as" in image and _stamp(row) != image["as"]:
         return
     if image["before"] is not None:
-        session.merge(kind.model_validate(image["before"]))
+        before = kind.model_validate(image["before"])
+        if isinstance(before, CourseRow) and isinstance(row, CourseRow):
+            is_taken = _is_taken(session, before.name, but=row)
+            before.name = row.name if is_taken else before.name
+        session.merge(before)
     elif row is not None and not _is_used(session, row):
         session.delete(row)
+
+
+def _is_taken(session: Session, name: str, but: CourseRow) -> bool:
+    """Tell whether another course, one that outlived the undo, has the name meanwhile."""
+    others = session.exec(select(CourseRow.name).where(CourseRow.id != but.id))
+    return name.casefold() in [other.casefold() for other in others]
 
 
 def _is_used(session: Session, row: SQLModel) -> bool:
