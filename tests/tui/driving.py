@@ -194,6 +194,7 @@ async def driving(
     open_demo: Callable[[], Journal] | None = None,
     begun: bool = True,
     wait: bool = True,
+    longest: float = LONGEST,
     **rest: Any,
 ) -> AsyncIterator[Driven]:
     """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown.
@@ -209,7 +210,7 @@ async def driving(
         **rest,
     )
     async with (
-        asyncio.timeout(LONGEST),
+        asyncio.timeout(longest),
         app.run_test(size=size, notifications=True) as pilot,
     ):
         driven = Driven(app, pilot, folder)

@@ -16,6 +16,7 @@ from textual.worker import WorkType
 
 from journal.errors import JournalError
 from journal.text import one_line
+from journal.tui.clicks import is_on_what_has_gone
 from journal.tui.commands import EVERYWHERE, bindings
 from journal.tui.desk import Desk
 from journal.tui.look import DARK, LIGHT, THEMES
@@ -96,8 +97,9 @@ class JournalApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with an event; what is typed waits for its turn."""
-        if not self._type_ahead.takes(event):
-            await super().on_event(event)
+        if self._type_ahead.takes(event) or is_on_what_has_gone(event, self):
+            return
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let what was asked for be written before the program ends."""

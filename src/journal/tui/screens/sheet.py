@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _TICKED = "sheet"
 """The form under which the ticks are kept, as what is typed into any form."""
 _STILL_TICKED = "The page is as ticked, this once."
-_MOST_COLUMNS, _SIDES = 78, 8
+_FEWEST_COLUMNS, _MOST_COLUMNS, _SIDES = 20, 78, 8
 _KINDS = {
     ".html": "For a browser and to print (.html)",
     ".txt": "Plain text (.txt)",
@@ -130,5 +130,5 @@ class SheetPage(Place):
 
 
 def _text(sheet: Sheet, columns: int) -> Content:
-    rows = report.lines(sheet, min(columns, _MOST_COLUMNS))
+    rows = report.lines(sheet, min(max(columns, _FEWEST_COLUMNS), _MOST_COLUMNS))
     return Content("\n").join(said(row.text, "bold" if row.is_heading else "") for row in rows)
