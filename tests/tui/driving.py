@@ -92,7 +92,7 @@ class Driven:
         """Give the terminal another size, and wait until the screen has it."""
         cells = self.app._driver._size = Size(*size)
         self.app.post_message(events.Resize(cells, cells))
-        await self.until(lambda: self.screen.size == cells)
+        await self.until(lambda: self.app._exit or self.screen.size == cells)
         await self.painted()
 
     async def go_home(self) -> None:

@@ -101,13 +101,14 @@ def terminal(
     """Run the app on the journal in `folder`, or one of `programs.py` when it is named."""
     command = ["-m", "tui.programs", *program] if program else ["-m", "journal"]
     plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    paths = [str(_TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
     child: pexpect.spawn[str] = pexpect.spawn(
         sys.executable,
         command,
         env={
             **plain,
             "TERM": "xterm-256color",
-            "PYTHONPATH": str(_TESTS),
+            "PYTHONPATH": os.pathsep.join(paths),
             "JOURNAL_DATA_DIR": str(folder),
             **environment,
         },
