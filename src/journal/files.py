@@ -60,6 +60,18 @@ def new_file(folder: Path, name: str) -> Path:
     return path
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it where they are missing, each for its owner only.
+
+    Raises FileExistsError or NotADirectoryError where a file stands in the way, or what else the
+    system refuses it with.
+    """
+    # mkdir by itself would leave those above to the umask.
+    for missing in [above for above in folder.parents if not above.exists()][::-1]:
+        missing.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def documents_folder() -> Path:
     """Return the folder in which the person keeps documents, or where there is none, home."""
     from platformdirs import user_documents_path

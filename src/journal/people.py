@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from journal.errors import BadInputError, JournalError
-from journal.files import written_whole
+from journal.files import make_folder, written_whole
 from journal.guidance import HelpNow, help_now, region_code, region_from_locale
 from journal.text import is_writable, one_line
 
@@ -129,7 +129,7 @@ def _check(entry: str) -> None:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise JournalError(
             f"“{one_line(str(folder))}” could not be made: {error.strerror}."

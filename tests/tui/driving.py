@@ -240,7 +240,8 @@ def fill(folder: Path, *rated: tuple[float, float, float], note: str = "") -> No
 
 def copy(folder: Path, file: bytes) -> None:
     """Put a journal there that was made elsewhere."""
-    folder.mkdir(parents=True)
+    folder.mkdir(0o700, parents=True)
+    Journal.file_in(folder).touch(0o600)
     Journal.file_in(folder).write_bytes(file)
 
 

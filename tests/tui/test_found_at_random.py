@@ -1,10 +1,13 @@
 """What random keys, clicks and sizes once brought down: each as a test of its own."""
 
 from pathlib import Path
+from unittest.mock import patch
 
+from textual import events
 from textual.widgets import Static
 
 from journal.book import Journal
+from journal.tui.clicks import is_on_what_has_gone
 from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.sheet import SheetPage
@@ -24,6 +27,16 @@ async def test_a_click_on_what_was_taken_down_meanwhile(folder: Path) -> None:
         shown._attach(app.screen.query_one(".body"))
         await app.press("n")
         await app.arrives(LogForm)
+
+
+async def test_a_click_when_the_last_screen_has_gone(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        move = events.MouseMove(app.screen, 3, 3, 0, 0, 0, False, False, False)
+        assert not is_on_what_has_gone(move, app.app)
+        with patch.object(app.app, "_screen_stacks", {"_default": []}):
+            assert is_on_what_has_gone(move, app.app)
+            await app.app.on_event(move)
 
 
 async def test_a_terminal_of_hardly_any_size(folder: Path) -> None:

@@ -36,3 +36,10 @@ async def test_a_notice_is_only_text(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     async with driving(folder, open_journal=lambda: _noticing(folder, TORTURE)) as app:
         await app.sees("[red]x[/red]", "1 session")
+
+
+async def test_a_journal_that_stood_open_to_others_is_told(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    Journal.file_in(folder).chmod(0o644)
+    async with driving(folder) as app:
+        await app.sees("could get at journal.db (0644); now only you can.", "1 session")

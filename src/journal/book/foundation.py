@@ -36,7 +36,7 @@ class Foundation:
         self._folder, self._today, self._key = folder, today, key
         self._replay = Replayer()
         self._notices: list[str] = []
-        self._opened = Database(folder, key) if at_once else None
+        self._opened = self._open() if at_once else None
 
     def __enter__(self) -> Self:
         return self
@@ -103,8 +103,13 @@ class Foundation:
     @property
     def _database(self) -> Database:
         if self._opened is None:
-            self._opened = Database(self._folder, self._key)
+            self._opened = self._open()
         return self._opened
+
+    def _open(self) -> Database:
+        database = Database(self._folder, self._key)
+        self._notices.extend(database.mended)
+        return database
 
     @contextmanager
     def _changing(self) -> Iterator[tuple[Session, Doing]]:

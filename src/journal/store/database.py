@@ -3,7 +3,6 @@
 import errno
 import os
 import sqlite3
-import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -19,8 +18,10 @@ from journal.errors import (
     NewerJournalError,
     WrongPassphraseError,
 )
+from journal.files import make_folder
 from journal.store.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.store.faults import explained
+from journal.store.modes import make_private
 
 FILE_NAME = "journal.db"
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
@@ -41,7 +42,7 @@ class Database:
     An encrypted one needs its `key`. Raises, without touching the file, EncryptedJournalError
     where it is missing and WrongPassphraseError where it does not fit, NewerJournalError or
     DamagedJournalError; BusyJournalError when another program holds the file, JournalError when
-    it cannot be opened at all.
+    it cannot be opened at all. `mended` tells in sentences what stood open to other people.
     """
 
     def __init__(self, folder: Path, key: Key | None = None) -> None:
@@ -49,7 +50,7 @@ class Database:
         with explained(self.path):
             _create(self.path)
             schema = _schema_of(self.path, key)
-            _make_private(self.path)
+            self.mended = make_private(self.path)
             self._engine = _engine(self.path, key)
             self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
             if schema < LATEST_SCHEMA:
@@ -96,32 +97,13 @@ class Database:
 
 def _create(file: Path) -> None:
     """Create folder and file where they are missing; PermissionError if it cannot be written."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(file.parent)
     # Never open a file that is there already: when this process has it open elsewhere, closing
     # it here would drop the locks that SQLite holds, and another program could lose what is saved.
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
     if not os.access(file, os.R_OK | os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-
-
-def _make_private(file: Path) -> None:
-    """Close what stands open to others: the file, its logs, and the folder if it is the journal's.
-
-    A folder that is shared by design, or that is someone's home, keeps its mode.
-    """
-    logs = (file.with_name(f"{file.name}{suffix}") for suffix in ("-wal", "-shm"))
-    folder = () if _is_general(file.parent) else ((file.parent, 0o700),)
-    for path, mode in (*folder, (file, 0o600), *((log, 0o600) for log in logs)):
-        # Another program that closes the journal takes the logs away with it.
-        with suppress(FileNotFoundError):
-            if path.stat().st_mode & 0o077:
-                path.chmod(mode)
-
-
-def _is_general(folder: Path) -> bool:
-    """Tell whether `folder` is for more than a journal, such as /tmp or a home."""
-    return bool(folder.stat().st_mode & stat.S_ISVTX) or folder.resolve() == Path.home().resolve()
 
 
 def _schema_of(path: Path, key: Key | None) -> int:
