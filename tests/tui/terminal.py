@@ -96,10 +96,14 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    folder: Path, *program: str, size: tuple[int, int] = (80, 24), **environment: str
+    folder: Path,
+    *program: str,
+    size: tuple[int, int] = (80, 24),
+    module: str = "tui.programs",
+    **environment: str,
 ) -> Iterator[Terminal]:
-    """Run the app on the journal in `folder`, or one of `programs.py` when it is named."""
-    command = ["-m", "tui.programs", *program] if program else ["-m", "journal"]
+    """Run the app on the journal in `folder`, or a program of `module` when it is named."""
+    command = ["-m", module, *program] if program else ["-m", "journal"]
     plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     paths = [str(_TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
     child: pexpect.spawn[str] = pexpect.spawn(

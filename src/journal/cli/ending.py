@@ -38,7 +38,7 @@ class Ending:
         if error is None or isinstance(error, SystemExit):
             return False
         self.code = _told(error)
-        if self._debug and self.code:
+        if self._debug and self.code and not isinstance(error, click.exceptions.Exit):
             from journal.fault_report import fault_report
 
             print(fault_report(error), file=sys.stderr)
