@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from journal.errors import BadInputError, JournalError
-from journal.text import one_line
+from journal.text import as_name
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     target = path.resolve()
     try:
         if target.exists() and not target.is_file():
-            raise BadInputError(f"“{one_line(str(path))}” is not a file; name a file to write.")
+            raise BadInputError(f"“{as_name(str(path))}” is not a file; name a file to write.")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".journal-", suffix=".part")
     except OSError as error:
         raise _not_written(path, error) from error
@@ -92,4 +92,4 @@ def is_there(path: Path) -> bool:
 
 
 def _not_written(path: Path, error: OSError) -> JournalError:
-    return JournalError(f"“{one_line(str(path))}” could not be written: {error.strerror}.")
+    return JournalError(f"“{as_name(str(path))}” could not be written: {error.strerror}.")

@@ -13,7 +13,7 @@ from pathlib import Path
 from journal.errors import BadInputError, JournalError
 from journal.files import make_folder, written_whole
 from journal.guidance import HelpNow, help_now, region_code, region_from_locale
-from journal.text import is_writable, one_line
+from journal.text import as_name, is_writable, one_line
 
 FILE_NAME = "people.json"
 LONGEST = 120
@@ -132,5 +132,5 @@ def _make(folder: Path) -> None:
         make_folder(folder)
     except OSError as error:
         raise JournalError(
-            f"“{one_line(str(folder))}” could not be made: {error.strerror}."
+            f"“{as_name(str(folder))}” could not be made: {error.strerror}."
         ) from error

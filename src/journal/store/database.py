@@ -22,6 +22,7 @@ from journal.files import make_folder
 from journal.store.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.store.faults import explained
 from journal.store.modes import make_private
+from journal.text import as_name
 
 FILE_NAME = "journal.db"
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
@@ -122,12 +123,12 @@ def _schema_of(path: Path, key: Key | None) -> int:
             raise
     if tables and application != APPLICATION_ID:
         raise DamagedJournalError(
-            f"{path} is a database of another program, not a journal. It was left as it is;"
-            " choose another folder with --data-dir."
+            f"{as_name(str(path))} is a database of another program, not a journal. It was left as"
+            " it is; choose another folder with --data-dir."
         )
     if schema > LATEST_SCHEMA:
         raise NewerJournalError(
-            f"{path} was written by a newer version of journal. It was left as it is;"
+            f"{as_name(str(path))} was written by a newer version of journal. It was left as it is;"
             " update this program to open it."
         )
     return int(schema)

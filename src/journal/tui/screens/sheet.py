@@ -14,6 +14,7 @@ from journal import report
 from journal.errors import JournalError
 from journal.files import documents_folder
 from journal.report import LEFT_OUT, Part, Sheet
+from journal.text import as_name
 from journal.tui.commands import SHEET, Command, bindings
 from journal.tui.look import said
 from journal.tui.screens.place import Place
@@ -106,7 +107,7 @@ class SheetPage(Place):
             self.trouble(str(error))
             return
         self.trouble("")
-        self._tell(f"The page is now in {path}; only you can read it.")
+        self._tell(f"The page is now in {as_name(str(path))}; only you can read it.")
 
     def _sheet(self) -> Sheet | None:
         """Return the page with what is ticked; None where there is nothing for it."""
