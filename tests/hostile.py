@@ -35,6 +35,10 @@ TEXTS = {
     )
     + "\u0301\u0489\u20dd\u0336" * 15,
 }
+MIXED = (
+    f"[/x][red]{CANARY}[/red][@click=app.quit]x[/][link=http://x]y[/link]{ESC}[31m{ESC}]0;t{BEL}"
+    f"{ESC}]8;;http://x{ST}\x9b5m\u202e\u2066\u200b\U000e0041\x00Z" + "\u0301" * 30
+)
 MANY_LINES = "\r\n\r\none\rtwo\nthree\x0bfour\x0cfive\x85six\u2028seven\u2029eight\t\x00nine\n"
 BIDI = {0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 MOST_MARKS = 8
@@ -60,16 +64,16 @@ def hostile(kind: str) -> bytes:
     """Return the file of a journal full of one kind of text."""
     from tui.driving import made
 
-    return made(lambda journal: fill(journal, TEXTS[kind]))
+    return made(lambda journal: fill(journal, TEXTS.get(kind, MIXED)))
 
 
 def put(folder: Path, kind: str) -> None:
-    """Put such a journal into `folder`, and people to call beside it."""
+    """Put such a journal into `folder`, and people to call beside it; any other kind is mixed."""
     folder.mkdir(0o700, parents=True)
     file = Journal.file_in(folder)
     file.touch(0o600)
     file.write_bytes(hostile(kind))
-    line = TEXTS[kind][: people.LONGEST]
+    line = TEXTS.get(kind, MIXED)[: people.LONGEST]
     # Not through the program, which takes less.
     entries = {"region": line, "therapist": line, "trusted": line}
     (folder / people.FILE_NAME).write_text(json.dumps(entries))

@@ -44,7 +44,7 @@ PASTED = (TORTURE, "two\nlines\ttabbed\r\n", "6", "2026-02-30", "x" * 5000, "")
 SELDOM = {"q", "ctrl+q", "f1", "f2", "f11", "!", "?", "exclamation_mark", "question_mark"}
 """What leaves, or lays help over everything: else little would be seen of all that is below."""
 BURST, GOES_HOME, PASTES, CLICKS, RESIZES, HELPS = 8, 0.3, 0.04, 0.1, 0.04, 0.08
-SLOWEST = 600.0
+SLOWEST = 6000.0
 
 
 @dataclass
