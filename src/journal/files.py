@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from journal.errors import BadInputError, JournalError
-from journal.text import one_line
+from journal.text import as_name
 
 _CHUNK = 1 << 20
 
@@ -26,7 +26,7 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     target = path.resolve()
     try:
         if target.exists() and not target.is_file():
-            raise BadInputError(f"“{one_line(str(path))}” is not a file; name a file to write.")
+            raise BadInputError(f"“{as_name(str(path))}” is not a file; name a file to write.")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".journal-", suffix=".part")
     except OSError as error:
         raise _not_written(path, error) from error
@@ -86,6 +86,18 @@ def new_file(folder: Path, name: str) -> Path:
     return path
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it where they are missing, each for its owner only.
+
+    Raises FileExistsError or NotADirectoryError where a file stands in the way, or what else the
+    system refuses it with.
+    """
+    # mkdir by itself would leave those above to the umask.
+    for missing in [above for above in folder.parents if not above.exists()][::-1]:
+        missing.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def documents_folder() -> Path:
     """Return the folder in which the person keeps documents, or where there is none, home."""
     from platformdirs import user_documents_path
@@ -112,4 +124,4 @@ def identity(path: Path) -> tuple[int, int]:
 
 
 def _not_written(path: Path, error: OSError) -> JournalError:
-    return JournalError(f"“{one_line(str(path))}” could not be written: {error.strerror}.")
+    return JournalError(f"“{as_name(str(path))}” could not be written: {error.strerror}.")

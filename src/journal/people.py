@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from journal.errors import BadInputError, JournalError
-from journal.files import written_whole
+from journal.files import make_folder, written_whole
 from journal.guidance import HelpNow, help_now, region_code, region_from_locale
-from journal.text import is_writable, one_line
+from journal.text import as_name, is_writable, one_line
 
 FILE_NAME = "people.json"
 KEPT_NAME = "journal-people.json"
@@ -165,8 +165,8 @@ def _check(entry: str) -> None:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise JournalError(
-            f"“{one_line(str(folder))}” could not be made: {error.strerror}."
+            f"“{as_name(str(folder))}” could not be made: {error.strerror}."
         ) from error

@@ -6,15 +6,24 @@ import re
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_CONTROLS}\ud800-\udfff]")
 _CONTROL_PICTURES = 0x2400
+_IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
+
+# The marks that can be put over any letter. More of them than any language writes stand in the
+# lines above and below.
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MOST_MARKS = 8
+_TOWER = re.compile(f"(?<=[{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+")
 
 
 def visible(text: str) -> str:
     """Return `text` with control characters shown as symbols; line breaks and tabs stay.
 
     ESC becomes ␛, so that no terminal sequence, title or hyperlink can run; right-to-left
-    letters are kept, only the controls that reorder other text are replaced (by �).
+    letters are kept, only the controls that reorder other text are replaced (by �), and so are
+    marks that are heaped on one letter.
     """
-    return _UNSAFE.sub(_picture, text.replace("\r\n", "\n"))
+    shown = _UNSAFE.sub(_picture, text.replace("\r\n", "\n"))
+    return _TOWER.sub(lambda tower: "�" * len(tower.group()), shown)
 
 
 def one_line(text: str, width: int | None = None) -> str:
@@ -23,6 +32,11 @@ def one_line(text: str, width: int | None = None) -> str:
     if width is not None and len(line) > width:
         return line[: max(width - 1, 0)].rstrip() + "…"
     return line
+
+
+def as_name(text: str) -> str:
+    """Return the name of a file or folder on one line, every blank of it kept."""
+    return visible(text).translate(_IN_ONE_LINE)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -92,7 +92,7 @@ class Driven:
         """Give the terminal another size, and wait until the screen has it."""
         cells = self.app._driver._size = Size(*size)
         self.app.post_message(events.Resize(cells, cells))
-        await self.until(lambda: self.screen.size == cells)
+        await self.until(lambda: self.app._exit or self.screen.size == cells)
         await self.painted()
 
     async def go_home(self) -> None:
@@ -194,6 +194,7 @@ async def driving(
     open_demo: Callable[[], Journal] | None = None,
     begun: bool = True,
     wait: bool = True,
+    longest: float = LONGEST,
     **rest: Any,
 ) -> AsyncIterator[Driven]:
     """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown.
@@ -209,7 +210,7 @@ async def driving(
         **rest,
     )
     async with (
-        asyncio.timeout(LONGEST),
+        asyncio.timeout(longest),
         app.run_test(size=size, notifications=True) as pilot,
     ):
         driven = Driven(app, pilot, folder)
@@ -239,7 +240,8 @@ def fill(folder: Path, *rated: tuple[float, float, float], note: str = "") -> No
 
 def copy(folder: Path, file: bytes) -> None:
     """Put a journal there that was made elsewhere."""
-    folder.mkdir(parents=True)
+    folder.mkdir(0o700, parents=True)
+    Journal.file_in(folder).touch(0o600)
     Journal.file_in(folder).write_bytes(file)
 
 

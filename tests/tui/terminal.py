@@ -122,14 +122,15 @@ def terminal(
     folder: Path,
     *program: str,
     size: tuple[int, int] = (80, 24),
+    module: str = "tui.programs",
     in_shell: bool = False,
     **environment: str,
 ) -> Iterator[Terminal]:
-    """Run the app on the journal in `folder`, or one of `programs.py` when it is named.
+    """Run the app on the journal in `folder`, or a program of `module` when it is named.
 
     With `in_shell` a shell prints how the terminal is set, before it and after it.
     """
-    command = ["-m", "tui.programs", *program] if program else ["-m", "journal"]
+    command = ["-m", module, *program] if program else ["-m", "journal"]
     plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     # Whoever runs the tests may have chosen where the program comes from.
     paths = [_TESTS, *(Path(path).absolute() for path in _paths_given())]

@@ -47,3 +47,10 @@ async def test_a_daily_backup_that_cannot_be_made_is_told_at_home(folder: Path) 
     (folder / "backups").write_text("no folder")
     async with driving(folder) as app:
         await app.sees("Today's backup could not be made", "1 session")
+
+
+async def test_a_journal_that_stood_open_to_others_is_told(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    Journal.file_in(folder).chmod(0o644)
+    async with driving(folder) as app:
+        await app.sees("could get at journal.db (0644); now only you can.", "1 session")

@@ -111,10 +111,14 @@ class Foundation:
         return self._opened
 
     def _open(self) -> SteadyDatabase:
-        folder, key, keep = self._folder, self._key, self._keep_before_migration
-        return SteadyDatabase(
-            lambda is_first: Database(folder, key, keep, may_create=is_first), self._notice
+        return SteadyDatabase(self._open_file, self._notice)
+
+    def _open_file(self, may_create: bool) -> Database:
+        database = Database(
+            self._folder, self._key, self._keep_before_migration, may_create=may_create
         )
+        self._notices.extend(database.mended)
+        return database
 
     def _let_go(self) -> None:
         """Close the file; whatever uses the journal next opens it anew."""

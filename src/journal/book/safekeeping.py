@@ -14,6 +14,7 @@ from journal.store import backups, same_lock
 from journal.store.backup_files import ASIDE, Backup, Why, forget_unfinished, listed
 from journal.store.cipher import PLAIN_START, Key, is_encrypted
 from journal.store.faults import explained
+from journal.text import as_name
 
 _IS_DAMAGED = (
     "The journal's file is damaged, so no backup of it was kept; the earlier ones are as they"
@@ -136,10 +137,10 @@ class Safekeeping:
             aside = sorted(self._file.parent.glob(ASIDE.format("*"))) if key else ()
         for path in aside:
             if not is_encrypted(path):
-                self._notice(_ASIDE.format(path=path))
+                self._notice(_ASIDE.format(path=as_name(str(path))))
         for path in self._followed(opened, differing, key):
             if key is None or same_lock.start_of(path) != PLAIN_START:
-                self._notice(_OTHER_LOCK.format(path=path))
+                self._notice(_OTHER_LOCK.format(path=as_name(str(path))))
 
     def _go_on(self, opened: Transactions, key: Key | None) -> None:
         """Go on where a change of the lock was interrupted."""
@@ -159,7 +160,7 @@ class Safekeeping:
                 same_lock.remember(write, None)
         for path, _ in stayed:
             if key is not None and same_lock.start_of(path) == PLAIN_START:
-                self._notice(_STILL_PLAIN.format(path=path))
+                self._notice(_STILL_PLAIN.format(path=as_name(str(path))))
         return [path for path, _ in stayed]
 
     def _daily(self, day: date, key: Key | None) -> None:

@@ -1,5 +1,6 @@
 """Opens the app, on a terminal that can show it."""
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,13 @@ _NO_APP = (
 )
 
 
+_TELL_TALES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT")
+"""By these variables Textual would keep a log of keys, a picture, or a line to another program."""
+
+
 def open_app(invocation: Invocation) -> None:
     """Open the app on the person's journal; it ends the command with its own exit code."""
-    _require_terminal()
+    _prepare()
     from journal.tui.app import JournalApp
 
     app = JournalApp(
@@ -32,7 +37,7 @@ def open_app(invocation: Invocation) -> None:
 
 def open_demo_app(invocation: Invocation) -> None:
     """Open the app on made-up data in a throwaway folder."""
-    _require_terminal()
+    _prepare()
     from journal.tui.app import JournalApp
 
     folder, debug = invocation.folder, invocation.debug
@@ -45,10 +50,12 @@ def _open(invocation: Invocation) -> "Journal":
     return journal
 
 
-def _require_terminal() -> None:
+def _prepare() -> None:
     # Without a terminal the app would wait for an answer that never comes.
     if not can_ask() or is_dumb():
         raise BadInputError(_NO_APP)
+    for name in _TELL_TALES:
+        os.environ.pop(name, None)
 
 
 def _open_demo() -> "Journal":

@@ -6,12 +6,12 @@ Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 130 stopped w
 
 import os
 import sys
-import traceback
 from types import TracebackType
 from typing import Self
 
 import click
 
+from journal.cli.last_resort import FAULT
 from journal.cli.output import complain
 from journal.errors import JournalError
 from journal.text import one_line
@@ -22,7 +22,7 @@ FAILED, BAD_USAGE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
 class Ending:
     """Runs a block to its end and holds the exit code; an error becomes one sentence.
 
-    With `debug` the traceback follows the sentence. No error repeats the text of a note.
+    With `debug` types and places follow the sentence. No error repeats the text of a note.
     """
 
     def __init__(self, *, debug: bool) -> None:
@@ -38,8 +38,10 @@ class Ending:
         if error is None or isinstance(error, SystemExit):
             return False
         self.code = _told(error)
-        if self._debug and self.code:
-            traceback.print_exception(error, file=sys.stderr)
+        if self._debug and self.code and not isinstance(error, click.exceptions.Exit):
+            from journal.fault_report import fault_report
+
+            print(fault_report(error), file=sys.stderr)
         return True
 
 
@@ -61,13 +63,11 @@ def _told(error: BaseException) -> int:
             return CLOSED_PIPE
         case OSError():
             _write_no_more()
-            complain(f"The system refused ({error.strerror}). Nothing you saved is lost.")
+            why = error.strerror if error.errno else type(error).__name__
+            complain(f"The system refused ({why}). Nothing you saved is lost.")
             return FAILED
         case _:
-            complain(
-                f"Something went wrong inside the program ({type(error).__name__}). Nothing you"
-                " saved is lost. Run the command again with --debug to see where."
-            )
+            complain(FAULT.format(type(error).__name__))
             return FAILED
 
 

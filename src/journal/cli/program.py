@@ -9,6 +9,7 @@ import click
 from journal import __version__
 from journal.cli.ending import Ending
 from journal.cli.invocation import Invocation, data_folder
+from journal.cli.last_resort import keep_back
 from journal.cli.output import speak_utf8
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import ENTRIES, SECTIONS
@@ -71,7 +72,7 @@ class Program(click.Group):
 @click.option(
     "--debug",
     is_flag=True,
-    help="Show where in the program an error came from.",
+    help="Show where in the program an error came from; never what you wrote.",
 )
 @click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
 @click.pass_context
@@ -104,7 +105,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Sums of a few thousand numbers are not worth the threads that numpy would start for them.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    with Ending(debug="--debug" in given) as ending:
+    debug = "--debug" in given
+    if arguments is None:
+        keep_back(debug=debug)
+    with Ending(debug=debug) as ending:
         _run(given)
     return ending.code
 

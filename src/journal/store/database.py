@@ -3,7 +3,6 @@
 import errno
 import os
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -20,10 +19,12 @@ from journal.errors import (
     NewerJournalError,
     WrongPassphraseError,
 )
-from journal.files import identity
+from journal.files import identity, make_folder
 from journal.store.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.store.faults import explained
+from journal.store.modes import make_private
 from journal.store.relocking import forget_unfinished
+from journal.text import as_name
 
 FILE_NAME = "journal.db"
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
@@ -46,7 +47,8 @@ class Database:
     where it is missing and WrongPassphraseError where it does not fit, NewerJournalError or
     DamagedJournalError; BusyJournalError when another program holds the file, JournalError when
     it cannot be opened at all. `before_migration` is called before an older file is brought to
-    the newest schema; its error stops that.
+    the newest schema; its error stops that. `mended` tells in sentences what stood open to other
+    people.
     """
 
     def __init__(
@@ -122,7 +124,7 @@ class Database:
         try:
             # At once: from here on no other program can put a new file in the place of this one.
             self._engine.connect().close()
-            _make_private(self.path)
+            self.mended = make_private(self.path)
             if 0 < schema < LATEST_SCHEMA and before_migration is not None:
                 before_migration()
             if schema < LATEST_SCHEMA:
@@ -145,7 +147,7 @@ class Database:
 def _create(file: Path) -> None:
     """Create folder and file where they are missing; PermissionError if it cannot be written."""
     _refuse_a_log_alone(file)
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(file.parent)
     # Never open a file that is there already: when this process has it open elsewhere, closing
     # it here would drop the locks that SQLite holds, and another program could lose what is saved.
     with suppress(FileExistsError):
@@ -159,8 +161,8 @@ def _refuse_a_log_alone(file: Path) -> None:
     log = file.with_name(f"{file.name}-wal")
     if _size(log) and not _size(file):
         raise DamagedJournalError(
-            f"{file} is missing or empty, and {log.name}, which holds the newest changes to it, is"
-            " there. Both were left as they are; “journal doctor” tells what can be read."
+            f"{as_name(str(file))} is missing or empty, and {log.name}, which holds the newest"
+            " changes to it, is there. Both were left as they are; “journal doctor” tells what can be read."
         )
 
 
@@ -169,25 +171,6 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except FileNotFoundError:
         return 0
-
-
-def _make_private(file: Path) -> None:
-    """Close what stands open to others: the file, its logs, and the folder if it is the journal's.
-
-    A folder that is shared by design, or that is someone's home, keeps its mode.
-    """
-    logs = (file.with_name(f"{file.name}{suffix}") for suffix in ("-wal", "-shm"))
-    folder = () if is_general(file.parent) else ((file.parent, 0o700),)
-    for path, mode in (*folder, (file, 0o600), *((log, 0o600) for log in logs)):
-        # Another program that closes the journal takes the logs away with it.
-        with suppress(FileNotFoundError):
-            if path.stat().st_mode & 0o077:
-                path.chmod(mode)
-
-
-def is_general(folder: Path) -> bool:
-    """Tell whether `folder` is for more than a journal, such as /tmp or a home."""
-    return bool(folder.stat().st_mode & stat.S_ISVTX) or folder.resolve() == Path.home().resolve()
 
 
 def _opened(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int]:
@@ -228,12 +211,12 @@ def _schema_of(connection: sqlite3.Connection, path: Path, key: Key | None) -> i
         raise
     if tables and application != APPLICATION_ID:
         raise DamagedJournalError(
-            f"{path} is a database of another program, not a journal. It was left as it is;"
-            " choose another folder with --data-dir."
+            f"{as_name(str(path))} is a database of another program, not a journal. It was left as"
+            " it is; choose another folder with --data-dir."
         )
     if schema > LATEST_SCHEMA:
         raise NewerJournalError(
-            f"{path} was written by a newer version of journal. It was left as it is;"
+            f"{as_name(str(path))} was written by a newer version of journal. It was left as it is;"
             " update this program to open it."
         )
     return int(schema)

@@ -13,6 +13,7 @@ from journal.exchange.csv_export import COLUMNS
 from journal.files import overwrite, wipe
 from journal.store.backup_files import FOLDER
 from journal.store.database import APPLICATION_ID, FILE_NAME
+from journal.text import as_name
 
 _LOGS = r"(-wal|-shm|-journal)?"
 _OURS = re.compile(
@@ -106,7 +107,7 @@ def _lock(handle: int, file: Path) -> None:
     try:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _LOCKED_FROM)
     except OSError:
-        raise BusyJournalError(_BUSY.format(path=file)) from None
+        raise BusyJournalError(_BUSY.format(path=as_name(str(file)))) from None
 
 
 def _is_removed(path: Path) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from journal.errors import BusyJournalError, DamagedJournalError, JournalError
 from journal.store.cipher import is_driver_error
+from journal.text import as_name
 
 _CANNOT_OPEN = "{path} cannot be opened. Check that its folder exists and that you may use it."
 _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
@@ -67,19 +68,19 @@ def explain(error: BaseException, path: Path) -> JournalError:
 
     The text of a statement or of its parameters, which may be a note, is never repeated.
     """
-    said = _said(error)
+    said, shown = _said(error), as_name(str(path))
     for words, kind, sentence in _SAID:
         if any(word in said for word in words):
-            return kind(sentence.format(path=path))
+            return kind(sentence.format(path=shown))
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return JournalError(
-            f"{path} cannot be opened: a file stands where a folder should be."
+            f"{shown} cannot be opened: a file stands where a folder should be."
             " Choose another folder with --data-dir."
         )
     if isinstance(error, OSError):
-        return JournalError(_CANNOT_OPEN.format(path=path))
+        return JournalError(_CANNOT_OPEN.format(path=shown))
     return JournalError(
-        f"The journal at {path} could not be read or changed ({type(error).__name__})."
+        f"The journal at {shown} could not be read or changed ({type(error).__name__})."
         " What was saved before is safe; “journal doctor” tells whether the file is damaged."
     )
 

@@ -13,6 +13,7 @@ from time import monotonic, sleep
 from journal.errors import BusyJournalError, JournalError
 from journal.files import identity, overwrite, wipe
 from journal.store.cipher import Key, connect, is_driver_error
+from journal.text import as_name
 
 _BESIDE = ".relocked"
 _PAUSE = 0.01
@@ -72,7 +73,7 @@ def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
     """
     if identity(path) != before:
         raise BusyJournalError(
-            f"Another program has just written {path} anew. Nothing was changed; look at it, and"
+            f"Another program has just written {as_name(str(path))} anew. Nothing was changed; look at it, and"
             " try again."
         )
 

@@ -20,6 +20,7 @@ from journal.store.cipher import PLAIN_START, Key, connect, is_encrypted
 from journal.store.database import APPLICATION_ID, FILE_NAME, Database
 from journal.store.faults import explained
 from journal.store.same_lock import start_of
+from journal.text import as_name
 
 _PAGE = 4096
 _NOT_SOUND = (
@@ -109,9 +110,9 @@ def _opened_copy(backup: Path, key: Key | None, place: Path) -> Database:
             _copy(backup, place / FILE_NAME, key)
         return Database(place, key)
     except DamagedJournalError as error:
-        raise DamagedJournalError(_NOT_SOUND.format(path=backup)) from error
+        raise DamagedJournalError(_NOT_SOUND.format(path=as_name(str(backup)))) from error
     except NewerJournalError as error:
-        raise NewerJournalError(_NEWER.format(path=backup)) from error
+        raise NewerJournalError(_NEWER.format(path=as_name(str(backup)))) from error
 
 
 def _copy(backup: Path, to: Path, key: Key | None) -> None:

@@ -13,6 +13,7 @@ from journal.store.cipher import is_driver_error
 from journal.store.database import Database
 from journal.store.faults import explained
 from journal.store.watched_file import Found, WatchedFile
+from journal.text import as_name
 
 _COPY = " What was open here is kept in {aside}."
 _REPLACED = (
@@ -112,7 +113,7 @@ class SteadyDatabase:
         """Return the database, and if it is another one than before, a sentence about that."""
         with explained(self.path):
             if self._database is None:
-                return self._opened(), _BACK.format(path=self.path)
+                return self._opened(), _BACK.format(path=as_name(str(self.path)))
             found = self._watched.found()
             if found is Found.SAME:
                 return self._database, ""
@@ -131,7 +132,11 @@ class SteadyDatabase:
             why = error.strerror if isinstance(error, OSError) else str(error)
             folder = self.path.parent / FOLDER
             raise JournalError(
-                _NOT_KEPT.format(path=self.path, folder=folder, why=f"{why}".rstrip(".") + ".")
+                _NOT_KEPT.format(
+                    path=as_name(str(self.path)),
+                    folder=as_name(str(folder)),
+                    why=f"{why}".rstrip(".") + ".",
+                )
             ) from error
         self._kept = _COPY.format(aside=aside)
         self._database = None
@@ -146,7 +151,9 @@ class SteadyDatabase:
             is_same = rescue.hold_the_same(here, before)
         if is_same:
             aside.unlink()
-        return database, "" if is_same else _REPLACED.format(path=self.path) + self._kept
+        return database, "" if is_same else _REPLACED.format(
+            path=as_name(str(self.path))
+        ) + self._kept
 
     def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, str]:
         """Open the same file once more, with a new log; `is_other` if its content is new."""
@@ -154,12 +161,12 @@ class SteadyDatabase:
             database.fold()
         self._database, self._kept = None, ""
         database.close()
-        return self._opened(), _OVERWRITTEN.format(path=self.path) if is_other else ""
+        return self._opened(), _OVERWRITTEN.format(path=as_name(str(self.path))) if is_other else ""
 
     def _opened(self) -> Database:
         """Open what is there, if it is a sound journal."""
         if not self.path.exists():
-            raise JournalError(_GONE.format(path=self.path, kept=self._kept))
+            raise JournalError(_GONE.format(path=as_name(str(self.path)), kept=self._kept))
         try:
             database = self._opening(False)
             self._begin(database)

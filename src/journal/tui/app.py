@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -17,6 +18,7 @@ from textual.worker import WorkType
 
 from journal.errors import JournalError
 from journal.text import one_line
+from journal.tui.clicks import is_on_what_has_gone
 from journal.tui.commands import EVERYWHERE, bindings
 from journal.tui.desk import Desk
 from journal.tui.look import DARK, LIGHT, THEMES
@@ -27,7 +29,7 @@ from journal.tui.type_ahead import TypeAhead
 if TYPE_CHECKING:
     from journal.book import Journal
 
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 CRASHED = (
     "The app stopped because of a fault in it. What you saved is safe, and what you were typing"
     " is kept as a draft; open the app again to go on."
@@ -103,11 +105,14 @@ class JournalApp(App[None]):
         self.run_worker(self._type_ahead.hand_on(), group="keys")
         self.call_after_refresh(self.desk.start)
         self._end_on_signals()
+        # What nobody waited for may have failed with the words of a note.
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, _told: None)
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with an event; what is typed waits for its turn."""
-        if not self._type_ahead.takes(event):
-            await super().on_event(event)
+        if self._type_ahead.takes(event) or is_on_what_has_gone(event, self):
+            return
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let what was asked for be written before the program ends."""
@@ -278,12 +283,20 @@ class JournalApp(App[None]):
             if number is not None and sys.platform != "win32":
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
+    def panic(self, *_renderables: object) -> None:
+        """End because of a fault; what Textual would print of it can hold words of a note."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """Say one sentence: Textual's own report prints local variables, notes among them."""
-        if self._debug:
-            from rich.traceback import Traceback
-
-            self._exit_renderables.append(Traceback(show_locals=False))
-        else:
-            self._exit_renderables.append(CRASHED)
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(self._crashed()))
         self._close_messages_no_wait()
+
+    def _crashed(self) -> str:
+        error = sys.exception() or self._exception
+        if not self._debug or error is None:
+            return CRASHED
+        from journal.fault_report import fault_report
+
+        return f"{CRASHED}\n{fault_report(error)}"

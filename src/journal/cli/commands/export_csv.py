@@ -9,7 +9,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, require_suffix
 from journal.files import is_there
-from journal.text import plural, visible
+from journal.text import as_name, plural
 
 
 @command("export")
@@ -29,4 +29,4 @@ def export_csv(invocation: Invocation, file: Path) -> None:
         is_replaced = is_there(file)
         count = journal.export_csv(file)
     replaced = "; it took the place of an older file of that name" if is_replaced else ""
-    say(f"Wrote {plural(count, 'session')} to {visible(str(file))}{replaced}.")
+    say(f"Wrote {plural(count, 'session')} to {as_name(str(file))}{replaced}.")

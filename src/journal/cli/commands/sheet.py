@@ -11,7 +11,7 @@ from journal.cli.output import say
 from journal.cli.params import command, course_option, last_option, require_suffix
 from journal.cli.phrases import say_nothing_yet
 from journal.report import LEFT_OUT, SHOWN, SUFFIXES, Part
-from journal.text import visible
+from journal.text import as_name
 
 _PART = OneOf("part of the page", {part.value: part.heading for part in Part})
 
@@ -53,4 +53,4 @@ def sheet(
         say(report.as_text(page).removesuffix("\n"))
         return
     report.write(page, out)
-    say(f"Wrote {visible(str(out))}; only you can read it.")
+    say(f"Wrote {as_name(str(out))}; only you can read it.")

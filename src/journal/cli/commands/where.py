@@ -12,7 +12,7 @@ from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.errors import JournalError
 from journal.files import is_there
-from journal.text import plural, visible
+from journal.text import as_name, plural
 
 
 @command("where")
@@ -84,10 +84,10 @@ def _facts(file: Path) -> Record:
 
 
 def _tell(facts: Record) -> None:
-    say(f"File: {visible(str(facts['file']))}")
-    say(f"Folder: {visible(str(facts['folder']))}")
+    say(f"File: {as_name(str(facts['file']))}")
+    say(f"Folder: {as_name(str(facts['folder']))}")
     if facts["people"]:
-        say(f"Your own numbers to call: {visible(str(facts['people']))}")
+        say(f"Your own numbers to call: {as_name(str(facts['people']))}")
     if not facts["exists"]:
         say_paragraph("There is no journal there yet; the first session logged begins it.")
         return

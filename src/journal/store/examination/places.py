@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journal.health import Finding, State
-from journal.store.database import FILE_NAME, is_general
+from journal.store.database import FILE_NAME
+from journal.store.modes import is_general
 
 _LITTLE_ROOM = 20 * 1024 * 1024
 _OTHERS = 0o077

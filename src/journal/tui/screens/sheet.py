@@ -14,6 +14,7 @@ from journal import report
 from journal.errors import JournalError
 from journal.files import documents_folder
 from journal.report import LEFT_OUT, Part, Sheet
+from journal.text import as_name
 from journal.tui.commands import SHEET, Command, bindings
 from journal.tui.look import said
 from journal.tui.screens.place import Place
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _TICKED = "sheet"
 """The form under which the ticks are kept, as what is typed into any form."""
 _STILL_TICKED = "The page is as ticked, this once."
-_MOST_COLUMNS, _SIDES = 78, 8
+_FEWEST_COLUMNS, _MOST_COLUMNS, _SIDES = 20, 78, 8
 _KINDS = {
     ".html": "For a browser and to print (.html)",
     ".txt": "Plain text (.txt)",
@@ -107,7 +108,7 @@ class SheetPage(Place):
             self.trouble(str(error))
             return
         self.trouble("")
-        self._tell(f"The page is now in {path}; only you can read it.")
+        self._tell(f"The page is now in {as_name(str(path))}; only you can read it.")
 
     def _sheet(self) -> Sheet | None:
         """Return the page with what is ticked; None where there is nothing for it."""
@@ -131,5 +132,5 @@ class SheetPage(Place):
 
 
 def _text(sheet: Sheet, columns: int) -> Content:
-    rows = report.lines(sheet, min(columns, _MOST_COLUMNS))
+    rows = report.lines(sheet, min(max(columns, _FEWEST_COLUMNS), _MOST_COLUMNS))
     return Content("\n").join(said(row.text, "bold" if row.is_heading else "") for row in rows)

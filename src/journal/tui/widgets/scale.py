@@ -59,7 +59,7 @@ class Scale(Widget, can_focus=True):
     def put(self, value: float | None) -> None:
         """Show `value` in the place of what is there; this is no answer and nobody is told."""
         self._typed, self.hint = "", ""
-        self.value = value
+        self.value = None if value is None else float(value)
 
     def on_key(self, event: events.Key) -> None:
         """Set the rating from a digit; 0 after 1 makes ten. Say so when a key has no meaning."""

@@ -1,0 +1,109 @@
+"""A journal of which every field holds text that means harm, and what may be shown of it."""
+
+import json
+import unicodedata
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from journal import people
+from journal.book import Journal
+from journal.guidance import afterwards, catalog, walk
+from journal.people import People
+from journal.ratings import Ratings
+from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension
+
+ESC, BEL, ST = "\x1b", "\x07", "\x1b\\"
+CANARY = "seen7"
+"""Stands in every text: what is shown of it is shown as text."""
+
+TEXTS = {
+    "obeyed": (
+        f"{ESC}[31m{CANARY}{ESC}[0m{ESC}]52;c;aGk={ST}{ESC}]8;;http://x{ST}l{ESC}]8;;{ST}\u202egpj"
+        f"{ESC}]0;title{BEL}\x9b5m\u202c\u2066i\u2069\u200f\u200e\u061c\u202a\u202b\u202d\u2067\u2068"
+        f"{ESC}P1$r{ST}{ESC}c{ESC}[?1049l{ESC}[2J"
+    )
+    + "".join(map(chr, (*range(1, 9), *range(0xE, 0x20), *range(0x7F, 0xA0)))),
+    "markup": (
+        f"[/x][red]{CANARY}[/red][@click=app.quit]x[/][link=http://x]y[/link][b][on red]$accent"
+        "\\[b] {0} {x!r} %s <script>alert(1)</script><img src=x onerror=a> ![i](http://x) [l]("
+        "javascript:a) <http://x> **b** _i_ | # h `id` $(id) ${IFS} &lt; =1+1 @SUM(1) \"q\" 's' ; ,"
+    ),
+    "unseen": (
+        f"{CANARY}\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u3164\ufe0f\U000e0100\ufe0e"
+        "\U000e0041\U000e0042\U000e007f\ufff9a\ufffab\ufffb\u206a\u206fZ"
+    )
+    + "\u0301\u0489\u20dd\u0336" * 15,
+}
+MIXED = (
+    f"[/x][red]{CANARY}[/red][@click=app.quit]x[/][link=http://x]y[/link]{ESC}[31m{ESC}]0;t{BEL}"
+    f"{ESC}]8;;http://x{ST}\x9b5m\u202e\u2066\u200b\U000e0041\x00Z" + "\u0301" * 30
+)
+MANY_LINES = "\r\n\r\none\rtwo\nthree\x0bfour\x0cfive\x85six\u2028seven\u2029eight\t\x00nine\n"
+BIDI = {0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+MOST_MARKS = 8
+
+
+def obeyed(shown: str) -> set[str]:
+    """Return what of a text a terminal would obey, beyond going to the next line."""
+    unsafe = {c for c in shown if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")} - {"\n"}
+    return unsafe | {c for c in shown if ord(c) in BIDI}
+
+
+def highest_tower(shown: str) -> int:
+    """Return how many marks stand on one letter at most."""
+    highest = height = 0
+    for character in shown:
+        height = height + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        highest = max(highest, height)
+    return highest
+
+
+@cache
+def hostile(kind: str) -> bytes:
+    """Return the file of a journal full of one kind of text."""
+    from tui.driving import made
+
+    return made(lambda journal: fill(journal, TEXTS.get(kind, MIXED)))
+
+
+def put(folder: Path, kind: str) -> None:
+    """Put such a journal into `folder`, and people to call beside it; any other kind is mixed."""
+    folder.mkdir(0o700, parents=True)
+    file = Journal.file_in(folder)
+    file.touch(0o600)
+    file.write_bytes(hostile(kind))
+    line = TEXTS.get(kind, MIXED)[: people.LONGEST]
+    # Not through the program, which takes less.
+    entries = {"region": line, "therapist": line, "trusted": line}
+    (folder / people.FILE_NAME).write_text(json.dumps(entries))
+    assert People(line, line, line) == people.read(folder)
+
+
+def fill(journal: Journal, text: str) -> None:
+    long, today = f"{text}{MANY_LINES}{text}", date.today()
+    line = " ".join(text.split())[:200]
+    journal.start_course("Another", started=today - timedelta(weeks=40))
+    journal.log(SessionEntry(today - timedelta(weeks=30), Ratings(5, 5, 5), note=long))
+    journal.start_course(line, therapist=line, approach=line, hoped_for=long, started=today)
+    for ago in range(12, 0, -1):
+        rated = Ratings(6, 8, 4) if ago > 4 else Ratings(2, 8, 8)
+        day = today - timedelta(weeks=ago)
+        journal.log(SessionEntry(day, rated, True, Tension.LOT, ("dread", line), note=long))
+    journal.add_change(ChangeKind.LIFE, today - timedelta(weeks=5), long)
+    for ends in (True, True, False):
+        review = journal.open_review(ReviewReason.HAND)
+        for step in review.steps:
+            for question in catalog().step(step).questions:
+                journal.answer(review.id, question.id, long)
+        journal.answer(review.id, walk.OWN, long)
+        journal.answer(review.id, line, long)
+        if ends:
+            journal.end_review(review.id, (long, line), look_again_after=1)
+            for question in (afterwards.ANSWER, afterwards.AGREED, afterwards.WORDS):
+                journal.say_afterwards(review.id, question, long)
+            journal.say_afterwards(review.id, afterwards.SAID, afterwards.YES)
+            journal.say_afterwards(review.id, afterwards.CHANGE, "pace")
+            journal.say_afterwards(review.id, afterwards.VERDICT, afterwards.YES)
+            journal.mark_agreed(review.id)
+    journal.keep_draft("log", {"note": long, "day": line, "signs": [line], "mood": 5.0})

@@ -1,0 +1,84 @@
+"""A journal that stood open to others is closed, and the person is told so, once."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from builders import entry, open_journal
+from journal.store.database import Database
+
+BOTH = (
+    "Other users of this machine could get at the folder of the journal (0755) and journal.db"
+    " (0644); now only you can."
+)
+
+
+def begun(folder: Path) -> Path:
+    with open_journal(folder) as journal:
+        journal.log(entry())
+    return folder / "journal.db"
+
+
+def test_what_stood_open_is_told_once(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    begun(folder).chmod(0o644)
+    folder.chmod(0o755)
+    with open_journal(folder) as journal:
+        assert journal.notices() == (BOTH,)
+        assert journal.notices() == ()
+    with open_journal(folder) as journal:
+        assert journal.notices() == ()
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602, 0o601, 0o777])
+def test_any_way_in_for_others_counts(tmp_path: Path, mode: int) -> None:
+    file = begun(tmp_path / "data")
+    file.chmod(mode)
+    database = Database(file.parent)
+    database.close()
+    [told] = database.mended
+    assert f"journal.db ({mode:04o});" in told
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o400, 0o700])
+def test_a_private_journal_says_nothing(tmp_path: Path, mode: int) -> None:
+    file = begun(tmp_path / "data")
+    file.chmod(mode)
+    if os.access(file, os.W_OK):
+        database = Database(file.parent)
+        database.close()
+        assert database.mended == ()
+    assert file.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_where_modes_cannot_be_changed_the_journal_opens_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_refused: bool
+) -> None:
+    def chmod(*_: object) -> None:
+        if is_refused:
+            raise PermissionError(1, "Operation not permitted")
+
+    file = begun(tmp_path / "data")
+    file.chmod(0o644)
+    monkeypatch.setattr(Path, "chmod", chmod)
+    with open_journal(file.parent) as journal:
+        [told] = journal.notices()
+        assert len(journal.sessions()) == 1
+    assert told.startswith("Other users of this machine can get at journal.db (0644), and that")
+    assert told.endswith("choose another folder with --data-dir.")
+
+
+def test_a_new_journal_says_nothing_and_the_folders_above_it_are_private_too(
+    tmp_path: Path,
+) -> None:
+    before = os.umask(0)
+    try:
+        with open_journal(tmp_path / "a" / "b" / "c") as journal:
+            assert journal.notices() == ()
+    finally:
+        os.umask(before)
+    made = [tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "c"]
+    assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 3

@@ -1,0 +1,78 @@
+"""What random keys, clicks and sizes once brought down: each as a test of its own."""
+
+from pathlib import Path
+from unittest.mock import patch
+
+from textual import events
+from textual.widgets import Static
+
+from journal.book import Journal
+from journal.tui.clicks import is_on_what_has_gone
+from journal.tui.screens.home import Home
+from journal.tui.screens.log_form import LogForm
+from journal.tui.screens.sheet import SheetPage
+from journal.tui.widgets.scale import Scale
+from tui.driving import DIP, driving, fill
+
+
+async def test_a_click_on_what_was_taken_down_meanwhile(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        shown = app.find(Static, "sessions")
+        at = shown.region
+        assert app.screen.get_widget_and_offset_at(at.x + 3, at.y)[0] is shown
+        shown._detach()
+        await app.click(at.x + 3, at.y)
+        assert app.app.return_code is None
+        shown._attach(app.screen.query_one(".body"))
+        await app.press("n")
+        await app.arrives(LogForm)
+
+
+async def test_a_click_when_the_last_screen_has_gone(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        move = events.MouseMove(app.screen, 3, 3, 0, 0, 0, False, False, False)
+        assert not is_on_what_has_gone(move, app.app)
+        with patch.object(app.app, "_screen_stacks", {"_default": []}):
+            assert is_on_what_has_gone(move, app.app)
+            await app.app.on_event(move)
+
+
+async def test_a_terminal_of_hardly_any_size(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, (1, 1), open_demo=lambda: Journal(folder)) as app:
+        for size, keys in (((1, 1), "nthrscmw!?"), ((8, 3), "sthr")):
+            await app.resize(size)
+            for key in keys:
+                await app.press(key)
+                await app.settled()
+                await app.painted()
+                await app.go_home()
+
+
+async def test_the_page_for_the_next_session_made_very_small_and_large_again(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("s")
+        await app.arrives(SheetPage)
+        await app.settled()
+        for size in ((1, 1), (9, 4), (80, 24)):
+            await app.resize(size)
+        await app.sees("What is on it")
+        await app.go_home()
+        assert isinstance(app.screen, Home)
+
+
+async def test_a_draft_with_a_whole_number_opens(folder: Path) -> None:
+    fill(folder)
+    with Journal(folder) as journal:
+        journal.keep_draft("log", {"mood": 6, "alliance": None})
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        await app.settled()
+        assert app.find(Scale, "mood").value == 6
+        await app.sees("[6]")
+        await app.press("right")
+        assert app.find(Scale, "mood").value == 7
