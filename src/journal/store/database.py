@@ -162,7 +162,8 @@ def _refuse_a_log_alone(file: Path) -> None:
     if _size(log) and not _size(file):
         raise DamagedJournalError(
             f"{as_name(str(file))} is missing or empty, and {log.name}, which holds the newest"
-            " changes to it, is there. Both were left as they are; “journal doctor” tells what can be read."
+            " changes to it, is there. Both were left as they are; “journal doctor” tells what can"
+            " be read."
         )
 
 

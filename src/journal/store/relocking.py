@@ -73,8 +73,8 @@ def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
     """
     if identity(path) != before:
         raise BusyJournalError(
-            f"Another program has just written {as_name(str(path))} anew. Nothing was changed; look at it, and"
-            " try again."
+            f"Another program has just written {as_name(str(path))} anew. Nothing was"
+            " changed; look at it, and try again."
         )
 
 

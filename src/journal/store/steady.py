@@ -51,6 +51,7 @@ class SteadyDatabase:
         self._openings = 0
         self._database: Database | None = opening(True)
         self.path = self._database.path
+        self._shown = as_name(str(self.path))
         self._watched = WatchedFile(self.path)
         self._kept = ""
         with explained(self.path):
@@ -113,7 +114,7 @@ class SteadyDatabase:
         """Return the database, and if it is another one than before, a sentence about that."""
         with explained(self.path):
             if self._database is None:
-                return self._opened(), _BACK.format(path=as_name(str(self.path)))
+                return self._opened(), _BACK.format(path=self._shown)
             found = self._watched.found()
             if found is Found.SAME:
                 return self._database, ""
@@ -133,12 +134,12 @@ class SteadyDatabase:
             folder = self.path.parent / FOLDER
             raise JournalError(
                 _NOT_KEPT.format(
-                    path=as_name(str(self.path)),
+                    path=self._shown,
                     folder=as_name(str(folder)),
                     why=f"{why}".rstrip(".") + ".",
                 )
             ) from error
-        self._kept = _COPY.format(aside=aside)
+        self._kept = _COPY.format(aside=as_name(str(aside)))
         self._database = None
         database.close()
         self._watched.remove_log()
@@ -151,9 +152,7 @@ class SteadyDatabase:
             is_same = rescue.hold_the_same(here, before)
         if is_same:
             aside.unlink()
-        return database, "" if is_same else _REPLACED.format(
-            path=as_name(str(self.path))
-        ) + self._kept
+        return database, "" if is_same else _REPLACED.format(path=self._shown) + self._kept
 
     def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, str]:
         """Open the same file once more, with a new log; `is_other` if its content is new."""
@@ -161,12 +160,12 @@ class SteadyDatabase:
             database.fold()
         self._database, self._kept = None, ""
         database.close()
-        return self._opened(), _OVERWRITTEN.format(path=as_name(str(self.path))) if is_other else ""
+        return self._opened(), _OVERWRITTEN.format(path=self._shown) if is_other else ""
 
     def _opened(self) -> Database:
         """Open what is there, if it is a sound journal."""
         if not self.path.exists():
-            raise JournalError(_GONE.format(path=as_name(str(self.path)), kept=self._kept))
+            raise JournalError(_GONE.format(path=self._shown, kept=self._kept))
         try:
             database = self._opening(False)
             self._begin(database)
