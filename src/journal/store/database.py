@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
+from journal import first_sight
 from journal.errors import (
     DamagedJournalError,
     EncryptedJournalError,
@@ -25,7 +26,7 @@ from journal.store.cipher import Key, connect, driver, is_driver_error, is_encry
 from journal.store.faults import explained
 from journal.store.relocking import forget_unfinished
 
-FILE_NAME = "journal.db"
+FILE_NAME = first_sight.FILE_NAME
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
 LATEST_SCHEMA = 2
 BUSY_SECONDS = 10.0
