@@ -1,8 +1,8 @@
 """Journal: the one object through which both faces read and write.
 
 Its parts are a file each: sessions, their way in and out, courses, reviews, drafts, its lock, its
-backups, its health, archives of all of it, the folder it lies in, its end; all rest on one
-foundation.
+backups, its health, archives of all of it, the folder it lies in, who may see it, its
+end; all rest on one foundation.
 """
 
 from journal.book.archives import ArchiveBook
@@ -12,6 +12,7 @@ from journal.book.drafts import DraftBook
 from journal.book.erasing import ErasingBook
 from journal.book.exchange import ExchangeBook
 from journal.book.health import HealthBook
+from journal.book.privacy import PrivacyBook
 from journal.book.reviews import ReviewBook
 from journal.book.synced import SyncedBook
 from journal.store.backup_files import Backup
@@ -29,6 +30,7 @@ class Journal(
     HealthBook,
     ArchiveBook,
     SyncedBook,
+    PrivacyBook,
     ErasingBook,
 ):
     """A journal on disk. Every method is one transaction; what it returns never changes.

@@ -17,10 +17,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Self
 
+from journal import first_sight
 from journal.errors import BadInputError, WrongPassphraseError
 from journal.text import is_writable
 
-PLAIN_START = b"SQLite format 3\x00"
+PLAIN_START = first_sight.PLAIN_START
 SALT_BYTES, KEY_BYTES = 16, 32
 ROUNDS = 256_000
 """Rounds of PBKDF2 with HMAC-SHA512: what SQLCipher 4 itself does."""

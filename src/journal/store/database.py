@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
+from journal import first_sight
 from journal.errors import (
     DamagedJournalError,
     EncryptedJournalError,
@@ -26,7 +27,7 @@ from journal.store.modes import make_private
 from journal.store.relocking import forget_unfinished
 from journal.text import as_name
 
-FILE_NAME = "journal.db"
+FILE_NAME = first_sight.FILE_NAME
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
 LATEST_SCHEMA = 2
 BUSY_SECONDS = 10.0

@@ -21,6 +21,7 @@ from journal.text import one_line
 from journal.tui.clicks import is_on_what_has_gone
 from journal.tui.commands import EVERYWHERE, bindings
 from journal.tui.desk import Desk
+from journal.tui.guard import NOT_WHILE_COVERED, OPEN, Guard
 from journal.tui.look import DARK, LIGHT, THEMES
 from journal.tui.screens.home import Home
 from journal.tui.screens.place import Place
@@ -49,14 +50,21 @@ def _taking_back(what: str) -> ModalScreen[bool]:
 class JournalApp(App[None]):
     """The app on one journal.
 
-    `open_journal` is called after the first paint, on a thread of its own; `open_demo` gives a
-    journal of made-up data; with `is_demo` every screen says that it is one. `folder` holds the
-    person's own numbers to call, in the demo too; None where there are none.
+    `open_journal` is called after the first paint, on a thread of its own; where it raises
+    EncryptedJournalError, the app asks for the passphrase. `open_demo` gives a journal of made-up
+    data; with `is_demo` every screen says that it is one. `folder` is the journal's, and holds
+    the person's own numbers to call, in the demo too; None where there are none.
     """
 
     TITLE = "journal"
+    DEFAULT_MODE = OPEN
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {OPEN: Home}
     # The style sheet of the first screen is not loaded with it, as those of others are.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "app.tcss",
+        "screens/home.tcss",
+        "screens/secrets.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
 
     def __init__(
@@ -76,6 +84,19 @@ class JournalApp(App[None]):
         self._began_as_demo = is_demo
         self._debug = debug
         self._type_ahead = TypeAhead(self)
+        self.guard = Guard(self)
+
+    @property
+    def journal_folder(self) -> Path:
+        """The folder of the journal; for what is done only where there is one."""
+        if self.folder is None:
+            raise JournalError("There is no folder here in which a journal could be.")
+        return self.folder
+
+    @property
+    def keys(self) -> TypeAhead:
+        """What is typed, in line."""
+        return self._type_ahead
 
     @property
     def way_out(self) -> str:
@@ -93,23 +114,25 @@ class JournalApp(App[None]):
 
         return lasting(kind)
 
-    def get_default_screen(self) -> Screen[None]:
-        """Begin at home."""
-        return Home()
-
     def on_mount(self) -> None:
         """Paint first; the journal is opened after that."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
         self.run_worker(self._type_ahead.hand_on(), group="keys")
-        self.call_after_refresh(self.desk.start)
+        self.guard.begin()
         self._end_on_signals()
         # What nobody waited for may have failed with the words of a note.
         asyncio.get_running_loop().set_exception_handler(lambda _loop, _told: None)
 
     async def on_event(self, event: events.Event) -> None:
-        """Deal with an event; what is typed waits for its turn."""
+        """Deal with an event; what is typed waits for its turn.
+
+        What comes after too many idle minutes was meant for what could be seen until then.
+        """
+        is_touch = isinstance(event, events.Key | events.Paste | events.MouseEvent)
+        if is_touch and self.guard.touched():
+            return
         if self._type_ahead.takes(event) or is_on_what_has_gone(event, self):
             return
         await super().on_event(event)
@@ -129,7 +152,12 @@ class JournalApp(App[None]):
             )
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
-        """Show a sentence in the corner for a while, in the place of the one before."""
+        """Show a sentence in the corner for a while, in the place of the one before.
+
+        While the journal is locked nothing is told.
+        """
+        if self.guard.is_covered:
+            return
         self.clear_notifications()
         self.notify(
             text,
@@ -137,6 +165,22 @@ class JournalApp(App[None]):
             markup=False,
             timeout=10 if trouble else 5,
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether an action can be done: nothing of the journal while it is covered."""
+        if self.guard.is_covered and action in NOT_WHILE_COVERED:
+            return False
+        return super().check_action(action, parameters)
+
+    def blank(self) -> None:
+        """Empty the terminal at once; the next screen is drawn a moment later, part by part."""
+        if self._driver is not None:
+            self._driver.write("\x1b[0m\x1b[2J")
+            self._driver.flush()
+
+    def forget_copied(self) -> None:
+        """Forget what was copied here; what the terminal was given of it is out of reach."""
+        self._clipboard = ""
 
     def reload(self) -> None:
         """Have the screen in front read the journal again."""
@@ -225,13 +269,23 @@ class JournalApp(App[None]):
         if self._began_as_demo:
             self.tell("This is the demo; q leaves it.")
             return
+        if not self.guard.can_leave:
+            # What is not put by yet, or cannot be, lies behind the cover and nowhere else.
+            return
         self.clear_notifications()
         self.desk.close()
         self.is_demo = not self.is_demo
-        self.desk = Desk(self._open_demo if self.is_demo else self._open_journal)
-        self.desk.start()
-        self.action_home()
-        self.reload()
+        self.guard.leave_for(Desk(self._open_demo if self.is_demo else self._open_journal))
+
+    def action_lock(self) -> None:
+        """Cover the screen at once, and close a journal that has a passphrase."""
+        self.guard.lock()
+
+    def action_privacy(self) -> None:
+        """Show who can read the journal, and what can be done about it."""
+        from journal.tui.screens.privacy import Privacy
+
+        self.push_screen(Privacy())
 
     def action_undo(self) -> None:
         """Take the last change back, after saying what it is."""
@@ -266,7 +320,7 @@ class JournalApp(App[None]):
             if what is None:
                 self.tell("There is nothing to take back.")
                 return
-            if not await self.push_screen_wait(_taking_back(what)):
+            if self.guard.is_covered or not await self.push_screen_wait(_taking_back(what)):
                 return
             await self.desk.do(lambda journal: journal.undo())
         except JournalError as error:
@@ -286,6 +340,9 @@ class JournalApp(App[None]):
     def panic(self, *_renderables: object) -> None:
         """End because of a fault; what Textual would print of it can hold words of a note."""
         self._fatal_error()
+
+    def _log(self, *_: object, **__: object) -> None:
+        """Keep no log: Textual's, for those who develop with it, would hold what is typed."""
 
     def _fatal_error(self) -> None:
         """Say one sentence: Textual's own report prints local variables, notes among them."""

@@ -45,6 +45,7 @@ EVERYWHERE = (
     Command("help", "question_mark", "all keys", "every key there is", footer=True, shown_as="?"),
     # In the footer only where "?" is text.
     Command("help", "f1", "all keys", "the same, also while you type", footer=True, anywhere=True),
+    Command("lock", "ctrl+l", "lock", "hide the screen; with a passphrase, lock", anywhere=True),
     Command("light_or_dark", "f3", "light or dark", "change the colours", anywhere=True),
     Command("copy_out", "f4", "copy out", "what you typed here, as text to copy", anywhere=True),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
@@ -60,6 +61,7 @@ HOME = (
     Command("app.signals", "w", "why", "what stands out, how sure, and what it rests on"),
     Command("app.courses", "c", "courses", "name a course, start one, or look at another"),
     Command("app.change", "m", "mark a change", "note a change, such as a new medicine"),
+    Command("app.privacy", "p", "privacy", "who can read this: passphrase, locking"),
     Command("app.demo", "d", "demo", "look around in a made-up journal, or come back from it"),
     Command("app.quit", "q", "leave", "close the journal"),
 )
@@ -74,6 +76,7 @@ SUMMARY = (
     Command("app.home", "enter", "home", "go to the home screen", footer=True),
     Command("app.trends", "t", "trends", "the three charts over time", footer=True),
     Command("app.reviews", "r", "review", "look at how therapy is going", footer=True),
+    Command("app.privacy", "p", "privacy", "who can read this: passphrase, locking"),
     Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
     Command("app.undo", "u", "undo", "take this session back", footer=True),
     Command("app.home", "escape", "home", "go to the home screen"),
@@ -137,6 +140,51 @@ COPY_OUT = (
     Command("copy", "c", "copy", "copy it to the clipboard, by way of the terminal", footer=True),
     BACK,
 )
+PRIVACY = (BACK,)
+
+_SHOW = Command("show", "ctrl+r", "show it", "show what you type, or hide it again", True, True)
+
+_UNCHANGED = Command(
+    "app.back", "escape", "back", "go back; nothing is changed", footer=True, shown_as="Esc"
+)
+
+LOCKED = (
+    Command("save", "enter", "open", "open the journal with the passphrase", footer=True),
+    _SHOW,
+    Command("code", "ctrl+o", "code", "open it with the recovery code", True, True),
+    Command("app.demo", "ctrl+d", "demo", "look around in a made-up journal", anywhere=True),
+    Command("app.quit", "ctrl+q", "leave", "close the app", footer=True, anywhere=True),
+)
+
+BY_CODE = (
+    Command("save", "enter", "open", "open the journal with the code", footer=True),
+    _SHOW,
+    _UNCHANGED,
+)
+
+HIDDEN = (
+    Command("reveal", "enter", "show it", "show the journal again", footer=True),
+    Command("app.quit", "q", "leave", "close the app", footer=True),
+)
+
+SECRETS = (
+    Command("save", "ctrl+s", "do it", "do what the page says; Enter too", True, anywhere=True),
+    _SHOW,
+    _UNCHANGED,
+)
+
+CODE = (
+    Command(
+        "noted",
+        "ctrl+s",
+        "I have written it down",
+        "go on from the code",
+        footer=True,
+        anywhere=True,
+    ),
+    Command("stay", "escape", "stay", "the code stays until it is written down", shown_as="Esc"),
+    Command("copy", "c", "copy", "put the code on the clipboard of this computer", footer=True),
+)
 
 IN_FRONT = (
     Command("app.safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
@@ -157,6 +205,11 @@ PLACES: dict[str, Sequence[Command]] = {
     "When naming a course or marking a change": DIALOG,
     "On the screen of people to call": SAFETY,
     "On the text of what you typed": COPY_OUT,
+    "While the journal is locked": LOCKED,
+    "While it is opened with the recovery code": BY_CODE,
+    "While it is only hidden": HIDDEN,
+    "When setting a passphrase": SECRETS,
+    "When a recovery code is shown": CODE,
     "Everywhere": EVERYWHERE,
 }
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +19,7 @@ SECONDS_BETWEEN_TRIES = 2.0
 """How long a journal that could not be opened is not tried again."""
 
 SECONDS_TO_SETTLE = 0.5
+_IS_CLOSED = "The journal is closed; open it again to go on."
 
 
 class Desk:
@@ -44,10 +46,10 @@ class Desk:
         """Put `work` in line and return what it will give.
 
         It is in line when this returns, and done even if nobody waits for it any more: what was
-        typed is written although its screen has gone.
+        typed is written although its screen has gone. Once the desk is closed, work fails.
         """
         self._waiting.clear()
-        return _answered(self._thread.submit(lambda: work(self._journal())))
+        return _answered(self._put_in_line(lambda: work(self._journal())))
 
     def keep(self, what: str, work: "Callable[[Journal], None]") -> "asyncio.Future[None]":
         """Put `work`, which keeps how `what` is now, in line; what nobody began on gives way to it.
@@ -58,25 +60,33 @@ class Desk:
         newest = self._waiting.get(what)
         if newest is None or not newest.gives_way_to(work):
             newest = self._waiting[what] = _Newest(work)
-            newest.done = self._thread.submit(self._keep, newest)
+            newest.done = self._put_in_line(partial(self._keep, newest))
         self._settle_soon()
         return _answered(newest.done)
 
     def close(self) -> None:
-        """Finish what is in line and let go of the file."""
+        """Finish what is in line and let go of the file; safe to call more than once."""
         if self._settling:
             self._settling.cancel()
-        self._is_closed = not self._go.is_set()
+        self._is_closed = self._is_closed or not self._go.is_set()
         self._go.set()
-        self._thread.submit(self._opener.close)
+        self._put_in_line(self._opener.close)
         self._thread.shutdown(wait=True)
+
+    def _put_in_line(self, work: "Callable[[], T]") -> "Future[T]":
+        try:
+            return self._thread.submit(work)
+        except RuntimeError:
+            refused: Future[T] = Future()
+            refused.set_exception(JournalError(_IS_CLOSED))
+            return refused
 
     def _settle_soon(self) -> None:
         """Have what was kept brought into the file itself once nothing more is kept for a while."""
         if self._settling:
             self._settling.cancel()
         loop = asyncio.get_running_loop()
-        self._settling = loop.call_later(SECONDS_TO_SETTLE, self._thread.submit, self._settle)
+        self._settling = loop.call_later(SECONDS_TO_SETTLE, self._put_in_line, self._settle)
 
     def _settle(self) -> None:
         with suppress(JournalError):

@@ -57,7 +57,7 @@ def _form(draft: str) -> str:
             return ""
 
 
-def welcome(overview: Overview, *, is_demo: bool = False) -> Content:
+def welcome(overview: Overview, *, is_demo: bool = False, is_encrypted: bool = False) -> Content:
     """Greet someone whose journal is empty, in two sentences, and say what can be done."""
     if overview.sessions:
         return Content("")
@@ -66,6 +66,7 @@ def welcome(overview: Overview, *, is_demo: bool = False) -> Content:
         ("n", "log a first session: three ratings, half a minute"),
         *([] if overview.course else [("c", "give this therapy a name first, if you like")]),
         *([] if is_demo else [("d", "look around in a made-up journal")]),
+        *([] if is_demo or is_encrypted else [("p", "protect it with a passphrase, if you like")]),
         ("?", "all keys"),
     )
     listed = Content("\n").join(

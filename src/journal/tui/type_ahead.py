@@ -17,6 +17,8 @@ LONGEST_WAIT = 1.0
 """Seconds after which the next key is handed on in any case."""
 
 Typed = events.Key | events.Paste
+NEVER_WAIT = ("f2", "ctrl+q")
+"""People to call and the way out: there also while everything else is held."""
 
 
 class TypeAhead:
@@ -27,12 +29,22 @@ class TypeAhead:
         self._line: asyncio.Queue[Typed] = asyncio.Queue()
         self._turn: Typed | None = None
         self._is_over = False
+        self._may_go_on = asyncio.Event()
+        self._may_go_on.set()
+
+    def hold(self) -> None:
+        """Keep what is typed from now on in line, until `go_on`: where it belongs is not known."""
+        self._may_go_on.clear()
+
+    def go_on(self) -> None:
+        """Hand on what was held, to what is in front now."""
+        self._may_go_on.set()
 
     def takes(self, event: events.Event) -> bool:
         """Put `event` in line if it was typed; False for all else and for what has its turn."""
         if not isinstance(event, Typed) or event.is_forwarded or event is self._turn:
             return False
-        if self._is_over:
+        if self._is_over or (self._is_held and _never_waits(event)):
             return False
         self._line.put_nowait(event)
         return True
@@ -41,16 +53,23 @@ class TypeAhead:
         """Hand on one after the other, for as long as the app runs."""
         try:
             while True:
-                self._turn = event = await self._line.get()
+                event = await self._line.get()
+                await self._may_go_on.wait()
+                self._turn = event
                 try:
                     await self._hand_on(event)
                 finally:
                     self._line.task_done()
         finally:
+            self._turn = None
             self._is_over = True
             while not self._line.empty():
                 self._line.get_nowait()
                 self._line.task_done()
+
+    @property
+    def _is_held(self) -> bool:
+        return not self._may_go_on.is_set()
 
     async def _hand_on(self, event: Typed) -> None:
         before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
@@ -70,6 +89,10 @@ class TypeAhead:
         with suppress(ScreenStackError):
             await _worked_off(self._app.screen)
         await _worked_off(self._app)
+
+
+def _never_waits(event: Typed) -> bool:
+    return isinstance(event, events.Key) and event.key in NEVER_WAIT
 
 
 async def _worked_off(node: MessagePump) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from journal.errors import NotFoundError
 from journal.guidance import cited_once
 from journal.guidance.model import Question
 from journal.overview import Overview
@@ -18,6 +20,7 @@ from journal.records import Answer, Review
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.look import said
 from journal.tui.screens.place import COPY_OFFER, Place
+from journal.tui.way_back import WayBack
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 
@@ -59,6 +62,10 @@ class Answering(Place):
 
     def reload(self) -> None:
         """Keep what is shown: only this screen changes the review."""
+
+    def way_back(self) -> WayBack | None:
+        """Come back to these questions with the answers so far."""
+        return WayBack(partial(review_now, self._review.id), partial(_again, type(self)))
 
     @on(Button.Pressed, "#on")
     def _pressed(self) -> None:
@@ -157,3 +164,16 @@ class Answering(Place):
         self._review = replace(self._review, answers=(*others, *given))
         self.keep(question, lambda journal: self.store(journal, question, value), _STILL_HERE)
         self.followed(question)
+
+
+def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:
+    """Return a review of the current course as it is, with its course."""
+    overview = journal.overview().worked_out()
+    for one in overview.reviews:
+        if one.id == review:
+            return one, overview
+    raise NotFoundError("This review is not in the journal any more.")
+
+
+def _again(kind: type[Answering], found: tuple[Review, Overview]) -> Answering:
+    return kind(*found)

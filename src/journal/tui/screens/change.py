@@ -10,6 +10,7 @@ from textual.widgets import Label
 from journal.errors import BadInputError, JournalError
 from journal.records import ChangeKind
 from journal.tui.screens.form import STILL_HERE, Form
+from journal.tui.way_back import WayBack, nothing
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
@@ -38,6 +39,10 @@ class NewChange(Form):
     def ready(self) -> None:
         """Fill in what was typed and not saved."""
         self.resume()
+
+    def way_back(self) -> WayBack | None:
+        """Come back to this form, unless it is saved."""
+        return None if self.is_saving else WayBack(nothing, lambda _: NewChange())
 
     def action_save(self) -> None:
         """Keep the change."""

@@ -9,11 +9,12 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from journal.errors import JournalError
+from journal.errors import JournalError, NotFoundError
 from journal.records import Course
 from journal.text import one_line
 from journal.tui.look import said
 from journal.tui.screens.form import STILL_HERE, Form
+from journal.tui.way_back import WayBack, nothing
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class CourseForm(Form):
 
     def __init__(self, course: Course | None = None, *, is_first: bool = False) -> None:
         super().__init__(f"course {course.id}" if course else "new course")
-        self._course = course
+        self._course, self._is_first = course, is_first
         self._words = _RENAMED if course else _FIRST if is_first else _ANOTHER
         self._shown: dict[str, str] = {}
 
@@ -59,6 +60,14 @@ class CourseForm(Form):
         self._shown = self._lines_typed()
         self.resume()
         self.query_one(Input).focus()
+
+    def way_back(self) -> WayBack | None:
+        """Come back to the form of this course, unless it is saved."""
+        if self.is_saving:
+            return None
+        if self._course is None:
+            return WayBack(nothing, partial(_new_course, is_first=self._is_first))
+        return WayBack(partial(_course_now, self._course.id), CourseForm)
 
     @property
     def is_bound(self) -> bool:
@@ -102,6 +111,17 @@ class CourseForm(Form):
         await self.in_front()
         self.journal_app.tell(_said_of(course, self._course))
         self.leave()
+
+
+def _course_now(course: int, journal: "Journal") -> Course:
+    for one in journal.courses():
+        if one.id == course:
+            return one
+    raise NotFoundError("This course is not in the journal any more.")
+
+
+def _new_course(_: None, *, is_first: bool) -> CourseForm:
+    return CourseForm(is_first=is_first)
 
 
 def _name_of(course: Course | None) -> str:

@@ -1,9 +1,10 @@
 """A form of a few short fields: what is typed is a draft at once, as in the log form."""
 
+from asyncio import Event, Future
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -43,6 +44,8 @@ class Form(Place):
         self._typed_last: dict[str, object] = {}
         self._touched: set[str] = set()
         self._is_saved = False
+        self._saving: Future[object] | None = None
+        self._has_resumed = Event()
 
     def reload(self) -> None:
         """Keep what is typed: a form never reads the journal again."""
@@ -60,6 +63,24 @@ class Form(Place):
             self.journal_app.tell("What you typed is kept as a draft.")
         super().leave()
 
+    async def put_by(self) -> None:
+        """Keep the draft once more, with all of an earlier one in it, unless it is saved."""
+        if self._saving is not None:
+            with suppress(JournalError):
+                await self._saving
+                return
+        await self._has_resumed.wait()
+        if self._touched and not self._is_saved:
+            draft, typed = self._draft, self._typed()
+            body = None if typed == self._untyped else typed
+            await self.ask(lambda journal: journal.keep_draft(draft, body))
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether what is typed is saved, as far as that is known."""
+        saving = self._saving
+        return saving is not None and not (saving.done() and saving.exception())
+
     def action_save(self) -> None:
         """Save what was typed."""
         raise NotImplementedError
@@ -74,7 +95,9 @@ class Form(Place):
                 journal.keep_draft(self._draft, None)
             return saved
 
-        done = await self.ask(work)
+        saving = self.journal_app.desk.do(partial(self._on_the_same, work))
+        self._saving = cast("Future[object]", saving)
+        done = await saving
         self._is_saved = True
         return done
 
@@ -119,11 +142,13 @@ class Form(Place):
             draft = await coming
         except JournalError as error:
             self.trouble(str(error))
+            self._has_resumed.set()
             return
         if draft:
             self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
             self._typed_last = self._typed()
             self.trouble(f"This is your draft from {when(draft)}. Ctrl+X puts the form back.")
+        self._has_resumed.set()
 
     def _typed(self) -> dict[str, object]:
         """Return the form as a draft keeps it."""

@@ -91,6 +91,7 @@ class History(Place):
         except JournalError as error:
             self.trouble(str(error))
             return
+        await self.in_front()
         self.app.push_screen(LogForm(session))
 
     async def _delete(self, number: int) -> None:
@@ -99,6 +100,7 @@ class History(Place):
         try:
             session = await self.ask(lambda journal: journal.session(number))
             question = f"Delete session {number} of {long_day(session.day, year=True)}?"
+            await self.in_front()
             if await self.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
                 await self.ask(lambda journal: journal.delete(number))
                 self.journal_app.tell(f"Session {number} is deleted; u takes it back.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -107,12 +108,18 @@ class Home(Place):
             "standing": home_text.standing(overview, most=signals),
             "trend": home_text.trend(overview, width, dark=self.app.current_theme.dark),
             "sessions": home_text.last_sessions(overview, width, most=sessions),
-            "welcome": home_text.welcome(overview, is_demo=self.journal_app.is_demo),
+            "welcome": self._welcome(overview),
         }
         for name, content in parts.items():
             shown = self.query_one(f"#{name}", Static)
             shown.update(content)
             shown.display = bool(content.plain)
+
+    def _welcome(self, overview: "Overview") -> Content:
+        from journal.tui import home_text
+
+        app = self.journal_app
+        return home_text.welcome(overview, is_demo=app.is_demo, is_encrypted=app.guard.is_encrypted)
 
     async def _look(self) -> None:
         """Look beside the screen: the journal may keep one waiting."""

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from journal.errors import JournalError
+from journal.errors import JournalError, NotFoundError
 from journal.guidance import LEFT, Prompt, catalog
 from journal.tui.look import said
 from journal.tui.screens.form import STILL_HERE, Form
+from journal.tui.way_back import WayBack
 from journal.tui.widgets.words import OneLine
+
+if TYPE_CHECKING:
+    from journal.book import Journal
 
 _LEFT = "Kept. It is left alone for the next four sessions."
 
@@ -37,6 +42,10 @@ class Leaving(Form):
         self.resume()
         self.query_one(Input).focus()
 
+    def way_back(self) -> WayBack | None:
+        """Come back to this form, unless it is saved."""
+        return None if self.is_saving else WayBack(_due, lambda found: Leaving(*found))
+
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Keep the reason."""
@@ -52,3 +61,10 @@ class Leaving(Form):
         await self.in_front()
         self.journal_app.tell(_LEFT)
         self.leave()
+
+
+def _due(journal: "Journal") -> tuple[Prompt, str | None]:
+    overview = journal.overview()
+    if overview.due is None:
+        raise NotFoundError("Nothing asks for a review any more.")
+    return overview.due, overview.course.name if overview.course else None

@@ -1,5 +1,6 @@
 """The log form: three ratings, then whatever else one likes to say; also for editing."""
 
+from asyncio import Event
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -22,6 +23,7 @@ from journal.tui.commands import LOG, Command, bindings
 from journal.tui.home_text import when
 from journal.tui.screens.home import LOG_DRAFT
 from journal.tui.screens.place import COPY_OFFER, Place
+from journal.tui.way_back import WayBack, nothing
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.scale import Scale
@@ -68,6 +70,7 @@ class LogForm(Place):
         self._form = f"edit {session.number}" if session else LOG_DRAFT
         self._course: Course | None = None
         self._begun: Begun | None = None
+        self._has_resumed = Event()
         self._touched: set[str] = set()
         self._saving = False
 
@@ -108,6 +111,20 @@ class LogForm(Place):
         if self._touched and not self._saving:
             self.journal_app.tell("What you typed is kept as a draft.")
         super().leave()
+
+    async def put_by(self) -> None:
+        """Keep the draft once more, with all of an earlier one in it."""
+        await self._has_resumed.wait()
+        if self._touched and not self._saving:
+            await self.ask(self._keeping())
+
+    def way_back(self) -> WayBack | None:
+        """Come back to the draft, unless it is a session by now."""
+        if self._saving:
+            return None
+        if self._session is None:
+            return WayBack(nothing, lambda _: LogForm())
+        return WayBack(partial(_session_now, self._session.number), LogForm)
 
     @on(Scale.Changed)
     @on(Options.Changed)
@@ -226,6 +243,7 @@ class LogForm(Place):
             self._begun = there = await coming
         except JournalError as error:
             self.trouble(str(error))
+            self._has_resumed.set()
             return
         self._go_to(there.course)
         own = self._session.number if self._session else None
@@ -234,6 +252,7 @@ class LogForm(Place):
             body = there.draft.body
             self._fill({name: it for name, it in body.items() if name not in self._touched})
             self.trouble(f"This is your draft from {when(there.draft)}. Ctrl+X empties the form.")
+        self._has_resumed.set()
 
     def _go_to(self, course: Course | None) -> None:
         """Go to `course`; the title tells which that is where there are several."""
@@ -243,6 +262,10 @@ class LogForm(Place):
         self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
 
     def _keep_typed(self) -> None:
+        self.keep(self._form, self._keeping(), NOT_KEPT)
+
+    def _keeping(self) -> "Callable[[Journal], None]":
+        """Return what keeps the form as it is now."""
         form, typed, course = self._form, self._typed(), self._course
         is_new = self._session is None
 
@@ -251,7 +274,7 @@ class LogForm(Place):
             begun_in = course.id if course else course_of(journal, form) if is_new else None
             journal.keep_draft(form, {**typed, "course": begun_in})
 
-        self.keep(form, work, NOT_KEPT)
+        return work
 
     def _forget_draft(self) -> None:
         form = self._form
@@ -300,6 +323,10 @@ class LogForm(Place):
 
     def _options(self, name: str) -> Options:
         return next(options for options in self.query(Options) if options.name == name)
+
+
+def _session_now(number: int, journal: "Journal") -> TherapySession:
+    return journal.session(number)
 
 
 def _why_not(entry: SessionEntry) -> str:

@@ -1,6 +1,7 @@
 """The form of the person's own numbers: the therapist, someone they trust, where they are."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -13,6 +14,7 @@ from journal.guidance import ELSEWHERE, catalog
 from journal.people import People
 from journal.tui.look import said
 from journal.tui.screens.form import STILL_HERE, Form
+from journal.tui.way_back import WayBack, nothing
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
 
@@ -57,6 +59,10 @@ class PeopleForm(Form):
         self.resume()
         self.query_one(Input).focus()
 
+    def way_back(self) -> WayBack | None:
+        """Come back to this form."""
+        return WayBack(nothing, partial(_again, self._folder))
+
     @on(Input.Submitted)
     def _entered(self) -> None:
         """Go on to the next field."""
@@ -75,6 +81,10 @@ class PeopleForm(Form):
         self.forget_draft()
         self.journal_app.tell("Kept. ! shows it, from everywhere.")
         self.leave()
+
+
+def _again(folder: Path, _: None) -> PeopleForm:
+    return PeopleForm(folder)
 
 
 def _regions() -> list[Tick]:

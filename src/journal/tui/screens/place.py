@@ -18,6 +18,7 @@ from textual.worker import WorkType
 from journal.errors import JournalError, ReplacedJournalError
 from journal.tui.commands import Command
 from journal.tui.look import said
+from journal.tui.way_back import WayBack
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
 
@@ -61,6 +62,8 @@ class Place(Screen[None]):
         self._laid_out = Event()
         self._has_offered_people = False
         self._shown_trouble = ""
+        self._writes: list[Future[None]] = []
+        self._field = -1
 
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
@@ -81,6 +84,11 @@ class Place(Screen[None]):
         with self.while_here():
             self.name_it()
             self.ready()
+            self._begin_in_field()
+
+    def on_unmount(self) -> None:
+        """Let go of what would hold this screen, and what it shows, for as long as the app runs."""
+        self.app.theme_changed_signal.unsubscribe(self)
 
     def ready(self) -> None:
         """Fill in what needs no journal, now that all widgets are there."""
@@ -145,7 +153,17 @@ class Place(Screen[None]):
         Should it fail, say why, and `if_not`.
         """
         kept = self.journal_app.desk.keep(what, partial(self._on_the_same, work))
+        self._writes = [*filter(_is_open_or_failed, self._writes), kept]
         self.run_worker(self._kept(kept, if_not), group="keep")
+
+    async def put_by(self) -> None:
+        """Keep what is typed before the journal is locked; JournalError if it is not kept."""
+        for kept in self._writes:
+            await kept
+
+    def way_back(self) -> WayBack | None:
+        """Return how to come back here once the journal is unlocked; None to begin at home."""
+        return None
 
     def typed_text(self) -> str:
         """Return what is typed here as plain text; "" if nothing is."""
@@ -158,6 +176,16 @@ class Place(Screen[None]):
         if not self._has_offered_people:
             self._has_offered_people = True
             self.journal_app.show_safety(because)
+
+    @property
+    def field(self) -> int:
+        """The place of what has focus among all that can have it; -1 if nothing has."""
+        fields = self._fields()
+        return fields.index(self.focused) if self.focused in fields else -1
+
+    def begin_in(self, field: int) -> None:
+        """Give the focus to what stands at this place, as `field` told it, once it is there."""
+        self._field = field
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""
@@ -202,6 +230,14 @@ class Place(Screen[None]):
             self._is_of_another = self.is_bound
             raise
 
+    def _begin_in_field(self) -> None:
+        if 0 <= self._field < len(fields := self._fields()):
+            fields[self._field].focus()
+
+    def _fields(self) -> list[Widget]:
+        # Not in the order of Tab, which is that of the lines and not known before they are.
+        return [one for one in self.query("*") if one.focusable]
+
     def _title(self, demo: str, more: str) -> str:
         before = demo if self.journal_app.is_demo else ""
         return "  ·  ".join(words for words in (before, self.heading, more) if words)
@@ -234,3 +270,7 @@ class Place(Screen[None]):
         await self._laid_out.wait()
         with self.while_here():
             await work()
+
+
+def _is_open_or_failed(kept: Future[None]) -> bool:
+    return not kept.done() or kept.cancelled() or kept.exception() is not None

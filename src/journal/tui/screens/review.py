@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError, JournalError, NotFoundError
 from journal.guidance import (
     Situation,
     all_factors,
@@ -25,8 +26,12 @@ from journal.records import Review
 from journal.text import plural
 from journal.tui.commands import REVIEW, Command, bindings
 from journal.tui.look import paragraphs, said
-from journal.tui.screens.answering import NOT_ENDED, Answering
+from journal.tui.screens.answering import NOT_ENDED, Answering, review_now
+from journal.tui.way_back import WayBack
 from journal.tui.widgets.question import Asked
+
+if TYPE_CHECKING:
+    from journal.book import Journal
 
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
 _NEAR = "F2 shows people you can call, now or at any time."
@@ -42,9 +47,9 @@ class ReviewWalk(Answering):
     heading = "review"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
 
-    def __init__(self, review: Review, overview: Overview) -> None:
+    def __init__(self, review: Review, overview: Overview, at: int | None = None) -> None:
         super().__init__(review, overview)
-        self._at = walk.first_open(review)
+        self._at = walk.first_open(review) if at is None else at
         self._near = ""
 
     @property
@@ -65,8 +70,12 @@ class ReviewWalk(Answering):
         return self._ending() if self._is_ending else self._pages[self._at]
 
     def ready(self) -> None:
-        """Begin where the last answer was given."""
+        """Begin where the last answer was given, or at the page `at`."""
         self.begin(self._show, "step")
+
+    def way_back(self) -> WayBack | None:
+        """Come back to this page."""
+        return WayBack(partial(_open_review, self._review.id), partial(_at_page, self._at))
 
     def action_next(self) -> None:
         """Go to the next page; from the ending, or where nothing matches, end the review."""
@@ -267,6 +276,17 @@ class ReviewWalk(Answering):
                 Question(walk.DAY, "Or on a day, such as 4 March"),
             ),
         )
+
+
+def _open_review(review: int, journal: "Journal") -> tuple[Review, Overview]:
+    found = review_now(review, journal)
+    if found[0].ended:
+        raise NotFoundError("This review is ended.")
+    return found
+
+
+def _at_page(at: int, found: tuple[Review, Overview]) -> ReviewWalk:
+    return ReviewWalk(*found, at)
 
 
 def _ending_with_nothing(is_empty: bool) -> ModalScreen[bool]:

@@ -20,6 +20,7 @@ _BESIDE, _SIDES = 20, 3
 
 _GO_ON = "Esc goes on."
 _DEMO = "This is the demo; your own numbers are changed in your own journal."
+_WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again."
 _NO_FOLDER = "There is no folder here in which they could be kept."
 
 
@@ -61,7 +62,9 @@ class Safety(Place):
         """Put in numbers of one's own, or another region."""
         from journal.tui.screens.people_form import PeopleForm
 
-        if self.journal_app.is_demo or self._folder is None:
+        if self.journal_app.guard.is_covered:
+            self.trouble(_WHILE_LOCKED)
+        elif self.journal_app.is_demo or self._folder is None:
             self.journal_app.tell(_DEMO if self.journal_app.is_demo else _NO_FOLDER)
         else:
             self.app.push_screen(PeopleForm(self._folder))

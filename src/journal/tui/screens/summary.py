@@ -1,6 +1,7 @@
 """What a session just logged shows: the numbers, one sentence, any prompt."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -9,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.dates import long_day
+from journal.errors import JournalError
 from journal.guidance import Stage, is_hard, walk
 from journal.overview import Overview
 from journal.ratings import Measure
@@ -23,6 +25,10 @@ from journal.tui.widgets.chart import Chart
 if TYPE_CHECKING:
     from journal.book import Journal
 
+_OFFER = (
+    "If others use this computer: p protects the journal with a passphrase, now or whenever you"
+    " like. This is said only once."
+)
 _TAKEN_BACK = "This session is not in the journal any more."
 ROWS, ROWS_ROOMY, ROOMY = 8, 14, 30
 _LINE = 200
@@ -37,6 +43,7 @@ class Summary(Place):
     def __init__(self, number: int, overview: Overview) -> None:
         super().__init__()
         self._number, self._overview = number, overview
+        self._offers_passphrase = False
 
     def body(self) -> Iterable[Widget]:
         """Yield what it shows in words, then the chart it shows it in."""
@@ -46,6 +53,8 @@ class Summary(Place):
     def ready(self) -> None:
         """Show the words."""
         self._show()
+        if self._is_quiet_start() and not self.journal_app.is_demo:
+            self.begin(self._offer, "offer")
 
     async def read(self) -> None:
         """Show the course again, for instance after an undo."""
@@ -53,6 +62,16 @@ class Summary(Place):
         self._overview = await self.ask(
             lambda journal: journal.overview(_if_there(journal, name)).worked_out()
         )
+        self._show()
+
+    def _is_quiet_start(self) -> bool:
+        first, *more = self._overview.sessions or (None,)
+        return first is not None and not more and not is_hard(first.ratings)
+
+    async def _offer(self) -> None:
+        """Say after the first session, once, that there can be a passphrase."""
+        with suppress(JournalError):
+            self._offers_passphrase = await self.ask(lambda journal: journal.offers_passphrase())
         self._show()
 
     def _show(self) -> None:
@@ -82,6 +101,7 @@ class Summary(Place):
             overview.prompt.text if overview.prompt else "",
             to_say if overview.due else "",
             "If this is a hard night, ! shows people you can call." if hard else "",
+            _OFFER if self._offers_passphrase else "",
         )
 
     def action_tell(self) -> None:

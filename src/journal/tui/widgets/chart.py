@@ -39,6 +39,10 @@ class Chart(Vertical):
         """Draw again when the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._draw())
 
+    def on_unmount(self) -> None:
+        """Let go: the app would hold what is drawn here for as long as it runs."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def on_resize(self, _event: events.Resize) -> None:
         """Draw for the new width; the height follows from the drawing."""
         if self.size.width != self._width:

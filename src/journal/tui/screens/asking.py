@@ -1,0 +1,95 @@
+"""What every screen that asks for a secret has in common."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from rich.text import Text
+from textual import events, on
+from textual.content import Content
+from textual.widgets import Button
+
+from journal.errors import JournalError
+from journal.tui.screens.place import Place
+from journal.tui.widgets.secret import Secret
+
+
+class Asking(Place):
+    """A screen with one or more secrets; Enter goes on to the next, and from the last one on.
+
+    A subclass gives its fields and a button "enter", and tells what is done with what was typed.
+    The fields are empty from then on, and nothing else is kept of them.
+    """
+
+    CSS_PATH = "secrets.tcss"
+    working = "Opening…"
+    """What is said while it is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_working = False
+
+    def reload(self) -> None:
+        """Keep what is typed."""
+
+    async def done_with(self, typed: Sequence[str]) -> None:
+        """Do what the screen is for; JournalError if it cannot be done."""
+        raise NotImplementedError
+
+    def typed_text(self) -> str:
+        """Return nothing: what is typed here is shown by no other screen."""
+        return ""
+
+    def action_show(self) -> None:
+        """Show what is typed, or hide it again."""
+        fields = self.query(Secret)
+        is_hidden = any(field.password for field in fields)
+        for field in fields:
+            field.password = not is_hidden
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed into a field, whatever has focus: no letter of a secret is a key."""
+        if event.character is None or not event.is_printable or isinstance(self.focused, Secret):
+            return
+        event.stop()
+        for field in self.query(Secret)[:1]:
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
+    @on(Secret.Entered)
+    def _entered(self, event: Secret.Entered) -> None:
+        fields = list(self.query(Secret))
+        if event.field is fields[-1]:
+            self.action_save()
+        else:
+            fields[fields.index(event.field) + 1].focus()
+
+    @on(Button.Pressed, "#enter")
+    def action_save(self) -> None:
+        """Take what was typed."""
+        if self._is_working:
+            return
+        fields = list(self.query(Secret))
+        empty = next((field for field in fields if not field.value), None)
+        if empty is not None:
+            empty.focus()
+            return
+        self._is_working = True
+        self.trouble("")
+        button = self.query_one("#enter", Button)
+        before, button.label = button.label, self.working
+        # What is typed from here on belongs to what comes next.
+        self.journal_app.keys.hold()
+        typed = [field.take() for field in fields]
+        self.begin(partial(self._work_on, typed, before), "save")
+
+    async def _work_on(self, typed: list[str], button: Content | Text | str) -> None:
+        try:
+            await self.done_with(typed)
+        except JournalError as error:
+            self.trouble(str(error))
+            self.query_one("#enter", Button).label = button
+            self.query(Secret).first().focus()
+        finally:
+            typed.clear()
+            self._is_working = False
+            self.journal_app.keys.go_on()

@@ -1,0 +1,119 @@
+"""Journals with a passphrase in the app: made, opened, and looked for what must not be seen."""
+
+import gc
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from journal.book import Journal, Key
+from journal.overview import Overview
+from journal.ratings import Ratings
+from journal.records import ChangeKind, ReviewReason, SessionEntry, TherapySession
+from journal.tui.screens.home import Home
+from journal.tui.screens.unlock import Unlock
+from tui.driving import MEDIUM, Driven, copy, driving, made, week
+
+PASSPHRASE, OTHER = "correct horse! q?d", "another battery n9"
+CANARY = "canary-7f3a"
+
+
+def encrypted(folder: Path) -> str:
+    """Put an encrypted journal full of canaries there and return its recovery code."""
+    file, key = _encrypted()
+    copy(folder, file)
+    return key.recovery_code
+
+
+def opened(folder: Path, passphrase: str = PASSPHRASE) -> Journal:
+    """Open an encrypted journal as another program would."""
+    return Journal(folder, key=Journal.unlock(folder, passphrase))
+
+
+@cache
+def _encrypted() -> tuple[bytes, Key]:
+    with tempfile.TemporaryDirectory() as made_in:
+        folder = Path(made_in) / "data"
+        copy(folder, full_of_canaries())
+        with Journal(folder) as journal:
+            journal.lock_with(PASSPHRASE)
+            key = journal.key
+        assert key is not None
+        return Journal.file_in(folder).read_bytes(), key
+
+
+@cache
+def full_of_canaries() -> bytes:
+    """A journal in which every text that a screen shows holds the canary."""
+    return made(write_canaries)
+
+
+def write_canaries(journal: Journal) -> None:
+    journal.start_course(CANARY, therapist=CANARY, approach=CANARY, hoped_for=CANARY)
+    for ago in range(12, 0, -1):
+        rated = (6, 8, 4) if ago > 4 else (2, 8, 8)
+        journal.log(SessionEntry(week(ago), Ratings(*rated), signs=("dread",), note=CANARY))
+    journal.add_change(ChangeKind.LIFE, week(3), CANARY)
+    done = journal.open_review(ReviewReason.HAND)
+    journal.end_review(done.id, (CANARY,))
+    journal.open_review(ReviewReason.HAND)
+
+
+@asynccontextmanager
+async def locked(
+    folder: Path, size: tuple[int, int] = MEDIUM, **rest: Any
+) -> AsyncIterator[Driven]:
+    """Run the app on an encrypted journal, and give it when it asks for the passphrase."""
+    async with driving(folder, size, begun=False, wait=False, **rest) as app:
+        await app.arrives(Unlock)
+        yield app
+
+
+@asynccontextmanager
+async def unlocked(
+    folder: Path, size: tuple[int, int] = MEDIUM, **rest: Any
+) -> AsyncIterator[Driven]:
+    """Run the app on an encrypted journal, opened by what gives it the key."""
+    _, key = _encrypted()
+
+    def open_journal() -> Journal:
+        return Journal(folder, key=Key(key.raw, key.salt))
+
+    async with driving(
+        folder, size, begun=False, wait=False, open_journal=open_journal, **rest
+    ) as app:
+        await app.until(lambda: not app.app.guard.is_covered)
+        await app.arrives(Home)
+        await app.settled()
+        yield app
+
+
+async def unlock(app: Driven, passphrase: str = PASSPHRASE) -> None:
+    await app.press(*passphrase, "enter")
+    await app.until(lambda: not app.app.guard.is_covered)
+
+
+async def assert_covered(app: Driven) -> None:
+    """Nothing of the journal is drawn, in whatever layer, and nothing comes later."""
+    for _ in range(2):
+        await app.settled()
+        await app.painted()
+        assert app.app.guard.is_covered
+        assert CANARY not in app.screen_text
+        assert "locked" in app.rows[0] or "hidden" in app.rows[0]
+        assert not app.app._notifications
+
+
+async def dropped(app: Driven) -> None:
+    """Wait until the file is closed and what was shown is forgotten."""
+    await app.until(app.app.guard._closed.is_set)
+    await app.settled()
+
+
+def still_in_memory() -> list[object]:
+    gc.collect()
+    _, cached = _encrypted()
+    kept = (one for one in gc.get_objects() if isinstance(one, Overview | TherapySession | Key))
+    return [one for one in kept if one is not cached]

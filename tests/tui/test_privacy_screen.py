@@ -1,0 +1,298 @@
+"""Privacy: a passphrase set, changed, taken away in the app; when it locks; where it is offered."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from journal.book import Journal
+from journal.errors import JournalError, WrongPassphraseError
+from journal.tui.screens.home import Home
+from journal.tui.screens.passphrase import NewPassphrase, NoPassphrase
+from journal.tui.screens.privacy import Privacy
+from journal.tui.screens.recovery_code import RecoveryCode
+from journal.tui.screens.summary import Summary
+from journal.tui.screens.unlock import Unlock
+from journal.tui.widgets.secret import Secret
+from tui.driving import SIZES, Driven, driving, fill
+from tui.locking import (
+    CANARY,
+    OTHER,
+    PASSPHRASE,
+    assert_covered,
+    dropped,
+    encrypted,
+    locked,
+    opened,
+    unlock,
+    unlocked,
+)
+
+
+async def choose(app: Driven, *keys: str) -> None:
+    """Open the privacy screen and choose from its list."""
+    await app.press("p")
+    await app.arrives(Privacy)
+    await app.settled()
+    await app.press(*keys)
+    await app.settled()
+
+
+def code_shown(app: Driven) -> str:
+    return app.screen._code
+
+
+def is_plain(folder: Path) -> bool:
+    return Journal.file_in(folder).read_bytes().startswith(b"SQLite format 3")
+
+
+def canary_in(folder: Path) -> list[str]:
+    """Return the files that hold the canary, or a passphrase, as plain text."""
+    words = [CANARY.encode(), PASSPHRASE.encode(), OTHER.encode()]
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and any(word in path.read_bytes() for word in words)
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_says_plainly_what_is(folder: Path, size: tuple[int, int]) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, size) as app:
+        await choose(app)
+        await app.sees("This journal has no passphrase.", "Protect it with a passphrase")
+        await app.sees("Hide by itself never")
+        assert str(Journal.file_in(folder)) in app.flat.replace(" ", "")
+
+
+async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folder: Path) -> None:
+    fill(folder, (5, 5, 5), note=CANARY)
+    async with driving(folder) as app:
+        await choose(app, "enter")
+        await app.arrives(NewPassphrase)
+        await app.sees("This encrypts the whole journal.", "It does not protect")
+        # A second Enter, typed too soon, does not pass the code by.
+        await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter", "enter", "enter", "space")
+        await app.arrives(RecoveryCode)
+        code = code_shown(app)
+        groups = code.split("-")
+        assert len(groups) == 14
+        await app.sees(*groups)
+        for key in ("escape", "enter", "p", "n", "q"):
+            await app.press(key)
+        await app.sees("Once the code is written down, Ctrl+S goes on.")
+        assert app.app.clipboard == ""
+        await app.press("c")
+        assert app.app.clipboard == code
+        await app.press("ctrl+s")
+        await app.arrives(Privacy)
+        await app.sees("This journal is encrypted", "Lock by itself after 10 minutes")
+        await app.sees("Like the journal, backups are encrypted; the newest is of")
+        await app.press("escape", "ctrl+l")
+        await app.arrives(Unlock)
+        await dropped(app)
+        assert canary_in(folder) == []
+        await unlock(app)
+        await app.sees(CANARY)
+    assert not is_plain(folder)
+    Journal.unlock_by_code(folder, code)
+
+
+async def test_a_code_that_was_not_noted_comes_again(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await choose(app, "enter")
+        await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
+        await app.arrives(RecoveryCode)
+        code = code_shown(app)
+        await app.press("ctrl+l")
+        await app.arrives(Unlock)
+        await dropped(app)
+        assert code[:9] not in app.flat
+        await app.press("ctrl+q")
+    async with locked(folder) as app:
+        await unlock(app)
+        await app.arrives(RecoveryCode)
+        assert code_shown(app) == code
+        await app.press("ctrl+s")
+        await app.arrives(Home)
+        await app.settled()
+        await app.press("ctrl+l")
+        await dropped(app)
+        await unlock(app)
+        await app.arrives(Home)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ((PASSPHRASE, OTHER), "The two are not the same, and nothing was changed."),
+        (("short", "short"), "A passphrase needs at least 8 characters"),
+    ],
+)
+async def test_a_passphrase_that_does_not_do_changes_nothing(
+    folder: Path, typed: tuple[str, str], words: str
+) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await choose(app, "enter")
+        await app.press(*typed[0], "enter", *typed[1], "enter")
+        await app.sees(words)
+        assert [field.value for field in app.screen.query(Secret)] == ["", ""]
+        assert app.focused is app.find(Secret, "new")
+        await app.press(*"abc", "f4")
+        assert "abc" not in app.flat
+        await app.press("enter", "enter")
+        assert isinstance(app.screen, NewPassphrase)
+        assert is_plain(folder)
+
+
+_HOLD = """
+import sys
+from pathlib import Path
+from journal.book import Journal
+with Journal(Path(sys.argv[1])) as journal:
+    journal.version()
+    print("there", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_by_another(folder: Path) -> Iterator[None]:
+    """Have another program keep the journal open."""
+    command = [sys.executable, "-c", _HOLD, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"there\n"
+        yield
+        other.communicate()
+
+
+async def test_while_another_program_has_it_open_nothing_is_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.book.lock.BUSY_SECONDS", 0.2)
+    fill(folder, (5, 5, 5), note=CANARY)
+    async with driving(folder) as app:
+        await choose(app, "enter")
+        with held_by_another(folder):
+            await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
+            await app.until(lambda: "program" in app.flat)
+            assert isinstance(app.screen, NewPassphrase)
+        assert is_plain(folder)
+        assert not app.app.guard.is_encrypted
+        await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
+        await app.arrives(RecoveryCode)
+    assert not is_plain(folder)
+
+
+async def test_a_fault_while_encrypting_leaves_all_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, (5, 5, 5), note=CANARY)
+
+    def fails(*_: object, **__: object) -> None:
+        raise JournalError("There is no room on the disk, and nothing was changed.")
+
+    async with driving(folder) as app:
+        await choose(app, "enter")
+        with monkeypatch.context() as broken:
+            broken.setattr("journal.book.lock.relock", fails)
+            await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
+            await app.sees("There is no room on the disk, and nothing was changed.")
+        await app.press("escape", "escape")
+        await app.arrives(Home)
+        await app.sees(CANARY)
+    assert is_plain(folder)
+
+
+async def test_the_passphrase_is_changed_only_by_who_knows_it(folder: Path) -> None:
+    code = encrypted(folder)
+    async with unlocked(folder) as app:
+        await choose(app, "enter")
+        await app.arrives(NewPassphrase)
+        await app.press(*"not it at all", "enter", *OTHER, "enter", *OTHER, "enter")
+        await app.sees("That is not the passphrase of this journal, and nothing was changed.")
+        await app.press(*PASSPHRASE, "enter", *OTHER, "enter", *OTHER, "enter")
+        await app.arrives(RecoveryCode)
+        assert code_shown(app) != code
+        await app.press("ctrl+s")
+        await app.arrives(Privacy)
+    with pytest.raises(WrongPassphraseError):
+        Journal.unlock(folder, PASSPHRASE)
+    with opened(folder, OTHER) as journal:
+        assert len(journal.sessions()) == 12
+
+
+async def test_the_passphrase_is_taken_away_only_by_who_knows_it(folder: Path) -> None:
+    encrypted(folder)
+    async with unlocked(folder) as app:
+        await choose(app, "down", "enter")
+        await app.arrives(NoPassphrase)
+        await app.press(*"not it at all", "enter")
+        await app.sees("That is not the passphrase")
+        assert not is_plain(folder)
+        await app.press(*PASSPHRASE, "enter")
+        await app.arrives(Privacy)
+        await app.sees("This journal has no passphrase.", "has no passphrase any more")
+    assert is_plain(folder)
+    with Journal(folder) as journal:
+        assert len(journal.sessions()) == 12
+
+
+async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -> None:
+    encrypted(folder)
+    async with unlocked(folder) as app:
+        await choose(app, "down", "down", "enter")
+        await app.press("down", "enter")
+        await app.sees("Lock by itself after 20 minutes")
+        assert app.app.guard._idle._limit == 20 * 60
+        await app.press("enter")
+        await app.settled()
+        await app.press("end", "enter")
+        await app.sees("Lock by itself never")
+        await app.until(lambda: app.app.guard._idle._limit is None)
+    with opened(folder) as journal:
+        assert journal.lock_after() is None
+
+
+async def test_it_can_be_locked_from_the_list(folder: Path) -> None:
+    encrypted(folder)
+    async with unlocked(folder) as app:
+        await choose(app, "end", "enter")
+        await app.arrives(Unlock)
+        await dropped(app)
+        await assert_covered(app)
+
+
+async def test_it_is_offered_at_the_first_start_without_being_asked(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.sees("p protect it with a passphrase, if you like")
+        await app.press("n", "6", "ctrl+s")
+        await app.arrives(Summary)
+        await app.sees("This is said only once.")
+        await app.press("p")
+        await app.arrives(Privacy)
+        await app.press("escape", "enter")
+        await app.arrives(Home)
+        await app.press("n", "6", "ctrl+s")
+        await app.arrives(Summary)
+        await app.settled()
+        assert "passphrase" not in app.flat
+
+
+async def test_after_a_hard_first_session_nothing_is_offered(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "0", "tab", "1", "tab", "1", "0", "ctrl+s")
+        await app.until(lambda: any(isinstance(one, Summary) for one in app.app.screen_stack))
+        await app.settled()
+        await app.press("escape")
+        await app.painted()
+        assert "passphrase" not in app.flat
+        with app.journal() as journal:
+            assert journal.offers_passphrase()
