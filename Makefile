@@ -14,7 +14,7 @@ run: $(VENV)/app-is-installed
 	@$(BIN)/journal $(ARGS)
 
 test: $(VENV)/tests-are-installed
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 check: $(VENV)/tests-are-installed
 	$(BIN)/ruff check
