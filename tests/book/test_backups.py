@@ -70,6 +70,20 @@ def test_an_empty_journal_needs_no_backup(tmp_path: Path) -> None:
         assert journal.back_up().why is Why.ASKED
 
 
+def test_what_is_only_typed_does_not_take_the_place_of_the_first_backup_of_the_day(
+    tmp_path: Path,
+) -> None:
+    with open_journal(tmp_path) as journal:
+        journal.keep_draft("log", {"note": "typed"})
+    with open_journal(tmp_path) as journal:
+        assert journal.draft("log") is not None
+        journal.log(entry(1, 5, "first"))
+        assert reasons(journal) == []
+    with open_journal(tmp_path) as journal:
+        assert journal.sessions()
+        assert reasons(journal) == ["daily"]
+
+
 def test_only_an_import_that_adds_something_makes_a_backup(begun: Path) -> None:
     with open_journal(begun) as journal:
         journal.back_up()

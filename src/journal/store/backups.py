@@ -27,7 +27,8 @@ from journal.store.rotation import kept
 BUSY_SECONDS = 10.0
 _PAUSE = 0.01
 _WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
-_OF_ALEMBIC = "alembic_version"
+_NOT_WRITTEN = frozenset({"alembic_version", "setting", "undo"})
+_NOT_YET_SAVED = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,13 @@ class Holding:
     schema: int
     rows: dict[str, int]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was ever written into it."""
-        return not any(count for table, count in self.rows.items() if table != _OF_ALEMBIC)
+    def is_worth(self, why: Why) -> bool:
+        """Tell whether there is something to copy: what was saved, and but for each day's, drafts.
+
+        The one of the first day would otherwise be made before the first session is there.
+        """
+        left_out = _NOT_WRITTEN | ({_NOT_YET_SAVED} if why is Why.DAILY else set())
+        return any(count for table, count in self.rows.items() if table not in left_out)
 
 
 def write(
@@ -49,14 +53,14 @@ def write(
 ) -> Backup | None:
     """Copy what the journal in `file` holds into a new backup in `folder`.
 
-    None if it holds nothing. Raises what the driver raises, OSError, and DamagedJournalError if
+    None if it holds nothing worth it. Raises what the driver raises, OSError, and DamagedJournalError if
     the copy is not sound: the journal then is not either. After an error nothing is left.
     """
     with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as journal:
         # One state for the copy and for what it is compared with.
         journal.execute("BEGIN")
         held = holding(journal)
-        if held.is_empty:
+        if not held.is_worth(why):
             return None
         with new_backup(folder, at, why, mark) as (part, backup):
             with closing(connect(part, key)) as copy:
