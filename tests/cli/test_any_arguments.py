@@ -56,7 +56,7 @@ def test_any_arguments(before: list[str], name: str | None, rest: list[str], ask
         # Not a line of it may get to where the person keeps things.
         patch.setenv("HOME", folder)
         # Where nothing is asked for, the app would open.
-        patch.setattr("journal.cli.app._run", lambda app: None)
+        patch.setattr("journal.cli.app.can_ask", lambda: False)
         program = Program(Path(folder) / "data")
         program.done("log", 5, 5, 5)
         safe = [one for one in rest if not one.startswith(("-o", "--o"))]
