@@ -26,7 +26,7 @@ def fail(*_: object, **__: object) -> None:
         (("delete",), "A number is missing, as in “journal delete 7”; “journal list” shows"),
         (("edit", "--mood", "5"), "A number is missing, as in “journal edit 7”"),
         (("review", "show"), "as in “journal review show 7”; “journal review list” shows them"),
-        (("import",), "“journal import” needs FILE.csv, which is missing"),
+        (("import",), "“journal import” needs FILE, which is missing"),
         (("criteria", "x.csv"), "“journal criteria” needs --cutoff, which is missing"),
         (("--nope",), "No such option"),
         (

@@ -22,7 +22,8 @@ COMMANDS = (
     *("review factors", "review helped", "review look 1", "review look 2", "review told 1"),
     *("review answer", "review later 3", "review leave", "review every 4", "review end"),
     *("review open", "log 5 5 5", "log", "edit 2 --mood 4", "edit 99", "delete 3"),
-    *("delete 3 --yes", "undo"),
+    *("delete 3 --yes", "undo", "backup", "doctor", "restore", "passphrase", "encrypt", "decrypt"),
+    "erase",
 )  # fmt: skip
 WITH_TEXT = (
     *(("log", "5", "5", "5", f"--{o}") for o in ("note", "date", "course", "sign", "tension")),
@@ -35,6 +36,9 @@ WITH_TEXT = (
     *(("review", "every"), ("review", "leave"), ("review", "told", "1"), ("help-now",)),
     *(("help-now", "--set-trusted"), ("help-now", "--set-region"), ("undo",), ()),
 )  # fmt: skip
+AT_THE_KEYBOARD = ("passphrase", "encrypt", "decrypt")
+"""Those that read from the keyboard itself; here nobody sits at one."""
+
 OWN_COLOURS = re.compile(r"\x1b\[38;5;[0-9]+m|\x1b\[0m")
 """Those of a chart on a terminal."""
 
@@ -60,7 +64,8 @@ def test_every_command_shows_it_as_text(filled: Program) -> None:
     seen = 0
     for command in COMMANDS:
         for terminal in (False, True):
-            ran = filled.run(*command.split(), terminal=terminal)
+            asks = terminal and command not in AT_THE_KEYBOARD
+            ran = filled.run(*command.split(), terminal=asks)
             assert_calm(ran, command)
             seen += CANARY in ran.out
             if "--json" in command:

@@ -34,7 +34,7 @@ async def test_a_click_when_the_last_screen_has_gone(folder: Path) -> None:
     async with driving(folder) as app:
         move = events.MouseMove(app.screen, 3, 3, 0, 0, 0, False, False, False)
         assert not is_on_what_has_gone(move, app.app)
-        with patch.object(app.app, "_screen_stacks", {"_default": []}):
+        with patch.object(app.app, "_screen_stacks", {app.app.current_mode: []}):
             assert is_on_what_has_gone(move, app.app)
             await app.app.on_event(move)
 

@@ -30,10 +30,10 @@ def make_private(file: Path) -> tuple[str, ...]:
         with suppress(FileNotFoundError):
             before = _mode(path)
             if before & _OTHERS:
-                name = _FOLDER if path == file.parent else path.name
+                name = _FOLDER if path == file.parent else _without_log(path.name)
                 (closed if _is_closed(path, mode) else still_open).append(f"{name} ({before:04o})")
     return tuple(
-        sentence.format(" and ".join(names))
+        sentence.format(" and ".join(dict.fromkeys(names)))
         for sentence, names in ((_CLOSED, closed), (_OPEN, still_open))
         if names
     )
@@ -44,6 +44,11 @@ def _wanted(file: Path) -> Iterator[tuple[Path, int]]:
         yield file.parent, 0o700
     for suffix in ("", "-wal", "-shm"):
         yield file.with_name(f"{file.name}{suffix}"), 0o600
+
+
+def _without_log(name: str) -> str:
+    """Return the name of the file whose log this is: SQLite makes a log as open as its file."""
+    return name.removesuffix("-wal").removesuffix("-shm")
 
 
 def _is_closed(path: Path, mode: int) -> bool:
