@@ -26,6 +26,7 @@ from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
 from journal.tui.commands import IN_FRONT, PLACES
+from journal.tui.screens.hidden import Hidden
 from tui.driving import LARGE, MEDIUM, SMALL, TORTURE, Driven, copy, driving, made, week
 
 REGISTERED = sorted({one.key for group in (*PLACES.values(), IN_FRONT) for one in group})
@@ -41,7 +42,7 @@ FUNCTION = tuple(f"f{number}" for number in range(1, 13))
 BY_WEIGHT = ((REGISTERED, 8), (TYPED, 4), (MOVING, 6), (CONTROL, 2), (FUNCTION, 1))
 SIZES = (MEDIUM, SMALL, LARGE, (40, 15), (20, 5), (200, 60), (1, 1))
 PASTED = (TORTURE, "two\nlines\ttabbed\r\n", "6", "2026-02-30", "x" * 5000, "")
-SELDOM = {"q", "ctrl+q", "f1", "f2", "f11", "!", "?", "exclamation_mark", "question_mark"}
+SELDOM = {"q", "ctrl+q", "ctrl+l", "f1", "f2", "f11", "!", "?", "exclamation_mark", "question_mark"}
 """What leaves, or lays help over everything: else little would be seen of all that is below."""
 BURST, GOES_HOME, PASTES, CLICKS, RESIZES, HELPS = 8, 0.3, 0.04, 0.1, 0.04, 0.08
 SLOWEST = 6000.0
@@ -98,6 +99,8 @@ async def _burst(app: Driven, chance: random.Random, ran: Ran) -> None:
     """Press a few keys as fast as can be, then wait for what they do."""
     kinds, weights = zip(*BY_WEIGHT, strict=True)
     pressed = [chance.choice(one) for one in chance.choices(kinds, weights, k=BURST)]
+    if isinstance(app.screen, Hidden):
+        pressed[0] = "enter"
     if chance.random() < GOES_HOME:
         pressed[:4] = ["escape", "escape", chance.choice("nthrrscmdwu"), "enter"]
     pressed = [key for key in pressed if key not in SELDOM or chance.random() < HELPS]

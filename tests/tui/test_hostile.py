@@ -16,13 +16,17 @@ from tui.driving import Driven, driving
 
 WAYS = (
     *("", "n", "t", "t c", "h", "h enter", "h d", "h e", "s", "s ctrl+s", "c", "c enter", "w", "m"),
-    *("!", "! e", "?", "ctrl+p", "u", "n ctrl+x"),
+    *("p", "n f4", "!", "! e", "?", "ctrl+p", "u", "n ctrl+x"),
 )
 """The keys from home to every screen but those behind r."""
 
 ELSEWHERE = {"CourseForm", "Leaving", "Looking", "Summary", "Telling"}
 """Those that only come at certain times; what they show is shown as on the others."""
-BASES = ("Place", "Reading", "Answering", "Screen", "ModalScreen")
+OF_NOTHING = {
+    *("ByCode", "Hidden", "NewPassphrase", "NoPassphrase", "RecoveryCode", "Secrets", "Unlock"),
+}
+"""Those that show nothing of the journal."""
+BASES = ("Form", "Asking", "Place", "Reading", "Answering", "Screen", "ModalScreen")
 
 
 def drawn(app: Driven) -> list[Segment]:
@@ -56,8 +60,9 @@ async def places(app: Driven) -> AsyncIterator[object]:
     """Go to every screen in turn."""
     for way in WAYS:
         await app.go_home()
-        await app.press(*way.split())
-        await _there(app)
+        for key in way.split():
+            await app.press(key)
+            await _there(app)
         yield way
     await app.go_home()
     await app.press("r")
@@ -98,4 +103,4 @@ async def test_every_screen_shows_it_as_text(folder: Path, monkeypatch: pytest.M
         assert app.app.return_code is None
     assert shown > 20
     missing = every_screen() - seen
-    assert missing <= ELSEWHERE
+    assert " ".join(sorted(missing - ELSEWHERE - OF_NOTHING)) == ""
