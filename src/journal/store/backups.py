@@ -53,8 +53,9 @@ def write(
 ) -> Backup | None:
     """Copy what the journal in `file` holds into a new backup in `folder`.
 
-    None if it holds nothing worth it. Raises what the driver raises, OSError, and DamagedJournalError if
-    the copy is not sound: the journal then is not either. After an error nothing is left.
+    None if it holds nothing worth it. Raises what the driver raises, OSError, and
+    DamagedJournalError if the copy is not sound: the journal then is not either. After an error
+    nothing is left.
     """
     with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as journal:
         # One state for the copy and for what it is compared with.
