@@ -112,8 +112,15 @@ async def dropped(app: Driven) -> None:
     await app.settled()
 
 
-def still_in_memory() -> list[object]:
+def in_memory() -> list[object]:
+    """Return every record and key that this process holds, those of other tests too."""
     gc.collect()
     _, cached = _encrypted()
     kept = (one for one in gc.get_objects() if isinstance(one, Overview | TherapySession | Key))
     return [one for one in kept if one is not cached]
+
+
+def has_come_since(before: list[object]) -> bool:
+    """Tell whether there is more `in_memory` than `before`, which is held meanwhile."""
+    there = set(map(id, before))
+    return any(id(one) not in there for one in in_memory())
