@@ -77,6 +77,16 @@ def test_another_size_at_any_time_is_no_fault(folder: Path) -> None:
         assert app.ended() == 0
 
 
+def test_a_size_in_the_environment_does_not_hide_that_of_the_terminal(folder: Path) -> None:
+    with terminal(folder, size=(60, 20), COLUMNS="100", LINES="40") as app:
+        app.sees("Welcome")
+        app.until(lambda: is_drawn_for(app, 60))
+        app.resize(50, 18)
+        app.until(lambda: is_drawn_for(app, 50))
+        app.type("q")
+        assert app.ended() == 0
+
+
 def is_drawn_for(app: Terminal, columns: int) -> bool:
     last = app.text.splitlines()[-1]
     return bool(last) and len(last) <= columns

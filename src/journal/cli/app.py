@@ -23,6 +23,9 @@ _NO_APP = (
 _TELL_TALES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT")
 """By these variables Textual would keep a log of keys, a picture, or a line to another program."""
 
+_SIZE_ELSEWHERE = ("COLUMNS", "LINES")
+"""The size of a terminal at some time, which Textual would believe instead of the terminal."""
+
 
 def open_app(invocation: Invocation) -> None:
     """Open the app on the person's journal; it ends the command with its own exit code."""
@@ -54,7 +57,7 @@ def _prepare() -> None:
     # Without a terminal the app would wait for an answer that never comes.
     if not can_ask() or is_dumb():
         raise BadInputError(_NO_APP)
-    for name in _TELL_TALES:
+    for name in (*_TELL_TALES, *_SIZE_ELSEWHERE):
         os.environ.pop(name, None)
 
 
