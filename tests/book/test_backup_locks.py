@@ -8,6 +8,8 @@ import pytest
 
 from builders import TODAY, entry, open_journal
 from journal.book import Journal
+from journal.book.safekeeping import Safekeeping
+from journal.errors import JournalError
 from journal.store import same_lock
 from journal.store.backup_files import Backup
 from journal.store.cipher import Key
@@ -143,3 +145,22 @@ def test_what_a_killed_program_left_in_plain_goes_when_the_journal_is_encrypted(
     assert not part.exists()
     assert str(aside) in notice
     assert files_with_the_canary(folder) == [aside]
+
+
+def test_the_code_is_given_even_where_the_backups_cannot_follow(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise JournalError("There was no room.")
+
+    with opened(folder, None) as journal:
+        monkeypatch.setattr(Safekeeping, "follow_lock", full)
+        code = journal.lock_with("a good passphrase")
+        assert "There was no room." in journal.notices()
+        assert [session.note for session in journal.sessions()] == [CANARY]
+    assert Journal.unlock_by_code(folder, code) == Journal.unlock(folder, "a good passphrase")
+    monkeypatch.undo()
+    with opened(folder, Journal.unlock_by_code(folder, code)) as journal:
+        assert len(journal.sessions()) == 1
+        assert problems(journal) == [""] * len(journal.backups())
+    assert files_with_the_canary(folder) == []

@@ -234,6 +234,21 @@ class TestKeyring:
         assert remembered.passphrase(program.folder) == NEW
         assert program.sessions()[0]["note"] == "kept"
 
+    def test_a_keyring_that_fails_is_told_and_the_code_shown(
+        self, program: Program
+    ) -> None:
+        encrypted(program.folder, "kept")
+        program.done(*printing(PASSPHRASE), "passphrase", "--remember")
+        keyring.set_keyring(fail.Keyring())
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Passphrase, "new", lambda _: NEW)
+            ran = program.run(*printing(PASSPHRASE), "passphrase", "--print-recovery-code")
+        assert ran.code == 0
+        assert "no keyring that can be used here" in ran.err
+        code = next(line for line in ran.out.splitlines() if line.count("-") > 5)
+        key = Journal.unlock(program.folder, NEW)
+        assert code.strip() in key.recovery_code
+
 
 def test_without_being_asked_no_keyring_is_touched(
     program: Program, quick: None, monkeypatch: pytest.MonkeyPatch

@@ -1,8 +1,11 @@
 """The passphrase: whether there is one, and the journal written anew with it or without it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from journal import remembered
 from journal.book.foundation import Foundation
+from journal.errors import JournalError
 from journal.store import cipher, same_lock
 from journal.store.backup_files import Why
 from journal.store.cipher import Key
@@ -52,19 +55,23 @@ class LockBook(Foundation):
     def lock_with(self, passphrase: str) -> str:
         """Encrypt the journal, or give it another passphrase; return the new recovery code.
 
-        All its backups go with it; a notice names one that could not. Raises BadInputError if the
-        passphrase is not usable, BusyJournalError while another program has the journal open,
-        JournalError if there is no room; then nothing is changed.
+        All its backups go with it, and the system's keyring where the passphrase is in that; a
+        notice tells what could not. Raises BadInputError if the passphrase is not usable,
+        BusyJournalError while another program has the journal open, JournalError if there is no
+        room; then nothing is changed.
         """
         key = Key.new(passphrase)
         self._keep_before(Why.BEFORE_PASSPHRASE if self._key else Why.BEFORE_ENCRYPTION)
         self._relock(key)
+        if remembered.is_wanted(self._folder):
+            self._or_notice(lambda: remembered.remember(self._folder, passphrase))
         return key.recovery_code
 
     def unlock_for_good(self) -> None:
         """Write the journal as a plain file again; raises what `lock_with` raises."""
         self._keep_before(Why.BEFORE_DECRYPTION)
         self._relock(None)
+        self._or_notice(lambda: remembered.forget(self._folder))
 
     def _keep_before(self, why: Why) -> None:
         with self._database.reading():
@@ -78,4 +85,12 @@ class LockBook(Foundation):
         with explained(self.path):
             relock(self.path, self._key, new, timeout=BUSY_SECONDS)
         self._key = new
-        self._safe.follow_lock(self._database, new)
+        # From here on the journal has its new lock, whatever becomes of the rest.
+        self._or_notice(lambda: self._safe.follow_lock(self._database, new))
+
+    def _or_notice(self, follow: Callable[[], object]) -> None:
+        """Do what follows from a change of the lock; what goes wrong is told, and stops nothing."""
+        try:
+            follow()
+        except JournalError as error:
+            self._notice(str(error))

@@ -14,7 +14,7 @@ from journal.errors import BadInputError, JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.book import Journal, Key
     from journal.overview import Overview
 
 
@@ -47,6 +47,12 @@ class Invocation:
         from journal.book import Journal
 
         return _heard(Journal(self.folder, at_once=False))
+
+    def opened_with(self, key: "Key | None") -> "Journal":
+        """Return the journal, opened now with a key that was found in another way."""
+        from journal.book import Journal
+
+        return _heard(Journal(self.folder, key=key))
 
     def existing(self) -> "Journal | None":
         """Open the journal, or return None where none was begun: reading makes no file."""

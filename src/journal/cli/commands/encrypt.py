@@ -2,10 +2,9 @@
 
 import click
 
-from journal import remembered
 from journal.cli.asking import confirm
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, complain, say_paragraph
+from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import command
 from journal.cli.recovery_code import print_option, require_place, show
 from journal.errors import BadInputError, JournalError
@@ -62,10 +61,6 @@ def decrypt(invocation: Invocation, yes: bool) -> None:
             return
         journal.unlock_for_good()
     say_paragraph("The journal is a plain file again; whoever can read the file can read it.")
-    try:
-        remembered.forget(invocation.folder)
-    except JournalError as error:
-        complain(str(error))
 
 
 def require_encrypted(invocation: Invocation) -> None:

@@ -8,7 +8,7 @@ from journal import remembered
 from journal.cli.asking import answer
 from journal.cli.commands.encrypt import require_encrypted
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, complain, say_paragraph
+from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import command
 from journal.cli.recovery_code import print_option, require_place, show
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
@@ -79,22 +79,11 @@ def _typed_code() -> str:
 
 
 def _change(invocation: Invocation, key: "Key | None", *, on_stdout: bool) -> None:
-    from journal.book import Journal
-
     new = invocation.passphrase.new()
-    with Journal(invocation.folder, key=key) as journal:
+    with invocation.opened_with(key) as journal:
         code = journal.lock_with(new)
     say_paragraph("The journal has a new passphrase.")
-    if remembered.is_wanted(invocation.folder):
-        _remember_anew(invocation, new)
     show(code, on_stdout=on_stdout)
-
-
-def _remember_anew(invocation: Invocation, new: str) -> None:
-    try:
-        remembered.remember(invocation.folder, new)
-    except JournalError as error:
-        complain(str(error))
 
 
 def _forget(invocation: Invocation) -> None:
