@@ -234,9 +234,7 @@ class TestKeyring:
         assert remembered.passphrase(program.folder) == NEW
         assert program.sessions()[0]["note"] == "kept"
 
-    def test_a_keyring_that_fails_is_told_and_the_code_shown(
-        self, program: Program
-    ) -> None:
+    def test_a_keyring_that_fails_is_told_and_the_code_shown(self, program: Program) -> None:
         encrypted(program.folder, "kept")
         program.done(*printing(PASSPHRASE), "passphrase", "--remember")
         keyring.set_keyring(fail.Keyring())
