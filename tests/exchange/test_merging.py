@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,13 +93,14 @@ def test_a_dry_run_tells_what_the_import_does_and_keeps_nothing(
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> tuple[Journal, Journal]:
+def pair(tmp_path: Path) -> Iterator[tuple[Journal, Journal]]:
     """Two copies of a journal of three sessions in "Therapy"."""
     with open_journal(tmp_path / "here") as journal:
         for week in (1, 2, 3):
             journal.log(entry(week, float(week), f"note {week}"))
     shutil.copytree(tmp_path / "here", tmp_path / "there")
-    return open_journal(tmp_path / "here"), open_journal(tmp_path / "there")
+    with open_journal(tmp_path / "here") as here, open_journal(tmp_path / "there") as there:
+        yield here, there
 
 
 def test_new_sessions_of_both_sides_are_kept_and_numbered(pair: tuple[Journal, Journal]) -> None:

@@ -4,7 +4,7 @@ import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -35,8 +35,9 @@ def other(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Journal:
-    return open_journal(tmp_path / "own")
+def own(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "own") as journal:
+        yield journal
 
 
 def seen(folder: Path) -> dict[str, tuple[bytes, int]]:

@@ -36,8 +36,14 @@ def chained(*_: object) -> None:
             raise ExceptionGroup(SECRET, [OSError(5, SECRET), TypeError(SECRET)]) from None
 
 
-def recursion(words: object, *_: object) -> None:
-    recursion(f"{SECRET}{words}"[:99])
+DEEPEST = 3000
+
+
+def recursion(words: object, depth: int = 0, *_: object) -> None:
+    # Not every Python sees to its own limit here.
+    if depth == DEEPEST:
+        raise RecursionError(SECRET)
+    recursion(f"{SECRET}{words}"[:99], depth + 1)
 
 
 def interrupt(*_: object) -> None:
