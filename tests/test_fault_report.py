@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 from journal.fault_report import fault_report
 
@@ -49,7 +50,7 @@ def deep(words: str = SECRET) -> None:
 
 
 def in_the_database() -> None:
-    with create_engine("sqlite://").connect() as connection:
+    with create_engine("sqlite://", poolclass=NullPool).connect() as connection:
         connection.execute(text("SELECT nothing FROM nowhere WHERE note = :n"), {"n": SECRET})
 
 
