@@ -86,6 +86,17 @@ def new_file(folder: Path, name: str) -> Path:
     return path
 
 
+def sync(path: Path) -> None:
+    """Have what was written to the file at `path` on the disk. Raises OSError."""
+    _synced(path, os.O_RDWR)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the folder on the disk name its new files, where the system can do that."""
+    with suppress(OSError):
+        _synced(folder, os.O_RDONLY)
+
+
 def make_folder(folder: Path) -> None:
     """Make `folder` and those above it where they are missing, each for its owner only.
 
@@ -121,6 +132,14 @@ def identity(path: Path) -> tuple[int, int]:
     """Return what tells the file at `path` from one that is put in its place. Raises OSError."""
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def _synced(path: Path, mode: int) -> None:
+    handle = os.open(path, mode)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _not_written(path: Path, error: OSError) -> JournalError:

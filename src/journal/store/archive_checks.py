@@ -11,11 +11,12 @@ from sqlmodel import SQLModel
 from journal.errors import BadInputError
 from journal.exchange.archive import Archive, Kept, KeptReview
 from journal.ratings import Ratings
-from journal.records import Action, Answer, Change, Course, TherapySession
+from journal.records import Action, Answer, Change, Course, Review, TherapySession
 from journal.store.entries import ActionInput, AnswerInput, ChangeInput, CourseInput, Day, Line
 from journal.store.sessions import checked
 
 T = TypeVar("T")
+Record = TypeVar("Record", Course, Change, Review, Answer, Action)
 
 
 class ReviewInput(SQLModel):
@@ -90,12 +91,11 @@ def _action(kept: Kept[Action]) -> Kept[Action]:
     return replace(kept, what=_as_given(kept.what, ActionInput))
 
 
-def _as_given(record: T, model: type[SQLModel]) -> T:
+def _as_given(record: Record, model: type[SQLModel]) -> Record:
     """Return a record with the values that its input model lets pass."""
     given = model.model_validate(record, from_attributes=True)
     values = {name: getattr(given, name) for name in model.model_fields}
-    found: T = replace(record, **values)  # type: ignore[type-var]
-    return found
+    return replace(record, **values)
 
 
 def _not_after(day: date, latest: date) -> None:

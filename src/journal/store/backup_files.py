@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import time as seconds_now
 
+from journal.files import sync, sync_folder
+
 FOLDER = "backups"
 ASIDE = "journal-damaged-{}.db"
 """What a journal that was in the way of a backup is called, beside the one in its place."""
@@ -122,7 +124,7 @@ def new_backup(
     part, backup = _reserved(folder, at, why, mark)
     try:
         yield part, backup
-        _sync(part, os.O_RDWR)
+        sync(part)
         part.replace(backup.path)
         sync_folder(folder)
     finally:
@@ -150,12 +152,6 @@ def in_name(at: datetime) -> str:
     return at.strftime(_TIME)
 
 
-def sync_folder(folder: Path) -> None:
-    """Have the folder on disk name its new files, where the system can do that."""
-    with suppress(OSError):
-        _sync(folder, os.O_RDONLY)
-
-
 def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> tuple[Path, Backup]:
     moment = at.replace(microsecond=0)
     taken = {backup.at for backup in listed(folder)}
@@ -171,11 +167,3 @@ def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> tuple[Path, Ba
                 return part, Backup(path, moment, why, mark)
             part.unlink()
         taken.add(moment)
-
-
-def _sync(path: Path, mode: int) -> None:
-    handle = os.open(path, mode)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

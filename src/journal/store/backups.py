@@ -22,9 +22,9 @@ from journal.store.backup_files import (
     new_backup,
 )
 from journal.store.cipher import Key, connect
+from journal.store.database import BUSY_SECONDS
 from journal.store.rotation import kept
 
-BUSY_SECONDS = 10.0
 _PAUSE = 0.01
 _WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
 _NOT_WRITTEN = frozenset({"alembic_version", "setting", "undo"})
@@ -60,19 +60,28 @@ def write(
     with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as journal:
         # One state for the copy and for what it is compared with.
         journal.execute("BEGIN")
-        held = holding(journal)
-        if not held.is_worth(why):
+        if not holding(journal).is_worth(why):
             return None
         with new_backup(folder, at, why, mark) as (part, backup):
-            with closing(connect(part, key)) as copy:
-                # It is synced as a whole before it gets its name.
-                copy.execute("PRAGMA synchronous = OFF")
-                copy.execute("PRAGMA journal_mode = OFF").fetchone()
-                copy_all(journal, copy)
-                copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-            if sound(part, key) != held:
-                raise DamagedJournalError(f"{part} is not what was copied.")
+            copy_checked(journal, part, key)
     return backup
+
+
+def copy_checked(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
+    """Copy all that `source` sees within its transaction to `part`, an empty file, and check it.
+
+    It is one file without a log, and not synced yet. Raises the driver's error, and
+    DamagedJournalError if the copy is not sound or not what was copied: the source is damaged.
+    """
+    held = holding(source)
+    with closing(connect(part, key)) as copy:
+        # Whoever asks syncs it as a whole before it gets its name.
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA journal_mode = OFF").fetchone()
+        copy_all(source, copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if sound(part, key) != held:
+        raise DamagedJournalError(f"{part} is not what was copied.")
 
 
 def write_and_rotate(

@@ -12,7 +12,7 @@ from journal.errors import BusyJournalError, JournalError
 from journal.exchange.csv_export import COLUMNS
 from journal.files import overwrite, wipe
 from journal.store.backup_files import FOLDER
-from journal.store.database import APPLICATION_ID, FILE_NAME
+from journal.store.database import APPLICATION_ID, FILE_NAME, application_of
 from journal.text import as_name
 
 _LOGS = r"(-wal|-shm|-journal)?"
@@ -30,9 +30,6 @@ _BACKUP = re.compile(
 )
 _WORKING = re.compile(r"\.restoring-.*")
 _START = 4096
-_APPLICATION_AT = 68
-"""Where the header of SQLite's file holds whose file it is."""
-
 _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
 """The bytes on which SQLite and SQLCipher lock, whether they can read the file or not."""
 
@@ -156,8 +153,7 @@ def _is_an_export(path: Path) -> bool:
         case ".json":
             return re.match(rb'\s*\{\s*"format":\s*"journal"', start) is not None
         case ".db":
-            named = start[_APPLICATION_AT : _APPLICATION_AT + 4]
-            return named == APPLICATION_ID.to_bytes(4, "big")
+            return application_of(start) == APPLICATION_ID
     return False
 
 

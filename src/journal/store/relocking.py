@@ -6,12 +6,12 @@ every moment a whole file is there. Nobody else may have the old one open meanwh
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from time import monotonic, sleep
 
 from journal.errors import BusyJournalError, JournalError
-from journal.files import identity, overwrite, wipe
+from journal.files import identity, overwrite, sync_folder, wipe
 from journal.store.cipher import Key, connect, is_driver_error
 from journal.text import as_name
 
@@ -61,7 +61,7 @@ def _write_anew(
     _copy(old, fresh, new, mode)
     with path.open("r+b") as given_up:
         fresh.replace(path)
-        _sync(path.parent)
+        sync_folder(path.parent)
         if key is None and new is not None:
             overwrite(given_up.fileno())
 
@@ -147,13 +147,3 @@ def _has_same_rows(both: sqlite3.Connection, table: str) -> bool:
     return all(one == other for one, other in zip(old, fresh, strict=False)) and (
         next(old, None) is None and next(fresh, None) is None
     )
-
-
-def _sync(folder: Path) -> None:
-    """Have the folder on disk name the new file, where the system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

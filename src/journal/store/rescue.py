@@ -1,35 +1,31 @@
 """A copy of what an open journal holds, when the file under it was replaced or deleted."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from journal.files import new_file
-from journal.store.backup_files import FOLDER, Why
-
-_NAME = f"journal-%Y-%m-%d-%H%M%S-{Why.REPLACED}.db"
-
-Connect = Callable[[Path], sqlite3.Connection]
-"""Opens a database file with what it takes to read it."""
+from journal.files import make_folder
+from journal.store.backup_files import FOLDER, Why, new_backup
+from journal.store.backups import copy_all
+from journal.store.cipher import Key, connect
 
 
-def kept_aside(connection: sqlite3.Connection, folder: Path, connect: Connect) -> Path:
-    """Copy all that `connection` holds into a new file below `folder`, and return its path.
+def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> Path:
+    """Copy all that `connection` holds into a backup of the journal in `folder`, and return it.
 
-    Raises JournalError, OSError or sqlite3.Error where that cannot be done.
+    The folder is made again where it is gone too. It is not checked: damaged or not, it is all
+    that is left. Raises the driver's error or OSError where it cannot be copied.
     """
-    place = folder / FOLDER
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = new_file(place, datetime.now().astimezone().strftime(_NAME))
-    try:
-        with closing(connect(file)) as copy:
-            connection.backup(copy)
-    except BaseException:
-        file.unlink()
-        raise
-    return file
+    make_folder(folder)
+    now = datetime.now().astimezone().replace(tzinfo=None)
+    with (
+        new_backup(folder / FOLDER, now, Why.REPLACED) as (part, backup),
+        closing(connect(part, key)) as copy,
+    ):
+        copy_all(connection, copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return backup.path
 
 
 def hold_the_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:

@@ -14,10 +14,11 @@ from journal.errors import (
     NewerJournalError,
     WrongPassphraseError,
 )
-from journal.store.backup_files import ASIDE, in_name, new_working_folder, sync_folder
-from journal.store.backups import BUSY_SECONDS, copy_all, holding, sound
+from journal.files import sync_folder
+from journal.store.backup_files import ASIDE, in_name, new_working_folder
+from journal.store.backups import copy_all, holding, sound
 from journal.store.cipher import PLAIN_START, Key, connect, is_encrypted
-from journal.store.database import APPLICATION_ID, FILE_NAME, Database
+from journal.store.database import APPLICATION_ID, BUSY_SECONDS, FILE_NAME, Database
 from journal.store.faults import explained
 from journal.store.same_lock import start_of
 from journal.text import as_name

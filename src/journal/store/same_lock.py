@@ -8,14 +8,13 @@ from sqlmodel import Session
 from journal.errors import DamagedJournalError, JournalError
 from journal.store import notes
 from journal.store.cipher import PLAIN_START, SALT_BYTES, Key
-from journal.store.database import APPLICATION_ID
+from journal.store.database import APPLICATION_ID, application_of
 from journal.store.faults import explained
 from journal.store.relocking import relock
 
 _SETTING = "key of older backups"
 _SECONDS = 1.0
-_HEADER_BYTES, _APPLICATION_AT = 100, 68
-"""Of a database file of SQLite: https://www.sqlite.org/fileformat.html"""
+_HEADER_BYTES = 100
 
 
 def remember(write: Session, key: Key | None) -> None:
@@ -73,8 +72,7 @@ def start_of(path: Path) -> bytes:
 
 def _is_of_another_program(path: Path) -> bool:
     header = _header(path)
-    whose = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
-    return header.startswith(PLAIN_START) and whose != APPLICATION_ID
+    return header.startswith(PLAIN_START) and application_of(header) != APPLICATION_ID
 
 
 def _header(path: Path) -> bytes:

@@ -126,7 +126,7 @@ class SteadyDatabase:
         """Keep what `database` holds in a file of its own, and close it; return that file."""
         try:
             with database.connected() as connection:
-                aside = rescue.kept_aside(connection, self.path.parent, database.connect)
+                aside = rescue.kept_aside(connection, self.path.parent, database.key)
         except Exception as error:
             if not isinstance(error, (OSError, JournalError)) and not is_driver_error(error):
                 raise
@@ -168,9 +168,13 @@ class SteadyDatabase:
             raise JournalError(_GONE.format(path=self._shown, kept=self._kept))
         try:
             database = self._opening(False)
-            self._begin(database)
-            with explained(self.path):
-                _check(database)
+            try:
+                self._begin(database)
+                with explained(self.path):
+                    _check(database)
+            except JournalError:
+                database.close()
+                raise
         except JournalError as error:
             error.args = (f"{error}{self._kept}",)
             raise
@@ -197,11 +201,10 @@ class SteadyDatabase:
 
 
 def _check(database: Database) -> None:
-    """Close `database` again and raise DamagedJournalError where SQLite finds it damaged."""
+    """Raise DamagedJournalError where SQLite finds `database` damaged."""
     with database.connected() as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchall()
     if found != [("ok",)]:
-        database.close()
         raise DamagedJournalError(
             f"{database.path} is damaged. It was left as it is; keep a copy of it before you try"
             " anything else."

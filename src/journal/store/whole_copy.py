@@ -5,7 +5,9 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError, DamagedJournalError, JournalError
+from journal.files import sync, sync_folder
+from journal.store.backups import copy_checked
 from journal.store.cipher import Key, connect
 from journal.store.database import BUSY_SECONDS
 from journal.store.faults import explained
@@ -33,8 +35,9 @@ def write_copy(source: Path, key: Key | None, target: Path) -> None:
     try:
         with explained(place):
             _copy(source, key, part)
-            _sync(part)
+            sync(part)
             part.replace(place)
+            sync_folder(place.parent)
     finally:
         for suffix in ("", *_LOGS):
             part.with_name(part.name + suffix).unlink(missing_ok=True)
@@ -55,23 +58,12 @@ def _refuse(source: Path, place: Path, shown: str) -> None:
 
 
 def _copy(source: Path, key: Key | None, part: Path) -> None:
-    with (
-        closing(connect(source, key, timeout=BUSY_SECONDS)) as old,
-        closing(connect(part, key)) as new,
-    ):
-        old.backup(new)
-        # One file, without a log beside it.
-        new.execute("PRAGMA journal_mode = DELETE").fetchone()
-        if new.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise JournalError(
+    with closing(connect(source, key, timeout=BUSY_SECONDS, read_only=True)) as old:
+        old.execute("BEGIN")
+        try:
+            copy_checked(old, part, key)
+        except DamagedJournalError as error:
+            raise DamagedJournalError(
                 "The copy is not sound and was not kept; “journal doctor” tells whether the"
                 " journal's own file is damaged."
-            )
-
-
-def _sync(part: Path) -> None:
-    handle = os.open(part, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            ) from error

@@ -237,3 +237,11 @@ def test_nothing_of_a_note_is_in_what_is_said(tmp_path: Path) -> None:
         said = " ".join(finding.said + finding.advice for finding in report.findings)
         assert "Wörter" not in said
         assert "Session" not in said
+
+
+def test_a_synced_folder_is_told_and_is_no_fault(tmp_path: Path) -> None:
+    file = sound().put(tmp_path / "Dropbox" / "journal", sound().data)
+    report = examined(file.parent)
+    assert report.is_well
+    [told] = found(report, "synced")
+    assert "Dropbox" in told.said

@@ -10,7 +10,7 @@ from journal.store.cipher import Key
 from journal.store.database import FILE_NAME
 from journal.store.examination.contents import Contents, contents_of
 from journal.store.examination.kinds import Kind
-from journal.store.examination.places import conflicting, folder_findings, room_findings
+from journal.store.examination.places import folder_findings, room_findings, synced_findings
 from journal.store.salvage.image import copied
 from journal.text import plural
 
@@ -32,7 +32,7 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
         findings += contents.findings
         findings += room_findings(file)
     findings += _backup_findings(backups, is_missing=contents is None)
-    findings += (*conflicting(folder), *beside)
+    findings += (*synced_findings(folder), *beside)
     return Report(
         file,
         _summary(contents, findings, backups),

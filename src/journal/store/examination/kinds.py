@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from journal.store.cipher import PLAIN_START, Key, looks_encrypted
-from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
+from journal.store.database import APPLICATION_ID, LATEST_SCHEMA, application_of
 from journal.store.salvage.image import Copy, Image
 from journal.store.salvage.layout import layout_of
 
-_APPLICATION_AT, _SCHEMA_AT = 68, 60
+_SCHEMA_AT = 60
 _MOST_VERSIONS_AHEAD = 100
 """A file can be of a version as much newer; a number beyond that is damage."""
 
@@ -36,7 +36,7 @@ def kind_of(copy: Copy, key: Key | None, seen: Image) -> Kind:
     if first is None or not first.startswith(PLAIN_START):
         return Kind.BROKEN
     schema = int.from_bytes(first[_SCHEMA_AT : _SCHEMA_AT + 4], "big")
-    application = int.from_bytes(first[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
+    application = application_of(first)
     layout = layout_of(seen)
     if application == APPLICATION_ID and LATEST_SCHEMA < schema <= _MOST_VERSIONS_AHEAD:
         return Kind.NEWER

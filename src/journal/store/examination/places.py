@@ -1,25 +1,21 @@
 """Where the journal lies: the folder, the room on the disk, copies that do not belong there."""
 
 import os
-import re
+import shlex
 import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from journal import synced
 from journal.health import Finding, State
 from journal.store.database import FILE_NAME
 from journal.store.modes import is_general
+from journal.text import as_name
 
 _LITTLE_ROOM = 20 * 1024 * 1024
 _OTHERS = 0o077
 _STEP = 1024
-_COPIES = (
-    re.compile(r"conflict", re.IGNORECASE),
-    re.compile(r"\(\d+\)|\bcopy\b", re.IGNORECASE),
-    re.compile(r"^journal-(?!\d{4}-|salvaged|damaged|before)[^.]*[A-Z][^.]*\.db$"),
-)
-"""Names that programs which keep folders alike, and people, give to a second copy of a file."""
 
 
 def folder_findings(folder: Path) -> Iterator[Finding]:
@@ -75,26 +71,20 @@ def room_findings(file: Path) -> Iterator[Finding]:
         yield Finding("room", f"{_size(free)} are free on the disk.")
 
 
-def conflicting(folder: Path) -> Iterator[Finding]:
-    """Look for second copies of the journal, as programs that keep folders alike make them."""
-    try:
-        names = sorted(path.name for path in folder.iterdir() if path.is_file())
-    except OSError:
-        return
-    stem = Path(FILE_NAME).stem
-    found = [
-        name
-        for name in names
-        if name.startswith(stem) and any(pattern.search(name) for pattern in _COPIES)
-    ]
-    for name in found:
+def synced_findings(folder: Path) -> Iterator[Finding]:
+    """Look whether other machines have a part in the folder, and for second copies they made."""
+    service = synced.about_service(folder)
+    if service is not None:
+        yield Finding("synced", service, State.WORTH_KNOWING)
+    for path in synced.conflicting_copies(folder):
+        name = as_name(path.name)
         yield Finding(
             "copies",
             f"{name} looks like a second copy of the journal, made by a program that keeps folders"
             " alike; the two may hold different sessions.",
             State.WRONG,
-            f"“journal import '{name}' --dry-run” shows what it holds that is not here; once that"
-            " is taken over, move it away.",
+            f"“journal import {shlex.quote(name)} --dry-run” shows what it holds that is not here;"
+            " once that is taken over, move it away.",
         )
 
 

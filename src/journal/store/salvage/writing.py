@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import IntegrityError
@@ -15,7 +14,11 @@ from journal.store.cipher import Key, connect, driver
 from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
 from journal.store.salvage.mending import Mended, Values
 from journal.store.salvage.shapes import MODELS, WIDTHS
+from journal.store.tables import new_uid, now
 from journal.text import one_line
+
+_MADE_ANEW = {"uid": new_uid, "changed_at": now}
+"""What no row can be without, and how it is made for a new one."""
 
 
 def write(mended: Mended, to: Path, key: Key | None) -> None:
@@ -84,7 +87,7 @@ def _fill(connection: Connection, mended: Mended) -> None:
     for table, rows in mended.rows.items():
         columns = _columns(connection, table)
         for values in rows:
-            _insert(connection, mended, table, _completed(table, values, columns))
+            _insert(connection, mended, table, _completed(values, columns))
     if schema < LATEST_SCHEMA:
         upgrade(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -106,15 +109,12 @@ def _columns(connection: Connection, table: str) -> list[str]:
     return [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
 
 
-def _completed(table: str, values: Values, columns: list[str]) -> Values:
+def _completed(values: Values, columns: list[str]) -> Values:
     """Return the values for `columns`; what a row cannot be without is made as for a new one."""
     made: Values = {}
     for name in columns:
-        value: Any = values.get(name)
-        factory = MODELS[table].model_fields[name].default_factory
-        if not value and name in ("uid", "changed_at") and factory is not None:
-            value = factory()  # type: ignore[call-arg]
-        made[name] = value
+        value = values.get(name)
+        made[name] = _MADE_ANEW[name]() if not value and name in _MADE_ANEW else value
     return made
 
 
