@@ -17,7 +17,7 @@ from pathlib import Path
 from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
-from journal.store.cipher import ROUNDS
+from journal.store.encryption.cipher import ROUNDS
 
 FIRST_DAY = date(2000, 1, 1)
 PASSPHRASE = "green lamp by the river"

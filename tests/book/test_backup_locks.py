@@ -10,9 +10,9 @@ from builders import TODAY, entry, open_journal
 from journal.book import Journal
 from journal.book.safekeeping import Safekeeping
 from journal.errors import JournalError
-from journal.store import same_lock
-from journal.store.backup_files import Backup
-from journal.store.cipher import Key
+from journal.store.backups import same_lock
+from journal.store.backups.files import Backup
+from journal.store.encryption.cipher import Key
 
 KEY, NEW = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"another of 16 b.")
 CANARY = "canary in the note"

@@ -12,8 +12,8 @@ from journal.book import Journal
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.people import People
 from journal.store import database
-from journal.store.backup_files import Why, read_name
-from journal.store.cipher import Key
+from journal.store.backups.files import Why, read_name
+from journal.store.encryption.cipher import Key
 
 KEY = Key(bytes(range(32)), b"a salt of 16 by.")
 

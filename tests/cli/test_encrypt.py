@@ -17,7 +17,7 @@ from cli.test_terminal import ended, on_terminal
 from journal import remembered
 from journal.book import Journal
 from journal.cli.passphrase import Passphrase
-from journal.store import cipher
+from journal.store.encryption import cipher
 from running import start
 
 NEW = "five quite different words here"

@@ -11,7 +11,7 @@ from cli.locked import encrypted
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
 from journal import remembered
-from journal.store import cipher
+from journal.store.encryption import cipher
 from running import start
 
 MADE = (

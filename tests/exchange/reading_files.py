@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from journal.exchange.csv_import import Found, read_sessions
-from journal.exchange.reading import chosen
-from journal.exchange.sources import Encoding
-from journal.exchange.written_days import DayOrder
+from journal.exchange.csv_files.csv_import import Found, read_sessions
+from journal.exchange.csv_files.reading import chosen
+from journal.exchange.csv_files.sources import Encoding
+from journal.exchange.csv_files.written_days import DayOrder
 from journal.records import SessionEntry
 
 HEADER = "date,mood,alliance,distress"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
-from journal.exchange.reading import chosen
-from journal.exchange.scales import Scale, parse_scale
-from journal.exchange.written_days import DayOrder
+from journal.exchange.csv_files.reading import chosen
+from journal.exchange.csv_files.scales import Scale, parse_scale
+from journal.exchange.csv_files.written_days import DayOrder
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 

@@ -9,7 +9,7 @@ from builders import texts
 from cli.running import Program
 from exchange.reading_files import read, written
 from journal.errors import BadInputError
-from journal.exchange.daylio import plain
+from journal.exchange.csv_files.daylio import plain
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from builders import TODAY, day, entry, is_sound, open_journal
 from exchange.histories import Step, held, histories, journals, lived, parted, some
 from journal.book import Journal
-from journal.exchange.merged import Difference, Tally
+from journal.exchange.archives.merged import Difference, Tally
 from journal.guidance import afterwards, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason

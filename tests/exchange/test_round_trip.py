@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builders import is_sound, rows
 from exchange.histories import Step, histories, journals, lived, some
 from journal.book import Journal
-from journal.exchange.json_archive import as_text, from_text
+from journal.exchange.archives.json_archive import as_text, from_text
 
 
 def exported(journal: Journal, suffix: str) -> Path:

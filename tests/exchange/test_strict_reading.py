@@ -13,9 +13,9 @@ from builders import TODAY, entry, new_journal, outcome, reads_as_one_message
 from exchange.histories import journals
 from journal.book import Journal
 from journal.errors import BadInputError, NewerJournalError
-from journal.exchange import json_archive
-from journal.exchange.archive import SCHEMA, UNKNOWN, Archive
-from journal.exchange.json_archive import as_text, from_text
+from journal.exchange.archives import json_archive
+from journal.exchange.archives.archive import SCHEMA, UNKNOWN, Archive
+from journal.exchange.archives.json_archive import as_text, from_text
 from journal.guidance import walk
 from journal.records import ChangeKind, ReviewReason
 from journal.store.database import LATEST_SCHEMA

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builders import outcome, reads_as_one_message
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.exchange.written_days import DayOrder, read_day
+from journal.exchange.csv_files.written_days import DayOrder, read_day
 
 DAY, MONTH = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
 MARCH, APRIL = date(2026, 3, 4), date(2026, 4, 3)

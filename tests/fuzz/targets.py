@@ -11,16 +11,16 @@ from pathlib import Path
 
 from builders import TODAY
 from journal.errors import BadInputError, JournalError
-from journal.exchange.csv_export import write_sessions
-from journal.exchange.csv_import import read_sessions
-from journal.exchange.json_archive import as_text, from_text, read_archive
-from journal.exchange.merging import merge
-from journal.exchange.pointing import Pointers
-from journal.exchange.reading import Reading, chosen
-from journal.exchange.sources import Encoding
-from journal.exchange.written_days import DayOrder
+from journal.exchange.archives.json_archive import as_text, from_text, read_archive
+from journal.exchange.archives.merging import merge
+from journal.exchange.archives.pointing import Pointers
+from journal.exchange.csv_files.csv_export import write_sessions
+from journal.exchange.csv_files.csv_import import read_sessions
+from journal.exchange.csv_files.reading import Reading, chosen
+from journal.exchange.csv_files.sources import Encoding
+from journal.exchange.csv_files.written_days import DayOrder
 from journal.records import SessionEntry, TherapySession
-from journal.store.archive_checks import require_usable
+from journal.store.archive.checks import require_usable
 from journal.store.sessions import checked
 from journal.text import one_line
 

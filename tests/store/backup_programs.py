@@ -17,7 +17,7 @@ from pathlib import Path
 from builders import entry, rows
 from journal.book import Journal, Key
 from journal.errors import JournalError
-from journal.store.cipher import salt_of
+from journal.store.encryption.cipher import salt_of
 from store.programs import _forked
 
 KILLS = 12

@@ -18,8 +18,9 @@ from pathlib import Path
 from builders import entry
 from journal.book import Journal
 from journal.errors import JournalError
-from journal.store import database, relocking
-from journal.store.cipher import PLAIN_START, Key, is_encrypted
+from journal.store import database
+from journal.store.encryption import relocking
+from journal.store.encryption.cipher import PLAIN_START, Key, is_encrypted
 from journal.store.faults import explained
 
 A = Key(bytes(32), b"salt of key one.")

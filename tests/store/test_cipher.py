@@ -20,8 +20,8 @@ from journal.errors import (
     JournalError,
     WrongPassphraseError,
 )
-from journal.store import cipher
-from journal.store.cipher import Key
+from journal.store.encryption import cipher
+from journal.store.encryption.cipher import Key
 from running import start
 
 PASSPHRASE = "vier ruhige Wörter 🙂"

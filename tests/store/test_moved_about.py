@@ -11,8 +11,8 @@ import pytest
 from builders import contents, entry, is_sound, open_journal, outcome, rows
 from journal.book import Journal
 from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError
-from journal.store import rescue
-from journal.store.cipher import Key, connect
+from journal.store.encryption.cipher import Key, connect
+from journal.store.watching import rescue
 
 NOTES = "SELECT note FROM therapy_session ORDER BY number"
 

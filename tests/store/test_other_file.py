@@ -19,7 +19,7 @@ from journal.errors import (
     JournalError,
     NewerJournalError,
 )
-from journal.store import other_file
+from journal.store.archive import other_file
 from running import run
 
 OLD = Path(__file__).parent / "fixtures" / "schema_1.db"

@@ -9,8 +9,8 @@ import pytest
 from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message
 from journal.book import Journal
 from journal.errors import BusyJournalError, JournalError
-from journal.store import cipher, relocking
-from journal.store.relocking import relock
+from journal.store.encryption import cipher, relocking
+from journal.store.encryption.relocking import relock
 from running import run, start
 from store.relockers import A, B, key_of
 

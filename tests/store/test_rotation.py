@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.store.backup_files import Why
-from journal.store.rotation import MOST_BEFORE, Taken, kept
+from journal.store.backups.files import Why
+from journal.store.backups.rotation import MOST_BEFORE, Taken, kept
 
 NOON = time(12)
 BY_CALENDAR = (Why.DAILY, Why.COPY)

@@ -15,8 +15,8 @@ from journal.book.health import HealthBook
 from journal.book.privacy import PrivacyBook
 from journal.book.reviews import ReviewBook
 from journal.book.synced import SyncedBook
-from journal.store.backup_files import Backup
-from journal.store.cipher import Key
+from journal.store.backups.files import Backup
+from journal.store.encryption.cipher import Key
 
 __all__ = ["Backup", "Difference", "Journal", "Key", "Looked", "Restored"]
 

@@ -18,13 +18,15 @@ from journal.errors import (
 )
 from journal.files import is_there
 from journal.records import TherapySession
-from journal.store import backups as stored
-from journal.store import cipher, notes, restoring, sessions
-from journal.store.backup_files import Backup, Why, listed
-from journal.store.cipher import Key
+from journal.store import notes, sessions
+from journal.store.backups import restoring
+from journal.store.backups import writing as stored
+from journal.store.backups.files import Backup, Why, listed
 from journal.store.database import BUSY_SECONDS, Database
+from journal.store.encryption import cipher
+from journal.store.encryption.cipher import Key
+from journal.store.encryption.relocking import relock
 from journal.store.faults import explained
-from journal.store.relocking import relock
 from journal.text import one_line
 
 _MARK = "mark of copies"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from journal.book import incoming
 from journal.book.sessions import SessionBook
-from journal.exchange import daylio
-from journal.exchange.csv_export import write_sessions
-from journal.exchange.csv_import import Found, read_sessions
-from journal.exchange.reading import Reading
+from journal.exchange.csv_files import daylio
+from journal.exchange.csv_files.csv_export import write_sessions
+from journal.exchange.csv_files.csv_import import Found, read_sessions
+from journal.exchange.csv_files.reading import Reading
 from journal.records import SessionEntry
 from journal.store import courses
 

@@ -10,17 +10,17 @@ from sqlmodel import Session
 
 from journal.book.safekeeping import Safekeeping
 from journal.errors import BadInputError
-from journal.exchange.archive import REVIEW_EVERY
+from journal.exchange.archives.archive import REVIEW_EVERY
 from journal.guidance import INTERVAL
 from journal.overview import Overview
 from journal.records import Course
 from journal.signals import Replayer
 from journal.store import courses, notes, reviews, sessions, undo
-from journal.store.backup_files import Backup, Why
-from journal.store.cipher import Key
+from journal.store.backups.files import Backup, Why
 from journal.store.database import FILE_NAME, Database
-from journal.store.steady import SteadyDatabase
+from journal.store.encryption.cipher import Key
 from journal.store.undo import Doing
+from journal.store.watching.steady import SteadyDatabase
 
 
 class Foundation:

@@ -9,8 +9,8 @@ from journal.book.foundation import Foundation
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there, new_file
 from journal.health import Finding, Report, Salvaged, State
-from journal.store.backup_files import FOLDER
-from journal.store.cipher import Key, looks_encrypted
+from journal.store.backups.files import FOLDER
+from journal.store.encryption.cipher import Key, looks_encrypted
 from journal.store.faults import explained
 from journal.text import is_writable
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from journal import remembered
 from journal.book.foundation import Foundation
 from journal.errors import JournalError
-from journal.store import cipher, same_lock
-from journal.store.backup_files import Why
-from journal.store.cipher import Key
+from journal.store.backups import same_lock
+from journal.store.backups.files import Why
 from journal.store.database import BUSY_SECONDS
+from journal.store.encryption import cipher
+from journal.store.encryption.cipher import Key
+from journal.store.encryption.relocking import relock
 from journal.store.faults import explained
-from journal.store.relocking import relock
 
 
 class LockBook(Foundation):

@@ -2,7 +2,7 @@
 
 from journal.book.foundation import Foundation
 from journal.store import notes
-from journal.store.cipher import Key
+from journal.store.encryption.cipher import Key
 from journal.text import is_writable
 
 IDLE_MINUTES = 10

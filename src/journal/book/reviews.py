@@ -9,7 +9,7 @@ from journal import guidance
 from journal.book.foundation import Foundation
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.exchange.archive import REVIEW_EVERY
+from journal.exchange.archives.archive import REVIEW_EVERY
 from journal.guidance import afterwards, walk
 from journal.overview import Overview
 from journal.records import Change, Review, ReviewReason

@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from journal import people
 from journal.errors import DamagedJournalError, JournalError
-from journal.store import backups, same_lock
-from journal.store.backup_files import ASIDE, Backup, Why, forget_unfinished, listed
-from journal.store.cipher import PLAIN_START, Key, is_encrypted
+from journal.store.backups import same_lock
+from journal.store.backups import writing as backups
+from journal.store.backups.files import ASIDE, Backup, Why, forget_unfinished, listed
+from journal.store.encryption.cipher import PLAIN_START, Key, is_encrypted
 from journal.store.faults import explained
 from journal.text import as_name
 

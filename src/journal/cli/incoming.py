@@ -8,7 +8,7 @@ from journal.text import one_line, plural
 
 if TYPE_CHECKING:
     from journal.book.exchange import Imported
-    from journal.exchange.csv_import import Found
+    from journal.exchange.csv_files.csv_import import Found
     from journal.records import SessionEntry
 
 _FIRST = 3

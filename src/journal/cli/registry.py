@@ -56,8 +56,8 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "Files",
         (
-            Entry("import", "import_csv:import_csv", "add what is in a file: CSV, JSON, a journal"),
-            Entry("export", "export_csv:export_csv", "write sessions, or everything, to a file"),
+            Entry("import", "import_file:import_file", "add a file: CSV, JSON, another journal"),
+            Entry("export", "export_file:export_file", "write sessions, or everything, to a file"),
             Entry("backup", "backup:backup", "a copy of the whole journal; the list of all"),
             Entry("restore", "restore:restore", "make the journal what a backup holds"),
             Entry("analyze", "analyze:analyze", "the signals in any ratings file"),

@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from journal.errors import NameTakenError, NotFoundError
-from journal.exchange.archive import CURRENT_COURSE
+from journal.exchange.archives.archive import CURRENT_COURSE
 from journal.records import Change, Course
 from journal.store import notes
 from journal.store.entries import ChangeInput, CourseInput

@@ -21,10 +21,10 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.files import identity, make_folder
-from journal.store.cipher import Key, connect, driver, is_driver_error, is_encrypted
+from journal.store.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
+from journal.store.encryption.relocking import forget_unfinished
 from journal.store.faults import explained
 from journal.store.modes import make_private
-from journal.store.relocking import forget_unfinished
 from journal.text import as_name
 
 FILE_NAME = first_sight.FILE_NAME

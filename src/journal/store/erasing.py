@@ -9,9 +9,9 @@ from pathlib import Path
 
 from journal import people, remembered, synced
 from journal.errors import BusyJournalError, JournalError
-from journal.exchange.csv_export import COLUMNS
+from journal.exchange.csv_files.csv_export import COLUMNS
 from journal.files import overwrite, wipe
-from journal.store.backup_files import FOLDER
+from journal.store.backups.files import FOLDER
 from journal.store.database import APPLICATION_ID, FILE_NAME, application_of
 from journal.text import as_name
 

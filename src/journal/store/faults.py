@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from journal.errors import BusyJournalError, DamagedJournalError, JournalError
-from journal.store.cipher import is_driver_error
+from journal.store.encryption.cipher import is_driver_error
 from journal.text import as_name
 
 _CANNOT_OPEN = "{path} cannot be opened. Check that its folder exists and that you may use it."

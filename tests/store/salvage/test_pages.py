@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builders import TODAY, entries, names, open_journal, rows, texts
 from journal.book import Key
 from journal.records import ReviewReason, SessionEntry
-from journal.store.cipher import connect
+from journal.store.encryption.cipher import connect
 from journal.store.salvage.aes import decrypted
 from journal.store.salvage.image import Copy, copied
 from journal.store.salvage.salvaging import read

@@ -14,7 +14,7 @@ from journal.text import one_line, plural
 
 if TYPE_CHECKING:
     from journal.book import Journal
-    from journal.exchange.merged import Report
+    from journal.exchange.archives.merged import Report
 
 SUFFIXES = (".json", ".db")
 """How the names of files end that hold everything."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.health import Count, Finding, State
-from journal.store.cipher import Key
+from journal.store.encryption.cipher import Key
 from journal.store.examination.kinds import Kind, kind_of
 from journal.store.salvage.image import Copy, Image, image_of, page_size
 from journal.store.salvage.log_frames import Log, read_log

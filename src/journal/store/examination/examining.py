@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journal.health import Backup, Finding, Report, State
-from journal.store.backup_files import FOLDER
-from journal.store.cipher import Key
+from journal.store.backups.files import FOLDER
 from journal.store.database import FILE_NAME
+from journal.store.encryption.cipher import Key
 from journal.store.examination.contents import Contents, contents_of
 from journal.store.examination.kinds import Kind
 from journal.store.examination.places import folder_findings, room_findings, synced_findings

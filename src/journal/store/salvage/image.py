@@ -10,7 +10,7 @@ from pathlib import Path
 from time import sleep
 
 from journal.errors import BusyJournalError
-from journal.store.cipher import PLAIN_START, Key
+from journal.store.encryption.cipher import PLAIN_START, Key
 from journal.store.salvage import sealed
 from journal.store.salvage.log_frames import Frame, read_log
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.errors import DamagedJournalError
 from journal.health import Count
-from journal.store.cipher import Key
+from journal.store.encryption.cipher import Key
 from journal.store.salvage.image import Copy, Image, copied, image_of
 from journal.store.salvage.layout import Layout, layout_of
 from journal.store.salvage.mending import Mended, mended

@@ -9,7 +9,7 @@ import hmac
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from journal.store.cipher import KEY_BYTES, PLAIN_START, SALT_BYTES, Key
+from journal.store.encryption.cipher import KEY_BYTES, PLAIN_START, SALT_BYTES, Key
 
 PAGE = 4096
 _IV_BYTES, _HMAC_BYTES = 16, 64

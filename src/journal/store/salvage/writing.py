@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import NullPool
 
 from journal.errors import BadInputError, JournalError
-from journal.store.cipher import Key, connect, driver
 from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
+from journal.store.encryption.cipher import Key, connect, driver
 from journal.store.salvage.mending import Mended, Values
 from journal.store.salvage.shapes import MODELS, WIDTHS
 from journal.store.tables import new_uid, now

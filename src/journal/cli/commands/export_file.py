@@ -1,0 +1,32 @@
+"""`journal export`: write all sessions to a CSV file."""
+
+from pathlib import Path
+
+import click
+
+from journal.cli.commands.export_archive import SUFFIXES, export_archive, holds_everything
+from journal.cli.invocation import Invocation
+from journal.cli.output import say
+from journal.cli.params import command, require_suffix
+from journal.files import is_there
+from journal.text import as_name, plural
+
+
+@command("export")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.pass_obj
+def export_file(invocation: Invocation, file: Path) -> None:
+    """Write all sessions, notes included, to a CSV file that only you can read.
+
+    A file of that name is replaced. “journal import” reads it back exactly. A name that ends in
+    .json writes everything there is, one that ends in .db a copy of the journal's own file.
+    """
+    if holds_everything(file):
+        export_archive(invocation, file)
+        return
+    require_suffix(file, ".csv", *SUFFIXES)
+    with invocation.begun() as journal:
+        is_replaced = is_there(file)
+        count = journal.export_csv(file)
+    replaced = "; it took the place of an older file of that name" if is_replaced else ""
+    say(f"Wrote {plural(count, 'session')} to {as_name(str(file))}{replaced}.")

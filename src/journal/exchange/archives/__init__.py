@@ -1,0 +1,1 @@
+"""Everything in a journal as one record: as JSON, and two of them brought together."""

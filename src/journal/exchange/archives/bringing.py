@@ -1,0 +1,67 @@
+"""Records of one kind brought among those that are here: what is new, and what of two versions."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from journal.exchange.archives.archive import Kept
+from journal.exchange.archives.matching import is_taken_from_there, matched, placed
+from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.pointing import Numbers
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Brought(Generic[T]):
+    """What is to be put, the numbers it has here, and what is told of it."""
+
+    put: tuple[Kept[T], ...]
+    numbers: Numbers
+    tally: Tally
+    differences: tuple[Difference, ...]
+
+
+def brought(
+    here: Sequence[Kept[T]],
+    there: Sequence[Kept[T]],
+    *,
+    key: Callable[[T], int],
+    at: Callable[[T, int], T],
+    called: Callable[[T], str],
+    taken: Collection[int] | None = None,
+) -> Brought[T]:
+    """Return what of the records `there` is to be put among those `here`.
+
+    `key` gives the number of one, `at` the same one with another number, `called` what a person
+    calls it. What is new gets a number that none of `taken` is, by default of those `here`.
+    """
+
+    def content(one: T) -> T:
+        return at(one, 0)
+
+    positions = matched(here, there, content)
+    numbers = {}
+    changed, differences = [], []
+    for theirs, position in zip(there, positions, strict=True):
+        if position is None:
+            continue
+        mine = here[position]
+        numbers[key(theirs.what)] = key(mine.what)
+        if content(theirs.what) == content(mine.what):
+            continue
+        is_theirs = is_taken_from_there(mine, theirs, content)
+        if is_theirs:
+            changed.append(replace(theirs, what=at(theirs.what, key(mine.what)), uid=mine.uid))
+        differences.append(Difference(called(mine.what), from_file=is_theirs))
+    new = [one for one, position in zip(there, positions, strict=True) if position is None]
+    used = [key(one.what) for one in here] if taken is None else taken
+    free = placed(used, [key(one.what) for one in new])
+    added = [replace(one, what=at(one.what, n)) for one, n in zip(new, free, strict=True)]
+    numbers |= {key(one.what): number for one, number in zip(new, free, strict=True)}
+    return Brought(
+        (*changed, *added),
+        Numbers(numbers, {*used, *free}),
+        Tally(len(added), len(there) - len(added) - len(differences)),
+        tuple(differences),
+    )

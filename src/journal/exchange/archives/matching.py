@@ -1,0 +1,59 @@
+"""Which record of one journal is which of another, and which of two versions is taken."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Sequence
+from typing import TypeVar
+
+from journal.exchange.archives.archive import Kept
+
+MOST = 10**6
+"""The largest number that is kept as it is; nobody has as many sessions."""
+
+T = TypeVar("T")
+
+
+def matched(
+    here: Sequence[Kept[T]], there: Sequence[Kept[T]], content: Callable[[T], Hashable]
+) -> list[int | None]:
+    """Return of each record `there` the position of the same one `here`, None where it is new.
+
+    It is the one with its identity, else one of the same content that no other is: what was
+    typed on both machines, or imported from the same table.
+    """
+    by_uid = {one.uid: n for n, one in enumerate(here) if one.uid is not None}
+    uids_there = {one.uid for one in there}
+    spare = defaultdict[Hashable, list[int]](list)
+    for n, one in enumerate(here):
+        if one.uid is None or one.uid not in uids_there:
+            spare[content(one.what)].append(n)
+    found: list[int | None] = []
+    for one in there:
+        position = by_uid.get(one.uid) if one.uid is not None else None
+        alike = spare[content(one.what)] if position is None else []
+        found.append(alike.pop(0) if alike else position)
+    return found
+
+
+def is_taken_from_there(here: Kept[T], there: Kept[T], content: Callable[[T], Hashable]) -> bool:
+    """Tell whether the version `there` is the one changed last.
+
+    At the same moment it is decided by what they hold, so that both journals come to the same.
+    """
+    of_there, of_here = ((one.changed_at, repr(content(one.what))) for one in (there, here))
+    return of_there > of_here
+
+
+def placed(taken: Collection[int], wanted: Sequence[int]) -> list[int]:
+    """Return a number for each of `wanted`: itself where it is free, else the next one."""
+    used = set(taken)
+    free: list[int | None] = []
+    for number in wanted:
+        is_free = number not in used and 1 <= number <= MOST
+        free.append(number if is_free else None)
+        used.update([number] if is_free else [])
+    following = max(used, default=0)
+    numbers = []
+    for one in free:
+        following += one is None
+        numbers.append(following if one is None else one)
+    return numbers

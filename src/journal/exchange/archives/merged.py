@@ -1,0 +1,65 @@
+"""What comes of bringing one archive into another: what is to be put, and what is told of it."""
+
+from dataclasses import dataclass
+
+from journal.exchange.archives.archive import Kept, KeptDraft, KeptReview, PeopleToCall
+from journal.records import Change, Course, TherapySession
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of a kind come in, and how many of those in the file are here already."""
+
+    added: int = 0
+    already_there: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two versions of one thing; the one changed last is kept, the other one given up.
+
+    `what` names it by its number or name here. `from_file` tells which of them is kept.
+    """
+
+    what: str
+    from_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import does; `further` counts answers and actions for reviews that are here."""
+
+    courses: Tally = Tally()
+    sessions: Tally = Tally()
+    changes: Tally = Tally()
+    reviews: Tally = Tally()
+    further: int = 0
+    drafts: Tally = Tally()
+    settings: int = 0
+    people: bool = False
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Tell whether all in the file is here already, or older than what is."""
+        kinds = (self.courses, self.sessions, self.changes, self.reviews, self.drafts)
+        more = self.further + self.settings + self.people
+        comes_in = more or any(tally.added for tally in kinds)
+        return not comes_in and not any(one.from_file for one in self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What is to be put into the journal: each in the place of the one with its number or id.
+
+    Of a review only those answers and actions are there that are new or changed.
+    """
+
+    courses: tuple[Kept[Course], ...]
+    sessions: tuple[Kept[TherapySession], ...]
+    changes: tuple[Kept[Change], ...]
+    reviews: tuple[KeptReview, ...]
+    settings: tuple[tuple[str, str], ...]
+    drafts: tuple[KeptDraft, ...]
+    people: PeopleToCall | None
+    report: Report

@@ -1,0 +1,124 @@
+"""One archive brought into another without duplicates, and with nothing given up unsaid.
+
+What is the same is told by `matching`. Of two versions the one changed last is taken, and the
+other one is named. Nothing is ever removed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from journal.dates import long_day
+from journal.exchange.archives.archive import CURRENT_COURSE, Archive, Kept, KeptDraft
+from journal.exchange.archives.bringing import Brought, brought
+from journal.exchange.archives.merged import Merged, Report, Tally
+from journal.exchange.archives.merging_courses import Courses, merged_courses
+from journal.exchange.archives.merging_reviews import merged_reviews
+from journal.exchange.archives.pointing import Numbers, Pointers
+from journal.records import Change, TherapySession
+
+_OF_ONE = re.compile(r"(edit|course|review) ([0-9]{1,18})(.*)", re.DOTALL)
+"""The name of a form for one thing: of what kind it is, its number, and what else is in it."""
+
+_BEGUN_IN = "course"
+"""Where the body of a draft holds the id of the course in which it was begun."""
+
+
+def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
+    """Return what of `there` is to be put into the journal that holds `here`.
+
+    `pointers` are the questions whose answers are numbers, which are others here. Settings and
+    people to call come in only where none are here, drafts only where nothing is typed here.
+    """
+    courses = merged_courses(here.courses, there.courses)
+    sessions = _sessions(here, there, courses)
+    changes = _changes(here, there, courses)
+    numbers = sessions.numbers, changes.numbers
+    reviews = merged_reviews(here.reviews, there.reviews, courses, numbers, pointers)
+    ids = Numbers(courses.ids, [one.what.id for one in here.courses])
+    by_form = {"edit": sessions.numbers, "course": ids, "review": reviews.numbers}
+    drafts, of_drafts = _drafts(here, there, by_form)
+    settings = _settings(here, there, courses.ids)
+    is_nobody = here.people is None or here.people.is_nobody
+    people = there.people if is_nobody and there.people and not there.people.is_nobody else None
+    kinds = (courses, sessions, changes, reviews)
+    report = Report(
+        courses=courses.tally,
+        sessions=sessions.tally,
+        changes=changes.tally,
+        reviews=reviews.tally,
+        further=reviews.further,
+        drafts=of_drafts,
+        settings=len(settings),
+        people=people is not None,
+        differences=tuple(one for kind in kinds for one in kind.differences),
+    )
+    put = courses.put, sessions.put, changes.put, tuple(reviews.put)
+    return Merged(*put, settings, drafts, people, report)
+
+
+def _sessions(here: Archive, there: Archive, courses: Courses) -> Brought[TherapySession]:
+    def in_course(one: Kept[TherapySession], names: Mapping[str, str]) -> Kept[TherapySession]:
+        return replace(one, what=replace(one.what, course=names[one.what.course]))
+
+    theirs = (in_course(one, courses.there) for one in there.sessions)
+    return brought(
+        [in_course(one, courses.here) for one in here.sessions],
+        sorted(theirs, key=lambda one: (one.what.day, one.what.number)),
+        key=lambda session: session.number,
+        at=lambda session, number: replace(session, number=number),
+        called=lambda session: f"session {session.number}",
+    )
+
+
+def _changes(here: Archive, there: Archive, courses: Courses) -> Brought[Change]:
+    def on_course(one: Kept[Change], names: Mapping[str, str]) -> Kept[Change]:
+        return replace(one, what=replace(one.what, course=names[one.what.course]))
+
+    return brought(
+        [on_course(one, courses.here) for one in here.changes],
+        [on_course(one, courses.there) for one in there.changes],
+        key=lambda change: change.id,
+        at=lambda change, number: replace(change, id=number),
+        called=lambda change: f"the change of {long_day(change.day, year=True)}",
+    )
+
+
+def _settings(
+    here: Archive, there: Archive, courses: Mapping[int, int]
+) -> tuple[tuple[str, str], ...]:
+    known = {name for name, _ in here.settings}
+    missing = {name: value for name, value in there.settings if name not in known}
+    current = missing.pop(CURRENT_COURSE, "")
+    # Which course is the current one is the choice of whoever has one here.
+    if not here.courses and current.isdecimal() and int(current) in courses:
+        missing[CURRENT_COURSE] = str(courses[int(current)])
+    return tuple(sorted(missing.items()))
+
+
+def _drafts(
+    here: Archive, there: Archive, numbers: Mapping[str, Numbers]
+) -> tuple[tuple[KeptDraft, ...], Tally]:
+    mapped = [_draft(one, numbers) for one in there.drafts]
+    known = {one.form for one in here.drafts}
+    added = tuple(one for one in mapped if one is not None and one.form not in known)
+    return added, Tally(len(added), sum(one in here.drafts for one in mapped))
+
+
+def _draft(draft: KeptDraft, numbers: Mapping[str, Numbers]) -> KeptDraft | None:
+    """Return a draft as it has to be here; None for that of something that is not here.
+
+    `numbers` are those of sessions, courses and reviews, by what the names of forms call them.
+    """
+    form, body = draft.form, draft.body
+    found = _OF_ONE.fullmatch(form)
+    if found is not None:
+        kind, there, rest = found.groups()
+        number = numbers[kind].of(int(there))
+        if number is None:
+            return None
+        form = f"{kind} {number}{rest}"
+    course = body.get(_BEGUN_IN)
+    if isinstance(course, int) and not isinstance(course, bool):
+        body = {**body, _BEGUN_IN: numbers["course"].of(course)}
+    return replace(draft, form=form, body=body)

@@ -1,0 +1,120 @@
+"""The courses of one archive brought into another: found by identity, else by name."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import count
+
+from journal.exchange.archives.archive import Kept
+from journal.exchange.archives.matching import is_taken_from_there, matched, placed
+from journal.exchange.archives.merged import Difference, Tally
+from journal.records import Course
+from journal.text import one_line
+
+_SHOWN = 40
+_LONGEST = 190
+"""Characters of a name to which a number can still be added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """What comes of it. By name, what a course of each side is called from now on."""
+
+    put: tuple[Kept[Course], ...]
+    ids: Mapping[int, int]
+    """The ids here of the courses there."""
+    here: Mapping[str, str]
+    there: Mapping[str, str]
+    tally: Tally
+    differences: tuple[Difference, ...]
+
+
+def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) -> Courses:
+    """Return what of the courses `there` is to be put among those `here`."""
+    found = matched(here, there, lambda course: course.name.casefold())
+    now, put, ids = dict(enumerate(here)), dict[int, Kept[Course]](), dict[int, int]()
+    differences = []
+    both = [(one, at) for one, at in zip(there, found, strict=True) if at is not None]
+    while both:
+        # First where the name is free: it may set another one free.
+        other, position = next((pair for pair in both if _is_free(pair, now)), both[0])
+        both.remove((other, position))
+        mine = now[position]
+        ids[other.what.id] = mine.what.id
+        theirs = _placed(other, mine, is_free=_is_free((other, position), now))
+        kept = _of_two(mine, theirs)
+        if kept.what != mine.what:
+            now[position] = put[position] = kept
+        if kept.what != mine.what or not _holds(kept.what, theirs.what):
+            what = f"the course “{one_line(kept.what.name, _SHOWN)}”"
+            differences.append(Difference(what, from_file=kept.what != mine.what))
+    new = [one for one, position in zip(there, found, strict=True) if position is None]
+    added = _added([one.what for one in now.values()], new)
+    ids |= {old.what.id: one.what.id for old, one in zip(new, added, strict=True)}
+    names = {one.what.id: one.what.name for one in (*now.values(), *added)}
+    return Courses(
+        (*put.values(), *added),
+        ids,
+        {one.what.name: names[one.what.id] for one in here},
+        {one.what.name: names[ids[one.what.id]] for one in there},
+        Tally(len(added), len(there) - len(added)),
+        tuple(differences),
+    )
+
+
+def _is_free(pair: tuple[Kept[Course], int], now: Mapping[int, Kept[Course]]) -> bool:
+    """Tell whether no course here but the one at the position has the name of the one there."""
+    other, position = pair
+    name = other.what.name.casefold()
+    return all(one.what.name.casefold() != name for n, one in now.items() if n != position)
+
+
+def _placed(other: Kept[Course], mine: Kept[Course], *, is_free: bool) -> Kept[Course]:
+    """Return the version there as it could be here: a name that another course has is not taken."""
+    name = other.what.name if is_free else mine.what.name
+    return replace(other, what=replace(other.what, id=mine.what.id, name=name))
+
+
+def _of_two(mine: Kept[Course], theirs: Kept[Course]) -> Kept[Course]:
+    """Return what is kept of two versions of one course."""
+    is_theirs = is_taken_from_there(mine, theirs, _content)
+    newer, older = (theirs, mine) if is_theirs else (mine, theirs)
+    if mine.uid != theirs.uid:
+        # Two beginnings of one course: either may be a bare name.
+        newer = replace(newer, what=_filled(newer.what, older.what))
+    return replace(newer, uid=mine.uid)
+
+
+def _filled(course: Course, by: Course) -> Course:
+    blank = [f.name for f in fields(Course) if getattr(course, f.name) in ("", None)]
+    return replace(course, **{name: getattr(by, name) for name in blank})
+
+
+def _holds(kept: Course, theirs: Course) -> bool:
+    """Tell whether all that `theirs` says is in the version that is kept."""
+    said = [f.name for f in fields(Course) if getattr(theirs, f.name) not in ("", None)]
+    return kept.name.casefold() == theirs.name.casefold() and all(
+        getattr(kept, name) == getattr(theirs, name) for name in said if name != "name"
+    )
+
+
+def _content(course: Course) -> tuple[object, ...]:
+    return tuple(getattr(course, f.name) for f in fields(Course) if f.name != "id")
+
+
+def _added(there: Sequence[Course], new: Sequence[Kept[Course]]) -> list[Kept[Course]]:
+    ids = placed([one.id for one in there], [one.what.id for one in new])
+    names = {one.name.casefold() for one in there}
+    added = []
+    for one, number in zip(new, ids, strict=True):
+        name = _free(one.what.name, names)
+        names.add(name.casefold())
+        added.append(replace(one, what=replace(one.what, id=number, name=name)))
+    return added
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """Return `name`, or where another course has it, "name (2)" and so on."""
+    if name.casefold() not in taken:
+        return name
+    numbered = (f"{name[:_LONGEST]} ({n})" for n in count(2))
+    return next(one for one in numbered if one.casefold() not in taken)

@@ -1,0 +1,143 @@
+"""The reviews of one archive brought into another, answer by answer and action by action."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
+
+from journal.exchange.archives.archive import Kept, KeptReview
+from journal.exchange.archives.bringing import Brought, brought
+from journal.exchange.archives.matching import is_taken_from_there, matched, placed
+from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.merging_courses import Courses
+from journal.exchange.archives.pointing import Numbers, Pointers, pointed
+from journal.records import Action
+
+
+@dataclass(slots=True)
+class Reviews:
+    """What is to be put, and what is told of it; it grows review by review.
+
+    `further` is the number of answers and actions for reviews that are here. `used` are the ids
+    of actions that are taken.
+    """
+
+    used: set[int]
+    numbers: Numbers
+    put: list[KeptReview] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    further: int = 0
+    differences: list[Difference] = field(default_factory=list)
+
+
+def merged_reviews(
+    here: Sequence[KeptReview],
+    there: Sequence[KeptReview],
+    courses: Courses,
+    numbers: tuple[Numbers, Numbers],
+    pointers: Pointers,
+) -> Reviews:
+    """Return what of the reviews `there` is to be put among those `here`.
+
+    `numbers` are those of the sessions and of the changes.
+    """
+    mine = [_on_course(one, courses.here[one.what.course]) for one in here]
+    theirs = [_pointing(one, courses, numbers, pointers) for one in there]
+    positions = matched(
+        [_signature(one, pointers) for one in mine],
+        [_signature(one, pointers) for one in theirs],
+        lambda signature: signature,
+    )
+    new = [one.what.id for one, at in zip(theirs, positions, strict=True) if at is None]
+    taken = [one.what.id for one in mine]
+    free = placed(taken, new)
+    ids = dict(zip(new, free, strict=True)) | {
+        one.what.id: mine[at].what.id
+        for one, at in zip(theirs, positions, strict=True)
+        if at is not None
+    }
+    among = Numbers(ids, {*taken, *free})
+    result = Reviews({action.what.id for one in here for action in one.actions}, among)
+    for other, at in zip(theirs, positions, strict=True):
+        answers = pointed(other.answers, pointers.reviews, among.of)
+        review = replace(_numbered(other, ids[other.what.id]), answers=answers)
+        if at is None:
+            _add(result, review)
+        else:
+            _bring(result, mine[at], review)
+    result.tally = Tally(len(new), len(there) - len(new))
+    return result
+
+
+def _add(result: Reviews, review: KeptReview) -> None:
+    actions = _actions(result, (), review)
+    result.put.append(replace(review, actions=actions.put))
+
+
+def _bring(result: Reviews, mine: KeptReview, theirs: KeptReview) -> None:
+    """Bring one version of a review into the one that is here."""
+    number = mine.what.id
+    differing: list[bool] = []
+    head = mine
+    if mine.what != theirs.what:
+        is_theirs = is_taken_from_there(mine, theirs, lambda review: review)
+        head = theirs if is_theirs else mine
+        result.differences.append(Difference(f"review {number}", from_file=is_theirs))
+    there = {one.what.question: one for one in mine.answers}
+    answers = []
+    for answer in theirs.answers:
+        known = there.get(answer.what.question)
+        if known is None:
+            answers.append(answer)
+            result.further += 1
+        elif known.what != answer.what:
+            differing.append(is_taken_from_there(known, answer, lambda one: one))
+            answers += [answer] if differing[-1] else []
+    actions = _actions(result, mine.actions, theirs)
+    result.further += actions.tally.added
+    differing += [one.from_file for one in actions.differences]
+    for is_theirs in sorted(set(differing)):
+        result.differences.append(Difference(f"answers in review {number}", from_file=is_theirs))
+    if head is theirs or answers or actions.put:
+        result.put.append(replace(head, uid=mine.uid, answers=tuple(answers), actions=actions.put))
+
+
+def _actions(result: Reviews, here: Sequence[Kept[Action]], review: KeptReview) -> Brought[Action]:
+    found = brought(
+        here,
+        review.actions,
+        key=lambda action: action.id,
+        at=lambda action, number: replace(action, id=number),
+        called=lambda action: f"action {action.id}",
+        taken=result.used,
+    )
+    result.used.update(found.numbers.taken)
+    return found
+
+
+def _signature(review: KeptReview, pointers: Pointers) -> Kept[Hashable]:
+    """Return a review as all that it says, apart from what changes with the numbers of others."""
+    said = frozenset(a.what for a in review.answers if a.what.question not in pointers.reviews)
+    chosen = tuple(replace(action.what, id=0) for action in review.actions)
+    return Kept((replace(review.what, id=0), said, chosen), uid=review.uid)
+
+
+def _on_course(review: KeptReview, name: str) -> KeptReview:
+    return replace(review, what=replace(review.what, course=name))
+
+
+def _numbered(review: KeptReview, number: int) -> KeptReview:
+    return replace(review, what=replace(review.what, id=number))
+
+
+def _pointing(
+    review: KeptReview, courses: Courses, numbers: tuple[Numbers, Numbers], pointers: Pointers
+) -> KeptReview:
+    """Return a review with its course, sessions and changes by their names and numbers here."""
+    sessions, changes = numbers
+    after = None if review.what.after is None else sessions.after(review.what.after)
+    course = courses.there[review.what.course]
+    answers = pointed(review.answers, pointers.sessions, sessions.after)
+    return replace(
+        review,
+        what=replace(review.what, course=course, after=after),
+        answers=pointed(answers, pointers.changes, changes.of),
+    )

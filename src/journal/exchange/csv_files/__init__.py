@@ -1,0 +1,1 @@
+"""Sessions as CSV, from many programs and to any."""

@@ -1,0 +1,76 @@
+"""Which column of a table holds what a journal keeps, as named or as chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from journal.errors import BadInputError
+from journal.exchange.csv_files.reading import FIELDS, Reading
+from journal.exchange.csv_files.tables import listed, name_of
+from journal.ratings import Measure
+from journal.text import one_line
+
+NEEDED: Final = ("date", *Measure)
+"""What an import cannot do without, unless a measure is left blank by choice."""
+
+_WITHOUT_A_WORD = ("number", "client", "session")
+"""Columns of an export or a ratings file that say nothing of a session itself."""
+
+_SHOWN = 30
+_MOST_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where in a line each of FIELDS stands; what is not there is blank."""
+
+    places: dict[str, int]
+    passed_over: tuple[str, ...]
+
+    def cell(self, cells: Sequence[str], field: str) -> str:
+        """Return what a line holds for `field`; "" where it has no column."""
+        place = self.places.get(field)
+        return "" if place is None else cells[place]
+
+
+def found(header: Sequence[str], reading: Reading, more: Sequence[str] = ()) -> Columns:
+    """Return where everything is, and which columns are for nothing.
+
+    `more` are columns beside FIELDS, each of them for what it is called. Raises BadInputError
+    for a column that is missing or there twice.
+    """
+    names = [name_of(cell) for cell in header]
+    if not any(names):
+        raise BadInputError(f"There is no header; it needs the columns {', '.join(NEEDED)}.")
+    places = {}
+    for field in (*FIELDS, *more, "client"):
+        place = _place(field, header, names, reading)
+        if place is not None:
+            places[field] = place
+    used = {*places.values(), *(n for n, name in enumerate(names) if name in _WITHOUT_A_WORD)}
+    left = (cell.strip() for place, cell in enumerate(header) if place not in used)
+    return Columns(places, tuple(left))
+
+
+def _place(field: str, header: Sequence[str], names: Sequence[str], reading: Reading) -> int | None:
+    source = reading.sources.get(field)
+    column = source.column if source else field
+    if column is None:
+        return None
+    count = names.count(name_of(column))
+    if count > 1:
+        raise BadInputError(f"The header has the column “{one_line(column, _SHOWN)}” twice.")
+    if count:
+        return names.index(name_of(column))
+    if source or field in NEEDED:
+        raise BadInputError(_missing(column, field, header))
+    return None
+
+
+def _missing(column: str, field: str, header: Sequence[str]) -> str:
+    there = listed([one_line(cell, _SHOWN) or "(no name)" for cell in header], _MOST_SHOWN)
+    blank = f", or “{field}=-” to leave it blank" if field != "date" else ""
+    return (
+        f"There is no column “{one_line(column, _SHOWN)}”, only {there}; name the one that holds"
+        f" the {field}, as in “--map {field}=COLUMN”{blank}."
+    )

@@ -1,0 +1,90 @@
+"""The CSV that Daylio, a mood diary for phones, exports.
+
+Its columns are full_date, date, weekday, time, mood, activities, scales (newer versions),
+note_title (not in older ones) and note; only full_date is the same in every language. A mood is
+written by its name, which a person can change, and a note as HTML of few tags.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from journal.errors import BadInputError
+from journal.exchange.csv_files.reading import Reading, Source
+from journal.exchange.csv_files.tables import listed, name_of
+from journal.ratings import Measure
+from journal.text import one_line
+
+COURSE: Final = "Daylio"
+"""The course that entries go to where none was named: days of a diary are no therapy sessions."""
+
+COLUMNS: Final = frozenset({"full_date", "mood", "activities", "note"})
+"""By these a file is known to be Daylio's."""
+
+MOOD: Final = Source("mood")
+"""Where moods are words, unless another source is chosen."""
+
+NOTE: Final = Source("note")
+"""Where a note is made of several columns, unless another source is chosen."""
+
+PARTS_OF_NOTE: Final = ("note_title", "note", "activities", "scales")
+"""What the note of a session is made of, each that is there, in this order."""
+
+MOODS: Final[Mapping[str, float | None]] = {
+    "rad": 10.0, "good": 7.5, "meh": 5.0, "bad": 2.5, "awful": 0.0,
+}  # fmt: skip
+"""Daylio's five moods by their English names, best first, spread evenly over 0–10."""
+
+_BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|ul|ol)>|(?=<li\b)", re.IGNORECASE)
+_ITEMS = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:p|div|ul|ol|li|b|i|u|s|em|strong|strike|del|span|font|big|small|h[1-6])(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+_ENTITIES = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_SHOWN, _MOST_SHOWN = 30, 8
+
+
+def is_daylio(header: Sequence[str]) -> bool:
+    """Tell whether a file with this header is Daylio's."""
+    return set(map(name_of, header)) >= COLUMNS
+
+
+def completed(reading: Reading) -> Reading:
+    """Return the choices made, with Daylio's columns and moods where nothing was chosen."""
+    blank = dict.fromkeys((Measure.ALLIANCE, Measure.DISTRESS, "attended"), Source(None))
+    columns = {"date": Source("full_date"), "mood": MOOD, "note": NOTE}
+    return Reading(
+        {**blank, **columns, **reading.sources},
+        {**MOODS, **reading.words},
+        reading.dates,
+        reading.encoding,
+    )
+
+
+def require_known(moods: Iterable[str], words: Mapping[str, float | None]) -> None:
+    """Raise BadInputError, with their names, where some of `moods` have no rating in `words`."""
+    unknown = dict.fromkeys(mood.strip() for mood in moods)
+    names = [one_line(name, _SHOWN) for name in unknown if name and name.casefold() not in words]
+    if names:
+        known = ", ".join(f"{word}={rating:g}" for word, rating in MOODS.items())
+        raise BadInputError(
+            f"These moods need a number from 0 to 10: {listed(names, _MOST_SHOWN)}; give each as in"
+            f' “--map "{names[0]}=7.5"” (known are {known}).'
+        )
+
+
+def note_of(parts: Mapping[str, str]) -> str:
+    """Return the note of an entry: its title, its text, and what was ticked as a last line."""
+    texts = [plain(parts.get("note_title", "")), plain(parts.get("note", ""))]
+    ticks = [parts.get("activities", "").strip(), parts.get("scales", "").strip()]
+    texts.append("\n".join(tick.replace("\xa0", " ") for tick in ticks if tick))
+    return "\n\n".join(text for text in texts if text)
+
+
+def plain(text: str) -> str:
+    """Return a text that Daylio wrote as HTML as plain text; a < that is no tag stays."""
+    broken = _ITEMS.sub("- ", _BREAKS.sub("\n", text))
+    without_tags = _TAGS.sub("", broken)
+    return _ENTITIES.sub(lambda found: html.unescape(found[0]), without_tags).strip()

@@ -1,0 +1,86 @@
+"""What a person chose for reading a CSV file: columns, scales, dates, encoding."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from journal.errors import BadInputError
+from journal.exchange.csv_files.scales import Scale, parse_scale
+from journal.exchange.csv_files.sources import Encoding
+from journal.exchange.csv_files.written_days import DayOrder
+from journal.ratings import BLANK, Measure, parse_rating
+from journal.text import one_line
+
+FIELDS: Final = ("date", *Measure, "attended", "tension", "signs", "note", "course")
+"""What a journal keeps of a session, by the names that `--map` takes."""
+
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something is read from: a `column` by its name, or None to leave it blank."""
+
+    column: str | None
+    scale: Scale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a CSV file is to be read; without a choice, as an export or a ratings file is.
+
+    `sources` go by FIELDS, `words` are names of moods, in small letters, with their ratings.
+    """
+
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    words: Mapping[str, float | None] = field(default_factory=lambda: MappingProxyType({}))
+    dates: DayOrder | None = None
+    encoding: Encoding | None = None
+
+
+def chosen(
+    mapped: Iterable[str], dates: DayOrder | None = None, encoding: Encoding | None = None
+) -> Reading:
+    """Return the choices that were typed, each of `mapped` as "mood=Stimmung:1-7" or "rad=10".
+
+    Raises BadInputError for what is none of these, and where one is given twice.
+    """
+    sources: dict[str, Source] = {}
+    words: dict[str, float | None] = {}
+    for typed in mapped:
+        name, equals, value = (part.strip() for part in typed.partition("="))
+        key = name.casefold()
+        if not (equals and name and value):
+            raise BadInputError(
+                f"“{one_line(typed, _SHOWN)}” maps nothing; write it as mood=COLUMN,"
+                " mood=COLUMN:0-100, mood=- or, for a name of a mood, good=7.5."
+            )
+        if key in sources or key in words:
+            raise BadInputError(f"“{one_line(name, _SHOWN)}” is mapped twice; map it once.")
+        if key in FIELDS:
+            sources[key] = _source(key, value)
+        else:
+            words[key] = _rating(name, value)
+    return Reading(MappingProxyType(sources), MappingProxyType(words), dates, encoding)
+
+
+def _source(key: str, value: str) -> Source:
+    if value == BLANK:
+        if key == "date":
+            raise BadInputError("The date cannot be left blank; name the column that holds it.")
+        return Source(None)
+    column, colon, ends = value.rpartition(":")
+    scale = parse_scale(ends) if colon and column and key in [*Measure] else None
+    return Source(column.strip() if scale else value, scale)
+
+
+def _rating(name: str, value: str) -> float | None:
+    try:
+        return parse_rating(value, Measure.MOOD)
+    except BadInputError as error:
+        raise BadInputError(
+            f"“{one_line(name, _SHOWN)}” is neither something that a journal keeps"
+            f" ({', '.join(FIELDS)}) nor the name of a mood with a number from 0 to 10 in half"
+            " points."
+        ) from error

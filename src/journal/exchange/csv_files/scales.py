@@ -1,0 +1,62 @@
+"""Ratings on another scale than 0–10, turned into half points."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from journal.errors import BadInputError
+from journal.exchange.csv_files.tables import told
+from journal.ratings import BLANK, HIGHEST, STEP
+from journal.text import one_line
+
+_NUMBER = r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?"
+_WHOLE_NUMBER = re.compile(_NUMBER)
+_SCALE = re.compile(rf"({_NUMBER})\s*[-–]\s*({_NUMBER})")
+_STEPS = int(HIGHEST / STEP)
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale on which `lowest` means 0 and `highest` 10; it may be turned round."""
+
+    lowest: Fraction
+    highest: Fraction
+
+    def rating(self, text: str) -> tuple[float | None, bool]:
+        """Return the rating that `text` is, and whether it was rounded to a half point.
+
+        Blank and "-" are None. Raises BadInputError where it is no number of this scale.
+        """
+        typed = text.strip()
+        if typed in ("", BLANK):
+            return None, False
+        value = _number(typed) if _WHOLE_NUMBER.fullmatch(typed) else None
+        ends = sorted((self.lowest, self.highest))
+        if value is None or not ends[0] <= value <= ends[1]:
+            raise BadInputError(
+                f"{told(text)} is no number from {float(ends[0]):g} to {float(ends[1]):g}, the"
+                " scale that you gave."
+            )
+        steps = (value - self.lowest) / (self.highest - self.lowest) * _STEPS
+        nearest = floor(steps + Fraction(1, 2))
+        return nearest * STEP, nearest != steps
+
+
+def parse_scale(text: str) -> Scale | None:
+    """Return the scale that `text` names, as in "0-100" or "10-0"; None if it names none.
+
+    Raises BadInputError where its ends are the same.
+    """
+    found = _SCALE.fullmatch(text.strip())
+    if found is None:
+        return None
+    lowest, highest = _number(found[1]), _number(found[2])
+    if lowest == highest:
+        raise BadInputError(f"The scale “{one_line(text, _SHOWN)}” has no length.")
+    return Scale(lowest, highest)
+
+
+def _number(text: str) -> Fraction:
+    return Fraction(text.replace(",", "."))

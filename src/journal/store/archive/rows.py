@@ -1,0 +1,194 @@
+"""Everything in a journal as an archive, and what comes of an archive as rows."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import inspect
+from sqlmodel import Session, SQLModel, col, select
+
+from journal.exchange.archives.archive import SETTINGS, Archive, Kept, KeptDraft, KeptReview
+from journal.exchange.archives.merged import Merged
+from journal.records import Answer, Change, Course, TherapySession
+from journal.store.rows import action_of, change_of, course_of, review_of, saved, session_of
+from journal.store.tables import (
+    ActionRow,
+    AnswerRow,
+    ChangeRow,
+    CourseRow,
+    DraftRow,
+    ReviewRow,
+    SessionRow,
+    SettingRow,
+    new_uid,
+    now,
+)
+
+
+def read_archive(session: Session) -> Archive:
+    """Return everything in the journal, without the people to call, who lie beside it."""
+    names = {row.id: row.name for row in session.exec(select(CourseRow))}
+    return Archive(
+        courses=tuple(
+            Kept(course_of(row), row.changed_at, row.uid)
+            for row in session.exec(select(CourseRow).order_by(col(CourseRow.id)))
+        ),
+        sessions=tuple(
+            Kept(session_of(row, names[row.course_id]), row.changed_at, row.uid, row.logged_at)
+            for row in session.exec(select(SessionRow).order_by(col(SessionRow.number)))
+        ),
+        changes=tuple(
+            Kept(change_of(row, names[row.course_id]), row.changed_at, row.uid)
+            for row in session.exec(select(ChangeRow).order_by(col(ChangeRow.id)))
+        ),
+        reviews=tuple(
+            _review(session, row, names[row.course_id])
+            for row in session.exec(select(ReviewRow).order_by(col(ReviewRow.id)))
+        ),
+        settings=tuple(
+            (row.name, row.value)
+            for row in session.exec(select(SettingRow).order_by("name"))
+            if row.name in SETTINGS
+        ),
+        drafts=tuple(
+            KeptDraft(row.form, row.body, row.saved_at)
+            for row in session.exec(select(DraftRow).order_by("form"))
+        ),
+        exported=now(),
+    )
+
+
+def put(session: Session, merged: Merged) -> None:
+    """Put what comes of an archive into the journal: each in the place of what has its number."""
+    for course in merged.courses:
+        # One by one, and taken back in reverse: a name may have become free by the one before.
+        _put(session, [_course_row(course)])
+    ids = {row.name: row.id for row in session.exec(select(CourseRow))}
+    _put(session, (_session_row(one, ids[one.what.course]) for one in merged.sessions))
+    _put(session, (_change_row(one, ids[one.what.course]) for one in merged.changes))
+    _put(session, (_review_row(one, ids[one.what.course]) for one in merged.reviews))
+    _put(session, (row for review in merged.reviews for row in _answer_rows(review)))
+    _put(session, (row for review in merged.reviews for row in _action_rows(review)))
+    _put(session, (SettingRow(name=name, value=value) for name, value in merged.settings))
+    _put(
+        session,
+        (DraftRow(form=d.form, body=d.body, saved_at=d.saved_at) for d in merged.drafts),
+    )
+
+
+def _put(session: Session, rows: Iterable[SQLModel]) -> None:
+    """Put rows of one kind; what is here is looked up at once, for there may be thousands."""
+    given = [*rows]
+    if not given:
+        return
+    kind = type(given[0])
+    key = inspect(kind).primary_key_from_instance
+    # Kept in a variable: the session itself forgets rows that nobody holds.
+    there = {tuple(key(row)): row for row in session.exec(select(kind))}
+    for row in given:
+        if tuple(key(row)) in there:
+            session.merge(row)
+        else:
+            session.add(row)
+    session.flush()
+
+
+def _review(session: Session, row: ReviewRow, course: str) -> KeptReview:
+    answers = session.exec(
+        select(AnswerRow).where(AnswerRow.review_id == row.id).order_by("question")
+    )
+    actions = session.exec(select(ActionRow).where(ActionRow.review_id == row.id).order_by("id"))
+    return KeptReview(
+        review_of(row, course, (), ()),
+        row.changed_at,
+        row.uid,
+        answers=tuple(Kept(Answer(one.question, one.value), one.changed_at) for one in answers),
+        actions=tuple(Kept(action_of(one), one.changed_at, one.uid) for one in actions),
+    )
+
+
+def _course_row(kept: Kept[Course]) -> CourseRow:
+    course = kept.what
+    return CourseRow(
+        id=course.id,
+        name=course.name,
+        therapist=course.therapist,
+        approach=course.approach,
+        hoped_for=course.hoped_for,
+        started=course.started,
+        days_between=course.days_between,
+        uid=kept.uid or new_uid(),
+        changed_at=kept.changed_at,
+    )
+
+
+def _session_row(kept: Kept[TherapySession], course_id: int | None) -> SessionRow:
+    one = kept.what
+    return SessionRow(
+        number=one.number,
+        course_id=saved(course_id),
+        day=one.day,
+        attended=one.attended,
+        mood=one.ratings.mood,
+        alliance=one.ratings.alliance,
+        distress=one.ratings.distress,
+        tension=one.tension.value if one.tension else None,
+        signs=list(one.signs),
+        note=one.note,
+        logged_at=kept.logged_at or now(),
+        uid=kept.uid or new_uid(),
+        changed_at=kept.changed_at,
+    )
+
+
+def _change_row(kept: Kept[Change], course_id: int | None) -> ChangeRow:
+    change = kept.what
+    return ChangeRow(
+        id=change.id,
+        course_id=saved(course_id),
+        day=change.day,
+        kind=change.kind.value,
+        text=change.text,
+        uid=kept.uid or new_uid(),
+        changed_at=kept.changed_at,
+    )
+
+
+def _review_row(kept: KeptReview, course_id: int | None) -> ReviewRow:
+    review = kept.what
+    return ReviewRow(
+        id=review.id,
+        course_id=saved(course_id),
+        opened=review.opened,
+        reason=review.reason.value,
+        after=review.after,
+        signal=review.signal,
+        signs=list(review.signs),
+        steps=list(review.steps),
+        ended=review.ended,
+        uid=kept.uid or new_uid(),
+        changed_at=kept.changed_at,
+    )
+
+
+def _answer_rows(kept: KeptReview) -> Iterator[AnswerRow]:
+    for answer in kept.answers:
+        yield AnswerRow(
+            review_id=kept.what.id,
+            question=answer.what.question,
+            value=answer.what.value,
+            changed_at=answer.changed_at,
+        )
+
+
+def _action_rows(kept: KeptReview) -> Iterator[ActionRow]:
+    for one in kept.actions:
+        action = one.what
+        yield ActionRow(
+            id=action.id,
+            review_id=kept.what.id,
+            text=action.text,
+            look_again_on=action.look_again_on,
+            look_again_after=action.look_again_after,
+            done=action.done,
+            uid=one.uid or new_uid(),
+            changed_at=one.changed_at,
+        )

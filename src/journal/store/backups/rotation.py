@@ -1,0 +1,45 @@
+"""Which backups are kept: the newer, the more of them."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from journal.store.backups.files import Why
+
+Taken = tuple[datetime, Why]
+"""When a backup was made, and what for."""
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+"""Of so many of the newest days, weeks (from Monday) and months that have one, the last is kept."""
+
+MOST_BEFORE = 10
+"""So many of the newest that were made before something are kept."""
+
+_BY_CALENDAR = (Why.DAILY, Why.COPY)
+_FOR_GOOD = (Why.ASKED, Why.REPLACED)
+
+
+def kept(taken: Iterable[Taken]) -> set[Taken]:
+    """Return those of `taken` that are kept; the newest is one of them.
+
+    Those that were asked for are kept until the person removes them.
+    """
+    newest_first = sorted(set(taken), reverse=True)
+    by_calendar = [one for one in newest_first if one[1] in _BY_CALENDAR]
+    before = [one for one in newest_first if one[1] not in (*_BY_CALENDAR, *_FOR_GOOD)]
+    return {
+        *(one for one in newest_first if one[1] in _FOR_GOOD),
+        *before[:MOST_BEFORE],
+        *_last_of_each(by_calendar, lambda at: at.date(), DAYS),
+        *_last_of_each(by_calendar, lambda at: at.isocalendar()[:2], WEEKS),
+        *_last_of_each(by_calendar, lambda at: (at.year, at.month), MONTHS),
+    }
+
+
+def _last_of_each(
+    newest_first: Iterable[Taken], span: Callable[[datetime], object], most: int
+) -> list[Taken]:
+    """Return the last one of each span of time, for the `most` newest spans that have one."""
+    last: dict[object, Taken] = {}
+    for one in newest_first:
+        last.setdefault(span(one[0]), one)
+    return list(last.values())[:most]
