@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WORDS = (
     "This code opens the journal if the passphrase is forgotten. Write it down on paper, and keep"
-    " that where nobody else looks. The code is shown only now."
+    " that where nobody else looks. Once you say that you have, it is not shown again."
 )
 _MORE = (
     "c copies it, to put it into a password manager; other programs on this computer can read what"
