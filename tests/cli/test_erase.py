@@ -19,6 +19,7 @@ MADE = (
     "backups/journal-2026-01-05-101011-before-encryption.db",
     "backups/.journal-2026-01-06-101010-daily.db.part",
     "backups/.restoring-abc/journal.db",
+    ".import-abc/journal.db",
     "journal-damaged-2026-01-05-101010.db",
     "journal-damaged-2026-01-05-101010.db-wal",
     "journal-salvaged-2026-01-05.db",

@@ -173,6 +173,34 @@ async def test_an_edit_has_a_draft_of_its_own(folder: Path) -> None:
         assert journal.session(1).ratings == Ratings(8, 5, 5)
 
 
+NONSENSE = (None, True, 12, -1, 6.25, float("inf"), "six", "", [1, None, ["x"], "odd"], {"a": 1})
+MISSED_TOO = "A missed session has no ratings"
+FIELDS = ("mood", "alliance", "distress", "tension", "signs", "missed", "course", "note")
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE, ids=repr)
+async def test_a_draft_of_another_hand_is_shown_as_far_as_it_can_be(
+    folder: Path, nonsense: object
+) -> None:
+    fill(folder, (5, 5, 5))
+    with Journal(folder) as journal:
+        journal.keep_draft(LOG_DRAFT, {**dict.fromkeys(FIELDS, nonsense), "odd": nonsense})
+        journal.keep_draft("edit 1", {"day": nonsense, "mood": nonsense})
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("e")
+        await app.sees("This is your draft from")
+        assert app.find(DayField).typed == str(nonsense)
+        await app.press("escape", "escape")
+        await app.arrives(Home)
+        await app.press("n")
+        await app.sees("This is your draft from")
+        assert [scale.value for scale in app.screen.query(Scale)] == [None] * 3
+        await app.press("6", "ctrl+s")
+        await app.until(lambda: len(app.sessions()) == 2 or MISSED_TOO in app.flat)
+
+
 def two_courses(folder: Path) -> None:
     with Journal(folder) as journal:
         for name, ago in (("Dr. B", 2), ("Dr. A", 1)):

@@ -28,7 +28,9 @@ _BACKUP = re.compile(
     rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db(\.relocked)?{_LOGS}|\.journal-.*\.part{_LOGS}"
     rf"|{re.escape(people.KEPT_NAME)}"
 )
-_WORKING = re.compile(r"\.restoring-.*")
+_RESTORING, _IMPORTING = re.compile(r"\.restoring-.*"), re.compile(r"\.import-.*")
+"""The folders in which a restoring and an import work; killed, they leave them."""
+
 _START = 4096
 _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
 """The bytes on which SQLite and SQLCipher lock, whether they can read the file or not."""
@@ -109,7 +111,7 @@ def _lock(handle: int, file: Path) -> None:
 
 def _is_removed(path: Path) -> bool:
     try:
-        if path.is_dir() and not path.is_symlink():
+        if _is_folder(path):
             for inner in _in(path):
                 wipe(inner)
             path.rmdir()
@@ -129,12 +131,12 @@ def _is_unlinked(path: Path) -> bool:
 
 
 def _is_of_backups(path: Path) -> bool:
-    if path.is_dir() and not path.is_symlink():
-        return bool(_WORKING.fullmatch(path.name))
-    return bool(_BACKUP.fullmatch(path.name))
+    return bool((_RESTORING if _is_folder(path) else _BACKUP).fullmatch(path.name))
 
 
 def _is_ours(path: Path) -> bool:
+    if _is_folder(path):
+        return bool(_IMPORTING.fullmatch(path.name))
     if not path.is_file() and not path.is_symlink():
         return False
     return bool(_OURS.fullmatch(path.name)) or synced.is_copy(path.name) or _is_an_export(path)
@@ -155,6 +157,10 @@ def _is_an_export(path: Path) -> bool:
         case ".db":
             return application_of(start) == APPLICATION_ID
     return False
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _in(folder: Path) -> list[Path]:

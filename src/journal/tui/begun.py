@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from journal.ratings import is_rating
 from journal.records import Course, Draft, TherapySession
 
 if TYPE_CHECKING:
@@ -50,3 +51,19 @@ def course_of(journal: "Journal", form: str) -> int | None:
 def name_now(journal: "Journal", course: Course | None) -> str | None:
     """Return what `course` is called by now; None if it is not known or gone."""
     return next((one.name for one in journal.courses() if course and one.id == course.id), None)
+
+
+def as_rating(kept: object) -> float | None:
+    """Return a rating as a draft keeps it; None for a blank one, and for what is no rating."""
+    if isinstance(kept, bool) or not isinstance(kept, int | float):
+        return None
+    return float(kept) if is_rating(kept) else None
+
+
+def as_ids(kept: object) -> tuple[str, ...]:
+    """Return what is ticked as a draft keeps it; nothing for what is no list of words."""
+    return tuple(filter(_is_text, kept)) if isinstance(kept, list | tuple) else ()
+
+
+def _is_text(kept: object) -> bool:
+    return isinstance(kept, str)

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from journal.errors import JournalError
 from journal.records import Draft
+from journal.tui.begun import as_ids
 from journal.tui.commands import DIALOG, Command, bindings
 from journal.tui.home_text import when
 from journal.tui.screens.place import COPY_OFFER, Place
@@ -164,9 +165,9 @@ class Form(Place):
             with self.prevent(Input.Changed):
                 line.value = str(body.get(str(line.id), line.value))
         for one in self.query(Options):
-            chosen = body.get(one.name or one.question)
-            if isinstance(chosen, list):
-                one.choose(chosen)
+            name = one.name or one.question
+            if name in body:
+                one.choose(as_ids(body[name]))
         for day in self.query(DayField):
             day.type(str(body.get(_DAY, day.typed)))
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import BindingType
@@ -18,7 +18,7 @@ from journal.guidance import catalog, turned_hard
 from journal.ratings import Measure, Ratings
 from journal.records import Course, SessionEntry, Tension, TherapySession
 from journal.text import one_line
-from journal.tui.begun import Begun, begun, course_of, name_now
+from journal.tui.begun import Begun, as_ids, as_rating, begun, course_of, name_now
 from journal.tui.commands import LOG, Command, bindings
 from journal.tui.home_text import when
 from journal.tui.screens.home import LOG_DRAFT
@@ -286,7 +286,7 @@ class LogForm(Place):
             day=self.query_one(DayField).day(),
             ratings=Ratings(**scales),
             attended=not self._options("missed").chosen,
-            tension=next((Tension(t) for t in self._options("tension").chosen), None),
+            tension=next((one for one in Tension if one in self._options("tension").chosen), None),
             signs=self._options("signs").chosen,
             note=self.query_one(Words).typed,
         )
@@ -310,11 +310,11 @@ class LogForm(Place):
         """Show what `body` holds; fields that it does not name stay as they are."""
         for scale in self.query(Scale):
             if scale.measure.value in body:
-                scale.put(cast("float | None", body[scale.measure.value]))
+                scale.put(as_rating(body[scale.measure.value]))
         for options in self.query(Options):
             name = str(options.name)
             if name in body:
-                options.choose(cast("Sequence[str]", body[name]))
+                options.choose(as_ids(body[name]))
         if "day" in body:
             self.query_one(DayField).type(str(body["day"]))
         if "note" in body:

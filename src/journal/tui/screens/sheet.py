@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -15,6 +15,7 @@ from journal.errors import JournalError
 from journal.files import documents_folder
 from journal.report import LEFT_OUT, Part, Sheet
 from journal.text import as_name
+from journal.tui.begun import as_ids
 from journal.tui.commands import SHEET, Command, bindings
 from journal.tui.look import said
 from journal.tui.screens.place import Place
@@ -70,7 +71,7 @@ class SheetPage(Place):
         )
         if ticked is not None and not self._has_ticked:
             known = {part.value for part in Part}
-            self.without = frozenset(known - {*map(str, cast("list[str]", ticked.body["on"]))})
+            self.without = frozenset(known - {*as_ids(ticked.body.get("on"))})
             self.ready()
         self._show()
 
