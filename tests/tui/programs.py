@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 import sys
+import termios
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -61,6 +62,30 @@ def faulty(where: str) -> int:
 
     with patch(where, fail):
         return main([])
+
+
+def resized_within_resizing(columns: str, rows: str) -> int:
+    """Run the program; a first new size is followed by another one while it is being read.
+
+    Prints which one the app was left with.
+    """
+    from textual.drivers.linux_driver import LinuxDriver
+
+    from journal.cli import main
+
+    read, apps = LinuxDriver._get_terminal_size, []
+
+    def read_late(driver: LinuxDriver) -> tuple[int, int]:
+        size = read(driver)
+        apps.append(driver._app)
+        if len(apps) == 2:
+            termios.tcsetwinsize(0, (int(rows), int(columns)))
+        return size
+
+    with patch.object(LinuxDriver, "_get_terminal_size", read_late):
+        code = main([])
+    print(f"left with {apps[-1].size.width} columns", flush=True)
+    return code
 
 
 def demo() -> int:

@@ -1,8 +1,11 @@
 """What is in use stays in sight, whatever becomes of the screen."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -43,6 +46,21 @@ async def test_a_smaller_screen_keeps_the_field_in_use(folder: Path) -> None:
                 await app.until(lambda field=field: is_in_sight(app, field))
             await app.press("tab")
         assert len(set(seen)) == 8
+
+
+@pytest.mark.parametrize("keys", [(), ("n",), ("n", "6", "ctrl+x"), ("f1",), ("s", "ctrl+s")])
+async def test_a_size_that_the_terminal_had_comes_late_and_is_passed_over(
+    folder: Path, keys: Sequence[str]
+) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, LARGE) as app:
+        for key in keys:
+            await app.press(key)
+            await app.settled()
+        for size in (SMALL, MEDIUM):
+            app.screen.post_message(events.Resize(Size(*size), Size(*size)))
+        await app.painted()
+        assert app.screen.outer_size == Size(*LARGE)
 
 
 async def test_coming_back_shows_the_field_in_use(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import signal
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -75,6 +76,16 @@ def test_another_size_at_any_time_is_no_fault(folder: Path) -> None:
                 app.sees("No  day")
         app.type("q")
         assert app.ended() == 0
+
+
+def test_of_two_sizes_at_once_the_newer_one_stays(folder: Path) -> None:
+    with terminal(folder, "resized_within_resizing", "100", "30") as app:
+        app.sees("Welcome")
+        app.resize(60, 20)
+        sleep(0.3)
+        app.type("q")
+        assert app.ended() == 0
+        assert "left with 100 columns" in app.sent
 
 
 def test_a_size_in_the_environment_does_not_hide_that_of_the_terminal(folder: Path) -> None:

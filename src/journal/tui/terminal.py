@@ -4,6 +4,7 @@ Textual writes on a thread that ends at the first error; the app would then wait
 out of sight and with the journal open.
 """
 
+import asyncio
 import signal
 from collections.abc import Callable
 from functools import partial
@@ -26,6 +27,13 @@ class TerminalDriver(LinuxDriver):
             self._file = cast("TextIOWrapper", _Lasting(self._file))
         start: Callable[[], None] = super().start_application_mode
         start()
+        # Textual reads the size within the signal; a second one that comes in between would be
+        # told first. One after the other, the newest size is the last.
+        tell_size = signal.getsignal(signal.SIGWINCH)
+        if callable(tell_size):
+            asyncio.get_running_loop().add_signal_handler(
+                signal.SIGWINCH, tell_size, signal.SIGWINCH, None
+            )
 
     def run_input_thread(self) -> None:
         """Read what is typed; where there is no terminal any more, end the app."""

@@ -124,7 +124,6 @@ class Looking(Answering):
 
     def on_resize(self) -> None:
         """Draw the two stretches in the new width."""
-        super().on_resize()
         self.query_one("#words", Static).update(self._words())
 
     def action_next(self) -> None:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.worker import WorkType
@@ -18,6 +17,7 @@ from textual.worker import WorkType
 from journal.errors import JournalError, ReplacedJournalError
 from journal.tui.commands import Command
 from journal.tui.look import said
+from journal.tui.screens.fitted import Fitted
 from journal.tui.way_back import WayBack
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
@@ -36,7 +36,7 @@ Work = Callable[[], Awaitable[None]]
 """What is done beside a screen."""
 
 
-class Place(Screen[None]):
+class Place(Fitted[None]):
     """A screen of the journal.
 
     A subclass gives its `commands`, its `heading`, the widgets of its body, and `read`, which

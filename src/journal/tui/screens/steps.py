@@ -13,10 +13,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.tui.commands import IN_FRONT, bindings
+from journal.tui.screens.fitted import Fitted
 from journal.tui.widgets.choices import Choices
 
 
-class StepList(ModalScreen[int | None]):
+class StepList(Fitted[int | None], ModalScreen[int | None]):
     """Gives the place of the chosen step, None when nothing was chosen."""
 
     CSS_PATH = "steps.tcss"
