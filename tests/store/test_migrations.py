@@ -32,10 +32,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("version", range(1, database.LATEST_SCHEMA + 1))
 def test_the_schema_of_each_version_is_the_one_that_was_released(version: int) -> None:
     stored = Path(__file__).with_name(f"schema_v{version}.sql").read_text()
-    with create_engine("sqlite://").begin() as connection:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
         upgrade(connection, f"{version:04}")
         made = connection.exec_driver_sql(SCHEMA).scalars()
         assert ";\n".join(map(str, made)) + ";\n" == stored
+    engine.dispose()
 
 
 def test_a_new_journal_has_the_newest_schema(folder: Path) -> None:
