@@ -27,13 +27,13 @@ class Finding:
 class Backup:
     """A copy of the journal; `sessions` is None where it cannot be counted (it needs its key).
 
-    `written` is when the file was last written to, as "2026-03-04 17:20", local time.
+    `made` is when it was made, as "2026-03-04 17:20:00", local time.
     """
 
     file: Path
     is_good: bool
     sessions: int | None
-    written: str
+    made: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Report:
     def best_backup(self) -> Backup | None:
         """The newest good backup; None if there is none."""
         good = (backup for backup in self.backups if backup.is_good)
-        return max(good, key=lambda backup: backup.written, default=None)
+        return max(good, key=lambda backup: backup.made, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ MADE = (
     "people-unreadable.json",
     "open-on.json",
     ".journal-abc.part",
+    "journal-typed-20260105-101010.txt",
+    "journal-people.json",
+    "journal-2026-01-05-101010-copy.db",
+    "journal.db-mj01234ABCD",
+    "backups/journal-2026-01-05-101010-daily.db-mj01234ABCD",
     "journal (1).db",
     "journal (Anna's conflicted copy 2026-03-04).db",
 )
@@ -41,6 +46,8 @@ def full(program: Program) -> Program:
     """A journal with everything that the program leaves, and files of the person's own."""
     program.done("log", 6, 8, 3, "--note", "canary")
     program.done("export", program.folder / "all.csv")
+    for name in ("next.txt", "next.md", "next.html"):
+        program.done("sheet", "--out", program.folder / name)
     program.done("help-now", "--set-therapist", "Ana")
     for name in (*MADE, *NOT_MADE):
         path = program.folder / name
@@ -84,7 +91,7 @@ def test_what_is_removed_is_overwritten_before(full: Program, tmp_path: Path) ->
 
 def test_a_word_is_typed_and_any_other_removes_nothing(full: Program) -> None:
     # Looking into the journal removes what an interrupted encryption left.
-    before = left(full.folder) - {"journal.db.relocked"}
+    before = left(full.folder) - {"journal.db.relocked", "journal.db-mj01234ABCD"}
     for word in ("y", "yes", ""):
         ran = full.asked("erase", answers=[word])
         assert (ran.code, "Nothing was removed." in ran.out) == (0, True)

@@ -31,6 +31,25 @@ def test_what_stood_open_is_told_once(tmp_path: Path) -> None:
         assert journal.notices() == ()
 
 
+def test_backups_and_the_people_to_call_are_closed_too(tmp_path: Path) -> None:
+    file = begun(tmp_path / "data")
+    with open_journal(file.parent) as journal:
+        backup = journal.back_up().path
+    people = file.with_name("people.json")
+    people.write_text("{}")
+    for path, mode in ((people, 0o666), (backup, 0o644), (backup.parent, 0o755)):
+        path.chmod(mode)
+    with open_journal(file.parent) as journal:
+        [told] = journal.notices()
+    assert "people.json (0666)" in told
+    assert "the folder of the backups (0755) and backups (0644); now only you can." in told
+    assert [path.stat().st_mode & 0o777 for path in (people, backup, backup.parent)] == [
+        0o600,
+        0o600,
+        0o700,
+    ]
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602, 0o601, 0o777])
 def test_any_way_in_for_others_counts(tmp_path: Path, mode: int) -> None:
     file = begun(tmp_path / "data")

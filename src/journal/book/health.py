@@ -53,7 +53,7 @@ class HealthBook(Foundation):
             target = to or _free_beside(file, today)
         with explained(target):
             write(found.mended, target, key)
-        best = max(backups, key=lambda one: one.written, default=None)
+        best = max(backups, key=lambda one: one.made, default=None)
         return Salvaged(target, found.counts, tuple(remarks(found)), best)
 
     @staticmethod

@@ -33,7 +33,7 @@ def _backup_record(backup: Backup) -> Record:
         "file": str(backup.file),
         "good": backup.is_good,
         "sessions": backup.sessions,
-        "written": backup.written,
+        "written": backup.made,
     }
 
 

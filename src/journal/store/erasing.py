@@ -15,22 +15,24 @@ from journal.store.backups.files import FOLDER
 from journal.store.database import APPLICATION_ID, FILE_NAME, application_of
 from journal.text import as_name
 
-_LOGS = r"(-wal|-shm|-journal)?"
+_LOGS = r"(-wal|-shm|-journal|-mj[0-9A-F]+)?"
+_BACKUP = re.compile(
+    rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db(\.relocked)?{_LOGS}|\.journal-.*\.part{_LOGS}"
+    rf"|{re.escape(people.KEPT_NAME)}"
+)
 _OURS = re.compile(
     rf"journal\.db{_LOGS}|journal\.db\.relocked{_LOGS}|journal-(damaged|salvaged)-[\d-]+\.db{_LOGS}"
-    rf"|journal-sheet-\d{{4}}-\d\d-\d\d(-\d+)?\.(txt|md|html)|\.journal-.*\.part{_LOGS}"
+    r"|journal-sheet-\d{4}-\d\d-\d\d(-\d+)?\.(txt|md|html)|journal-typed-\d{8}-\d{6}(-\d+)?\.txt"
+    rf"|{_BACKUP.pattern}"
     + "".join(
         f"|{re.escape(name)}"
         for name in (people.FILE_NAME, people.SET_ASIDE, remembered.MARKER, synced.PRESENCE)
     )
 )
-_BACKUP = re.compile(
-    rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db(\.relocked)?{_LOGS}|\.journal-.*\.part{_LOGS}"
-    rf"|{re.escape(people.KEPT_NAME)}"
-)
 _RESTORING, _IMPORTING = re.compile(r"\.restoring-.*"), re.compile(r"\.import-.*")
 """The folders in which a restoring and an import work; killed, they leave them."""
 
+_SHEET = re.compile(rb"(<!DOCTYPE html>.*<title>|# )?For my next session, as of ", re.DOTALL)
 _START = 4096
 _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
 """The bytes on which SQLite and SQLCipher lock, whether they can read the file or not."""
@@ -139,11 +141,11 @@ def _is_ours(path: Path) -> bool:
         return bool(_IMPORTING.fullmatch(path.name))
     if not path.is_file() and not path.is_symlink():
         return False
-    return bool(_OURS.fullmatch(path.name)) or synced.is_copy(path.name) or _is_an_export(path)
+    return bool(_OURS.fullmatch(path.name)) or synced.is_copy(path.name) or _is_written_out(path)
 
 
-def _is_an_export(path: Path) -> bool:
-    """Tell whether a file of any name begins as what “journal export” writes."""
+def _is_written_out(path: Path) -> bool:
+    """Tell whether a file of any name begins as an export or a page for the next session does."""
     try:
         with path.open("rb") as file:
             start = file.read(_START)
@@ -156,6 +158,8 @@ def _is_an_export(path: Path) -> bool:
             return re.match(rb'\s*\{\s*"format":\s*"journal"', start) is not None
         case ".db":
             return application_of(start) == APPLICATION_ID
+        case ".txt" | ".md" | ".html":
+            return _SHEET.match(start) is not None
     return False
 
 

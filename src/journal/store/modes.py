@@ -1,4 +1,4 @@
-"""Who may read the file of a journal and what lies beside it: its owner, and nobody else."""
+"""Who may read the file of a journal and what belongs to it: its owner, and nobody else."""
 
 import os
 import stat
@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from journal import people
+from journal.store.backups.files import FOLDER
+
 _OTHERS = 0o077
-_FOLDER = "the folder of the journal"
+_FOLDER, _BACKUPS_FOLDER = "the folder of the journal", "the folder of the backups"
+_BACKUPS = "backups"
 _CLOSED = "Other users of this machine could get at {}; now only you can."
 _OPEN = (
     "Other users of this machine can get at {}, and that cannot be changed there; choose another"
@@ -16,22 +20,17 @@ _OPEN = (
 
 
 def make_private(file: Path) -> tuple[str, ...]:
-    """Close what stands open to others: `file`, its logs, and the folder if it is the journal's.
+    """Close what stands open to others: `file`, what belongs to it, the folder if it is its own.
 
     Returns a sentence on what stood open, and one on what still does. A folder that is shared by
     design, or that is someone's home, keeps its mode. Windows has no such modes.
     """
-    if os.name == "nt":
-        return ()
     closed: list[str] = []
     still_open: list[str] = []
-    for path, mode in _wanted(file):
+    for path, name, before in standing_open(file):
         # Another program that closes the journal takes the logs away with it.
         with suppress(FileNotFoundError):
-            before = _mode(path)
-            if before & _OTHERS:
-                name = _FOLDER if path == file.parent else _without_log(path.name)
-                (closed if _is_closed(path, mode) else still_open).append(f"{name} ({before:04o})")
+            (closed if _is_closed(path) else still_open).append(f"{name} ({before:04o})")
     return tuple(
         sentence.format(" and ".join(dict.fromkeys(names)))
         for sentence, names in ((_CLOSED, closed), (_OPEN, still_open))
@@ -39,22 +38,34 @@ def make_private(file: Path) -> tuple[str, ...]:
     )
 
 
-def _wanted(file: Path) -> Iterator[tuple[Path, int]]:
+def standing_open(file: Path) -> Iterator[tuple[Path, str, int]]:
+    """Yield what of the journal at `file` others may get at: its path, what it is, and its mode."""
+    if os.name == "nt":
+        return
+    for path, name in _belonging(file):
+        with suppress(OSError):
+            mode = _mode(path)
+            if mode & _OTHERS:
+                yield path, name, mode
+
+
+def _belonging(file: Path) -> Iterator[tuple[Path, str]]:
     if not is_general(file.parent):
-        yield file.parent, 0o700
+        yield file.parent, _FOLDER
+    # SQLite makes a log as open as its file.
     for suffix in ("", "-wal", "-shm"):
-        yield file.with_name(f"{file.name}{suffix}"), 0o600
+        yield file.with_name(f"{file.name}{suffix}"), file.name
+    yield file.with_name(people.FILE_NAME), people.FILE_NAME
+    backups = file.with_name(FOLDER)
+    yield backups, _BACKUPS_FOLDER
+    for backup in (*sorted(backups.glob("*.db")), backups / people.KEPT_NAME):
+        yield backup, _BACKUPS
 
 
-def _without_log(name: str) -> str:
-    """Return the name of the file whose log this is: SQLite makes a log as open as its file."""
-    return name.removesuffix("-wal").removesuffix("-shm")
-
-
-def _is_closed(path: Path, mode: int) -> bool:
-    """Give `path` its mode and tell whether it has it: not every file system keeps one."""
+def _is_closed(path: Path) -> bool:
+    """Close `path` and tell whether it is closed: not every file system keeps a mode."""
     with suppress(PermissionError):
-        path.chmod(mode)
+        path.chmod(0o700 if path.is_dir() else 0o600)
     return not _mode(path) & _OTHERS
 
 

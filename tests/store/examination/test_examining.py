@@ -166,13 +166,45 @@ def test_a_log_that_has_lost_its_file_is_not_thrown_away(tmp_path: Path, how: st
     assert done.sessions == 1
 
 
+def test_a_backup_that_only_looks_encrypted_is_good_for_nobody_who_has_the_key(
+    tmp_path: Path,
+) -> None:
+    of = sound(encrypted=True)
+    file = of.put(tmp_path, of.data)
+    backups = tmp_path / "backups"
+    backups.mkdir(mode=0o700)
+    shutil.copy(file, backups / "journal-2026-06-01-120000-daily.db")
+    for day, data in (
+        (2, random.Random(1).randbytes(len(of.data))),
+        (3, bytes(16) + of.data[16:]),
+        (4, of.data[:100] + bytes(16) + of.data[116:]),
+    ):
+        bad = backups / f"journal-2026-06-0{day}-120000-daily.db"
+        bad.touch(0o600)
+        bad.write_bytes(data)
+    looked = Journal.examine(tmp_path, of.key)
+    assert [backup.is_good for backup in looked.backups] == [True, False, False, False]
+    from_outside = found(Journal.examine(tmp_path), "backups")[0].said
+    assert "as far as can be told without the passphrase" in from_outside
+
+
 def test_modes_that_are_too_wide_are_told(tmp_path: Path) -> None:
     file = sound().put(tmp_path / "data", sound().data)
     file.chmod(0o644)
     file.parent.chmod(0o755)
     report = examined(file.parent)
-    assert set(wrong(report)) == {"folder", "file"}
+    assert set(wrong(report)) == {"folder", "modes"}
     assert file.stat().st_mode & 0o777 == 0o644
+
+
+def test_modes_of_what_belongs_to_the_journal_are_told_too(tmp_path: Path) -> None:
+    file = sound().put(tmp_path / "data", sound().data)
+    for name in ("people.json", "backups/journal-2026-06-01-120000-daily.db"):
+        path = file.parent / name
+        path.parent.mkdir(exist_ok=True, mode=0o700)
+        path.write_text("{}")
+        path.chmod(0o644)
+    assert "people.json and backups" in wrong(examined(file.parent))["modes"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
@@ -191,17 +223,22 @@ def test_the_persons_own_numbers_are_looked_at(tmp_path: Path) -> None:
 def test_backups_are_looked_into_one_by_one(tmp_path: Path) -> None:
     file = sound().put(tmp_path, sound().data)
     backups = tmp_path / "backups"
-    backups.mkdir()
+    backups.mkdir(mode=0o700)
     assert found(examined(tmp_path), "backups")[0].said == "There are none yet."
-    shutil.copy(file, backups / "journal-2026-06-01-120000-daily.db")
-    os.utime(backups / "journal-2026-06-01-120000-daily.db", (1_780_000_000, 1_780_000_000))
+    newest = backups / "journal-2026-06-01-120000-daily.db"
+    shutil.copy(file, newest)
+    # Written anew later, as when the passphrase changes: the name tells when it was made.
+    shutil.copy(file, backups / "journal-2026-05-31-120000-daily.db")
+    os.utime(newest, (1_780_000_000, 1_780_000_000))
+    (backups / "journal-2026-06-02-120000-daily.db").touch(0o600)
     (backups / "journal-2026-06-02-120000-daily.db").write_bytes(sound().data[:9000])
     report = examined(tmp_path)
     assert report.is_well
-    assert [backup.is_good for backup in report.backups] == [True, False]
+    assert [backup.is_good for backup in report.backups] == [True, True, False]
     best = report.best_backup
     assert best is not None
-    assert (best.file.name, best.sessions) == ("journal-2026-06-01-120000-daily.db", SESSIONS)
+    assert (best.file, best.sessions) == (newest, SESSIONS)
+    assert best.made == "2026-06-01 12:00:00"
     file.unlink()
     missing = examined(tmp_path)
     assert "The journal is missing." in wrong(missing)["file"]

@@ -144,12 +144,12 @@ def _recommend(done: Salvaged) -> None:
     held, saved = plural(best.sessions, "session"), plural(done.sessions, "session")
     if done.is_less_than_backup:
         say_paragraph(
-            f"The newest good backup, of {best.written[:16]}, holds more: {held} and not {saved}."
+            f"The newest good backup, of {best.made[:16]}, holds more: {held} and not {saved}."
             f" {backup} puts it in place; {new} would put what was salvaged. {aside}"
         )
         return
     say_paragraph(
-        f"{new} puts these {saved} in place. The newest good backup, of {best.written[:16]}, holds"
+        f"{new} puts these {saved} in place. The newest good backup, of {best.made[:16]}, holds"
         f" {held}; {backup} would put that. {aside}"
     )
 

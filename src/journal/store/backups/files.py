@@ -25,6 +25,7 @@ _NAME = re.compile(
 _PART, _WORKING, _RELOCKED = ".part", ".restoring-", ".relocked"
 _UNFINISHED = re.compile(
     rf"\.journal-.*{_PART}(-journal|-wal|-shm)?|{_WORKING}.*|journal-.*{_RELOCKED}(-journal)?"
+    r"|journal-.*\.db-mj[0-9A-F]+"
 )
 _ABANDONED_SECONDS = 3600.0
 """What is unfinished for as long is not being written by another program any more."""

@@ -7,6 +7,7 @@ every moment a whole file is there. Nobody else may have the old one open meanwh
 import os
 import sqlite3
 from contextlib import closing
+from glob import escape
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -47,9 +48,13 @@ def forget_unfinished(path: Path) -> None:
 
     Only with a lock on the file at `path`: so nobody is writing it at this moment.
     """
-    fresh = _beside(path.resolve())
+    path = path.resolve()
+    fresh = _beside(path)
     for suffix in ("", "-journal", "-wal", "-shm"):
         wipe(fresh.with_name(fresh.name + suffix))
+    # What SQLite writes to change two files as one; it holds their names alone.
+    for both in path.parent.glob(f"{escape(path.name)}-mj*"):
+        wipe(both)
 
 
 def _write_anew(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journal.health import Backup, Finding, Report, State
-from journal.store.backups.files import FOLDER
+from journal.store.backups.files import FOLDER, read_name
 from journal.store.database import FILE_NAME
 from journal.store.encryption.cipher import Key
 from journal.store.examination.contents import Contents, contents_of
@@ -50,20 +50,27 @@ def backups_in(folder: Path, key: Key | None, today: date) -> tuple[Backup, ...]
     except OSError:
         return ()
     backups = (_backup(file, key, today) for file in files if file.is_file())
-    return tuple(sorted(backups, key=lambda backup: backup.written))
+    return tuple(sorted(backups, key=lambda backup: backup.made))
 
 
 def _backup(file: Path, key: Key | None, today: date) -> Backup:
-    written = datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
+    made = f"{_made_at(file):%Y-%m-%d %H:%M:%S}"
     try:
-        contents = contents_of(copied(file), key, today)
+        copy = copied(file)
     except OSError:
-        return Backup(file, False, None, f"{written:%Y-%m-%d %H:%M:%S}")
-    if key is not None and not contents.is_good:
-        # One from before the journal was encrypted.
-        plain = contents_of(copied(file), None, today)
-        contents = plain if plain.is_good else contents
-    return Backup(file, contents.is_good, contents.sessions, f"{written:%Y-%m-%d %H:%M:%S}")
+        return Backup(file, False, None, made)
+    # One may be from before the journal was encrypted.
+    is_of_key = key is not None and copy.data.startswith(key.salt)
+    contents = contents_of(copy, key if is_of_key else None, today)
+    # Whatever is no database looks like a locked one; for who has the key, it is none.
+    is_good = contents.is_good and (key is None or contents.kind is Kind.JOURNAL)
+    return Backup(file, is_good, contents.sessions, made)
+
+
+def _made_at(file: Path) -> datetime:
+    """Return when a backup was made, as its name tells: it is written anew with another lock."""
+    named = read_name(file)
+    return named.at if named else datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
 
 
 def _contents(file: Path, key: Key | None, today: date) -> Contents | None:
@@ -96,15 +103,17 @@ def _backup_findings(backups: tuple[Backup, ...], *, is_missing: bool) -> Iterab
             yield Finding("backups", "There are none yet.", State.WORTH_KNOWING)
         return
     bad = [backup.file.name for backup in backups if not backup.is_good]
-    best = max((one for one in backups if one.is_good), key=lambda one: one.written, default=None)
-    said = f"{len(backups) - len(bad)} of {len(backups)} are good."
+    best = max((one for one in backups if one.is_good), key=lambda one: one.made, default=None)
+    is_locked = any(one.is_good and one.sessions is None for one in backups)
+    told = ", as far as can be told without the passphrase" if is_locked else ""
+    said = f"{len(backups) - len(bad)} of {len(backups)} are good{told}."
     if best is not None:
         held = "" if best.sessions is None else f" and holds {plural(best.sessions, 'session')}"
-        said += f" The newest good one is {best.file.name}, of {best.written[:16]}{held}."
+        said += f" The newest good one is {best.file.name}, of {best.made[:16]}{held}."
     yield Finding("backups", said, State.WELL if best else State.WRONG)
     if bad:
-        told = f"Damaged or not of this journal: {', '.join(bad)}."
-        yield Finding("backups", told, State.WORTH_KNOWING)
+        said = f"Damaged, or not of this journal or passphrase: {', '.join(bad)}."
+        yield Finding("backups", said, State.WORTH_KNOWING)
 
 
 def _summary(

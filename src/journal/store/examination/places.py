@@ -10,11 +10,11 @@ from pathlib import Path
 from journal import synced
 from journal.health import Finding, State
 from journal.store.database import FILE_NAME
-from journal.store.modes import is_general
+from journal.store.modes import is_general, standing_open
 from journal.text import as_name
 
+_CLOSES = "Opening the journal once closes it to them."
 _LITTLE_ROOM = 20 * 1024 * 1024
-_OTHERS = 0o077
 _STEP = 1024
 
 
@@ -33,20 +33,20 @@ def folder_findings(folder: Path) -> Iterator[Finding]:
         said = f"{folder} is a file where a folder should be."
         yield Finding("folder", said, State.WRONG, "Choose another folder with --data-dir.")
         return
-    yield _mode(folder, mode)
-    file = folder / FILE_NAME
-    if file.is_file() and file.stat().st_mode & _OTHERS:
-        said = f"Others on this machine may read {FILE_NAME}."
-        yield Finding("file", said, State.WRONG, "Opening the journal once closes it to them.")
+    wide = {path: name for path, name, _ in standing_open(folder / FILE_NAME)}
+    yield _folder(folder, is_open=wide.pop(folder, None) is not None)
+    if wide:
+        said = f"Others on this machine may get at {' and '.join(dict.fromkeys(wide.values()))}."
+        yield Finding("modes", said, State.WRONG, _CLOSES)
 
 
-def _mode(folder: Path, mode: int) -> Finding:
-    if not mode & _OTHERS:
-        return Finding("folder", f"{folder}; only you can look into it.")
+def _folder(folder: Path, *, is_open: bool) -> Finding:
+    if is_open:
+        said = f"{folder}; others on this machine may look into it."
+        return Finding("folder", said, State.WRONG, _CLOSES)
     if is_general(folder):
         return Finding("folder", f"{folder}; it is for more than the journal.", State.WORTH_KNOWING)
-    said = f"{folder}; others on this machine may look into it."
-    return Finding("folder", said, State.WRONG, "Opening the journal once closes it to them.")
+    return Finding("folder", f"{folder}; only you can look into it.")
 
 
 def room_findings(file: Path) -> Iterator[Finding]:
