@@ -254,6 +254,10 @@ async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -
         assert app.app.guard._idle._limit == 20 * 60
         await app.press("enter")
         await app.settled()
+        await app.press("2", "enter")
+        await app.sees("Lock by itself after 5 minutes")
+        await app.press("enter")
+        await app.settled()
         await app.press("end", "enter")
         await app.sees("Lock by itself never")
         await app.until(lambda: app.app.guard._idle._limit is None)

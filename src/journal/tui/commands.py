@@ -142,7 +142,9 @@ COPY_OUT = (
 )
 PRIVACY = (BACK,)
 
-_SHOW = Command("show", "ctrl+r", "show it", "show what you type, or hide it again", True, True)
+_SHOW = Command(
+    "show", "ctrl+r", "show letters", "show what you type, or hide it again", True, True
+)
 
 _UNCHANGED = Command(
     "app.back", "escape", "back", "go back; nothing is changed", footer=True, shown_as="Esc"

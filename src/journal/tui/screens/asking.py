@@ -12,17 +12,22 @@ from journal.errors import JournalError
 from journal.tui.screens.place import Place
 from journal.tui.widgets.secret import Secret
 
+_EMPTY = "Nothing is typed in this field yet."
+
 
 class Asking(Place):
     """A screen with one or more secrets; Enter goes on to the next, and from the last one on.
 
     A subclass gives its fields and a button "enter", and tells what is done with what was typed.
-    The fields are empty from then on, and nothing else is kept of them.
+    The fields are empty from then on, and nothing else is kept of them, unless `stays_if_refused`.
     """
 
     CSS_PATH = "secrets.tcss"
     working = "Opening…"
     """What is said while it is done."""
+
+    stays_if_refused = False
+    """Whether what was typed is in the fields again where it was not right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +77,7 @@ class Asking(Place):
         empty = next((field for field in fields if not field.value), None)
         if empty is not None:
             empty.focus()
+            self.trouble(_EMPTY)
             return
         self._is_working = True
         self.trouble("")
@@ -88,6 +94,9 @@ class Asking(Place):
         except JournalError as error:
             self.trouble(str(error))
             self.query_one("#enter", Button).label = button
+            if self.stays_if_refused:
+                for field, text in zip(self.query(Secret), typed, strict=True):
+                    field.value, field.cursor_position = text, len(text)
             self.query(Secret).first().focus()
         finally:
             typed.clear()

@@ -24,19 +24,21 @@ _PROTECTS = (
     " it, you included. Four or five words are easy to keep in mind.",
 )
 _CHANGES = (
-    "From then on the old passphrase and the old recovery code open nothing; a new code is shown."
+    "From then on the old passphrase and the old recovery code open the journal and its backups no"
+    " more; a copy made elsewhere still opens with them. A new code is shown."
 )
 _AFTER_CODE = (
     "The journal is open. Choose a new passphrase now: then the old one and the code that you used"
-    " open nothing any more, and a new code is shown. Esc leaves it for later."
+    " open it no more, nor its backups; a copy made elsewhere still opens with them. A new code is"
+    " shown. Esc leaves it for later."
 )
 _NOT_SAME = (
     "The two are not the same, and nothing was changed. Type the new passphrase twice again."
 )
 _NOT_THIS = "That is not the passphrase of this journal, and nothing was changed."
 _REMOVES = (
-    "The file becomes a plain one again: who can read your files, or finds this computer, can read"
-    " it. The recovery code opens nothing then. What is written stays as it is.",
+    "The file and its backups become plain ones again: who can read your files, or finds this"
+    " computer, can read them. What is written stays as it is.",
 )
 _REMOVED = "The journal has no passphrase any more."
 

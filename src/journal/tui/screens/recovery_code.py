@@ -26,7 +26,10 @@ _MORE = (
     "c copies it, to put it into a password manager; other programs on this computer can read what"
     " is copied."
 )
-_COPIED = "The code is on the clipboard; copy something else over it once it is put away."
+_COPIED = (
+    "The code was handed to the terminal; most put it on the clipboard. Paste it where it is to be"
+    " kept before you go on, and copy something else over it then."
+)
 _NOT_YET = "Once the code is written down, Ctrl+S goes on."
 _NOTED = "The passphrase is set. Ctrl+L locks the journal, from everywhere."
 _IN_A_ROW = 4
@@ -67,7 +70,7 @@ class RecoveryCode(Place):
         self.trouble(_NOT_YET)
 
     def action_copy(self) -> None:
-        """Put the code on the clipboard."""
+        """Hand the code to the terminal, for the clipboard."""
         self.app.copy_to_clipboard(self._code)
         self.trouble(_COPIED)
 

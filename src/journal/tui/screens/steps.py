@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -29,6 +29,7 @@ class StepList(Fitted[int | None], ModalScreen[int | None]):
     def __init__(self, titles: Sequence[str], at: int) -> None:
         super().__init__()
         self._titles, self._at = titles, at
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the titles."""
@@ -44,6 +45,21 @@ class StepList(Fitted[int | None], ModalScreen[int | None]):
     def on_mount(self) -> None:
         """Begin at the step that is shown."""
         self.query_one(OptionList).highlighted = self._at
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the step with the number that is typed; a second digit may follow."""
+        digit = event.character or ""
+        if digit not in "0123456789" or not digit:
+            self._typed = ""
+            return
+        event.stop()
+        wanted = (self._typed + digit, digit)
+        self._typed = next((typed for typed in wanted if self._is_number(typed)), "")
+        if self._typed:
+            self.query_one(OptionList).highlighted = int(self._typed) - 1
+
+    def _is_number(self, typed: str) -> bool:
+        return 0 < int(typed) <= len(self._titles)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

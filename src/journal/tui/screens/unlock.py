@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from journal.book import Key
 
 _AT_START = "This journal has a passphrase. Nothing of it is shown until it is open."
-_LOCKED = "The journal is locked, and nothing of it is shown. What you were typing is kept."
-_IDLE = "Nothing was pressed for a while, so the journal is locked. What you were typing is kept."
+_LOCKED = "The journal is locked, and nothing of it is shown. Whatever you were typing is kept."
+_IDLE = (
+    "Nothing was pressed for a while, so the journal is locked. Whatever you were typing is kept."
+)
 _MORE = (
     "F2 shows people you can call; that needs no passphrase."
     " Ctrl+D shows a made-up journal, Ctrl+O opens yours with the recovery code."
@@ -93,6 +95,8 @@ class ByCode(Asking):
 
     commands: ClassVar[Sequence[Command]] = BY_CODE
     heading = "recovery code"
+    # It is long, and shown as it is typed: one letter of it may have been misread.
+    stays_if_refused = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BY_CODE)]
 
     def body(self) -> Iterable[Widget]:
