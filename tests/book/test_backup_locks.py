@@ -90,7 +90,8 @@ def test_a_copy_of_any_name_is_locked_and_what_is_no_journal_is_left(folder: Pat
             other.execute("CREATE TABLE mine (id)")
         before = strange.read_bytes()
         journal.lock_with("a good passphrase")
-        assert journal.notices() == ()
+        [told] = journal.notices()
+        assert told == "Other users of this machine could get at backups (0644); now only you can."
         assert not journal.needs_passphrase(renamed)
     assert files_with_the_canary(folder) == []
     assert strange.read_bytes() == before

@@ -95,6 +95,25 @@ async def test_another_file_in_its_place_is_shown_and_told_at_home(
         assert len(list((folder / "backups").glob("journal-*-replaced.db"))) == 1
 
 
+async def test_another_file_in_its_place_is_told_in_a_form_and_at_home(
+    folder: Path, other: Path
+) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, size=LARGE) as app:
+        await app.press("n")
+        await app.settled()
+        other.replace(Journal.file_in(folder))
+        for key in ("6", "tab", "7", "tab", "3"):
+            await app.press(key)
+            await app.settled()
+        await app.sees("was replaced by another copy", "What was open here is kept in")
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.sees("13 sessions", "was replaced by another")
+
+
 async def test_a_file_that_is_gone_is_told_and_shown_again_when_it_is_back(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     file = Journal.file_in(folder)

@@ -57,7 +57,8 @@ def _belonging(file: Path) -> Iterator[tuple[Path, str]]:
         yield file.with_name(f"{file.name}{suffix}"), file.name
     yield file.with_name(people.FILE_NAME), people.FILE_NAME
     backups = file.with_name(FOLDER)
-    yield backups, _BACKUPS_FOLDER
+    if backups.is_dir():
+        yield backups, _BACKUPS_FOLDER
     for backup in (*sorted(backups.glob("*.db")), backups / people.KEPT_NAME):
         yield backup, _BACKUPS
 

@@ -254,6 +254,10 @@ class Place(Fitted[None]):
             await kept
         except JournalError as error:
             told = f"{error} {if_not}"
+            if isinstance(error, ReplacedJournalError) and not self.is_bound:
+                # What is typed next is kept in the other file, and would hide this.
+                told = str(error)
+                self.journal_app.tell(told, trouble=True)
         with self.while_here():
             # What was not kept before has been kept by now, with what is newer.
             if told or self._shown_trouble.endswith(if_not):
