@@ -27,6 +27,9 @@ class Imported:
     new: tuple[SessionEntry, ...] = ()
     """Of a dry run: the sessions that would be added, each with its course, in their order."""
 
+    crowded: int = 0
+    """How many of those added fall on a day that has another session of their course already."""
+
     @property
     def passed_over(self) -> tuple[str, ...]:
         """The columns that a journal has no place for."""
@@ -64,11 +67,12 @@ class ExchangeBook(SessionBook):
         found = read_sessions(path, self._checked, reading)
         entries = self._placed(found, course)
         # A file without a session begins no journal.
+        new = self._new(entries)
+        crowded = self._crowded(new)
         if dry_run or not entries:
-            new = self._new(entries)
-            return Imported(len(new), len(entries) - len(new), found, new)
+            return Imported(len(new), len(entries) - len(new), found, new, crowded)
         added = self.add_all(entries, path.name)
-        return Imported(added, len(entries) - added, found)
+        return Imported(added, len(entries) - added, found, crowded=crowded)
 
     def export_csv(self, path: Path) -> int:
         """Write all sessions to a CSV file, readable by its owner only; return how many."""
@@ -91,3 +95,9 @@ class ExchangeBook(SessionBook):
             return tuple(entries)
         given = [(entry.course or "", self._checked(entry)) for entry in entries]
         return tuple(compress(entries, incoming.are_new(given, self.sessions())))
+
+    def _crowded(self, new: Sequence[SessionEntry]) -> int:
+        if not new or self.is_missing(self._folder):
+            return 0
+        taken = {(session.course, session.day) for session in self.sessions()}
+        return sum((entry.course, entry.day) in taken for entry in new)

@@ -86,6 +86,9 @@ def import_file(
     verb = "would be added" if dry_run else "added"
     there = f"{done.already_there} already there"
     say_paragraph(f"{plural(done.added, 'session')} {verb}, {there}.")
+    if done.crowded:
+        falls = "falls" if done.crowded == 1 else "fall"
+        say_paragraph(f"{done.crowded} of them {falls} on a day with another session; both stay.")
     if dry_run:
         say_found(done)
     say_how_read(done.found, named=course is not None)
