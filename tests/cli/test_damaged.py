@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import contents
 from cli.running import Program, Ran
 from journal.text import one_line
 from store.salvage.damaging import PAGE, flipped, garbage_page, garbage_run, sound, torn
@@ -75,6 +76,34 @@ def test_what_is_no_journal_is_named_by_every_reading_command(
             assert "journal doctor" in ran.err
         assert not data or file.read_bytes() == data
     assert not data or {path.name for path in program.folder.iterdir()} == {"journal.db"}
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_journal_that_is_gone_or_empty_is_not_begun_anew_beside_its_backups(
+    program: Program, is_there: bool
+) -> None:
+    program.done("log", 5, 6, 7)
+    program.done("backup")
+    file = program.folder / "journal.db"
+    file.unlink()
+    if is_there:
+        file.touch(0o600)
+        file.with_name("journal.db-wal").touch(0o600)
+    before = contents(program.folder)
+    for arguments in (*READING, *WRITING):
+        ran = program.run(*arguments)
+        ended_well(ran)
+        if arguments[0] not in ("where", "doctor"):
+            assert (ran.code, ran.out) == (1, "")
+            assert "journal restore --newest" in ran.err
+        assert contents(program.folder) == before
+    assert "journal restore --newest" in program.run("doctor").out
+    program.done("restore", "--newest", "--yes")
+    assert len(program.sessions()) == 1
+    # Whoever wants to begin anew can.
+    file.unlink()
+    (program.folder / "backups").rename(program.folder / "old backups")
+    program.done("log", 5, 6, 7)
 
 
 @pytest.mark.parametrize("name", ["cut", "flip", "page", "run"])

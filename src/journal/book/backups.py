@@ -240,7 +240,7 @@ class BackupBook(LockBook):
 
         It is looked at before it is opened: opening a damaged one could change it.
         """
-        if self.is_missing(self._folder):
+        if not is_there(self.path):
             return False
         try:
             with explained(self.path):

@@ -16,7 +16,7 @@ from journal.overview import Overview
 from journal.records import Course
 from journal.signals import Replayer
 from journal.store import courses, notes, reviews, sessions, undo
-from journal.store.backups.files import Backup, Why
+from journal.store.backups.files import FOLDER, Backup, Why, listed
 from journal.store.database import FILE_NAME, Database
 from journal.store.encryption.cipher import Key
 from journal.store.undo import Doing
@@ -63,10 +63,14 @@ class Foundation:
 
     @staticmethod
     def is_missing(folder: Path) -> bool:
-        """Tell whether `folder` could hold a journal and holds none; False if that is not known."""
+        """Tell whether `folder` could hold a journal and holds none, nor backups of one.
+
+        False if that is not known.
+        """
         try:
             nearest = next(place for place in (folder, *folder.parents) if place.exists())
-            return nearest.is_dir() and not Foundation.file_in(folder).exists()
+            is_there = Foundation.file_in(folder).exists() or listed(folder / FOLDER)
+            return nearest.is_dir() and not is_there
         except OSError:
             return False
 

@@ -21,6 +21,7 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.files import identity, make_folder
+from journal.store.backups.files import FOLDER, listed
 from journal.store.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.store.encryption.relocking import forget_unfinished
 from journal.store.faults import explained
@@ -157,6 +158,7 @@ def application_of(start: bytes) -> int:
 def _create(file: Path) -> None:
     """Create folder and file where they are missing; PermissionError if it cannot be written."""
     _refuse_a_log_alone(file)
+    _refuse_backups_alone(file)
     make_folder(file.parent)
     # Never open a file that is there already: when this process has it open elsewhere, closing
     # it here would drop the locks that SQLite holds, and another program could lose what is saved.
@@ -174,6 +176,16 @@ def _refuse_a_log_alone(file: Path) -> None:
             f"{as_name(str(file))} is missing or empty, and {log.name}, which holds the newest"
             " changes to it, is there. Both were left as they are; “journal doctor” tells what can"
             " be read."
+        )
+
+
+def _refuse_backups_alone(file: Path) -> None:
+    """Refuse to begin a journal beside the backups of one that is gone: it would seem lost."""
+    if not _size(file) and any(_size(one.path) for one in listed(file.parent / FOLDER)):
+        raise DamagedJournalError(
+            f"{as_name(str(file))} is missing or empty, though backups of it are there, and nothing"
+            " new was begun; “journal restore --newest” puts the newest back. To begin anew, move"
+            f" the folder “{FOLDER}” away."
         )
 
 

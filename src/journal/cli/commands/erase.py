@@ -11,6 +11,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, complain, say_paragraph
 from journal.cli.params import command
 from journal.errors import BadInputError, JournalError
+from journal.files import is_there
 from journal.text import one_line, plural
 
 WORD = "erase"
@@ -62,7 +63,7 @@ def _what_it_holds(invocation: Invocation) -> str:
     """Say what is at stake; where that needs a passphrase, or fails, without opening it."""
     from journal.book import Journal
 
-    if Journal.is_missing(invocation.folder):
+    if not is_there(Journal.file_in(invocation.folder)):
         return "no journal"
     try:
         if invocation.passphrase.needs_asking():

@@ -27,8 +27,8 @@ _SAID = {
     Kind.JOURNAL: ("It begins as a journal does.", State.WELL),
 }
 _ADVICE = {
-    Kind.EMPTY: "If you had written in it, put a backup in its place; else the next session"
-    " logged begins it.",
+    Kind.EMPTY: "“journal restore --newest” puts the newest backup in its place; where there is"
+    " none, the next session logged begins it.",
     Kind.STRANGE: "Choose another folder with --data-dir.",
     Kind.NEWER: "Update this program to open it.",
     Kind.LOCKED: "Type the passphrase when asked, to have all of it looked at.",

@@ -88,7 +88,7 @@ def _contents(file: Path, key: Key | None, today: date) -> Contents | None:
 
 def _not_there(file: Path, backups: Iterable[Backup]) -> Finding:
     if any(backup.is_good for backup in backups):
-        advice = "Put the newest good backup in its place."
+        advice = "“journal restore --newest” puts the newest good backup in its place."
         return Finding("file", "The journal is missing.", State.WRONG, advice)
     log = file.with_name(f"{file.name}-wal")
     if log.is_file() and log.stat().st_size:

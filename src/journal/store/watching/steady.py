@@ -22,14 +22,14 @@ _REPLACED = (
 )
 _OVERWRITTEN = (
     "Another program wrote other content into {path}; what you see now is that. An earlier state"
-    " can be brought back with “journal restore”."
+    " can be brought back: “journal backup --list” shows which."
 )
 _BACK = "{path} is there again, and open."
 _NOT_SAVED = "Nothing was saved to it just now; look at what is there, then save again."
 _SAVED_TO_THE_OLD = "What was saved just now is in that copy alone."
 _GONE = (
-    "{path} is gone: it was moved or deleted while it was open.{kept} “journal restore” brings"
-    " it back; nothing new is put in its place."
+    "{path} is gone: it was moved or deleted while it was open.{kept} “journal restore --newest”"
+    " brings it back; nothing new is put in its place."
 )
 _NOT_KEPT = (
     "{path} was moved, deleted or replaced while it was open, and what it held could not be copied"
