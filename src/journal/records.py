@@ -151,6 +151,11 @@ class Review:
         return self.ended is not None and not self.answers and not self.actions
 
 
+def edit_form(session: int) -> str:
+    """Return under which name the draft of a change to session number `session` is kept."""
+    return f"edit {session}"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What was typed into a form and not yet saved; `saved_at` is in UTC."""

@@ -5,6 +5,7 @@ backups, its health, archives of all of it, the folder it lies in, who may see i
 end; all rest on one foundation.
 """
 
+from journal.book.amending import Amended
 from journal.book.archives import ArchiveBook
 from journal.book.backups import BackupBook, Difference, Looked, Restored
 from journal.book.courses import CourseBook
@@ -18,7 +19,7 @@ from journal.book.synced import SyncedBook
 from journal.store.backups.files import Backup
 from journal.store.encryption.cipher import Key
 
-__all__ = ["Backup", "Difference", "Journal", "Key", "Looked", "Restored"]
+__all__ = ["Amended", "Backup", "Difference", "Journal", "Key", "Looked", "Restored"]
 
 
 class Journal(

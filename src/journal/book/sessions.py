@@ -5,6 +5,7 @@ from functools import cache
 from itertools import compress
 
 from journal.book import incoming
+from journal.book.amending import Amended, merged
 from journal.book.foundation import Foundation
 from journal.dates import long_day
 from journal.overview import Logged
@@ -44,9 +45,19 @@ class SessionBook(Foundation):
             doing.what = f"the change to session {session.number}{courses.within(write, course)}"
             return sessions.replace_session(write, session.number, given, course)
 
-    def delete(self, number: int) -> TherapySession:
-        """Remove a session and return what it was."""
+    def amend_from(self, begun: TherapySession, changed: TherapySession) -> Amended:
+        """Change what differs between `begun` and `changed` in their session as it is by now."""
         with self._changing() as (write, doing):
+            before = sessions.get_session(write, changed.number)
+            after, overlaps = merged(before, begun, changed)
+            given, course = self._checked(after), courses.find_course(write, before.course)
+            doing.what = f"the change to session {after.number}{courses.within(write, course)}"
+            kept = sessions.replace_session(write, after.number, given, course)
+        return Amended(before, kept, overlaps)
+
+    def delete(self, number: int) -> TherapySession:
+        """Remove a session and return what it was; what was typed of a change to it goes too."""
+        with self._changing(everything=True) as (write, doing):
             gone = sessions.get_session(write, number)
             course = courses.find_course(write, gone.course)
             doing.what = f"the removal of session {number}{courses.within(write, course)}"

@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from journal.errors import NotFoundError
-from journal.records import Course, SessionEntry, TherapySession
+from journal.records import Course, SessionEntry, TherapySession, edit_form
+from journal.store import notes
 from journal.store.entries import SessionInput
 from journal.store.rows import session_of
 from journal.store.tables import CourseRow, SessionRow
@@ -65,8 +66,9 @@ def replace_session(
 
 
 def remove_session(session: Session, number: int) -> None:
-    """Remove session `number`."""
+    """Remove session `number`, and what was typed of a change to it: numbers are given again."""
     session.delete(_row(session, number))
+    notes.put_draft(session, edit_form(number), None)
 
 
 def _columns(given: SessionInput) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from sqlalchemy import ColumnElement, event, exists, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, delete, select
 
+from journal.records import edit_form
+from journal.store import notes
 from journal.store.tables import (
     ActionRow,
     AnswerRow,
@@ -152,6 +154,8 @@ def _put_back(session: Session, image: Image) -> None:
         session.merge(before)
     elif row is not None and not _is_used(session, row):
         session.delete(row)
+        if isinstance(row, SessionRow) and row.number is not None:
+            notes.put_draft(session, edit_form(row.number), None)
 
 
 def _is_taken(session: Session, name: str, but: CourseRow) -> bool:
