@@ -30,7 +30,7 @@ MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
 SECONDS, LONGEST = 10.0, 60.0
 _FRAMES = str.maketrans(dict.fromkeys("│▌▎▏▁▂▃▄▅▆▇█▉", " "))
-SHORT = ("read", "save", "draft", "keep", "edit", "open", "step", "end")
+SHORT = ("read", "save", "draft", "keep", "edit", "open", "step", "end", "leave", "quit")
 """The groups of work that ends by itself."""
 
 TORTURE = (

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -24,7 +24,7 @@ from journal.tui.desk import Desk
 from journal.tui.guard import NOT_WHILE_COVERED, OPEN, Guard
 from journal.tui.look import DARK, LIGHT, THEMES
 from journal.tui.screens.home import Home
-from journal.tui.screens.place import Place
+from journal.tui.screens.place import SECONDS_UNTIL_SAID, Place
 from journal.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ CRASHED = (
 )
 
 
+_ENDS_THEN = "The journal is busy; the app ends as soon as what you typed is kept."
+
+
 def _taking_back(what: str) -> ModalScreen[bool]:
     from journal.tui.screens.confirm import Confirm
 
@@ -44,6 +47,17 @@ def _taking_back(what: str) -> ModalScreen[bool]:
         f"Take back {one_line(what)}?",
         "The journal will be as it was before that.",
         "Take back (y)",
+    )
+
+
+def _ending_without(error: JournalError) -> ModalScreen[bool]:
+    from journal.tui.screens.confirm import Confirm
+
+    return Confirm(
+        "Leave without what you typed last?",
+        f"It could not be kept: {error}",
+        "Leave (y)",
+        "Stay (n)",
     )
 
 
@@ -188,9 +202,17 @@ class JournalApp(App[None]):
             self.screen.reload()
 
     async def action_back(self) -> None:
-        """Leave the screen in front; home stays."""
+        """Leave the screen in front, once what is typed there is kept; home stays."""
         if isinstance(self.screen, Place):
-            self.screen.leave()
+            self.screen.go_back()
+
+    async def action_quit(self) -> None:
+        """End, once all that is typed is kept; ask first if it can't be."""
+        places = [place for place in self.guard.places if place.is_unkept]
+        if not places:
+            self.exit()
+        elif not any(worker.group == "quit" for worker in self.workers):
+            self.run_worker(self._quit(places), group="quit")
 
     def action_home(self) -> None:
         """Leave every screen but home."""
@@ -313,6 +335,18 @@ class JournalApp(App[None]):
     def action_light_or_dark(self) -> None:
         """Change between the two themes."""
         self.theme = LIGHT if self.current_theme.dark else DARK
+
+    async def _quit(self, places: Sequence[Place]) -> None:
+        saying = self.set_timer(SECONDS_UNTIL_SAID, partial(self.tell, _ENDS_THEN))
+        try:
+            for place in places:
+                await place.put_by()
+        except JournalError as error:
+            if not await self.push_screen_wait(_ending_without(error)):
+                return
+        finally:
+            saying.stop()
+        self.exit()
 
     async def _undo(self) -> None:
         try:

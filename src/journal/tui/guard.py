@@ -94,7 +94,7 @@ class Guard:
 
             self._cover(Hidden())
             return
-        places = [one for one in reversed(self._app.screen_stack) if isinstance(one, Place)]
+        places = self.places
         ways = ((way, place.field) for place in places if (way := place.way_back()))
         self._way, self._field = next(ways, (None, -1))
         self._closed.clear()
@@ -140,6 +140,15 @@ class Guard:
             self._app.action_home()
         self.begin()
         self._app.reload()
+
+    @property
+    def places(self) -> list[Place]:
+        """The screens of the journal, the one in front first; none where they were taken down."""
+        try:
+            stack = self._app.get_screen_stack(OPEN)
+        except KeyError:
+            return []
+        return [one for one in reversed(stack) if isinstance(one, Place)]
 
     @property
     def can_leave(self) -> bool:

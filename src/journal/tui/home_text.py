@@ -44,7 +44,7 @@ def _form(draft: str) -> str:
     kind, _, of = draft.partition(" ")
     match kind:
         case "edit":
-            return f"session {of} (h, then e)"
+            return f"session {of} (h, then e on its row)"
         case "course" | "new":
             return "a course (c)"
         case "change":

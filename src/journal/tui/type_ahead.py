@@ -12,9 +12,14 @@ from typing import Any
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
+from textual.worker import Worker
+
+from journal.tui.screens.place import Place
 
 LONGEST_WAIT = 1.0
 """Seconds after which the next key is handed on in any case."""
+
+_MOMENT = 0.005
 
 Typed = events.Key | events.Paste
 NEVER_WAIT = ("f2", "ctrl+q")
@@ -29,6 +34,8 @@ class TypeAhead:
         self._line: asyncio.Queue[Typed] = asyncio.Queue()
         self._turn: Typed | None = None
         self._is_over = False
+        self._is_waiting = False
+        self._given_up: Worker[None] | None = None
         self._may_go_on = asyncio.Event()
         self._may_go_on.set()
 
@@ -39,6 +46,12 @@ class TypeAhead:
     def go_on(self) -> None:
         """Hand on what was held, to what is in front now."""
         self._may_go_on.set()
+
+    def forget(self) -> None:
+        """Let go of what is in line, because what it was meant for does not come."""
+        for event in self._emptied():
+            if _never_waits(event):
+                self._line.put_nowait(event)
 
     def takes(self, event: events.Event) -> bool:
         """Put `event` in line if it was typed; False for all else and for what has its turn."""
@@ -63,13 +76,18 @@ class TypeAhead:
         finally:
             self._turn = None
             self._is_over = True
-            while not self._line.empty():
-                self._line.get_nowait()
-                self._line.task_done()
+            self._emptied()
 
     @property
     def _is_held(self) -> bool:
-        return not self._may_go_on.is_set()
+        return self._is_waiting or not self._may_go_on.is_set()
+
+    def _emptied(self) -> list[Typed]:
+        events = []
+        while not self._line.empty():
+            events.append(self._line.get_nowait())
+            self._line.task_done()
+        return events
 
     async def _hand_on(self, event: Typed) -> None:
         before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
@@ -77,6 +95,7 @@ class TypeAhead:
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_WAIT):
                 await self._taken_effect(before)
+        await self._come()
 
     async def idle(self) -> None:
         """Wait until nothing is in line."""
@@ -89,6 +108,30 @@ class TypeAhead:
         with suppress(ScreenStackError):
             await _worked_off(self._app.screen)
         await _worked_off(self._app)
+
+    async def _come(self) -> None:
+        """Wait for what the key has begun; if that takes too long, forget what was meant for it."""
+        if self._coming() is None:
+            return
+        self._is_waiting = True
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                while self._coming() is not None:
+                    await asyncio.sleep(_MOMENT)
+                await self._taken_effect(())
+        except TimeoutError:
+            self._given_up = self._coming()
+            self.forget()
+        finally:
+            self._is_waiting = False
+
+    def _coming(self) -> "Worker[None] | None":
+        with suppress(ScreenStackError):
+            screen = self._app.screen
+            coming = screen.coming if isinstance(screen, Place) else None
+            if coming and not coming.is_finished and coming is not self._given_up:
+                return coming
+        return None
 
 
 def _never_waits(event: Typed) -> bool:

@@ -62,10 +62,16 @@ class Telling(Answering):
         if question == afterwards.SAID:
             self.begin(self._ask_on, "step")
 
-    def leave(self) -> None:
-        """Go back; Escape loses nothing, so that what was agreed is marked then too."""
-        if afterwards.agreed_change(self._review) is not None:
+    def go_back(self) -> None:
+        """Leave; Escape loses nothing, so that what was agreed is marked then too."""
+        is_agreed = afterwards.agreed_change(self._review) is not None
+        if is_agreed and not self._may_leave_it:
             self.keep("mark", self._mark, _NOT_MARKED)
+        super().go_back()
+
+    def leave(self) -> None:
+        """Go back, and say that what was agreed is marked."""
+        if afterwards.agreed_change(self._review) is not None:
             self.journal_app.tell(_MARKED)
         super().leave()
 

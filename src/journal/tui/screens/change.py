@@ -9,7 +9,8 @@ from textual.widgets import Label
 
 from journal.errors import BadInputError, JournalError
 from journal.records import ChangeKind
-from journal.tui.screens.form import STILL_HERE, Form
+from journal.tui.screens.drafted import STILL_HERE
+from journal.tui.screens.form import Form
 from journal.tui.way_back import WayBack, nothing
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick

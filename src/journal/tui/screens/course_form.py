@@ -13,7 +13,8 @@ from journal.errors import JournalError, NotFoundError
 from journal.records import Course
 from journal.text import one_line
 from journal.tui.look import said
-from journal.tui.screens.form import STILL_HERE, Form
+from journal.tui.screens.drafted import STILL_HERE
+from journal.tui.screens.form import Form
 from journal.tui.way_back import WayBack, nothing
 from journal.tui.widgets.words import OneLine
 

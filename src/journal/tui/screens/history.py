@@ -36,6 +36,10 @@ class History(Place):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HISTORY)]
     CSS_PATH = "history.tcss"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_read = False
+
     def body(self) -> Iterable[Widget]:
         """Yield the table."""
         yield Static("There are no sessions yet.", id="none", markup=False)
@@ -44,6 +48,10 @@ class History(Place):
     def ready(self) -> None:
         """Take the keys."""
         self._table.focus()
+
+    def reload(self) -> None:
+        """Read the sessions; what is typed before they are there is meant for them."""
+        self.begin(self._read, "read", keys_wait=not self._is_read)
 
     def on_resize(self) -> None:
         """Give the last column what room there is."""
@@ -58,7 +66,7 @@ class History(Place):
         for session in reversed(overview.sessions):
             table.add_row(*_cells(session), key=str(session.number))
         table.move_cursor(row=min(row, max(table.row_count - 1, 0)))
-        empty = not overview.sessions
+        self._is_read, empty = True, not overview.sessions
         self.name_it("" if empty else "Enter opens a session")
         table.display, self.query_one("#none").display = not empty, empty
 
@@ -75,7 +83,7 @@ class History(Place):
         """Change the session under the cursor."""
         number = self._number()
         if number is not None:
-            self.begin(partial(self._edit, number), "edit")
+            self.begin(partial(self._edit, number), "edit", keys_wait=True)
 
     def action_delete(self) -> None:
         """Remove the session under the cursor, after asking."""

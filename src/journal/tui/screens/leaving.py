@@ -11,7 +11,8 @@ from textual.widgets import Input, Label, Static
 from journal.errors import JournalError, NotFoundError
 from journal.guidance import LEFT, Prompt, catalog
 from journal.tui.look import said
-from journal.tui.screens.form import STILL_HERE, Form
+from journal.tui.screens.drafted import STILL_HERE
+from journal.tui.screens.form import Form
 from journal.tui.way_back import WayBack
 from journal.tui.widgets.words import OneLine
 

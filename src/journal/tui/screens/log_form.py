@@ -1,12 +1,10 @@
 """The log form: three ratings, then whatever else one likes to say; also for editing."""
 
-from asyncio import Event
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -16,13 +14,13 @@ from textual.widgets import Input, Label, TextArea
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
 from journal.ratings import Measure, Ratings
-from journal.records import Course, SessionEntry, Tension, TherapySession
+from journal.records import Course, SessionEntry, Tension, TherapySession, edit_form
 from journal.text import one_line
 from journal.tui.begun import Begun, as_ids, as_rating, begun, course_of, name_now
 from journal.tui.commands import LOG, Command, bindings
 from journal.tui.home_text import when
+from journal.tui.screens.drafted import NOT_KEPT, STILL_HERE, Drafted
 from journal.tui.screens.home import LOG_DRAFT
-from journal.tui.screens.place import COPY_OFFER, Place
 from journal.tui.way_back import WayBack, nothing
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
@@ -30,16 +28,17 @@ from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.book import Amended, Journal
     from journal.overview import Overview
 
-T = TypeVar("T")
-NOT_KEPT = f"This could not be kept as a draft; it is here still. {COPY_OFFER}"
 _TENSION = (
     Tick(Tension.NONE, Tension.NONE.words, "n"),
     Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
     Tick(Tension.LOT, Tension.LOT.words, "o"),
 )
+_BEGUN = "begun"
+"""Where the draft of a change holds what the session was when it was begun."""
+
 _MISSED = "this session did not take place"
 _MISSED_AND_RATED = (
     "A missed session has no ratings: clear them (Backspace or -), or untick"
@@ -54,7 +53,7 @@ _FORGET_CHANGES = (
 )
 
 
-class LogForm(Place):
+class LogForm(Drafted):
     """A new session, or with `session` an old one to change. Typed text is a draft at once.
 
     It goes to the course in which its draft was begun, whichever is the current one by now.
@@ -65,14 +64,13 @@ class LogForm(Place):
     CSS_PATH = "log_form.tcss"
 
     def __init__(self, session: TherapySession | None = None) -> None:
-        super().__init__()
+        super().__init__(edit_form(session.number) if session else LOG_DRAFT)
         self._session = session
-        self._form = f"edit {session.number}" if session else LOG_DRAFT
         self._course: Course | None = None
         self._begun: Begun | None = None
-        self._has_resumed = Event()
-        self._touched: set[str] = set()
-        self._saving = False
+        self._begun_with = session or TherapySession(0, "", date.today())
+        """What the change is made to: the session as it was when it was begun."""
+        self._is_to_be_saved = False
 
     def body(self) -> Iterable[Widget]:
         """Yield the fields in the order in which Tab goes through them."""
@@ -93,34 +91,24 @@ class LogForm(Place):
         if self._session:
             self._fill(self._untyped())
         self.query_one(Scale).focus()
-        form, course = self._form, self._session.course if self._session else None
+        form, course = self._draft, self._session.course if self._session else None
         # In line before whatever is typed can be: no draft is kept in the place of one unread.
         there = self.journal_app.desk.do(lambda journal: begun(journal, form, course))
         self.begin(partial(self._resume, there), "draft")
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether what is typed is saved, or about to be, as far as that is known."""
+        return self._is_to_be_saved
 
     @property
     def is_bound(self) -> bool:
         """A change belongs to one session."""
         return self._session is not None
 
-    def reload(self) -> None:
-        """Keep what is typed: a form never reads the journal again."""
-
-    def leave(self) -> None:
-        """Go back; the draft stays."""
-        if self._touched and not self._saving:
-            self.journal_app.tell("What you typed is kept as a draft.")
-        super().leave()
-
-    async def put_by(self) -> None:
-        """Keep the draft once more, with all of an earlier one in it."""
-        await self._has_resumed.wait()
-        if self._touched and not self._saving:
-            await self.ask(self._keeping())
-
     def way_back(self) -> WayBack | None:
         """Come back to the draft, unless it is a session by now."""
-        if self._saving:
+        if self.is_saving:
             return None
         if self._session is None:
             return WayBack(nothing, lambda _: LogForm())
@@ -150,7 +138,7 @@ class LogForm(Place):
 
     def action_save(self) -> None:
         """Save the session; what is not usable is said beside its field."""
-        if self._saving:
+        if self.is_saving:
             return
         try:
             entry = self._entry()
@@ -161,7 +149,7 @@ class LogForm(Place):
         if cannot := _why_not(entry):
             self.trouble(cannot)
             return
-        self._saving = True
+        self._is_to_be_saved = True
         self.begin(partial(self._save, entry), "save")
 
     def _forget(self, is_sure: bool | None = True) -> None:
@@ -169,6 +157,7 @@ class LogForm(Place):
             return
         self._fill(self._untyped())
         self._touched.clear()
+        self._begun_with = self._session or self._begun_with
         self.trouble("")
         self._forget_draft()
         self._go_to(self._begun.usual if self._begun else None)
@@ -181,9 +170,8 @@ class LogForm(Place):
             else:
                 await self._amend(self._session, entry)
         except JournalError as error:
-            self.trouble(f"{error} What you typed is still here. {COPY_OFFER}")
-        finally:
-            self._saving = False
+            self._is_to_be_saved = False
+            self.trouble(f"{error} {STILL_HERE}")
 
     async def _log(self, entry: SessionEntry) -> None:
         from journal.tui.screens.summary import Summary
@@ -194,7 +182,7 @@ class LogForm(Place):
             logged = journal.log(replace(entry, course=name_now(journal, course) or entry.course))
             return logged.session.number, logged.overview.worked_out()
 
-        number, overview = await self._saved(log)
+        number, overview = await self.saved(log)
         await self.in_front()
         self.app.switch_screen(Summary(number, overview))
         [session] = (one for one in overview.sessions if one.number == number)
@@ -202,6 +190,7 @@ class LogForm(Place):
             self.journal_app.show_safety(catalog().safety.because_distress)
 
     async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
+        begun = self._begun_with
         changed = replace(
             session,
             day=entry.day,
@@ -211,31 +200,18 @@ class LogForm(Place):
             signs=entry.signs,
             note=entry.note,
         )
-        course = self._course
 
-        def amend(journal: "Journal") -> bool:
-            name = name_now(journal, course) or session.course
-            kept = journal.amend(replace(changed, course=name))
-            return turned_hard(kept, journal.overview(kept.course).attended, session)
+        def amend(journal: "Journal") -> "tuple[Amended, bool]":
+            done = journal.amend_from(begun, changed)
+            attended = journal.overview(done.session.course).attended
+            return done, turned_hard(done.session, attended, done.before)
 
-        is_hard_now = await self._saved(amend)
+        done, is_hard_now = await self.saved(amend)
         await self.in_front()
-        self.journal_app.tell(f"Session {session.number} is changed; u takes it back.")
+        self.journal_app.tell(_said_of(done))
         super().leave()
         if is_hard_now:
             self.journal_app.show_safety(catalog().safety.because_distress)
-
-    async def _saved(self, save: "Callable[[Journal], T]") -> T:
-        """Save and forget the draft, both even if this screen is left meanwhile."""
-
-        def work(journal: "Journal") -> T:
-            saved = save(journal)
-            # A draft that stays is no reason to say that nothing was saved.
-            with suppress(JournalError):
-                journal.keep_draft(self._form, None)
-            return saved
-
-        return await self.ask(work)
 
     async def _resume(self, coming: Awaitable[Begun]) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
@@ -250,6 +226,7 @@ class LogForm(Place):
         self.query_one(DayField).mark_taken(there.taken(but=own))
         if there.draft:
             body = there.draft.body
+            self._begun_with = _as_begun(body, self._begun_with)
             self._fill({name: it for name, it in body.items() if name not in self._touched})
             self.trouble(f"This is your draft from {when(there.draft)}. Ctrl+X empties the form.")
         self._has_resumed.set()
@@ -262,22 +239,26 @@ class LogForm(Place):
         self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
 
     def _keep_typed(self) -> None:
-        self.keep(self._form, self._keeping(), NOT_KEPT)
+        self.keep(self._draft, self.keeping(), NOT_KEPT)
 
-    def _keeping(self) -> "Callable[[Journal], None]":
+    def keeping(self) -> "Callable[[Journal], None]":
         """Return what keeps the form as it is now."""
-        form, typed, course = self._form, self._typed(), self._course
-        is_new = self._session is None
+        form, typed, course = self._draft, self._typed(), self._course
+        number = self._session.number if self._session else None
+        begun = {_BEGUN: _body_of(self._begun_with)} if number else {}
 
         def work(journal: "Journal") -> None:
+            if number:
+                # Of a session that is gone no draft is kept: its number may be given again.
+                journal.session(number)
             # What is typed before the journal is read goes where it would have gone then.
-            begun_in = course.id if course else course_of(journal, form) if is_new else None
-            journal.keep_draft(form, {**typed, "course": begun_in})
+            begun_in = course.id if course else None if number else course_of(journal, form)
+            journal.keep_draft(form, {**typed, **begun, "course": begun_in})
 
         return work
 
     def _forget_draft(self) -> None:
-        form = self._form
+        form = self._draft
         self.keep(form, lambda journal: journal.keep_draft(form, None), NOT_KEPT)
 
     def _entry(self) -> SessionEntry:
@@ -348,6 +329,35 @@ def _field_of(widget: Widget) -> str:
     if isinstance(widget, TextArea):
         return "note"
     return widget.measure.value if isinstance(widget, Scale) else str(widget.name)
+
+
+def _as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySession:
+    """Return `session` as it was when `draft`, of a change to it, was begun."""
+    body = draft.get(_BEGUN)
+    if not isinstance(body, dict) or not {*_body_of(session)} <= {*body}:
+        return session
+    try:
+        day = date.fromisoformat(str(body["day"]))
+    except ValueError:
+        day = session.day
+    return replace(
+        session,
+        day=day,
+        ratings=Ratings(**{measure.value: as_rating(body[measure.value]) for measure in Measure}),
+        attended=not as_ids(body["missed"]),
+        tension=next((one for one in Tension if one in as_ids(body["tension"])), None),
+        signs=as_ids(body["signs"]),
+        note=str(body["note"]),
+    )
+
+
+def _said_of(done: "Amended") -> str:
+    number = done.session.number
+    if done.overlaps:
+        return f"Session {number} had been changed elsewhere meanwhile; u takes it back to that."
+    if done.session == done.before:
+        return f"Session {number} is as it was."
+    return f"Session {number} is changed; u takes it back."
 
 
 def _body_of(session: TherapySession) -> dict[str, object]:

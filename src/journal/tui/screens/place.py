@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Footer, Static
-from textual.worker import WorkType
+from textual.worker import Worker, WorkType
 
 from journal.errors import JournalError, ReplacedJournalError
 from journal.tui.commands import Command
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 COPY_OFFER = "F4 shows all of it as text, to copy out."
+ONCE_MORE = f"What you typed could not be kept. {COPY_OFFER} Escape once more leaves without it."
+SECONDS_UNTIL_SAID = 1.0
+"""After which it is said that something is waited for."""
+
+_WAITING = "The journal is busy; this is left as soon as what you typed is kept."
+_WITHOUT = "What you typed last is not kept."
 _OF_ANOTHER = (
     "What is shown here belongs to the file that was replaced, and none of it is saved to the new"
     " one; Escape leaves it."
@@ -62,7 +68,10 @@ class Place(Fitted[None]):
         self._laid_out = Event()
         self._has_offered_people = False
         self._shown_trouble = ""
-        self._writes: list[Future[None]] = []
+        self._writes: dict[str, tuple[Callable[[Journal], None], Future[None]]] = {}
+        self._may_leave_it = False
+        self.coming: Worker[None] | None = None
+        """What a key has begun, and what is typed next is meant for."""
         self._field = -1
 
     def compose(self) -> ComposeResult:
@@ -128,10 +137,15 @@ class Place(Fitted[None]):
     async def read(self) -> None:
         """Ask the desk and show what it gives."""
 
-    def begin(self, work: Work, group: str) -> None:
-        """Run `work` beside the screen; what is still going on in its group is dropped."""
+    def begin(self, work: Work, group: str, *, keys_wait: bool = False) -> None:
+        """Run `work` beside the screen; what is still going on in its group is dropped.
+
+        With `keys_wait` what is typed from now on waits for it a while.
+        """
         working: WorkType[None] = partial(self._work, work)
-        self.run_worker(working, group=group, exclusive=True)
+        worker: Worker[None] = self.run_worker(working, group=group, exclusive=True)
+        if keys_wait:
+            self.coming = worker
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
         """Have `work` done with the journal."""
@@ -152,14 +166,27 @@ class Place(Fitted[None]):
 
         Should it fail, say why, and `if_not`.
         """
+        self._may_leave_it = False
+        self.run_worker(self._kept(self.write(what, work), if_not), group="keep")
+
+    def write(self, what: str, work: "Callable[[Journal], None]") -> "Future[None]":
+        """Put `work`, which keeps how `what` is now, in line."""
         kept = self.journal_app.desk.keep(what, partial(self._on_the_same, work))
-        self._writes = [*filter(_is_open_or_failed, self._writes), kept]
-        self.run_worker(self._kept(kept, if_not), group="keep")
+        self._writes[what] = work, kept
+        return kept
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether something typed here is not kept, as far as that is known."""
+        return any(_is_open(kept) or _has_failed(kept) for _, kept in self._writes.values())
 
     async def put_by(self) -> None:
-        """Keep what is typed before the journal is locked; JournalError if it is not kept."""
-        for kept in self._writes:
-            await kept
+        """Keep what is typed here before it goes; JournalError if it is not kept.
+
+        What is being written is waited for, and what could not be kept before is tried once more.
+        """
+        for what, (work, kept) in [*self._writes.items()]:
+            await (self.write(what, work) if _has_failed(kept) else kept)
 
     def way_back(self) -> WayBack | None:
         """Return how to come back here once the journal is unlocked; None to begin at home."""
@@ -198,8 +225,25 @@ class Place(Fitted[None]):
         for body in self.query(".body"):
             body.scroll_to(y=end * body.max_scroll_y, animate=False, immediate=True)
 
+    def go_back(self) -> None:
+        """Leave once all that is typed here is kept; what cannot be kept is left when asked twice.
+
+        Asked again while it waits, it goes on waiting.
+        """
+        if not self.is_unkept:
+            self.leave()
+        elif self._may_leave_it:
+            self.journal_app.tell(_WITHOUT)
+            self.leave_at_once()
+        elif not any(worker.group == "leave" and worker.node is self for worker in self.workers):
+            self.begin(self._leave_kept, "leave", keys_wait=True)
+
     def leave(self) -> None:
-        """Go back to the screen before this one."""
+        """Go back to the screen before this one, and say what there is to say about that."""
+        self.leave_at_once()
+
+    def leave_at_once(self) -> None:
+        """Go back to the screen before this one, without a word."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
 
@@ -248,6 +292,22 @@ class Place(Fitted[None]):
         elif self.focused is not None:
             self.focused.scroll_visible(animate=False)
 
+    async def _leave_kept(self) -> None:
+        """Leave once what is typed is kept; stay, and say so, if it can't be."""
+        saying = self.set_timer(SECONDS_UNTIL_SAID, partial(self.trouble, _WAITING))
+        try:
+            await self.put_by()
+        except JournalError as error:
+            self._may_leave_it = True
+            self.trouble(f"{error} {ONCE_MORE}")
+            # It was meant for what would have come then, a second Escape too.
+            self.journal_app.keys.forget()
+            return
+        finally:
+            saying.stop()
+        await self.in_front()
+        self.leave()
+
     async def _kept(self, kept: Future[None], if_not: str) -> None:
         told = ""
         try:
@@ -260,7 +320,9 @@ class Place(Fitted[None]):
                 self.journal_app.tell(told, trouble=True)
         with self.while_here():
             # What was not kept before has been kept by now, with what is newer.
-            if told or self._shown_trouble.endswith(if_not):
+            if self._may_leave_it:
+                return
+            if told or self._shown_trouble.endswith((if_not, ONCE_MORE)):
                 self.trouble(told)
 
     async def _read(self) -> None:
@@ -276,5 +338,9 @@ class Place(Fitted[None]):
             await work()
 
 
-def _is_open_or_failed(kept: Future[None]) -> bool:
-    return not kept.done() or kept.cancelled() or kept.exception() is not None
+def _is_open(kept: Future[None]) -> bool:
+    return not kept.done()
+
+
+def _has_failed(kept: Future[None]) -> bool:
+    return kept.done() and (kept.cancelled() or kept.exception() is not None)
