@@ -164,7 +164,7 @@ async def test_what_cannot_be_kept_is_held_behind_the_lock(
 ) -> None:
     encrypted(folder)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise JournalError("There is no room left on the disk.")
 
     async with unlocked(folder) as app:

@@ -2,7 +2,7 @@
 
 from journal.book.foundation import Foundation
 from journal.records import Draft
-from journal.store import notes
+from journal.store import notes, sessions
 
 
 class DraftBook(Foundation):
@@ -22,10 +22,16 @@ class DraftBook(Foundation):
         """Bring the drafts from the log into the file itself, which takes a moment longer."""
         self._database.settle()
 
-    def keep_draft(self, form: str, body: dict[str, object] | None) -> None:
+    def keep_draft(
+        self, form: str, body: dict[str, object] | None, *, of: int | None = None
+    ) -> None:
         """Keep what is typed into `form` so far; None forgets it.
 
+        With `of` it is a change to that session; NotFoundError if it is gone, as its number may be
+        given again.
         It is on disk when this returns. Whoever keeps one after the other calls `settle` at times.
         """
         with self._database.writing(fold=False) as write:
+            if of is not None:
+                sessions.get_session(write, of)
             notes.put_draft(write, form, body)

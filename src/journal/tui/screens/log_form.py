@@ -248,12 +248,9 @@ class LogForm(Drafted):
         begun = {_BEGUN: _body_of(self._begun_with)} if number else {}
 
         def work(journal: "Journal") -> None:
-            if number:
-                # Of a session that is gone no draft is kept: its number may be given again.
-                journal.session(number)
             # What is typed before the journal is read goes where it would have gone then.
             begun_in = course.id if course else None if number else course_of(journal, form)
-            journal.keep_draft(form, {**typed, **begun, "course": begun_in})
+            journal.keep_draft(form, {**typed, **begun, "course": begun_in}, of=number)
 
         return work
 
