@@ -48,8 +48,9 @@ class WrongPassphraseError(JournalError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That passphrase does not open this journal, and nothing was changed. Try again; if you"
-            " are sure of it, “journal doctor” tells whether the file is damaged."
+            "That passphrase does not open this journal, and nothing was changed. Try again; if it"
+            " is forgotten, “journal passphrase --recover” opens it with the recovery code, and if"
+            " you are sure of it, “journal doctor” tells whether the file is damaged."
         )
 
 

@@ -21,6 +21,7 @@ from journal.store.encryption import cipher
 from running import start
 
 NEW = "five quite different words here"
+TOO_SHORT = "A passphrase needs at least 8 characters"
 CODE = r"(?:[A-Z2-7]{4}-){6}[A-Z2-7]{4}"
 
 
@@ -69,9 +70,9 @@ def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(program: 
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ([("Passphrase: ", "short")], "at least 8 characters"),
+        ([("Passphrase: ", "short")], TOO_SHORT),
         ([("Passphrase: ", PASSPHRASE), ("again: ", WRONG)], "not the same"),
-        ([("Passphrase: ", "")], "at least 8 characters"),
+        ([("Passphrase: ", "")], TOO_SHORT),
     ],
 )
 def test_a_passphrase_that_is_not_usable_encrypts_nothing(
@@ -79,9 +80,24 @@ def test_a_passphrase_that_is_not_usable_encrypts_nothing(
 ) -> None:
     program.done("log", 6, 8, 3)
     before = contents(program.folder)
-    code, seen = typed(program.folder, "encrypt", answers=answers)
+    code, seen = typed(program.folder, "encrypt", answers=answers * 3)
     assert (code, said in seen) == (2, True)
     assert contents(program.folder) == before
+
+
+def test_what_is_not_usable_is_asked_for_again_and_never_left_to_the_shell(
+    program: Program,
+) -> None:
+    program.done("log", 6, 8, 3)
+    answers = [
+        ("Passphrase: ", "short"),
+        *[("Passphrase: ", PASSPHRASE), ("again: ", WRONG)],
+        *[("Passphrase: ", PASSPHRASE), ("again: ", PASSPHRASE)],
+    ]
+    code, seen = typed(program.folder, "encrypt", answers=answers)
+    assert (code, Journal.is_encrypted(program.folder)) == (0, True)
+    assert TOO_SHORT in seen
+    assert "The two are not the same" in seen
 
 
 def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> None:
@@ -99,6 +115,15 @@ def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> 
     assert Journal.unlock_by_code(program.folder, last) == Journal.unlock(
         program.folder, PASSPHRASE
     )
+
+
+def test_a_plain_file_that_comes_out_of_an_encrypted_journal_is_called_plain(
+    program: Program, tmp_path: Path
+) -> None:
+    encrypted(program.folder, "kept")
+    for name in ("out.csv", "out.json"):
+        ran = program.done(*printing(PASSPHRASE), "export", tmp_path / name)
+        assert ran.out.endswith("The file is not encrypted: whoever has it can read it.\n")
 
 
 def test_a_new_passphrase_takes_the_place_of_the_old(program: Program) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from journal.book import Key
 
 STDIN = 0
+_TRIES = 3
 _ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 _MOST_BYTES = 64 * 1024
 _PROMPT, _NEW_PROMPT = "Passphrase: ", "New passphrase: "
@@ -201,6 +202,16 @@ def asked(prompt: str) -> str:
 
 
 def _typed_twice(prompt: str) -> str:
+    """Return what is typed twice alike; asked again here, where no shell takes what is typed."""
+    for _ in range(_TRIES - 1):
+        try:
+            return _typed_twice_once(prompt)
+        except BadInputError as error:
+            complain(str(error))
+    return _typed_twice_once(prompt)
+
+
+def _typed_twice_once(prompt: str) -> str:
     typed = _usable(asked(prompt))
     if asked(prompt.replace(":", " again:")) != typed:
         raise BadInputError(_NOT_THE_SAME)

@@ -12,16 +12,18 @@ from journal.errors import BadInputError, JournalError
 PROTECTS = (
     "Encrypted, the journal can be read only with the passphrase: its sessions, notes and drafts,"
     " on this disk and in every copy of the file that is made from now on.",
-    "Not protected is what lies outside of it: exports and sheets, copies made before, your"
-    " numbers to call, and what you type as part of a command.",
+    "Its backups in the same folder are encrypted too. Not protected is what lies outside of it:"
+    " exports and sheets, copies made elsewhere before, your numbers to call, and what you type as"
+    " part of a command.",
     "Nor does it help against someone at this computer while the journal is open, or who sees the"
     " passphrase typed.",
 )
 """What encrypting does and what it does not, a sentence each."""
 
+LENGTH = "It has at least 8 characters; four or five words are easy to keep in mind."
 _ALREADY = "The journal is encrypted already; “journal passphrase” gives it another passphrase."
 _NOT_ENCRYPTED = "The journal is not encrypted; “journal encrypt” does that."
-_QUESTION = "Write the journal as a plain file that opens without a passphrase?"
+_QUESTION = "Write the journal and its backups as plain files that open without a passphrase?"
 
 
 @command("encrypt")
@@ -38,6 +40,7 @@ def encrypt(invocation: Invocation, on_stdout: bool) -> None:
     require_place(on_stdout=on_stdout)
     for sentence in PROTECTS:
         say_paragraph(sentence)
+    say_paragraph(LENGTH)
     passphrase = invocation.passphrase.first()
     with invocation.journal() as journal:
         code = journal.lock_with(passphrase)
@@ -60,7 +63,10 @@ def decrypt(invocation: Invocation, yes: bool) -> None:
             say_paragraph("Nothing was changed; the journal is encrypted.")
             return
         journal.unlock_for_good()
-    say_paragraph("The journal is a plain file again; whoever can read the file can read it.")
+    say_paragraph(
+        "The journal is a plain file again, and so are its backups; whoever can read these files"
+        " can read it."
+    )
 
 
 def require_encrypted(invocation: Invocation) -> None:

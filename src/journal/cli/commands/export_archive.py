@@ -8,7 +8,9 @@ from journal.cli.output import say
 from journal.files import is_there
 from journal.text import plural, visible
 
-__all__ = ["SUFFIXES", "export_archive", "holds_everything"]
+__all__ = ["NOT_ENCRYPTED", "SUFFIXES", "export_archive", "holds_everything"]
+
+NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read it."
 
 
 def export_archive(invocation: Invocation, file: Path) -> None:
@@ -25,5 +27,4 @@ def export_archive(invocation: Invocation, file: Path) -> None:
     replaced = "; it took the place of an older file of that name" if is_replaced else ""
     say(f"Wrote {what} to {visible(str(file))}{replaced}.")
     if is_encrypted:
-        lock = "is not encrypted: whoever has it can read it" if is_json else "has your passphrase"
-        say(f"The file {lock}.")
+        say(NOT_ENCRYPTED if is_json else "The file has your passphrase.")

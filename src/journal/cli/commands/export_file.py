@@ -4,7 +4,12 @@ from pathlib import Path
 
 import click
 
-from journal.cli.commands.export_archive import SUFFIXES, export_archive, holds_everything
+from journal.cli.commands.export_archive import (
+    NOT_ENCRYPTED,
+    SUFFIXES,
+    export_archive,
+    holds_everything,
+)
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, require_suffix
@@ -27,6 +32,8 @@ def export_file(invocation: Invocation, file: Path) -> None:
     require_suffix(file, ".csv", *SUFFIXES)
     with invocation.begun() as journal:
         is_replaced = is_there(file)
-        count = journal.export_csv(file)
+        count, is_encrypted = journal.export_csv(file), journal.key is not None
     replaced = "; it took the place of an older file of that name" if is_replaced else ""
     say(f"Wrote {plural(count, 'session')} to {as_name(str(file))}{replaced}.")
+    if is_encrypted:
+        say(NOT_ENCRYPTED)
