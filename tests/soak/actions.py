@@ -99,7 +99,7 @@ class Living(RuleBasedStateMachine):
     def delete(self, data: st.DataObject) -> None:
         number = data.draw(st.sampled_from(sorted(self.model.tables["session"])))
         self.journal.delete(number)
-        self.model.changing(lambda: self.model.tables["session"].pop(number))
+        self.model.delete(number)
         self.count("delete")
 
     @rule(times=st.integers(1, 3))
@@ -205,8 +205,7 @@ class Living(RuleBasedStateMachine):
         gone = exported[:removed]
         for session in gone:
             self.journal.delete(session.number)
-            number = session.number
-            self.model.changing(lambda number=number: self.model.tables["session"].pop(number))
+            self.model.delete(session.number)
         done = self.journal.import_csv(file)
         assert (done.added, done.already_there) == (len(gone), len(exported) - len(gone))
 

@@ -80,11 +80,22 @@ class Model:
             return False
         # Sessions and changes first: a course that is used stays.
         for name, key, before in self.undone.pop():
-            if before is not None:
+            if name == "draft":
+                self.drafts.setdefault(key, before)
+            elif before is not None:
                 self.tables[name][key] = before
             elif name != "course" or not self._is_used(key):
                 self.tables[name].pop(key, None)
+                if name == "session":
+                    self.drafts.pop(f"edit {key}", None)
         return True
+
+    def delete(self, number: int) -> None:
+        """Remove a session; a draft of a change to it goes too, and comes back with it."""
+        self.changing(lambda: self.tables["session"].pop(number))
+        draft = self.drafts.pop(f"edit {number}", None)
+        if draft is not None:
+            self.undone[-1].append(("draft", f"edit {number}", draft))
 
     def course_for(self, name: str | None) -> int:
         """Return the id of the course that an entry goes to, adding it when it is new."""
