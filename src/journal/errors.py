@@ -1,5 +1,11 @@
 """What can go wrong, each as one plain sentence for the person reading it."""
 
+_NOT_ITS_PASSPHRASE = (
+    "That passphrase does not open this journal, and nothing was changed. Try again; if it is"
+    " forgotten, “journal passphrase --recover” opens it with the recovery code, and if you are"
+    " sure of it, “journal doctor” tells whether the file is damaged."
+)
+
 
 class JournalError(Exception):
     """Something could not be done; the message says what and what to do.
@@ -44,14 +50,13 @@ class EncryptedJournalError(JournalError):
 
 
 class WrongPassphraseError(JournalError):
-    """The passphrase, or the recovery code, is not that of the file."""
+    """The passphrase, or the recovery code, is not that of the file.
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That passphrase does not open this journal, and nothing was changed. Try again; if it"
-            " is forgotten, “journal passphrase --recover” opens it with the recovery code, and if"
-            " you are sure of it, “journal doctor” tells whether the file is damaged."
-        )
+    `sentence` is for what is not the journal's own file, or not its passphrase.
+    """
+
+    def __init__(self, sentence: str = _NOT_ITS_PASSPHRASE) -> None:
+        super().__init__(sentence)
 
 
 class ReplacedJournalError(JournalError):

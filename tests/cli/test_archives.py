@@ -171,6 +171,6 @@ def test_an_encrypted_journal_goes_out_with_its_passphrase_and_comes_in_by_it(
     word.write_text("another one\n")
     ran = empty.run(*given, "import", file)
     assert (ran.code, ran.out) == (1, "")
-    assert "passphrase does not open" in ran.err
+    assert ran.err == "That passphrase does not open “all.db”, and nothing was imported.\n"
     assert contents(tmp_path.joinpath("data")) == before
     assert [path.name for path in empty.folder.glob(".import*")] == []

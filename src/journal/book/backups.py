@@ -32,6 +32,10 @@ from journal.text import one_line
 _MARK = "mark of copies"
 _MARK_BYTES = 4
 _OTHER_LOCK, _DAMAGED = "it has another passphrase", "it is damaged"
+_NOT_OF_BACKUP = (
+    "That passphrase does not open the backup, and nothing was changed; it has the one that its"
+    " journal had when it was made."
+)
 _NOTHING = "The journal holds nothing yet, so there is nothing to back up."
 
 
@@ -137,8 +141,11 @@ class BackupBook(LockBook):
     @staticmethod
     def unlock_backup(backup: Path, passphrase: str) -> Key:
         """Return the key of a backup; WrongPassphraseError if that is not its passphrase."""
-        with explained(backup):
-            return cipher.unlock(backup, passphrase)
+        try:
+            with explained(backup):
+                return cipher.unlock(backup, passphrase)
+        except WrongPassphraseError:
+            raise WrongPassphraseError(_NOT_OF_BACKUP) from None
 
     def back_up(self) -> Backup:
         """Make a backup now; JournalError where it cannot be made or there is nothing yet."""

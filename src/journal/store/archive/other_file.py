@@ -141,7 +141,11 @@ def _named(name: str) -> Iterator[None]:
             f"{name} is damaged or is not a journal. It was left as it is, and nothing was"
             " imported."
         ) from None
-    except (BadInputError, BusyJournalError, EncryptedJournalError, WrongPassphraseError):
+    except WrongPassphraseError:
+        raise WrongPassphraseError(
+            f"That passphrase does not open {name}, and nothing was imported."
+        ) from None
+    except (BadInputError, BusyJournalError, EncryptedJournalError):
         raise
     except OSError as error:
         raise JournalError(f"{name} cannot be read: {error.strerror}.") from None
