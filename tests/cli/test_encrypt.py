@@ -117,13 +117,29 @@ def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> 
     )
 
 
+def test_what_is_not_usable_from_a_descriptor_is_refused_once(program: Program) -> None:
+    program.done("log", 6, 8, 3)
+    how = ("--passphrase-fd", 0, "encrypt", "--print-recovery-code")
+    ran = without_terminal(program.folder, *how, stdin=f"short\n{PASSPHRASE}\n".encode())
+    assert (ran.returncode, ran.stderr.count("\n"), TOO_SHORT in ran.stderr) == (2, 1, True)
+    assert not Journal.is_encrypted(program.folder)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("export", "out.csv"), ("export", "out.json"), ("sheet", "-o", "out.md")]
+)
 def test_a_plain_file_that_comes_out_of_an_encrypted_journal_is_called_plain(
-    program: Program, tmp_path: Path
+    program: Program, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    encrypted(program.folder, "kept")
-    for name in ("out.csv", "out.json"):
-        ran = program.done(*printing(PASSPHRASE), "export", tmp_path / name)
-        assert ran.out.endswith("The file is not encrypted: whoever has it can read it.\n")
+    monkeypatch.chdir(tmp_path)
+    program.done("log", 6, 8, 3)
+    said = "The file is not encrypted: whoever has it can read it.\n"
+    assert said not in program.done(*arguments).out
+    page = program.done("sheet").out
+    with Journal(program.folder) as journal:
+        journal.lock_with(PASSPHRASE)
+    assert program.done(*printing(PASSPHRASE), *arguments).out.endswith(f"\n{said}")
+    assert program.done(*printing(PASSPHRASE), "sheet").out == page
 
 
 def test_a_new_passphrase_takes_the_place_of_the_old(program: Program) -> None:

@@ -11,6 +11,9 @@ from journal.records import Course, SessionEntry, TherapySession
 from journal.text import one_line
 
 NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
+NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read it."
+"""For what an encrypted journal was written to."""
+
 TENSION_QUESTION = "Any tension or misunderstanding today?"
 
 

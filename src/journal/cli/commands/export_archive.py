@@ -5,12 +5,11 @@ from pathlib import Path
 from journal.cli.commands.import_archive import SUFFIXES, holds_everything
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
+from journal.cli.phrases import NOT_ENCRYPTED
 from journal.files import is_there
 from journal.text import plural, visible
 
-__all__ = ["NOT_ENCRYPTED", "SUFFIXES", "export_archive", "holds_everything"]
-
-NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read it."
+__all__ = ["SUFFIXES", "export_archive", "holds_everything"]
 
 
 def export_archive(invocation: Invocation, file: Path) -> None:

@@ -4,15 +4,11 @@ from pathlib import Path
 
 import click
 
-from journal.cli.commands.export_archive import (
-    NOT_ENCRYPTED,
-    SUFFIXES,
-    export_archive,
-    holds_everything,
-)
+from journal.cli.commands.export_archive import SUFFIXES, export_archive, holds_everything
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, require_suffix
+from journal.cli.phrases import NOT_ENCRYPTED
 from journal.files import is_there
 from journal.text import as_name, plural
 

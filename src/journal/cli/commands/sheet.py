@@ -9,7 +9,7 @@ from journal.cli.choices import OneOf
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, course_option, last_option, require_suffix
-from journal.cli.phrases import say_nothing_yet
+from journal.cli.phrases import NOT_ENCRYPTED, say_nothing_yet
 from journal.report import LEFT_OUT, SHOWN, SUFFIXES, Part
 from journal.text import as_name
 
@@ -53,4 +53,8 @@ def sheet(
         say(report.as_text(page).removesuffix("\n"))
         return
     report.write(page, out)
-    say(f"Wrote {as_name(str(out))}; only you can read it.")
+    if invocation.passphrase.key() is None:
+        say(f"Wrote {as_name(str(out))}; only you can read it.")
+    else:
+        say(f"Wrote {as_name(str(out))}.")
+        say(NOT_ENCRYPTED)
