@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from builders import contents
+from cli.locked import PASSPHRASE, encrypted, without_terminal
 from cli.running import Program
 from journal import people
 from journal.book import Journal
 from journal.people import People
 from journal.records import ChangeKind, ReviewReason
-
-PASSPHRASE = "four words for tests"
 
 
 @pytest.fixture
@@ -174,3 +173,18 @@ def test_an_encrypted_journal_goes_out_with_its_passphrase_and_comes_in_by_it(
     assert ran.err == "That passphrase does not open “all.db”, and nothing was imported.\n"
     assert contents(tmp_path.joinpath("data")) == before
     assert [path.name for path in empty.folder.glob(".import*")] == []
+
+
+def test_a_file_with_another_passphrase_takes_it_from_the_second_line(
+    program: Program, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    encrypted(other, "theirs", passphrase="the passphrase of the other")
+    encrypted(program.folder, "mine")
+    how = ("--passphrase-fd", 0, "import", other / "journal.db")
+    ran = without_terminal(program.folder, *how, stdin=f"{PASSPHRASE}\n".encode())
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "this needs a second line: the passphrase of journal.db." in ran.stderr
+    lines = f"{PASSPHRASE}\nthe passphrase of the other\n"
+    ran = without_terminal(program.folder, *how, stdin=lines.encode())
+    assert (ran.returncode, "1 session added" in ran.stdout) == (0, True)

@@ -6,11 +6,13 @@ import pytest
 
 from cli.locked import PASSPHRASE, encrypted, printing, without_terminal
 from cli.running import Program
+from cli.test_terminal import ended, on_terminal
 from journal import people
 from journal.book import Journal
 from journal.people import People
 
 NOTE = "what nobody else may read"
+LATER = "a later passphrase"
 
 
 @pytest.fixture
@@ -142,6 +144,50 @@ def test_an_encrypted_journal_takes_its_passphrase_once(program: Program, tmp_pa
     ran = without_terminal(program.folder, "backup", "--list")
     assert ran.returncode == 1
     assert "--passphrase-fd" in ran.stderr
+
+
+@pytest.fixture
+def copy(program: Program, tmp_path: Path) -> Path:
+    """A copy with another passphrase than that of its journal, which is another one by now."""
+    encrypted(program.folder, NOTE)
+    copy = tmp_path / "copy.db"
+    program.done(*printing(PASSPHRASE), "export", copy)
+    with Journal(program.folder, key=Journal.unlock(program.folder, PASSPHRASE)) as journal:
+        journal.lock_with(LATER)
+    return copy
+
+
+def test_a_copy_with_another_passphrase_takes_it_from_the_second_line(
+    program: Program, copy: Path
+) -> None:
+    how = ("--passphrase-fd", 0, "restore", copy, "--yes")
+    ran = without_terminal(program.folder, *how, stdin=f"{LATER}\n".encode())
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        1,
+        "",
+        "Only one line came from the file descriptor 0; this needs a second line: the passphrase of"
+        " the backup. Nothing was changed.\n",
+    )
+    ran = without_terminal(program.folder, *how, stdin=f"{LATER}\n{LATER}\n".encode())
+    assert (ran.returncode, ran.stderr.count("\n")) == (1, 1)
+    assert "does not open the backup" in ran.stderr
+    assert "--recover" not in ran.stderr
+    ran = without_terminal(program.folder, *how, stdin=f"{LATER}\n{PASSPHRASE}\n".encode())
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "the line after the journal's own" in " ".join(program.done("restore", "-h").out.split())
+
+
+def test_the_passphrase_of_a_copy_is_asked_for_again(program: Program, copy: Path) -> None:
+    child = on_terminal(program.folder, "restore", str(copy), "--dry-run")
+    for prompt, answer in (
+        ("Passphrase: ", LATER),
+        ("Passphrase of the backup: ", LATER),
+        ("does not open the backup.*Passphrase of the backup: ", PASSPHRASE),
+    ):
+        child.expect(prompt)
+        child.sendline(answer)
+    child.expect("copy.db holds 1 session")
+    assert ended(child) == 0
 
 
 def test_a_journal_whose_passphrase_is_lost_is_set_aside(program: Program, tmp_path: Path) -> None:

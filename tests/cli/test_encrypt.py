@@ -1,6 +1,7 @@
 """`journal encrypt`, `decrypt` and `passphrase`, as a person meets them."""
 
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from running import start
 
 NEW = "five quite different words here"
 TOO_SHORT = "A passphrase needs at least 8 characters"
+LENGTH = "At least 8 characters; four or five words are easy to keep in mind."
 CODE = r"(?:[A-Z2-7]{4}-){6}[A-Z2-7]{4}"
 
 
@@ -48,13 +50,19 @@ def code_in(seen: str) -> str:
     return f"{first} {second}"
 
 
-def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(program: Program) -> None:
+def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(
+    program: Program, tmp_path: Path
+) -> None:
     program.done("log", 6, 8, 3)
+    elsewhere = Path(shutil.copy(program.done("backup").out.splitlines()[0], tmp_path))
     code, seen = typed(
         program.folder, "encrypt", answers=[("Passphrase: ", PASSPHRASE), ("again: ", PASSPHRASE)]
     )
     assert code == 0
-    assert "Not protected is what lies outside of it" in seen
+    assert "Its backups in the same folder are encrypted too" in seen
+    assert "Not protected is what lies outside of it: exports and sheets" in seen
+    assert "copies made elsewhere before" in seen
+    assert LENGTH in seen
     assert "shown this once" in seen
     assert "Without both of them nobody can read the journal" in seen
     assert PASSPHRASE not in seen
@@ -63,6 +71,8 @@ def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(program: 
     key = Journal.unlock_by_code(program.folder, code_in(seen))
     with Journal(program.folder, key=key) as journal:
         assert len(journal.sessions()) == 1
+        backups = [cipher.is_encrypted(backup.path) for backup in journal.backups()]
+    assert (set(backups), cipher.is_encrypted(elsewhere)) == ({True}, False)
     again = program.run("encrypt", terminal=True)
     assert (again.code, "encrypted already" in " ".join(again.err.split())) == (1, True)
 
@@ -81,7 +91,7 @@ def test_a_passphrase_that_is_not_usable_encrypts_nothing(
     program.done("log", 6, 8, 3)
     before = contents(program.folder)
     code, seen = typed(program.folder, "encrypt", answers=answers * 3)
-    assert (code, said in seen) == (2, True)
+    assert (code, seen.count(said)) == (2, 3)
     assert contents(program.folder) == before
 
 
@@ -149,11 +159,12 @@ def test_a_new_passphrase_takes_the_place_of_the_old(program: Program) -> None:
         "passphrase",
         answers=[("Passphrase: ", PASSPHRASE), ("New passphrase: ", NEW), ("again: ", NEW)],
     )
-    assert code == 0
+    assert (code, LENGTH in seen) == (0, True)
     assert program.run(*printing(PASSPHRASE), "list").code == 1
     assert program.done(*printing(NEW), "list", "--json").json[0]["note"] == "kept"
-    code, seen = typed(program.folder, "passphrase", "--recover", answers=[("code > ", old_code)])
-    assert (code, "of an earlier passphrase" in seen) == (1, True)
+    answers = [("code > ", old_code)] * 3
+    code, seen = typed(program.folder, "passphrase", "--recover", answers=answers)
+    assert (code, seen.count("of an earlier passphrase")) == (1, 3)
 
 
 @pytest.mark.parametrize("lines", [1, 2])
@@ -175,8 +186,47 @@ def test_a_slip_in_the_recovery_code_changes_nothing(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     before = contents(program.folder)
     slip = ("B" if code[0] == "A" else "A") + code[1:]
-    ended_with, seen = typed(program.folder, "passphrase", "--recover", answers=[("> ", slip)])
-    assert (ended_with, "Look for a letter that was misread" in seen) == (2, True)
+    answers = [("code > ", slip)] * 3
+    ended_with, seen = typed(program.folder, "passphrase", "--recover", answers=answers)
+    assert (ended_with, seen.count("Look for a letter that was misread")) == (2, 3)
+    assert contents(program.folder) == before
+
+
+def test_after_a_slip_the_code_is_typed_again_and_then_kept(program: Program) -> None:
+    code = encrypted(program.folder, "kept")
+    slip = ("B" if code[0] == "A" else "A") + code[1:]
+    answers = [
+        *[("code > ", slip), ("code > ", code)],
+        *[("New passphrase: ", "short"), ("New passphrase: ", NEW), ("again: ", WRONG)],
+        *[("New passphrase: ", NEW), ("again: ", NEW)],
+    ]
+    ended_with, seen = typed(program.folder, "passphrase", "--recover", answers=answers)
+    assert ended_with == 0
+    assert all(said in seen for said in ("was misread", LENGTH, TOO_SHORT, "not the same"))
+    assert program.done(*printing(NEW), "list", "--json").json[0]["note"] == "kept"
+
+
+def test_a_wrong_code_from_a_descriptor_is_refused_once(program: Program) -> None:
+    code = encrypted(program.folder, "kept")
+    how = ("--passphrase-fd", 0, "passphrase", "--recover", "--print-recovery-code")
+    stdin = f"{'B' if code[0] == 'A' else 'A'}{code[1:]}\n{code}\n{NEW}\n".encode()
+    ran = without_terminal(program.folder, *how, stdin=stdin)
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("is_code", [True, False])
+def test_with_one_line_the_one_that_is_missing_is_named(program: Program, is_code: bool) -> None:
+    code = encrypted(program.folder, "kept")
+    before = contents(program.folder)
+    how = ("passphrase", "--print-recovery-code", *(["--recover"] if is_code else []))
+    stdin = f"{code if is_code else PASSPHRASE}\n".encode()
+    ran = without_terminal(program.folder, "--passphrase-fd", 0, *how, stdin=stdin)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        1,
+        "",
+        "Only one line came from the file descriptor 0; this needs a second line: the new"
+        " passphrase. Nothing was changed.\n",
+    )
     assert contents(program.folder) == before
 
 
@@ -197,12 +247,15 @@ def test_decrypting_asks_first_and_gives_a_plain_file(program: Program) -> None:
         program.folder, "decrypt", answers=[("Passphrase: ", PASSPHRASE), (r"\[y/N\] ", "n")]
     )
     assert (code, Journal.is_encrypted(program.folder)) == (0, True)
+    assert "Write the journal and its backups as plain files" in seen
     assert "Nothing was changed" in seen
     ran = program.run(*printing(PASSPHRASE), "decrypt")
     assert ran.code == 2
     assert "decrypt --yes" in ran.err
-    program.done(*printing(PASSPHRASE), "decrypt", "--yes")
+    said = program.done(*printing(PASSPHRASE), "decrypt", "--yes").out
+    assert "a plain file again, and so are its backups" in said
     assert program.sessions()[0]["note"] == "kept"
+    assert all(b"kept" in backup.path.read_bytes() for backup in Journal(program.folder).backups())
 
 
 @pytest.mark.parametrize("arguments", [("decrypt", "--yes"), ("passphrase",)])

@@ -95,14 +95,33 @@ def test_it_is_typed_on_the_terminal_unseen_and_before_anything_else(locked: Pro
     assert ended(child) == 130
 
 
-def test_a_wrong_one_is_one_sentence_and_not_asked_again(locked: Program) -> None:
+def test_a_wrong_one_is_one_sentence_three_times_and_then_the_end(locked: Program) -> None:
     before = contents(locked.folder)
     child = on_terminal(locked.folder, "list")
-    child.expect("Passphrase: ")
-    child.sendline(WRONG)
-    child.expect("does not open this journal")
+    for _ in range(3):
+        child.expect("Passphrase: ")
+        child.sendline(WRONG)
+        child.expect("does not open this journal")
     assert ended(child) == 1
+    assert "Passphrase: " not in str(child.before)
     assert contents(locked.folder) == before
+
+
+@pytest.mark.parametrize(("command", "said"), [("list", "Distress"), ("doctor", "is well")])
+def test_after_a_wrong_one_the_right_one_is_taken(locked: Program, command: str, said: str) -> None:
+    child = on_terminal(locked.folder, command)
+    for word in (WRONG, PASSPHRASE):
+        child.expect(r"Passphrase[^:]*: ")
+        child.sendline(word)
+    child.expect(said)
+    assert ended(child) == 0
+
+
+def test_a_wrong_one_names_the_way_out(locked: Program) -> None:
+    ran = locked.run(*printing(WRONG), "list")
+    assert "if it is forgotten, “journal passphrase --recover” opens it with the recovery code" in (
+        ran.err
+    )
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -10,10 +10,10 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from journal.cli.output import complain
 from journal.errors import (
@@ -26,11 +26,14 @@ from journal.errors import (
 if TYPE_CHECKING:
     from journal.book import Key
 
+Answer = TypeVar("Answer")
+
 STDIN = 0
 _TRIES = 3
 _ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 _MOST_BYTES = 64 * 1024
 _PROMPT, _NEW_PROMPT = "Passphrase: ", "New passphrase: "
+_LENGTH = "At least 8 characters; four or five words are easy to keep in mind."
 _NO_TERMINAL = (
     "The passphrase is needed, and there is no terminal to ask for it; name where it comes from"
     " with --passphrase-fd or --passphrase-command before the command."
@@ -38,6 +41,7 @@ _NO_TERMINAL = (
 _NOT_THE_SAME = "The two are not the same, and nothing was changed; try again."
 _IN_KEYRING = "The passphrase in the keyring of the system does not open this journal."
 _NOTHING_CAME = "No passphrase came from {}; nothing was opened or changed."
+_ONLY_ONE = "Only one line came from {}; this needs a second line: {}. Nothing was changed."
 _FROM_COMMAND = "the command for it"
 
 
@@ -52,6 +56,7 @@ class Passphrase:
         self, folder: Path, *, descriptor: int | None = None, command: str | None = None
     ) -> None:
         self._folder, self._descriptor, self._command = folder, descriptor, command
+        self._is_first = True
         self._early = self._line() if descriptor == STDIN else None
         """Read before anything else can take it for a note that is piped in."""
         self._found: tuple[Key | None] | None = None
@@ -74,18 +79,17 @@ class Passphrase:
 
     def proven(self) -> str:
         """Return the passphrase of an encrypted journal, which opens it; raises what `key` does."""
-        typed = self.given()
-        if typed is None:
-            typed = asked(_PROMPT)
-        self._found = (self._unlock(typed),)
-        return typed
+        return taken(self.given(), _PROMPT, self._prove)
 
-    def given_line(self) -> str | None:
-        """Return the next line of the descriptor; None if there is no descriptor."""
+    def given_line(self, second: str = "another passphrase") -> str | None:
+        """Return the next line of the descriptor; None if there is no descriptor.
+
+        `second` says what is missing where only the first line came.
+        """
         if self._early is not None:
             typed, self._early = self._early, None
             return typed
-        return None if self._descriptor is None else self._line()
+        return None if self._descriptor is None else self._line(second)
 
     def first(self) -> str:
         """Return the passphrase for a journal that has none yet: given, or typed twice alike.
@@ -97,7 +101,7 @@ class Passphrase:
 
     def new(self) -> str:
         """Return the passphrase to come: the next line of the descriptor, or typed twice alike."""
-        typed = self.given_line()
+        typed = self.given_line("the new passphrase")
         return _usable(typed) if typed is not None else _typed_twice(_NEW_PROMPT)
 
     def _work_out(self, *, may_ask: bool) -> "Key | None":
@@ -109,7 +113,7 @@ class Passphrase:
         key = self._remembered(tell=True)
         if key is None and not may_ask:
             raise EncryptedJournalError
-        return key or self._unlock(asked(_PROMPT))
+        return key or taken(None, _PROMPT, self._unlock)
 
     def _remembered(self, *, tell: bool) -> "Key | None":
         """Return the key by the system's keyring, None where that does not give it."""
@@ -132,9 +136,16 @@ class Passphrase:
 
         return Journal.unlock(self._folder, typed)
 
-    def given(self) -> str | None:
-        """Return what a descriptor or a command gives, None where neither was named."""
-        typed = self.given_line()
+    def _prove(self, typed: str) -> str:
+        self._found = (self._unlock(typed),)
+        return typed
+
+    def given(self, second: str = "another passphrase") -> str | None:
+        """Return what a descriptor or a command gives, None where neither was named.
+
+        `second` as in `given_line`.
+        """
+        typed = self.given_line(second)
         return self._printed() if typed is None and self._command is not None else typed
 
     def _is_encrypted(self) -> bool:
@@ -145,7 +156,7 @@ class Passphrase:
     def _is_given(self) -> bool:
         return self._descriptor is not None or self._command is not None
 
-    def _line(self) -> str:
+    def _line(self, second: str = "") -> str:
         """Return the next line of the descriptor; what follows it is left to be read."""
         number = self._descriptor or STDIN
         line = bytearray()
@@ -157,7 +168,10 @@ class Passphrase:
                 f"The file descriptor {number} cannot be read ({error.strerror}); give"
                 " --passphrase-fd one that is open, as in “--passphrase-fd 3 3<FILE”."
             ) from None
-        return _read(bytes(line), f"the file descriptor {number}")
+        source = f"the file descriptor {number}"
+        missing = _NOTHING_CAME if self._is_first else _ONLY_ONE
+        self._is_first = False
+        return _read(bytes(line), missing.format(source, second))
 
     def _printed(self) -> str:
         words = _words_of(self._command or "")
@@ -180,7 +194,8 @@ class Passphrase:
                 f"The command for the passphrase failed (it ended with {ran.returncode}); try it by"
                 " itself. Nothing was opened or changed."
             )
-        return _read(ran.stdout.split(b"\n", 1)[0][:_MOST_BYTES], _FROM_COMMAND)
+        line = ran.stdout.split(b"\n", 1)[0][:_MOST_BYTES]
+        return _read(line, _NOTHING_CAME.format(_FROM_COMMAND))
 
 
 def asked(prompt: str) -> str:
@@ -201,19 +216,38 @@ def asked(prompt: str) -> str:
         ) from None
 
 
-def _typed_twice(prompt: str) -> str:
-    """Return what is typed twice alike; asked again here, where no shell takes what is typed."""
+def taken(given: str | None, prompt: str, take: Callable[[str], Answer]) -> Answer:
+    """Return what `take` makes of the passphrase that is given, or else typed.
+
+    A WrongPassphraseError from it has what is typed asked for again.
+    """
+    if given is not None:
+        return take(given)
+    return retried(lambda: take(asked(prompt)), WrongPassphraseError)
+
+
+def retried(attempt: Callable[[], Answer], *refusals: type[JournalError]) -> Answer:
+    """Return what `attempt` gives, which asks for something: three times, if it raises a refusal.
+
+    Ended at the first one, the next thing typed would go to the shell, and into its history.
+    """
     for _ in range(_TRIES - 1):
         try:
-            return _typed_twice_once(prompt)
-        except BadInputError as error:
+            return attempt()
+        except refusals as error:
             complain(str(error))
-    return _typed_twice_once(prompt)
+    return attempt()
 
 
-def _typed_twice_once(prompt: str) -> str:
+def _typed_twice(prompt: str) -> str:
+    # With the question, for it is to be seen wherever stdout and stderr go.
+    first = f"{_LENGTH}\n{prompt}"
+    return retried(lambda: _typed_alike(first, prompt.replace(":", " again:")), BadInputError)
+
+
+def _typed_alike(prompt: str, again: str) -> str:
     typed = _usable(asked(prompt))
-    if asked(prompt.replace(":", " again:")) != typed:
+    if asked(again) != typed:
         raise BadInputError(_NOT_THE_SAME)
     return typed
 
@@ -264,9 +298,9 @@ def _words_of(command: str) -> list[str]:
     return words
 
 
-def _read(line: bytes, source: str) -> str:
+def _read(line: bytes, missing: str) -> str:
     # What is not UTF-8 opens nothing, and is told so where it is tried.
     typed = line.removesuffix(b"\r").decode("utf-8", errors="surrogateescape")
     if not typed:
-        raise JournalError(_NOTHING_CAME.format(source))
+        raise JournalError(missing)
     return typed

@@ -60,7 +60,8 @@ class Program(click.Group):
     metavar="N",
     type=click.IntRange(0, 2**31 - 1),
     envvar="JOURNAL_PASSPHRASE_FD",
-    help="Read the passphrase from this file descriptor instead of asking for it.",
+    help="Read the passphrase from this file descriptor instead of asking for it; where a command"
+    " needs a second one, that is the next line.",
 )
 @click.option(
     "--passphrase-command",

@@ -10,7 +10,7 @@ from journal.cli.health_records import report_record, salvaged_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
-from journal.errors import BadInputError, JournalError, WrongPassphraseError
+from journal.errors import BadInputError, WrongPassphraseError
 from journal.health import Count, Report, Salvaged, State
 from journal.text import one_line, plural, visible
 
@@ -61,17 +61,23 @@ def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: b
 def _key(invocation: Invocation) -> "Key | None":
     """Return the key of an encrypted journal; None for a plain one, and where nobody gives it."""
     from journal.book import Journal
-    from journal.cli.passphrase import asked, has_terminal
+    from journal.cli.passphrase import has_terminal, taken
 
     if not Journal.seems_encrypted(invocation.folder):
         return None
-    secret = invocation.passphrase.given()
-    if secret is None and has_terminal():
-        secret = asked(_PROMPT)
+    given = invocation.passphrase.given()
+    if given is None and not has_terminal():
+        return None
+    return taken(given, _PROMPT, lambda secret: _fitting(invocation.folder, secret))
+
+
+def _fitting(folder: Path, secret: str) -> "Key | None":
+    from journal.book import Journal
+
     try:
-        return Journal.key_of_damaged(invocation.folder, secret) if secret else None
+        return Journal.key_of_damaged(folder, secret) if secret else None
     except WrongPassphraseError:
-        raise JournalError(_OPENS_NOTHING) from None
+        raise WrongPassphraseError(_OPENS_NOTHING) from None
 
 
 def _tell(report: Report) -> None:

@@ -20,7 +20,6 @@ PROTECTS = (
 )
 """What encrypting does and what it does not, a sentence each."""
 
-LENGTH = "It has at least 8 characters; four or five words are easy to keep in mind."
 _ALREADY = "The journal is encrypted already; “journal passphrase” gives it another passphrase."
 _NOT_ENCRYPTED = "The journal is not encrypted; “journal encrypt” does that."
 _QUESTION = "Write the journal and its backups as plain files that open without a passphrase?"
@@ -40,7 +39,6 @@ def encrypt(invocation: Invocation, on_stdout: bool) -> None:
     require_place(on_stdout=on_stdout)
     for sentence in PROTECTS:
         say_paragraph(sentence)
-    say_paragraph(LENGTH)
     passphrase = invocation.passphrase.first()
     with invocation.journal() as journal:
         code = journal.lock_with(passphrase)
@@ -52,7 +50,7 @@ def encrypt(invocation: Invocation, on_stdout: bool) -> None:
 @click.option("--yes", "-y", is_flag=True, help="Do not ask whether to.")
 @click.pass_obj
 def decrypt(invocation: Invocation, yes: bool) -> None:
-    """Write the journal as a plain file again, which opens without a passphrase."""
+    """Write the journal and its backups as plain files again, which open without a passphrase."""
     require_encrypted(invocation)
     with invocation.begun() as journal:
         if not yes and not can_ask():

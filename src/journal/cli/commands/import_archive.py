@@ -8,7 +8,7 @@ import click
 
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.passphrase import asked
+from journal.cli.passphrase import taken
 from journal.errors import BadInputError, EncryptedJournalError
 from journal.text import one_line, plural
 
@@ -54,10 +54,13 @@ def _imported(invocation: Invocation, journal: "Journal", file: Path, *, dry_run
     try:
         return journal.import_archive(file, dry_run=dry_run)
     except EncryptedJournalError:
-        given = invocation.passphrase.given()
-        prompt = f"Passphrase of {one_line(file.name, _SHOWN)}: "
-        typed = asked(prompt) if given is None else given
-        return journal.import_archive(file, typed, dry_run=dry_run)
+        name = one_line(file.name, _SHOWN)
+        given = invocation.passphrase.given(f"the passphrase of {name}")
+        return taken(
+            given,
+            f"Passphrase of {name}: ",
+            lambda typed: journal.import_archive(file, typed, dry_run=dry_run),
+        )
 
 
 def _say_report(report: "Report", *, dry_run: bool) -> None:

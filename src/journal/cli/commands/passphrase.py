@@ -10,8 +10,9 @@ from journal.cli.commands.encrypt import require_encrypted
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import command
+from journal.cli.passphrase import retried
 from journal.cli.recovery_code import print_option, require_place, show
-from journal.errors import BadInputError, JournalError, WrongPassphraseError
+from journal.errors import BadInputError, WrongPassphraseError
 
 if TYPE_CHECKING:
     from journal.book import Key
@@ -39,7 +40,10 @@ def passphrase(
 ) -> None:
     """Give an encrypted journal another passphrase: the old one is asked for, then the new twice.
 
-    There is a new recovery code then; the old one opens only copies made before.
+    There is a new recovery code then; the old one opens only copies made elsewhere before.
+
+    With --passphrase-fd the old one, or the code for --recover, is the first line, and the new one
+    is the second.
     """
     if recover + remember + forget > 1:
         raise BadInputError(_ONE_OF)
@@ -58,18 +62,24 @@ def passphrase(
 
 def _recovered(invocation: Invocation) -> "Key":
     """Ask for the recovery code; shown as it is typed, for it is long."""
-    from journal.book import Journal
-
     code = invocation.passphrase.given_line()
-    if code is None and not can_ask():
+    if code is not None:
+        return _key_by(code, invocation)
+    if not can_ask():
         raise BadInputError(
             "Without a terminal the recovery code cannot be asked for; give it and a new passphrase"
             " as two lines with --passphrase-fd."
         )
+    return retried(lambda: _key_by(_typed_code(), invocation), BadInputError, WrongPassphraseError)
+
+
+def _key_by(code: str, invocation: Invocation) -> "Key":
+    from journal.book import Journal
+
     try:
-        return Journal.unlock_by_code(invocation.folder, code or _typed_code())
+        return Journal.unlock_by_code(invocation.folder, code)
     except WrongPassphraseError:
-        raise JournalError(_OTHER_CODE) from None
+        raise WrongPassphraseError(_OTHER_CODE) from None
 
 
 def _typed_code() -> str:

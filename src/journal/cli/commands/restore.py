@@ -9,7 +9,7 @@ from journal.cli.asking import confirm
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say, say_paragraph
 from journal.cli.params import command
-from journal.cli.passphrase import asked
+from journal.cli.passphrase import taken
 from journal.cli.phrases import in_words
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there
@@ -60,6 +60,9 @@ def restore(
     """Make the journal what a backup holds. What it holds now is backed up first.
 
     A journal that is damaged is never removed: it gets another name beside the one restored.
+
+    A backup with another passphrase needs that too; with --passphrase-fd it is the line after the
+    journal's own.
     """
     if (name is None) is not newest:
         raise BadInputError(_WHICH)
@@ -95,8 +98,8 @@ def _key(invocation: Invocation, journal: "Journal", backup: Path) -> "Key | Non
     """Return the key of a backup that has another passphrase than the journal."""
     if not journal.needs_passphrase(backup):
         return None
-    given = invocation.passphrase.given()
-    return journal.unlock_backup(backup, asked(_OTHER_PASSPHRASE) if given is None else given)
+    given = invocation.passphrase.given("the passphrase of the backup")
+    return taken(given, _OTHER_PASSPHRASE, lambda typed: journal.unlock_backup(backup, typed))
 
 
 def _tell_difference(backup: Path, difference: "Difference", *, is_there: bool) -> None:
