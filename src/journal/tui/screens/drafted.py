@@ -47,9 +47,13 @@ class Drafted(Place):
 
     @property
     def is_unkept(self) -> bool:
-        """Whether anything is typed: its draft is written once more before the form goes."""
-        is_saved = self.is_saving and self._saving is not None and self._saving.done()
-        return bool(self._touched) and not is_saved
+        """Whether anything is typed: its draft is written once more before the form goes.
+
+        What is in line to be saved is saved although the form goes, and else is still a draft.
+        """
+        if self.is_saving and self._saving is not None:
+            return not self._saving.done() and self.has_failed
+        return bool(self._touched)
 
     def leave(self) -> None:
         """Go back; the draft stays, and that is said."""

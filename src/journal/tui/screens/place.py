@@ -180,6 +180,11 @@ class Place(Fitted[None]):
         """Whether something typed here is not kept, as far as that is known."""
         return any(_is_open(kept) or _has_failed(kept) for _, kept in self._writes.values())
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether something typed here could not be kept."""
+        return any(_has_failed(kept) for _, kept in self._writes.values())
+
     async def put_by(self) -> None:
         """Keep what is typed here before it goes; JournalError if it is not kept.
 
