@@ -76,6 +76,24 @@ def other(tmp_path: Path) -> Path:
     return made(tmp_path / "other", "other 1", "other 2")
 
 
+@pytest.mark.parametrize("empty", [moved_over, deleted_and_copied])
+def test_an_empty_file_in_its_place_is_no_new_journal(
+    opened: Path, tmp_path: Path, empty: Callable[[Path, Path], None]
+) -> None:
+    file = made(opened, "mine")
+    nothing = tmp_path / "nothing"
+    nothing.touch()
+    with open_journal(opened) as journal:
+        assert notes_in(journal) == ["mine"]
+        empty(nothing, file)
+        with pytest.raises(JournalError, match="is missing or empty"):
+            journal.sessions()
+        assert file.read_bytes() == b""
+        [aside] = kept_aside(opened)
+        journal.restore(aside)
+        assert notes_in(journal) == ["mine"]
+
+
 @pytest.mark.parametrize("replace", REPLACED)
 def test_reading_goes_on_with_another_file_and_what_was_open_is_kept(
     opened: Path, other: Path, replace: Callable[[Path, Path], None]

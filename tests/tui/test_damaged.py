@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from builders import contents, entry, open_journal
 from journal.book import Journal
 from journal.tui.widgets.scale import Scale
 from store.salvage.damaging import PAGE, sound
@@ -23,3 +24,18 @@ async def test_a_bad_page_is_told_with_the_way_on(folder: Path) -> None:
     assert app.app.return_code == 0
     before, after = sound().read(damaged), sound().read(file.read_bytes())
     assert after.counts[0].whole >= before.counts[0].whole
+
+
+async def test_a_journal_that_is_gone_is_told_and_not_begun_anew(folder: Path) -> None:
+    with open_journal(folder) as journal:
+        journal.log(entry())
+        journal.back_up()
+    Journal.file_in(folder).unlink()
+    before = contents(folder)
+    async with driving(folder) as app:
+        await app.sees("“journal restore --newest”")
+        assert "Welcome" not in app.flat
+        await app.press("f2")
+        await app.sees("112")
+        await app.press("escape", "q")
+    assert contents(folder) == before

@@ -65,6 +65,8 @@ class Database:
         self.path, self.key = folder / FILE_NAME, key
         self._own_steps = 0
         with explained(self.path):
+            _refuse_a_log_alone(self.path)
+            _refuse_backups_alone(self.path)
             if may_create:
                 _create(self.path)
             first, schema = _opened(self.path, key)
@@ -157,8 +159,6 @@ def application_of(start: bytes) -> int:
 
 def _create(file: Path) -> None:
     """Create folder and file where they are missing; PermissionError if it cannot be written."""
-    _refuse_a_log_alone(file)
-    _refuse_backups_alone(file)
     make_folder(file.parent)
     # Never open a file that is there already: when this process has it open elsewhere, closing
     # it here would drop the locks that SQLite holds, and another program could lose what is saved.
