@@ -41,6 +41,24 @@ def test_where_still_tells_the_place_of_a_damaged_journal(program: Program) -> N
     assert program.run("where", "--json").json["problem"] in ran.err
 
 
+def test_where_tells_of_a_second_copy_once(program: Program) -> None:
+    program.done("log", 5, 5, 5)
+    (program.folder / "journal (1).db").touch()
+    ran = program.done("where")
+    assert ran.out.count("lies a second copy") == 1
+    assert "lies a second copy" in program.run("where", "--json").err
+
+
+def test_where_calls_no_journal_new_whose_backups_are_there(program: Program) -> None:
+    program.done("log", 5, 5, 5)
+    program.done("backup")
+    (program.folder / "journal.db").unlink()
+    ran = program.run("where")
+    assert ran.code == 1
+    assert "begins it" not in ran.out
+    assert "journal restore --newest" in ran.err
+
+
 @pytest.mark.parametrize("broken", ["a file", "garbage"])
 def test_who_to_call_is_told_whatever_the_data_folder_is(tmp_path: Path, broken: str) -> None:
     folder = tmp_path / "data"

@@ -1,6 +1,7 @@
 """`journal where`: where the journal is kept, and who may read it."""
 
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ import click
 from journal import people
 from journal.cli.as_records import Record
 from journal.cli.invocation import Invocation
-from journal.cli.output import say, say_json, say_paragraph
+from journal.cli.output import complain, say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.errors import JournalError
 from journal.files import is_there
@@ -27,7 +28,8 @@ def where(invocation: Invocation, as_json: bool) -> None:
 
     file = Journal.file_in(invocation.folder)
     is_encrypted = Journal.is_encrypted(invocation.folder)
-    count, problem = _count(invocation)
+    about = () if as_json else Journal.about_folder(invocation.folder)
+    count, problem = _count(invocation, about)
     own = people.file_in(invocation.folder)
     facts = _facts(file) | {
         "encrypted": is_encrypted,
@@ -40,14 +42,17 @@ def where(invocation: Invocation, as_json: bool) -> None:
         say_json(facts | {"problem": str(problem) if problem else None})
     else:
         _tell(facts)
-        for sentence in Journal.about_folder(invocation.folder):
+        for sentence in about:
             say_paragraph(sentence)
     if problem is not None:
         raise problem
 
 
-def _count(invocation: Invocation) -> tuple[int | None, JournalError | None]:
-    """Return the number of sessions, None if it is not known; and why it cannot be opened."""
+def _count(invocation: Invocation, told: Sequence[str]) -> tuple[int | None, JournalError | None]:
+    """Return the number of sessions, None if it is not known; and why it cannot be opened.
+
+    Notices of the journal that are among those `told` anyhow are not told once more.
+    """
     try:
         if invocation.passphrase.needs_asking():
             return None, None
@@ -55,7 +60,11 @@ def _count(invocation: Invocation) -> tuple[int | None, JournalError | None]:
         if journal is None:
             return None, None
         with journal:
-            return len(journal.sessions()), None
+            count = len(journal.sessions())
+            for notice in journal.notices():
+                if notice not in told:
+                    complain(notice)
+            return count, None
     except JournalError as error:
         return None, error
 
@@ -89,7 +98,8 @@ def _tell(facts: Record) -> None:
     if facts["people"]:
         say(f"Your own numbers to call: {as_name(str(facts['people']))}")
     if not facts["exists"]:
-        say_paragraph("There is no journal there yet; the first session logged begins it.")
+        if not facts["backups"]:
+            say_paragraph("There is no journal there yet; the first session logged begins it.")
         return
     say(f"Size: {facts['bytes']} bytes")
     say(f"Mode: {facts['mode']}{' (only you can read it)' if facts['mode'] == '0600' else ''}")
