@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from builders import open_journal
 from cli.locked import PASSPHRASE, encrypted, printing, without_terminal
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
 from journal import people
 from journal.book import Journal
 from journal.people import People
+from journal.records import ReviewReason
 
 NOTE = "what nobody else may read"
 LATER = "a later passphrase"
@@ -80,7 +82,7 @@ def test_what_would_change_is_shown_and_asked(begun: Program) -> None:
     name = Path(path).name
     dry = begun.done("restore", name, "--dry-run").out
     assert f"{name} holds 1 session." in dry
-    assert "1 session would be as it was then; now:" in dry
+    assert "1 session would be as in the backup; now:" in dry
     assert "1 session would be gone from the journal, and be in a backup of it:" in dry
     assert "mood 1, alliance 2, distress 3" in dry
     assert NOTE not in dry
@@ -97,6 +99,20 @@ def test_what_would_change_is_shown_and_asked(begun: Program) -> None:
     begun.done("restore", back["name"], "--yes")
     assert begun.sessions() == before
     assert "stays as it is" in begun.done("restore", back["name"], "--dry-run").out
+
+
+def test_what_else_would_go_back_is_counted(begun: Program) -> None:
+    name = Path(made(begun)).name
+    same = begun.done("restore", name, "--dry-run").out
+    assert "Every session in the journal stays as it is." in same
+    assert "go too" not in same
+    begun.done("change", "medication", "--text", "a new dose")
+    begun.done("change", "medication", "--text", "the old one")
+    with open_journal(begun.folder) as journal:
+        journal.open_review(ReviewReason.HAND)
+    said = begun.done("restore", name, "--dry-run").out
+    assert "would go too: 2 noted changes, 1 review." in said
+    assert "“journal undo” would undo the last change" in begun.done("restore", name, "--yes").out
 
 
 @pytest.mark.parametrize("arguments", [(), ("name", "--newest")])

@@ -6,6 +6,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlmodel import Session
+
 from journal import people
 from journal.book.lock import LockBook
 from journal.errors import (
@@ -18,7 +20,7 @@ from journal.errors import (
 )
 from journal.files import is_there
 from journal.records import TherapySession
-from journal.store import notes, sessions
+from journal.store import courses, notes, reviews, sessions
 from journal.store.backups import restoring
 from journal.store.backups import writing as stored
 from journal.store.backups.files import Backup, Why, listed
@@ -52,6 +54,9 @@ class Difference:
     changed: tuple[TherapySession, ...]
     with_a_journal: bool = True
     """Whether there is a sound journal; without one, nothing is compared."""
+
+    others: tuple[tuple[str, int], ...] = ()
+    """What else would be as it is in the backup: how many of each kind, such as ("review", 2)."""
 
     @property
     def held(self) -> int:
@@ -181,12 +186,13 @@ class BackupBook(LockBook):
         `restore` raises before it changes anything.
         """
         with self._working_copy(backup, key) as copy, copy.reading() as read:
-            then = {one.number: one for one in sessions.sessions_of(read)}
+            then, others_then = _sessions(read), _others(read)
         now: dict[int, TherapySession] = {}
+        others: tuple[tuple[str, int], ...] = ()
         is_sound = not whatever_is_there and self._is_sound()
         if is_sound:
             with self._database.reading() as read:
-                now = {one.number: one for one in sessions.sessions_of(read)}
+                now, others = _sessions(read), _differing(_others(read), others_then)
         return Difference(
             stay=sum(now.get(number) == one for number, one in then.items()),
             gone=tuple(one for number, one in now.items() if number not in then),
@@ -195,6 +201,7 @@ class BackupBook(LockBook):
                 one for number, one in now.items() if number in then and then[number] != one
             ),
             with_a_journal=is_sound,
+            others=others,
         )
 
     def restore(
@@ -273,6 +280,36 @@ class BackupBook(LockBook):
     def _key_of(self, backup: Path, key: Key | None) -> Key | None:
         """Return the key that a backup needs, which is `key` or that of the journal."""
         return restoring.fitting_key(backup, *(one for one in (key, self._key) if one))
+
+
+def _sessions(read: Session) -> dict[int, TherapySession]:
+    return {one.number: one for one in sessions.sessions_of(read)}
+
+
+def _others(read: Session) -> dict[str, dict[object, object]]:
+    """Return what there is beside sessions, by kind, each by what tells it from others."""
+    courses_of = courses.all_courses(read)
+    return {
+        "course": {one.id: one for one in courses_of},
+        "noted change": {
+            one.id: one for course in courses_of for one in courses.changes_of(read, course)
+        },
+        "review": {
+            one.id: one for course in courses_of for one in reviews.reviews_of(read, course)
+        },
+        "draft": {form: notes.get_draft(read, form) for form in notes.forms_with_draft(read)},
+    }
+
+
+def _differing(
+    now: dict[str, dict[object, object]], then: dict[str, dict[object, object]]
+) -> tuple[tuple[str, int], ...]:
+    """Return of how many of each kind there is one more, one less or another one now."""
+    counts = (
+        (kind, sum(now[kind].get(key) != then[kind].get(key) for key in {*now[kind], *then[kind]}))
+        for kind in now
+    )
+    return tuple((kind, count) for kind, count in counts if count)
 
 
 def _something(made: Backup | None) -> Backup:

@@ -108,13 +108,15 @@ def _tell_difference(backup: Path, difference: "Difference", *, is_there: bool) 
         say_paragraph(_GETS_ANOTHER_NAME if is_there else _NO_JOURNAL)
         return
     if difference.is_none:
-        say_paragraph("Every session in the journal stays as it is; the rest would be as it was.")
-        return
+        say_paragraph("Every session in the journal stays as it is.")
     _list("would come back", difference.back)
-    _list("would be as it was then; now", difference.changed)
+    _list("would be as in the backup; now", difference.changed)
     _list("would be gone from the journal, and be in a backup of it", difference.gone)
-    if difference.stay:
+    if difference.stay and not difference.is_none:
         say_paragraph(f"{plural(difference.stay, 'session')} would stay as before.")
+    if difference.others:
+        counts = (plural(count, kind) for kind, count in difference.others)
+        say_paragraph(f"Back to how it was then would go too: {', '.join(counts)}.")
 
 
 def _list(what: str, sessions: "Sequence[TherapySession]") -> None:
@@ -130,6 +132,9 @@ def _list(what: str, sessions: "Sequence[TherapySession]") -> None:
 def _tell(restored: "Restored") -> None:
     say_paragraph(f"Restored: the journal holds {plural(restored.sessions, 'session')}.")
     if restored.before is not None:
-        say_paragraph(f"“journal restore {restored.before.name}” takes this back.")
+        say_paragraph(
+            f"“journal restore {restored.before.name}” takes this back; “journal undo” would undo"
+            " the last change that the restored journal had."
+        )
     if restored.aside is not None:
         say_paragraph(f"The file that was there is kept as {one_line(str(restored.aside))}.")
