@@ -86,12 +86,14 @@ class Salvaged:
     """What was read from a damaged file into a new one, `file`.
 
     `remarks` say in a sentence each what is not as it was. `best_backup` is the newest good one.
+    `was_damaged` is False where nothing was wrong with the file, and the new one is a mere copy.
     """
 
     file: Path
     counts: tuple[Count, ...]
     remarks: tuple[str, ...]
     best_backup: Backup | None = None
+    was_damaged: bool = True
 
     def count(self, kind: str) -> Count:
         """Return the count of "session", "note", "review" and so on."""

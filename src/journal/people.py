@@ -95,6 +95,14 @@ def bring_back(kept_in: Path, folder: Path) -> bool:
     return not file_in(folder).exists() and _copied(kept_in / KEPT_NAME, file_in(folder))
 
 
+def kept_copy(kept_in: Path) -> Path | None:
+    """Return the copy in a folder of backups; None if there is none that can be read."""
+    file = kept_in / KEPT_NAME
+    with suppress(JournalError):
+        return file if _entries(file) else None
+    return None
+
+
 def require_usable(people: People) -> None:
     """Raise BadInputError if an entry is not text or is too long."""
     for value in asdict(people).values():

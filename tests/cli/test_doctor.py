@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from cli.running import Program
+from journal import people
 from journal.book import Journal
+from journal.people import People
 from store.salvage.damaging import (
     PAGE,
     PASSPHRASE,
@@ -73,14 +75,14 @@ def test_of_the_backup_and_what_was_salvaged_the_fuller_is_recommended(damaged: 
     backup = damaged.folder / "backups" / "journal-2026-06-01-120000-daily.db"
     backup.parent.mkdir()
     backup.write_bytes(sound().data)
-    ran = damaged.done("doctor", "--salvage")
-    last = ran.out.splitlines()[-1]
+    *_, last, both = damaged.done("doctor", "--salvage").out.splitlines()
     assert "holds more: 60 sessions" in last
     assert last.index(f"journal restore {backup}") < last.index("journal-salvaged-")
+    assert both.index(f"journal restore {backup}") < both.index("journal import ")
     with Journal(damaged.folder / "older") as journal:
         journal.close()
     backup.write_bytes((damaged.folder / "older" / "journal.db").read_bytes())
-    last = damaged.done("doctor", "--salvage").out.splitlines()[-1]
+    last = damaged.done("doctor", "--salvage").out.splitlines()[-2]
     assert last.index("journal-salvaged-") < last.index(f"journal restore {backup}")
 
 
@@ -124,3 +126,53 @@ def test_nothing_of_a_note_is_printed(program: Program) -> None:
         sound().put(program.folder, garbage_page(sound().data, random.Random(number)))
         said = program.run("doctor").out + program.run("doctor", "--salvage", "--json").out
         assert "Wörter" not in said
+
+
+def test_a_backup_and_what_was_salvaged_can_both_be_had(program: Program) -> None:
+    program.done("log", 1, 2, 3, "--date", "2026-03-04")
+    program.done("backup")
+    program.done("log", 4, 5, 6, "--date", "2026-03-11")
+    file = program.folder / "journal.db"
+    file.write_bytes(file.read_bytes()[: -PAGE // 2])
+    said = program.done("doctor", "--salvage").out
+    [new] = program.folder.glob("journal-salvaged-*.db")
+    assert f"then “journal import {new}”" in said
+    program.done("restore", "--newest", "--yes")
+    assert len(program.sessions()) == 1
+    program.done("import", new)
+    assert [one["mood"] for one in program.sessions()] == [1, 4]
+
+
+def test_a_sound_file_is_not_called_damaged(program: Program) -> None:
+    program.done("log", 1, 2, 3)
+    said = program.done("doctor", "--salvage").out
+    assert "The journal's file is not damaged. A copy of what it holds is in" in said
+    assert "the damaged" not in said
+    assert "journal restore" not in said
+
+
+def test_an_unreadable_file_without_backups_has_a_next_step(program: Program) -> None:
+    sound().put(program.folder, b"nothing of a journal " * 400)
+    assert "“journal restore FILE” puts another copy" in program.run("doctor").out
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_copy_of_the_people_to_call_is_named(program: Program, is_kept: bool) -> None:
+    people.write(program.folder, People(trusted="Ada"))
+    program.done("log", 1, 2, 3)
+    program.done("backup")
+    copy = program.folder / "backups" / people.KEPT_NAME
+    assert copy.is_file()
+    if not is_kept:
+        copy.write_text("nobody")
+    people.file_in(program.folder).write_text("damaged")
+    said = program.run("doctor").out
+    assert (f"{copy} too: copy that over people.json" in said) is is_kept
+    assert "nter them anew" in said
+
+
+def test_the_command_for_a_second_copy_works_from_any_folder(program: Program) -> None:
+    program.done("log", 1, 2, 3)
+    copy = program.folder / "journal (1).db"
+    copy.write_bytes((program.folder / "journal.db").read_bytes())
+    assert f"“journal import '{copy}' --dry-run”" in program.run("doctor").out

@@ -12,7 +12,9 @@ from journal.health import Finding, Report, Salvaged, State
 from journal.store.backups.files import FOLDER
 from journal.store.encryption.cipher import Key, looks_encrypted
 from journal.store.faults import explained
-from journal.text import is_writable
+from journal.text import as_name, is_writable
+
+_ENTER_ANEW = "enter them anew; the file is then set aside, not lost."
 
 
 class HealthBook(Foundation):
@@ -42,19 +44,20 @@ class HealthBook(Foundation):
         file is only read. Raises BadInputError if there is a file at `to`, DamagedJournalError if
         nothing can be read, JournalError if the new file cannot be written.
         """
-        from journal.store.examination import backups_in
+        from journal.store.examination import examine
         from journal.store.salvage.salvaging import read_file, remarks
         from journal.store.salvage.writing import write
 
         file, today = Foundation.file_in(folder), date.today()
         with explained(file):
             found = read_file(file, key, today)
-            backups = [one for one in backups_in(folder, key, today) if one.is_good]
+            report = examine(folder, key, today)
             target = to or _free_beside(file, today)
         with explained(target):
             write(found.mended, target, key)
-        best = max(backups, key=lambda one: one.made, default=None)
-        return Salvaged(target, found.counts, tuple(remarks(found)), best)
+        return Salvaged(
+            target, found.counts, tuple(remarks(found)), report.best_backup, report.is_damaged
+        )
 
     @staticmethod
     def seems_encrypted(folder: Path) -> bool:
@@ -106,7 +109,16 @@ def _people(folder: Path) -> Finding:
         people.read(folder)
     except JournalError:
         said = f"{people.FILE_NAME} cannot be read."
-        advice = "Enter them anew; the file is then set aside, not lost."
+        advice = f"{_copy_of_people(folder)}{_ENTER_ANEW}"
+        advice = advice[0].upper() + advice[1:]
         return Finding(about, said, State.WRONG, advice)
     there = is_there(people.file_in(folder))
     return Finding(about, "They can be read." if there else "None are entered.")
+
+
+def _copy_of_people(folder: Path) -> str:
+    """Return the advice that names the copy among the backups, "" where there is none."""
+    copy = people.kept_copy(folder / FOLDER)
+    if copy is None:
+        return ""
+    return f"They are kept in {as_name(str(copy))} too: copy that over {people.FILE_NAME}, or "

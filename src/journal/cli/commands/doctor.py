@@ -21,7 +21,8 @@ _SIGNS = {State.WELL: "ok", State.WORTH_KNOWING: "note", State.WRONG: "wrong"}
 _PROMPT = "Passphrase or recovery code (Enter looks from outside only): "
 _OPENS_NOTHING = (
     "That opens no page of this journal: either it is not its passphrase, or the first bytes of the"
-    " file are damaged. Nothing was changed; try again, or restore a backup."
+    " file are damaged. Nothing was changed; try again, or put a backup in its place with “journal"
+    " restore --newest --set-aside”."
 )
 _TO_SALVAGE = (
     "“journal doctor --salvage” reads what can be read into a new file; the damaged one stays as it"
@@ -96,7 +97,9 @@ def _tell(report: Report) -> None:
         say_paragraph(
             f"The newest good backup holds {plural(best.sessions, 'session')}, the damaged file"
             f" {held} that can be read. “journal restore {_shown(best.file)}” puts the backup in"
-            " its place; the damaged file is set aside, not lost."
+            " its place; the damaged file is set aside, not lost. To keep what is in"
+            " either, run “journal doctor --salvage” first, and “journal import FILE” with its new"
+            " file afterwards."
         )
 
 
@@ -112,15 +115,22 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
     if as_json:
         say_json(salvaged_record(done))
         return
-    say_paragraph(f"What could be read is in {_shown(done.file)}; the old file was left as it is.")
+    if done.was_damaged:
+        said = f"What could be read is in {_shown(done.file)}; the old file was left as it is."
+    else:
+        said = (
+            f"The journal's file is not damaged. A copy of what it holds is in {_shown(done.file)}."
+        )
+    say_paragraph(said)
     say()
     for count in done.counts:
         if count.kept or count.lost:
             say_paragraph(_counted(count))
     for remark in done.remarks:
         say_paragraph(visible(remark))
-    say()
-    _recommend(done)
+    if done.was_damaged:
+        say()
+        _recommend(done)
 
 
 def _counted(count: Count) -> str:
@@ -139,7 +149,7 @@ def _named(count: Count, numbers: tuple[int, ...]) -> str:
 
 
 def _recommend(done: Salvaged) -> None:
-    """Name both ways on; the one that keeps more sessions first."""
+    """Name the ways on: the one that keeps more sessions first, last the one that keeps both."""
     new = f"“journal restore {_shown(done.file)}”"
     aside = "The damaged file is set aside then, not lost."
     best = done.best_backup
@@ -153,10 +163,14 @@ def _recommend(done: Salvaged) -> None:
             f"The newest good backup, of {best.made[:16]}, holds more: {held} and not {saved}."
             f" {backup} puts it in place; {new} would put what was salvaged. {aside}"
         )
-        return
+    else:
+        say_paragraph(
+            f"{new} puts these {saved} in place. The newest good backup, of {best.made[:16]}, holds"
+            f" {held}; {backup} would put that. {aside}"
+        )
     say_paragraph(
-        f"{new} puts these {saved} in place. The newest good backup, of {best.made[:16]}, holds"
-        f" {held}; {backup} would put that. {aside}"
+        f"To have what is in either: first {backup}, then “journal import {_shown(done.file)}”,"
+        " which adds what only the new file has."
     )
 
 

@@ -1,5 +1,5 @@
 """Looking a journal over without changing anything: its folder, its file, its copies."""
 
-from journal.store.examination.examining import backups_in, examine
+from journal.store.examination.examining import examine
 
-__all__ = ["backups_in", "examine"]
+__all__ = ["examine"]

@@ -33,6 +33,10 @@ _ADVICE = {
     Kind.NEWER: "Update this program to open it.",
     Kind.LOCKED: "Type the passphrase when asked, to have all of it looked at.",
 }
+_HOPELESS = (
+    "Where there is no good backup, “journal restore FILE” puts another copy that you have in its"
+    " place. To begin anew, move the file away, and keep it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def contents_of(copy: Copy, key: Key | None, today: date) -> Contents:
 
 def _hopeless(first: Finding) -> Finding:
     said = f"{first.said} Nothing of a journal can be read in it."
-    return Finding(first.about, said, State.WRONG)
+    return Finding(first.about, said, State.WRONG, _HOPELESS)
 
 
 def _length(copy: Copy, key: Key | None, kind: Kind) -> Finding:

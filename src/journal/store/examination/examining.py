@@ -25,7 +25,7 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
     file = folder / FILE_NAME
     findings = list(folder_findings(folder))
     contents = _contents(file, key, today)
-    backups = backups_in(folder, key, today)
+    backups = _backups_in(folder, key, today)
     if contents is None:
         findings.append(_not_there(file, backups))
     else:
@@ -43,7 +43,7 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
     )
 
 
-def backups_in(folder: Path, key: Key | None, today: date) -> tuple[Backup, ...]:
+def _backups_in(folder: Path, key: Key | None, today: date) -> tuple[Backup, ...]:
     """Return the backups in the folder of a journal, the newest last."""
     try:
         files = sorted((folder / FOLDER).glob("*.db"))

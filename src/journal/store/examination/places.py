@@ -83,9 +83,13 @@ def synced_findings(folder: Path) -> Iterator[Finding]:
             f"{name} looks like a second copy of the journal, made by a program that keeps folders"
             " alike; the two may hold different sessions.",
             State.WRONG,
-            f"“journal import {shlex.quote(name)} --dry-run” shows what it holds that is not here;"
+            f"“journal import {_quoted(path)} --dry-run” shows what it holds that is not here;"
             " once that is taken over, move it away.",
         )
+
+
+def _quoted(path: Path) -> str:
+    return shlex.quote(as_name(str(path.absolute())))
 
 
 def _size(size: int) -> str:
