@@ -49,15 +49,15 @@ class Ran:
 
 @dataclass(frozen=True)
 class Program:
-    """The program on one data folder."""
+    """The program on one data folder, which the environment names."""
 
     folder: Path
 
     def run(self, *arguments: object, stdin: bytes = b"", terminal: bool = False) -> Ran:
         """Run one command; its errors become exit codes as they do for the person."""
-        given = ["--data-dir", str(self.folder), *map(str, arguments)]
-        with _streams(stdin, terminal=terminal) as (out, err):
-            code = main(given)
+        place = patch.dict(os.environ, {"JOURNAL_DATA_DIR": str(self.folder)})
+        with place, _streams(stdin, terminal=terminal) as (out, err):
+            code = main([*map(str, arguments)])
             sys.stdout.flush()
             sys.stderr.flush()
             return Ran(code, out.getvalue().decode(), err.getvalue().decode())

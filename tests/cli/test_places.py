@@ -59,6 +59,24 @@ def test_where_calls_no_journal_new_whose_backups_are_there(program: Program) ->
     assert "journal restore --newest" in ran.err
 
 
+def test_a_command_that_is_named_works_for_the_folder_that_was_given(tmp_path: Path) -> None:
+    program = Program(tmp_path / "elsewhere")
+    folder = tmp_path / "my journal"
+    given = ("--data-dir", folder)
+    named = f"“journal --data-dir '{folder}' "
+    program.done(*given, "log", 5, 5, 5, "--note", "“journal log”")
+    assert f"{named}restore journal-" in program.done(*given, "backup").out
+    assert f"{named}restore NAME" in program.done(*given, "backup", "--list").out
+    assert f"{named}restore journal-" in program.done(*given, "restore", "--newest", "--yes").out
+    assert "“journal log”" in program.done(*given, "list", "--notes").out
+    (folder / "journal (1).db").touch()
+    assert f"{named}import " in program.run(*given, "list").err
+    (folder / "journal.db").unlink()
+    assert f"{named}restore --newest”" in program.run(*given, "list").err
+    assert f"{named}restore --newest”" in program.run(*given, "doctor").out
+    assert not program.folder.exists()
+
+
 @pytest.mark.parametrize("broken", ["a file", "garbage"])
 def test_who_to_call_is_told_whatever_the_data_folder_is(tmp_path: Path, broken: str) -> None:
     folder = tmp_path / "data"

@@ -10,6 +10,7 @@ import click
 
 from journal.cli.output import complain
 from journal.cli.passphrase import Passphrase
+from journal.cli.suggested import here
 from journal.errors import BadInputError, JournalError
 from journal.text import one_line
 
@@ -91,7 +92,7 @@ def _heard(journal: "Journal") -> "Journal":
 
 def _tell(notices: Iterable[str]) -> None:
     for notice in notices:
-        complain(notice)
+        complain(here(notice))
 
 
 def data_folder(given: str | None) -> Path:

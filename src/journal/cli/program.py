@@ -13,6 +13,8 @@ from journal.cli.last_resort import keep_back
 from journal.cli.output import speak_utf8
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import ENTRIES, SECTIONS
+from journal.cli.suggested import here
+from journal.errors import JournalError
 
 _NAME = "journal"
 _NEEDS_NO_FOLDER = "help-now"
@@ -119,4 +121,9 @@ def _run(arguments: list[str]) -> None:
     if _COMPLETION in os.environ:
         program.main(arguments, prog_name=_NAME)
     with program.make_context(_NAME, arguments) as context:
-        program.invoke(context)
+        try:
+            program.invoke(context)
+        except JournalError as error:
+            # While it is known how the folder was given.
+            error.args = (here(str(error)),)
+            raise

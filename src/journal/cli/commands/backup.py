@@ -9,6 +9,7 @@ from journal.cli.as_records import Record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
+from journal.cli.suggested import advise
 from journal.errors import BadInputError
 from journal.text import plural, visible
 
@@ -63,9 +64,9 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
     say(visible(str(made.path)))
     say_paragraph(f"The backup is made and checked; it holds {_held(looked)}.")
     if folder is None:
-        say_paragraph(_STAYS.format(name=made.name))
+        advise(_STAYS.format(name=made.name))
         return
-    say_paragraph(_ENCRYPTED if is_encrypted else _NOT_ENCRYPTED)
+    advise(_ENCRYPTED if is_encrypted else _NOT_ENCRYPTED)
     if has_people:
         say_paragraph(_PEOPLE)
     say_paragraph(_ROTATED)
@@ -80,7 +81,7 @@ def _list(journal: "Journal", *, as_json: bool) -> None:
         state = like.problem or f"{_held(like)}, {round(like.size / 1000)} kB, good"
         say(f"{visible(backup.name):<{_NAME_WIDTH}}  {visible(state)}")
     if looked:
-        say_paragraph("“journal restore NAME --dry-run” shows what restoring one would change.")
+        advise("“journal restore NAME --dry-run” shows what restoring one would change.")
     else:
         say_paragraph(_NONE)
 

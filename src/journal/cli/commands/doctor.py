@@ -10,6 +10,7 @@ from journal.cli.health_records import report_record, salvaged_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
+from journal.cli.suggested import advise
 from journal.errors import BadInputError, WrongPassphraseError
 from journal.health import Count, Report, Salvaged, State
 from journal.text import one_line, plural, visible
@@ -86,15 +87,15 @@ def _tell(report: Report) -> None:
     say()
     for finding in report.findings:
         said = f"{finding.about.capitalize()}: {_SIGNS[finding.state]}. {finding.said}"
-        say_paragraph(f"{said} {finding.advice}".rstrip())
+        advise(f"{said} {finding.advice}".rstrip())
     best = report.best_backup
     if report.is_damaged and report.sessions is not None:
         say()
-        say_paragraph(_TO_SALVAGE)
+        advise(_TO_SALVAGE)
     if report.is_damaged and best is not None and best.sessions is not None:
         say()
         held = plural(report.sessions or 0, "session")
-        say_paragraph(
+        advise(
             f"The newest good backup holds {plural(best.sessions, 'session')}, the damaged file"
             f" {held} that can be read. “journal restore {_shown(best.file)}” puts the backup in"
             " its place; the damaged file is set aside, not lost. To keep what is in"
@@ -154,21 +155,21 @@ def _recommend(done: Salvaged) -> None:
     aside = "The damaged file is set aside then, not lost."
     best = done.best_backup
     if best is None or best.sessions is None:
-        say_paragraph(f"{new} puts it in the place of the damaged one. {aside}")
+        advise(f"{new} puts it in the place of the damaged one. {aside}")
         return
     backup = f"“journal restore {_shown(best.file)}”"
     held, saved = plural(best.sessions, "session"), plural(done.sessions, "session")
     if done.is_less_than_backup:
-        say_paragraph(
+        advise(
             f"The newest good backup, of {best.made[:16]}, holds more: {held} and not {saved}."
             f" {backup} puts it in place; {new} would put what was salvaged. {aside}"
         )
     else:
-        say_paragraph(
+        advise(
             f"{new} puts these {saved} in place. The newest good backup, of {best.made[:16]}, holds"
             f" {held}; {backup} would put that. {aside}"
         )
-    say_paragraph(
+    advise(
         f"To have what is in either: first {backup}, then “journal import {_shown(done.file)}”,"
         " which adds what only the new file has."
     )

@@ -11,6 +11,7 @@ from journal.cli.output import can_ask, say, say_paragraph
 from journal.cli.params import command
 from journal.cli.passphrase import taken
 from journal.cli.phrases import in_words
+from journal.cli.suggested import advise
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there
 from journal.text import one_line, plural, visible
@@ -132,7 +133,7 @@ def _list(what: str, sessions: "Sequence[TherapySession]") -> None:
 def _tell(restored: "Restored") -> None:
     say_paragraph(f"Restored: the journal holds {plural(restored.sessions, 'session')}.")
     if restored.before is not None:
-        say_paragraph(
+        advise(
             f"“journal restore {restored.before.name}” takes this back; “journal undo” would undo"
             " the last change that the restored journal had."
         )

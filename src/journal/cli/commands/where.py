@@ -11,6 +11,7 @@ from journal.cli.as_records import Record
 from journal.cli.invocation import Invocation
 from journal.cli.output import complain, say, say_json, say_paragraph
 from journal.cli.params import command, json_option
+from journal.cli.suggested import advise, here
 from journal.errors import JournalError
 from journal.files import is_there
 from journal.text import as_name, plural
@@ -43,7 +44,7 @@ def where(invocation: Invocation, as_json: bool) -> None:
     else:
         _tell(facts)
         for sentence in about:
-            say_paragraph(sentence)
+            advise(sentence)
     if problem is not None:
         raise problem
 
@@ -63,7 +64,7 @@ def _count(invocation: Invocation, told: Sequence[str]) -> tuple[int | None, Jou
             count = len(journal.sessions())
             for notice in journal.notices():
                 if notice not in told:
-                    complain(notice)
+                    complain(here(notice))
             return count, None
     except JournalError as error:
         return None, error
@@ -108,4 +109,4 @@ def _tell(facts: Record) -> None:
     if isinstance(facts["sessions"], int):
         say(f"Holds: {plural(facts['sessions'], 'session')}")
     if facts["backups"]:
-        say(f"Backups: {facts['backups']}, which “journal backup --list” shows")
+        say(here(f"Backups: {facts['backups']}, which “journal backup --list” shows"))

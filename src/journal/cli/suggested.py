@@ -1,0 +1,32 @@
+"""Commands that are named in a sentence, as they work for the journal that is in use."""
+
+import re
+import shlex
+
+import click
+from click.core import ParameterSource
+
+from journal.cli.output import say_paragraph
+from journal.cli.registry import ENTRIES
+from journal.text import one_line
+
+_NAMED = re.compile(rf"“journal (?=(?:{'|'.join(map(re.escape, ENTRIES))})[ ”])")
+_OPTION = "data_dir"
+
+
+def here(sentence: str) -> str:
+    """Return `sentence` with --data-dir in each command that it names, if it was typed.
+
+    Where the environment names the folder, the next command finds it there too.
+    """
+    context = click.get_current_context(silent=True)
+    root = context.find_root() if context else None
+    if root is None or root.get_parameter_source(_OPTION) is not ParameterSource.COMMANDLINE:
+        return sentence
+    folder = shlex.quote(one_line(root.params[_OPTION]))
+    return _NAMED.sub(lambda _: f"“journal --data-dir {folder} ", sentence)
+
+
+def advise(text: str) -> None:
+    """Print a paragraph that names commands, each as it works here. Not for a person's words."""
+    say_paragraph(here(text))
