@@ -14,7 +14,7 @@ from journal.store.encryption.cipher import Key, looks_encrypted
 from journal.store.faults import explained
 from journal.text import as_name, is_writable
 
-_ENTER_ANEW = "enter them anew; the file is then set aside, not lost."
+_SET_ASIDE = "; the file is then set aside, not lost."
 
 
 class HealthBook(Foundation):
@@ -109,16 +109,17 @@ def _people(folder: Path) -> Finding:
         people.read(folder)
     except JournalError:
         said = f"{people.FILE_NAME} cannot be read."
-        advice = f"{_copy_of_people(folder)}{_ENTER_ANEW}"
-        advice = advice[0].upper() + advice[1:]
-        return Finding(about, said, State.WRONG, advice)
+        return Finding(about, said, State.WRONG, _people_again(folder))
     there = is_there(people.file_in(folder))
     return Finding(about, "They can be read." if there else "None are entered.")
 
 
-def _copy_of_people(folder: Path) -> str:
-    """Return the advice that names the copy among the backups, "" where there is none."""
+def _people_again(folder: Path) -> str:
+    """Return how they can be had again; the copy among the backups is named, if it can be read."""
     copy = people.kept_copy(folder / FOLDER)
     if copy is None:
-        return ""
-    return f"They are kept in {as_name(str(copy))} too: copy that over {people.FILE_NAME}, or "
+        return f"Enter them anew{_SET_ASIDE}"
+    return (
+        f"They are kept in {as_name(str(copy))} too: copy that over {people.FILE_NAME}, or enter"
+        f" them anew{_SET_ASIDE}"
+    )
