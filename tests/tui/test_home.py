@@ -124,7 +124,11 @@ async def test_a_journal_that_cannot_be_opened_is_explained(
         await app.press("escape", "n", "6", "ctrl+s")
         await app.sees("What you typed is still here.")
         assert app.find(Scale).value == 6
-        await app.press("escape", "q")
+        await app.press("escape")
+        await app.sees("Escape once more leaves without it.")
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.press("q")
     assert app.app.return_code == 0
     assert Journal.file_in(folder).read_bytes() == before
 

@@ -26,7 +26,17 @@ OF_NOTHING = {
     *("ByCode", "Hidden", "NewPassphrase", "NoPassphrase", "RecoveryCode", "Secrets", "Unlock"),
 }
 """Those that show nothing of the journal."""
-BASES = ("Form", "Asking", "Place", "Reading", "Answering", "Fitted", "Screen", "ModalScreen")
+BASES = (
+    "Form",
+    "Asking",
+    "Place",
+    "Reading",
+    "Answering",
+    "Drafted",
+    "Fitted",
+    "Screen",
+    "ModalScreen",
+)
 
 
 def drawn(app: Driven) -> list[Segment]:
