@@ -19,6 +19,9 @@ from journal.tui.screens.place import Place
 LONGEST_WAIT = 1.0
 """Seconds after which the next key is handed on in any case."""
 
+LONGEST_WAIT_FOR_WHAT_COMES = 4.0
+"""Seconds after which keys meant for something that does not come are forgotten."""
+
 _MOMENT = 0.005
 
 Typed = events.Key | events.Paste
@@ -115,7 +118,7 @@ class TypeAhead:
             return
         self._is_waiting = True
         try:
-            async with asyncio.timeout(LONGEST_WAIT):
+            async with asyncio.timeout(LONGEST_WAIT_FOR_WHAT_COMES):
                 while self._coming() is not None:
                     await asyncio.sleep(_MOMENT)
                 await self._taken_effect(())
