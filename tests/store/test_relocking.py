@@ -1,6 +1,7 @@
 """Written anew under another key: at every moment a whole file is there, and nothing beside it."""
 
 import os
+import sqlite3
 from collections import Counter
 from pathlib import Path
 
@@ -141,10 +142,10 @@ def test_one_who_waited_while_another_wrote_it_anew_gives_up(
     relock(file, None, A, timeout=1)
     alone = relocking._be_alone
 
-    def late(old: object, timeout: float) -> None:
+    def late(old: sqlite3.Connection, timeout: float) -> None:
         monkeypatch.setattr(relocking, "_be_alone", alone)
         relock(file, A, B, timeout=1)
-        alone(old, timeout)  # type: ignore[arg-type]
+        alone(old, timeout)
 
     monkeypatch.setattr(relocking, "_be_alone", late)
     with pytest.raises(BusyJournalError) as error:

@@ -1,5 +1,6 @@
 """Leaving a form: what is typed there is kept first; what cannot be kept is not left by mistake."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +14,7 @@ from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.store import database
+from journal.tui import app as journal_app
 from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.history import History
 from journal.tui.screens.home import LOG_DRAFT, Home
@@ -137,10 +139,13 @@ async def test_the_app_asks_before_it_ends_with_something_not_kept(
 ) -> None:
     async with driving(folder) as app:
         monkeypatch.setattr(Journal, "keep_draft", fail)
+        monkeypatch.setattr(journal_app, "SECONDS_UNTIL_SAID", 0.05)
         await type_into(app, "n", "6", "f2")
         await app.press("ctrl+q")
         await app.arrives(Confirm)
         await app.sees("Leave without what you typed last?", "There was no room to write.")
+        await asyncio.sleep(0.1)
+        assert "busy" not in app.flat, "it waits for an answer, not for the journal"
         await app.press(answer)
         if answer == "y":
             await app.until(lambda: app.app._exit)

@@ -77,7 +77,7 @@ async def test_what_is_typed_can_be_looked_at_and_is_hidden_again(folder: Path) 
         await app.press("ctrl+r")
         await app.sees("•••••••••")
         await app.press("ctrl+r", "enter")
-        await app.sees("does not open")
+        await app.sees("does not open", "Ctrl+O if it is forgotten")
         await app.press(*"again")
         await app.sees("•••••")
 

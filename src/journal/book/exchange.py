@@ -66,9 +66,9 @@ class ExchangeBook(SessionBook):
         """
         found = read_sessions(path, self._checked, reading)
         entries = self._placed(found, course)
-        # A file without a session begins no journal.
         new = self._new(entries)
         crowded = self._crowded(new)
+        # A file without a session begins no journal.
         if dry_run or not entries:
             return Imported(len(new), len(entries) - len(new), found, new, crowded)
         added = self.add_all(entries, path.name)

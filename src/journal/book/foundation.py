@@ -16,7 +16,7 @@ from journal.overview import Overview
 from journal.records import Course
 from journal.signals import Replayer
 from journal.store import courses, notes, reviews, sessions, undo
-from journal.store.backups.files import FOLDER, Backup, Why, listed
+from journal.store.backups.files import FOLDER, Backup, Why, holds_any
 from journal.store.database import FILE_NAME, Database
 from journal.store.encryption.cipher import Key
 from journal.store.undo import Doing
@@ -69,7 +69,7 @@ class Foundation:
         """
         try:
             nearest = next(place for place in (folder, *folder.parents) if place.exists())
-            is_there = Foundation.file_in(folder).exists() or listed(folder / FOLDER)
+            is_there = Foundation.file_in(folder).exists() or holds_any(folder / FOLDER)
             return nearest.is_dir() and not is_there
         except OSError:
             return False

@@ -21,7 +21,7 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.files import identity, make_folder
-from journal.store.backups.files import FOLDER, listed
+from journal.store.backups.files import FOLDER, holds_any
 from journal.store.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.store.encryption.relocking import forget_unfinished
 from journal.store.faults import explained
@@ -181,7 +181,7 @@ def _refuse_a_log_alone(file: Path) -> None:
 
 def _refuse_backups_alone(file: Path) -> None:
     """Refuse to begin a journal beside the backups of one that is gone: it would seem lost."""
-    if not _size(file) and any(_size(one.path) for one in listed(file.parent / FOLDER)):
+    if not _size(file) and holds_any(file.parent / FOLDER):
         raise DamagedJournalError(
             f"{as_name(str(file))} is missing or empty, though backups of it are there, and nothing"
             " new was begun; “journal restore --newest” puts the newest back. To begin anew, move"

@@ -35,8 +35,6 @@ CRASHED = (
     "The app stopped because of a fault in it. What you saved is safe, and what you were typing"
     " is kept as a draft; open the app again to go on."
 )
-
-
 _ENDS_THEN = "The journal is busy; the app ends as soon as what you typed is kept."
 
 
@@ -337,16 +335,20 @@ class JournalApp(App[None]):
         self.theme = LIGHT if self.current_theme.dark else DARK
 
     async def _quit(self, places: Sequence[Place]) -> None:
+        try:
+            await self._put_by(places)
+        except JournalError as error:
+            if not await self.push_screen_wait(_ending_without(error)):
+                return
+        self.exit()
+
+    async def _put_by(self, places: Sequence[Place]) -> None:
         saying = self.set_timer(SECONDS_UNTIL_SAID, partial(self.tell, _ENDS_THEN))
         try:
             for place in places:
                 await place.put_by()
-        except JournalError as error:
-            if not await self.push_screen_wait(_ending_without(error)):
-                return
         finally:
             saying.stop()
-        self.exit()
 
     async def _undo(self) -> None:
         try:

@@ -62,8 +62,5 @@ def as_rating(kept: object) -> float | None:
 
 def as_ids(kept: object) -> tuple[str, ...]:
     """Return what is ticked as a draft keeps it; nothing for what is no list of words."""
-    return tuple(filter(_is_text, kept)) if isinstance(kept, list | tuple) else ()
-
-
-def _is_text(kept: object) -> bool:
-    return isinstance(kept, str)
+    ids = kept if isinstance(kept, list | tuple) else ()
+    return tuple(one for one in ids if isinstance(one, str))

@@ -105,6 +105,11 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: (one.at, one.name), reverse=True))
 
 
+def holds_any(folder: Path) -> bool:
+    """Tell whether there is a backup in `folder` that holds something. Raises OSError."""
+    return any(one.path.stat().st_size for one in listed(folder))
+
+
 def close_to_others(folder: Path) -> None:
     """Let nobody but its owner into the folder, if it is there."""
     if folder.is_dir() and folder.stat().st_mode & 0o077:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from journal.errors import JournalError
-from journal.tui.screens.place import COPY_OFFER, Place
+from journal.tui.screens.place import COPY_OFFER, Place, has_failed
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -42,8 +42,7 @@ class Drafted(Place):
     @property
     def is_saving(self) -> bool:
         """Whether what is typed is saved, as far as that is known."""
-        saving = self._saving
-        return saving is not None and not (saving.done() and saving.exception())
+        return self._saving is not None and not has_failed(self._saving)
 
     @property
     def is_unkept(self) -> bool:
@@ -51,9 +50,9 @@ class Drafted(Place):
 
         What is in line to be saved is saved although the form goes, and else is still a draft.
         """
-        if self.is_saving and self._saving is not None:
-            return not self._saving.done() and self.has_failed
-        return bool(self._touched)
+        if self._saving is None or has_failed(self._saving):
+            return bool(self._touched)
+        return not self._saving.done() and self.is_refused
 
     def leave(self) -> None:
         """Go back; the draft stays, and that is said."""

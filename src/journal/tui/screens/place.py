@@ -4,7 +4,7 @@ from asyncio import Event, Future
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -178,12 +178,12 @@ class Place(Fitted[None]):
     @property
     def is_unkept(self) -> bool:
         """Whether something typed here is not kept, as far as that is known."""
-        return any(_is_open(kept) or _has_failed(kept) for _, kept in self._writes.values())
+        return any(not kept.done() or has_failed(kept) for _, kept in self._writes.values())
 
     @property
-    def has_failed(self) -> bool:
+    def is_refused(self) -> bool:
         """Whether something typed here could not be kept."""
-        return any(_has_failed(kept) for _, kept in self._writes.values())
+        return any(has_failed(kept) for _, kept in self._writes.values())
 
     async def put_by(self) -> None:
         """Keep what is typed here before it goes; JournalError if it is not kept.
@@ -191,7 +191,7 @@ class Place(Fitted[None]):
         What is being written is waited for, and what could not be kept before is tried once more.
         """
         for what, (work, kept) in [*self._writes.items()]:
-            await (self.write(what, work) if _has_failed(kept) else kept)
+            await (self.write(what, work) if has_failed(kept) else kept)
 
     def way_back(self) -> WayBack | None:
         """Return how to come back here once the journal is unlocked; None to begin at home."""
@@ -343,9 +343,6 @@ class Place(Fitted[None]):
             await work()
 
 
-def _is_open(kept: Future[None]) -> bool:
-    return not kept.done()
-
-
-def _has_failed(kept: Future[None]) -> bool:
-    return kept.done() and (kept.cancelled() or kept.exception() is not None)
+def has_failed(work: Future[Any]) -> bool:
+    """Tell whether `work` ended without being done."""
+    return work.done() and (work.cancelled() or work.exception() is not None)

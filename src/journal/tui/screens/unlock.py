@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Label, Static
 
-from journal.errors import JournalError
+from journal.errors import JournalError, WrongPassphraseError
 from journal.tui.commands import BY_CODE, LOCKED, Command, bindings
 from journal.tui.look import paragraphs
 from journal.tui.screens.asking import Asking
@@ -25,6 +25,11 @@ _IDLE = (
 _MORE = (
     "F2 shows people you can call; that needs no passphrase."
     " Ctrl+D shows a made-up journal, Ctrl+O opens yours with the recovery code."
+)
+_NOT_THIS = (
+    "That passphrase does not open this journal, and nothing was changed. Try again, or press"
+    " Ctrl+O if it is forgotten; if you are sure of it, “journal doctor” tells whether the file is"
+    " damaged."
 )
 _HELD = (
     "What you typed last could not be kept as a draft, so it is held behind this screen: open the"
@@ -78,7 +83,10 @@ class Unlock(Asking):
 
     async def done_with(self, typed: Sequence[str]) -> None:
         """Open the journal."""
-        await self.journal_app.guard.open_with(partial(self._key, typed[0]))
+        try:
+            await self.journal_app.guard.open_with(partial(self._key, typed[0]))
+        except WrongPassphraseError:
+            raise WrongPassphraseError(_NOT_THIS) from None
 
     def _key(self, passphrase: str) -> "Key":
         from journal.book import Journal
