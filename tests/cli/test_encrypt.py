@@ -255,7 +255,8 @@ def test_decrypting_asks_first_and_gives_a_plain_file(program: Program) -> None:
     said = program.done(*printing(PASSPHRASE), "decrypt", "--yes").out
     assert "a plain file again, and so are its backups" in said
     assert program.sessions()[0]["note"] == "kept"
-    assert all(b"kept" in backup.path.read_bytes() for backup in Journal(program.folder).backups())
+    with Journal(program.folder) as journal:
+        assert all(b"kept" in backup.path.read_bytes() for backup in journal.backups())
 
 
 @pytest.mark.parametrize("arguments", [("decrypt", "--yes"), ("passphrase",)])
