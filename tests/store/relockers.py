@@ -27,6 +27,8 @@ A = Key(bytes(32), b"salt of key one.")
 B = Key(bytes(range(32)), b"salt of key two!")
 TURNS = ((None, A), (A, B), (B, None))
 """Encrypt, give another passphrase, decrypt."""
+WRITING_SECONDS = 0.003
+"""Less than writing the new file takes, with what is synced to the disk."""
 
 
 def key_of(folder: Path) -> Key | None:
@@ -46,12 +48,20 @@ def _forked(work: Callable[[], object]) -> int:
     return child
 
 
+def _until_it_is_there(path: Path, latest: float) -> None:
+    while not path.exists():
+        assert time.monotonic() < latest
+
+
 def _relock(folder: Path, key: Key | None, new: Key | None) -> None:
     relocking.relock(folder / database.FILE_NAME, key, new, timeout=5)
 
 
 def killed(folder: Path, times: str) -> list[dict[str, object]]:
-    """Kill the writing anew at random moments; tell what each kill left and the next opening."""
+    """Kill the writing anew at random moments; tell what each kill left and the next opening.
+
+    Every second kill comes while the new file is being written, the others at any time.
+    """
     chance = random.Random(11)
     found: list[dict[str, object]] = []
     beside = folder / f"{database.FILE_NAME}.relocked"
@@ -66,7 +76,11 @@ def killed(folder: Path, times: str) -> list[dict[str, object]]:
             os.waitpid(child, 0)
             longest = time.monotonic() - began
             continue
-        time.sleep(chance.uniform(0, longest))
+        if turn % 2:
+            _until_it_is_there(beside, began + 60)
+            time.sleep(chance.uniform(0, WRITING_SECONDS))
+        else:
+            time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         left = beside.exists()
