@@ -17,6 +17,7 @@ from journal.tui import commands, screens
 from journal.tui.app import JournalApp
 from journal.tui.commands import EVERYWHERE, FIELD_KEYS, PLACES
 from journal.tui.screens.home import Home
+from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.place import Place
 from journal.tui.screens.reading import AllKeys
 from journal.tui.screens.safety import Safety
@@ -143,6 +144,21 @@ async def test_the_keys_of_the_footer_stand_apart_without_colour(folder: Path) -
             await app.until(lambda: app.footer.endswith("all keys"))
             named = [f"{key.key_display} {key.description}" for key in app.screen.query(FooterKey)]
             assert re.split("  +", app.footer) == named
+
+
+async def test_the_footer_is_made_anew_only_for_other_keys(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        before = list(app.screen.query(FooterKey))
+        await app.press("7", "down", "8", "down")
+        assert list(app.screen.query(FooterKey)) == before
+        await app.press("question_mark", "escape")
+        await app.until(lambda: isinstance(app.screen, LogForm))
+        assert app.footer.endswith("? all keys")
+        while not isinstance(app.focused, TextArea):
+            await app.press("tab")
+        await app.until(lambda: app.footer.endswith("F1 all keys"))
 
 
 async def test_an_empty_history_has_no_longer_footer(folder: Path) -> None:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, WorkType
 
 from journal.errors import JournalError, ReplacedJournalError
@@ -19,6 +19,7 @@ from journal.tui.commands import Command
 from journal.tui.look import said
 from journal.tui.screens.fitted import Fitted
 from journal.tui.way_back import WayBack
+from journal.tui.widgets.footer import SteadyFooter
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
 
@@ -81,7 +82,7 @@ class Place(Fitted[None]):
         yield Static(classes="trouble", id="trouble", markup=False)
         with VerticalScroll(classes="body", can_focus=False):
             yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield SteadyFooter(show_command_palette=False, compact=True)
 
     def body(self) -> Iterable[Widget]:
         """Yield the widgets of the body."""
