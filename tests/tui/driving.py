@@ -53,7 +53,7 @@ class Driven:
     async def press(self, *keys: str) -> None:
         """Press keys as fast as can be, and wait until the last has taken effect."""
         for key in keys:
-            self.app.post_message(_pressed(key))
+            self.app.post_message(pressed(key))
         await self._worked_off()
 
     async def write(self, text: str) -> None:
@@ -221,7 +221,7 @@ async def driving(
         app.workers.cancel_all()
 
 
-def _pressed(key: str) -> events.Key:
+def pressed(key: str) -> events.Key:
     characters = {"enter": "\r", "tab": "\t", "space": " "}
     if len(key) == 1:
         return events.Key(_character_to_key(key), key)

@@ -68,6 +68,8 @@ async def locked(
     """Run the app on an encrypted journal, and give it when it asks for the passphrase."""
     async with driving(folder, size, begun=False, wait=False, **rest) as app:
         await app.arrives(Unlock)
+        # Until it is known that a passphrase is missing, what is typed is held.
+        await app.until(lambda: not app.app.keys._is_held)
         yield app
 
 

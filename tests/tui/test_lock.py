@@ -11,7 +11,7 @@ from journal.tui.screens.hidden import Hidden
 from journal.tui.screens.home import Home
 from journal.tui.screens.unlock import Unlock
 from journal.tui.widgets.scale import Scale
-from tui.driving import Driven, copy, driving, fill
+from tui.driving import Driven, copy, driving, fill, pressed
 from tui.locking import (
     CANARY,
     assert_covered,
@@ -145,18 +145,12 @@ async def test_what_still_runs_when_it_is_locked_brings_nothing_up(folder: Path)
         async with unlocked(folder) as app:
             await go(app, *keys[:-1])
             # The key has its effect while the lock is already there.
-            app.app.post_message(_key(app, keys[-1]))
+            app.app.post_message(pressed(keys[-1]))
             await asyncio.sleep(0)
             app.app.guard.lock()
             await dropped(app)
             await assert_covered(app)
             assert app.app.screen_stack == [app.screen]
-
-
-def _key(app: Driven, key: str) -> object:
-    from tui.driving import _pressed
-
-    return _pressed(key)
 
 
 async def test_ending_the_app_while_it_is_locked_loses_nothing(folder: Path) -> None:

@@ -18,7 +18,7 @@ from journal.tui.screens.summary import Summary
 from journal.tui.screens.unlock import ByCode, Unlock
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.secret import Secret
-from tui.driving import SIZES, driving, fill
+from tui.driving import SIZES, driving, fill, pressed
 from tui.locking import (
     CANARY,
     OTHER,
@@ -137,6 +137,24 @@ async def test_people_to_call_are_there_without_the_passphrase(folder: Path, typ
         await app.press("escape")
         await app.arrives(Unlock)
         assert app.find(Secret).value == typed
+
+
+async def test_what_was_typed_before_it_asks_is_no_command_among_people_to_call(
+    folder: Path,
+) -> None:
+    encrypted(folder)
+    async with locked(folder) as app:
+        app.app.keys.hold()
+        for key in ("h", "e", "n", "f2"):
+            app.app.post_message(pressed(key))
+        await app.arrives(Safety)
+        app.app.keys.go_on()
+        await app.press("down")
+        await app.painted()
+        assert "once the journal is shown again" not in app.flat
+        await app.press("escape")
+        await app.arrives(Unlock)
+        assert app.find(Secret).value == ""
 
 
 async def test_the_demo_is_there_without_the_passphrase_and_leads_back(folder: Path) -> None:

@@ -26,7 +26,11 @@ _MOMENT = 0.005
 
 Typed = events.Key | events.Paste
 NEVER_WAIT = ("f2", "ctrl+q")
-"""People to call and the way out: there also while everything else is held."""
+"""People to call and the way out: there also while everything else is held.
+
+What was typed before is forgotten then: it was meant for a screen that these leave, and on the one
+that they bring a letter of a passphrase would be a command.
+"""
 
 
 class TypeAhead:
@@ -38,6 +42,7 @@ class TypeAhead:
         self._turn: Typed | None = None
         self._is_over = False
         self._is_waiting = False
+        self._times_forgotten = 0
         self._given_up: Worker[None] | None = None
         self._may_go_on = asyncio.Event()
         self._may_go_on.set()
@@ -52,6 +57,7 @@ class TypeAhead:
 
     def forget(self) -> None:
         """Let go of what is in line, because what it was meant for does not come."""
+        self._times_forgotten += 1
         for event in self._emptied():
             if _never_waits(event):
                 self._line.put_nowait(event)
@@ -60,7 +66,10 @@ class TypeAhead:
         """Put `event` in line if it was typed; False for all else and for what has its turn."""
         if not isinstance(event, Typed) or event.is_forwarded or event is self._turn:
             return False
-        if self._is_over or (self._is_held and _never_waits(event)):
+        if self._is_over:
+            return False
+        if self._is_held and _never_waits(event):
+            self.forget()
             return False
         self._line.put_nowait(event)
         return True
@@ -70,10 +79,12 @@ class TypeAhead:
         try:
             while True:
                 event = await self._line.get()
+                before = self._times_forgotten
                 await self._may_go_on.wait()
                 self._turn = event
                 try:
-                    await self._hand_on(event)
+                    if before == self._times_forgotten or _never_waits(event):
+                        await self._hand_on(event)
                 finally:
                     self._line.task_done()
         finally:
