@@ -1,7 +1,11 @@
 """The footer, drawn anew only when what it says has changed."""
 
+from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
+
+Shown = tuple[str, str, str, bool, str]
+"""Of a key: which, its words, what it does, whether it can be used, and its tooltip."""
 
 
 class SteadyFooter(Footer):
@@ -10,17 +14,21 @@ class SteadyFooter(Footer):
     Textual's own makes all its keys anew at each change of focus; most change nothing that shows.
     """
 
-    _shown: list[tuple[str, str, str, bool, str]] | None = None
+    _shown: list[Shown] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the keys out, and remember which they are."""
+        self._shown = self._to_show() if self._bindings_ready else None
+        yield from super().compose()
 
     def bindings_changed(self, screen: Screen[object]) -> None:
-        """Show the keys that hold now, if they are others than before."""
-        if not (self.is_attached and screen is self.screen and screen.app.app_focus):
-            return
-        shown = [
+        """Show the keys that hold now, if they are others than those that stand there."""
+        if not self.is_attached or screen is not self.screen or self._to_show() != self._shown:
+            super().bindings_changed(screen)
+
+    def _to_show(self) -> list[Shown]:
+        return [
             (binding.key, binding.description, binding.action, enabled, tooltip)
-            for _, binding, enabled, tooltip in screen.active_bindings.values()
+            for _, binding, enabled, tooltip in self.screen.active_bindings.values()
             if binding.show
         ]
-        if shown != self._shown:
-            self._shown = shown
-            super().bindings_changed(screen)
