@@ -2,8 +2,8 @@
 
 import gc
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -114,15 +114,19 @@ async def dropped(app: Driven) -> None:
     await app.settled()
 
 
-def in_memory() -> list[object]:
-    """Return every record and key that this process holds, those of other tests too."""
+@contextmanager
+def only_what_comes() -> Iterator[None]:
+    """Have `is_in_memory` pass over what this process holds already, of other tests too."""
+    _encrypted()
     gc.collect()
-    _, cached = _encrypted()
-    kept = (one for one in gc.get_objects() if isinstance(one, Overview | TherapySession | Key))
-    return [one for one in kept if one is not cached]
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
-def has_come_since(before: list[object]) -> bool:
-    """Tell whether there is more `in_memory` than `before`, which is held meanwhile."""
-    there = set(map(id, before))
-    return any(id(one) not in there for one in in_memory())
+def is_in_memory() -> bool:
+    """Tell whether this process holds any record or key."""
+    gc.collect()
+    return any(isinstance(one, Overview | TherapySession | Key) for one in gc.get_objects())

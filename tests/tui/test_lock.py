@@ -18,9 +18,9 @@ from tui.locking import (
     dropped,
     encrypted,
     full_of_canaries,
-    has_come_since,
-    in_memory,
+    is_in_memory,
     locked,
+    only_what_comes,
     opened,
     unlock,
     unlocked,
@@ -47,17 +47,18 @@ async def go(app: Driven, *keys: str) -> None:
 @pytest.mark.parametrize("way", WAYS)
 async def test_no_screen_shows_anything_once_it_is_locked(folder: Path, way: str) -> None:
     encrypted(folder)
-    before = in_memory()
-    async with unlocked(folder) as app:
-        await go(app, *WAYS[way], *OVER.get(way, ()))
-        app.app.tell(CANARY)
-        await app.press("ctrl+l")
-        await app.arrives(Unlock)
-        await assert_covered(app)
-        await dropped(app)
-        await assert_covered(app)
-        assert app.app.screen_stack == [app.screen]
-        await app.until(lambda: not has_come_since(before))
+    with only_what_comes():
+        async with unlocked(folder) as app:
+            await go(app, *WAYS[way], *OVER.get(way, ()))
+            app.app.tell(CANARY)
+            assert is_in_memory()
+            await app.press("ctrl+l")
+            await app.arrives(Unlock)
+            await assert_covered(app)
+            await dropped(app)
+            await assert_covered(app)
+            assert app.app.screen_stack == [app.screen]
+            await app.until(lambda: not is_in_memory())
 
 
 @pytest.mark.parametrize("way", ["home", "log", "delete", "people"])
