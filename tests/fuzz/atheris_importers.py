@@ -1,6 +1,6 @@
 """Feeds an importer with bytes that atheris chooses; pytest does not collect this.
 
-    pip install atheris, and the project with it, then from the root of the project:
+    pip install atheris beside what `make test` installs, then from the root of the project:
     PYTHONPATH=src:tests python tests/fuzz/atheris_importers.py csv CORPUS -max_total_time=1800
 
 CORPUS is a folder in which what was worth keeping is kept; what fails is written to the current
