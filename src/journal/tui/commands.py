@@ -223,7 +223,7 @@ FIELD_KEYS = (
     (".", "half a point more, or away again; 7 then . then 5 is 7.5"),
     ("← →", "one point less or more; with Shift half a point"),
     ("Backspace, -", "clear a rating: back to not answered"),
-    ("Tab, Enter", "next field"),
+    ("Tab, Enter", "next field; on a rating ↑ and ↓ go back and on, too"),
     ("letters", "tick or untick what carries that letter"),
 )
 

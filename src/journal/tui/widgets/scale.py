@@ -33,7 +33,9 @@ class Scale(Widget, can_focus=True):
         Binding("shift+right", "nudge(0.5)", "half more", show=False),
         Binding("full_stop,comma", "half", "half", show=False),
         Binding("backspace,delete,minus", "clear", "clear", show=False),
-        Binding("enter", "app.focus_next", "next", show=False),
+        # Were it to scroll, the next number would overwrite this rating, out of sight.
+        Binding("enter,down", "app.focus_next", "next", show=False),
+        Binding("up", "back", "back", show=False),
     ]
 
     value: reactive[float | None] = reactive(None)
@@ -100,6 +102,11 @@ class Scale(Widget, can_focus=True):
             half = STEP if self.value.is_integer() else -STEP
             self._set(min(self.value + half, HIGHEST))
             self._typed = f"{int(self.value)}."
+
+    def action_back(self) -> None:
+        """Go to the field before, if there is one."""
+        if self.screen.focus_chain[0] is not self:
+            self.screen.focus_previous()
 
     def action_clear(self) -> None:
         """Go back to not answered."""
