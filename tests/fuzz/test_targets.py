@@ -12,6 +12,16 @@ FOUND = [
     ("csv", b"\x00date,mood\n\xa0"),
     # A key without a name left a gap in the sentence.
     ("json", TARGETS["json"].seeds[0].replace(b'"people"', b'""')),
+    # A draft under a number written in another way came in again each time.
+    (
+        "json",
+        TARGETS["json"]
+        .seeds[0]
+        .replace(
+            b'"drafts": []',
+            b'"drafts": [{"form": "edit 07", "saved_at": "2026-03-05T08:00:00+00:00", "body": {}}]',
+        ),
+    ),
 ]
 
 

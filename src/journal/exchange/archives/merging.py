@@ -17,8 +17,11 @@ from journal.exchange.archives.merging_reviews import merged_reviews
 from journal.exchange.archives.pointing import Numbers, Pointers
 from journal.records import Change, TherapySession
 
-_OF_ONE = re.compile(r"(edit|course|review) ([0-9]{1,18})(.*)", re.DOTALL)
-"""The name of a form for one thing: of what kind it is, its number, and what else is in it."""
+_OF_ONE = re.compile(r"(edit|course|review) ([1-9][0-9]{0,17})(?![0-9])(.*)", re.DOTALL)
+"""The name of a form for one thing: of what kind it is, its number, and what else is in it.
+
+A number of another hand, such as 07, is none: two names must never become the same one.
+"""
 
 _BEGUN_IN = "course"
 """Where the body of a draft holds the id of the course in which it was begun."""
