@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 
 from hostile import CANARY, MOST_MARKS, highest_tower, obeyed, put
 from journal.tui import screens
+from journal.tui.screens.confirm import Confirm
 from tui.driving import Driven, driving
 
 WAYS = (
@@ -72,6 +73,8 @@ async def places(app: Driven) -> AsyncIterator[object]:
         await app.go_home()
         for key in way.split():
             await app.press(key)
+            if key in ("d", "u"):
+                await app.arrives(Confirm)
             await _there(app)
         yield way
     await app.go_home()

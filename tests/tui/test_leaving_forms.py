@@ -220,6 +220,16 @@ async def test_a_draft_changes_only_what_was_typed_into_it(folder: Path) -> None
     assert (session.ratings.mood, session.note) == (8, "newer")
 
 
+async def test_the_answer_typed_right_after_delete_is_for_its_question(folder: Path) -> None:
+    fill(folder, (5, 5, 5), (5, 5, 5))
+    async with driving(folder) as app:
+        for keys, left in ((("d", "n"), [1, 2]), (("d", "y"), [1])):
+            await app.press("h", *keys)
+            await app.settled()
+            assert [session.number for session in app.sessions()] == left
+            await app.go_home()
+
+
 async def test_the_draft_of_a_deleted_session_is_not_that_of_the_next(folder: Path) -> None:
     fill(folder, (5, 5, 5), (5, 5, 5))
     async with driving(folder) as app:

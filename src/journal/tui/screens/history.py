@@ -89,7 +89,7 @@ class History(Place):
         """Remove the session under the cursor, after asking."""
         number = self._number()
         if number is not None:
-            self.begin(partial(self._delete, number), "delete")
+            self.begin(partial(self._delete, number), "delete", keys_wait=True)
 
     async def _edit(self, number: int) -> None:
         from journal.tui.screens.log_form import LogForm
