@@ -67,7 +67,8 @@ async def test_after_idle_minutes_it_locks_by_itself(
         await dropped(app)
         await assert_covered(app)
         await unlock(app)
-        await app.until(lambda: isinstance(app.screen, LogForm) and app.find(Scale).value == 6)
+        await app.arrives(LogForm)
+        await app.until(lambda: app.find(Scale).value == 6)
 
 
 async def test_the_key_that_wakes_it_too_late_is_not_obeyed(
