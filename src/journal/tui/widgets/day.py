@@ -57,7 +57,8 @@ class DayField(Vertical):
 
     def on_mount(self) -> None:
         """Begin with today."""
-        if not self.typed:
+        # While the app is ending nothing is laid out in it any more.
+        if self.children and not self.typed:
             self.type(date.today().isoformat())
 
     def on_input_changed(self) -> None:
