@@ -67,9 +67,7 @@ async def test_keys_set_the_rating(folder: Path) -> None:
             assert answer in shown(app), keys
 
 
-async def test_up_and_down_go_from_rating_to_rating(
-    folder: Path,
-) -> None:
+async def test_up_and_down_go_from_rating_to_rating(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
         await app.press("n", "up", "6", "down", "8", "down", "3")
         assert [scale.value for scale in app.screen.query(Scale)] == [6, 8, 3]
