@@ -1,9 +1,35 @@
-"""Fixtures that every test may use."""
+"""The environment that every test runs in, and fixtures that every test may use."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+
+_KEPT = ("JOURNAL_REFERENCE", "PYTHONPATH")
+_REMOVED = {"COLORTERM", "COLUMNS", "LANGUAGE", "LINES", "NO_COLOR", "TZ"}
+_REMOVED_PREFIXES = ("JOURNAL_", "LC_", "PYTHON", "TEXTUAL", "XDG_", "DBUS_")
+"""Such a variable of whoever runs the tests could hide a fault, or make one.
+
+PYTHONUNBUFFERED did: without it, a program whose terminal had gone ended with another exit code.
+"""
+
+_home = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give every run the same environment, away from the files of whoever runs it."""
+    for name in [*os.environ]:
+        if name not in _KEPT and (name in _REMOVED or name.startswith(_REMOVED_PREFIXES)):
+            del os.environ[name]
+    config.stash[_home] = tempfile.mkdtemp(prefix="journal-tests-home-")
+    os.environ |= {"HOME": config.stash[_home], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the home of this run."""
+    shutil.rmtree(config.stash[_home], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

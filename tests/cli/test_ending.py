@@ -191,6 +191,21 @@ def test_a_full_disk_behind_the_output_is_told(kept: Program) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("command", "code"), [("list", 1), ("log 99 8 3", 2), ("log 6 8 3", 1), ("list --debug", 1)]
+)
+def test_where_nothing_can_be_said_the_exit_code_says_it(
+    kept: Program, command: str, code: int
+) -> None:
+    ran = shell(f"journal {command} > /dev/full 2> /dev/full; echo $?", kept.folder)
+    assert ran.stdout == f"{code}\n"
+
+
+def test_a_full_disk_behind_the_messages_alone_is_no_failure(kept: Program) -> None:
+    ran = shell("journal list --json 2> /dev/full > /dev/null; echo $?", kept.folder)
+    assert ran.stdout == "0\n"
+
+
 def test_an_ascii_locale_writes_utf8_all_the_same(program: Program) -> None:
     program.done("log", 5, 5, 5, "--note", "שלום 🙂 日本")
     ran = subprocess.run(

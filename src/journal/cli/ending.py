@@ -6,8 +6,9 @@ Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 130 stopped w
 
 import os
 import sys
+from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 import click
 
@@ -41,7 +42,8 @@ class Ending:
         if self._debug and self.code and not isinstance(error, click.exceptions.Exit):
             from journal.fault_report import fault_report
 
-            print(fault_report(error), file=sys.stderr)
+            with suppress(OSError):
+                print(fault_report(error), file=sys.stderr)
         return True
 
 
@@ -59,10 +61,8 @@ def _told(error: BaseException) -> int:
         case click.Abort() | KeyboardInterrupt() | EOFError():
             return INTERRUPTED
         case BrokenPipeError():
-            _write_no_more()
             return CLOSED_PIPE
         case OSError():
-            _write_no_more()
             why = error.strerror if error.errno else type(error).__name__
             complain(f"The system refused ({why}). Nothing you saved is lost.")
             return FAILED
@@ -88,8 +88,22 @@ def _name_of(parameter: click.Parameter) -> str:
     return parameter.metavar or parameter.human_readable_name
 
 
-def _write_no_more() -> None:
-    """Send the rest of the output nowhere, or Python would complain once more at its end."""
+def flush_output() -> None:
+    """Flush stdout and stderr; discard what cannot be written, because its terminal has gone.
+
+    Python flushes both once more at its end, and would replace the exit code by 120.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # None or closed: the program was started without it.
+        with suppress(AttributeError, ValueError):
+            try:
+                stream.flush()
+            except OSError:
+                _discard(stream)
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what is buffered in `stream`, and whatever follows, to the null device."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

@@ -6,7 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
 import click
@@ -34,9 +34,10 @@ def say(text: str = "") -> None:
 
 
 def complain(sentence: str) -> None:
-    """Print a sentence on stderr."""
+    """Print a sentence on stderr, if that can still be written to."""
     is_seen = sys.stderr is not None and sys.stderr.isatty()
-    click.echo(_filled(sentence) if is_seen else visible(sentence), err=True)
+    with suppress(OSError):
+        click.echo(_filled(sentence) if is_seen else visible(sentence), err=True)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from journal import __version__
-from journal.cli.ending import Ending
+from journal.cli.ending import Ending, flush_output
 from journal.cli.invocation import Invocation, data_folder
 from journal.cli.last_resort import keep_back
 from journal.cli.output import speak_utf8
@@ -113,6 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keep_back(debug=debug)
     with Ending(debug=debug) as ending:
         _run(given)
+    flush_output()
     return ending.code
 
 
