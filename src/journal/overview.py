@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from journal import guidance, signals
-from journal.guidance import FollowUp, Helped, Prompt, Situation
+from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation
 from journal.records import Change, Course, Review, ReviewReason, TherapySession
 from journal.signals import Point, Signal, Standing
 
@@ -98,6 +98,15 @@ class Overview:
     def follow_up(self) -> FollowUp | None:
         """The one question on what followed from an earlier review, if any is open."""
         return guidance.follow_up(self.reviews, self.sessions, self.today)
+
+    def opening(self, asked: ReviewReason | None = None) -> Opening:
+        """Return what a review opens with, `asked` for by its kind or not."""
+        return guidance.opening(self.open_review, self.prompt, self.follow_up, asked)
+
+    @property
+    def brought_up(self) -> Signal | None:
+        """The signal that is brought up now, of which it can be said that it does not match."""
+        return (self.due and self.due.signal) or self.spoken
 
     @property
     def to_be_told(self) -> Review | None:

@@ -6,6 +6,7 @@ situation_of(sessions, …)     what is known; recurring_signs(sessions)
 route(situation)              which steps, in which order, and why
 due(standing, sessions, …)    the one prompt that is due; encouragement(…), offered(…)
 follow_up(reviews, …)         the one question on what followed from a review
+opening(open_review, …)       what a review opens with
 beside(step, sessions, …)     the person's own record beside a step
 silenced(reviews, sessions)   the signals that were said not to match how it feels
 lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
@@ -15,6 +16,7 @@ help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
 from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_be_told, what_helped
 from journal.guidance.beside import beside
 from journal.guidance.catalog import Catalog, catalog, citation, cited_once
+from journal.guidance.opening import Opening, opening
 from journal.guidance.openings import all_factors, factors_for, lines_for
 from journal.guidance.prompt import (
     INTERVAL,
@@ -55,6 +57,7 @@ __all__ = [
     "FollowUp",
     "HelpNow",
     "Helped",
+    "Opening",
     "Prompt",
     "Situation",
     "Stage",
@@ -74,6 +77,7 @@ __all__ = [
     "lines_for",
     "needs_help_near",
     "offered",
+    "opening",
     "recurring_signs",
     "region_code",
     "region_from_locale",

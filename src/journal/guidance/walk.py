@@ -1,5 +1,6 @@
 """Walking through a review: where one is, which lines fit, what can be chosen at the end."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -153,12 +154,18 @@ def sources_of(review: Review, page: Step) -> tuple[str, ...]:
 
 
 def care_of(review: Review) -> tuple[str, ...]:
-    """Return the words of care with what is chosen so far, none where nothing asks for them.
+    """Return the words of care with what is chosen so far, none where nothing asks for them."""
+    return care_for(review, ids(review.answer(CHOSEN)), review.answer(OWN))
 
-    An offer of change does, and so do the person's own words in a review about stopping.
+
+def care_for(review: Review, offers: Iterable[str], own: str) -> tuple[str, ...]:
+    """Return the words of care with the ids of some offers and a person's `own` words.
+
+    An offer of change asks for them, and so do own words in a review about stopping.
     """
-    is_own = review.reason is ReviewReason.STOPPING and bool(review.answer(OWN).strip())
-    is_change = any(offer.care for offer in chosen_offers(review))
+    chosen = {*offers}
+    is_own = review.reason is ReviewReason.STOPPING and bool(own.strip())
+    is_change = any(offer.care for offer in catalog().offers if offer.id in chosen)
     return catalog().safety.care if is_own or is_change else ()
 
 

@@ -83,18 +83,19 @@ def welcome(overview: Overview, *, is_demo: bool = False, is_encrypted: bool = F
 
 def prompt(overview: Overview) -> Content:
     """Return the one prompt, or the review that was begun."""
-    if overview.open_review is not None:
+    opening = overview.opening()
+    if opening.going_on is not None:
         several = len(overview.open_reviews) > 1
         words, it = ("Several reviews are open.", "one") if several else ("A review is open.", "it")
         return Content.assemble((words, "bold"), f"  Press r to go on with {it}.")
-    if overview.prompt is None and overview.follow_up is not None:
-        is_to_say = overview.follow_up.stage is guidance.Stage.SAY
+    if opening.follow_up is not None:
+        is_to_say = opening.follow_up.stage is guidance.Stage.SAY
         ask = "  Press r to say how it went." if is_to_say else "  Press r to look at it."
-        return Content.assemble((overview.follow_up.title, "bold"), ask)
-    if overview.prompt is None:
+        return Content.assemble((opening.follow_up.title, "bold"), ask)
+    if opening.prompt is None:
         return Content("")
-    what = "look at it" if overview.prompt is overview.due else "note what has helped"
-    return Content.assemble((overview.prompt.title, "bold"), f"  Press r to {what}.")
+    what = "look at it" if opening.prompt is overview.due else "note what has helped"
+    return Content.assemble((opening.prompt.title, "bold"), f"  Press r to {what}.")
 
 
 def chosen(overview: Overview) -> Content:

@@ -1,6 +1,6 @@
 """Where a review begins: what is due, what follows from an earlier one, a full look."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -136,7 +136,7 @@ class ReviewStart(Place):
 
     async def _refuse(self, overview: "Overview") -> None:
         """Keep that what is due does not match how it feels."""
-        if overview.due is not None and (signal := overview.due.signal) is not None:
+        if (signal := overview.brought_up) is not None:
             course = _course_of(overview)
             await self._said(lambda journal: journal.does_not_match(signal, course), LEFT_ALONE)
 
@@ -187,9 +187,10 @@ def _words(overview: "Overview") -> Content:
 def _opening_words(overview: "Overview") -> Content:
     if len(overview.open_reviews) > 1:
         return paragraphs("Several reviews are open. What you wrote in them is still there.")
-    if overview.open_review is not None:
+    opening = overview.opening()
+    if opening.going_on is not None:
         return paragraphs("A review is open. What you wrote in it is still there.")
-    if (shown := overview.prompt or overview.follow_up) is not None:
+    if (shown := opening.prompt or opening.follow_up) is not None:
         return paragraphs(said(shown.title, "bold"), shown.text)
     return paragraphs(
         "Nothing asks for a review now; you can look at how therapy is going at any time."
@@ -198,14 +199,8 @@ def _opening_words(overview: "Overview") -> Content:
 
 def _choices(overview: "Overview") -> list[tuple[str, str]]:
     choices = [(_id_of(review), _going_on(review, overview)) for review in overview.open_reviews]
-    if not choices and overview.due is not None:
-        choices.append((_PROMPT, "Look at this now"))
-        if overview.due.signal is not None:
-            choices.append((_NO_MATCH, "This does not match how it feels"))
-        choices.append((_LATER, "Not now; ask me again later"))
-        choices.append((_LEAVE, "Leave this, and note why"))
-    elif not choices and overview.prompt is not None:
-        choices.append((_PROMPT, "Note what has helped"))
+    if not choices:
+        choices += _prompted(overview)
     choices += _following(overview)
     choices.append((ReviewReason.HAND.value, "A full look, step by step"))
     choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping therapy"))
@@ -216,6 +211,20 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
     if any(review.ended for review in overview.reviews):
         choices.append((_PAST, "Read past reviews"))
     return choices
+
+
+def _prompted(overview: "Overview") -> "Iterator[tuple[str, str]]":
+    """Yield what can be done about what is brought up, where no review is open."""
+    prompt = overview.opening().prompt
+    is_due = prompt is not None and prompt is overview.due
+    if prompt is not None:
+        yield _PROMPT, "Look at this now" if is_due else "Note what has helped"
+    if (signal := overview.brought_up) is not None:
+        is_named = prompt is not None and prompt.signal == signal
+        yield _NO_MATCH, f"{'This' if is_named else 'What stands out'} does not match how it feels"
+    if is_due:
+        yield _LATER, "Not now; ask me again later"
+        yield _LEAVE, "Leave this, and note why"
 
 
 def _following(overview: "Overview") -> list[tuple[str, str]]:
@@ -249,6 +258,5 @@ def _going_on(review: "Review", overview: "Overview") -> str:
 
 
 def _opening(choice: str, overview: "Overview") -> "tuple[ReviewReason, Signal | None]":
-    if choice == _PROMPT and overview.prompt is not None:
-        return overview.prompt.reason, overview.prompt.signal
-    return ReviewReason(choice), None
+    opening = overview.opening(None if choice == _PROMPT else ReviewReason(choice))
+    return opening.reason, opening.signal

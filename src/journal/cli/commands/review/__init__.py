@@ -5,9 +5,11 @@ import click
 from journal import guidance
 from journal.cli.asking import answer
 from journal.cli.commands.review import following, prompts, reading, scripting
+from journal.cli.commands.review.options import kind_asked_for
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option
+from journal.cli.phrases import say_what_followed
 from journal.cli.reviewing.ending import end
 from journal.cli.reviewing.following import follow
 from journal.cli.reviewing.leaving import said_when_left
@@ -16,11 +18,8 @@ from journal.cli.reviewing.replies import LEAVE
 from journal.cli.reviewing.sitting import Sitting
 from journal.cli.reviewing.steps import walk_steps
 from journal.errors import NotFoundError
-from journal.guidance import walk
-from journal.guidance.model import Route
+from journal.guidance import Opening, walk
 from journal.overview import Overview
-from journal.records import Review, ReviewReason
-from journal.signals import Signal
 
 _HOW = "Enter leaves a question out, s goes to the next step, q stops; what you wrote is kept."
 _KEPT = "What you wrote is kept; “journal review” goes on from here."
@@ -54,17 +53,22 @@ def review(
     if no_match:
         _refuse(ctx.obj, course)
         return
-    asked = ReviewReason.STOPPING if stopping else ReviewReason.HAND if full else None
+    overview = ctx.obj.overview(course)
+    asked = kind_asked_for(full=full, stopping=stopping)
+    opening = overview.opening(asked)
     if can_ask():
-        _sit(ctx.obj, asked, course)
+        _sit(ctx.obj, overview, opening, course)
+    elif asked or opening.is_due:
+        _outline(ctx.obj, overview, opening)
     else:
-        _outline(ctx.obj, asked, course)
+        say_paragraph("No review is due.")
+        say_paragraph(_ON_A_TERMINAL)
 
 
 def _refuse(invocation: Invocation, course: str | None) -> None:
     """Keep that what is due does not match how it feels."""
     overview = invocation.overview(course)
-    signal = (overview.due and overview.due.signal) or overview.spoken
+    signal = overview.brought_up
     if signal is None:
         raise NotFoundError("Nothing is brought up now, so there is nothing to say this of.")
     with invocation.journal() as journal:
@@ -73,57 +77,40 @@ def _refuse(invocation: Invocation, course: str | None) -> None:
     say_paragraph(_LEFT_ALONE)
 
 
-def _wanted(
-    overview: Overview, asked: ReviewReason | None
-) -> tuple[Review | None, ReviewReason, Signal | None]:
-    """Return the open review to go on with, if any; else what a new one would be about."""
-    still_open = overview.open_review
-    if still_open is not None and asked in (None, still_open.reason):
-        return still_open, still_open.reason, overview.situation_of(still_open).signal
-    prompt = overview.prompt
-    if asked is None and prompt is not None:
-        return None, prompt.reason, prompt.signal
-    return None, asked or ReviewReason.HAND, None
-
-
-def _way(
-    overview: Overview, still_open: Review | None, reason: ReviewReason, signal: Signal | None
-) -> Route:
-    situation = overview.situation(reason, signal)
-    return walk.way_of(still_open, situation) if still_open else guidance.route(situation)
-
-
-def _outline(invocation: Invocation, asked: ReviewReason | None, course: str | None) -> None:
+def _outline(invocation: Invocation, overview: Overview, opening: Opening) -> None:
     """Print what a review would be about, without opening one."""
-    overview = invocation.overview(course)
-    still_open, reason, signal = _wanted(overview, asked)
-    if asked is None and overview.follow_up is not None and still_open is None:
-        say_paragraph(overview.follow_up.title)
-    elif still_open is None and asked is None and overview.prompt is None:
-        say_paragraph("No review is due.")
+    if opening.follow_up is not None:
+        say_paragraph(opening.follow_up.title)
     else:
-        way = _way(overview, still_open, reason, signal)
-        say_way(way, still_open.steps if still_open else way.steps, invocation.folder)
+        _say_about(invocation, overview, opening)
     say_paragraph(_ON_A_TERMINAL)
 
 
-def _sit(invocation: Invocation, asked: ReviewReason | None, course: str | None) -> None:
+def _sit(invocation: Invocation, overview: Overview, opening: Opening, course: str | None) -> None:
     """Say what a review would be about and, unless it is not for now, lead through it."""
-    overview = invocation.overview(course)
-    if asked is None and overview.follow_up is not None and overview.open_review is None:
+    if opening.follow_up is not None:
         with invocation.journal() as journal:
-            follow(journal, overview, overview.follow_up)
+            follow(journal, overview, opening.follow_up)
         return
-    still_open, reason, signal = _wanted(overview, asked)
-    way = _way(overview, still_open, reason, signal)
-    say_way(way, still_open.steps if still_open else way.steps, invocation.folder)
+    _say_about(invocation, overview, opening)
     say_paragraph(_HOW)
-    verb = "goes on" if still_open else "begins"
+    verb = "goes on" if opening.going_on else "begins"
     if answer(f"Enter {verb}, {LEAVE} is for not now: ").lower() == LEAVE:
         return
     with invocation.journal() as journal:
-        opened = still_open or journal.open_review(reason, signal, course)
-        _lead(Sitting(journal, overview, opened))
+        review = opening.going_on or journal.open_review(opening.reason, opening.signal, course)
+        _lead(Sitting(journal, overview, review))
+
+
+def _say_about(invocation: Invocation, overview: Overview, opening: Opening) -> None:
+    review = opening.going_on
+    if review is not None:
+        say_way(walk.way_of(review, overview.situation_of(review)), review.steps, invocation.folder)
+    else:
+        way = guidance.route(overview.situation(opening.reason, opening.signal))
+        say_way(way, way.steps, invocation.folder)
+        if opening.prompt is not None:
+            say_what_followed(overview)
 
 
 def _left_alone(sitting: Sitting) -> bool:

@@ -1,4 +1,4 @@
-"""Reading the answer to a question of a review as an option or an argument."""
+"""Reading what a review is to be about, and the answers to its questions."""
 
 from collections.abc import Callable
 
@@ -7,9 +7,15 @@ from journal.errors import BadInputError
 from journal.guidance import catalog
 from journal.guidance.catalog import ids
 from journal.guidance.model import QuestionKind
+from journal.records import ReviewReason
 from journal.text import one_line
 
 _SHOWN = 40
+
+
+def kind_asked_for(*, full: bool, stopping: bool) -> ReviewReason | None:
+    """Return the kind of review that --full or --stopping asks for, None without either."""
+    return ReviewReason.STOPPING if stopping else ReviewReason.HAND if full else None
 
 
 def option_of(question_id: str) -> Callable[[str], str]:

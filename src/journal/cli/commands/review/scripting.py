@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from journal.cli.as_records import review_record
-from journal.cli.commands.review.options import read_answer
+from journal.cli.commands.review.options import kind_asked_for, read_answer
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
@@ -15,7 +15,7 @@ from journal.dates import day_to_come
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import catalog, thinks_of_ending, walk
 from journal.overview import Overview
-from journal.records import Review, ReviewReason
+from journal.records import Review
 from journal.text import one_line
 
 _NONE_OPEN = "No review is open; “journal review open” opens one."
@@ -27,20 +27,17 @@ _NONE_OPEN = "No review is open; “journal review open” opens one."
 @course_option("The course; by default the current one.")
 @click.pass_obj
 def open_one(invocation: Invocation, full: bool, stopping: bool, course: str | None) -> None:
-    """Open a review of what is due, or else of all steps; print its number.
+    """Open the review that “journal review” would lead through; print its number.
 
-    An open one of that kind is gone on with.
+    That is a review of what is due, or of good news, else of all steps. An open one of that kind
+    is gone on with.
     """
-    overview = invocation.overview(course)
-    asked = ReviewReason.STOPPING if stopping else ReviewReason.HAND if full else None
-    open_already = overview.open_review
-    if open_already is not None and asked in (None, open_already.reason):
-        say(str(open_already.id))
+    opening = invocation.overview(course).opening(kind_asked_for(full=full, stopping=stopping))
+    if opening.going_on is not None:
+        say(str(opening.going_on.id))
         return
-    due = overview.due if asked is None else None
     with invocation.journal() as journal:
-        reason = due.reason if due else asked or ReviewReason.HAND
-        say(str(journal.open_review(reason, due.signal if due else None, course).id))
+        say(str(journal.open_review(opening.reason, opening.signal, course).id))
 
 
 @click.command("questions", cls=PlainCommand, short_help="The questions of the open review.")
@@ -114,10 +111,10 @@ def end_one(
     with invocation.journal() as journal:
         journal.end_review(review.id, actions, look_again_on=on, look_again_after=after)
     say_paragraph(f"Review {review.id} is ended. {catalog().afterwards.credit}")
-    is_own = review.reason is ReviewReason.STOPPING and any(one not in known for one in chosen)
-    if is_own or any(known[one].care for one in chosen if one in known):
-        for sentence in catalog().safety.care:
-            say_paragraph(sentence)
+    care = walk.care_for(review, chosen, "".join(one for one in chosen if one not in known))
+    for sentence in care:
+        say_paragraph(sentence)
+    if care:
         say_sources(catalog().safety.sources)
 
 

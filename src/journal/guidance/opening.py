@@ -1,0 +1,53 @@
+"""What a review opens with: one rule for the app, for “journal review” and for scripts."""
+
+from dataclasses import dataclass
+
+from journal.guidance.afterwards import FollowUp
+from journal.guidance.prompt import Prompt
+from journal.records import Review, ReviewReason
+from journal.signals.model import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a review opens with: an open review, a prompt, a follow-up, or else all steps.
+
+    At most one of `going_on`, `prompt` and `follow_up` is there. A new review is opened for
+    `reason`, and about `signal` where one opened it.
+    """
+
+    reason: ReviewReason
+    going_on: Review | None = None
+    prompt: Prompt | None = None
+    follow_up: FollowUp | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """Tell whether anything leads to it, so that it need not be asked for."""
+        return bool(self.going_on or self.prompt or self.follow_up)
+
+    @property
+    def signal(self) -> Signal | None:
+        """The signal that a new review would be about."""
+        return self.prompt.signal if self.prompt else None
+
+
+def opening(
+    open_review: Review | None,
+    prompt: Prompt | None,
+    follow_up: FollowUp | None,
+    asked: ReviewReason | None = None,
+) -> Opening:
+    """Return what a review opens with, `asked` for by its kind or not.
+
+    An open review of that kind goes on first. Else what was asked for is opened; where nothing
+    was, the one prompt worth showing; without one, the question on what followed from an earlier
+    review; and where there is nothing to say, a review of all steps.
+    """
+    if open_review is not None and asked in (None, open_review.reason):
+        return Opening(open_review.reason, going_on=open_review)
+    if asked is not None:
+        return Opening(asked)
+    if prompt is not None:
+        return Opening(prompt.reason, prompt=prompt)
+    return Opening(ReviewReason.HAND, follow_up=follow_up)

@@ -1,0 +1,63 @@
+"""What a review opens with: one rule, whoever asks; and when words of care are said."""
+
+import pytest
+
+from guidance.builders import review, signal, weekly
+from journal.guidance import FollowUp, Opening, Prompt, Stage, catalog, due, opening, walk
+from journal.records import ReviewReason
+from journal.signals.model import Kind
+
+HAND, STOPPING = ReviewReason.HAND, ReviewReason.STOPPING
+A_CHANGE = next(offer.id for offer in catalog().offers if offer.care)
+OPEN = review(3, "dip/mood")
+FOLLOW_UP = FollowUp(review(1, "dip/mood"), Stage.LOOK, "title", "text")
+
+
+def dip() -> Prompt:
+    prompt = due([signal(Kind.DIP)], weekly(6))
+    assert prompt is not None
+    return prompt
+
+
+def test_an_open_review_goes_on_before_all_else() -> None:
+    found = opening(OPEN, dip(), FOLLOW_UP)
+    assert found == Opening(ReviewReason.SIGNAL, going_on=OPEN)
+
+
+def test_a_prompt_comes_before_what_followed_from_an_earlier_review() -> None:
+    found = opening(None, dip(), FOLLOW_UP)
+    assert (found.prompt, found.follow_up, found.signal) == (dip(), None, dip().signal)
+
+
+def test_without_a_prompt_what_followed_is_asked() -> None:
+    assert opening(None, None, FOLLOW_UP) == Opening(HAND, follow_up=FOLLOW_UP)
+
+
+def test_where_nothing_leads_to_it_all_steps_are_offered() -> None:
+    found = opening(None, None, None)
+    assert found == Opening(HAND)
+    assert not found.is_due
+
+
+@pytest.mark.parametrize("asked", [HAND, STOPPING])
+def test_what_is_asked_for_is_opened_whatever_is_due(asked: ReviewReason) -> None:
+    assert opening(OPEN, dip(), FOLLOW_UP, asked) == Opening(asked)
+    begun = review(3, reason=asked)
+    assert opening(begun, dip(), FOLLOW_UP, asked) == Opening(asked, going_on=begun)
+
+
+@pytest.mark.parametrize(
+    ("reason", "offers", "own", "is_said"),
+    [
+        (HAND, ("talk_tell",), "see someone else", False),
+        (HAND, (A_CHANGE,), "", True),
+        (STOPPING, (), "stop", True),
+        (STOPPING, (), "  ", False),
+        (STOPPING, ("unknown",), "", False),
+    ],
+)
+def test_words_of_care_go_with_a_change_and_with_own_words_about_stopping(
+    reason: ReviewReason, offers: tuple[str, ...], own: str, is_said: bool
+) -> None:
+    care = walk.care_for(review(3, reason=reason), offers, own)
+    assert care == (catalog().safety.care if is_said else ())

@@ -1,0 +1,33 @@
+"""What the app opens a review with is what the commands open it with."""
+
+from pathlib import Path
+
+from book.histories import good_news_and_no_calendar, harder_since_a_dip_was_brought_up
+from journal.book import Journal
+from journal.tui.screens.review import ReviewWalk
+from tui.driving import driving
+from tui.reviewing import kept
+
+
+async def test_what_got_harder_comes_before_the_look_back(folder: Path) -> None:
+    harder_since_a_dip_was_brought_up(folder)
+    async with driving(folder) as app:
+        await app.sees("Things have been harder for a while", "Press r to look at it.")
+        await app.press("r")
+        await app.sees("Things have been harder for a while", "Look at whether it helped")
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        await app.settled()
+        assert kept(app).signal.startswith("deterioration/")
+
+
+async def test_good_news_can_be_said_not_to_match(folder: Path) -> None:
+    good_news_and_no_calendar(folder)
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.sees("Note what has helped", "This does not match how it feels")
+        await app.press("down", "enter")
+        await app.sees("left alone")
+        await app.settled()
+    with Journal(folder) as journal:
+        assert journal.overview().silenced
