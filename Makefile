@@ -1,27 +1,34 @@
-# make run    set up what is missing and open the journal
-# make test   set up what is missing and run the tests
-# make check  the static checks: lint, format, types, layers, addresses
-# make constraints  choose exact versions anew (needs uv)
+.DEFAULT_GOAL := help
 
 PYTHON ?= python3
 VENV ?= .venv
-BIN = $(VENV)/bin
+BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check constraints
+.PHONY: help run test quick check format constraints
 
-run: $(VENV)/app-is-installed
+help:  ## List these targets.
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-18s%s\n", $$1, $$2}'
+
+run: $(VENV)/app-is-installed  ## Set up what is missing and open the journal.
 	@$(BIN)/journal $(ARGS)
 
-test: $(VENV)/tests-are-installed
+test: $(VENV)/tests-are-installed  ## Set up what is missing and run all tests.
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
-check: $(VENV)/tests-are-installed
+quick: $(VENV)/tests-are-installed  ## Run the tests that take less than a minute together.
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow" $(ARGS)
+
+check: $(VENV)/tests-are-installed  ## Run the static checks: lint, format, types, layers, addresses.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	./tools/no-addresses
+
+format: $(VENV)/tests-are-installed  ## Format the code, and mend what the linter can.
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else \
@@ -40,7 +47,7 @@ $(VENV)/tests-are-installed: constraints/dev.txt $(VENV)/app-is-installed
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-annotate --no-header --upgrade
 
-constraints:
+constraints:  ## Choose the exact versions of the libraries anew (needs uv).
 	$(COMPILE) pyproject.toml --group build -o constraints/app.txt
 	$(COMPILE) pyproject.toml --group build --group dev -c constraints/app.txt \
 	  -o constraints/dev.txt
