@@ -4,19 +4,19 @@ import click
 
 from journal import guidance
 from journal.cli.asking import answer
-from journal.cli.commands.review import following, prompts, reading, scripting
+from journal.cli.commands.review import follow_up, list_show, scripting, timing
+from journal.cli.commands.review.dialog import ReviewDialog
+from journal.cli.commands.review.ending import end
+from journal.cli.commands.review.follow_up_dialog import follow
+from journal.cli.commands.review.interrupted import telling_when_interrupted
 from journal.cli.commands.review.options import kind_asked_for
+from journal.cli.commands.review.pages import ask_pages
+from journal.cli.commands.review.printing import say_way
+from journal.cli.commands.review.replies import LEAVE
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option
 from journal.cli.phrases import say_what_followed
-from journal.cli.reviewing.ending import end
-from journal.cli.reviewing.following import follow
-from journal.cli.reviewing.leaving import said_when_left
-from journal.cli.reviewing.reading import say_way
-from journal.cli.reviewing.replies import LEAVE
-from journal.cli.reviewing.sitting import Sitting
-from journal.cli.reviewing.steps import walk_steps
 from journal.errors import NotFoundError
 from journal.guidance import Opening, walk
 from journal.overview import Overview
@@ -57,7 +57,7 @@ def review(
     asked = kind_asked_for(full=full, stopping=stopping)
     opening = overview.opening(asked)
     if can_ask():
-        _sit(ctx.obj, overview, opening, course)
+        _ask(ctx.obj, overview, opening, course)
     elif asked or opening.is_due:
         _outline(ctx.obj, overview, opening)
     else:
@@ -86,7 +86,7 @@ def _outline(invocation: Invocation, overview: Overview, opening: Opening) -> No
     say_paragraph(_ON_A_TERMINAL)
 
 
-def _sit(invocation: Invocation, overview: Overview, opening: Opening, course: str | None) -> None:
+def _ask(invocation: Invocation, overview: Overview, opening: Opening, course: str | None) -> None:
     """Say what a review would be about and, unless it is not for now, lead through it."""
     if opening.follow_up is not None:
         with invocation.journal() as journal:
@@ -99,7 +99,7 @@ def _sit(invocation: Invocation, overview: Overview, opening: Opening, course: s
         return
     with invocation.journal() as journal:
         review = opening.going_on or journal.open_review(opening.reason, opening.signal, course)
-        _lead(Sitting(journal, overview, review))
+        _ask_all(ReviewDialog(journal, overview, review))
 
 
 def _say_about(invocation: Invocation, overview: Overview, opening: Opening) -> None:
@@ -113,27 +113,27 @@ def _say_about(invocation: Invocation, overview: Overview, opening: Opening) -> 
             say_what_followed(overview)
 
 
-def _left_alone(sitting: Sitting) -> bool:
+def _left_alone(dialog: ReviewDialog) -> bool:
     """End the review of what does not match; tell whether that was said."""
-    if not walk.is_refused(sitting.review):
+    if not walk.is_refused(dialog.review):
         return False
-    sitting.journal.end_review(sitting.review.id, ())
+    dialog.journal.end_review(dialog.review.id, ())
     say_paragraph(_LEFT_ALONE)
     return True
 
 
-def _lead(sitting: Sitting) -> None:
+def _ask_all(dialog: ReviewDialog) -> None:
     """Lead through a review; what was answered is kept however this ends."""
-    with said_when_left(_KEPT):
-        is_ended = walk_steps(sitting) and (_left_alone(sitting) or end(sitting))
+    with telling_when_interrupted(_KEPT):
+        is_ended = ask_pages(dialog) and (_left_alone(dialog) or end(dialog))
     if not is_ended:
         say_paragraph(_KEPT)
 
 
 for _command in (
-    *(reading.list_reviews, reading.show_review, reading.what_helped, reading.factors),
-    *(following.told, following.look),
-    *(prompts.later, prompts.leave, prompts.every),
+    *(list_show.list_reviews, list_show.show_review, list_show.what_helped, list_show.factors),
+    *(follow_up.told, follow_up.look),
+    *(timing.later, timing.leave, timing.every),
     *(scripting.open_one, scripting.questions, scripting.answer_one, scripting.end_one),
 ):
     review.add_command(_command)

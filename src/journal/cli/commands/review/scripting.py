@@ -6,11 +6,11 @@ import click
 
 from journal.cli.as_records import review_record
 from journal.cli.commands.review.options import kind_asked_for, read_answer
+from journal.cli.commands.review.printing import say_sources
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import PlainCommand, course_option, json_option, read_note, read_number
-from journal.cli.reviewing.reading import say_sources
 from journal.dates import day_to_come
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import catalog, thinks_of_ending, walk

@@ -1,15 +1,15 @@
-"""Ends a review: one to three actions, and when to look at them again."""
+"""End a review: one to three actions, and when to look at them again."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from journal.cli.asking import answer, ask, confirm
+from journal.cli.commands.review.dialog import ReviewDialog
+from journal.cli.commands.review.printing import say_sources
+from journal.cli.commands.review.questions import say_options
+from journal.cli.commands.review.replies import LEAVE, chosen_options
 from journal.cli.output import say, say_paragraph
 from journal.cli.params import read_number
-from journal.cli.reviewing.questions import say_options
-from journal.cli.reviewing.reading import say_sources
-from journal.cli.reviewing.replies import LEAVE, chosen_options
-from journal.cli.reviewing.sitting import Sitting
 from journal.dates import day_to_come, long_day
 from journal.guidance import catalog, walk
 from journal.guidance.model import Offer, Option
@@ -20,22 +20,22 @@ Again = tuple[date | None, int | None]
 """When to look again: on a day, or after a number of sessions."""
 
 
-def end(sitting: Sitting) -> bool:
+def end(dialog: ReviewDialog) -> bool:
     """Ask what to do and end the review; return False when it stays open."""
     say()
     say_paragraph("The end: what you would like to do. One to three things are enough.")
-    offers = walk.offers_of(sitting.review)
+    offers = walk.offers_of(dialog.review)
     _say_offers(offers)
-    if not _choose(sitting, offers):
+    if not _choose(dialog, offers):
         return False
-    if walk.care_of(sitting.review) and not any(offer.care for offer in offers):
+    if walk.care_of(dialog.review) and not any(offer.care for offer in offers):
         _say_care()
-    actions = walk.actions_of(sitting.review)[: walk.MOST_ACTIONS]
+    actions = walk.actions_of(dialog.review)[: walk.MOST_ACTIONS]
     if not actions and not confirm("End the review without anything to do?"):
         return False
-    on, after = _look_again(sitting) if actions else (None, None)
-    ended = sitting.journal.end_review(
-        sitting.review.id, actions, look_again_on=on, look_again_after=after
+    on, after = _look_again(dialog) if actions else (None, None)
+    ended = dialog.journal.end_review(
+        dialog.review.id, actions, look_again_on=on, look_again_after=after
     )
     if ended.came_to_nothing:
         say_paragraph("The review is closed. Nothing was written in it, so it does not count.")
@@ -58,10 +58,10 @@ def _say_care(mark: str = "") -> None:
     say_sources(safety.sources)
 
 
-def _choose(sitting: Sitting, offers: tuple[Offer, ...]) -> bool:
+def _choose(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> bool:
     """Keep what is chosen and what is added; return False when the person leaves."""
     options = [Option(offer.id, offer.text) for offer in offers]
-    before = walk.chosen_offers(sitting.review)
+    before = walk.chosen_offers(dialog.review)
     if before:
         say_paragraph(f"Chosen before: {'; '.join(one_line(offer.text) for offer in before)}")
 
@@ -75,29 +75,29 @@ def _choose(sitting: Sitting, offers: tuple[Offer, ...]) -> bool:
     picked = ask("  (up to three numbers, Enter goes on) > ", read)
     if picked is None:
         return False
-    sitting.keep(walk.CHOSEN, picked)
-    return _add_own(sitting)
+    dialog.keep(walk.CHOSEN, picked)
+    return _add_own(dialog)
 
 
-def _add_own(sitting: Sitting) -> bool:
-    chosen = len(walk.chosen_offers(sitting.review))
+def _add_own(dialog: ReviewDialog) -> bool:
+    chosen = len(walk.chosen_offers(dialog.review))
     if chosen >= walk.MOST_ACTIONS:
         return True
-    kept = sitting.review.answer(walk.OWN)
+    kept = dialog.review.answer(walk.OWN)
     if kept:
         say_paragraph(f"In your own words, before: {kept}")
     own = answer("  (anything else in your own words, Enter goes on) > ")
     if own.lower() == LEAVE:
         return False
     if own:
-        sitting.keep(walk.OWN, own)
+        dialog.keep(walk.OWN, own)
     return True
 
 
-def _look_again(sitting: Sitting) -> Again:
+def _look_again(dialog: ReviewDialog) -> Again:
     """Ask when to look again; plain Enter takes what was answered on the way, else the usual."""
-    usual = walk.look_again(sitting.review, sitting.situation)
-    today = sitting.overview.today
+    usual = walk.look_again(dialog.review, dialog.situation)
+    today = dialog.overview.today
 
     def read(typed: str) -> Again:
         if not typed or typed.isdecimal():

@@ -1,40 +1,40 @@
-"""Leads through the steps of a review, from where it was left."""
+"""Ask the pages of a review, from the first that is not answered on."""
 
+from journal.cli.commands.review.dialog import ReviewDialog
+from journal.cli.commands.review.printing import say_sources
+from journal.cli.commands.review.questions import ask_question
+from journal.cli.commands.review.replies import Turn
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.output import say, say_paragraph
-from journal.cli.reviewing.questions import ask_question
-from journal.cli.reviewing.reading import say_sources
-from journal.cli.reviewing.replies import Turn
-from journal.cli.reviewing.sitting import Sitting
 from journal.guidance import catalog, needs_help_near, thinks_of_ending, walk
 from journal.guidance.model import Step
 from journal.records import Review
 
 
-def walk_steps(sitting: Sitting) -> bool:
+def ask_pages(dialog: ReviewDialog) -> bool:
     """Ask the questions of every page left; return False when the person leaves before the end."""
-    place = _begin_at(sitting.review)
+    place = _begin_at(dialog.review)
     told = False
     # An answer may add a step, so that the pages are read anew each time.
-    while place < len(pages := walk.pages_of(sitting.review)):
-        if not told and needs_help_near(sitting.review, sitting.route):
+    while place < len(pages := walk.pages_of(dialog.review)):
+        if not told and needs_help_near(dialog.review, dialog.route):
             told = True
             say_paragraph("“journal help-now” shows people you can call, now or at any time.")
         say()
-        say_paragraph(_heading(sitting.review, pages[place]))
-        _say_words(pages[place], sitting)
+        say_paragraph(_heading(dialog.review, pages[place]))
+        _say_words(pages[place], dialog)
         for question in pages[place].questions:
-            turn = ask_question(sitting, question)
-            if question.id == walk.THOUGHTS and thinks_of_ending(sitting.review):
-                folder = sitting.journal.path.parent
+            turn = ask_question(dialog, question)
+            if question.id == walk.THOUGHTS and thinks_of_ending(dialog.review):
+                folder = dialog.journal.path.parent
                 say_whom_to_call(folder, catalog().safety.because_thoughts)
             if turn is Turn.LEAVE:
                 return False
-            if turn is Turn.NEXT_STEP or walk.is_refused(sitting.review):
+            if turn is Turn.NEXT_STEP or walk.is_refused(dialog.review):
                 break
-        if walk.is_refused(sitting.review):
+        if walk.is_refused(dialog.review):
             return True
-        _say_factors(sitting.review, pages[place])
+        _say_factors(dialog.review, pages[place])
         place += 1
     return True
 
@@ -54,9 +54,9 @@ def _begin_at(review: Review) -> int:
     return place
 
 
-def _say_words(page: Step, sitting: Sitting) -> None:
+def _say_words(page: Step, dialog: ReviewDialog) -> None:
     say_paragraph(page.lead)
-    for sentence in sitting.overview.beside(page.id):
+    for sentence in dialog.overview.beside(page.id):
         say_paragraph(sentence)
     say_sources(page.sources)
 

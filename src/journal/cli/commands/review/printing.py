@@ -1,4 +1,4 @@
-"""Reading a review without answering: what is due, and what was written in past ones."""
+"""Print reviews: what a new one would be about, and what was written in past ones."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -2,11 +2,11 @@
 
 import click
 
+from journal.cli.commands.review.follow_up_dialog import look_at, say_side_by_side, tell
 from journal.cli.commands.review.options import option_of
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import PlainCommand, course_option, read_note
-from journal.cli.reviewing.following import look_at, say_side_by_side, tell
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import FollowUp, Stage, afterwards
 

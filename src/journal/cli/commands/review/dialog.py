@@ -1,4 +1,4 @@
-"""One sitting at a review: what is known, and each answer kept as soon as it is given."""
+"""A review that is answered in a terminal: each answer is kept as soon as it is given."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Sitting:
+class ReviewDialog:
     """An open review and the journal that it is kept in; `review` grows with the answers."""
 
     journal: "Journal"
@@ -44,8 +44,8 @@ class Sitting:
 
 
 @dataclass
-class AfterSitting(Sitting):
-    """What followed from a review: each answer is kept with the session at which it was given."""
+class FollowUpDialog(ReviewDialog):
+    """What followed from a review; an answer is kept with the session at which it is given."""
 
     def store(self, question: str, value: str) -> None:
         """Write an answer to the journal."""

@@ -1,4 +1,4 @@
-"""Ctrl+C and Ctrl+D at a question: said in words that what was answered is kept."""
+"""Ctrl+C and Ctrl+D at a question: tell that what was answered is kept."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from journal.cli.output import say, say_paragraph
 
 
 @contextmanager
-def said_when_left(words: str) -> Iterator[None]:
+def telling_when_interrupted(words: str) -> Iterator[None]:
     """Print `words` where the person leaves inside by Ctrl+C or Ctrl+D; raises click.Abort then."""
     try:
         yield

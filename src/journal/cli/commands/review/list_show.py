@@ -1,12 +1,12 @@
-"""`journal review list`, `show` and `helped`: reviews to read."""
+"""`journal review list`, `show`, `helped` and `factors`: what there is to read."""
 
 import click
 
 from journal.cli.as_records import Record, review_record
+from journal.cli.commands.review.printing import say_list, say_review, say_sources
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import PlainCommand, course_option, json_option, number_argument
-from journal.cli.reviewing.reading import say_list, say_review, say_sources
 from journal.dates import long_day
 from journal.errors import NotFoundError
 from journal.guidance import Helped, all_factors, recurring_signs, route

@@ -1,16 +1,16 @@
-"""What followed from a review, as questions and answers; and two stretches side by side."""
+"""Ask what followed from a review, and print two stretches side by side."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journal.cli.asking import ask
+from journal.cli.commands.review.dialog import FollowUpDialog
+from journal.cli.commands.review.interrupted import telling_when_interrupted
+from journal.cli.commands.review.printing import say_sources
+from journal.cli.commands.review.questions import ask_question, say_options
+from journal.cli.commands.review.replies import Turn, chosen_options
 from journal.cli.compared import say_compared
 from journal.cli.output import say, say_paragraph
-from journal.cli.reviewing.leaving import said_when_left
-from journal.cli.reviewing.questions import ask_question, say_options
-from journal.cli.reviewing.reading import say_sources
-from journal.cli.reviewing.replies import Turn, chosen_options
-from journal.cli.reviewing.sitting import AfterSitting
 from journal.guidance import FollowUp, Stage, afterwards, catalog, walk
 from journal.guidance.model import Option, Question
 from journal.overview import Overview
@@ -42,11 +42,11 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
         say_paragraph(f"“{part}”", "  ")
     say_paragraph(f"{words.say_text} {_HOW}")
     say_sources(words.sources)
-    sitting = AfterSitting(journal, overview, review)
-    with said_when_left(_LEFT_TELLING):
+    dialog = FollowUpDialog(journal, overview, review)
+    with telling_when_interrupted(_LEFT_TELLING):
         try:
-            told = _ask_all(sitting, afterwards.questions_on_saying)
-            if sitting.review.answer(afterwards.SAID) == afterwards.NOT_YET:
+            told = _ask_all(dialog, afterwards.questions_on_saying)
+            if dialog.review.answer(afterwards.SAID) == afterwards.NOT_YET:
                 say_paragraph(words.softer)
             if told and review.actions:
                 _ask_what_is_done(journal, review)
@@ -59,10 +59,10 @@ def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
     """Show the two stretches, ask whether it helped, and how to go on."""
     say_side_by_side(overview, review)
     say_paragraph(_HOW)
-    sitting = AfterSitting(journal, overview, review)
-    with said_when_left(_LEFT_LOOKING):
-        _ask_all(sitting, afterwards.questions_on_helping)
-    if sitting.review.answer(afterwards.NEXT) == afterwards.FURTHER:
+    dialog = FollowUpDialog(journal, overview, review)
+    with telling_when_interrupted(_LEFT_LOOKING):
+        _ask_all(dialog, afterwards.questions_on_helping)
+    if dialog.review.answer(afterwards.NEXT) == afterwards.FURTHER:
         opened = journal.go_further(review.id)
         say_paragraph(f"Review {opened.id} is open; “journal review” goes on with it.")
     else:
@@ -78,12 +78,12 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
     say_compared(after_session(overview, afterwards.turning_point(review)))
 
 
-def _ask_all(sitting: AfterSitting, questions: Callable[[Review], tuple[Question, ...]]) -> bool:
+def _ask_all(dialog: FollowUpDialog, questions: Callable[[Review], tuple[Question, ...]]) -> bool:
     """Ask what follows from each answer; return False when the person leaves before the end."""
     asked: set[str] = set()
-    while left := [one for one in questions(sitting.review) if one.id not in asked]:
+    while left := [one for one in questions(dialog.review) if one.id not in asked]:
         asked.add(left[0].id)
-        if ask_question(sitting, left[0]) in (Turn.LEAVE, Turn.NEXT_STEP):
+        if ask_question(dialog, left[0]) in (Turn.LEAVE, Turn.NEXT_STEP):
             return False
     return True
 

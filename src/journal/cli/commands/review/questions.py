@@ -1,11 +1,11 @@
-"""Asks one question of a review and keeps the answer."""
+"""Ask one question of a review and keep the answer."""
 
 from collections.abc import Sequence
 
 from journal.cli.asking import ask
+from journal.cli.commands.review.dialog import ReviewDialog
+from journal.cli.commands.review.replies import ALL, FORGET, Reply, Turn, read_reply
 from journal.cli.output import say, say_paragraph
-from journal.cli.reviewing.replies import ALL, FORGET, Reply, Turn, read_reply
-from journal.cli.reviewing.sitting import Sitting
 from journal.guidance import catalog, walk
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.records import Answer
@@ -21,23 +21,23 @@ _PROMPTS = {
 }
 
 
-def ask_question(sitting: Sitting, question: Question) -> Turn:
+def ask_question(dialog: ReviewDialog, question: Question) -> Turn:
     """Put `question` until there is an answer to keep, and return where that leads."""
-    question = walk.fitting(question, sitting.review, sitting.situation)
+    question = walk.fitting(question, dialog.review, dialog.situation)
     usual = _FIRST_LINES if question.id == walk.ABOUT else len(question.options)
     say()
     say_paragraph(question.ask)
     say_options(question.options[:usual])
-    before = _say_before(sitting, question)
+    before = _say_before(dialog, question)
     while True:
         reply = _reply(question, before, has_more=usual < len(question.options))
         if reply.turn is not Turn.SHOW_ALL:
             break
         usual = len(question.options)
         say_options(question.options)
-    value = _value(sitting, question, reply)
+    value = _value(dialog, question, reply)
     if value is not None:
-        sitting.keep(question.id, value)
+        dialog.keep(question.id, value)
     return reply.turn
 
 
@@ -48,10 +48,10 @@ def say_options(options: Sequence[Option]) -> None:
         say_paragraph(f"{number}. {option.label}{hint}", "  ")
 
 
-def _say_before(sitting: Sitting, question: Question) -> str:
+def _say_before(dialog: ReviewDialog, question: Question) -> str:
     """Print and return what stands as the answer unless another one is given."""
-    proposed = _proposal(sitting, question)
-    kept = sitting.review.answer(question.id)
+    proposed = _proposal(dialog, question)
+    kept = dialog.review.answer(question.id)
     if proposed:
         say_paragraph(f"It could be: “{proposed}”", "  ")
     elif kept:
@@ -60,11 +60,11 @@ def _say_before(sitting: Sitting, question: Question) -> str:
     return proposed or kept
 
 
-def _proposal(sitting: Sitting, question: Question) -> str:
+def _proposal(dialog: ReviewDialog, question: Question) -> str:
     """Return the line that was picked, where the person has not put it in their own words."""
-    if question.id != walk.LINE or walk.is_own_line(sitting.review):
+    if question.id != walk.LINE or walk.is_own_line(dialog.review):
         return ""
-    return walk.proposed_line(sitting.review)
+    return walk.proposed_line(dialog.review)
 
 
 def _reply(question: Question, before: str, *, has_more: bool) -> Reply:
@@ -80,8 +80,8 @@ def _reply(question: Question, before: str, *, has_more: bool) -> Reply:
     return ask(prompt, read)
 
 
-def _value(sitting: Sitting, question: Question, reply: Reply) -> str | None:
+def _value(dialog: ReviewDialog, question: Question, reply: Reply) -> str | None:
     """Return what is to be kept; plain Enter at a proposed line takes it."""
     if reply == Reply(Turn.ON):
-        return _proposal(sitting, question) or None
+        return _proposal(dialog, question) or None
     return reply.value

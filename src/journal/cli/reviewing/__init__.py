@@ -1,1 +1,0 @@
-"""A review as questions and answers on the terminal, and reading reviews without one."""
