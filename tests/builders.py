@@ -22,7 +22,7 @@ T = TypeVar("T")
 TODAY = date(2026, 7, 1)
 FIRST_DAY = date(2026, 1, 5)
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 """For properties of which each example is a journal on disk."""
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)

@@ -6,6 +6,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No example is held to a time: what a busy machine takes says nothing about the program.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _KEPT = ("JOURNAL_REFERENCE", "PYTHONPATH")
 _REMOVED = {"COLORTERM", "COLUMNS", "LANGUAGE", "LINES", "NO_COLOR", "TZ"}

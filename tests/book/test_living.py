@@ -8,4 +8,4 @@ from hypothesis import settings
 from soak.actions import Living
 
 TestLiving = Living.TestCase
-TestLiving.settings = settings(max_examples=12, stateful_step_count=30, deadline=None)
+TestLiving.settings = settings(max_examples=12, stateful_step_count=30)

@@ -41,7 +41,7 @@ KEY, OTHER = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"anothe
 PASSPHRASE = "four calm words here"
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.lists(entries(courses=(None, "B")), min_size=1, max_size=4),
     st.lists(entries(courses=(None, "B", "C")), max_size=3),

@@ -20,7 +20,7 @@ from journal.errors import JournalError
 from journal.guidance import afterwards, walk
 from journal.records import ChangeKind, ReviewReason
 
-some = settings(max_examples=10, deadline=None)
+some = settings(max_examples=10)
 """For properties of which each example is several journals on disk."""
 
 COURSES = (None, "A", "B", "c")

@@ -114,7 +114,7 @@ maps = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(files, maps, st.none() | st.sampled_from(DayOrder), st.none() | st.sampled_from(Encoding))
 @example(b"\xff\xfe", [], None, None)
 @example(b"sep=;", [], None, None)

@@ -184,7 +184,7 @@ def test_what_a_terminal_would_obey_is_written_as_escapes() -> None:
     assert "é 😀" in text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=200) | st.text().map(str.encode))
 def test_any_bytes_are_refused_with_a_sentence(content: bytes) -> None:
     text = content.decode("utf-8-sig", errors="surrogateescape")
@@ -217,7 +217,7 @@ def of(value: Any, path: tuple[Any, ...]) -> Any:
 PLACES = [at for at in places({"d": DOCUMENT}) if len(at) > 1]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), values), min_size=1, max_size=3))
 def test_a_changed_document_is_imported_whole_or_not_at_all(
     changes: list[tuple[tuple[Any, ...], Any]],

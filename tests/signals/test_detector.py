@@ -14,7 +14,7 @@ from journal.signals.detector import Detector
 from journal.signals.judging import EARLIEST
 from signals.courses import course, courses, names
 
-some = settings(max_examples=30, deadline=None)
+some = settings(max_examples=30)
 
 
 def _with_evidence(history: tuple[Standing, ...]) -> list[object]:

@@ -12,7 +12,7 @@ def _follow(levels: list[float], kind: Kind, *, alliance: bool = False) -> tuple
     patterns, shown, found = Patterns((1,), np.array([alliance])), [], None
     for level in levels:
         patterns.step(np.array([level - levels[0]], np.float32))
-        found = patterns.found()[kind]
+        found = patterns.states()[kind]
         shown.append("T" if found.there[0] else "F" if found.absent[0] else ".")
     return "".join(shown), found
 
@@ -66,13 +66,13 @@ def test_it_tells_since_when_and_from_what_level(
     assert found.before[0] + levels[0] == pytest.approx(before)
 
 
-def test_courses_side_by_side_do_not_disturb_each_other_and_can_be_picked() -> None:
+def test_courses_side_by_side_do_not_disturb_each_other_and_can_be_selected() -> None:
     patterns = Patterns((2,), np.array([False, False]))
     for level in [0, 0, 0, -2]:
         patterns.step(np.array([level, 0], np.float32))
-    patterns.pick(np.array([1, 0, 0]))
+    patterns.select(np.array([1, 0, 0]))
     patterns.step(np.array([0, -2, 0], np.float32))
-    assert patterns.found()[Kind.DIP].there.tolist() == [False, True, False]
+    assert patterns.states()[Kind.DIP].there.tolist() == [False, True, False]
 
 
 def test_a_new_stretch_looks_back_on_nothing_but_the_start() -> None:
@@ -80,8 +80,8 @@ def test_a_new_stretch_looks_back_on_nothing_but_the_start() -> None:
     for level in [0, 0, 0, -2, -2]:
         patterns.step(np.array([level], np.float32))
     patterns.step(np.array([-2], np.float32), new_stretch=True)
-    assert not patterns.found()[Kind.DIP].there[0]
+    assert not patterns.states()[Kind.DIP].there[0]
     for _ in range(4):
         patterns.step(np.array([2], np.float32))
-    assert not patterns.found()[Kind.RECOVERY].there[0]
-    assert patterns.found()[Kind.IMPROVEMENT].there[0]
+    assert not patterns.states()[Kind.RECOVERY].there[0]
+    assert patterns.states()[Kind.IMPROVEMENT].there[0]

@@ -113,7 +113,6 @@ def test_the_recovery_code_opens_it_too_as_it_may_be_copied_by_hand(
     assert len(code.split("-")) == 14
 
 
-@settings(deadline=None)
 @given(at=st.integers(0, 55), letter=st.sampled_from(LETTERS), raw=st.binary(min_size=32))
 def test_any_single_letter_that_was_misread_is_noticed(at: int, letter: str, raw: bytes) -> None:
     key = Key(raw[:32], KEY.salt)
@@ -126,7 +125,6 @@ def test_any_single_letter_that_was_misread_is_noticed(at: int, letter: str, raw
             Key.from_recovery_code(slip, KEY.salt)
 
 
-@settings(deadline=None)
 @given(at=st.integers(0, 54), raw=st.binary(min_size=32))
 def test_any_two_neighbours_that_were_swapped_are_noticed(at: int, raw: bytes) -> None:
     code = Key(raw[:32], KEY.salt).recovery_code.replace("-", "")
@@ -136,7 +134,7 @@ def test_any_two_neighbours_that_were_swapped_are_noticed(at: int, raw: bytes) -
             Key.from_recovery_code(slip, KEY.salt)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(typed=st.text(max_size=80))
 def test_what_is_no_code_is_one_sentence(typed: str) -> None:
     with pytest.raises(BadInputError) as error:
@@ -144,7 +142,7 @@ def test_what_is_no_code_is_one_sentence(typed: str) -> None:
     assert reads_as_one_message(error.value)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(passphrase=passphrases)
 def test_any_text_can_be_the_passphrase(passphrase: str) -> None:
     with patch.object(cipher, "ROUNDS", 10), new_journal() as journal:

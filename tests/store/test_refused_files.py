@@ -179,7 +179,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "journal.db"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     flips=st.lists(
         st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=3

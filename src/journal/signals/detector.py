@@ -1,8 +1,8 @@
-"""The detector: one attended session at a time, from that session and earlier ones only.
+"""The detector: a particle filter stepped by one attended session at a time, without look-ahead.
 
-After every session each of many imagined courses is weighed by how well it fits the ratings so
-far. The evidence for a pattern is the weighted share of the courses that clearly show it now,
-among those that clearly show it or clearly do not.
+After every session each of many simulated trajectories (particles) is weighted by how well it fits
+the ratings so far. The evidence for a pattern is the weighted share of the trajectories that
+clearly show it now, among those that clearly show it or clearly do not.
 """
 
 from collections.abc import Collection, Mapping, Sequence, Set
@@ -11,20 +11,20 @@ from typing import Final
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.cloud import Cloud
 from journal.signals.judging import EARLIEST, Switch, sure
 from journal.signals.model import Evidence, Kind, Point, Signal, Standing
-from journal.signals.patterns import Found
+from journal.signals.particle_filter import ParticleFilter
+from journal.signals.patterns import PatternState
+from journal.signals.posterior import Posterior, evidence
 from journal.signals.ranking import concern
-from journal.signals.view import View, evidence
 
-COURSES: Final = {(Measure.MOOD, Measure.DISTRESS): 600, (Measure.ALLIANCE,): 400}
-"""Measures that are judged together, and how many courses are imagined for them. Twice as many
+PARTICLES: Final = {(Measure.MOOD, Measure.DISTRESS): 600, (Measure.ALLIANCE,): 400}
+"""Measures that are judged together, and how many particles each group has. Twice as many
 find little more (measured)."""
 
 _BESIDE: Final = {
     measure: [other for other in measures if other is not measure]
-    for measures in COURSES
+    for measures in PARTICLES
     for measure in measures
 }
 """The others that are judged together with a measure and back it."""
@@ -43,8 +43,8 @@ class Detector:
     """Takes the attended sessions of one course of therapy in order."""
 
     def __init__(self) -> None:
-        self._cloud = Cloud(COURSES)
-        self._tracks = {measure: _Track(measure) for measure in Measure}
+        self._filter = ParticleFilter(PARTICLES)
+        self._tracks = {measure: _MeasureState(measure) for measure in Measure}
         self._position = 0
         self._day: date | None = None
 
@@ -53,26 +53,32 @@ class Detector:
         new_stretch = self._is_long_after(point.day)
         self._position += 1
         self._day = point.day
-        views = self._cloud.take(point.ratings, new_stretch=new_stretch)
+        posteriors = self._filter.update(point.ratings, new_stretch=new_stretch)
         rated = {measure for measure in Measure if point.ratings[measure] is not None}
         for measure in rated:
-            self._tracks[measure].hear(self._position)
+            self._tracks[measure].count_rating(self._position)
         # What could not be said yet need not be looked for.
         can_say = any(track.can_say for track in self._tracks.values())
-        signals = self._said(views, rated) if can_say else []
+        signals = self._said(posteriors, rated) if can_say else []
         return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
 
-    def _said(self, views: Sequence[View], rated: Set[Measure]) -> list[Signal]:
-        """Return what stands on all measures, given what the courses of each show now."""
-        found = self._cloud.found()
-        shares = dict(zip((view.measure for view in views), evidence(found, views), strict=True))
+    def _said(self, posteriors: Sequence[Posterior], rated: Set[Measure]) -> list[Signal]:
+        """Return what stands on all measures, given what the trajectories of each show now."""
+        found = self._filter.states()
+        shares = dict(
+            zip(
+                (posterior.measure for posterior in posteriors),
+                evidence(found, posteriors),
+                strict=True,
+            )
+        )
         backs = {measure: self._tracks[measure].backs(own) for measure, own in shares.items()}
         signals: list[Signal] = []
-        for view in views:
-            measure = view.measure
+        for posterior in posteriors:
+            measure = posterior.measure
             backed = frozenset().union(*(backs[other] for other in _BESIDE[measure]))
             signals += self._tracks[measure].step(
-                found, shares[measure], view, backed=backed, rated=measure in rated
+                found, shares[measure], posterior, backed=backed, rated=measure in rated
             )
         return signals
 
@@ -82,7 +88,7 @@ class Detector:
         return (day - self._day).days > margins.GAP_DAYS
 
 
-class _Track:
+class _MeasureState:
     """One measure: which kinds stand on it, and since when."""
 
     def __init__(self, measure: Measure) -> None:
@@ -91,7 +97,7 @@ class _Track:
         self._standing: dict[Kind, Signal] = {}
         self._rated: list[int] = []
 
-    def hear(self, position: int) -> None:
+    def count_rating(self, position: int) -> None:
         """Take note that the measure is rated in a session."""
         self._rated.append(position)
 
@@ -108,9 +114,9 @@ class _Track:
 
     def step(
         self,
-        found: Mapping[Kind, Found],
+        found: Mapping[Kind, PatternState],
         shares: Mapping[Kind, float],
-        view: View,
+        posterior: Posterior,
         *,
         backed: Set[Kind],
         rated: bool,
@@ -124,7 +130,7 @@ class _Track:
             return self._standing.values()
         if self.can_say:
             said = {
-                kind: self._signal(kind, found[kind], view, shares[kind])
+                kind: self._signal(kind, found[kind], posterior, shares[kind])
                 for kind, switch in self._switches.items()
                 if switch.turn(shares[kind], backed=kind in backed)
             }
@@ -148,16 +154,18 @@ class _Track:
         self._switches[kind].past = True
         return True
 
-    def _signal(self, kind: Kind, found: Found, view: View, share: float) -> Signal:
+    def _signal(
+        self, kind: Kind, found: PatternState, posterior: Posterior, share: float
+    ) -> Signal:
         # A fall that turns out to last began where it was first seen as a dip.
         dip = self._standing.get(Kind.DIP) if kind is Kind.DETERIORATION else None
         earlier = self._standing.get(kind) or dip
-        since = earlier.since if earlier else view.since(found)
-        before, now = view.levels(found)
+        since = earlier.since if earlier else posterior.since(found)
+        before, now = posterior.levels(found)
         numbers = Evidence(
             before=before,
             now=now,
-            noise=view.noise,
+            noise=posterior.noise,
             sessions=sum(rated >= since for rated in self._rated),
             share=share,
         )

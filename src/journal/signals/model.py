@@ -53,7 +53,7 @@ class Evidence:
     `before` and `now` are levels estimated from all ratings so far, never one rating; `noise` the
     person's usual scatter of one rating as a standard deviation; `sessions` how many rated
     sessions there have been since the pattern began; `share` which part (0–1) shows the pattern
-    among the imagined courses that clearly do or clearly do not, weighed by how they fit.
+    among the simulated trajectories that clearly do or clearly do not, by their weights.
     """
 
     before: float

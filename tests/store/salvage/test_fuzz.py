@@ -16,7 +16,7 @@ from journal.store.salvage.salvaging import read
 from store.salvage.damaging import PAGE, garbage_run, sound
 
 SECONDS = 20
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=60)
 
 
 @some

@@ -40,7 +40,7 @@ def by_pages(file: Path, key: Key | None) -> dict[str, list[dict[str, object]]]:
     return {table: sorted(rows, key=repr) for table, rows in found.mended.rows.items()}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(entries((None, "A", "b")), max_size=12), st.lists(texts, max_size=4), st.booleans())
 def test_every_row_of_any_sound_journal_is_read(
     given: list[SessionEntry], answers: list[str], encrypted: bool
@@ -59,7 +59,7 @@ def test_every_row_of_any_sound_journal_is_read(
         assert by_pages(folder / "journal.db", key) == by_sql(folder / "journal.db", key)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(names, st.integers(0, 40_000))
 def test_a_text_of_any_length_is_read_through_all_its_pages(name: str, length: int) -> None:
     with TemporaryDirectory() as folder, open_journal(Path(folder)) as journal:

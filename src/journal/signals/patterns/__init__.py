@@ -1,10 +1,10 @@
-"""What each pattern IS on a course without noise, for many courses at once.
+"""What each pattern IS on a trajectory without noise, for many trajectories at once.
 
-The definitions (after `Patterns.step`) say of every course and kind whether the pattern is
+The definitions (after `Patterns.step`) say of every trajectory and kind whether the pattern is
 clearly there, clearly not there, or neither; their margins are in `margins.py`.
 """
 
-from journal.signals.patterns.definitions import Found, Patterns
-from journal.signals.patterns.tracked import Columns, Levels, Marks, Tracked
+from journal.signals.patterns.definitions import Patterns, PatternState
+from journal.signals.patterns.particle_arrays import Columns, Levels, Marks, ParticleArrays
 
-__all__ = ["Columns", "Found", "Levels", "Marks", "Patterns", "Tracked"]
+__all__ = ["Columns", "Levels", "Marks", "ParticleArrays", "PatternState", "Patterns"]

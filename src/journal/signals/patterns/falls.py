@@ -1,14 +1,14 @@
-"""Falls below an earlier level and their end, as spells of many courses at once."""
+"""Falls below an earlier level and their end, as spells of many trajectories at once."""
 
 import numpy as np
 
 from journal.signals import margins
-from journal.signals.patterns.past import Past
-from journal.signals.patterns.tracked import LONG_AGO, Levels, Marks, Tracked, counts
+from journal.signals.patterns.history_window import HistoryWindow
+from journal.signals.patterns.particle_arrays import LONG_AGO, Levels, Marks, ParticleArrays, counts
 
 
-class Falls(Tracked):
-    """Where a course is in a fall, how long it has been, and how the last one ended.
+class Falls(ParticleArrays):
+    """Where a trajectory is in a fall, how long it has been, and how the last one ended.
 
     A fall begins RELIABLE below the best level that was held for three sessions; that reference is
     then frozen, and the fall ends within SMALL of it. `fallen` tells where one is going on, `age`
@@ -28,20 +28,20 @@ class Falls(Tracked):
         self.below_start = counts(shape)
         self.back = counts(shape, LONG_AGO)
 
-    def step(self, past: Past, *, new_stretch: bool) -> None:
+    def step(self, window: HistoryWindow, *, new_stretch: bool) -> None:
         """Move on by one session; a new stretch leaves behind every fall that has not lasted."""
         if new_stretch:
-            self._forget(past)
-        level, was_fallen = past.level, self.fallen
+            self._forget(window)
+        level, was_fallen = window.level, self.fallen
         ended = was_fallen & (level > self.reference - margins.SMALL)
         deep = level <= self.reference - margins.RELIABLE
         fallen = (was_fallen | deep) & ~ended
         usual = fallen & self._becomes_usual & (self.age >= margins.NEW_USUAL)
-        usual &= level > past.low - margins.SMALL
+        usual &= level > window.low - margins.SMALL
         self.fallen = fallen & ~usual
-        self._count(ended, deep, level <= past.low - margins.RELIABLE)
-        raised = np.maximum(self.reference, past.held)
-        raised = np.where(usual, past.held, raised)
+        self._count(ended, deep, level <= window.low - margins.RELIABLE)
+        raised = np.maximum(self.reference, window.held)
+        raised = np.where(usual, window.held, raised)
         self.reference = np.where(self.fallen | ended, self.reference, raised)
 
     def _count(self, ended: Marks, deep: Marks, below_start: Marks) -> None:
@@ -54,10 +54,10 @@ class Falls(Tracked):
         self.deep = (self.deep + deep) * fallen
         self.below_start = (self.below_start + below_start) * fallen
 
-    def _forget(self, past: Past) -> None:
+    def _forget(self, window: HistoryWindow) -> None:
         """Begin anew at the present level, but for a fall that has lasted."""
         kept = self.below_start >= margins.LASTING
         self.fallen &= kept
         self.age *= kept
-        self.reference = np.where(kept, self.reference, past.level)
+        self.reference = np.where(kept, self.reference, window.level)
         self.back[:] = LONG_AGO

@@ -3,11 +3,18 @@
 import numpy as np
 
 from journal.signals import margins
-from journal.signals.patterns.past import Past
-from journal.signals.patterns.tracked import LONG_AGO, Counts, Levels, Marks, Tracked, counts
+from journal.signals.patterns.history_window import HistoryWindow
+from journal.signals.patterns.particle_arrays import (
+    LONG_AGO,
+    Counts,
+    Levels,
+    Marks,
+    ParticleArrays,
+    counts,
+)
 
 
-class Rises(Tracked):
+class Rises(ParticleArrays):
     """Being better than both readings of the start: its first session, its first three.
 
     `age` counts the sessions since it was first RELIABLE better, 0 when it is back within SMALL;
@@ -21,15 +28,15 @@ class Rises(Tracked):
         self.known = counts(shape)
         self.above: Marks = np.zeros(shape, np.bool_)
 
-    def step(self, past: Past) -> None:
+    def step(self, window: HistoryWindow) -> None:
         """Move on by one session."""
-        self.above = past.level - past.high >= margins.RELIABLE
-        goes_on = (past.level - past.low >= margins.SMALL) & (self.above | (self.age > 0))
+        self.above = window.level - window.high >= margins.RELIABLE
+        goes_on = (window.level - window.low >= margins.SMALL) & (self.above | (self.age > 0))
         self.known = (self.known + self.above) * goes_on
         self.age = (self.age + 1) * goes_on
 
 
-class Steps(Tracked):
+class Steps(ParticleArrays):
     """Large lasting changes between two sessions, in one direction (+1 up, -1 down).
 
     After Tang and DeRubeis (1999): large between neighbours, and the means on both sides differ
@@ -44,22 +51,22 @@ class Steps(Tracked):
         self.slight_ago = counts(shape, LONG_AGO)
         self.before: Levels = np.zeros(shape, np.float32)
 
-    def step(self, past: Past) -> None:
+    def step(self, window: HistoryWindow) -> None:
         """Move on by one session."""
-        self._count(self.slight_ago, self._slight(past))
-        self._count(self.ago, self._large(past))
-        self.before = np.where(self.ago == 0, past.earlier, self.before)
+        self._count(self.slight_ago, self._slight(window))
+        self._count(self.ago, self._large(window))
+        self.before = np.where(self.ago == 0, window.earlier, self.before)
 
-    def _large(self, past: Past) -> Marks:
-        if past.length < margins.START + 2:
+    def _large(self, window: HistoryWindow) -> Marks:
+        if window.length < margins.START + 2:
             return np.zeros_like(self.ago, np.bool_)
         step = self._direction * margins.STEP
-        large: Marks = self._beyond(past.jump, step) & self._beyond(past.lasting, step)
+        large: Marks = self._beyond(window.jump, step) & self._beyond(window.lasting, step)
         return large
 
-    def _slight(self, past: Past) -> Marks:
-        one: Marks = self._beyond(past.over_one, self._direction * margins.SLIGHT_STEP)
-        two: Marks = self._beyond(past.over_two, self._direction * margins.SLIGHT_STEP_OF_TWO)
+    def _slight(self, window: HistoryWindow) -> Marks:
+        one: Marks = self._beyond(window.over_one, self._direction * margins.SLIGHT_STEP)
+        two: Marks = self._beyond(window.over_two, self._direction * margins.SLIGHT_STEP_OF_TWO)
         return one | two
 
     def _count(self, ago: Counts, now: Marks) -> None:
@@ -67,7 +74,7 @@ class Steps(Tracked):
         ago *= ~now
 
 
-class Flats(Tracked):
+class Flats(ParticleArrays):
     """Stretches whose levels all lie within FLAT_RANGE; `age` counts their sessions.
 
     `moving` tells where the last six levels clearly differ, or are too few to tell.
@@ -81,15 +88,15 @@ class Flats(Tracked):
         self._lowest: Levels = np.zeros(shape, np.float32)
         self._highest: Levels = np.zeros(shape, np.float32)
 
-    def step(self, past: Past) -> None:
+    def step(self, window: HistoryWindow) -> None:
         """Move on by one session."""
-        level = past.level
+        level = window.level
         lowest, highest = np.minimum(self._lowest, level), np.maximum(self._highest, level)
         anew = highest - lowest > margins.FLAT_RANGE
-        if past.length == 1:
+        if window.length == 1:
             anew[:] = True
         self.age = self.age * ~anew + np.int16(1)
         self._lowest = np.where(anew, level, lowest)
         self._highest = np.where(anew, level, highest)
-        early = past.length < margins.FLAT_EARLY
-        self.moving = np.ones_like(anew) if early else past.spread >= margins.MOVING
+        early = window.length < margins.FLAT_EARLY
+        self.moving = np.ones_like(anew) if early else window.spread >= margins.MOVING

@@ -1,15 +1,15 @@
-"""What the definitions look back on: the start of each course and its latest levels."""
+"""What the definitions look back on: the start of each trajectory and its latest levels."""
 
 import numpy as np
 
 from journal.signals import margins
-from journal.signals.patterns.tracked import Levels, Tracked
+from journal.signals.patterns.particle_arrays import Levels, ParticleArrays
 
 _KEPT = 6
 
 
-class Past(Tracked):
-    """The level of each course now, before, and at the start; up is better.
+class HistoryWindow(ParticleArrays):
+    """The level of each trajectory now, before, and at the start; up is better.
 
     Of the latest six levels of the present stretch `recent` has them, newest first, `held` the
     lowest of three: the one that was held, and `spread` how far they lie apart. `over_one` and

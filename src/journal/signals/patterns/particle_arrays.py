@@ -1,4 +1,4 @@
-"""Many noise-free courses side by side: arrays with one column a course."""
+"""Many noise-free trajectories side by side: arrays with one column a trajectory."""
 
 from typing import ClassVar, Self
 
@@ -14,24 +14,24 @@ LONG_AGO = 999
 """Sessions since something that never happened."""
 
 
-class Tracked:
-    """Holds arrays whose last axis runs over the courses.
+class ParticleArrays:
+    """Holds arrays whose last axis runs over the trajectories.
 
     Those that are `passing` are worked out anew in every step from the others.
     """
 
     passing: ClassVar[frozenset[str]] = frozenset()
 
-    def pick(self, columns: Columns) -> Self:
-        """Keep the courses in `columns`, some of them several times, some not at all."""
+    def select(self, columns: Columns) -> Self:
+        """Keep the trajectories in `columns`, some of them several times, some not at all."""
         for name, value in vars(self).items():
             if isinstance(value, np.ndarray) and name not in self.passing:
                 setattr(self, name, np.take(value, columns, axis=-1))
-            elif isinstance(value, Tracked):
-                value.pick(columns)
+            elif isinstance(value, ParticleArrays):
+                value.select(columns)
         return self
 
 
 def counts(shape: tuple[int, ...], value: int = 0) -> Counts:
-    """Return one count a course."""
+    """Return one count a trajectory."""
     return np.full(shape, value, np.int16)

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from journal.signals.imagined import Imagined, draws
+from journal.signals.simulation import SimulatedChange, draws
 
 _SIZE, _SESSIONS = 400, 40
 
 
 def _courses() -> tuple[np.ndarray, np.ndarray]:
     """(sessions, courses) changes, and the weights of the courses."""
-    imagined = Imagined(np.full(_SIZE, 0.6, np.float32))
+    imagined = SimulatedChange(np.full(_SIZE, 0.6, np.float32))
     changes, logs = [imagined.change], np.zeros(_SIZE)
     imagined.begin(*draws(_SIZE, 2))
     changes.append(imagined.change)

@@ -1,31 +1,31 @@
-"""Imagined courses weighed by how well they fit the ratings so far."""
+"""Importance weights of simulated trajectories, and their resampling."""
 
 from typing import Final
 
 import numpy as np
 
 from journal.ratings import Measure, Ratings
-from journal.signals.fit import Cube, Fit, Weights
+from journal.signals.joint_likelihood import JointLikelihood
+from journal.signals.likelihood import Cube, Likelihood, Weights
 from journal.signals.patterns import Columns, Levels
-from journal.signals.together import Together
 
-ENOUGH: Final = 0.3
-"""Share of the courses that must carry the weight; with fewer they are drawn anew."""
+RESAMPLE_BELOW: Final = 0.3
+"""Effective sample size, as a share of the particles, below which they are resampled."""
 
-KEPT: Final = 0.1
-"""Share of the new ones that is drawn from all courses alike."""
+UNIFORM_SHARE: Final = 0.1
+"""Share of the resampled particles that is drawn uniformly from all of them."""
 
 
-class Weighing:
-    """The weights of some courses for one measure, or for two that may move together.
+class ParticleWeights:
+    """The importance weights of some trajectories, for one measure or two that may move together.
 
-    `shape` is (scales, courses).
+    `shape` is (scales, trajectories).
     """
 
     def __init__(self, measures: tuple[Measure, ...], shape: tuple[int, int]) -> None:
         self.measures = measures
-        self._fit = Fit(measures, shape)
-        self._together = Together(shape) if len(measures) > 1 else None
+        self._fit = Likelihood(measures, shape)
+        self._joint = JointLikelihood(shape) if len(measures) > 1 else None
         self._prior: Weights = np.zeros(shape[1], np.float32)
         self._share: Weights = np.full(shape[1], 1 / shape[1], np.float32)
         self._weights: Cube = np.zeros(0, np.float32)
@@ -33,30 +33,30 @@ class Weighing:
 
     @property
     def starts(self) -> Cube:
-        """The level at which each course is thought to have begun, for each measure."""
+        """The level at which each trajectory is thought to have begun, for each measure."""
         return self._fit.start
 
-    def see(self, ratings: Ratings, changes: Levels, logs: Weights) -> None:
-        """Take a session: its ratings, what the courses are at, and their change in log weight."""
+    def update(self, ratings: Ratings, changes: Levels, logs: Weights) -> None:
+        """Take a session: ratings, levels of the trajectories, changes of their log weights."""
         self._prior = self._prior + logs
         rated = {m: m.oriented(it) for m in self.measures if (it := ratings[m]) is not None}
         if len(rated) == len(self.measures):
-            self._fit.see(slice(None), tuple(rated.values()), changes)
-            if self._together:
-                self._together.see(self._fit)
+            self._fit.update(slice(None), tuple(rated.values()), changes)
+            if self._joint:
+                self._joint.update(self._fit)
         else:
             for measure, level in rated.items():
                 row = self.measures.index(measure)
-                self._fit.see(slice(row, row + 1), (level,), changes)
+                self._fit.update(slice(row, row + 1), (level,), changes)
 
-    def weigh(self) -> Weights:
-        """Weigh the courses by all ratings so far; return the log evidence for each noise."""
+    def reweight(self) -> Weights:
+        """Weight the trajectories by all ratings so far; return the log evidence for each noise."""
         prior = np.exp(self._prior - self._prior.max())
         prior /= prior.sum()
         fits, best = self._fit.weights()
         evidence: Weights = best.sum(axis=0)
-        if self._together:
-            self._weights, unit = self._together.shares(prior, fits)
+        if self._joint:
+            self._weights, unit = self._joint.shares(prior, fits)
             evidence += unit
         else:
             self._weights = fits * prior
@@ -65,7 +65,7 @@ class Weighing:
         evidence += np.log(self._sums).sum(axis=0) / np.float32(len(self._sums))
         return evidence
 
-    def settle(self, noises: Weights) -> Cube:
+    def normalise(self, noises: Weights) -> Cube:
         """Return the final weights for each measure, given those of the noises; each sums to 1."""
         weights: Cube = self._weights * (noises / self._sums)[:, :, None, None]
         # Of each measure first: then it is the same to the last bit whichever of them was rated.
@@ -73,21 +73,22 @@ class Weighing:
         self._share = share / share.sum()
         return weights
 
-    def drawn_anew(self, lot: float) -> Columns | None:
-        """Return with which courses it goes on, or None for all as they are.
+    def resample(self, lot: float) -> Columns | None:
+        """Resample systematically where the effective sample size is too small.
 
-        Courses that fit badly are given up for more of those that fit once too few carry the
-        weight. `lot`, in 0–1, decides which of those that fit alike.
+        Returns the columns to go on with, or None for all as they are. Trajectories that fit badly
+        are given up for more of those that fit once too few carry the weight. `lot`, in 0–1,
+        decides which of those that fit alike.
         """
         size = len(self._share)
-        if self._share @ self._share * (ENOUGH * size) < 1:
+        if self._share @ self._share * (RESAMPLE_BELOW * size) < 1:
             return None
         columns = np.arange(size)
-        chance = (1 - KEPT) * self._share + KEPT / size
+        chance = (1 - UNIFORM_SHARE) * self._share + UNIFORM_SHARE / size
         columns = np.searchsorted(np.cumsum(chance), (columns + lot) / size)
         columns = np.minimum(columns, size - 1)
-        self._fit.pick(columns)
-        if self._together:
-            self._together.pick(columns)
+        self._fit.select(columns)
+        if self._joint:
+            self._joint.select(columns)
         self._prior = self._prior[columns] - np.log(chance[columns] * size).astype(np.float32)
         return columns

@@ -1,4 +1,4 @@
-"""What the courses imagined for one measure show, once they are weighed."""
+"""The posterior of one measure: what its weighted trajectories show after a session."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -9,19 +9,19 @@ from numpy.typing import NDArray
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.fit import Cube, Weights, inside
+from journal.signals.likelihood import Cube, Weights, clip_to_scale
 from journal.signals.model import Kind
-from journal.signals.patterns import Found, Levels
+from journal.signals.patterns import Levels, PatternState
 
 _LEAST: Final = np.float32(1e-6)
 
 
-class View:
-    """The courses of one measure after a session: the `columns` of all that are imagined.
+class Posterior:
+    """The weighted trajectories of one measure after a session: the `columns` of all particles.
 
-    `weights` are theirs and sum to 1, `starts` the levels that they began at, up being better:
-    both (noises, scales, courses). `changes` is (scales, all courses), `noise` the scatter of one
-    rating in points (SD), `position` the number of the session.
+    `weights` are theirs and sum to 1, `starts` the levels that they began at, up being better: both
+    (noises, scales, trajectories). `changes` is (scales, all trajectories), `noise` the scatter of
+    one rating in points (SD), `position` the number of the session.
     """
 
     def __init__(
@@ -42,47 +42,49 @@ class View:
         self._starts = starts
         self._changes = changes
 
-    def since(self, found: Found) -> int:
-        """Return the median session at which the pattern began in the courses that show it."""
+    def since(self, found: PatternState) -> int:
+        """Return the median session at which the pattern began in the trajectories that show it."""
         weights = self._weights.sum(axis=0) * found.begun[:, self._columns]
         began = self._position - found.earlier - found.age[:, self._columns]
         reached = np.cumsum(np.bincount(np.maximum(began, 1).ravel(), weights.ravel()))
         return int(np.searchsorted(reached, reached[-1] / 2))
 
-    def levels(self, found: Found) -> tuple[float, float]:
+    def levels(self, found: PatternState) -> tuple[float, float]:
         """Return the mean levels, as rated, before the pattern and now.
 
-        Over the courses in which it has begun.
+        Over the trajectories in which it has begun.
         """
         weights = self._weights * found.begun[:, self._columns]
         weights /= weights.sum()
-        before = inside(self._starts + found.before[:, self._columns])
+        before = clip_to_scale(self._starts + found.before[:, self._columns])
         means = (float(np.vdot(weights, levels)) for levels in (before, self._now))
         was, is_now = (self.measure.oriented(mean) for mean in means)
         return was, is_now
 
     @cached_property
     def _now(self) -> Cube:
-        return inside(self._starts + self._changes[:, self._columns])
+        return clip_to_scale(self._starts + self._changes[:, self._columns])
 
     def spread_out(self, rows: NDArray[np.float32]) -> None:
-        """Write the weights of all courses, and of those with room to improve, into two rows."""
+        """Write two rows: the weights of all trajectories, and of those with room to improve."""
         rows[0][:, self._columns] = self._weights.sum(axis=0)
         if self.measure in Kind.PLATEAU.measures:
             room = self._starts + self._changes[:, self._columns] <= margins.GOOD
             rows[1][:, self._columns] = (self._weights * room).sum(axis=0)
 
 
-def evidence(found: Mapping[Kind, Found], views: Sequence[View]) -> list[dict[Kind, float]]:
-    """Return for each view and kind the weighted share of the courses that show it.
+def evidence(
+    found: Mapping[Kind, PatternState], posteriors: Sequence[Posterior]
+) -> list[dict[Kind, float]]:
+    """Return for each posterior and kind the weighted share of the trajectories that show it.
 
     Of those, that is, that clearly show it or clearly do not.
     """
     marks = np.array([[one.there, one.absent] for one in found.values()], np.float32)
-    weights = np.zeros((len(views), 2, *marks.shape[2:]), np.float32)
-    for view, rows in zip(views, weights, strict=True):
-        view.spread_out(rows)
-    shares = marks.reshape(*marks.shape[:2], -1) @ weights.reshape(2 * len(views), -1).T
+    weights = np.zeros((len(posteriors), 2, *marks.shape[2:]), np.float32)
+    for posterior, rows in zip(posteriors, weights, strict=True):
+        posterior.spread_out(rows)
+    shares = marks.reshape(*marks.shape[:2], -1) @ weights.reshape(2 * len(posteriors), -1).T
     plain, with_room = shares[:, :, ::2], shares[:, :, 1::2]
     flat = list(found).index(Kind.PLATEAU)
     # No change at a good level is holding steady.

@@ -1,8 +1,8 @@
-"""Imagined courses: how a person's level might move, drawn session by session, without noise.
+"""Simulated trajectories: how a level might move, drawn session by session, without noise.
 
 Mostly a level rests. Now and then something changes it: by how much, over how many sessions, and
 whether it comes back are drawn from wide ranges, so that steps, slow rises, dips and gains that
-are lost again are all among the courses, and no kind of therapy is assumed.
+are lost again are all among the trajectories, and no kind of therapy is assumed.
 """
 
 from functools import lru_cache
@@ -11,18 +11,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from journal.signals.patterns import Columns, Levels, Marks, Tracked
+from journal.signals.patterns import Columns, Levels, Marks, ParticleArrays
 
 FROM_START: Final = 0.4
-"""Share of courses that begin to move with the first session: many people improve from the start,
-fast at first (dose–response, Howard et al. 1986)."""
+"""Share of trajectories that begin to move with the first session: many people improve from the
+start, fast at first (dose–response, Howard et al. 1986)."""
 
 CHANCE: Final = 1 / 12
-"""Chance, at each session at rest, that a change begins: about two in a course of 25 sessions."""
+"""Chance, at each session at rest, that a change begins: about two in 25 sessions."""
 
 LOOKED_AT: Final = 1 / 5
 """Chance with which changes are drawn instead; a weight makes up for it. What matters is whether
-something changed lately, so more courses are spent on that."""
+something changed lately, so more trajectories are spent on that."""
 
 SIZES: Final = (0.5, 4.5)
 """Points by which a level changes: from below what matters to most of the scale."""
@@ -49,7 +49,7 @@ SLOWING: Final = np.float32(0.75)
 """Factor a session by which they do."""
 
 FURTHEST: Final = 6.0
-"""Points from the start beyond which no course goes."""
+"""Points from the start beyond which no trajectory goes."""
 
 Draws = NDArray[np.float32]
 
@@ -65,11 +65,11 @@ _EVEN = 1 / np.power(1.0980602, np.arange(1, 8))
 
 @lru_cache(maxsize=100)
 def draws(size: int, session: int) -> tuple[Draws, Draws]:
-    """Return (size,) and (7, size) numbers in 0–1 for everybody's courses in their n-th session.
+    """Return (size,) and (7, size) quasi-random numbers in 0–1 for everybody's n-th session.
 
-    The first say which courses change, and any run of the others how they do; each row is even.
-    They are the same in every run and release: `RandomState` is the one generator of numpy whose
-    numbers are promised never to change.
+    The first say which trajectories change, and any run of the others how they do; each row is
+    even. They are the same in every run and release: `RandomState` is the one generator of numpy
+    whose numbers are promised never to change.
     """
     random = np.random.RandomState(session)
     which = (random.permutation(size) + random.random_sample()) / size
@@ -80,10 +80,10 @@ def draws(size: int, session: int) -> tuple[Draws, Draws]:
     return numbers
 
 
-class Imagined(Tracked):
-    """The change of each course since its first session, up being better.
+class SimulatedChange(ParticleArrays):
+    """The change of each trajectory since its first session, up being better.
 
-    `up` is for each course the chance that a change is for the better.
+    `up` is for each trajectory the chance that a change is for the better.
     """
 
     def __init__(self, up: Levels) -> None:
@@ -95,7 +95,7 @@ class Imagined(Tracked):
         self._owed: Levels = np.zeros_like(up)
 
     def begin(self, which: Draws, how: Draws) -> None:
-        """Let some courses move from the first session on, over 3 to 12 or 10 to 45 sessions."""
+        """Let some trajectories move from the start, over 3 to 12 or 10 to 45 sessions."""
         begins = np.flatnonzero(which < FROM_START)
         up, size, pace, length, slowing, _, _ = how[:, : len(begins)]
         points = _points(up < self._up[begins], size)
@@ -104,7 +104,7 @@ class Imagined(Tracked):
         self._go()
 
     def step(self, which: Draws, how: Draws) -> Levels:
-        """Move on by one session; return by how much the log weight of each course changes."""
+        """Move on by one session; return by how much the log weight of each trajectory changes."""
         resting = self._left <= 0
         calm = resting & (self._owed == 0)
         changes = calm & (which < LOOKED_AT)
@@ -116,7 +116,7 @@ class Imagined(Tracked):
         return np.where(calm, np.where(changes, *_WEIGHTS), np.float32(0))
 
     def _change(self, begins: Columns, how: Draws) -> None:
-        """Let the courses in `begins` begin to change, some of them for a while."""
+        """Let the trajectories in `begins` begin to change, some of them for a while."""
         up, size, pace, length, slowing, passing, share = how
         better = up < self._up[begins]
         points, sessions = _points(better, size), _sessions(pace, length)
@@ -126,14 +126,14 @@ class Imagined(Tracked):
         self._owed[begins] = -points * back * passes
 
     def _return(self, returns: Columns, how: Draws) -> None:
-        """Let the courses in `returns` go back from what has passed, within 1 to 6 sessions."""
+        """Let the trajectories in `returns` come back from what passed, within 1 to 6 sessions."""
         pace, length, *_ = how
         sessions = np.where(pace < 0.5, 1, np.rint(2 + 4 * length))
         self._move(returns, self._owed[returns], sessions, np.zeros_like(sessions, np.bool_))
         self._owed[returns] = 0
 
     def _move(self, which: Columns, points: Levels, sessions: Levels, slows: Marks) -> None:
-        """Let courses change by `points` within `sessions`, some ever slower."""
+        """Let trajectories change by `points` within `sessions`, some ever slower."""
         slows = slows & (sessions > 3)
         pieces = np.where(slows, _SLOW_PIECES[sessions.astype(np.intp)], sessions)
         self._speed[which] = points / pieces

@@ -1,0 +1,77 @@
+"""A particle filter over simulated trajectories of all measures, updated after every session."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from journal.ratings import Measure, Ratings
+from journal.signals.likelihood import NOISE, NOISE_SHARES, PRIORS, Weights
+from journal.signals.model import Kind
+from journal.signals.patterns import PatternState
+from journal.signals.posterior import Posterior
+from journal.signals.trajectories import SCALES, Trajectories
+from journal.signals.weighting import ParticleWeights
+
+# Multiples of it, without their whole part, are even in 0–1.
+_GOLDEN = 0.618034
+
+
+class ParticleFilter:
+    """Weighted particles (simulated trajectories) for groups of measures that are judged together.
+
+    `sizes` gives for each group the number of its particles.
+    """
+
+    def __init__(self, sizes: Mapping[tuple[Measure, ...], int]) -> None:
+        counts = list(sizes.values())
+        up = np.array([PRIORS[measures[0]].up for measures in sizes], np.float32)
+        alliance = np.array([Measure.ALLIANCE in measures for measures in sizes])
+        self._trajectories = Trajectories(np.repeat(up, counts), np.repeat(alliance, counts))
+        self._position = 0
+        ends = np.cumsum(counts).tolist()
+        self._parts = tuple(
+            (slice(end - size, end), ParticleWeights(measures, (len(SCALES), size)))
+            for end, (measures, size) in zip(ends, sizes.items(), strict=True)
+        )
+
+    def update(self, ratings: Ratings, *, new_stretch: bool) -> list[Posterior]:
+        """Move on to the next session and reweight all trajectories by what was rated in it."""
+        self._position += 1
+        self._resample()
+        logs = self._trajectories.advance(new_stretch=new_stretch)
+        for columns, weighted in self._parts:
+            weighted.update(ratings, self._trajectories.changes[:, columns], logs[columns])
+        return self._posteriors()
+
+    def states(self) -> Mapping[Kind, PatternState]:
+        """Return which patterns all trajectories show now, at each scale."""
+        return self._trajectories.states()
+
+    def _resample(self) -> None:
+        """Resample the particles of each group whose effective sample size is too small."""
+        lot = self._position * _GOLDEN % 1
+        picked = [weighted.resample(lot) for _, weighted in self._parts]
+        if any(columns is not None for columns in picked):
+            every = np.arange(self._trajectories.changes.shape[1])
+            for (columns, _), chosen in zip(self._parts, picked, strict=True):
+                if chosen is not None:
+                    every[columns] = chosen + columns.start
+            self._trajectories.select(every)
+
+    def _posteriors(self) -> list[Posterior]:
+        """Return the posterior of each measure, all given one common noise of this person."""
+        weighed = [weighted.reweight() for _, weighted in self._parts]
+        logs = np.log(NOISE_SHARES) + np.sum(weighed, axis=0)
+        noises: Weights = np.exp(logs - logs.max())
+        noises /= noises.sum()
+        mean = float(noises @ NOISE)
+        posteriors: list[Posterior] = []
+        for columns, weighted in self._parts:
+            cubes = zip(weighted.measures, weighted.normalise(noises), weighted.starts, strict=True)
+            for measure, weights, starts in cubes:
+                noise, changes = mean * PRIORS[measure].noise, self._trajectories.changes
+                posterior = Posterior(
+                    measure, columns, weights, starts, changes, noise, self._position
+                )
+                posteriors.append(posterior)
+        return posteriors

@@ -1,0 +1,56 @@
+"""Many simulated trajectories side by side: how each has changed, and which patterns it shows."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from journal.signals.likelihood import Weights
+from journal.signals.model import Kind
+from journal.signals.patterns import Columns, Levels, Marks, Patterns, PatternState
+from journal.signals.simulation import FURTHEST, SimulatedChange, draws
+
+SCALES: Final = np.array([0.72, 1.0, 1.38], np.float32)
+"""Sizes in which every trajectory is tried for each measure: a factor of 1.38 apart."""
+
+
+class Trajectories:
+    """Simulated trajectories in all sizes, drawn session by session.
+
+    `up` is for each trajectory the chance that a change is for the better, `alliance` marks those
+    that are simulated for the alliance. `changes` are those since the start: (scales,
+    trajectories).
+    """
+
+    def __init__(self, up: Levels, alliance: Marks) -> None:
+        shape = (len(SCALES), len(up))
+        self._simulated = SimulatedChange(up)
+        self._patterns = Patterns(shape, alliance)
+        self._position = 0
+        self.changes: Levels = np.zeros(shape, np.float32)
+
+    def advance(self, *, new_stretch: bool) -> Weights:
+        """Move all trajectories on to the next session, the first included.
+
+        Returns by how much the log weight of each changes.
+        """
+        self._position += 1
+        size = self.changes.shape[1]
+        logs: Weights = np.zeros(size, np.float32)
+        if self._position == 2:
+            self._simulated.begin(*draws(size, self._position))
+        elif self._position > 2:
+            logs = self._simulated.step(*draws(size, self._position))
+        changes = np.multiply.outer(SCALES, self._simulated.change)
+        self.changes = changes.clip(-FURTHEST, FURTHEST)
+        self._patterns.step(self.changes, new_stretch=new_stretch)
+        return logs
+
+    def select(self, columns: Columns) -> None:
+        """Keep the trajectories in `columns`, some of them several times, some not at all."""
+        self._simulated.select(columns)
+        self._patterns.select(columns)
+
+    def states(self) -> Mapping[Kind, PatternState]:
+        """Return which patterns the trajectories show now, at each scale."""
+        return self._patterns.states()
