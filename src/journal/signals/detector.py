@@ -5,6 +5,7 @@ the ratings so far. The evidence for a pattern is the weighted share of the traj
 clearly show it now, among those that clearly show it or clearly do not.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
 from typing import Final
@@ -166,7 +167,7 @@ class _MeasureState:
             before=before,
             now=now,
             noise=posterior.noise,
-            sessions=sum(rated >= since for rated in self._rated),
+            sessions=len(self._rated) - bisect_left(self._rated, since),
             share=share,
         )
         return Signal(kind, self._measure, since, sure(kind, share), numbers)
