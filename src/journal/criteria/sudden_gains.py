@@ -16,7 +16,7 @@ Scores = Sequence[float | None]
 """The finite scores of one person in the order of the sessions; None where one is missing."""
 
 Answer = bool | None
-"""Whether a criterion is met; None where too many scores are missing, or it is switched off."""
+"""Whether a criterion is met; None where too many scores are missing."""
 
 FEWEST_SCORES = 4
 """Sessions without which no interval can be tested."""
@@ -38,27 +38,21 @@ class Rule:
        than t times their pooled SD. t is two-sided at `alpha` with n1 + n2 - 2 degrees of freedom;
        without `adjusted` it is 2.776 whatever is missing and whatever alpha is.
 
-    None, or False for the third, switches a criterion off. With `losses` the score has to rise by
-    as much; all numbers stay positive. suddengains compares the change of a loss with +share unless
-    told otherwise, which nearly every interval passes; `loss_share_as_in_r` repeats that.
+    With `losses` the score has to rise by as much; all numbers stay positive.
 
-    Raises BadInputError for a number that can't be one, and if nothing is left to be met.
+    Raises BadInputError for a number that can't be one.
     """
 
-    cutoff: float | None
-    share: float | None = 0.25
-    lasting: bool = True
+    cutoff: float
+    share: float = 0.25
     alpha: float = 0.05
     adjusted: bool = True
     losses: bool = False
-    loss_share_as_in_r: bool = False
 
     def __post_init__(self) -> None:
         for name, value in (("cut-off", self.cutoff), ("share", self.share)):
-            if value is not None and not 0 <= value < math.inf:
+            if not 0 <= value < math.inf:
                 raise BadInputError(f"The {name} is a number from 0 up; it is {value:g}.")
-        if self.cutoff is None and self.share is None and not self.lasting:
-            raise BadInputError("At least one of the three criteria has to apply.")
         critical_t(self.alpha, _MOST)
 
     def critical_value(self, count: int) -> float:
@@ -70,8 +64,8 @@ class Rule:
 class Interval:
     """The criteria at the interval from session `before` to the next.
 
-    `met` tells whether all criteria that apply are met; it is None as soon as one of them is None,
-    even if another one fails.
+    `met` tells whether all three are met; it is None as soon as one of them is None, even if
+    another one fails.
     """
 
     before: int
@@ -81,28 +75,21 @@ class Interval:
     met: Answer
 
 
-def intervals(scores: Scores, rule: Rule, *, first: int = 1) -> tuple[Interval, ...]:
+def intervals(scores: Scores, rule: Rule) -> tuple[Interval, ...]:
     """Test the intervals of one course, in order: N - 3 of them for N scores, none below 4.
 
     The very first interval and the last one are not tested, having too few scores on one side.
-    `first` is the number of the first score: 1 for session 1, 0 for a score from before the
-    treatment, with which the interval from session 1 to 2 can be tested.
+    The first score is that of session 1.
     """
-    return tuple(_interval(scores, at, rule, first + at - 1) for at in range(2, len(scores) - 1))
+    return tuple(_interval(scores, at, rule) for at in range(2, len(scores) - 1))
 
 
-def _interval(scores: Scores, at: int, rule: Rule, number: int) -> Interval:
-    """Test the interval that ends at position `at`, counted from 0."""
+def _interval(scores: Scores, at: int, rule: Rule) -> Interval:
+    """Test the interval that ends at position `at`, counted from 0: it is from session `at` on."""
     crit1, crit2 = _of_step(scores[at - 1], scores[at], rule)
     crit3 = _of_levels(scores[max(at - _MOST, 0) : at], scores[at : at + _MOST], rule)
-    applied = []
-    if rule.cutoff is not None:
-        applied.append(crit1)
-    if rule.share is not None:
-        applied.append(crit2)
-    if rule.lasting:
-        applied.append(crit3)
-    return Interval(number, crit1, crit2, crit3, None if None in applied else all(applied))
+    answers = (crit1, crit2, crit3)
+    return Interval(at, *answers, met=None if None in answers else all(answers))
 
 
 def _of_step(before: float | None, after: float | None, rule: Rule) -> tuple[Answer, Answer]:
@@ -110,19 +97,14 @@ def _of_step(before: float | None, after: float | None, rule: Rule) -> tuple[Ans
     if before is None or after is None:
         return None, None
     change = after - before if rule.losses else before - after
-    crit1 = None if rule.cutoff is None else change >= rule.cutoff
-    if rule.share is None:
-        return crit1, None
-    if rule.losses and rule.loss_share_as_in_r:
-        return crit1, -change <= rule.share * before
-    return crit1, change >= rule.share * before
+    return change >= rule.cutoff, change >= rule.share * before
 
 
 def _of_levels(before: Scores, after: Scores, rule: Rule) -> Answer:
     """Compare the means on both sides; not divided by √(1/n1 + 1/n2), as published."""
     early = [score for score in before if score is not None]
     late = [score for score in after if score is not None]
-    if not rule.lasting or len(early) < _FEWEST or len(late) < _FEWEST:
+    if len(early) < _FEWEST or len(late) < _FEWEST:
         return None
     count = len(early) + len(late)
     pooled_sd = math.sqrt((_squares(early) + _squares(late)) / (count - 2))
