@@ -9,7 +9,7 @@ import pytest
 
 HEAVY = {
     *("sqlmodel", "sqlalchemy", "pydantic", "alembic", "textual", "rich", "plotext"),
-    "matplotlib",
+    "drawsvg",
 }
 CODE = """
 import contextlib, io, json, sys
@@ -54,4 +54,4 @@ def test_what_draws_is_loaded_for_a_web_page_only(tmp_path: Path, name: str) -> 
     loaded_by(tmp_path / "data", "log", "5", "5", "5")
     out = ["-o", str(tmp_path / name)] if name else []
     loaded = loaded_by(tmp_path / "data", "sheet", *out)
-    assert ("matplotlib" in loaded) is name.endswith(".html")
+    assert ("drawsvg" in loaded) is name.endswith(".html")

@@ -151,14 +151,3 @@ def test_a_home_that_cannot_be_written_to_is_no_hindrance_and_stays_empty(
     assert "<svg" in file.read_text()
     assert list(home.iterdir()) == list(temporary.iterdir()) == []
     home.chmod(0o700)
-
-
-def test_settings_of_the_drawing_library_change_nothing(kept: Program, tmp_path: Path) -> None:
-    import matplotlib
-
-    file, other = tmp_path / "page.html", tmp_path / "other.html"
-    kept.done("sheet", "-o", file)
-    with matplotlib.rc_context({"svg.fonttype": "path", "lines.linewidth": 9, "font.size": 20}):
-        kept.done("sheet", "-o", other)
-        assert matplotlib.rcParams["font.size"] == 20
-    assert other.read_text() == file.read_text()

@@ -23,7 +23,7 @@ HARMLESS = {
     *("html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "h3", "p"),
     *("ul", "li", "bdi", "br", "figure", "figcaption", "table", "caption", "thead", "tbody"),
     *("tr", "th", "td", "div", "dl", "dt", "dd", "b", "strong", "span", "small"),
-    *("svg", "g", "path", "text", "tspan", "defs", "use", "style", "title", "clippath", "rect"),
+    *("svg", "g", "path", "text", "tspan", "defs", "use", "style", "title", "circle", "rect"),
 }
 
 

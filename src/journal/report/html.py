@@ -8,7 +8,6 @@ from journal import ratings
 from journal.dates import long_day, short_day
 from journal.ratings import Measure
 from journal.records import TherapySession
-from journal.report.drawn import drawn, key
 from journal.report.parts import Part
 from journal.report.sheet import SCALE, Sheet, Trends
 from journal.text import one_line, visible
@@ -69,13 +68,16 @@ def _list(items: Iterable[str]) -> Iterator[str]:
 
 
 def _trends(trends: Trends) -> Iterator[str]:
+    # The library that draws is only loaded where there is something to draw.
+    from journal.report.chart import chart, legend
+
     for measure, sentence in trends.sentences:
         better = "higher" if measure.higher_is_better else "lower"
         yield "<figure>"
-        yield drawn(trends, measure, sentence)
+        yield chart(trends, measure, sentence)
         yield f"<figcaption>{escape(sentence)} <small>({better} is better)</small></figcaption>"
         yield "</figure>"
-    signs = " · ".join(f"<bdi>{escape(one_line(sign))}</bdi>" for sign in key(trends))
+    signs = " · ".join(f"<bdi>{escape(one_line(sign))}</bdi>" for sign in legend(trends))
     if signs:
         yield f'<p class="key">{signs}</p>'
 
