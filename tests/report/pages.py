@@ -1,5 +1,6 @@
 """Courses for a page, and what a reader finds in the HTML of one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
@@ -47,6 +48,12 @@ def typical() -> Overview:
     )
     change = Change(1, COURSE.name, sessions[5].day, ChangeKind.MEDICATION, "sertraline 50")
     return Overview(TODAY, COURSE, sessions, (change,), (review,))
+
+
+def after_a_gap(sessions: tuple[TherapySession, ...], at: int) -> tuple[TherapySession, ...]:
+    """Return the sessions with five months before the one at `at`."""
+    earlier = (replace(one, day=one.day - timedelta(days=143)) for one in sessions[:at])
+    return (*earlier, *sessions[at:])
 
 
 class Reader(HTMLParser):

@@ -1,12 +1,13 @@
 """The sheet in a real browser: nothing is asked of any network, and it prints on one page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from journal.report import as_html, build_sheet
 from report.browser import CHROMIUM, printed_pages, requests_of
-from report.pages import typical
+from report.pages import after_a_gap, typical
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
@@ -42,6 +43,16 @@ def test_its_policy_stops_what_would_ask(page: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
 def test_a_typical_page_is_printed_on_one_sheet(page: Path, tmp_path: Path, paper: str) -> None:
+    assert printed_pages(page, tmp_path, paper) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_charts_with_two_rows_of_texts_are_printed_on_one_sheet(tmp_path: Path, paper: str) -> None:
+    course, page = typical(), tmp_path / "page.html"
+    sessions = after_a_gap(course.sessions, 5)
+    changes = tuple(replace(one, day=sessions[5].day) for one in course.changes)
+    page.write_text(as_html(build_sheet(replace(course, sessions=sessions, changes=changes))))
+    assert 'viewBox="0 -9 340 87"' in page.read_text()
     assert printed_pages(page, tmp_path, paper) == 1
 
 

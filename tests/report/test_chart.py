@@ -1,7 +1,6 @@
 """The chart of a measure: its texts can be read, and what it is called is no markup."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -14,16 +13,10 @@ from journal.records import Change, ChangeKind, TherapySession
 from journal.report.chart import chart
 from journal.report.labels import Label
 from journal.report.sheet import Trends
-from report.pages import COURSE, TODAY, Reader, session
+from report.pages import COURSE, TODAY, Reader, after_a_gap, session
 
 WEEKLY = tuple(session(n, 16 - n, 5, 6, 7) for n in range(1, 17))
 WIDTH = 340
-
-
-def after_a_gap(sessions: tuple[TherapySession, ...], at: int) -> tuple[TherapySession, ...]:
-    """Return the sessions with five months before the one at `at`."""
-    earlier = (replace(one, day=one.day - timedelta(days=143)) for one in sessions[:at])
-    return (*earlier, *sessions[at:])
 
 
 def drawn(sessions: tuple[TherapySession, ...], *changed: tuple[int, ChangeKind]) -> str:
@@ -95,7 +88,9 @@ def test_no_day_covers_another_and_all_are_within_the_drawing(count: int, days: 
     assert dates[-1].x + dates[-1].width / 2 <= WIDTH + 0.01
 
 
-@pytest.mark.parametrize(("count", "first"), [(7, "20 May"), (16, "18 Mar"), (17, "18 Mar")])
+@pytest.mark.parametrize(
+    ("count", "first"), [(7, "20 May"), (8, "13 May"), (16, "18 Mar"), (17, "18 Mar")]
+)
 def test_the_first_day_is_there_where_it_has_room(count: int, first: str) -> None:
     sessions = tuple(session(n, count - n, 5, 6, 7) for n in range(1, count + 1))
     *_, dates = texts(drawn(sessions))
