@@ -88,6 +88,20 @@ def numbers_in(panel: Panel) -> list[float]:
     ]
 
 
+def line_height(panel: Panel) -> float:
+    """Return the height of a level line, in rows above the bottom of the plot."""
+    dots = {
+        4 * row + (3 - number % 3 if number < 6 else 0)
+        for row, text in enumerate(plot_rows(panel))
+        for shown in text
+        if "\u2800" < shown <= "\u28ff"
+        for number in range(8)
+        if ord(shown) >> number & 1
+    }
+    (dot,) = dots
+    return (dot + 0.5) / 4
+
+
 def read_values(panel: Panel, columns: Sequence[int]) -> list[float]:
     """Read the value of the mark in each of `columns` of the plot, from the picture alone."""
     rows = plot_rows(panel)

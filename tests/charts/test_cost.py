@@ -21,14 +21,17 @@ def loaded_by(code: str) -> set[str]:
     return set(done.stdout.decode().split())
 
 
-def test_plotext_is_loaded_when_something_is_drawn_and_no_screen_ever() -> None:
+def test_plotext_is_loaded_when_a_line_is_drawn_and_no_screen_ever() -> None:
     said = loaded_by("from journal.charts import sentence\nsentence([], 'mood')")
-    drawn = loaded_by(
+    empty = loaded_by(
         "from journal.charts import draw\nfrom journal.ratings import Measure\n"
         "draw([], Measure.MOOD)"
     )
-    assert not said & set(FOREIGN)
-    assert drawn & set(FOREIGN) == {"plotext"}
+    line = loaded_by(
+        "from journal.charts.braille import draw_lines\ndraw_lines([[(0, 0), (1, 1)]], 2, 2)"
+    )
+    assert not (said | empty) & set(FOREIGN)
+    assert line & set(FOREIGN) == {"plotext"}
 
 
 @pytest.mark.parametrize("rows", [8, 14, 24])

@@ -10,6 +10,7 @@ from charts.courses import (
     AXIS,
     HALVES,
     ends_in,
+    line_height,
     maybe_ratings,
     numbers_in,
     plot_rows,
@@ -66,6 +67,15 @@ def test_the_ticks_stand_on_the_rows_that_hold_their_values(rows: int, plain: bo
         panel = draw(weekly([value]), Measure.MOOD, columns=60, rows=rows, plain=plain)
         row_of_tick = next(row for row in plot_rows(panel) if row[:2].strip() == str(value))
         assert ends_in(row_of_tick, str(value))
+
+
+@pytest.mark.parametrize(("rows", "places"), [(14, 2), (24, 1)])
+def test_a_line_lies_within_the_marks_it_joins(rows: int, places: int) -> None:
+    heights = [
+        places * line_height(draw(weekly([value] * 2), Measure.MOOD, rows=rows)) for value in HALVES
+    ]
+    assert [int(height) for height in heights] == list(range(21))
+    assert len({height % 1 for height in heights}) == 1
 
 
 @pytest.mark.parametrize("plain", [False, True])

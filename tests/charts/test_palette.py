@@ -53,5 +53,4 @@ def test_text_in_every_shade_can_be_read(dark: bool, background: str) -> None:
 def test_shades_are_told_apart_by_their_codes(dark: bool) -> None:
     colours = palette(dark=dark)
     shades = [*map(colours.of, Measure), colours.text, colours.faint]
-    assert [colours.by_code(shade.code) for shade in shades] == shades
-    assert colours.by_code("default") is None
+    assert len({shade.code for shade in shades}) == len(shades)

@@ -6,7 +6,7 @@
     draw_compared(compared)                  two stretches of one measure, side by side
     sparkline(values, width)                 a small row of bars with the last number
 
-Pure: nothing is printed, no screen is known; plotext is loaded when something is first drawn.
+Pure: nothing is printed, no screen is known; plotext is loaded when a line is first drawn.
 """
 
 from journal.charts.compared import draw_compared

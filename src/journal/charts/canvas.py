@@ -1,15 +1,9 @@
-"""The plot itself, drawn by plotext on a canvas of its own: axis, guide, line and marks.
+"""The plot itself, painted on a grid layer by layer: axis, guide, line, bars, marks, misses."""
 
-plotext 5 keeps one figure for the whole process, which is not safe across threads and asks the
-terminal for its size. Underneath, each plot is a "monitor" with a matrix of cells; one of those
-is made per chart and read back, so nothing is shared and nothing is printed.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from journal.charts.grid import BLANK, Grid
+from journal.charts.braille import draw_lines, glyph
+from journal.charts.grid import Grid
 from journal.charts.palette import Palette, Shade
 from journal.charts.scale import Scale
 from journal.charts.slots import Slot, Slots
@@ -18,27 +12,10 @@ from journal.ratings import HIGHEST, LOWEST
 AXIS_COLUMNS = 3
 MISSED, PLAIN_MISSED = "×", "x"
 _FULL, _GUIDE = "█", "┈"
+_AXIS, _TICK = "│", "┤"
+_PLAIN_AXIS, _PLAIN_TICK = "|", "+"
 _MIDDLE = (LOWEST + HIGHEST) / 2
 _TICKS = (LOWEST, _MIDDLE, HIGHEST)
-_LINE = "braille"
-_IN_ASCII = str.maketrans({"│": "|", "┤": "+"})
-
-
-class _Matrix(Protocol):
-    """The cells of a plotext plot: rows from the bottom, each with its glyphs and colours."""
-
-    marker: list[list[str]]
-    fullground: list[list[object]]
-
-
-class _Plot(Protocol):
-    """The part of a plotext monitor that is used once its axes are set."""
-
-    matrix: _Matrix
-
-    def draw(self, *args: Sequence[float], **settings: object) -> None: ...
-
-    def build_plot(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,95 +29,60 @@ class Canvas:
     plain: bool
     mark_columns: int
 
+    @property
+    def plot_columns(self) -> int:
+        """The columns right of the axis."""
+        return self.columns - AXIS_COLUMNS
+
+    def row_of(self, value: float) -> int:
+        """Return the row of the grid in which the mark of `value` stands."""
+        return self.scale.rows - 1 - self.scale.place(value).row
+
 
 def paint(canvas: Canvas, slots: Slots, grid: Grid) -> None:
     """Draw the axis, and `slots` right of it, on the top rows of `grid`."""
-    plot = _blank_plot(canvas)
-    _draw_guide(plot, canvas)
+    _paint_axis(canvas, grid)
+    if not canvas.plain:
+        _paint_guide(canvas, grid)
     if not canvas.plain and not canvas.scale.filled:
-        _draw_lines(plot, canvas, slots)
-    rated = [slot for slot in slots.slots if slot.value is not None]
-    if canvas.scale.filled:
-        _draw_bars(plot, canvas, rated)
-    _draw_marks(plot, canvas, rated)
-    _draw_missed(plot, canvas, [slot for slot in slots.slots if slot.missed])
-    plot.build_plot()
-    _copy(plot.matrix, canvas, grid)
+        _paint_line(canvas, slots, grid)
+    for slot in slots.slots:
+        if slot.value is not None:
+            _paint_mark(canvas, slot, slot.value, grid)
+    for slot in slots.slots:
+        if slot.missed:
+            sign = PLAIN_MISSED if canvas.plain else MISSED
+            column = AXIS_COLUMNS + slot.column
+            grid.write(canvas.scale.rows - 1, column, sign, canvas.palette.text)
 
 
-def _blank_plot(canvas: Canvas) -> _Plot:
-    # Loaded here: nothing that does not draw pays for plotext.
-    from plotext._date import date_class
-    from plotext._monitor import monitor_class
-
-    plot = monitor_class()
-    plot.set_theme("clear")
-    plot.set_ticks_color(canvas.palette.text.code)
-    plot.set_date(date_class())
-    plot.set_size([canvas.columns, canvas.scale.rows])
-    plot.set_xaxes(lower=False, upper=False)
-    plot.set_yaxes(left=True, right=False)
-    # Half a cell beyond the outermost cells: a cell then stands for its own number.
-    plot.set_xlim(-0.5, canvas.columns - AXIS_COLUMNS - 0.5)
-    plot.set_ylim(-0.5, canvas.scale.rows - 0.5)
-    plot.set_xticks([])
-    rows = [canvas.scale.place(value).row for value in _TICKS]
-    plot.set_yticks(rows, [f"{value:2g}" for value in _TICKS])
-    drawable: _Plot = plot
-    return drawable
+def _paint_axis(canvas: Canvas, grid: Grid) -> None:
+    axis, tick = (_PLAIN_AXIS, _PLAIN_TICK) if canvas.plain else (_AXIS, _TICK)
+    labels = {canvas.row_of(value): f"{value:2g}{tick}" for value in _TICKS}
+    for row in range(canvas.scale.rows):
+        text = labels.get(row, axis)
+        grid.write(row, AXIS_COLUMNS - len(text), text, canvas.palette.text)
 
 
-def _draw_guide(plot: _Plot, canvas: Canvas) -> None:
-    columns = range(canvas.columns - AXIS_COLUMNS)
-    row = canvas.scale.place(_MIDDLE).row
-    # Drawn even where it is invisible: plotext leaves out the ticks of a plot without data.
-    marker = BLANK if canvas.plain else _GUIDE
-    _scatter(plot, [(column, row) for column in columns], marker, canvas.palette.faint)
+def _paint_guide(canvas: Canvas, grid: Grid) -> None:
+    guide = _GUIDE * canvas.plot_columns
+    grid.write(canvas.row_of(_MIDDLE), AXIS_COLUMNS, guide, canvas.palette.faint)
 
 
-def _draw_lines(plot: _Plot, canvas: Canvas, slots: Slots) -> None:
-    for run in slots.unbroken():
-        columns = [column for column, _ in run]
-        heights = [canvas.scale.height(value) - 0.5 for _, value in run]
-        plot.draw(columns, heights, lines=True, marker=_LINE, color=canvas.palette.faint.code)
-
-
-def _draw_bars(plot: _Plot, canvas: Canvas, rated: list[Slot]) -> None:
-    cells = [
-        (slot.column + offset, row)
-        for slot in rated
-        for offset in range(canvas.mark_columns)
-        for row in range(canvas.scale.place(slot.value or 0).row)
+def _paint_line(canvas: Canvas, slots: Slots, grid: Grid) -> None:
+    runs = [
+        [(column + 0.5, canvas.scale.height(value)) for column, value in run]
+        for run in slots.unbroken()
     ]
-    _scatter(plot, cells, _FULL, canvas.ink)
+    cells = draw_lines(runs, canvas.plot_columns, canvas.scale.rows)
+    for (row, column), dots in cells.items():
+        grid.write(row, AXIS_COLUMNS + column, glyph(dots), canvas.palette.faint)
 
 
-def _draw_marks(plot: _Plot, canvas: Canvas, rated: list[Slot]) -> None:
-    for glyph in canvas.scale.glyphs:
-        cells = [
-            (slot.column + offset, place.row)
-            for slot in rated
-            if (place := canvas.scale.place(slot.value or 0)).glyph == glyph
-            for offset in range(canvas.mark_columns)
-        ]
-        _scatter(plot, cells, glyph, canvas.ink)
-
-
-def _draw_missed(plot: _Plot, canvas: Canvas, missed: list[Slot]) -> None:
-    marker = PLAIN_MISSED if canvas.plain else MISSED
-    _scatter(plot, [(slot.column, 0) for slot in missed], marker, canvas.palette.text)
-
-
-def _scatter(plot: _Plot, cells: list[tuple[int, int]], marker: str, shade: Shade) -> None:
-    if cells:
-        columns, rows = zip(*cells, strict=True)
-        plot.draw(columns, rows, lines=False, marker=marker, color=shade.code)
-
-
-def _copy(matrix: _Matrix, canvas: Canvas, grid: Grid) -> None:
-    rows = zip(reversed(matrix.marker), reversed(matrix.fullground), strict=True)
-    for row, (glyphs, codes) in enumerate(rows):
-        for column, (glyph, code) in enumerate(zip(glyphs, codes, strict=True)):
-            if glyph != BLANK:
-                shown = glyph.translate(_IN_ASCII) if canvas.plain else glyph
-                grid.write(row, column, shown, canvas.palette.by_code(code))
+def _paint_mark(canvas: Canvas, slot: Slot, value: float, grid: Grid) -> None:
+    """Draw the mark of `value`, and on a filled scale the bar below it."""
+    column, top = AXIS_COLUMNS + slot.column, canvas.row_of(value)
+    mark = canvas.scale.place(value).glyph * canvas.mark_columns
+    grid.write(top, column, mark, canvas.ink)
+    for row in range(top + 1, canvas.scale.rows) if canvas.scale.filled else ():
+        grid.write(row, column, _FULL * canvas.mark_columns, canvas.ink)

@@ -53,17 +53,13 @@ def _write_number(grid: Grid, canvas: Canvas, slot: Slot, spots: Spots) -> None:
         grid.write(row, column, text, canvas.palette.text)
 
 
-def _row_of(canvas: Canvas, slot: Slot) -> int:
-    return canvas.scale.rows - 1 - canvas.scale.place(slot.value or 0).row
-
-
 def _right_of(canvas: Canvas, slot: Slot) -> tuple[int, int]:
-    return _row_of(canvas, slot), AXIS_COLUMNS + slot.column + canvas.mark_columns + 1
+    return canvas.row_of(slot.value or 0), AXIS_COLUMNS + slot.column + canvas.mark_columns + 1
 
 
 def _above_or_below(canvas: Canvas, slot: Slot) -> Spots:
     """Return where a number may stand, best first. Below the top of a bar is the bar."""
-    row, text = _row_of(canvas, slot), as_text(slot.value)
+    row, text = canvas.row_of(slot.value or 0), as_text(slot.value)
     column = AXIS_COLUMNS + slot.column + (canvas.mark_columns - len(text)) // 2
     above, below = (row - 1, column), (row + 1, column)
     return [above] if canvas.scale.filled else [above, below]

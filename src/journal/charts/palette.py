@@ -32,11 +32,6 @@ class Palette:
         shade: Shade = getattr(self, measure.value)
         return shade
 
-    def by_code(self, code: object) -> Shade | None:
-        """Return the shade that has `code`, or None for the terminal's own colour."""
-        shades = (self.mood, self.alliance, self.distress, self.text, self.faint)
-        return next((shade for shade in shades if shade.code == code), None)
-
 
 ON_DARK = Palette(
     mood=Shade("#56b4e9", 74),

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.theme import Theme
 
-from journal.charts import Line
+from journal.charts import Line, Run
 from journal.text import visible
 
 DARK, LIGHT = "journal-dark", "journal-light"
@@ -47,11 +47,13 @@ def said(text: str, style: str = "") -> Content:
 
 def drawn(lines: tuple[Line, ...]) -> Content:
     """Return the lines of a chart as content."""
-    rows = [
-        Content.assemble(*((run.text, run.shade.hex if run.shade else "") for run in line))
-        for line in lines
-    ]
+    rows = [Content.assemble(*((run.text, _style(run)) for run in line)) for line in lines]
     return Content("\n").join(rows)
+
+
+def _style(run: Run) -> str:
+    background = f" on {run.background.hex}" if run.background else ""
+    return (run.shade.hex if run.shade else "") + background
 
 
 def paragraphs(*parts: str | Content) -> Content:

@@ -1,0 +1,50 @@
+"""What is imported: public names of other libraries, and plotext in one place alone."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import journal
+
+SOURCE = Path(journal.__file__).parent
+# Textual gives the type of a direction no public name.
+PRIVATE_NAMES_IN_USE = {("tui/widgets/choices.py", "textual._widget_navigation")}
+
+
+@cache
+def imports() -> frozenset[tuple[str, str]]:
+    """Every module and name that is imported, with the file that does it."""
+    return frozenset(found_imports())
+
+
+def found_imports() -> Iterator[tuple[str, str]]:
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            file = path.relative_to(SOURCE).as_posix()
+            if isinstance(node, ast.Import):
+                yield from ((file, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield file, node.module or ""
+                yield from ((file, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def is_private(name: str) -> bool:
+    parts = name.split(".")
+    return any(part.startswith("_") and not part.startswith("__") for part in parts)
+
+
+def test_no_private_name_of_a_library_is_imported() -> None:
+    private = {
+        (file, name)
+        for file, name in imports()
+        if is_private(name) and name.split(".")[0] != "journal"
+    }
+    modules = {(file, name.removesuffix(".Direction")) for file, name in private}
+    assert modules <= PRIVATE_NAMES_IN_USE
+
+
+def test_plotext_is_known_in_one_place() -> None:
+    assert {file for file, name in imports() if name.split(".")[0] == "plotext"} == {
+        "charts/braille.py"
+    }
