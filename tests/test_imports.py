@@ -8,8 +8,6 @@ from pathlib import Path
 import journal
 
 SOURCE = Path(journal.__file__).parent
-# Textual gives the type of a direction no public name.
-PRIVATE_NAMES_IN_USE = {("tui/widgets/choices.py", "textual._widget_navigation")}
 
 
 @cache
@@ -40,8 +38,7 @@ def test_no_private_name_of_a_library_is_imported() -> None:
         for file, name in imports()
         if is_private(name) and name.split(".")[0] != "journal"
     }
-    modules = {(file, name.removesuffix(".Direction")) for file, name in private}
-    assert modules <= PRIVATE_NAMES_IN_USE
+    assert not private
 
 
 def test_plotext_is_known_in_one_place() -> None:

@@ -1,8 +1,8 @@
 """Lists to choose from, in which a key may come before the list has been laid out."""
 
 from contextlib import suppress
+from typing import Literal
 
-from textual._widget_navigation import Direction
 from textual.command import CommandPalette
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -14,7 +14,7 @@ class Choices(OptionList):
     def __init__(self, *options: Option) -> None:
         super().__init__(*options, markup=False, compact=True)
 
-    def _move_page(self, direction: Direction) -> None:
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
         # Before it is laid out it has no pages, and the list of Textual fails.
         with suppress(KeyError):
             super()._move_page(direction)
