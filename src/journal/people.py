@@ -4,7 +4,6 @@ So they are shown when the journal is locked, damaged, busy or encrypted. Nothin
 """
 
 import json
-import os
 import stat
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -12,8 +11,9 @@ from pathlib import Path
 
 from journal.errors import BadInputError, JournalError
 from journal.files import make_folder, written_whole
-from journal.guidance import HelpNow, help_now, region_code, region_from_locale
+from journal.guidance import ELSEWHERE, HelpNow, Whereabouts, find_country, help_now
 from journal.text import as_name, is_writable, one_line
+from journal.whereabouts import whereabouts_here
 
 FILE_NAME = "people.json"
 KEPT_NAME = "journal-people.json"
@@ -24,7 +24,6 @@ LONGEST = 120
 
 SET_ASIDE = "people-unreadable.json"
 _MOST_BYTES = 256 * 1024
-_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 KEPT_OUTSIDE = "Kept outside the journal, so that it shows even when the journal cannot be opened."
 UNREADABLE = (
@@ -38,7 +37,7 @@ _NOT_TEXT = "What you gave is not UTF-8 text, and nothing was kept; write it in 
 class People:
     """What the person entered; "" where nothing is.
 
-    `region` is the code of a country ("GB"), "" for that of the locale; the others tell in the
+    `region` is the code of a country ("GB"), "" for the one guessed; the others tell in the
     person's words how to reach the therapist and someone whom they trust.
     """
 
@@ -112,7 +111,7 @@ def require_usable(people: People) -> None:
 def who_to_call(folder: Path | None, region: str = "") -> HelpNow:
     """Return the safety screen with the person's own entries, whatever state their file is in.
 
-    `region` takes the place of the one chosen, for this once.
+    `region`, a country as it was typed, takes the place of the one chosen, for this once.
     """
     people, trouble = People(), ""
     try:
@@ -120,14 +119,17 @@ def who_to_call(folder: Path | None, region: str = "") -> HelpNow:
     except JournalError as error:
         trouble = str(error)
     own = (one_line(entry, LONGEST) for entry in (people.therapist, people.trusted))
-    now = help_now(region or region_code(people.region) or region_here(), *own)
+    now = help_now(_country(region.strip(), people.region.strip()), *own)
     return replace(now, words=(trouble, *now.words)) if trouble else now
 
 
-def region_here() -> str:
-    """Return the region with built-in numbers that the environment names, else ""."""
-    named = (os.environ.get(name) for name in _LOCALES)
-    return region_from_locale(next((locale for locale in named if locale), None))
+def _country(asked: str, chosen: str) -> Whereabouts:
+    """Return the country that was asked for, else the one chosen, else a guess."""
+    if asked:
+        return Whereabouts(find_country(asked) or ELSEWHERE)
+    if chosen:
+        return Whereabouts(find_country(chosen) or ELSEWHERE, is_kept=True)
+    return whereabouts_here()
 
 
 def _entries(file: Path) -> dict[str, object]:

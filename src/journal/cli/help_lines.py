@@ -1,21 +1,21 @@
-"""Who to call, for the region that was asked for, or chosen, or that the environment tells."""
+"""Who to call, in the country that was asked for, or chosen, or that this computer seems to be in."""
 
-import re
 from pathlib import Path
 
-from journal import guidance, people
+from journal import people
 from journal.cli.output import say, say_paragraph, text_columns
-from journal.text import one_line
 
-_COUNTRY = re.compile("[A-Z]{2}")
+_CHANGE = (
+    "In another country: “journal help-now NAME”; “journal help-now --set-region NAME” keeps it."
+)
 
 
-def help_lines(folder: Path | None, region: str = "") -> tuple[str, ...]:
-    """Return the safety screen as lines; without a `region`, for the person's own.
+def help_lines(folder: Path | None, country: str = "") -> tuple[str, ...]:
+    """Return the safety screen as lines; without a `country`, for the person's own.
 
-    Where the region is not known it is what holds everywhere: nobody is left without a number.
+    Where it is not known it is what holds everywhere: nobody is left without a number.
     """
-    return people.who_to_call(folder, guidance.region_code(region)).lines(text_columns())
+    return people.who_to_call(folder, country).lines(text_columns(), _CHANGE)
 
 
 def say_whom_to_call(folder: Path, because: str) -> None:
@@ -27,21 +27,3 @@ def say_whom_to_call(folder: Path, because: str) -> None:
         say(line)
     say()
     say_paragraph("“journal help-now” shows this at any time.")
-
-
-def is_country(region: str) -> bool:
-    """Tell whether `region` can be the code of a country, with numbers built in or not."""
-    return _COUNTRY.fullmatch(guidance.region_code(region)) is not None
-
-
-def unknown_region(region: str) -> str | None:
-    """Return a sentence that says that there are no numbers for `region`; None if there are."""
-    code = guidance.region_code(region)
-    if guidance.catalog().helpline(code).id:
-        return None
-    if is_country(code):
-        return f"No numbers for “{code}” are built in here; these hold everywhere."
-    return (
-        f"“{one_line(region, 40)}” is not a region known here; give a two-letter country code such"
-        " as DE. What is shown holds everywhere."
-    )

@@ -10,13 +10,15 @@ opening(open_review, …)       what a review opens with
 beside(step, sessions, …)     the person's own record beside a step
 silenced(reviews, sessions)   the signals that were said not to match how it feels
 lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
-help_now(region)              who to call; region_from_locale("en_GB.UTF-8")
+help_now(country)             who to call; guess(locales, zone); find_country("Germany")
 """
 
 from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_be_told, what_helped
 from journal.guidance.beside import beside
 from journal.guidance.catalog import Catalog, catalog, citation, cited_once
 from journal.guidance.opening import Opening, opening
+from journal.guidance.countries import ELSEWHERE, Country, countries, find_country, unknown_country
+from journal.guidance.help_now import HelpNow, help_now, helplines
 from journal.guidance.openings import all_factors, factors_for, lines_for
 from journal.guidance.prompt import (
     INTERVAL,
@@ -34,17 +36,13 @@ from journal.guidance.prompt import (
 )
 from journal.guidance.routing import route
 from journal.guidance.safety import (
-    ELSEWHERE,
-    HelpNow,
-    help_now,
     is_hard,
     needs_help_near,
-    region_code,
-    region_from_locale,
     thinks_of_ending,
     turned_hard,
 )
 from journal.guidance.situation import Situation, recurring_signs, situation_of
+from journal.guidance.whereabouts import Whereabouts, guess
 
 __all__ = [
     "ELSEWHERE",
@@ -54,6 +52,7 @@ __all__ = [
     "NO",
     "PUT_OFF",
     "Catalog",
+    "Country",
     "FollowUp",
     "HelpNow",
     "Helped",
@@ -61,17 +60,22 @@ __all__ = [
     "Prompt",
     "Situation",
     "Stage",
+    "Whereabouts",
     "all_factors",
     "beside",
     "catalog",
     "citation",
     "cited_once",
+    "countries",
     "counts",
     "due",
     "encouragement",
     "factors_for",
+    "find_country",
     "follow_up",
+    "guess",
     "help_now",
+    "helplines",
     "is_fresh",
     "is_hard",
     "lines_for",
@@ -79,13 +83,12 @@ __all__ = [
     "offered",
     "opening",
     "recurring_signs",
-    "region_code",
-    "region_from_locale",
     "route",
     "silenced",
     "situation_of",
     "thinks_of_ending",
     "to_be_told",
     "turned_hard",
+    "unknown_country",
     "what_helped",
 ]

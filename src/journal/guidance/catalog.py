@@ -14,7 +14,7 @@ from journal.guidance.model import (
     Approach,
     Document,
     Factor,
-    Helpline,
+    Helplines,
     Line,
     Offer,
     Option,
@@ -77,15 +77,14 @@ class Catalog:
         return loading.routes()
 
     @cached_property
-    def helplines(self) -> tuple[Helpline, ...]:
-        """Who to call, by region; the first entry is for everywhere else."""
-        return tuple(loading.made(Helpline, row) for row in loading.table("safety")["helplines"])
+    def helplines(self) -> tuple[Helplines, ...]:
+        """Who to call, by country, those countries that have more than a listed number."""
+        return loading.helplines()
 
     @cached_property
     def safety(self) -> SafetyWords:
         """The sentences about safety."""
-        words = loading.table("safety")
-        return loading.made(SafetyWords, {k: v for k, v in words.items() if k != "helplines"})
+        return loading.made(SafetyWords, loading.table("safety"))
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -139,11 +138,6 @@ class Catalog:
         if found is None:
             raise KeyError(route_id)
         return found
-
-    def helpline(self, region: str) -> Helpline:
-        """Return who to call in a region or country ("GB", "EU", "DE"), else the general entry."""
-        known = (h for h in self.helplines if region == h.id or region in h.countries)
-        return next(known, self.helplines[0])
 
     def words(self, answer: Answer) -> str:
         """Return an answer as shown: the labels of what was ticked, or the text as typed."""

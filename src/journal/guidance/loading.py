@@ -3,10 +3,13 @@
 What is needed for reading is imported when something is read: most starts need no text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from journal.guidance.model import (
+    Contact,
+    ContactKind,
+    Helplines,
     Offer,
     Option,
     Question,
@@ -39,6 +42,18 @@ def made(kind: type[Made], entry: Entry) -> Made:
     return kind(**{key: _plain(value) for key, value in entry.items()})
 
 
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of texts/NAME.tsv, each as its columns; a line that begins with # is none."""
+    for line in _texts().joinpath(f"{name}.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
+def helplines() -> tuple[Helplines, ...]:
+    """Return who to call, by country."""
+    return tuple(_helplines(entry) for entry in table("helplines")["countries"])
+
+
 def routes() -> tuple[Route, ...]:
     """Return the rows of the routing table."""
     rows = table("routes")["routes"]
@@ -62,6 +77,20 @@ def steps(shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> tuple[
 def questions(name: str) -> tuple[Question, ...]:
     """Return the questions of texts/NAME.toml."""
     return tuple(_question(question, {}) for question in table(name)["questions"])
+
+
+def _helplines(entry: Entry) -> Helplines:
+    emergency = Contact(
+        ContactKind.EMERGENCY,
+        "",
+        entry["emergency"],
+        entry["emergency_source"],
+        confirmed=entry.get("emergency_confirmed"),
+    )
+    lines = (
+        made(Contact, line | {"kind": ContactKind(line["kind"])}) for line in entry.get("lines", ())
+    )
+    return Helplines(entry["id"], emergency, tuple(lines))
 
 
 def _step(entry: Entry, shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> Step:

@@ -208,31 +208,70 @@ class Route:
         return self.tone in (Tone.CONCERN, Tone.URGENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Helpline:
-    """Who to call in a region: the emergency number, a line, its number, as of a day.
+class ContactKind(StrEnum):
+    """How one reaches who is there to talk."""
 
-    `countries` are two-letter codes that share the entry; the entry with id "" is for
-    everywhere else. `source` is who runs the line, by its own name and its name in the web;
-    `emergency_source` the same for who speaks for the emergency number.
+    EMERGENCY = "emergency"
+    CALL = "call"
+    TEXT = "text"
+    WEBSITE = "website"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A number or website: how to reach it, whose it is, when somebody is there, in what language.
+
+    `source` is where it was read. `confirmed` is the day on which it was found with who runs it, a
+    ministry, an authority, or in a recent report that quotes them; None if it was not.
     """
 
-    id: str
+    kind: ContactKind
     name: str
-    emergency: str
-    emergency_source: str
-    line: str
     number: str
     source: str
-    as_of: date
-    countries: tuple[str, ...] = ()
+    hours: str = ""
+    language: str = ""
+    confirmed: date | None = None
+
+    @property
+    def described(self) -> str:
+        """The name and the number, then in brackets when it is open and in what language."""
+        reach = f"{self.name}, {self.number}" if self.name else self.number
+        more = "; ".join(filter(None, (self.hours, self.language)))
+        return f"{reach} ({more})" if more else reach
+
+
+@dataclass(frozen=True, slots=True)
+class Helplines:
+    """Who to call in a country: the emergency number, None where it is not known, and lines."""
+
+    id: str
+    emergency: Contact | None
+    lines: tuple[Contact, ...] = ()
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The emergency number and the lines."""
+        return (*([self.emergency] if self.emergency else ()), *self.lines)
+
+    @property
+    def numbers(self) -> str:
+        """All numbers in few words: "999 or 112; call 116 123; text 85258"."""
+        return "; ".join(
+            line.number if line.kind in _SPEAKS_FOR_ITSELF else f"{line.kind} {line.number}"
+            for line in self.contacts
+        )
+
+
+_SPEAKS_FOR_ITSELF = (ContactKind.EMERGENCY, ContactKind.WEBSITE)
 
 
 @dataclass(frozen=True, slots=True)
 class SafetyWords:
     """The sentences about safety; the three after the title go with every offer of change.
 
-    `because_distress` and `because_thoughts` stand above the numbers where they come by themselves.
+    `because_distress` and `because_thoughts` stand above the numbers where they come by themselves;
+    `anywhere` is the emergency number where the country is not known.
     """
 
     title: str
@@ -242,6 +281,9 @@ class SafetyWords:
     tell: str
     not_a_service: str
     elsewhere: str
+    anywhere: str
+    no_line: str
+    not_confirmed: str
     because_distress: str
     because_thoughts: str
     sources: tuple[str, ...] = ()

@@ -8,14 +8,13 @@ from typing import Any
 import click
 
 from journal import people
-from journal.cli.help_lines import help_lines, is_country, unknown_region
+from journal.cli.help_lines import help_lines
 from journal.cli.invocation import data_folder
 from journal.cli.output import complain, say, say_paragraph
 from journal.cli.params import command
 from journal.errors import BadInputError, JournalError
-from journal.guidance import region_code
+from journal.guidance import find_country, unknown_country
 from journal.people import People
-from journal.text import one_line
 
 _NOTHING_BEHIND = "\0"
 """What an option holds that nothing stands behind; no argument can be it."""
@@ -35,23 +34,25 @@ def _entry(name: str, metavar: str, help_text: str) -> Callable[[Any], Any]:
 
 # Whatever is typed behind it, the numbers are shown: here a slip must not cost anyone the page.
 @command("help-now", ignore_unknown_options=True)
-@click.argument("words", nargs=-1, metavar="[XX]")
+@click.argument("words", nargs=-1, metavar="[COUNTRY]")
 @click.option(
     "--region",
     "asked",
-    metavar="XX",
+    metavar="COUNTRY",
     is_flag=False,
     flag_value="",
-    help="A country such as GB or DE, this once; by default your own.",
+    help="A country such as Germany or DE, this once; by default your own.",
 )
 @_entry("therapist", "TEXT", "Keep how to reach your therapist; an empty text removes it.")
 @_entry("trusted", "TEXT", "Keep how to reach someone you trust; an empty text removes it.")
-@_entry("region", "XX", "Keep where you are; an empty text goes back to your locale's.")
+@_entry("region", "COUNTRY", "Keep which country you are in; an empty text goes back to a guess.")
 @click.pass_context
 def help_now(
     ctx: click.Context, /, words: tuple[str, ...], asked: str | None, **given: str | None
 ) -> None:
     """Say who to call if you need someone now. Your journal is not opened.
+
+    The country is the one you chose, else a guess from this computer's time zone and language.
 
     Numbers of your own are kept outside the journal, in a small file beside it, so that they show
     even when the journal cannot be opened.
@@ -65,9 +66,8 @@ def help_now(
         say(line)
     if entries and trouble is not None:
         raise trouble
-    named = wanted.strip() or entries.get("region", "").strip()
-    unknown = unknown_region(named) if named else None
-    if unknown is not None:
+    unknown = unknown_country(wanted) if wanted.strip() else ""
+    if unknown:
         complain(unknown)
     if entries:
         say()
@@ -96,11 +96,9 @@ def _keep(folder: Path, entries: Mapping[str, str]) -> None:
         if entry == _NOTHING_BEHIND:
             raise BadInputError(f"--set-{name} needs what to keep, in quotes.")
     region = entries.get("region", "")
-    if region.strip() and not is_country(region):
-        raise BadInputError(
-            f"“{one_line(region, 40)}” is not a region known here, and nothing was kept; give a"
-            " two-letter country code such as DE."
-        )
+    unknown = unknown_country(region) if region.strip() else ""
+    if unknown:
+        raise BadInputError(f"Nothing was kept: {unknown}")
     people.write(folder, _changed(folder, entries))
 
 
@@ -108,7 +106,7 @@ def _changed(folder: Path, entries: Mapping[str, str]) -> People:
     """Return the entries there are, with what was given in their place."""
     named = {name: entry.strip() for name, entry in entries.items()}
     if "region" in named:
-        named["region"] = region_code(named["region"])
+        named["region"] = find_country(named["region"])
     try:
         before = people.read(folder)
     except JournalError:

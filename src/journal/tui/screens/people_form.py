@@ -9,26 +9,26 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal import people
-from journal.errors import JournalError
-from journal.guidance import ELSEWHERE, catalog
+from journal.errors import BadInputError, JournalError
+from journal.guidance import countries, find_country, unknown_country
 from journal.people import People
 from journal.tui.look import said
 from journal.tui.screens.drafted import STILL_HERE
 from journal.tui.screens.form import Form
 from journal.tui.way_back import WayBack, nothing
-from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
+from journal.whereabouts import whereabouts_here
 
 _FIELDS = (
     ("therapist", "Your therapist: name and number"),
     ("trusted", "Someone you trust: name and number"),
 )
-_LOCALE = "locale"
-"""The id of the choice to go by the locale."""
+_REGION = "region"
+_NOT_KNOWN = "not known to this computer"
 
 
 class PeopleForm(Form):
-    """Two short fields and the region. What is kept lies in `folder`, outside the journal."""
+    """Three short fields. What is kept lies in `folder`, outside the journal."""
 
     heading = "your own numbers"
     CSS_PATH = "people_form.tcss"
@@ -40,12 +40,11 @@ class PeopleForm(Form):
     def body(self) -> Iterable[Widget]:
         """Yield where it is kept, and the fields."""
         yield Static(said(people.KEPT_OUTSIDE), id="words", markup=False)
-        for name, label in _FIELDS:
+        guess = countries().get(whereabouts_here().country)
+        here = f"a guess: {guess.name}" if guess else _NOT_KNOWN
+        for name, label in (*_FIELDS, (_REGION, f"The country you are in (empty: {here})")):
             yield Label(label, markup=False)
             yield OneLine(name)
-        region = people.region_here()
-        here = catalog().helpline(region).name if region else "nothing known here"
-        yield Options(f"Where you are; this computer says: {here}", _regions(), single=True)
 
     def ready(self) -> None:
         """Show what is there."""
@@ -56,7 +55,8 @@ class PeopleForm(Form):
             there = People()
         for name, _ in _FIELDS:
             self.query_one(f"#{name}", Input).value = getattr(there, name)
-        self.query_one(Options).choose((there.region or _LOCALE,))
+        chosen = countries().get(find_country(there.region))
+        self.query_one(f"#{_REGION}", Input).value = chosen.name if chosen else there.region
         self.resume()
         self.query_one(Input).focus()
 
@@ -71,11 +71,10 @@ class PeopleForm(Form):
 
     def action_save(self) -> None:
         """Keep what was typed."""
-        typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _ in _FIELDS}
-        chosen = "".join(self.query_one(Options).chosen)
-        region = "" if chosen == _LOCALE else chosen
+        fields = (_REGION, *(name for name, _ in _FIELDS))
+        region, *own = (self.query_one(f"#{name}", Input).value.strip() for name in fields)
         try:
-            people.write(self._folder, People(region, **typed))
+            people.write(self._folder, People(_code(region), *own))
         except JournalError as error:
             self.trouble(f"{error} {STILL_HERE}")
             return
@@ -88,11 +87,9 @@ def _again(folder: Path, _: None) -> PeopleForm:
     return PeopleForm(folder)
 
 
-def _regions() -> list[Tick]:
-    """Return the choice to go by the locale, the regions with built-in numbers, and all others."""
-    everywhere, *others = catalog().helplines
-    return [
-        Tick(_LOCALE, "as it says"),
-        *(Tick(line.id, line.name) for line in others),
-        Tick(ELSEWHERE, everywhere.name),
-    ]
+def _code(typed: str) -> str:
+    """Return the code of the country that was typed; BadInputError if none is known."""
+    unknown = unknown_country(typed) if typed else ""
+    if unknown:
+        raise BadInputError(unknown)
+    return find_country(typed)

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.guidance.safety import broken
+from journal.guidance.help_now import broken
 from journal.people import who_to_call
+from journal.text import one_line
 from journal.tui.commands import SAFETY, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
@@ -18,6 +19,7 @@ from journal.tui.screens.place import Place
 _BESIDE, _SIDES = 20, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
+_CHANGE = "e changes it."
 _GO_ON = "Esc goes on."
 _DEMO = "This is the demo; your own numbers are changed in your own journal."
 _WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again."
@@ -70,11 +72,13 @@ class Safety(Place):
             self.app.push_screen(PeopleForm(self._folder))
 
     def _show(self) -> None:
-        now = self._now
+        now, width = self._now, self.size.width - _SIDES
+        where = f"{now.whereabouts.sentence()} {_CHANGE if now.is_open else ''}".strip()
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
-            said(now.title, "bold"),
-            _rows(now.people, self.size.width - _SIDES),
+            Content("\n").join((said(now.title, "bold"), said(where))),
+            _rows(now.people, width),
+            _rows(now.by_country, width),
             *now.words,
             said(now.source, "dim"),
         )
@@ -88,6 +92,7 @@ def _rows(people: Sequence[tuple[str, str]], width: int) -> Content:
     rows = []
     for who, how in people:
         first, *rest = broken(how, max(width - _BESIDE, _BESIDE))
-        rows.append(Content.assemble(f"{who:<{_BESIDE}}", said(first, "bold")))
+        label = f"{one_line(who, _BESIDE - 1):<{_BESIDE}}"
+        rows.append(Content.assemble(label, said(first, "bold")))
         rows += [said(" " * _BESIDE + line, "bold") for line in rest]
     return Content("\n").join(rows)

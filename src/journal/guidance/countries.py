@@ -1,0 +1,138 @@
+"""Countries: their names in several languages, their time zones, their emergency numbers."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from journal.guidance import loading
+from journal.text import one_line
+
+ELSEWHERE = "ZZ"
+"""The code of no country, for a person who chose somewhere else."""
+
+_ELSEWHERE_NAMES = ("Somewhere else", "Everywhere else", "Elsewhere", "Anywhere")
+_NO_LETTER = re.compile(r"[\W_]+")
+_LANGUAGE = re.compile(r"[A-Za-z][A-Za-z ()]+")
+_CODE = re.compile(r"[A-Za-z]{2}")
+_MOST_NEAR, _LIKENESS = 3, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: two letters of ISO 3166, three letters, emergency numbers, names.
+
+    The first name is the English one. The emergency numbers are listed in libphonenumber.
+    """
+
+    code: str
+    alpha3: str
+    emergency: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The English name."""
+        return self.names[0]
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """Return every country by its code."""
+    rows = (
+        Country(code, alpha3, tuple(numbers.split()), tuple(names.split(";")))
+        for code, alpha3, numbers, names in loading.rows("countries")
+    )
+    elsewhere = Country(ELSEWHERE, "", (), _ELSEWHERE_NAMES)
+    return {country.code: country for country in (*rows, elsewhere)}
+
+
+def find_country(typed: str) -> str:
+    """Return the code of the country that was typed as a code or a name, "" if none is known."""
+    folded = _folded(typed)
+    return folded.upper() if folded.upper() in countries() else _codes_by_name().get(folded, "")
+
+
+def unknown_country(typed: str) -> str:
+    """Return a sentence that says that no such country is known, "" if it is one."""
+    if find_country(typed):
+        return ""
+    near = " or ".join(_near_names(typed))
+    advice = f"did you mean {near}?" if near else "give its name in English, or a code such as DE."
+    return f"“{one_line(typed, 40)}” is not a country known here; {advice}"
+
+
+def _near_names(typed: str) -> tuple[str, ...]:
+    """Return the English names of countries with a name much like what was typed."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(_folded(typed), _codes_by_name(), 2 * _MOST_NEAR, _LIKENESS)
+    names = dict.fromkeys(countries()[_codes_by_name()[name]].name for name in found)
+    return tuple(names)[:_MOST_NEAR]
+
+
+def country_of_zone(zone: str) -> str:
+    """Return the country of a time zone such as "Europe/Berlin" or "US/Eastern", else ""."""
+    return _zones().get(zone, "")
+
+
+def country_of_locale(locale: str) -> str:
+    """Return the country that a locale names, else "".
+
+    Read are "pt_BR.UTF-8@latin", "zh-Hant-TW", "en_US@rg=dezzzz" (macOS: the region is Germany)
+    and "German_Germany.1252" (Windows).
+    """
+    main, _, modifiers = locale.partition("@")
+    region = re.search(r"\brg=([A-Za-z]{2})[Zz]{4}\b", modifiers)
+    language, *others = re.split("[_-]", main.partition(".")[0].strip())
+    if not _LANGUAGE.fullmatch(language):
+        return ""
+    codes = [*(region.groups() if region else ()), *filter(_CODE.fullmatch, others)]
+    known = (find_country(code) for code in codes)
+    return next(filter(None, known), "") or find_country("".join(others))
+
+
+def country_of_language(locale: str) -> str:
+    """Return the country in which most people who speak the language of a locale live.
+
+    "" where no country stands out, as for English, Spanish, French and Arabic.
+    """
+    language = re.split(r"[_\-.@]", locale)[0].lower()
+    return next((code for code, spoken in _MOSTLY.items() if language in spoken.split()), "")
+
+
+@cache
+def _codes_by_name() -> Mapping[str, str]:
+    return {name: code for name, code in reversed([*_all_names()]) if name}
+
+
+def _all_names() -> Iterator[tuple[str, str]]:
+    """Yield all names, those that a country is shown by before all others."""
+    for country in countries().values():
+        yield _folded(country.name), country.code
+    for country in countries().values():
+        for name in (country.alpha3, *country.names):
+            yield _folded(name), country.code
+
+
+@cache
+def _zones() -> Mapping[str, str]:
+    return dict(loading.rows("zones"))
+
+
+def _folded(name: str) -> str:
+    """Return a name without case, accents, blanks and the article."""
+    plain = unicodedata.normalize("NFKD", name.strip().casefold().removeprefix("the "))
+    return _NO_LETTER.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+# Three in four of those who speak it as their first language live there.
+_MOSTLY = {
+    "BG": "bg", "BR": "pt", "CN": "zh", "CZ": "cs", "DE": "de", "DK": "da", "EE": "et", "FI": "fi",
+    "GE": "ka", "GR": "el", "HR": "hr", "HU": "hu", "ID": "id in", "IE": "ga", "IL": "he iw",
+    "IN": "hi te mr gu kn ml", "IS": "is", "IT": "it", "JP": "ja", "KR": "ko", "KZ": "kk",
+    "LK": "si", "LT": "lt", "LV": "lv", "MK": "mk", "MM": "my", "MN": "mn", "MT": "mt",
+    "NL": "nl", "NO": "nb nn no", "PH": "fil tl", "PL": "pl", "RO": "ro", "SE": "sv", "SI": "sl",
+    "SK": "sk", "TH": "th", "TR": "tr", "UA": "uk", "VN": "vi", "GB": "cy gd",
+}  # fmt: skip

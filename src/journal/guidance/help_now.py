@@ -1,0 +1,150 @@
+"""Who to call and what to say: one screen, always at hand."""
+
+import re
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journal.guidance.catalog import catalog
+from journal.guidance.countries import countries
+from journal.guidance.model import Contact, ContactKind, Helplines
+from journal.guidance.whereabouts import Whereabouts
+from journal.text import one_line
+
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+_KEPT_TOGETHER = "\N{NO-BREAK SPACE}"
+_LISTED = "libphonenumber 9.0"
+_IN_CASE = {
+    ContactKind.EMERGENCY: "In danger now",
+    ContactKind.CALL: "Call",
+    ContactKind.TEXT: "Text",
+    ContactKind.WEBSITE: "Website",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNow:
+    """The safety screen: its title, the country, whom to call, what is worth knowing, the sources.
+
+    `people` are pairs: in what case or who it is, and how to reach them. `by_country` are pairs of
+    a country and its numbers, where it is not known which one is wanted.
+    """
+
+    title: str
+    whereabouts: Whereabouts
+    people: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+    source: str = ""
+    by_country: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is worth saying how another country is chosen."""
+        where = self.whereabouts
+        return where.is_guess or not where.country or bool(self.by_country)
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """Whom to call, each as one line."""
+        return tuple(f"{who}: {how}" for who, how in self.people)
+
+    def lines(self, width: int = 60, change: str = "") -> tuple[str, ...]:
+        """Return the screen as lines of at most `width` columns, title first.
+
+        `change` says how another country is chosen; where it is not known which one is wanted it
+        is said once more at the end, with the number to call: of a long list that is what stays
+        in sight.
+        """
+        hint = change if self.is_open else ""
+        spaced = [
+            text for sentence in (*self.words, self.source) if sentence for text in ("", sentence)
+        ]
+        listed = [f"{country}: {numbers}" for country, numbers in self.by_country]
+        again = ["", self.calls[0], hint] if listed else []
+        where = f"{self.whereabouts.sentence()} {hint}".strip()
+        texts = (
+            self.title,
+            where,
+            "",
+            *self.calls,
+            *([""] if listed else []),
+            *listed,
+            *spaced,
+            *again,
+        )
+        return tuple(line for text in texts for line in broken(text, width, indent="  "))
+
+
+def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str = "") -> HelpNow:
+    """Return the safety screen for a country ("GB", "" if none is known).
+
+    `therapist` and `trusted` are how to reach the therapist and someone whom the person trusts,
+    as they were entered; they stand beside the built-in numbers and never in their place.
+    """
+    where = Whereabouts(country) if isinstance(country, str) else country
+    words, found = catalog().safety, helplines(where.country)
+    is_known = bool(found.contacts)
+    own = (("Your therapist", therapist), ("Someone you trust", trusted))
+    second = helplines(where.other).numbers if where.other else ""
+    people = (
+        *([] if found.emergency else [(_IN_CASE[ContactKind.EMERGENCY], words.anywhere)]),
+        *((_IN_CASE[contact.kind], contact.described) for contact in found.contacts),
+        *([(countries()[where.other].name, second)] if second else ()),
+        *((who, one_line(how)) for who, how in own if how.strip()),
+        (_IN_CASE[ContactKind.WEBSITE], words.elsewhere),
+    )
+    missing = is_known and not found.lines
+    said = (
+        _not_confirmed(found.contacts),
+        words.no_line.format(countries()[where.country].name) if missing else "",
+        words.tell,
+        words.not_a_service,
+    )
+    by_country = () if is_known else _by_country()
+    return HelpNow(words.title, where, people, (*filter(None, said),), _sources(found), by_country)
+
+
+def helplines(country: str) -> Helplines:
+    """Return who to call in a country: what is built in, else the emergency numbers listed."""
+    found = next((one for one in catalog().helplines if one.id == country), None)
+    known = countries().get(country)
+    if found is not None or known is None or not known.emergency:
+        return found or Helplines(country, None)
+    *others, last = known.emergency
+    numbers = f"{', '.join(others)} or {last}" if others else last
+    return Helplines(country, Contact(ContactKind.EMERGENCY, "", numbers, _LISTED))
+
+
+def broken(text: str, width: int, indent: str = "") -> list[str]:
+    """Return `text` as lines of at most `width` columns; a telephone number stays on one line."""
+    whole = _WITHIN_NUMBER.sub(_KEPT_TOGETHER, text)
+    lines = textwrap.wrap(whole, width, subsequent_indent=indent, break_on_hyphens=False)
+    return [line.replace(_KEPT_TOGETHER, " ") for line in lines] or [""]
+
+
+def _by_country() -> tuple[tuple[str, str], ...]:
+    named = ((countries()[one.id].name, one.numbers) for one in catalog().helplines)
+    return tuple(sorted(named))
+
+
+def _not_confirmed(contacts: Iterable[Contact]) -> str:
+    """Return the sentence on what was not confirmed, "" if all was."""
+    named = [f"{one.name} {one.number}".strip() for one in contacts if one.confirmed is None]
+    return catalog().safety.not_confirmed.format("; ".join(named)) if named else ""
+
+
+def _sources(found: Helplines) -> str:
+    """Return where the numbers were read, those that were confirmed first."""
+    days = [one.confirmed for one in found.contacts if one.confirmed]
+    confirmed = _once(one.source for one in found.contacts if one.confirmed)
+    others = _once(one.source for one in found.contacts if not one.confirmed)
+    return " ".join(
+        (
+            *([f"Confirmed {min(days):%B %Y}, on stored pages: {confirmed}."] if days else ()),
+            *([f"Not confirmed: {others}."] if others else ()),
+        )
+    )
+
+
+def _once(sources: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(sources))
