@@ -21,55 +21,50 @@ ZONEINFO = files("tzdata") / "zoneinfo"
 ALSO_IN = ("de", "fr", "es", "pt", "it", "nl")
 GENERAL = ("112", "911", "999")
 MOST_NUMBERS = 4
+DIGITS = range(2, 6)
 SHOWN = {
-    "HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "PS": "Palestine", "CG": "Congo (Brazzaville)",
-    "CD": "Congo (Kinshasa)", "CI": "Ivory Coast", "TR": "Turkey", "ST": "Sao Tome and Principe",
-    "CW": "Curacao", "BL": "Saint Barthelemy", "RE": "Reunion", "AX": "Aland Islands",
+    "HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "PS": "Palestine",
+    "CG": "Congo (Brazzaville)", "CD": "Congo (Kinshasa)", "CI": "Ivory Coast",
+    "TR": "Turkey", "ST": "Sao Tome and Principe", "CW": "Curacao", "BL": "Saint Barthelemy",
+    "RE": "Reunion", "AX": "Aland Islands",
 }  # fmt: skip
 ALSO_CALLED = {
-    "GB": "UK;U.K.;Britain;Great Britain;England;Scotland;Wales;Northern Ireland;Cymru;Alba",
-    "US": "USA;U.S.A.;U.S.;America;United States of America;the States;Puerto Rico",
-    "KR": "Korea;Republic of Korea;ROK", "KP": "North Korea;DPRK", "NL": "Holland",
-    "CZ": "Czech Republic", "CI": "Côte d'Ivoire", "MM": "Burma;Myanmar", "MK": "Macedonia",
-    "TR": "Türkiye", "AE": "UAE;Emirates", "IE": "Republic of Ireland;Eire;Ireland", "CN": "PRC",
+    "GB": "UK;U.K.;Britain;Great Britain;England;Scotland;Wales;Northern Ireland;Cymru;Alba;"
+    "Großbritannien;Grande-Bretagne;Gran Bretaña;Grã-Bretanha;Gran Bretagna;Groot-Brittannië;"
+    "Angleterre;Inglaterra;Inghilterra;Engeland;Schottland",
+    "US": "USA;U.S.A.;U.S.;America;United States of America;the States;Amerika;EE. UU.;EUA;"
+    "États-Unis d'Amérique;Vereinigte Staaten von Amerika;Estados Unidos de América",
+    "KR": "Korea;Republic of Korea;ROK;한국;남한;Corée;Corea;Coreia",
+    "KP": "North Korea;DPRK", "NL": "Holland", "IN": "Bharat;Hindustan", "CI": "Côte d'Ivoire",
+    "CZ": "Czech Republic;Česká republika", "MM": "Burma;Myanmar", "MK": "Macedonia",
+    "TR": "Türkiye", "AE": "UAE;Emirates", "IE": "Republic of Ireland;Eire", "CN": "PRC;中國",
     "RU": "Russian Federation", "VA": "Vatican", "SZ": "Swaziland", "CV": "Cabo Verde",
-    "TL": "East Timor", "TW": "ROC;Formosa", "BA": "Bosnia", "TT": "Trinidad;Tobago",
+    "TL": "East Timor", "TW": "ROC;Formosa;臺灣;台湾", "BA": "Bosnia", "TT": "Trinidad;Tobago",
     "AG": "Antigua", "NZ": "Aotearoa", "VN": "Viet Nam", "LA": "Lao", "CD": "DR Congo;DRC",
     "CG": "Congo", "SA": "KSA;Saudi", "DE": "Bundesrepublik Deutschland;BRD", "JP": "Nippon;Nihon",
     "PS": "Palestinian Territories", "FR": "République française", "CH": "Swiss",
     "MX": "Mejico", "ZA": "RSA",
 }  # fmt: skip
 # Zones of the tz database that name no country, and links whose place lies in another country.
-NO_COUNTRY = set(
-    [
-        "CET",
-        "CST6CDT",
-        "EET",
-        "EST",
-        "EST5EDT",
-        "Factory",
-        "HST",
-        "MET",
-        "MST",
-        "MST7MDT",
-        "PST8PDT",
-        "WET",
-    ]
-) | {"GMT", "GMT+0", "GMT-0", "GMT0", "Greenwich", "UCT", "UTC", "Universal", "Zulu"}
+NO_COUNTRY = {
+    *("CET", "CST6CDT", "EET", "EST", "EST5EDT", "Factory", "HST", "MET", "MST", "MST7MDT"),
+    *("PST8PDT", "WET", "GMT", "GMT+0", "GMT-0", "GMT0", "Greenwich", "UCT", "UTC", "Universal"),
+    "Zulu",
+}
 LINKED_ABROAD = {
     "Africa/Asmera": "ER", "Africa/Timbuktu": "ML", "America/Virgin": "VI", "Iceland": "IS",
-    "America/Coral_Harbour": "CA", "Pacific/Yap": "FM", "Pacific/Truk": "FM", "Pacific/Samoa": "AS",
-    "US/Samoa": "AS", "Pacific/Ponape": "FM", "Atlantic/Jan_Mayen": "SJ", "Antarctica/South_Pole": "AQ",
-    "Pacific/Johnston": "UM", "Pacific/Enderbury": "KI", "Europe/Belfast": "GB",
+    "America/Coral_Harbour": "CA", "Pacific/Yap": "FM", "Pacific/Truk": "FM",
+    "Pacific/Samoa": "AS", "US/Samoa": "AS", "Pacific/Ponape": "FM", "Atlantic/Jan_Mayen": "SJ",
+    "Antarctica/South_Pole": "AQ", "Pacific/Johnston": "UM", "Pacific/Enderbury": "KI",
+    "Europe/Belfast": "GB",
 }  # fmt: skip
 
 
 def numbers(pattern: str) -> list[str]:
     """Return the numbers of a pattern such as "1(?:12|9[23])"."""
-    metadata_digits = range(2, 6)
     return [
         number
-        for length in metadata_digits
+        for length in DIGITS
         for number in map("".join, itertools.product("0123456789", repeat=length))
         if re.fullmatch(pattern, number)
     ]
@@ -117,7 +112,8 @@ def main() -> None:
              and old.isalpha() and len(new) == 1 and not old.endswith("XX")}  # fmt: skip
     rows = ["\t".join((code, three.get(code, ""), emergency(code), ";".join(names(code))))
             for code in codes]  # fmt: skip
-    head = f"# code, three letters, emergency numbers (libphonenumber {phonenumbers.__version__}), names"
+    listed_in = f"libphonenumber {phonenumbers.__version__}"
+    head = f"# code, three letters, emergency numbers ({listed_in}), names (Unicode CLDR)"
     put("countries.tsv", [head, *rows])
     version = (ZONEINFO / "tzdata.zi").read_text().splitlines()[0].split()[-1]
     put("zones.tsv", [f"# zone, country (tz database {version}, public domain)",

@@ -123,6 +123,14 @@ def who_to_call(folder: Path | None, region: str = "") -> HelpNow:
     return replace(now, words=(trouble, *now.words)) if trouble else now
 
 
+def whereabouts(folder: Path | None) -> Whereabouts:
+    """Return the country that was chosen, else a guess, whatever state the file is in."""
+    chosen = ""
+    with suppress(JournalError):
+        chosen = read(folder).region if folder else ""
+    return _country("", chosen.strip())
+
+
 def _country(asked: str, chosen: str) -> Whereabouts:
     """Return the country that was asked for, else the one chosen, else a guess."""
     if asked:

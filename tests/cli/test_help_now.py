@@ -25,6 +25,7 @@ DANGER = "In danger now: 999 or 112"
 @pytest.fixture(autouse=True)
 def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setattr("journal.whereabouts._zone", str)
 
 
 def test_own_numbers_are_kept_outside_the_journal_and_shown(program: Program) -> None:
@@ -53,23 +54,42 @@ def test_the_region_chosen_holds_until_it_is_taken_back(program: Program) -> Non
     assert "116 123" in program.done("help-now", "--set-region", "").out
 
 
-def test_a_country_without_numbers_of_its_own_is_kept_and_said(program: Program) -> None:
+def test_a_country_without_a_line_is_kept_and_said(program: Program) -> None:
     ran = program.run("help-now", "--set-region", "ke")
-    assert ran.code == 0
-    assert "No numbers for “KE” are built in here; these hold everywhere." in ran.err
+    assert (ran.code, ran.err) == (0, "")
+    assert "Country: Kenya, as you chose." in ran.out
+    assert "No line to talk to someone is built in for Kenya" in ran.out
     assert people.read(program.folder) == People("KE")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--set-region", "germany"),
+        ("--set-region", "Deutschland"),
+        ("--set-region", " de "),
+        ("Germany", "--set-region"),
+        ("--set-region", "DEU"),
+    ],
+)
+def test_a_country_is_kept_by_its_code_however_it_is_given(
+    program: Program, given: tuple[str, ...]
+) -> None:
+    assert "Country: Germany, as you chose." in program.done("help-now", *given).out
+    assert people.read(program.folder) == People("DE")
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("--set-region", "Atlantis"), "“Atlantis” is not a region known here"),
-        (("--set-region", "D\x1b"), "“D␛” is not a region known here"),
+        (("--set-region", "Atlantis"), "“Atlantis” is not a country known here"),
+        (("--set-region", "germny"), "did you mean Germany?"),
+        (("--set-region", "D\x1b"), "“D␛” is not a country known here"),
         (("--set-therapist",), "--set-therapist needs what to keep, in quotes."),
         (("--set-trusted", "--set-region", "FR"), "--set-trusted needs what to keep"),
         (("--set-trusted", "x" * 10_000), "Keep each to 120 characters"),
         (("--set-therapist", "\udcff"), "not UTF-8 text"),
-        (("--set-therapist", AMES, "--set-region", "Atlantis"), "nothing was kept"),
+        (("--set-therapist", AMES, "--set-region", "Atlantis"), "Nothing was kept"),
     ],
 )
 def test_what_cannot_be_kept_is_said_below_the_numbers_and_nothing_is(

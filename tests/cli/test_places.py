@@ -90,18 +90,17 @@ def test_who_to_call_is_told_whatever_the_data_folder_is(tmp_path: Path, broken:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-GENERAL = "112 works in many countries"
+GENERAL = "In danger now: 112 or 911"
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--region", "Germany"), "“Germany” is not a region known here; give a two-letter"),
-        (("Germany",), "“Germany” is not a region known here"),
-        (("--region", "D\x1b"), "“D␛” is not a region known here"),
-        (("--regoin", "GB"), "is not a region known here"),
-        (("--region", "xx"), "No numbers for “XX” are built in here"),
-        (("--region", " xx "), "No numbers for “XX” are built in here"),
+        (("--region", "Germny"), "“Germny” is not a country known here; did you mean Germany?"),
+        (("Atlantis",), "“Atlantis” is not a country known here; give its name in English"),
+        (("--region", "D\x1b"), "“D␛” is not a country known here"),
+        (("--regoin", "GB"), "is not a country known here"),
+        (("--region", " xx "), "“xx” is not a country known here"),
     ],
 )
 def test_an_unknown_region_is_said_beside_the_numbers_that_hold_everywhere(
@@ -116,7 +115,15 @@ def test_an_unknown_region_is_said_beside_the_numbers_that_hold_everywhere(
 
 @pytest.mark.parametrize(
     ("arguments", "found"),
-    [(("--region", "uk"), "116 123"), (("gb",), "116 123"), (("DE",), "In danger now: 112\n")],
+    [
+        (("--region", "uk"), "116 123"),
+        (("gb",), "116 123"),
+        (("DE",), "In danger now: 112\n"),
+        (("Germany",), "0800 111 0 111"),
+        (("--region", "Deutschland"), "0800 111 0 111"),
+        (("south", "korea"), "109"),
+        (("kenya",), "Country: Kenya."),
+    ],
 )
 def test_a_region_is_known_however_it_is_given(
     program: Program, arguments: tuple[str, ...], found: str
@@ -128,6 +135,7 @@ def test_who_to_call_is_told_wherever_the_journal_should_be(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setattr("journal.whereabouts._zone", str)
     assert "116 123" in program.done("--data-dir", " ", "help-now").out
     assert "116 123" in program.done("help-now", "--region").out
 
@@ -138,12 +146,13 @@ def test_who_to_call_is_told_wherever_the_journal_should_be(
         ({"LC_ALL": "en_GB.UTF-8", "LANG": "en_US.UTF-8"}, "116 123"),
         ({"LC_MESSAGES": "en_US.UTF-8", "LANG": "en_GB.UTF-8"}, "988"),
         ({"LC_ALL": "", "LANG": "de_DE.UTF-8"}, "112"),
-        ({"LANG": "C"}, "findahelpline.com"),
+        ({"LANG": "C"}, "Germany: 112; call 0800 111 0 111"),
     ],
 )
 def test_the_region_is_that_of_the_locale(
     program: Program, monkeypatch: pytest.MonkeyPatch, locales: dict[str, str], found: str
 ) -> None:
+    monkeypatch.setattr("journal.whereabouts._zone", str)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in locales.items():

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from journal import people
 from journal.book import Journal
 from journal.errors import BusyJournalError
-from journal.guidance import ELSEWHERE, catalog
+from journal.guidance import ELSEWHERE, catalog, countries, help_now, helplines
 from journal.people import KEPT_OUTSIDE, LONGEST, UNREADABLE, People
 from journal.tui.app import JournalApp
 from journal.tui.screens.confirm import Confirm
@@ -20,18 +20,18 @@ from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.people_form import PeopleForm
 from journal.tui.screens.safety import Safety
 from journal.tui.screens.summary import Summary
-from journal.tui.widgets.options import Options
 from tui.driving import MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, fill
 
 MINE = People("DE", "Dr Ames, 030 7946 0000", "Jo, 0170 900 123")
 BECAUSE = catalog().safety.because_distress
-REGIONS = [line.id for line in catalog().helplines]
+COUNTRIES = [one.id for one in catalog().helplines]
 VERY_HARD = ("n", "tab", "tab", "1", "0", "ctrl+s")
 
 
 @pytest.fixture(autouse=True)
 def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setattr("journal.whereabouts._zone", str)
 
 
 def in_sight(app: Driven, *texts: str) -> bool:
@@ -42,32 +42,83 @@ def in_sight(app: Driven, *texts: str) -> bool:
 
 async def test_numbers_and_own_people_are_in_sight_on_the_smallest_screen(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
-        for region in REGIONS:
-            people.write(folder, replace(MINE, region=region or ELSEWHERE))
-            line = catalog().helpline(region)
-            numbers = line.number.split(" or ")
+        for country in COUNTRIES:
+            people.write(folder, replace(MINE, region=country))
+            found = helplines(country)
+            numbers = [part for line in found.lines for part in line.number.split(" or ")]
             app.app.show_safety(BECAUSE)
             await app.arrives(Safety)
-            assert in_sight(app, *numbers, MINE.therapist, MINE.trusted, "In danger now")
-            for text in (BECAUSE, line.emergency, "findahelpline.com"):
-                assert text in app.flat, region
+            assert in_sight(app, *numbers, MINE.therapist, MINE.trusted, "In danger now"), country
+            for text in (BECAUSE, found.emergency.number, f"Country: {countries()[country].name}"):
+                assert text in app.flat, country
             await app.press("end")
-            await app.sees(line.source, line.emergency_source, f"{line.as_of:%B %Y}")
+            await app.sees("not a crisis service", *(help_now(country).source.split()[-1:]))
             await app.press("escape")
             await app.arrives(Home)
 
 
 async def test_all_of_it_is_in_sight_on_a_screen_of_80_by_24(folder: Path) -> None:
     people.write(folder, replace(MINE, region="GB"))
-    line, words = catalog().helpline("GB"), catalog().safety
+    words = catalog().safety
     async with driving(folder, MEDIUM, begun=False) as app:
         for because in ("", BECAUSE, words.because_thoughts):
             app.app.show_safety(because)
             await app.arrives(Safety)
-            assert in_sight(app, "999 or 112", "116 123", MINE.therapist, MINE.trusted)
-            await app.sees(because, words.tell, words.not_a_service, line.source)
+            assert in_sight(app, "999 or 112", "116 123", "85258", MINE.therapist, MINE.trusted)
+            await app.sees(because, words.tell, words.not_a_service, help_now("GB").source)
+            await app.sees("Country: United Kingdom, as you chose.")
             await app.press("escape")
             await app.arrives(Home)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_guess_is_said_at_the_top_with_the_key_that_changes_it(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with driving(folder, size, begun=False) as app:
+        await app.press("!")
+        await app.arrives(Safety)
+        guess = "a guess from the language settings of this computer"
+        await app.sees(f"Country: United Kingdom, {guess}. e changes it.")
+        assert app.flat.index("Country:") < app.flat.index("In danger now")
+
+
+@pytest.mark.parametrize("size", [SMALL, MEDIUM])
+async def test_where_nothing_says_the_country_all_are_listed(
+    folder: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("LANG", "C")
+    async with driving(folder, size, begun=False) as app:
+        await app.press("!")
+        await app.arrives(Safety)
+        await app.sees("This computer does not say which country you are in. e changes it.")
+        assert in_sight(app, "112 or 911", "findahelpline.com", "Argentina", "Brazil")
+        await app.press("end")
+        await app.sees("United States", "911; call 988; text 988", "not a crisis service")
+
+
+async def test_who_begins_is_asked_once_which_country_it_is(folder: Path) -> None:
+    async with driving(folder, MEDIUM, begun=False) as app:
+        await app.sees("Is this your country: United Kingdom?", "! and then e changes it.")
+        await app.press("!", "e")
+        await app.arrives(PeopleForm)
+        await app.press("tab", "tab")
+        await app.write("Österreich")
+        await app.press("ctrl+s")
+        await app.arrives(Safety)
+        await app.sees("Country: Austria, as you chose.", "142")
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.until(lambda: "your country" not in app.flat)
+        assert people.read(folder).region == "AT"
+
+
+async def test_who_began_is_not_asked(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, MEDIUM) as app:
+        await app.sees("1 session")
+        assert "your country" not in app.flat
 
 
 async def test_it_is_there_while_the_journal_is_still_being_opened(folder: Path) -> None:
@@ -108,15 +159,14 @@ async def test_own_numbers_are_put_in_and_shown_at_once(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("!", "e")
         await app.arrives(PeopleForm)
-        await app.sees(KEPT_OUTSIDE, "this computer says: United Kingdom", "(•) a as it says")
+        await app.sees(KEPT_OUTSIDE, "(left empty: United Kingdom, a guess)")
         await app.write("Ana, 555")
         await app.press("enter")
         await app.write("Jo, 556")
         await app.press("enter")
-        options = app.find(Options)
-        assert app.focused is options
-        germany = next(tick for tick in options.ticks if tick.id == "DE")
-        await app.press(germany.key, "ctrl+s")
+        assert app.focused is app.find(Input, "region")
+        await app.write("germany")
+        await app.press("ctrl+s")
         await app.arrives(Safety)
         await app.sees("Ana, 555", "Jo, 556", "TelefonSeelsorge, 0800 111 0 111", "Kept.")
         assert people.read(folder) == People("DE", "Ana, 555", "Jo, 556")
@@ -124,9 +174,11 @@ async def test_own_numbers_are_put_in_and_shown_at_once(folder: Path) -> None:
         await app.press("e")
         await app.arrives(PeopleForm)
         assert app.find(Input, "therapist").value == "Ana, 555"
-        assert app.find(Options).chosen == ("DE",)
-        await app.press(app.find(Options).ticks[0].key, "ctrl+s")
+        assert app.find(Input, "region").value == "Germany"
+        app.find(Input, "region").value = ""
+        await app.press("ctrl+s")
         await app.arrives(Safety)
+        assert people.read(folder) == People("", "Ana, 555", "Jo, 556")
 
 
 async def test_leaving_the_form_keeps_what_was_there(folder: Path) -> None:
@@ -141,8 +193,8 @@ async def test_leaving_the_form_keeps_what_was_there(folder: Path) -> None:
         await app.arrives(Home)
 
 
-@pytest.mark.parametrize("code", ["KE", "IT"])
-async def test_a_region_that_is_not_in_the_list_stays_chosen(folder: Path, code: str) -> None:
+@pytest.mark.parametrize("code", ["KE", "IT", ELSEWHERE])
+async def test_any_country_stays_chosen(folder: Path, code: str) -> None:
     people.write(folder, People(code))
     async with driving(folder, begun=False) as app:
         await app.press("!", "e")
@@ -150,6 +202,19 @@ async def test_a_region_that_is_not_in_the_list_stays_chosen(folder: Path, code:
         await app.press("x", "ctrl+s")
         await app.arrives(Safety)
         assert people.read(folder) == People(code, "x")
+
+
+async def test_a_country_that_is_not_known_is_said_and_stays_typed(folder: Path) -> None:
+    async with driving(folder, begun=False) as app:
+        await app.press("!", "e")
+        await app.arrives(PeopleForm)
+        await app.press("tab", "tab")
+        await app.write("Germny")
+        await app.press("ctrl+s")
+        await app.sees("“Germny” is not a country known here; did you mean Germany?")
+        assert isinstance(app.screen, PeopleForm)
+        assert app.find(Input, "region").value == "Germny"
+        assert not people.file_in(folder).exists()
 
 
 async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None:

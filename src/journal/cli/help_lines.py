@@ -1,13 +1,11 @@
-"""Who to call, in the country that was asked for, or chosen, or that this computer seems to be in."""
+"""Who to call, in the country that was asked for, else the one chosen, else a guess."""
 
 from pathlib import Path
 
 from journal import people
 from journal.cli.output import say, say_paragraph, text_columns
 
-_CHANGE = (
-    "In another country: “journal help-now NAME”; “journal help-now --set-region NAME” keeps it."
-)
+_CHANGE = "To change: “journal help-now NAME” (--set-region keeps it)."
 
 
 def help_lines(folder: Path | None, country: str = "") -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from journal.guidance.catalog import catalog
 from journal.guidance.countries import countries
 from journal.guidance.model import Contact, ContactKind, Helplines
-from journal.guidance.whereabouts import Whereabouts
+from journal.guidance.whereabouts import LANGUAGE_SETTINGS, Whereabouts
 from journal.text import one_line
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 _KEPT_TOGETHER = "\N{NO-BREAK SPACE}"
+_WEB_NAME = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,4}\b")
 _LISTED = "libphonenumber 9.0"
 _IN_CASE = {
     ContactKind.EMERGENCY: "In danger now",
@@ -56,23 +57,16 @@ class HelpNow:
         in sight.
         """
         hint = change if self.is_open else ""
-        spaced = [
-            text for sentence in (*self.words, self.source) if sentence for text in ("", sentence)
-        ]
-        listed = [f"{country}: {numbers}" for country, numbers in self.by_country]
-        again = ["", self.calls[0], hint] if listed else []
-        where = f"{self.whereabouts.sentence()} {hint}".strip()
-        texts = (
-            self.title,
-            where,
-            "",
-            *self.calls,
-            *([""] if listed else []),
-            *listed,
-            *spaced,
-            *again,
+        listed = tuple(f"{country}: {numbers}" for country, numbers in self.by_country)
+        again = (self.calls[0], hint) if listed else ()
+        blocks = (
+            (self.title, self.whereabouts.sentence(), hint, *self.calls),
+            listed,
+            (*self.words, self.source),
+            again,
         )
-        return tuple(line for text in texts for line in broken(text, width, indent="  "))
+        spaced = [text for block in filter(any, blocks) for text in ("", *filter(None, block))]
+        return tuple(line for text in spaced[1:] for line in broken(text, width, indent="  "))
 
 
 def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str = "") -> HelpNow:
@@ -85,7 +79,7 @@ def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str 
     words, found = catalog().safety, helplines(where.country)
     is_known = bool(found.contacts)
     own = (("Your therapist", therapist), ("Someone you trust", trusted))
-    second = helplines(where.other).numbers if where.other else ""
+    second = f"{helplines(where.other).numbers} ({LANGUAGE_SETTINGS})" if where.other else ""
     people = (
         *([] if found.emergency else [(_IN_CASE[ContactKind.EMERGENCY], words.anywhere)]),
         *((_IN_CASE[contact.kind], contact.described) for contact in found.contacts),
@@ -97,6 +91,7 @@ def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str 
     said = (
         _not_confirmed(found.contacts),
         words.no_line.format(countries()[where.country].name) if missing else "",
+        "" if is_known else words.some_not_confirmed,
         words.tell,
         words.not_a_service,
     )
@@ -134,17 +129,9 @@ def _not_confirmed(contacts: Iterable[Contact]) -> str:
 
 
 def _sources(found: Helplines) -> str:
-    """Return where the numbers were read, those that were confirmed first."""
-    days = [one.confirmed for one in found.contacts if one.confirmed]
-    confirmed = _once(one.source for one in found.contacts if one.confirmed)
-    others = _once(one.source for one in found.contacts if not one.confirmed)
-    return " ".join(
-        (
-            *([f"Confirmed {min(days):%B %Y}, on stored pages: {confirmed}."] if days else ()),
-            *([f"Not confirmed: {others}."] if others else ()),
-        )
-    )
-
-
-def _once(sources: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(sources))
+    """Return when and where numbers were confirmed, "" if none was."""
+    confirmed = [(one.confirmed, one.source) for one in found.contacts if one.confirmed]
+    if not confirmed:
+        return ""
+    pages = dict.fromkeys(page for _, source in confirmed for page in _WEB_NAME.findall(source))
+    return f"Confirmed {min(confirmed)[0]:%B %Y}, on stored pages: {', '.join(pages)}."

@@ -1,9 +1,12 @@
 """The shapes of guidance: steps, questions, offers, factors, signs, routes and the rest."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 
 
 class QuestionKind(StrEnum):
@@ -257,13 +260,14 @@ class Helplines:
     @property
     def numbers(self) -> str:
         """All numbers in few words: "999 or 112; call 116 123; text 85258"."""
-        return "; ".join(
-            line.number if line.kind in _SPEAKS_FOR_ITSELF else f"{line.kind} {line.number}"
-            for line in self.contacts
-        )
+        parts = [_FOR_WHOM.sub("", self.emergency.number)] if self.emergency else []
+        for kind, lines in groupby(self.lines, attrgetter("kind")):
+            word = "" if kind is ContactKind.WEBSITE else f"{kind} "
+            parts.append(word + ", ".join(line.number for line in lines))
+        return "; ".join(parts)
 
 
-_SPEAKS_FOR_ITSELF = (ContactKind.EMERGENCY, ContactKind.WEBSITE)
+_FOR_WHOM = re.compile(" (for an ambulance|for the police|from a mobile)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +288,7 @@ class SafetyWords:
     anywhere: str
     no_line: str
     not_confirmed: str
+    some_not_confirmed: str
     because_distress: str
     because_thoughts: str
     sources: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journal.guidance.countries import (
+    ELSEWHERE,
     countries,
     country_of_language,
     country_of_locale,
@@ -12,7 +13,7 @@ from journal.guidance.countries import (
 )
 
 _ZONE = "time zone"
-_LOCALE = "language settings"
+LANGUAGE_SETTINGS = "language settings"
 _LANGUAGE = "language"
 _SETTING = "region setting"
 
@@ -40,14 +41,12 @@ class Whereabouts:
         """Say which country it is, and that it is a guess if it is one."""
         if not self.country:
             return "This computer does not say which country you are in."
+        if self.country == ELSEWHERE and not self.is_kept:
+            return "That country is not known here."
         said = f"Country: {countries()[self.country].name}"
         if not self.is_guess:
             return f"{said}, as you chose." if self.is_kept else f"{said}."
-        guess = f"{said}, a guess from this computer's {self.guessed_from}."
-        return f"{guess} {self._second()}" if self.other else guess
-
-    def _second(self) -> str:
-        return f"Its language settings say {countries()[self.other].name}."
+        return f"{said}, a guess from the {self.guessed_from} of this computer."
 
 
 def guess(locales: Iterable[str] = (), zone: str = "", setting: str = "") -> Whereabouts:
@@ -65,7 +64,7 @@ def guess(locales: Iterable[str] = (), zone: str = "", setting: str = "") -> Whe
     found = (
         (find_country(setting), _SETTING),
         (by_zone, _ZONE),
-        (by_locale, _LOCALE),
+        (by_locale, LANGUAGE_SETTINGS),
         (by_language, _LANGUAGE),
     )
     country, told_by = next(((code, by) for code, by in found if code), ("", ""))

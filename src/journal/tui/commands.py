@@ -121,7 +121,13 @@ SHEET = (
 READING = (BACK,)
 
 SAFETY = (
-    Command("edit", "e", "own numbers", "put in numbers of your own, or your region", footer=True),
+    Command(
+        "edit",
+        "e",
+        "your numbers and country",
+        "put in numbers of your own, or your country",
+        footer=True,
+    ),
     BACK,
 )
 

@@ -57,8 +57,17 @@ def _form(draft: str) -> str:
             return ""
 
 
-def welcome(overview: Overview, *, is_demo: bool = False, is_encrypted: bool = False) -> Content:
-    """Greet someone whose journal is empty, in two sentences, and say what can be done."""
+def welcome(
+    overview: Overview,
+    whereabouts: guidance.Whereabouts | None = None,
+    *,
+    is_demo: bool = False,
+    is_encrypted: bool = False,
+) -> Content:
+    """Greet someone whose journal is empty, in two sentences, and say what can be done.
+
+    With `whereabouts` it is asked, unless the person said it, which country they are in.
+    """
     if overview.sessions:
         return Content("")
     named = f"This therapy is called {one_line(overview.course.name)}." if overview.course else ""
@@ -76,9 +85,23 @@ def welcome(overview: Overview, *, is_demo: bool = False, is_encrypted: bool = F
         "Welcome. After each session you note how it was; over time this shows where things are"
         " going, and helps to find words for what you would like to raise.",
         "All of it stays on this machine.",
+        _which_country(whereabouts),
         named,
         listed,
     )
+
+
+def _which_country(whereabouts: guidance.Whereabouts | None) -> str:
+    """Return the question which country the person is in, "" if they said it."""
+    if whereabouts is None or whereabouts.is_kept:
+        return ""
+    matters = "for whom you could call on a hard night"
+    if not whereabouts.country:
+        return (
+            f"Which country are you in? It matters {matters}; ! and then e is the place to say it."
+        )
+    name = guidance.countries()[whereabouts.country].name
+    return f"Is this your country: {name}? It matters {matters}; ! and then e changes it."
 
 
 def prompt(overview: Overview) -> Content:

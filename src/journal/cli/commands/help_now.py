@@ -59,9 +59,11 @@ def help_now(
     """
     folder, trouble = _folder(ctx)
     entries = {name: entry for name, entry in given.items() if entry is not None}
+    wanted = asked or " ".join(words)
+    if wanted and entries.get("region") == _NOTHING_BEHIND:
+        entries["region"], wanted = wanted, ""
     if entries and folder:
         trouble = _trouble_with(folder, entries)
-    wanted = asked or " ".join(words)
     for line in help_lines(folder, wanted):
         say(line)
     if entries and trouble is not None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from journal import people
 from journal.errors import JournalError
 from journal.text import one_line
 from journal.tui.commands import HOME, Command, bindings
@@ -119,7 +120,12 @@ class Home(Place):
         from journal.tui import home_text
 
         app = self.journal_app
-        return home_text.welcome(overview, is_demo=app.is_demo, is_encrypted=app.guard.is_encrypted)
+        return home_text.welcome(
+            overview,
+            None if app.is_demo or overview.sessions else people.whereabouts(app.folder),
+            is_demo=app.is_demo,
+            is_encrypted=app.guard.is_encrypted,
+        )
 
     async def _look(self) -> None:
         """Look beside the screen: the journal may keep one waiting."""

@@ -41,8 +41,8 @@ class PeopleForm(Form):
         """Yield where it is kept, and the fields."""
         yield Static(said(people.KEPT_OUTSIDE), id="words", markup=False)
         guess = countries().get(whereabouts_here().country)
-        here = f"a guess: {guess.name}" if guess else _NOT_KNOWN
-        for name, label in (*_FIELDS, (_REGION, f"The country you are in (empty: {here})")):
+        here = f"{guess.name}, a guess" if guess else _NOT_KNOWN
+        for name, label in (*_FIELDS, (_REGION, f"The country you are in (left empty: {here})")):
             yield Label(label, markup=False)
             yield OneLine(name)
 

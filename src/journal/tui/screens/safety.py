@@ -11,12 +11,11 @@ from textual.widgets import Static
 
 from journal.guidance.help_now import broken
 from journal.people import who_to_call
-from journal.text import one_line
 from journal.tui.commands import SAFETY, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.screens.place import Place
 
-_BESIDE, _SIDES = 20, 3
+_BESIDE, _SIDES = 18, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
 _CHANGE = "e changes it."
@@ -88,11 +87,16 @@ class Safety(Place):
 
 
 def _rows(people: Sequence[tuple[str, str]], width: int) -> Content:
-    """Return a row for each: who it is, and beside that how to reach them, in bold."""
+    """Return a row for each: who it is, and beside that how to reach them, in bold.
+
+    A long name has a row of its own, above.
+    """
     rows = []
     for who, how in people:
+        is_long = len(who) >= _BESIDE
+        label = "" if is_long else who
         first, *rest = broken(how, max(width - _BESIDE, _BESIDE))
-        label = f"{one_line(who, _BESIDE - 1):<{_BESIDE}}"
-        rows.append(Content.assemble(label, said(first, "bold")))
+        rows += [said(who)] if is_long else []
+        rows.append(Content.assemble(f"{label:<{_BESIDE}}", said(first, "bold")))
         rows += [said(" " * _BESIDE + line, "bold") for line in rest]
     return Content("\n").join(rows)

@@ -1,0 +1,177 @@
+"""The screen of people to call: right for the country, small, honest about what is confirmed."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.guidance import ELSEWHERE, Whereabouts, catalog, countries, help_now, helplines
+from journal.guidance.model import ContactKind, Helplines
+
+BUILT_IN = [one.id for one in catalog().helplines]
+GUESSES = [
+    Whereabouts(country, "language settings", "" if country == "US" else "US")
+    for country in BUILT_IN
+]
+HINT = "To change: “journal help-now NAME” (--set-region keeps it)."
+OWN = ("Dr Ana Example, +44 20 7946 0000", "My sister: 020 7946 0001")
+WEB_NAME = re.compile(r"\b[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,4}\b")
+NOT_CONFIRMED = "Not confirmed by us"
+
+
+@pytest.mark.parametrize(
+    ("country", "emergency", "line"),
+    [
+        ("US", "911", "Text: 988 Suicide & Crisis Lifeline, 988 (day and night)"),
+        ("CA", "911", "988"),
+        ("GB", "999 or 112", "Call: Samaritans, 116 123 (day and night)"),
+        ("GB", "999 or 112", "Text: Shout, 85258"),
+        ("IE", "112 or 999", "116 123"),
+        ("AU", "000", "Text: Lifeline, 0477 13 11 14"),
+        ("NZ", "111", "1737"),
+        ("AT", "112", "142"),
+        ("BE", "112", "02 648 40 14 (English)"),
+        ("BR", "192 for an ambulance, 190 for the police", "CVV, 188"),
+        ("CH", "112 or 144", "143"),
+        ("CN", "120 for an ambulance, 110 for the police", "12356"),
+        ("DE", "112", "TelefonSeelsorge, 0800 111 0 111 (day and night; German)"),
+        ("ES", "112", "024"),
+        ("FI", "112", "09 2525 0111"),
+        ("FR", "112", "3114"),
+        ("ID", "112 or 119", "Website: Healing119, healing119.id (Indonesian)"),
+        ("IL", "101 for an ambulance, 100 for the police", "ERAN, 1201"),
+        ("IN", "112", "14416"),
+        ("IT", "112", "02 2327 2327 (10:00 to 24:00; Italian)"),
+        ("JP", "119 for an ambulance, 110 for the police", "0120 279 338"),
+        ("KR", "119 for an ambulance, 112 for the police", "109"),
+        ("MX", "911", "800 911 2000"),
+        ("NL", "112", "113 or 0800 0113"),
+        ("SG", "995 for an ambulance, 999 for the police", "1767"),
+        ("KE", "112, 114 or 999", "findahelpline.com"),
+        ("EU", "112", "findahelpline.com"),
+        ("AQ", "112 or 911", "findahelpline.com"),
+    ],
+)
+def test_a_country_has_its_emergency_number_and_its_lines(
+    country: str, emergency: str, line: str
+) -> None:
+    first, *others = help_now(country).calls
+    assert first.startswith(f"In danger now: {emergency}")
+    assert any(line in other for other in others)
+
+
+@pytest.mark.parametrize("country", countries())
+def test_each_country_has_a_number_and_the_websites(country: str) -> None:
+    shown = help_now(country)
+    assert re.search(r"\d{2}", shown.calls[0])
+    assert "findahelpline.com" in shown.calls[-1]
+
+
+@pytest.mark.parametrize("entry", catalog().helplines, ids=lambda one: one.id)
+def test_what_is_built_in_says_where_it_was_read_and_when_it_was_confirmed(
+    entry: Helplines,
+) -> None:
+    assert entry.id in countries()
+    for contact in entry.contacts:
+        is_listed = contact.source.endswith("libphonenumber 9.0")
+        assert is_listed or WEB_NAME.search(contact.source)
+        assert "//" not in contact.source
+        assert contact.confirmed in (None, date(2026, 11, 29))
+        assert not (is_listed and contact.confirmed)
+        assert contact.number.isascii()
+    assert {line.kind for line in entry.lines} <= {*ContactKind} - {ContactKind.EMERGENCY}
+
+
+@pytest.mark.parametrize("country", [*BUILT_IN, "KE", "BD"])
+def test_nothing_that_was_not_confirmed_is_shown_as_confirmed(country: str) -> None:
+    shown = help_now(country)
+    said = " ".join(shown.words)
+    found = helplines(country).contacts
+    open_ones = [one for one in found if one.confirmed is None]
+    assert (NOT_CONFIRMED in said) == bool(open_ones)
+    assert all(one.number in said for one in open_ones)
+    assert shown.source.startswith("Confirmed November 2026") == (len(open_ones) < len(found))
+
+
+@pytest.mark.parametrize("where", ["", ELSEWHERE])
+def test_where_the_country_is_not_known_all_are_listed_one_line_each(where: str) -> None:
+    shown = help_now(where)
+    lines = shown.lines(59, HINT)
+    assert shown.calls[0].startswith("In danger now: 112 or 911")
+    assert len(shown.by_country) == len(BUILT_IN)
+    for country in ("Brazil: 192, 190; call 188", "Germany: 112; call 0800 111 0 111"):
+        assert country in lines
+    for name, numbers in shown.by_country:
+        assert f"{name}: {numbers}" in lines
+    assert "Some of these numbers are not confirmed by us." in " ".join(" ".join(lines).split())
+    # What is in sight below a long list is the number and how to choose.
+    assert lines[-1] == lines[2] == HINT
+    assert lines[-3].startswith("In danger now: 112 or 911")
+
+
+def test_the_country_and_that_it_is_a_guess_stand_at_the_top() -> None:
+    title, where, hint, first, *_ = help_now(Whereabouts("DE", "time zone")).lines(80, HINT)
+    assert title == "If you need someone now"
+    assert where == "Country: Germany, a guess from the time zone of this computer."
+    assert hint == HINT
+    assert first == "In danger now: 112"
+    chosen = help_now(Whereabouts("DE", is_kept=True)).lines(80, HINT)
+    assert chosen[1:3] == ("Country: Germany, as you chose.", "In danger now: 112")
+
+
+def test_a_second_country_that_the_language_names_is_offered() -> None:
+    shown = help_now(Whereabouts("DE", "time zone", "US"))
+    assert "United States: 911; call 988; text 988 (language settings)" in shown.calls
+
+
+@pytest.mark.parametrize("where", GUESSES, ids=lambda where: where.country)
+def test_the_screen_fits_60_by_20_with_the_numbers_of_the_person(where: Whereabouts) -> None:
+    for shown in (help_now(where), help_now(where, *OWN), help_now(where.country, *OWN)):
+        lines = shown.lines(59, HINT)
+        assert len(lines) <= 20
+        assert max(map(len, lines)) <= 59
+
+
+@pytest.mark.parametrize("country", ["", *BUILT_IN])
+def test_the_screen_says_to_tell_the_therapist_and_what_this_is_not(country: str) -> None:
+    shown = " ".join(" ".join(help_now(country).lines()).split())
+    assert catalog().safety.tell in shown
+    assert "not a crisis service" in shown
+
+
+def test_the_persons_own_people_stand_beside_the_built_in_numbers() -> None:
+    assert help_now("GB", "Ana, 555", "My sister, 020 7946 0002").calls == (
+        "In danger now: 999 or 112",
+        "Call: Samaritans, 116 123 (day and night)",
+        "Text: Shout, 85258 (day and night)",
+        "Your therapist: Ana, 555",
+        "Someone you trust: My sister, 020 7946 0002",
+        "Website: findahelpline.com, iasp.info (lines by country)",
+    )
+
+
+@pytest.mark.parametrize("nobody", ["", "  "])
+def test_who_is_not_entered_is_not_shown(nobody: str) -> None:
+    assert help_now("US", nobody, nobody) == help_now("US")
+    assert not [call for call in help_now("US").calls if "Your therapist" in call]
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_what_was_typed_cannot_break_the_screen(therapist: str, trusted: str) -> None:
+    lines = help_now("GB", therapist, trusted).lines(60)
+    assert all("\x1b" not in line and "\n" not in line for line in lines)
+    assert lines[2] == "In danger now: 999 or 112"
+
+
+@given(st.integers(30, 80), st.text("abc ", max_size=30))
+def test_a_telephone_number_is_never_broken(width: int, name: str) -> None:
+    lines = help_now("DE", f"{name} 0800 111 0 222", "").lines(width)
+    assert [line for line in lines if "0800 111 0 111" in line]
+    assert [line for line in lines if "0800 111 0 222" in line]
+
+
+@given(st.integers(20, 200), st.sampled_from(["", "KE", *BUILT_IN]))
+def test_no_line_is_wider_than_asked(width: int, country: str) -> None:
+    assert all(len(line) <= width for line in help_now(country).lines(width, HINT))
