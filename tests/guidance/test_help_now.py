@@ -92,7 +92,7 @@ def test_nothing_that_was_not_confirmed_is_shown_as_confirmed(country: str) -> N
     open_ones = [one for one in found if one.confirmed is None]
     assert (NOT_CONFIRMED in said) == bool(open_ones)
     assert all(one.number in said for one in open_ones)
-    assert shown.source.startswith("Confirmed November 2026") == (len(open_ones) < len(found))
+    assert shown.source.startswith("Confirmed in November 2026") == (len(open_ones) < len(found))
 
 
 @pytest.mark.parametrize("where", ["", ELSEWHERE])
@@ -124,6 +124,9 @@ def test_the_country_and_that_it_is_a_guess_stand_at_the_top() -> None:
 def test_a_second_country_that_the_language_names_is_offered() -> None:
     shown = help_now(Whereabouts("DE", "time zone", "US"))
     assert "United States: 911; call 988; text 988 (language settings)" in shown.calls
+    assert NOT_CONFIRMED not in " ".join(shown.words)
+    shown = help_now(Whereabouts("DE", "time zone", "BR"))
+    assert f"{NOT_CONFIRMED}, and may have changed: 192 for an ambulance" in shown.words[0]
 
 
 @pytest.mark.parametrize("where", GUESSES, ids=lambda where: where.country)

@@ -159,7 +159,7 @@ async def test_own_numbers_are_put_in_and_shown_at_once(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("!", "e")
         await app.arrives(PeopleForm)
-        await app.sees(KEPT_OUTSIDE, "(left empty: United Kingdom, a guess)")
+        await app.sees(KEPT_OUTSIDE, "Your country (empty: United Kingdom, a guess)")
         await app.write("Ana, 555")
         await app.press("enter")
         await app.write("Jo, 556")

@@ -79,7 +79,8 @@ def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str 
     words, found = catalog().safety, helplines(where.country)
     is_known = bool(found.contacts)
     own = (("Your therapist", therapist), ("Someone you trust", trusted))
-    second = f"{helplines(where.other).numbers} ({LANGUAGE_SETTINGS})" if where.other else ""
+    other = helplines(where.other)
+    second = f"{other.numbers} ({LANGUAGE_SETTINGS})" if other.contacts else ""
     people = (
         *([] if found.emergency else [(_IN_CASE[ContactKind.EMERGENCY], words.anywhere)]),
         *((_IN_CASE[contact.kind], contact.described) for contact in found.contacts),
@@ -89,7 +90,7 @@ def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str 
     )
     missing = is_known and not found.lines
     said = (
-        _not_confirmed(found.contacts),
+        _not_confirmed((*found.contacts, *other.contacts)),
         words.no_line.format(countries()[where.country].name) if missing else "",
         "" if is_known else words.some_not_confirmed,
         words.tell,
@@ -134,4 +135,4 @@ def _sources(found: Helplines) -> str:
     if not confirmed:
         return ""
     pages = dict.fromkeys(page for _, source in confirmed for page in _WEB_NAME.findall(source))
-    return f"Confirmed {min(confirmed)[0]:%B %Y}, on stored pages: {', '.join(pages)}."
+    return f"Confirmed in {min(confirmed)[0]:%B %Y} on saved copies of {', '.join(pages)}."

@@ -97,9 +97,7 @@ def _which_country(whereabouts: guidance.Whereabouts | None) -> str:
         return ""
     matters = "for whom you could call on a hard night"
     if not whereabouts.country:
-        return (
-            f"Which country are you in? It matters {matters}; ! and then e is the place to say it."
-        )
+        return f"Which country are you in? It matters {matters}; ! and then e lets you say it."
     name = guidance.countries()[whereabouts.country].name
     return f"Is this your country: {name}? It matters {matters}; ! and then e changes it."
 

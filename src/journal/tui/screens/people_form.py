@@ -1,4 +1,4 @@
-"""The form of the person's own numbers: the therapist, someone they trust, where they are."""
+"""The form of the person's own numbers: the therapist, someone they trust, their country."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -24,7 +24,7 @@ _FIELDS = (
     ("trusted", "Someone you trust: name and number"),
 )
 _REGION = "region"
-_NOT_KNOWN = "not known to this computer"
+_NOT_KNOWN = "not known"
 
 
 class PeopleForm(Form):
@@ -42,7 +42,7 @@ class PeopleForm(Form):
         yield Static(said(people.KEPT_OUTSIDE), id="words", markup=False)
         guess = countries().get(whereabouts_here().country)
         here = f"{guess.name}, a guess" if guess else _NOT_KNOWN
-        for name, label in (*_FIELDS, (_REGION, f"The country you are in (left empty: {here})")):
+        for name, label in (*_FIELDS, (_REGION, f"Your country (empty: {here})")):
             yield Label(label, markup=False)
             yield OneLine(name)
 
