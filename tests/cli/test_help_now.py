@@ -79,6 +79,14 @@ def test_a_country_is_kept_by_its_code_however_it_is_given(
     assert people.read(program.folder) == People("DE")
 
 
+def test_how_to_keep_a_country_is_said_for_the_folder_that_was_given(
+    program: Program, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    out = program.done("--data-dir", elsewhere, "help-now").out
+    assert f"“journal --data-dir {elsewhere} help-now NAME”" in " ".join(out.split())
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

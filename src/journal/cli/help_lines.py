@@ -4,6 +4,7 @@ from pathlib import Path
 
 from journal import people
 from journal.cli.output import say, say_paragraph, text_columns
+from journal.cli.suggested import here
 
 _CHANGE = "To change: “journal help-now NAME” (--set-region keeps it)."
 
@@ -13,7 +14,7 @@ def help_lines(folder: Path | None, country: str = "") -> tuple[str, ...]:
 
     Where it is not known it is what holds everywhere: nobody is left without a number.
     """
-    return people.who_to_call(folder, country).lines(text_columns(), _CHANGE)
+    return people.who_to_call(folder, country).lines(text_columns(), here(_CHANGE))
 
 
 def say_whom_to_call(folder: Path, because: str) -> None:
