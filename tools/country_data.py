@@ -43,7 +43,7 @@ ALSO_CALLED = {
     "AG": "Antigua", "NZ": "Aotearoa", "VN": "Viet Nam", "LA": "Lao", "CD": "DR Congo;DRC",
     "CG": "Congo", "SA": "KSA;Saudi", "DE": "Bundesrepublik Deutschland;BRD", "JP": "Nippon;Nihon",
     "PS": "Palestinian Territories", "FR": "République française", "CH": "Swiss",
-    "MX": "Mejico", "ZA": "RSA",
+    "MX": "Mejico", "ZA": "RSA", "MO": "Macau",
 }  # fmt: skip
 # Zones of the tz database that name no country, and links whose place lies in another country.
 NO_COUNTRY = {
