@@ -16,9 +16,9 @@ help_now(country)             who to call; guess(locales, zone); find_country("G
 from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_be_told, what_helped
 from journal.guidance.beside import beside
 from journal.guidance.catalog import Catalog, catalog, citation, cited_once
-from journal.guidance.opening import Opening, opening
 from journal.guidance.countries import ELSEWHERE, Country, countries, find_country, unknown_country
 from journal.guidance.help_now import HelpNow, help_now, helplines
+from journal.guidance.opening import Opening, opening
 from journal.guidance.openings import all_factors, factors_for, lines_for
 from journal.guidance.prompt import (
     INTERVAL,
