@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from journal.exchange.csv_files.csv_import import Found, read_sessions
+from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.reading import chosen
-from journal.exchange.csv_files.sources import Encoding
 from journal.exchange.csv_files.written_days import DayOrder
 from journal.records import SessionEntry
 

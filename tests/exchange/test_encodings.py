@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
-from journal.exchange.csv_files.sources import Encoding, decoded
+from journal.exchange.csv_files.encodings import Encoding
+from journal.exchange.csv_files.sources import decoded
 
 NOTE = "Grüße – “so” 5 €"
 TEXT = f"{HEADER},note\n2026-03-04,6,7,4,{NOTE}\n"

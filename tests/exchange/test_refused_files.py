@@ -11,7 +11,8 @@ from builders import TODAY, outcome, reads_as_one_message
 from cli.running import Program
 from exchange.reading_files import HEADER, read, written
 from journal.errors import BadInputError, JournalError
-from journal.exchange.csv_files.sources import LARGEST, Encoding
+from journal.exchange.csv_files.encodings import Encoding
+from journal.exchange.csv_files.sources import LARGEST
 from journal.exchange.csv_files.written_days import DayOrder
 
 LINE = "2026-03-04,6,7,4"

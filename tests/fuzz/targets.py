@@ -16,8 +16,8 @@ from journal.exchange.archives.merging import merge
 from journal.exchange.archives.pointing import Pointers
 from journal.exchange.csv_files.csv_export import write_sessions
 from journal.exchange.csv_files.csv_import import read_sessions
+from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.reading import Reading, chosen
-from journal.exchange.csv_files.sources import Encoding
 from journal.exchange.csv_files.written_days import DayOrder
 from journal.records import SessionEntry, TherapySession
 from journal.store.archive.checks import require_usable

@@ -13,6 +13,7 @@ from journal.exchange.csv_files import daylio
 from journal.exchange.csv_files.csv_export import write_sessions
 from journal.exchange.csv_files.csv_import import Found, read_sessions
 from journal.exchange.csv_files.reading import Reading
+from journal.exchange.csv_files.sources import name_of_source
 from journal.records import SessionEntry
 from journal.store import courses
 
@@ -64,14 +65,14 @@ class ExchangeBook(SessionBook):
         is Daylio's to a course of that name. With `dry_run` nothing is kept. Raises what
         `read_sessions` raises.
         """
-        found = read_sessions(path, self._checked, reading)
+        found = read_sessions(path, self._checked, reading, self._today())
         entries = self._placed(found, course)
         new = self._new(entries)
         crowded = self._crowded(new)
         # A file without a session begins no journal.
         if dry_run or not entries:
             return Imported(len(new), len(entries) - len(new), found, new, crowded)
-        added = self.add_all(entries, path.name)
+        added = self.add_all(entries, name_of_source(path))
         return Imported(added, len(entries) - added, found, crowded=crowded)
 
     def export_csv(self, path: Path) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli.output import say_paragraph
 from journal.dates import long_day
-from journal.text import one_line, plural
+from journal.text import one_line
 
 if TYPE_CHECKING:
     from journal.book.exchange import Imported
@@ -36,11 +36,8 @@ def say_how_read(found: "Found", *, named: bool) -> None:
 
     `named` tells whether a course was.
     """
-    if (found.encoding, found.separator) != ("UTF-8", "commas"):
-        say_paragraph(f"It was read as {found.encoding}, with {found.separator} between columns.")
-    if found.rounded:
-        rounded = plural(found.rounded, "rating was", "ratings were")
-        say_paragraph(f"{rounded} between two half points, and rounded to the nearest.")
+    for note in found.notes:
+        say_paragraph(note)
     if found.is_daylio:
         course = "" if named else ", in a course of its own, as a day is not a therapy session"
         say_paragraph(

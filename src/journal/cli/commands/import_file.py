@@ -11,19 +11,10 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import command, course_option, require_suffix
 from journal.errors import BadInputError
-from journal.text import one_line, plural
+from journal.text import plural
 
 _DATES = OneOf(
     "order of dates", {"day-first": "4.3.2026 is in March", "month-first": "3/4/2026 is in March"}
-)
-_ENCODING = OneOf(
-    "encoding that is read",
-    {
-        "utf-8": "utf-8",
-        "utf-16": "utf-16",
-        "windows-1252": "as older spreadsheets save",
-        "latin-1": "read as windows-1252",
-    },
 )
 
 
@@ -37,16 +28,26 @@ _ENCODING = OneOf(
     metavar="WHAT=COLUMN",
     multiple=True,
     help="Which column to read, as in mood=Stimmung; mood=Stimmung:0-100 or 7-1 is another scale,"
-    " mood=- leaves it blank; rad=10 is a mood of Daylio’s. Can be repeated.",
+    " mood=- leaves it blank; great=9 is a mood that is a word. Can be repeated.",
 )
 @click.option(
-    "--dates", type=_DATES, metavar="ORDER", help="day-first or month-first, for 04/03/2026."
+    "--only",
+    metavar="COLUMN=VALUE",
+    multiple=True,
+    help="Only read lines with this, as in category=Mood. Can be repeated.",
 )
+@click.option(
+    "--dates",
+    type=_DATES,
+    metavar="ORDER",
+    help="day-first or month-first, for 04/03/2026 and 4.3.26.",
+)
+@click.option("--language", metavar="NAME", help="The language of months, as in German or de.")
 @click.option(
     "--encoding",
-    type=_ENCODING,
     metavar="NAME",
-    help="windows-1252 (or latin-1) for what an older spreadsheet saved; else it is recognised.",
+    help="How an older program saved it, as in windows-1252, mac-roman or shift-jis; else it is"
+    " recognised.",
 )
 @click.pass_obj
 def import_file(
@@ -55,14 +56,17 @@ def import_file(
     dry_run: bool,
     course: str | None,
     mapped: tuple[str, ...],
+    only: tuple[str, ...],
     dates: str | None,
+    language: str | None,
     encoding: str | None,
 ) -> None:
     """Add the sessions of a CSV file that are not in the journal yet; all or none.
 
-    Takes what “journal export” writes, what Daylio exports, and any CSV file with a header. It
-    needs the columns date, mood, alliance and distress, or --map for those that are called
-    otherwise or are not there; attended, tension, signs, note and course may be there too.
+    Takes what “journal export” writes, what Daylio exports, and any CSV file (.csv, .tsv, .txt, or
+    - for standard input) with a header, also below a title. It needs the columns date, mood,
+    alliance and distress, or --map for those that are called otherwise or are not there;
+    attended, tension, signs, note and course may be there too. --dry-run tells how it is read.
 
     A file that ends in .json or .db, an export of everything or another journal, is brought in
     whole: what is here already stays once, and of two versions the one changed last is kept.
@@ -70,18 +74,22 @@ def import_file(
     if holds_everything(file):
         import_archive(invocation, file, dry_run=dry_run)
         return
-    require_suffix(file, ".csv", *SUFFIXES)
+    from journal.exchange.csv_files.encodings import encoding_named
     from journal.exchange.csv_files.reading import chosen
-    from journal.exchange.csv_files.sources import Encoding
+    from journal.exchange.csv_files.sources import STDIN, quoted
     from journal.exchange.csv_files.written_days import DayOrder
 
-    order, letters = DayOrder(dates) if dates else None, Encoding(encoding) if encoding else None
-    reading = chosen(mapped, order, letters)
+    if file != STDIN:
+        require_suffix(file, ".csv", ".tsv", ".txt", *SUFFIXES)
+    order = DayOrder(dates) if dates else None
+    letters = encoding_named(encoding) if encoding else None
+    reading = chosen(mapped, order, letters, language, only)
     with invocation.journal() as journal:
         done = journal.import_csv(file, course, dry_run=dry_run, reading=reading)
     if not done.found.entries:
+        why = " ".join(["", *done.found.notes])
         raise BadInputError(
-            f"“{one_line(file.name, 40)}” has a header and no session under it; nothing was added."
+            f"{quoted(file)} has a header and no session under it; nothing was added.{why}"
         )
     verb = "would be added" if dry_run else "added"
     there = f"{done.already_there} already there"

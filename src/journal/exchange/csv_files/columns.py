@@ -52,25 +52,37 @@ def found(header: Sequence[str], reading: Reading, more: Sequence[str] = ()) -> 
     return Columns(places, tuple(left))
 
 
+def place_of(column: str, header: Sequence[str]) -> int:
+    """Return where the column of that name is; BadInputError where there is none, or two."""
+    names = [name_of(cell) for cell in header]
+    if names.count(name_of(column)) > 1:
+        raise BadInputError(f"The header has the column “{one_line(column, _SHOWN)}” twice.")
+    if name_of(column) not in names:
+        raise BadInputError(
+            f"There is no column “{one_line(column, _SHOWN)}”, only {_there(header)}."
+        )
+    return names.index(name_of(column))
+
+
 def _place(field: str, header: Sequence[str], names: Sequence[str], reading: Reading) -> int | None:
     source = reading.sources.get(field)
     column = source.column if source else field
     if column is None:
         return None
-    count = names.count(name_of(column))
-    if count > 1:
-        raise BadInputError(f"The header has the column “{one_line(column, _SHOWN)}” twice.")
-    if count:
-        return names.index(name_of(column))
+    if name_of(column) in names:
+        return place_of(column, header)
     if source or field in NEEDED:
         raise BadInputError(_missing(column, field, header))
     return None
 
 
 def _missing(column: str, field: str, header: Sequence[str]) -> str:
-    there = listed([one_line(cell, _SHOWN) or "(no name)" for cell in header], _MOST_SHOWN)
     blank = f", or “{field}=-” to leave it blank" if field != "date" else ""
     return (
-        f"There is no column “{one_line(column, _SHOWN)}”, only {there}; name the one that holds"
-        f" the {field}, as in “--map {field}=COLUMN”{blank}."
+        f"There is no column “{one_line(column, _SHOWN)}”, only {_there(header)}; name the one"
+        f" that holds the {field}, as in “--map {field}=COLUMN”{blank}."
     )
+
+
+def _there(header: Sequence[str]) -> str:
+    return listed([one_line(cell, _SHOWN) or "(no name)" for cell in header], _MOST_SHOWN)

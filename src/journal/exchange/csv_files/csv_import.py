@@ -3,24 +3,37 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files import columns, daylio
-from journal.exchange.csv_files.columns import Columns
+from journal.exchange.csv_files.columns import NEEDED, Columns
 from journal.exchange.csv_files.formulas import restored
+from journal.exchange.csv_files.left_out import LeftOut
+from journal.exchange.csv_files.mood_words import MoodWords
+from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
 from journal.exchange.csv_files.sign_lists import split
-from journal.exchange.csv_files.sources import content, decoded, quoted
-from journal.exchange.csv_files.tables import SEPARATORS, Row, Table, name_of, parsed, told
-from journal.exchange.csv_files.written_days import read_day
-from journal.ratings import Measure, Ratings, parse_rating
+from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted
+from journal.exchange.csv_files.tables import (
+    SEPARATORS,
+    Row,
+    Table,
+    lines_said,
+    listed,
+    name_of,
+    parsed,
+    told,
+)
+from journal.exchange.csv_files.written_days import Days
+from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry, Tension
-from journal.text import one_line
+from journal.text import one_line, plural
 
 _YES, _NO = ("yes", "y", "true", "1", ""), ("no", "n", "false", "0")
-_SHOWN = 40
+_SHOWN, _MOST_NAMES = 40, 8
 Check = Callable[[SessionEntry], object]
 
 
@@ -31,81 +44,96 @@ class Found:
     entries: tuple[SessionEntry, ...]
     passed_over: tuple[str, ...]
     """Columns that a journal has no place for."""
-    rounded: int
-    """How many ratings fell between two half points."""
-    encoding: str
-    separator: str
-    """ "commas", "semicolons" or "tabs"."""
+    notes: tuple[str, ...]
+    """How it was read where that may not be what a person expects, a sentence each."""
     is_daylio: bool
 
 
-def read_sessions(path: Path, check: Check, reading: Reading | None = None) -> Found:
+def read_sessions(
+    path: Path, check: Check, reading: Reading | None = None, today: date | None = None
+) -> Found:
     """Return the sessions in the file at `path`, each of which `check` lets pass.
 
+    A line without a day holds no session, nor does one with a day and nothing else; a line that
+    lies ahead and rates nothing is an appointment. These are left out, and the notes say so.
     Raises BadInputError, with the line, for a missing column, another encoding or date than
     chosen, several clients, or a value that is not usable; JournalError where the file cannot
     be read.
     """
     chosen = reading or Reading()
-    text, encoding = decoded(content(path), chosen.encoding, quoted(path))
-    return _Import(parsed(text, _expected(chosen)), chosen).read(check, encoding)
+    text = decoded(content(path), chosen.encoding, quoted(path))
+    table = parsed(text.text, _expected(chosen))
+    return _Import(table, chosen, today or date.today()).read(check, text)
 
 
 def _expected(reading: Reading) -> frozenset[str]:
     named = (source.column for source in reading.sources.values() if source.column)
-    return frozenset({*FIELDS, *daylio.COLUMNS, *map(name_of, named)})
+    return frozenset({*FIELDS, *daylio.COLUMNS, *map(name_of, named), *map(name_of, reading.only)})
 
 
 class _Import:
     """One table on its way to sessions."""
 
-    def __init__(self, table: Table, reading: Reading) -> None:
-        self._table = table
+    def __init__(self, table: Table, reading: Reading, today: date) -> None:
+        self._table, self._today = table, today
         self._is_daylio: Final = daylio.is_daylio(table.header)
         self._reading = daylio.completed(reading) if self._is_daylio else reading
-        if reading.words and not self._is_daylio:
-            word = one_line(next(iter(reading.words)), _SHOWN)
-            raise BadInputError(
-                f"“{word}” is nothing that a journal keeps ({', '.join(FIELDS)}), and this is no"
-                " file of Daylio’s, where it could be a mood."
-            )
         note = self._reading.sources.get("note")
         self._composes: Final = self._is_daylio and note == daylio.NOTE
         self._columns = self._found()
-        self._rounded = 0
+        known = daylio.MOODS if self._is_daylio else {}
+        self._ratings = RatingReader(self._reading.sources, MoodWords(reading.words, known))
+        self._left_out = LeftOut(reading.only)
+        self._rows = self._chosen_lines()
+        dates = [self._columns.cell(row.cells, "date") for row in self._rows]
+        self._days = Days(reading.dates, reading.language, today, dates)
+        # Where no rating is read by choice, a day alone is what is wanted of a line.
+        self._days_suffice = not any(self._columns.places.get(one) is not None for one in Measure)
 
-    def read(self, check: Check, encoding: str) -> Found:
+    def read(self, check: Check, source: Decoded) -> Found:
         """Return all sessions, once every line has passed."""
         self._require_one_client()
-        if self._is_daylio and self._reading.sources[Measure.MOOD] == daylio.MOOD:
-            moods = (self._columns.cell(row.cells, Measure.MOOD) for row in self._table.rows)
-            daylio.require_known(moods, self._reading.words)
-        entries = []
-        for row in self._table.rows:
-            with _at(row.line):
-                entry = self._entry(row)
-                check(entry)
-            entries.append(entry)
+        entries = [entry for row in self._rows if (entry := self._session(row, check))]
+        self._ratings.require_all_words(is_daylio=self._is_daylio)
+        if not entries and self._left_out.without_day:
+            # A table in which no line has a day is none; what is wrong is said of its first.
+            self._refuse(self._left_out.without_day[0])
         # Sessions are numbered as they come; a diary on a phone begins with its newest.
         if entries and entries[0].day > entries[-1].day:
             entries.reverse()
-        return Found(
-            tuple(entries),
-            self._columns.passed_over,
-            self._rounded,
-            encoding,
-            SEPARATORS[self._table.separator],
-            self._is_daylio,
+        notes = (
+            *_how_decoded(source, self._table),
+            *self._left_out.notes(),
+            *self._days.notes(),
+            *self._ratings.notes(),
         )
+        return Found(tuple(entries), self._columns.passed_over, notes, self._is_daylio)
 
     def _found(self) -> Columns:
-        with _at(1):
+        with _at(self._table.header_line):
             more = daylio.PARTS_OF_NOTE if self._composes else ()
             return columns.found(self._table.header, self._reading, more)
 
+    def _chosen_lines(self) -> tuple[Row, ...]:
+        rows = self._table.rows
+        for column, values in self._reading.only.items():
+            with _at(self._table.header_line):
+                place = columns.place_of(column, self._table.header)
+            wanted = set(map(name_of, values))
+            kept = tuple(row for row in rows if name_of(row.cells[place]) in wanted)
+            if rows and not kept:
+                there = dict.fromkeys(told(row.cells[place].strip(), _SHOWN) for row in rows)
+                raise BadInputError(
+                    f"No line has “{one_line(values[0], _SHOWN)}” in the column"
+                    f" “{one_line(column, _SHOWN)}”; it holds {listed(list(there), _MOST_NAMES)}."
+                )
+            self._left_out.others += len(rows) - len(kept)
+            rows = kept
+        return rows
+
     def _require_one_client(self) -> None:
         first = None
-        for row in self._table.rows:
+        for row in self._rows:
             client = self._columns.cell(row.cells, "client")
             if client != (first := client if first is None else first):
                 raise BadInputError(
@@ -113,13 +141,55 @@ class _Import:
                     " person’s; keep the lines of one."
                 )
 
+    def _session(self, row: Row, check: Check) -> SessionEntry | None:
+        """Return the session of a line; None where it holds none, which is remembered."""
+        is_alone = sum(bool(cell.strip()) for cell in row.cells) == 1
+        if self._days.is_no_day(self._columns.cell(row.cells, "date"), is_alone=is_alone):
+            self._left_out.without_day.append(row)
+            return None
+        with _at(row.line):
+            self._require_shape(row)
+            entry = self._entry(row)
+            if not self._holds_something(row, entry):
+                return None
+            check(entry)
+        return entry
+
+    def _refuse(self, row: Row) -> None:
+        with _at(row.line):
+            self._require_shape(row)
+            self._days.read(self._columns.cell(row.cells, "date"))
+
+    def _require_shape(self, row: Row) -> None:
+        """Raise BadInputError where cells stand beyond the header, or needed ones are missing."""
+        width = len(self._table.header)
+        needed = [place for field, place in self._columns.places.items() if field in NEEDED]
+        if row.width > width or row.width <= max(needed):
+            has = f"The header has {plural(width, 'column')}, this line {row.width}"
+            raise BadInputError(f"{has}.")
+
+    def _holds_something(self, row: Row, entry: SessionEntry) -> bool:
+        """Tell whether a line is a session that took place; else remember why it is not."""
+        attended = self._columns.cell(row.cells, "attended").strip()
+        rates = [self._columns.cell(row.cells, measure) for measure in Measure]
+        if attended or entry.tension or entry.signs or not all(map(is_not_rated, rates)):
+            return True
+        if entry.day > self._today:
+            self._left_out.ahead[row.line] = entry.day
+            return False
+        if entry.note or self._days_suffice:
+            return True
+        self._left_out.blank.append(row.line)
+        return False
+
     def _entry(self, row: Row) -> SessionEntry:
         def cell(field: str) -> str:
             return self._columns.cell(row.cells, field)
 
+        ratings = (self._ratings.read(cell(measure), measure, row.line) for measure in Measure)
         return SessionEntry(
-            day=read_day(cell("date"), self._reading.dates),
-            ratings=Ratings(*(self._rating(measure, cell(measure)) for measure in Measure)),
+            day=self._days.read(cell("date")),
+            ratings=Ratings(*ratings),
             attended=_attended(cell("attended")),
             tension=_tension(cell("tension")),
             signs=split(restored(cell("signs"))),
@@ -127,32 +197,27 @@ class _Import:
             course=restored(cell("course")).strip() or None,
         )
 
-    def _rating(self, measure: Measure, text: str) -> float | None:
-        word = text.strip().casefold()
-        if measure is Measure.MOOD and word in self._reading.words:
-            return self._reading.words[word]
-        source = self._reading.sources.get(measure)
-        if source and source.scale:
-            try:
-                value, was_rounded = source.scale.rating(text)
-            except BadInputError as error:
-                raise BadInputError(f"{measure.capitalize()}: {error}") from error
-            self._rounded += was_rounded
-            return value
-        try:
-            return parse_rating(text, measure)
-        except BadInputError as error:
-            raise BadInputError(
-                f"{measure.capitalize()} is {told(text)}, and no number from 0 to 10 in half"
-                f" points; “--map {measure}=COLUMN:0-100” reads another scale."
-            ) from error
-
     def _note(self, row: Row) -> str:
         if self._composes:
             return daylio.note_of(
                 {part: self._columns.cell(row.cells, part) for part in daylio.PARTS_OF_NOTE}
             )
         return restored(self._columns.cell(row.cells, "note"))
+
+
+def _how_decoded(source: Decoded, table: Table) -> Iterator[str]:
+    separator = SEPARATORS[table.separator]
+    if (source.encoding, separator) != ("UTF-8", "commas"):
+        yield f"It was read as {source.encoding}, with {separator} between columns."
+    if source.is_utf8_too:
+        yield (
+            "It is UTF-8 text too, which is more likely; where the letters are wrong, leave out"
+            " “--encoding”."
+        )
+    if table.first_line < table.header_line:
+        above = lines_said(range(table.first_line, table.header_line))
+        were = "was" if table.first_line == table.header_line - 1 else "were"
+        yield f"{above}, above the header in line {table.header_line}, {were} passed over."
 
 
 @contextmanager

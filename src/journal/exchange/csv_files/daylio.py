@@ -7,14 +7,13 @@ written by its name, which a person can change, and a note as HTML of few tags.
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from journal.errors import BadInputError
 from journal.exchange.csv_files.reading import Reading, Source
-from journal.exchange.csv_files.tables import listed, name_of
+from journal.exchange.csv_files.tables import name_of
 from journal.ratings import Measure
-from journal.text import one_line
 
 COURSE: Final = "Daylio"
 """The course that entries go to where none was named: days of a diary are no therapy sessions."""
@@ -43,7 +42,6 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _ENTITIES = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-_SHOWN, _MOST_SHOWN = 30, 8
 
 
 def is_daylio(header: Sequence[str]) -> bool:
@@ -55,24 +53,9 @@ def completed(reading: Reading) -> Reading:
     """Return the choices made, with Daylio's columns and moods where nothing was chosen."""
     blank = dict.fromkeys((Measure.ALLIANCE, Measure.DISTRESS, "attended"), Source(None))
     columns = {"date": Source("full_date"), "mood": MOOD, "note": NOTE}
-    return Reading(
-        {**blank, **columns, **reading.sources},
-        {**MOODS, **reading.words},
-        reading.dates,
-        reading.encoding,
+    return replace(
+        reading, sources={**blank, **columns, **reading.sources}, words={**MOODS, **reading.words}
     )
-
-
-def require_known(moods: Iterable[str], words: Mapping[str, float | None]) -> None:
-    """Raise BadInputError, with their names, where some of `moods` have no rating in `words`."""
-    unknown = dict.fromkeys(mood.strip() for mood in moods)
-    names = [one_line(name, _SHOWN) for name in unknown if name and name.casefold() not in words]
-    if names:
-        known = ", ".join(f"{word}={rating:g}" for word, rating in MOODS.items())
-        raise BadInputError(
-            f"These moods need a number from 0 to 10: {listed(names, _MOST_SHOWN)}; give each as in"
-            f' “--map "{names[0]}=7.5"” (known are {known}).'
-        )
 
 
 def note_of(parts: Mapping[str, str]) -> str:

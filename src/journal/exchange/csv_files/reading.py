@@ -1,4 +1,4 @@
-"""What a person chose for reading a CSV file: columns, scales, dates, encoding."""
+"""What a person chose for reading a CSV file: columns, scales, lines, dates, encoding."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import Final
 
 from journal.errors import BadInputError
+from journal.exchange.csv_files.encodings import Encoding
+from journal.exchange.csv_files.month_names import language_named
 from journal.exchange.csv_files.scales import Scale, parse_scale
-from journal.exchange.csv_files.sources import Encoding
+from journal.exchange.csv_files.tables import name_of
 from journal.exchange.csv_files.written_days import DayOrder
 from journal.ratings import BLANK, Measure, parse_rating
 from journal.text import one_line
@@ -30,27 +32,37 @@ class Source:
 class Reading:
     """How a CSV file is to be read; without a choice, as an export or a ratings file is.
 
-    `sources` go by FIELDS, `words` are names of moods, in small letters, with their ratings.
+    `sources` go by FIELDS, `words` are names of ratings, as `name_of` gives them, with what each
+    means. Of the lines those are read that hold, for each column in `only`, one of its values.
+    `language` is the code of the one that months have their names in.
     """
 
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     words: Mapping[str, float | None] = field(default_factory=lambda: MappingProxyType({}))
     dates: DayOrder | None = None
     encoding: Encoding | None = None
+    language: str | None = None
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def chosen(
-    mapped: Iterable[str], dates: DayOrder | None = None, encoding: Encoding | None = None
+    mapped: Iterable[str],
+    dates: DayOrder | None = None,
+    encoding: Encoding | None = None,
+    language: str | None = None,
+    only: Iterable[str] = (),
 ) -> Reading:
-    """Return the choices that were typed, each of `mapped` as "mood=Stimmung:1-7" or "rad=10".
+    """Return the choices that were typed.
 
-    Raises BadInputError for what is none of these, and where one is given twice.
+    Each of `mapped` is as "mood=Stimmung:1-7" or "rad=10", each of `only` as "category=Mood", and
+    `language` the code or the name of one. Raises BadInputError for what is none of these, and
+    where one is mapped twice.
     """
     sources: dict[str, Source] = {}
     words: dict[str, float | None] = {}
     for typed in mapped:
         name, equals, value = (part.strip() for part in typed.partition("="))
-        key = name.casefold()
+        key = name_of(name)
         if not (equals and name and value):
             raise BadInputError(
                 f"“{one_line(typed, _SHOWN)}” maps nothing; write it as mood=COLUMN,"
@@ -62,7 +74,27 @@ def chosen(
             sources[key] = _source(key, value)
         else:
             words[key] = _rating(name, value)
-    return Reading(MappingProxyType(sources), MappingProxyType(words), dates, encoding)
+    return Reading(
+        MappingProxyType(sources),
+        MappingProxyType(words),
+        dates,
+        encoding,
+        language_named(language) if language else None,
+        MappingProxyType(_only(only)),
+    )
+
+
+def _only(typed: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    values: dict[str, tuple[str, ...]] = {}
+    for one in typed:
+        column, equals, value = (part.strip() for part in one.partition("="))
+        if not (equals and column):
+            raise BadInputError(
+                f"“{one_line(one, _SHOWN)}” tells no lines apart; write it as COLUMN=VALUE, as in"
+                " category=Mood."
+            )
+        values[column] = (*values.get(column, ()), value)
+    return values
 
 
 def _source(key: str, value: str) -> Source:

@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from typing import Final
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.tables import told
 from journal.ratings import BLANK, HIGHEST, STEP
 from journal.text import one_line
 
-_NUMBER = r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?"
-_WHOLE_NUMBER = re.compile(_NUMBER)
-_SCALE = re.compile(rf"({_NUMBER})\s*[-–]\s*({_NUMBER})")
+NUMBER: Final = r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?"
+_WHOLE_NUMBER = re.compile(NUMBER)
+_SCALE = re.compile(rf"({NUMBER})\s*[-–]\s*({NUMBER})")
 _STEPS = int(HIGHEST / STEP)
 _SHOWN = 40
 

@@ -1,53 +1,60 @@
 """A file as text: read whole, up to a limit, in the encoding that it is in."""
 
 import stat
-from enum import StrEnum
+import sys
+import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from journal.errors import BadInputError, JournalError
+from journal.exchange.csv_files.encodings import LIKELY, Encoding
 from journal.text import one_line
 
 LARGEST: Final = 32 * 1024 * 1024
 """In bytes: ten years of daily entries with long notes are half of it."""
 
+STDIN: Final = Path("-")
+"""The path that stands for standard input."""
+
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks of spreadsheets and other archives begin."""
 
 _LOOKED_AT = 200
-_SHOWN = 40
+_SHOWN, _LETTERS = 40, 4
 
 
-class Encoding(StrEnum):
-    """How the letters of a file are written, where a person says so."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file as text, without a byte order mark."""
 
-    UTF_8 = "utf-8"
-    UTF_16 = "utf-16"
-    WINDOWS_1252 = "windows-1252"
-    LATIN_1 = "latin-1"
-    """Read as Windows-1252: the same, with quotes and dashes in place of control characters."""
+    text: str
+    encoding: str
+    """As a sentence names it."""
+
+    is_utf8_too: bool = False
+    """Whether another encoding was chosen for what reads as UTF-8 with letters beyond ASCII."""
+
+
+def name_of_source(path: Path) -> str:
+    """Return the name by which a person knows what is read."""
+    return "standard input" if path == STDIN else path.name
 
 
 def quoted(path: Path) -> str:
     """Return the name of a file as a sentence shows it."""
-    return f"“{one_line(path.name, _SHOWN)}”"
+    return f"“{one_line(name_of_source(path), _SHOWN)}”"
 
 
 def content(path: Path) -> bytes:
-    """Return what is in the file at `path`.
+    """Return what is in the file at `path`, or what comes from standard input.
 
     Raises BadInputError where it is something else than a file, or larger than LARGEST;
     JournalError where it cannot be read.
     """
     try:
-        about = path.stat()
-        # A pipe or a device could wait, or go on, for ever; it is not even opened.
-        if not stat.S_ISREG(about.st_mode):
-            raise BadInputError(f"{quoted(path)} is not a file; name a file to import.")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1) if about.st_size <= LARGEST else None
+        data = _standard_input() if path == STDIN else _file(path)
     except OSError as error:
         raise JournalError(f"{quoted(path)} cannot be read: {error.strerror}.") from error
     if data is None or len(data) > LARGEST:
@@ -58,8 +65,21 @@ def content(path: Path) -> bytes:
     return data
 
 
-def decoded(data: bytes, chosen: Encoding | None, name: str) -> tuple[str, str]:
-    """Return the text that `data` is, without a byte order mark, and the name of its encoding.
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+
+
+def _file(path: Path) -> bytes | None:
+    about = path.stat()
+    # A pipe or a device could wait, or go on, for ever; it is not even opened.
+    if not stat.S_ISREG(about.st_mode):
+        raise BadInputError(f"{quoted(path)} is not a file; name a file to import.")
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1) if about.st_size <= LARGEST else None
+
+
+def decoded(data: bytes, chosen: Encoding | None, name: str) -> Decoded:
+    """Return the text that `data` is.
 
     A byte order mark decides, then what was `chosen`, then NULs at every other place (UTF-16);
     else it is UTF-8. Raises BadInputError where that does not fit; `name` is that of the file.
@@ -69,22 +89,24 @@ def decoded(data: bytes, chosen: Encoding | None, name: str) -> tuple[str, str]:
             f"{name} is a workbook or an archive under another name, not CSV; open it in the"
             " program that it is from, and save it as CSV there."
         )
-    codec = _codec(data, chosen)
+    codec, shown = _codec(data, chosen)
     try:
-        return data.decode(codec).removeprefix("\ufeff"), _NAMES[codec]
+        text = data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise BadInputError(_misfit(data, error, codec, name)) from error
+        raise BadInputError(_misfit(data, error, shown, name)) from error
+    other = shown not in ("UTF-8", "UTF-16") and not data.isascii()
+    return Decoded(text, shown, other and _text(data, "utf-8") is not None)
 
 
-def _codec(data: bytes, chosen: Encoding | None) -> str:
-    marked = next((codec for mark, codec in _MARKS.items() if data.startswith(mark)), None)
-    if marked:
-        return marked
-    if chosen in (Encoding.WINDOWS_1252, Encoding.LATIN_1):
-        return "cp1252"
-    if chosen is Encoding.UTF_8:
-        return "utf-8"
-    return _by_nulls(data[:_LOOKED_AT]) or ("utf-16-le" if chosen else "utf-8")
+def _codec(data: bytes, chosen: Encoding | None) -> tuple[str, str]:
+    """Return the codec that reads `data`, and the name of its encoding."""
+    codec = next((codec for mark, codec in _MARKS.items() if data.startswith(mark)), None)
+    if codec is None and chosen not in (None, Encoding.UTF_8, Encoding.UTF_16):
+        return chosen.codec, chosen.shown
+    if codec is None and chosen is not Encoding.UTF_8:
+        codec = _by_nulls(data[:_LOOKED_AT]) or ("utf-16-le" if chosen else None)
+    codec = codec or "utf-8"
+    return codec, codec[:6].rstrip("-").upper()
 
 
 def _by_nulls(start: bytes) -> str | None:
@@ -100,19 +122,38 @@ def _by_nulls(start: bytes) -> str | None:
     return "utf-16-be" if first >= many and first > 4 * second else None
 
 
-def _misfit(data: bytes, error: UnicodeDecodeError, codec: str, name: str) -> str:
-    if codec.startswith("utf-16"):
+def _misfit(data: bytes, error: UnicodeDecodeError, shown: str, name: str) -> str:
+    if shown == "UTF-16":
         return f"{name} is not whole UTF-16 text (byte {error.start + 1}); save it in UTF-8."
-    byte = data[error.start : error.start + 1]
     line = data.count(b"\n", 0, error.start) + 1
-    found = f"{name} is not {_NAMES[codec]} text (line {line} holds the byte 0x{byte.hex()})"
-    letter = byte.decode("cp1252", errors="ignore")
-    if codec != "utf-8" or not letter:
-        return f"{found}; save it in UTF-8."
+    found = f"{name} is not {shown} text (line {line} holds the byte 0x{data[error.start]:02x})"
     # Which of the old encodings it is cannot be known for certain, and a wrong guess would
-    # change letters for good; the letter lets the person judge.
-    reads = f", which reads that byte as “{letter}”" if letter.isprintable() else ""
+    # change letters for good; the letters that each gives let the person judge.
+    start = data.rfind(b"\n", 0, error.start) + 1
+    whole = data[start:].partition(b"\n")[0]
+    ways = [
+        f"{one} ({letters})"
+        for one in LIKELY
+        if _text(data, one.codec) is not None and (letters := _letters(whole, one))
+    ]
+    if not ways:
+        return f"{found}; save it in UTF-8."
     return (
-        f"{found}; where a spreadsheet saved it, add “--encoding windows-1252”{reads}, or save it"
-        " in UTF-8."
+        f"{found}; add “--encoding” with the name that gives the right letters, {', '.join(ways)},"
+        " or another that you know it was saved in, or save it in UTF-8."
     )
+
+
+def _letters(line: bytes, encoding: Encoding) -> str:
+    """Return the first letters beyond ASCII that `encoding` reads; "" where some are none."""
+    text = _text(line, encoding.codec) or ""
+    beyond = "".join(dict.fromkeys(letter for letter in text if not letter.isascii()))
+    is_text = all(unicodedata.category(letter)[0] != "C" for letter in beyond)
+    return beyond[:_LETTERS].strip() if is_text else ""
+
+
+def _text(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None

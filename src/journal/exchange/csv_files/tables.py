@@ -1,16 +1,18 @@
-"""Text as a table: its separator recognised, its header, its lines with their numbers."""
+"""Text as a table: its separator and its header recognised, its lines with their numbers."""
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final
 
 from journal.errors import BadInputError
-from journal.text import one_line, plural
+from journal.text import one_line
 
-SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
+SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 MOST_ROWS: Final = 100_000
 """More than the days of a life, and few enough to be held at once."""
@@ -22,16 +24,24 @@ _MOST_BREAKS = 2_000_000
 _HEAD = 1024 * 1024
 """In characters: as much as is looked at for the separator."""
 
-_NAMED = re.compile(r'"?sep=([,;\t])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_HEADER_WITHIN = 50
+"""In lines that are not blank: how far below a title the header may be."""
+
+_NAMED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 """The first line with which some spreadsheets name the separator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table; `line` counts from 1 and is the one on which it begins."""
+    """One line of a table; `line` counts from 1 and is the one on which it begins.
+
+    Below the header there are as many `cells` as in it. `width` is how many the line has itself,
+    without blank ones that stand beyond the header.
+    """
 
     line: int
     cells: list[str]
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,10 @@ class Table:
     """A header and what stands below it; lines without a word are left out."""
 
     header: list[str]
+    header_line: int
+    first_line: int
+    """The first line that is not blank; before `header_line` where a title stands above."""
+
     rows: tuple[Row, ...]
     separator: str
 
@@ -46,14 +60,17 @@ class Table:
 def parsed(text: str, expected: frozenset[str]) -> Table:
     """Return `text` as a table.
 
-    The separator is the one by which the first line holds most of the names `expected` (in small
-    letters), and then most cells. Raises BadInputError, with the line, for what is not CSV.
+    The header is the first line with most of the names `expected` (as `name_of` gives them), or
+    the first line where none has two of them. The separator is the one by which the header holds
+    most of these, and then most cells. Raises BadInputError, with the line, for what is not CSV.
     """
     named = _NAMED.match(text)
     body, before = (text[named.end() :], 1) if named else (text, 0)
     separator = named[1] if named else _separator(body, expected)
-    rows = _rows(body, separator, before)
-    header = next(rows, Row(1, []))
+    rows = _rows(body, separator, before, skip=_has_space_behind(body, separator))
+    head = list(islice(rows, _HEADER_WITHIN))
+    place = _header_place(head, expected)
+    header = head[place] if head else Row(1, [], 0)
     if "\x00" in "".join(header.cells):
         raise BadInputError(
             "The first line holds NUL characters, so this is not text; if it is UTF-16, add"
@@ -61,28 +78,79 @@ def parsed(text: str, expected: frozenset[str]) -> Table:
         )
     if len(header.cells) > MOST_COLUMNS:
         raise BadInputError(f"The first line has more than {MOST_COLUMNS} columns; keep fewer.")
-    return Table(header.cells, tuple(_regular(rows, len(header.cells))), separator)
+    below = _regular(chain(head[place + 1 :], rows), len(header.cells))
+    first = head[0].line if head else 1
+    return Table(header.cells, header.line, first, tuple(below), separator)
 
 
 def name_of(cell: str) -> str:
-    """Return a name in a header as names are compared."""
-    return cell.strip().casefold()
+    """Return a name in a header as names are compared: in one line, by letters alone."""
+    return " ".join(unicodedata.normalize("NFKC", cell).split()).casefold()
 
 
 def _separator(text: str, expected: frozenset[str]) -> str:
-    return max(SEPARATORS, key=lambda separator: _fit(text, separator, expected))
+    return max(SEPARATORS, key=lambda separator: _fit(text[:_HEAD], separator, expected))
 
 
 def _fit(text: str, separator: str, expected: frozenset[str]) -> tuple[int, int]:
+    rows: list[Row] = []
     try:
-        header = next(_rows(text[:_HEAD], separator, 0), Row(1, [])).cells
+        rows.extend(islice(_rows(text, separator, 0, skip=False), _HEADER_WITHIN))
     except BadInputError:
+        rows.extend(islice(_readable(text, separator), _HEADER_WITHIN))
+    if not rows:
         return 0, 0
-    return len(expected.intersection(map(name_of, header))), len(header)
+    header = rows[_header_place(rows, expected)].cells
+    return _matches(header, expected), len(header)
 
 
-def _rows(text: str, separator: str, before: int) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+def _readable(text: str, separator: str) -> Iterator[Row]:
+    """Yield the rows before the first that is not CSV."""
+    try:
+        yield from _rows(text, separator, 0, skip=False)
+    except BadInputError:
+        return
+
+
+def _header_place(rows: Sequence[Row], expected: frozenset[str]) -> int:
+    matches = [_matches(row.cells, expected) for row in rows]
+    most = max(matches, default=0)
+    return matches.index(most) if most > 1 else 0
+
+
+def _matches(cells: Iterable[str], expected: frozenset[str]) -> int:
+    return len(expected.intersection(map(name_of, cells)))
+
+
+def _has_space_behind(text: str, separator: str) -> bool:
+    """Tell whether a space stands behind each separator, as where a file is typed by hand.
+
+    That is so where it does in the first line, and where cells in quotes are only whole that way;
+    a program that writes CSV puts a cell with a quote in it in quotes from its beginning.
+    """
+    first = next(_readable(text[:_HEAD], separator), None)
+    if first and len(first.cells) > 1 and all(cell.startswith(" ") for cell in first.cells[1:]):
+        return True
+    if not re.search(rf'{re.escape(separator)} +"', text):
+        return False
+    try:
+        return any(
+            [cell.lstrip(" ") for cell in plain.cells] != [cell.lstrip(" ") for cell in one.cells]
+            for plain, one in zip(
+                _rows(text, separator, 0, skip=False),
+                _rows(text, separator, 0, skip=True),
+                strict=False,
+            )
+        )
+    except BadInputError:
+        return False
+
+
+def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[Row]:
+    """Yield the lines that are not blank; with `skip` without the space behind a separator."""
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=skip
+    )
     while True:
         line = before + reader.line_num + 1
         try:
@@ -94,7 +162,7 @@ def _rows(text: str, separator: str, before: int) -> Iterator[Row]:
         if line > _MOST_BREAKS:
             raise BadInputError(_too_long(_MOST_BREAKS))
         if any(map(str.strip, cells)):
-            yield Row(line, cells)
+            yield Row(line, cells, len(cells))
 
 
 def _wrong(error: csv.Error) -> str:
@@ -107,14 +175,13 @@ def _wrong(error: csv.Error) -> str:
     return f"this is not CSV ({one_line(str(error))})"
 
 
-def _regular(rows: Iterator[Row], width: int) -> Iterator[Row]:
+def _regular(rows: Iterable[Row], width: int) -> Iterator[Row]:
     for count, row in enumerate(rows, 1):
         if count > MOST_ROWS:
             raise BadInputError(_too_long(MOST_ROWS))
-        if len(row.cells) != width:
-            has = f"The header has {plural(width, 'column')}, this line {len(row.cells)}"
-            raise BadInputError(f"Line {row.line}: {has}.")
-        yield row
+        surplus = any(map(str.strip, row.cells[width:]))
+        has = row.width if surplus else min(row.width, width)
+        yield Row(row.line, [*row.cells[:width], *[""] * (width - row.width)], has)
 
 
 def _too_long(most: int) -> str:
@@ -135,3 +202,19 @@ def listed(names: Sequence[str], most: int = 12) -> str:
     """Return names as a sentence lists them, the later ones as a number."""
     said = ", ".join(names[:most])
     return f"{said} and {len(names) - most} more" if len(names) > most else said
+
+
+def lines_said(lines: Iterable[int], most: int = 8) -> str:
+    """Return numbers of lines as a sentence begins with them: "Lines 2, 5 to 7 and 9"."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], line]
+        else:
+            runs.append([line])
+    said = [" to ".join(map(str, run)) for run in runs]
+    if len(said) > most:
+        said = [*said[:most], "others"]
+    numbers = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+    is_one = len(runs) == 1 and len(set(runs[0])) == 1
+    return f"{'Line' if is_one else 'Lines'} {numbers}"

@@ -1,31 +1,50 @@
-"""Days as files write them: ISO, or by choice the day or the month first."""
+"""Days as files write them: ISO, or by choice the day or the month first, or with month names."""
 
 import re
+import unicodedata
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
 
-from journal.dates import iso_day, long_day, parse_day
+from journal.dates import iso_day, long_day
 from journal.errors import BadInputError
+from journal.exchange.csv_files import clock_times
+from journal.exchange.csv_files.clock_times import ClockTime
+from journal.exchange.csv_files.month_names import is_weekday, month_number
 from journal.exchange.csv_files.tables import told
+from journal.text import plural
 
-_TIME = re.compile(
-    r"(?:t|,?\s+)(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
-    r"(?:\s*[ap]\.?m\.?)?\s*(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?",
-    re.IGNORECASE,
+_NAME = r"[^\W\d_][^\d\s,./()-]*"
+_YEAR = r"['’]?(?P<year>[0-9]{4}|[0-9]{2})"
+_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})\s?([./-])\s?([0-9]{{1,2}})\s?\2\s?{_YEAR}\.?")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>[0-9]{4})(?:\s?(?P<mark>[./-])\s?(?P<month>[0-9]{1,2})\s?(?P=mark)\s?"
+    r"(?P<day>[0-9]{1,2})\.?"
+    r"|\s?[年년]\s?(?P<month2>[0-9]{1,2})\s?[月월]\s?(?P<day2>[0-9]{1,2})\s?[日일])"
 )
-_YEAR_LAST = re.compile(r"([0-9]{1,2})\s?([./-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})\.?")
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
-_WITH_NAME = re.compile(
-    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\.?[\s-](?P<month>[a-z]{3,})\.?"
-    r"|(?P<name>[a-z]{3,})\.?[\s-](?P<number>[0-9]{1,2})(?:st|nd|rd|th)?),?[\s-](?P<year>[0-9]{4})"
+_WITH_NAME = (
+    re.compile(
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s./-]*(?:(?:de|del|di|of|d)[\s'’])?"
+        rf"(?P<month>{_NAME})[\s,./-]*(?:(?:de|del|of)\s)?{_YEAR}(?:\s?[гр]\.?|\s?года|\s?року)?"
+    ),
+    re.compile(rf"(?P<month>{_NAME})[\s.-]*(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[\s-]+{_YEAR}"),
+    re.compile(rf"(?P<year>[0-9]{{4}})[\s.-]+(?P<month>{_NAME})[\s.-]+(?P<day>[0-9]{{1,2}})\.?"),
 )
-_SHORT_YEAR = re.compile(
-    r"(?:[0-9]{1,2}\s?[./-]\s?(?:[0-9]{1,2}|[a-z]{3,})\s?[./-]|[0-9]{1,2}\.?\s+[a-z]{3,}[.,]?\s"
-    r"|[a-z]{3,}\.?\s+[0-9]{1,2},?\s)\s?['’]?[0-9]{2}"
-)
-_TAIL, _LONGEST = 40, 30
+_WEEKDAY_BEFORE = re.compile(rf"(?P<name>{_NAME})[.,]*\s+(?=\S)")
+_WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?(?P<name>{_NAME})\.?\)?$|\((?P<alone>{_NAME})\.?\)$")
+_FIGURES = re.compile(r"[0-9]{1,4}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{1,4}")
+_WORDS = re.compile(_NAME)
+
+_DAY_NUMBER = re.compile(r"([2-6][0-9]{4})(?:[.,][0-9]{1,15})?")
+_EPOCH = re.compile(r"([12][0-9]{9})(?:[0-9]{3}|\.[0-9]{1,9})?")
+_DAY_ZERO = date(1899, 12, 30)
+"""The day from which spreadsheets count since their (wrong) 29 February 1900."""
+
+_LONGEST, _SHOWN = 80, 30
 
 
 class DayOrder(StrEnum):
@@ -35,79 +54,232 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month-first"
 
 
-def read_day(text: str, order: DayOrder | None = None) -> date:
-    """Return the day that `text` writes; a time of day behind it is dropped.
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A day as it was written, and what had to be taken for granted."""
 
-    Without an `order` a day is written as 2026-03-04 and in no other way. Raises BadInputError
-    that says how each order would read what was written.
+    day: date
+    clock: ClockTime | None = None
+    has_short_year: bool = False
+    is_number: bool = False
+
+
+class Days:
+    """Reads the days of one column, and remembers what is to be said of it.
+
+    Without an `order` or a `language` a day is written with the year first, in figures, and in no
+    other way. `column` has all cells that may be read, as some things show in the whole only.
     """
-    typed = _without_time(text.strip().lower())
-    day = iso_day(typed) or (_ordered(typed, order) if order else None)
-    if day is None:
-        raise BadInputError(_wrong_with(typed, order, told(text.strip(), _LONGEST)))
-    return day
 
+    def __init__(
+        self,
+        order: DayOrder | None = None,
+        language: str | None = None,
+        today: date | None = None,
+        column: Iterable[str] = (),
+    ) -> None:
+        self._order, self._language = order, language
+        self._this_year = (today or date.today()).year
+        self._column = column
+        self._short_years: set[int] = set()
+        self._in_utc = self._moved = 0
+        self._number: tuple[str, date] | None = None
 
-def _without_time(typed: str) -> str:
-    # Only the end is searched, so that a long text costs no more than a short one.
-    head, tail = typed[:-_TAIL], typed[-_TAIL:]
-    found = next((one for one in _TIME.finditer(tail) if one.end() == len(tail)), None)
-    return head + tail[: found.start()] if found else typed
+    def read(self, text: str) -> date:
+        """Return the day that `text` writes, here, if it says a moment in UTC.
 
+        Another time of day is dropped. Raises BadInputError that says how each order would read
+        what was written.
+        """
+        typed = _plain(text)
+        written = self._written(typed, self._order)
+        if written is None:
+            raise BadInputError(self._wrong_with(typed, told(text.strip(), _SHOWN)))
+        if written.has_short_year:
+            self._short_years.add(written.day.year)
+        if written.is_number and self._number is None:
+            self._number = text.strip(), self._here(written)
+        if written.clock:
+            self._in_utc += 1
+            self._moved += self._here(written) != written.day
+        return self._here(written)
 
-def _ordered(typed: str, order: DayOrder) -> date | None:
-    if found := _YEAR_LAST.fullmatch(typed):
+    def is_no_day(self, text: str, *, is_alone: bool) -> bool:
+        """Tell whether `text` is blank or a word, as before a total, and no day written badly.
+
+        `is_alone` tells whether the rest of the line is blank, so that nothing could be lost.
+        """
+        typed = _plain(text)
+        if not any(map(str.isdecimal, typed)):
+            return True
+        if typed[0].isdecimal() or self._written(typed, self._order):
+            return False
+        words = _WORDS.findall(typed)
+        if is_alone or not words:
+            return is_alone
+        return not _FIGURES.search(typed) and not any(map(self._is_of_calendar, words))
+
+    def notes(self) -> list[str]:
+        """Return what a person should know of how the days were read."""
+        said = []
+        if self._number:
+            counted = "in seconds from 1970" if _EPOCH.fullmatch(self._number[0]) else (
+                "as spreadsheets count them from 1900"
+            )  # fmt: skip
+            said.append(
+                f"Days are numbers in this file, {counted}: {self._number[0]} was read as"
+                f" {_said(self._number[1])}."
+            )
+            if not _EPOCH.fullmatch(self._number[0]):
+                said.append(
+                    "If that is four years early, the spreadsheet counts from 1904; give the"
+                    " column the format of a date there, and save it again."
+                )
+        if self._in_utc and self._utc_means_midnight:
+            said.append(
+                "All times are midnight in UTC, as programs write a day without a time; the days"
+                " stay as they are written."
+            )
+        elif self._in_utc:
+            times = plural(self._in_utc, "time in UTC was", "times in UTC were")
+            moved = plural(self._moved, "session")
+            which = f", which moved {moved} to another day" if self._moved else ""
+            said.append(f"{times} read in the time zone of this computer{which}.")
+        if self._short_years:
+            said.append(f"Years of two digits were taken for {_years(self._short_years)}.")
+        return said
+
+    @cached_property
+    def _utc_means_midnight(self) -> bool:
+        clocks = (clock_times.split(_plain(cell))[1] for cell in self._column)
+        times = {clock.time for clock in clocks if clock}
+        return times == {time()}
+
+    def _here(self, written: _Written) -> date:
+        if written.clock is None or (not written.is_number and self._utc_means_midnight):
+            return written.day
+        return written.clock.local_day(written.day)
+
+    def _written(
+        self, typed: str, order: DayOrder | None, *, named: bool = False
+    ) -> _Written | None:
+        """Return the day that `typed` is in this `order`; with `named` months may have names."""
+        if len(typed) > _LONGEST:
+            return None
+        if number := _DAY_NUMBER.fullmatch(typed):
+            return _Written(_DAY_ZERO + timedelta(int(number[1])), is_number=True)
+        if seconds := _EPOCH.fullmatch(typed):
+            moment = datetime.fromtimestamp(int(seconds[1]), UTC)
+            return _Written(moment.date(), ClockTime(moment.time()), is_number=True)
+        rest, clock = clock_times.split(typed)
+        ways: list[Callable[[str], _Written | None]] = [self._year_first]
+        if order:
+            ways.append(lambda figures: self._year_last(figures, order))
+        if order or self._language or named:
+            ways.append(self._with_name)
+        for bare in self._without_weekday(rest):
+            for way in ways:
+                if found := way(bare):
+                    return _Written(found.day, clock, found.has_short_year)
+        return None
+
+    def _year_first(self, typed: str) -> _Written | None:
+        if day := iso_day(typed):
+            return _Written(day)
+        found = _YEAR_FIRST.fullmatch(typed)
+        if found is None:
+            return None
+        month, day_of_month = found["month"] or found["month2"], found["day"] or found["day2"]
+        return self._existing(found["year"], int(month), day_of_month)
+
+    def _year_last(self, typed: str, order: DayOrder) -> _Written | None:
+        found = _YEAR_LAST.fullmatch(typed)
+        if found is None:
+            return None
         day, month = found[1], found[3]
         if order is DayOrder.MONTH_FIRST:
             day, month = month, day
-        return _existing(found[4], month, day)
-    if found := _YEAR_FIRST.fullmatch(typed):
-        return _existing(found[1], found[3], found[4])
-    return _with_name(typed)
+        return self._existing(found["year"], int(month), day)
 
-
-def _with_name(typed: str) -> date | None:
-    weekday = _WEEKDAY.match(typed)
-    found = _WITH_NAME.fullmatch(typed[weekday.end() :] if weekday else typed)
-    if found is None:
+    def _with_name(self, typed: str) -> _Written | None:
+        for found in filter(None, (one.fullmatch(typed) for one in _WITH_NAME)):
+            if month := month_number(found["month"], self._language):
+                return self._existing(found["year"], month, found["day"])
         return None
-    day, month = found["day"] or found["number"], found["month"] or found["name"]
-    with suppress(BadInputError):
-        return parse_day(f"{day} {month} {found['year']}", date.max)
-    return None
+
+    def _existing(self, year: str, month: int, day: str) -> _Written | None:
+        # A session lies not ahead, so that of 27 and later only an appointment of next year is.
+        century = 2000 if 2000 + int(year) <= self._this_year + 1 else 1900
+        is_short = len(year) < len("2026")
+        with suppress(ValueError):
+            found = date(int(year) + century * is_short, month, int(day))
+            return _Written(found, has_short_year=is_short)
+        return None
+
+    def _without_weekday(self, typed: str) -> Iterable[str]:
+        """Yield `typed`, and then what is left of it without the name of a weekday at an end."""
+        yield typed
+        if before := _WEEKDAY_BEFORE.match(typed):
+            if is_weekday(before["name"], self._language):
+                yield typed[before.end() :]
+            return
+        behind = _WEEKDAY_BEHIND.search(typed)
+        if behind and is_weekday(behind["name"] or behind["alone"], self._language):
+            yield typed[: behind.start()].rstrip()
+
+    def _is_of_calendar(self, word: str) -> bool:
+        return is_weekday(word, self._language) or month_number(word, self._language) is not None
+
+    def _wrong_with(self, typed: str, shown: str) -> str:
+        if not typed:
+            return "The date is blank; a journal needs the day of every session."
+        read = {
+            one: written.day
+            for one in DayOrder
+            if (written := self._written(typed, one, named=True))
+        }
+        if not read:
+            hint = self._hint(typed)
+            return f"{shown} is not a day; in a file a day is written as 2026-03-04{hint}."
+        if self._order:
+            other, day = next(iter(read.items()))
+            return (
+                f"{shown} is not a day with the {self._order.removesuffix('-first')} first;"
+                f" “--dates {other}” reads {_said(day)} there."
+            )
+        if len(set(read.values())) < len(DayOrder) == len(read):
+            day = read[DayOrder.DAY_FIRST]
+            return (
+                f"{shown} is not written as 2026-03-04; add “--dates day-first” or “--dates"
+                f" month-first”, either reads it as {_said(day)}."
+            )
+        ways = [f"“--dates {one}” reads it as {_said(day)}" for one, day in read.items()]
+        others = [f"“--dates {one}” as no day" for one in DayOrder if one not in read]
+        return f"{shown} is not written as 2026-03-04; {', '.join(ways + others)}."
+
+    def _hint(self, typed: str) -> str:
+        """Return how a day whose month has a name that is not known can be read."""
+        if not any(one.fullmatch(typed) for one in _WITH_NAME):
+            return ""
+        if self._language:
+            return f", or with its month in the language that you gave ({self._language})"
+        return ", or its month in a language that you give, as in “--language de”"
 
 
-def _existing(year: str, month: str, day: str) -> date | None:
-    with suppress(ValueError):
-        return date(int(year), int(month), int(day))
-    return None
-
-
-def _wrong_with(typed: str, order: DayOrder | None, shown: str) -> str:
-    if not typed:
-        return "The date is blank; a journal needs the day of every session."
-    if _SHORT_YEAR.fullmatch(typed):
-        return f"The year in {shown} needs four digits."
-    read = {one: day for one in DayOrder if (day := _ordered(typed, one))}
-    if not read:
-        return f"{shown} is not a day; in a file a day is written as 2026-03-04."
-    if order:
-        other, day = next(iter(read.items()))
-        return f"{shown} is not a day {_first(order)}; “--dates {other}” reads {_said(day)} there."
-    if len(set(read.values())) < len(DayOrder) == len(read):
-        day = read[DayOrder.DAY_FIRST]
-        return (
-            f"{shown} is not written as 2026-03-04; add “--dates day-first” or “--dates"
-            f" month-first”, either reads it as {_said(day)}."
-        )
-    ways = [f"“--dates {one}” reads it as {_said(day)}" for one, day in read.items()]
-    others = [f"“--dates {one}” as no day" for one in DayOrder if one not in read]
-    return f"{shown} is not written as 2026-03-04; {', '.join(ways + others)}."
-
-
-def _first(order: DayOrder) -> str:
-    return f"with the {order.removesuffix('-first')} first"
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().lower()
 
 
 def _said(day: date) -> str:
     return long_day(day, year=True)
+
+
+def _years(years: set[int]) -> str:
+    """Return "2026", "2025 and 2026" or "2019 to 2026"."""
+    ordered = sorted(years)
+    if len(ordered) == 1:
+        return str(ordered[0])
+    has_gap = any(second - first > 1 for first, second in pairwise(ordered))
+    if has_gap or len(ordered) == len("ab"):
+        return f"{', '.join(map(str, ordered[:-1]))} and {ordered[-1]}"
+    return f"{ordered[0]} to {ordered[-1]}"

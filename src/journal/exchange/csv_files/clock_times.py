@@ -1,0 +1,64 @@
+"""The time of day that stands behind a day, and what it says of the zone."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+_HALF_BEFORE = "오전|오후|午前|午後|上午|下午"
+_TIME = re.compile(
+    rf"""(?:t|,?\s+)(?:(?:at|um|à|kl\.?|[-–])\s+)?(?:(?P<before>{_HALF_BEFORE})\s*)?
+    (?:
+      (?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}})(?:[.,](?P<part>[0-9]{{1,9}}))?)?
+      (?:\s*(?:(?P<half>[ap])\.?\s?m\b\.?|uhr\b|h\b))?
+    | [0-9]{{1,2}}\.[0-9]{{2}}\s*(?:uhr|h|[ap]\.?\s?m\b\.?)
+    | [0-9]{{1,2}}\s?h\s?(?:[0-9]{{2}})?
+    | [0-9]{{1,2}}\s*(?:uhr|[ap]\.?\s?m\b\.?)
+    )
+    \s*(?P<zone>z|(?:utc|gmt)?\s?[+−-][0-9]{{1,2}}(?::?[0-9]{{2}})?|[a-z]{{2,5}}|[a-z]+(?:/[a-z_-]+)+)?
+    (?:\s*[(\[][a-z][a-z\s_/+:0-9-]*[)\]])?""",
+    re.VERBOSE,
+)
+_AFTERNOON = ("p", "오후", "午後", "下午")
+_UTC = re.compile(r"z|utc(?:\s?[+−-]0{1,2}(?::?00)?)?|[+−-]0{1,2}(?::?00)?")
+_TAIL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day in UTC; of one that is not in UTC nothing needs to be known."""
+
+    time: time
+
+    def local_day(self, day: date) -> date:
+        """Return the day that it is here when it is this time of `day` in UTC."""
+        try:
+            return datetime.combine(day, self.time, UTC).astimezone().date()
+        except (OverflowError, OSError, ValueError):
+            return day
+
+
+def split(typed: str) -> tuple[str, ClockTime | None]:
+    """Return `typed`, in small letters, without a time of day at its end, and the time.
+
+    The time is None where there is none, and where it is not in UTC: a zone of its own or none
+    means that the day is the one on which the person was there.
+    """
+    # Only the end is searched, so that a long text costs no more than a short one.
+    head, tail = typed[:-_TAIL], typed[-_TAIL:]
+    found = next((one for one in _TIME.finditer(tail) if one.end() == len(tail)), None)
+    if found is None:
+        return typed, None
+    return head + tail[: found.start()], _in_utc(found)
+
+
+def _in_utc(found: re.Match[str]) -> ClockTime | None:
+    if not found["hour"] or not _UTC.fullmatch(found["zone"] or ""):
+        return None
+    hour, half = int(found["hour"]), found["half"] or found["before"]
+    if half:
+        hour = hour % 12 + 12 * (half in _AFTERNOON)
+    part = int((found["part"] or "0").ljust(6, "0")[:6])
+    try:
+        return ClockTime(time(hour, int(found["minute"]), int(found["second"] or 0), part))
+    except ValueError:
+        return None

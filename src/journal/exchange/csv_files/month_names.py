@@ -1,0 +1,138 @@
+"""Names of months and weekdays in all languages, as the Unicode CLDR has them."""
+
+import re
+import unicodedata
+from functools import cache
+
+from journal.errors import BadInputError
+from journal.text import one_line
+
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_SHORTEST = 3
+_SHOWN = 40
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE
+)
+
+
+def language_named(typed: str) -> str:
+    """Return the code of the language `typed`, as in "de", "pt-BR", "German" or "Deutsch".
+
+    Raises BadInputError where there is none.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    wanted = typed.strip()
+    try:
+        return str(Locale.parse(wanted.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        pass
+    for code in _languages():
+        known = Locale.parse(code)
+        if wanted.casefold() in _plain_names(known.english_name, known.display_name):
+            return code
+    raise BadInputError(
+        f"“{one_line(typed, _SHOWN)}” is no language whose months are known; give its code or its"
+        " English name, as in de or German."
+    )
+
+
+@cache
+def month_number(word: str, language: str | None) -> int | None:
+    """Return which month of the year, from 1, `word` names; None where that is not certain.
+
+    With a `language` its own names count, whole or shortened so that only one fits; then English
+    ones. Without, English ones, and then those that mean one month in all official languages of
+    the world that know them.
+    """
+    name = _plain(word)
+    if language:
+        return _shortened(name, language) or _english(name)
+    if number := _english(name):
+        return number
+    meant = {months[name] for months in map(_months, _languages()) if name in months}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def is_weekday(word: str, language: str | None) -> bool:
+    """Tell whether `word` is the name of a weekday in `language`, or in any where it is None."""
+    if _WEEKDAY.fullmatch(word):
+        return True
+    name = _plain(word)
+    return any(name in _weekdays(one) for one in ([language] if language else _languages()))
+
+
+def _english(name: str) -> int | None:
+    starts = (number for number, known in enumerate(_ENGLISH, 1) if known.startswith(name))
+    return next(starts, None) if len(name) >= _SHORTEST else None
+
+
+def _shortened(name: str, language: str) -> int | None:
+    months = _months(language)
+    if name in months:
+        return months[name]
+    if len(name) < _SHORTEST:
+        return None
+    fits = {number for known, number in months.items() if _is_short_for(name, known)}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _is_short_for(name: str, known: str) -> bool:
+    """Tell whether `name` has letters of `known` in their order, from the first on ("mrz")."""
+    rest = iter(known)
+    return name[0] == known[:1] and all(letter in rest for letter in name)
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """Return the names of months, wide and short, in and out of a date; no doubtful ones."""
+    from babel import Locale
+
+    names: dict[str, int] = {}
+    doubtful = set()
+    for widths in Locale.parse(language).months.values():
+        for width in ("wide", "abbreviated"):
+            for number, name in widths.get(width, {}).items():
+                if names.setdefault(_plain(name), number) != number:
+                    doubtful.add(_plain(name))
+    return {name: number for name, number in names.items() if name not in doubtful}
+
+
+@cache
+def _weekdays(language: str) -> frozenset[str]:
+    from babel import Locale
+
+    days = Locale.parse(language).days.values()
+    widths = ("wide", "abbreviated", "short")
+    return frozenset(
+        _plain(name) for one in days for width in widths for name in one.get(width, {}).values()
+    )
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    """Return the languages that are official somewhere, of those that have names of months."""
+    from babel.core import get_global
+    from babel.languages import get_official_languages
+    from babel.localedata import exists
+
+    territories = get_global("territory_languages")
+    official = {
+        language
+        for territory in territories
+        for language in get_official_languages(territory, regional=True, de_facto=True)
+    }
+    return tuple(sorted(filter(exists, official)))
+
+
+def _plain_names(*names: str | None) -> list[str]:
+    return [name.casefold() for name in names if name]
+
+
+def _plain(word: str) -> str:
+    """Return a name as names are compared: without points, and without “de ” or “d’” before it."""
+    plain = unicodedata.normalize("NFKC", word).replace(".", "").casefold().strip()
+    return re.split(r"[\s'’]", plain)[-1]

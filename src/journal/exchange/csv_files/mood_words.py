@@ -1,0 +1,68 @@
+"""Ratings that are words, each with the number that a person gave it."""
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+from journal.errors import BadInputError
+from journal.exchange.csv_files.tables import listed, name_of, told
+from journal.ratings import Measure
+from journal.text import one_line
+
+_LONGEST, _SHOWN = 60, 30
+_ROOM: Final = 1_000
+"""In characters: how much of a sentence the names of moods may take."""
+
+
+class MoodWords:
+    """Looks words up, and gathers those that have no number yet."""
+
+    def __init__(
+        self, numbers: Mapping[str, float | None], known: Mapping[str, float | None]
+    ) -> None:
+        self._numbers, self._known = {**known, **numbers}, known
+        self._given = numbers
+        self._missing: dict[str, str] = {}
+        self._first = ""
+        self._was_used = False
+
+    def holds(self, text: str, *, may_be_new: bool) -> bool:
+        """Tell whether `text` is a word that has a number, or with `may_be_new` needs one."""
+        return name_of(text) in self._numbers or (may_be_new and _is_word(text.strip()))
+
+    def rating(self, text: str, measure: Measure, line: int) -> float | None:
+        """Return the number of a word; None where it is missing, which `require_all` tells."""
+        word = name_of(text)
+        if word in self._numbers:
+            self._was_used |= word in self._given
+            return self._numbers[word]
+        self._first = self._first or f"Line {line}: {measure.capitalize()} is {told(text.strip())}"
+        self._missing.setdefault(word, one_line(text.strip(), _SHOWN))
+        return None
+
+    def require_all(self) -> None:
+        """Raise BadInputError, with the names, where some words have no number."""
+        if not self._missing:
+            return
+        names = list(self._missing.values())
+        room, most = _ROOM, 0
+        while most < len(names) and room > 0:
+            room -= len(names[most]) + len(", ")
+            most += 1
+        typed = f'"{names[0]}=7.5"' if not names[0].isalnum() else f"{names[0]}=7.5"
+        need = f"need a number from 0 to 10: {listed(names, most)}; give each as in “--map {typed}”"
+        if self._known:
+            known = ", ".join(f"{word}={rating:g}" for word, rating in self._known.items())
+            raise BadInputError(f"These moods {need} (known are {known}).")
+        raise BadInputError(f"{self._first}, and no number. These words {need}.")
+
+    @property
+    def unused(self) -> str | None:
+        """One of the words that were given, if none of them is in the file."""
+        return next(iter(self._given), None) if not self._was_used else None
+
+
+def _is_word(text: str) -> bool:
+    if not text or len(text) > _LONGEST or not text.isprintable():
+        return False
+    return text[0].isalpha() or unicodedata.category(text[0]) in ("So", "Sk")

@@ -1,0 +1,157 @@
+"""A cell with a rating, and with what people and programs write behind one."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from journal.errors import BadInputError
+from journal.exchange.csv_files.mood_words import MoodWords
+from journal.exchange.csv_files.reading import FIELDS, Source
+from journal.exchange.csv_files.scales import NUMBER, Scale
+from journal.exchange.csv_files.tables import told
+from journal.ratings import BLANK, Measure, parse_rating
+from journal.text import one_line, plural
+
+NOT_RATED: Final = frozenset(
+    {"", BLANK, "–", "—", "−", "--", "---", "n/a", "#n/a", "na", "n.a.", "n. a.", "null"}
+)
+"""What stands where nothing was rated, in small letters. “none” is not among it: it may be 0."""
+
+_CELL = re.compile(
+    rf"(?P<number>{NUMBER})"
+    rf"(?:\s*(?P<percent>%)|\s*(?:/|\b(?:out\s+)?of\b|\bvon\b|\bsur\b|\bde\b|\bsu\b)\s*(?P<of>{NUMBER}))?"
+    r"(?P<words>\s*(?:[-–—:=]\s*|\s\()(?=[^\W\d_]|[☀-➿\U0001F300-\U0001FAFF])\D*)?",
+    re.IGNORECASE,
+)
+_MOST_EXAMPLES, _SHOWN = 3, 40
+_PERCENT = Scale(Fraction(0), Fraction(100))
+_OUT_OF = {Fraction(10): Scale(Fraction(0), Fraction(10)), Fraction(100): _PERCENT}
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCell:
+    """What a cell says: a rating or None, whether it was rounded, and whether it said more."""
+
+    value: float | None
+    was_rounded: bool = False
+    had_more: bool = False
+
+
+class RatingReader:
+    """Reads the ratings of one file, and remembers what is to be said of it."""
+
+    def __init__(self, sources: Mapping[str, Source], words: MoodWords) -> None:
+        self._scales = {field: source.scale for field, source in sources.items()}
+        self._words = words
+        self._rounded = self._with_more = self._said_blank = 0
+        self._examples: dict[str, str] = {}
+
+    def read(self, text: str, measure: Measure, line: int) -> float | None:
+        """Return the rating of `measure` that a cell of `line` holds; None where it is blank.
+
+        Raises BadInputError for what is no rating; a word without a number is gathered for
+        `require_all_words`.
+        """
+        scale = self._scales.get(measure)
+        if self._words.holds(text, may_be_new=scale is None and not is_not_rated(text)):
+            return self._words.rating(text, measure, line)
+        try:
+            cell = read_rating(text, measure, scale)
+        except BadInputError as error:
+            raise BadInputError(
+                f"{measure.capitalize()}{': ' if scale else ' is '}{error}"
+            ) from error
+        self._rounded += cell.was_rounded
+        self._said_blank += cell.value is None and text.strip() not in ("", BLANK)
+        if cell.had_more:
+            self._with_more += 1
+            self._examples.setdefault(re.sub(r"[0-9]+|[^\W\d_]+", "", text), told(text.strip()))
+        return cell.value
+
+    def require_all_words(self, *, is_daylio: bool) -> None:
+        """Raise BadInputError where words have no number, or numbers were given to none."""
+        self._words.require_all()
+        unused = self._words.unused
+        if unused and not is_daylio:
+            raise BadInputError(
+                f"“{one_line(unused, _SHOWN)}” is nothing that a journal keeps"
+                f" ({', '.join(FIELDS)}), and no word that stands for a rating in this file."
+            )
+
+    def notes(self) -> list[str]:
+        """Return what a person should know of how the ratings were read."""
+        said = []
+        if self._with_more:
+            such = ", ".join(list(self._examples.values())[:_MOST_EXAMPLES])
+            cells = plural(self._with_more, "rating was", "ratings were")
+            said.append(
+                f"{cells} read from a cell that holds more than a number (such as {such}); what"
+                " stands behind it was left out."
+            )
+        if self._said_blank:
+            cells = plural(self._said_blank, "cell says", "cells say")
+            said.append(f"{cells} that nothing was rated, as “n/a” does; left blank.")
+        if self._rounded:
+            rounded = plural(self._rounded, "rating was", "ratings were")
+            said.append(f"{rounded} between two half points, and rounded to the nearest.")
+        return said
+
+
+def is_not_rated(text: str) -> bool:
+    """Tell whether a cell is blank, or says that nothing was rated."""
+    return text.strip().casefold() in NOT_RATED
+
+
+def read_rating(text: str, measure: Measure, scale: Scale | None) -> RatingCell:
+    """Return what a cell says, on `scale` or from 0 to 10 in half points.
+
+    “6/10”, “60%” and “6 - okay” are 6; on another scale what stands behind the number has to be
+    its end. Raises BadInputError where a cell is none of these.
+    """
+    typed = text.strip()
+    if is_not_rated(typed):
+        return RatingCell(None)
+    found = _CELL.fullmatch(typed)
+    if found is None or found.end("number") == len(typed):
+        return _plain(typed, measure, scale)
+    of = Fraction(100) if found["percent"] else found["of"] and _number(found["of"])
+    if not of:
+        plain = _plain(found["number"], measure, scale)
+        return RatingCell(plain.value, plain.was_rounded, had_more=True)
+    on = _OUT_OF.get(of) if scale is None else scale
+    if on is None or of != max(on.lowest, on.highest):
+        raise BadInputError(_another_scale(typed, of, measure, scale))
+    value, was_rounded = on.rating(found["number"])
+    return RatingCell(value, was_rounded, had_more=True)
+
+
+def _plain(typed: str, measure: Measure, scale: Scale | None) -> RatingCell:
+    if scale:
+        return RatingCell(*scale.rating(typed))
+    try:
+        return RatingCell(parse_rating(typed, measure))
+    except BadInputError as error:
+        raise BadInputError(
+            f"{told(typed)}, and no number from 0 to 10 in half points; “--map"
+            f" {measure}=COLUMN:0-100” reads another scale."
+        ) from error
+
+
+def _number(text: str) -> Fraction:
+    return Fraction(text.replace(",", "."))
+
+
+def _another_scale(typed: str, of: Fraction, measure: Measure, scale: Scale | None) -> str:
+    if scale:
+        ends = sorted((scale.lowest, scale.highest))
+        return (
+            f"{told(typed)} is no number from {float(ends[0]):g} to {float(ends[1]):g}, the scale"
+            " that you gave."
+        )
+    end = f"{float(of):g}"
+    return (
+        f"{told(typed)}, and no number from 0 to 10 in half points; “--map"
+        f" {measure}=COLUMN:0-{end}” reads a scale from 0 to {end}, and “1-{end}” one from 1."
+    )
