@@ -5,6 +5,7 @@ import stat
 import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -166,8 +167,10 @@ def test_what_is_not_usable_adds_nothing(program: Program, tmp_path: Path, kind:
     assert not program.folder.exists()
 
 
-@pytest.mark.parametrize("command", ["import", "export"])
-@pytest.mark.parametrize("name", ["all.txt", "all", "all.xlsx"])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("export", "all.txt"), *product(["import", "export"], ["all", "all.xlsx", "all.ods"])],
+)
 def test_another_kind_of_file_is_refused(
     program: Program, tmp_path: Path, command: str, name: str
 ) -> None:

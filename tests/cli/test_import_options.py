@@ -28,13 +28,14 @@ def sheet(tmp_path: Path) -> Path:
 def test_a_dry_run_shows_how_a_file_would_be_read(program: Program, sheet: Path) -> None:
     said = program.done("import", sheet, *CHOICES, "--dry-run").out
     assert said.splitlines() == [
-        "4 sessions would be added, 0 already there.",
-        "From 4 March 2026 to 25 March 2026; into the course “Therapy” (4).",
-        "As they would be read, the first of them:",
+        "3 sessions would be added, 0 already there.",
+        "From 4 March 2026 to 25 March 2026; into the course “Therapy” (3).",
+        "As they would be read:",
         "  4 March 2026: mood 7.5, alliance not rated, distress 3.5; note “Grüße”",
         "  11 March 2026: mood 6, alliance not rated, distress 4; note “=1+1”",
-        "  18 March 2026: nothing rated",
+        "  25 March 2026: mood 5, alliance not rated, distress 5; note “x”",
         "It was read as Windows-1252, with semicolons between columns.",
+        "Line 4 has a day and nothing else, and became no session.",
         "2 ratings were between two half points, and rounded to the nearest.",
     ]
     assert not program.folder.exists()
@@ -42,14 +43,14 @@ def test_a_dry_run_shows_how_a_file_would_be_read(program: Program, sheet: Path)
 
 def test_what_a_dry_run_showed_is_done_once_and_taken_back(program: Program, sheet: Path) -> None:
     said = program.done("import", sheet, *CHOICES).out
-    assert "4 sessions added, 0 already there." in said
+    assert "3 sessions added, 0 already there." in said
     assert "2 ratings were between two half points, and rounded to the nearest." in said
     kept = program.sessions()
     assert (kept[0]["distress"], kept[0]["note"], kept[1]["note"]) == (3.5, "Grüße", "=1+1")
     again = program.done("import", sheet, *CHOICES, "--dry-run").out
-    assert "0 sessions would be added, 4 already there." in again
+    assert "0 sessions would be added, 3 already there." in again
     assert "As they would be read" not in again
-    assert "4 sessions" in program.done("undo").out
+    assert "3 sessions" in program.done("undo").out
     assert program.sessions() == []
 
 

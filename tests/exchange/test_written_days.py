@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import outcome, reads_as_one_message
+from builders import TODAY, outcome, reads_as_one_message
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.exchange.csv_files.written_days import DayOrder, read_day
+from journal.exchange.csv_files.written_days import DayOrder, Days
+
+
+def read_day(text: str, order: DayOrder | None = None, language: str | None = None) -> date:
+    return Days(order, language, TODAY, [text]).read(text)
+
 
 DAY, MONTH = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
 MARCH, APRIL = date(2026, 3, 4), date(2026, 4, 3)
@@ -49,19 +54,21 @@ REFUSED = {
     "25.12.2025": "“--dates day-first” reads it as 25 December 2025, “--dates month-first” as",
     "12/25/2025": "“--dates month-first” reads it as 25 December 2025, “--dates day-first” as no",
     "4 March 2026": "add “--dates day-first” or “--dates month-first”, either reads it as 4 March",
-    "2026/03/04": "either reads it as 4 March 2026.",
-    "4.3.26": "The year in “4.3.26” needs four digits.",
-    "4-3-26": "needs four digits.",
-    "4 Mar 26": "needs four digits.",
-    "4-Mar-26": "needs four digits.",
-    "March 4, '26": "needs four digits.",
-    "4/3/26 10:00": "needs four digits.",
+    "4.3.26": "“--dates day-first” reads it as 4 March 2026, “--dates month-first” reads it as",
+    "4-3-26": "“--dates day-first” reads it as 4 March 2026",
+    "4 Mar 26": "either reads it as 4 March 2026.",
+    "4-Mar-26": "either reads it as 4 March 2026.",
+    "March 4, '26": "either reads it as 4 March 2026.",
+    "4/3/26 10:00": "“--dates day-first” reads it as 4 March 2026",
+    "4. März 2026": "either reads it as 4 March 2026.",
     "4 March": "“4 March” is not a day; in a file a day is written as 2026-03-04.",
     "today": "is not a day",
     "2026-02-30": "is not a day",
     "20260304": "is not a day",
     "2026-W10-3": "is not a day",
-    "46085": "is not a day",
+    "19999": "is not a day",
+    "70000": "is not a day",
+    "4 listopada 2026": "or its month in a language that you give, as in “--language de”.",
     "": "The date is blank",
     " \t": "The date is blank",
     "31/02/2026": "is not a day",

@@ -87,8 +87,11 @@ class _Import:
         self._rows = self._chosen_lines()
         dates = [self._columns.cell(row.cells, "date") for row in self._rows]
         self._days = Days(reading.dates, reading.language, today, dates)
-        # Where no rating is read by choice, a day alone is what is wanted of a line.
-        self._days_suffice = not any(self._columns.places.get(one) is not None for one in Measure)
+        # Where no rating is read by choice, a day alone is what is wanted of a line; an entry of
+        # Daylio's says that there was something on its day.
+        self._days_suffice = self._is_daylio or not any(
+            measure in self._columns.places for measure in Measure
+        )
 
     def read(self, check: Check, source: Decoded) -> Found:
         """Return all sessions, once every line has passed."""

@@ -49,8 +49,10 @@ class MoodWords:
         while most < len(names) and room > 0:
             room -= len(names[most]) + len(", ")
             most += 1
-        typed = f'"{names[0]}=7.5"' if not names[0].isalnum() else f"{names[0]}=7.5"
-        need = f"need a number from 0 to 10: {listed(names, most)}; give each as in “--map {typed}”"
+        need = (
+            f"need a number from 0 to 10: {listed(names, most)}; give each as in"
+            f' “--map "{names[0]}=7.5"”'
+        )
         if self._known:
             known = ", ".join(f"{word}={rating:g}" for word, rating in self._known.items())
             raise BadInputError(f"These moods {need} (known are {known}).")

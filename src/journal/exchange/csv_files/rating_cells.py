@@ -122,36 +122,38 @@ def read_rating(text: str, measure: Measure, scale: Scale | None) -> RatingCell:
         return RatingCell(plain.value, plain.was_rounded, had_more=True)
     on = _OUT_OF.get(of) if scale is None else scale
     if on is None or of != max(on.lowest, on.highest):
-        raise BadInputError(_another_scale(typed, of, measure, scale))
-    value, was_rounded = on.rating(found["number"])
+        raise BadInputError(_no_rating(typed, measure, scale, of))
+    try:
+        value, was_rounded = on.rating(found["number"])
+    except BadInputError as error:
+        raise BadInputError(_no_rating(typed, measure, scale)) from error
     return RatingCell(value, was_rounded, had_more=True)
 
 
 def _plain(typed: str, measure: Measure, scale: Scale | None) -> RatingCell:
-    if scale:
-        return RatingCell(*scale.rating(typed))
     try:
-        return RatingCell(parse_rating(typed, measure))
+        return (
+            RatingCell(*scale.rating(typed)) if scale else RatingCell(parse_rating(typed, measure))
+        )
     except BadInputError as error:
-        raise BadInputError(
-            f"{told(typed)}, and no number from 0 to 10 in half points; “--map"
-            f" {measure}=COLUMN:0-100” reads another scale."
-        ) from error
+        raise BadInputError(_no_rating(typed, measure, scale)) from error
 
 
 def _number(text: str) -> Fraction:
     return Fraction(text.replace(",", "."))
 
 
-def _another_scale(typed: str, of: Fraction, measure: Measure, scale: Scale | None) -> str:
+def _no_rating(
+    typed: str, measure: Measure, scale: Scale | None, of: Fraction | None = None
+) -> str:
+    """Return what is wrong with a cell; `of` is the end of the scale that it names itself."""
     if scale:
-        ends = sorted((scale.lowest, scale.highest))
+        ends = sorted((float(scale.lowest), float(scale.highest)))
         return (
-            f"{told(typed)} is no number from {float(ends[0]):g} to {float(ends[1]):g}, the scale"
-            " that you gave."
+            f"{told(typed)} is no number from {ends[0]:g} to {ends[1]:g}, the scale that you gave."
         )
+    wrong = f"{told(typed)}, and no number from 0 to 10 in half points; “--map {measure}=COLUMN:"
+    if of is None:
+        return f"{wrong}0-100” reads another scale."
     end = f"{float(of):g}"
-    return (
-        f"{told(typed)}, and no number from 0 to 10 in half points; “--map"
-        f" {measure}=COLUMN:0-{end}” reads a scale from 0 to {end}, and “1-{end}” one from 1."
-    )
+    return f"{wrong}0-{end}” reads a scale from 0 to {end}, and “1-{end}” one from 1."

@@ -148,7 +148,7 @@ def _letters(line: bytes, encoding: Encoding) -> str:
     """Return the first letters beyond ASCII that `encoding` reads; "" where some are none."""
     text = _text(line, encoding.codec) or ""
     beyond = "".join(dict.fromkeys(letter for letter in text if not letter.isascii()))
-    is_text = all(unicodedata.category(letter)[0] != "C" for letter in beyond)
+    is_text = all(unicodedata.category(letter)[0] != "C" for letter in {*text} - {*"\t\r"})
     return beyond[:_LETTERS].strip() if is_text else ""
 
 

@@ -44,6 +44,7 @@ _EPOCH = re.compile(r"([12][0-9]{9})(?:[0-9]{3}|\.[0-9]{1,9})?")
 _DAY_ZERO = date(1899, 12, 30)
 """The day from which spreadsheets count since their (wrong) 29 February 1900."""
 
+_EARLIEST_SHORT = 50
 _LONGEST, _SHOWN = 80, 30
 
 
@@ -208,9 +209,10 @@ class Days:
         return None
 
     def _existing(self, year: str, month: int, day: str) -> _Written | None:
-        # A session lies not ahead, so that of 27 and later only an appointment of next year is.
-        century = 2000 if 2000 + int(year) <= self._this_year + 1 else 1900
         is_short = len(year) < len("2026")
+        # No session lies further ahead than an appointment of next year, and none is in 1926.
+        is_ahead = 2000 + int(year) > self._this_year + 1
+        century = 1900 if is_ahead and int(year) >= _EARLIEST_SHORT else 2000
         with suppress(ValueError):
             found = date(int(year) + century * is_short, month, int(day))
             return _Written(found, has_short_year=is_short)
