@@ -101,7 +101,8 @@ def test_a_file_that_may_not_be_read_could_not_be(
 PIECES = st.sampled_from(
     [HEADER, LINE, "full_date,mood,activities,note", "sep=;", "date", "mood", "2026-03-04",
      "04/03/26", "10", "-", '"', '""', ",", ";", "\t", "\n", "\r", "\r\n", "\x00", "'", "=",
-     "rad", "\ufeff", "é"]
+     "rad", "\ufeff", "é", "6/10", "60%", "6 - ok", "n/a", "46085", "2026-03-05T01:30:00Z",
+     "4. März 26", "Average", ', "', "|", "2099-01-01"]
 )  # fmt: skip
 tables = st.lists(PIECES | st.text(max_size=6), max_size=30).map("".join)
 codecs = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])

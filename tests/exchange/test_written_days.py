@@ -1,19 +1,36 @@
 """Days are read as written, or refused with what each order would make of them."""
 
+import time
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
+from babel.dates import format_date
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, outcome, reads_as_one_message
 from journal.dates import long_day
 from journal.errors import BadInputError
+from journal.exchange.csv_files.month_names import language_named
 from journal.exchange.csv_files.written_days import DayOrder, Days
 
 
 def read_day(text: str, order: DayOrder | None = None, language: str | None = None) -> date:
     return Days(order, language, TODAY, [text]).read(text)
+
+
+def live_in(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """Let the local time zone be `zone` until the test ends."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def zone_again() -> Iterator[None]:
+    with pytest.MonkeyPatch.context():
+        yield
+    time.tzset()
 
 
 DAY, MONTH = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
@@ -103,7 +120,192 @@ def test_every_day_is_read_as_it_was_written(day: date, order: DayOrder, between
     assert read_day(day.isoformat(), order) == read_day(day.isoformat()) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.none() | st.sampled_from(DayOrder))
 def test_any_text_is_a_day_or_refused(text: str, order: DayOrder | None) -> None:
     day, error = outcome(read_day, text, order)
     assert isinstance(day, date) or reads_as_one_message(error)
+
+
+SHORT = [
+    "04.03.26", "4.3.26", "4. 3. 26", "04.03.26.", "4/3/26", "4-3-26", "4/3/26 6:05 PM",
+    "04-Mar-26", "4 Mar 26", "March 4, '26", "Mi., 04.03.26", "04.03.26, 18:30 Uhr",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_a_year_of_two_digits_is_read_when_an_order_is_chosen(text: str) -> None:
+    days = Days(DAY, None, TODAY, [text])
+    assert days.read(text) == MARCH
+    assert days.notes() == ["Years of two digits were taken for 2026."]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("4.3.26", 2026), ("4.3.00", 2000), ("4.3.27", 2027), ("4.3.28", 2028), ("4.3.85", 1985),
+     ("4.3.99", 1999)],
+)  # fmt: skip
+def test_a_short_year_is_none_long_ago(text: str, year: int) -> None:
+    assert read_day(text, DAY).year == year
+
+
+def test_the_years_that_were_taken_are_said() -> None:
+    def said(*texts: str) -> list[str]:
+        days = Days(DAY, None, TODAY)
+        for text in texts:
+            days.read(text)
+        return days.notes()
+
+    assert said("4.3.25", "4.3.26") == ["Years of two digits were taken for 2025 and 2026."]
+    assert said("4.3.24", "4.3.25", "4.3.26") == [
+        "Years of two digits were taken for 2024 to 2026."
+    ]
+    assert said("4.3.21", "4.3.22", "4.3.26") == [
+        "Years of two digits were taken for 2021, 2022 and 2026."
+    ]
+    assert said("4.3.2026") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("4. März 2026", "de"), ("4. Mrz 26", "de"), ("04-Mär-26", "de"),
+        ("Mittwoch, 4. März 2026", "de"), ("4 mars 2026", "fr"), ("mercredi 4 mars 2026", "fr"),
+        ("4 de marzo de 2026", "es"), ("4 marzo 2026", "it"), ("4 de março de 2026", "pt"),
+        ("4 марта 2026 г.", "ru"), ("4 marca 2026", "pl"), ("środa, 4 marca 2026", "pl"),
+        ("2026. március 4.", "hu"), ("4. maaliskuuta 2026", "fi"), ("4 maart 2026", "nl"),
+        ("4 Mart 2026", "tr"), ("4 mars 2026", "sv"), ("4. března 2026", "cs"),
+        ("4 Μαρτίου 2026", "el"), ("4 березня 2026 р.", "uk"), ("4 de març de 2026", "ca"),
+        ("4 مارس 2026", "ar"), ("4 Mar 2026", "de"),
+    ],
+)  # fmt: skip
+def test_months_of_other_languages_are_read(text: str, language: str) -> None:
+    assert read_day(text, None, language) == MARCH
+    assert read_day(text, DAY, language) == MARCH
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4. März 2026", "4 mars 2026", "4 de marzo de 2026", "4 марта 2026 г.", "4 marca 2026",
+     "Mittwoch, 04.03.2026", "04.03.2026 (Mi)", "mercredi 4 mars 2026", "04-Mär-26",
+     "4. maaliskuuta 2026"],
+)  # fmt: skip
+def test_a_month_that_is_one_in_all_languages_needs_an_order_only(text: str) -> None:
+    assert read_day(text, DAY) == MARCH
+
+
+def test_a_month_that_is_another_elsewhere_needs_its_language() -> None:
+    with pytest.raises(BadInputError, match="in a language that you give"):
+        read_day("4 listopada 2026", DAY)
+    assert read_day("4 listopada 2026", None, "pl") == date(2026, 11, 4)
+    assert read_day("4 listopada 2026", None, "hr") == date(2026, 10, 4)
+    with pytest.raises(BadInputError, match=r"in the language that you gave \(de\)"):
+        read_day("4 mars 2026", None, "de")
+
+
+def test_a_language_is_no_order() -> None:
+    with pytest.raises(BadInputError, match="“--dates day-first” reads it as 4 March 2026"):
+        read_day("04.03.2026", None, "de")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("de", "de"), ("DE", "de"), ("pt-BR", "pt_BR"), ("de_AT", "de_AT"), ("German", "de"),
+     ("polish", "pl"), ("Deutsch", "de"), ("français", "fr")],
+)  # fmt: skip
+def test_a_language_goes_by_its_code_or_name(typed: str, code: str) -> None:
+    assert language_named(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["xx", "klingon", "\x1b[2J", "", "../de"])
+def test_what_is_no_language_is_refused(typed: str) -> None:
+    with pytest.raises(BadInputError, match="is no language whose months are known"):
+        language_named(typed)
+
+
+@given(st.dates(date(1000, 1, 1)), st.sampled_from(["de", "fr", "es", "it", "pl", "ru", "sv"]))
+@settings(deadline=None)
+def test_what_the_unicode_cldr_writes_is_read_back(day: date, language: str) -> None:
+    for width in ("long", "full"):
+        text = format_date(day, width, language)
+        assert read_day(text, None, language) == day
+
+
+FROM_YEAR_ON = [
+    "2026/03/04", "2026/3/4", "2026.03.04", "2026. 3. 4.", "2026-3-4", "2026年3月4日",
+    "2026년 3월 4일", "2026. 3. 4 오후 6:05:12", "2026/03/04 6:05:12 PM GMT+1",
+    "2026/03/04 6:05:12 PM EST", "2026/03/04 18:05:12 MESZ", "2026-03-04 18:30 CET",
+    "2026-03-04T18:30:00+01:00[Europe/Berlin]", "2026-03-04 18:30:00 Europe/Berlin",
+    "2026-03-04T23:30:00-05:00", "2026-03-04 23:30:00 -0500", "2026-03-04 00:15 +13",
+    "2026-03-04 18:30 (Central European Time)", "2026-03-04 6 pm", "2026-03-04 6:05:12\u202fPM",
+    "Wed 2026-03-04", "Wednesday, 2026-03-04", "2026-03-04 (Wed)", "2026-03-04 (Mi)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FROM_YEAR_ON)
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland", "UTC"])
+def test_the_year_first_is_certain_and_a_zone_of_its_own_moves_no_day(
+    monkeypatch: pytest.MonkeyPatch, text: str, zone: str
+) -> None:
+    live_in(monkeypatch, zone)
+    days = Days(None, None, TODAY, [text])
+    assert (days.read(text), days.notes()) == (MARCH, [])
+
+
+UTC_TIMES = [
+    "2026-03-05T01:30:00Z", "2026-03-05T01:30:00.000Z", "2026-03-05 01:30Z",
+    "2026-03-05 01:30:00 UTC", "2026-03-05 1:30 AM UTC", "2026-03-05T01:30:00+00:00",
+    "2026-03-05 01:30:00 +0000", "2026-03-05T01:30:00Z[UTC]", "2026/03/05 01:30:00 UTC+0",
+    "1772674200", "1772674200000",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", UTC_TIMES)
+@pytest.mark.parametrize(
+    ("zone", "day"), [("America/New_York", 4), ("Europe/Berlin", 5), ("Pacific/Auckland", 5)]
+)
+def test_a_time_in_utc_is_on_the_day_that_it_was_here(
+    monkeypatch: pytest.MonkeyPatch, text: str, zone: str, day: int
+) -> None:
+    live_in(monkeypatch, zone)
+    days = Days(None, None, TODAY, [text])
+    assert days.read(text) == date(2026, 3, day)
+    moved = ", which moved 1 session to another day" if day == 4 else ""
+    said = f"1 time in UTC was read in the time zone of this computer{moved}."
+    assert days.notes()[-1] == said
+
+
+def test_the_clocks_are_those_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    live_in(monkeypatch, "America/New_York")
+    # Summer time begins on 8 March 2026: midnight is at 5:00 before it, and at 4:00 after it.
+    for text, day in [
+        ("03-08T04:59", 7),
+        ("03-08T05:00", 8),
+        ("03-09T03:59", 8),
+        ("03-09T04:00", 9),
+    ]:
+        assert read_day(f"2026-{text}:00Z") == date(2026, 3, day)
+
+
+def test_days_that_a_program_wrote_as_midnight_in_utc_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    live_in(monkeypatch, "America/New_York")
+    column = ["2026-03-04T00:00:00Z", "2026-03-11T00:00:00.000Z"]
+    days = Days(None, None, TODAY, column)
+    assert [days.read(text).day for text in column] == [4, 11]
+    assert "midnight in UTC" in days.notes()[0]
+    one_is_later = [*column, "2026-03-18T01:00:00Z"]
+    assert [Days(None, None, TODAY, one_is_later).read(text).day for text in column] == [3, 10]
+
+
+@pytest.mark.parametrize("text", ["46085", "46085.75", "46085,5", " 46085 "])
+def test_the_numbers_that_spreadsheets_count_days_with_are_read(text: str) -> None:
+    days = Days(None, None, TODAY, [text])
+    assert days.read(text) == MARCH
+    said = f"as spreadsheets count them from 1900: {text.strip()} was read as 4 March 2026."
+    assert said in days.notes()[0]
+    assert "counts from 1904" in days.notes()[1]
+
+
+@given(st.dates(date(1960, 1, 1), date(2060, 1, 1)))
+def test_every_day_number_is_its_day(day: date) -> None:
+    assert read_day(str((day - date(1899, 12, 30)).days)) == day

@@ -93,7 +93,8 @@ def _only(typed: Iterable[str]) -> dict[str, tuple[str, ...]]:
                 f"“{one_line(one, _SHOWN)}” tells no lines apart; write it as COLUMN=VALUE, as in"
                 " category=Mood."
             )
-        values[column] = (*values.get(column, ()), value)
+        known = next((one for one in values if name_of(one) == name_of(column)), column)
+        values[known] = (*values.get(known, ()), value)
     return values
 
 

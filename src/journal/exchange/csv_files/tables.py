@@ -27,6 +27,8 @@ _HEAD = 1024 * 1024
 _HEADER_WITHIN = 50
 """In lines that are not blank: how far below a title the header may be."""
 
+_UNSEEN = str.maketrans("", "", "\ufeff\u200b\u200e\u200f\u2060")
+
 _NAMED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 """The first line with which some spreadsheets name the separator."""
 
@@ -85,7 +87,8 @@ def parsed(text: str, expected: frozenset[str]) -> Table:
 
 def name_of(cell: str) -> str:
     """Return a name in a header as names are compared: in one line, by letters alone."""
-    return " ".join(unicodedata.normalize("NFKC", cell).split()).casefold()
+    plain = unicodedata.normalize("NFKC", cell).translate(_UNSEEN)
+    return " ".join(plain.split()).casefold()
 
 
 def _separator(text: str, expected: frozenset[str]) -> str:

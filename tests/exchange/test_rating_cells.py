@@ -1,0 +1,137 @@
+"""A cell with a rating says one for certain, or is refused."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import outcome
+from exchange.reading_files import HEADER, only, read, written
+from journal.errors import BadInputError
+from journal.exchange.csv_files.rating_cells import read_rating
+from journal.exchange.csv_files.scales import Scale, parse_scale
+from journal.ratings import Measure, Ratings, is_rating
+
+
+def scale(text: str) -> Scale | None:
+    return parse_scale(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "rating"),
+    [
+        ("6/10", "", 6), ("6,5/10", "", 6.5), ("10/10", "", 10), ("0/10", "", 0),
+        (" 6 / 10 ", "", 6), ("6 out of 10", "", 6), ("6 of 10", "", 6), ("6 von 10", "", 6),
+        ("60/100", "", 6), ("60%", "", 6), ("60 %", "", 6), ("65%", "", 6.5), ("63%", "", 6.5),
+        ("6 - okay", "", 6), ("6 – okay", "", 6), ("6: okay", "", 6), ("6 (okay)", "", 6),
+        ("6-okay", "", 6), ("6 - 🙂", "", 6), ("6/10 - okay", "", 6), ("6/10 (okay)", "", 6),
+        ("60%", "0-100", 6), ("40 %", "100-0", 6), ("60/100", "0-100", 6), ("4/5", "1-5", 7.5),
+        ("4 - Agree", "1-5", 7.5), ("4/5", "5-1", 2.5), ("-1 - low", "-3-3", 3.5),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_number_is_left_out(text: str, on: str, rating: float) -> None:
+    cell = read_rating(text, Measure.MOOD, scale(on))
+    assert (cell.value, cell.had_more) == (rating, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "–", "—", "−", "n/a", "N/A", "NA", "n.a.", "#N/A", "null", "NULL"]
+)
+@pytest.mark.parametrize("on", ["", "0-100", "1-7"])
+def test_what_was_not_answered_is_blank(text: str, on: str) -> None:
+    assert read_rating(text, Measure.MOOD, scale(on)).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "said"),
+    [
+        ("6/7", "", "“6/7”, and no number from 0 to 10 in half points; “--map mood=COLUMN:0-7”"
+                    " reads a scale from 0 to 7, and “1-7” one from 1."),
+        ("6 of 20", "", "“--map mood=COLUMN:0-20” reads a scale"),
+        ("6 out of 7", "", "“--map mood=COLUMN:0-7”"),
+        ("120%", "", "“120%”, and no number from 0 to 10"),
+        ("11/10", "", "“11/10”, and no number from 0 to 10"),
+        ("6/10", "1-5", "“6/10” is no number from 1 to 5, the scale that you gave."),
+        ("60%", "1-7", "“60%” is no number from 1 to 7"),
+        ("6 - 7", "", "and no number"), ("6-7", "", "and no number"),
+        ("6 - of 20", "", "and no number"), ("6 okay", "", "and no number"),
+        ("6/10/10", "", "and no number"), ("6//10", "", "and no number"),
+        ("6/", "", "and no number"), ("6+", "", "and no number"), ("~6", "", "and no number"),
+        ("6 - okay 3", "", "and no number"), ("6 to 7", "", "and no number"),
+    ],
+)  # fmt: skip
+def test_what_may_be_another_scale_or_a_range_is_refused(text: str, on: str, said: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        read_rating(text, Measure.MOOD, scale(on))
+    assert said in str(refused.value)
+
+
+@given(st.integers(0, 99), st.integers(1, 99))
+def test_a_number_of_another_is_never_read_as_one_of_ten(number: int, of: int) -> None:
+    for between in ("/", " of ", " out of ", " / "):
+        cell, error = outcome(read_rating, f"{number}{between}{of}", Measure.MOOD, None)
+        assert isinstance(error, BadInputError) if cell is None else of == 10
+
+
+@given(st.text(st.sampled_from("0123456789,./%-–: ()ofan"), max_size=10))
+def test_any_cell_is_a_rating_or_refused(text: str) -> None:
+    cell, error = outcome(read_rating, text, Measure.MOOD, None)
+    assert isinstance(error, BadInputError) if cell is None else True
+    assert cell is None or cell.value is None or is_rating(cell.value)
+
+
+def test_what_was_left_out_is_said(tmp_path: Path) -> None:
+    rows = "2026-03-04,6/10,63%,3 - mild\n2026-03-05,5,n/a,—\n"
+    found = read(written(tmp_path, f"{HEADER}\n{rows}"))
+    assert [entry.ratings for entry in found.entries] == [Ratings(6.0, 6.5, 3.0), Ratings(5.0)]
+    assert found.notes == (
+        "3 ratings were read from a cell that holds more than a number (such as “6/10”, “63%”,"
+        " “3 - mild”); what stands behind it was left out.",
+        "2 cells say that nothing was rated, as “n/a” does; left blank.",
+        "1 rating was between two half points, and rounded to the nearest.",
+    )
+
+
+WORDS = "date,mood,note\n2026-03-04,Great,hi\n2026-03-05, so so ,\n2026-03-06,7,\n2026-03-07,🙂,\n"
+BLANK = ["alliance=-", "distress=-"]
+
+
+def test_words_of_any_program_are_ratings_with_a_number_each(tmp_path: Path) -> None:
+    file = written(tmp_path, WORDS)
+    moods = [
+        entry.ratings.mood for entry in read(file, *BLANK, "great=9", "SO  SO=5", "🙂=8").entries
+    ]
+    assert moods == [9, 5, 7, 8]
+
+
+def test_all_words_without_a_number_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError) as refused:
+        read(written(tmp_path, WORDS), *BLANK, "great=9")
+    assert str(refused.value) == (
+        "Line 3: Mood is “so so”, and no number. These words need a number from 0 to 10: so so,"
+        ' 🙂; give each as in “--map "so so=7.5"”.'
+    )
+
+
+def test_thirty_words_are_all_told(tmp_path: Path) -> None:
+    names = [f"feeling {chr(97 + n)}{'x' * (n % 9)}" for n in range(26)]
+    rows = "".join(f"2026-03-04,{name},\n" for name in names)
+    with pytest.raises(BadInputError) as refused:
+        read(written(tmp_path, f"date,mood,note\n{rows}"), *BLANK)
+    assert ", ".join(names) in str(refused.value)
+
+
+def test_words_are_read_for_each_measure(tmp_path: Path) -> None:
+    file = written(tmp_path, f"{HEADER}\n2026-03-04,good,none,low\n")
+    entry = only(read(file, "good=8", "none=-", "low=2,5"))
+    assert entry.ratings == Ratings(8.0, None, 2.5)
+    with pytest.raises(BadInputError, match=r"Alliance is “none”.*: none, low; give"):
+        read(file, "good=8")
+
+
+def test_a_long_text_in_place_of_a_rating_is_not_shown(tmp_path: Path) -> None:
+    secret = "I could not sleep for most of the night and the day after it was long"
+    with pytest.raises(BadInputError, match="Line 2: Mood is a text of 69 characters") as refused:
+        read(written(tmp_path, f"{HEADER}\n2026-03-04,{secret},,\n"))
+    assert "sleep" not in str(refused.value)

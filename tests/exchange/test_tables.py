@@ -1,0 +1,192 @@
+"""What stands around a table is passed over, and said; what is in it is not lost."""
+
+from pathlib import Path
+
+import pytest
+
+from exchange.reading_files import HEADER, only, read, written
+from journal.errors import BadInputError
+from journal.exchange.csv_files.reading import chosen
+from journal.exchange.csv_files.tables import lines_said
+from journal.ratings import Ratings
+
+ROW, NEXT = "2026-03-04,6,8,3", "2026-03-11,5,7,4"
+BOTH = [Ratings(6.0, 8.0, 3.0), Ratings(5.0, 7.0, 4.0)]
+
+
+def ratings(folder: Path, text: str | bytes, *mapped: str) -> list[Ratings]:
+    return [entry.ratings for entry in read(written(folder, text), *mapped).entries]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADER}\n{ROW},\n{NEXT},\n",
+        f"{HEADER}\n{ROW},,,\n{NEXT}\n",
+        f"{HEADER},\n{ROW}\n{NEXT},\n",
+        f"{HEADER},note,\n{ROW}\n{NEXT},\n",
+        f"{HEADER};\n{ROW};\n{NEXT};\n".replace(",", ";"),
+        f"{HEADER}\n{ROW}, \n{NEXT},\u00a0\n",
+    ],
+)
+def test_a_separator_more_or_fewer_loses_nothing(tmp_path: Path, text: str) -> None:
+    assert ratings(tmp_path, text) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{HEADER}\n{ROW},\n{NEXT},oh\n", "Line 3: The header has 4 columns, this line 5."),
+        (f"{HEADER}\n{ROW},,,oh\n", "Line 2: The header has 4 columns, this line 7."),
+        (f"{HEADER},note\n{ROW[:-2]}\n", "Line 2: The header has 5 columns, this line 3."),
+    ],
+)
+def test_what_would_be_lost_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        read(written(tmp_path, text))
+    assert str(refused.value) == said
+
+
+def test_a_title_and_a_line_of_averages_are_passed_over(tmp_path: Path) -> None:
+    above = "My therapy log,,,\nexported 2026-05-01,,,\n,,,\n"
+    text = f"{above}{HEADER}\n{ROW}\n\n{NEXT}\nAverage,5.5,7.5,3.5\nTotal: 2 sessions\n"
+    found = read(written(tmp_path, text))
+    assert [entry.ratings for entry in found.entries] == BOTH
+    assert found.notes == (
+        "Lines 1 to 3, above the header in line 4, were passed over.",
+        "Lines 8 to 9 have no day and were passed over.",
+    )
+
+
+@pytest.mark.parametrize("title", ["Log", "Mood", "Mood,2026", "a;b;c;d;e;f;g", '"Log, of ""me"""'])
+def test_a_title_of_any_shape_is_passed_over(tmp_path: Path, title: str) -> None:
+    found = read(written(tmp_path, f"{title}\n{HEADER}\n{ROW}\n"))
+    assert only(found).ratings == BOTH[0]
+    assert found.notes == ("Line 1, above the header in line 2, was passed over.",)
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Average,5.5,7.5,3.5", "Mittelwert,5,5,5", "Ø,5,5,5", ",5.5,7.5,3.5", "Average 2026,5,5,5",
+     "Total (12 lines),1,2,3", "exported on 2026-05-01,,,", "Week 12,,,", "March 2026,,,",
+     "date,mood,alliance,distress", "—,,,", "n/a,5,5,5"],
+)  # fmt: skip
+def test_a_line_without_a_day_is_passed_over_and_said(tmp_path: Path, below: str) -> None:
+    found = read(written(tmp_path, f"{HEADER}\n{ROW}\n{below}\n{NEXT}\n"))
+    assert [entry.ratings for entry in found.entries] == BOTH
+    assert found.notes == ("Line 3 has no day and was passed over.",)
+
+
+@pytest.mark.parametrize("day", ["4 March", "2026-02-30", "4.3.", "approx. 4.3.2026", "March 4"])
+def test_a_day_that_cannot_be_read_is_no_missing_one(tmp_path: Path, day: str) -> None:
+    with pytest.raises(BadInputError, match=r"Line 3: .* is not"):
+        read(written(tmp_path, f"{HEADER}\n{ROW}\n{day},5,5,5\n"))
+
+
+def test_a_table_without_any_day_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="Line 2: “soon” is not a day"):
+        read(written(tmp_path, f"{HEADER}\nsoon,6,7,4\n,6,7,4\n"))
+
+
+TYPED = [
+    'date, mood, alliance, distress, note\n2026-03-04, 6, 8, 3, "fine, really"\n',
+    'date, mood, alliance, distress, note\n2026-03-04, 6, 8, 3, fine; really\n',
+    'date,mood,alliance,distress,note\n2026-03-04, 6, 8, 3, "fine, really"\n',
+    'date; mood; alliance; distress; note\n2026-03-04; 6,0; 8; 3; "fine; ""really"""\n',
+    'date,mood,alliance,distress,note\n2026-03-04 , 6 , 8 , 3 , "a\nb, c"\n',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_a_space_behind_a_separator_is_none_of_the_note(tmp_path: Path, text: str) -> None:
+    entry = only(read(written(tmp_path, text)))
+    assert entry.ratings == BOTH[0]
+    assert entry.note in ("fine, really", "fine; really", 'fine; "really"', "a\nb, c")
+
+
+def test_spaces_and_quotes_that_a_program_wrote_stay(tmp_path: Path) -> None:
+    text = f'{HEADER},note\n{ROW}, as it was\n{NEXT}," ""a"", ""b"""\n'
+    notes = [entry.note for entry in read(written(tmp_path, text)).entries]
+    assert notes == [" as it was", ' "a", "b"']
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["How is your\nmood?", "How is your\r\nmood?", " How is  your mood? ", "How is your\u00a0mood?",
+     "HOW IS YOUR MOOD?", "\ufeffHow is your mood?"],
+)  # fmt: skip
+def test_a_name_in_the_header_is_its_words(tmp_path: Path, name: str) -> None:
+    text = f'date,"{name}",alliance,distress\n{ROW}\n'
+    assert ratings(tmp_path, text, "mood=How is your mood?") == BOTH[:1]
+    typed = f"mood={name.strip()}".replace("\ufeff", "")
+    assert ratings(tmp_path, text, typed) == BOTH[:1]
+
+
+def test_letters_put_together_or_apart_are_one_name(tmp_path: Path) -> None:
+    apart = "Gefu\u0308hl"
+    assert ratings(tmp_path, f"date,{apart},alliance,distress\n{ROW}\n", "mood=Gefühl") == BOTH[:1]
+
+
+LINES = (
+    "date,category,amount,detail\n2026-03-04,Mood,6,a\n2026-03-04,Energy,2,b\n"
+    "2026-03-05,mood ,7,c\n2026-03-05,Sleep,8 h,d\n2026-03-05,Sleep hours\n"
+)
+MAPS = ["mood=amount", "alliance=-", "distress=-", "note=detail"]
+
+
+def bearable(folder: Path, *only_: str) -> list[tuple[float | None, str]]:
+    from journal.exchange.csv_files.csv_import import read_sessions
+
+    found = read_sessions(written(folder, LINES), lambda _: None, chosen(MAPS, only=only_))
+    return [(entry.ratings.mood, entry.note) for entry in found.entries]
+
+
+def test_several_lines_of_a_day_are_told_apart(tmp_path: Path) -> None:
+    assert bearable(tmp_path, "category=Mood") == [(6, "a"), (7, "c")]
+    assert bearable(tmp_path, "Category=mood", "category=Energy") == [(6, "a"), (2, "b"), (7, "c")]
+    assert bearable(tmp_path, "category=Mood", "detail=c") == [(7, "c")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("category=Joy", "No line has “Joy” in the column “category”; it holds “Mood”, “Energy”"),
+        ("kind=Mood", "Line 1: There is no column “kind”, only date, category, amount, detail."),
+        ("Mood", "“Mood” tells no lines apart; write it as COLUMN=VALUE"),
+        ("=Mood", "tells no lines apart"),
+    ],
+)
+def test_a_choice_of_lines_that_fits_none_is_refused(tmp_path: Path, typed: str, said: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        bearable(tmp_path, typed)
+    assert said in str(refused.value)
+
+
+def test_a_day_with_nothing_is_no_session_and_an_appointment_is_none_yet(tmp_path: Path) -> None:
+    rows = f"{ROW},\n2026-03-05,,,,\n2026-03-06,n/a,,-,\n2099-01-02,,,,\n2099-01-09,,,,planned\n"
+    found = read(written(tmp_path, f"{HEADER},note\n{rows}"))
+    assert only(found).ratings == BOTH[0]
+    assert found.notes == (
+        "Lines 3 to 4 have a day and nothing else, and became no session.",
+        "Lines 5 to 6 lie ahead (2 January 2099 to 9 January 2099) and rate nothing, as planned"
+        " appointments do; they were left out.",
+        "1 cell says that nothing was rated, as “n/a” does; left blank.",
+    )
+
+
+@pytest.mark.parametrize("more", ["no,,,", "yes,,,", ",little,,", ",,dread,", ",,,hi"])
+def test_a_day_with_a_word_is_a_session(tmp_path: Path, more: str) -> None:
+    text = f"{HEADER},attended,tension,signs,note\n2026-03-05,,,,{more}\n"
+    assert only(read(written(tmp_path, text))).ratings == Ratings()
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([7], "Line 7"), ([7, 8], "Lines 7 to 8"), ([1, 3], "Lines 1 and 3"),
+        ([1, 2, 3, 5, 9], "Lines 1 to 3, 5 and 9"),
+        (range(1, 40, 2), "Lines 1, 3, 5, 7, 9, 11, 13, 15 and others"),
+    ],
+)  # fmt: skip
+def test_lines_are_said_in_runs(lines: list[int], said: str) -> None:
+    assert lines_said(lines) == said
