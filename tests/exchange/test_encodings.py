@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
-from journal.exchange.csv_files.encodings import Encoding
+from journal.exchange.csv_files.encodings import LIKELY, Encoding, encoding_named
 from journal.exchange.csv_files.sources import decoded
 
 NOTE = "Grüße – “so” 5 €"
@@ -90,3 +90,93 @@ letters = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 def test_no_text_below_a_header_changes_what_is_recognised(text: str, codec: str) -> None:
     whole = f"number,date,mood\n{text}"
     assert decoded(whole.encode(codec), None, "in.csv").text == whole
+
+
+OLD = {
+    Encoding.MAC_ROMAN: "Müde nach der Sitzung – “gut”",
+    Encoding.WINDOWS_1250: "Ciężko było mówić, ślad",
+    Encoding.WINDOWS_1251: "Было трудно говорить",
+    Encoding.WINDOWS_1253: "Ήταν δύσκολο",
+    Encoding.WINDOWS_1254: "Bugün zordu, şöyle böyle ığ",
+    Encoding.WINDOWS_1255: "היה קשה לדבר",
+    Encoding.WINDOWS_1256: "كان الأمر صعبا",
+    Encoding.WINDOWS_1257: "Buvo sunku kalbėti, ąžuolas",
+    Encoding.WINDOWS_874: "พูดยาก",
+    Encoding.ISO_8859_2: "Ciężko było mówić",
+    Encoding.ISO_8859_15: "5 € für Œuvres",
+    Encoding.KOI8_R: "Было трудно",
+    Encoding.KOI8_U: "Було важко, їжак",
+    Encoding.MAC_LATIN_2: "Ciężko było",
+    Encoding.MAC_CYRILLIC: "Было трудно",
+    Encoding.MAC_GREEK: "Ήταν δύσκολο",
+    Encoding.SHIFT_JIS: "今日は楽だった",
+    Encoding.EUC_JP: "今日は楽だった",
+    Encoding.ISO_2022_JP: "今日は楽だった",
+    Encoding.GBK: "今天很轻松",
+    Encoding.BIG5: "今天很輕鬆",
+    Encoding.EUC_KR: "오늘은 편했다",
+    Encoding.CP850: "Müde – nein, müde".replace("–", "-"),
+    Encoding.CP866: "Было трудно",
+}
+
+
+@pytest.mark.parametrize("encoding", OLD)
+def test_a_note_in_an_older_encoding_is_read_when_it_is_chosen(
+    tmp_path: Path, encoding: Encoding
+) -> None:
+    text = f'{HEADER},note\n2026-03-04,6,7,4,"{OLD[encoding]}"\n'
+    found = read(written(tmp_path, text.encode(encoding.codec)), encoding=encoding)
+    assert only(found).note == OLD[encoding]
+    assert found.notes[0].startswith(f"It was read as {encoding.shown}, with commas")
+
+
+@pytest.mark.parametrize("encoding", [one for one in LIKELY if one in OLD])
+def test_a_refusal_shows_the_letters_of_the_right_encoding(encoding: Encoding) -> None:
+    data = f"date,note\n2026-03-04,{OLD[encoding]}\n".encode(encoding.codec)
+    with pytest.raises(BadInputError) as refused:
+        decoded(data, None, "“in.csv”")
+    letters = "".join(dict.fromkeys(letter for letter in OLD[encoding] if not letter.isascii()))
+    assert f"{encoding} ({letters[:4]})" in str(refused.value)
+    assert len(str(refused.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("typed", "encoding"),
+    [
+        ("mac-roman", Encoding.MAC_ROMAN), ("Mac Roman", Encoding.MAC_ROMAN),
+        ("macintosh", Encoding.MAC_ROMAN), ("MACROMAN", Encoding.MAC_ROMAN),
+        ("cp1250", Encoding.WINDOWS_1250), ("Windows 1250", Encoding.WINDOWS_1250),
+        ("win1251", Encoding.WINDOWS_1251), ("1252", Encoding.WINDOWS_1252),
+        ("sjis", Encoding.SHIFT_JIS), ("Shift_JIS", Encoding.SHIFT_JIS),
+        ("cp932", Encoding.SHIFT_JIS), ("windows-31j", Encoding.SHIFT_JIS),
+        ("iso-8859-1", Encoding.LATIN_1), ("latin1", Encoding.LATIN_1),
+        ("latin2", Encoding.ISO_8859_2), ("ISO8859-2", Encoding.ISO_8859_2),
+        ("koi8r", Encoding.KOI8_R), ("EUC_JP", Encoding.EUC_JP), ("gb2312", Encoding.GBK),
+        ("gb18030", Encoding.GBK), ("cp936", Encoding.GBK), ("Big5", Encoding.BIG5),
+        ("euc-kr", Encoding.EUC_KR), ("cp949", Encoding.EUC_KR), ("ibm850", Encoding.CP850),
+        ("mac-centraleurope", Encoding.MAC_LATIN_2), ("x-mac-cyrillic", Encoding.MAC_CYRILLIC),
+        ("UTF8", Encoding.UTF_8), ("utf-16le", Encoding.UTF_16),
+    ],
+)  # fmt: skip
+def test_encodings_go_by_their_usual_names(typed: str, encoding: Encoding) -> None:
+    assert encoding_named(typed) is encoding
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_every_encoding_is_known_by_its_own_name_and_read(encoding: Encoding) -> None:
+    assert encoding_named(encoding) is encoding
+    assert decoded(b"a,b", encoding if "utf" not in encoding else None, "").text == "a,b"
+
+
+@pytest.mark.parametrize(
+    "typed", ["ebcdic", "cp037", "rot13", "base64", "utf-7", "idna", "", "a/b"]
+)
+def test_what_is_no_encoding_of_a_spreadsheet_is_refused(typed: str) -> None:
+    with pytest.raises(BadInputError, match="is no encoding that is read; give utf-8, utf-16"):
+        encoding_named(typed)
+
+
+def test_a_choice_for_what_is_utf_8_is_told(tmp_path: Path) -> None:
+    file = written(tmp_path, TEXT)
+    assert "It is UTF-8 text too" in read(file, encoding=Encoding.MAC_ROMAN).notes[1]
+    assert read(file, encoding=Encoding.UTF_8).notes == ()

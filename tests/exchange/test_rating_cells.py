@@ -58,7 +58,11 @@ def test_what_was_not_answered_is_blank(text: str, on: str) -> None:
         ("6 - of 20", "", "and no number"), ("6 okay", "", "and no number"),
         ("6/10/10", "", "and no number"), ("6//10", "", "and no number"),
         ("6/", "", "and no number"), ("6+", "", "and no number"), ("~6", "", "and no number"),
-        ("6 - okay 3", "", "and no number"), ("6 to 7", "", "and no number"),
+        ("6 - okay 3", "", "and no number"),
+        ("6 to 7", "", "leave the number alone in its cell, or give this text one, as in"
+                       ' “--map "6 to 7=5"”.'),
+        ("6 to 7, or so it was", "", "leave the number alone in its cell."),
+        ("66", "", "“--map mood=COLUMN:0-100” reads another scale."),
     ],
 )  # fmt: skip
 def test_what_may_be_another_scale_or_a_range_is_refused(text: str, on: str, said: str) -> None:
@@ -128,6 +132,11 @@ def test_words_are_read_for_each_measure(tmp_path: Path) -> None:
     assert entry.ratings == Ratings(8.0, None, 2.5)
     with pytest.raises(BadInputError, match=r"Alliance is “none”.*: none, low; give"):
         read(file, "good=8")
+
+
+def test_a_text_with_a_number_in_it_can_be_given_another(tmp_path: Path) -> None:
+    file = written(tmp_path, f"{HEADER}\n2026-03-04,6 to 7,,\n")
+    assert only(read(file, "6 to 7=6.5")).ratings.mood == 6.5
 
 
 def test_a_long_text_in_place_of_a_rating_is_not_shown(tmp_path: Path) -> None:

@@ -83,6 +83,16 @@ def test_a_day_that_cannot_be_read_is_no_missing_one(tmp_path: Path, day: str) -
         read(written(tmp_path, f"{HEADER}\n{ROW}\n{day},5,5,5\n"))
 
 
+def test_a_title_above_names_that_are_not_known_is_not_shown_as_the_header(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="Line 3: There is no column “date”, only Tag, Laune;"):
+        read(written(tmp_path, "Log,\n,\nTag,Laune\n2026-03-04,5\n"))
+
+
+def test_a_total_is_no_other_client(tmp_path: Path) -> None:
+    text = f"client,{HEADER}\nme,{ROW}\nme,{NEXT}\n,Average,5.5,7.5,3.5\n"
+    assert ratings(tmp_path, text) == BOTH
+
+
 def test_a_table_without_any_day_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="Line 2: “soon” is not a day"):
         read(written(tmp_path, f"{HEADER}\nsoon,6,7,4\n,6,7,4\n"))

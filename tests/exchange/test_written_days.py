@@ -28,8 +28,7 @@ def live_in(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
 
 @pytest.fixture(autouse=True)
 def zone_again() -> Iterator[None]:
-    with pytest.MonkeyPatch.context():
-        yield
+    yield
     time.tzset()
 
 

@@ -17,6 +17,8 @@ _DATES = OneOf(
     "order of dates", {"day-first": "4.3.2026 is in March", "month-first": "3/4/2026 is in March"}
 )
 
+_WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
+
 
 @command("import")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
@@ -79,6 +81,11 @@ def import_file(
     from journal.exchange.csv_files.sources import STDIN, quoted
     from journal.exchange.csv_files.written_days import DayOrder
 
+    if file.suffix.lower() in _WORKBOOKS:
+        raise BadInputError(
+            f"{quoted(file)} is a workbook; save it as a .csv file in the spreadsheet that it is"
+            " from, and import that."
+        )
     if file != STDIN:
         require_suffix(file, ".csv", ".tsv", ".txt", *SUFFIXES)
     order = DayOrder(dates) if dates else None

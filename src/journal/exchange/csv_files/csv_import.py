@@ -84,6 +84,7 @@ class _Import:
         known = daylio.MOODS if self._is_daylio else {}
         self._ratings = RatingReader(self._reading.sources, MoodWords(reading.words, known))
         self._left_out = LeftOut(reading.only)
+        self._client: str | None = None
         self._rows = self._chosen_lines()
         dates = [self._columns.cell(row.cells, "date") for row in self._rows]
         self._days = Days(reading.dates, reading.language, today, dates)
@@ -95,7 +96,6 @@ class _Import:
 
     def read(self, check: Check, source: Decoded) -> Found:
         """Return all sessions, once every line has passed."""
-        self._require_one_client()
         entries = [entry for row in self._rows if (entry := self._session(row, check))]
         self._ratings.require_all_words(is_daylio=self._is_daylio)
         if not entries and self._left_out.without_day:
@@ -134,15 +134,14 @@ class _Import:
             rows = kept
         return rows
 
-    def _require_one_client(self) -> None:
-        first = None
-        for row in self._rows:
-            client = self._columns.cell(row.cells, "client")
-            if client != (first := client if first is None else first):
-                raise BadInputError(
-                    f"Line {row.line}: The file holds several clients, and a journal is one"
-                    " person’s; keep the lines of one."
-                )
+    def _require_one_client(self, row: Row) -> None:
+        client = self._columns.cell(row.cells, "client")
+        self._client = client if self._client is None else self._client
+        if client != self._client:
+            raise BadInputError(
+                "The file holds several clients, and a journal is one person’s; keep the lines of"
+                " one."
+            )
 
     def _session(self, row: Row, check: Check) -> SessionEntry | None:
         """Return the session of a line; None where it holds none, which is remembered."""
@@ -151,6 +150,7 @@ class _Import:
             self._left_out.without_day.append(row)
             return None
         with _at(row.line):
+            self._require_one_client(row)
             self._require_shape(row)
             entry = self._entry(row)
             if not self._holds_something(row, entry):

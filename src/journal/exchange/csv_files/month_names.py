@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from journal.errors import BadInputError
 from journal.text import one_line
@@ -40,7 +40,7 @@ def language_named(typed: str) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=1024)
 def month_number(word: str, language: str | None) -> int | None:
     """Return which month of the year, from 1, `word` names; None where that is not certain.
 

@@ -25,7 +25,7 @@ _CELL = re.compile(
     r"(?P<words>\s*(?:[-–—:=]\s*|\s\()(?=[^\W\d_]|[☀-➿\U0001F300-\U0001FAFF])\D*)?",
     re.IGNORECASE,
 )
-_MOST_EXAMPLES, _SHOWN = 3, 40
+_MOST_EXAMPLES, _SHOWN, _SHORT, _LONGEST = 3, 40, 12, 100
 _PERCENT = Scale(Fraction(0), Fraction(100))
 _OUT_OF = {Fraction(10): Scale(Fraction(0), Fraction(10)), Fraction(100): _PERCENT}
 
@@ -113,8 +113,8 @@ def read_rating(text: str, measure: Measure, scale: Scale | None) -> RatingCell:
     typed = text.strip()
     if is_not_rated(typed):
         return RatingCell(None)
-    found = _CELL.fullmatch(typed)
-    if found is None or found.end("number") == len(typed):
+    found = _CELL.fullmatch(typed[:_LONGEST])
+    if found is None or len(typed) > _LONGEST or found.end("number") == len(typed):
         return _plain(typed, measure, scale)
     of = Fraction(100) if found["percent"] else found["of"] and _number(found["of"])
     if not of:
@@ -152,8 +152,15 @@ def _no_rating(
         return (
             f"{told(typed)} is no number from {ends[0]:g} to {ends[1]:g}, the scale that you gave."
         )
-    wrong = f"{told(typed)}, and no number from 0 to 10 in half points; “--map {measure}=COLUMN:"
-    if of is None:
-        return f"{wrong}0-100” reads another scale."
-    end = f"{float(of):g}"
-    return f"{wrong}0-{end}” reads a scale from 0 to {end}, and “1-{end}” one from 1."
+    wrong = f"{told(typed)}, and no number from 0 to 10 in half points"
+    column = f"“--map {measure}=COLUMN"
+    if of:
+        end = f"{float(of):g}"
+        return (
+            f"{wrong}; {column}:0-{end}” reads a scale from 0 to {end}, and “1-{end}” one from 1."
+        )
+    if re.fullmatch(NUMBER, typed):
+        return f"{wrong}; {column}:0-100” reads another scale."
+    can_be_named = len(typed) <= _SHORT and typed.isprintable() and not {*'="'} & {*typed}
+    named = f', or give this text one, as in “--map "{typed}=5"”' if can_be_named else ""
+    return f"{wrong}; leave the number alone in its cell{named}."

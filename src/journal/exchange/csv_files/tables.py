@@ -62,9 +62,10 @@ class Table:
 def parsed(text: str, expected: frozenset[str]) -> Table:
     """Return `text` as a table.
 
-    The header is the first line with most of the names `expected` (as `name_of` gives them), or
-    the first line where none has two of them. The separator is the one by which the header holds
-    most of these, and then most cells. Raises BadInputError, with the line, for what is not CSV.
+    The header is the first line with most of the names `expected` (as `name_of` gives them); where
+    none has two of them, the first line, or the one below a title of one cell. The separator is
+    the one by which the header holds most of these, and then most cells. Raises BadInputError,
+    with the line, for what is not CSV.
     """
     named = _NAMED.match(text)
     body, before = (text[named.end() :], 1) if named else (text, 0)
@@ -118,7 +119,12 @@ def _readable(text: str, separator: str) -> Iterator[Row]:
 def _header_place(rows: Sequence[Row], expected: frozenset[str]) -> int:
     matches = [_matches(row.cells, expected) for row in rows]
     most = max(matches, default=0)
-    return matches.index(most) if most > 1 else 0
+    if most > 1:
+        return matches.index(most)
+    # Nothing is known of this header; a line of one cell may be a title, and it stands below.
+    widths = [sum(bool(cell.strip()) for cell in row.cells) for row in rows]
+    wider = (place for place, width in enumerate(widths) if width > 1)
+    return next(wider, 0) if widths and widths[0] == 1 else 0
 
 
 def _matches(cells: Iterable[str], expected: frozenset[str]) -> int:

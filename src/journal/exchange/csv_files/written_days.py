@@ -115,8 +115,8 @@ class Days:
             return True
         if typed[0].isdecimal() or self._written(typed, self._order):
             return False
-        words = _WORDS.findall(typed)
-        if is_alone or not words:
+        words = _WORDS.findall(typed[:_LONGEST])
+        if is_alone or not words or len(typed) > _LONGEST:
             return is_alone
         return not _FIGURES.search(typed) and not any(map(self._is_of_calendar, words))
 
