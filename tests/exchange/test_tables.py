@@ -1,8 +1,12 @@
 """What stands around a table is passed over, and said; what is in it is not lost."""
 
+import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
@@ -103,6 +107,8 @@ TYPED = [
     'date, mood, alliance, distress, note\n2026-03-04, 6, 8, 3, fine; really\n',
     'date,mood,alliance,distress,note\n2026-03-04, 6, 8, 3, "fine, really"\n',
     'date; mood; alliance; distress; note\n2026-03-04; 6,0; 8; 3; "fine; ""really"""\n',
+    'date,mood,alliance,distress,note\n2026-03-04,6,8,3,"fine, really" \n',
+    'date,note,mood,alliance,distress\n2026-03-04 , "fine, really"  , 6 , 8 , 3\n',
     'date,mood,alliance,distress,note\n2026-03-04 , 6 , 8 , 3 , "a\nb, c"\n',
 ]  # fmt: skip
 
@@ -111,7 +117,22 @@ TYPED = [
 def test_a_space_behind_a_separator_is_none_of_the_note(tmp_path: Path, text: str) -> None:
     entry = only(read(written(tmp_path, text)))
     assert entry.ratings == BOTH[0]
-    assert entry.note in ("fine, really", "fine; really", 'fine; "really"', "a\nb, c")
+    assert entry.note in (
+        "fine, really",
+        "fine; really",
+        'fine; "really"',
+        "a\nb, c",
+    )
+
+
+@given(st.lists(st.text(st.sampled_from('a" ,\n'), max_size=8), min_size=2, max_size=2))
+def test_what_a_program_wrote_is_read_as_it_was(tmp_path_factory: Any, notes: list[str]) -> None:
+    file = tmp_path_factory.getbasetemp() / "written.csv"
+    with file.open("w", newline="") as opened:
+        csv.writer(opened).writerows(
+            [[*HEADER.split(","), "note"], *[[*ROW.split(","), n] for n in notes]]
+        )
+    assert [entry.note for entry in read(file).entries] == notes
 
 
 def test_spaces_and_quotes_that_a_program_wrote_stay(tmp_path: Path) -> None:

@@ -56,7 +56,10 @@ def place_of(column: str, header: Sequence[str]) -> int:
     """Return where the column of that name is; BadInputError where there is none, or two."""
     names = [name_of(cell) for cell in header]
     if names.count(name_of(column)) > 1:
-        raise BadInputError(f"The header has the column “{one_line(column, _SHOWN)}” twice.")
+        raise BadInputError(
+            f"The header has the column “{one_line(column, _SHOWN)}” twice; give one of them"
+            " another name."
+        )
     if name_of(column) not in names:
         raise BadInputError(
             f"There is no column “{one_line(column, _SHOWN)}”, only {_there(header)}."

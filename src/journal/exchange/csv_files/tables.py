@@ -70,6 +70,7 @@ def parsed(text: str, expected: frozenset[str]) -> Table:
     named = _NAMED.match(text)
     body, before = (text[named.end() :], 1) if named else (text, 0)
     separator = named[1] if named else _separator(body, expected)
+    body = _without_space_before(body, separator)
     rows = _rows(body, separator, before, skip=_has_space_behind(body, separator))
     head = list(islice(rows, _HEADER_WITHIN))
     place = _header_place(head, expected)
@@ -153,6 +154,17 @@ def _has_space_behind(text: str, separator: str) -> bool:
         )
     except BadInputError:
         return False
+
+
+def _without_space_before(text: str, separator: str) -> str:
+    """Return `text` without spaces between a quote that ends a cell and the separator behind it.
+
+    A quote within a cell is doubled, and one that begins a cell stands behind a separator.
+    """
+    if '" ' not in text:
+        return text
+    mark = re.escape(separator)
+    return re.sub(rf'(?<=[^"\s{mark}])" +(?=[{mark}\r\n]|\Z)', '"', text)
 
 
 def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[Row]:

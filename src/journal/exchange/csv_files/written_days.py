@@ -27,13 +27,15 @@ _YEAR_FIRST = re.compile(
     r"|\s?[年년]\s?(?P<month2>[0-9]{1,2})\s?[月월]\s?(?P<day2>[0-9]{1,2})\s?[日일])"
 )
 _WITH_NAME = (
+    re.compile(rf"(?P<year>[0-9]{{4}})[\s.-]+(?P<month>{_NAME})[\s.-]+(?P<day>[0-9]{{1,2}})\.?"),
     re.compile(
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s./-]*(?:(?:de|del|di|of|d)[\s'’])?"
         rf"(?P<month>{_NAME})[\s,./-]*(?:(?:de|del|of)\s)?{_YEAR}(?:\s?[гр]\.?|\s?года|\s?року)?"
     ),
     re.compile(rf"(?P<month>{_NAME})[\s.-]*(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[\s-]+{_YEAR}"),
-    re.compile(rf"(?P<year>[0-9]{{4}})[\s.-]+(?P<month>{_NAME})[\s.-]+(?P<day>[0-9]{{1,2}})\.?"),
 )
+"""The year first, which is certain, the day first, and the month first."""
+
 _WEEKDAY_BEFORE = re.compile(rf"(?P<name>{_NAME})[.,]*\s+(?=\S)")
 _WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?(?P<name>{_NAME})\.?\)?$|\((?P<alone>{_NAME})\.?\)$")
 _FIGURES = re.compile(r"[0-9]{1,4}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{1,4}")
@@ -173,11 +175,13 @@ class Days:
             moment = datetime.fromtimestamp(int(seconds[1]), UTC)
             return _Written(moment.date(), ClockTime(moment.time()), is_number=True)
         rest, clock = clock_times.split(typed)
+        is_chosen = order or self._language or named
         ways: list[Callable[[str], _Written | None]] = [self._year_first]
         if order:
             ways.append(lambda figures: self._year_last(figures, order))
-        if order or self._language or named:
-            ways.append(self._with_name)
+        ways.append(
+            lambda words: self._with_name(words, _WITH_NAME if is_chosen else _WITH_NAME[:1])
+        )
         for bare in self._without_weekday(rest):
             for way in ways:
                 if found := way(bare):
@@ -202,8 +206,8 @@ class Days:
             day, month = month, day
         return self._existing(found["year"], int(month), day)
 
-    def _with_name(self, typed: str) -> _Written | None:
-        for found in filter(None, (one.fullmatch(typed) for one in _WITH_NAME)):
+    def _with_name(self, typed: str, forms: Iterable[re.Pattern[str]]) -> _Written | None:
+        for found in filter(None, (one.fullmatch(typed) for one in forms)):
             if month := month_number(found["month"], self._language):
                 return self._existing(found["year"], month, found["day"])
         return None
