@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange.reading_files import HEADER, only, read, written
@@ -125,6 +125,7 @@ def test_a_space_behind_a_separator_is_none_of_the_note(tmp_path: Path, text: st
     )
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from('a" ,\n'), max_size=8), min_size=2, max_size=2))
 def test_what_a_program_wrote_is_read_as_it_was(tmp_path_factory: Any, notes: list[str]) -> None:
     file = tmp_path_factory.getbasetemp() / "written.csv"
