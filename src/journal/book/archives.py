@@ -1,13 +1,12 @@
 """Everything at once: written to a file, and brought in from one without duplicates."""
 
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 from sqlmodel import Session
 
 from journal import people
-from journal.book.foundation import Foundation
+from journal.book.foundation import FARTHEST_AHEAD, Foundation
 from journal.book.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
 from journal.exchange.archives import json_archive
@@ -33,9 +32,6 @@ _POINTERS = Pointers(
     changes=frozenset((walk.MARK,)),
     reviews=frozenset((walk.FOLLOWS,)),
 )
-_A_DAY_AHEAD = timedelta(days=1)
-"""Where the other journal is kept, it may be tomorrow already."""
-
 _PEOPLE_NOT_KEPT = (
     "All else was imported, but the people to call could not be kept; enter them in “journal"
     " help-now”."
@@ -113,7 +109,7 @@ class ArchiveBook(Foundation):
                 _require_setting(name, value)
             if found.people:
                 people.require_usable(_entered(found.people))
-            return require_usable(found, self._today() + _A_DAY_AHEAD)
+            return require_usable(found, self._today() + FARTHEST_AHEAD)
         except BadInputError as error:
             name = one_line(path.name, 40)
             raise BadInputError(f"“{name}” was not imported: {error}") from None

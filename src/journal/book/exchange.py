@@ -1,13 +1,15 @@
-"""Sessions on their way in from a file, and out to one."""
+"""Sessions on their way in from a CSV file, and out to one."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import compress
 from pathlib import Path
 
+from sqlmodel import Session
+
 from journal.book import incoming
+from journal.book.incoming import Arrival, Matching, Mismatch
+from journal.book.same_day import SameDay, require_choice
 from journal.book.sessions import SessionBook
 from journal.exchange.csv_files import daylio
 from journal.exchange.csv_files.csv_export import write_sessions
@@ -15,21 +17,34 @@ from journal.exchange.csv_files.csv_import import Found, read_sessions
 from journal.exchange.csv_files.reading import Reading
 from journal.exchange.csv_files.sources import name_of_source
 from journal.records import SessionEntry
-from journal.store import courses
+from journal.store import courses, sessions
+from journal.store.entries import SessionInput
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do: how many sessions were added or there already, and how."""
+    """What an import did, or would do."""
 
-    added: int
-    already_there: int
     found: Found
-    new: tuple[SessionEntry, ...] = ()
-    """Of a dry run: the sessions that would be added, each with its course, in their order."""
+    new: tuple[Arrival, ...]
+    """The sessions that were added, or would be, in their order."""
+    already_there: int
+    differing: tuple[Mismatch, ...]
+    """Those that are otherwise in the file than in the journal."""
+    same_day: SameDay | None
+    """What was chosen for them."""
+    days_shared: tuple[date, ...]
+    """The days of those added that have another session of their course already."""
 
-    crowded: int = 0
-    """How many of those added fall on a day that has another session of their course already."""
+    @property
+    def added(self) -> int:
+        """How many sessions were added, or would be."""
+        return len(self.new)
+
+    @property
+    def replaced(self) -> int:
+        """How many sessions were put in the place of what was here, or would be."""
+        return len(self.differing) if self.same_day is SameDay.REPLACE else 0
 
     @property
     def passed_over(self) -> tuple[str, ...]:
@@ -38,14 +53,14 @@ class Imported:
 
     @property
     def span(self) -> tuple[date, date] | None:
-        """The first and the last day of what would be added; None where that is nothing."""
-        days = [entry.day for entry in self.new]
+        """The first and the last day of what is added; None where that is nothing."""
+        days = [one.given.day for one in self.new]
         return (min(days), max(days)) if days else None
 
     @property
     def by_course(self) -> tuple[tuple[str, int], ...]:
-        """The courses that would be added to, by their names, and to each how many."""
-        return tuple(Counter(entry.course or "" for entry in self.new).items())
+        """The courses that are added to, by their names, and to each how many."""
+        return tuple(Counter(one.course for one in self.new).items())
 
 
 class ExchangeBook(SessionBook):
@@ -58,22 +73,43 @@ class ExchangeBook(SessionBook):
         *,
         dry_run: bool = False,
         reading: Reading | None = None,
+        same_day: SameDay | None = None,
     ) -> Imported:
         """Keep the sessions of a CSV file that are not here yet; all or none.
 
         `course` takes them all, by default each goes to its own or to the current one, and what
-        is Daylio's to a course of that name. With `dry_run` nothing is kept. Raises what
+        is Daylio's to a course of that name. `same_day` is what becomes of those that are
+        otherwise here; where there are any and nothing was chosen, BadInputError names them and
+        nothing is kept. With `dry_run` nothing is kept or refused for that. Raises what
         `read_sessions` raises.
         """
-        found = read_sessions(path, self._checked, reading, self._today())
-        entries = self._placed(found, course)
-        new = self._new(entries)
-        crowded = self._crowded(new)
+        checked: dict[SessionEntry, SessionInput] = {}
+
+        def check(entry: SessionEntry) -> None:
+            checked[entry] = self._checked(entry)
+
+        def check_own(entry: SessionEntry) -> None:
+            checked[entry] = self._checked_own(entry)
+
+        found = read_sessions(path, check, reading, self._today(), check_own)
+        entries = [(entry, checked[entry]) for entry in found.entries]
+
+        def compared(session: Session | None) -> Imported:
+            arrivals = _placed(entries, course, session, is_daylio=found.is_daylio)
+            return _imported(found, arrivals, session, same_day)
+
         # A file without a session begins no journal.
+        if self.is_missing(self._folder) and (dry_run or not entries):
+            return compared(None)
         if dry_run or not entries:
-            return Imported(len(new), len(entries) - len(new), found, new, crowded)
-        added = self.add_all(entries, name_of_source(path))
-        return Imported(added, len(entries) - added, found, crowded=crowded)
+            with self._database.reading() as read:
+                return compared(read)
+        with self._changing() as (write, doing):
+            done = compared(write)
+            require_choice(done.differing, same_day)
+            changed = done.differing if done.replaced else ()
+            doing.what = self._bring(write, done.new, changed, name_of_source(path))
+        return done
 
     def export_csv(self, path: Path) -> int:
         """Write all sessions to a CSV file, readable by its owner only; return how many."""
@@ -81,24 +117,41 @@ class ExchangeBook(SessionBook):
         write_sessions(path, kept)
         return len(kept)
 
-    def _placed(self, found: Found, course: str | None) -> tuple[SessionEntry, ...]:
-        usual = daylio.COURSE if found.is_daylio else courses.FIRST_COURSE
-        if self.is_missing(self._folder):
-            return incoming.placed(found.entries, course, (), usual)
-        with self._database.reading() as read:
-            current = courses.current_course(read)
-            if current and not found.is_daylio:
-                usual = current.name
-            return incoming.placed(found.entries, course, courses.all_courses(read), usual)
 
-    def _new(self, entries: Sequence[SessionEntry]) -> tuple[SessionEntry, ...]:
-        if self.is_missing(self._folder):
-            return tuple(entries)
-        given = [(entry.course or "", self._checked(entry)) for entry in entries]
-        return tuple(compress(entries, incoming.are_new(given, self.sessions())))
+def _placed(
+    entries: list[tuple[SessionEntry, SessionInput]],
+    course: str | None,
+    session: Session | None,
+    *,
+    is_daylio: bool,
+) -> tuple[Arrival, ...]:
+    """Return what a file holds, each with its course; `session` is None without a journal."""
+    usual = daylio.COURSE if is_daylio else courses.FIRST_COURSE
+    if session is None:
+        return incoming.placed(entries, course, (), usual)
+    current = courses.current_course(session)
+    if current and not is_daylio:
+        usual = current.name
+    return incoming.placed(entries, course, courses.all_courses(session), usual)
 
-    def _crowded(self, new: Sequence[SessionEntry]) -> int:
-        if not new or self.is_missing(self._folder):
-            return 0
-        taken = {(session.course, session.day) for session in self.sessions()}
-        return sum((entry.course, entry.day) in taken for entry in new)
+
+def _imported(
+    found: Found, arrivals: tuple[Arrival, ...], session: Session | None, same_day: SameDay | None
+) -> Imported:
+    kept = sessions.sessions_of(session) if session is not None else ()
+    matching = incoming.compared(arrivals, kept, found.fields)
+    new = _new(arrivals, matching, same_day)
+    taken = {(one.course, one.day) for one in kept}
+    shared = {one.given.day for one in new if (one.course, one.given.day) in taken}
+    return Imported(
+        found, new, matching.there, tuple(matching.differing), same_day, tuple(sorted(shared))
+    )
+
+
+def _new(
+    arrivals: tuple[Arrival, ...], matching: Matching, same_day: SameDay | None
+) -> tuple[Arrival, ...]:
+    """Return what is to be added, in the order of the file."""
+    also = matching.differing if same_day is SameDay.ADD else ()
+    added = {id(one) for one in (*matching.new, *(one.arrival for one in also))}
+    return tuple(one for one in arrivals if id(one) in added)

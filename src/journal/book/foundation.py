@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -21,6 +21,12 @@ from journal.store.database import FILE_NAME, Database
 from journal.store.encryption.cipher import Key
 from journal.store.undo import Doing
 from journal.store.watching.steady import SteadyDatabase
+
+FARTHEST_AHEAD = timedelta(days=3653)
+"""How far ahead a day in the journal's own files may be.
+
+After a flight to the west it is up to two days, but a clock may have been years ahead.
+"""
 
 
 class Foundation:
@@ -165,6 +171,11 @@ class Foundation:
             interval=_interval(read),
             replay=self._replay,
         )
+
+    def _not_far_ahead(self, day: date) -> None:
+        """Raise BadInputError for a day of a file that no clock can have shown when it was kept."""
+        if day > self._today() + FARTHEST_AHEAD:
+            raise BadInputError(f"{day} is in the future; give the day of the session.")
 
     def _not_in_the_future(self, day: date, of: str = "session") -> None:
         if day > self._today():

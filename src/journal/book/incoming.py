@@ -1,45 +1,187 @@
-"""Sessions that come from elsewhere: the course each is for, and which are not here yet."""
+"""Sessions that come from a CSV file, compared one by one with those that are kept."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
+from journal.ratings import Measure
 from journal.records import Course, SessionEntry, TherapySession
 from journal.store.entries import SessionInput
 from journal.store.sessions import checked
 
+ALL: Final = frozenset(SessionInput.model_fields)
+"""Everything that a file can say of a session, beside its course."""
+
+_WEEK = 7
+Key = Callable[[str, SessionInput], Hashable]
+Pair = tuple["Arrival", TherapySession]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A session of a file, as read and as checked, with the name of the course that it is for.
+
+    `is_named` tells whether the file or the person named the course; `by_choice` that the person
+    did. Else it goes to the current one.
+    """
+
+    entry: SessionEntry
+    course: str
+    given: SessionInput
+    is_named: bool = True
+    by_choice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A session of a file and the one kept that it is most likely to be: one was corrected."""
+
+    arrival: Arrival
+    kept: TherapySession
+    fields: Collection[str]
+    """What the file has columns for."""
+
+    def replacement(self) -> SessionInput:
+        """Return the kept session with all that the file says of it."""
+        given, here = self.arrival.given, checked(self.kept)
+        said = {*self.fields}
+        if given.attended != here.attended:
+            # Whether a session took place and its ratings go together.
+            said |= {"attended", *(measure.value for measure in Measure)}
+        return here.model_copy(update={name: getattr(given, name) for name in said})
+
+
+@dataclass(slots=True)
+class Matching:
+    """What a comparison has found so far; `new` and `spare` have no partner yet.
+
+    `there` is how many sessions of the file are kept already.
+    """
+
+    new: list[Arrival]
+    spare: list[tuple[TherapySession, SessionInput]]
+    there: int = 0
+    differing: list[Mismatch] = field(default_factory=list)
+
 
 def placed(
-    entries: Sequence[SessionEntry], course: str | None, known: Sequence[Course], usual: str
-) -> tuple[SessionEntry, ...]:
-    """Return `entries` each with the name of its course: `course`, its own, or the `usual` one.
+    entries: Sequence[tuple[SessionEntry, SessionInput]],
+    course: str | None,
+    known: Sequence[Course],
+    usual: str,
+) -> tuple[Arrival, ...]:
+    """Return sessions each with the name of its course: `course`, its own, or the `usual` one.
 
     A name that differs in case only from that of a `known` course, or of one named before, is
     the same course's.
     """
     names = {one.name.casefold(): one.name for one in known}
-    named = ((entry, course or entry.course or usual) for entry in entries)
-    return tuple(
-        replace(entry, course=names.setdefault(name.strip().casefold(), name))
-        for entry, name in named
-    )
+
+    def arrival(entry: SessionEntry, given: SessionInput) -> Arrival:
+        named = entry.course if course is None else course
+        name = (usual if named is None else named).strip()
+        known_as = names.setdefault(name.casefold(), name)
+        return Arrival(entry, known_as, given, named is not None, course is not None)
+
+    return tuple(arrival(entry, given) for entry, given in entries)
 
 
-def are_new(
-    given: Sequence[tuple[str, SessionInput]], kept: Sequence[TherapySession]
-) -> list[bool]:
-    """Tell of each session given, with the name of its course, whether it is not among `kept`.
+def compared(
+    arrivals: Sequence[Arrival], kept: Sequence[TherapySession], fields: Collection[str] = ALL
+) -> Matching:
+    """Compare the sessions of a file, which has columns for `fields`, with those that are kept.
 
-    Two sessions are the same when all but their numbers is; each of `kept` stands for one.
+    Each kept session is the partner of one in the file at most. They are the same where all that
+    the file says is what is kept. They differ, and one of them was corrected, where they are of
+    one course and day, or the same in all but the course or the day.
     """
-    there = Counter(_content(one.course, checked(one)) for one in kept)
-    new = []
-    for name, session in given:
-        content = _content(name, session)
-        new.append(there[content] == 0)
-        there[content] -= there[content] > 0
-    return new
+    found = Matching([*arrivals], [(one, checked(one)) for one in kept])
+    for names in (ALL, fields):
+        found.there += len(_pair(found, _in_course(names)))
+    in_another = _pair(found, _anywhere(fields), lambda one: not one.is_named and _is_telling(one))
+    found.there += len(in_another)
+    pairs = _pair(found, _of_day)
+    pairs += _pair(found, _anywhere(fields), _may_have_moved)
+    # Without a session that is the same, the file is hardly one that was imported before.
+    if found.there:
+        pairs += _of_another_day(found, arrivals, kept, {*fields} - {"day"})
+    found.differing = [Mismatch(one, other, fields) for one, other in pairs]
+    return found
 
 
-def _content(course: str, session: SessionInput) -> tuple[object, ...]:
-    return (course, *session.model_dump().values())
+def missing(arrivals: Sequence[Arrival], kept: Sequence[TherapySession]) -> list[Arrival]:
+    """Return the sessions that are not exactly as they are among those kept."""
+    found = Matching([*arrivals], [(one, checked(one)) for one in kept])
+    _pair(found, _in_course(ALL))
+    return found.new
+
+
+def _of_another_day(
+    found: Matching,
+    arrivals: Sequence[Arrival],
+    kept: Sequence[TherapySession],
+    said: Collection[str],
+) -> list[Pair]:
+    """Pair what is the same but for the day, where either day has nothing on the other side."""
+    days = {(one.course, one.given.day) for one in arrivals}
+    taken = {(one.course, one.day) for one in kept}
+    first, last = (end(day for _, day in days).toordinal() for end in (min, max))
+
+    def is_surplus(one: Arrival) -> bool:
+        return (one.course, one.given.day) not in taken and _is_telling(one)
+
+    def is_left(one: TherapySession) -> bool:
+        in_reach = first - _WEEK <= one.day.toordinal() <= last + _WEEK
+        return in_reach and (one.course, one.day) not in days
+
+    return _pair(found, _in_course(said), is_surplus, is_left)
+
+
+def _in_course(names: Iterable[str]) -> Key:
+    chosen = sorted(names)
+    return lambda course, given: (course, *(getattr(given, name) for name in chosen))
+
+
+def _anywhere(names: Iterable[str]) -> Key:
+    chosen = sorted(names)
+    return lambda _, given: tuple(getattr(given, name) for name in chosen)
+
+
+def _of_day(course: str, given: SessionInput) -> Hashable:
+    return course, given.day
+
+
+def _may_have_moved(one: Arrival) -> bool:
+    """Tell whether a session may be one of another course: not if the person chose the course."""
+    return not one.by_choice and (_is_telling(one) or not one.is_named)
+
+
+def _is_telling(one: Arrival) -> bool:
+    """Tell whether a session says so much that it is hardly another one by chance."""
+    given = one.given
+    return bool(given.note.strip()) or None not in (given.mood, given.alliance, given.distress)
+
+
+def _pair(
+    found: Matching,
+    key: Key,
+    may_come: Callable[[Arrival], bool] = lambda _: True,
+    may_be: Callable[[TherapySession], bool] = lambda _: True,
+) -> list[Pair]:
+    """Take out of `found`, and return, those that have the same key, in their order."""
+    waiting = defaultdict[Hashable, deque[TherapySession]](deque)
+    for one, here in found.spare:
+        if may_be(one):
+            waiting[key(one.course, here)].append(one)
+    pairs: list[Pair] = []
+    rest = []
+    for arrival in found.new:
+        partners = waiting[key(arrival.course, arrival.given)] if may_come(arrival) else None
+        if partners:
+            pairs.append((arrival, partners.popleft()))
+        else:
+            rest.append(arrival)
+    taken = {kept.number for _, kept in pairs}
+    found.new, found.spare = rest, [one for one in found.spare if one[0].number not in taken]
+    return pairs

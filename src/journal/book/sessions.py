@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import compress
+
+from sqlmodel import Session
 
 from journal.book import incoming
 from journal.book.amending import Amended, merged
 from journal.book.foundation import Foundation
+from journal.book.incoming import Arrival, Mismatch
 from journal.dates import long_day
 from journal.overview import Logged
 from journal.records import SessionEntry, TherapySession
@@ -39,8 +41,8 @@ class SessionBook(Foundation):
 
     def amend(self, session: TherapySession) -> TherapySession:
         """Put `session` in the place of the one with its number."""
-        given = self._checked(session)
         with self._changing() as (write, doing):
+            given = self._amended(sessions.get_session(write, session.number), session)
             course = courses.course_for_entry(write, session.course)
             doing.what = f"the change to session {session.number}{courses.within(write, course)}"
             return sessions.replace_session(write, session.number, given, course)
@@ -50,7 +52,7 @@ class SessionBook(Foundation):
         with self._changing() as (write, doing):
             before = sessions.get_session(write, changed.number)
             after, overlaps = merged(before, begun, changed)
-            given, course = self._checked(after), courses.find_course(write, before.course)
+            given, course = self._amended(before, after), courses.find_course(write, before.course)
             doing.what = f"the change to session {after.number}{courses.within(write, course)}"
             kept = sessions.replace_session(write, after.number, given, course)
         return Amended(before, kept, overlaps)
@@ -80,20 +82,48 @@ class SessionBook(Foundation):
 
         `source` names where they came from; they are taken back together.
         """
-        checked = [(entry.course, self._checked(entry)) for entry in entries]
+        given = [(entry, self._checked(entry)) for entry in entries]
         with self._changing() as (write, doing):
-            kept = sessions.sessions_of(write)
-            # A course is looked up once, not for every session.
-            course_of = cache(lambda name: courses.course_for_entry(write, name))
-            given = [(course_of(name), one) for name, one in checked]
-            new = incoming.are_new([(course.name, one) for course, one in given], kept)
-            if any(new):
-                self._keep_backup(Why.BEFORE_IMPORT)
-            for course, one in compress(given, new):
-                sessions.add_session(write, one, course)
-            doing.what = f"the import from {one_line(source, 40)}, {plural(sum(new), 'session')}"
-        return sum(new)
+            current = courses.current_course(write)
+            usual = current.name if current else courses.FIRST_COURSE
+            arrivals = incoming.placed(given, None, courses.all_courses(write), usual)
+            new = incoming.missing(arrivals, sessions.sessions_of(write))
+            doing.what = self._bring(write, new, (), source)
+        return len(new)
+
+    def _bring(
+        self,
+        write: Session,
+        new: Sequence[Arrival],
+        changed: Sequence[Mismatch],
+        source: str,
+    ) -> str:
+        """Add what is `new`, put what is `changed` as it is in its file; return what was done."""
+        if new or changed:
+            self._keep_backup(Why.BEFORE_IMPORT)
+        # A course is looked up once, not for every session.
+        course_of = cache(lambda name: courses.course_for_entry(write, name))
+        for one in new:
+            sessions.add_session(write, one.given, course_of(one.course))
+        for other in changed:
+            course = course_of(other.arrival.course)
+            sessions.replace_session(write, other.kept.number, other.replacement(), course)
+        replaced = f", {len(changed)} of them in the place of what was here" if changed else ""
+        count = plural(len(new) + len(changed), "session")
+        return f"the import from {one_line(source, 40)}, {count}{replaced}"
 
     def _checked(self, entry: SessionEntry | TherapySession) -> SessionInput:
         self._not_in_the_future(entry.day)
+        return sessions.checked(entry)
+
+    def _amended(self, before: TherapySession, after: TherapySession) -> SessionInput:
+        """Check a change; a day that stays may be ahead, as after a flight to the west."""
+        return sessions.checked(after) if after.day == before.day else self._checked(after)
+
+    def _checked_own(self, entry: SessionEntry) -> SessionInput:
+        """Check a session of the journal's own export, whose day was typed before.
+
+        Where it was logged it may have been later.
+        """
+        self._not_far_ahead(entry.day)
         return sessions.checked(entry)

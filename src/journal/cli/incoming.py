@@ -16,6 +16,37 @@ _MOST = 12
 _SHOWN = 40
 
 
+def say_added(done: "Imported", *, dry_run: bool) -> None:
+    """Print how many sessions were added, replaced or there already, and days that have several."""
+    would = "would be " if dry_run else ""
+    replaced = f", {done.replaced} {would}replaced" if done.replaced else ""
+    there = f"{done.already_there} already there"
+    say_paragraph(f"{plural(done.added, 'session')} {would}added{replaced}, {there}.")
+    if done.days_shared:
+        days = _some([long_day(day, year=True) for day in done.days_shared])
+        say_paragraph(f"With another session of the same day, where both stay: {days}.")
+
+
+def say_same_day(done: "Imported", *, dry_run: bool) -> None:
+    """Print the sessions that are otherwise in the file than in the journal, and what became so."""
+    from journal.book.same_day import CHOICE, SameDay, told
+
+    if not done.differing:
+        return
+    count = plural(len(done.differing), "session")
+    what = {
+        None: f"The import would stop, as the file and the journal differ in {count}:",
+        SameDay.KEEP: "Left as in the journal, not as in the file:",
+        SameDay.REPLACE: "Taken from the file, in the place of what was in the journal:",
+        SameDay.ADD: "Added as sessions of their own:",
+    }
+    say_paragraph(what[done.same_day])
+    for one in done.differing:
+        say_paragraph(f"{told(one, with_notes=dry_run)}.", indent="  ")
+    if done.same_day is None:
+        say_paragraph(f"To choose: {CHOICE}.")
+
+
 def say_found(done: "Imported") -> None:
     """Print from when to when the new sessions of a dry run are, for which courses, and a few."""
     if done.span is None:
@@ -27,8 +58,8 @@ def say_found(done: "Imported") -> None:
         f"{when}; into {'the course' if len(goes) == 1 else 'the courses'} {_some(goes)}."
     )
     say_paragraph(f"As they would be read{', the first of them' if done.added > _FIRST else ''}:")
-    for entry in done.new[:_FIRST]:
-        say_paragraph(_in_words(entry), indent="  ")
+    for one in done.new[:_FIRST]:
+        say_paragraph(_in_words(one.entry), indent="  ")
 
 
 def say_how_read(found: "Found", *, named: bool) -> None:

@@ -6,18 +6,26 @@ import click
 
 from journal.cli.choices import OneOf
 from journal.cli.commands.import_archive import SUFFIXES, holds_everything, import_archive
-from journal.cli.incoming import say_found, say_how_read
+from journal.cli.incoming import say_added, say_found, say_how_read, say_same_day
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import command, course_option, require_suffix
 from journal.errors import BadInputError
-from journal.text import plural
 
 _DATES = OneOf(
     "order of dates", {"day-first": "4.3.2026 is in March", "month-first": "3/4/2026 is in March"}
 )
 
 _WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
+
+_SAME_DAY = OneOf(
+    "choice",
+    {
+        "keep": "what the journal has stays",
+        "replace": "what the file has takes its place",
+        "add": "both stay",
+    },
+)
 
 
 @command("import")
@@ -51,6 +59,13 @@ _WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
     help="How an older program saved it, as in windows-1252, mac-roman or shift-jis; else it is"
     " recognised.",
 )
+@click.option(
+    "--same-day",
+    type=_SAME_DAY,
+    metavar="CHOICE",
+    help="Where a session was corrected, here or in the file: keep what is here, replace it by"
+    " what the file has, or add the file’s as a session of its own.",
+)
 @click.pass_obj
 def import_file(
     invocation: Invocation,
@@ -62,6 +77,7 @@ def import_file(
     dates: str | None,
     language: str | None,
     encoding: str | None,
+    same_day: str | None,
 ) -> None:
     """Add the sessions of a CSV file that are not in the journal yet; all or none.
 
@@ -70,12 +86,16 @@ def import_file(
     alliance and distress, or --map for those that are called otherwise or are not there;
     attended, tension, signs, note and course may be there too. --dry-run tells how it is read.
 
+    A session that was corrected, in the file or here, is named, and --same-day says which version
+    to keep.
+
     A file that ends in .json or .db, an export of everything or another journal, is brought in
     whole: what is here already stays once, and of two versions the one changed last is kept.
     """
     if holds_everything(file):
         import_archive(invocation, file, dry_run=dry_run)
         return
+    from journal.book.same_day import SameDay
     from journal.exchange.csv_files.encodings import encoding_named
     from journal.exchange.csv_files.reading import chosen
     from journal.exchange.csv_files.sources import STDIN, quoted
@@ -92,20 +112,22 @@ def import_file(
     letters = encoding_named(encoding) if encoding else None
     reading = chosen(mapped, order, letters, language, only)
     with invocation.journal() as journal:
-        done = journal.import_csv(file, course, dry_run=dry_run, reading=reading)
+        done = journal.import_csv(
+            file,
+            course,
+            dry_run=dry_run,
+            reading=reading,
+            same_day=SameDay(same_day) if same_day else None,
+        )
     if not done.found.entries:
         why = " ".join(["", *done.found.notes])
         raise BadInputError(
             f"{quoted(file)} has a header and no session under it; nothing was added.{why}"
         )
-    verb = "would be added" if dry_run else "added"
-    there = f"{done.already_there} already there"
-    say_paragraph(f"{plural(done.added, 'session')} {verb}, {there}.")
-    if done.crowded:
-        falls = "falls" if done.crowded == 1 else "fall"
-        say_paragraph(f"{done.crowded} of them {falls} on a day with another session; both stay.")
+    say_added(done, dry_run=dry_run)
+    say_same_day(done, dry_run=dry_run)
     if dry_run:
         say_found(done)
     say_how_read(done.found, named=course is not None)
-    if done.added and not dry_run:
+    if (done.added or done.replaced) and not dry_run:
         say_paragraph("“journal undo” takes this back.")

@@ -32,6 +32,11 @@ class Columns:
         place = self.places.get(field)
         return "" if place is None else cells[place]
 
+    def fields(self) -> frozenset[str]:
+        """Return what of a session itself has a column, by the names of its input model."""
+        named = self.places.keys() & {*FIELDS} - {"course"}
+        return frozenset("day" if name == "date" else name for name in named)
+
 
 def found(header: Sequence[str], reading: Reading, more: Sequence[str] = ()) -> Columns:
     """Return where everything is, and which columns are for nothing.

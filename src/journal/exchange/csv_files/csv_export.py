@@ -7,6 +7,7 @@ from typing import Final
 
 from journal.exchange.csv_files.formulas import defused
 from journal.exchange.csv_files.sign_lists import joined
+from journal.exchange.csv_files.tables import name_of
 from journal.files import written_whole
 from journal.ratings import Measure, as_number
 from journal.records import TherapySession
@@ -15,6 +16,11 @@ COLUMNS: Final = (
     "number", "course", "date", "attended", *Measure, "tension", "signs", "note",
 )  # fmt: skip
 """The columns of an export, in order."""
+
+
+def is_own_export(header: Sequence[str]) -> bool:
+    """Tell whether a file with this header is a journal's own export: just its columns."""
+    return tuple(map(name_of, header)) == COLUMNS
 
 
 def write_sessions(path: Path, sessions: Sequence[TherapySession]) -> None:

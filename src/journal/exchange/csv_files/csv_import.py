@@ -10,6 +10,7 @@ from typing import Final
 from journal.errors import BadInputError
 from journal.exchange.csv_files import columns, daylio
 from journal.exchange.csv_files.columns import NEEDED, Columns
+from journal.exchange.csv_files.csv_export import is_own_export
 from journal.exchange.csv_files.formulas import restored
 from journal.exchange.csv_files.left_out import LeftOut
 from journal.exchange.csv_files.mood_words import MoodWords
@@ -47,15 +48,22 @@ class Found:
     notes: tuple[str, ...]
     """How it was read where that may not be what a person expects, a sentence each."""
     is_daylio: bool
+    fields: frozenset[str]
+    """What of a session the file has columns for, by the names of a session's input model."""
 
 
 def read_sessions(
-    path: Path, check: Check, reading: Reading | None = None, today: date | None = None
+    path: Path,
+    check: Check,
+    reading: Reading | None = None,
+    today: date | None = None,
+    check_own: Check | None = None,
 ) -> Found:
     """Return the sessions in the file at `path`, each of which `check` lets pass.
 
-    A line without a day holds no session, nor does one with a day and nothing else; a line that
-    lies ahead and rates nothing is an appointment. These are left out, and the notes say so.
+    Those of a journal's own export are for `check_own`, where that is given. A line without a day
+    holds no session, nor does one with a day and nothing else; a line that lies ahead and rates
+    nothing is an appointment. These are left out, and the notes say so.
     Raises BadInputError, with the line, for a missing column, another encoding or date than
     chosen, several clients, or a value that is not usable; JournalError where the file cannot
     be read.
@@ -63,6 +71,8 @@ def read_sessions(
     chosen = reading or Reading()
     text = decoded(content(path), chosen.encoding, quoted(path))
     table = parsed(text.text, _expected(chosen))
+    if check_own is not None and is_own_export(table.header):
+        check = check_own
     return _Import(table, chosen, today or date.today()).read(check, text)
 
 
@@ -110,7 +120,13 @@ class _Import:
             *self._days.notes(),
             *self._ratings.notes(),
         )
-        return Found(tuple(entries), self._columns.passed_over, notes, self._is_daylio)
+        return Found(
+            tuple(entries),
+            self._columns.passed_over,
+            notes,
+            self._is_daylio,
+            self._columns.fields(),
+        )
 
     def _found(self) -> Columns:
         with _at(self._table.header_line):

@@ -89,6 +89,7 @@ class LogForm(Drafted):
         """Fill in what is being changed, then what was typed and not saved."""
         self._go_to(None)
         if self._session:
+            self.query_one(DayField).keeps(self._session.day)
             self._fill(self._untyped())
         self.query_one(Scale).focus()
         form, course = self._draft, self._session.course if self._session else None

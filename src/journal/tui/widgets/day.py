@@ -49,6 +49,7 @@ class DayField(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._taken: Mapping[date, int] = {}
+        self._kept: date | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the words over the field."""
@@ -80,6 +81,13 @@ class DayField(Vertical):
             self.query_one(Input).value = text
         self.query_one(Label).update(self._words())
 
+    def keeps(self, day: date) -> None:
+        """Let the `day` of a session that is kept stay, even if it is still to come here.
+
+        It was logged where it was later, or by a clock that was ahead.
+        """
+        self._kept = day
+
     def mark_taken(self, numbers: Mapping[date, int]) -> None:
         """Say so where a day already holds a session; `numbers` gives its number for each day."""
         self._taken = numbers
@@ -90,7 +98,7 @@ class DayField(Vertical):
             day = self.day()
         except BadInputError as error:
             return Content.assemble(("Day  ", "bold"), (str(error), "$warning"))
-        future = day > date.today()
+        future = day > date.today() and day != self._kept
         words = _STILL_TO_COME if future else long_day(day, year=True)
         if day in self._taken:
             words += f"\nThere is already a session on this day (number {self._taken[day]})."
