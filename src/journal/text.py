@@ -5,6 +5,7 @@ import re
 # Bidirectional overrides and isolates can reorder a whole line on screen.
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_CONTROLS}\ud800-\udfff]")
+_WHOLE = re.compile(r"-?\d{1,30}")
 _CONTROL_PICTURES = 0x2400
 _IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
 
@@ -42,6 +43,14 @@ def as_name(text: str) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: "1 session", "2 sessions"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number that `text` is in digits, with a minus or not; None if it is none.
+
+    One of far more digits than a file of SQLite can hold is none.
+    """
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def is_writable(text: str) -> bool:

@@ -10,6 +10,7 @@ from journal.guidance.model import Question
 from journal.guidance.prompt import counts
 from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, is_touched, line_to_say
 from journal.records import ChangeKind, Review, TherapySession
+from journal.text import whole_number
 
 SAID, ANSWER, AGREED, CHANGE = "after_said", "after_answer", "after_agreed", "after_change"
 HARD, AGAIN, VERDICT, WORDS = "after_hard", "after_again", "helped_verdict", "helped_words"
@@ -219,5 +220,4 @@ def _since(number: int, numbers: Sequence[int]) -> int:
 
 
 def _number(review: Review, noted: str) -> int | None:
-    value = review.answer(noted)
-    return int(value) if value.isdecimal() else None
+    return whole_number(review.answer(noted))

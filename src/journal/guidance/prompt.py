@@ -11,6 +11,7 @@ from journal.guidance.situation import Situation, recurring_signs, situation_of
 from journal.ratings import Measure
 from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.model import Kind, Signal
+from journal.text import whole_number
 
 # Three sessions a review is left to work; at the fourth its ratings are compared.
 QUIET_SESSIONS = 4
@@ -142,10 +143,8 @@ def _sessions_of_quiet(review: Review) -> int:
     """Return for how many sessions a review keeps prompts away."""
     if counts(review):
         return QUIET_SESSIONS
-    put_off = review.answer(PUT_OFF)
-    if put_off.isdecimal():
-        return int(put_off)
-    return int(_is_refusal(review))
+    put_off = whole_number(review.answer(PUT_OFF))
+    return int(_is_refusal(review)) if put_off is None else put_off
 
 
 def _kind(review: Review) -> str:

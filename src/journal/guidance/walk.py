@@ -14,7 +14,7 @@ from journal.guidance.routing import in_good_order, route
 from journal.guidance.safety import UNSAFE_ANSWERS
 from journal.guidance.situation import Situation
 from journal.records import Answer, Review, ReviewReason
-from journal.text import one_line
+from journal.text import one_line, whole_number
 
 ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
 """Questions of the talk step: which line, in which form, and the words themselves."""
@@ -191,8 +191,8 @@ def day_to_look_again(review: Review, today: date) -> date | None:
 
 def look_again(review: Review, situation: Situation) -> int:
     """Return after how many sessions to look again: as answered on the way, else the route's."""
-    answered = review.answer(_AGAIN_ON_THE_WAY)
-    return int(answered) if answered.isdecimal() else route(situation).look_again
+    answered = whole_number(review.answer(_AGAIN_ON_THE_WAY))
+    return route(situation).look_again if answered is None else answered
 
 
 def fitting(question: Question, review: Review, situation: Situation) -> Question:

@@ -96,7 +96,7 @@ def _course(kept: Kept[Course]) -> Value:
 def _read_course(found: Found) -> Kept[Course]:
     given = found.fields(_COURSE, _NOTED)
     course = Course(
-        id=given["id"].whole(),
+        id=given["id"].number(),
         name=given["name"].text(),
         therapist=given["therapist"].text(),
         approach=given["approach"].text(),
@@ -126,7 +126,7 @@ def _session(kept: Kept[TherapySession]) -> Value:
 def _read_session(found: Found) -> Kept[TherapySession]:
     given = found.fields(_SESSION, (*_NOTED, "logged_at"))
     session = TherapySession(
-        number=given["number"].whole(),
+        number=given["number"].number(),
         course=given["course"].text(),
         day=given["date"].day(),
         ratings=Ratings(*(given[measure].rating() for measure in Measure)),
@@ -154,7 +154,7 @@ def _change(kept: Kept[Change]) -> Value:
 def _read_change(found: Found) -> Kept[Change]:
     given = found.fields(_CHANGE, _NOTED)
     change = Change(
-        id=given["id"].whole(),
+        id=given["id"].number(),
         course=given["course"].text(),
         day=given["date"].day(),
         kind=given["kind"].one_of(ChangeKind),
@@ -187,11 +187,11 @@ def _review(kept: KeptReview) -> Value:
 def _read_review(found: Found) -> KeptReview:
     given = found.fields(_REVIEW, _NOTED)
     review = Review(
-        id=given["id"].whole(),
+        id=given["id"].number(),
         course=given["course"].text(),
         opened=given["opened"].day(),
         reason=given["reason"].one_of(ReviewReason),
-        after=given["after"].maybe(Found.whole),
+        after=given["after"].maybe(Found.number),
         signal=given["signal"].text(),
         signs=given["signs"].texts(),
         steps=given["steps"].texts(),
@@ -222,7 +222,7 @@ def _action(kept: Kept[Action]) -> Value:
 def _read_action(found: Found) -> Kept[Action]:
     given = found.fields(_ACTION, _NOTED)
     action = Action(
-        id=given["id"].whole(),
+        id=given["id"].number(),
         text=given["text"].text(),
         look_again_on=given["look_again_on"].maybe(Found.day),
         look_again_after=given["look_again_after"].maybe(lambda one: one.whole(_MOST_DAYS)),

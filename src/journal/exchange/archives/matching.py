@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence
+from itertools import count
 from typing import TypeVar
 
 from journal.exchange.archives.archive import Kept
 
-MOST = 10**6
-"""The largest number that is kept as it is; nobody has as many sessions."""
+MOST = 100_000
+"""The largest number that is kept as it is: more than the days of a life."""
 
 T = TypeVar("T")
 
@@ -43,17 +44,19 @@ def is_taken_from_there(here: Kept[T], there: Kept[T], content: Callable[[T], Ha
     return of_there > of_here
 
 
+def may_be_given(number: int) -> bool:
+    """Tell whether a number is one that the program gives: neither below 1 nor far too large."""
+    return 1 <= number <= MOST
+
+
 def placed(taken: Collection[int], wanted: Sequence[int]) -> list[int]:
     """Return a number for each of `wanted`: itself where it is free, else the next one."""
     used = set(taken)
     free: list[int | None] = []
     for number in wanted:
-        is_free = number not in used and 1 <= number <= MOST
+        is_free = number not in used and may_be_given(number)
         free.append(number if is_free else None)
         used.update([number] if is_free else [])
-    following = max(used, default=0)
-    numbers = []
-    for one in free:
-        following += one is None
-        numbers.append(following if one is None else one)
-    return numbers
+    largest = max(filter(may_be_given, used), default=0)
+    following = (number for number in count(largest + 1) if number not in used)
+    return [next(following) if one is None else one for one in free]

@@ -16,8 +16,9 @@ from journal.exchange.archives.merging_courses import Courses, merged_courses
 from journal.exchange.archives.merging_reviews import merged_reviews
 from journal.exchange.archives.pointing import Numbers, Pointers
 from journal.records import Change, TherapySession
+from journal.text import whole_number
 
-_OF_ONE = re.compile(r"(edit|course|review) ([1-9][0-9]{0,17})(?![0-9])(.*)", re.DOTALL)
+_OF_ONE = re.compile(r"(edit|course|review) (-?[1-9][0-9]{0,29}|0)(?![0-9])(.*)", re.DOTALL)
 """The name of a form for one thing: of what kind it is, its number, and what else is in it.
 
 A number of another hand, such as 07, is none: two names must never become the same one.
@@ -94,8 +95,9 @@ def _settings(
     missing = {name: value for name, value in there.settings if name not in known}
     current = missing.pop(CURRENT_COURSE, "")
     # Which course is the current one is the choice of whoever has one here.
-    if not here.courses and current.isdecimal() and int(current) in courses:
-        missing[CURRENT_COURSE] = str(courses[int(current)])
+    there_id = whole_number(current)
+    if not here.courses and there_id is not None and there_id in courses:
+        missing[CURRENT_COURSE] = str(courses[there_id])
     return tuple(sorted(missing.items()))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from journal.exchange.archives.archive import Kept
+from journal.exchange.archives.matching import may_be_given
 from journal.records import Answer
+from journal.text import whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,13 @@ class Numbers:
     taken: Collection[int]
 
     def of(self, there: int) -> int | None:
-        """Return the number here; that of something gone stays, unless it is another's here."""
+        """Return the number here.
+
+        That of something gone stays, unless it is another's here or none that is ever given.
+        """
         found = self.here_by_there.get(there)
-        return found if found is not None or there in self.taken else there
+        is_lost = there in self.taken or not may_be_given(there)
+        return found if found is not None or is_lost else there
 
     def after(self, there: int) -> int:
         """Return the number here of the session after which something came.
@@ -52,8 +58,9 @@ def pointed(
     """
     asked, found = {*questions}, []
     for one in answers:
-        if one.what.question not in asked or not one.what.value.isdecimal():
+        there = whole_number(one.what.value)
+        if one.what.question not in asked or there is None:
             found.append(one)
-        elif (number := here(int(one.what.value))) is not None:
+        elif (number := here(there)) is not None:
             found.append(replace(one, what=replace(one.what, value=str(number))))
     return tuple(found)

@@ -17,10 +17,10 @@ from journal.errors import BadInputError
 from journal.ratings import is_rating
 from journal.text import one_line
 
-LARGEST = 10**9
-"""The largest number of a session, and the largest id."""
+_LARGEST = 10**9
+_LONGEST_NUMBER = 30
+"""In digits, the minus included: more than the 64 bits of the largest id in a file have."""
 
-_LONGEST_NUMBER = 18
 _DEEPEST = 40
 _SHOWN = 40
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
@@ -95,7 +95,13 @@ class Found:
             self.refuse("true or false")
         return self.value
 
-    def whole(self, largest: int = LARGEST) -> int:
+    def number(self) -> int:
+        """Return the number of a session or an id: any whole number, for another may be given."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool):
+            self.refuse("a whole number")
+        return self.value
+
+    def whole(self, largest: int = _LARGEST) -> int:
         """Return a whole number from 1 to `largest`."""
         is_whole = isinstance(self.value, int) and not isinstance(self.value, bool)
         if not is_whole or not 1 <= int(str(self.value)) <= largest:
