@@ -4,6 +4,22 @@ from pathlib import Path
 
 FILE_NAME = "journal.db"
 PLAIN_START = b"SQLite format 3\x00"
+APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
+_APPLICATION_AT = 68
+
+
+def application_of(start: bytes) -> int:
+    """Return whose file a database is, by the header with which it begins; 0 if it is too short.
+
+    Source: https://www.sqlite.org/fileformat.html, “The Database Header”.
+    """
+    return int.from_bytes(start[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
+
+
+def begins_as_journal(start: bytes, salt: bytes | None) -> bool:
+    """Tell whether a file that begins so is a plain journal, or one encrypted with this `salt`."""
+    is_plain = start.startswith(PLAIN_START) and application_of(start) == APPLICATION_ID
+    return is_plain or (salt is not None and start.startswith(salt))
 
 
 def may_be_locked(folder: Path) -> bool:

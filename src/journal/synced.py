@@ -1,15 +1,10 @@
-"""A journal in a folder that a program keeps alike on several machines: what can go wrong there.
-
-Such a program copies whole files. Two machines that write at the same time end with two files,
-each with something that the other has not.
-"""
+"""A journal in a folder that a program keeps alike on several machines: who has it open where."""
 
 import json
 import os
 import platform
 import re
 import secrets
-import shlex
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -29,15 +24,6 @@ _ID_BYTES = 16
 _MOST_BYTES = 64 * 1024
 _NAME_SHOWN = 40
 
-_COPIES = (
-    re.compile(r"journal \((\d+|[^()]*conflict[^()]*|[^()]*copy[^()]*)\)\.db", re.IGNORECASE),
-    re.compile(r"journal\.sync-conflict-[^/]*\.db"),
-    re.compile(r"journal_conflict-[^/]*\.db", re.IGNORECASE),
-    re.compile(r"journal[ -]conflict(ed)?[^/]*\.db", re.IGNORECASE),
-    re.compile(r"journal \d{1,3}\.db"),
-    # OneDrive puts the name of the machine behind.
-    re.compile(r"journal-(?!damaged|salvaged|\d{4}-)[A-Za-z0-9]*[A-Z][A-Za-z0-9-]*\.db"),
-)
 _MARKS = ((".dropbox", "Dropbox"), (".stfolder", "Syncthing"), (".sync_journal.db", "Nextcloud"))
 """Files that such a program keeps in the uppermost folder that it looks after."""
 
@@ -48,35 +34,6 @@ _NAMES = (
     (re.compile(r"google ?drive|my drive|googledrive-.*", re.IGNORECASE), "Google Drive"),
     (re.compile(r"nextcloud|owncloud", re.IGNORECASE), "Nextcloud"),
 )
-
-
-def conflicting_copies(folder: Path) -> tuple[Path, ...]:
-    """Return second copies of the journal in `folder`, as such programs name them."""
-    try:
-        found = [path for path in folder.iterdir() if is_copy(path.name) and path.is_file()]
-    except OSError:
-        return ()
-    return tuple(sorted(found))
-
-
-def is_copy(name: str) -> bool:
-    """Tell whether a file called so is a second copy of the journal."""
-    return any(pattern.fullmatch(name) for pattern in _COPIES)
-
-
-def about_copies(folder: Path) -> str | None:
-    """Return a sentence that names second copies and what to do; None where there are none."""
-    paths = conflicting_copies(folder)
-    names = [one_line(path.name) for path in paths]
-    if not names:
-        return None
-    listed = ", ".join(f"“{name}”" for name in names)
-    lies, has = ("lies a second copy", "it") if len(names) == 1 else ("lie copies", "that one")
-    command = f"journal import {shlex.quote(one_line(str(paths[0].absolute())))}"
-    return (
-        f"Beside the journal {lies} of it, {listed}, made where two machines wrote at the same"
-        f" time; “{command}” adds what only {has} has."
-    )
 
 
 def service_of(folder: Path) -> str | None:

@@ -8,35 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import entry, open_journal, reads_as_one_message
+from builders import open_journal, reads_as_one_message
 from cli.running import Program
 from journal import synced
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
-COPIES = (
-    "journal (conflicted copy 2026-03-04).db",
-    "journal (Anna's conflicted copy 2026-03-04).db",
-    "journal (Anna's MacBook's conflicted copy 2026-03-04 1).db",
-    "journal.sync-conflict-20260304-101010-ABCDEF1.db",
-    "journal-DESKTOP-AB12.db",
-    "journal-Annas-MacBook.db",
-    "journal (1).db",
-    "journal_conflict-20260304-101010.db",
-    "journal 2.db",
-    "journal (Copy).db",
-)
-NONE = (
-    "journal.db",
-    "journal.db-wal",
-    "journal.db.relocked",
-    "journal-damaged-2026-03-04-101010.db",
-    "journal-salvaged-2026-03-04.db",
-    "journal-2026-03-04-101010-daily.db",
-    "diary.db",
-    "journal (1).csv",
-    "my journal (1).db",
-    "journal-old.db",
-)
 
 
 @pytest.fixture(autouse=True)
@@ -49,33 +25,6 @@ def other(folder: Path, minutes_ago: float = 1.0, **fields: object) -> None:
     seen = datetime.now(UTC) - timedelta(minutes=minutes_ago)
     noted = {"machine": "laptop", "id": "another", "pid": 1, "since": "", "seen": seen.isoformat()}
     (folder / synced.PRESENCE).write_text(json.dumps(noted | fields))
-
-
-@pytest.mark.parametrize("name", COPIES)
-def test_a_second_copy_is_known_by_its_name_and_told(tmp_path: Path, name: str) -> None:
-    assert synced.is_copy(name)
-    with open_journal(tmp_path) as journal:
-        journal.log(entry())
-        assert journal.notices() == ()
-    (tmp_path / name).write_bytes(b"x")
-    with open_journal(tmp_path) as journal:
-        [said] = journal.notices()
-        assert journal.notices() == ()
-    assert f"“{name}”" in said
-    assert "“journal import " in said
-
-
-@pytest.mark.parametrize("name", NONE)
-def test_other_files_are_none(name: str) -> None:
-    assert not synced.is_copy(name)
-
-
-def test_several_copies_are_told_at_once(tmp_path: Path) -> None:
-    for name in COPIES:
-        (tmp_path / name).touch()
-    said = synced.about_copies(tmp_path)
-    assert said is not None
-    assert all(f"“{name}”" in said for name in COPIES)
 
 
 def test_another_machine_that_has_it_open_is_told_by_app_and_commands(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from journal import synced
+from journal import second_copies, synced
 from journal.book.foundation import Foundation
 
 
@@ -46,7 +46,7 @@ class SyncedBook(Foundation):
     @staticmethod
     def about_folder(folder: Path) -> tuple[str, ...]:
         """Return what is to be known of `folder`: whether it is synced, and second copies in it."""
-        told = (synced.about_service(folder), synced.about_copies(folder))
+        told = (synced.about_service(folder), second_copies.about_copies(folder))
         return tuple(sentence for sentence in told if sentence is not None)
 
     @staticmethod
@@ -62,6 +62,6 @@ class SyncedBook(Foundation):
         if other is not None:
             service = synced.about_service(self._folder)
             self._notice(f"{other.sentence} {service}" if service else other.sentence)
-        copies = synced.about_copies(self._folder)
+        copies = second_copies.about_copies(self._folder, self._key.salt if self._key else None)
         if copies is not None:
             self._notice(copies)

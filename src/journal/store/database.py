@@ -29,9 +29,9 @@ from journal.store.modes import make_private
 from journal.text import as_name
 
 FILE_NAME = first_sight.FILE_NAME
-APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
+APPLICATION_ID = first_sight.APPLICATION_ID
+application_of = first_sight.application_of
 LATEST_SCHEMA = 2
-_APPLICATION_AT = 68
 BUSY_SECONDS = 10.0
 _PAUSE = 0.01
 _VERSION = "data_version"
@@ -147,14 +147,6 @@ class Database:
                 upgrade(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {LATEST_SCHEMA}")
-
-
-def application_of(start: bytes) -> int:
-    """Return whose file a database is, by the header with which it begins; 0 if it is too short.
-
-    Source: https://www.sqlite.org/fileformat.html, “The Database Header”.
-    """
-    return int.from_bytes(start[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
 
 
 def _create(file: Path) -> None:

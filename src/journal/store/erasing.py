@@ -11,8 +11,11 @@ from journal import people, remembered, synced
 from journal.errors import BusyJournalError, JournalError
 from journal.exchange.csv_files.csv_export import COLUMNS
 from journal.files import overwrite, wipe
+from journal.first_sight import may_be_locked
+from journal.second_copies import is_copy, second_copies
 from journal.store.backups.files import FOLDER
 from journal.store.database import APPLICATION_ID, FILE_NAME, application_of
+from journal.store.encryption.cipher import salt_of
 from journal.text import as_name
 
 _LOGS = r"(-wal|-shm|-journal|-mj[0-9A-F]+)?"
@@ -50,14 +53,19 @@ class Held:
 
 def held_in(folder: Path) -> Held:
     """Return what the folder of a journal holds. Raises OSError if it cannot be looked at."""
+    return _held_in(folder, _salt(folder / FILE_NAME))
+
+
+def _held_in(folder: Path, salt: bytes | None) -> Held:
     ours: list[Path] = []
     others: list[Path] = []
+    copies = second_copies(folder, salt)
     for path in _in(folder):
         if path.name == FOLDER and path.is_dir() and not path.is_symlink():
             for backup in _in(path):
                 (ours if _is_of_backups(backup) else others).append(backup)
         else:
-            (ours if _is_ours(path) else others).append(path)
+            (ours if path in copies or _is_ours(path) else others).append(path)
     return Held(tuple(ours), tuple(others))
 
 
@@ -68,8 +76,10 @@ def erase(folder: Path) -> tuple[Path, ...]:
     """
     file = folder / FILE_NAME
     left: list[Path] = []
+    # Now, as to open the file once more would let go of the lock on it.
+    salt = _salt(file)
     with _alone(file) as handle:
-        rest = (path for path in held_in(folder).ours if path != file)
+        rest = (path for path in _held_in(folder, salt).ours if path != file)
         left.extend(path for path in rest if not _is_removed(path))
         if handle is not None:
             # Last, and by the handle that holds the lock: another one would let go of it.
@@ -141,7 +151,12 @@ def _is_ours(path: Path) -> bool:
         return bool(_IMPORTING.fullmatch(path.name))
     if not path.is_file() and not path.is_symlink():
         return False
-    return bool(_OURS.fullmatch(path.name)) or synced.is_copy(path.name) or _is_written_out(path)
+    return bool(_OURS.fullmatch(path.name)) or is_copy(path.name) or _is_written_out(path)
+
+
+def _salt(file: Path) -> bytes | None:
+    """Return the salt of the journal; None where it is not encrypted, or not there."""
+    return salt_of(file) if may_be_locked(file.parent) else None
 
 
 def _is_written_out(path: Path) -> bool:

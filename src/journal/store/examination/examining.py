@@ -32,7 +32,7 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
         findings += contents.findings
         findings += room_findings(file)
     findings += _backup_findings(backups, is_missing=contents is None)
-    findings += (*synced_findings(folder), *beside)
+    findings += (*synced_findings(folder, key.salt if key else None), *beside)
     return Report(
         file,
         _summary(contents, findings, backups),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from journal import synced
 from journal.health import Finding, State
+from journal.second_copies import second_copies
 from journal.store.database import FILE_NAME
 from journal.store.modes import is_general, standing_open
 from journal.text import as_name
@@ -71,17 +72,17 @@ def room_findings(file: Path) -> Iterator[Finding]:
         yield Finding("room", f"{_size(free)} are free on the disk.")
 
 
-def synced_findings(folder: Path) -> Iterator[Finding]:
+def synced_findings(folder: Path, salt: bytes | None) -> Iterator[Finding]:
     """Look whether other machines have a part in the folder, and for second copies they made."""
     service = synced.about_service(folder)
     if service is not None:
         yield Finding("synced", service, State.WORTH_KNOWING)
-    for path in synced.conflicting_copies(folder):
+    for path in second_copies(folder, salt):
         name = as_name(path.name)
         yield Finding(
             "copies",
             f"{name} looks like a second copy of the journal, made by a program that keeps folders"
-            " alike; the two may hold different sessions.",
+            " alike or by hand; the two may hold different sessions.",
             State.WRONG,
             f"“journal import {_quoted(path)} --dry-run” shows what it holds that is not here;"
             " once that is taken over, move it away.",

@@ -1,0 +1,106 @@
+"""Second copies of the journal in its folder, as made where two machines wrote, or by hand.
+
+Programs that keep folders alike copy whole files: two machines that write at the same time end
+with two files, each with something that the other has not. File managers name a copy in the
+person's language.
+"""
+
+import os
+import re
+import shlex
+import unicodedata
+from pathlib import Path
+
+from journal.first_sight import FILE_NAME, begins_as_journal
+from journal.text import one_line
+
+_START = 100
+"""Bytes of SQLite's header."""
+
+
+def _folded(text: str) -> str:
+    """Return a text without case and accents; file systems write these in several ways."""
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in parted if not unicodedata.combining(one))
+
+
+_COPY = (
+    "copy", "copi", "cóip", "kopi", "kopy", "koopi", "копи", "копі", "копиј", "másolat", "afrit",
+    "αντίγραφο", "salinan", "bản sao", "עותק", "העתק", "نسخة", "کپی", "कॉपी", "प्रति", "สำเนา",
+    "コピー", "副本", "复件", "拷贝", "拷貝", "复制", "複製", "복사", "사본",
+)  # fmt: skip
+_CONFLICT = (
+    "conflict", "conflit", "conf(", "konflik", "конфликт", "конфлікт", "ristiriita", "ütközés",
+    "çakışma", "σύγκρουση", "התנגשות", "تعارض", "冲突", "衝突", "競合", "충돌",
+)  # fmt: skip
+_MARKS = tuple(map(_folded, (*_COPY, *_CONFLICT)))
+"""What file managers and programs that keep folders alike put into a name, in many languages."""
+
+_NUMBERED = re.compile(r"journal( ?\(\d+\)|[ _-]\d{1,3}|~\d+)|journa~\d+")
+_MACHINE = re.compile(r"journal-[A-Za-z0-9]*[A-Z][A-Za-z0-9-]*\.db")
+"""OneDrive puts the name of the machine behind."""
+
+_OWN = re.compile(r"journal(-(damaged|salvaged|\d{4}-\d\d-\d\d).*)?\.db")
+"""What the program itself calls the journal, its backups and what it set aside or salvaged."""
+
+
+def is_copy(name: str) -> bool:
+    """Tell whether a file called so is a second copy of the journal by its name."""
+    stem, dot, suffix = _folded(name).rpartition(".")
+    if dot + suffix != ".db" or _OWN.fullmatch(name):
+        return False
+    is_marked = any(mark in stem for mark in _MARKS)
+    is_ours = stem.startswith("journal") or stem.endswith("journal")
+    return (is_marked and is_ours) or bool(_NUMBERED.fullmatch(stem) or _MACHINE.fullmatch(name))
+
+
+def second_copies(folder: Path, salt: bytes | None = None) -> tuple[Path, ...]:
+    """Return second copies of the journal in `folder`, told by their names or by how they begin.
+
+    `salt` is that of the journal, where it is encrypted and that is known.
+    """
+    try:
+        found = [path for path in folder.iterdir() if _is_copy(path, folder / FILE_NAME, salt)]
+    except OSError:
+        return ()
+    return tuple(sorted(found))
+
+
+def about_copies(folder: Path, salt: bytes | None = None) -> str | None:
+    """Return a sentence that names second copies and what to do; None where there are none."""
+    paths = second_copies(folder, salt)
+    if not paths:
+        return None
+    listed = ", ".join(f"“{one_line(path.name)}”" for path in paths)
+    lies, has, it = (
+        ("lies a second copy", "it", "it")
+        if len(paths) == 1
+        else ("lie copies", "that one", "each")
+    )
+    command = f"journal import {shlex.quote(one_line(str(paths[0].absolute())))}"
+    return (
+        f"Beside the journal {lies} of it, {listed}; “{command}” adds what only {has} has, and then"
+        f" {it} can be moved away."
+    )
+
+
+def _is_copy(path: Path, journal: Path, salt: bytes | None) -> bool:
+    name = path.name
+    if not path.is_file():
+        return False
+    if is_copy(name):
+        return True
+    # A name that a person chose freely is that of an export, or of something else.
+    may_be = "journal" in (folded := _folded(name)) and folded.endswith(".db")
+    return may_be and not _OWN.fullmatch(name) and _begins_so(path, journal, salt)
+
+
+def _begins_so(path: Path, journal: Path, salt: bytes | None) -> bool:
+    try:
+        # To open the journal itself under another name would drop SQLite's locks on it.
+        if journal.exists() and os.path.samestat(path.stat(), journal.stat()):
+            return False
+        with path.open("rb") as file:
+            return begins_as_journal(file.read(_START), salt)
+    except OSError:
+        return False
