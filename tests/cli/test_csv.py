@@ -98,10 +98,10 @@ def test_a_dry_run_counts_and_keeps_nothing(program: Program, tmp_path: Path) ->
 
 def test_one_of_a_day_that_has_another_is_added_and_told(program: Program, tmp_path: Path) -> None:
     program.done("log", 6, 7, 4, "--date", "2026-03-04")
-    file = written(tmp_path, f"{HEADER}\nme,1,2026-03-04,9,7,4\nme,2,2026-03-11,6,7,4\n")
+    file = written(tmp_path, f"{HEADER}\nme,1,2026-03-04,6,7,4\nme,2,2026-03-04,9,7,4\n")
     for more in (("--dry-run",), ()):
         out = program.done("import", file, "--course", "Therapy", *more).out
-        assert "1 of them falls on a day with another session; both stay." in out
+        assert "With another session of the same day, where both stay: 4 March 2026." in out
     assert "another session" not in program.done("import", file, "--course", "Therapy").out
 
 

@@ -217,7 +217,7 @@ async def test_the_help_lists_every_key_in_words(folder: Path) -> None:
     [
         ("home", "On the home screen"),
         ("trends", "In the trends"),
-        ("session", "On the home screen"),
+        ("session", "On one session"),
         ("log", "While logging a session"),
         ("review", "In a review"),
         ("course", "When naming a course or marking a change"),

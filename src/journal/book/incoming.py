@@ -1,8 +1,9 @@
 """Sessions that come from a CSV file, compared one by one with those that are kept."""
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
 from journal.ratings import Measure
@@ -13,7 +14,7 @@ from journal.store.sessions import checked
 ALL: Final = frozenset(SessionInput.model_fields)
 """Everything that a file can say of a session, beside its course."""
 
-_WEEK = 7
+_NEAR = timedelta(days=31)
 Key = Callable[[str, SessionInput], Hashable]
 Pair = tuple["Arrival", TherapySession]
 
@@ -123,19 +124,24 @@ def _of_another_day(
     kept: Sequence[TherapySession],
     said: Collection[str],
 ) -> list[Pair]:
-    """Pair what is the same but for the day, where either day has nothing on the other side."""
+    """Pair what is the same but for the day, where either day has nothing on the other side.
+
+    A file would hold what lies between its first and its last day. Beyond these lies what it does
+    not tell of, unless it was its first or its last session that went there.
+    """
     days = {(one.course, one.given.day) for one in arrivals}
     taken = {(one.course, one.day) for one in kept}
-    first, last = (end(day for _, day in days).toordinal() for end in (min, max))
+    first, last = (end(day for _, day in days) for end in (min, max))
 
-    def is_surplus(one: Arrival) -> bool:
+    def may_have_moved(one: Arrival) -> bool:
         return (one.course, one.given.day) not in taken and _is_telling(one)
 
-    def is_left(one: TherapySession) -> bool:
-        in_reach = first - _WEEK <= one.day.toordinal() <= last + _WEEK
-        return in_reach and (one.course, one.day) not in days
+    def is_in_reach(one: Arrival, other: TherapySession) -> bool:
+        nearest = min(max(other.day, first), last)
+        is_told_of = nearest in (other.day, one.given.day) and abs(nearest - other.day) <= _NEAR
+        return is_told_of and (other.course, other.day) not in days
 
-    return _pair(found, _in_course(said), is_surplus, is_left)
+    return _pair(found, _in_course(said), may_have_moved, is_in_reach)
 
 
 def _in_course(names: Iterable[str]) -> Key:
@@ -166,22 +172,23 @@ def _is_telling(one: Arrival) -> bool:
 def _pair(
     found: Matching,
     key: Key,
-    may_come: Callable[[Arrival], bool] = lambda _: True,
-    may_be: Callable[[TherapySession], bool] = lambda _: True,
+    may_be_here: Callable[[Arrival], bool] = lambda _: True,
+    fits: Callable[[Arrival, TherapySession], bool] = lambda *_: True,
 ) -> list[Pair]:
     """Take out of `found`, and return, those that have the same key, in their order."""
-    waiting = defaultdict[Hashable, deque[TherapySession]](deque)
+    waiting = defaultdict[Hashable, list[TherapySession]](list)
     for one, here in found.spare:
-        if may_be(one):
-            waiting[key(one.course, here)].append(one)
+        waiting[key(one.course, here)].append(one)
     pairs: list[Pair] = []
     rest = []
     for arrival in found.new:
-        partners = waiting[key(arrival.course, arrival.given)] if may_come(arrival) else None
-        if partners:
-            pairs.append((arrival, partners.popleft()))
-        else:
+        partners = waiting[key(arrival.course, arrival.given)] if may_be_here(arrival) else []
+        partner = next((one for one in partners if fits(arrival, one)), None)
+        if partner is None:
             rest.append(arrival)
+        else:
+            partners.remove(partner)
+            pairs.append((arrival, partner))
     taken = {kept.number for _, kept in pairs}
     found.new, found.spare = rest, [one for one in found.spare if one[0].number not in taken]
     return pairs

@@ -120,6 +120,12 @@ SHEET = (
 
 READING = (BACK,)
 
+ONE_SESSION = (
+    Command("edit", "e", "edit", "change the session", footer=True),
+    Command("app.undo", "u", "undo", "take the last change back", footer=True),
+    BACK,
+)
+
 SAFETY = (
     Command(
         "edit",
@@ -206,6 +212,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "After saving": SUMMARY,
     "In the trends": TRENDS,
     "In the history": HISTORY,
+    "On one session": ONE_SESSION,
     "In the list of courses": COURSES,
     "In a review": REVIEW,
     "After a review": PAGE,

@@ -16,6 +16,7 @@ from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
 from journal.text import one_line
 from journal.tui.commands import HISTORY, Command, bindings
+from journal.tui.screens.changing import change_session
 from journal.tui.screens.place import Place
 
 _NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distress": 8}
@@ -83,24 +84,13 @@ class History(Place):
         """Change the session under the cursor."""
         number = self._number()
         if number is not None:
-            self.begin(partial(self._edit, number), "edit", keys_wait=True)
+            self.begin(partial(change_session, self, number), "edit", keys_wait=True)
 
     def action_delete(self) -> None:
         """Remove the session under the cursor, after asking."""
         number = self._number()
         if number is not None:
             self.begin(partial(self._delete, number), "delete", keys_wait=True)
-
-    async def _edit(self, number: int) -> None:
-        from journal.tui.screens.log_form import LogForm
-
-        try:
-            session = await self.ask(lambda journal: journal.session(number))
-        except JournalError as error:
-            self.trouble(str(error))
-            return
-        await self.in_front()
-        self.app.push_screen(LogForm(session))
 
     async def _delete(self, number: int) -> None:
         from journal.tui.screens.confirm import Confirm

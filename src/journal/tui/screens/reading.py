@@ -1,6 +1,7 @@
 """Screens to read: every key, what stands and why, a session."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,8 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.dates import long_day
-from journal.tui.commands import READING, Command, bindings, by_place
+from journal.tui.commands import ONE_SESSION, READING, Command, bindings, by_place
 from journal.tui.look import paragraphs, said
+from journal.tui.screens.changing import change_session
 from journal.tui.screens.place import Place
 
 
@@ -77,10 +79,16 @@ class OneSession(Reading):
     """One session in full."""
 
     heading = "session"
+    commands: ClassVar[Sequence[Command]] = ONE_SESSION
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ONE_SESSION)]
 
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
+
+    def action_edit(self) -> None:
+        """Change the session."""
+        self.begin(partial(change_session, self, self._number), "edit", keys_wait=True)
 
     async def read(self) -> None:
         """Show the session."""
