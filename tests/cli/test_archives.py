@@ -103,6 +103,23 @@ def test_what_differs_is_named_with_the_side_that_is_kept(
     assert [one["note"] for one in filled.sessions()] == ["the last here", "earlier here"]
 
 
+@pytest.mark.parametrize("suffix", [".json", ".db"])
+def test_one_imported_on_two_machines_and_corrected_on_one_is_told(
+    tmp_path: Path, suffix: str
+) -> None:
+    here, there = Program(tmp_path / "here"), Program(tmp_path / "there")
+    table = tmp_path / "may.csv"
+    table.write_text("date,mood,alliance,distress\n2026-05-04,4,6,6\n2026-05-11,4,6,6\n")
+    for program in (here, there):
+        program.done("import", table)
+    there.done("edit", 2, "--mood", 5)
+    there.done("export", tmp_path / f"all{suffix}")
+    for more in (["--dry-run"], []):
+        out = here.done("import", tmp_path / f"all{suffix}", *more).out
+        assert "With another session of the same day, where both stay: 11 May 2026." in out
+    assert "another session" not in here.done("import", tmp_path / f"all{suffix}").out
+
+
 def test_the_journal_is_never_its_own_export_or_import(filled: Program, tmp_path: Path) -> None:
     own = filled.folder / "journal.db"
     before = own.read_bytes()

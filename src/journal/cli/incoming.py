@@ -7,6 +7,9 @@ from journal.dates import long_day
 from journal.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from journal.book.exchange import Imported
     from journal.exchange.csv_files.csv_import import Found
     from journal.records import SessionEntry
@@ -22,9 +25,14 @@ def say_added(done: "Imported", *, dry_run: bool) -> None:
     replaced = f", {done.replaced} {would}replaced" if done.replaced else ""
     there = f"{done.already_there} already there"
     say_paragraph(f"{plural(done.added, 'session')} {would}added{replaced}, {there}.")
-    if done.days_shared:
-        days = _some([long_day(day, year=True) for day in done.days_shared])
-        say_paragraph(f"With another session of the same day, where both stay: {days}.")
+    say_days_shared(done.days_shared)
+
+
+def say_days_shared(days: "Sequence[date]") -> None:
+    """Print the days that have another session, of those that were added or would be."""
+    if days:
+        named = _some([long_day(day, year=True) for day in days])
+        say_paragraph(f"With another session of the same day, where both stay: {named}.")
 
 
 def say_same_day(done: "Imported", *, dry_run: bool) -> None:

@@ -1,6 +1,7 @@
 """What comes of bringing one archive into another: what is to be put, and what is told of it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from journal.exchange.archives.archive import Kept, KeptDraft, KeptReview, PeopleToCall
 from journal.records import Change, Course, TherapySession
@@ -38,6 +39,8 @@ class Report:
     settings: int = 0
     people: bool = False
     differences: tuple[Difference, ...] = ()
+    days_shared: tuple[date, ...] = ()
+    """The days of sessions that come in where another one of their course is here."""
 
     @property
     def changes_nothing(self) -> bool:

@@ -7,6 +7,7 @@ other one is named. Nothing is ever removed.
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from journal.dates import long_day
 from journal.exchange.archives.archive import CURRENT_COURSE, Archive, Kept, KeptDraft
@@ -56,6 +57,7 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
         settings=len(settings),
         people=people is not None,
         differences=tuple(one for kind in kinds for one in kind.differences),
+        days_shared=_days_shared(here, sessions, courses),
     )
     put = courses.put, sessions.put, changes.put, tuple(reviews.put)
     return Merged(*put, settings, drafts, people, report)
@@ -73,6 +75,16 @@ def _sessions(here: Archive, there: Archive, courses: Courses) -> Brought[Therap
         at=lambda session, number: replace(session, number=number),
         called=lambda session: f"session {session.number}",
     )
+
+
+def _days_shared(
+    here: Archive, sessions: Brought[TherapySession], courses: Courses
+) -> tuple[date, ...]:
+    mine = [one.what for one in here.sessions]
+    numbers = {one.number for one in mine}
+    taken = {(courses.here[one.course], one.day) for one in mine}
+    added = (one.what for one in sessions.put if one.what.number not in numbers)
+    return tuple(sorted({one.day for one in added if (one.course, one.day) in taken}))
 
 
 def _changes(here: Archive, there: Archive, courses: Courses) -> Brought[Change]:
