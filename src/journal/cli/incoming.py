@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli.output import say_paragraph
 from journal.dates import long_day
-from journal.text import one_line
+from journal.text import one_line, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
