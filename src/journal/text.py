@@ -6,6 +6,7 @@ import re
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_CONTROLS}\ud800-\udfff]")
 _WHOLE = re.compile(r"-?\d{1,30}")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROL_PICTURES = 0x2400
 _IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
 
@@ -38,6 +39,15 @@ def one_line(text: str, width: int | None = None) -> str:
 def as_name(text: str) -> str:
     """Return the name of a file or folder on one line, every blank of it kept."""
     return visible(text).translate(_IN_ONE_LINE)
+
+
+def is_text(character: str) -> bool:
+    """Tell whether a character that is typed is text: no control and no half of a character.
+
+    Joiners, blanks, marks and characters newer than this Python are; for str.isprintable they
+    are not.
+    """
+    return _NO_TEXT.fullmatch(character) is None
 
 
 def plural(count: int, one: str, many: str = "") -> str:

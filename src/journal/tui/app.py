@@ -35,6 +35,8 @@ CRASHED = (
     "The app stopped because of a fault in it. What you saved is safe, and what you were typing"
     " is kept as a draft; open the app again to go on."
 )
+_NOT_PASTED = "There is no field for text here, so nothing was pasted."
+_UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
 _ENDS_THEN = "The journal is busy; the app ends as soon as what you typed is kept."
 
 
@@ -148,6 +150,14 @@ class JournalApp(App[None]):
         if self._type_ahead.takes(event) or is_on_what_has_gone(event, self):
             return
         await super().on_event(event)
+
+    def on_paste(self) -> None:
+        """Say that a pasted text was taken by nothing on the screen."""
+        self.tell(_NOT_PASTED, trouble=True)
+
+    def on_unreadable(self) -> None:
+        """Say that something came which is not UTF-8."""
+        self.tell(_UNREADABLE, trouble=True)
 
     def on_unmount(self) -> None:
         """Let what was asked for be written before the program ends."""
@@ -375,6 +385,7 @@ class JournalApp(App[None]):
 
     def panic(self, *_renderables: object) -> None:
         """End because of a fault; what Textual would print of it can hold words of a note."""
+        self.exit(return_code=1)
         self._fatal_error()
 
     def _log(self, *_: object, **__: object) -> None:

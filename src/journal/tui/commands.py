@@ -48,7 +48,9 @@ EVERYWHERE = (
     Command("lock", "ctrl+l", "lock", "hide the screen; with a passphrase, lock", anywhere=True),
     Command("light_or_dark", "f3", "light or dark", "change the colours", anywhere=True),
     Command("copy_out", "f4", "copy out", "what you typed here, as text to copy", anywhere=True),
+    Command("command_palette", "f5", "list", "all that can be done here, as a list", anywhere=True),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
+    Command("quit", "f10", "leave", "the same", anywhere=True),
 )
 
 HOME = (
@@ -158,6 +160,8 @@ _SHOW = Command(
     "show", "ctrl+r", "show letters", "show what you type, or hide it again", True, True
 )
 
+_SHOW_TOO = Command("show", "f6", "show letters", "the same", anywhere=True)
+
 _UNCHANGED = Command(
     "app.back", "escape", "back", "go back; nothing is changed", footer=True, shown_as="Esc"
 )
@@ -165,14 +169,18 @@ _UNCHANGED = Command(
 LOCKED = (
     Command("save", "enter", "open", "open the journal with the passphrase", footer=True),
     _SHOW,
+    _SHOW_TOO,
     Command("code", "ctrl+o", "code", "open it with the recovery code", True, True),
+    Command("code", "f7", "code", "the same", anywhere=True),
     Command("app.demo", "ctrl+d", "demo", "look around in a made-up journal", anywhere=True),
+    Command("app.demo", "f8", "demo", "the same", anywhere=True),
     Command("app.quit", "ctrl+q", "leave", "close the app", footer=True, anywhere=True),
 )
 
 BY_CODE = (
     Command("save", "enter", "open", "open the journal with the code", footer=True),
     _SHOW,
+    _SHOW_TOO,
     _UNCHANGED,
 )
 
@@ -184,6 +192,7 @@ HIDDEN = (
 SECRETS = (
     Command("save", "ctrl+s", "do it", "do what the page says; Enter too", True, anywhere=True),
     _SHOW,
+    _SHOW_TOO,
     _UNCHANGED,
 )
 
@@ -242,6 +251,9 @@ FIELD_KEYS = (
 
 
 _IN_A_FIELD = "In a field"
+_AS_A_LIST = ("F5", "all of this as a list, for any keyboard: ↑ and ↓ choose, Enter does it")
+_COVERS = (LOCKED, BY_CODE, HIDDEN)
+"""The places where nothing of the journal is listed; their keys are Enter, Escape and F-keys."""
 
 
 def by_place(here: Sequence[Command]) -> list[tuple[str, Sequence[tuple[str, str]]]]:
@@ -252,6 +264,8 @@ def by_place(here: Sequence[Command]) -> list[tuple[str, Sequence[tuple[str, str
     }
     rows[_IN_A_FIELD] = FIELD_KEYS
     first = [place for place, commands in PLACES.items() if commands is here]
+    for place in first:
+        rows[place] = (*rows[place], *(() if here in _COVERS else (_AS_A_LIST,)))
     fields = [_IN_A_FIELD] if any(form is here for form in FORMS) else []
     return [(place, rows[place]) for place in dict.fromkeys((*first, *fields, *rows))]
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from journal.tui.workarounds.input_thread import ReadingDriver
+
 if TYPE_CHECKING:
     from textual.driver import Driver
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(ReadingDriver):
     """The driver of Textual for Linux and macOS, which outlives its terminal for a moment."""
 
     def start_application_mode(self) -> None:
@@ -25,8 +27,7 @@ class TerminalDriver(LinuxDriver):
         # The thread that writes is begun here, with the file as it is by then.
         if self._file is not None:
             self._file = cast("TextIOWrapper", _Lasting(self._file))
-        start: Callable[[], None] = super().start_application_mode
-        start()
+        super().start_application_mode()
         # Textual reads the size within the signal; a second one that comes in between would be
         # told first. One after the other, the newest size is the last.
         tell_size = signal.getsignal(signal.SIGWINCH)

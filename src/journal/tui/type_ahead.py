@@ -25,7 +25,7 @@ LONGEST_WAIT_FOR_WHAT_COMES = 4.0
 _MOMENT = 0.005
 
 Typed = events.Key | events.Paste
-NEVER_WAIT = ("f2", "ctrl+q")
+NEVER_WAIT = ("f2", "ctrl+q", "f10")
 """People to call and the way out: there also while everything else is held.
 
 What was typed before is forgotten then: it was meant for a screen that these leave, and on the one

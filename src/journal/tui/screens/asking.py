@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Button
 
 from journal.errors import JournalError
+from journal.text import is_text
 from journal.tui.screens.place import Place
 from journal.tui.widgets.secret import Secret
 
@@ -53,12 +54,23 @@ class Asking(Place):
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed into a field, whatever has focus: no letter of a secret is a key."""
-        if event.character is None or not event.is_printable or isinstance(self.focused, Secret):
+        typed = event.character
+        if typed is None or not is_text(typed) or isinstance(self.focused, Secret):
             return
         event.stop()
         for field in self.query(Secret)[:1]:
             field.focus()
-            field.insert_text_at_cursor(event.character)
+            field.insert_text_at_cursor(typed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted into a field, whatever has focus."""
+        for field in self.query(Secret)[:1]:
+            field.focus()
+            field.on_paste(event)
+
+    @on(Secret.Refused)
+    def _refused(self, event: Secret.Refused) -> None:
+        self.trouble(event.why)
 
     @on(Secret.Entered)
     def _entered(self, event: Secret.Entered) -> None:

@@ -16,6 +16,13 @@ from journal.tui.screens.changing import change_session
 from journal.tui.screens.place import Place
 
 
+_OTHER_ALPHABETS = (
+    "With a keyboard of another alphabet the letters work where the terminal tells which key was"
+    " pressed. Everywhere else F5 lists the same, as Ctrl+P does; F1, F2 and F10, Tab, arrows,"
+    " Space, Enter and Esc do the rest."
+)
+
+
 class Reading(Place):
     """A text to read; arrows and Page keys scroll, Escape goes back."""
 
@@ -53,6 +60,7 @@ class AllKeys(Reading):
             ),
             said("Arrows, Page Up, Page Down, Home and End move through a long page.", "dim"),
             said("Ctrl+P lists what can be done where you are.", "dim"),
+            said(_OTHER_ALPHABETS, "dim"),
         )
 
 

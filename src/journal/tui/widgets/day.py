@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from journal.dates import long_day, parse_day
 from journal.errors import BadInputError
+from journal.tui.base_layout import western_digits
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 
@@ -29,7 +30,7 @@ class _DayInput(OneLine):
     def action_move(self, days: int) -> None:
         """Go to an earlier or a later day."""
         try:
-            day = parse_day(self.value, date.today())
+            day = _day(self.value)
         except BadInputError:
             day = date.today()
         # The calendar has a first and a last day.
@@ -73,7 +74,7 @@ class DayField(Vertical):
 
     def day(self) -> date:
         """Return the day; BadInputError if what was typed is none."""
-        return parse_day(self.typed, date.today())
+        return _day(self.typed)
 
     def type(self, text: str) -> None:
         """Put `text` into the field without counting as typed by the person."""
@@ -103,3 +104,7 @@ class DayField(Vertical):
         if day in self._taken:
             words += f"\nThere is already a session on this day (number {self._taken[day]})."
         return Content.assemble(("Day  ", "bold"), said(words, "$warning" if future else "dim"))
+
+
+def _day(typed: str) -> date:
+    return parse_day(western_digits(typed), date.today())

@@ -93,7 +93,7 @@ class Options(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Tick the option that carries the letter."""
         for place, tick in enumerate(self.ticks):
-            if event.character == tick.key:
+            if event.key == tick.key:
                 self.cursor = place
                 self._toggle(tick)
                 self.show_cursor()

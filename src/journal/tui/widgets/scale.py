@@ -10,10 +10,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text, is_rating
+from journal.errors import BadInputError
+from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text, is_rating, parse_rating
 
 _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
 _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
+_OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark", "space")
 ONLY = "only 0 to 10"
 KEYS = ". half a point · Backspace clears"
 _NUMBERS = sum(len(f" {point} ") for point in _POINTS) + len("½")
@@ -65,12 +67,21 @@ class Scale(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Set the rating from a digit; 0 after 1 makes ten. Say so when a key has no meaning."""
-        typed = event.character or ""
-        if typed in "0123456789" and typed:
-            self._digit(int(typed))
+        if event.key in _DIGITS:
+            self._digit(int(event.key))
             event.stop()
-        elif event.is_printable and typed not in ".,-!? ":
+        elif event.is_printable and event.key not in _OTHER_KEYS:
             self._typed, self.hint = "", ONLY
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Set the rating that is pasted."""
+        event.stop()
+        try:
+            rating = parse_rating(event.text, self.measure)
+        except BadInputError:
+            self._typed, self.hint = "", ONLY
+        else:
+            self._set(rating)
 
     def on_blur(self) -> None:
         """Forget a half-typed number."""

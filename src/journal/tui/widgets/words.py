@@ -5,9 +5,13 @@ The fields of Textual draw every character as it is, an escape character too.
 
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual.widgets import Input, TextArea
+from textual import events
 
 from journal.text import visible
+from journal.tui.workarounds.joiners import AnyTextArea, AnyTextInput
+
+BETWEEN_LINES = "; "
+"""What takes the place of a line break where several lines are pasted into one."""
 
 
 class _Visible(Highlighter):
@@ -17,7 +21,7 @@ class _Visible(Highlighter):
         text.plain = visible(text.plain).replace("\t", " ")
 
 
-class Words(TextArea):
+class Words(AnyTextArea):
     """A field of several lines, which Tab leaves."""
 
     def __init__(self, text: str = "") -> None:
@@ -43,8 +47,15 @@ class Words(TextArea):
         return line
 
 
-class OneLine(Input):
-    """A field of one line."""
+class OneLine(AnyTextInput):
+    """A field of one line; several lines that are pasted are joined."""
 
     def __init__(self, name: str | None = None) -> None:
         super().__init__(id=name, highlighter=_Visible())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines: Textual's field would take the first one."""
+        event.prevent_default()
+        event.stop()
+        lines = (line.strip() for line in event.text.splitlines())
+        self.replace(BETWEEN_LINES.join(filter(None, lines)), *self.selection)

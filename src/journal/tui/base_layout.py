@@ -1,0 +1,60 @@
+"""Keys of other alphabets: which key of a Latin keyboard a letter, a digit or a sign stands for.
+
+A key event has both: its name, by which commands go, and its character, which is what it types.
+"""
+
+import unicodedata
+
+from textual import events
+from textual.keys import KEY_NAME_REPLACEMENTS
+
+_SIGNS = {"؟": "?", "،": ",", "٫": "."}
+_SAME_BUT_FOR_WIDTH = ("<wide>", "<narrow>", "<noBreak>")
+
+
+def with_latin_name(key: events.Key, on_base_layout: str = "") -> events.Key:
+    """Return `key` under the name that it has on a Latin keyboard, with the same character.
+
+    `on_base_layout` is what the terminal tells of that keyboard. Latin letters keep their name:
+    on such a layout the person chose them.
+    """
+    typed = key.character
+    if typed is None or len(typed) != 1 or typed.isascii():
+        return key
+    latin = _as_latin(typed) or ("" if _is_latin(typed) else on_base_layout)
+    if not latin:
+        return key
+    *modifiers, _ = key.key.split("+")
+    return events.Key("+".join((*modifiers, name_of(latin))), typed)
+
+
+def is_chord_of_base_layout(code: str, on_base_layout: str) -> bool:
+    """Tell whether a chord with `code` means the key of the base layout."""
+    return bool(on_base_layout) and not code.isascii() and not _is_latin(code)
+
+
+def name_of(character: str) -> str:
+    """Return the name that Textual gives to the key of a character: "n", "question_mark"."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+def western_digits(text: str) -> str:
+    """Return `text` with the decimal digits of every script as 0 to 9."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def _as_latin(typed: str) -> str:
+    """Return the digit, letter or sign that `typed` is in another script or width, else ""."""
+    if typed.isdecimal():
+        return western_digits(typed)
+    kind, _, code = unicodedata.decomposition(typed).partition(" ")
+    if kind in _SAME_BUT_FOR_WIDTH and (same := chr(int(code, 16))).isascii():
+        return same
+    return _SIGNS.get(typed, "")
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN ")

@@ -1,0 +1,147 @@
+"""Terminal input, split into pasted texts, key reports of the kitty protocol, and all the rest.
+
+https://sw.kovidgoyal.net/kitty/keyboard-protocol/ describes the reports; a bracketed paste stands
+between ESC[200~ and ESC[201~, and whatever stands between them is text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journal.text import is_text
+
+_PASTE_END = "\x1b[201~"
+_START = re.compile(r"\x1b\[200~|\x1b\[([0-9:;]{1,64})u")
+_MAY_BECOME_A_START = re.compile(r"\x1b(?:\[[0-9:;]{0,64})?\Z")
+
+_SHIFT, _LOCKS = 0b1, 0b11000000
+_RELEASED = 3
+_FIELDS = 3
+_PRIVATE_USE = range(0xE000, 0xF900)
+_NAMED_KEYS = frozenset((9, 13, 27, 127))
+"""Tab, Enter, Escape and Backspace: keys that type nothing though their codes are characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text that was pasted, or the part of it that came before the terminal fell silent."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyReport:
+    """A key as a terminal with the kitty protocol reports it.
+
+    `code` is its character on the layout in use, `base` that of the same key on a US layout, ""
+    where the terminal does not tell; `modifiers` are bits, and `text` is what the key types.
+    """
+
+    code: int
+    base: str
+    modifiers: int
+    text: str
+
+    @property
+    def is_chord(self) -> bool:
+        """Whether a modifier other than Shift and the locks is held, so that nothing is typed."""
+        return not self.text and bool(self.modifiers & ~(_SHIFT | _LOCKS))
+
+    @property
+    def latin(self) -> str:
+        """The letter that the key would type on a US layout, "" where that is not known."""
+        is_capital = self.text.isupper() or (self.modifiers & _SHIFT and not self.text.islower())
+        if not is_capital:
+            return self.base
+        return self.base.upper() if self.base.isalpha() else ""
+
+
+class InputSplitter:
+    """Splits what a terminal sends, in pieces of any length; what is unfinished is held back."""
+
+    def __init__(self) -> None:
+        self._held = ""
+        self.is_pasting = False
+        """Whether the end of a paste is still to come."""
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether something has come that is not handed on yet."""
+        return bool(self._held)
+
+    def feed(self, text: str) -> Iterator[Pasted | KeyReport | str]:
+        """Yield the parts of `text`, and of what was held back, that are whole."""
+        self._held += text
+        while self._held:
+            if self.is_pasting:
+                pasted, end, rest = self._held.partition(_PASTE_END)
+                if not end:
+                    return
+                self.is_pasting, self._held = False, rest
+                yield Pasted(pasted)
+                continue
+            start = _START.search(self._held)
+            if start is None:
+                yield from self._without_start()
+                return
+            before, self._held = self._held[: start.start()], self._held[start.end() :]
+            if before:
+                yield before
+            if start[1] is None:
+                self.is_pasting = True
+            elif report := _report(start[1]):
+                yield report
+
+    def give_up_waiting(self) -> Iterator[Pasted | str]:
+        """Yield what was held back: what would end it does not come."""
+        held, self._held = self._held, ""
+        if self.is_pasting:
+            self.is_pasting = False
+            yield Pasted(held)
+        elif held:
+            yield held
+
+    def _without_start(self) -> Iterator[str]:
+        unfinished = _MAY_BECOME_A_START.search(self._held)
+        at = unfinished.start() if unfinished else len(self._held)
+        whole, self._held = self._held[:at], self._held[at:]
+        if whole:
+            yield whole
+
+
+def _report(fields: str) -> KeyReport | None:
+    """Return the report with these fields; None where it is none, or tells of a release."""
+    parts = fields.split(";")
+    if len(parts) > _FIELDS:
+        return None
+    codes, modifiers, text = (*parts, "", "")[:_FIELDS]
+    try:
+        code, shifted, base = _numbers(codes, (1, 0, 0))
+        one_more_than_bits, event = _numbers(modifiers, (1, 1))
+        typed = "".join(map(chr, _numbers(text, (0,) * (text.count(":") + bool(text)))))
+    except (ValueError, OverflowError):
+        return None
+    bits = one_more_than_bits - 1
+    if event == _RELEASED or bits < 0 or not all(map(is_text, typed)):
+        return None
+    if not typed and not bits & ~(_SHIFT | _LOCKS) and not _types_nothing(code):
+        typed = chr(shifted if bits & _SHIFT and shifted else code)
+    return KeyReport(code, chr(base) if base else "", bits, typed)
+
+
+def _numbers(field: str, missing: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the code points of a field, those of `missing` for what is left out.
+
+    Raises ValueError or OverflowError where one is no character.
+    """
+    given = field.split(":") if field else []
+    if len(given) > len(missing):
+        raise ValueError(field)
+    numbers = [int(one) if one else usual for one, usual in zip(given, missing, strict=False)]
+    "".join(map(chr, numbers)).encode()
+    return (*numbers, *missing[len(numbers) :])
+
+
+def _types_nothing(code: int) -> bool:
+    """Tell whether a code names a key: the protocol takes them from the private use area."""
+    return code in _NAMED_KEYS or code in _PRIVATE_USE or not is_text(chr(code))

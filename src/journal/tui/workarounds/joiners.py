@@ -1,0 +1,56 @@
+"""Textual's fields leave out what is typed and not `str.isprintable`; no issue is known.
+
+These are the blanks of Japanese and French keyboards, the joiners of Persian ones and of emoji,
+the marks for the direction of writing, and characters newer than Python's tables.
+"""
+
+from textual import events
+from textual.widgets import Input, TextArea
+
+from journal.text import is_text
+
+
+class AnyTextInput(Input):
+    """A field of one line that takes every character of a text."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Tell whether the field may take a key."""
+        return super().check_consume_key(key, character) or _is_text(character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what Textual would not."""
+        if text := _left_out(event):
+            self.replace(text, *self.selection)
+
+
+class AnyTextArea(TextArea):
+    """A field of several lines that takes every character of a text."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Tell whether the field may take a key."""
+        return super().check_consume_key(key, character) or (
+            not self.read_only and _is_text(character)
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what Textual would not."""
+        if not self.read_only and (text := _left_out(event)):
+            self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Let nobody else have what Textual's field takes."""
+        if not self.read_only:
+            event.stop()
+
+
+def _left_out(event: events.Key) -> str:
+    """Return what an event types, and stop it, where a field of Textual would not take it."""
+    if event.is_printable or event.character is None or not _is_text(event.character):
+        return ""
+    event.stop()
+    event.prevent_default()
+    return event.character
+
+
+def _is_text(character: str | None) -> bool:
+    return character is not None and len(character) == 1 and is_text(character)
