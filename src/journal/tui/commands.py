@@ -48,7 +48,8 @@ EVERYWHERE = (
     Command("lock", "ctrl+l", "lock", "hide the screen; with a passphrase, lock", anywhere=True),
     Command("light_or_dark", "f3", "light or dark", "change the colours", anywhere=True),
     Command("copy_out", "f4", "copy out", "what you typed here, as text to copy", anywhere=True),
-    Command("command_palette", "f5", "list", "all that can be done here, as a list", anywhere=True),
+    Command("command_palette", "ctrl+p", "list", "choose what to do from a list", anywhere=True),
+    Command("command_palette", "f5", "list", "the same, on any keyboard", anywhere=True),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
     Command("quit", "f10", "leave", "the same", anywhere=True),
 )
@@ -251,7 +252,7 @@ FIELD_KEYS = (
 
 
 _IN_A_FIELD = "In a field"
-_AS_A_LIST = ("F5", "all of this as a list, for any keyboard: ↑ and ↓ choose, Enter does it")
+_AS_A_LIST = ("F5", "all of this as a list, also without letters: ↑, ↓, Enter")
 _COVERS = (LOCKED, BY_CODE, HIDDEN)
 """The places where nothing of the journal is listed; their keys are Enter, Escape and F-keys."""
 

@@ -15,7 +15,6 @@ from journal.tui.look import paragraphs, said
 from journal.tui.screens.changing import change_session
 from journal.tui.screens.place import Place
 
-
 _OTHER_ALPHABETS = (
     "With a keyboard of another alphabet the letters work where the terminal tells which key was"
     " pressed. Everywhere else F5 lists the same, as Ctrl+P does; F1, F2 and F10, Tab, arrows,"
