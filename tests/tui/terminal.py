@@ -5,8 +5,9 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from time import monotonic, sleep
 
 import pexpect
@@ -15,6 +16,7 @@ import pyte
 _TESTS = Path(__file__).parents[1]
 SECONDS = 20.0
 _IN_SHELL = 'stty -g; "$@"; code=$?; stty -g; exit $code'
+_LEFT_TO_SHELL = '"$@"; code=$?; timeout 2 cat >"$LEFT"; exit $code'
 _MODES = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
 
 
@@ -29,6 +31,10 @@ class Terminal:
 
     def type(self, keys: str) -> None:
         self._child.send(keys)
+
+    def send(self, sent: bytes) -> None:
+        """Send bytes as they are, as fast as the program takes them, while this goes on reading."""
+        Thread(target=self._send, args=(sent,), daemon=True).start()
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size; the screen is empty until the program draws it anew."""
@@ -102,6 +108,11 @@ class Terminal:
             for column in range(self._screen.columns):
                 yield self._screen.buffer[row][column]
 
+    def _send(self, sent: bytes) -> None:
+        with suppress(OSError):
+            while sent:
+                sent = sent[os.write(self._child.child_fd, sent) :]
+
     def _read(self, wait: float) -> bool:
         try:
             got = self._child.read_nonblocking(65536, timeout=wait)
@@ -124,17 +135,20 @@ def terminal(
     size: tuple[int, int] = (80, 24),
     module: str = "tui.programs",
     in_shell: bool = False,
+    left: Path | None = None,
     **environment: str,
 ) -> Iterator[Terminal]:
     """Run the app on the journal in `folder`, or a program of `module` when it is named.
 
-    With `in_shell` a shell prints how the terminal is set, before it and after it.
+    With `in_shell` a shell prints how the terminal is set, before it and after it; with `left` a
+    shell reads on when the program has ended, and what it would run goes into that file.
     """
     command = ["-m", module, *program] if program else ["-m", "journal"]
     plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     # Whoever runs the tests may have chosen where the program comes from.
     paths = [_TESTS, *(Path(path).absolute() for path in _paths_given())]
-    shell = ["sh", "-c", _IN_SHELL, "sh"] if in_shell else []
+    script = _LEFT_TO_SHELL if left else _IN_SHELL
+    shell = ["sh", "-c", script, "sh"] if in_shell or left else []
     first, *rest = [*shell, sys.executable, *command]
     child: pexpect.spawn[str] = pexpect.spawn(
         first,
@@ -145,6 +159,7 @@ def terminal(
             "PYTHONPATH": os.pathsep.join(map(str, paths)),
             "JOURNAL_DATA_DIR": str(folder),
             "XDG_STATE_HOME": str(folder.with_name(f"{folder.name}-state")),
+            **({"LEFT": str(left)} if left else {}),
             **environment,
         },
         dimensions=(size[1], size[0]),

@@ -4,10 +4,15 @@ These are the blanks of Japanese and French keyboards, the joiners of Persian on
 the marks for the direction of writing, and characters newer than Python's tables.
 """
 
+import re
+
 from textual import events
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import EditResult, Location
 
 from journal.text import is_text
+
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 class AnyTextInput(Input):
@@ -24,7 +29,11 @@ class AnyTextInput(Input):
 
 
 class AnyTextArea(TextArea):
-    """A field of several lines that takes every character of a text."""
+    """A field of several lines that takes every character of a text.
+
+    Textual's drops a line separator at the end of what is typed or pasted, unless it is CR or LF;
+    here each is a line break.
+    """
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Tell whether the field may take a key."""
@@ -36,6 +45,15 @@ class AnyTextArea(TextArea):
         """Take what Textual would not."""
         if not self.read_only and (text := _left_out(event)):
             self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    def replace(
+        self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
+    ) -> EditResult:
+        """Put `insert` in the place of what stands between two places."""
+        lines = _LINE_BREAK.sub("\n", insert)
+        return super().replace(
+            lines, start, end, maintain_selection_offset=maintain_selection_offset
+        )
 
     def on_paste(self, event: events.Paste) -> None:
         """Let nobody else have what Textual's field takes."""
