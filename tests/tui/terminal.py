@@ -32,9 +32,11 @@ class Terminal:
     def type(self, keys: str) -> None:
         self._child.send(keys)
 
-    def send(self, sent: bytes) -> None:
+    def send(self, sent: bytes) -> Thread:
         """Send bytes as they are, as fast as the program takes them, while this goes on reading."""
-        Thread(target=self._send, args=(sent,), daemon=True).start()
+        sending = Thread(target=self._send, args=(sent,), daemon=True)
+        sending.start()
+        return sending
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size; the screen is empty until the program draws it anew."""

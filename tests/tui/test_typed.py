@@ -74,8 +74,7 @@ def test_what_is_typed_into_a_note_is_kept(app: Terminal, folder: Path, note: st
 def test_characters_may_come_in_pieces(app: Terminal, folder: Path) -> None:
     text = "".join(NOTES)
     for byte in text.encode():
-        app.send(bytes([byte]))
-        app.until(lambda: True)
+        app.send(bytes([byte])).join()
     app.until(lambda: note_in_draft(folder) == text)
 
 
