@@ -57,5 +57,7 @@ class OneLine(AnyTextInput):
         """Take all lines: Textual's field would take the first one."""
         event.prevent_default()
         event.stop()
-        lines = (line.strip() for line in event.text.splitlines())
-        self.replace(BETWEEN_LINES.join(filter(None, lines)), *self.selection)
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            lines = [line.strip() for line in lines]
+        self.replace(BETWEEN_LINES.join(lines), *self.selection)
