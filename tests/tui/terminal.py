@@ -16,7 +16,8 @@ import pyte
 _TESTS = Path(__file__).parents[1]
 SECONDS = 20.0
 _IN_SHELL = 'stty -g; "$@"; code=$?; stty -g; exit $code'
-_LEFT_TO_SHELL = '"$@"; code=$?; timeout 2 cat >"$LEFT"; exit $code'
+_LEFT_TO_SHELL = '"$@"; code=$?; stty -icanon min 0 time 20; cat >"$LEFT"; exit $code'
+_PIECE, _BETWEEN_PIECES = 256, 0.01
 _MODES = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
 
 
@@ -33,7 +34,7 @@ class Terminal:
         self._child.send(keys)
 
     def send(self, sent: bytes) -> Thread:
-        """Send bytes as they are, as fast as the program takes them, while this goes on reading."""
+        """Send bytes as they are, piece after piece as terminals do, while this goes on reading."""
         sending = Thread(target=self._send, args=(sent,), daemon=True)
         sending.start()
         return sending
@@ -113,7 +114,9 @@ class Terminal:
     def _send(self, sent: bytes) -> None:
         with suppress(OSError):
             while sent:
-                sent = sent[os.write(self._child.child_fd, sent) :]
+                sent = sent[os.write(self._child.child_fd, sent[:_PIECE]) :]
+                if sent:
+                    sleep(_BETWEEN_PIECES)
 
     def _read(self, wait: float) -> bool:
         try:

@@ -34,7 +34,9 @@ ASK_FOR_ALTERNATE_KEYS = "\x1b[=4;2u"
 
 _BYTES = 4096
 _MANY_BYTES = 64
-_QUIET, _QUIET_IN_PASTE, _LONGEST = 0.3, 1.0, 10.0
+_QUIET, _QUIET_IN_PASTE, _LONGEST = 0.5, 1.0, 10.0
+"""Seconds of silence after which nothing more is expected, and how long it is waited for that."""
+_FAULT = 1
 _UNREADABLE = re.compile("[\udc80-\udcff]")
 
 
@@ -150,7 +152,7 @@ class ReadingDriver(LinuxDriver):
         """Read no more, and drop what is still coming: a shell would run it."""
         super().disable_input()
         reader, self._reader = self._reader, None
-        has_failed = bool(self._app.return_code)
+        has_failed = self._app.return_code == _FAULT
         wait = _QUIET if reader and (reader.expects_more or has_failed) else 0.0
         quiet = _QUIET_IN_PASTE if reader and reader.is_pasting else _QUIET
         give_up = monotonic() + _LONGEST
