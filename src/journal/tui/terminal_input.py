@@ -43,11 +43,6 @@ class KeyReport:
     text: str
 
     @property
-    def is_chord(self) -> bool:
-        """Whether a modifier other than Shift and the locks is held, so that nothing is typed."""
-        return not self.text and bool(self.modifiers & ~(_SHIFT | _LOCKS))
-
-    @property
     def latin(self) -> str:
         """The letter that the key would type on a US layout, "" where that is not known."""
         is_capital = self.text.isupper() or (self.modifiers & _SHIFT and not self.text.islower())
@@ -118,11 +113,11 @@ def _report(fields: str) -> KeyReport | None:
     try:
         code, shifted, base = _numbers(codes, (1, 0, 0))
         one_more_than_bits, event = _numbers(modifiers, (1, 1))
-        typed = "".join(map(chr, _numbers(text, (0,) * (text.count(":") + bool(text)))))
+        characters = map(chr, _numbers(text, (0,) * (text.count(":") + bool(text))))
     except (ValueError, OverflowError):
         return None
-    bits = one_more_than_bits - 1
-    if event == _RELEASED or bits < 0 or not all(map(is_text, typed)):
+    bits, typed = one_more_than_bits - 1, "".join(filter(is_text, characters))
+    if event == _RELEASED or bits < 0:
         return None
     if not typed and not bits & ~(_SHIFT | _LOCKS) and not _types_nothing(code):
         typed = chr(shifted if bits & _SHIFT and shifted else code)

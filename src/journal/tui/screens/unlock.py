@@ -24,7 +24,7 @@ _IDLE = (
 )
 _MORE = (
     "F2 shows people you can call; that needs no passphrase."
-    " Ctrl+D shows a made-up journal, Ctrl+O opens yours with the recovery code."
+    " Ctrl+D or F8 shows a made-up journal, Ctrl+O or F7 opens yours with the recovery code."
 )
 _NOT_THIS = (
     "That passphrase does not open this journal, and nothing was changed. Try again, or press"

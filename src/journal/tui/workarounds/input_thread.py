@@ -20,7 +20,7 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver, XTermParser
 from textual.message import Message
 
-from journal.tui.base_layout import is_chord_of_base_layout, with_latin_name
+from journal.tui.base_layout import is_chord_of_base_layout, name_of, with_latin_name
 from journal.tui.terminal_input import InputSplitter, KeyReport, Pasted
 
 SECONDS_UNTIL_WHOLE = 0.1
@@ -96,16 +96,15 @@ class TerminalReader:
                 yield from self._named(self._parsed(part))
 
     def _pressed(self, report: KeyReport) -> Iterator[Message]:
-        """Yield the keys of a report, which Textual reads where it has no alternates."""
-        code = report.code
-        if report.is_chord and is_chord_of_base_layout(chr(code), report.base):
-            code = ord(report.base)
-        text = ":".join(str(ord(character)) for character in report.text)
+        """Yield what a report types, else its key: Textual reads one that has no alternates."""
+        for character in report.text:
+            yield with_latin_name(events.Key(name_of(character), character), report.latin)
+        if report.text:
+            return
+        is_of_base = is_chord_of_base_layout(chr(report.code), report.base)
+        code = ord(report.base) if is_of_base else report.code
         modifiers = report.modifiers + 1 if report.modifiers else ""
-        simple = f"\x1b[{code};{modifiers};{text}u"
-        for message in self._parsed(simple):
-            if isinstance(message, events.Key):
-                yield with_latin_name(message, report.latin)
+        yield from self._parsed(f"\x1b[{code};{modifiers}u")
 
     def _parsed(self, text: str) -> Iterator[Message]:
         try:
