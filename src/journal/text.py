@@ -1,6 +1,7 @@
 """Text a person typed, made safe to show. What is stored stays exactly as typed."""
 
 import re
+import unicodedata
 
 # Bidirectional overrides and isolates can reorder a whole line on screen.
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -48,6 +49,11 @@ def is_text(character: str) -> bool:
     are not.
     """
     return _NO_TEXT.fullmatch(character) is None
+
+
+def western_digits(text: str) -> str:
+    """Return `text` with the decimal digits of every script as 0 to 9."""
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -1,5 +1,6 @@
 """Questions on the terminal."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -35,7 +36,9 @@ def ask(prompt: str, read: Callable[[str], Answer]) -> Answer:
 
 def confirm(question: str) -> bool:
     """Ask a question whose plain Enter means no."""
-    return answer(f"{question} [y/N] ").lower() in _YES
+    typed = answer(f"{question} [y/N] ")
+    # Some keyboards type letters of another width.
+    return unicodedata.normalize("NFKC", typed).lower() in _YES
 
 
 def _edit_lines() -> None:

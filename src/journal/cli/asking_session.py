@@ -10,7 +10,7 @@ from journal.cli.phrases import TENSION_QUESTION
 from journal.errors import BadInputError
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry, Tension
-from journal.text import one_line
+from journal.text import one_line, western_digits
 
 _INTRODUCTION = "Each from 0 to 10, half points too. Enter leaves one blank; Ctrl+C saves nothing."
 _NOTHING_SAVED = "\nNothing was saved."
@@ -36,7 +36,9 @@ def _rating(measure: Measure) -> float | None:
     low, high = measure.ends
     say_paragraph(measure.question)
     say_paragraph(f"0: {low}, 10: {high}", "  ")
-    return ask(f"{measure.capitalize()} > ", lambda typed: parse_rating(typed, measure))
+    return ask(
+        f"{measure.capitalize()} > ", lambda typed: parse_rating(western_digits(typed), measure)
+    )
 
 
 def _tension() -> Tension | None:
@@ -50,6 +52,6 @@ def _read_tension(typed: str) -> Tension | None:
     if not typed:
         return None
     for number, tension in enumerate(Tension, 1):
-        if typed.lower() in (str(number), tension.value, tension.words):
+        if western_digits(typed).lower() in (str(number), tension.value, tension.words):
             return tension
     raise BadInputError(f"1, 2, 3 or Enter to leave it out; you typed “{one_line(typed, 40)}”.")

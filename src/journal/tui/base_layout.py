@@ -8,6 +8,8 @@ import unicodedata
 from textual import events
 from textual.keys import KEY_NAME_REPLACEMENTS
 
+from journal.text import western_digits
+
 _SIGNS = {"؟": "?", "،": ",", "٫": "."}
 _SAME_BUT_FOR_WIDTH = ("<wide>", "<narrow>", "<noBreak>")
 
@@ -39,11 +41,6 @@ def name_of(character: str) -> str:
         return character
     name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
     return KEY_NAME_REPLACEMENTS.get(name, name)
-
-
-def western_digits(text: str) -> str:
-    """Return `text` with the decimal digits of every script as 0 to 9."""
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
 def _as_latin(typed: str) -> str:

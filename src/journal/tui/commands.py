@@ -248,6 +248,7 @@ FIELD_KEYS = (
     ("Backspace, -", "clear a rating: back to not answered"),
     ("Tab, Enter", "next field; on a rating ↑ and ↓ go back and on, too"),
     ("letters", "tick or untick what carries that letter"),
+    ("↑ ↓, Space", "go to an option, and tick or untick it"),
 )
 
 

@@ -27,7 +27,8 @@ class TerminalDriver(ReadingDriver):
         # The thread that writes is begun here, with the file as it is by then.
         if self._file is not None:
             self._file = cast("TextIOWrapper", _Lasting(self._file))
-        super().start_application_mode()
+        start: Callable[[], None] = super().start_application_mode
+        start()
         # Textual reads the size within the signal; a second one that comes in between would be
         # told first. One after the other, the newest size is the last.
         tell_size = signal.getsignal(signal.SIGWINCH)

@@ -13,7 +13,7 @@ from textual.widgets import Input, Label
 
 from journal.dates import long_day, parse_day
 from journal.errors import BadInputError
-from journal.tui.base_layout import western_digits
+from journal.text import western_digits
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 

@@ -13,10 +13,10 @@ import re
 import select
 import selectors
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from time import monotonic
 
-from textual import events
+from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver, XTermParser
 from textual.message import Message
 
@@ -127,16 +127,12 @@ class ReadingDriver(LinuxDriver):
 
     _reader: TerminalReader | None = None
 
-    def start_application_mode(self) -> None:
-        """Take the terminal over."""
-        start: Callable[[], None] = super().start_application_mode
-        start()
-        self.write(ASK_FOR_ALTERNATE_KEYS)
-        self.flush()
-
     def run_input_thread(self) -> None:
         """Read what is typed until told to stop; OSError where there is no terminal any more."""
         self._reader = reader = TerminalReader()
+        if not constants.DISABLE_KITTY_KEY:
+            self.write(ASK_FOR_ALTERNATE_KEYS)
+            self.flush()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
