@@ -42,7 +42,19 @@ FUNCTION = tuple(f"f{number}" for number in range(1, 13))
 BY_WEIGHT = ((REGISTERED, 8), (TYPED, 4), (MOVING, 6), (CONTROL, 2), (FUNCTION, 1))
 SIZES = (MEDIUM, SMALL, LARGE, (40, 15), (20, 5), (200, 60), (1, 1))
 PASTED = (TORTURE, "two\nlines\ttabbed\r\n", "6", "2026-02-30", "x" * 5000, "")
-SELDOM = {"q", "ctrl+q", "ctrl+l", "f1", "f2", "f11", "!", "?", "exclamation_mark", "question_mark"}
+SELDOM = {
+    "q",
+    "ctrl+q",
+    "f10",
+    "ctrl+l",
+    "f1",
+    "f2",
+    "f11",
+    "!",
+    "?",
+    "exclamation_mark",
+    "question_mark",
+}
 """What leaves, or lays help over everything: else little would be seen of all that is below."""
 BURST, GOES_HOME, PASTES, CLICKS, RESIZES, HELPS = 8, 0.3, 0.04, 0.1, 0.04, 0.08
 SLOWEST = 6000.0
