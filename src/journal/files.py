@@ -1,7 +1,6 @@
 """Files written for the person: whole or not at all, and readable by their owner only."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -10,8 +9,7 @@ from typing import TextIO
 
 from journal.errors import BadInputError, JournalError
 from journal.text import as_name
-
-_CHUNK = 1 << 20
+from journal.working import working_folder
 
 
 @contextmanager
@@ -27,44 +25,30 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     try:
         if target.exists() and not target.is_file():
             raise BadInputError(f"“{as_name(str(path))}” is not a file; name a file to write.")
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".journal-", suffix=".part")
+        with working_folder(target.parent) as folder:
+            part = new_part(folder, target.name)
+            with part.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            publish(part, target)
     except OSError as error:
         raise _not_written(path, error) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except OSError as error:
-        raise _not_written(path, error) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
-def overwrite(file: int) -> None:
-    """Write zeros over an open file. A disk that writes elsewhere keeps the old bytes all the same.
+def new_part(folder: Path, name: str) -> Path:
+    """Make an empty file in a working folder that only its owner may read. Raises OSError."""
+    part = folder / name
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
+    return part
 
-    It is for what is given up anyway: that it fails takes nothing away from the person.
+
+def publish(part: Path, target: Path) -> None:
+    """Give the finished file `part` the name `target` in one step, once it is on the disk.
+
+    A file that has the name is replaced. Raises OSError.
     """
-    with suppress(OSError):
-        size = os.fstat(file).st_size
-        for start in range(0, size, _CHUNK):
-            os.lseek(file, start, os.SEEK_SET)
-            os.write(file, bytes(min(_CHUNK, size - start)))
-        os.fsync(file)
-
-
-def wipe(path: Path) -> None:
-    """Overwrite the file at `path` as far as the disk does that, and remove it.
-
-    A link is removed, and what it points to left alone. Raises OSError if it cannot be removed.
-    """
-    if path.is_file() and not path.is_symlink():
-        with suppress(OSError), path.open("r+b") as file:
-            overwrite(file.fileno())
-    path.unlink(missing_ok=True)
+    sync(part)
+    part.replace(target)
+    sync_folder(target.parent)
 
 
 def new_file(folder: Path, name: str) -> Path:

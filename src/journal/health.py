@@ -27,13 +27,20 @@ class Finding:
 class Backup:
     """A copy of the journal; `sessions` is None where it cannot be counted (it needs its key).
 
-    `made` is when it was made, as "2026-03-04 17:20:00", local time.
+    `made` is when it was made as the clock told then, "2026-03-04 17:20:00", local time; `number`
+    grows from one that was made to the next, and is 0 where that is not known.
     """
 
     file: Path
     is_good: bool
     sessions: int | None
     made: str
+    number: int = 0
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """What is greater for a backup that was made later."""
+        return self.number, self.made
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Report:
     def best_backup(self) -> Backup | None:
         """The newest good backup; None if there is none."""
         good = (backup for backup in self.backups if backup.is_good)
-        return max(good, key=lambda backup: backup.made, default=None)
+        return max(good, key=lambda backup: backup.order, default=None)
 
 
 @dataclass(frozen=True, slots=True)

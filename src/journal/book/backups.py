@@ -22,8 +22,8 @@ from journal.files import is_there
 from journal.records import TherapySession
 from journal.store import courses, notes, reviews, sessions
 from journal.store.backups import restoring
-from journal.store.backups import writing as stored
-from journal.store.backups.files import Backup, Why, listed
+from journal.store.backups.files import Backup, Why, in_order, listed
+from journal.store.copying import sound
 from journal.store.database import BUSY_SECONDS, Database
 from journal.store.encryption import cipher
 from journal.store.encryption.cipher import Key
@@ -37,6 +37,10 @@ _OTHER_LOCK, _DAMAGED = "it has another passphrase", "it is damaged"
 _NOT_OF_BACKUP = (
     "That passphrase does not open the backup, and nothing was changed; it has the one that its"
     " journal had when it was made."
+)
+_AHEAD = (
+    "Dated ahead of today: {}. The clock of this computer was wrong when that was made, or is wrong"
+    " now; which backup is the newest is told by the order in which they were made."
 )
 _NOTHING = "The journal holds nothing yet, so there is nothing to back up."
 
@@ -91,9 +95,9 @@ class BackupBook(LockBook):
     """The part of the journal that is kept elsewhere, in case."""
 
     def backups(self) -> tuple[Backup, ...]:
-        """Return the backups of this journal, the newest first; they are not opened."""
+        """Return the backups of this journal, the one that was made last first."""
         with explained(self._safe.folder):
-            return listed(self._safe.folder)
+            return in_order(listed(self._safe.folder), self._key)
 
     def look_into(self, backup: Backup) -> Looked:
         """Return what a backup is like, read with the key of the journal where it needs one."""
@@ -101,7 +105,7 @@ class BackupBook(LockBook):
             with explained(backup.path):
                 size = backup.path.stat().st_size
                 key = self._key_of(backup.path, None)
-                held = stored.sound(backup.path, key)
+                held = sound(backup.path, key)
         except (EncryptedJournalError, WrongPassphraseError):
             return Looked(size, problem=_OTHER_LOCK)
         except DamagedJournalError:
@@ -109,6 +113,10 @@ class BackupBook(LockBook):
         except JournalError as error:
             return Looked(0, problem=str(error))
         return Looked(size, held.rows.get("therapy_session", 0))
+
+    def is_ahead(self, backup: Backup) -> bool:
+        """Tell whether a backup is dated after today: the clock was wrong when it was made."""
+        return backup.at.date() > self._today()
 
     def find_backup(self, name: str) -> Path:
         """Return the backup of that name, with or without ".db", or the file at that path.
@@ -124,11 +132,13 @@ class BackupBook(LockBook):
         return found
 
     def newest_backup(self) -> Path:
-        """Return the newest backup that is sound, or else that has another passphrase.
+        """Return the sound backup that was made last, or else one that has another passphrase.
 
-        Raises NotFoundError where there is neither.
+        A notice names those that are dated ahead. Raises NotFoundError where there is neither.
         """
-        looked = [(self.look_into(backup).problem, backup.path) for backup in self.backups()]
+        there = self.backups()
+        looked = [(self.look_into(backup).problem, backup.path) for backup in there]
+        self._notice(_ahead([backup.name for backup in there if self.is_ahead(backup)]))
         for wanted in ("", _OTHER_LOCK):
             for problem, path in looked:
                 if problem == wanted:
@@ -274,12 +284,16 @@ class BackupBook(LockBook):
             if self.path.exists() and backup.samefile(self.path):
                 raise BadInputError("That file is the journal itself; name a backup of it.")
             key = self._key_of(backup, key)
-        with restoring.working_copy(backup, key, self._folder) as copy:
+        with restoring.working_copy(backup, key, self._folder, self._key) as copy:
             yield copy
 
     def _key_of(self, backup: Path, key: Key | None) -> Key | None:
         """Return the key that a backup needs, which is `key` or that of the journal."""
         return restoring.fitting_key(backup, *(one for one in (key, self._key) if one))
+
+
+def _ahead(names: list[str]) -> str:
+    return _AHEAD.format(", ".join(names)) if names else ""
 
 
 def _sessions(read: Session) -> dict[int, TherapySession]:

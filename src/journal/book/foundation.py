@@ -21,6 +21,7 @@ from journal.store.database import FILE_NAME, Database
 from journal.store.encryption.cipher import Key
 from journal.store.undo import Doing
 from journal.store.watching.steady import SteadyDatabase
+from journal.working import clear
 
 FARTHEST_AHEAD = timedelta(days=3653)
 """How far ahead a day in the journal's own files may be.
@@ -30,7 +31,10 @@ After a flight to the west it is up to two days, but a clock may have been years
 
 
 class Foundation:
-    """An open journal file, and the one way of reading a course from it."""
+    """An open journal file, and the one way of reading a course from it.
+
+    What killed programs left half done in its folder is wiped at the start.
+    """
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class Foundation:
         at_once: bool = True,
     ) -> None:
         self._folder, self._today, self._key = folder, today, key
+        clear(folder, folder / FOLDER)
         self._replay = Replayer()
         self._notices: list[str] = []
         self._safe = Safekeeping(self.path, today, self._notice)

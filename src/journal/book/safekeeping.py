@@ -12,10 +12,12 @@ from journal import people
 from journal.errors import DamagedJournalError, JournalError
 from journal.store.backups import same_lock
 from journal.store.backups import writing as backups
-from journal.store.backups.files import ASIDE, Backup, Why, forget_unfinished, listed
-from journal.store.encryption.cipher import PLAIN_START, Key, is_encrypted
+from journal.store.backups.files import Backup, Why, listed
+from journal.store.backups.numbering import highest
+from journal.store.encryption.cipher import PLAIN_START, Key
 from journal.store.faults import explained
 from journal.text import as_name
+from journal.working import clear
 
 _IS_DAMAGED = (
     "The journal's file is damaged, so no backup of it was kept; the earlier ones are as they"
@@ -33,9 +35,9 @@ _STILL_PLAIN = (
 )
 _OTHER_LOCK = "The backup {path} could not be given the new lock; it keeps the one that it had."
 
-_ASIDE = (
-    "{path}, which was put aside when a backup was restored, is not encrypted; delete it once you"
-    " do not need it."
+_BESIDE = (
+    "{path}, a copy of the journal that lies beside it, is not encrypted; delete it once you do not"
+    " need it."
 )
 
 
@@ -132,13 +134,11 @@ class Safekeeping:
     def follow_lock(self, opened: Transactions, key: Key | None) -> None:
         """Give all backups the lock that the journal was given; tell which could not be."""
         with explained(self.folder):
-            forget_unfinished(self.folder, at_once=True)
-            forget_unfinished(self._file.parent)
+            clear(self._file.parent, self.folder)
             differing = same_lock.differing(self.folder, key)
-            aside = sorted(self._file.parent.glob(ASIDE.format("*"))) if key else ()
-        for path in aside:
-            if not is_encrypted(path):
-                self._notice(_ASIDE.format(path=as_name(str(path))))
+            beside = same_lock.plain_copies(self._file) if key else ()
+        for path in beside:
+            self._notice(_BESIDE.format(path=as_name(str(path))))
         for path in self._followed(opened, differing, key):
             if key is None or same_lock.start_of(path) != PLAIN_START:
                 self._notice(_OTHER_LOCK.format(path=as_name(str(path))))
@@ -167,5 +167,19 @@ class Safekeeping:
     def _daily(self, day: date, key: Key | None) -> None:
         with explained(self.folder):
             there = listed(self.folder)
-        if not any(one.why is Why.DAILY and one.at.date() == day for one in there):
+        if not _is_made([one for one in there if one.why is Why.DAILY], day, key):
             self.keep(Why.DAILY, key)
+
+
+def _is_made(daily: Iterable[Backup], day: date, key: Key | None) -> bool:
+    """Tell whether that of `day` is among the daily backups, and not only one that says so.
+
+    What was made while the clock was ahead says so, and is older than one of an earlier day.
+    """
+    of_days: dict[date, list[Path]] = {}
+    for one in daily:
+        of_days.setdefault(one.at.date(), []).append(one.path)
+    before = max((other for other in of_days if other < day), default=None)
+    if day not in of_days or before is None:
+        return day in of_days
+    return highest(of_days[day], key) >= highest(of_days[before], key)

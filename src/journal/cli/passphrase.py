@@ -7,15 +7,14 @@ wanted, or typed on the terminal.
 
 import os
 import shlex
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from journal.cli.output import complain
+from journal.cli.signals import unwound_by_signals
 from journal.errors import (
     BadInputError,
     EncryptedJournalError,
@@ -30,7 +29,6 @@ Answer = TypeVar("Answer")
 
 STDIN = 0
 _TRIES = 3
-_ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 _MOST_BYTES = 64 * 1024
 _PROMPT, _NEW_PROMPT = "Passphrase: ", "New passphrase: "
 _LENGTH = "At least 8 characters; four or five words are easy to keep in mind."
@@ -208,7 +206,7 @@ def asked(prompt: str) -> str:
     if not has_terminal():
         raise JournalError(_NO_TERMINAL)
     try:
-        with _unwound_by_signals():
+        with unwound_by_signals():
             return getpass.getpass(prompt)
     except UnicodeDecodeError:
         raise BadInputError(
@@ -268,22 +266,6 @@ def has_terminal() -> bool:
     except OSError:
         return False
     return True
-
-
-@contextmanager
-def _unwound_by_signals() -> Iterator[None]:
-    """Have what ends the program leave the terminal as it was: it shows what is typed again."""
-
-    def end(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    numbers = [getattr(signal, name) for name in _ENDING_SIGNALS if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _words_of(command: str) -> list[str]:

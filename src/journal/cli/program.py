@@ -13,6 +13,7 @@ from journal.cli.last_resort import keep_back
 from journal.cli.output import speak_utf8
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import ENTRIES, SECTIONS
+from journal.cli.signals import unwound_by_signals
 from journal.cli.suggested import here
 from journal.errors import JournalError
 
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in given
     if arguments is None:
         keep_back(debug=debug)
-    with Ending(debug=debug) as ending:
+    with Ending(debug=debug) as ending, unwound_by_signals():
         _run(given)
     flush_output()
     return ending.code

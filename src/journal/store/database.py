@@ -23,7 +23,6 @@ from journal.errors import (
 from journal.files import identity, make_folder
 from journal.store.backups.files import FOLDER, holds_any
 from journal.store.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
-from journal.store.encryption.relocking import forget_unfinished
 from journal.store.faults import explained
 from journal.store.modes import make_private
 from journal.text import as_name
@@ -196,9 +195,6 @@ def _opened(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int]:
         try:
             schema = _schema_of(connection, path, key)
             if identity(path) == before:
-                # Here the file is locked against whoever would write such a thing just now.
-                with suppress(OSError):
-                    forget_unfinished(path)
                 connection.execute("COMMIT")
                 return connection, schema
         except BaseException:

@@ -10,21 +10,21 @@ from pathlib import Path
 from journal import people, remembered, synced
 from journal.errors import BusyJournalError, JournalError
 from journal.exchange.csv_files.csv_export import COLUMNS
-from journal.files import overwrite, wipe
 from journal.first_sight import may_be_locked
 from journal.second_copies import is_copy, second_copies
 from journal.store.backups.files import FOLDER
 from journal.store.database import APPLICATION_ID, FILE_NAME, application_of
 from journal.store.encryption.cipher import salt_of
 from journal.text import as_name
+from journal.wiping import is_folder, overwrite, wipe_tree
+from journal.working import clear, is_in_use, is_unfinished
 
-_LOGS = r"(-wal|-shm|-journal|-mj[0-9A-F]+)?"
+_LOGS = r"(-wal|-shm|-journal)?"
 _BACKUP = re.compile(
-    rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db(\.relocked)?{_LOGS}|\.journal-.*\.part{_LOGS}"
-    rf"|{re.escape(people.KEPT_NAME)}"
+    rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db{_LOGS}|{re.escape(people.KEPT_NAME)}"
 )
 _OURS = re.compile(
-    rf"journal\.db{_LOGS}|journal\.db\.relocked{_LOGS}|journal-(damaged|salvaged)-[\d-]+\.db{_LOGS}"
+    rf"journal\.db{_LOGS}|journal-(damaged|salvaged)-[\d-]+\.db{_LOGS}"
     r"|journal-sheet-\d{4}-\d\d-\d\d(-\d+)?\.(txt|md|html)|journal-typed-\d{8}-\d{6}(-\d+)?\.txt"
     rf"|{_BACKUP.pattern}"
     + "".join(
@@ -32,9 +32,6 @@ _OURS = re.compile(
         for name in (people.FILE_NAME, people.SET_ASIDE, remembered.MARKER, synced.PRESENCE)
     )
 )
-_RESTORING, _IMPORTING = re.compile(r"\.restoring-.*"), re.compile(r"\.import-.*")
-"""The folders in which a restoring and an import work; killed, they leave them."""
-
 _SHEET = re.compile(rb"(<!DOCTYPE html>.*<title>|# )?For my next session, as of ", re.DOTALL)
 _START = 4096
 _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
@@ -61,7 +58,7 @@ def _held_in(folder: Path, salt: bytes | None) -> Held:
     others: list[Path] = []
     copies = second_copies(folder, salt)
     for path in _in(folder):
-        if path.name == FOLDER and path.is_dir() and not path.is_symlink():
+        if path.name == FOLDER and is_folder(path):
             for backup in _in(path):
                 (ours if _is_of_backups(backup) else others).append(backup)
         else:
@@ -79,6 +76,7 @@ def erase(folder: Path) -> tuple[Path, ...]:
     # Now, as to open the file once more would let go of the lock on it.
     salt = _salt(file)
     with _alone(file) as handle:
+        _clear(folder)
         rest = (path for path in _held_in(folder, salt).ours if path != file)
         left.extend(path for path in rest if not _is_removed(path))
         if handle is not None:
@@ -90,6 +88,14 @@ def erase(folder: Path) -> tuple[Path, ...]:
         with suppress(OSError):
             emptied.rmdir()
     return tuple(left)
+
+
+def _clear(folder: Path) -> None:
+    """Wipe what is half done; BusyJournalError if another program is at work on it."""
+    places = (folder, folder / FOLDER)
+    clear(*places)
+    if any(map(is_in_use, places)):
+        raise BusyJournalError(_BUSY.format(path=as_name(str(folder / FILE_NAME))))
 
 
 @contextmanager
@@ -123,12 +129,7 @@ def _lock(handle: int, file: Path) -> None:
 
 def _is_removed(path: Path) -> bool:
     try:
-        if _is_folder(path):
-            for inner in _in(path):
-                wipe(inner)
-            path.rmdir()
-        else:
-            wipe(path)
+        wipe_tree(path)
     except OSError:
         return False
     return True
@@ -143,12 +144,14 @@ def _is_unlinked(path: Path) -> bool:
 
 
 def _is_of_backups(path: Path) -> bool:
-    return bool((_RESTORING if _is_folder(path) else _BACKUP).fullmatch(path.name))
+    if is_unfinished(path.name):
+        return True
+    return not is_folder(path) and bool(_BACKUP.fullmatch(path.name))
 
 
 def _is_ours(path: Path) -> bool:
-    if _is_folder(path):
-        return bool(_IMPORTING.fullmatch(path.name))
+    if is_unfinished(path.name):
+        return True
     if not path.is_file() and not path.is_symlink():
         return False
     return bool(_OURS.fullmatch(path.name)) or is_copy(path.name) or _is_written_out(path)
@@ -176,10 +179,6 @@ def _is_written_out(path: Path) -> bool:
         case ".txt" | ".md" | ".html":
             return _SHEET.match(start) is not None
     return False
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
 
 
 def _in(folder: Path) -> list[Path]:

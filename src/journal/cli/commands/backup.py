@@ -28,6 +28,10 @@ _ROTATED = (
     " its span; other files there are left alone."
 )
 _PEOPLE = "Your own numbers to call lie beside it in a file that is not encrypted."
+_AHEAD = (
+    "They are listed in the order in which they were made, the newest first; what is dated ahead of"
+    " today was made while the clock of this computer was wrong, or it is wrong now."
+)
 _NAME_WIDTH = 47
 
 
@@ -75,11 +79,19 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
 def _list(journal: "Journal", *, as_json: bool) -> None:
     looked = [(backup, journal.look_into(backup)) for backup in journal.backups()]
     if as_json:
-        say_json([_record(*one) for one in looked])
+        say_json(
+            [
+                _record(backup, like) | {"dated_ahead": journal.is_ahead(backup)}
+                for backup, like in looked
+            ]
+        )
         return
     for backup, like in looked:
         state = like.problem or f"{_held(like)}, {round(like.size / 1000)} kB, good"
-        say(f"{visible(backup.name):<{_NAME_WIDTH}}  {visible(state)}")
+        ahead = ", dated ahead of today" if journal.is_ahead(backup) else ""
+        say(f"{visible(backup.name):<{_NAME_WIDTH}}  {visible(state)}{ahead}")
+    if any(journal.is_ahead(backup) for backup, _ in looked):
+        say_paragraph(_AHEAD)
     if looked:
         advise("“journal restore NAME --dry-run” shows what restoring one would change.")
     else:

@@ -1,10 +1,11 @@
 """Another journal's file, read without touching it: a private copy of it is opened instead."""
 
 import os
+import secrets
 import shutil
+import sqlite3
 import stat
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -19,18 +20,31 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.exchange.archives.archive import Archive
+from journal.files import new_part
 from journal.store.archive.rows import read_archive
+from journal.store.copying import copy_rows
 from journal.store.database import APPLICATION_ID, FILE_NAME, Database
-from journal.store.encryption.cipher import Key, connect, is_encrypted, salt_of, unlock
+from journal.store.encryption.cipher import (
+    KEY_BYTES,
+    SALT_BYTES,
+    Key,
+    connect,
+    is_encrypted,
+    salt_of,
+    unlock,
+)
 from journal.store.faults import explained
+from journal.store.salvage.image import copied, image_of
 from journal.text import one_line
+from journal.working import working_folder
 
 _LOGS = ("-wal", "-journal")
 _TRIES = 5
-_PRIVATE = ".import-"
-_LONGEST = 3600
-"""Seconds after which a private copy is of no import that still runs."""
 _SHOWN = 40
+_BUSY = (
+    "Another program is writing to {} just now, and nothing was imported; close that program or try"
+    " again."
+)
 
 
 def read_other_file(
@@ -47,11 +61,46 @@ def read_other_file(
     be read.
     """
     name = f"“{one_line(path.name, _SHOWN)}”"
-    with _named(name), _copied(path, folder, name) as copy:
-        key = _key(copy, passphrase, own_key) if is_encrypted(copy) else None
-        _require_journal(copy, key)
-        with closing(Database(copy.parent, key)) as database, database.reading() as session:
+    with _named(name), _private_folder(folder) as private:
+        if _is_encrypted(path):
+            copy = _copied(path, private, name)
+            key = _key(copy, passphrase, own_key)
+            _require_journal(copy, key)
+        else:
+            copy, key = _encrypted_copy(path, private)
+        with closing(Database(private, key)) as database, database.reading() as session:
             return read_archive(session)
+
+
+@contextmanager
+def _private_folder(folder: Path) -> Iterator[Path]:
+    """Give a working folder in the folder of the journal, or where there is none, the system's."""
+    if folder.is_dir():
+        with working_folder(folder) as private:
+            yield private
+    else:
+        with tempfile.TemporaryDirectory(prefix="journal-") as private_name:
+            yield Path(private_name)
+
+
+def _is_encrypted(path: Path) -> bool:
+    _state(path)
+    return is_encrypted(path)
+
+
+def _encrypted_copy(path: Path, private: Path) -> tuple[Path, Key]:
+    """Return a copy of a plain file, and its key: never on the disk, so that nobody can read it.
+
+    The file and its log are read into memory first, as they are at one moment.
+    """
+    key = Key(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES))
+    seen = image_of(copied(path), as_seen=True)
+    with explained(path), closing(sqlite3.connect(":memory:")) as memory:
+        memory.deserialize(seen.as_file())
+        _require_sound_journal(memory)
+        copy = new_part(private, FILE_NAME)
+        copy_rows(memory, copy, key)
+    return copy, key
 
 
 def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
@@ -65,44 +114,31 @@ def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
 def _require_journal(copy: Path, key: Key | None) -> None:
     """Raise DamagedJournalError unless the copy is a sound journal."""
     with explained(copy), closing(connect(copy, key)) as connection:
-        [application] = connection.execute("PRAGMA application_id").fetchone()
-        if application != APPLICATION_ID:
-            raise DamagedJournalError("it is not a journal")
-        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-            raise DamagedJournalError("it is damaged")
+        _require_sound_journal(connection)
 
 
-@contextmanager
-def _copied(path: Path, folder: Path, name: str) -> Iterator[Path]:
-    """Give a private copy of the file, with what its logs hold, as it was at one moment."""
-    within = folder if folder.is_dir() else None
-    _forget_unfinished(folder)
-    with tempfile.TemporaryDirectory(prefix=_PRIVATE, dir=within) as private:
-        copy = Path(private) / FILE_NAME
-        for _ in range(_TRIES):
-            before = _state(path)
-            for suffix, seen in before.items():
-                if seen is not None:
-                    with suppress(FileNotFoundError):
-                        shutil.copyfile(_beside(path, suffix), _beside(copy, suffix))
-            if _state(path) == before:
-                break
-            for suffix in ("", *_LOGS):
-                _beside(copy, suffix).unlink(missing_ok=True)
-        else:
-            raise BusyJournalError(
-                f"Another program is writing to {name} just now, and nothing was imported;"
-                " close that program or try again."
-            )
-        yield copy
+def _require_sound_journal(connection: sqlite3.Connection) -> None:
+    [application] = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise DamagedJournalError("it is not a journal")
+    if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        raise DamagedJournalError("it is damaged")
 
 
-def _forget_unfinished(folder: Path) -> None:
-    """Remove what an import that was cut off, by kill -9 for instance, left in the folder."""
-    for left in folder.glob(f"{_PRIVATE}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LONGEST:
-                shutil.rmtree(left, ignore_errors=True)
+def _copied(path: Path, private: Path, name: str) -> Path:
+    """Return a private copy of an encrypted file, with what its logs hold, of one moment."""
+    copy = private / FILE_NAME
+    for _ in range(_TRIES):
+        before = _state(path)
+        for suffix, seen in before.items():
+            if seen is not None:
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(_beside(path, suffix), _beside(copy, suffix))
+        if _state(path) == before:
+            return copy
+        for suffix in ("", *_LOGS):
+            _beside(copy, suffix).unlink(missing_ok=True)
+    raise BusyJournalError(_BUSY.format(name))
 
 
 def _state(path: Path) -> dict[str, tuple[int, int, int] | None]:
@@ -145,7 +181,9 @@ def _named(name: str) -> Iterator[None]:
         raise WrongPassphraseError(
             f"That passphrase does not open {name}, and nothing was imported."
         ) from None
-    except (BadInputError, BusyJournalError, EncryptedJournalError):
+    except BusyJournalError:
+        raise BusyJournalError(_BUSY.format(name)) from None
+    except (BadInputError, EncryptedJournalError):
         raise
     except OSError as error:
         raise JournalError(f"{name} cannot be read: {error.strerror}.") from None

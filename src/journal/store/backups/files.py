@@ -1,18 +1,18 @@
 """The files of backups: names that tell when and why each was made, and the folder they lie in."""
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from tempfile import mkdtemp
-from time import time as seconds_now
 
-from journal.files import sync, sync_folder
+from journal.files import new_part, publish
+from journal.store.backups.numbering import highest, number_of, put_number
+from journal.store.encryption.cipher import Key
+from journal.wiping import is_folder
+from journal.working import working_folder
 
 FOLDER = "backups"
 ASIDE = "journal-damaged-{}.db"
@@ -22,13 +22,6 @@ _TIME = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(
     r"journal-(?P<day>\d{4}-\d\d-\d\d)-(?P<time>\d{6})-(?P<why>[a-z-]+?)(-(?P<mark>[0-9a-f]{8}))?(-\d+)?\.db"
 )
-_PART, _WORKING, _RELOCKED = ".part", ".restoring-", ".relocked"
-_UNFINISHED = re.compile(
-    rf"\.journal-.*{_PART}(-journal|-wal|-shm)?|{_WORKING}.*|journal-.*{_RELOCKED}(-journal)?"
-    r"|journal-.*\.db-mj[0-9A-F]+"
-)
-_ABANDONED_SECONDS = 3600.0
-"""What is unfinished for as long is not being written by another program any more."""
 
 
 class Why(StrEnum):
@@ -96,7 +89,7 @@ def read_name(path: Path) -> Backup | None:
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
-    """Return the backups in `folder`, the newest first; none where there is no such folder."""
+    """Return the backups in `folder`, by their names the newest first; none without a folder."""
     try:
         paths = tuple(folder.iterdir())
     except FileNotFoundError:
@@ -105,52 +98,44 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: (one.at, one.name), reverse=True))
 
 
+def in_order(backups: Iterable[Backup], key: Key | None) -> tuple[Backup, ...]:
+    """Return backups in the order in which they were made, the newest first.
+
+    Those that have no number, or cannot be read with `key`, are older than all that have one;
+    among themselves it is their names that count.
+    """
+    numbered = [(number_of(one.path, key), one.at, one.name, one) for one in backups]
+    return tuple(one for *_, one in sorted(numbered, key=lambda it: it[:3], reverse=True))
+
+
 def holds_any(folder: Path) -> bool:
     """Tell whether there is a backup in `folder` that holds something. Raises OSError."""
     return any(one.path.stat().st_size for one in listed(folder))
 
 
 def close_to_others(folder: Path) -> None:
-    """Let nobody but its owner into the folder, if it is there."""
-    if folder.is_dir() and folder.stat().st_mode & 0o077:
+    """Let nobody but its owner into the folder, if it is there; what a link leads to stays."""
+    if is_folder(folder) and folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
 
 
 @contextmanager
 def new_backup(
-    folder: Path, at: datetime, why: Why, mark: str = ""
+    folder: Path, at: datetime, why: Why, key: Key | None, mark: str = ""
 ) -> Iterator[tuple[Path, Backup]]:
     """Give an empty file to fill, and the backup that it becomes when the block ends.
 
-    The folder is made where it is missing. No second is taken twice: where there is one of that
-    second, a later second is named. After an error nothing is left; what a killed program leaves
-    is never taken for a backup.
+    It is filled with a journal that `key` opens, and gets the next number in its folder, which is
+    made where it is missing. No second is taken twice: where there is one of that second, a later
+    second is named. After an error nothing is left.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part, backup = _reserved(folder, at, why, mark)
-    try:
+    with _reserved(folder, at, why, mark) as (working, backup):
+        part = new_part(working, backup.name)
         yield part, backup
-        sync(part)
-        part.replace(backup.path)
-        sync_folder(folder)
-    finally:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            part.with_name(part.name + suffix).unlink(missing_ok=True)
-
-
-def new_working_folder(folder: Path) -> Path:
-    """Make a folder for a copy that is worked on; `forget_unfinished` removes it if it is left."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Path(mkdtemp(prefix=_WORKING, dir=folder))
-
-
-def forget_unfinished(folder: Path, *, at_once: bool = False) -> None:
-    """Remove what killed programs left in `folder`: what is old, or `at_once` all of it."""
-    limit = seconds_now() - (0 if at_once else _ABANDONED_SECONDS)
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if _UNFINISHED.fullmatch(path.name) and path.lstat().st_mtime <= limit:
-                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        others = (one.path for one in listed(folder) if one.mark == mark)
+        put_number(part, key, highest(others, key) + 1)
+        publish(part, backup.path)
 
 
 def in_name(at: datetime) -> str:
@@ -158,18 +143,21 @@ def in_name(at: datetime) -> str:
     return at.strftime(_TIME)
 
 
-def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> tuple[Path, Backup]:
+@contextmanager
+def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> Iterator[tuple[Path, Backup]]:
+    """Give a working folder for the backup of the first second from `at` on that is free."""
     moment = at.replace(microsecond=0)
     taken = {backup.at for backup in listed(folder)}
-    while True:
-        while moment in taken:
-            moment += timedelta(seconds=1)
-        name = f"journal-{in_name(moment)}-{why}{f'-{mark}' if mark else ''}.db"
-        part, path = folder / f".{name}{_PART}", folder / name
-        with suppress(FileExistsError):
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
-            # Whoever made a backup of this name had the same part, and let go of it only after.
-            if not path.exists():
-                return part, Backup(path, moment, why, mark)
-            part.unlink()
-        taken.add(moment)
+    with ExitStack() as stack:
+        while True:
+            while moment in taken:
+                moment += timedelta(seconds=1)
+            name = f"journal-{in_name(moment)}-{why}{f'-{mark}' if mark else ''}.db"
+            with suppress(FileExistsError):
+                working = stack.enter_context(working_folder(folder, name))
+                # Whoever made a backup of this name had the same folder, and left it only after.
+                if not (folder / name).exists():
+                    break
+            stack.close()
+            taken.add(moment)
+        yield working, Backup(folder / name, moment, why, mark)

@@ -1,9 +1,7 @@
 """A backup put back: into a sound journal, which may be open elsewhere, or in a bad one's place."""
 
-import os
-import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,14 +12,22 @@ from journal.errors import (
     NewerJournalError,
     WrongPassphraseError,
 )
-from journal.files import sync_folder
-from journal.store.backups.files import ASIDE, in_name, new_working_folder
+from journal.files import make_folder, new_part, sync_folder
+from journal.store.backups.files import ASIDE, in_name
 from journal.store.backups.same_lock import start_of
-from journal.store.backups.writing import copy_all, holding, sound
+from journal.store.copying import (
+    copy_pages,
+    copy_rows,
+    copy_snapshot,
+    holding,
+    require_sound,
+    sound,
+)
 from journal.store.database import APPLICATION_ID, BUSY_SECONDS, FILE_NAME, Database
 from journal.store.encryption.cipher import PLAIN_START, Key, connect, is_encrypted
 from journal.store.faults import explained
 from journal.text import as_name
+from journal.working import working_folder
 
 _PAGE = 4096
 _NOT_SOUND = (
@@ -35,20 +41,22 @@ _NEWER = (
 
 
 @contextmanager
-def working_copy(backup: Path, key: Key | None, folder: Path) -> Iterator[Database]:
+def working_copy(
+    backup: Path, key: Key | None, folder: Path, own: Key | None
+) -> Iterator[Database]:
     """Open a copy of `backup`, made in `folder` and brought to the newest schema; it goes after.
 
-    The backup stays as it is. Raises NewerJournalError, DamagedJournalError or JournalError where
-    it is from a newer version, is damaged or no journal, or cannot be read.
+    `key` opens the backup and the copy; that of a plain backup is encrypted with `own`, the key of
+    the journal, if there is one. The backup stays as it is. Raises NewerJournalError,
+    DamagedJournalError or JournalError where it is from a newer version, is damaged or no journal,
+    or cannot be read.
     """
-    with explained(folder):
-        place = new_working_folder(folder)
-    try:
-        database = _opened_copy(backup, key, place)
-        with closing(database):
-            yield database
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    with ExitStack() as stack:
+        with explained(folder):
+            make_folder(folder)
+            place = stack.enter_context(working_folder(folder))
+        database = _opened_copy(backup, key, place, own)
+        yield stack.enter_context(closing(database))
 
 
 def fitting_key(backup: Path, *keys: Key) -> Key | None:
@@ -77,7 +85,7 @@ def pour(copy: Path, file: Path, key: Key | None) -> None:
         closing(connect(file, key, timeout=BUSY_SECONDS)) as target,
     ):
         target.execute("PRAGMA synchronous = FULL")
-        copy_all(source, target)
+        copy_pages(source, target)
         target.execute("BEGIN")
         if holding(target) != holding(source):
             raise JournalError(
@@ -105,32 +113,36 @@ def is_sound(file: Path, key: Key | None) -> bool:
         return False
 
 
-def _opened_copy(backup: Path, key: Key | None, place: Path) -> Database:
+def _opened_copy(backup: Path, key: Key | None, place: Path, own: Key | None) -> Database:
     try:
         with explained(backup):
-            _copy(backup, place / FILE_NAME, key)
-        return Database(place, key)
+            _copy(backup, new_part(place, FILE_NAME), key, own)
+        return Database(place, key or own)
     except DamagedJournalError as error:
         raise DamagedJournalError(_NOT_SOUND.format(path=as_name(str(backup)))) from error
     except NewerJournalError as error:
         raise NewerJournalError(_NEWER.format(path=as_name(str(backup)))) from error
 
 
-def _copy(backup: Path, to: Path, key: Key | None) -> None:
-    os.close(os.open(to, os.O_CREAT | os.O_EXCL, 0o600))
-    with (
-        closing(connect(backup, key, timeout=BUSY_SECONDS, read_only=True)) as source,
-        closing(connect(to, key)) as target,
-    ):
-        target.execute("PRAGMA synchronous = OFF")
-        copy_all(source, target)
-        target.execute("PRAGMA journal_mode = DELETE").fetchone()
+def _copy(backup: Path, to: Path, key: Key | None, own: Key | None) -> None:
+    with closing(connect(backup, key, timeout=BUSY_SECONDS, read_only=True)) as source:
+        source.execute("BEGIN")
+        if holding(source).application != APPLICATION_ID:
+            raise DamagedJournalError(f"{backup} is no journal.")
+        if key is None and own is not None:
+            require_sound(source, backup)
+            copy_rows(source, to, own)
+        else:
+            copy_snapshot(source, to, key)
+            _give_page_size(to, key)
+
+
+def _give_page_size(copy: Path, key: Key | None) -> None:
+    """Give a copy pages of the usual size: into an open journal no others can be put."""
+    with closing(connect(copy, key)) as target:
         if target.execute("PRAGMA page_size").fetchone() != (_PAGE,):
-            # Into an open journal only pages of its own size can be put.
             target.execute(f"PRAGMA page_size = {_PAGE}")
             target.execute("VACUUM")
-    if sound(to, key).application != APPLICATION_ID:
-        raise DamagedJournalError(f"{backup} is no journal.")
 
 
 def _set_aside(file: Path, at: datetime) -> Path | None:

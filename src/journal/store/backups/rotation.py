@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from journal.store.backups.files import Why
 
-Taken = tuple[datetime, Why]
-"""When a backup was made, and what for."""
+
+class Taken(NamedTuple):
+    """A backup: its number in the order of making, what the clock said then, what it is for."""
+
+    number: int
+    at: datetime
+    why: Why
+
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Of so many of the newest days, weeks (from Monday) and months that have one, the last is kept."""
@@ -18,16 +25,19 @@ _BY_CALENDAR = (Why.DAILY, Why.COPY)
 _FOR_GOOD = (Why.ASKED, Why.REPLACED)
 
 
-def kept(taken: Iterable[Taken]) -> set[Taken]:
+def kept(taken: Iterable[Taken], now: datetime) -> set[Taken]:
     """Return those of `taken` that are kept; the newest is one of them.
 
-    Those that were asked for are kept until the person removes them.
+    Those that were asked for are kept until the person removes them. Those that are dated after
+    `now`, when the clock was wrong or is wrong now, are kept until then, and take the place of no
+    other.
     """
     newest_first = sorted(set(taken), reverse=True)
-    by_calendar = [one for one in newest_first if one[1] in _BY_CALENDAR]
-    before = [one for one in newest_first if one[1] not in (*_BY_CALENDAR, *_FOR_GOOD)]
+    dated = [one for one in newest_first if one.at <= now]
+    by_calendar = [one for one in dated if one.why in _BY_CALENDAR]
+    before = [one for one in dated if one.why not in (*_BY_CALENDAR, *_FOR_GOOD)]
     return {
-        *(one for one in newest_first if one[1] in _FOR_GOOD),
+        *(one for one in newest_first if one.why in _FOR_GOOD or one.at > now),
         *before[:MOST_BEFORE],
         *_last_of_each(by_calendar, lambda at: at.date(), DAYS),
         *_last_of_each(by_calendar, lambda at: at.isocalendar()[:2], WEEKS),
@@ -41,5 +51,5 @@ def _last_of_each(
     """Return the last one of each span of time, for the `most` newest spans that have one."""
     last: dict[object, Taken] = {}
     for one in newest_first:
-        last.setdefault(span(one[0]), one)
+        last.setdefault(span(one.at), one)
     return list(last.values())[:most]

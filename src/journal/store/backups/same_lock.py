@@ -7,8 +7,9 @@ from sqlmodel import Session
 
 from journal.errors import DamagedJournalError, JournalError
 from journal.store import notes
+from journal.store.backups.files import ASIDE
 from journal.store.database import APPLICATION_ID, application_of
-from journal.store.encryption.cipher import PLAIN_START, SALT_BYTES, Key
+from journal.store.encryption.cipher import PLAIN_START, SALT_BYTES, Key, is_encrypted
 from journal.store.encryption.relocking import relock
 from journal.store.faults import explained
 
@@ -65,9 +66,25 @@ def follow(files: Iterable[Path], old: Key | None, new: Key | None) -> list[tupl
     return stayed
 
 
+def plain_copies(file: Path) -> list[Path]:
+    """Return the journals beside the one in `file` that open without a key; `file` is not touched.
+
+    They are damaged ones that were put aside, what was salvaged, second copies, exports.
+    """
+    beside = (path for path in sorted(file.parent.glob("*.db")) if path.name != file.name)
+    return [path for path in beside if _is_plain_copy(path)]
+
+
 def start_of(path: Path) -> bytes:
     """Return the bytes that tell how a file is locked; none if they cannot be read."""
     return _header(path)[:SALT_BYTES]
+
+
+def _is_plain_copy(path: Path) -> bool:
+    header = _header(path)
+    if header.startswith(PLAIN_START):
+        return application_of(header) == APPLICATION_ID
+    return path.match(ASIDE.format("*")) and not is_encrypted(path)
 
 
 def _is_of_another_program(path: Path) -> bool:

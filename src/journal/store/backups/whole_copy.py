@@ -1,17 +1,16 @@
 """A copy of the whole file for the person, made while it is open, and verified before it counts."""
 
-import os
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from journal.errors import BadInputError, DamagedJournalError, JournalError
-from journal.files import sync, sync_folder
-from journal.store.backups.writing import copy_checked
+from journal.files import new_part, publish
+from journal.store.copying import copy_snapshot
 from journal.store.database import BUSY_SECONDS
 from journal.store.encryption.cipher import Key, connect
 from journal.store.faults import explained
 from journal.text import one_line
+from journal.working import working_folder
 
 _LOGS = ("-wal", "-shm", "-journal")
 
@@ -27,20 +26,13 @@ def write_copy(source: Path, key: Key | None, target: Path) -> None:
     place = target.resolve()
     try:
         _refuse(source, place, shown)
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".journal-", suffix=".part")
-        os.close(handle)
+        with working_folder(place.parent) as folder:
+            part = new_part(folder, place.name)
+            with explained(place):
+                _copy(source, key, part)
+                publish(part, place)
     except OSError as error:
         raise JournalError(f"{shown} could not be written: {error.strerror}.") from error
-    part = Path(name)
-    try:
-        with explained(place):
-            _copy(source, key, part)
-            sync(part)
-            part.replace(place)
-            sync_folder(place.parent)
-    finally:
-        for suffix in ("", *_LOGS):
-            part.with_name(part.name + suffix).unlink(missing_ok=True)
 
 
 def _refuse(source: Path, place: Path, shown: str) -> None:
@@ -61,7 +53,7 @@ def _copy(source: Path, key: Key | None, part: Path) -> None:
     with closing(connect(source, key, timeout=BUSY_SECONDS, read_only=True)) as old:
         old.execute("BEGIN")
         try:
-            copy_checked(old, part, key)
+            copy_snapshot(old, part, key)
         except DamagedJournalError as error:
             raise DamagedJournalError(
                 "The copy is not sound and was not kept; “journal doctor” tells whether the"

@@ -192,6 +192,8 @@ def connect(
         connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f'PRAGMA key = "{key.sql}"')
+    # What is sorted or set aside for a while would else be plain files in the system's folder.
+    connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 
 

@@ -1,22 +1,22 @@
 """A file written anew under another key, or under none: encrypting, decrypting, a new passphrase.
 
-The new file is written beside the old one, compared with it, and takes its place in one step: at
-every moment a whole file is there. Nobody else may have the old one open meanwhile.
+The new file is written in a working folder beside the old one, compared with it, and takes its
+place in one step: at every moment a whole file is there. Nobody else may have the old one open
+meanwhile.
 """
 
-import os
 import sqlite3
 from contextlib import closing
-from glob import escape
 from pathlib import Path
 from time import monotonic, sleep
 
 from journal.errors import BusyJournalError, JournalError
-from journal.files import identity, overwrite, sync_folder, wipe
+from journal.files import identity, new_part, sync_folder
 from journal.store.encryption.cipher import Key, connect, is_driver_error
 from journal.text import as_name
+from journal.wiping import overwrite
+from journal.working import working_folder
 
-_BESIDE = ".relocked"
 _PAUSE = 0.01
 _KEPT_IN_HEADER = ("application_id", "user_version")
 
@@ -35,40 +35,20 @@ def relock(path: Path, key: Key | None, new: Key | None, *, timeout: float) -> N
     with closing(connect(path, key, timeout=timeout, through_cipher=True)) as old:
         _be_alone(old, timeout)
         _require_unmoved(path, before)
-        try:
-            _write_anew(path, old, mode, key, new)
-        except BaseException:
-            # The lock is still held: it is nobody else's.
-            forget_unfinished(path)
-            raise
-
-
-def forget_unfinished(path: Path) -> None:
-    """Remove what an interrupted `relock` of the file at `path` left beside it.
-
-    Only with a lock on the file at `path`: so nobody is writing it at this moment.
-    """
-    path = path.resolve()
-    fresh = _beside(path)
-    for suffix in ("", "-journal", "-wal", "-shm"):
-        wipe(fresh.with_name(fresh.name + suffix))
-    # What SQLite writes to change two files as one; it holds their names alone.
-    for both in path.parent.glob(f"{escape(path.name)}-mj*"):
-        wipe(both)
+        _write_anew(path, old, mode, key, new)
 
 
 def _write_anew(
     path: Path, old: sqlite3.Connection, mode: str, key: Key | None, new: Key | None
 ) -> None:
-    fresh = _beside(path)
-    forget_unfinished(path)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL, 0o600))
-    _copy(old, fresh, new, mode)
-    with path.open("r+b") as given_up:
-        fresh.replace(path)
-        sync_folder(path.parent)
-        if key is None and new is not None:
-            overwrite(given_up.fileno())
+    with working_folder(path.parent) as folder:
+        fresh = new_part(folder, path.name)
+        _copy(old, fresh, new, mode)
+        with path.open("r+b") as given_up:
+            fresh.replace(path)
+            sync_folder(path.parent)
+            if key is None and new is not None:
+                overwrite(given_up.fileno())
 
 
 def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
@@ -81,10 +61,6 @@ def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
             f"Another program has just written {as_name(str(path))} anew. Nothing was"
             " changed; look at it, and try again."
         )
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name + _BESIDE)
 
 
 def _mode_of(path: Path, key: Key | None, timeout: float) -> str:
@@ -118,6 +94,8 @@ def _may_pass(error: Exception) -> bool:
 def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None, mode: str) -> None:
     old.execute("COMMIT")
     old.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), new.sql if new else ""))
+    # So both files change in one step without a third one that would hold their names.
+    old.execute("PRAGMA fresh.journal_mode = MEMORY").fetchone()
     old.execute("BEGIN EXCLUSIVE")
     old.execute("SELECT sqlcipher_export('fresh')").fetchone()
     for name in _KEPT_IN_HEADER:

@@ -6,24 +6,37 @@ from pathlib import Path
 
 from journal.health import Backup, Finding, Report, State
 from journal.store.backups.files import FOLDER, read_name
+from journal.store.backups.numbering import number_of
 from journal.store.database import FILE_NAME
 from journal.store.encryption.cipher import Key
 from journal.store.examination.contents import Contents, contents_of
 from journal.store.examination.kinds import Kind
-from journal.store.examination.places import folder_findings, room_findings, synced_findings
+from journal.store.examination.places import (
+    folder_findings,
+    plain_findings,
+    room_findings,
+    synced_findings,
+    unfinished_findings,
+)
 from journal.store.salvage.image import copied
 from journal.text import plural
+
+_AHEAD = (
+    "The clock of this computer was wrong when that was made, or is wrong now; which backup is the"
+    " newest is told by the order in which they were made."
+)
 
 
 def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()) -> Report:
     """Look over the journal in `folder`. Not for one that this process has open.
 
-    `beside` was found by others about what lies beside it, and is part of the report. Nothing is
-    changed, made or locked. Raises BusyJournalError if another program never stops writing to it;
-    whatever else is wrong is a finding.
+    `beside` was found by others about what lies beside it, and is part of the report. Nothing of
+    the journal is changed, made or locked; what killed programs left half done is wiped. Raises
+    BusyJournalError if another program never stops writing to it; whatever else is wrong is a
+    finding.
     """
     file = folder / FILE_NAME
-    findings = list(folder_findings(folder))
+    findings = [*folder_findings(folder), *unfinished_findings(folder)]
     contents = _contents(file, key, today)
     backups = _backups_in(folder, key, today)
     if contents is None:
@@ -31,7 +44,9 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
     else:
         findings += contents.findings
         findings += room_findings(file)
-    findings += _backup_findings(backups, is_missing=contents is None)
+    findings += _backup_findings(backups, today, is_missing=contents is None)
+    if key is not None or (contents is not None and contents.kind is Kind.LOCKED):
+        findings += plain_findings(file)
     findings += (*synced_findings(folder, key.salt if key else None), *beside)
     return Report(
         file,
@@ -50,7 +65,7 @@ def _backups_in(folder: Path, key: Key | None, today: date) -> tuple[Backup, ...
     except OSError:
         return ()
     backups = (_backup(file, key, today) for file in files if file.is_file())
-    return tuple(sorted(backups, key=lambda backup: backup.made))
+    return tuple(sorted(backups, key=lambda backup: backup.order))
 
 
 def _backup(file: Path, key: Key | None, today: date) -> Backup:
@@ -64,7 +79,7 @@ def _backup(file: Path, key: Key | None, today: date) -> Backup:
     contents = contents_of(copy, key if is_of_key else None, today)
     # Whatever is no database looks like a locked one; for who has the key, it is none.
     is_good = contents.is_good and (key is None or contents.kind is Kind.JOURNAL)
-    return Backup(file, is_good, contents.sessions, made)
+    return Backup(file, is_good, contents.sessions, made, number_of(file, key) if is_good else 0)
 
 
 def _made_at(file: Path) -> datetime:
@@ -97,13 +112,15 @@ def _not_there(file: Path, backups: Iterable[Backup]) -> Finding:
     return Finding("file", "There is no journal here yet; the first session logged begins it.")
 
 
-def _backup_findings(backups: tuple[Backup, ...], *, is_missing: bool) -> Iterable[Finding]:
+def _backup_findings(
+    backups: tuple[Backup, ...], today: date, *, is_missing: bool
+) -> Iterable[Finding]:
     if not backups:
         if not is_missing:
             yield Finding("backups", "There are none yet.", State.WORTH_KNOWING)
         return
     bad = [backup.file.name for backup in backups if not backup.is_good]
-    best = max((one for one in backups if one.is_good), key=lambda one: one.made, default=None)
+    best = max((one for one in backups if one.is_good), key=lambda one: one.order, default=None)
     is_locked = any(one.is_good and one.sessions is None for one in backups)
     told = ", as far as can be told without the passphrase" if is_locked else ""
     said = f"{len(backups) - len(bad)} of {len(backups)} are good{told}."
@@ -114,6 +131,10 @@ def _backup_findings(backups: tuple[Backup, ...], *, is_missing: bool) -> Iterab
     if bad:
         said = f"Damaged, or not of this journal or passphrase: {', '.join(bad)}."
         yield Finding("backups", said, State.WORTH_KNOWING)
+    ahead = [one.file.name for one in backups if one.made[:10] > today.isoformat()]
+    if ahead:
+        said = f"Dated ahead of today: {', '.join(ahead)}."
+        yield Finding("backups", said, State.WORTH_KNOWING, _AHEAD)
 
 
 def _summary(

@@ -4,15 +4,18 @@ import os
 import shlex
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from journal import synced
 from journal.health import Finding, State
 from journal.second_copies import second_copies
+from journal.store.backups.files import FOLDER
+from journal.store.backups.same_lock import plain_copies
 from journal.store.database import FILE_NAME
 from journal.store.modes import is_general, standing_open
 from journal.text import as_name
+from journal.working import clear, is_in_use, unfinished
 
 _CLOSES = "Opening the journal once closes it to them."
 _LITTLE_ROOM = 20 * 1024 * 1024
@@ -48,6 +51,27 @@ def _folder(folder: Path, *, is_open: bool) -> Finding:
     if is_general(folder):
         return Finding("folder", f"{folder}; it is for more than the journal.", State.WORTH_KNOWING)
     return Finding("folder", f"{folder}; only you can look into it.")
+
+
+def unfinished_findings(folder: Path) -> Iterator[Finding]:
+    """Wipe what killed programs left half done, and tell of that and of what is still there."""
+    places = (folder, folder / FOLDER)
+    if clear(*places):
+        said = "What a program that was stopped had left half done was removed."
+        yield Finding("unfinished", said, State.WORTH_KNOWING)
+    if any(map(is_in_use, places)):
+        said = "Another program is making a backup, importing or restoring just now."
+        yield Finding("unfinished", said, State.WORTH_KNOWING)
+    elif left := [path for place in places for path in unfinished(place)]:
+        said = f"What a program that was stopped left half done cannot be removed: {_listed(left)}."
+        yield Finding("unfinished", said, State.WRONG, "Check who owns it, and delete it.")
+
+
+def plain_findings(file: Path) -> Iterator[Finding]:
+    """Look beside an encrypted journal for copies that are not encrypted."""
+    if plain := plain_copies(file):
+        said = f"Not encrypted, though the journal is: {_listed(plain)}."
+        yield Finding("plain copies", said, State.WORTH_KNOWING, "Delete what you do not need.")
 
 
 def room_findings(file: Path) -> Iterator[Finding]:
@@ -87,6 +111,10 @@ def synced_findings(folder: Path, salt: bytes | None) -> Iterator[Finding]:
             f"“journal import {_quoted(path)} --dry-run” shows what it holds that is not here;"
             " once that is taken over, move it away.",
         )
+
+
+def _listed(paths: Iterable[Path]) -> str:
+    return ", ".join(as_name(path.name) for path in paths)
 
 
 def _quoted(path: Path) -> str:

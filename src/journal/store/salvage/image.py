@@ -57,7 +57,7 @@ class Image:
             return ("it is empty",)
         with closing(sqlite3.connect(":memory:")) as memory:
             try:
-                memory.deserialize(self._as_file())
+                memory.deserialize(self.as_file())
                 found = memory.execute(f"PRAGMA integrity_check({_MOST_PROBLEMS})").fetchall()
                 strays = memory.execute("PRAGMA foreign_key_check").fetchall()
             except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -65,7 +65,8 @@ class Image:
         said = tuple(line for (text,) in found for line in str(text).splitlines() if line != "ok")
         return said + tuple(f"a row of {row[0]} belongs to nothing" for row in strays)
 
-    def _as_file(self) -> bytes:
+    def as_file(self) -> bytes:
+        """Return the pages as one file without a log, as it could be read from memory."""
         blank = bytes(self.page_size)
         pages = [self.versions.get(at, (blank,))[0] or blank for at in range(1, self.count + 1)]
         whole = bytearray(b"".join(pages))

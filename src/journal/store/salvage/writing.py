@@ -1,6 +1,5 @@
 """A new file for what was salvaged: whole and checked, or not there at all."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import NullPool
 
 from journal.errors import BadInputError, JournalError
+from journal.files import new_part, publish
 from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
 from journal.store.encryption.cipher import Key, connect, driver
 from journal.store.salvage.mending import Mended, Values
 from journal.store.salvage.shapes import MODELS, WIDTHS
 from journal.store.tables import new_uid, now
 from journal.text import one_line
+from journal.working import working_folder
 
 _MADE_ANEW = {"uid": new_uid, "changed_at": now}
 """What no row can be without, and how it is made for a new one."""
@@ -27,29 +28,21 @@ def write(mended: Mended, to: Path, key: Key | None) -> None:
     What the file itself refuses is counted as left out. Raises BadInputError if there is a file
     already, OSError or what the driver raises if it cannot be written; then nothing is left there.
     """
-    _reserve(to)
-    part = to.with_name(f".{to.name}.part")
-    try:
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
+    _refuse_taken(to)
+    with working_folder(to.parent) as folder:
+        part = new_part(folder, to.name)
         with _transaction(part, key) as connection:
             _fill(connection, mended)
-        part.replace(to)
-    except BaseException:
-        to.unlink(missing_ok=True)
-        raise
-    finally:
-        part.unlink(missing_ok=True)
+        _refuse_taken(to)
+        publish(part, to)
 
 
-def _reserve(to: Path) -> None:
-    try:
-        os.close(os.open(to, os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
+def _refuse_taken(to: Path) -> None:
+    if to.exists() or to.is_symlink():
         raise BadInputError(
             f"“{one_line(str(to))}” is there already and was left as it is; name a file that is not"
             " there yet."
-        ) from None
+        )
 
 
 @contextmanager

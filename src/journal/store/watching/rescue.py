@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.files import make_folder
 from journal.store.backups.files import FOLDER, Why, new_backup
-from journal.store.backups.writing import copy_all
+from journal.store.copying import copy_pages
 from journal.store.encryption.cipher import Key, connect
 
 
@@ -20,10 +20,10 @@ def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) ->
     make_folder(folder)
     now = datetime.now().astimezone().replace(tzinfo=None)
     with (
-        new_backup(folder / FOLDER, now, Why.REPLACED) as (part, backup),
+        new_backup(folder / FOLDER, now, Why.REPLACED, key) as (part, backup),
         closing(connect(part, key)) as copy,
     ):
-        copy_all(connection, copy)
+        copy_pages(connection, copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     return backup.path
 

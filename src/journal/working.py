@@ -1,0 +1,172 @@
+"""Working folders: the one place for files that are half done, gone whatever ends the program.
+
+A file that is being written (a backup, a copy to restore, an export, a journal under a new key)
+lies in a folder of its own within FOLDER, beside where it will be. The program that writes it holds
+a lock there for as long as it runs: a folder without one was left by a program that was killed, and
+whichever comes next wipes it.
+"""
+
+import errno
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkdtemp
+
+from journal.wiping import is_folder, wipe_tree
+
+FOLDER = ".journal-working"
+"""The name of the folder that holds working folders."""
+
+_LOCK = "lock"
+_TRIES = 100
+_WITH_LOGS = r"(-wal|-shm|-journal)?"
+_OF_EARLIER_VERSIONS = re.compile(
+    rf"\.restoring-.*|\.import-.*|\.journal-.*\.part{_WITH_LOGS}"
+    rf"|journal.*\.db\.relocked{_WITH_LOGS}|journal.*\.db-mj[0-9A-F]+"
+)
+
+
+@contextmanager
+def working_folder(beside: Path, name: str = "") -> Iterator[Path]:
+    """Give a new folder for files that will lie in `beside`; what is in it at the end is wiped.
+
+    What killed programs left there is wiped first. With a `name`, FileExistsError where another
+    program works under that name; OSError where no folder can be made.
+    """
+    clear(beside)
+    folder, lock = _begun(beside / FOLDER, name)
+    try:
+        yield folder
+    finally:
+        _end(folder, lock)
+
+
+def clear(*folders: Path) -> int:
+    """Wipe what killed programs left half done in `folders`; return how much of it there was.
+
+    What a running program works on stays, as does what cannot be removed.
+    """
+    return sum(_wiped(path) for folder in folders for path in unfinished(folder))
+
+
+def is_in_use(folder: Path) -> bool:
+    """Tell whether a running program works on something that will lie in `folder`."""
+    place = folder / FOLDER
+    with suppress(OSError):
+        return is_folder(place) and any(map(_is_held, place.iterdir()))
+    return False
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """Return what is half done in `folder`: working folders, and what is no longer made."""
+    try:
+        found = [path for path in folder.iterdir() if is_unfinished(path.name)]
+        place = folder / FOLDER
+        if is_folder(place):
+            found.remove(place)
+            found += place.iterdir()
+            if not any(place.iterdir()):
+                place.rmdir()
+    except OSError:
+        return []
+    return found
+
+
+def is_unfinished(name: str) -> bool:
+    """Tell whether a file or folder of that name is half done, by this version or an earlier."""
+    return name == FOLDER or _OF_EARLIER_VERSIONS.fullmatch(name) is not None
+
+
+def hold(folder: Path) -> int | None:
+    """Lock `folder` until the handle that is returned is closed; None if another program has it.
+
+    Raises OSError where that cannot be known.
+    """
+    path = folder / _LOCK
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        # Who wipes a folder takes its lock away, and what is held then is no lock of anything.
+        if _is_locked(handle) and os.path.samestat(os.fstat(handle), path.lstat()):
+            return handle
+    except BaseException:
+        os.close(handle)
+        raise
+    os.close(handle)
+    return None
+
+
+def release(folder: Path, lock: int) -> None:
+    """Wipe a folder that `hold` locked, and let go of it. Raises OSError if it cannot be wiped."""
+    try:
+        for inner in folder.iterdir():
+            if inner.name != _LOCK:
+                wipe_tree(inner)
+        if sys.platform != "win32":
+            (folder / _LOCK).unlink()
+    finally:
+        os.close(lock)
+    if sys.platform == "win32":
+        (folder / _LOCK).unlink()
+    folder.rmdir()
+
+
+def _is_held(folder: Path) -> bool:
+    lock = hold(folder)
+    if lock is not None:
+        os.close(lock)
+    return lock is None
+
+
+def _begun(place: Path, name: str) -> tuple[Path, int]:
+    for _ in range(_TRIES):
+        with suppress(FileExistsError):
+            place.mkdir(mode=0o700)
+        # Another program that ends its work takes away what is empty, or has no lock yet.
+        with suppress(FileNotFoundError):
+            folder = place / name if name else Path(mkdtemp(dir=place))
+            if name:
+                folder.mkdir(mode=0o700)
+            lock = hold(folder)
+            if lock is not None:
+                return folder, lock
+    raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(place))
+
+
+def _end(folder: Path, lock: int) -> None:
+    with suppress(OSError):
+        release(folder, lock)
+    with suppress(OSError):
+        folder.parent.rmdir()
+
+
+def _wiped(path: Path) -> bool:
+    try:
+        if path.parent.name == FOLDER and is_folder(path):
+            lock = hold(path)
+            if lock is None:
+                return False
+            _end(path, lock)
+        else:
+            wipe_tree(path)
+    except OSError:
+        return False
+    return not path.exists()
+
+
+def _is_locked(handle: int) -> bool:
+    """Lock an open file for this program; False if another one has locked it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
