@@ -1,13 +1,12 @@
 """Backups: made by themselves and by hand, checked, listed and rotated."""
 
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from builders import TODAY, entry, is_sound, open_journal, reads_as_one_message, rows
-from journal import people
+from journal import people, working
 from journal.book import Journal
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.people import People
@@ -178,29 +177,28 @@ def test_a_clock_that_was_set_back_does_not_cost_the_backup_just_made(begun: Pat
     long_ago = date(2020, 1, 1)
     with Journal(begun, lambda: long_ago) as journal:
         journal.draft("log")
-        assert journal.backups()[-1].at.date() == long_ago
+        assert journal.backups()[0].at.date() == long_ago
+        assert len(journal.backups()) > 7
 
 
-def test_what_a_killed_program_left_is_removed_once_it_is_old(begun: Path) -> None:
+def test_what_a_killed_program_left_is_removed_and_what_one_works_on_is_not(begun: Path) -> None:
     folder = begun / "backups"
     folder.mkdir(mode=0o755)
-    old, new, other = (
-        folder / name
-        for name in (
-            ".journal-2026-07-01-120000-daily.db.part",
-            ".journal-2026-07-01-130000-daily.db.part",
-            "mine.txt",
-        )
-    )
-    for path in (old, new, other):
+    left = folder / working.FOLDER / "journal-2026-07-01-120000-daily.db"
+    left.mkdir(parents=True)
+    of_an_earlier_version = folder / ".journal-2026-07-01-130000-daily.db.part"
+    mine = folder / "mine.txt"
+    for path in (left / left.name, left / "lock", of_an_earlier_version, mine):
         path.write_text("x")
-    for path in (old, other):
-        os.utime(path, (0, 0))
-    with open_journal(begun) as journal:
-        journal.back_up()
-    assert not old.exists()
-    assert new.exists()
-    assert other.exists()
+    with working.working_folder(folder, "going on") as going_on:
+        (going_on / "half").write_text("x")
+        with open_journal(begun) as journal:
+            journal.back_up()
+        assert (going_on / "half").exists()
+        assert not left.exists()
+    assert not (folder / working.FOLDER).exists()
+    assert not of_an_earlier_version.exists()
+    assert mine.exists()
     assert folder.stat().st_mode & 0o777 == 0o700
 
 

@@ -1,6 +1,7 @@
 """`journal erase`: all that the program made is gone, and nothing else."""
 
 import os
+import re
 from pathlib import Path
 from unittest.mock import patch
 
@@ -20,6 +21,8 @@ MADE = (
     "backups/.journal-2026-01-06-101010-daily.db.part",
     "backups/.restoring-abc/journal.db",
     ".import-abc/journal.db",
+    ".journal-working/abc/journal.db",
+    "backups/.journal-working/journal-2026-01-06-101010-daily.db/lock",
     "journal-damaged-2026-01-05-101010.db",
     "journal-damaged-2026-01-05-101010.db-wal",
     "journal-salvaged-2026-01-05.db",
@@ -38,6 +41,7 @@ MADE = (
     "journal (1).db",
     "journal (Anna's conflicted copy 2026-03-04).db",
 )
+HALF_DONE = re.compile(r"working|relocked|-mj|\.part|\.import|\.restoring")
 NOT_MADE = ("mine.txt", "notes.csv", "photo.db", "journal.txt", "backups/mine.db", "sub/journal.db")
 
 
@@ -51,7 +55,7 @@ def full(program: Program) -> Program:
     program.done("help-now", "--set-therapist", "Ana")
     for name in (*MADE, *NOT_MADE):
         path = program.folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text("canary")
     return program
 
@@ -90,8 +94,8 @@ def test_what_is_removed_is_overwritten_before(full: Program, tmp_path: Path) ->
 
 
 def test_a_word_is_typed_and_any_other_removes_nothing(full: Program) -> None:
-    # Looking into the journal removes what an interrupted encryption left.
-    before = left(full.folder) - {"journal.db.relocked", "journal.db-mj01234ABCD"}
+    # Looking into the journal removes what killed programs left.
+    before = {name for name in left(full.folder) if not HALF_DONE.search(name)}
     for word in ("y", "yes", ""):
         ran = full.asked("erase", answers=[word])
         assert (ran.code, "Nothing was removed." in ran.out) == (0, True)
@@ -162,3 +166,32 @@ def test_a_folder_with_nothing_of_ours_is_left_as_it_is(program: Program) -> Non
     before = contents(program.folder)
     assert "nothing to erase" in program.done("erase", "--confirm", "erase").out
     assert contents(program.folder) == before
+
+
+def test_links_are_removed_and_not_followed(program: Program, tmp_path: Path) -> None:
+    program.done("log", 6, 8, 3)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "journal-2026-01-05-101010-daily.db").write_text("stays")
+    (tmp_path / "people").write_text("stays")
+    (program.folder / "backups").symlink_to(elsewhere)
+    (program.folder / "people.json").symlink_to(tmp_path / "people")
+    ran = program.done("erase", "--confirm", "erase")
+    assert not program.folder.exists()
+    assert {path.read_text() for path in (*elsewhere.iterdir(), tmp_path / "people")} == {"stays"}
+    said = " ".join(ran.out.split())
+    assert f"backups was a link to {elsewhere}. The link is removed" in said
+    assert f"people.json was a link to {tmp_path / 'people'}." in said
+
+
+def test_a_link_from_the_journal_to_what_is_none_is_not_followed(
+    program: Program, tmp_path: Path
+) -> None:
+    program.folder.mkdir()
+    mine = tmp_path / "mine.txt"
+    mine.write_text("stays")
+    (program.folder / "journal.db").symlink_to(mine)
+    ran = program.done("erase", "--confirm", "erase")
+    assert not program.folder.exists()
+    assert mine.read_text() == "stays"
+    assert "journal.db was a link to" in ran.out

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from builders import entry
+from journal import working
 from journal.book import Journal
 from journal.errors import JournalError
 from journal.store import database
@@ -48,8 +49,13 @@ def _forked(work: Callable[[], object]) -> int:
     return child
 
 
-def _until_it_is_there(path: Path, latest: float) -> None:
-    while not path.exists():
+def _half_done(folder: Path) -> list[Path]:
+    """Return the files that are being written under a new key."""
+    return list(folder.glob(f"{working.FOLDER}/*/{database.FILE_NAME}"))
+
+
+def _until_it_is_there(folder: Path, latest: float) -> None:
+    while not _half_done(folder):
         assert time.monotonic() < latest
 
 
@@ -64,7 +70,6 @@ def killed(folder: Path, times: str) -> list[dict[str, object]]:
     """
     chance = random.Random(11)
     found: list[dict[str, object]] = []
-    beside = folder / f"{database.FILE_NAME}.relocked"
     longest = 0.1
     for turn in range(int(times)):
         key, new = TURNS[turn % 3]
@@ -77,14 +82,14 @@ def killed(folder: Path, times: str) -> list[dict[str, object]]:
             longest = time.monotonic() - began
             continue
         if turn % 2:
-            _until_it_is_there(beside, began + 60)
+            _until_it_is_there(folder, began + 60)
             time.sleep(chance.uniform(0, WRITING_SECONDS))
         else:
             time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        left = beside.exists()
-        was_plain = left and beside.read_bytes().startswith(PLAIN_START)
+        beside = _half_done(folder)
+        was_plain = any(path.read_bytes().startswith(PLAIN_START) for path in beside)
         after = key_of(folder)
         with Journal(folder, key=after) as journal:
             notes = [session.note for session in journal.sessions()]
@@ -92,9 +97,9 @@ def killed(folder: Path, times: str) -> list[dict[str, object]]:
             {
                 "old or new": after in (key, new),
                 "changed": after == new,
-                "left": left,
+                "left": bool(beside),
                 "left plain": was_plain,
-                "left after opening": [path.name for path in folder.glob("*.relocked*")],
+                "left after opening": [path.name for path in working.unfinished(folder)],
                 "notes": notes,
             }
         )

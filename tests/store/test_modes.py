@@ -7,6 +7,7 @@ import pytest
 
 from builders import entry, open_journal
 from journal.store.database import Database
+from journal.store.modes import make_private
 
 BOTH = (
     "Other users of this machine could get at the folder of the journal (0755) and journal.db"
@@ -101,3 +102,59 @@ def test_a_new_journal_says_nothing_and_the_folders_above_it_are_private_too(
         os.umask(before)
     made = [tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "c"]
     assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 3
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["people.json", "backups/journal-people.json", "backups/journal-2026-01-05-101010-daily.db"],
+)
+def test_what_a_link_leads_to_keeps_its_mode_and_is_told(tmp_path: Path, name: str) -> None:
+    file = begun(tmp_path / "data")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("{}")
+    elsewhere.chmod(0o644)
+    link = file.parent / name
+    link.parent.mkdir(mode=0o700, exist_ok=True)
+    link.symlink_to(elsewhere)
+    with open_journal(file.parent) as journal:
+        [told] = journal.notices()
+    assert elsewhere.stat().st_mode & 0o777 == 0o644
+    assert "what a link in the folder of the journal leads to: " in told
+    assert "(0644)" in told
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-shm"])
+def test_a_log_that_is_a_link_is_not_followed(tmp_path: Path, suffix: str) -> None:
+    file = begun(tmp_path / "data")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"")
+    elsewhere.chmod(0o644)
+    file.with_name(file.name + suffix).symlink_to(elsewhere)
+    make_private(file)
+    assert elsewhere.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_journal_that_is_a_link_works_and_its_mode_is_told(tmp_path: Path) -> None:
+    file = begun(tmp_path / "data")
+    real = file.rename(tmp_path / "real.db")
+    real.chmod(0o644)
+    file.symlink_to(real)
+    with open_journal(file.parent) as journal:
+        assert len(journal.sessions()) == 1
+        [told] = journal.notices()
+    assert "journal.db (0644)" in told
+    assert file.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_folder_of_backups_that_is_a_link_works_and_is_left_as_it_is(tmp_path: Path) -> None:
+    file = begun(tmp_path / "data")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o755)
+    file.with_name("backups").symlink_to(elsewhere)
+    with open_journal(file.parent) as journal:
+        made = journal.back_up().path
+        assert any("folder of the backups (0755)" in told for told in journal.notices())
+    assert elsewhere.stat().st_mode & 0o777 == 0o755
+    assert (elsewhere / made.name).stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in elsewhere.iterdir() if path.name.startswith(".")] == []

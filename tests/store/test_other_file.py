@@ -1,6 +1,5 @@
 """Another journal is read without touching its file; or refused with one sentence."""
 
-import os
 import random
 import shutil
 import sqlite3
@@ -20,6 +19,7 @@ from journal.errors import (
     NewerJournalError,
 )
 from journal.store.archive import other_file
+from journal.store.salvage import image
 from running import run
 
 OLD = Path(__file__).parent / "fixtures" / "schema_1.db"
@@ -168,26 +168,36 @@ def test_an_import_that_is_killed_at_any_moment_brings_all_or_nothing(
 
 
 def test_what_an_import_that_was_killed_left_is_swept_away(own: Journal, other: Path) -> None:
-    left, going_on = (own.path.with_name(f".import-{name}") for name in ("left", "going on"))
-    for folder in (left, going_on):
-        folder.mkdir()
-        (folder / "journal.db").write_text("secret")
-    os.utime(left, (0, 0))
+    left = own.path.with_name(".import-left")
+    left.mkdir()
+    (left / "journal.db").write_text("secret")
     own.import_archive(other)
-    assert not left.exists()
-    assert going_on.exists()
+    assert [path.name for path in own.path.parent.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize("is_locked", [False, True])
 def test_a_file_that_is_written_to_all_the_time_is_left_for_later(
-    own: Journal, other: Path, monkeypatch: pytest.MonkeyPatch
+    own: Journal, other: Path, monkeypatch: pytest.MonkeyPatch, is_locked: bool
 ) -> None:
-    copy = shutil.copyfile
+    if is_locked:
+        encrypted(other)
+    copy, read = shutil.copyfile, image._bytes_if_there
 
-    def disturbed(source: Path, target: Path) -> None:
-        copy(source, target)
+    def disturb() -> None:
         with other.open("ab") as file:
-            file.write(b"\x00")
+            file.write(b"\x00" * 4096)
 
-    monkeypatch.setattr(other_file.shutil, "copyfile", disturbed)
+    def copied(source: Path, target: Path) -> None:
+        copy(source, target)
+        disturb()
+
+    def read_and_disturbed(path: Path) -> bytes:
+        found = read(path)
+        disturb()
+        return found
+
+    monkeypatch.setattr(other_file.shutil, "copyfile", copied)
+    monkeypatch.setattr(image, "_bytes_if_there", read_and_disturbed)
+    monkeypatch.setattr(image, "_PAUSE", 0)
     with pytest.raises(BusyJournalError, match="Another program is writing to"):
-        own.import_archive(other)
+        own.import_archive(other, "four words for tests" if is_locked else None)

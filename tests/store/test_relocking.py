@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message
+from journal import working
 from journal.book import Journal
 from journal.errors import BusyJournalError, JournalError
 from journal.store.encryption import cipher, relocking
@@ -90,13 +91,14 @@ def test_killed_at_any_moment_it_leaves_a_whole_file_and_no_plain_text_beside_it
     assert counted[False, True] > 5, counted
 
 
-def test_what_an_interruption_left_is_removed_only_under_a_lock(folder: Path) -> None:
-    left = folder / "journal.db.relocked"
+def test_what_an_interruption_left_is_overwritten_and_removed(folder: Path) -> None:
+    left = folder / working.FOLDER / "abc" / "journal.db"
+    left.parent.mkdir(parents=True)
     left.write_bytes(b"SQLite format 3\0 canary")
     by_another_name = folder / "another name"
     os.link(left, by_another_name)
     open_journal(folder).close()
-    assert not left.exists()
+    assert not left.parent.parent.exists()
     assert set(by_another_name.read_bytes()) == {0}
 
 
@@ -131,7 +133,7 @@ def test_while_another_program_has_it_open_nothing_is_changed(folder: Path) -> N
         out, err = other.communicate("go\n", timeout=60)
         assert "canary 1 " in out, err
     with open_journal(folder) as journal:
-        assert not list(folder.glob("*.relocked*"))
+        assert not working.unfinished(folder)
         journal.lock_with(PASSPHRASE)
 
 

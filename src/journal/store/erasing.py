@@ -14,7 +14,7 @@ from journal.first_sight import may_be_locked
 from journal.second_copies import is_copy, second_copies
 from journal.store.backups.files import FOLDER
 from journal.store.database import APPLICATION_ID, FILE_NAME, application_of
-from journal.store.encryption.cipher import salt_of
+from journal.store.encryption.cipher import looks_encrypted, salt_of
 from journal.text import as_name
 from journal.wiping import is_folder, overwrite, wipe_tree
 from journal.working import clear, is_in_use, is_unfinished
@@ -33,7 +33,7 @@ _OURS = re.compile(
     )
 )
 _SHEET = re.compile(rb"(<!DOCTYPE html>.*<title>|# )?For my next session, as of ", re.DOTALL)
-_START = 4096
+_START, _LOOKED_AT = 4096, 1 << 16
 _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
 """The bytes on which SQLite and SQLCipher lock, whether they can read the file or not."""
 
@@ -58,7 +58,9 @@ def _held_in(folder: Path, salt: bytes | None) -> Held:
     others: list[Path] = []
     copies = second_copies(folder, salt)
     for path in _in(folder):
-        if path.name == FOLDER and is_folder(path):
+        if path.name == FOLDER and path.is_symlink():
+            ours.append(path)
+        elif path.name == FOLDER and is_folder(path):
             for backup in _in(path):
                 (ours if _is_of_backups(backup) else others).append(backup)
         else:
@@ -69,6 +71,7 @@ def _held_in(folder: Path, salt: bytes | None) -> Held:
 def erase(folder: Path) -> tuple[Path, ...]:
     """Overwrite and remove all that is ours in `folder`; return what could not be removed.
 
+    Of a link only the link is removed, but for that of the journal itself, if it leads to one.
     Raises BusyJournalError, before anything is removed, while another program has it open.
     """
     file = folder / FILE_NAME
@@ -81,8 +84,10 @@ def erase(folder: Path) -> tuple[Path, ...]:
         left.extend(path for path in rest if not _is_removed(path))
         if handle is not None:
             # Last, and by the handle that holds the lock: another one would let go of it.
-            overwrite(handle)
-            if not _is_unlinked(file.resolve()) or not _is_unlinked(file):
+            is_journal = not file.is_symlink() or _leads_to_journal(handle)
+            if is_journal:
+                overwrite(handle)
+            if (is_journal and not _is_unlinked(file.resolve())) or not _is_unlinked(file):
                 left.append(file)
     for emptied in (folder / FOLDER, folder):
         with suppress(OSError):
@@ -125,6 +130,12 @@ def _lock(handle: int, file: Path) -> None:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _LOCKED_FROM)
     except OSError:
         raise BusyJournalError(_BUSY.format(path=as_name(str(file)))) from None
+
+
+def _leads_to_journal(handle: int) -> bool:
+    os.lseek(handle, 0, os.SEEK_SET)
+    start = os.read(handle, _LOOKED_AT)
+    return application_of(start) == APPLICATION_ID or looks_encrypted(start)
 
 
 def _is_removed(path: Path) -> bool:

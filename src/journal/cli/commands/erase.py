@@ -22,6 +22,10 @@ _CANNOT = (
     " the history of the shell, what the terminal can scroll back to, and old blocks of the disk,"
     " which most disks of today keep for a while even where a file was overwritten."
 )
+_LINKED = (
+    "{} was a link to {}. The link is removed, what is there was left; delete it yourself if it"
+    " belongs to the journal."
+)
 _HOW = (
     f"Without a terminal nothing can be asked; “journal erase --confirm {WORD}” removes everything"
     " at once."
@@ -56,7 +60,7 @@ def erase(invocation: Invocation, confirm: str | None) -> None:
     if confirm is None and not _is_meant():
         say_paragraph("Nothing was removed.")
         return
-    _erase(invocation.folder)
+    _erase(invocation.folder, [path for path in found.ours if path.is_symlink()])
 
 
 def _what_it_holds(invocation: Invocation) -> str:
@@ -79,9 +83,10 @@ def _is_meant() -> bool:
     return answer(f"This cannot be undone. Type “{WORD}” to go on > ").lower() == WORD
 
 
-def _erase(folder: Path) -> None:
+def _erase(folder: Path, links: Sequence[Path]) -> None:
     from journal.book import Journal
 
+    led_to = [(link, link.resolve()) for link in links]
     is_remembered = remembered.is_wanted(folder)
     left = Journal.erase(folder)
     if left:
@@ -90,6 +95,9 @@ def _erase(folder: Path) -> None:
             " “journal erase” again."
         )
     say_paragraph("The journal and all that this program kept with it are erased.")
+    for link, target in led_to:
+        if target.exists():
+            say_paragraph(_LINKED.format(_listed([link], folder), one_line(str(target))))
     say_paragraph(_CANNOT)
     if is_remembered:
         _forget(folder)

@@ -95,6 +95,8 @@ def _encrypted_copy(path: Path, private: Path) -> tuple[Path, Key]:
     """
     key = Key(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES))
     seen = image_of(copied(path), as_seen=True)
+    if not seen.count:
+        raise DamagedJournalError("it is empty")
     with explained(path), closing(sqlite3.connect(":memory:")) as memory:
         memory.deserialize(seen.as_file())
         _require_sound_journal(memory)

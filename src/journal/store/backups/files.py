@@ -101,11 +101,17 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 def in_order(backups: Iterable[Backup], key: Key | None) -> tuple[Backup, ...]:
     """Return backups in the order in which they were made, the newest first.
 
-    Those that have no number, or cannot be read with `key`, are older than all that have one;
-    among themselves it is their names that count.
+    Those that have no number are older than all that have one, and ordered by their names. One
+    that cannot be read with `key` comes where its name puts it.
     """
-    numbered = [(number_of(one.path, key), one.at, one.name, one) for one in backups]
-    return tuple(one for *_, one in sorted(numbered, key=lambda it: it[:3], reverse=True))
+    by_name = sorted(backups, key=lambda one: (one.at, one.name))
+    numbered: list[tuple[int, int]] = []
+    newest = 0
+    for place, backup in enumerate(by_name):
+        number = number_of(backup.path, key)
+        newest = max(newest, number or 0)
+        numbered.append((newest if number is None else number, place))
+    return tuple(by_name[place] for _, place in sorted(numbered, reverse=True))
 
 
 def holds_any(folder: Path) -> bool:

@@ -23,22 +23,22 @@ _PUT = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
 _LONGEST = 15
 
 
-def number_of(file: Path, key: Key | None) -> int:
-    """Return the number of a backup; 0 where it has none, or cannot be read with `key` or without.
+def number_of(file: Path, key: Key | None) -> int | None:
+    """Return the number of a backup; None where it cannot be read, with `key` or without.
 
-    Backups of earlier versions have none.
+    It is 0 for those that earlier versions made, which have none.
     """
     try:
         with file.open("rb") as opened:
             start = opened.read(SALT_BYTES)
         if start != PLAIN_START and (key is None or start != key.salt):
-            return 0
+            return None
         own = None if start == PLAIN_START else key
         with closing(connect(file, own, timeout=0, read_only=True)) as connection:
             found = connection.execute(_READ, (_SETTING,)).fetchone()
     except Exception as error:
         if isinstance(error, (OSError, UnicodeDecodeError)) or is_driver_error(error):
-            return 0
+            return None
         raise
     said = str(found[0]) if found else ""
     return int(said) if said.isdecimal() and len(said) <= _LONGEST else 0
@@ -46,7 +46,7 @@ def number_of(file: Path, key: Key | None) -> int:
 
 def highest(files: Iterable[Path], key: Key | None) -> int:
     """Return the number of that one of `files` that was made last; 0 where none has one."""
-    return max((number_of(file, key) for file in files), default=0)
+    return max((number_of(file, key) or 0 for file in files), default=0)
 
 
 def put_number(part: Path, key: Key | None, number: int) -> None:

@@ -8,9 +8,9 @@ from journal.store.backups.files import Why
 
 
 class Taken(NamedTuple):
-    """A backup: its number in the order of making, what the clock said then, what it is for."""
+    """A backup: its place in the order of making, what the clock said then, what it is for."""
 
-    number: int
+    place: int
     at: datetime
     why: Why
 

@@ -13,10 +13,10 @@ from journal.store.backups.files import (
     Backup,
     Why,
     close_to_others,
+    in_order,
     listed,
     new_backup,
 )
-from journal.store.backups.numbering import number_of
 from journal.store.backups.rotation import Taken, kept
 from journal.store.copying import Holding, copy_snapshot, holding
 from journal.store.database import BUSY_SECONDS
@@ -55,10 +55,10 @@ def write_and_rotate(
     made = write(file, key, folder, at, why, mark)
     if made is None:
         return None
+    of_this_mark = (backup for backup in listed(folder) if backup.mark == mark)
     there = {
-        Taken(number_of(backup.path, key), backup.at, backup.why): backup
-        for backup in listed(folder)
-        if backup.mark == mark
+        Taken(-place, backup.at, backup.why): backup
+        for place, backup in enumerate(in_order(of_this_mark, key))
     }
     stay = kept(there, at)
     for taken, backup in there.items():

@@ -79,7 +79,9 @@ def _backup(file: Path, key: Key | None, today: date) -> Backup:
     contents = contents_of(copy, key if is_of_key else None, today)
     # Whatever is no database looks like a locked one; for who has the key, it is none.
     is_good = contents.is_good and (key is None or contents.kind is Kind.JOURNAL)
-    return Backup(file, is_good, contents.sessions, made, number_of(file, key) if is_good else 0)
+    return Backup(
+        file, is_good, contents.sessions, made, (number_of(file, key) or 0) if is_good else 0
+    )
 
 
 def _made_at(file: Path) -> datetime:
