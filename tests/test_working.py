@@ -2,12 +2,13 @@
 
 import os
 import signal
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from journal import working
-from journal.working import clear, is_in_use, working_folder
+from journal.working import clear, is_in_use, temporary_folder, working_folder
 
 
 def left_by_a_killed_program(beside: Path) -> Path:
@@ -140,3 +141,24 @@ def test_no_folder_is_no_fault_for_clearing_and_one_for_working(tmp_path: Path) 
     with pytest.raises(FileNotFoundError), working_folder(tmp_path / "none"):
         pass
     assert not (tmp_path / "none").exists()
+
+
+def test_temporary_folders_of_killed_programs_go_with_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    child = os.fork()
+    if child == 0:
+        with temporary_folder("journal-demo-") as folder:
+            (folder / "journal.db").write_text("canary")
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    [left] = tmp_path.iterdir()
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (tmp_path / "journal-demo-link").symlink_to(mine)
+    with temporary_folder("journal-demo-") as folder, temporary_folder("journal-demo-") as second:
+        assert not left.exists()
+        assert folder.exists()
+        assert second != folder
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["journal-demo-link", "mine"]

@@ -1,9 +1,8 @@
 """A journal of made-up data in a throwaway folder: half a year of a life that nobody lived."""
 
 import atexit
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry, Tension
 from journal.signals import Kind
+from journal.working import temporary_folder
 
 _COURSE = "Dr. Lindqvist"
 _WEEK = timedelta(days=7)
@@ -98,10 +98,12 @@ _STORY: Sequence[_Meeting] = (
 def open_demo(today: date | None = None) -> Journal:
     """Return an open journal of made-up data that ends a few days before `today`.
 
-    It lies in a fresh folder that is removed when the program ends.
+    It lies in a fresh folder that is removed when the program ends, or where it was killed, when
+    another demo begins.
     """
-    folder = Path(tempfile.mkdtemp(prefix="journal-demo-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    until_the_end = ExitStack()
+    folder = until_the_end.enter_context(temporary_folder("journal-demo-"))
+    atexit.register(until_the_end.close)
     now = today or date.today()
     entries = tuple(_entries(now - _SINCE_LAST))
     _fill_until_review(folder, entries[:_REVIEW_AFTER])

@@ -10,10 +10,10 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 
 from journal.wiping import is_folder, wipe_tree
 
@@ -21,7 +21,7 @@ FOLDER = ".journal-working"
 """The name of the folder that holds working folders."""
 
 _LOCK = "lock"
-_TRIES = 100
+_TRIES = 20
 _WITH_LOGS = r"(-wal|-shm|-journal)?"
 _OF_EARLIER_VERSIONS = re.compile(
     rf"\.restoring-.*|\.import-.*|\.journal-.*\.part{_WITH_LOGS}"
@@ -42,6 +42,23 @@ def working_folder(beside: Path, name: str = "") -> Iterator[Path]:
         yield folder
     finally:
         _end(folder, lock)
+
+
+@contextmanager
+def temporary_folder(prefix: str) -> Iterator[Path]:
+    """Give a new folder in the system's own for temporary files; what is in it is wiped at the end.
+
+    Those of the same prefix that killed programs of this user left are wiped first.
+    """
+    for left in Path(gettempdir()).glob(f"{prefix}*"):
+        if is_folder(left) and _is_own(left):
+            _wiped_unless_held(left)
+    folder, lock = _locked(lambda: Path(mkdtemp(prefix=prefix)))
+    try:
+        yield folder
+    finally:
+        with suppress(OSError):
+            release(folder, lock)
 
 
 def clear(*folders: Path) -> int:
@@ -121,18 +138,30 @@ def _is_held(folder: Path) -> bool:
 
 
 def _begun(place: Path, name: str) -> tuple[Path, int]:
-    for _ in range(_TRIES):
+    def make() -> Path:
         with suppress(FileExistsError):
             place.mkdir(mode=0o700)
-        # Another program that ends its work takes away what is empty, or has no lock yet.
-        with suppress(FileNotFoundError):
-            folder = place / name if name else Path(mkdtemp(dir=place))
-            if name:
-                folder.mkdir(mode=0o700)
+        if not name:
+            return Path(mkdtemp(dir=place))
+        (place / name).mkdir(mode=0o700)
+        return place / name
+
+    return _locked(make)
+
+
+def _locked(make: Callable[[], Path]) -> tuple[Path, int]:
+    for attempt in range(_TRIES):
+        try:
+            folder = make()
             lock = hold(folder)
+        except FileNotFoundError:
+            # Another program that ends its work takes away what is empty, or has no lock yet.
+            if attempt == _TRIES - 1:
+                raise
+        else:
             if lock is not None:
                 return folder, lock
-    raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(place))
+    raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
 
 def _end(folder: Path, lock: int) -> None:
@@ -143,17 +172,30 @@ def _end(folder: Path, lock: int) -> None:
 
 
 def _wiped(path: Path) -> bool:
-    try:
-        if path.parent.name == FOLDER and is_folder(path):
-            lock = hold(path)
-            if lock is None:
-                return False
-            _end(path, lock)
-        else:
-            wipe_tree(path)
-    except OSError:
-        return False
-    return not path.exists()
+    """Wipe what is half done, unless it is held; return whether it is gone."""
+    if path.parent.name == FOLDER and is_folder(path):
+        is_gone = _wiped_unless_held(path)
+        with suppress(OSError):
+            path.parent.rmdir()
+        return is_gone
+    with suppress(OSError):
+        wipe_tree(path)
+        return True
+    return False
+
+
+def _wiped_unless_held(folder: Path) -> bool:
+    with suppress(OSError):
+        lock = hold(folder)
+        if lock is not None:
+            release(folder, lock)
+            return True
+    return False
+
+
+def _is_own(folder: Path) -> bool:
+    """Tell whether `folder` is this user's; elsewhere than on Windows others can put one there."""
+    return sys.platform == "win32" or folder.lstat().st_uid == os.getuid()
 
 
 def _is_locked(handle: int) -> bool:

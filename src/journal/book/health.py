@@ -26,10 +26,11 @@ class HealthBook(Foundation):
 
     @staticmethod
     def examine(folder: Path, key: Key | None = None) -> Report:
-        """Look the journal in `folder` over and return what was found; nothing is changed.
+        """Look the journal in `folder` over and return what was found; it is not changed.
 
-        Without its `key` an encrypted one is looked at from outside only. Whatever is wrong is a
-        finding; JournalError only if another program never stops writing to it.
+        What killed programs left half done in the folder is wiped, and that is a finding. Without
+        its `key` an encrypted one is looked at from outside only. Whatever is wrong is a finding;
+        JournalError only if another program never stops writing to it.
         """
         from journal.store.examination import examine
 

@@ -38,10 +38,11 @@ _WITHOUT_NUMBERS = ("answer", "action")
 @json_option
 @click.pass_obj
 def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: bool) -> None:
-    """Say whether the journal is well, without changing anything.
+    """Say whether the journal is well, without changing it.
 
     With --salvage, what can be read of a damaged journal goes into a new file; the damaged one is
-    never written to. Exits with 1 if something needs you.
+    never written to. What a program that was stopped left half done is removed. Exits with 1 if
+    something needs you.
     """
     from journal.book import Journal
 

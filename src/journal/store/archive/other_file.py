@@ -5,9 +5,8 @@ import secrets
 import shutil
 import sqlite3
 import stat
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
 from journal.errors import (
@@ -36,7 +35,7 @@ from journal.store.encryption.cipher import (
 from journal.store.faults import explained
 from journal.store.salvage.image import copied, image_of
 from journal.text import one_line
-from journal.working import working_folder
+from journal.working import temporary_folder, working_folder
 
 _LOGS = ("-wal", "-journal")
 _TRIES = 5
@@ -72,15 +71,9 @@ def read_other_file(
             return read_archive(session)
 
 
-@contextmanager
-def _private_folder(folder: Path) -> Iterator[Path]:
-    """Give a working folder in the folder of the journal, or where there is none, the system's."""
-    if folder.is_dir():
-        with working_folder(folder) as private:
-            yield private
-    else:
-        with tempfile.TemporaryDirectory(prefix="journal-") as private_name:
-            yield Path(private_name)
+def _private_folder(folder: Path) -> AbstractContextManager[Path]:
+    """Return a working folder in that of the journal, or where there is none, in the system's."""
+    return working_folder(folder) if folder.is_dir() else temporary_folder("journal-import-")
 
 
 def _is_encrypted(path: Path) -> bool:
