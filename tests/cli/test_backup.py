@@ -222,3 +222,42 @@ def test_a_journal_whose_passphrase_is_lost_is_set_aside(program: Program, tmp_p
     assert len(program.done(*key, "list", "--json").json) == 1
     [aside] = program.folder.glob("journal-damaged-*.db")
     assert aside.read_bytes() == was
+
+
+def test_a_backup_dated_ahead_is_told_and_is_not_the_newest(program: Program) -> None:
+    program.done("log", 6, 8, 3)
+    ahead = Path(program.done("backup", "--json").json["file"])
+    ahead = ahead.rename(ahead.with_name("journal-2099-01-01-120000-asked.db"))
+    program.done("log", 7, 8, 3)
+    honest = program.done("backup", "--json").json
+    assert honest["dated_ahead"] is False
+    listed = program.done("backup", "--list", "--json").json
+    told = {one["name"]: one["dated_ahead"] for one in listed}
+    assert (told[ahead.name], told[honest["name"]]) == (True, False)
+    assert listed[0]["name"] == honest["name"]
+    lines = program.done("backup", "--list").out.splitlines()
+    assert [line.split()[0] for line in lines if line.endswith(", dated ahead of today")] == [
+        ahead.name
+    ]
+    ran = program.run("restore", "--newest", "--dry-run")
+    assert (ran.code, f"{honest['name']} holds 2 sessions." in ran.out) == (0, True)
+    assert f"Dated ahead of today: {ahead.name}." in ran.err
+    doctor = program.done("doctor", "--json").json
+    assert doctor["best_backup"].endswith(honest["name"])
+    assert any(ahead.name in one["said"] for one in doctor["findings"])
+
+
+def test_a_plain_copy_beside_an_encrypted_journal_is_told(program: Program) -> None:
+    program.done("log", 6, 8, 3)
+    program.done("export", program.folder / "copy.db")
+    (program.folder / "journal-salvaged-2026-01-05.db").write_bytes(
+        (program.folder / "copy.db").read_bytes()
+    )
+    with Journal(program.folder) as journal:
+        journal.lock_with("four calm words")
+        told = journal.notices()
+    for name in ("copy.db", "journal-salvaged-2026-01-05.db"):
+        assert any(name in sentence and "is not encrypted" in sentence for sentence in told)
+    found = program.done("doctor", "--json").json["findings"]
+    [said] = [one["said"] for one in found if one["about"] == "plain copies"]
+    assert "copy.db, journal-salvaged-2026-01-05.db" in said

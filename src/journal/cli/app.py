@@ -9,6 +9,7 @@ import click
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, is_dumb
 from journal.errors import BadInputError
+from journal.working import clear
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -30,6 +31,8 @@ _SIZE_ELSEWHERE = ("COLUMNS", "LINES")
 def open_app(invocation: Invocation) -> None:
     """Open the app on the person's journal; it ends the command with its own exit code."""
     _prepare()
+    # While the app waits for the passphrase, the journal itself is not opened.
+    clear(invocation.folder)
     from journal.tui.app import JournalApp
 
     app = JournalApp(

@@ -63,7 +63,7 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
         looked, is_encrypted = journal.look_into(made), journal.key is not None
         has_people = folder is not None and journal.keeps_people_in(folder)
     if as_json:
-        say_json(_record(made, looked))
+        say_json(_record(journal, made, looked))
         return
     say(visible(str(made.path)))
     say_paragraph(f"The backup is made and checked; it holds {_held(looked)}.")
@@ -79,12 +79,7 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
 def _list(journal: "Journal", *, as_json: bool) -> None:
     looked = [(backup, journal.look_into(backup)) for backup in journal.backups()]
     if as_json:
-        say_json(
-            [
-                _record(backup, like) | {"dated_ahead": journal.is_ahead(backup)}
-                for backup, like in looked
-            ]
-        )
+        say_json([_record(journal, *one) for one in looked])
         return
     for backup, like in looked:
         state = like.problem or f"{_held(like)}, {round(like.size / 1000)} kB, good"
@@ -102,11 +97,12 @@ def _held(looked: "Looked") -> str:
     return plural(looked.sessions or 0, "session")
 
 
-def _record(backup: "Backup", looked: "Looked") -> Record:
+def _record(journal: "Journal", backup: "Backup", looked: "Looked") -> Record:
     return {
         "name": backup.name,
         "file": str(backup.path),
         "at": backup.at.isoformat(),
+        "dated_ahead": journal.is_ahead(backup),
         "why": str(backup.why),
         "sessions": looked.sessions,
         "bytes": looked.size,

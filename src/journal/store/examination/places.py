@@ -37,11 +37,17 @@ def folder_findings(folder: Path) -> Iterator[Finding]:
         said = f"{folder} is a file where a folder should be."
         yield Finding("folder", said, State.WRONG, "Choose another folder with --data-dir.")
         return
-    wide = {path: name for path, name, _ in standing_open(folder / FILE_NAME)}
+    standing = tuple(standing_open(folder / FILE_NAME))
+    wide = {path: name for path, name, _ in standing if not path.is_symlink()}
+    linked = {path: name for path, name, _ in standing if path.is_symlink()}
     yield _folder(folder, is_open=wide.pop(folder, None) is not None)
     if wide:
         said = f"Others on this machine may get at {' and '.join(dict.fromkeys(wide.values()))}."
         yield Finding("modes", said, State.WRONG, _CLOSES)
+    if linked:
+        led_to = " and ".join(dict.fromkeys(linked.values()))
+        said = f"Others on this machine may get at what a link leads to: {led_to}."
+        yield Finding("links", said, State.WRONG, "Change its mode there; a link is not followed.")
 
 
 def _folder(folder: Path, *, is_open: bool) -> Finding:
