@@ -12,6 +12,7 @@ import pytest
 from builders import dump, entry, is_sound, open_journal, outcome, reads_as_one_message
 from journal.book import Journal
 from journal.errors import (
+    BadInputError,
     BusyJournalError,
     DamagedJournalError,
     EncryptedJournalError,
@@ -201,3 +202,21 @@ def test_a_file_that_is_written_to_all_the_time_is_left_for_later(
     monkeypatch.setattr(image, "_PAUSE", 0)
     with pytest.raises(BusyJournalError, match="Another program is writing to"):
         own.import_archive(other, "four words for tests" if is_locked else None)
+
+
+def test_one_that_was_stopped_in_the_middle_of_a_change_is_refused(
+    own: Journal, other: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(other, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE therapy_session SET note = hex(zeroblob(9000))")
+        stopped = tmp_path / "stopped"
+        shutil.copytree(other.parent, stopped)
+        connection.execute("ROLLBACK")
+    assert (stopped / "journal.db-journal").stat().st_size
+    before = seen(stopped)
+    with pytest.raises(BadInputError, match="was being changed when its program was stopped"):
+        own.import_archive(stopped / "journal.db")
+    assert seen(stopped) == before

@@ -38,6 +38,9 @@ from journal.text import one_line
 from journal.working import temporary_folder, working_folder
 
 _LOGS = ("-wal", "-journal")
+_HOT = bytes.fromhex("d9d505f920a163d7")
+"""How a rollback journal begins that is still needed: https://www.sqlite.org/fileformat.html."""
+
 _TRIES = 5
 _SHOWN = 40
 _BUSY = (
@@ -82,10 +85,11 @@ def _is_encrypted(path: Path) -> bool:
 
 
 def _encrypted_copy(path: Path, private: Path) -> tuple[Path, Key]:
-    """Return a copy of a plain file, and its key: never on the disk, so that nobody can read it.
+    """Return a copy of a plain file, encrypted with a key that is in memory only, and that key.
 
     The file and its log are read into memory first, as they are at one moment.
     """
+    _refuse_half_changed(path)
     key = Key(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES))
     seen = image_of(copied(path), as_seen=True)
     if not seen.count:
@@ -96,6 +100,17 @@ def _encrypted_copy(path: Path, private: Path) -> tuple[Path, Key]:
         copy = new_part(private, FILE_NAME)
         copy_rows(memory, copy, key)
     return copy, key
+
+
+def _refuse_half_changed(path: Path) -> None:
+    """Raise BadInputError where a change that was interrupted has to be rolled back first."""
+    with suppress(FileNotFoundError), _beside(path, "-journal").open("rb") as journal:
+        if journal.read(len(_HOT)) == _HOT:
+            name = one_line(path.name, _SHOWN)
+            raise BadInputError(
+                f"“{name}” was being changed when its program was stopped, and nothing was"
+                " imported; open it there once, then import it."
+            )
 
 
 def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
