@@ -40,6 +40,7 @@ def test_a_backup_is_made_told_and_listed(begun: Program) -> None:
         "name": path.name,
         "file": str(path),
         "at": newest["at"],
+        "dated_ahead": False,
         "why": "asked",
         "sessions": 1,
         "bytes": path.stat().st_size,
@@ -236,9 +237,8 @@ def test_a_backup_dated_ahead_is_told_and_is_not_the_newest(program: Program) ->
     assert (told[ahead.name], told[honest["name"]]) == (True, False)
     assert listed[0]["name"] == honest["name"]
     lines = program.done("backup", "--list").out.splitlines()
-    assert [line.split()[0] for line in lines if line.endswith(", dated ahead of today")] == [
-        ahead.name
-    ]
+    assert [line.split()[0] for line in lines if ", dated ahead, good" in line] == [ahead.name]
+    assert max(len(line) for line in lines if line.startswith("journal-")) <= 80
     ran = program.run("restore", "--newest", "--dry-run")
     assert (ran.code, f"{honest['name']} holds 2 sessions." in ran.out) == (0, True)
     assert f"Dated ahead of today: {ahead.name}." in ran.err

@@ -1,9 +1,13 @@
 """A journal removed for good, whether it can be opened or not."""
 
+from contextlib import closing
 from pathlib import Path
 
 from journal.book.foundation import Foundation
 from journal.store import erasing
+from journal.store.copying import holding
+from journal.store.database import BUSY_SECONDS
+from journal.store.encryption.cipher import Key, connect
 from journal.store.erasing import Held
 from journal.store.faults import explained
 
@@ -16,6 +20,16 @@ class ErasingBook(Foundation):
         """Return what is in `folder`: what the program made there, and what else there is."""
         with explained(Foundation.file_in(folder)):
             return erasing.held_in(folder)
+
+    @staticmethod
+    def sessions_in(folder: Path, key: Key | None) -> int:
+        """Return how many sessions the journal in `folder` holds; nothing of it is backed up.
+
+        Raises JournalError where `key` does not open it, or it is damaged.
+        """
+        file = Foundation.file_in(folder)
+        with explained(file), closing(connect(file, key, timeout=BUSY_SECONDS)) as connection:
+            return holding(connection).rows.get("therapy_session", 0)
 
     @staticmethod
     def erase(folder: Path) -> tuple[Path, ...]:

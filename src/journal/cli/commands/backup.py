@@ -29,8 +29,8 @@ _ROTATED = (
 )
 _PEOPLE = "Your own numbers to call lie beside it in a file that is not encrypted."
 _AHEAD = (
-    "They are listed in the order in which they were made, the newest first; what is dated ahead of"
-    " today was made while the clock of this computer was wrong, or it is wrong now."
+    "Dated ahead of today: {}. The clock of this computer was wrong when that was made, or is wrong"
+    " now; all are listed in the order in which they were made, the newest first."
 )
 _NAME_WIDTH = 47
 
@@ -82,11 +82,12 @@ def _list(journal: "Journal", *, as_json: bool) -> None:
         say_json([_record(journal, *one) for one in looked])
         return
     for backup, like in looked:
-        state = like.problem or f"{_held(like)}, {round(like.size / 1000)} kB, good"
-        ahead = ", dated ahead of today" if journal.is_ahead(backup) else ""
-        say(f"{visible(backup.name):<{_NAME_WIDTH}}  {visible(state)}{ahead}")
-    if any(journal.is_ahead(backup) for backup, _ in looked):
-        say_paragraph(_AHEAD)
+        more = "dated ahead" if journal.is_ahead(backup) else f"{round(like.size / 1000)} kB"
+        state = like.problem or f"{_held(like)}, {more}, good"
+        say(f"{visible(backup.name):<{_NAME_WIDTH}}  {visible(state)}")
+    ahead_of_today = [backup.name for backup, _ in looked if journal.is_ahead(backup)]
+    if ahead_of_today:
+        say_paragraph(_AHEAD.format(", ".join(ahead_of_today)))
     if looked:
         advise("“journal restore NAME --dry-run” shows what restoring one would change.")
     else:

@@ -73,8 +73,8 @@ def _what_it_holds(invocation: Invocation) -> str:
         if invocation.passphrase.needs_asking():
             return "an encrypted journal"
         key = invocation.passphrase.key(may_ask=False)
-        with Journal(invocation.folder, key=key) as journal:
-            return f"a journal of {plural(len(journal.sessions()), 'session')}"
+        count = Journal.sessions_in(invocation.folder, key)
+        return f"a journal of {plural(count, 'session')}"
     except JournalError:
         return "a journal that cannot be opened"
 

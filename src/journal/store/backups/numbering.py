@@ -34,7 +34,7 @@ def number_of(file: Path, key: Key | None) -> int | None:
         if start != PLAIN_START and (key is None or start != key.salt):
             return None
         own = None if start == PLAIN_START else key
-        with closing(connect(file, own, timeout=0, read_only=True)) as connection:
+        with closing(connect(file, own, immutable=True)) as connection:
             found = connection.execute(_READ, (_SETTING,)).fetchone()
     except Exception as error:
         if isinstance(error, (OSError, UnicodeDecodeError)) or is_driver_error(error):

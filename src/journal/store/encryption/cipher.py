@@ -173,19 +173,22 @@ def connect(
     *,
     timeout: float = 10.0,
     read_only: bool = False,
+    immutable: bool = False,
     through_cipher: bool = False,
 ) -> sqlite3.Connection:
     """Connect to the file at `path`; whether the key fits shows at the first read.
 
     With a key it is SQLCipher's connection, which has the same methods. It begins no transaction
     by itself and may be used by any one thread at a time. With `read_only` the file has to
-    be there, and is never written to. SQLCipher opens plain files as well: `through_cipher` has
-    it do so, for a connection to which an encrypted file is to be attached.
+    be there, and is never written to; with `immutable`, for one that nobody writes to, nothing is
+    made beside it either, and its log is not read. SQLCipher opens plain files as well:
+    `through_cipher` has it do so, for a connection to which an encrypted file is to be attached.
     """
     module = _cipher() if through_cipher else driver(key)
-    name = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else str(path)
+    how = "immutable=1" if immutable else "mode=ro" if read_only else ""
+    name = f"{Path(path).absolute().as_uri()}?{how}" if how else str(path)
     connection: sqlite3.Connection = module.connect(
-        name, timeout=timeout, isolation_level=None, check_same_thread=False, uri=read_only
+        name, timeout=timeout, isolation_level=None, check_same_thread=False, uri=bool(how)
     )
     if module is not sqlite3:
         # Otherwise a key that does not fit is reported on stderr, whatever is on the screen.
