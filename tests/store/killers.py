@@ -52,7 +52,7 @@ def _counting(at: int) -> Callable[[], int]:
     return lambda: steps
 
 
-def _steps_of(work: Callable[[], object], at: int) -> int:
+def steps_of(work: Callable[[], object], at: int) -> int:
     """Do `work` in a process of its own, killed at a step; return how many steps there were."""
     get, put = os.pipe()
 
@@ -137,14 +137,14 @@ def killed(folder: Path, name: str) -> list[dict[str, object]]:
     prepared, whole = folder / "prepared", folder / "counted"
     _prepare(prepared, name)
     shutil.copytree(prepared, whole)
-    steps = _steps_of(_works(whole)[name], 0)
+    steps = steps_of(_works(whole)[name], 0)
     assert steps > MOMENTS, steps
     found: list[dict[str, object]] = []
     for moment in range(MOMENTS):
         place = folder / str(moment)
         shutil.copytree(prepared, place)
         own, copies = place / "own", place / "copies"
-        _steps_of(_works(place)[name], 1 + moment * (steps - 1) // (MOMENTS - 1))
+        steps_of(_works(place)[name], 1 + moment * (steps - 1) // (MOMENTS - 1))
         key = _key_of(own)
         plain = _plain(own, copies, folder / "temporary") if key else []
         left = working.is_in_use(own)

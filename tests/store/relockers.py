@@ -23,13 +23,12 @@ from journal.store import database
 from journal.store.encryption import relocking
 from journal.store.encryption.cipher import PLAIN_START, Key, is_encrypted
 from journal.store.faults import explained
+from store.killers import steps_of
 
 A = Key(bytes(32), b"salt of key one.")
 B = Key(bytes(range(32)), b"salt of key two!")
 TURNS = ((None, A), (A, B), (B, None))
 """Encrypt, give another passphrase, decrypt."""
-WRITING_SECONDS = 0.003
-"""Less than writing the new file takes, with what is synced to the disk."""
 
 
 def key_of(folder: Path) -> Key | None:
@@ -54,11 +53,6 @@ def _half_done(folder: Path) -> list[Path]:
     return list(folder.glob(f"{working.FOLDER}/*/{database.FILE_NAME}"))
 
 
-def _until_it_is_there(folder: Path, latest: float) -> None:
-    while not _half_done(folder):
-        assert time.monotonic() < latest
-
-
 def _relock(folder: Path, key: Key | None, new: Key | None) -> None:
     relocking.relock(folder / database.FILE_NAME, key, new, timeout=5)
 
@@ -66,28 +60,28 @@ def _relock(folder: Path, key: Key | None, new: Key | None) -> None:
 def killed(folder: Path, times: str) -> list[dict[str, object]]:
     """Kill the writing anew at random moments; tell what each kill left and the next opening.
 
-    Every second kill comes while the new file is being written, the others at any time.
+    Every second kill comes at a statement or a call that touches a file, the others at any time.
     """
     chance = random.Random(11)
     found: list[dict[str, object]] = []
-    longest = 0.1
+    longest, steps = 0.1, 2
     for turn in range(int(times)):
         key, new = TURNS[turn % 3]
         if key_of(folder) != key:
             _relock(folder, key_of(folder), key)
-        began = time.monotonic()
-        child = _forked(partial(_relock, folder, key, new))
+        work = partial(_relock, folder, key, new)
         if turn < 3:
-            os.waitpid(child, 0)
+            began = time.monotonic()
+            steps = max(steps, steps_of(work, 0))
             longest = time.monotonic() - began
             continue
         if turn % 2:
-            _until_it_is_there(folder, began + 60)
-            time.sleep(chance.uniform(0, WRITING_SECONDS))
+            steps_of(work, chance.randrange(1, steps))
         else:
+            child = _forked(work)
             time.sleep(chance.uniform(0, longest))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
         beside = _half_done(folder)
         was_plain = any(path.read_bytes().startswith(PLAIN_START) for path in beside)
         after = key_of(folder)

@@ -17,7 +17,9 @@ from journal.store.encryption.cipher import (
     is_driver_error,
 )
 
-_SETTING = "backup number"
+SETTING = "backup number"
+"""The setting that holds the number; what is the same but for it holds the same."""
+
 _READ = "SELECT value FROM setting WHERE name = ?"
 _PUT = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
 _LONGEST = 15
@@ -35,7 +37,7 @@ def number_of(file: Path, key: Key | None) -> int | None:
             return None
         own = None if start == PLAIN_START else key
         with closing(connect(file, own, immutable=True)) as connection:
-            found = connection.execute(_READ, (_SETTING,)).fetchone()
+            found = connection.execute(_READ, (SETTING,)).fetchone()
     except Exception as error:
         if isinstance(error, (OSError, UnicodeDecodeError)) or is_driver_error(error):
             return None
@@ -56,7 +58,7 @@ def put_number(part: Path, key: Key | None, number: int) -> None:
     """
     with closing(connect(part, key)) as connection:
         try:
-            connection.execute(_PUT, (_SETTING, str(number)))
+            connection.execute(_PUT, (SETTING, str(number)))
         except Exception as error:
             if not is_driver_error(error) or _is_about_the_disk(error):
                 raise

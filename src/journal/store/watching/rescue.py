@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journal.files import make_folder
 from journal.store.backups.files import FOLDER, Why, new_backup
+from journal.store.backups.numbering import SETTING
 from journal.store.copying import copy_pages
 from journal.store.encryption.cipher import Key, connect
 
@@ -29,7 +30,10 @@ def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) ->
 
 
 def hold_the_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
-    """Tell whether two databases hold the same rows in the same tables."""
+    """Tell whether two databases hold the same rows in the same tables.
+
+    The number that a backup has is not looked at.
+    """
     return _all_of(one) == _all_of(other)
 
 
@@ -41,4 +45,5 @@ def _all_of(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
         connection.execute('SELECT * FROM "{}"'.format(name.replace('"', '""'))).fetchall()
         for name, _ in tables
     )
-    return [tables, *(sorted(found, key=repr) for found in rows)]
+    kept = ([row for row in found if row[:1] != (SETTING,)] for found in rows)
+    return [tables, *(sorted(found, key=repr) for found in kept)]
