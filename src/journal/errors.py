@@ -38,6 +38,10 @@ class DamagedJournalError(JournalError):
     """The file is not a journal, or cannot be read; it is left untouched."""
 
 
+class AlteredJournalError(DamagedJournalError):
+    """The file holds what no journal holds, such as a trigger; it is left untouched."""
+
+
 class BusyJournalError(JournalError):
     """Another program kept the file locked for longer than the busy timeout."""
 

@@ -3,14 +3,24 @@
 A small file beside the journal says so; without it no keyring is ever touched.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from types import ModuleType
+from typing import TypeVar
 
 from journal.errors import JournalError
 from journal.files import is_there, written_whole
 
+Answer = TypeVar("Answer")
+
 MARKER = "passphrase-in-keyring"
 SERVICE = "therapy-journal"
+
+_SECONDS = 120.0
+"""What a keyring has to answer: it may ask the person to unlock it."""
 
 _WHAT_IT_IS = (
     "The passphrase of this journal is in the keyring of the system;"
@@ -42,7 +52,7 @@ def passphrase(folder: Path) -> str | None:
         return None
     keyring = _keyring()
     try:
-        kept: str | None = keyring.get_password(SERVICE, _name(folder))
+        kept: str | None = _answered(lambda: keyring.get_password(SERVICE, _name(folder)))
     # A keyring is whatever the system has: it fails in ways that are its own.
     except Exception as error:
         raise JournalError(_NOT_READ) from error
@@ -56,8 +66,8 @@ def remember(folder: Path, passphrase: str) -> None:
     """
     keyring = _keyring()
     try:
-        keyring.set_password(SERVICE, _name(folder), passphrase)
-        is_kept = keyring.get_password(SERVICE, _name(folder)) == passphrase
+        _answered(lambda: keyring.set_password(SERVICE, _name(folder), passphrase))
+        is_kept = _answered(lambda: keyring.get_password(SERVICE, _name(folder))) == passphrase
     except Exception as error:
         raise JournalError(_NOT_KEPT) from error
     if not is_kept:
@@ -81,12 +91,31 @@ def take_out(folder: Path) -> None:
     """Take the passphrase out of the keyring, wanted or not; raises what `forget` raises."""
     try:
         keyring = _keyring()
-        if keyring.get_password(SERVICE, _name(folder)) is not None:
-            keyring.delete_password(SERVICE, _name(folder))
+        if _answered(lambda: keyring.get_password(SERVICE, _name(folder))) is not None:
+            _answered(lambda: keyring.delete_password(SERVICE, _name(folder)))
     except Exception as error:
         raise JournalError(_NOT_FORGOTTEN) from error
     finally:
         (folder / MARKER).unlink(missing_ok=True)
+
+
+def _answered(ask: Callable[[], Answer]) -> Answer:
+    """Return what a keyring answers. Raises an error where it fails, or never answers."""
+    answers: SimpleQueue[tuple[Answer] | None] = SimpleQueue()
+
+    def put() -> None:
+        answer = None
+        with suppress(Exception):
+            answer = (ask(),)
+        answers.put(answer)
+
+    # A thread that is waited for no longer goes with the program.
+    Thread(target=put, daemon=True).start()
+    with suppress(Empty):
+        answer = answers.get(timeout=_SECONDS)
+        if answer is not None:
+            return answer[0]
+    raise TimeoutError
 
 
 def _name(folder: Path) -> str:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from journal import people
 from journal.book.lock import LockBook
 from journal.errors import (
+    AlteredJournalError,
     BadInputError,
     DamagedJournalError,
     EncryptedJournalError,
@@ -34,6 +35,7 @@ from journal.text import one_line
 _MARK = "mark of copies"
 _MARK_BYTES = 4
 _OTHER_LOCK, _DAMAGED = "it has another passphrase", "it is damaged"
+_ALTERED = "another program changed it"
 _NOT_OF_BACKUP = (
     "That passphrase does not open the backup, and nothing was changed; it has the one that its"
     " journal had when it was made."
@@ -108,6 +110,8 @@ class BackupBook(LockBook):
                 held = sound(backup.path, key)
         except (EncryptedJournalError, WrongPassphraseError):
             return Looked(size, problem=_OTHER_LOCK)
+        except AlteredJournalError:
+            return Looked(size, problem=_ALTERED)
         except DamagedJournalError:
             return Looked(size, problem=_DAMAGED)
         except JournalError as error:

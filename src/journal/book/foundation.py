@@ -194,4 +194,4 @@ def _interval(read: Session) -> int | None:
     kept = notes.get_setting(read, REVIEW_EVERY)
     if kept is None:
         return INTERVAL
-    return int(kept) if kept.isdecimal() else None
+    return notes.get_number(read, REVIEW_EVERY) or None

@@ -6,14 +6,15 @@ wanted, or typed on the terminal.
 """
 
 import os
-import shlex
-import subprocess
+import select
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from journal.cli.output import complain
+from journal.cli.passphrase_command import MOST_BYTES, SECONDS, first_line
 from journal.cli.signals import unwound_by_signals
 from journal.errors import (
     BadInputError,
@@ -29,7 +30,6 @@ Answer = TypeVar("Answer")
 
 STDIN = 0
 _TRIES = 3
-_MOST_BYTES = 64 * 1024
 _PROMPT, _NEW_PROMPT = "Passphrase: ", "New passphrase: "
 _LENGTH = "At least 8 characters; four or five words are easy to keep in mind."
 _NO_TERMINAL = (
@@ -41,6 +41,14 @@ _IN_KEYRING = "The passphrase in the keyring of the system does not open this jo
 _NOTHING_CAME = "No passphrase came from {}; nothing was opened or changed."
 _ONLY_ONE = "Only one line came from {}; this needs a second line: {}. Nothing was changed."
 _FROM_COMMAND = "the command for it"
+_TOO_LONG = (
+    "The line from the file descriptor {} is longer than {} KB, which is no passphrase. Nothing was"
+    " opened or changed."
+)
+_TOO_LATE = (
+    "Nothing came from the file descriptor {} for {:.0f} seconds; check what writes to it. Nothing"
+    " was opened or changed."
+)
 
 
 class Passphrase:
@@ -158,9 +166,12 @@ class Passphrase:
         """Return the next line of the descriptor; what follows it is left to be read."""
         number = self._descriptor or STDIN
         line = bytearray()
+        limit = monotonic() + SECONDS
         try:
-            while (byte := os.read(number, 1)) not in (b"", b"\n") and len(line) < _MOST_BYTES:
+            while (byte := _byte_of(number, limit)) not in (b"", b"\n"):
                 line += byte
+                if len(line) > MOST_BYTES:
+                    raise BadInputError(_TOO_LONG.format(number, MOST_BYTES // 1024))
         except OSError as error:
             raise BadInputError(
                 f"The file descriptor {number} cannot be read ({error.strerror}); give"
@@ -172,27 +183,7 @@ class Passphrase:
         return _read(bytes(line), missing.format(source, second))
 
     def _printed(self) -> str:
-        words = _words_of(self._command or "")
-        try:
-            # What it says is not shown: that could be the passphrase itself.
-            ran = subprocess.run(
-                words,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                check=False,
-            )
-        except (OSError, ValueError):
-            raise JournalError(
-                "The command for the passphrase could not be run; check --passphrase-command."
-                " Nothing was opened or changed."
-            ) from None
-        if ran.returncode:
-            raise JournalError(
-                f"The command for the passphrase failed (it ended with {ran.returncode}); try it by"
-                " itself. Nothing was opened or changed."
-            )
-        line = ran.stdout.split(b"\n", 1)[0][:_MOST_BYTES]
+        line = first_line(self._command or "", has_terminal=has_terminal())
         return _read(line, _NOTHING_CAME.format(_FROM_COMMAND))
 
 
@@ -268,16 +259,18 @@ def has_terminal() -> bool:
     return True
 
 
-def _words_of(command: str) -> list[str]:
-    try:
-        words = shlex.split(command)
-    except ValueError:
-        words = []
-    if not words:
-        raise BadInputError(
-            "--passphrase-command needs a command that prints the passphrase, with quotes in pairs."
-        )
-    return words
+def _byte_of(descriptor: int, limit: float) -> bytes:
+    """Return the next byte, b"" at the end; JournalError if there is none by the moment `limit`.
+
+    A person at a terminal has all the time there is.
+    """
+    # On Windows only sockets can be waited for.
+    if hasattr(select, "poll") and not os.isatty(descriptor):
+        waiting = select.poll()
+        waiting.register(descriptor, select.POLLIN)
+        if not waiting.poll(max(limit - monotonic(), 0) * 1000):
+            raise JournalError(_TOO_LATE.format(descriptor, SECONDS))
+    return os.read(descriptor, 1)
 
 
 def _read(line: bytes, missing: str) -> str:

@@ -71,7 +71,8 @@ class Program(click.Group):
     "passphrase_command",
     metavar="CMD",
     envvar="JOURNAL_PASSPHRASE_COMMAND",
-    help="Run this, without a shell; the first line that it prints is the passphrase.",
+    help="Run this, without a shell; the first line that it prints is the passphrase. It has two"
+    " minutes, so that it may ask you to unlock something.",
 )
 @click.option(
     "--debug",

@@ -11,11 +11,13 @@ from pathlib import Path
 from time import monotonic
 
 from journal.errors import DamagedJournalError
-from journal.store.database import BUSY_SECONDS
-from journal.store.encryption.cipher import Key, connect
+from journal.store.database import BUSY_SECONDS, require_journal
+from journal.store.encryption.cipher import Key, connect, driver
+from journal.store.known_schema import LATEST_SCHEMA, statements, strangers, table_made_by
 
 _PAUSE = 0.01
 _WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
+_KEPT_IN_HEADER = ("application_id", "user_version")
 _OWN_TABLES = "type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 
@@ -42,19 +44,23 @@ def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> No
     _require_same(part, key, held)
 
 
-def copy_rows(source: sqlite3.Connection, part: Path, key: Key) -> None:
-    """Copy the tables of a plain database to `part`, an empty file, encrypted, and verify it.
+def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
+    """Copy the rows that a journal holds to `part`, an empty file, under `key`, and verify it.
 
-    Nothing but tables, their rows and indexes are copied. Raises what `copy_snapshot` raises.
+    The tables are made as this program makes them, whatever else `source` holds: reading the
+    columns of a plain table runs nothing that a file could bring along. Raises the driver's error,
+    and DamagedJournalError if the source is not sound, lacks a table or column of a journal, or has
+    rows that no journal can have.
     """
-    held = holding(source)
+    if not strangers(source):
+        require_sound(source, part)
     with _unlogged(part, key) as copy:
-        copy.execute("BEGIN")
-        _copy_tables(source, copy)
-        copy.execute(f"PRAGMA application_id = {held.application}")
-        copy.execute(f"PRAGMA user_version = {held.schema}")
-        copy.execute("COMMIT")
-    _require_same(part, key, held)
+        try:
+            rows = _fill(source, copy)
+        except driver(key).IntegrityError as error:
+            raise DamagedJournalError(f"{part} would hold rows that no journal holds.") from error
+    if sound(part, key).rows != rows:
+        raise DamagedJournalError(f"{part} is not what was copied.")
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -74,9 +80,13 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 
 def sound(file: Path, key: Key | None) -> Holding:
-    """Return what the file holds; DamagedJournalError unless SQLite finds it sound."""
+    """Return what the file holds; DamagedJournalError unless SQLite finds it sound.
+
+    Raises NewerJournalError and AlteredJournalError before anything that it holds is run.
+    """
     with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as connection:
         connection.execute("BEGIN")
+        require_journal(connection, file)
         require_sound(connection, file)
         return holding(connection)
 
@@ -109,16 +119,47 @@ def _unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
     return closing(copy)
 
 
-def _copy_tables(source: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    schema = f"SELECT name, sql FROM sqlite_schema WHERE {_OWN_TABLES} ORDER BY rowid"
-    for name, sql in source.execute(schema).fetchall():
-        copy.execute(sql)
-        rows = source.execute(f"SELECT * FROM {_quoted(name)}")
-        marks = ", ".join("?" * len(rows.description))
-        copy.executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", rows)
-    indexes = "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
-    for (sql,) in source.execute(indexes).fetchall():
-        copy.execute(sql)
+def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int]:
+    """Make the tables of the source's version and fill them; return how many rows each has."""
+    header = {name: int(source.execute(f"PRAGMA {name}").fetchone()[0]) for name in _KEPT_IN_HEADER}
+    made_by = source.execute("SELECT sql FROM sqlite_schema").fetchall()
+    there = {table_made_by(str(sql)) for (sql,) in made_by}
+    known = statements(header["user_version"] or LATEST_SCHEMA)
+    tables = [name for one in known if (name := table_made_by(one)) is not None]
+    if missing := {*tables} - there:
+        raise DamagedJournalError(f"There is no table {missing.pop()} that only keeps rows.")
+    # Whether they fit each other is looked at once all of them are there.
+    copy.execute("PRAGMA foreign_keys = OFF")
+    copy.execute("BEGIN")
+    for statement in sorted(known, key=lambda one: table_made_by(one) is None):
+        copy.execute(statement)
+    rows = {table: _copy_table(source, copy, table) for table in tables}
+    for name, value in header.items():
+        copy.execute(f"PRAGMA {name} = {value}")
+    copy.execute("COMMIT")
+    return rows
+
+
+def _copy_table(source: sqlite3.Connection, copy: sqlite3.Connection, table: str) -> int:
+    """Copy the rows of one table and return how many there are."""
+    wanted = [row[1] for row in copy.execute(f"PRAGMA table_info({table})")]
+    # Columns that are generated are not in this list.
+    there = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
+    if not {*wanted} <= there:
+        raise DamagedJournalError(f"Columns are missing in the table {table}.")
+    columns = [_quoted(name) for name in wanted]
+    # Text goes as its bytes, which need not be UTF-8, and is text again on the other side.
+    values = [
+        f"typeof({name}), CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) ELSE {name} END"
+        for name in columns
+    ]
+    marks = [
+        f"CASE ?{at} WHEN 'text' THEN CAST(?{at + 1} AS TEXT) ELSE ?{at + 1} END"
+        for at in range(1, 2 * len(columns), 2)
+    ]
+    into = f"INSERT INTO {_quoted(table)} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
+    found = source.execute(f"SELECT {', '.join(values)} FROM {_quoted(table)} NOT INDEXED")
+    return copy.executemany(into, found).rowcount
 
 
 def _require_same(part: Path, key: Key | None, held: Holding) -> None:

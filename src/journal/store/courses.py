@@ -24,7 +24,7 @@ def current_course(session: Session) -> Course | None:
 
     Where none was, in a journal that began with a session: the course of the newest session.
     """
-    chosen = session.get(CourseRow, int(notes.get_setting(session, CURRENT_COURSE) or 0))
+    chosen = session.get(CourseRow, notes.get_number(session, CURRENT_COURSE))
     return _last_used(session) if chosen is None else course_of(chosen)
 
 

@@ -15,6 +15,7 @@ from sqlmodel import Session, create_engine
 
 from journal import first_sight
 from journal.errors import (
+    AlteredJournalError,
     DamagedJournalError,
     EncryptedJournalError,
     NewerJournalError,
@@ -22,18 +23,21 @@ from journal.errors import (
 )
 from journal.files import identity, make_folder
 from journal.store.backups.files import FOLDER, holds_any
+from journal.store.column_types import decoded
 from journal.store.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.store.faults import explained
+from journal.store.known_schema import LATEST_SCHEMA, described, strangers
 from journal.store.modes import make_private
+from journal.store.rows import ODD
 from journal.text import as_name
 
 FILE_NAME = first_sight.FILE_NAME
 APPLICATION_ID = first_sight.APPLICATION_ID
 application_of = first_sight.application_of
-LATEST_SCHEMA = 2
 BUSY_SECONDS = 10.0
 _PAUSE = 0.01
 _VERSION = "data_version"
+_SCHEMA_SEEN = "schema that was looked at"
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
@@ -46,11 +50,11 @@ class Database:
     """One journal file, created and migrated when opened; `close` it when done.
 
     An encrypted one needs its `key`. Raises, without touching the file, EncryptedJournalError
-    where it is missing and WrongPassphraseError where it does not fit, NewerJournalError or
-    DamagedJournalError; BusyJournalError when another program holds the file, JournalError when
-    it cannot be opened at all. `before_migration` is called before an older file is brought to
-    the newest schema; its error stops that. `mended` tells in sentences what stood open to other
-    people.
+    where it is missing and WrongPassphraseError where it does not fit, NewerJournalError,
+    AlteredJournalError or DamagedJournalError; BusyJournalError when another program holds the
+    file, JournalError when it cannot be opened at all. `before_migration` is called before an
+    older file is brought to the newest schema; its error stops that. `mended` tells in sentences
+    what stood open to other people.
     """
 
     def __init__(
@@ -63,6 +67,8 @@ class Database:
     ) -> None:
         self.path, self.key = folder / FILE_NAME, key
         self._own_steps = 0
+        self.odd: dict[str, None] = {}
+        """What was read so far and could not be read whole, each row in words."""
         with explained(self.path):
             _refuse_a_log_alone(self.path)
             _refuse_backups_alone(self.path)
@@ -82,6 +88,7 @@ class Database:
         """Give a session that sees one consistent state; nothing in it is saved."""
         with explained(self.path), Session(self._engine) as session:
             yield session
+            self.odd |= session.info.get(ODD, {})
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -210,27 +217,45 @@ def _schema_of(connection: sqlite3.Connection, path: Path, key: Key | None) -> i
     The transaction in which it was read is left open.
     """
     try:
-        # One state for all three, even while another program creates the tables.
+        # One state for all of it, even while another program creates the tables.
         connection.execute("BEGIN")
-        [schema] = connection.execute("PRAGMA user_version").fetchone()
-        [application] = connection.execute("PRAGMA application_id").fetchone()
-        [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return require_journal(connection, path)
     except driver(key).DatabaseError as error:
         if "not a database" not in str(error):
             raise
         _refuse(path, key)
         raise
-    if tables and application != APPLICATION_ID:
+
+
+def require_journal(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema version of the file behind `connection`, 0 for a new one.
+
+    Raises DamagedJournalError for another program's, NewerJournalError, AlteredJournalError.
+    """
+    require_of_this_version(connection, path)
+    if strange := strangers(connection):
+        raise AlteredJournalError(
+            f"{as_name(str(path))} is not as this program makes a journal ({described(strange)});"
+            " another program changed it, so it was not opened. What was saved before is safe:"
+            " “journal doctor --salvage” copies the entries alone to a new file, and “journal"
+            " restore --newest” puts the newest backup back."
+        )
+    return _number(connection, "user_version")
+
+
+def require_of_this_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedJournalError for another program's file, NewerJournalError for a newer one."""
+    [things] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if things and _number(connection, "application_id") != APPLICATION_ID:
         raise DamagedJournalError(
             f"{as_name(str(path))} is a database of another program, not a journal. It was left as"
             " it is; choose another folder with --data-dir."
         )
-    if schema > LATEST_SCHEMA:
+    if _number(connection, "user_version") > LATEST_SCHEMA:
         raise NewerJournalError(
             f"{as_name(str(path))} was written by a newer version of journal. It was left as it is;"
             " update this program to open it."
         )
-    return int(schema)
 
 
 def _refuse(path: Path, key: Key | None) -> None:
@@ -255,11 +280,12 @@ def _engine(path: Path, key: Key | None, first: sqlite3.Connection) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", lambda connection: _begin(connection, path))
     return engine
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.text_factory = decoded
     _keep_a_log(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
@@ -278,8 +304,14 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
         sleep(_PAUSE)
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: Connection, path: Path) -> None:
+    """Begin a transaction; in a file whose schema has changed, look at that first."""
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    file = cast("sqlite3.Connection", connection.connection.driver_connection)
+    schema = _number(file, "schema_version")
+    if connection.info.get(_SCHEMA_SEEN) != schema:
+        require_journal(file, path)
+        connection.info[_SCHEMA_SEEN] = schema
 
 
 def _user_version(connection: Connection) -> int:

@@ -1,6 +1,6 @@
 """What SQLite and the file system say, turned into one plain sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from journal.errors import BusyJournalError, DamagedJournalError, JournalError
 from journal.store.encryption.cipher import is_driver_error
 from journal.text import as_name
 
+_MOST_NAMED = 5
 _CANNOT_OPEN = "{path} cannot be opened. Check that its folder exists and that you may use it."
 _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
     (
@@ -51,16 +52,34 @@ _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
 def explained(path: Path) -> Iterator[None]:
     """Turn errors of the database and the file system into errors of the journal at `path`.
 
-    A ValueError is a date, number or list in the file that is none.
+    A ValueError is a date, number or list in the file that is none. Ctrl+C during a statement,
+    which the driver reports as an interruption, is raised as what it is.
     """
     try:
         yield
-    except DBAPIError as error:
-        raise explain(error.orig or error, path) from error
     except Exception as error:
-        if isinstance(error, (OSError, ValueError)) or is_driver_error(error):
-            raise explain(error, path) from error
+        reported = error.orig or error if isinstance(error, DBAPIError) else error
+        if is_interruption(reported):
+            raise KeyboardInterrupt from error
+        if isinstance(reported, (OSError, ValueError)) or is_driver_error(reported):
+            raise explain(reported, path) from error
         raise
+
+
+def is_interruption(error: BaseException) -> bool:
+    """Tell whether a statement was ended half-way by its progress handler."""
+    return is_driver_error(error) and str(error) == "interrupted"
+
+
+def read_in_part(rows: Iterable[str], shown: str) -> str:
+    """Return a sentence about rows that could not be read whole, each in words."""
+    named = [*rows]
+    more = len(named) - _MOST_NAMED
+    listed = ", ".join((*named[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])))
+    return (
+        f"Not all that {shown} holds can be read: {listed}. Another program wrote there; what can"
+        " be read is shown, and “journal doctor” tells more."
+    )
 
 
 def explain(error: BaseException, path: Path) -> JournalError:

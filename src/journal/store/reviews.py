@@ -23,7 +23,8 @@ def reviews_of(session: Session, course: Course) -> tuple[Review, ...]:
 def get_review(session: Session, review_id: int) -> Review:
     """Return one review; NotFoundError if there is none."""
     row = _row(session, review_id)
-    return _whole(session, row, session.get_one(CourseRow, row.course_id).name)
+    course = session.get(CourseRow, row.course_id)
+    return _whole(session, row, course.name if course else "")
 
 
 def add_review(

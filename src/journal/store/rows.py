@@ -1,6 +1,11 @@
 """Rows become frozen records here, before they leave the store."""
 
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from sqlalchemy.orm import object_session
+from sqlmodel import SQLModel
 
 from journal.ratings import Ratings
 from journal.records import (
@@ -14,7 +19,13 @@ from journal.records import (
     Tension,
     TherapySession,
 )
+from journal.store.column_types import Odd
 from journal.store.tables import ActionRow, AnswerRow, ChangeRow, CourseRow, ReviewRow, SessionRow
+
+ODD = "rows that could not be read whole"
+"""Under this name a session knows which rows they were, each in words."""
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def saved(key: int | None) -> int:
@@ -25,6 +36,7 @@ def saved(key: int | None) -> int:
 
 def course_of(row: CourseRow) -> Course:
     """Return the course that `row` holds."""
+    note_odd(row, f"course {row.id}")
     return Course(
         id=saved(row.id),
         name=row.name,
@@ -38,13 +50,14 @@ def course_of(row: CourseRow) -> Course:
 
 def session_of(row: SessionRow, course: str) -> TherapySession:
     """Return the therapy session that `row` holds; it belongs to the course named `course`."""
+    note_odd(row, f"session {row.number}")
     return TherapySession(
         number=saved(row.number),
         course=course,
         day=row.day,
         ratings=Ratings(row.mood, row.alliance, row.distress),
         attended=row.attended,
-        tension=Tension(row.tension) if row.tension else None,
+        tension=_choice(Tension, row.tension),
         signs=tuple(row.signs),
         note=row.note,
     )
@@ -52,8 +65,13 @@ def session_of(row: SessionRow, course: str) -> TherapySession:
 
 def change_of(row: ChangeRow, course: str) -> Change:
     """Return the change that `row` holds."""
+    note_odd(row, f"change {row.id}")
     return Change(
-        id=saved(row.id), course=course, day=row.day, kind=ChangeKind(row.kind), text=row.text
+        id=saved(row.id),
+        course=course,
+        day=row.day,
+        kind=_choice(ChangeKind, row.kind) or ChangeKind.OTHER,
+        text=row.text,
     )
 
 
@@ -61,11 +79,13 @@ def review_of(
     row: ReviewRow, course: str, answers: Sequence[AnswerRow], actions: Sequence[ActionRow]
 ) -> Review:
     """Return the review that `row` holds, with its answers and actions."""
+    for one in (row, *answers):
+        note_odd(one, f"review {row.id}")
     return Review(
         id=saved(row.id),
         course=course,
         opened=row.opened,
-        reason=ReviewReason(row.reason),
+        reason=_choice(ReviewReason, row.reason) or ReviewReason.HAND,
         after=row.after,
         signal=row.signal,
         signs=tuple(row.signs),
@@ -78,4 +98,17 @@ def review_of(
 
 def action_of(row: ActionRow) -> Action:
     """Return the action that `row` holds."""
+    note_odd(row, f"review {row.review_id}")
     return Action(saved(row.id), row.text, row.look_again_on, row.look_again_after, row.done)
+
+
+def note_odd(row: SQLModel, name: str) -> None:
+    """Note in its session that a row, called `name`, could not be read whole, if that is so."""
+    if any(isinstance(value, Odd) for value in vars(row).values()):
+        session = object_session(row)
+        if session is not None:
+            session.info.setdefault(ODD, {})[name] = None
+
+
+def _choice(kind: type[Choice], stored: str | None) -> Choice | None:
+    return kind(stored) if stored in list(kind) else None

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from journal.errors import NotFoundError
 from journal.records import Course, SessionEntry, TherapySession, edit_form
@@ -32,14 +32,15 @@ def sessions_of(session: Session, course: Course | None = None) -> tuple[Therapy
     query = select(SessionRow, CourseRow.name).join(CourseRow)
     if course is not None:
         query = query.where(SessionRow.course_id == course.id)
-    rows = session.exec(query.order_by(col(SessionRow.day), col(SessionRow.number)))
-    return tuple(session_of(row, name) for row, name in rows)
+    found = (session_of(row, name) for row, name in session.exec(query))
+    return tuple(sorted(found, key=lambda one: (one.day, one.number)))
 
 
 def get_session(session: Session, number: int) -> TherapySession:
     """Return session `number`; NotFoundError if there is none."""
     row = _row(session, number)
-    return session_of(row, session.get_one(CourseRow, row.course_id).name)
+    course = session.get(CourseRow, row.course_id)
+    return session_of(row, course.name if course else "")
 
 
 def add_session(session: Session, given: SessionInput, course: Course) -> TherapySession:

@@ -4,11 +4,9 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     Column,
     Connection,
-    Text,
     UniqueConstraint,
     event,
     inspect,
@@ -18,6 +16,7 @@ from sqlmodel import Field, SQLModel
 
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason, Tension
+from journal.store.column_types import Body, Count, Day, Flag, Images, Lines, Rating, Words
 
 
 def one_of(column: str, values: type[Tension] | type[ChangeKind] | type[ReviewReason]) -> str:
@@ -32,11 +31,11 @@ def on_scale(column: str) -> str:
 
 
 def _text() -> Column[str]:
-    return Column(Text, nullable=False, server_default="")
+    return Column(Words, nullable=False, server_default="")
 
 
 def _list() -> Column[list[str]]:
-    return Column(JSON, nullable=False, server_default="[]")
+    return Column(Lines, nullable=False, server_default="[]")
 
 
 def new_uid() -> str:
@@ -50,7 +49,7 @@ def now() -> str:
 
 
 def _uid() -> Column[str]:
-    return Column(Text, nullable=False, unique=True, index=True, server_default="")
+    return Column(Words, nullable=False, unique=True, index=True, server_default="")
 
 
 class CourseRow(SQLModel, table=True):
@@ -64,12 +63,12 @@ class CourseRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(sa_type=Text)
+    name: str = Field(sa_type=Words)
     therapist: str = Field(default="", sa_column=_text())
     approach: str = Field(default="", sa_column=_text())
     hoped_for: str = Field(default="", sa_column=_text())
-    started: date | None = None
-    days_between: int | None = None
+    started: date | None = Field(default=None, sa_type=Day)
+    days_between: int | None = Field(default=None, sa_type=Count)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -90,15 +89,15 @@ class SessionRow(SQLModel, table=True):
 
     number: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    day: date
-    attended: bool = True
-    mood: float | None = None
-    alliance: float | None = None
-    distress: float | None = None
-    tension: str | None = Field(default=None, sa_type=Text)
+    day: date = Field(sa_type=Day)
+    attended: bool = Field(default=True, sa_type=Flag)
+    mood: float | None = Field(default=None, sa_type=Rating)
+    alliance: float | None = Field(default=None, sa_type=Rating)
+    distress: float | None = Field(default=None, sa_type=Rating)
+    tension: str | None = Field(default=None, sa_type=Words)
     signs: list[str] = Field(default_factory=list, sa_column=_list())
     note: str = Field(default="", sa_column=_text())
-    logged_at: str = Field(sa_type=Text)
+    logged_at: str = Field(sa_type=Words)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -111,8 +110,8 @@ class ChangeRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    day: date
-    kind: str = Field(sa_type=Text)
+    day: date = Field(sa_type=Day)
+    kind: str = Field(sa_type=Words)
     text: str = Field(default="", sa_column=_text())
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
@@ -126,13 +125,13 @@ class ReviewRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    opened: date
-    reason: str = Field(sa_type=Text)
-    after: int | None = None
+    opened: date = Field(sa_type=Day)
+    reason: str = Field(sa_type=Words)
+    after: int | None = Field(default=None, sa_type=Count)
     signal: str = Field(default="", sa_column=_text())
     signs: list[str] = Field(default_factory=list, sa_column=_list())
     steps: list[str] = Field(default_factory=list, sa_column=_list())
-    ended: date | None = None
+    ended: date | None = Field(default=None, sa_type=Day)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -143,8 +142,8 @@ class AnswerRow(SQLModel, table=True):
     __tablename__ = "answer"
 
     review_id: int = Field(foreign_key="review.id", primary_key=True)
-    question: str = Field(primary_key=True, sa_type=Text)
-    value: str = Field(sa_type=Text)
+    question: str = Field(primary_key=True, sa_type=Words)
+    value: str = Field(sa_type=Words)
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
@@ -156,10 +155,10 @@ class ActionRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     review_id: int = Field(foreign_key="review.id", index=True)
-    text: str = Field(sa_type=Text)
-    look_again_on: date | None = None
-    look_again_after: int | None = None
-    done: bool = False
+    text: str = Field(sa_type=Words)
+    look_again_on: date | None = Field(default=None, sa_type=Day)
+    look_again_after: int | None = Field(default=None, sa_type=Count)
+    done: bool = Field(default=False, sa_type=Flag)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -170,9 +169,9 @@ class UndoRow(SQLModel, table=True):
     __tablename__ = "undo"
 
     id: int | None = Field(default=None, primary_key=True)
-    at: str = Field(sa_type=Text)
-    what: str = Field(sa_type=Text)
-    images: list[dict[str, object]] = Field(sa_column=Column(JSON, nullable=False))
+    at: str = Field(sa_type=Words)
+    what: str = Field(sa_type=Words)
+    images: list[dict[str, object]] = Field(sa_column=Column(Images, nullable=False))
 
 
 class DraftRow(SQLModel, table=True):
@@ -180,9 +179,9 @@ class DraftRow(SQLModel, table=True):
 
     __tablename__ = "draft"
 
-    form: str = Field(primary_key=True, sa_type=Text)
-    body: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
-    saved_at: str = Field(sa_type=Text)
+    form: str = Field(primary_key=True, sa_type=Words)
+    body: dict[str, object] = Field(sa_column=Column(Body, nullable=False))
+    saved_at: str = Field(sa_type=Words)
 
 
 class SettingRow(SQLModel, table=True):
@@ -190,8 +189,8 @@ class SettingRow(SQLModel, table=True):
 
     __tablename__ = "setting"
 
-    name: str = Field(primary_key=True, sa_type=Text)
-    value: str = Field(sa_type=Text)
+    name: str = Field(primary_key=True, sa_type=Words)
+    value: str = Field(sa_type=Words)
 
 
 Changing = CourseRow | SessionRow | ChangeRow | ReviewRow | AnswerRow | ActionRow

@@ -14,8 +14,10 @@ from sqlalchemy import ColumnElement, event, exists, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, delete, select
 
+from journal.errors import DamagedJournalError
 from journal.records import edit_form
 from journal.store import notes
+from journal.store.column_types import Odd
 from journal.store.tables import (
     ActionRow,
     AnswerRow,
@@ -30,6 +32,10 @@ from journal.store.tables import (
 )
 
 KEPT = 50
+_NOT_KEPT = (
+    "The last change cannot be taken back, and nothing was changed: what was kept of it for that is"
+    " not as this program writes it."
+)
 
 Watched = type[CourseRow | SessionRow | ChangeRow | SettingRow]
 Kept = type[ReviewRow | AnswerRow | ActionRow | DraftRow]
@@ -90,8 +96,13 @@ def undo_last(session: Session) -> str | None:
     newest = session.exec(select(UndoRow).order_by(col(UndoRow.id).desc()).limit(1)).first()
     if newest is None:
         return None
+    if isinstance(newest.images, Odd):
+        raise DamagedJournalError(_NOT_KEPT)
     for image in reversed(newest.images):
-        _put_back(session, image)
+        try:
+            _put_back(session, image)
+        except (KeyError, TypeError, ValueError) as error:
+            raise DamagedJournalError(_NOT_KEPT) from error
         session.flush()
     session.delete(newest)
     return newest.what

@@ -21,8 +21,8 @@ from journal.errors import (
 from journal.exchange.archives.archive import Archive
 from journal.files import new_part
 from journal.store.archive.rows import read_archive
-from journal.store.copying import copy_rows
-from journal.store.database import APPLICATION_ID, FILE_NAME, Database
+from journal.store.copying import copy_rows, require_sound
+from journal.store.database import APPLICATION_ID, FILE_NAME, Database, require_of_this_version
 from journal.store.encryption.cipher import (
     KEY_BYTES,
     SALT_BYTES,
@@ -32,7 +32,9 @@ from journal.store.encryption.cipher import (
     salt_of,
     unlock,
 )
-from journal.store.faults import explained
+from journal.store.faults import explained, read_in_part
+from journal.store.foreign import bounded, require_size
+from journal.store.known_schema import strangers
 from journal.store.salvage.image import copied, image_of
 from journal.text import one_line
 from journal.working import temporary_folder, working_folder
@@ -67,11 +69,15 @@ def read_other_file(
         if _is_encrypted(path):
             copy = _copied(path, private, name)
             key = _key(copy, passphrase, own_key)
-            _require_journal(copy, key)
+            _reduce_to_rows(copy, key)
         else:
-            copy, key = _encrypted_copy(path, private)
-        with closing(Database(private, key)) as database, database.reading() as session:
-            return read_archive(session)
+            key = _copy_encrypted(path, private)
+        with closing(Database(private, key)) as database:
+            with database.reading() as session:
+                archive = read_archive(session)
+            if database.odd:
+                raise BadInputError(f"{read_in_part(database.odd, name)} Nothing was imported.")
+            return archive
 
 
 def _private_folder(folder: Path) -> AbstractContextManager[Path]:
@@ -84,8 +90,8 @@ def _is_encrypted(path: Path) -> bool:
     return is_encrypted(path)
 
 
-def _encrypted_copy(path: Path, private: Path) -> tuple[Path, Key]:
-    """Return a copy of a plain file, encrypted with a key that is in memory only, and that key.
+def _copy_encrypted(path: Path, private: Path) -> Key:
+    """Copy the rows of a plain file, encrypted with a key that is in memory only; return that key.
 
     The file and its log are read into memory first, as they are at one moment.
     """
@@ -94,12 +100,15 @@ def _encrypted_copy(path: Path, private: Path) -> tuple[Path, Key]:
     seen = image_of(copied(path), as_seen=True)
     if not seen.count:
         raise DamagedJournalError("it is empty")
-    with explained(path), closing(sqlite3.connect(":memory:")) as memory:
+    with (
+        explained(path),
+        closing(sqlite3.connect(":memory:")) as memory,
+        bounded(memory, path),
+    ):
         memory.deserialize(seen.as_file())
-        _require_sound_journal(memory)
-        copy = new_part(private, FILE_NAME)
-        copy_rows(memory, copy, key)
-    return copy, key
+        _require_ours(memory, path)
+        copy_rows(memory, new_part(private, FILE_NAME), key)
+    return key
 
 
 def _refuse_half_changed(path: Path) -> None:
@@ -121,18 +130,28 @@ def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
     return own_key
 
 
-def _require_journal(copy: Path, key: Key | None) -> None:
-    """Raise DamagedJournalError unless the copy is a sound journal."""
-    with explained(copy), closing(connect(copy, key)) as connection:
-        _require_sound_journal(connection)
+def _reduce_to_rows(copy: Path, key: Key) -> None:
+    """Take out of a private copy whatever no journal holds; DamagedJournalError if it is none."""
+    with explained(copy), closing(connect(copy, key)) as connection, bounded(connection, copy):
+        _require_ours(connection, copy)
+        is_altered = bool(strangers(connection))
+        if is_altered:
+            part = new_part(copy.parent, f"{copy.name}.rows")
+            copy_rows(connection, part, key)
+        else:
+            require_sound(connection, copy)
+    if is_altered:
+        for suffix in ("-wal", "-shm"):
+            _beside(copy, suffix).unlink(missing_ok=True)
+        part.replace(copy)
 
 
-def _require_sound_journal(connection: sqlite3.Connection) -> None:
+def _require_ours(connection: sqlite3.Connection, file: Path) -> None:
+    """Raise DamagedJournalError or NewerJournalError unless a file could be a journal of ours."""
     [application] = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
         raise DamagedJournalError("it is not a journal")
-    if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-        raise DamagedJournalError("it is damaged")
+    require_of_this_version(connection, file)
 
 
 def _copied(path: Path, private: Path, name: str) -> Path:
@@ -156,6 +175,7 @@ def _state(path: Path) -> dict[str, tuple[int, int, int] | None]:
     there = path.stat()
     if not stat.S_ISREG(there.st_mode):
         raise BadInputError(f"“{one_line(path.name, _SHOWN)}” is not a file.")
+    require_size(there.st_size, path)
     found: dict[str, tuple[int, int, int] | None] = {"": _seen(there)}
     for suffix in _LOGS:
         found[suffix] = None

@@ -5,10 +5,20 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
+from journal.errors import DamagedJournalError
 from journal.exchange.archives.archive import SETTINGS, Archive, Kept, KeptDraft, KeptReview
 from journal.exchange.archives.merged import Merged
 from journal.records import Answer, Change, Course, TherapySession
-from journal.store.rows import action_of, change_of, course_of, review_of, saved, session_of
+from journal.store.column_types import Odd
+from journal.store.rows import (
+    action_of,
+    change_of,
+    course_of,
+    note_odd,
+    review_of,
+    saved,
+    session_of,
+)
 from journal.store.tables import (
     ActionRow,
     AnswerRow,
@@ -23,9 +33,19 @@ from journal.store.tables import (
 )
 
 
+class _Names(dict[int | None, str]):
+    """The names of courses by their ids."""
+
+    def __missing__(self, course_id: int | None) -> str:
+        raise DamagedJournalError(
+            "Something in the journal belongs to no course, so not all of it could be read; nothing"
+            " was written. “journal doctor” tells what is wrong and saves what can be read."
+        )
+
+
 def read_archive(session: Session) -> Archive:
     """Return everything in the journal, without the people to call, who lie beside it."""
-    names = {row.id: row.name for row in session.exec(select(CourseRow))}
+    names = _Names({row.id: row.name for row in session.exec(select(CourseRow))})
     return Archive(
         courses=tuple(
             Kept(course_of(row), row.changed_at, row.uid)
@@ -51,6 +71,7 @@ def read_archive(session: Session) -> Archive:
         drafts=tuple(
             KeptDraft(row.form, row.body, row.saved_at)
             for row in session.exec(select(DraftRow).order_by("form"))
+            if not isinstance(row.body, Odd)
         ),
         exported=now(),
     )
@@ -94,7 +115,9 @@ def _put(session: Session, rows: Iterable[SQLModel]) -> None:
 def _review(session: Session, row: ReviewRow, course: str) -> KeptReview:
     answers = session.exec(
         select(AnswerRow).where(AnswerRow.review_id == row.id).order_by("question")
-    )
+    ).all()
+    for answer in answers:
+        note_odd(answer, f"review {row.id}")
     actions = session.exec(select(ActionRow).where(ActionRow.review_id == row.id).order_by("id"))
     return KeptReview(
         review_of(row, course, (), ()),

@@ -1,5 +1,6 @@
 """A backup put back: into a sound journal, which may be open elsewhere, or in a bad one's place."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime, timedelta
@@ -20,12 +21,19 @@ from journal.store.copying import (
     copy_rows,
     copy_snapshot,
     holding,
-    require_sound,
     sound,
 )
-from journal.store.database import APPLICATION_ID, BUSY_SECONDS, FILE_NAME, Database
+from journal.store.database import (
+    APPLICATION_ID,
+    BUSY_SECONDS,
+    FILE_NAME,
+    Database,
+    require_of_this_version,
+)
 from journal.store.encryption.cipher import PLAIN_START, Key, connect, is_encrypted
 from journal.store.faults import explained
+from journal.store.foreign import bounded, require_size, require_texts
+from journal.store.known_schema import strangers
 from journal.text import as_name
 from journal.working import working_folder
 
@@ -125,24 +133,30 @@ def _opened_copy(backup: Path, key: Key | None, place: Path, own: Key | None) ->
 
 
 def _copy(backup: Path, to: Path, key: Key | None, own: Key | None) -> None:
-    with closing(connect(backup, key, timeout=BUSY_SECONDS, read_only=True)) as source:
+    require_size(backup.stat().st_size, backup)
+    target = key or own
+    with (
+        closing(connect(backup, key, timeout=BUSY_SECONDS, read_only=True)) as source,
+        bounded(source, backup),
+    ):
         source.execute("BEGIN")
-        if holding(source).application != APPLICATION_ID:
+        if source.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise DamagedJournalError(f"{backup} is no journal.")
-        if key is None and own is not None:
-            require_sound(source, backup)
-            copy_rows(source, to, own)
+        require_of_this_version(source, backup)
+        if target != key or strangers(source):
+            copy_rows(source, to, target)
         else:
             copy_snapshot(source, to, key)
-            _give_page_size(to, key)
+    with closing(connect(to, target)) as copy:
+        require_texts(copy, backup)
+        _give_page_size(copy)
 
 
-def _give_page_size(copy: Path, key: Key | None) -> None:
+def _give_page_size(copy: sqlite3.Connection) -> None:
     """Give a copy pages of the usual size: into an open journal no others can be put."""
-    with closing(connect(copy, key)) as target:
-        if target.execute("PRAGMA page_size").fetchone() != (_PAGE,):
-            target.execute(f"PRAGMA page_size = {_PAGE}")
-            target.execute("VACUUM")
+    if copy.execute("PRAGMA page_size").fetchone() != (_PAGE,):
+        copy.execute(f"PRAGMA page_size = {_PAGE}")
+        copy.execute("VACUUM")
 
 
 def _set_aside(file: Path, at: datetime) -> Path | None:

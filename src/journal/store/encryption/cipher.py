@@ -33,6 +33,8 @@ _MOST_OF_ONE_BYTE = 64
 
 _CHECK_BYTES, _GROUP = 3, 4
 _DRIVER = "sqlcipher3.dbapi2"
+_STEPS = 100_000
+"""Steps of SQLite's machine, a few milliseconds, after which Python may see Ctrl+C."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,15 @@ def connect(
         connection.execute(f'PRAGMA key = "{key.sql}"')
     # What is sorted or set aside for a while would else be plain files in the system's folder.
     connection.execute("PRAGMA temp_store = MEMORY")
+    # Not trusted_schema = OFF: to SQLite 3.40 json_valid, in the journal's own checks, is unsafe.
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.set_progress_handler(_go_on, _STEPS)
     return connection
+
+
+def _go_on() -> int:
+    """Let a long statement go on. While Python runs this, Ctrl+C is seen, and ends it."""
+    return 0
 
 
 def _cipher() -> ModuleType:

@@ -125,8 +125,8 @@ def _is_same(both: sqlite3.Connection) -> bool:
 
 
 def _has_same_rows(both: sqlite3.Connection, table: str) -> bool:
-    rows = 'SELECT rowid, * FROM {}."{}" ORDER BY 1'
-    old, fresh = (both.execute(rows.format(name, table)) for name in ("main", "fresh"))
+    rows, quoted = 'SELECT rowid, * FROM {}."{}" ORDER BY 1', table.replace('"', '""')
+    old, fresh = (both.execute(rows.format(name, quoted)) for name in ("main", "fresh"))
     return all(one == other for one, other in zip(old, fresh, strict=False)) and (
         next(old, None) is None and next(fresh, None) is None
     )

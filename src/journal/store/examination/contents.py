@@ -7,6 +7,7 @@ from datetime import date
 from journal.health import Count, Finding, State
 from journal.store.encryption.cipher import Key
 from journal.store.examination.kinds import Kind, kind_of
+from journal.store.known_schema import described
 from journal.store.salvage.image import Copy, Image, image_of, page_size
 from journal.store.salvage.log_frames import Log, read_log
 from journal.store.salvage.salvaging import Read, numbered, read_pages, remarks
@@ -36,6 +37,14 @@ _ADVICE = {
 _HOPELESS = (
     "Where there is no good backup, “journal restore FILE” puts another copy that you have in its"
     " place. To begin anew, move the file away, and keep it."
+)
+_ALTERED = (
+    "It is not as this program makes a journal ({}); another program changed it, so it is not"
+    " opened."
+)
+_ENTRIES_ALONE = (
+    "“journal doctor --salvage” copies the entries, and only those, to a new file; “journal restore"
+    " FILE” with that file, or “journal restore --newest”, puts things right. Nothing is removed."
 )
 
 
@@ -116,6 +125,8 @@ def _sound(seen: Image, *, is_encrypted: bool) -> Finding:
             f" and can no longer be read (number {broken}).",
             State.WRONG,
         )
+    if strange := seen.strangers():
+        return Finding(about, _ALTERED.format(described(strange)), State.WRONG, _ENTRIES_ALONE)
     problems = seen.problems()
     if problems:
         return Finding(about, f"SQLite calls it damaged ({problems[0].rstrip('.')}).", State.WRONG)

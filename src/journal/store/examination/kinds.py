@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from journal.store.database import APPLICATION_ID, LATEST_SCHEMA, application_of
+from journal.store.database import APPLICATION_ID, application_of
 from journal.store.encryption.cipher import PLAIN_START, Key, looks_encrypted
+from journal.store.known_schema import LATEST_SCHEMA
 from journal.store.salvage.image import Copy, Image
 from journal.store.salvage.layout import layout_of
 

@@ -11,6 +11,7 @@ from time import sleep
 
 from journal.errors import BusyJournalError
 from journal.store.encryption.cipher import PLAIN_START, Key
+from journal.store.known_schema import strangers
 from journal.store.salvage import sealed
 from journal.store.salvage.log_frames import Frame, read_log
 
@@ -52,7 +53,10 @@ class Image:
         return tuple(number for number, states in self.versions.items() if states[0] is None)
 
     def problems(self) -> tuple[str, ...]:
-        """Return what SQLite finds wrong; nothing if the file is sound. It works on a copy."""
+        """Return what SQLite finds wrong; nothing if the file is sound. It works on a copy.
+
+        For a file without `strangers`: what they are would be run.
+        """
         if not self.count:
             return ("it is empty",)
         with closing(sqlite3.connect(":memory:")) as memory:
@@ -64,6 +68,17 @@ class Image:
                 return (str(error),)
         said = tuple(line for (text,) in found for line in str(text).splitlines() if line != "ok")
         return said + tuple(f"a row of {row[0]} belongs to nothing" for row in strays)
+
+    def strangers(self) -> tuple[str, ...]:
+        """Return what the file holds that no journal holds, in words; nothing if it is damaged."""
+        if not self.count:
+            return ()
+        with closing(sqlite3.connect(":memory:")) as memory:
+            try:
+                memory.deserialize(self.as_file())
+                return strangers(memory)
+            except (sqlite3.Error, UnicodeDecodeError):
+                return ()
 
     def as_file(self) -> bytes:
         """Return the pages as one file without a log, as it could be read from memory."""

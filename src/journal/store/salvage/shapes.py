@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import JSON, Boolean, Date, Float, Integer
+from sqlalchemy import JSON, Boolean, Date, Float, Integer, TypeDecorator
 from sqlalchemy import Column as TableColumn
 from sqlmodel import SQLModel
 
@@ -158,6 +158,8 @@ def _check(table: str, column: TableColumn[Any]) -> Callable[[Value], bool]:
 
 def _of_type(column: TableColumn[Any]) -> Callable[[Value], bool]:
     name, kind = column.name, column.type
+    if isinstance(kind, TypeDecorator):
+        kind = kind.impl_instance
     if isinstance(kind, JSON):
         return _is_list if name in _LISTS else lambda value: _parsed(value) is not None
     if isinstance(kind, Date):

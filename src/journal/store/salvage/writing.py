@@ -10,8 +10,9 @@ from sqlalchemy.pool import NullPool
 
 from journal.errors import BadInputError, JournalError
 from journal.files import new_part, publish
-from journal.store.database import APPLICATION_ID, LATEST_SCHEMA
+from journal.store.database import APPLICATION_ID
 from journal.store.encryption.cipher import Key, connect, driver
+from journal.store.known_schema import LATEST_SCHEMA
 from journal.store.salvage.mending import Mended, Values
 from journal.store.salvage.shapes import MODELS, WIDTHS
 from journal.store.tables import new_uid, now

@@ -10,7 +10,7 @@ from journal.errors import DamagedJournalError, JournalError, ReplacedJournalErr
 from journal.store.backups.files import FOLDER
 from journal.store.database import Database
 from journal.store.encryption.cipher import is_driver_error
-from journal.store.faults import explained
+from journal.store.faults import explained, read_in_part
 from journal.store.watching import rescue
 from journal.store.watching.watched_file import Found, WatchedFile
 from journal.text import as_name
@@ -54,6 +54,7 @@ class SteadyDatabase:
         self._shown = as_name(str(self.path))
         self._watched = WatchedFile(self.path)
         self._kept = ""
+        self._odd: dict[str, None] = {}
         with explained(self.path):
             self._begin(self._database)
 
@@ -70,8 +71,12 @@ class SteadyDatabase:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one consistent state; nothing in it is saved."""
-        with self._for_reading().reading() as session:
+        database = self._for_reading()
+        with database.reading() as session:
             yield session
+        if database.odd.keys() - self._odd.keys():
+            self._odd |= database.odd
+            self._tell(read_in_part(self._odd, self._shown))
         self._note()
 
     @contextmanager
