@@ -151,6 +151,10 @@ class Review:
         return self.ended is not None and not self.answers and not self.actions
 
 
+LOG_DRAFT = "log"
+"""The name under which the draft of a new session is kept."""
+
+
 def edit_form(session: int) -> str:
     """Return under which name the draft of a change to session number `session` is kept."""
     return f"edit {session}"

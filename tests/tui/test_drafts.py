@@ -9,10 +9,10 @@ from textual.widgets import TextArea
 
 from journal.book import Journal
 from journal.ratings import Ratings
-from journal.records import SessionEntry
+from journal.records import LOG_DRAFT, SessionEntry
 from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.history import History
-from journal.tui.screens.home import LOG_DRAFT, Home
+from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.summary import Summary
 from journal.tui.widgets.day import DayField

@@ -9,8 +9,8 @@ from time import sleep
 import pytest
 
 from journal.book import Journal
+from journal.records import LOG_DRAFT
 from journal.tui.app import CRASHED
-from journal.tui.screens.home import LOG_DRAFT
 from tui.driving import fill
 from tui.terminal import Terminal, terminal
 

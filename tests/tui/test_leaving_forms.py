@@ -12,12 +12,12 @@ import pytest
 from journal.book import Journal
 from journal.errors import JournalError
 from journal.ratings import Ratings
-from journal.records import SessionEntry
+from journal.records import LOG_DRAFT, SessionEntry
 from journal.store import database
 from journal.tui import app as journal_app
 from journal.tui.screens.confirm import Confirm
 from journal.tui.screens.history import History
-from journal.tui.screens.home import LOG_DRAFT, Home
+from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.screens.safety import Safety

@@ -10,13 +10,13 @@ import pytest
 
 from disks import fill_up, small_disk
 from journal.book import Journal
-from journal.records import ReviewReason
+from journal.records import LOG_DRAFT, ReviewReason
 from journal.store import database
 from journal.tui import desk
 from journal.tui.screens import home
 from journal.tui.screens.copy_out import CopyOut
 from journal.tui.screens.history import History
-from journal.tui.screens.home import LOG_DRAFT, Home
+from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.review import ReviewWalk
 from journal.tui.screens.summary import Summary

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from journal.book import Journal
-from journal.records import Draft
+from journal.records import LOG_DRAFT, Draft
 from journal.tui.app import CRASHED
-from journal.tui.screens.home import LOG_DRAFT
 from tui.driving import fill
 from tui.terminal import Terminal, terminal
 

@@ -14,7 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
-from textual.worker import WorkType
+from textual.worker import Worker, WorkType
 
 from journal.errors import JournalError
 from journal.text import one_line
@@ -97,8 +97,8 @@ class JournalApp(App[None]):
         self._open_journal, self._open_demo = open_journal, open_demo
         self._began_as_demo = is_demo
         self._debug = debug
-        self._type_ahead = TypeAhead(self)
-        self.guard = Guard(self)
+        self._type_ahead = TypeAhead(self, self._coming)
+        self.guard = Guard(self, self)
 
     @property
     def journal_folder(self) -> Path:
@@ -374,6 +374,9 @@ class JournalApp(App[None]):
             return
         self.tell(f"Took back: {one_line(what)}.")
         self.reload()
+
+    def _coming(self) -> Worker[None] | None:
+        return self.screen.coming if isinstance(self.screen, Place) else None
 
     def _end_on_signals(self) -> None:
         """End in good order when told to: Textual alone would leave the terminal broken."""

@@ -11,12 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from textual.app import App
 from textual.screen import Screen
 
 from journal.errors import EncryptedJournalError, JournalError
 from journal.first_sight import may_be_locked
+from journal.tui.context import Context
 from journal.tui.desk import Desk
 from journal.tui.idle import Idle
 from journal.tui.screens.home import Home
@@ -25,7 +27,6 @@ from journal.tui.way_back import WayBack
 
 if TYPE_CHECKING:
     from journal.book import Journal, Key
-    from journal.tui.app import JournalApp
     from journal.tui.screens.unlock import Unlock
 
 OPEN, COVERED = "journal", "covered"
@@ -43,6 +44,24 @@ NOT_WHILE_COVERED = frozenset(
 """Actions of the app that would show something of the journal, or work on it."""
 
 
+class LockableApp(Context, Protocol):
+    """What the lock asks of the app besides what screens do."""
+
+    desk: Desk
+
+    def blank(self) -> None:
+        """Empty the terminal at once."""
+
+    def forget_copied(self) -> None:
+        """Empty the clipboard of the app."""
+
+    def reload(self) -> None:
+        """Have the screen in front read the journal again."""
+
+    def action_home(self) -> None:
+        """Leave every screen but home."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     is_encrypted: bool
@@ -53,10 +72,13 @@ class _Opened:
 
 
 class Guard:
-    """Opens the journal of `app`, asks for its passphrase where it has one, and locks it."""
+    """Opens the journal, asks for its passphrase where it has one, and locks it.
 
-    def __init__(self, app: "JournalApp") -> None:
-        self._app = app
+    `app` and `context` are the app, once as Textual's and once as ours.
+    """
+
+    def __init__(self, app: App[None], context: LockableApp) -> None:
+        self._app, self._context = app, context
         self.is_encrypted = False
         self.is_covered = False
         self.holds_screens = False
@@ -73,8 +95,8 @@ class Guard:
         """Have the desk open the journal after the next paint; cover it if it may be encrypted."""
         self.is_encrypted = False
         self._idle.stop()
-        if self._folder is not None and not self._app.is_demo and may_be_locked(self._folder):
-            self._app.keys.hold()
+        if self._folder is not None and not self._context.is_demo and may_be_locked(self._folder):
+            self._context.keys.hold()
             self._ask()
         self._app.call_after_refresh(self._open)
 
@@ -86,7 +108,7 @@ class Guard:
         """Cover the screen at once; an encrypted journal is closed and its key forgotten."""
         if self.is_covered:
             return
-        self._app.blank()
+        self._context.blank()
         self._app.clear_notifications()
         self._idle.stop()
         if not self.is_encrypted:
@@ -117,7 +139,7 @@ class Guard:
 
         Raises JournalError if that cannot be; then the cover stays.
         """
-        self._app.keys.hold()
+        self._context.keys.hold()
         try:
             await self._closed.wait()
             opening = await asyncio.to_thread(self._opening, find_key)
@@ -128,18 +150,18 @@ class Guard:
             self._sit_down(_refuse)
             raise
         finally:
-            self._app.keys.go_on()
+            self._context.keys.go_on()
 
     def leave_for(self, desk: Desk) -> None:
         """Go over to another journal, the demo or back: a fresh home screen on a new desk."""
         self._way = None
-        self._app.desk = desk
+        self._context.desk = desk
         if self.is_covered:
             self._uncover()
         else:
-            self._app.action_home()
+            self._context.action_home()
         self.begin()
-        self._app.reload()
+        self._context.reload()
 
     @property
     def places(self) -> list[Place]:
@@ -157,34 +179,34 @@ class Guard:
 
     def _opening(self, find_key: "Callable[[], Key]") -> "Callable[[], Journal]":
         """Return what opens the journal: with its key, unless another program took that away."""
-        folder = self._app.journal_folder
+        folder = self._context.journal_folder
         if not _is_encrypted(folder):
             return partial(_opened_with, folder, None)
         return partial(_opened_with, folder, find_key())
 
     def _sit_down(self, opening: "Callable[[], Journal]") -> None:
         """Leave the desk, and take another one at which the journal is opened so."""
-        self._app.desk.close()
-        self._app.desk = Desk(opening)
-        self._app.desk.start()
+        self._context.desk.close()
+        self._context.desk = Desk(opening)
+        self._context.desk.start()
 
     @property
     def _folder(self) -> Path | None:
-        return self._app.folder
+        return self._context.folder
 
     def _open(self) -> None:
-        self._app.desk.start()
+        self._context.desk.start()
         self._app.run_worker(self._await_opening(), group="guard")
 
     async def _await_opening(self) -> None:
-        desk = self._app.desk
+        desk = self._context.desk
         try:
             await self._enter()
         except JournalError as error:
-            if desk is self._app.desk:
+            if desk is self._context.desk:
                 await self._refused(error)
         finally:
-            self._app.keys.go_on()
+            self._context.keys.go_on()
 
     async def _refused(self, error: JournalError) -> None:
         """Ask for the passphrase if that is what is missing; else home says what is wrong."""
@@ -202,7 +224,7 @@ class Guard:
     async def _enter(self, then: Callable[[], Screen[None]] | None = None) -> None:
         """Show the journal once it is open, and in it the place that was left."""
         way = self._way
-        opened = await self._app.desk.do(partial(_as_opened, way))
+        opened = await self._context.desk.do(partial(_as_opened, way))
         self.is_encrypted, self._way = opened.is_encrypted, None
         is_new = self._is_dropped
         # What was hidden by hand meanwhile stays hidden.
@@ -216,13 +238,14 @@ class Guard:
             self._app.push_screen(RecoveryCode(opened.code))
         elif is_new and way is not None and opened.before is not _GONE:
             screen = way.build(opened.before)
-            screen.begin_in(self._field)
+            if isinstance(screen, Place):
+                screen.begin_in(self._field)
             self._app.push_screen(screen)
         self._idle.start(opened.lock_after)
 
     async def _count(self) -> None:
         with suppress(JournalError):
-            self._idle.start(await self._app.desk.do(lambda journal: journal.lock_after()))
+            self._idle.start(await self._context.desk.do(lambda journal: journal.lock_after()))
 
     async def _put_by(self, places: Sequence[Place]) -> None:
         try:
@@ -257,9 +280,9 @@ class Guard:
         await self._put_by(places)
         del places
         self._app.workers.cancel_group(self._app, "undo")
-        await asyncio.to_thread(self._app.desk.close)
+        await asyncio.to_thread(self._context.desk.close)
         self._sit_down(_refuse)
-        self._app.forget_copied()
+        self._context.forget_copied()
         if not self.holds_screens:
             self._is_dropped = True
             await self._app.remove_mode(OPEN)

@@ -5,7 +5,7 @@ script, “n” and “6” would both reach the home screen, and Ctrl+S would o
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -13,8 +13,6 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
 from textual.worker import Worker
-
-from journal.tui.screens.place import Place
 
 LONGEST_WAIT = 1.0
 """Seconds after which the next key is handed on in any case."""
@@ -34,10 +32,13 @@ that they bring a letter of a passphrase would be a command.
 
 
 class TypeAhead:
-    """The keys and pasted texts of one app, in line."""
+    """The keys and pasted texts of one app, in line.
 
-    def __init__(self, app: App[Any]) -> None:
-        self._app = app
+    `coming` gives the work that a key has begun and that what is typed next is meant for, if any.
+    """
+
+    def __init__(self, app: App[Any], coming: "Callable[[], Worker[None] | None]") -> None:
+        self._app, self._begun_by_key = app, coming
         self._line: asyncio.Queue[Typed] = asyncio.Queue()
         self._turn: Typed | None = None
         self._is_over = False
@@ -141,8 +142,7 @@ class TypeAhead:
 
     def _coming(self) -> "Worker[None] | None":
         with suppress(ScreenStackError):
-            screen = self._app.screen
-            coming = screen.coming if isinstance(screen, Place) else None
+            coming = self._begun_by_key()
             if coming and not coming.is_finished and coming is not self._given_up:
                 return coming
         return None

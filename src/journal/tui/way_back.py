@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from textual.screen import Screen
+
 if TYPE_CHECKING:
     from journal.book import Journal
-    from journal.tui.screens.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class WayBack:
     """
 
     read: "Callable[[Journal], Any]"
-    build: "Callable[[Any], Place]"
+    build: Callable[[Any], Screen[None]]
 
 
 def nothing(_: "Journal") -> None:

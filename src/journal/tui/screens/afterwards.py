@@ -72,7 +72,7 @@ class Telling(Answering):
     def leave(self) -> None:
         """Go back, and say that what was agreed is marked."""
         if afterwards.agreed_change(self._review) is not None:
-            self.journal_app.tell(_MARKED)
+            self.context.tell(_MARKED)
         super().leave()
 
     def _mark(self, journal: "Journal") -> None:
@@ -113,7 +113,7 @@ class Telling(Answering):
             self.trouble(f"{error} {NOT_ENDED}")
             return
         await self.in_front()
-        self.journal_app.tell(_MARKED if mark else _KEPT)
+        self.context.tell(_MARKED if mark else _KEPT)
         super().leave()
 
 
@@ -185,5 +185,5 @@ class Looking(Answering):
         except JournalError as error:
             self.trouble(f"{error} {NOT_ENDED}")
             return
-        self.journal_app.tell(self._told)
+        self.context.tell(self._told)
         self.leave()

@@ -96,7 +96,7 @@ class Asking(Place):
         button = self.query_one("#enter", Button)
         before, button.label = button.label, self.working
         # What is typed from here on belongs to what comes next.
-        self.journal_app.keys.hold()
+        self.context.keys.hold()
         typed = [field.take() for field in fields]
         self.begin(partial(self._work_on, typed, before), "save")
 
@@ -113,4 +113,4 @@ class Asking(Place):
         finally:
             typed.clear()
             self._is_working = False
-            self.journal_app.keys.go_on()
+            self.context.keys.go_on()

@@ -55,7 +55,7 @@ class CopyOut(Place):
     def action_copy(self) -> None:
         """Hand the text to the terminal, for the clipboard."""
         self.app.copy_to_clipboard(self._text)
-        self.journal_app.tell("It was handed to the terminal; most put it on the clipboard.")
+        self.context.tell("It was handed to the terminal; most put it on the clipboard.")
 
     def action_write(self) -> None:
         """Write the text to a new file."""

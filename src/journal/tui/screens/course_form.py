@@ -110,7 +110,7 @@ class CourseForm(Form):
             self.trouble(f"{error} {STILL_HERE}")
             return
         await self.in_front()
-        self.journal_app.tell(_said_of(course, self._course))
+        self.context.tell(_said_of(course, self._course))
         self.leave()
 
 

@@ -78,7 +78,7 @@ class Courses(Place):
             return
         await self.in_front()
         name = one_line(course.name, 40)
-        self.journal_app.tell(f"“{name}” is what you look at and log to now; u takes it back.")
+        self.context.tell(f"“{name}” is what you look at and log to now; u takes it back.")
         self.leave()
 
 

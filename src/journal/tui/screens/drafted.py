@@ -57,7 +57,7 @@ class Drafted(Place):
     def leave(self) -> None:
         """Go back; the draft stays, and that is said."""
         if self.is_unkept and not self.is_saving:
-            self.journal_app.tell(_IS_KEPT)
+            self.context.tell(_IS_KEPT)
         super().leave()
 
     async def put_by(self) -> None:
@@ -80,6 +80,6 @@ class Drafted(Place):
                 journal.keep_draft(self._draft, None)
             return saved
 
-        saving = self.journal_app.desk.do(partial(self._on_the_same, work))
+        saving = self.context.desk.do(partial(self._on_the_same, work))
         self._saving = cast("Future[object]", saving)
         return await saving

@@ -38,4 +38,4 @@ class Hidden(Place):
     @on(Button.Pressed, "#reveal")
     def action_reveal(self) -> None:
         """Show the journal again."""
-        self.journal_app.guard.reveal()
+        self.context.guard.reveal()

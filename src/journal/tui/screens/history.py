@@ -101,7 +101,7 @@ class History(Place):
             await self.in_front()
             if await self.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
                 await self.ask(lambda journal: journal.delete(number))
-                self.journal_app.tell(f"Session {number} is deleted; u takes it back.")
+                self.context.tell(f"Session {number} is deleted; u takes it back.")
                 self.reload()
         except JournalError as error:
             self.trouble(str(error))

@@ -11,6 +11,7 @@ from textual.widgets import Button, Static
 
 from journal import people
 from journal.errors import JournalError
+from journal.records import LOG_DRAFT
 from journal.text import one_line
 from journal.tui.commands import HOME, Command, bindings
 from journal.tui.look import paragraphs, said
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from journal.records import Draft
 
 SECONDS_BETWEEN_LOOKS = 2.0
-LOG_DRAFT = "log"
 SIDES = 4
 # A terminal of 24 lines holds all parts if each is kept short; a taller one holds more sessions.
 ROOMY, FEW_SIGNALS, MOST_SIGNALS = 30, 2, 4
@@ -95,7 +95,7 @@ class Home(Place):
         from journal.tui import home_text
 
         course = one_line(overview.course.name) if overview.course else ""
-        way_out = self.journal_app.way_out
+        way_out = self.context.way_out
         self.name_it("  ·  ".join(part for part in (way_out, course and "{}") if part), course)
         self.query_one("#new", Button).label = said(home_text.button(draft))
         width = self.size.width - SIDES
@@ -119,12 +119,12 @@ class Home(Place):
     def _welcome(self, overview: "Overview") -> Content:
         from journal.tui import home_text
 
-        app = self.journal_app
+        context = self.context
         return home_text.welcome(
             overview,
-            None if app.is_demo or overview.sessions else people.whereabouts(app.folder),
-            is_demo=app.is_demo,
-            is_encrypted=app.guard.is_encrypted,
+            None if context.is_demo or overview.sessions else people.whereabouts(context.folder),
+            is_demo=context.is_demo,
+            is_encrypted=context.guard.is_encrypted,
         )
 
     async def _look(self) -> None:

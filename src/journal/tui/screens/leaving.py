@@ -60,7 +60,7 @@ class Leaving(Form):
             self.trouble(f"{error} {STILL_HERE}")
             return
         await self.in_front()
-        self.journal_app.tell(_LEFT)
+        self.context.tell(_LEFT)
         self.leave()
 
 

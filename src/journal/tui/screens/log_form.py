@@ -14,13 +14,19 @@ from textual.widgets import Input, Label, TextArea
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
 from journal.ratings import Measure, Ratings
-from journal.records import Course, SessionEntry, Tension, TherapySession, edit_form
+from journal.records import (
+    LOG_DRAFT,
+    Course,
+    SessionEntry,
+    Tension,
+    TherapySession,
+    edit_form,
+)
 from journal.text import one_line
 from journal.tui.begun import Begun, as_ids, as_rating, begun, course_of, name_now
 from journal.tui.commands import LOG, Command, bindings
 from journal.tui.home_text import when
 from journal.tui.screens.drafted import NOT_KEPT, STILL_HERE, Drafted
-from journal.tui.screens.home import LOG_DRAFT
 from journal.tui.way_back import WayBack, nothing
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
@@ -94,7 +100,7 @@ class LogForm(Drafted):
         self.query_one(Scale).focus()
         form, course = self._draft, self._session.course if self._session else None
         # In line before whatever is typed can be: no draft is kept in the place of one unread.
-        there = self.journal_app.desk.do(lambda journal: begun(journal, form, course))
+        there = self.context.desk.do(lambda journal: begun(journal, form, course))
         self.begin(partial(self._resume, there), "draft")
 
     @property
@@ -144,7 +150,7 @@ class LogForm(Drafted):
         try:
             entry = self._entry()
         except BadInputError as error:
-            self.journal_app.tell(str(error), trouble=True)
+            self.context.tell(str(error), trouble=True)
             self.query_one(DayField).query_one(Input).focus()
             return
         if cannot := _why_not(entry):
@@ -188,7 +194,7 @@ class LogForm(Drafted):
         self.app.switch_screen(Summary(number, overview))
         [session] = (one for one in overview.sessions if one.number == number)
         if turned_hard(session, overview.attended):
-            self.journal_app.show_safety(catalog().safety.because_distress)
+            self.context.show_safety(catalog().safety.because_distress)
 
     async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
         begun = self._begun_with
@@ -209,10 +215,10 @@ class LogForm(Drafted):
 
         done, is_hard_now = await self.saved(amend)
         await self.in_front()
-        self.journal_app.tell(_said_of(done))
+        self.context.tell(_said_of(done))
         super().leave()
         if is_hard_now:
-            self.journal_app.show_safety(catalog().safety.because_distress)
+            self.context.show_safety(catalog().safety.because_distress)
 
     async def _resume(self, coming: Awaitable[Begun]) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""

@@ -107,8 +107,8 @@ class NewPassphrase(Secrets):
         for passphrase in old:
             await self.require(passphrase)
         code = await self.ask(lambda journal: _locked_with(journal, new))
-        self.journal_app.guard.is_encrypted = True
-        self.journal_app.guard.count_anew()
+        self.context.guard.is_encrypted = True
+        self.context.guard.count_anew()
         await self.in_front()
         self.app.switch_screen(RecoveryCode(code))
 
@@ -126,11 +126,11 @@ class NoPassphrase(Secrets):
         """Write the journal as a plain file."""
         await self.require(typed[0])
         await self.ask(lambda journal: journal.unlock_for_good())
-        self.journal_app.guard.is_encrypted = False
-        self.journal_app.guard.count_anew()
+        self.context.guard.is_encrypted = False
+        self.context.guard.count_anew()
         await self.in_front()
         self.leave()
-        self.journal_app.tell(_REMOVED)
+        self.context.tell(_REMOVED)
 
 
 def _locked_with(journal: "Journal", passphrase: str) -> str:

@@ -79,7 +79,7 @@ class PeopleForm(Form):
             self.trouble(f"{error} {STILL_HERE}")
             return
         self.forget_draft()
-        self.journal_app.tell("Kept. F2 shows it, from everywhere.")
+        self.context.tell("Kept. F2 shows it, from everywhere.")
         self.leave()
 
 

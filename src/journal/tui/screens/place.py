@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkType
 
 from journal.errors import JournalError, ReplacedJournalError
 from journal.tui.commands import Command
+from journal.tui.context import Context
 from journal.tui.look import said
 from journal.tui.screens.fitted import Fitted
 from journal.tui.way_back import WayBack
@@ -25,7 +26,6 @@ from journal.tui.widgets.title import Title
 
 if TYPE_CHECKING:
     from journal.book import Journal
-    from journal.tui.app import JournalApp
 
 T = TypeVar("T")
 COPY_OFFER = "F4 shows all of it as text, to copy out."
@@ -119,9 +119,9 @@ class Place(Fitted[None]):
         return False
 
     @property
-    def journal_app(self) -> "JournalApp":
-        """The app, with its desk."""
-        return cast("JournalApp", self.app)
+    def context(self) -> Context:
+        """The app, as far as a screen knows it."""
+        return cast("Context", self.app)
 
     def name_it(self, more: str = "", part: str = "") -> None:
         """Show the title, with `more` behind it, and whether this is the demo.
@@ -150,7 +150,7 @@ class Place(Fitted[None]):
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
         """Have `work` done with the journal."""
-        return await self.journal_app.desk.do(partial(self._on_the_same, work))
+        return await self.context.desk.do(partial(self._on_the_same, work))
 
     async def in_front(self) -> None:
         """Wait until nothing lies in front of this screen; where it was left, for ever.
@@ -172,7 +172,7 @@ class Place(Fitted[None]):
 
     def write(self, what: str, work: "Callable[[Journal], None]") -> "Future[None]":
         """Put `work`, which keeps how `what` is now, in line."""
-        kept = self.journal_app.desk.keep(what, partial(self._on_the_same, work))
+        kept = self.context.desk.keep(what, partial(self._on_the_same, work))
         self._writes[what] = work, kept
         return kept
 
@@ -208,7 +208,7 @@ class Place(Fitted[None]):
         """Show whom to call, by itself and for the reason `because`: once for each screen."""
         if not self._has_offered_people:
             self._has_offered_people = True
-            self.journal_app.show_safety(because)
+            self.context.show_safety(because)
 
     @property
     def field(self) -> int:
@@ -239,7 +239,7 @@ class Place(Fitted[None]):
         if not self.is_unkept:
             self.leave()
         elif self._may_leave_it:
-            self.journal_app.tell(_WITHOUT)
+            self.context.tell(_WITHOUT)
             self.leave_at_once()
         elif not any(worker.group == "leave" and worker.node is self for worker in self.workers):
             self.begin(self._leave_kept, "leave", keys_wait=True)
@@ -289,7 +289,7 @@ class Place(Fitted[None]):
         return [one for one in self.query("*") if one.focusable]
 
     def _title(self, demo: str, more: str) -> str:
-        before = demo if self.journal_app.is_demo else ""
+        before = demo if self.context.is_demo else ""
         return "  ·  ".join(words for words in (before, self.heading, more) if words)
 
     def _show_focused(self) -> None:
@@ -307,7 +307,7 @@ class Place(Fitted[None]):
             self._may_leave_it = True
             self.trouble(f"{error} {ONCE_MORE}")
             # It was meant for what would have come then, a second Escape too.
-            self.journal_app.keys.forget()
+            self.context.keys.forget()
             return
         finally:
             saying.stop()
@@ -323,7 +323,7 @@ class Place(Fitted[None]):
             if isinstance(error, ReplacedJournalError) and not self.is_bound:
                 # What is typed next is kept in the other file, and would hide this.
                 told = str(error)
-                self.journal_app.tell(told, trouble=True)
+                self.context.tell(told, trouble=True)
         with self.while_here():
             # What was not kept before has been kept by now, with what is newer.
             if self._may_leave_it:

@@ -77,11 +77,11 @@ class Privacy(Place):
 
         choice = str(event.option_id)
         if choice == _NOW:
-            self.journal_app.guard.lock()
+            self.context.guard.lock()
         elif choice == _AFTER:
             at = _MINUTES.index(self._minutes) if self._minutes in _MINUTES else 0
             self.app.push_screen(StepList([_after(one) for one in _MINUTES], at), self._lock_after)
-        elif self.journal_app.is_demo:
+        elif self.context.is_demo:
             self.trouble(_DEMO)
         else:
             form = NoPassphrase() if choice == _REMOVE else NewPassphrase(changes=choice == _CHANGE)
@@ -97,7 +97,7 @@ class Privacy(Place):
         except JournalError as error:
             self.trouble(str(error))
             return
-        self.journal_app.guard.count_anew()
+        self.context.guard.count_anew()
         self.reload()
 
 

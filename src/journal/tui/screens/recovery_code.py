@@ -77,9 +77,9 @@ class RecoveryCode(Place):
     @on(Button.Pressed, "#noted")
     def action_noted(self) -> None:
         """Go on, and show the code no more."""
-        self.journal_app.desk.do(_noted)
+        self.context.desk.do(_noted)
         self.leave()
-        self.journal_app.tell(_NOTED)
+        self.context.tell(_NOTED)
 
 
 def _rows(code: str) -> Iterator[str]:

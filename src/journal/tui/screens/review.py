@@ -114,7 +114,7 @@ class ReviewWalk(Answering):
 
     def leave(self) -> None:
         """Go back; the review stays open."""
-        self.journal_app.tell("The review stays open; r goes on with it.")
+        self.context.tell("The review stays open; r goes on with it.")
         super().leave()
 
     def followed(self, question: str) -> None:
@@ -220,7 +220,7 @@ class ReviewWalk(Answering):
             self.trouble(f"{error} {NOT_ENDED}")
             return
         await self.in_front()
-        self.journal_app.tell(LEFT_ALONE)
+        self.context.tell(LEFT_ALONE)
         super().leave()
 
     async def _end(self) -> None:
@@ -247,7 +247,7 @@ class ReviewWalk(Answering):
             return
         await self.in_front()
         credit = catalog().afterwards.credit
-        self.journal_app.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {credit}")
+        self.context.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {credit}")
         super().leave()
 
     def _look_again(self) -> tuple[date | None, int | None]:

@@ -168,7 +168,7 @@ class ReviewStart(Place):
             self.trouble(str(error))
             return
         await self.in_front()
-        self.journal_app.tell(told)
+        self.context.tell(told)
         if stay:
             self.reload()
         else:

@@ -63,10 +63,10 @@ class Safety(Place):
         """Put in numbers of one's own, or another region."""
         from journal.tui.screens.people_form import PeopleForm
 
-        if self.journal_app.guard.is_covered:
+        if self.context.guard.is_covered:
             self.trouble(_WHILE_LOCKED)
-        elif self.journal_app.is_demo or self._folder is None:
-            self.journal_app.tell(_DEMO if self.journal_app.is_demo else _NO_FOLDER)
+        elif self.context.is_demo or self._folder is None:
+            self.context.tell(_DEMO if self.context.is_demo else _NO_FOLDER)
         else:
             self.app.push_screen(PeopleForm(self._folder))
 

@@ -96,7 +96,7 @@ class SheetPage(Place):
     async def _write(self) -> None:
         sheet = self._sheet()
         if sheet is None:
-            self.journal_app.tell(_NOTHING)
+            self.context.tell(_NOTHING)
             return
         chosen = await self.app.push_screen_wait(StepList(tuple(_KINDS.values()), 0))
         if chosen is None:

@@ -53,7 +53,7 @@ class Summary(Place):
     def ready(self) -> None:
         """Show the words."""
         self._show()
-        if self._is_quiet_start() and not self.journal_app.is_demo:
+        if self._is_quiet_start() and not self.context.is_demo:
             self.begin(self._offer, "offer")
 
     async def read(self) -> None:
@@ -109,7 +109,7 @@ class Summary(Place):
         from journal.tui.screens.afterwards import Telling
 
         if (review := self._overview.to_be_told) is None:
-            self.journal_app.tell("There is nothing that was to be said; r begins a review.")
+            self.context.tell("There is nothing that was to be said; r begins a review.")
         else:
             self.app.push_screen(Telling(review, self._overview))
 

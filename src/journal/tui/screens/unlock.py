@@ -84,14 +84,14 @@ class Unlock(Asking):
     async def done_with(self, typed: Sequence[str]) -> None:
         """Open the journal."""
         try:
-            await self.journal_app.guard.open_with(partial(self._key, typed[0]))
+            await self.context.guard.open_with(partial(self._key, typed[0]))
         except WrongPassphraseError:
             raise WrongPassphraseError(_NOT_THIS) from None
 
     def _key(self, passphrase: str) -> "Key":
         from journal.book import Journal
 
-        return Journal.unlock(self.journal_app.journal_folder, passphrase)
+        return Journal.unlock(self.context.journal_folder, passphrase)
 
     def action_code(self) -> None:
         """Ask for the recovery code instead."""
@@ -123,9 +123,9 @@ class ByCode(Asking):
         from journal.tui.screens.passphrase import NewPassphrase
 
         then = partial(NewPassphrase, after_code=True)
-        await self.journal_app.guard.open_with(partial(self._key, typed[0]), then)
+        await self.context.guard.open_with(partial(self._key, typed[0]), then)
 
     def _key(self, code: str) -> "Key":
         from journal.book import Journal
 
-        return Journal.unlock_by_code(self.journal_app.journal_folder, code)
+        return Journal.unlock_by_code(self.context.journal_folder, code)

@@ -1,0 +1,90 @@
+"""What a screen may ask of the app it runs in.
+
+Screens and the lock know this protocol, never the app: so they import nothing that is above them.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from textual.screen import Screen
+
+from journal.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from journal.book import Key
+
+
+class Keys(Protocol):
+    """The queue of keys and pasted texts that wait for their turn."""
+
+    def hold(self) -> None:
+        """Keep what is typed from now on in the queue, until `go_on`."""
+
+    def go_on(self) -> None:
+        """Hand on what was held, to the screen in front."""
+
+    def forget(self) -> None:
+        """Empty the queue: the screen that the keys were meant for does not come."""
+
+
+class Lock(Protocol):
+    """The lock of the journal, as the screens of passphrases and of privacy use it."""
+
+    is_encrypted: bool
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the journal is out of sight."""
+
+    def lock(self) -> None:
+        """Cover the screen, and close a journal that has a passphrase."""
+
+    def reveal(self) -> None:
+        """Show again a journal that was only hidden."""
+
+    def count_anew(self) -> None:
+        """Read after how many idle minutes to lock, and count from now on."""
+
+    async def open_with(
+        self, find_key: "Callable[[], Key]", then: Callable[[], Screen[None]] | None = None
+    ) -> None:
+        """Derive the key and open the journal; JournalError if that fails."""
+
+
+class Context(Protocol):
+    """The app, as far as screens know it."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the journal, and of the person's own numbers to call; None without one."""
+
+    @property
+    def journal_folder(self) -> Path:
+        """The same, where there has to be one; JournalError without."""
+
+    @property
+    def desk(self) -> Desk:
+        """The thread that the journal is used on."""
+
+    @property
+    def keys(self) -> Keys:
+        """What is typed, in line."""
+
+    @property
+    def guard(self) -> Lock:
+        """What locks the journal."""
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the journal shown is the made-up one."""
+
+    @property
+    def way_out(self) -> str:
+        """How to leave the demo; "" in a journal of one's own."""
+
+    def tell(self, text: str, *, trouble: bool = False) -> None:
+        """Show a sentence in the corner for a while."""
+
+    def show_safety(self, because: str = "") -> None:
+        """Open the screen of people to call; `because` is why it comes by itself."""
