@@ -15,7 +15,16 @@ from textual.widgets._footer import FooterKey
 
 from journal.tui import commands, screens
 from journal.tui.app import JournalApp
-from journal.tui.commands import EVERYWHERE, FIELD_KEYS, PLACES
+from journal.tui.commands import (
+    EVERYWHERE,
+    FIELD_KEYS,
+    HISTORY,
+    HOME,
+    PLACES,
+    TRENDS,
+    opening,
+)
+from journal.tui.screen_registry import SCREENS, new_screen
 from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.place import Place
@@ -191,6 +200,20 @@ def test_every_command_can_be_done() -> None:
             assert hasattr(owner, f"action_{name.removeprefix('app.')}"), (place, command)
     for command in EVERYWHERE:
         assert hasattr(JournalApp, f"action_{command.action}")
+
+
+def test_every_screen_of_the_registry_has_a_key_and_every_key_its_screen() -> None:
+    named = {command.action for listed in PLACES.values() for command in listed}
+    assert {action for action in named if "open(" in action} == {*map(opening, SCREENS)}
+    for name in SCREENS:
+        assert isinstance(new_screen(name), Place)
+
+
+def test_a_key_is_mapped_anew_by_the_name_of_what_it_does() -> None:
+    ids = {
+        binding.id for listed in (HOME, TRENDS, HISTORY) for binding in commands.bindings(listed)
+    }
+    assert {"trends.t", "privacy.p", "undo.u", "last.1", "compare.c", "open.enter"} <= ids
 
 
 def test_every_place_is_in_the_help() -> None:

@@ -23,6 +23,7 @@ from journal.tui.commands import EVERYWHERE, bindings
 from journal.tui.desk import Desk
 from journal.tui.guard import NOT_WHILE_COVERED, OPEN, Guard
 from journal.tui.look import DARK, LIGHT, THEMES
+from journal.tui.screen_registry import new_screen
 from journal.tui.screens.home import Home
 from journal.tui.screens.place import SECONDS_UNTIL_SAID, Place
 from journal.tui.type_ahead import TypeAhead
@@ -227,6 +228,10 @@ class JournalApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def action_open(self, name: str) -> None:
+        """Open the screen of this name, see `SCREENS`."""
+        self.push_screen(new_screen(name))
+
     def action_safety(self) -> None:
         """Show whom to call."""
         self.show_safety()
@@ -246,54 +251,6 @@ class JournalApp(App[None]):
             places = (one for one in reversed(self.screen_stack) if isinstance(one, Place))
             self.push_screen(AllKeys(next(places).commands))
 
-    def action_signals(self) -> None:
-        """Show what stands and what it rests on."""
-        from journal.tui.screens.reading import Why
-
-        self.push_screen(Why())
-
-    def action_trends(self) -> None:
-        """Show the charts."""
-        from journal.tui.screens.trends import Trends
-
-        self.push_screen(Trends())
-
-    def action_compare(self) -> None:
-        """Lay two stretches side by side."""
-        from journal.tui.screens.compare import Compare
-
-        self.push_screen(Compare())
-
-    def action_history(self) -> None:
-        """Show all sessions."""
-        from journal.tui.screens.history import History
-
-        self.push_screen(History())
-
-    def action_reviews(self) -> None:
-        """Go on with the open review, or offer to begin one."""
-        from journal.tui.screens.review_start import ReviewStart
-
-        self.push_screen(ReviewStart())
-
-    def action_sheet(self) -> None:
-        """Show the page for the next session."""
-        from journal.tui.screens.sheet import SheetPage
-
-        self.push_screen(SheetPage())
-
-    def action_courses(self) -> None:
-        """Name a course, start one or look at another."""
-        from journal.tui.screens.courses import Courses
-
-        self.push_screen(Courses())
-
-    def action_change(self) -> None:
-        """Note a dated change."""
-        from journal.tui.screens.change import NewChange
-
-        self.push_screen(NewChange())
-
     def action_demo(self) -> None:
         """Go over to a made-up journal, and from there back to the person's own."""
         if self._began_as_demo:
@@ -310,12 +267,6 @@ class JournalApp(App[None]):
     def action_lock(self) -> None:
         """Cover the screen at once, and close a journal that has a passphrase."""
         self.guard.lock()
-
-    def action_privacy(self) -> None:
-        """Show who can read the journal, and what can be done about it."""
-        from journal.tui.screens.privacy import Privacy
-
-        self.push_screen(Privacy())
 
     def action_undo(self) -> None:
         """Take the last change back, after saying what it is."""

@@ -1,18 +1,21 @@
 """The registry of commands: footer, palette, help screen and key map all come from here."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
+
+_AROUND_NAME = re.compile(r"^app\.(?:open\(')?|[('].*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something that can be asked for with a key.
 
-    `action` is the name of the action that does it, and the id by which its key can be mapped
-    anew; `label` stands in the footer where `footer` is set, `help` in the list of all keys.
-    `anywhere` means that the key works inside a text field too.
+    `action` is the name of the action that does it; `label` stands in the footer where `footer` is
+    set, `help` in the list of all keys. `anywhere` means that the key works inside a text field
+    too.
     """
 
     action: str
@@ -24,6 +27,11 @@ class Command:
     shown_as: str = ""
 
     @property
+    def id(self) -> str:
+        """The id by which its key can be mapped anew: "trends.t" for `app.open('trends')`."""
+        return f"{_AROUND_NAME.sub('', self.action)}.{self.key}"
+
+    @property
     def key_name(self) -> str:
         """The key as a person knows it: "Ctrl+S", "?"."""
         if self.shown_as or len(self.key) == 1:
@@ -31,12 +39,17 @@ class Command:
         return "+".join(part.capitalize() for part in self.key.split("+"))
 
 
+def opening(screen: str) -> str:
+    """Return the action that opens the screen which the registry has under this name."""
+    return f"app.open('{screen}')"
+
+
 BACK = Command(
     "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
 )
 
 COMPARE = Command(
-    "app.compare", "c", "compare", "before and after a change, or two courses", footer=True
+    opening("compare"), "c", "compare", "before and after a change, or two courses", footer=True
 )
 
 EVERYWHERE = (
@@ -56,15 +69,15 @@ EVERYWHERE = (
 
 HOME = (
     Command("new_session", "n", "new session", "log a session, or go on with the draft", True),
-    Command("app.trends", "t", "trends", "the three charts over time", True),
-    Command("app.history", "h", "history", "all sessions: open, edit, delete", True),
-    Command("app.reviews", "r", "review", "look at how therapy is going", True),
-    Command("app.sheet", "s", "sheet", "one page to take to the next session"),
+    Command(opening("trends"), "t", "trends", "the three charts over time", True),
+    Command(opening("history"), "h", "history", "all sessions: open, edit, delete", True),
+    Command(opening("reviews"), "r", "review", "look at how therapy is going", True),
+    Command(opening("sheet"), "s", "sheet", "one page to take to the next session"),
     Command("app.undo", "u", "undo", "take the last change back, after asking"),
-    Command("app.signals", "w", "why", "what stands out, how sure, and what it rests on"),
-    Command("app.courses", "c", "courses", "name a course, start one, or look at another"),
-    Command("app.change", "m", "mark a change", "note a change, such as a new medicine"),
-    Command("app.privacy", "p", "privacy", "who can read this: passphrase, locking"),
+    Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
+    Command(opening("courses"), "c", "courses", "name a course, start one, or look at another"),
+    Command(opening("change"), "m", "mark a change", "note a change, such as a new medicine"),
+    Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
     Command("app.demo", "d", "demo", "look around in a made-up journal, or come back from it"),
     Command("app.quit", "q", "leave", "close the journal"),
 )
@@ -77,9 +90,9 @@ LOG = (
 
 SUMMARY = (
     Command("app.home", "enter", "home", "go to the home screen", footer=True),
-    Command("app.trends", "t", "trends", "the three charts over time", footer=True),
-    Command("app.reviews", "r", "review", "look at how therapy is going", footer=True),
-    Command("app.privacy", "p", "privacy", "who can read this: passphrase, locking"),
+    Command(opening("trends"), "t", "trends", "the three charts over time", footer=True),
+    Command(opening("reviews"), "r", "review", "look at how therapy is going", footer=True),
+    Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
     Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
     Command("app.undo", "u", "undo", "take this session back", footer=True),
     Command("app.home", "escape", "home", "go to the home screen"),
@@ -283,7 +296,7 @@ def bindings(commands: Sequence[Command]) -> list[Binding]:
             key_display=command.key_name,
             priority=command.anywhere,
             tooltip=command.help,
-            id=f"{command.action.partition('(')[0].removeprefix('app.')}.{command.key}",
+            id=command.id,
         )
         for command in commands
     ]
