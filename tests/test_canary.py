@@ -152,7 +152,7 @@ def test_no_text_of_a_journal_is_readable_anywhere_once_it_is_encrypted(world: W
     assert world.found() == {}
 
     with terminal(
-        world.data, "faulty", "journal.tui.screens.trends.Trends.read", **world.environment
+        world.data, "faulty", "journal.tui.trends.trends.Trends.read", **world.environment
     ) as app:
         app.sees("Nothing stands out")
         app.type("t")

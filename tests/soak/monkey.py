@@ -26,7 +26,7 @@ from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
 from journal.tui.commands import IN_FRONT, PLACES
-from journal.tui.screens.hidden import Hidden
+from journal.tui.security.hidden import Hidden
 from tui.driving import LARGE, MEDIUM, SMALL, TORTURE, Driven, copy, driving, made, week
 
 REGISTERED = sorted({one.key for group in (*PLACES.values(), IN_FRONT) for one in group})

@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from tui.programs import SECRET
 
-NEW = "journal.tui.screens.home.Home.action_new_session"
+NEW = "journal.tui.home.home.Home.action_new_session"
 
 
 def plain(*_: object, **__: object) -> None:

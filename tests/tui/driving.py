@@ -23,8 +23,8 @@ from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.app import JournalApp
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.home import Home
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.home.home import Home
 
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)

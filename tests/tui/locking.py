@@ -12,8 +12,8 @@ from journal.book import Journal, Key
 from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, TherapySession
-from journal.tui.screens.home import Home
-from journal.tui.screens.unlock import Unlock
+from journal.tui.home.home import Home
+from journal.tui.security.unlock import Unlock
 from tui.driving import MEDIUM, Driven, copy, driving, made, week
 
 PASSPHRASE, OTHER = "correct horse! q?d", "another battery n9"

@@ -4,8 +4,8 @@ from textual.widgets import TextArea
 
 from journal.guidance import Prompt, walk
 from journal.records import Review
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.review_start import ReviewStart
+from journal.tui.review.review import ReviewWalk
+from journal.tui.review.review_start import ReviewStart
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import Driven

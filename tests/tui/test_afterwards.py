@@ -8,12 +8,12 @@ from journal.book import Journal
 from journal.guidance import afterwards, catalog, walk
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason
-from journal.tui.screens.afterwards import Looking, Telling
-from journal.tui.screens.home import Home
-from journal.tui.screens.past import WhatHelped
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.review_start import ReviewStart
-from journal.tui.screens.summary import Summary
+from journal.tui.home.home import Home
+from journal.tui.log.summary import Summary
+from journal.tui.review.afterwards import Looking, Telling
+from journal.tui.review.past import WhatHelped
+from journal.tui.review.review import ReviewWalk
+from journal.tui.review.review_start import ReviewStart
 from tui.driving import LARGE, SIZES, SMALL, TORTURE, Driven, driving, fill
 from tui.reviewing import asked, kept, tick, write
 

@@ -13,18 +13,18 @@ from textual.widgets import Button, DataTable, Input, OptionList, TextArea
 from journal import people
 from journal.book import Journal
 from journal.cli.program import program
-from journal.tui.base_layout import name_of, with_latin_name
 from journal.tui.commands import EVERYWHERE, HIDDEN, PLACES
-from journal.tui.screens.change import NewChange
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.course_form import CourseForm
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.passphrase import NewPassphrase
-from journal.tui.screens.people_form import PeopleForm
-from journal.tui.screens.recovery_code import RecoveryCode
-from journal.tui.screens.summary import Summary
-from journal.tui.screens.unlock import ByCode, Unlock
+from journal.tui.courses.change import NewChange
+from journal.tui.courses.course_form import CourseForm
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
+from journal.tui.safety.people_form import PeopleForm
+from journal.tui.security.passphrase import NewPassphrase
+from journal.tui.security.recovery_code import RecoveryCode
+from journal.tui.security.unlock import ByCode, Unlock
+from journal.tui.terminal_input.base_layout import name_of, with_latin_name
 from journal.tui.widgets.choices import Palette
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import ONLY, Scale

@@ -9,7 +9,7 @@ from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import ChangeKind, SessionEntry
 from journal.tui.look import DARK, LIGHT
-from journal.tui.screens.compare import Compare
+from journal.tui.trends.compare import Compare
 from tui.driving import DIP, LARGE, MEDIUM, SIZES, TORTURE, Driven, driving, fill, week
 
 

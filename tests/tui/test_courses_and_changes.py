@@ -7,10 +7,10 @@ from textual.widgets import Input, OptionList
 
 from journal.book import Journal
 from journal.records import ChangeKind
-from journal.tui.screens.change import NewChange
-from journal.tui.screens.course_form import CourseForm
-from journal.tui.screens.courses import Courses
-from journal.tui.screens.home import Home
+from journal.tui.courses.change import NewChange
+from journal.tui.courses.course_form import CourseForm
+from journal.tui.courses.courses import Courses
+from journal.tui.home.home import Home
 from tui.driving import TORTURE, Driven, driving, fill, week
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from journal.book import Journal
 from journal.errors import JournalError
-from journal.tui import desk as desk_module
-from journal.tui.desk import Desk
+from journal.tui import worker as desk_module
+from journal.tui.worker import Desk
 
 
 async def test_a_state_that_was_overtaken_is_passed_over_and_the_last_one_is_kept(

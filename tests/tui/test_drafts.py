@@ -10,11 +10,11 @@ from textual.widgets import TextArea
 from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import LOG_DRAFT, SessionEntry
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.history import History
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.summary import Summary
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.history.history import History
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale

@@ -13,15 +13,15 @@ from textual.worker import WorkerFailed
 from journal.book import Journal
 from journal.errors import JournalError
 from journal.tui.app import CRASHED
-from journal.tui.desk import Desk
-from journal.tui.screens import home
-from journal.tui.screens.courses import Courses
-from journal.tui.screens.history import History
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.summary import Summary
-from journal.tui.screens.trends import Trends
+from journal.tui.courses.courses import Courses
+from journal.tui.history.history import History
+from journal.tui.home import home
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
+from journal.tui.trends.trends import Trends
 from journal.tui.widgets.scale import Scale
+from journal.tui.worker import Desk
 from tui.driving import driving, fill
 from tui.programs import SECRET
 from tui.terminal import terminal
@@ -112,7 +112,7 @@ async def test_a_failure_that_nobody_waits_for_is_not_printed(folder: Path) -> N
 
 def test_nothing_of_a_fault_reaches_the_terminal(folder: Path) -> None:
     fill(folder, (5, 5, 5), note=SECRET)
-    with terminal(folder, "faulty", "journal.tui.screens.trends.Trends.read") as app:
+    with terminal(folder, "faulty", "journal.tui.trends.trends.Trends.read") as app:
         app.sees("1 session")
         already = app.sent.count(SECRET)
         app.type("t")

@@ -7,11 +7,11 @@ from textual import events
 from textual.widgets import Static
 
 from journal.book import Journal
-from journal.tui.clicks import is_on_what_has_gone
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.sheet import SheetPage
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.sheet.sheet import SheetPage
 from journal.tui.widgets.scale import Scale
+from journal.tui.workarounds.removed_widget import is_on_what_has_gone
 from tui.driving import DIP, driving, fill
 
 

@@ -11,11 +11,11 @@ from journal.book import Journal
 from journal.errors import DamagedJournalError, JournalError, NewerJournalError
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
-from journal.tui.screens import home
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.review import ReviewWalk
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.home import home
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.scale import Scale
 from tui.driving import DIP, LARGE, MEDIUM, SIZES, SMALL, driving, fill, week
 

@@ -1,19 +1,16 @@
 """Every screen on a journal that is full of hostile text: what is drawn of it is text."""
 
 from collections.abc import AsyncIterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 import pytest
 from rich.segment import Segment
-from textual.screen import Screen
 from textual.widgets import OptionList
 
 from hostile import CANARY, MOST_MARKS, highest_tower, obeyed, put
-from journal.tui import screens
-from journal.tui.screens.confirm import Confirm
+from journal.tui.dialogs.confirm import Confirm
 from tui.driving import Driven, driving
+from tui.screens import all_screens
 
 WAYS = (
     *("", "n", "t", "t c", "h", "h enter", "h d", "h e", "s", "s ctrl+s", "c", "c enter", "w", "m"),
@@ -35,8 +32,6 @@ BASES = (
     "Answering",
     "Drafted",
     "Fitted",
-    "Screen",
-    "ModalScreen",
 )
 
 
@@ -54,17 +49,6 @@ def assert_only_text(app: Driven, way: object) -> None:
             assert run.style.link is None, way
             assert CANARY not in run.text or "@click" not in run.style.meta, (way, run.text)
             assert "app.quit" not in str(run.style.meta.get("@click", "")), (way, run.text)
-
-
-def every_screen() -> set[str]:
-    """Return the names of all screens of the program."""
-    found: set[str] = set()
-    for module in iter_modules(screens.__path__):
-        there = vars(import_module(f"{screens.__name__}.{module.name}"))
-        found |= {
-            n for n, one in there.items() if isinstance(one, type) and issubclass(one, Screen)
-        }
-    return found - set(BASES)
 
 
 async def places(app: Driven) -> AsyncIterator[object]:
@@ -115,5 +99,5 @@ async def test_every_screen_shows_it_as_text(folder: Path, monkeypatch: pytest.M
             shown += CANARY in app.flat
         assert app.app.return_code is None
     assert shown > 20
-    missing = every_screen() - seen
+    missing = {kind.__name__ for kind in all_screens()} - {*BASES} - seen
     assert " ".join(sorted(missing - ELSEWHERE - OF_NOTHING)) == ""

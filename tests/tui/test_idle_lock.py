@@ -7,11 +7,11 @@ import pytest
 
 from journal.book import Journal
 from journal.tui import idle
-from journal.tui.screens.hidden import Hidden
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.trends import Trends
-from journal.tui.screens.unlock import Unlock
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.security.hidden import Hidden
+from journal.tui.security.unlock import Unlock
+from journal.tui.trends.trends import Trends
 from journal.tui.widgets.scale import Scale
 from tui.driving import Driven, copy, driving
 from tui.locking import (

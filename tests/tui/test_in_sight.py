@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.guidance import walk
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.review import ReviewWalk
+from journal.tui.log.log_form import LogForm
+from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.options import Options
 from tui import reviewing
 from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill

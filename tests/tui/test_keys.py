@@ -1,20 +1,17 @@
 """Keys: help is always at hand, one gets back to where one was, and every key is listed."""
 
-import inspect
 import re
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
-from typing import Any
 
 import pytest
 from textual.app import App
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets._footer import FooterKey
 
-from journal.tui import commands, screens
+from journal.tui import commands
+from journal.tui.anywhere.all_keys import AllKeys
 from journal.tui.app import JournalApp
+from journal.tui.base.base_screen import Place
 from journal.tui.commands import (
     EVERYWHERE,
     FIELD_KEYS,
@@ -24,13 +21,12 @@ from journal.tui.commands import (
     TRENDS,
     opening,
 )
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.safety.safety import Safety
 from journal.tui.screen_registry import SCREENS, new_screen
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.place import Place
-from journal.tui.screens.reading import AllKeys
-from journal.tui.screens.safety import Safety
 from tui.driving import DIP, LARGE, SIZES, SMALL, Driven, driving, fill
+from tui.screens import all_screens
 
 WAYS = {
     "home": (),
@@ -54,19 +50,6 @@ WAYS = {
 """The keys that lead to each screen."""
 
 IN_TEXT = ("course", "people")
-
-
-def all_screens() -> list[type[Screen[Any]]]:
-    modules = [
-        import_module(f"{screens.__name__}.{m.name}") for m in iter_modules(screens.__path__)
-    ]
-    found = {
-        kind
-        for module in modules
-        for _, kind in inspect.getmembers(module, inspect.isclass)
-        if issubclass(kind, Screen) and kind.__module__.startswith(screens.__name__)
-    }
-    return sorted(found, key=lambda kind: kind.__name__)
 
 
 async def go(app: Driven, way: str) -> None:

@@ -112,7 +112,7 @@ def test_told_to_end_it_leaves_the_settings_of_the_terminal(folder: Path, number
 
 def test_a_crash_leaves_the_settings_of_the_terminal_and_what_was_typed(folder: Path) -> None:
     fill(folder, (5, 5, 5))
-    fault = "journal.tui.screens.log_form.LogForm.action_save"
+    fault = "journal.tui.log.log_form.LogForm.action_save"
     with terminal(folder, "faulty", fault, in_shell=True) as app:
         app.sees("1 session")
         app.type("n6\t7")

@@ -15,12 +15,12 @@ from journal.ratings import Ratings
 from journal.records import LOG_DRAFT, SessionEntry
 from journal.store import database
 from journal.tui import app as journal_app
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.history import History
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.safety import Safety
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.history.history import History
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.review.review import ReviewWalk
+from journal.tui.safety.safety import Safety
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 from tui.driving import DIP, Driven, driving, fill, week

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from journal.book import Journal
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.hidden import Hidden
-from journal.tui.screens.home import Home
-from journal.tui.screens.unlock import Unlock
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.home.home import Home
+from journal.tui.security.hidden import Hidden
+from journal.tui.security.unlock import Unlock
 from journal.tui.widgets.scale import Scale
 from tui.driving import Driven, copy, driving, fill, pressed
 from tui.locking import (

@@ -13,11 +13,11 @@ from journal.guidance import catalog
 from journal.overview import Logged
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.reading import OneSession
-from journal.tui.screens.safety import Safety
-from journal.tui.screens.summary import Summary
+from journal.tui.history.one_session import OneSession
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
+from journal.tui.safety.safety import Safety
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale

@@ -12,14 +12,14 @@ from disks import fill_up, small_disk
 from journal.book import Journal
 from journal.records import LOG_DRAFT, ReviewReason
 from journal.store import database
-from journal.tui import desk
-from journal.tui.screens import home
-from journal.tui.screens.copy_out import CopyOut
-from journal.tui.screens.history import History
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.summary import Summary
+from journal.tui import worker as desk
+from journal.tui.anywhere.copy_out import CopyOut
+from journal.tui.history.history import History
+from journal.tui.home import home
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
+from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 from tui.driving import DIP, LARGE, driving, fill

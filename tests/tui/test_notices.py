@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from journal.book import Journal
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.home import Home
-from journal.tui.screens.trends import Trends
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.home.home import Home
+from journal.tui.trends.trends import Trends
 from tui.driving import TORTURE, driving, fill
 
 TOLD = "The daily backup could not be written."

@@ -10,12 +10,12 @@ import pytest
 
 from journal.book import Journal
 from journal.errors import JournalError, WrongPassphraseError
-from journal.tui.screens.home import Home
-from journal.tui.screens.passphrase import NewPassphrase, NoPassphrase
-from journal.tui.screens.privacy import Privacy
-from journal.tui.screens.recovery_code import RecoveryCode
-from journal.tui.screens.summary import Summary
-from journal.tui.screens.unlock import Unlock
+from journal.tui.home.home import Home
+from journal.tui.log.summary import Summary
+from journal.tui.security.passphrase import NewPassphrase, NoPassphrase
+from journal.tui.security.privacy import Privacy
+from journal.tui.security.recovery_code import RecoveryCode
+from journal.tui.security.unlock import Unlock
 from journal.tui.widgets.secret import Secret
 from tui.driving import SIZES, Driven, driving, fill
 from tui.locking import (

@@ -8,10 +8,10 @@ from textual.widgets import Button, Static, TextArea
 from journal.book import Journal
 from journal.guidance import MATCHES, catalog, route, walk
 from journal.records import ReviewReason
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.home import Home
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.steps import StepList
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.dialogs.step_list import StepList
+from journal.tui.home.home import Home
+from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import DIP, LARGE, SIZES, SMALL, driving, fill

@@ -15,10 +15,10 @@ from journal.book import Journal
 from journal.guidance import afterwards, catalog, walk
 from journal.ratings import Ratings
 from journal.records import ReviewReason
-from journal.tui.screens.afterwards import Telling
-from journal.tui.screens.home import Home
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.summary import Summary
+from journal.tui.home.home import Home
+from journal.tui.log.summary import Summary
+from journal.tui.review.afterwards import Telling
+from journal.tui.review.review import ReviewWalk
 from tui.driving import DIP, TORTURE, Driven, driving, fill
 from tui.reviewing import TO_FULL, asked, begin, go_to, kept, tick, write
 from tui.terminal import terminal

@@ -6,11 +6,11 @@ from textual.widgets import TextArea
 
 from journal.guidance import catalog, walk
 from journal.records import ReviewReason
-from journal.tui.screens.factors import Factors
-from journal.tui.screens.home import Home
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.review_start import ReviewStart
-from journal.tui.screens.safety import Safety
+from journal.tui.home.home import Home
+from journal.tui.review.factors import Factors
+from journal.tui.review.review import ReviewWalk
+from journal.tui.review.review_start import ReviewStart
+from journal.tui.safety.safety import Safety
 from tui.driving import DIP, LARGE, driving, fill
 from tui.reviewing import asked, begin, go_to, kept, tick, write
 

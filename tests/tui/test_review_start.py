@@ -7,12 +7,12 @@ from textual.widgets import Input
 from journal.book import Journal
 from journal.guidance import walk
 from journal.records import ReviewReason
-from journal.tui.screens.home import Home
-from journal.tui.screens.leaving import Leaving
-from journal.tui.screens.past import PastReviews
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.review_start import ReviewStart
-from journal.tui.screens.steps import StepList
+from journal.tui.dialogs.step_list import StepList
+from journal.tui.home.home import Home
+from journal.tui.review.leaving import Leaving
+from journal.tui.review.past import PastReviews
+from journal.tui.review.review import ReviewWalk
+from journal.tui.review.review_start import ReviewStart
 from tui.driving import DIP, SIZES, TORTURE, driving, fill
 from tui.reviewing import begin, due, kept, line, tick
 

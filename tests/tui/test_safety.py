@@ -13,13 +13,13 @@ from journal.errors import BusyJournalError
 from journal.guidance import ELSEWHERE, catalog, countries, help_now, helplines
 from journal.people import KEPT_OUTSIDE, LONGEST, UNREADABLE, People
 from journal.tui.app import JournalApp
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.history import History
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.people_form import PeopleForm
-from journal.tui.screens.safety import Safety
-from journal.tui.screens.summary import Summary
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.history.history import History
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
+from journal.tui.safety.people_form import PeopleForm
+from journal.tui.safety.safety import Safety
 from tui.driving import MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, fill
 
 MINE = People("DE", "Dr Ames, 030 7946 0000", "Jo, 0170 900 123")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from journal.ratings import Measure
-from journal.tui.screens.log_form import LogForm
+from journal.tui.log.log_form import LogForm
 from journal.tui.widgets.scale import KEYS, Scale
 from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving
 

@@ -11,8 +11,8 @@ from journal.book import Journal
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
 from journal.report import LEFT_OUT, Part
-from journal.tui.screens.sheet import SheetPage
-from journal.tui.screens.steps import StepList
+from journal.tui.dialogs.step_list import StepList
+from journal.tui.sheet.sheet import SheetPage
 from journal.tui.widgets.options import Options
 from tui.driving import DIP, LARGE, MEDIUM, SIZES, TORTURE, Driven, driving, fill, week
 

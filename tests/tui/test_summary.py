@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from journal.tui.screens.home import Home
-from journal.tui.screens.safety import Safety
-from journal.tui.screens.summary import Summary
+from journal.tui.home.home import Home
+from journal.tui.log.summary import Summary
+from journal.tui.safety.safety import Safety
 from tui.driving import DIP, SIZES, Driven, driving, fill
 
 

@@ -7,7 +7,7 @@ from textual import events
 from textual.message import Message
 
 from journal.text import is_text
-from journal.tui.terminal_input import InputSplitter, KeyReport, Pasted
+from journal.tui.terminal_input.splitter import InputSplitter, KeyReport, Pasted
 from journal.tui.workarounds.input_thread import SECONDS_UNTIL_PASTED, TerminalReader, Unreadable
 
 

@@ -8,9 +8,9 @@ from textual.widgets._toast import Toast
 
 from journal.book import Journal
 from journal.records import ReviewReason
-from journal.tui.screens.home import Home
-from journal.tui.screens.review import ReviewWalk
-from journal.tui.screens.trends import Trends
+from journal.tui.home.home import Home
+from journal.tui.review.review import ReviewWalk
+from journal.tui.trends.trends import Trends
 from journal.tui.widgets.title import Title
 from tui.driving import DIP, LARGE, MEDIUM, SIZES, SMALL, Driven, driving, fill
 

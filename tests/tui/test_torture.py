@@ -13,10 +13,10 @@ from journal.book import Journal
 from journal.guidance import catalog, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.course_form import CourseForm
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.summary import Summary
+from journal.tui.courses.course_form import CourseForm
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
 from tui.driving import LARGE, MEDIUM, SIZES, SMALL, TORTURE, Driven, copy, driving, made, week
 
 LONG = f"{TORTURE}\nand more\x85{TORTURE}"

@@ -10,11 +10,11 @@ from journal import charts
 from journal.book import Journal
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.history.history import History
+from journal.tui.history.one_session import OneSession
+from journal.tui.log.log_form import LogForm
 from journal.tui.look import DARK, LIGHT
-from journal.tui.screens.confirm import Confirm
-from journal.tui.screens.history import History
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.reading import OneSession
 from journal.tui.widgets.chart import Chart
 from tui.driving import DIP, LARGE, MEDIUM, SIZES, Driven, driving, fill, week
 

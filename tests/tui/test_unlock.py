@@ -9,13 +9,13 @@ from textual.widgets import Input
 from journal.book import Journal
 from journal.errors import JournalError, WrongPassphraseError
 from journal.ratings import Ratings
-from journal.tui.screens.home import Home
-from journal.tui.screens.log_form import LogForm
-from journal.tui.screens.passphrase import NewPassphrase
-from journal.tui.screens.recovery_code import RecoveryCode
-from journal.tui.screens.safety import Safety
-from journal.tui.screens.summary import Summary
-from journal.tui.screens.unlock import ByCode, Unlock
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
+from journal.tui.safety.safety import Safety
+from journal.tui.security.passphrase import NewPassphrase
+from journal.tui.security.recovery_code import RecoveryCode
+from journal.tui.security.unlock import ByCode, Unlock
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.secret import Secret
 from tui.driving import SIZES, driving, fill, pressed

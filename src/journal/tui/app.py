@@ -18,15 +18,15 @@ from textual.worker import Worker, WorkType
 
 from journal.errors import JournalError
 from journal.text import one_line
-from journal.tui.clicks import is_on_what_has_gone
+from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, Place
 from journal.tui.commands import EVERYWHERE, bindings
-from journal.tui.desk import Desk
-from journal.tui.guard import NOT_WHILE_COVERED, OPEN, Guard
+from journal.tui.home.home import Home
+from journal.tui.lock import NOT_WHILE_COVERED, OPEN, Guard
 from journal.tui.look import DARK, LIGHT, THEMES
 from journal.tui.screen_registry import new_screen
-from journal.tui.screens.home import Home
-from journal.tui.screens.place import SECONDS_UNTIL_SAID, Place
-from journal.tui.type_ahead import TypeAhead
+from journal.tui.workarounds.removed_widget import is_on_what_has_gone
+from journal.tui.workarounds.type_ahead import TypeAhead
+from journal.tui.worker import Desk
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -42,7 +42,7 @@ _ENDS_THEN = "The journal is busy; the app ends as soon as what you typed is kep
 
 
 def _taking_back(what: str) -> ModalScreen[bool]:
-    from journal.tui.screens.confirm import Confirm
+    from journal.tui.dialogs.confirm import Confirm
 
     return Confirm(
         f"Take back {one_line(what)}?",
@@ -52,7 +52,7 @@ def _taking_back(what: str) -> ModalScreen[bool]:
 
 
 def _ending_without(error: JournalError) -> ModalScreen[bool]:
-    from journal.tui.screens.confirm import Confirm
+    from journal.tui.dialogs.confirm import Confirm
 
     return Confirm(
         "Leave without what you typed last?",
@@ -77,8 +77,8 @@ class JournalApp(App[None]):
     # The style sheet of the first screen is not loaded with it, as those of others are.
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "app.tcss",
-        "screens/home.tcss",
-        "screens/secrets.tcss",
+        "home/home.tcss",
+        "security/secrets.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
 
@@ -125,7 +125,7 @@ class JournalApp(App[None]):
         kind = super().get_driver_class()
         if sys.platform == "win32":
             return kind
-        from journal.tui.terminal import lasting
+        from journal.tui.driver import lasting
 
         return lasting(kind)
 
@@ -238,14 +238,14 @@ class JournalApp(App[None]):
 
     def show_safety(self, because: str = "") -> None:
         """Show whom to call; `because` is why it comes by itself."""
-        from journal.tui.screens.safety import Safety
+        from journal.tui.safety.safety import Safety
 
         if not isinstance(self.screen, Safety):
             self.push_screen(Safety(self.folder, because))
 
     def action_help(self) -> None:
         """Show every key, those of the place one is in first."""
-        from journal.tui.screens.reading import AllKeys
+        from journal.tui.anywhere.all_keys import AllKeys
 
         if not isinstance(self.screen, AllKeys):
             places = (one for one in reversed(self.screen_stack) if isinstance(one, Place))
@@ -282,7 +282,7 @@ class JournalApp(App[None]):
 
     def action_copy_out(self) -> None:
         """Show what is typed into the screen in front as text."""
-        from journal.tui.screens.copy_out import CopyOut
+        from journal.tui.anywhere.copy_out import CopyOut
 
         if not isinstance(self.screen, Place) or isinstance(self.screen, CopyOut):
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.screen import Screen
 
-from journal.tui.desk import Desk
+from journal.tui.worker import Desk
 
 if TYPE_CHECKING:
     from journal.book import Key

@@ -8,21 +8,21 @@ from importlib import import_module
 from textual.screen import Screen
 
 SCREENS = {
-    "trends": "trends:Trends",
-    "compare": "compare:Compare",
-    "signals": "reading:Why",
-    "history": "history:History",
-    "reviews": "review_start:ReviewStart",
-    "sheet": "sheet:SheetPage",
-    "courses": "courses:Courses",
-    "change": "change:NewChange",
-    "privacy": "privacy:Privacy",
+    "trends": "trends.trends:Trends",
+    "compare": "trends.compare:Compare",
+    "signals": "trends.why:Why",
+    "history": "history.history:History",
+    "reviews": "review.review_start:ReviewStart",
+    "sheet": "sheet.sheet:SheetPage",
+    "courses": "courses.courses:Courses",
+    "change": "courses.change:NewChange",
+    "privacy": "security.privacy:Privacy",
 }
-"""Name -> "module:class" within journal.tui.screens; the class takes no arguments."""
+"""Name -> "module:class" within journal.tui; the class takes no arguments."""
 
 
 def new_screen(name: str) -> Screen[None]:
     """Import the screen of this name and return a new one."""
     module, _, attribute = SCREENS[name].partition(":")
-    screen: Screen[None] = getattr(import_module(f"journal.tui.screens.{module}"), attribute)()
+    screen: Screen[None] = getattr(import_module(f"journal.tui.{module}"), attribute)()
     return screen

@@ -20,8 +20,8 @@ from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver, XTermParser
 from textual.message import Message
 
-from journal.tui.base_layout import is_chord_of_base_layout, name_of, with_latin_name
-from journal.tui.terminal_input import InputSplitter, KeyReport, Pasted
+from journal.tui.terminal_input.base_layout import is_chord_of_base_layout, name_of, with_latin_name
+from journal.tui.terminal_input.splitter import InputSplitter, KeyReport, Pasted
 
 SECONDS_UNTIL_WHOLE = 0.1
 """After which an ESC is the Escape key, and no beginning of anything."""

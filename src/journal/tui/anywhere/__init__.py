@@ -1,0 +1,1 @@
+"""Screens that open over any other: all keys, and what is typed as text to copy out."""

@@ -1,0 +1,85 @@
+"""What was typed as plain text: to select, to copy, or to write to a file of its own."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from journal.errors import JournalError
+from journal.files import documents_folder, new_file, written_whole
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import COPY_OUT, Command, bindings
+from journal.tui.look import said
+from journal.tui.widgets.words import OneLine, Words
+
+_NAME = "journal-typed-%Y%m%d-%H%M%S.txt"
+_WORDS = (
+    "This is what you typed, as text. Select it as your terminal does, or with Shift and the"
+    " arrows; c copies all of it, Ctrl+S writes it to a new file that only you can read."
+)
+
+
+class CopyOut(Place):
+    """The text, which leaves the screen only where a key says so; it needs no journal."""
+
+    commands: ClassVar[Sequence[Command]] = COPY_OUT
+    heading = "what you typed"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COPY_OUT)]
+    CSS_PATH = "copy_out.tcss"
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the text, and where a file of it goes."""
+        yield Static(said(_WORDS), id="words", markup=False)
+        text = Words(self._text)
+        text.read_only = True
+        yield text
+        yield Label("The folder for a file of it", markup=False)
+        yield OneLine("folder")
+
+    def ready(self) -> None:
+        """Begin in the text, at its top."""
+        self.query_one("#folder", Input).value = str(documents_folder())
+        text = self.query_one(Words)
+        text.move_cursor((0, 0))
+        text.focus()
+
+    def action_copy(self) -> None:
+        """Hand the text to the terminal, for the clipboard."""
+        self.app.copy_to_clipboard(self._text)
+        self.context.tell("It was handed to the terminal; most put it on the clipboard.")
+
+    def action_write(self) -> None:
+        """Write the text to a new file."""
+        self.begin(self._write, "save")
+
+    async def _write(self) -> None:
+        folder = Path(self.query_one("#folder", Input).value).expanduser()
+        try:
+            # Not at the desk: the journal may be what is in trouble.
+            path = await asyncio.to_thread(_written, self._text, folder)
+        except (JournalError, RuntimeError) as error:
+            self.trouble(f"{error} The text is here still; try another folder.")
+            return
+        self.trouble("")
+        self.query_one("#words", Static).update(said(f"It is now in {path}; only you can read it."))
+
+
+def _written(text: str, folder: Path) -> Path:
+    path = new_file(folder, datetime.now().astimezone().strftime(_NAME))
+    try:
+        with written_whole(path) as file:
+            # Half a character, as a terminal may send it, is written by its number.
+            file.write(text.encode(errors="backslashreplace").decode() + "\n")
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path

@@ -1,0 +1,133 @@
+"""A form of a few short fields: what is typed is a draft at once, as in the log form."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from journal.errors import JournalError
+from journal.records import Draft
+from journal.tui.base.drafted import NOT_KEPT, Drafted, draft_time
+from journal.tui.base.form_state import as_ids
+from journal.tui.commands import DIALOG, Command, bindings
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_DAY = "day"
+_FORGET = ("Put the form back as it was?", "What you typed is then gone.", "Put back (y)")
+
+
+class Form(Drafted):
+    """Fields of one line, options and a day. A subclass says under which name drafts are kept.
+
+    It calls `resume` once its fields hold what they begin with, and `saved` to save.
+    """
+
+    commands: ClassVar[Sequence[Command]] = DIALOG
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
+
+    def __init__(self, draft: str) -> None:
+        super().__init__(draft)
+        self._untyped: dict[str, object] = {}
+        self._typed_last: dict[str, object] = {}
+        self._is_saved = False
+
+    def resume(self) -> None:
+        """Fill in what was typed and not saved, once the fields hold what they begin with."""
+        self._untyped = self._typed_last = self._typed()
+        draft = self._draft
+        there = self.context.desk.do(lambda journal: journal.draft(draft))
+        self.begin(partial(self._resume, there), "draft")
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether anything is typed that is not saved."""
+        return super().is_unkept and not self._is_saved and self._typed() != self._untyped
+
+    def keeping(self) -> "Callable[[Journal], None]":
+        """Return what keeps the form as it is now; nothing is kept of one that is as it was."""
+        draft, typed = self._draft, self._typed()
+        body = None if typed == self._untyped else typed
+        return lambda journal: journal.keep_draft(draft, body)
+
+    def action_save(self) -> None:
+        """Save what was typed."""
+        raise NotImplementedError
+
+    def action_forget(self) -> None:
+        """Put the form back as it was and forget the draft; ask first if anything would be lost."""
+        from journal.tui.dialogs.confirm import Confirm
+
+        if self._typed() != self._untyped:
+            self.app.push_screen(Confirm(*_FORGET), self._forget)
+
+    @on(Options.Changed)
+    @on(Input.Changed)
+    def _keep(self) -> None:
+        """Keep the draft at each change."""
+        typed, before = self._typed(), self._typed_last
+        if not self._untyped or typed == before:
+            return
+        self._touched |= {name for name in typed if typed[name] != before.get(name)}
+        self._typed_last = typed
+        self.keep(self._draft, self.keeping(), NOT_KEPT)
+
+    def forget_draft(self) -> None:
+        """Forget the draft: what was typed is saved elsewhere."""
+        self._is_saved = True
+        self._forget_draft()
+
+    def _forget_draft(self) -> None:
+        draft = self._draft
+        self.keep(draft, lambda journal: journal.keep_draft(draft, None), NOT_KEPT)
+
+    def _forget(self, is_sure: bool | None) -> None:
+        if is_sure:
+            self._fill(self._untyped)
+            self._typed_last = self._untyped
+            self._touched.clear()
+            self.trouble("")
+            self._forget_draft()
+
+    async def _resume(self, coming: Awaitable[Draft | None]) -> None:
+        """Fill in the draft, but nothing that was typed in the meantime."""
+        try:
+            draft = await coming
+        except JournalError as error:
+            self.trouble(str(error))
+            self._has_resumed.set()
+            return
+        if draft:
+            self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
+            self._typed_last = self._typed()
+            self.trouble(f"This is your draft from {draft_time(draft)}. Ctrl+X puts the form back.")
+        self._has_resumed.set()
+
+    def _typed(self) -> dict[str, object]:
+        """Return the form as a draft keeps it."""
+        typed: dict[str, object] = {str(line.id): line.value for line in self._lines()}
+        typed |= {one.name or one.question: [*one.chosen] for one in self.query(Options)}
+        for day in self.query(DayField):
+            typed[_DAY] = day.typed
+        return typed
+
+    def _fill(self, body: Mapping[str, object]) -> None:
+        """Show what `body` holds; fields that it does not name stay as they are."""
+        for line in self._lines():
+            with self.prevent(Input.Changed):
+                line.value = str(body.get(str(line.id), line.value))
+        for one in self.query(Options):
+            name = one.name or one.question
+            if name in body:
+                one.choose(as_ids(body[name]))
+        for day in self.query(DayField):
+            day.type(str(body.get(_DAY, day.typed)))
+
+    def _lines(self) -> list[Input]:
+        return [line for line in self.query(Input) if line.id]

@@ -1,0 +1,32 @@
+"""A screen that is a text to read."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import READING, Command, bindings
+from journal.tui.look import paragraphs
+
+
+class Reading(Place):
+    """A text to read; arrows and Page keys scroll, Escape goes back."""
+
+    commands: ClassVar[Sequence[Command]] = READING
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the text, which is there at once or comes from the journal."""
+        yield Static(self.text(), id="text", markup=False)
+
+    def text(self) -> Content:
+        """Return what needs no journal."""
+        return Content("")
+
+    def show(self, *parts: str | Content) -> None:
+        """Show `parts`, an empty line between them."""
+        self.query_one("#text", Static).update(paragraphs(*parts))

@@ -1,0 +1,1 @@
+"""Courses of therapy and the changes marked on them."""

@@ -1,0 +1,69 @@
+"""A dated change on the course: what, when, and a few words."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+
+from textual.widget import Widget
+from textual.widgets import Label
+
+from journal.errors import BadInputError, JournalError
+from journal.records import ChangeKind
+from journal.tui.base.drafted import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import WayBack, nothing
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.words import OneLine
+
+_KINDS = tuple(
+    Tick(kind, "a life event" if kind is ChangeKind.LIFE else kind.value) for kind in ChangeKind
+)
+
+
+class NewChange(Form):
+    """A change to mark on every chart."""
+
+    heading = "mark a change"
+    CSS_PATH = "change.tcss"
+
+    def __init__(self) -> None:
+        super().__init__("change")
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the three fields."""
+        yield Options("What has changed?", _KINDS, single=True)
+        yield DayField()
+        yield Label("A few words, if you like", markup=False)
+        yield OneLine("text")
+
+    def ready(self) -> None:
+        """Fill in what was typed and not saved."""
+        self.resume()
+
+    def way_back(self) -> WayBack | None:
+        """Come back to this form, unless it is saved."""
+        return None if self.is_saving else WayBack(nothing, lambda _: NewChange())
+
+    def action_save(self) -> None:
+        """Keep the change."""
+        chosen = self.query_one(Options).chosen
+        try:
+            day = self.query_one(DayField).day()
+            if not chosen:
+                raise BadInputError("Choose what has changed; each has a letter.")
+        except BadInputError as error:
+            self.trouble(str(error))
+            return
+        kind, text = ChangeKind(chosen[0]), self.query_one("#text", OneLine).value
+        self.begin(partial(self._add, kind, day, text), "save")
+
+    async def _add(self, kind: ChangeKind, day: date, text: str) -> None:
+        try:
+            await self.saved(lambda journal: journal.add_change(kind, day, text))
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        self.context.tell("The change is marked on the charts; u takes it back.")
+        self.leave()

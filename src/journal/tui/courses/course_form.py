@@ -1,0 +1,138 @@
+"""The form of a course: a new one, or what is noted of the current one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from journal.errors import JournalError, NotFoundError
+from journal.records import Course
+from journal.text import one_line
+from journal.tui.base.drafted import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import WayBack, nothing
+from journal.tui.look import said
+from journal.tui.widgets.words import OneLine
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_FIELDS = (
+    ("name", "Its name, for instance the therapist's"),
+    ("approach", "Approach, if you know it (optional)"),
+    ("hoped_for", "What you hope will change (optional)"),
+)
+_FIRST = "What you log goes to it."
+_ANOTHER = "What you log from now on goes to it; what is there stays in its own course."
+_RENAMED = "All that belongs to it stays with it."
+
+
+class CourseForm(Form):
+    """Three short fields: of `course` to change it, without one of a new course.
+
+    `is_first` means that there is no course yet.
+    """
+
+    CSS_PATH = "course_form.tcss"
+
+    def __init__(self, course: Course | None = None, *, is_first: bool = False) -> None:
+        super().__init__(f"course {course.id}" if course else "new course")
+        self._course, self._is_first = course, is_first
+        self._words = _RENAMED if course else _FIRST if is_first else _ANOTHER
+        self._shown: dict[str, str] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what saving means, and the fields."""
+        yield Static(said(self._words), id="words", markup=False)
+        for name, label in _FIELDS:
+            yield Label(label, markup=False)
+            yield OneLine(name)
+
+    def ready(self) -> None:
+        """Show what is to be changed."""
+        self.name_it("rename {}" if self._course else "a new course", _name_of(self._course))
+        if self._course:
+            for name, _ in _FIELDS:
+                self.query_one(f"#{name}", Input).value = getattr(self._course, name)
+        self._shown = self._lines_typed()
+        self.resume()
+        self.query_one(Input).focus()
+
+    def way_back(self) -> WayBack | None:
+        """Come back to the form of this course, unless it is saved."""
+        if self.is_saving:
+            return None
+        if self._course is None:
+            return WayBack(nothing, partial(_new_course, is_first=self._is_first))
+        return WayBack(partial(_course_now, self._course.id), CourseForm)
+
+    @property
+    def is_bound(self) -> bool:
+        """A change belongs to one course."""
+        return self._course is not None
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Go on to the next field; from the last one, save."""
+        if event.input.id == _FIELDS[-1][0]:
+            self.action_save()
+        else:
+            self.focus_next(Input)
+
+    def action_save(self) -> None:
+        """Keep the course."""
+        self.begin(partial(self._save, self._lines_typed()), "save")
+
+    def _lines_typed(self) -> dict[str, str]:
+        return {name: self.query_one(f"#{name}", Input).value for name, _ in _FIELDS}
+
+    def _written(self, journal: "Journal", typed: Mapping[str, str]) -> Course:
+        """Keep what was typed; what was not changed stays, line breaks that no field shows too."""
+        if self._course is None:
+            name, approach, hoped_for = (typed[field] for field, _ in _FIELDS)
+            return journal.start_course(name, approach=approach, hoped_for=hoped_for)
+        course = self._course
+        now = next((one for one in journal.courses() if one.id == course.id), course)
+        name, approach, hoped_for = (
+            getattr(now, field) if typed[field] == self._shown[field] else typed[field]
+            for field, _ in _FIELDS
+        )
+        return journal.amend_course(replace(now, name=name, approach=approach, hoped_for=hoped_for))
+
+    async def _save(self, typed: Mapping[str, str]) -> None:
+        try:
+            course = await self.saved(lambda journal: self._written(journal, typed))
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        self.context.tell(_said_of(course, self._course))
+        self.leave()
+
+
+def _course_now(course: int, journal: "Journal") -> Course:
+    for one in journal.courses():
+        if one.id == course:
+            return one
+    raise NotFoundError("This course is not in the journal any more.")
+
+
+def _new_course(_: None, *, is_first: bool) -> CourseForm:
+    return CourseForm(is_first=is_first)
+
+
+def _name_of(course: Course | None) -> str:
+    return one_line(course.name) if course else ""
+
+
+def _said_of(course: Course, before: Course | None) -> str:
+    name = f"“{one_line(course.name, 40)}”"
+    if before is None:
+        return f"{name} has begun; u takes it back."
+    if before.name == course.name:
+        return f"What is noted of {name} is changed; u takes it back."
+    return f"The course is called {name} now; u takes it back."

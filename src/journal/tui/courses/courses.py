@@ -1,0 +1,106 @@
+"""Courses: which is the current one; renaming it, starting another, choosing one."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.errors import JournalError
+from journal.records import Course
+from journal.text import one_line, plural
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import COURSES, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.widgets.choices import Choices
+
+_RENAME, _NEW = "rename", "new"
+
+
+class Courses(Place):
+    """A list to choose from: rename the course, start one, or go over to another."""
+
+    commands: ClassVar[Sequence[Command]] = COURSES
+    heading = "courses"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COURSES)]
+    CSS_PATH = "courses.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._present: Course | None = None
+        self._names: dict[str, str] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words and the list under them."""
+        yield Static(id="words", markup=False)
+        yield Choices()
+
+    def ready(self) -> None:
+        """Say what Enter does."""
+        self.name_it("Enter chooses")
+
+    async def read(self) -> None:
+        """Show the courses; the first line is chosen from at once."""
+        overview, courses = await self.ask(lambda journal: (journal.overview(), journal.courses()))
+        self._present = overview.course
+        self._names = {str(course.id): course.name for course in courses}
+        self.query_one("#words", Static).update(_words(overview.course, len(overview.sessions)))
+        choices = self.query_one(OptionList)
+        at = choices.highlighted or 0
+        choices.clear_options()
+        choices.add_options(_options(overview.course, courses))
+        choices.highlighted = min(at, choices.option_count - 1)
+        choices.focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        """Open the form, or go over to another course."""
+        from journal.tui.courses.course_form import CourseForm
+
+        if event.option_id == _RENAME:
+            self.app.switch_screen(CourseForm(self._present))
+        elif event.option_id == _NEW:
+            self.app.switch_screen(CourseForm(is_first=self._present is None))
+        else:
+            self.begin(partial(self._go_over, self._names[str(event.option_id)]), "save")
+
+    async def _go_over(self, name: str) -> None:
+        """Look at a course from now on, and log to it."""
+        try:
+            course = await self.ask(lambda journal: journal.choose_course(name))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        await self.in_front()
+        name = one_line(course.name, 40)
+        self.context.tell(f"“{name}” is what you look at and log to now; u takes it back.")
+        self.leave()
+
+
+def _words(present: Course | None, sessions: int) -> Content:
+    if present is None:
+        return paragraphs("There is no course yet; the first session begins one.")
+    name, count = one_line(present.name), plural(sessions, "session")
+    return paragraphs(
+        said(f"You are looking at “{name}”, with {count}."),
+        "If you start a new course, what you log from then on goes to it; what is there stays.",
+    )
+
+
+def _options(present: Course | None, courses: Sequence[Course]) -> list[Option]:
+    if present is None:
+        return [Option("Give this therapy a name", id=_NEW)]
+    others = (course for course in courses if course.id != present.id)
+    return [
+        Option(Content(f"Rename “{one_line(present.name)}”"), id=_RENAME),
+        Option("Start a new course", id=_NEW),
+        *(
+            Option(Content(f"Look at “{one_line(one.name)}”, and log to it"), id=str(one.id))
+            for one in others
+        ),
+    ]

@@ -1,0 +1,66 @@
+"""The list of steps, to go to any of them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.tui.commands import IN_FRONT, bindings
+from journal.tui.widgets.choices import Choices
+from journal.tui.workarounds.latest_size import Fitted
+
+
+class StepList(Fitted[int | None], ModalScreen[int | None]):
+    """Gives the place of the chosen step, None when nothing was chosen."""
+
+    CSS_PATH = "step_list.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "back", id="steps.back"),
+        *bindings(IN_FRONT),
+    ]
+
+    def __init__(self, titles: Sequence[str], at: int) -> None:
+        super().__init__()
+        self._titles, self._at = titles, at
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the titles."""
+        with Vertical(id="dialog"):
+            digits = len(str(len(self._titles)))
+            yield Choices(
+                *(
+                    Option(Content(f"{number:>{digits}}  {title}"))
+                    for number, title in enumerate(self._titles, 1)
+                )
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the step that is shown."""
+        self.query_one(OptionList).highlighted = self._at
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the step with the number that is typed; a second digit may follow."""
+        digit = event.character or ""
+        if digit not in "0123456789" or not digit:
+            self._typed = ""
+            return
+        event.stop()
+        wanted = (self._typed + digit, digit)
+        self._typed = next((typed for typed in wanted if self._is_number(typed)), "")
+        if self._typed:
+            self.query_one(OptionList).highlighted = int(self._typed) - 1
+
+    def _is_number(self, typed: str) -> bool:
+        return 0 < int(typed) <= len(self._titles)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)

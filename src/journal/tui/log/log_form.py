@@ -1,0 +1,375 @@
+"""The log form: three ratings, then whatever else one likes to say; also for editing."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Label, TextArea
+
+from journal.errors import BadInputError, JournalError
+from journal.guidance import catalog, turned_hard
+from journal.ratings import Measure, Ratings
+from journal.records import (
+    LOG_DRAFT,
+    Course,
+    SessionEntry,
+    Tension,
+    TherapySession,
+    edit_form,
+)
+from journal.text import one_line
+from journal.tui.base.drafted import NOT_KEPT, STILL_HERE, Drafted, draft_time
+from journal.tui.base.form_state import Begun, as_ids, as_rating, begun, course_of, name_now
+from journal.tui.base.screen_restore import WayBack, nothing
+from journal.tui.commands import LOG, Command, bindings
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.scale import Scale
+from journal.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from journal.book import Amended, Journal
+    from journal.overview import Overview
+
+_TENSION = (
+    Tick(Tension.NONE, Tension.NONE.words, "n"),
+    Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
+    Tick(Tension.LOT, Tension.LOT.words, "o"),
+)
+_BEGUN = "begun"
+"""Where the draft of a change holds what the session was when it was begun."""
+
+_MISSED = "this session did not take place"
+_MISSED_AND_RATED = (
+    "A missed session has no ratings: clear them (Backspace or -), or untick"
+    f" “{_MISSED}”. What you typed is still here."
+)
+_EMPTY = "Nothing is filled in yet. One rating, a tick or a note is enough."
+_FORGET = ("Empty the form?", "What you typed is then gone, the draft too.", "Empty it (y)")
+_FORGET_CHANGES = (
+    "Put the session back as it was saved?",
+    "What you changed is then gone.",
+    "Put back (y)",
+)
+
+
+class LogForm(Drafted):
+    """A new session, or with `session` an old one to change. Typed text is a draft at once.
+
+    It goes to the course in which its draft was begun, whichever is the current one by now.
+    """
+
+    commands: ClassVar[Sequence[Command]] = LOG
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOG)]
+    CSS_PATH = "log_form.tcss"
+
+    def __init__(self, session: TherapySession | None = None) -> None:
+        super().__init__(edit_form(session.number) if session else LOG_DRAFT)
+        self._session = session
+        self._course: Course | None = None
+        self._begun: Begun | None = None
+        self._begun_with = session or TherapySession(0, "", date.today())
+        """What the change is made to: the session as it was when it was begun."""
+        self._is_to_be_saved = False
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the fields in the order in which Tab goes through them."""
+        for measure in Measure:
+            yield Scale(measure)
+        yield Options(
+            "Any tension or misunderstanding today?", _TENSION, single=True, name="tension"
+        )
+        yield Options("How it felt, if you like", _signs(), name="signs")
+        yield Options("", (Tick("missed", _MISSED, "t"),), name="missed")
+        yield DayField()
+        yield Label("Note, if you like", markup=False)
+        yield Words()
+
+    def ready(self) -> None:
+        """Fill in what is being changed, then what was typed and not saved."""
+        self._go_to(None)
+        if self._session:
+            self.query_one(DayField).keeps(self._session.day)
+            self._fill(self._untyped())
+        self.query_one(Scale).focus()
+        form, course = self._draft, self._session.course if self._session else None
+        # In line before whatever is typed can be: no draft is kept in the place of one unread.
+        there = self.context.desk.do(lambda journal: begun(journal, form, course))
+        self.begin(partial(self._resume, there), "draft")
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether what is typed is saved, or about to be, as far as that is known."""
+        return self._is_to_be_saved
+
+    @property
+    def is_bound(self) -> bool:
+        """A change belongs to one session."""
+        return self._session is not None
+
+    def way_back(self) -> WayBack | None:
+        """Come back to the draft, unless it is a session by now."""
+        if self.is_saving:
+            return None
+        if self._session is None:
+            return WayBack(nothing, lambda _: LogForm())
+        return WayBack(partial(_session_now, self._session.number), LogForm)
+
+    @on(Scale.Changed)
+    @on(Options.Changed)
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _keep(
+        self, event: Scale.Changed | Options.Changed | Input.Changed | TextArea.Changed
+    ) -> None:
+        """Keep the draft at each change."""
+        self._touched.add(_field_of(event.control))
+        self._keep_typed()
+
+    def action_forget(self) -> None:
+        """Empty the form and forget the draft; ask first if anything would be lost."""
+        from journal.tui.dialogs.confirm import Confirm
+
+        if self._typed() == self._untyped():
+            self._forget()
+        else:
+            self.app.push_screen(
+                Confirm(*_FORGET_CHANGES if self._session else _FORGET), self._forget
+            )
+
+    def action_save(self) -> None:
+        """Save the session; what is not usable is said beside its field."""
+        if self.is_saving:
+            return
+        try:
+            entry = self._entry()
+        except BadInputError as error:
+            self.context.tell(str(error), trouble=True)
+            self.query_one(DayField).query_one(Input).focus()
+            return
+        if cannot := _why_not(entry):
+            self.trouble(cannot)
+            return
+        self._is_to_be_saved = True
+        self.begin(partial(self._save, entry), "save")
+
+    def _forget(self, is_sure: bool | None = True) -> None:
+        if not is_sure:
+            return
+        self._fill(self._untyped())
+        self._touched.clear()
+        self._begun_with = self._session or self._begun_with
+        self.trouble("")
+        self._forget_draft()
+        self._go_to(self._begun.usual if self._begun else None)
+        self.query_one(Scale).focus()
+
+    async def _save(self, entry: SessionEntry) -> None:
+        try:
+            if self._session is None:
+                await self._log(entry)
+            else:
+                await self._amend(self._session, entry)
+        except JournalError as error:
+            self._is_to_be_saved = False
+            self.trouble(f"{error} {STILL_HERE}")
+
+    async def _log(self, entry: SessionEntry) -> None:
+        from journal.tui.log.summary import Summary
+
+        course = self._course
+
+        def log(journal: "Journal") -> "tuple[int, Overview]":
+            logged = journal.log(replace(entry, course=name_now(journal, course) or entry.course))
+            return logged.session.number, logged.overview.worked_out()
+
+        number, overview = await self.saved(log)
+        await self.in_front()
+        self.app.switch_screen(Summary(number, overview))
+        [session] = (one for one in overview.sessions if one.number == number)
+        if turned_hard(session, overview.attended):
+            self.context.show_safety(catalog().safety.because_distress)
+
+    async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
+        begun = self._begun_with
+        changed = replace(
+            session,
+            day=entry.day,
+            ratings=entry.ratings,
+            attended=entry.attended,
+            tension=entry.tension,
+            signs=entry.signs,
+            note=entry.note,
+        )
+
+        def amend(journal: "Journal") -> "tuple[Amended, bool]":
+            done = journal.amend_from(begun, changed)
+            attended = journal.overview(done.session.course).attended
+            return done, turned_hard(done.session, attended, done.before)
+
+        done, is_hard_now = await self.saved(amend)
+        await self.in_front()
+        self.context.tell(_said_of(done))
+        super().leave()
+        if is_hard_now:
+            self.context.show_safety(catalog().safety.because_distress)
+
+    async def _resume(self, coming: Awaitable[Begun]) -> None:
+        """Fill in the draft, but nothing that was typed in the meantime."""
+        try:
+            self._begun = there = await coming
+        except JournalError as error:
+            self.trouble(str(error))
+            self._has_resumed.set()
+            return
+        self._go_to(there.course)
+        own = self._session.number if self._session else None
+        self.query_one(DayField).mark_taken(there.taken(but=own))
+        if there.draft:
+            body = there.draft.body
+            self._begun_with = _as_begun(body, self._begun_with)
+            self._fill({name: it for name, it in body.items() if name not in self._touched})
+            when = draft_time(there.draft)
+            self.trouble(f"This is your draft from {when}. Ctrl+X empties the form.")
+        self._has_resumed.set()
+
+    def _go_to(self, course: Course | None) -> None:
+        """Go to `course`; the title tells which that is where there are several."""
+        self._course = course
+        what = f"session {self._session.number}" if self._session else "new session"
+        name = course.name if course and self._begun and len(self._begun.courses) > 1 else ""
+        self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
+
+    def _keep_typed(self) -> None:
+        self.keep(self._draft, self.keeping(), NOT_KEPT)
+
+    def keeping(self) -> "Callable[[Journal], None]":
+        """Return what keeps the form as it is now."""
+        form, typed, course = self._draft, self._typed(), self._course
+        number = self._session.number if self._session else None
+        begun = {_BEGUN: _body_of(self._begun_with)} if number else {}
+
+        def work(journal: "Journal") -> None:
+            # What is typed before the journal is read goes where it would have gone then.
+            begun_in = course.id if course else None if number else course_of(journal, form)
+            journal.keep_draft(form, {**typed, **begun, "course": begun_in}, of=number)
+
+        return work
+
+    def _forget_draft(self) -> None:
+        form = self._draft
+        self.keep(form, lambda journal: journal.keep_draft(form, None), NOT_KEPT)
+
+    def _entry(self) -> SessionEntry:
+        scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
+        return SessionEntry(
+            day=self.query_one(DayField).day(),
+            ratings=Ratings(**scales),
+            attended=not self._options("missed").chosen,
+            tension=next((one for one in Tension if one in self._options("tension").chosen), None),
+            signs=self._options("signs").chosen,
+            note=self.query_one(Words).typed,
+        )
+
+    def _typed(self) -> dict[str, object]:
+        """Return the form as a draft keeps it."""
+        ratings = {scale.measure.value: scale.value for scale in self.query(Scale)}
+        ticked = {name: self._options(name).chosen for name in ("tension", "signs", "missed")}
+        return {
+            **ratings,
+            **ticked,
+            "day": self.query_one(DayField).typed,
+            "note": self.query_one(Words).typed,
+        }
+
+    def _untyped(self) -> dict[str, object]:
+        """Return the form as it is before anything is typed."""
+        return _body_of(self._session or TherapySession(0, "", date.today()))
+
+    def _fill(self, body: Mapping[str, object]) -> None:
+        """Show what `body` holds; fields that it does not name stay as they are."""
+        for scale in self.query(Scale):
+            if scale.measure.value in body:
+                scale.put(as_rating(body[scale.measure.value]))
+        for options in self.query(Options):
+            name = str(options.name)
+            if name in body:
+                options.choose(as_ids(body[name]))
+        if "day" in body:
+            self.query_one(DayField).type(str(body["day"]))
+        if "note" in body:
+            with self.prevent(TextArea.Changed):
+                self.query_one(Words).put(str(body["note"]))
+
+    def _options(self, name: str) -> Options:
+        return next(options for options in self.query(Options) if options.name == name)
+
+
+def _session_now(number: int, journal: "Journal") -> TherapySession:
+    return journal.session(number)
+
+
+def _why_not(entry: SessionEntry) -> str:
+    """Return why a session can't be saved as it was typed, "" if it can."""
+    if entry.attended:
+        said_nothing = not (entry.tension or entry.signs or entry.note.strip())
+        return _EMPTY if entry.ratings.is_blank and said_nothing else ""
+    return "" if entry.ratings.is_blank else _MISSED_AND_RATED
+
+
+def _signs() -> list[Tick]:
+    return [Tick(sign.id, sign.label, sign.key) for sign in catalog().signs]
+
+
+def _field_of(widget: Widget) -> str:
+    """Return the name under which a draft keeps what `widget` holds."""
+    if isinstance(widget, Input):
+        return "day"
+    if isinstance(widget, TextArea):
+        return "note"
+    return widget.measure.value if isinstance(widget, Scale) else str(widget.name)
+
+
+def _as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySession:
+    """Return `session` as it was when `draft`, of a change to it, was begun."""
+    body = draft.get(_BEGUN)
+    if not isinstance(body, dict) or not {*_body_of(session)} <= {*body}:
+        return session
+    try:
+        day = date.fromisoformat(str(body["day"]))
+    except ValueError:
+        day = session.day
+    return replace(
+        session,
+        day=day,
+        ratings=Ratings(**{measure.value: as_rating(body[measure.value]) for measure in Measure}),
+        attended=not as_ids(body["missed"]),
+        tension=next((one for one in Tension if one in as_ids(body["tension"])), None),
+        signs=as_ids(body["signs"]),
+        note=str(body["note"]),
+    )
+
+
+def _said_of(done: "Amended") -> str:
+    number = done.session.number
+    if done.overlaps:
+        return f"Session {number} had been changed elsewhere meanwhile; u takes it back to that."
+    if done.session == done.before:
+        return f"Session {number} is as it was."
+    return f"Session {number} is changed; u takes it back."
+
+
+def _body_of(session: TherapySession) -> dict[str, object]:
+    return {
+        **{measure.value: session.ratings[measure] for measure in Measure},
+        "tension": (session.tension,) if session.tension else (),
+        "signs": session.signs,
+        "missed": () if session.attended else ("missed",),
+        "day": session.day.isoformat(),
+        "note": session.note,
+    }

@@ -1,0 +1,1 @@
+"""Reviews: where they begin, their pages, what follows from them, past ones."""

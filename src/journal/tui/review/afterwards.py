@@ -1,0 +1,189 @@
+"""What followed from a review: whether it was said, what was agreed; later, whether it helped."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from journal.errors import JournalError
+from journal.guidance import afterwards, catalog, walk
+from journal.guidance.model import Option, Question, QuestionKind
+from journal.overview import Overview
+from journal.records import Answer, Review
+from journal.text import one_line
+from journal.tui.commands import PAGE, Command, bindings
+from journal.tui.compared import laid_side_by_side
+from journal.tui.look import paragraphs, said
+from journal.tui.review.answering import NOT_ENDED, Answering
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_DONE = "done"
+_KEPT = "It is kept. Whatever came of it, it can be looked at again."
+_CLOSED = "It is kept with your past reviews."
+_NOT_MARKED = "What was agreed could not be marked on the charts."
+_MARKED = "It is kept, and what was agreed is marked on the charts; u takes the mark back."
+
+
+class Telling(Answering):
+    """Whether what was to be said came up, and what was agreed."""
+
+    commands: ClassVar[Sequence[Command]] = PAGE
+    heading = "how it went"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
+
+    def __init__(self, review: Review, overview: Overview) -> None:
+        done = ",".join(str(action.id) for action in review.actions if action.done)
+        answers = (*review.answers, Answer(_DONE, done))
+        super().__init__(replace(review, answers=answers), overview)
+
+    def ready(self) -> None:
+        """Show the words and the first question."""
+        self.begin(self._show, "step")
+
+    def action_next(self) -> None:
+        """Keep what was agreed as a mark, and go back."""
+        self.begin(self._finish, "end")
+
+    def store(self, journal: "Journal", question: str, value: str) -> None:
+        """Keep one answer with the session at which it was given, or what is done."""
+        if question == _DONE:
+            ticked = [int(action) for action in value.split(",") if action]
+            journal.done(self._review.id, ticked)
+        else:
+            journal.say_afterwards(self._review.id, question, value)
+
+    def followed(self, question: str) -> None:
+        """Ask what follows from whether it was said; offer a softer line where it was too hard."""
+        if question == afterwards.SAID:
+            self.begin(self._ask_on, "step")
+
+    def go_back(self) -> None:
+        """Leave; Escape loses nothing, so that what was agreed is marked then too."""
+        is_agreed = afterwards.agreed_change(self._review) is not None
+        if is_agreed and not self._may_leave_it:
+            self.keep("mark", self._mark, _NOT_MARKED)
+        super().go_back()
+
+    def leave(self) -> None:
+        """Go back, and say that what was agreed is marked."""
+        if afterwards.agreed_change(self._review) is not None:
+            self.context.tell(_MARKED)
+        super().leave()
+
+    def _mark(self, journal: "Journal") -> None:
+        journal.mark_agreed(self._review.id)
+
+    async def _show(self) -> None:
+        words = catalog().afterwards
+        line = walk.line_to_say(self._review)
+        self.put_words(
+            paragraphs(
+                said(words.say_title if line else words.done_title, "bold"),
+                said(line),
+                words.say_text,
+            ),
+            "Done  (Ctrl+N)",
+            words.sources,
+        )
+        await self._ask_on()
+        self.begin_at_top()
+
+    async def _ask_on(self) -> None:
+        is_hard = self._review.answer(afterwards.SAID) == afterwards.NOT_YET
+        await self.ask_these((*afterwards.questions_on_saying(self._review), *self._doing()))
+        self.put_care([catalog().afterwards.softer] if is_hard else [], afterwards.SAID)
+
+    def _doing(self) -> tuple[Question, ...]:
+        actions = self._review.actions
+        if not actions:
+            return ()
+        options = tuple(Option(str(action.id), one_line(action.text)) for action in actions)
+        return (Question(_DONE, catalog().afterwards.done_ask, QuestionKind.TICKS, options),)
+
+    async def _finish(self) -> None:
+        review = self._review
+        try:
+            mark = await self.ask(lambda journal: journal.mark_agreed(review.id))
+        except JournalError as error:
+            self.trouble(f"{error} {NOT_ENDED}")
+            return
+        await self.in_front()
+        self.context.tell(_MARKED if mark else _KEPT)
+        super().leave()
+
+
+class Looking(Answering):
+    """The ratings before and after side by side, and the person's own verdict."""
+
+    commands: ClassVar[Sequence[Command]] = PAGE
+    heading = "did it help"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
+
+    def ready(self) -> None:
+        """Show the comparison and ask."""
+        self.begin(self._show, "step")
+
+    def on_resize(self) -> None:
+        """Draw the two stretches in the new width."""
+        self.query_one("#words", Static).update(self._words())
+
+    def action_next(self) -> None:
+        """Close it, or open the review that goes one step further."""
+        self.begin(self._finish, "end")
+
+    def store(self, journal: "Journal", question: str, value: str) -> None:
+        """Keep one answer with the session at which it was given."""
+        journal.say_afterwards(self._review.id, question, value)
+
+    def followed(self, question: str) -> None:
+        """Ask what follows from the verdict."""
+        if question == afterwards.VERDICT:
+            self.begin(self._ask_on, "step")
+
+    async def _show(self) -> None:
+        words = catalog().afterwards
+        self.put_words(self._words(), "Done  (Ctrl+N)", words.sources)
+        await self._ask_on()
+        self.begin_at_top()
+
+    def _words(self) -> Content:
+        from journal.side_by_side import after_session
+
+        words, review = catalog().afterwards, self._review
+        found = after_session(self._overview, afterwards.turning_point(review))
+        return paragraphs(
+            said(words.look_title, "bold"),
+            words.look_text,
+            said(afterwards.what_it_is_about(review)),
+            laid_side_by_side(self, found),
+        )
+
+    async def _ask_on(self) -> None:
+        await self.ask_these(afterwards.questions_on_helping(self._review))
+
+    @property
+    def _told(self) -> str:
+        """What is said at the end: without a verdict, or too early for one, it comes up again."""
+        verdict = self._review.answer(afterwards.VERDICT)
+        return _KEPT if verdict in ("", afterwards.EARLY) else _CLOSED
+
+    async def _finish(self) -> None:
+        from journal.tui.review.review import ReviewWalk
+
+        review, overview = self._review, self._overview
+        try:
+            if review.answer(afterwards.NEXT) == afterwards.FURTHER:
+                opened = await self.ask(lambda journal: journal.go_further(review.id))
+                await self.in_front()
+                self.app.switch_screen(ReviewWalk(opened, overview))
+                return
+        except JournalError as error:
+            self.trouble(f"{error} {NOT_ENDED}")
+            return
+        self.context.tell(self._told)
+        self.leave()

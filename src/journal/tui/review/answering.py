@@ -1,0 +1,179 @@
+"""A page of questions about a review: every answer is kept as it is typed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from journal.errors import NotFoundError
+from journal.guidance import cited_once
+from journal.guidance.model import Question
+from journal.overview import Overview
+from journal.records import Answer, Review
+from journal.tui.base.base_screen import COPY_OFFER, Place
+from journal.tui.base.screen_restore import WayBack
+from journal.tui.commands import PAGE, Command, bindings
+from journal.tui.look import said
+from journal.tui.widgets.options import Options
+from journal.tui.widgets.question import Asked
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
+_STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
+
+
+class Answering(Place):
+    """Words, questions, the way on, and where the words come from.
+
+    A subclass tells what is shown, how an answer is kept, and what follows from it. Leaving at any
+    point loses nothing.
+    """
+
+    commands: ClassVar[Sequence[Command]] = PAGE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
+    CSS_PATH = "answering.tcss"
+
+    def __init__(self, review: Review, overview: Overview) -> None:
+        super().__init__()
+        self._review, self._overview = review, overview
+        self._care = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words, the questions and what stands under them."""
+        yield Static(id="words", markup=False)
+        with Vertical(id="questions"):
+            yield Static(id="care", markup=False)
+        yield Button("", id="on", compact=True)
+        yield Static(id="from", classes="faint", markup=False)
+
+    @property
+    def is_bound(self) -> bool:
+        """Answers belong to one review."""
+        return True
+
+    def reload(self) -> None:
+        """Keep what is shown: only this screen changes the review."""
+
+    def way_back(self) -> WayBack | None:
+        """Come back to these questions with the answers so far."""
+        return WayBack(partial(review_now, self._review.id), partial(_again, type(self)))
+
+    @on(Button.Pressed, "#on")
+    def _pressed(self) -> None:
+        self.action_next()
+
+    def action_next(self) -> None:
+        """Go on from this page."""
+        raise NotImplementedError
+
+    def store(self, journal: "Journal", question: str, value: str) -> None:
+        """Keep one answer; "" forgets it."""
+        journal.answer(self._review.id, question, value)
+
+    def followed(self, question: str) -> None:
+        """Bring along what follows from a new answer to `question`."""
+
+    def typed_text(self) -> str:
+        """Return all answers, those on other pages too."""
+        from journal.tui.base.as_typed import as_answered, questions_on
+
+        answers = {answer.question: answer.value for answer in self._review.answers}
+        return as_answered(questions_on(self), answers)
+
+    def put_words(self, words: Content, way_on: str, sources: Iterable[str]) -> None:
+        """Show the words of the page, what the way on is called, and where the words come from."""
+        self.query_one("#words", Static).update(words)
+        self.query_one("#on", Button).label = way_on
+        self.put_sources(sources)
+
+    def put_sources(self, sources: Iterable[str]) -> None:
+        """Show where the words come from."""
+        cited = "; ".join(cited_once(sources))
+        self.query_one("#from", Static).update(said(f"From: {cited}" if cited else "", "dim"))
+
+    def put_care(self, sentences: Iterable[str], under: str) -> None:
+        """Show what goes with what was answered, right under the question `under`, or nothing."""
+        words = "\n".join(sentences)
+        if words == self._care:
+            return
+        self._care = words
+        shown = self.query_one("#care", Static)
+        shown.update(said(words))
+        shown.display = bool(words)
+        for asked in self.query(Asked):
+            if words and asked.question.id == under:
+                self.query_one("#questions").move_child(shown, after=asked)
+
+    def show_care(self) -> None:
+        """Bring what stands under an answer into sight: it may lie below the screen."""
+        shown = self.query_one("#care", Static)
+        if shown.display:
+            self.call_after_refresh(shown.scroll_visible, animate=False)
+
+    async def ask_questions(self, questions: Iterable[Question]) -> None:
+        """Show `questions` with the answers so far, in the place of those that were there."""
+        there = self.query_one("#questions", Vertical)
+        await there.remove_children(Asked)
+        await there.mount_all(Asked(one, self._review.answer(one.id)) for one in questions)
+
+    async def ask_these(self, questions: Sequence[Question]) -> None:
+        """Show `questions`; those at the beginning that are there already stay as they are."""
+        there = self.query_one("#questions", Vertical)
+        shown = list(there.query(Asked))
+        same = 0
+        for asked, question in zip(shown, questions, strict=False):
+            if asked.question.id != question.id:
+                break
+            same += 1
+        for asked in shown[same:]:
+            await asked.remove()
+        await there.mount_all(Asked(q, self._review.answer(q.id)) for q in questions[same:])
+
+    def begin_at_top(self) -> None:
+        """Show the top of the page, and begin with its first question."""
+        self.screen.focus_next("#questions Options, #questions TextArea, #on")
+        # What takes the focus is scrolled to before the questions have their final height.
+        self.call_after_refresh(self._back_to_top)
+
+    def _back_to_top(self) -> None:
+        with self.while_here():
+            self.query_one(".body").scroll_home(animate=False, immediate=True)
+            self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        # At its first question a page stays where it is: what stands above belongs to it.
+        first = next(iter(self.focus_chain), None)
+        if self.focused is not first or (isinstance(first, Options) and first.cursor):
+            super()._show_focused()
+
+    @on(Asked.Answered)
+    def _answered(self, event: Asked.Answered) -> None:
+        """Keep the answer, and bring along what follows from it."""
+        question, value = event.question, event.value
+        others = tuple(a for a in self._review.answers if a.question != question)
+        given = (Answer(question, value),) if value else ()
+        self._review = replace(self._review, answers=(*others, *given))
+        self.keep(question, lambda journal: self.store(journal, question, value), _STILL_HERE)
+        self.followed(question)
+
+
+def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:
+    """Return a review of the current course as it is, with its course."""
+    overview = journal.overview().worked_out()
+    for one in overview.reviews:
+        if one.id == review:
+            return one, overview
+    raise NotFoundError("This review is not in the journal any more.")
+
+
+def _again(kind: type[Answering], found: tuple[Review, Overview]) -> Answering:
+    return kind(*found)

@@ -1,0 +1,71 @@
+"""Leaving a prompt: a word or two on why, kept with the reviews."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from journal.errors import JournalError, NotFoundError
+from journal.guidance import LEFT, Prompt, catalog
+from journal.tui.base.drafted import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import WayBack
+from journal.tui.look import said
+from journal.tui.widgets.words import OneLine
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_LEFT = "Kept. It is left alone for the next four sessions."
+
+
+class Leaving(Form):
+    """One field: why `prompt` is left."""
+
+    heading = "leave this"
+    CSS_PATH = "leaving.tcss"
+
+    def __init__(self, prompt: Prompt, course: str | None) -> None:
+        super().__init__(f"leave {prompt.title}")
+        self._prompt, self._course = prompt, course
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what is left, and the field."""
+        yield Static(said(self._prompt.title), id="words", markup=False)
+        yield Label(catalog().question(LEFT).ask, markup=False)
+        yield OneLine("why")
+
+    def ready(self) -> None:
+        """Fill in what was typed and not saved, and begin in the field."""
+        self.resume()
+        self.query_one(Input).focus()
+
+    def way_back(self) -> WayBack | None:
+        """Come back to this form, unless it is saved."""
+        return None if self.is_saving else WayBack(_due, lambda found: Leaving(*found))
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Keep the reason."""
+        self.begin(partial(self._save, self.query_one(Input).value), "save")
+
+    async def _save(self, why: str) -> None:
+        prompt, course = self._prompt, self._course
+        try:
+            await self.saved(lambda journal: journal.leave_prompt(prompt, why, course))
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        self.context.tell(_LEFT)
+        self.leave()
+
+
+def _due(journal: "Journal") -> tuple[Prompt, str | None]:
+    overview = journal.overview()
+    if overview.due is None:
+        raise NotFoundError("Nothing asks for a review any more.")
+    return overview.due, overview.course.name if overview.course else None

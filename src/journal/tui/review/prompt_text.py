@@ -1,0 +1,23 @@
+"""What asks for a review, as one line of content."""
+
+from textual.content import Content
+
+from journal import guidance
+from journal.overview import Overview
+
+
+def prompt_line(overview: Overview) -> Content:
+    """Return the one prompt, or the review that was begun."""
+    opening = overview.opening()
+    if opening.going_on is not None:
+        several = len(overview.open_reviews) > 1
+        words, it = ("Several reviews are open.", "one") if several else ("A review is open.", "it")
+        return Content.assemble((words, "bold"), f"  Press r to go on with {it}.")
+    if opening.follow_up is not None:
+        is_to_say = opening.follow_up.stage is guidance.Stage.SAY
+        ask = "  Press r to say how it went." if is_to_say else "  Press r to look at it."
+        return Content.assemble((opening.follow_up.title, "bold"), ask)
+    if opening.prompt is None:
+        return Content("")
+    what = "look at it" if opening.prompt is overview.due else "note what has helped"
+    return Content.assemble((opening.prompt.title, "bold"), f"  Press r to {what}.")

@@ -1,0 +1,308 @@
+"""The review: one step at a time, every answer kept as it is typed, ending in actions."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button
+
+from journal.errors import BadInputError, JournalError, NotFoundError
+from journal.guidance import (
+    Situation,
+    all_factors,
+    catalog,
+    needs_help_near,
+    route,
+    thinks_of_ending,
+    walk,
+)
+from journal.guidance.model import Option, Question, QuestionKind, Step
+from journal.overview import Overview
+from journal.records import Review
+from journal.text import plural
+from journal.tui.base.screen_restore import WayBack
+from journal.tui.commands import REVIEW, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.review.answering import NOT_ENDED, Answering, review_now
+from journal.tui.widgets.question import Asked
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
+_NEAR = "F2 shows people you can call, now or at any time."
+_ENDED = "The review is kept. Press s for the page for your next session."
+_CLOSED_EMPTY = "The review is closed; nothing was written down."
+LEFT_ALONE = "Kept. It is left alone for the next four sessions; w and the charts still show it."
+
+
+class ReviewWalk(Answering):
+    """An open review: its pages in order, or chosen from the list, then the ending."""
+
+    commands: ClassVar[Sequence[Command]] = REVIEW
+    heading = "review"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
+
+    def __init__(self, review: Review, overview: Overview, at: int | None = None) -> None:
+        super().__init__(review, overview)
+        self._at = walk.first_open(review) if at is None else at
+        self._near = ""
+
+    @property
+    def _pages(self) -> tuple[Step, ...]:
+        """The pages; an answer may add one."""
+        return walk.pages_of(self._review)
+
+    @property
+    def _is_ending(self) -> bool:
+        return self._at >= len(self._pages)
+
+    @property
+    def _situation(self) -> Situation:
+        return self._overview.situation_of(self._review)
+
+    @property
+    def _page(self) -> Step:
+        return self._ending() if self._is_ending else self._pages[self._at]
+
+    def ready(self) -> None:
+        """Begin where the last answer was given, or at the page `at`."""
+        self.begin(self._show, "step")
+
+    def way_back(self) -> WayBack | None:
+        """Come back to this page."""
+        return WayBack(partial(_open_review, self._review.id), partial(_at_page, self._at))
+
+    def action_next(self) -> None:
+        """Go to the next page; from the ending, or where nothing matches, end the review."""
+        if self._is_ending:
+            self.begin(self._end, "end")
+        elif self._is_first_refused:
+            self.begin(self._leave_alone, "end")
+        else:
+            self.go_to(self._at + 1)
+
+    def action_previous(self) -> None:
+        """Go to the page before."""
+        if self._at:
+            self.go_to(self._at - 1)
+
+    def action_steps(self) -> None:
+        """Choose a page from the list."""
+        from journal.tui.dialogs.step_list import StepList
+
+        titles = [*(step.title for step in self._pages), "What to do now"]
+        self.app.push_screen(StepList(titles, self._at), self._went)
+
+    def action_factors(self) -> None:
+        """Read what may be in the way, what fits this review first."""
+        from journal.tui.review.factors import Factors
+
+        review = self._review
+        self.app.push_screen(
+            Factors(all_factors(route(self._situation), review.answers, review.signs))
+        )
+
+    def go_to(self, place: int) -> None:
+        """Show the page at `place`; the one after the last is the ending."""
+        self._at = place
+        self.begin(self._show, "step")
+
+    def leave(self) -> None:
+        """Go back; the review stays open."""
+        self.context.tell("The review stays open; r goes on with it.")
+        super().leave()
+
+    def followed(self, question: str) -> None:
+        """Bring along the line, the words of care, and whom to call."""
+        if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
+            self._propose()
+        before = self._care
+        self.put_care(self._under_questions(), question)
+        if self._care != before:
+            self.show_care()
+        self.put_sources(self._sources())
+        self.query_one("#on", Button).label = self._way_on
+        self._show_help_near()
+        if thinks_of_ending(self._review) and question == walk.THOUGHTS:
+            self.offer_people(catalog().safety.because_thoughts)
+
+    @property
+    def _is_first_refused(self) -> bool:
+        is_first = self._at == 0 and self._pages[0].id == "matches"
+        return is_first and walk.is_refused(self._review)
+
+    @property
+    def _way_on(self) -> str:
+        if self._is_ending:
+            return "End the review  (Ctrl+N)"
+        return "Leave it alone  (Ctrl+N)" if self._is_first_refused else "Next  (Ctrl+N)"
+
+    def _went(self, place: int | None) -> None:
+        if place is not None:
+            self.go_to(place)
+
+    def _propose(self) -> None:
+        for asked in self.query(Asked):
+            if asked.question.id == walk.LINE:
+                asked.write(walk.proposed_line(self._review))
+
+    async def _show(self) -> None:
+        step = self._page
+        self.name_it(f"{self._where(step)}: {{}}", step.title)
+        beside = " ".join(self._overview.beside(step.id))
+        words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
+        self.put_words(words, self._way_on, self._sources())
+        await self.ask_questions(
+            walk.fitting(question, self._review, self._situation) for question in step.questions
+        )
+        self.put_care(self._under_questions(), self._last_answered(step))
+        self.begin_at_top()
+        self._show_help_near()
+
+    def _where(self, step: Step) -> str:
+        steps = [page.id for page in walk.steps_of(self._review)]
+        if self._is_ending:
+            return "the end"
+        return f"step {steps.index(step.id) + 1} of {len(steps)}" if step.id in steps else "first"
+
+    def _beginning(self) -> Content:
+        """Say on the first page what the review is about, with the numbers of its signal."""
+        if self._at:
+            return said("")
+        way = walk.way_of(self._review, self._situation)
+        signal = self._situation.signal
+        if signal is None or signal not in self._overview.signals:
+            return said(f"{way.title} {way.why}")
+        # What is grave needs the calming words most; elsewhere the page before has them.
+        calming = way.why if way.is_grave else ""
+        return paragraphs(f"{way.title} {self._overview.sentence(signal)}", calming)
+
+    def _sources(self) -> tuple[str, ...]:
+        """Return where all that is shown on this page comes from."""
+        beginning = () if self._at else walk.way_of(self._review, self._situation).sources
+        return (*beginning, *walk.sources_of(self._review, self._page))
+
+    def _under_questions(self) -> list[str]:
+        """Return what goes with what was answered on this page."""
+        if self._is_ending:
+            return [*walk.care_of(self._review)]
+        factors = walk.factors_named(self._review, self._page)
+        return [f"{factor.title}: {factor.text}" for factor in factors]
+
+    def _last_answered(self, step: Step) -> str:
+        """Return the last question of a page that has an answer, "" if none has."""
+        if self._is_ending:
+            return walk.CHOSEN
+        answered = [question.id for question in step.questions if self._review.answer(question.id)]
+        return next(reversed(answered), "")
+
+    def _show_help_near(self) -> None:
+        """Keep in sight that there are people to call, where what is said asks for it."""
+        near = needs_help_near(self._review, route(self._situation))
+        self._near = _NEAR if near else ""
+        self.trouble("")
+
+    def trouble(self, text: str) -> None:
+        """Show what went wrong, and always what is to be in sight."""
+        super().trouble("\n".join(part for part in (text, self._near) if part))
+        self._shown_trouble = text
+
+    async def _leave_alone(self) -> None:
+        """End the review of what does not match."""
+        try:
+            await self.ask(lambda journal: journal.end_review(self._review.id, ()))
+        except JournalError as error:
+            self.trouble(f"{error} {NOT_ENDED}")
+            return
+        await self.in_front()
+        self.context.tell(LEFT_ALONE)
+        super().leave()
+
+    async def _end(self) -> None:
+        actions = walk.actions_of(self._review)
+        try:
+            walk.require_few(len(actions))
+            on, after = self._look_again() if actions else (None, None)
+        except BadInputError as error:
+            self.trouble(str(error))
+            return
+        is_empty = not (actions or self._review.answers)
+        here = (self._review.answer(asked) for asked in walk.ENDING)
+        chose_nothing = not any(answer.strip() for answer in here)
+        if chose_nothing and not await self.app.push_screen_wait(_ending_with_nothing(is_empty)):
+            return
+        try:
+            await self.ask(
+                lambda journal: journal.end_review(
+                    self._review.id, actions, look_again_on=on, look_again_after=after
+                )
+            )
+        except JournalError as error:
+            self.trouble(f"{error} {NOT_ENDED}")
+            return
+        await self.in_front()
+        credit = catalog().afterwards.credit
+        self.context.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {credit}")
+        super().leave()
+
+    def _look_again(self) -> tuple[date | None, int | None]:
+        """Return the day, or else the number of sessions, after which to look again."""
+        day = walk.day_to_look_again(self._review, self._overview.today)
+        chosen = self._review.answer(walk.AGAIN)
+        return day, None if day else int(chosen or self._usual())
+
+    def _usual(self) -> int:
+        """Return after how many sessions to look again where nothing is chosen."""
+        return walk.look_again(self._review, self._situation)
+
+    def _ending(self) -> Step:
+        """Return the last page as a step of its own kind."""
+        offers = tuple(Option(offer.id, offer.text) for offer in walk.offers_of(self._review))
+        usual = plural(self._usual(), "session")
+        again = f"When would you like to look at it again? Left open, it is after {usual}."
+        return Step(
+            id="end",
+            title="what to do now",
+            lead="Choose one to three things, or write your own. None is fine too.",
+            questions=(
+                Question(walk.CHOSEN, "What would you like to do?", QuestionKind.TICKS, offers),
+                Question(walk.OWN, "Or in your own words"),
+                Question(walk.AGAIN, again, QuestionKind.CHOICE, _AGAIN),
+                Question(walk.DAY, "Or on a day, such as 4 March"),
+            ),
+        )
+
+
+def _open_review(review: int, journal: "Journal") -> tuple[Review, Overview]:
+    found = review_now(review, journal)
+    if found[0].ended:
+        raise NotFoundError("This review is ended.")
+    return found
+
+
+def _at_page(at: int, found: tuple[Review, Overview]) -> ReviewWalk:
+    return ReviewWalk(*found, at)
+
+
+def _ending_with_nothing(is_empty: bool) -> ModalScreen[bool]:
+    """Ask whether to end a review in which nothing is chosen, or with `is_empty` nothing at all."""
+    from journal.tui.dialogs.confirm import Confirm
+
+    if not is_empty:
+        return Confirm(
+            "End the review without choosing anything?",
+            "What you wrote in it is kept.",
+            "End it (y)",
+            "Go back (n)",
+        )
+    return Confirm(
+        "Nothing is written down in this review.",
+        "You can go back to it, or close it without counting it.",
+        "Close it (y)",
+        "Go back (n)",
+    )

@@ -1,0 +1,262 @@
+"""Where a review begins: what is due, what follows from an earlier one, a full look."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.dates import long_day
+from journal.errors import JournalError
+from journal.guidance import Stage, afterwards
+from journal.records import ReviewReason
+from journal.text import plural
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import CHOOSING, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.review.review import LEFT_ALONE
+from journal.tui.widgets.choices import Choices
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+    from journal.overview import Overview
+    from journal.records import Review
+    from journal.signals import Signal
+
+_PROMPT, _NO_MATCH, _LATER, _LEAVE = "prompt", "no match", "later", "leave"
+_FOLLOW_UP, _TELL = "follow up", "tell"
+_HELPED, _PAST, _EVERY, _FACTORS = "helped", "past", "every", "factors"
+_ABOUT = {
+    ReviewReason.HAND: "a full look",
+    ReviewReason.STOPPING: "thinking of stopping therapy",
+}
+"""What a review is about where nothing that stood opened it."""
+
+_WHO_READS = "What you write stays on this machine. Your therapist sees only what you show."
+_PUT_OFF = (1, 2, 4)
+_INTERVALS = (4, 6, 8, 12, None)
+
+
+class ReviewStart(Place):
+    """A short list to choose from; what was begun stands first in it."""
+
+    commands: ClassVar[Sequence[Command]] = CHOOSING
+    heading = "review"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSING)]
+    CSS_PATH = "review_start.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._overview: Overview | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words and the list under them."""
+        yield Static(id="words", markup=False)
+        yield Choices()
+
+    async def read(self) -> None:
+        """Show what is due and what can be chosen."""
+        self._overview = overview = await self.ask(lambda journal: journal.overview().worked_out())
+        self.query_one("#words", Static).update(_words(overview))
+        choices = self.query_one(OptionList)
+        at = choices.highlighted or 0
+        choices.clear_options()
+        for id_, label in _choices(overview):
+            choices.add_option(Option(Content(label), id=id_))
+        choices.highlighted = min(at, choices.option_count - 1)
+        choices.focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        overview, choice = self._overview, str(event.option_id)
+        if overview is None:
+            return
+        if choice in (_HELPED, _PAST, _FACTORS):
+            self._read_on(choice)
+        elif choice in (_FOLLOW_UP, _TELL):
+            self._follow(choice, overview)
+        elif choice == _NO_MATCH:
+            self.begin(partial(self._refuse, overview), "open")
+        elif choice == _LATER:
+            self._choose([f"after {plural(n, 'session')}" for n in _PUT_OFF], self._put_off)
+        elif choice == _LEAVE:
+            self._leave_with_a_reason(overview)
+        elif choice == _EVERY:
+            self._choose([_interval(every) for every in _INTERVALS], self._ask_every)
+        else:
+            self.begin(partial(self._open, choice, overview), "open")
+
+    def _read_on(self, choice: str) -> None:
+        from journal.guidance import all_factors
+        from journal.tui.review.factors import Factors
+        from journal.tui.review.past import PastReviews, WhatHelped
+
+        if choice == _FACTORS:
+            self.app.push_screen(Factors(all_factors()))
+        else:
+            self.app.push_screen(PastReviews() if choice == _PAST else WhatHelped())
+
+    def _follow(self, choice: str, overview: "Overview") -> None:
+        from journal.tui.review.afterwards import Looking, Telling
+
+        found = overview.follow_up
+        if choice == _FOLLOW_UP and found is not None:
+            self.app.switch_screen(Looking(found.review, overview))
+        elif (review := overview.to_be_told) is not None:
+            self.app.switch_screen(Telling(review, overview))
+
+    def _choose(self, titles: Sequence[str], then: Callable[[int | None], None]) -> None:
+        from journal.tui.dialogs.step_list import StepList
+
+        self.app.push_screen(StepList(titles, 0), then)
+
+    def _leave_with_a_reason(self, overview: "Overview") -> None:
+        from journal.tui.review.leaving import Leaving
+
+        if overview.due is not None:
+            self.app.switch_screen(Leaving(overview.due, _course_of(overview)))
+
+    async def _open(self, choice: str, overview: "Overview") -> None:
+        begun = {_id_of(review): review for review in overview.open_reviews}
+        try:
+            if (review := begun.get(choice)) is None:
+                reason, signal = _opening(choice, overview)
+                course = _course_of(overview)
+                review = await self.ask(lambda journal: journal.open_review(reason, signal, course))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        await self.in_front()
+        self._walk(review, overview)
+
+    async def _refuse(self, overview: "Overview") -> None:
+        """Keep that what is due does not match how it feels."""
+        if (signal := overview.brought_up) is not None:
+            course = _course_of(overview)
+            await self._said(lambda journal: journal.does_not_match(signal, course), LEFT_ALONE)
+
+    def _put_off(self, place: int | None) -> None:
+        due = self._overview.due if self._overview else None
+        if place is None or self._overview is None or due is None:
+            return
+        sessions, course = _PUT_OFF[place], _course_of(self._overview)
+        told = f"Kept. It comes back after {plural(sessions, 'session')}."
+        work = partial(self._said, lambda journal: journal.put_off(due, sessions, course), told)
+        self.begin(work, "open")
+
+    def _ask_every(self, place: int | None) -> None:
+        if place is None:
+            return
+        every = _INTERVALS[place]
+        asks = f"asks for a review {_interval(every)}" if every else "never asks for a review"
+        told = f"From now on the calendar {asks}."
+        work = partial(self._said, lambda journal: journal.review_every(every), told, stay=True)
+        self.begin(work, "open")
+
+    async def _said(
+        self, work: "Callable[[Journal], None]", told: str, *, stay: bool = False
+    ) -> None:
+        """Have `work` done, say so, and go back unless the list is to `stay`."""
+        try:
+            await self.ask(work)
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        await self.in_front()
+        self.context.tell(told)
+        if stay:
+            self.reload()
+        else:
+            self.leave()
+
+    def _walk(self, review: "Review", overview: "Overview") -> None:
+        from journal.tui.review.review import ReviewWalk
+
+        self.app.switch_screen(ReviewWalk(review, overview))
+
+
+def _words(overview: "Overview") -> Content:
+    return paragraphs(_opening_words(overview), said(_WHO_READS, "dim"))
+
+
+def _opening_words(overview: "Overview") -> Content:
+    if len(overview.open_reviews) > 1:
+        return paragraphs("Several reviews are open. What you wrote in them is still there.")
+    opening = overview.opening()
+    if opening.going_on is not None:
+        return paragraphs("A review is open. What you wrote in it is still there.")
+    if (shown := opening.prompt or opening.follow_up) is not None:
+        return paragraphs(said(shown.title, "bold"), shown.text)
+    return paragraphs(
+        "Nothing asks for a review now; you can look at how therapy is going at any time."
+    )
+
+
+def _choices(overview: "Overview") -> list[tuple[str, str]]:
+    choices = [(_id_of(review), _going_on(review, overview)) for review in overview.open_reviews]
+    if not choices:
+        choices += _prompted(overview)
+    choices += _following(overview)
+    choices.append((ReviewReason.HAND.value, "A full look, step by step"))
+    choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping therapy"))
+    if overview.what_helped:
+        choices.append((_HELPED, "What has helped so far"))
+    choices.append((_FACTORS, "Read what may be in the way"))
+    choices.append((_EVERY, f"Asked by the calendar: {_interval(overview.interval)}; change it"))
+    if any(review.ended for review in overview.reviews):
+        choices.append((_PAST, "Read past reviews"))
+    return choices
+
+
+def _prompted(overview: "Overview") -> "Iterator[tuple[str, str]]":
+    """Yield what can be done about what is brought up, where no review is open."""
+    prompt = overview.opening().prompt
+    is_due = prompt is not None and prompt is overview.due
+    if prompt is not None:
+        yield _PROMPT, "Look at this now" if is_due else "Note what has helped"
+    if (signal := overview.brought_up) is not None:
+        is_named = prompt is not None and prompt.signal == signal
+        yield _NO_MATCH, f"{'This' if is_named else 'What stands out'} does not match how it feels"
+    if is_due:
+        yield _LATER, "Not now; ask me again later"
+        yield _LEAVE, "Leave this, and note why"
+
+
+def _following(overview: "Overview") -> list[tuple[str, str]]:
+    found, choices = overview.follow_up, []
+    if found is not None and found.stage is Stage.LOOK:
+        choices.append((_FOLLOW_UP, "Look at whether it helped"))
+    if (review := overview.to_be_told) is not None:
+        told = review.answer(afterwards.SAID)
+        choices.append((_TELL, "Add to how it went" if told else "Say how it went"))
+    return choices
+
+
+def _interval(every: int | None) -> str:
+    return f"every {plural(every, 'session')}" if every else "never"
+
+
+def _course_of(overview: "Overview") -> str | None:
+    return overview.course.name if overview.course else None
+
+
+def _id_of(review: "Review") -> str:
+    return f"open {review.id}"
+
+
+def _going_on(review: "Review", overview: "Overview") -> str:
+    if len(overview.open_reviews) == 1:
+        return "Go on with the open review"
+    about = _ABOUT.get(review.reason, "what was due")
+    answered = plural(len(review.answers), "answer")
+    return f"Go on with the review of {long_day(review.opened)}: {about}, {answered} so far"
+
+
+def _opening(choice: str, overview: "Overview") -> "tuple[ReviewReason, Signal | None]":
+    opening = overview.opening(None if choice == _PROMPT else ReviewReason(choice))
+    return opening.reason, opening.signal

@@ -1,0 +1,95 @@
+"""The form of the person's own numbers: the therapist, someone they trust, their country."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from journal import people
+from journal.errors import BadInputError, JournalError
+from journal.guidance import countries, find_country, unknown_country
+from journal.people import People
+from journal.tui.base.drafted import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import WayBack, nothing
+from journal.tui.look import said
+from journal.tui.widgets.words import OneLine
+from journal.whereabouts import whereabouts_here
+
+_FIELDS = (
+    ("therapist", "Your therapist: name and number"),
+    ("trusted", "Someone you trust: name and number"),
+)
+_REGION = "region"
+_NOT_KNOWN = "not known"
+
+
+class PeopleForm(Form):
+    """Three short fields. What is kept lies in `folder`, outside the journal."""
+
+    heading = "your own numbers"
+    CSS_PATH = "people_form.tcss"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("people")
+        self._folder = folder
+
+    def body(self) -> Iterable[Widget]:
+        """Yield where it is kept, and the fields."""
+        yield Static(said(people.KEPT_OUTSIDE), id="words", markup=False)
+        guess = countries().get(whereabouts_here().country)
+        here = f"{guess.name}, a guess" if guess else _NOT_KNOWN
+        for name, label in (*_FIELDS, (_REGION, f"Your country (empty: {here})")):
+            yield Label(label, markup=False)
+            yield OneLine(name)
+
+    def ready(self) -> None:
+        """Show what is there."""
+        try:
+            there = people.read(self._folder)
+        except JournalError as error:
+            self.trouble(str(error))
+            there = People()
+        for name, _ in _FIELDS:
+            self.query_one(f"#{name}", Input).value = getattr(there, name)
+        chosen = countries().get(find_country(there.region))
+        self.query_one(f"#{_REGION}", Input).value = chosen.name if chosen else there.region
+        self.resume()
+        self.query_one(Input).focus()
+
+    def way_back(self) -> WayBack | None:
+        """Come back to this form."""
+        return WayBack(nothing, partial(_again, self._folder))
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        """Go on to the next field."""
+        self.focus_next()
+
+    def action_save(self) -> None:
+        """Keep what was typed."""
+        fields = (_REGION, *(name for name, _ in _FIELDS))
+        region, *own = (self.query_one(f"#{name}", Input).value.strip() for name in fields)
+        try:
+            people.write(self._folder, People(_code(region), *own))
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        self.forget_draft()
+        self.context.tell("Kept. F2 shows it, from everywhere.")
+        self.leave()
+
+
+def _again(folder: Path, _: None) -> PeopleForm:
+    return PeopleForm(folder)
+
+
+def _code(typed: str) -> str:
+    """Return the code of the country that was typed; BadInputError if none is known."""
+    unknown = unknown_country(typed) if typed else ""
+    if unknown:
+        raise BadInputError(unknown)
+    return find_country(typed)

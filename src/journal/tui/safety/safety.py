@@ -1,0 +1,102 @@
+"""Whom to call: there at once, whatever the journal does, and nothing of it is kept."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.guidance.help_now import broken
+from journal.people import who_to_call
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import SAFETY, Command, bindings
+from journal.tui.look import paragraphs, said
+
+_BESIDE, _SIDES = 18, 3
+"""The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
+
+_CHANGE = "e changes it."
+_GO_ON = "Esc goes on."
+_DEMO = "This is the demo; your own numbers are changed in your own journal."
+_WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again."
+_NO_FOLDER = "There is no folder here in which they could be kept."
+
+
+class Safety(Place):
+    """Whom to call. It asks no desk, so that no journal can hold it up.
+
+    `folder` holds the person's own numbers, None where there are none; `because` is the sentence
+    for which it came by itself, "" where it was asked for.
+    """
+
+    commands: ClassVar[Sequence[Command]] = SAFETY
+    heading = "help now"
+    offers_help = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SAFETY)]
+
+    def __init__(self, folder: Path | None, because: str = "") -> None:
+        super().__init__()
+        self._folder, self._because = folder, because
+        self._now = who_to_call(folder)
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the numbers above what is worth knowing."""
+        yield Static(id="text", markup=False)
+
+    def ready(self) -> None:
+        """Show it."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._show()
+
+    def reload(self) -> None:
+        """Show what was entered by now."""
+        self._now = who_to_call(self._folder)
+        self._show()
+
+    def action_edit(self) -> None:
+        """Put in numbers of one's own, or another region."""
+        from journal.tui.safety.people_form import PeopleForm
+
+        if self.context.guard.is_covered:
+            self.trouble(_WHILE_LOCKED)
+        elif self.context.is_demo or self._folder is None:
+            self.context.tell(_DEMO if self.context.is_demo else _NO_FOLDER)
+        else:
+            self.app.push_screen(PeopleForm(self._folder))
+
+    def _show(self) -> None:
+        now, width = self._now, self.size.width - _SIDES
+        where = f"{now.whereabouts.sentence()} {_CHANGE if now.is_open else ''}".strip()
+        text = paragraphs(
+            f"{self._because} {_GO_ON}" if self._because else "",
+            Content("\n").join((said(now.title, "bold"), said(where))),
+            _rows(now.people, width),
+            _rows(now.by_country, width),
+            *now.words,
+            said(now.source, "dim"),
+        )
+        # There is nothing to fill in before the screen is laid out.
+        for shown in self.query("#text").results(Static):
+            shown.update(text)
+
+
+def _rows(people: Sequence[tuple[str, str]], width: int) -> Content:
+    """Return a row for each: who it is, and beside that how to reach them, in bold.
+
+    A long name has a row of its own, above.
+    """
+    rows = []
+    for who, how in people:
+        is_long = len(who) >= _BESIDE
+        label = "" if is_long else who
+        first, *rest = broken(how, max(width - _BESIDE, _BESIDE))
+        rows += [said(who)] if is_long else []
+        rows.append(Content.assemble(f"{label:<{_BESIDE}}", said(first, "bold")))
+        rows += [said(" " * _BESIDE + line, "bold") for line in rest]
+    return Content("\n").join(rows)

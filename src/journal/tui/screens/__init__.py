@@ -1,1 +1,0 @@
-"""Screens: one module each, with its style sheet beside it."""

@@ -1,0 +1,1 @@
+"""Passphrase, recovery code, privacy, and the screens that cover a locked journal."""

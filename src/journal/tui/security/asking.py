@@ -1,0 +1,116 @@
+"""What every screen that asks for a secret has in common."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from rich.text import Text
+from textual import events, on
+from textual.content import Content
+from textual.widgets import Button
+
+from journal.errors import JournalError
+from journal.text import is_text
+from journal.tui.base.base_screen import Place
+from journal.tui.widgets.secret import Secret
+
+_EMPTY = "Nothing is typed in this field yet."
+
+
+class Asking(Place):
+    """A screen with one or more secrets; Enter goes on to the next, and from the last one on.
+
+    A subclass gives its fields and a button "enter", and tells what is done with what was typed.
+    The fields are empty from then on, and nothing else is kept of them, unless `stays_if_refused`.
+    """
+
+    CSS_PATH = "secrets.tcss"
+    working = "Opening…"
+    """What is said while it is done."""
+
+    stays_if_refused = False
+    """Whether what was typed is in the fields again where it was not right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_working = False
+
+    def reload(self) -> None:
+        """Keep what is typed."""
+
+    async def done_with(self, typed: Sequence[str]) -> None:
+        """Do what the screen is for; JournalError if it cannot be done."""
+        raise NotImplementedError
+
+    def typed_text(self) -> str:
+        """Return nothing: what is typed here is shown by no other screen."""
+        return ""
+
+    def action_show(self) -> None:
+        """Show what is typed, or hide it again."""
+        fields = self.query(Secret)
+        is_hidden = any(field.password for field in fields)
+        for field in fields:
+            field.password = not is_hidden
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed into a field, whatever has focus: no letter of a secret is a key."""
+        typed = event.character
+        if typed is None or not is_text(typed) or isinstance(self.focused, Secret):
+            return
+        event.stop()
+        for field in self.query(Secret)[:1]:
+            field.focus()
+            field.insert_text_at_cursor(typed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted into a field, whatever has focus."""
+        for field in self.query(Secret)[:1]:
+            field.focus()
+            field.on_paste(event)
+
+    @on(Secret.Refused)
+    def _refused(self, event: Secret.Refused) -> None:
+        self.trouble(event.why)
+
+    @on(Secret.Entered)
+    def _entered(self, event: Secret.Entered) -> None:
+        fields = list(self.query(Secret))
+        if event.field is fields[-1]:
+            self.action_save()
+        else:
+            fields[fields.index(event.field) + 1].focus()
+
+    @on(Button.Pressed, "#enter")
+    def action_save(self) -> None:
+        """Take what was typed."""
+        if self._is_working:
+            return
+        fields = list(self.query(Secret))
+        empty = next((field for field in fields if not field.value), None)
+        if empty is not None:
+            empty.focus()
+            self.trouble(_EMPTY)
+            return
+        self._is_working = True
+        self.trouble("")
+        button = self.query_one("#enter", Button)
+        before, button.label = button.label, self.working
+        # What is typed from here on belongs to what comes next.
+        self.context.keys.hold()
+        typed = [field.take() for field in fields]
+        self.begin(partial(self._work_on, typed, before), "save")
+
+    async def _work_on(self, typed: list[str], button: Content | Text | str) -> None:
+        try:
+            await self.done_with(typed)
+        except JournalError as error:
+            self.trouble(str(error))
+            self.query_one("#enter", Button).label = button
+            if self.stays_if_refused:
+                for field, text in zip(self.query(Secret), typed, strict=True):
+                    field.value, field.cursor_position = text, len(text)
+            self.query(Secret).first().focus()
+        finally:
+            typed.clear()
+            self._is_working = False
+            self.context.keys.go_on()

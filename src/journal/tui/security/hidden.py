@@ -1,0 +1,41 @@
+"""What covers a journal that has no passphrase."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import HIDDEN, Command, bindings
+from journal.tui.look import paragraphs
+
+_WORDS = (
+    "The journal is out of sight; all of it is as you left it.",
+    "It has no passphrase, so this only hides it: whoever presses Enter here sees it again."
+    " A passphrase is set on the home screen with p.",
+)
+
+
+class Hidden(Place):
+    """Covers the screen until Enter is pressed."""
+
+    commands: ClassVar[Sequence[Command]] = HIDDEN
+    heading = "hidden"
+    CSS_PATH = "secrets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HIDDEN)]
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words and the way back."""
+        yield Static(paragraphs(*_WORDS), id="words", markup=False)
+        yield Button("Show it again  (Enter)", id="reveal", compact=True)
+
+    def leave(self) -> None:
+        """Stay: Enter shows the journal."""
+
+    @on(Button.Pressed, "#reveal")
+    def action_reveal(self) -> None:
+        """Show the journal again."""
+        self.context.guard.reveal()

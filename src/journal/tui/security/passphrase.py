@@ -1,0 +1,141 @@
+"""Setting a passphrase, changing it, doing without it."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Label, Static
+
+from journal.errors import BadInputError, JournalError
+from journal.tui.commands import SECRETS, Command, bindings
+from journal.tui.look import paragraphs
+from journal.tui.security.asking import Asking
+from journal.tui.widgets.secret import Secret
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_PROTECTS = (
+    "This encrypts the whole journal. It does not protect what is open on the screen, pages"
+    " written to a file, copies you put elsewhere, or your own numbers to call.",
+    "If the passphrase and the recovery code, which comes next, are both lost, nobody can open"
+    " it, you included. Four or five words are easy to keep in mind.",
+)
+_CHANGES = (
+    "From then on the old passphrase and the old recovery code open the journal and its backups no"
+    " more; a copy made elsewhere still opens with them. A new code is shown."
+)
+_AFTER_CODE = (
+    "The journal is open. Choose a new passphrase now: then the old one and the code that you used"
+    " open it no more, nor its backups; a copy made elsewhere still opens with them. A new code is"
+    " shown. Esc leaves it for later."
+)
+_NOT_SAME = (
+    "The two are not the same, and nothing was changed. Type the new passphrase twice again."
+)
+_NOT_THIS = "That is not the passphrase of this journal, and nothing was changed."
+_REMOVES = (
+    "The file and its backups become plain ones again: who can read your files, or finds this"
+    " computer, can read them. What is written stays as it is.",
+)
+_REMOVED = "The journal has no passphrase any more."
+
+
+class Secrets(Asking):
+    """Words, and fields of secrets under them."""
+
+    commands: ClassVar[Sequence[Command]] = SECRETS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SECRETS)]
+    fields: Sequence[tuple[str, str]] = ()
+    words: Sequence[str] = ()
+    button = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what it means, and the fields."""
+        yield Static(paragraphs(*self.words), id="words", markup=False)
+        for name, label in self.fields:
+            yield Label(label, markup=False)
+            yield Secret(name)
+        yield Button(self.button, id="enter", compact=True)
+
+    def ready(self) -> None:
+        """Begin in the first field."""
+        self.query(Secret).first().focus()
+
+    async def require(self, passphrase: str) -> None:
+        """Raise BadInputError unless it is the passphrase of the journal."""
+        if not await self.ask(lambda journal: journal.is_passphrase(passphrase)):
+            raise BadInputError(_NOT_THIS)
+
+
+class NewPassphrase(Secrets):
+    """Asks for a new passphrase twice, and first for the old one if it `changes` that.
+
+    With `after_code` the journal was just opened by its recovery code.
+    """
+
+    working = "Encrypting…"
+    button = "Encrypt the journal  (Enter)"
+
+    def __init__(self, *, changes: bool = False, after_code: bool = False) -> None:
+        super().__init__()
+        self._changes = changes
+        old = [("old", "The passphrase so far")] if changes else []
+        self.fields = [
+            *old,
+            ("new", "The new passphrase, at least 8 characters"),
+            ("again", "The same once more"),
+        ]
+        self.words = (_AFTER_CODE,) if after_code else (_CHANGES,) if changes else _PROTECTS
+        if changes:
+            self.button = "Change the passphrase  (Enter)"
+
+    def ready(self) -> None:
+        """Say what is done here."""
+        super().ready()
+        self.name_it("a new passphrase" if self._changes else "a passphrase")
+
+    async def done_with(self, typed: Sequence[str]) -> None:
+        """Encrypt the journal, and show the recovery code."""
+        from journal.tui.security.recovery_code import RecoveryCode
+
+        *old, new, again = typed
+        if new != again:
+            raise BadInputError(_NOT_SAME)
+        for passphrase in old:
+            await self.require(passphrase)
+        code = await self.ask(lambda journal: _locked_with(journal, new))
+        self.context.guard.is_encrypted = True
+        self.context.guard.count_anew()
+        await self.in_front()
+        self.app.switch_screen(RecoveryCode(code))
+
+
+class NoPassphrase(Secrets):
+    """Asks for the passphrase once more, and writes the file without it."""
+
+    heading = "without a passphrase"
+    working = "Writing the file…"
+    button = "Remove the passphrase  (Enter)"
+    fields = (("old", "The passphrase"),)
+    words = _REMOVES
+
+    async def done_with(self, typed: Sequence[str]) -> None:
+        """Write the journal as a plain file."""
+        await self.require(typed[0])
+        await self.ask(lambda journal: journal.unlock_for_good())
+        self.context.guard.is_encrypted = False
+        self.context.guard.count_anew()
+        await self.in_front()
+        self.leave()
+        self.context.tell(_REMOVED)
+
+
+def _locked_with(journal: "Journal", passphrase: str) -> str:
+    code = journal.lock_with(passphrase)
+    # The journal is encrypted, whether or not this can be noted too.
+    with suppress(JournalError):
+        journal.keep_code_noted(is_noted=False)
+    return code

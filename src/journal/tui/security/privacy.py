@@ -1,0 +1,141 @@
+"""Privacy: who can read the journal, and what can be done about it."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.dates import long_day
+from journal.errors import JournalError
+from journal.text import plural
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import PRIVACY, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.widgets.choices import Choices
+
+if TYPE_CHECKING:
+    from journal.book import Backup, Journal
+
+_SET, _CHANGE, _REMOVE, _AFTER, _NOW = "set", "change", "remove", "after", "now"
+_MINUTES = (2, 5, 10, 20, 60, None)
+_DEMO = "This is the demo; a passphrase is set in your own journal."
+_PLAIN = (
+    "This journal has no passphrase. Other accounts on this computer cannot open its file; whoever"
+    " uses yours, or has the disk or a copy of the file, can read it."
+)
+_ENCRYPTED = (
+    "This journal is encrypted: without the passphrase or the recovery code nobody reads it."
+    " While it is open, whoever sees the screen does."
+)
+
+
+class Privacy(Place):
+    """What is, in plain words, and a list to choose from."""
+
+    commands: ClassVar[Sequence[Command]] = PRIVACY
+    heading = "privacy"
+    CSS_PATH = "secrets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PRIVACY)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._minutes: int | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words and the list under them."""
+        yield Static(id="words", markup=False)
+        yield Choices()
+
+    def ready(self) -> None:
+        """Say what Enter does."""
+        self.name_it("Enter chooses")
+
+    async def read(self) -> None:
+        """Show what is."""
+        path, is_encrypted, self._minutes, backup = await self.ask(_as_it_is)
+        words = _words(path, backup, is_encrypted=is_encrypted)
+        self.query_one("#words", Static).update(words)
+        choices = self.query_one(OptionList)
+        at = choices.highlighted or 0
+        choices.clear_options()
+        for id_, label in _choices(self._minutes, is_encrypted=is_encrypted):
+            choices.add_option(Option(Content(label), id=id_))
+        choices.highlighted = min(at, choices.option_count - 1)
+        choices.focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        from journal.tui.dialogs.step_list import StepList
+        from journal.tui.security.passphrase import NewPassphrase, NoPassphrase
+
+        choice = str(event.option_id)
+        if choice == _NOW:
+            self.context.guard.lock()
+        elif choice == _AFTER:
+            at = _MINUTES.index(self._minutes) if self._minutes in _MINUTES else 0
+            self.app.push_screen(StepList([_after(one) for one in _MINUTES], at), self._lock_after)
+        elif self.context.is_demo:
+            self.trouble(_DEMO)
+        else:
+            form = NoPassphrase() if choice == _REMOVE else NewPassphrase(changes=choice == _CHANGE)
+            self.app.push_screen(form)
+
+    def _lock_after(self, place: int | None) -> None:
+        if place is not None:
+            self.begin(partial(self._keep_minutes, _MINUTES[place]), "save")
+
+    async def _keep_minutes(self, minutes: int | None) -> None:
+        try:
+            await self.ask(lambda journal: journal.choose_lock_after(minutes))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        self.context.guard.count_anew()
+        self.reload()
+
+
+def _as_it_is(journal: "Journal") -> "tuple[Path, bool, int | None, Backup | None]":
+    newest = next(iter(journal.backups()), None)
+    return journal.path, journal.key is not None, journal.lock_after(), newest
+
+
+def _words(path: Path, backup: "Backup | None", *, is_encrypted: bool) -> Content:
+    return paragraphs(
+        _ENCRYPTED if is_encrypted else _PLAIN,
+        said(f"Its file is {path}; nothing of it leaves this computer."),
+        _backed_up(backup, is_encrypted=is_encrypted),
+        "" if is_encrypted else "Locking hides the screen; only a passphrase protects the file.",
+    )
+
+
+def _backed_up(backup: "Backup | None", *, is_encrypted: bool) -> str:
+    if backup is None:
+        return ""
+    when = f"{long_day(backup.at.date(), year=True)}, {backup.at:%H:%M}"
+    alike = "Like the journal, backups are encrypted" if is_encrypted else "Backups are plain too"
+    return f"{alike}; the newest is of {when}."
+
+
+def _choices(minutes: int | None, *, is_encrypted: bool) -> list[tuple[str, str]]:
+    guarding = (
+        [(_CHANGE, "Change the passphrase"), (_REMOVE, "Do without a passphrase")]
+        if is_encrypted
+        else [(_SET, "Protect it with a passphrase")]
+    )
+    verb = "Lock" if is_encrypted else "Hide"
+    return [
+        *guarding,
+        (_AFTER, f"{verb} by itself {_after(minutes)}; change it"),
+        (_NOW, f"{verb} it now (Ctrl+L, from everywhere)"),
+    ]
+
+
+def _after(minutes: int | None) -> str:
+    return f"after {plural(minutes, 'minute')} without a key" if minutes else "never"

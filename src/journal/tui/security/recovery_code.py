@@ -1,0 +1,94 @@
+"""The recovery code, shown until it is said to be written down."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from journal.errors import JournalError
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import CODE, Command, bindings
+from journal.tui.look import paragraphs, said
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+
+_WORDS = (
+    "This code opens the journal if the passphrase is forgotten. Write it down on paper, and keep"
+    " that where nobody else looks. Once you say that you have, it is not shown again."
+)
+_MORE = (
+    "c copies it, to put it into a password manager; other programs on this computer can read what"
+    " is copied."
+)
+_COPIED = (
+    "The code was handed to the terminal; most put it on the clipboard. Paste it where it is to be"
+    " kept before you go on, and copy something else over it then."
+)
+_NOT_YET = "Once the code is written down, Ctrl+S goes on."
+_NOTED = "The passphrase is set. Ctrl+L locks the journal, from everywhere."
+_IN_A_ROW = 4
+
+
+class _Code(Static):
+    """The code; it is not selected with the mouse, so that no part of it is copied by chance."""
+
+    ALLOW_SELECT = False
+
+
+class RecoveryCode(Place):
+    """Shows `code`. Until Ctrl+S is pressed it comes again each time the journal is opened."""
+
+    commands: ClassVar[Sequence[Command]] = CODE
+    heading = "recovery code"
+    CSS_PATH = "secrets.tcss"
+    # Enter, pressed once too often on the page before, must not go past this one.
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CODE)]
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what it is for, the code, and the way on."""
+        yield Static(paragraphs(_WORDS), id="words", markup=False)
+        yield _Code(Content("\n").join(said(row) for row in _rows(self._code)), id="code")
+        yield Static(paragraphs(_MORE), id="more", classes="faint", markup=False)
+        yield Button("I have written it down  (Ctrl+S)", id="noted", compact=True)
+
+    def reload(self) -> None:
+        """Keep what is shown."""
+
+    def action_stay(self) -> None:
+        """Say what goes on."""
+        self.trouble(_NOT_YET)
+
+    def action_copy(self) -> None:
+        """Hand the code to the terminal, for the clipboard."""
+        self.app.copy_to_clipboard(self._code)
+        self.trouble(_COPIED)
+
+    @on(Button.Pressed, "#noted")
+    def action_noted(self) -> None:
+        """Go on, and show the code no more."""
+        self.context.desk.do(_noted)
+        self.leave()
+        self.context.tell(_NOTED)
+
+
+def _rows(code: str) -> Iterator[str]:
+    groups = code.split("-")
+    for at in range(0, len(groups), _IN_A_ROW):
+        yield "  ".join(groups[at : at + _IN_A_ROW])
+
+
+def _noted(journal: "Journal") -> None:
+    # If this cannot be noted, the code is shown once more: nothing worse.
+    with suppress(JournalError):
+        journal.keep_code_noted(is_noted=True)

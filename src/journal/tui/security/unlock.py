@@ -1,0 +1,131 @@
+"""The screen of a locked journal: it asks for the passphrase, or for the recovery code."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Label, Static
+
+from journal.errors import JournalError, WrongPassphraseError
+from journal.tui.commands import BY_CODE, LOCKED, Command, bindings
+from journal.tui.look import paragraphs
+from journal.tui.security.asking import Asking
+from journal.tui.widgets.secret import Secret
+
+if TYPE_CHECKING:
+    from journal.book import Key
+
+_AT_START = "This journal has a passphrase. Nothing of it is shown until it is open."
+_LOCKED = "The journal is locked, and nothing of it is shown. Whatever you were typing is kept."
+_IDLE = (
+    "Nothing was pressed for a while, so the journal is locked. Whatever you were typing is kept."
+)
+_MORE = (
+    "F2 shows people you can call; that needs no passphrase."
+    " Ctrl+D or F8 shows a made-up journal, Ctrl+O or F7 opens yours with the recovery code."
+)
+_NOT_THIS = (
+    "That passphrase does not open this journal, and nothing was changed. Try again, or press"
+    " Ctrl+O if it is forgotten; if you are sure of it, “journal doctor” tells whether the file is"
+    " damaged."
+)
+_HELD = (
+    "What you typed last could not be kept as a draft, so it is held behind this screen: open the"
+    " journal again before you leave the app."
+)
+_BY_CODE = (
+    "The recovery code was shown when the passphrase was set: 14 groups of 4 letters and digits."
+    " Small letters, blanks and hyphens do not matter. You can choose a new passphrase right after."
+)
+
+
+class Unlock(Asking):
+    """Asks for the passphrase; nothing of the journal is on it.
+
+    It stands there at the start, or because the journal `is_locked`, by itself if `because_idle`.
+    """
+
+    commands: ClassVar[Sequence[Command]] = LOCKED
+    heading = "locked"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOCKED)]
+
+    def __init__(self, *, is_locked: bool = False, because_idle: bool = False) -> None:
+        super().__init__()
+        self._words = _IDLE if because_idle else _LOCKED if is_locked else _AT_START
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words, the field, and what else can be done."""
+        yield Static(paragraphs(self._words), id="words", markup=False)
+        yield Label("Passphrase", markup=False)
+        yield Secret("passphrase")
+        yield Button("Open  (Enter)", id="enter", compact=True)
+        yield Static(paragraphs(_MORE), id="more", classes="faint", markup=False)
+
+    def ready(self) -> None:
+        """Begin in the field."""
+        self.query_one(Secret).focus()
+
+    def leave(self) -> None:
+        """Stay: there is nothing behind it."""
+
+    def say(self, trouble: str) -> None:
+        """Say why the passphrase has to be typed, if there is more to say than that."""
+        if self.is_mounted:
+            self.trouble(trouble)
+        else:
+            self.call_after_refresh(self.trouble, trouble)
+
+    def say_held(self, error: JournalError) -> None:
+        """Say that what was typed is nowhere but behind this screen."""
+        self.say(f"{error} {_HELD}")
+
+    async def done_with(self, typed: Sequence[str]) -> None:
+        """Open the journal."""
+        try:
+            await self.context.guard.open_with(partial(self._key, typed[0]))
+        except WrongPassphraseError:
+            raise WrongPassphraseError(_NOT_THIS) from None
+
+    def _key(self, passphrase: str) -> "Key":
+        from journal.book import Journal
+
+        return Journal.unlock(self.context.journal_folder, passphrase)
+
+    def action_code(self) -> None:
+        """Ask for the recovery code instead."""
+        self.app.push_screen(ByCode())
+
+
+class ByCode(Asking):
+    """Asks for the recovery code, which is shown as it is typed: it is long."""
+
+    commands: ClassVar[Sequence[Command]] = BY_CODE
+    heading = "recovery code"
+    # It is long, and shown as it is typed: one letter of it may have been misread.
+    stays_if_refused = True
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BY_CODE)]
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words and the field."""
+        yield Static(paragraphs(_BY_CODE), id="words", markup=False)
+        yield Label("Recovery code", markup=False)
+        yield Secret("code", hidden=False)
+        yield Button("Open  (Enter)", id="enter", compact=True)
+
+    def ready(self) -> None:
+        """Begin in the field."""
+        self.query_one(Secret).focus()
+
+    async def done_with(self, typed: Sequence[str]) -> None:
+        """Open the journal, and have a new passphrase chosen."""
+        from journal.tui.security.passphrase import NewPassphrase
+
+        then = partial(NewPassphrase, after_code=True)
+        await self.context.guard.open_with(partial(self._key, typed[0]), then)
+
+    def _key(self, code: str) -> "Key":
+        from journal.book import Journal
+
+        return Journal.unlock_by_code(self.context.journal_folder, code)

@@ -1,0 +1,137 @@
+"""The page for the next session: what is on it, how it reads, and a file of it."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal import report
+from journal.errors import JournalError
+from journal.files import documents_folder
+from journal.report import LEFT_OUT, Part, Sheet
+from journal.text import as_name
+from journal.tui.base.base_screen import Place
+from journal.tui.base.form_state import as_ids
+from journal.tui.commands import SHEET, Command, bindings
+from journal.tui.dialogs.step_list import StepList
+from journal.tui.look import said
+from journal.tui.widgets.options import Options, Tick
+
+if TYPE_CHECKING:
+    from journal.overview import Overview
+
+_TICKED = "sheet"
+"""The form under which the ticks are kept, as what is typed into any form."""
+_STILL_TICKED = "The page is as ticked, this once."
+_FEWEST_COLUMNS, _MOST_COLUMNS, _SIDES = 20, 78, 8
+_KINDS = {
+    ".html": "For a browser and to print (.html)",
+    ".txt": "Plain text (.txt)",
+    ".md": "Markdown (.md)",
+}
+_NOTHING = "There is nothing for this page yet; n at home logs a first session."
+
+
+class SheetPage(Place):
+    """The page as text under the ticks of its parts; a key writes it to a new file.
+
+    `without` names the parts that are left out.
+    """
+
+    commands: ClassVar[Sequence[Command]] = SHEET
+    heading = "for the next session"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SHEET)]
+    CSS_PATH = "sheet.tcss"
+
+    def __init__(self, without: frozenset[str] = LEFT_OUT) -> None:
+        super().__init__()
+        self.without = without
+        self._overview: Overview | None = None
+        self._has_ticked = False
+
+    def body(self) -> Iterable[Widget]:
+        """Yield where it was written to, the ticks, the page."""
+        yield Static(id="kept", markup=False)
+        yield Options("What is on it", [Tick(part.value, part.label) for part in Part])
+        yield Static(id="page", markup=False)
+
+    def ready(self) -> None:
+        """Tick what is on the page."""
+        self.query_one(Options).choose([part for part in Part if part not in self.without])
+
+    async def read(self) -> None:
+        """Show the page of the current course, with the parts that were on it last."""
+        self._overview, ticked = await self.ask(
+            lambda journal: (journal.overview().worked_out(), journal.draft(_TICKED))
+        )
+        if ticked is not None and not self._has_ticked:
+            known = {part.value for part in Part}
+            self.without = frozenset(known - {*as_ids(ticked.body.get("on"))})
+            self.ready()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        with self.while_here():
+            self._show()
+
+    @on(Options.Changed)
+    def _ticked(self, event: Options.Changed) -> None:
+        chosen = event.options.chosen
+        self._has_ticked = True
+        self.without = frozenset(Part) - frozenset(chosen)
+        ticked: dict[str, object] = {"on": chosen}
+        self.keep(_TICKED, lambda journal: journal.keep_draft(_TICKED, ticked), _STILL_TICKED)
+        self._show()
+
+    def action_write(self) -> None:
+        """Ask for the kind of file, then write it."""
+        self.begin(self._write, "write")
+
+    async def _write(self) -> None:
+        sheet = self._sheet()
+        if sheet is None:
+            self.context.tell(_NOTHING)
+            return
+        chosen = await self.app.push_screen_wait(StepList(tuple(_KINDS.values()), 0))
+        if chosen is None:
+            return
+        suffix = tuple(_KINDS)[chosen]
+        try:
+            # Not at the desk: drawing takes a moment, and needs no journal.
+            path = await asyncio.to_thread(report.write_new, sheet, documents_folder(), suffix)
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        self.trouble("")
+        self._tell(f"The page is now in {as_name(str(path))}; only you can read it.")
+
+    def _sheet(self) -> Sheet | None:
+        """Return the page with what is ticked; None where there is nothing for it."""
+        overview = self._overview
+        if overview is None or not (overview.sessions or overview.reviews):
+            return None
+        return report.build_sheet(overview, without=self.without)
+
+    def _show(self) -> None:
+        sheet = self._sheet()
+        if sheet is not None:
+            self.query_one("#page", Static).update(_text(sheet, self.size.width - _SIDES))
+        elif self._overview is not None:
+            self.query_one("#page", Static).update(said(_NOTHING))
+
+    def _tell(self, sentence: str) -> None:
+        kept = self.query_one("#kept", Static)
+        kept.update(said(sentence))
+        kept.display = True
+        self.action_scroll_body_to(0)
+
+
+def _text(sheet: Sheet, columns: int) -> Content:
+    rows = report.lines(sheet, min(max(columns, _FEWEST_COLUMNS), _MOST_COLUMNS))
+    return Content("\n").join(said(row.text, "bold" if row.is_heading else "") for row in rows)

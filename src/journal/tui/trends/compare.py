@@ -1,0 +1,108 @@
+"""Compare: what can be laid side by side, newest change first, and under it the comparison."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.text import one_line
+from journal.tui.base.base_screen import Place
+from journal.tui.commands import CHOOSING, Command, bindings
+from journal.tui.compared import laid_side_by_side
+from journal.tui.look import said
+from journal.tui.widgets.choices import Choices
+
+if TYPE_CHECKING:
+    from journal.book import Journal
+    from journal.side_by_side import SideBySide
+
+_NOTHING = (
+    "There is nothing to compare yet. m at home marks a change, such as a new approach; the"
+    " sessions before and after it can then be laid side by side. So can two courses, once there"
+    " are two."
+)
+_LONGEST = 300
+
+
+class Subjects(Choices, inherit_bindings=False):
+    """What can be compared; the keys that turn pages are left to what stands under it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", "up", show=False, id="subjects.up"),
+        Binding("down", "cursor_down", "down", show=False, id="subjects.down"),
+    ]
+
+
+class Compare(Place):
+    """A list to move in; what stands under it follows."""
+
+    commands: ClassVar[Sequence[Command]] = CHOOSING
+    heading = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSING)]
+    CSS_PATH = "compare.tcss"
+    # An empty list takes no focus; `read` gives it.
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._subjects: tuple[SideBySide, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the list and the comparison."""
+        yield Subjects()
+        yield Static(id="compared", markup=False)
+
+    def ready(self) -> None:
+        """Draw again when the theme changes."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
+
+    async def read(self) -> None:
+        """List what there is to compare; where one was in the list is not forgotten."""
+        name, self._subjects = await self.ask(_all_of)
+        self.name_it("{}" if name else "", one_line(name))
+        subjects = self.query_one(Subjects)
+        at = subjects.highlighted or 0
+        subjects.clear_options()
+        subjects.add_options(Option(Content(one_line(o.title, _LONGEST))) for o in self._subjects)
+        subjects.display = bool(self._subjects)
+        if self._subjects:
+            subjects.highlighted = min(at, len(self._subjects) - 1)
+            subjects.focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        with self.while_here():
+            self._show()
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        at = self.query_one(Subjects).highlighted
+        compared = self.query_one("#compared", Static)
+        if not self._subjects:
+            compared.update(said(_NOTHING))
+        elif at is not None:
+            compared.update(laid_side_by_side(self, self._subjects[at]))
+
+
+def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":
+    """Return the name of the current course, and all that it can be compared around or with."""
+    from journal.side_by_side import around_day, of_courses
+
+    overview = journal.overview()
+    if overview.course is None:
+        return "", ()
+    days = dict.fromkeys(change.day for change in reversed(overview.changes))
+    others = (one.name for one in journal.courses() if one.id != overview.course.id)
+    return overview.course.name, (
+        *(around_day(overview, day) for day in days),
+        *(of_courses(overview, journal.overview(name)) for name in others),
+    )
