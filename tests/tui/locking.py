@@ -86,7 +86,7 @@ async def unlocked(
     async with driving(
         folder, size, begun=False, wait=False, open_journal=open_journal, **rest
     ) as app:
-        await app.until(lambda: not app.app.guard.is_covered)
+        await app.until(lambda: not app.app.lock_controller.is_covered)
         await app.arrives(Home)
         await app.settled()
         yield app
@@ -94,7 +94,7 @@ async def unlocked(
 
 async def unlock(app: Driven, passphrase: str = PASSPHRASE) -> None:
     await app.press(*passphrase, "enter")
-    await app.until(lambda: not app.app.guard.is_covered)
+    await app.until(lambda: not app.app.lock_controller.is_covered)
 
 
 async def assert_covered(app: Driven) -> None:
@@ -102,7 +102,7 @@ async def assert_covered(app: Driven) -> None:
     for _ in range(2):
         await app.settled()
         await app.painted()
-        assert app.app.guard.is_covered
+        assert app.app.lock_controller.is_covered
         assert CANARY not in app.screen_text
         assert "locked" in app.rows[0] or "hidden" in app.rows[0]
         assert not app.app._notifications
@@ -110,7 +110,7 @@ async def assert_covered(app: Driven) -> None:
 
 async def dropped(app: Driven) -> None:
     """Wait until the file is closed and what was shown is forgotten."""
-    await app.until(app.app.guard._closed.is_set)
+    await app.until(app.app.lock_controller._closed.is_set)
     await app.settled()
 
 

@@ -8,7 +8,7 @@ from textual.widgets import Input, TextArea
 from journal.book import Journal
 from journal.errors import JournalError
 from journal.ratings import Ratings
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.courses.change import NewChange
 from journal.tui.courses.course_form import CourseForm
 from journal.tui.home.home import Home
@@ -110,7 +110,7 @@ async def test_a_review_comes_back_at_its_page(folder: Path) -> None:
     ],
 )
 async def test_a_short_form_comes_back_with_what_was_typed(
-    folder: Path, keys: tuple[str, ...], form: type[Place], text: str
+    folder: Path, keys: tuple[str, ...], form: type[BaseScreen], text: str
 ) -> None:
     encrypted(folder)
     async with unlocked(folder) as app:
@@ -149,7 +149,7 @@ async def test_what_was_just_saved_is_not_offered_again(folder: Path) -> None:
         app.app._type_ahead.hold()
         form = app.screen
         form.action_save()
-        app.app.guard.lock()
+        app.app.lock_controller.lock()
         app.app._type_ahead.go_on()
         await dropped(app)
         await unlock(app)

@@ -25,10 +25,10 @@ from journal.tui.security.passphrase import NewPassphrase
 from journal.tui.security.recovery_code import RecoveryCode
 from journal.tui.security.unlock import ByCode, Unlock
 from journal.tui.terminal_input.base_layout import name_of, with_latin_name
-from journal.tui.widgets.choices import Palette
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import ONLY, Scale
 from journal.tui.widgets.secret import Secret
+from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
 from tui.driving import DIP, Driven, driving, fill
 from tui.locking import encrypted
 
@@ -259,7 +259,7 @@ def test_no_command_needs_a_letter() -> None:
 async def chosen(app: Driven, label: str) -> None:
     """Choose what is called so from the list, with keys that every keyboard has."""
     await app.press("f5")
-    await app.arrives(Palette)
+    await app.arrives(PagedCommandPalette)
     there = app.find(OptionList)
     await app.until(lambda: any(label in str(one.prompt) for one in there.options))
     at = next(n for n, one in enumerate(there.options) if label in str(one.prompt))
@@ -267,7 +267,7 @@ async def chosen(app: Driven, label: str) -> None:
     while there.highlighted != at:
         await app.press("down")
     await app.press("enter")
-    await app.until(lambda: not isinstance(app.screen, Palette))
+    await app.until(lambda: not isinstance(app.screen, PagedCommandPalette))
     await app.settled()
 
 

@@ -21,7 +21,7 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.trends.trends import Trends
 from journal.tui.widgets.scale import Scale
-from journal.tui.worker import Desk
+from journal.tui.worker import JournalWorker
 from tui.driving import driving, fill
 from tui.programs import SECRET
 from tui.terminal import terminal
@@ -99,11 +99,11 @@ async def test_a_failure_that_nobody_waits_for_is_not_printed(folder: Path) -> N
 
     may_fail, printed = threading.Event(), []
     asyncio.get_running_loop().set_exception_handler(lambda _, told: printed.append(told))
-    desk = Desk(lambda: Journal(folder))
-    desk.start()
-    desk.do(fail).cancel()
+    worker = JournalWorker(lambda: Journal(folder))
+    worker.start()
+    worker.do(fail).cancel()
     may_fail.set()
-    desk.close()
+    worker.close()
     # The loop hears of it, then lets go of what failed.
     await asyncio.sleep(0.05)
     gc.collect()

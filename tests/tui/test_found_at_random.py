@@ -11,7 +11,7 @@ from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.sheet.sheet import SheetPage
 from journal.tui.widgets.scale import Scale
-from journal.tui.workarounds.removed_widget import is_on_what_has_gone
+from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from tui.driving import DIP, driving, fill
 
 
@@ -33,9 +33,9 @@ async def test_a_click_when_the_last_screen_has_gone(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
         move = events.MouseMove(app.screen, 3, 3, 0, 0, 0, False, False, False)
-        assert not is_on_what_has_gone(move, app.app)
+        assert not is_over_removed_widget(move, app.app)
         with patch.object(app.app, "_screen_stacks", {app.app.current_mode: []}):
-            assert is_on_what_has_gone(move, app.app)
+            assert is_over_removed_widget(move, app.app)
             await app.app.on_event(move)
 
 

@@ -27,11 +27,11 @@ OF_NOTHING = {
 BASES = (
     "Form",
     "Asking",
-    "Place",
+    "BaseScreen",
     "Reading",
     "Answering",
     "Drafted",
-    "Fitted",
+    "LatestSizeScreen",
 )
 
 

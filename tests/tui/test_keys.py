@@ -11,7 +11,7 @@ from textual.widgets._footer import FooterKey
 from journal.tui import commands
 from journal.tui.anywhere.all_keys import AllKeys
 from journal.tui.app import JournalApp
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import (
     EVERYWHERE,
     FIELD_KEYS,
@@ -175,7 +175,7 @@ def test_every_key_of_a_screen_can_be_mapped_anew() -> None:
 
 
 def test_every_command_can_be_done() -> None:
-    places = [kind for kind in all_screens() if issubclass(kind, Place)]
+    places = [kind for kind in all_screens() if issubclass(kind, BaseScreen)]
     for place in places:
         for command in place.commands:
             name = command.action.partition("(")[0]
@@ -189,7 +189,7 @@ def test_every_screen_of_the_registry_has_a_key_and_every_key_its_screen() -> No
     named = {command.action for listed in PLACES.values() for command in listed}
     assert {action for action in named if "open(" in action} == {*map(opening, SCREENS)}
     for name in SCREENS:
-        assert isinstance(new_screen(name), Place)
+        assert isinstance(new_screen(name), BaseScreen)
 
 
 def test_a_key_is_mapped_anew_by_the_name_of_what_it_does() -> None:
@@ -251,7 +251,7 @@ async def test_the_palette_lists_commands_with_their_keys(folder: Path) -> None:
         for way in ("home", "log", "trends"):
             await go(app, way)
             offered = [one.title for one in app.app.get_system_commands(app.screen)]
-            assert isinstance(app.screen, Place)
+            assert isinstance(app.screen, BaseScreen)
             for command in (*app.screen.commands, *EVERYWHERE):
                 assert f"{command.label.capitalize()}  ({command.key_name})" in offered
             await app.press("ctrl+p")

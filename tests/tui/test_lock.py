@@ -121,7 +121,7 @@ async def test_a_passphrase_taken_away_elsewhere_locks_nobody_out(folder: Path) 
 async def test_a_plain_journal_hidden_before_it_is_open_stays_hidden(folder: Path) -> None:
     copy(folder, full_of_canaries())
     async with driving(folder, wait=False) as app:
-        app.app.guard.lock()
+        app.app.lock_controller.lock()
         await app.arrives(Hidden)
         await assert_covered(app)
         await app.press("enter")
@@ -133,7 +133,7 @@ async def test_the_demo_waits_until_what_is_typed_is_put_by(folder: Path) -> Non
     encrypted(folder)
     async with unlocked(folder) as app:
         await app.press("n", "6")
-        app.app.guard.lock()
+        app.app.lock_controller.lock()
         app.app.action_demo()
         assert not app.app.is_demo
         await dropped(app)
@@ -148,7 +148,7 @@ async def test_what_still_runs_when_it_is_locked_brings_nothing_up(folder: Path)
             # The key has its effect while the lock is already there.
             app.app.post_message(pressed(keys[-1]))
             await asyncio.sleep(0)
-            app.app.guard.lock()
+            app.app.lock_controller.lock()
             await dropped(app)
             await assert_covered(app)
             assert app.app.screen_stack == [app.screen]

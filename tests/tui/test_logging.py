@@ -372,7 +372,7 @@ async def test_what_comes_in_front_while_it_is_saved_stays_in_front(
         await app.arrives(Safety)
         slow.may_save.set()
         # What is asked for later is done later.
-        assert await app.app.desk.do(lambda journal: len(journal.sessions())) == 1
+        assert await app.app.journal_worker.do(lambda journal: len(journal.sessions())) == 1
         await app.painted()
         assert isinstance(app.screen, Safety)
         await app.press("escape")

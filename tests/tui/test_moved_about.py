@@ -12,7 +12,7 @@ from disks import fill_up, small_disk
 from journal.book import Journal
 from journal.records import LOG_DRAFT, ReviewReason
 from journal.store import database
-from journal.tui import worker as desk
+from journal.tui import worker
 from journal.tui.anywhere.copy_out import CopyOut
 from journal.tui.history.history import History
 from journal.tui.home import home
@@ -28,7 +28,7 @@ from tui.driving import DIP, LARGE, driving, fill
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 0.1)
-    monkeypatch.setattr(desk, "SECONDS_BETWEEN_TRIES", 0.1)
+    monkeypatch.setattr(worker, "SECONDS_BETWEEN_TRIES", 0.1)
 
 
 @pytest.fixture

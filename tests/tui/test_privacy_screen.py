@@ -185,7 +185,7 @@ async def test_while_another_program_has_it_open_nothing_is_changed(
             await app.until(lambda: "program" in app.flat)
             assert isinstance(app.screen, NewPassphrase)
         assert is_plain(folder)
-        assert not app.app.guard.is_encrypted
+        assert not app.app.lock_controller.is_encrypted
         await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
         await app.arrives(RecoveryCode)
     assert not is_plain(folder)
@@ -251,7 +251,7 @@ async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -
         await choose(app, "down", "down", "enter")
         await app.press("down", "enter")
         await app.sees("Lock by itself after 20 minutes")
-        assert app.app.guard._idle._limit == 20 * 60
+        assert app.app.lock_controller._idle._limit == 20 * 60
         await app.press("enter")
         await app.settled()
         await app.press("2", "enter")
@@ -260,7 +260,7 @@ async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -
         await app.settled()
         await app.press("end", "enter")
         await app.sees("Lock by itself never")
-        await app.until(lambda: app.app.guard._idle._limit is None)
+        await app.until(lambda: app.app.lock_controller._idle._limit is None)
     with opened(folder) as journal:
         assert journal.lock_after() is None
 

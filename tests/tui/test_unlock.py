@@ -215,7 +215,7 @@ async def test_a_damaged_file_is_never_asked_about_in_vain(folder: Path, keeps: 
     file.write_bytes(whole[:keeps] if keeps > 4096 else whole[:100] + b"\xff" * 4096)
     damaged = file.read_bytes()
     async with driving(folder, begun=False, wait=False) as app:
-        await app.until(lambda: not app.app.guard.is_covered)
+        await app.until(lambda: not app.app.lock_controller.is_covered)
         await app.arrives(Home)
         await app.settled()
         await app.painted()

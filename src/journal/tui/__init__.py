@@ -1,1 +1,1 @@
-"""The app: Textual screens over the Journal façade. Screens ask the desk; they never query."""
+"""The app: Textual screens over the Journal façade. Screens ask the worker; they never query."""

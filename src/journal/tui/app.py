@@ -18,15 +18,15 @@ from textual.worker import Worker, WorkType
 
 from journal.errors import JournalError
 from journal.text import one_line
-from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, Place
+from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, BaseScreen
 from journal.tui.commands import EVERYWHERE, bindings
 from journal.tui.home.home import Home
-from journal.tui.lock import NOT_WHILE_COVERED, OPEN, Guard
+from journal.tui.lock import NOT_WHILE_COVERED, OPEN, LockController
 from journal.tui.look import DARK, LIGHT, THEMES
 from journal.tui.screen_registry import new_screen
-from journal.tui.workarounds.removed_widget import is_on_what_has_gone
+from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from journal.tui.workarounds.type_ahead import TypeAhead
-from journal.tui.worker import Desk
+from journal.tui.worker import JournalWorker
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -93,13 +93,13 @@ class JournalApp(App[None]):
     ) -> None:
         super().__init__()
         self.folder = folder
-        self.desk = Desk(open_journal)
+        self.journal_worker = JournalWorker(open_journal)
         self.is_demo = is_demo
         self._open_journal, self._open_demo = open_journal, open_demo
         self._began_as_demo = is_demo
         self._debug = debug
         self._type_ahead = TypeAhead(self, self._coming)
-        self.guard = Guard(self, self)
+        self.lock_controller = LockController(self, self)
 
     @property
     def journal_folder(self) -> Path:
@@ -125,9 +125,9 @@ class JournalApp(App[None]):
         kind = super().get_driver_class()
         if sys.platform == "win32":
             return kind
-        from journal.tui.driver import lasting
+        from journal.tui.driver import mended
 
-        return lasting(kind)
+        return mended(kind)
 
     def on_mount(self) -> None:
         """Paint first; the journal is opened after that."""
@@ -135,7 +135,7 @@ class JournalApp(App[None]):
             self.register_theme(theme)
         self.theme = DARK
         self.run_worker(self._type_ahead.hand_on(), group="keys")
-        self.guard.begin()
+        self.lock_controller.begin()
         self._end_on_signals()
         # What nobody waited for may have failed with the words of a note.
         asyncio.get_running_loop().set_exception_handler(lambda _loop, _told: None)
@@ -146,9 +146,9 @@ class JournalApp(App[None]):
         What comes after too many idle minutes was meant for what could be seen until then.
         """
         is_touch = isinstance(event, events.Key | events.Paste | events.MouseEvent)
-        if is_touch and self.guard.touched():
+        if is_touch and self.lock_controller.touched():
             return
-        if self._type_ahead.takes(event) or is_on_what_has_gone(event, self):
+        if self._type_ahead.takes(event) or is_over_removed_widget(event, self):
             return
         await super().on_event(event)
 
@@ -162,11 +162,11 @@ class JournalApp(App[None]):
 
     def on_unmount(self) -> None:
         """Let what was asked for be written before the program ends."""
-        self.desk.close()
+        self.journal_worker.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Fill the palette from the registry: what can be done here, then everywhere."""
-        here = screen.commands if isinstance(screen, Place) else ()
+        here = screen.commands if isinstance(screen, BaseScreen) else ()
         for command in dict.fromkeys((*here, *EVERYWHERE)):
             yield SystemCommand(
                 f"{command.label.capitalize()}  ({command.key_name})",
@@ -179,7 +179,7 @@ class JournalApp(App[None]):
 
         While the journal is locked nothing is told.
         """
-        if self.guard.is_covered:
+        if self.lock_controller.is_covered:
             return
         self.clear_notifications()
         self.notify(
@@ -191,7 +191,7 @@ class JournalApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action can be done: nothing of the journal while it is covered."""
-        if self.guard.is_covered and action in NOT_WHILE_COVERED:
+        if self.lock_controller.is_covered and action in NOT_WHILE_COVERED:
             return False
         return super().check_action(action, parameters)
 
@@ -207,21 +207,21 @@ class JournalApp(App[None]):
 
     def reload(self) -> None:
         """Have the screen in front read the journal again."""
-        if isinstance(self.screen, Place):
+        if isinstance(self.screen, BaseScreen):
             self.screen.reload()
 
     async def action_back(self) -> None:
         """Leave the screen in front, once what is typed there is kept; home stays."""
-        if isinstance(self.screen, Place):
+        if isinstance(self.screen, BaseScreen):
             self.screen.go_back()
 
     async def action_quit(self) -> None:
         """End, once all that is typed is kept; ask first if it can't be."""
-        places = [place for place in self.guard.places if place.is_unkept]
-        if not places:
+        screens = [one for one in self.lock_controller.screens if one.is_unkept]
+        if not screens:
             self.exit()
         elif not any(worker.group == "quit" for worker in self.workers):
-            self.run_worker(self._quit(places), group="quit")
+            self.run_worker(self._quit(screens), group="quit")
 
     def action_home(self) -> None:
         """Leave every screen but home."""
@@ -248,25 +248,26 @@ class JournalApp(App[None]):
         from journal.tui.anywhere.all_keys import AllKeys
 
         if not isinstance(self.screen, AllKeys):
-            places = (one for one in reversed(self.screen_stack) if isinstance(one, Place))
-            self.push_screen(AllKeys(next(places).commands))
+            screens = (one for one in reversed(self.screen_stack) if isinstance(one, BaseScreen))
+            self.push_screen(AllKeys(next(screens).commands))
 
     def action_demo(self) -> None:
         """Go over to a made-up journal, and from there back to the person's own."""
         if self._began_as_demo:
             self.tell("This is the demo; q leaves it.")
             return
-        if not self.guard.can_leave:
-            # What is not put by yet, or cannot be, lies behind the cover and nowhere else.
+        if not self.lock_controller.can_leave:
+            # What is not saved yet, or cannot be, lies behind the cover and nowhere else.
             return
         self.clear_notifications()
-        self.desk.close()
+        self.journal_worker.close()
         self.is_demo = not self.is_demo
-        self.guard.leave_for(Desk(self._open_demo if self.is_demo else self._open_journal))
+        opening = self._open_demo if self.is_demo else self._open_journal
+        self.lock_controller.leave_for(JournalWorker(opening))
 
     def action_lock(self) -> None:
         """Cover the screen at once, and close a journal that has a passphrase."""
-        self.guard.lock()
+        self.lock_controller.lock()
 
     def action_undo(self) -> None:
         """Take the last change back, after saying what it is."""
@@ -275,16 +276,16 @@ class JournalApp(App[None]):
 
     def action_command_palette(self) -> None:
         """List what can be done here, unless the list lies open behind another screen."""
-        from journal.tui.widgets.choices import Palette
+        from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
 
-        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
-            self.push_screen(Palette(id="--command-palette"))
+        if not any(isinstance(screen, PagedCommandPalette) for screen in self.screen_stack):
+            self.push_screen(PagedCommandPalette(id="--command-palette"))
 
     def action_copy_out(self) -> None:
         """Show what is typed into the screen in front as text."""
         from journal.tui.anywhere.copy_out import CopyOut
 
-        if not isinstance(self.screen, Place) or isinstance(self.screen, CopyOut):
+        if not isinstance(self.screen, BaseScreen) or isinstance(self.screen, CopyOut):
             return
         if text := self.screen.typed_text():
             self.push_screen(CopyOut(text))
@@ -295,31 +296,33 @@ class JournalApp(App[None]):
         """Change between the two themes."""
         self.theme = LIGHT if self.current_theme.dark else DARK
 
-    async def _quit(self, places: Sequence[Place]) -> None:
+    async def _quit(self, screens: Sequence[BaseScreen]) -> None:
         try:
-            await self._put_by(places)
+            await self._flush_all(screens)
         except JournalError as error:
             if not await self.push_screen_wait(_ending_without(error)):
                 return
         self.exit()
 
-    async def _put_by(self, places: Sequence[Place]) -> None:
+    async def _flush_all(self, screens: Sequence[BaseScreen]) -> None:
         saying = self.set_timer(SECONDS_UNTIL_SAID, partial(self.tell, _ENDS_THEN))
         try:
-            for place in places:
-                await place.put_by()
+            for screen in screens:
+                await screen.flush()
         finally:
             saying.stop()
 
     async def _undo(self) -> None:
         try:
-            what = await self.desk.do(lambda journal: journal.last_change())
+            what = await self.journal_worker.do(lambda journal: journal.last_change())
             if what is None:
                 self.tell("There is nothing to take back.")
                 return
-            if self.guard.is_covered or not await self.push_screen_wait(_taking_back(what)):
+            if self.lock_controller.is_covered:
                 return
-            await self.desk.do(lambda journal: journal.undo())
+            if not await self.push_screen_wait(_taking_back(what)):
+                return
+            await self.journal_worker.do(lambda journal: journal.undo())
         except JournalError as error:
             self.tell(str(error), trouble=True)
             return
@@ -327,7 +330,7 @@ class JournalApp(App[None]):
         self.reload()
 
     def _coming(self) -> Worker[None] | None:
-        return self.screen.coming if isinstance(self.screen, Place) else None
+        return self.screen.coming if isinstance(self.screen, BaseScreen) else None
 
     def _end_on_signals(self) -> None:
         """End in good order when told to: Textual alone would leave the terminal broken."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.screen import Screen
 
-from journal.tui.worker import Desk
+from journal.tui.worker import JournalWorker
 
 if TYPE_CHECKING:
     from journal.book import Key
@@ -64,7 +64,7 @@ class Context(Protocol):
         """The same, where there has to be one; JournalError without."""
 
     @property
-    def desk(self) -> Desk:
+    def journal_worker(self) -> JournalWorker:
         """The thread that the journal is used on."""
 
     @property
@@ -72,7 +72,7 @@ class Context(Protocol):
         """What is typed, in line."""
 
     @property
-    def guard(self) -> Lock:
+    def lock_controller(self) -> Lock:
         """What locks the journal."""
 
     @property

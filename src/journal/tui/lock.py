@@ -1,4 +1,4 @@
-"""The guard: keeps the journal out of sight until it is opened, and again when it is locked.
+"""The lock: covers the screen until the journal is open, and again when it is locked.
 
 What covers it is a mode of the app with screens of its own, so that nothing of the journal's
 screens, their dialogs and lists included, is drawn or has keys meanwhile.
@@ -18,12 +18,12 @@ from textual.screen import Screen
 
 from journal.errors import EncryptedJournalError, JournalError
 from journal.first_sight import may_be_locked
-from journal.tui.base.base_screen import Place
-from journal.tui.base.screen_restore import WayBack
+from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.context import Context
 from journal.tui.home.home import Home
 from journal.tui.idle import Idle
-from journal.tui.worker import Desk
+from journal.tui.worker import JournalWorker
 
 if TYPE_CHECKING:
     from journal.book import Journal, Key
@@ -42,7 +42,7 @@ NOT_WHILE_COVERED = frozenset(("home", "open", "undo", "lock", "command_palette"
 class LockableApp(Context, Protocol):
     """What the lock asks of the app besides what screens do."""
 
-    desk: Desk
+    journal_worker: JournalWorker
 
     def blank(self) -> None:
         """Empty the terminal at once."""
@@ -63,10 +63,10 @@ class _Opened:
     lock_after: int | None
     code: str | None
     before: Any
-    """What the way back has read, None without one."""
+    """What the `ScreenRestore` has read, None without one."""
 
 
-class Guard:
+class LockController:
     """Opens the journal, asks for its passphrase where it has one, and locks it.
 
     `app` and `context` are the app, once as Textual's and once as ours.
@@ -77,9 +77,9 @@ class Guard:
         self.is_encrypted = False
         self.is_covered = False
         self.holds_screens = False
-        """Locked, but what was typed could not be put by, so that its screen is still there."""
+        """Locked, but what was typed could not be saved, so that its screen is still there."""
         self._is_dropped = False
-        self._way: WayBack | None = None
+        self._restore: ScreenRestore | None = None
         self._field = -1
         self._asking: Unlock | None = None
         self._closed = asyncio.Event()
@@ -87,7 +87,7 @@ class Guard:
         self._idle = Idle(app, partial(self.lock, because_idle=True))
 
     def begin(self) -> None:
-        """Have the desk open the journal after the next paint; cover it if it may be encrypted."""
+        """Open the journal after the next paint; cover the screen if it may be encrypted."""
         self.is_encrypted = False
         self._idle.stop()
         if self._folder is not None and not self._context.is_demo and may_be_locked(self._folder):
@@ -111,12 +111,12 @@ class Guard:
 
             self._cover(Hidden())
             return
-        places = self.places
-        ways = ((way, place.field) for place in places if (way := place.way_back()))
-        self._way, self._field = next(ways, (None, -1))
+        screens = self.screens
+        ways = ((way, one.field) for one in screens if (way := one.screen_restore()))
+        self._restore, self._field = next(ways, (None, -1))
         self._closed.clear()
         self._ask(is_locked=True, because_idle=because_idle)
-        self._app.run_worker(self._close(places), group="guard")
+        self._app.run_worker(self._close(screens), group="lock")
 
     def reveal(self) -> None:
         """Show again what was only hidden."""
@@ -138,19 +138,19 @@ class Guard:
         try:
             await self._closed.wait()
             opening = await asyncio.to_thread(self._opening, find_key)
-            self._sit_down(opening)
+            self._replace_worker(opening)
             await self._enter(then)
         except JournalError:
             # The error remembers where it came from, and the key with that.
-            self._sit_down(_refuse)
+            self._replace_worker(_refuse)
             raise
         finally:
             self._context.keys.go_on()
 
-    def leave_for(self, desk: Desk) -> None:
-        """Go over to another journal, the demo or back: a fresh home screen on a new desk."""
-        self._way = None
-        self._context.desk = desk
+    def leave_for(self, worker: JournalWorker) -> None:
+        """Go over to another journal, the demo or back: a fresh home screen on a new worker."""
+        self._restore = None
+        self._context.journal_worker = worker
         if self.is_covered:
             self._uncover()
         else:
@@ -159,17 +159,17 @@ class Guard:
         self._context.reload()
 
     @property
-    def places(self) -> list[Place]:
+    def screens(self) -> list[BaseScreen]:
         """The screens of the journal, the one in front first; none where they were taken down."""
         try:
             stack = self._app.get_screen_stack(OPEN)
         except KeyError:
             return []
-        return [one for one in reversed(stack) if isinstance(one, Place)]
+        return [one for one in reversed(stack) if isinstance(one, BaseScreen)]
 
     @property
     def can_leave(self) -> bool:
-        """Whether nothing of the journal is left to be put by behind the cover."""
+        """Whether nothing of the journal is left to be flushed behind the cover."""
         return self._closed.is_set() and not self.holds_screens
 
     def _opening(self, find_key: "Callable[[], Key]") -> "Callable[[], Journal]":
@@ -179,26 +179,26 @@ class Guard:
             return partial(_opened_with, folder, None)
         return partial(_opened_with, folder, find_key())
 
-    def _sit_down(self, opening: "Callable[[], Journal]") -> None:
-        """Leave the desk, and take another one at which the journal is opened so."""
-        self._context.desk.close()
-        self._context.desk = Desk(opening)
-        self._context.desk.start()
+    def _replace_worker(self, opening: "Callable[[], Journal]") -> None:
+        """Close the worker, and start another one that opens the journal by `opening`."""
+        self._context.journal_worker.close()
+        self._context.journal_worker = JournalWorker(opening)
+        self._context.journal_worker.start()
 
     @property
     def _folder(self) -> Path | None:
         return self._context.folder
 
     def _open(self) -> None:
-        self._context.desk.start()
-        self._app.run_worker(self._await_opening(), group="guard")
+        self._context.journal_worker.start()
+        self._app.run_worker(self._await_opening(), group="lock")
 
     async def _await_opening(self) -> None:
-        desk = self._context.desk
+        worker = self._context.journal_worker
         try:
             await self._enter()
         except JournalError as error:
-            if desk is self._context.desk:
+            if worker is self._context.journal_worker:
                 await self._refused(error)
         finally:
             self._context.keys.go_on()
@@ -208,7 +208,7 @@ class Guard:
         is_missing = isinstance(error, EncryptedJournalError)
         if is_missing or (self._folder and await asyncio.to_thread(_is_encrypted, self._folder)):
             # What failed to give the passphrase is not asked for it again and again.
-            self._sit_down(_refuse)
+            self._replace_worker(_refuse)
             if self._asking is None:
                 self._ask()
             if self._asking is not None:
@@ -218,9 +218,9 @@ class Guard:
 
     async def _enter(self, then: Callable[[], Screen[None]] | None = None) -> None:
         """Show the journal once it is open, and in it the place that was left."""
-        way = self._way
-        opened = await self._context.desk.do(partial(_as_opened, way))
-        self.is_encrypted, self._way = opened.is_encrypted, None
+        restore = self._restore
+        opened = await self._context.journal_worker.do(partial(_as_opened, restore))
+        self.is_encrypted, self._restore = opened.is_encrypted, None
         is_new = self._is_dropped
         # What was hidden by hand meanwhile stays hidden.
         if self._asking is not None:
@@ -231,21 +231,22 @@ class Guard:
             from journal.tui.security.recovery_code import RecoveryCode
 
             self._app.push_screen(RecoveryCode(opened.code))
-        elif is_new and way is not None and opened.before is not _GONE:
-            screen = way.build(opened.before)
-            if isinstance(screen, Place):
+        elif is_new and restore is not None and opened.before is not _GONE:
+            screen = restore.build(opened.before)
+            if isinstance(screen, BaseScreen):
                 screen.begin_in(self._field)
             self._app.push_screen(screen)
         self._idle.start(opened.lock_after)
 
     async def _count(self) -> None:
         with suppress(JournalError):
-            self._idle.start(await self._context.desk.do(lambda journal: journal.lock_after()))
+            minutes = await self._context.journal_worker.do(lambda journal: journal.lock_after())
+            self._idle.start(minutes)
 
-    async def _put_by(self, places: Sequence[Place]) -> None:
+    async def _flush(self, screens: Sequence[BaseScreen]) -> None:
         try:
-            for place in places:
-                await place.put_by()
+            for screen in screens:
+                await screen.flush()
         except JournalError as error:
             self.holds_screens = True
             if self._asking is not None:
@@ -270,13 +271,13 @@ class Guard:
         self._app.switch_mode(OPEN)
         self._app.remove_mode(COVERED)
 
-    async def _close(self, places: Sequence[Place]) -> None:
-        """Put by what is typed, close the file, and forget the key and all that was shown."""
-        await self._put_by(places)
-        del places
+    async def _close(self, screens: Sequence[BaseScreen]) -> None:
+        """Save what is typed, close the file, and forget the key and all that was shown."""
+        await self._flush(screens)
+        del screens
         self._app.workers.cancel_group(self._app, "undo")
-        await asyncio.to_thread(self._context.desk.close)
-        self._sit_down(_refuse)
+        await asyncio.to_thread(self._context.journal_worker.close)
+        self._replace_worker(_refuse)
         self._context.forget_copied()
         if not self.holds_screens:
             self._is_dropped = True
@@ -289,11 +290,11 @@ class Guard:
 _GONE = object()
 
 
-def _as_opened(way: WayBack | None, journal: "Journal") -> _Opened:
+def _as_opened(restore: ScreenRestore | None, journal: "Journal") -> _Opened:
     before: object = None
-    if way is not None:
+    if restore is not None:
         try:
-            before = way.read(journal)
+            before = restore.read(journal)
         except JournalError:
             before = _GONE
     return _Opened(journal.key is not None, journal.lock_after(), journal.code_to_note(), before)

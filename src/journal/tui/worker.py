@@ -1,4 +1,4 @@
-"""The desk: the one thread on which the journal is opened, read and written."""
+"""The worker: the one thread on which the journal is opened, read and written."""
 
 import asyncio
 from collections.abc import Callable
@@ -22,11 +22,11 @@ SECONDS_TO_SETTLE = 0.5
 _IS_CLOSED = "The journal is closed; open it again to go on."
 
 
-class Desk:
-    """Does work on the journal in the order in which it is asked for, away from the screen.
+class JournalWorker:
+    """A worker thread that does work on the journal in the order in which it is asked for.
 
-    `start` has `open_journal` called on the desk's thread; work asked for before that waits. While
-    it cannot be opened, work fails with the reason; it is tried again now and then.
+    `start` has `open_journal` called on that thread; work asked for before that waits. While it
+    cannot be opened, work fails with the reason; it is tried again now and then.
     """
 
     def __init__(self, open_journal: "Callable[[], Journal]") -> None:
@@ -46,13 +46,13 @@ class Desk:
         """Put `work` in line and return what it will give.
 
         It is in line when this returns, and done even if nobody waits for it any more: what was
-        typed is written although its screen has gone. Once the desk is closed, work fails.
+        typed is written although its screen has gone. Once the worker is closed, work fails.
         """
         self._waiting.clear()
         return _answered(self._put_in_line(lambda: work(self._journal())))
 
     def keep(self, what: str, work: "Callable[[Journal], None]") -> "asyncio.Future[None]":
-        """Put `work`, which keeps how `what` is now, in line; what nobody began on gives way to it.
+        """Put `work`, which saves the state of `what`, in line; it replaces a pending one.
 
         So typing is never slower than the disk. It is only passed over for a newer state of the
         same thing, and never goes past work that was asked for with `do`.
@@ -82,7 +82,7 @@ class Desk:
             return refused
 
     def _settle_soon(self) -> None:
-        """Have what was kept brought into the file itself once nothing more is kept for a while."""
+        """Checkpoint the WAL once nothing more is kept for a while."""
         if self._settling:
             self._settling.cancel()
         loop = asyncio.get_running_loop()
@@ -109,7 +109,7 @@ class Desk:
 
 
 class _Opener:
-    """Opens the journal; used on the desk's thread alone."""
+    """Opens the journal; used on the worker's thread alone."""
 
     def __init__(self, open_journal: "Callable[[], Journal]") -> None:
         self._open = open_journal
@@ -136,7 +136,7 @@ class _Opener:
 
 
 class _Newest:
-    """Work in line, which a newer one may take the place of until it is begun."""
+    """Pending work, which a newer one may replace until it is begun."""
 
     done: Future[None]
 

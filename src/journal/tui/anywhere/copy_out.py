@@ -12,7 +12,7 @@ from textual.widgets import Input, Label, Static
 
 from journal.errors import JournalError
 from journal.files import documents_folder, new_file, written_whole
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import COPY_OUT, Command, bindings
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine, Words
@@ -24,7 +24,7 @@ _WORDS = (
 )
 
 
-class CopyOut(Place):
+class CopyOut(BaseScreen):
     """The text, which leaves the screen only where a key says so; it needs no journal."""
 
     commands: ClassVar[Sequence[Command]] = COPY_OUT
@@ -64,7 +64,7 @@ class CopyOut(Place):
     async def _write(self) -> None:
         folder = Path(self.query_one("#folder", Input).value).expanduser()
         try:
-            # Not at the desk: the journal may be what is in trouble.
+            # Not on the worker: the journal may be what is in trouble.
             path = await asyncio.to_thread(_written, self._text, folder)
         except (JournalError, RuntimeError) as error:
             self.trouble(f"{error} The text is here still; try another folder.")

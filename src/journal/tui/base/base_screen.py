@@ -1,4 +1,4 @@
-"""What every screen has in common: a title, a body, a footer, the desk, a way back."""
+"""The base class of all screens: a title, a body, a footer, the worker, a way to restore it."""
 
 from asyncio import Event, Future
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
@@ -15,13 +15,13 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkType
 
 from journal.errors import JournalError, ReplacedJournalError
-from journal.tui.base.screen_restore import WayBack
+from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import Command
 from journal.tui.context import Context
 from journal.tui.look import said
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
-from journal.tui.workarounds.latest_size import Fitted
+from journal.tui.workarounds.latest_size import LatestSizeScreen
 from journal.tui.workarounds.steady_footer import SteadyFooter
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ Work = Callable[[], Awaitable[None]]
 """What is done beside a screen."""
 
 
-class Place(Fitted[None]):
+class BaseScreen(LatestSizeScreen[None]):
     """A screen of the journal.
 
     A subclass gives its `commands`, its `heading`, the widgets of its body, and `read`, which
-    asks the desk for what is shown; it is called whenever the screen comes to the front.
+    asks the worker for what is shown; it is called whenever the screen comes to the front.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -136,7 +136,7 @@ class Place(Fitted[None]):
         self.begin(self._read, "read")
 
     async def read(self) -> None:
-        """Ask the desk and show what it gives."""
+        """Ask the worker, and show what it gives."""
 
     def begin(self, work: Work, group: str, *, keys_wait: bool = False) -> None:
         """Run `work` beside the screen; what is still going on in its group is dropped.
@@ -150,10 +150,10 @@ class Place(Fitted[None]):
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
         """Have `work` done with the journal."""
-        return await self.context.desk.do(partial(self._on_the_same, work))
+        return await self.context.journal_worker.do(partial(self._on_the_same, work))
 
     async def in_front(self) -> None:
-        """Wait until nothing lies in front of this screen; where it was left, for ever.
+        """Wait until this screen is on top; never returns if it was dismissed.
 
         Work that ends in leaving the screen waits here: another one may have come in front, or
         the person has left already, which ends the work.
@@ -172,7 +172,7 @@ class Place(Fitted[None]):
 
     def write(self, what: str, work: "Callable[[Journal], None]") -> "Future[None]":
         """Put `work`, which keeps how `what` is now, in line."""
-        kept = self.context.desk.keep(what, partial(self._on_the_same, work))
+        kept = self.context.journal_worker.keep(what, partial(self._on_the_same, work))
         self._writes[what] = work, kept
         return kept
 
@@ -186,16 +186,16 @@ class Place(Fitted[None]):
         """Whether something typed here could not be kept."""
         return any(has_failed(kept) for _, kept in self._writes.values())
 
-    async def put_by(self) -> None:
-        """Keep what is typed here before it goes; JournalError if it is not kept.
+    async def flush(self) -> None:
+        """Flush what is typed here to the journal; JournalError if that fails.
 
         What is being written is waited for, and what could not be kept before is tried once more.
         """
         for what, (work, kept) in [*self._writes.items()]:
             await (self.write(what, work) if has_failed(kept) else kept)
 
-    def way_back(self) -> WayBack | None:
-        """Return how to come back here once the journal is unlocked; None to begin at home."""
+    def screen_restore(self) -> ScreenRestore | None:
+        """Return how to rebuild this screen once unlocked; None to begin at home."""
         return None
 
     def typed_text(self) -> str:
@@ -271,7 +271,7 @@ class Place(Fitted[None]):
                 raise
 
     def _on_the_same(self, work: "Callable[[Journal], T]", journal: "Journal") -> T:
-        """Do `work`, on the desk's thread; but nothing more once its file was replaced."""
+        """Do `work`, on the worker's thread; but nothing more once its file was replaced."""
         if self._is_of_another:
             raise ReplacedJournalError(_OF_ANOTHER)
         try:
@@ -302,7 +302,7 @@ class Place(Fitted[None]):
         """Leave once what is typed is kept; stay, and say so, if it can't be."""
         saying = self.set_timer(SECONDS_UNTIL_SAID, partial(self.trouble, _WAITING))
         try:
-            await self.put_by()
+            await self.flush()
         except JournalError as error:
             self._may_leave_it = True
             self.trouble(f"{error} {ONCE_MORE}")

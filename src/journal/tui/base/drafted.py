@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from journal.dates import short_day
 from journal.errors import JournalError
 from journal.records import Draft
-from journal.tui.base.base_screen import COPY_OFFER, Place, has_failed
+from journal.tui.base.base_screen import COPY_OFFER, BaseScreen, has_failed
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -21,7 +21,7 @@ STILL_HERE = f"What you typed is still here. {COPY_OFFER}"
 _IS_KEPT = "What you typed is kept as a draft."
 
 
-class Drafted(Place):
+class Drafted(BaseScreen):
     """A form whose draft is called `draft`.
 
     A subclass says what keeps it, adds to `_touched` what was typed into, and sets `_has_resumed`
@@ -63,7 +63,7 @@ class Drafted(Place):
             self.context.tell(_IS_KEPT)
         super().leave()
 
-    async def put_by(self) -> None:
+    async def flush(self) -> None:
         """Keep the draft once more, with all of an earlier one in it, unless it is saved."""
         if self._saving is not None:
             with suppress(JournalError):
@@ -83,7 +83,7 @@ class Drafted(Place):
                 journal.keep_draft(self._draft, None)
             return saved
 
-        saving = self.context.desk.do(partial(self._on_the_same, work))
+        saving = self.context.journal_worker.do(partial(self._on_the_same, work))
         self._saving = cast("Future[object]", saving)
         return await saving
 

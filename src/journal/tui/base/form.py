@@ -42,7 +42,7 @@ class Form(Drafted):
         """Fill in what was typed and not saved, once the fields hold what they begin with."""
         self._untyped = self._typed_last = self._typed()
         draft = self._draft
-        there = self.context.desk.do(lambda journal: journal.draft(draft))
+        there = self.context.journal_worker.do(lambda journal: journal.draft(draft))
         self.begin(partial(self._resume, there), "draft")
 
     @property

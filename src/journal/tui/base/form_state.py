@@ -1,4 +1,4 @@
-"""What the journal holds for a form that is opened: its draft, and the course it goes to."""
+"""A form's draft and target course."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class FormState:
     """A form as it was left; `usual` is the course that a form without a draft goes to."""
 
     draft: Draft | None
@@ -34,9 +34,9 @@ class Begun:
         return {one.day: one.number for one in there}
 
 
-def begun(journal: "Journal", form: str, course: str | None) -> Begun:
+def form_state(journal: "Journal", form: str, course: str | None) -> FormState:
     """Return what is there for `form`, which goes to `course`, by default the current one."""
-    return Begun(
+    return FormState(
         journal.draft(form), journal.overview(course).course, journal.courses(), journal.sessions()
     )
 

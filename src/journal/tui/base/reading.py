@@ -8,12 +8,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import READING, Command, bindings
 from journal.tui.look import paragraphs
 
 
-class Reading(Place):
+class Reading(BaseScreen):
     """A text to read; arrows and Page keys scroll, Escape goes back."""
 
     commands: ClassVar[Sequence[Command]] = READING

@@ -1,4 +1,4 @@
-"""The way back to a screen after the journal was locked."""
+"""Rebuild a screen once a locked journal is open again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class WayBack:
-    """How to come back to a screen. It holds no text of the journal, ids at most.
+class ScreenRestore:
+    """How to rebuild a screen. It holds no text of the journal, ids at most.
 
     `read` is asked of the journal once it is open again, and `build` makes the screen from what
     that gives. JournalError from `read` means that what was shown is not there any more.
@@ -22,5 +22,5 @@ class WayBack:
     build: Callable[[Any], Screen[None]]
 
 
-def nothing(_: "Journal") -> None:
+def read_nothing(_: "Journal") -> None:
     """Read nothing: for a screen that needs nothing of the journal to be built."""

@@ -11,7 +11,7 @@ from journal.errors import BadInputError, JournalError
 from journal.records import ChangeKind
 from journal.tui.base.drafted import STILL_HERE
 from journal.tui.base.form import Form
-from journal.tui.base.screen_restore import WayBack, nothing
+from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
@@ -41,9 +41,9 @@ class NewChange(Form):
         """Fill in what was typed and not saved."""
         self.resume()
 
-    def way_back(self) -> WayBack | None:
+    def screen_restore(self) -> ScreenRestore | None:
         """Come back to this form, unless it is saved."""
-        return None if self.is_saving else WayBack(nothing, lambda _: NewChange())
+        return None if self.is_saving else ScreenRestore(read_nothing, lambda _: NewChange())
 
     def action_save(self) -> None:
         """Keep the change."""

@@ -14,7 +14,7 @@ from journal.records import Course
 from journal.text import one_line
 from journal.tui.base.drafted import STILL_HERE
 from journal.tui.base.form import Form
-from journal.tui.base.screen_restore import WayBack, nothing
+from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 
@@ -62,13 +62,13 @@ class CourseForm(Form):
         self.resume()
         self.query_one(Input).focus()
 
-    def way_back(self) -> WayBack | None:
+    def screen_restore(self) -> ScreenRestore | None:
         """Come back to the form of this course, unless it is saved."""
         if self.is_saving:
             return None
         if self._course is None:
-            return WayBack(nothing, partial(_new_course, is_first=self._is_first))
-        return WayBack(partial(_course_now, self._course.id), CourseForm)
+            return ScreenRestore(read_nothing, partial(_new_course, is_first=self._is_first))
+        return ScreenRestore(partial(_course_now, self._course.id), CourseForm)
 
     @property
     def is_bound(self) -> bool:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from journal.errors import JournalError
 from journal.records import Course
 from journal.text import one_line, plural
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import COURSES, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
@@ -22,7 +22,7 @@ from journal.tui.widgets.choices import Choices
 _RENAME, _NEW = "rename", "new"
 
 
-class Courses(Place):
+class Courses(BaseScreen):
     """A list to choose from: rename the course, start one, or go over to another."""
 
     commands: ClassVar[Sequence[Command]] = COURSES

@@ -11,10 +11,10 @@ from textual.widgets import Button, Static
 
 from journal.tui.commands import IN_FRONT, bindings
 from journal.tui.look import said
-from journal.tui.workarounds.latest_size import Fitted
+from journal.tui.workarounds.latest_size import LatestSizeScreen
 
 
-class Confirm(Fitted[bool], ModalScreen[bool]):
+class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
     """Gives True for yes; Escape, n and the button that has focus at first mean no."""
 
     CSS_PATH = "confirm.tcss"

@@ -14,10 +14,10 @@ from textual.widgets.option_list import Option
 
 from journal.tui.commands import IN_FRONT, bindings
 from journal.tui.widgets.choices import Choices
-from journal.tui.workarounds.latest_size import Fitted
+from journal.tui.workarounds.latest_size import LatestSizeScreen
 
 
-class StepList(Fitted[int | None], ModalScreen[int | None]):
+class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
     """Gives the place of the chosen step, None when nothing was chosen."""
 
     CSS_PATH = "step_list.tcss"

@@ -15,7 +15,7 @@ from journal.errors import JournalError
 from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
 from journal.text import one_line
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HISTORY, Command, bindings
 from journal.tui.history.changing import change_session
 
@@ -29,7 +29,7 @@ _SIDES = 3
 """The blank columns beside the table, and its scroll bar."""
 
 
-class History(Place):
+class History(BaseScreen):
     """A table to move in; Enter opens a session."""
 
     commands: ClassVar[Sequence[Command]] = HISTORY

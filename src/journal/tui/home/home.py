@@ -13,7 +13,7 @@ from journal import people
 from journal.errors import JournalError
 from journal.records import LOG_DRAFT
 from journal.text import one_line
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HOME, Command, bindings
 from journal.tui.look import paragraphs, said
 
@@ -28,7 +28,7 @@ ROOMY, FEW_SIGNALS, MOST_SIGNALS = 30, 2, 4
 FEW_SESSIONS, LINES_BESIDE_SESSIONS = 3, 24
 
 
-class Home(Place):
+class Home(BaseScreen):
     """The first screen. It is painted before the journal is open and filled when it is."""
 
     commands: ClassVar[Sequence[Command]] = HOME
@@ -67,7 +67,7 @@ class Home(Place):
 
     def on_screen_suspend(self) -> None:
         """Once home is left, its notices have been told; a question in front leaves it there."""
-        if isinstance(self.app.screen, Place):
+        if isinstance(self.app.screen, BaseScreen):
             self._notices = ()
 
     async def read(self) -> None:
@@ -104,7 +104,7 @@ class Home(Place):
         sessions = max(FEW_SESSIONS, self.size.height - LINES_BESIDE_SESSIONS)
         parts = {
             "notices": paragraphs(*self._notices),
-            "drafts": home_text.begun(drafts),
+            "drafts": home_text.unsaved(drafts),
             "prompt": prompt_line(overview),
             "chosen": home_text.chosen(overview),
             "standing": home_text.standing(overview, most=signals),
@@ -125,7 +125,7 @@ class Home(Place):
             overview,
             None if context.is_demo or overview.sessions else people.whereabouts(context.folder),
             is_demo=context.is_demo,
-            is_encrypted=context.guard.is_encrypted,
+            is_encrypted=context.lock_controller.is_encrypted,
         )
 
     async def _look(self) -> None:

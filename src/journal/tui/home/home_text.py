@@ -26,7 +26,7 @@ def button(draft: Draft | None) -> str:
     return f"Resume the draft from {draft_time(draft)}  (n)"
 
 
-def begun(drafts: Sequence[str]) -> Content:
+def unsaved(drafts: Sequence[str]) -> Content:
     """Return which forms but the log form hold what was typed and not saved, and their keys."""
     forms = dict.fromkeys(filter(None, map(_form, drafts)))
     return said(f"Typed and not saved yet: {', '.join(forms)}." if forms else "")

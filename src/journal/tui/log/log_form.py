@@ -24,8 +24,15 @@ from journal.records import (
 )
 from journal.text import one_line
 from journal.tui.base.drafted import NOT_KEPT, STILL_HERE, Drafted, draft_time
-from journal.tui.base.form_state import Begun, as_ids, as_rating, begun, course_of, name_now
-from journal.tui.base.screen_restore import WayBack, nothing
+from journal.tui.base.form_state import (
+    FormState,
+    as_ids,
+    as_rating,
+    course_of,
+    form_state,
+    name_now,
+)
+from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import LOG, Command, bindings
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
@@ -72,7 +79,7 @@ class LogForm(Drafted):
         super().__init__(edit_form(session.number) if session else LOG_DRAFT)
         self._session = session
         self._course: Course | None = None
-        self._begun: Begun | None = None
+        self._form_state: FormState | None = None
         self._begun_with = session or TherapySession(0, "", date.today())
         """What the change is made to: the session as it was when it was begun."""
         self._is_to_be_saved = False
@@ -99,7 +106,7 @@ class LogForm(Drafted):
         self.query_one(Scale).focus()
         form, course = self._draft, self._session.course if self._session else None
         # In line before whatever is typed can be: no draft is kept in the place of one unread.
-        there = self.context.desk.do(lambda journal: begun(journal, form, course))
+        there = self.context.journal_worker.do(lambda journal: form_state(journal, form, course))
         self.begin(partial(self._resume, there), "draft")
 
     @property
@@ -112,13 +119,13 @@ class LogForm(Drafted):
         """A change belongs to one session."""
         return self._session is not None
 
-    def way_back(self) -> WayBack | None:
+    def screen_restore(self) -> ScreenRestore | None:
         """Come back to the draft, unless it is a session by now."""
         if self.is_saving:
             return None
         if self._session is None:
-            return WayBack(nothing, lambda _: LogForm())
-        return WayBack(partial(_session_now, self._session.number), LogForm)
+            return ScreenRestore(read_nothing, lambda _: LogForm())
+        return ScreenRestore(partial(_session_now, self._session.number), LogForm)
 
     @on(Scale.Changed)
     @on(Options.Changed)
@@ -166,7 +173,7 @@ class LogForm(Drafted):
         self._begun_with = self._session or self._begun_with
         self.trouble("")
         self._forget_draft()
-        self._go_to(self._begun.usual if self._begun else None)
+        self._go_to(self._form_state.usual if self._form_state else None)
         self.query_one(Scale).focus()
 
     async def _save(self, entry: SessionEntry) -> None:
@@ -219,10 +226,10 @@ class LogForm(Drafted):
         if is_hard_now:
             self.context.show_safety(catalog().safety.because_distress)
 
-    async def _resume(self, coming: Awaitable[Begun]) -> None:
+    async def _resume(self, coming: Awaitable[FormState]) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
         try:
-            self._begun = there = await coming
+            self._form_state = there = await coming
         except JournalError as error:
             self.trouble(str(error))
             self._has_resumed.set()
@@ -242,7 +249,8 @@ class LogForm(Drafted):
         """Go to `course`; the title tells which that is where there are several."""
         self._course = course
         what = f"session {self._session.number}" if self._session else "new session"
-        name = course.name if course and self._begun and len(self._begun.courses) > 1 else ""
+        courses = self._form_state.courses if self._form_state else ()
+        name = course.name if course and len(courses) > 1 else ""
         self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
 
     def _keep_typed(self) -> None:

@@ -16,7 +16,7 @@ from journal.overview import Overview
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.text import one_line
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SUMMARY, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.review.prompt_text import prompt_line
@@ -34,7 +34,7 @@ ROWS, ROWS_ROOMY, ROOMY = 8, 14, 30
 _LINE = 200
 
 
-class Summary(Place):
+class Summary(BaseScreen):
     """The screen after saving; Enter goes home."""
 
     commands: ClassVar[Sequence[Command]] = SUMMARY

@@ -17,8 +17,8 @@ from journal.guidance import cited_once
 from journal.guidance.model import Question
 from journal.overview import Overview
 from journal.records import Answer, Review
-from journal.tui.base.base_screen import COPY_OFFER, Place
-from journal.tui.base.screen_restore import WayBack
+from journal.tui.base.base_screen import COPY_OFFER, BaseScreen
+from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.look import said
 from journal.tui.widgets.options import Options
@@ -31,7 +31,7 @@ NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
-class Answering(Place):
+class Answering(BaseScreen):
     """Words, questions, the way on, and where the words come from.
 
     A subclass tells what is shown, how an answer is kept, and what follows from it. Leaving at any
@@ -63,9 +63,9 @@ class Answering(Place):
     def reload(self) -> None:
         """Keep what is shown: only this screen changes the review."""
 
-    def way_back(self) -> WayBack | None:
+    def screen_restore(self) -> ScreenRestore | None:
         """Come back to these questions with the answers so far."""
-        return WayBack(partial(review_now, self._review.id), partial(_again, type(self)))
+        return ScreenRestore(partial(review_now, self._review.id), partial(_again, type(self)))
 
     @on(Button.Pressed, "#on")
     def _pressed(self) -> None:

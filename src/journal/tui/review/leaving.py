@@ -12,7 +12,7 @@ from journal.errors import JournalError, NotFoundError
 from journal.guidance import LEFT, Prompt, catalog
 from journal.tui.base.drafted import STILL_HERE
 from journal.tui.base.form import Form
-from journal.tui.base.screen_restore import WayBack
+from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 
@@ -43,9 +43,9 @@ class Leaving(Form):
         self.resume()
         self.query_one(Input).focus()
 
-    def way_back(self) -> WayBack | None:
+    def screen_restore(self) -> ScreenRestore | None:
         """Come back to this form, unless it is saved."""
-        return None if self.is_saving else WayBack(_due, lambda found: Leaving(*found))
+        return None if self.is_saving else ScreenRestore(_due, lambda found: Leaving(*found))
 
     @on(Input.Submitted)
     def action_save(self) -> None:

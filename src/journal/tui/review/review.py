@@ -24,7 +24,7 @@ from journal.guidance.model import Option, Question, QuestionKind, Step
 from journal.overview import Overview
 from journal.records import Review
 from journal.text import plural
-from journal.tui.base.screen_restore import WayBack
+from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import REVIEW, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.review.answering import NOT_ENDED, Answering, review_now
@@ -73,9 +73,9 @@ class ReviewWalk(Answering):
         """Begin where the last answer was given, or at the page `at`."""
         self.begin(self._show, "step")
 
-    def way_back(self) -> WayBack | None:
+    def screen_restore(self) -> ScreenRestore | None:
         """Come back to this page."""
-        return WayBack(partial(_open_review, self._review.id), partial(_at_page, self._at))
+        return ScreenRestore(partial(_open_review, self._review.id), partial(_at_page, self._at))
 
     def action_next(self) -> None:
         """Go to the next page; from the ending, or where nothing matches, end the review."""

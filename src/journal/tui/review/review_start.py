@@ -16,7 +16,7 @@ from journal.errors import JournalError
 from journal.guidance import Stage, afterwards
 from journal.records import ReviewReason
 from journal.text import plural
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CHOOSING, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.review.review import LEFT_ALONE
@@ -42,7 +42,7 @@ _PUT_OFF = (1, 2, 4)
 _INTERVALS = (4, 6, 8, 12, None)
 
 
-class ReviewStart(Place):
+class ReviewStart(BaseScreen):
     """A short list to choose from; what was begun stands first in it."""
 
     commands: ClassVar[Sequence[Command]] = CHOOSING

@@ -14,7 +14,7 @@ from journal.guidance import countries, find_country, unknown_country
 from journal.people import People
 from journal.tui.base.drafted import STILL_HERE
 from journal.tui.base.form import Form
-from journal.tui.base.screen_restore import WayBack, nothing
+from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 from journal.whereabouts import whereabouts_here
@@ -60,9 +60,9 @@ class PeopleForm(Form):
         self.resume()
         self.query_one(Input).focus()
 
-    def way_back(self) -> WayBack | None:
+    def screen_restore(self) -> ScreenRestore | None:
         """Come back to this form."""
-        return WayBack(nothing, partial(_again, self._folder))
+        return ScreenRestore(read_nothing, partial(_again, self._folder))
 
     @on(Input.Submitted)
     def _entered(self) -> None:

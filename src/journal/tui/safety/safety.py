@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from journal.guidance.help_now import broken
 from journal.people import who_to_call
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SAFETY, Command, bindings
 from journal.tui.look import paragraphs, said
 
@@ -25,8 +25,8 @@ _WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again
 _NO_FOLDER = "There is no folder here in which they could be kept."
 
 
-class Safety(Place):
-    """Whom to call. It asks no desk, so that no journal can hold it up.
+class Safety(BaseScreen):
+    """Whom to call. It does not ask the worker, so that no journal can hold it up.
 
     `folder` holds the person's own numbers, None where there are none; `because` is the sentence
     for which it came by itself, "" where it was asked for.
@@ -63,7 +63,7 @@ class Safety(Place):
         """Put in numbers of one's own, or another region."""
         from journal.tui.safety.people_form import PeopleForm
 
-        if self.context.guard.is_covered:
+        if self.context.lock_controller.is_covered:
             self.trouble(_WHILE_LOCKED)
         elif self.context.is_demo or self._folder is None:
             self.context.tell(_DEMO if self.context.is_demo else _NO_FOLDER)

@@ -10,13 +10,13 @@ from textual.widgets import Button
 
 from journal.errors import JournalError
 from journal.text import is_text
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.widgets.secret import Secret
 
 _EMPTY = "Nothing is typed in this field yet."
 
 
-class Asking(Place):
+class Asking(BaseScreen):
     """A screen with one or more secrets; Enter goes on to the next, and from the last one on.
 
     A subclass gives its fields and a button "enter", and tells what is done with what was typed.

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HIDDEN, Command, bindings
 from journal.tui.look import paragraphs
 
@@ -19,7 +19,7 @@ _WORDS = (
 )
 
 
-class Hidden(Place):
+class Hidden(BaseScreen):
     """Covers the screen until Enter is pressed."""
 
     commands: ClassVar[Sequence[Command]] = HIDDEN
@@ -38,4 +38,4 @@ class Hidden(Place):
     @on(Button.Pressed, "#reveal")
     def action_reveal(self) -> None:
         """Show the journal again."""
-        self.context.guard.reveal()
+        self.context.lock_controller.reveal()

@@ -107,8 +107,8 @@ class NewPassphrase(Secrets):
         for passphrase in old:
             await self.require(passphrase)
         code = await self.ask(lambda journal: _locked_with(journal, new))
-        self.context.guard.is_encrypted = True
-        self.context.guard.count_anew()
+        self.context.lock_controller.is_encrypted = True
+        self.context.lock_controller.count_anew()
         await self.in_front()
         self.app.switch_screen(RecoveryCode(code))
 
@@ -126,8 +126,8 @@ class NoPassphrase(Secrets):
         """Write the journal as a plain file."""
         await self.require(typed[0])
         await self.ask(lambda journal: journal.unlock_for_good())
-        self.context.guard.is_encrypted = False
-        self.context.guard.count_anew()
+        self.context.lock_controller.is_encrypted = False
+        self.context.lock_controller.count_anew()
         await self.in_front()
         self.leave()
         self.context.tell(_REMOVED)

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from journal.dates import long_day
 from journal.errors import JournalError
 from journal.text import plural
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import PRIVACY, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
@@ -36,7 +36,7 @@ _ENCRYPTED = (
 )
 
 
-class Privacy(Place):
+class Privacy(BaseScreen):
     """What is, in plain words, and a list to choose from."""
 
     commands: ClassVar[Sequence[Command]] = PRIVACY
@@ -77,7 +77,7 @@ class Privacy(Place):
 
         choice = str(event.option_id)
         if choice == _NOW:
-            self.context.guard.lock()
+            self.context.lock_controller.lock()
         elif choice == _AFTER:
             at = _MINUTES.index(self._minutes) if self._minutes in _MINUTES else 0
             self.app.push_screen(StepList([_after(one) for one in _MINUTES], at), self._lock_after)
@@ -97,7 +97,7 @@ class Privacy(Place):
         except JournalError as error:
             self.trouble(str(error))
             return
-        self.context.guard.count_anew()
+        self.context.lock_controller.count_anew()
         self.reload()
 
 

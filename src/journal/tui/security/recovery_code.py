@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from journal.errors import JournalError
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CODE, Command, bindings
 from journal.tui.look import paragraphs, said
 
@@ -41,7 +41,7 @@ class _Code(Static):
     ALLOW_SELECT = False
 
 
-class RecoveryCode(Place):
+class RecoveryCode(BaseScreen):
     """Shows `code`. Until Ctrl+S is pressed it comes again each time the journal is opened."""
 
     commands: ClassVar[Sequence[Command]] = CODE
@@ -77,7 +77,7 @@ class RecoveryCode(Place):
     @on(Button.Pressed, "#noted")
     def action_noted(self) -> None:
         """Go on, and show the code no more."""
-        self.context.desk.do(_noted)
+        self.context.journal_worker.do(_noted)
         self.leave()
         self.context.tell(_NOTED)
 

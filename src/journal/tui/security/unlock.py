@@ -84,7 +84,7 @@ class Unlock(Asking):
     async def done_with(self, typed: Sequence[str]) -> None:
         """Open the journal."""
         try:
-            await self.context.guard.open_with(partial(self._key, typed[0]))
+            await self.context.lock_controller.open_with(partial(self._key, typed[0]))
         except WrongPassphraseError:
             raise WrongPassphraseError(_NOT_THIS) from None
 
@@ -123,7 +123,7 @@ class ByCode(Asking):
         from journal.tui.security.passphrase import NewPassphrase
 
         then = partial(NewPassphrase, after_code=True)
-        await self.context.guard.open_with(partial(self._key, typed[0]), then)
+        await self.context.lock_controller.open_with(partial(self._key, typed[0]), then)
 
     def _key(self, code: str) -> "Key":
         from journal.book import Journal

@@ -15,7 +15,7 @@ from journal.errors import JournalError
 from journal.files import documents_folder
 from journal.report import LEFT_OUT, Part, Sheet
 from journal.text import as_name
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.form_state import as_ids
 from journal.tui.commands import SHEET, Command, bindings
 from journal.tui.dialogs.step_list import StepList
@@ -37,7 +37,7 @@ _KINDS = {
 _NOTHING = "There is nothing for this page yet; n at home logs a first session."
 
 
-class SheetPage(Place):
+class SheetPage(BaseScreen):
     """The page as text under the ticks of its parts; a key writes it to a new file.
 
     `without` names the parts that are left out.
@@ -103,7 +103,7 @@ class SheetPage(Place):
             return
         suffix = tuple(_KINDS)[chosen]
         try:
-            # Not at the desk: drawing takes a moment, and needs no journal.
+            # Not on the worker: drawing takes a moment, and needs no journal.
             path = await asyncio.to_thread(report.write_new, sheet, documents_folder(), suffix)
         except JournalError as error:
             self.trouble(str(error))

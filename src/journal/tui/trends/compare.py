@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.text import one_line
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CHOOSING, Command, bindings
 from journal.tui.compared import laid_side_by_side
 from journal.tui.look import said
@@ -38,7 +38,7 @@ class Subjects(Choices, inherit_bindings=False):
     ]
 
 
-class Compare(Place):
+class Compare(BaseScreen):
     """A list to move in; what stands under it follows."""
 
     commands: ClassVar[Sequence[Command]] = CHOOSING

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from journal.ratings import Measure
 from journal.text import one_line, plural
-from journal.tui.base.base_screen import Place
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import TRENDS, Command, bindings
 from journal.tui.look import said
 from journal.tui.widgets.chart import Chart
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROWS_OF_THREE, ROWS_ALONE, HEIGHT_FOR_THREE = 7, 14, 34
 
 
-class Trends(Place):
+class Trends(BaseScreen):
     """The charts of the current course."""
 
     commands: ClassVar[Sequence[Command]] = TRENDS

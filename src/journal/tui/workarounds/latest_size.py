@@ -1,15 +1,15 @@
-"""A screen that is laid out for the size that the terminal has by now, and for no other."""
+"""A window that is drawn larger may stay as it was laid out, or go back and forth between sizes.
+
+Textual tells a screen its size again after each layout, and joins that Resize with a newer one that
+waits in its queue. No issue is known.
+"""
 
 from textual import events, on
 from textual.screen import Screen, ScreenResultType
 
 
-class Fitted(Screen[ScreenResultType]):
-    """Takes the newest size in the place of one that the terminal had.
-
-    Textual tells a screen its size again after each layout, and joins that with a newer size that
-    waits: without this a window that is drawn larger may stay as it was, or go back and forth.
-    """
+class LatestSizeScreen(Screen[ScreenResultType]):
+    """A screen that is laid out for the size the terminal has by now, and for no other."""
 
     @on(events.Resize)
     def _to_the_newest(self, event: events.Resize) -> None:

@@ -1,4 +1,8 @@
-"""The mouse over what is no longer there."""
+"""A mouse event over a widget that was just removed ends the app.
+
+Textual looks for the parent of what is under the mouse, to begin a selection of text, and there is
+none: https://github.com/Textualize/textual/issues/6643
+"""
 
 from typing import Any
 
@@ -6,11 +10,8 @@ from textual import events
 from textual.app import App, ScreenStackError
 
 
-def is_on_what_has_gone(event: events.Event, app: App[Any]) -> bool:
-    """Tell whether the mouse is over what was taken down since it was drawn.
-
-    Textual looks for what is around it, to begin a selection of text, and fails.
-    """
+def is_over_removed_widget(event: events.Event, app: App[Any]) -> bool:
+    """Tell whether `event` is a mouse event over a removed widget, or comes after all screens."""
     if not isinstance(event, events.MouseEvent) or event.is_forwarded:
         return False
     try:

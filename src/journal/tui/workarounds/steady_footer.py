@@ -1,4 +1,8 @@
-"""The footer, drawn anew only when what it says has changed."""
+"""The footer makes all its keys anew at each change of focus, also where nothing changes.
+
+That is slow, and the keys that were replaced stay in memory; no issue of Textual is known, others
+saw it too: https://github.com/qlever-dev/qlever-control/pull/316
+"""
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -9,10 +13,7 @@ Shown = tuple[str, str, str, bool, str]
 
 
 class SteadyFooter(Footer):
-    """The keys of the screen.
-
-    Textual's own makes all its keys anew at each change of focus; most change nothing that shows.
-    """
+    """The keys of the screen, made anew only when what they say has changed."""
 
     _shown: list[Shown] | None = None
 

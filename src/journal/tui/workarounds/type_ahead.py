@@ -1,7 +1,9 @@
-"""Keys that come faster than screens change: each waits until the one before has taken effect.
+"""Keys that come faster than screens change reach the wrong screen.
 
 Textual hands a key to the widget that has focus at that moment. Typed fast, pasted or sent by a
 script, “n” and “6” would both reach the home screen, and Ctrl+S would overtake the last rating.
+Here each key waits until the one before has taken effect. A part of this was
+https://github.com/Textualize/textual/issues/4704; for the rest no issue is known.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The desk: what is kept gives way to what is newer, and the order of all else stays."""
+"""The worker: what is kept gives way to what is newer, and the order of all else stays."""
 
 import threading
 from pathlib import Path
@@ -7,8 +7,8 @@ import pytest
 
 from journal.book import Journal
 from journal.errors import JournalError
-from journal.tui import worker as desk_module
-from journal.tui.worker import Desk
+from journal.tui import worker as worker_module
+from journal.tui.worker import JournalWorker
 
 
 async def test_a_state_that_was_overtaken_is_passed_over_and_the_last_one_is_kept(
@@ -16,31 +16,31 @@ async def test_a_state_that_was_overtaken_is_passed_over_and_the_last_one_is_kep
 ) -> None:
     done: list[str] = []
     go = threading.Event()
-    desk = Desk(lambda: Journal(folder))
-    desk.start()
-    desk.do(lambda _: go.wait())
-    first = [desk.keep("log", lambda _, n=n: done.append(f"log {n}")) for n in range(50)]
-    desk.keep("change", lambda _: done.append("change"))
-    desk.keep("log", lambda _: done.append("log last"))
+    worker = JournalWorker(lambda: Journal(folder))
+    worker.start()
+    worker.do(lambda _: go.wait())
+    first = [worker.keep("log", lambda _, n=n: done.append(f"log {n}")) for n in range(50)]
+    worker.keep("change", lambda _: done.append("change"))
+    worker.keep("log", lambda _: done.append("log last"))
     go.set()
     for one in first:
         await one
-    desk.close()
+    worker.close()
     assert done == ["log last", "change"]
 
 
 async def test_a_state_never_goes_past_work_that_was_asked_for_in_between(folder: Path) -> None:
     done: list[str] = []
     go = threading.Event()
-    desk = Desk(lambda: Journal(folder))
-    desk.start()
-    desk.do(lambda _: go.wait())
-    desk.keep("log", lambda _: done.append("typed"))
-    desk.do(lambda _: done.append("saved"))
-    desk.keep("log", lambda _: done.append("typed anew"))
-    desk.keep("log", lambda _: done.append("typed more"))
+    worker = JournalWorker(lambda: Journal(folder))
+    worker.start()
+    worker.do(lambda _: go.wait())
+    worker.keep("log", lambda _: done.append("typed"))
+    worker.do(lambda _: done.append("saved"))
+    worker.keep("log", lambda _: done.append("typed anew"))
+    worker.keep("log", lambda _: done.append("typed more"))
     go.set()
-    desk.close()
+    worker.close()
     assert done == ["typed", "saved", "typed more"]
 
 
@@ -49,21 +49,21 @@ async def test_a_state_that_could_not_be_kept_fails_for_all_who_asked(folder: Pa
         raise JournalError("There was no room.")
 
     go = threading.Event()
-    desk = Desk(lambda: Journal(folder))
-    desk.start()
-    desk.do(lambda _: go.wait())
-    asked = [desk.keep("log", fail) for _ in range(3)]
+    worker = JournalWorker(lambda: Journal(folder))
+    worker.start()
+    worker.do(lambda _: go.wait())
+    asked = [worker.keep("log", fail) for _ in range(3)]
     go.set()
     for one in asked:
         with pytest.raises(JournalError, match="no room"):
             await one
-    desk.close()
+    worker.close()
 
 
 async def test_what_was_kept_is_in_the_file_itself_a_moment_later(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_module, "SECONDS_TO_SETTLE", 0.0)
+    monkeypatch.setattr(worker_module, "SECONDS_TO_SETTLE", 0.0)
     settled = threading.Event()
     settle = Journal.settle
 
@@ -72,20 +72,20 @@ async def test_what_was_kept_is_in_the_file_itself_a_moment_later(
         settled.set()
 
     monkeypatch.setattr(Journal, "settle", seen)
-    desk = Desk(lambda: Journal(folder))
-    desk.start()
-    await desk.keep("log", lambda journal: journal.keep_draft("log", {"note": "kept"}))
+    worker = JournalWorker(lambda: Journal(folder))
+    worker.start()
+    await worker.keep("log", lambda journal: journal.keep_draft("log", {"note": "kept"}))
     while not settled.is_set():
-        await desk.do(lambda _: None)
+        await worker.do(lambda _: None)
     assert (folder / "journal.db-wal").stat().st_size == 0
     assert b"kept" in (folder / "journal.db").read_bytes()
-    desk.close()
+    worker.close()
 
 
 async def test_a_journal_that_could_not_be_opened_is_tried_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_module, "SECONDS_BETWEEN_TRIES", 0.0)
+    monkeypatch.setattr(worker_module, "SECONDS_BETWEEN_TRIES", 0.0)
     tries: list[int] = []
 
     def open_at_the_third_try() -> Journal:
@@ -94,12 +94,12 @@ async def test_a_journal_that_could_not_be_opened_is_tried_again(
             raise JournalError("It is locked.")
         return Journal(folder)
 
-    desk = Desk(open_at_the_third_try)
-    desk.start()
+    worker = JournalWorker(open_at_the_third_try)
+    worker.start()
     with pytest.raises(JournalError, match="locked"):
-        await desk.do(lambda journal: journal.sessions())
-    assert await desk.do(lambda journal: journal.sessions()) == ()
-    desk.close()
+        await worker.do(lambda journal: journal.sessions())
+    assert await worker.do(lambda journal: journal.sessions()) == ()
+    worker.close()
 
 
 async def test_a_journal_is_not_tried_again_at_once(folder: Path) -> None:
@@ -109,10 +109,10 @@ async def test_a_journal_is_not_tried_again_at_once(folder: Path) -> None:
         tries.append(1)
         raise JournalError("It is locked.")
 
-    desk = Desk(refuse)
-    desk.start()
+    worker = JournalWorker(refuse)
+    worker.start()
     for _ in range(5):
         with pytest.raises(JournalError, match="locked"):
-            await desk.do(lambda journal: journal.sessions())
-    desk.close()
+            await worker.do(lambda journal: journal.sessions())
+    worker.close()
     assert len(tries) == 1
