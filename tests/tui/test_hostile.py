@@ -26,11 +26,11 @@ OF_NOTHING = {
 """Those that show nothing of the journal."""
 BASES = (
     "Form",
-    "Asking",
+    "SecretScreen",
     "BaseScreen",
-    "Reading",
-    "Answering",
-    "Drafted",
+    "TextScreen",
+    "QuestionScreen",
+    "DraftScreen",
     "LatestSizeScreen",
 )
 

@@ -1,4 +1,4 @@
-"""The app: which screens there are, how they are reached, how it ends."""
+"""The app: its actions, and how it ends."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""The driver of the terminal: Textual's for Linux and macOS, with what it gets wrong mended."""
+"""The terminal driver: Textual's for Linux and macOS with the work-arounds it needs."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""How long nobody has touched a key or the mouse."""
+"""A timer of idle minutes: no key, no mouse."""
 
 import time
 from collections.abc import Callable

@@ -52,7 +52,7 @@ class JournalWorker:
         return _answered(self._put_in_line(lambda: work(self._journal())))
 
     def keep(self, what: str, work: "Callable[[Journal], None]") -> "asyncio.Future[None]":
-        """Put `work`, which saves the state of `what`, in line; it replaces a pending one.
+        """Put `work`, which saves the state of `what`, in line; it replaces a pending save.
 
         So typing is never slower than the disk. It is only passed over for a newer state of the
         same thing, and never goes past work that was asked for with `do`.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from journal.tui.base.reading import Reading
+from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import Command, by_place
 from journal.tui.look import paragraphs, said
 
@@ -15,7 +15,7 @@ _OTHER_ALPHABETS = (
 )
 
 
-class AllKeys(Reading):
+class AllKeys(TextScreen):
     """Every key there is, by place, from the registry; first those of the place with `here`."""
 
     heading = "all keys"

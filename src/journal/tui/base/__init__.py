@@ -1,1 +1,1 @@
-"""What screens are built on: the base class, forms whose text is a draft, texts to read."""
+"""Base classes of screens: any screen, one with a draft, a form, a text to read."""

@@ -44,7 +44,7 @@ Work = Callable[[], Awaitable[None]]
 
 
 class BaseScreen(LatestSizeScreen[None]):
-    """A screen of the journal.
+    """The base class of the screens of the journal.
 
     A subclass gives its `commands`, its `heading`, the widgets of its body, and `read`, which
     asks the worker for what is shown; it is called whenever the screen comes to the front.
@@ -72,7 +72,7 @@ class BaseScreen(LatestSizeScreen[None]):
         self._writes: dict[str, tuple[Callable[[Journal], None], Future[None]]] = {}
         self._may_leave_it = False
         self.coming: Worker[None] | None = None
-        """What a key has begun, and what is typed next is meant for."""
+        """The work that a key has begun; keys typed next wait for it."""
         self._field = -1
 
     def compose(self) -> ComposeResult:
@@ -97,7 +97,7 @@ class BaseScreen(LatestSizeScreen[None]):
             self._begin_in_field()
 
     def on_unmount(self) -> None:
-        """Let go of what would hold this screen, and what it shows, for as long as the app runs."""
+        """Unsubscribe from the theme signal: it would keep this screen in memory."""
         self.app.theme_changed_signal.unsubscribe(self)
 
     def ready(self) -> None:
@@ -163,7 +163,7 @@ class BaseScreen(LatestSizeScreen[None]):
             await self._resumed.wait()
 
     def keep(self, what: str, work: "Callable[[Journal], None]", if_not: str) -> None:
-        """Have `work`, which keeps how `what` is now, done even if this screen goes.
+        """Save the state of `what` by `work`, even if this screen is dismissed.
 
         Should it fail, say why, and `if_not`.
         """
@@ -171,7 +171,7 @@ class BaseScreen(LatestSizeScreen[None]):
         self.run_worker(self._kept(self.write(what, work), if_not), group="keep")
 
     def write(self, what: str, work: "Callable[[Journal], None]") -> "Future[None]":
-        """Put `work`, which keeps how `what` is now, in line."""
+        """Queue `work`, which saves the state of `what`, replacing a pending save of it."""
         kept = self.context.journal_worker.keep(what, partial(self._on_the_same, work))
         self._writes[what] = work, kept
         return kept
@@ -200,7 +200,7 @@ class BaseScreen(LatestSizeScreen[None]):
 
     def typed_text(self) -> str:
         """Return what is typed here as plain text; "" if nothing is."""
-        from journal.tui.base.as_typed import as_typed
+        from journal.tui.base.typed_text import as_typed
 
         return as_typed(self)
 
@@ -212,12 +212,12 @@ class BaseScreen(LatestSizeScreen[None]):
 
     @property
     def field(self) -> int:
-        """The place of what has focus among all that can have it; -1 if nothing has."""
+        """The index of the focused widget among the focusable ones; -1 without focus."""
         fields = self._fields()
         return fields.index(self.focused) if self.focused in fields else -1
 
     def begin_in(self, field: int) -> None:
-        """Give the focus to what stands at this place, as `field` told it, once it is there."""
+        """Focus the widget with this index, as `field` gave it, once mounted."""
         self._field = field
 
     def action_scroll_body(self, lines: int) -> None:

@@ -1,4 +1,4 @@
-"""A form of a few short fields: what is typed is a draft at once, as in the log form."""
+"""The base class of a form of a few short fields, with a draft."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from journal.errors import JournalError
 from journal.records import Draft
-from journal.tui.base.drafted import NOT_KEPT, Drafted, draft_time
+from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
 from journal.tui.base.form_state import as_ids
 from journal.tui.commands import DIALOG, Command, bindings
 from journal.tui.widgets.day import DayField
@@ -23,8 +23,8 @@ _DAY = "day"
 _FORGET = ("Put the form back as it was?", "What you typed is then gone.", "Put back (y)")
 
 
-class Form(Drafted):
-    """Fields of one line, options and a day. A subclass says under which name drafts are kept.
+class Form(DraftScreen):
+    """A form of one-line fields, options and a day; `draft` names its draft.
 
     It calls `resume` once its fields hold what they begin with, and `saved` to save.
     """

@@ -9,7 +9,7 @@ from textual.widgets import Label
 
 from journal.errors import BadInputError, JournalError
 from journal.records import ChangeKind
-from journal.tui.base.drafted import STILL_HERE
+from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.widgets.day import DayField

@@ -12,7 +12,7 @@ from textual.widgets import Input, Label, Static
 from journal.errors import JournalError, NotFoundError
 from journal.records import Course
 from journal.text import one_line
-from journal.tui.base.drafted import STILL_HERE
+from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.look import said

@@ -1,4 +1,4 @@
-"""A question to be sure, with yes and no."""
+"""A dialog to confirm, with yes and no."""
 
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from journal.tui.workarounds.latest_size import LatestSizeScreen
 
 
 class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
-    """Gives True for yes; Escape, n and the button that has focus at first mean no."""
+    """Dismissed with True for yes; Escape, n and the button focused at first mean no."""
 
     CSS_PATH = "confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

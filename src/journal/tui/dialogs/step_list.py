@@ -1,4 +1,4 @@
-"""The list of steps, to go to any of them."""
+"""A dialog to choose one line of a list, such as the steps of a review."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -18,7 +18,7 @@ from journal.tui.workarounds.latest_size import LatestSizeScreen
 
 
 class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
-    """Gives the place of the chosen step, None when nothing was chosen."""
+    """Dismissed with the index of the chosen line, None when nothing was chosen."""
 
     CSS_PATH = "step_list.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,4 +1,4 @@
-"""A session opened to be changed, from every screen that shows one."""
+"""Open a session in the log form, to change it."""
 
 from journal.errors import JournalError
 from journal.tui.base.base_screen import BaseScreen

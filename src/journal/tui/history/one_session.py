@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from journal.dates import long_day
-from journal.tui.base.reading import Reading
+from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import ONE_SESSION, Command, bindings
 from journal.tui.history.changing import change_session
 from journal.tui.look import said
 
 
-class OneSession(Reading):
+class OneSession(TextScreen):
     """One session in full."""
 
     heading = "session"

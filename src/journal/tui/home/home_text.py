@@ -12,7 +12,7 @@ from journal.overview import Overview
 from journal.ratings import Measure, as_text
 from journal.records import Draft, TherapySession
 from journal.text import one_line, plural
-from journal.tui.base.drafted import draft_time
+from journal.tui.base.draft_screen import draft_time
 from journal.tui.look import paragraphs, said
 
 SPARK_CELLS = 32

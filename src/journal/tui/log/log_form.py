@@ -23,7 +23,7 @@ from journal.records import (
     edit_form,
 )
 from journal.text import one_line
-from journal.tui.base.drafted import NOT_KEPT, STILL_HERE, Drafted, draft_time
+from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
 from journal.tui.base.form_state import (
     FormState,
     as_ids,
@@ -65,7 +65,7 @@ _FORGET_CHANGES = (
 )
 
 
-class LogForm(Drafted):
+class LogForm(DraftScreen):
     """A new session, or with `session` an old one to change. Typed text is a draft at once.
 
     It goes to the course in which its draft was begun, whichever is the current one by now.

@@ -17,7 +17,7 @@ from journal.text import one_line
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.compared import laid_side_by_side
 from journal.tui.look import paragraphs, said
-from journal.tui.review.answering import NOT_ENDED, Answering
+from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen
 
 if TYPE_CHECKING:
     from journal.book import Journal
@@ -29,7 +29,7 @@ _NOT_MARKED = "What was agreed could not be marked on the charts."
 _MARKED = "It is kept, and what was agreed is marked on the charts; u takes the mark back."
 
 
-class Telling(Answering):
+class Telling(QuestionScreen):
     """Whether what was to be said came up, and what was agreed."""
 
     commands: ClassVar[Sequence[Command]] = PAGE
@@ -117,7 +117,7 @@ class Telling(Answering):
         super().leave()
 
 
-class Looking(Answering):
+class Looking(QuestionScreen):
     """The ratings before and after side by side, and the person's own verdict."""
 
     commands: ClassVar[Sequence[Command]] = PAGE

@@ -6,11 +6,11 @@ from textual.content import Content
 
 from journal.guidance import cited_once
 from journal.guidance.model import Factor
-from journal.tui.base.reading import Reading
+from journal.tui.base.text_screen import TextScreen
 from journal.tui.look import paragraphs, said
 
 
-class Factors(Reading):
+class Factors(TextScreen):
     """Short texts: what it is, what hints at it here, where that comes from."""
 
     heading = "what may be in the way"

@@ -10,7 +10,7 @@ from textual.widgets import Input, Label, Static
 
 from journal.errors import JournalError, NotFoundError
 from journal.guidance import LEFT, Prompt, catalog
-from journal.tui.base.drafted import STILL_HERE
+from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.look import said

@@ -8,11 +8,11 @@ from journal.dates import long_day
 from journal.guidance import MATCHES, catalog, counts, walk
 from journal.records import Review
 from journal.text import one_line
-from journal.tui.base.reading import Reading
+from journal.tui.base.text_screen import TextScreen
 from journal.tui.look import said
 
 
-class PastReviews(Reading):
+class PastReviews(TextScreen):
     """Reviews that were ended: what was answered, what was chosen, what followed."""
 
     heading = "past reviews"
@@ -25,7 +25,7 @@ class PastReviews(Reading):
         self.show(*parts or [said("Nothing was written in a review so far.")])
 
 
-class WhatHelped(Reading):
+class WhatHelped(TextScreen):
     """What was said to have helped, in every course, newest first."""
 
     heading = "what has helped"

@@ -27,7 +27,7 @@ from journal.text import plural
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import REVIEW, Command, bindings
 from journal.tui.look import paragraphs, said
-from journal.tui.review.answering import NOT_ENDED, Answering, review_now
+from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen, review_now
 from journal.tui.widgets.question import Asked
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _CLOSED_EMPTY = "The review is closed; nothing was written down."
 LEFT_ALONE = "Kept. It is left alone for the next four sessions; w and the charts still show it."
 
 
-class ReviewWalk(Answering):
+class ReviewWalk(QuestionScreen):
     """An open review: its pages in order, or chosen from the list, then the ending."""
 
     commands: ClassVar[Sequence[Command]] = REVIEW

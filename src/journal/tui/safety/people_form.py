@@ -12,7 +12,7 @@ from journal import people
 from journal.errors import BadInputError, JournalError
 from journal.guidance import countries, find_country, unknown_country
 from journal.people import People
-from journal.tui.base.drafted import STILL_HERE
+from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.look import said

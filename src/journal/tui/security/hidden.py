@@ -1,4 +1,4 @@
-"""What covers a journal that has no passphrase."""
+"""The cover of a journal that has no passphrase."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar

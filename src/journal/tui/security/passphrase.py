@@ -11,7 +11,7 @@ from textual.widgets import Button, Label, Static
 from journal.errors import BadInputError, JournalError
 from journal.tui.commands import SECRETS, Command, bindings
 from journal.tui.look import paragraphs
-from journal.tui.security.asking import Asking
+from journal.tui.security.secret_screen import SecretScreen
 from journal.tui.widgets.secret import Secret
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _REMOVES = (
 _REMOVED = "The journal has no passphrase any more."
 
 
-class Secrets(Asking):
+class Secrets(SecretScreen):
     """Words, and fields of secrets under them."""
 
     commands: ClassVar[Sequence[Command]] = SECRETS

@@ -11,7 +11,7 @@ from textual.widgets import Button, Label, Static
 from journal.errors import JournalError, WrongPassphraseError
 from journal.tui.commands import BY_CODE, LOCKED, Command, bindings
 from journal.tui.look import paragraphs
-from journal.tui.security.asking import Asking
+from journal.tui.security.secret_screen import SecretScreen
 from journal.tui.widgets.secret import Secret
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _BY_CODE = (
 )
 
 
-class Unlock(Asking):
+class Unlock(SecretScreen):
     """Asks for the passphrase; nothing of the journal is on it.
 
     It stands there at the start, or because the journal `is_locked`, by itself if `because_idle`.
@@ -98,7 +98,7 @@ class Unlock(Asking):
         self.app.push_screen(ByCode())
 
 
-class ByCode(Asking):
+class ByCode(SecretScreen):
     """Asks for the recovery code, which is shown as it is typed: it is long."""
 
     commands: ClassVar[Sequence[Command]] = BY_CODE

@@ -2,11 +2,11 @@
 
 from textual.content import Content
 
-from journal.tui.base.reading import Reading
+from journal.tui.base.text_screen import TextScreen
 from journal.tui.look import said
 
 
-class Why(Reading):
+class Why(TextScreen):
     """All that stands: the sentence, what it may mean, what else it could be, the rule."""
 
     heading = "what stands out, and why"

@@ -1,4 +1,4 @@
-"""A screen that is a text to read."""
+"""The base class of a screen that is a text to read."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -13,7 +13,7 @@ from journal.tui.commands import READING, Command, bindings
 from journal.tui.look import paragraphs
 
 
-class Reading(BaseScreen):
+class TextScreen(BaseScreen):
     """A text to read; arrows and Page keys scroll, Escape goes back."""
 
     commands: ClassVar[Sequence[Command]] = READING

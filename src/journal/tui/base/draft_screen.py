@@ -1,4 +1,4 @@
-"""A screen on which what is typed is a draft at once, until it is saved."""
+"""The base class of a screen that keeps a draft: saved at each change, until the form is."""
 
 from asyncio import Event, Future
 from collections.abc import Callable
@@ -21,8 +21,8 @@ STILL_HERE = f"What you typed is still here. {COPY_OFFER}"
 _IS_KEPT = "What you typed is kept as a draft."
 
 
-class Drafted(BaseScreen):
-    """A form whose draft is called `draft`.
+class DraftScreen(BaseScreen):
+    """A screen whose unsaved input is kept in the journal as the draft `draft`.
 
     A subclass says what keeps it, adds to `_touched` what was typed into, and sets `_has_resumed`
     once an earlier draft is filled in.

@@ -1,4 +1,4 @@
-"""A page of questions about a review: every answer is kept as it is typed."""
+"""The base class of a page of questions: every answer is saved as it is typed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
-class Answering(BaseScreen):
+class QuestionScreen(BaseScreen):
     """Words, questions, the way on, and where the words come from.
 
     A subclass tells what is shown, how an answer is kept, and what follows from it. Leaving at any
@@ -40,7 +40,7 @@ class Answering(BaseScreen):
 
     commands: ClassVar[Sequence[Command]] = PAGE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
-    CSS_PATH = "answering.tcss"
+    CSS_PATH = "question_screen.tcss"
 
     def __init__(self, review: Review, overview: Overview) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class Answering(BaseScreen):
 
     def typed_text(self) -> str:
         """Return all answers, those on other pages too."""
-        from journal.tui.base.as_typed import as_answered, questions_on
+        from journal.tui.base.typed_text import as_answered, questions_on
 
         answers = {answer.question: answer.value for answer in self._review.answers}
         return as_answered(questions_on(self), answers)
@@ -175,5 +175,5 @@ def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:
     raise NotFoundError("This review is not in the journal any more.")
 
 
-def _again(kind: type[Answering], found: tuple[Review, Overview]) -> Answering:
+def _again(kind: type[QuestionScreen], found: tuple[Review, Overview]) -> QuestionScreen:
     return kind(*found)

@@ -1,4 +1,4 @@
-"""What is typed into a screen, as plain text to copy: the way out where it cannot be saved."""
+"""Plain text of all fields of a screen, to copy out where it cannot be saved."""
 
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What every screen that asks for a secret has in common."""
+"""The base class of a screen that asks for a secret: passphrase or recovery code."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -16,7 +16,7 @@ from journal.tui.widgets.secret import Secret
 _EMPTY = "Nothing is typed in this field yet."
 
 
-class Asking(BaseScreen):
+class SecretScreen(BaseScreen):
     """A screen with one or more secrets; Enter goes on to the next, and from the last one on.
 
     A subclass gives its fields and a button "enter", and tells what is done with what was typed.
