@@ -10,6 +10,7 @@ from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.tui.screens.change import NewChange
 from journal.tui.screens.course_form import CourseForm
+from journal.tui.screens.drafted import Drafted
 from journal.tui.screens.home import Home
 from journal.tui.screens.log_form import LogForm
 from journal.tui.screens.people_form import PeopleForm
@@ -116,7 +117,7 @@ async def test_a_short_form_comes_back_with_what_was_typed(
     async with unlocked(folder) as app:
         await go(app, *keys)
         await app.arrives(form)
-        name = app.screen._draft
+        name = app.front(Drafted)._draft
         await app.press("end", *text, "ctrl+l")
         await dropped(app)
         with opened(folder) as journal:
@@ -134,7 +135,7 @@ async def test_a_short_form_that_holds_nothing_new_leaves_nothing(
     encrypted(folder)
     async with unlocked(folder) as app:
         await go(app, *keys)
-        name = app.screen._draft
+        name = app.front(Drafted)._draft
         await app.press("ctrl+l")
         await dropped(app)
     with opened(folder) as journal:
@@ -147,7 +148,7 @@ async def test_what_was_just_saved_is_not_offered_again(folder: Path) -> None:
         await app.press("n", "6")
         await app.settled()
         app.app._type_ahead.hold()
-        form = app.screen
+        form = app.front(LogForm)
         form.action_save()
         app.app.guard.lock()
         app.app._type_ahead.go_on()
