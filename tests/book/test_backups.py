@@ -14,6 +14,7 @@ from journal.people import People
 from journal.store import database
 from journal.store.backups.files import Why, read_name
 from journal.store.encryption.cipher import Key
+from journal.store.known_schema import LATEST_SCHEMA
 
 KEY = Key(bytes(range(32)), b"a salt of 16 by.")
 
@@ -130,7 +131,7 @@ def test_a_backup_is_one_sound_file_of_the_same_lock_for_its_owner_only(
 def test_an_older_journal_is_backed_up_before_it_is_changed(
     begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newest = database.LATEST_SCHEMA
+    newest = LATEST_SCHEMA
     monkeypatch.setattr(database, "LATEST_SCHEMA", newest + 1)
     (begun / "backups").write_text("no folder")
     with pytest.raises(JournalError, match="so nothing was changed"):
