@@ -71,7 +71,7 @@ def new_journal() -> Iterator[Journal]:
         yield journal
 
 
-def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
     """Return what is on file, seen by a connection of its own."""
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(query).fetchall()

@@ -100,8 +100,8 @@ def fill(journal: Journal, text: str) -> None:
         journal.answer(review.id, line, long)
         if ends:
             journal.end_review(review.id, (long, line), look_again_after=1)
-            for question in (afterwards.ANSWER, afterwards.AGREED, afterwards.WORDS):
-                journal.say_afterwards(review.id, question, long)
+            for asked in (afterwards.ANSWER, afterwards.AGREED, afterwards.WORDS):
+                journal.say_afterwards(review.id, asked, long)
             journal.say_afterwards(review.id, afterwards.SAID, afterwards.YES)
             journal.say_afterwards(review.id, afterwards.CHANGE, "pace")
             journal.say_afterwards(review.id, afterwards.VERDICT, afterwards.YES)

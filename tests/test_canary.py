@@ -141,7 +141,7 @@ def test_no_text_of_a_journal_is_readable_anywhere_once_it_is_encrypted(world: W
     world.run("edit", 999, "--note", "-", "--debug", stdin=CANARY)
     assert world.found() == {}
 
-    with terminal(world.data, **world.environment) as app:
+    with terminal(world.data, environment=world.environment) as app:
         app.sees("Nothing stands out")
         app.type(f"n6\t8\t4\t\t\t\t\t{CANARY} typed")
         app.sees(f"{CANARY} typed")
@@ -152,7 +152,10 @@ def test_no_text_of_a_journal_is_readable_anywhere_once_it_is_encrypted(world: W
     assert world.found() == {}
 
     with terminal(
-        world.data, "faulty", "journal.tui.trends.trends.Trends.read", **world.environment
+        world.data,
+        "faulty",
+        "journal.tui.trends.trends.Trends.read",
+        environment=world.environment,
     ) as app:
         app.sees("Nothing stands out")
         app.type("t")

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,7 @@ from journal.fault_report import fault_report
 SECRET = "canary in a note"
 
 
-def raised(work: Callable[[], Any]) -> BaseException:
+def raised(work: Callable[..., object]) -> Exception:
     with pytest.raises(Exception, match=r"(?s).*") as found:
         work()
     return found.value
@@ -38,7 +37,7 @@ def while_another() -> None:
     try:
         plain()
     except ValueError:
-        {}[SECRET]
+        dict[str, str]()[SECRET]
 
 
 def grouped() -> None:

@@ -1,5 +1,6 @@
 """What is laid side by side: which sessions, which course first, in which words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +17,9 @@ TODAY = date(2026, 12, 1)
 DAY = FIRST_DAY + timedelta(weeks=10)
 
 
-def overview(values: list[float], name: str = "A", weeks: int = 0, *changes: Change) -> Overview:
+def overview(
+    values: Sequence[float], name: str = "A", weeks: int = 0, *changes: Change
+) -> Overview:
     later = timedelta(weeks=weeks)
     sessions = tuple(replace(one, day=one.day + later) for one in rated(values))
     return Overview(TODAY, Course(len(name), name), sessions, changes)

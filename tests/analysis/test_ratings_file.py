@@ -174,7 +174,7 @@ def test_interleaved_clients_get_in_input_order_what_each_would_get_alone(
     with path.open("w", encoding="utf-8") as file:
         file.write(_HEADER)
         for client in order:
-            file.write(_line(client, at[client] + 1, all_points[client][at[client]]))
+            file.write(_line(str(client), at[client] + 1, all_points[client][at[client]]))
             standing = histories[client][at[client]]
             expected.append((str(client), [(s.kind, s.since) for s in standing.signals]))
             at[client] += 1

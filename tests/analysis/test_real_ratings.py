@@ -23,7 +23,8 @@ def _patients(reference: Path) -> list[list[float]]:
 def test_in_a_trial_where_most_got_better_improvement_is_common_and_alarms_are_rare(
     reference: Path,
 ) -> None:
-    patients, opened, sessions = _patients(reference), Counter(), 0
+    patients, sessions = _patients(reference), 0
+    opened: Counter[Kind] = Counter()
     for levels in patients:
         history = replay(course(levels, Measure.DISTRESS))
         sessions += len(history)

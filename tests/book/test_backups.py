@@ -1,5 +1,6 @@
 """Backups: made by themselves and by hand, checked, listed and rotated."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,8 +14,13 @@ from journal.people import People
 from journal.store import database
 from journal.store.backups.files import Why, read_name
 from journal.store.encryption.cipher import Key
+from journal.store.known_schema import LATEST_SCHEMA
 
 KEY = Key(bytes(range(32)), b"a salt of 16 by.")
+
+
+def on(day: date) -> Callable[[], date]:
+    return lambda: day
 
 
 def reasons(journal: Journal) -> list[str]:
@@ -34,7 +40,7 @@ def begun(tmp_path: Path) -> Path:
 def test_each_day_of_use_has_one_backup_of_how_it_began(begun: Path) -> None:
     days = [TODAY + timedelta(days=later) for later in (0, 0, 1, 3)]
     for today in days:
-        with Journal(begun, lambda today=today: today) as journal:
+        with Journal(begun, on(today)) as journal:
             journal.log(entry(1))
             assert journal.notices() == ()
     kept = [backup.at.date() for backup in reversed(journal.backups())]
@@ -125,7 +131,7 @@ def test_a_backup_is_one_sound_file_of_the_same_lock_for_its_owner_only(
 def test_an_older_journal_is_backed_up_before_it_is_changed(
     begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newest = database.LATEST_SCHEMA
+    newest = LATEST_SCHEMA
     monkeypatch.setattr(database, "LATEST_SCHEMA", newest + 1)
     (begun / "backups").write_text("no folder")
     with pytest.raises(JournalError, match="so nothing was changed"):
@@ -140,7 +146,7 @@ def test_an_older_journal_is_backed_up_before_it_is_changed(
 
 def test_of_a_damaged_journal_no_backup_is_kept_and_none_is_removed(begun: Path) -> None:
     for ago in range(20, 0, -1):
-        with Journal(begun, lambda ago=ago: TODAY - timedelta(days=ago)) as journal:
+        with Journal(begun, on(TODAY - timedelta(days=ago))) as journal:
             journal.log(entry(1, note="x" * 3000))
             before = journal.backups()
     with (begun / "journal.db").open("r+b") as file:
@@ -163,7 +169,7 @@ def test_older_backups_go_and_those_asked_for_stay(begun: Path) -> None:
     with open_journal(begun) as journal:
         asked = journal.back_up()
     for later in range(1, 60):
-        with Journal(begun, lambda later=later: TODAY + timedelta(days=later)) as journal:
+        with Journal(begun, on(TODAY + timedelta(days=later))) as journal:
             journal.draft("log")
     assert asked in journal.backups()
     assert len(journal.backups()) <= 1 + 7 + 4 + 12
@@ -172,7 +178,7 @@ def test_older_backups_go_and_those_asked_for_stay(begun: Path) -> None:
 
 def test_a_clock_that_was_set_back_does_not_cost_the_backup_just_made(begun: Path) -> None:
     for later in range(40):
-        with Journal(begun, lambda later=later: TODAY + timedelta(days=later)) as journal:
+        with Journal(begun, on(TODAY + timedelta(days=later))) as journal:
             journal.draft("log")
     long_ago = date(2020, 1, 1)
     with Journal(begun, lambda: long_ago) as journal:
@@ -215,7 +221,7 @@ def test_copies_in_another_folder_are_rotated_and_nothing_else_there_is_touched(
         journal.log(entry(1))
         theirs = journal.back_up_to(shared).path
     for later in range(40):
-        with Journal(begun, lambda later=later: TODAY + timedelta(days=later)) as journal:
+        with Journal(begun, on(TODAY + timedelta(days=later))) as journal:
             made = [journal.back_up_to(shared) for _ in range(2)]
     copies = [path for path in shared.iterdir() if made[0].mark in path.name]
     assert made[1].path in copies

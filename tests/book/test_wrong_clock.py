@@ -24,7 +24,8 @@ def sessions_in_newest(journal: Journal) -> int:
 
 @pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
 def key(request: pytest.FixtureRequest) -> Key | None:
-    return request.param
+    found: Key | None = request.param
+    return found
 
 
 @pytest.fixture

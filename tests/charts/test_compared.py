@@ -62,6 +62,7 @@ def test_each_mean_and_the_line_stand_at_their_values(
     assert read(panel, "o" if plain else "○", 0) == pytest.approx(first, abs=half_a_cell)
     assert read(panel, "*" if plain else "●", 1) == pytest.approx(second, abs=half_a_cell)
     if not plain:
+        assert found.band is not None
         for sign, end in (("├", first - found.band), ("┤", first + found.band)):
             assert (sign in panel.picture[0]) is (0 <= end <= 10)
             if 0 <= end <= 10:

@@ -128,9 +128,11 @@ def test_the_journal_is_never_its_own_export_or_import(filled: Program, tmp_path
     for name in (own, link):
         assert "is the journal itself" in filled.run("export", name).refused()
         assert "is this journal itself" in filled.run("import", name).refused()
-    for name, target in (("link.json", own), ("people.json", filled.folder / "people.json")):
-        (tmp_path / name).symlink_to(target)
-        assert "a file of the journal itself" in filled.run("export", tmp_path / name).refused()
+    for link_name, target in (("link.json", own), ("people.json", filled.folder / "people.json")):
+        (tmp_path / link_name).symlink_to(target)
+        assert (
+            "a file of the journal itself" in filled.run("export", tmp_path / link_name).refused()
+        )
     assert own.read_bytes() == before
     assert "Ana" in (filled.folder / "people.json").read_text()
     open_elsewhere = tmp_path / "in use.db"

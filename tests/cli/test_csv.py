@@ -132,7 +132,7 @@ def test_columns_without_a_place_are_named(program: Program, tmp_path: Path) -> 
 
 
 TOMORROW = date.today() + timedelta(days=1)
-REFUSED = {
+REFUSED: dict[str, tuple[str | bytes, str]] = {
     "missing column": ("date,mood,distress\n2026-03-04,6,7\n", "no column “alliance”"),
     "empty": ("", "Line 1: There is no header; it needs the columns date, mood"),
     "twice": ("date,mood,mood,alliance,distress\n", "“mood” twice"),

@@ -78,7 +78,7 @@ def test_every_command_needs_the_passphrase(
     assert "That passphrase does not open this journal, and nothing was changed." in ran.err
     assert ran.err.count("\n") == 1
     assert contents(locked.folder) == before
-    with patch.object(cipher.hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as worked_out:
+    with patch.object(hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as worked_out:
         assert locked.run(*printing(PASSPHRASE), *arguments).code == 0
     assert worked_out.call_count == 1
 

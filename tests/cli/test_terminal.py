@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pexpect
 import pytest
 
 from cli.running import Program
+from journal.book import Journal
 
 SECONDS = 20
 COMMAND = [sys.executable, "-m", "journal"]
@@ -42,7 +43,8 @@ def _heed_ctrl_c() -> None:
 def ended(child: "pexpect.spawn[str]") -> int | None:
     child.expect(pexpect.EOF)
     child.close()
-    return child.exitstatus
+    code: int | None = child.exitstatus
+    return code
 
 
 def test_a_session_is_logged_by_questions(program: Program) -> None:
@@ -139,29 +141,35 @@ def test_without_a_terminal_nothing_waits(program: Program, arguments: tuple[str
 def test_the_app_gets_what_it_needs_and_its_exit_code_counts(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[object] = []
+    given: list[tuple[Callable[[], Journal], Callable[[], Journal], dict[str, object]]] = []
+    counted: list[int] = []
 
     class App:
         return_code = 3
 
-        def __init__(self, open_journal: object, open_demo: object, **rest: object) -> None:
-            opened.append((open_journal, open_demo, rest))
+        def __init__(
+            self,
+            open_journal: Callable[[], Journal],
+            open_demo: Callable[[], Journal],
+            **rest: object,
+        ) -> None:
+            given.append((open_journal, open_demo, rest))
 
         def run(self) -> None:
-            open_journal, open_demo, _ = opened[-1]
+            open_journal, open_demo, _ = given[-1]
             for opener in (open_journal, open_demo):
                 with opener() as journal:
-                    opened.append(len(journal.sessions()))
+                    counted.append(len(journal.sessions()))
 
     module = type(sys)("journal.tui.app")
-    module.JournalApp = App
+    monkeypatch.setattr(module, "JournalApp", App, raising=False)
     monkeypatch.setitem(sys.modules, "journal.tui.app", module)
     assert program.run(terminal=True).code == 3
-    assert opened[1] == 0
-    assert opened[2] > 20
+    assert counted[0] == 0
+    assert counted[1] > 20
     program.run("demo", terminal=True)
-    assert opened[3][2]["is_demo"] is True
-    assert opened[4] == opened[5] == opened[2]
+    assert given[1][2]["is_demo"] is True
+    assert counted[2] == counted[3] == counted[1]
 
 
 def test_two_programs_log_at_the_same_time(program: Program) -> None:

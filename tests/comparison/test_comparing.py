@@ -22,7 +22,10 @@ def compared(
 
 def test_means_difference_and_band_are_those_worked_out_by_hand() -> None:
     found = compared(BEFORE, AFTER)
-    assert (found.rated, found.means) == ((5, 4), (pytest.approx(4.2), 6.375))
+    assert found.rated == (5, 4)
+    before, after = found.means
+    assert before == pytest.approx(4.2)
+    assert after == 6.375
     assert found.difference == pytest.approx(2.175)
     # s² = (4·1.3² + 2.8 + 0.6875) / (4 + 5 + 4 - 2) = 0.931591; t(0.975, 11) = 2.200985.
     assert found.band == pytest.approx(2.200985 * 0.931591**0.5 * (1 / 5 + 1 / 4) ** 0.5, abs=1e-5)
@@ -95,8 +98,8 @@ def test_the_other_way_round_is_the_mirror_image(
 
 @given(sides, sides)
 def test_the_scale_turned_over_says_the_same(before: list[float], after: list[float]) -> None:
-    turned = [[DISTRESS.oriented(value) for value in side] for side in (before, after)]
-    assert compared(before, after, MOOD).outcome is compared(*turned, DISTRESS).outcome
+    first, second = ([DISTRESS.oriented(value) for value in side] for side in (before, after))
+    assert compared(before, after, MOOD).outcome is compared(first, second, DISTRESS).outcome
 
 
 @given(sides, half_points, st.integers(1, 40))

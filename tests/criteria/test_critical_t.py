@@ -1,6 +1,7 @@
 """Critical values of t, against tables, and against the tail of t that they came from."""
 
 import math
+from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from journal.criteria.critical_t import critical_t
 from journal.errors import BadInputError
 
-TAILS = {
+TAILS: Mapping[int, Callable[[float], float]] = {
     1: lambda t: 1 - 2 / math.pi * math.atan(t),
     2: lambda t: 1 - t / math.sqrt(2 + t * t),
     3: lambda t: 1 - 2 / math.pi * (math.atan(t / 3**0.5) + 3**0.5 * t / (3 + t * t)),

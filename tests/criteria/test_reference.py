@@ -116,7 +116,10 @@ def test_reliable_and_clinically_significant_change(reference: Path, name: str) 
     (alone,) = (reference / "expected").glob(f"cs_dist_{name}_rel0??_JT.csv")
     combined = reference / "expected" / f"cs_comb_{name}_JT_c.csv"
     for path, at in ((alone, None), (combined, cutoff)):
-        told = [categorise(*pair, precision, at, higher_is_better=higher) for pair in pairs]
+        told = [
+            categorise(before, after, precision, at, higher_is_better=higher)
+            for before, after in pairs
+        ]
         expected = table(path)
         assert [row["category"] for row in expected] == [str(one).capitalize() for one in told]
         for row, (before, after), category in zip(expected, pairs, told, strict=True):

@@ -18,7 +18,7 @@ from journal.exchange.archives.archive import SCHEMA, UNKNOWN, Archive
 from journal.exchange.archives.json_archive import as_text, from_text
 from journal.guidance import walk
 from journal.records import ChangeKind, ReviewReason
-from journal.store.database import LATEST_SCHEMA
+from journal.store.known_schema import LATEST_SCHEMA
 
 
 def made() -> Any:

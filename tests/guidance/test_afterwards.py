@@ -26,7 +26,7 @@ from journal.records import Action, Answer, Review, ReviewReason
 TODAY = date(2026, 7, 1)
 
 
-def reviewed(after: int | None = 4, *actions: Action, ended: bool = True, **answers: str) -> Review:
+def reviewed(after: int | None = 4, *actions: Action, **answers: str) -> Review:
     given = {walk.LINE: "I feel stuck", **answers}
     return Review(
         1,
@@ -35,7 +35,7 @@ def reviewed(after: int | None = 4, *actions: Action, ended: bool = True, **answ
         ReviewReason.HAND,
         after,
         steps=("define", "talk"),
-        ended=FIRST_DAY if ended else None,
+        ended=FIRST_DAY,
         answers=tuple(Answer(question, value) for question, value in given.items() if value),
         actions=actions,
     )
@@ -56,7 +56,7 @@ def test_it_is_asked_after_the_next_session_and_not_again() -> None:
 
 
 def test_a_review_that_is_still_open_is_asked_about_too() -> None:
-    assert stage(5, reviewed(4, ended=False)) is Stage.SAY
+    assert stage(5, replace(reviewed(4), ended=None)) is Stage.SAY
 
 
 def test_a_missed_session_is_no_occasion() -> None:

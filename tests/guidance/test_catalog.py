@@ -1,7 +1,7 @@
 """Every id of the data refers to something, and an unknown one is kept and shown."""
 
 from dataclasses import FrozenInstanceError
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import given
@@ -9,12 +9,20 @@ from hypothesis import strategies as st
 
 from journal.guidance import catalog, citation
 from journal.guidance.catalog import Catalog, ids
-from journal.guidance.model import QuestionKind
+from journal.guidance.model import Factor, QuestionKind, Route
 from journal.records import Answer
 from journal.signals.model import Kind
 
+
+class Sourced(Protocol):
+    """An entry that says where it comes from."""
+
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
 TEXTS = catalog()
-SOURCED = [
+SOURCED: list[Sourced] = [
     *TEXTS.signs,
     *TEXTS.factors,
     *TEXTS.all_steps,
@@ -40,7 +48,8 @@ def test_every_source_resolves_to_a_place_in_a_known_document() -> None:
 
 
 def test_every_step_named_anywhere_exists() -> None:
-    named = {step for entry in (*TEXTS.factors, *TEXTS.routes) for step in entry.steps}
+    entries: list[Factor | Route] = [*TEXTS.factors, *TEXTS.routes]
+    named = {step for entry in entries for step in entry.steps}
     # Whether it matches is asked of every signal, and named by none.
     assert named | {sign.step for sign in TEXTS.signs} == STEP_IDS - {"matches"}
 
@@ -160,5 +169,6 @@ def test_a_table_is_read_when_it_is_asked_for_and_only_then() -> None:
 
 
 def test_entries_cannot_be_changed() -> None:
+    sign: Any = TEXTS.signs[0]
     with pytest.raises(FrozenInstanceError):
-        TEXTS.signs[0].label = "other"
+        sign.label = "other"

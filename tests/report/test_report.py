@@ -158,7 +158,7 @@ def test_any_part_can_be_left_out_alone(part: Part, render: Callable[[Sheet], st
 
 
 def test_a_page_without_any_part_has_its_heading() -> None:
-    page = as_text(build_sheet(full(), without=Part))
+    page = as_text(build_sheet(full(), without=tuple(Part)))
     assert page == "For my next session, as of 1 July 2026\nTherapy, Dr. Ana\n"
 
 

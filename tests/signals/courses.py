@@ -1,6 +1,7 @@
 """Courses for the tests: by hand from a few numbers, and any that hypothesis can think of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -44,6 +45,12 @@ def courses(draw: st.DrawFn, longest: int = 40) -> list[Point]:
         day += timedelta(days=draw(st.sampled_from([0, 7, 7, 7, 14, 61, 100])))
         points.append(Point(Ratings(*values), draw(st.sampled_from([day, day, day, None]))))
     return points
+
+
+def later(point: Point, days: int) -> Point:
+    """The same session so many days later."""
+    assert point.day
+    return replace(point, day=point.day + timedelta(days=days))
 
 
 def kinds(standing: Standing) -> set[Kind]:

@@ -2,7 +2,6 @@
 
 import pickle
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,7 @@ from journal.ratings import HIGHEST, LOWEST, Measure, Ratings
 from journal.signals import Point, Standing, replay
 from journal.signals.detector import Detector
 from journal.signals.judging import EARLIEST
-from signals.courses import course, courses, names
+from signals.courses import course, courses, later, names
 
 some = settings(max_examples=30)
 
@@ -102,8 +101,8 @@ def test_what_the_other_measure_shows_is_borrowed() -> None:
     falling = [6, 6, 5, 6, 6, 5, 6, 6, 4.5, 4, 4]
     alone = replay(course(falling))
     mirrored = [
-        replace(point, ratings=Ratings(mood=point.ratings.mood, distress=10 - point.ratings.mood))
-        for point in course(falling)
+        replace(point, ratings=Ratings(mood=level, distress=10 - level))
+        for point, level in zip(course(falling), falling, strict=True)
     ]
     together = replay(mirrored)
     sure = [
@@ -146,7 +145,7 @@ def test_the_strongest_concern_comes_first() -> None:
 
 def test_a_gap_is_counted_from_day_to_day() -> None:
     points = course([7] * 8 + [3] * 4)
-    late = [replace(point, day=point.day + timedelta(days=60)) for point in points[11:]]
+    late = [later(point, 60) for point in points[11:]]
     assert "dip/mood" in names(replay(points)[-1])
     assert "dip/mood" not in names(replay([*points[:11], *late])[-1])
 

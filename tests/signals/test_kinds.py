@@ -1,17 +1,16 @@
 """Each kind by example: when it opens, when it is over, what it says it rests on."""
 
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Sequence
 
 import pytest
 
 from journal.ratings import Measure
 from journal.signals import Kind, Signal, replay
-from signals.courses import course, kinds
+from signals.courses import course, kinds, later
 
 
 def _first(
-    levels: list[float], kind: Kind, measure: Measure = Measure.MOOD
+    levels: Sequence[float], kind: Kind, measure: Measure = Measure.MOOD
 ) -> tuple[int, Signal] | None:
     """The position at which `kind` first stands, and the signal."""
     for standing in replay(course(levels, measure)):
@@ -21,13 +20,15 @@ def _first(
     return None
 
 
-def _positions(levels: list[float], kind: Kind, measure: Measure = Measure.MOOD) -> list[int]:
+def _positions(levels: Sequence[float], kind: Kind, measure: Measure = Measure.MOOD) -> list[int]:
     history = replay(course(levels, measure))
     return [standing.position for standing in history if kind in kinds(standing)]
 
 
 def test_a_lasting_rise_is_an_improvement_since_it_began() -> None:
-    position, signal = _first([3] * 5 + [6] * 4, Kind.IMPROVEMENT)
+    found = _first([3] * 5 + [6] * 4, Kind.IMPROVEMENT)
+    assert found
+    position, signal = found
     assert position <= 8
     assert signal.since == 6
     assert signal.evidence.before == pytest.approx(3, abs=0.5)
@@ -46,7 +47,9 @@ def test_an_improvement_is_over_when_the_level_is_back_at_the_start() -> None:
 
 
 def test_two_low_sessions_after_a_level_held_are_a_dip_and_one_is_not() -> None:
-    position, signal = _first([6] * 8 + [3] * 2, Kind.DIP)
+    found = _first([6] * 8 + [3] * 2, Kind.DIP)
+    assert found
+    position, signal = found
     assert (position, signal.since) == (10, 9)
     assert signal.evidence.before == pytest.approx(6, abs=0.5)
     assert signal.evidence.now == pytest.approx(3, abs=0.5)
@@ -92,12 +95,16 @@ def test_a_lower_alliance_is_a_rupture_until_it_is_back_and_then_a_repair() -> N
 def test_a_step_is_told_once_when_it_has_held_for_three_sessions(after: float, kind: Kind) -> None:
     levels = [4] * 6 + [after] * 8
     assert _positions(levels, kind) == [9]
-    assert _first(levels, kind)[1].since == 7
+    found = _first(levels, kind)
+    assert found
+    assert found[1].since == 7
 
 
 def test_eight_level_sessions_with_room_are_a_plateau_and_seven_are_not() -> None:
     assert _positions([4, 4.5] * 4, Kind.PLATEAU) == [8]
-    assert _first([4, 4.5] * 4, Kind.PLATEAU)[1].since == 1
+    found = _first([4, 4.5] * 4, Kind.PLATEAU)
+    assert found
+    assert found[1].since == 1
 
 
 @pytest.mark.parametrize(
@@ -128,7 +135,7 @@ def test_a_long_gap_leaves_dips_and_ruptures_behind_without_calling_them_over(
     measure: Measure, before: Kind
 ) -> None:
     points = course([7] * 8 + [4] * 6, measure)
-    late = [replace(p, day=p.day + timedelta(days=60)) for p in points[11:]]
+    late = [later(p, 60) for p in points[11:]]
     history = replay([*points[:11], *late])
     assert before in kinds(history[10])
     assert not any(
@@ -139,7 +146,7 @@ def test_a_long_gap_leaves_dips_and_ruptures_behind_without_calling_them_over(
 
 def test_deterioration_stands_across_a_long_gap() -> None:
     points = course([6] * 8 + [2] * 12)
-    late = [replace(p, day=p.day + timedelta(days=90)) for p in points[17:]]
+    late = [later(p, 90) for p in points[17:]]
     assert Kind.DETERIORATION in kinds(replay([*points[:17], *late])[-1])
 
 

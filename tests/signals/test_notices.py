@@ -1,13 +1,12 @@
 """Soft remarks about the session just logged."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from hypothesis import given
 
 from journal.ratings import Measure, Ratings
 from journal.signals import Point, notices
-from signals.courses import course, courses
+from signals.courses import course, courses, later
 
 _SOFT = "one session does not say much"
 
@@ -50,9 +49,9 @@ def test_nothing_but_tens_for_the_alliance_invites_a_lower_number() -> None:
 
 
 def test_a_long_gap_is_remarked() -> None:
-    early, late = course([5, 5])
-    assert not notices([early, replace(late, day=early.day + timedelta(days=60))])
-    assert notices([early, replace(late, day=early.day + timedelta(days=61))]) == (
+    (early,) = course([5])
+    assert not notices([early, later(early, 60)])
+    assert notices([early, later(early, 61)]) == (
         "The session before this was 61 days earlier; dips and strains are looked for from here"
         " on.",
     )

@@ -1,15 +1,20 @@
 """The definitions on courses without noise, several courses side by side."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from journal.signals import Kind
 from journal.signals.patterns import Patterns
+from journal.signals.patterns.definitions import PatternState
 
 
-def _follow(levels: list[float], kind: Kind, *, alliance: bool = False) -> tuple[list[str], object]:
+def _follow(
+    levels: Sequence[float], kind: Kind, *, alliance: bool = False
+) -> tuple[str, PatternState]:
     """What each session of one course shows: there (T), absent (F), neither (.); and the last."""
-    patterns, shown, found = Patterns((1,), np.array([alliance])), [], None
+    patterns, shown = Patterns((1,), np.array([alliance])), []
     for level in levels:
         patterns.step(np.array([level - levels[0]], np.float32))
         found = patterns.states()[kind]

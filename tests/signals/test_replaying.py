@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.signals import Point, Replayer, detector, replay
+from journal.signals import Point, Replayer, Standing, detector, replay
 from journal.signals.detector import Detector
 from signals.courses import course, courses
 
@@ -27,9 +27,12 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[Point]:
     """The sessions that detectors have been given."""
     taken: list[Point] = []
     step = Detector.step
-    monkeypatch.setattr(
-        detector.Detector, "step", lambda self, point: taken.append(point) or step(self, point)
-    )
+
+    def watched(self: Detector, point: Point) -> Standing:
+        taken.append(point)
+        return step(self, point)
+
+    monkeypatch.setattr(detector.Detector, "step", watched)
     return taken
 
 

@@ -40,13 +40,17 @@ def test_the_gravest_rank_is_spoken_first_however_sure_the_others_are(rank: int)
     for graver in _RANKED[rank]:
         for milder in _RANKED[rank + 1]:
             pair = [_signal(milder, confidence=0.99), _signal(graver, confidence=0.6)]
-            assert spoken(_history(pair)).kind is graver
+            found = spoken(_history(pair))
+            assert found
+            assert found.kind is graver
 
 
 def test_every_kind_has_a_rank_and_can_be_spoken() -> None:
     assert {kind for rank in _RANKED for kind in rank} == set(Kind)
     for kind in Kind:
-        assert spoken(_history([_signal(kind)])).kind is kind
+        found = spoken(_history([_signal(kind)]))
+        assert found
+        assert found.kind is kind
 
 
 def test_within_a_rank_the_surest_is_spoken() -> None:

@@ -117,7 +117,7 @@ class Model:
         course: Any = self.course_for(entry.course)
         self.tables["session"][number] = TherapySession(number, course, **kept)
 
-    def log(self, entry: SessionEntry) -> None:
+    def log(self, entry: SessionEntry | TherapySession) -> None:
         self.put_session(max(self.tables["session"], default=0) + 1, entry)
 
     def add_change(self, kind: ChangeKind, day: Any, text: str, name: str | None) -> None:

@@ -109,7 +109,8 @@ async def let_loose(folder: Path, seed: int, keys: int) -> Ran:
 
 async def _burst(app: Driven, chance: random.Random, ran: Ran) -> None:
     """Press a few keys as fast as can be, then wait for what they do."""
-    kinds, weights = zip(*BY_WEIGHT, strict=True)
+    kinds = [kind for kind, _ in BY_WEIGHT]
+    weights = [weight for _, weight in BY_WEIGHT]
     pressed = [chance.choice(one) for one in chance.choices(kinds, weights, k=BURST)]
     if isinstance(app.screen, Hidden):
         pressed[0] = "enter"

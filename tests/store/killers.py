@@ -46,7 +46,8 @@ def _counting(at: int) -> Callable[[], int]:
         connection.set_trace_callback(step)
         return connection
 
-    for module in (sqlite3, dbapi2):
+    modules: tuple[Any, ...] = (sqlite3, dbapi2)
+    for module in modules:
         module.connect = partial(traced, module.connect)
     sys.addaudithook(lambda event, _: step() if event in _TOUCHING else None)
     return lambda: steps

@@ -54,7 +54,7 @@ def notes_by(folder: Path, key: Key | None) -> list[str]:
 def test_the_key_is_worked_out_once_for_all_that_a_run_does(tmp_path: Path) -> None:
     locked(tmp_path, "kept")
     with (
-        patch.object(cipher.hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as worked_out,
+        patch.object(hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as worked_out,
         Journal(tmp_path, key=Journal.unlock(tmp_path, PASSPHRASE)) as journal,
     ):
         journal.sessions()

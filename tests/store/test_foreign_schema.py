@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,8 @@ from builders import contents, entry, open_journal, reads_as_one_message, rows
 from journal.book import Journal
 from journal.errors import AlteredJournalError, DamagedJournalError, JournalError
 from journal.store import foreign, known_schema
-from journal.store.database import LATEST_SCHEMA
 from journal.store.encryption.cipher import connect
-from journal.store.known_schema import statements, strangers
+from journal.store.known_schema import LATEST_SCHEMA, statements, strangers
 from journal.store.migrations.run import upgrade
 
 OLD = Path(__file__).parent / "fixtures" / "schema_1.db"
@@ -92,8 +92,12 @@ def replacing_rows(file: Path) -> None:
     rewrite(file, "course", replaced)
 
 
+def _alter_by(sql: str, file: Path) -> None:
+    alter(file, sql)
+
+
 WAYS: dict[str, Callable[[Path], None]] = {
-    **{name: (lambda file, sql=sql: alter(file, sql)) for name, sql in ACTING.items()},
+    **{name: partial(_alter_by, sql) for name, sql in ACTING.items()},
     "a heavy check on sessions": heavy_check,
     "rows that replace others": replacing_rows,
 }

@@ -12,7 +12,6 @@ import pytest
 
 from builders import entry, is_sound, new_journal, open_journal, outcome, reads_as_one_message, rows
 from journal.errors import JournalError
-from journal.store import database
 from journal.store.faults import explain
 
 NOBODY = 65534
@@ -88,7 +87,7 @@ def test_a_quota_that_is_used_up_is_told_as_no_room(
     def refuse(*_: object) -> int:
         raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
 
-    monkeypatch.setattr(database.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(JournalError, match="no room") as refused:
         open_journal(tmp_path / "journal")
     assert reads_as_one_message(refused.value)

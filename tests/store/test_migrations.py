@@ -14,7 +14,8 @@ from sqlmodel import SQLModel
 
 from builders import entry, is_sound, open_journal, rows
 from journal.errors import JournalError
-from journal.store import database, migrations
+from journal.store import migrations
+from journal.store.known_schema import LATEST_SCHEMA
 from journal.store.migrations.run import upgrade
 from running import run
 
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("version", range(1, database.LATEST_SCHEMA + 1))
+@pytest.mark.parametrize("version", range(1, LATEST_SCHEMA + 1))
 def test_the_schema_of_each_version_is_the_one_that_was_released(version: int) -> None:
     stored = Path(__file__).with_name(f"schema_v{version}.sql").read_text()
     engine = create_engine("sqlite://")
@@ -41,9 +42,9 @@ def test_the_schema_of_each_version_is_the_one_that_was_released(version: int) -
 
 
 def test_a_new_journal_has_the_newest_schema(folder: Path) -> None:
-    newest = Path(__file__).with_name(f"schema_v{database.LATEST_SCHEMA}.sql").read_text()
+    newest = Path(__file__).with_name(f"schema_v{LATEST_SCHEMA}.sql").read_text()
     assert ";\n".join(str(sql) for (sql,) in rows(folder / "journal.db", SCHEMA)) + ";\n" == newest
-    assert rows(folder / "journal.db", "PRAGMA user_version") == [(database.LATEST_SCHEMA,)]
+    assert rows(folder / "journal.db", "PRAGMA user_version") == [(LATEST_SCHEMA,)]
     assert rows(folder / "journal.db", "PRAGMA application_id") == [(0x4A524E4C,)]
 
 
@@ -80,7 +81,7 @@ def test_the_newest_migration_is_the_version_that_the_program_knows() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__path__[0])))
     config.set_main_option("path_separator", "os")
-    assert ScriptDirectory.from_config(config).get_heads() == [f"{database.LATEST_SCHEMA:04}"]
+    assert ScriptDirectory.from_config(config).get_heads() == [f"{LATEST_SCHEMA:04}"]
 
 
 def test_a_journal_whose_making_was_killed_at_any_moment_opens_next_time(tmp_path: Path) -> None:

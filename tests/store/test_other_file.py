@@ -19,7 +19,6 @@ from journal.errors import (
     JournalError,
     NewerJournalError,
 )
-from journal.store.archive import other_file
 from journal.store.salvage import image
 from running import run
 
@@ -110,6 +109,11 @@ def encrypted(file: Path) -> None:
         journal.lock_with("four words for tests")
 
 
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
 REFUSED: dict[str, tuple[Callable[[Path], object], type[JournalError], str]] = {
     "empty": (lambda file: file.write_bytes(b""), DamagedJournalError, "is damaged or is not a"),
     "garbage": (lambda file: file.write_bytes(b"x" * 5000), DamagedJournalError, "is damaged or"),
@@ -118,7 +122,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], type[JournalError], str]] = {
     "newer": (newer, NewerJournalError, "was written by a newer version"),
     "encrypted": (encrypted, EncryptedJournalError, "is encrypted"),
     "missing": (lambda file: file.unlink(), JournalError, "cannot be read: No such file"),
-    "a folder": (lambda file: (file.unlink(), file.mkdir()), JournalError, "is not a file"),
+    "a folder": (a_folder, JournalError, "is not a file"),
 }
 
 
@@ -197,7 +201,7 @@ def test_a_file_that_is_written_to_all_the_time_is_left_for_later(
         disturb()
         return found
 
-    monkeypatch.setattr(other_file.shutil, "copyfile", copied)
+    monkeypatch.setattr(shutil, "copyfile", copied)
     monkeypatch.setattr(image, "_bytes_if_there", read_and_disturbed)
     monkeypatch.setattr(image, "_PAUSE", 0)
     with pytest.raises(BusyJournalError, match="Another program is writing to"):

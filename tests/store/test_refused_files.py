@@ -14,7 +14,7 @@ from builders import TODAY, contents, entry, open_journal, outcome, reads_as_one
 from journal.book import Journal
 from journal.errors import DamagedJournalError, JournalError, NewerJournalError
 from journal.records import ChangeKind, ReviewReason
-from journal.store.database import LATEST_SCHEMA
+from journal.store.known_schema import LATEST_SCHEMA
 
 PAGE = 4096
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from builders import is_sound, open_journal, rows
-from journal.store.database import LATEST_SCHEMA
+from journal.store.known_schema import LATEST_SCHEMA
 from running import run
 
 OLD = Path(__file__).parent / "fixtures" / "schema_1.db"

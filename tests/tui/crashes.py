@@ -28,7 +28,7 @@ def plain(*_: object, **__: object) -> None:
 
 def chained(*_: object) -> None:
     try:
-        {}[SECRET]
+        dict[str, str]()[SECRET]
     except KeyError as error:
         try:
             raise ValueError(SECRET) from error

@@ -40,6 +40,7 @@ TORTURE = (
 """What a note may hold when somebody means harm, or just pastes; one line."""
 
 W = TypeVar("W", bound=Widget)
+S = TypeVar("S", bound=Screen[Any])
 
 
 @dataclass
@@ -65,8 +66,11 @@ class Driven:
         self.app.post_message(events.Paste(text))
         await self._worked_off()
 
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until `condition` holds; fail with what is on screen if it never does."""
+    async def until(self, condition: Callable[..., bool]) -> None:
+        """Wait until `condition` holds; fail with what is on screen if it never does.
+
+        It is called without arguments: any that it names have defaults, as loop variables do.
+        """
         give_up = monotonic() + SECONDS
         while not condition():
             assert monotonic() < give_up, self.screen_text
@@ -90,7 +94,9 @@ class Driven:
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size, and wait until the screen has it."""
-        cells = self.app._driver._size = Size(*size)
+        driver, cells = self.app._driver, Size(*size)
+        assert driver
+        driver._size = cells
         self.app.post_message(events.Resize(cells, cells))
         await self.until(lambda: self.app._exit or self.screen.size == cells)
         await self.painted()
@@ -148,6 +154,11 @@ class Driven:
     @property
     def screen(self) -> Screen[Any]:
         return self.app.screen
+
+    def front(self, kind: type[S]) -> S:
+        """Return the screen in front, which has this kind."""
+        assert isinstance(self.screen, kind)
+        return self.screen
 
     @property
     def focused(self) -> Widget | None:

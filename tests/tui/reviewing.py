@@ -41,7 +41,7 @@ async def begin(app: Driven, *downs: str) -> None:
 async def go_to(app: Driven, step: str) -> None:
     """Go to a step, or with "end" to the ending."""
     places = [*(page.id for page in walk.pages_of(kept(app))), "end"]
-    app.screen.go_to(places.index(step))
+    app.front(ReviewWalk).go_to(places.index(step))
     await app.settled()
 
 

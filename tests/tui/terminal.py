@@ -4,7 +4,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
@@ -66,8 +66,8 @@ class Terminal:
         self._child.terminated = self._child.ptyproc.terminated = True
         return os.waitstatus_to_exitcode(ended[1])
 
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Read what the program draws until `condition` holds."""
+    def until(self, condition: Callable[..., bool]) -> None:
+        """Read what the program draws until `condition` holds; no arguments are given to it."""
         give_up = monotonic() + SECONDS
         while not condition():
             assert monotonic() < give_up, self.text
@@ -141,7 +141,7 @@ def terminal(
     module: str = "tui.programs",
     in_shell: bool = False,
     left: Path | None = None,
-    **environment: str,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
     """Run the app on the journal in `folder`, or a program of `module` when it is named.
 
@@ -154,10 +154,10 @@ def terminal(
     paths = [_TESTS, *(Path(path).absolute() for path in _paths_given())]
     script = _LEFT_TO_SHELL if left else _IN_SHELL
     shell = ["sh", "-c", script, "sh"] if in_shell or left else []
-    first, *rest = [*shell, sys.executable, *command]
+    arguments = [*shell, sys.executable, *command]
     child: pexpect.spawn[str] = pexpect.spawn(
-        first,
-        rest,
+        arguments[0],
+        arguments[1:],
         env={
             **plain,
             "TERM": "xterm-256color",
@@ -165,7 +165,7 @@ def terminal(
             "JOURNAL_DATA_DIR": str(folder),
             "XDG_STATE_HOME": str(folder.with_name(f"{folder.name}-state")),
             **({"LEFT": str(left)} if left else {}),
-            **environment,
+            **(environment or {}),
         },
         dimensions=(size[1], size[0]),
         encoding="utf-8",

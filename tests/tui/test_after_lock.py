@@ -9,6 +9,7 @@ from journal.book import Journal
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.draft_screen import DraftScreen
 from journal.tui.courses.change import NewChange
 from journal.tui.courses.course_form import CourseForm
 from journal.tui.home.home import Home
@@ -116,7 +117,7 @@ async def test_a_short_form_comes_back_with_what_was_typed(
     async with unlocked(folder) as app:
         await go(app, *keys)
         await app.arrives(form)
-        name = app.screen._draft
+        name = app.front(DraftScreen)._draft
         await app.press("end", *text, "ctrl+l")
         await dropped(app)
         with opened(folder) as journal:
@@ -134,7 +135,7 @@ async def test_a_short_form_that_holds_nothing_new_leaves_nothing(
     encrypted(folder)
     async with unlocked(folder) as app:
         await go(app, *keys)
-        name = app.screen._draft
+        name = app.front(DraftScreen)._draft
         await app.press("ctrl+l")
         await dropped(app)
     with opened(folder) as journal:
@@ -147,7 +148,7 @@ async def test_what_was_just_saved_is_not_offered_again(folder: Path) -> None:
         await app.press("n", "6")
         await app.settled()
         app.app._type_ahead.hold()
-        form = app.screen
+        form = app.front(LogForm)
         form.action_save()
         app.app.lock_controller.lock()
         app.app._type_ahead.go_on()

@@ -1,5 +1,6 @@
 """What follows from a review in the app: asked once after a log, looked at later, gone further."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.widgets import TextArea
@@ -40,7 +41,7 @@ async def log(app: Driven, *ratings: str) -> None:
     await app.settled()
 
 
-async def quietly(app: Driven, *sessions: str) -> None:
+async def quietly(app: Driven, *sessions: Sequence[str]) -> None:
     """Log sessions and go home after each."""
     for ratings in sessions:
         await log(app, *ratings)

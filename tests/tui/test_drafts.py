@@ -111,7 +111,7 @@ async def test_clearing_asks_first_and_no_keeps_all_that_was_typed(
 ) -> None:
     async with driving(folder) as app:
         await app.press("n", *keys)
-        form, field = app.screen, app.focused
+        form, field = app.front(LogForm), app.focused
         before = form._typed()
         for no in ("n", "escape", "enter"):
             await app.press("ctrl+x")

@@ -62,7 +62,7 @@ async def test_what_is_typed_into_a_form_is_there_again_after_another_start(
         await app.press(*way.words)
         await app.paste(TORTURE)
         await app.settled()
-        typed = app.screen._typed()
+        typed = app.front(way.form)._typed()
     with Journal(folder) as journal:
         draft = journal.draft(way.draft)
         assert draft is not None
@@ -71,7 +71,7 @@ async def test_what_is_typed_into_a_form_is_there_again_after_another_start(
         await app.sees("Typed and not saved yet: ")
         await open_form(app, way)
         await app.sees("This is your draft from")
-        assert app.screen._typed() == typed
+        assert app.front(way.form)._typed() == typed
         await app.press("ctrl+x")
         await app.sees("Put the form back as it was?")
         await app.press("y")

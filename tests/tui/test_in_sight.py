@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.guidance import walk
+from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.options import Options
@@ -29,7 +30,7 @@ async def review(app: Driven, step: int) -> None:
     await app.settled()
     await app.press("enter")
     await app.arrives(ReviewWalk)
-    app.screen.go_to(step)
+    app.front(ReviewWalk).go_to(step)
     await app.settled()
 
 
@@ -137,6 +138,6 @@ async def test_words_of_care_come_into_sight_with_the_tick_that_brings_them(
 
 async def test_what_went_wrong_does_not_make_the_page_narrower(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
-        app.screen.trouble("The disk is full.")
+        app.front(Home).trouble("The disk is full.")
         await app.painted()
         assert app.screen.query_one(".body").region.width == SMALL[0]

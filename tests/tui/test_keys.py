@@ -163,7 +163,8 @@ async def test_an_empty_history_has_no_longer_footer(folder: Path) -> None:
 
 def test_every_key_of_a_screen_can_be_mapped_anew() -> None:
     assert Home in all_screens()
-    for kind in [*all_screens(), JournalApp]:
+    kinds: list[type[object]] = [*all_screens(), JournalApp]
+    for kind in kinds:
         chain = [
             cls.__dict__.get("BINDINGS", ())
             for cls in kind.__mro__

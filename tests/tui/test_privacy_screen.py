@@ -42,7 +42,7 @@ async def choose(app: Driven, *keys: str) -> None:
 
 
 def code_shown(app: Driven) -> str:
-    return app.screen._code
+    return app.front(RecoveryCode)._code
 
 
 def is_plain(folder: Path) -> bool:

@@ -108,11 +108,12 @@ async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) 
         for downs, words in (((), "later"), (("down",), "the first")):
             await app.go_home()
             await begin(app, *downs)
-            pages = [page.id for page in app.screen._pages]
-            app.screen.go_to(pages.index("talk"))
+            walking = app.front(ReviewWalk)
+            pages = [page.id for page in walking._pages]
+            walking.go_to(pages.index("talk"))
             await app.settled()
             assert line(app) == words
-        app.screen.go_to(len(pages))
+        app.front(ReviewWalk).go_to(len(pages))
         await app.settled()
         await app.press("ctrl+n", "y")
         await app.arrives(Home)

@@ -45,6 +45,7 @@ async def test_numbers_and_own_people_are_in_sight_on_the_smallest_screen(folder
         for country in COUNTRIES:
             people.write(folder, replace(MINE, region=country))
             found = helplines(country)
+            assert found.emergency is not None
             numbers = [part for line in found.lines for part in line.number.split(" or ")]
             app.app.show_safety(BECAUSE)
             await app.arrives(Safety)

@@ -74,7 +74,7 @@ async def test_a_letter_takes_a_part_off_the_page_and_puts_it_back(folder: Path)
             before = heading in page(app)
             await app.press(tick.key)
             after = heading in page(app)
-            assert (tick.id in app.screen.without) is (tick.id != Part.NOTES)
+            assert (tick.id in app.front(SheetPage).without) is (tick.id != Part.NOTES)
             # What has nothing to say is not there either way.
             has_words = tick.id in ("say", "different", "actions")
             assert (before, after) == (
@@ -207,9 +207,9 @@ async def test_the_choice_of_parts_is_kept_for_the_next_time(folder: Path) -> No
         [letter] = [tick.key for tick in options.ticks if tick.id == Part.SIGNAL]
         await app.press(letter)
         await app.settled()
-        without = app.screen.without
+        without = app.front(SheetPage).without
         assert without == LEFT_OUT | {Part.SIGNAL}
         await app.go_home()
         await go(app)
-        await app.until(lambda: app.screen.without == without)
+        await app.until(lambda: app.front(SheetPage).without == without)
         assert Part.SIGNAL not in app.find(Options).chosen

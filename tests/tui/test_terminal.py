@@ -89,7 +89,7 @@ def test_of_two_sizes_at_once_the_newer_one_stays(folder: Path) -> None:
 
 
 def test_a_size_in_the_environment_does_not_hide_that_of_the_terminal(folder: Path) -> None:
-    with terminal(folder, size=(60, 20), COLUMNS="100", LINES="40") as app:
+    with terminal(folder, size=(60, 20), environment={"COLUMNS": "100", "LINES": "40"}) as app:
         app.sees("Welcome")
         app.until(lambda: is_drawn_for(app, 60))
         app.resize(50, 18)
@@ -105,7 +105,7 @@ def is_drawn_for(app: Terminal, columns: int) -> bool:
 
 @pytest.mark.parametrize("no_colour", ["1", ""])
 def test_without_colour_focus_and_rating_can_still_be_seen(folder: Path, no_colour: str) -> None:
-    with terminal(folder, NO_COLOR=no_colour) as app:
+    with terminal(folder, environment={"NO_COLOR": no_colour}) as app:
         app.sees("Welcome")
         app.type("n6")
         app.sees("[6]")

@@ -4,6 +4,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.widgets import DataTable
 
 from journal import charts
@@ -98,7 +99,9 @@ async def test_the_other_theme_draws_the_charts_in_its_own_colours(folder: Path)
             shade = charts.palette(dark=dark).mood.hex
             await app.until(lambda p=picture, s=shade: s in str(p.render().spans))
             other = charts.palette(dark=not dark).mood.hex
-            assert other not in str(picture.render().spans)
+            drawn = picture.render()
+            assert isinstance(drawn, Content)
+            assert other not in str(drawn.spans)
 
 
 def table(app: Driven) -> list[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from textual.message import Message
 from textual.widgets import Input
 
 from journal.book import Journal
@@ -286,7 +287,7 @@ async def test_a_secret_is_in_no_message_and_on_no_clipboard(folder: Path) -> No
         told: list[str] = []
         post = Input.post_message
 
-        def watched(self: Input, message: object) -> bool:
+        def watched(self: Input, message: Message) -> bool:
             is_sent = post(self, message)
             if is_sent and type(message).__name__ != "Key":
                 told.append(repr(vars(message)))

@@ -1,6 +1,7 @@
 """The worker: what is kept gives way to what is newer, and the order of all else stays."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,11 @@ async def test_a_state_that_was_overtaken_is_passed_over_and_the_last_one_is_kep
     worker = JournalWorker(lambda: Journal(folder))
     worker.start()
     worker.do(lambda _: go.wait())
-    first = [worker.keep("log", lambda _, n=n: done.append(f"log {n}")) for n in range(50)]
+
+    def logged(n: int) -> Callable[[Journal], None]:
+        return lambda _: done.append(f"log {n}")
+
+    first = [worker.keep("log", logged(n)) for n in range(50)]
     worker.keep("change", lambda _: done.append("change"))
     worker.keep("log", lambda _: done.append("log last"))
     go.set()

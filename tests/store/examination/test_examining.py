@@ -68,7 +68,10 @@ def newer(file: Path) -> None:
 
 
 def holding(data: bytes) -> Callable[[Path], None]:
-    return lambda file: file.write_bytes(data) and None
+    def write(file: Path) -> None:
+        file.write_bytes(data)
+
+    return write
 
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200)
