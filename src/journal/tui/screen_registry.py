@@ -1,6 +1,7 @@
 """The screens that a key opens by name.
 
-Kept apart from the screens, so that a list of them imports none.
+Kept apart from the screens, so that a list of them imports none. A screen that is made from
+something, such as a session, is not here: who opens it imports it late and hands that over.
 """
 
 from importlib import import_module
