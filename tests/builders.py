@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension

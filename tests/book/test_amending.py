@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from journal.book.amending import merged
+from journal.core.amending import merged
 from journal.ratings import Ratings
 from journal.records import TherapySession
 

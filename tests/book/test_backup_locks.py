@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, entry, open_journal
-from journal.book import Journal
-from journal.book.safekeeping import Safekeeping
+from journal.core import Journal, unlocking
+from journal.core.auto_backup import AutoBackup
 from journal.errors import JournalError
 from journal.store.backups import same_lock
 from journal.store.backups.files import Backup
@@ -21,14 +21,14 @@ CANARY = "canary in the note"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     with open_journal(tmp_path) as journal:
-        journal.log(entry(1, note=CANARY))
+        journal.sessions.log(entry(1, note=CANARY))
         for _ in range(2):
-            journal.back_up()
+            journal.backups.make()
     return tmp_path
 
 
 def problems(journal: Journal) -> list[str]:
-    return [journal.look_into(backup).problem for backup in journal.backups()]
+    return [journal.backups.look_into(backup).problem for backup in journal.backups.all()]
 
 
 def opened(folder: Path, key: Key | None) -> Journal:
@@ -41,22 +41,24 @@ def files_with_the_canary(folder: Path) -> list[Path]:
 
 def test_all_backups_go_with_every_change_of_the_lock(folder: Path) -> None:
     with opened(folder, None) as journal:
-        journal.lock_with("a good passphrase")
-        assert problems(journal) == [""] * len(journal.backups())
-        assert str(journal.backups()[0].why) == "before-encryption"
+        journal.security.encrypt("a good passphrase")
+        assert problems(journal) == [""] * len(journal.backups.all())
+        assert str(journal.backups.all()[0].why) == "before-encryption"
         assert files_with_the_canary(folder) == []
-        journal.lock_with("a better passphrase")
-        assert problems(journal) == [""] * len(journal.backups())
-        assert any(str(backup.why) == "before-passphrase" for backup in journal.backups())
-        journal.unlock_for_good()
-        assert problems(journal) == [""] * len(journal.backups())
-        assert {backup.path for backup in journal.backups()} < set(files_with_the_canary(folder))
+        journal.security.encrypt("a better passphrase")
+        assert problems(journal) == [""] * len(journal.backups.all())
+        assert any(str(backup.why) == "before-passphrase" for backup in journal.backups.all())
+        journal.security.decrypt()
+        assert problems(journal) == [""] * len(journal.backups.all())
+        assert {backup.path for backup in journal.backups.all()} < set(
+            files_with_the_canary(folder)
+        )
         assert journal.notices() == ()
         assert notes_in_all(journal) == {1}
 
 
 def notes_in_all(journal: Journal) -> set[int | None]:
-    return {journal.look_into(backup).sessions for backup in journal.backups()}
+    return {journal.backups.look_into(backup).sessions for backup in journal.backups.all()}
 
 
 @pytest.mark.parametrize(("before", "after"), [(None, KEY), (KEY, NEW), (KEY, None)])
@@ -65,16 +67,16 @@ def test_where_that_was_interrupted_the_next_opening_goes_on(
 ) -> None:
     with opened(folder, None) as journal:
         if before:
-            journal._relock(before)
+            journal.security.rekey(before)
         monkeypatch.setattr(same_lock, "relock", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            journal._relock(after)
+            journal.security.rekey(after)
         monkeypatch.undo()
     with opened(folder, after) as journal:
-        assert journal.sessions()[0].note == CANARY
-        assert problems(journal) == [""] * len(journal.backups())
+        assert journal.sessions.all()[0].note == CANARY
+        assert problems(journal) == [""] * len(journal.backups.all())
         assert journal.notices() == ()
-        with journal._database.reading() as read:
+        with journal._file.database.reading() as read:
             assert same_lock.remembered(read) is None
 
 
@@ -85,51 +87,51 @@ def interrupted(*_: object, **__: object) -> None:
 def test_a_copy_of_any_name_is_locked_and_what_is_no_journal_is_left(folder: Path) -> None:
     renamed, strange = (folder / "backups" / name for name in ("my copy.db", "strange.db"))
     with opened(folder, None) as journal:
-        renamed.write_bytes(journal.backups()[0].path.read_bytes())
+        renamed.write_bytes(journal.backups.all()[0].path.read_bytes())
         with closing(sqlite3.connect(strange)) as other:
             other.execute("CREATE TABLE mine (id)")
         before = strange.read_bytes()
-        journal.lock_with("a good passphrase")
+        journal.security.encrypt("a good passphrase")
         [told] = journal.notices()
         assert told == "Other users of this machine could get at backups (0644); now only you can."
-        assert not journal.needs_passphrase(renamed)
+        assert not journal.backups.needs_passphrase(renamed)
     assert files_with_the_canary(folder) == []
     assert strange.read_bytes() == before
 
 
 def test_a_backup_of_a_third_passphrase_is_left_and_named(folder: Path) -> None:
     with opened(folder, None) as journal:
-        journal._relock(KEY)
-        third = journal.back_up()
+        journal.security.rekey(KEY)
+        third = journal.backups.make()
         held = third.path.read_bytes()
-        journal.unlock_for_good()
+        journal.security.decrypt()
         third.path.write_bytes(held)
         journal.notices()
-        journal._relock(NEW)
+        journal.security.rekey(NEW)
         [notice] = journal.notices()
         assert third.name in notice
         assert third.path.read_bytes() == held
         assert problems(journal).count("it has another passphrase") == 1
     with opened(folder, NEW) as journal:
-        assert len(journal.sessions()) == 1
+        assert len(journal.sessions.all()) == 1
         assert journal.notices() == ()
 
 
 def test_a_damaged_plain_backup_of_an_encrypted_journal_is_told(folder: Path) -> None:
     with opened(folder, None) as journal:
-        damaged: Backup = journal.backups()[0]
+        damaged: Backup = journal.backups.all()[0]
         whole = damaged.path.read_bytes()
         damaged.path.write_bytes(whole[:20000] + b"\x00" * 4096 + whole[24096:])
-        journal._relock(KEY)
+        journal.security.rekey(KEY)
         notices = journal.notices()
     assert [damaged.name in notice for notice in notices] == [True]
     assert "can be read without the passphrase" in notices[0]
     with opened(folder, KEY) as journal:
-        assert len(journal.sessions()) == 1
+        assert len(journal.sessions.all()) == 1
         assert journal.notices() == notices
         damaged.path.unlink()
     with opened(folder, KEY) as journal:
-        assert len(journal.sessions()) == 1
+        assert len(journal.sessions.all()) == 1
         assert journal.notices() == ()
 
 
@@ -141,7 +143,7 @@ def test_what_a_killed_program_left_in_plain_goes_when_the_journal_is_encrypted(
     aside = folder / "journal-damaged-2026-07-01-120000.db"
     aside.write_text(CANARY)
     with opened(folder, None) as journal:
-        journal.lock_with("a good passphrase")
+        journal.security.encrypt("a good passphrase")
         [notice] = journal.notices()
     assert not part.exists()
     assert str(aside) in notice
@@ -155,13 +157,13 @@ def test_the_code_is_given_even_where_the_backups_cannot_follow(
         raise JournalError("There was no room.")
 
     with opened(folder, None) as journal:
-        monkeypatch.setattr(Safekeeping, "follow_lock", full)
-        code = journal.lock_with("a good passphrase")
+        monkeypatch.setattr(AutoBackup, "follow_lock", full)
+        code = journal.security.encrypt("a good passphrase")
         assert "There was no room." in journal.notices()
-        assert [session.note for session in journal.sessions()] == [CANARY]
-    assert Journal.unlock_by_code(folder, code) == Journal.unlock(folder, "a good passphrase")
+        assert [session.note for session in journal.sessions.all()] == [CANARY]
+    assert unlocking.unlock_by_code(folder, code) == unlocking.unlock(folder, "a good passphrase")
     monkeypatch.undo()
-    with opened(folder, Journal.unlock_by_code(folder, code)) as journal:
-        assert len(journal.sessions()) == 1
-        assert problems(journal) == [""] * len(journal.backups())
+    with opened(folder, unlocking.unlock_by_code(folder, code)) as journal:
+        assert len(journal.sessions.all()) == 1
+        assert problems(journal) == [""] * len(journal.backups.all())
     assert files_with_the_canary(folder) == []

@@ -10,32 +10,32 @@ from typing import Any
 import pytest
 
 from builders import TODAY, day, entry, new_journal, open_journal
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import BadInputError, NotFoundError
 from journal.records import ChangeKind, SessionEntry
 
 
 def course_of_next(journal: Journal) -> str:
     """Log a session in the far past, which never becomes the newest, and tell its course."""
-    return journal.log(SessionEntry(day(1) - timedelta(days=5000))).session.course
+    return journal.sessions.log(SessionEntry(day(1) - timedelta(days=5000))).session.course
 
 
 def test_the_first_session_of_all_starts_a_course_called_therapy() -> None:
     with new_journal() as journal:
-        assert journal.courses() == ()
+        assert journal.courses.all() == ()
         assert journal.overview().course is None
-        logged = journal.log(entry())
+        logged = journal.sessions.log(entry())
         assert (logged.session.course, logged.course_is_new) == ("Therapy", True)
-        assert not journal.log(entry()).course_is_new
+        assert not journal.sessions.log(entry()).course_is_new
 
 
 def test_a_course_that_was_started_stays_the_current_one() -> None:
     with new_journal() as journal:
-        journal.log(entry(20, course="A"))
-        journal.start_course("B")
-        assert journal.overview().course == journal.current_course() == journal.courses()[1]
+        journal.sessions.log(entry(20, course="A"))
+        journal.courses.start("B")
+        assert journal.overview().course == journal.courses.current() == journal.courses.all()[1]
         assert course_of_next(journal) == "B"
-        assert not journal.log(entry(21, course="a")).course_is_new
+        assert not journal.sessions.log(entry(21, course="a")).course_is_new
         assert course_of_next(journal) == "B"
 
 
@@ -43,8 +43,8 @@ def test_a_course_that_was_started_stays_the_current_one() -> None:
 @pytest.mark.parametrize("attended", [True, False])
 def test_a_course_named_once_is_for_that_session_alone(day_of_other: int, attended: bool) -> None:
     with new_journal() as journal:
-        journal.log(entry(1, course="A"))
-        logged = journal.log(entry(day_of_other, course="B", attended=attended))
+        journal.sessions.log(entry(1, course="A"))
+        logged = journal.sessions.log(entry(day_of_other, course="B", attended=attended))
         assert (logged.course_is_new, logged.current, logged.several_courses) == (True, "A", True)
         assert course_of_next(journal) == "A"
 
@@ -53,92 +53,94 @@ def test_a_course_that_was_chosen_stays_the_current_one_and_under_a_new_name(
     tmp_path: Path,
 ) -> None:
     with open_journal(tmp_path) as journal:
-        journal.start_course("A")
-        journal.start_course("B")
-        assert journal.choose_course(" a") == journal.course("A") == journal.current_course()
-        journal.log(entry(5, course="B"))
-        journal.amend_course(replace(journal.course("a"), name="C"))
+        journal.courses.start("A")
+        journal.courses.start("B")
+        assert journal.courses.choose(" a") == journal.courses.get("A") == journal.courses.current()
+        journal.sessions.log(entry(5, course="B"))
+        journal.courses.amend(replace(journal.courses.get("a"), name="C"))
     with open_journal(tmp_path) as journal:
-        assert journal.overview().course == journal.course("C")
+        assert journal.overview().course == journal.courses.get("C")
         assert course_of_next(journal) == "C"
         with pytest.raises(NotFoundError):
-            journal.choose_course("A")
+            journal.courses.choose("A")
         assert course_of_next(journal) == "C"
 
 
 def test_nothing_but_a_choice_or_a_start_changes_the_current_course() -> None:
     with new_journal() as journal:
-        journal.log(entry(2, course="A"))
-        journal.add_all([entry(8, course="B"), entry(9, course="C")], "a file")
-        assert journal.current_course() == journal.course("A")
-        session = journal.session(1)
-        journal.amend(replace(session, course="B"))
-        assert journal.current_course() == journal.course("A")
-        journal.add_change(ChangeKind.PACE, TODAY, course="B")
-        journal.delete(1)
+        journal.sessions.log(entry(2, course="A"))
+        journal.sessions.add_all([entry(8, course="B"), entry(9, course="C")], "a file")
+        assert journal.courses.current() == journal.courses.get("A")
+        session = journal.sessions.get(1)
+        journal.sessions.amend(replace(session, course="B"))
+        assert journal.courses.current() == journal.courses.get("A")
+        journal.courses.add_change(ChangeKind.PACE, TODAY, course="B")
+        journal.sessions.delete(1)
         journal.undo()
         assert course_of_next(journal) == "A"
 
 
 def test_a_file_brought_into_an_empty_journal_leaves_its_newest_course_current() -> None:
     with new_journal() as journal:
-        journal.add_all([entry(1, course="A"), entry(3, course="B"), entry(2, course="A")], "f")
-        assert journal.current_course() == journal.course("B")
-        journal.delete(2)
+        journal.sessions.add_all(
+            [entry(1, course="A"), entry(3, course="B"), entry(2, course="A")], "f"
+        )
+        assert journal.courses.current() == journal.courses.get("B")
+        journal.sessions.delete(2)
         assert course_of_next(journal) == "B"
 
 
 def test_in_a_journal_of_before_the_course_that_was_current_stays_so(tmp_path: Path) -> None:
     with open_journal(tmp_path) as journal:
-        journal.log(entry(1, course="A"))
-        journal.log(entry(2, course="B"))
+        journal.sessions.log(entry(1, course="A"))
+        journal.sessions.log(entry(2, course="B"))
     with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
         connection.execute("DELETE FROM setting")
         connection.commit()
     with open_journal(tmp_path) as journal:
-        assert journal.current_course() == journal.course("B")
-        journal.log(entry(3, course="A"))
-        assert journal.current_course() == journal.course("B")
+        assert journal.courses.current() == journal.courses.get("B")
+        journal.sessions.log(entry(3, course="A"))
+        assert journal.courses.current() == journal.courses.get("B")
 
 
 def test_without_sessions_the_course_started_last_is_current() -> None:
     with new_journal() as journal:
         for name in ("A", "B", "C"):
-            journal.start_course(name)
+            journal.courses.start(name)
         assert course_of_next(journal) == "C"
 
 
 def test_a_change_goes_to_the_current_course_or_the_one_named() -> None:
     with new_journal() as journal:
-        journal.log(entry(1, course="A"))
-        journal.start_course("B")
-        assert journal.add_change(ChangeKind.PACE, TODAY).course == "B"
-        assert journal.add_change(ChangeKind.PACE, TODAY, course="a").course == "A"
-        assert [change.course for change in journal.changes()] == ["B"]
-        assert [change.course for change in journal.changes("A")] == ["A"]
+        journal.sessions.log(entry(1, course="A"))
+        journal.courses.start("B")
+        assert journal.courses.add_change(ChangeKind.PACE, TODAY).course == "B"
+        assert journal.courses.add_change(ChangeKind.PACE, TODAY, course="a").course == "A"
+        assert [change.course for change in journal.courses.changes()] == ["B"]
+        assert [change.course for change in journal.courses.changes("A")] == ["A"]
 
 
 def test_changes_come_by_day_and_those_of_one_day_as_they_were_added() -> None:
     with new_journal() as journal:
         for week, text in ((2, "b"), (1, "a"), (2, "c")):
-            journal.add_change(ChangeKind.LIFE, day(week), text)
-        assert [change.text for change in journal.changes()] == ["a", "b", "c"]
+            journal.courses.add_change(ChangeKind.LIFE, day(week), text)
+        assert [change.text for change in journal.courses.changes()] == ["a", "b", "c"]
 
 
 def test_sessions_come_by_day_and_those_of_one_day_by_number() -> None:
     with new_journal() as journal:
         for week in (3, 1, 3, 2, 1):
-            journal.log(entry(week))
-        assert [session.number for session in journal.sessions()] == [2, 5, 4, 1, 3]
+            journal.sessions.log(entry(week))
+        assert [session.number for session in journal.sessions.all()] == [2, 5, 4, 1, 3]
         assert [session.number for session in journal.overview().sessions] == [2, 5, 4, 1, 3]
 
 
 def test_the_sessions_of_all_courses_come_together_or_one_by_one() -> None:
     with new_journal() as journal:
         for week, course in ((1, "A"), (2, "B"), (3, "A")):
-            journal.log(entry(week, course=course))
-        assert [session.course for session in journal.sessions()] == ["A", "B", "A"]
-        assert [session.number for session in journal.sessions("a")] == [1, 3]
+            journal.sessions.log(entry(week, course=course))
+        assert [session.course for session in journal.sessions.all()] == ["A", "B", "A"]
+        assert [session.number for session in journal.sessions.all("a")] == [1, 3]
 
 
 @pytest.mark.parametrize("gone", [1, 2, 3])
@@ -147,44 +149,47 @@ def test_numbers_stay_when_another_session_is_deleted_or_back_dated(
 ) -> None:
     with open_journal(tmp_path) as journal:
         for number in (1, 2, 3):
-            journal.log(entry(number, note=f"note {number}"))
-        deleted = journal.delete(gone)
-        journal.log(entry(0, note="back-dated"))
+            journal.sessions.log(entry(number, note=f"note {number}"))
+        deleted = journal.sessions.delete(gone)
+        journal.sessions.log(entry(0, note="back-dated"))
         assert (deleted.number, deleted.note) == (gone, f"note {gone}")
     with open_journal(tmp_path) as journal:
-        kept = {session.number: session.note for session in journal.sessions()}
+        kept = {session.number: session.note for session in journal.sessions.all()}
         for number in {1, 2, 3} - {gone}:
-            assert kept[number] == journal.session(number).note == f"note {number}"
-        assert journal.sessions()[0].note == "back-dated"
+            assert kept[number] == journal.sessions.get(number).note == f"note {number}"
+        assert journal.sessions.all()[0].note == "back-dated"
         assert len(kept) == 3
 
 
 def test_amending_the_day_moves_a_session_and_keeps_its_number() -> None:
     with new_journal() as journal:
-        journal.log(entry(1))
-        session = journal.log(entry(2)).session
-        journal.amend(type(session)(session.number, "Therapy", day(0)))
-        assert [session.number for session in journal.sessions()] == [2, 1]
+        journal.sessions.log(entry(1))
+        session = journal.sessions.log(entry(2)).session
+        journal.sessions.amend(type(session)(session.number, "Therapy", day(0)))
+        assert [session.number for session in journal.sessions.all()] == [2, 1]
 
 
 def test_amending_the_course_moves_a_session_to_a_new_or_a_known_one() -> None:
     with new_journal() as journal:
-        session = journal.log(entry(1, course="A")).session
-        assert journal.amend(type(session)(1, "B", day(1))).course == "B"
-        assert journal.amend(type(session)(1, "a", day(1))).course == "A"
-        assert [course.name for course in journal.courses()] == ["A", "B"]
+        session = journal.sessions.log(entry(1, course="A")).session
+        assert journal.sessions.amend(type(session)(1, "B", day(1))).course == "B"
+        assert journal.sessions.amend(type(session)(1, "a", day(1))).course == "A"
+        assert [course.name for course in journal.courses.all()] == ["A", "B"]
 
 
 def test_amending_a_course_keeps_what_belongs_to_it_under_the_new_name() -> None:
     with new_journal() as journal:
-        journal.log(entry(1, course="A"))
-        journal.add_change(ChangeKind.PACE, TODAY)
-        course = replace(journal.course("a"), name=" B ", therapist="Ana", days_between=14)
-        amended = journal.amend_course(course)
-        assert amended == replace(course, name="B") == journal.course("b")
-        assert journal.courses() == (amended,)
-        assert [journal.session(1).course, journal.changes("B")[0].course] == ["B", "B"]
-        assert journal.amend_course(replace(amended, name="b")).name == "b"
+        journal.sessions.log(entry(1, course="A"))
+        journal.courses.add_change(ChangeKind.PACE, TODAY)
+        course = replace(journal.courses.get("a"), name=" B ", therapist="Ana", days_between=14)
+        amended = journal.courses.amend(course)
+        assert amended == replace(course, name="B") == journal.courses.get("b")
+        assert journal.courses.all() == (amended,)
+        assert [journal.sessions.get(1).course, journal.courses.changes("B")[0].course] == [
+            "B",
+            "B",
+        ]
+        assert journal.courses.amend(replace(amended, name="b")).name == "b"
 
 
 @pytest.mark.parametrize(
@@ -198,26 +203,26 @@ def test_amending_a_course_keeps_what_belongs_to_it_under_the_new_name() -> None
 )
 def test_a_course_is_not_amended_to_what_none_can_be(wrong: dict[str, Any], said: str) -> None:
     with new_journal() as journal:
-        journal.start_course("A")
-        journal.start_course("B")
-        before = journal.courses()
+        journal.courses.start("A")
+        journal.courses.start("B")
+        before = journal.courses.all()
         with pytest.raises(BadInputError, match=said):
-            journal.amend_course(replace(before[0], **wrong))
-        assert journal.courses() == before
+            journal.courses.amend(replace(before[0], **wrong))
+        assert journal.courses.all() == before
 
 
 def test_a_course_that_is_gone_is_not_amended() -> None:
     with new_journal() as journal:
-        course = journal.start_course("A")
+        course = journal.courses.start("A")
         journal.undo()
         with pytest.raises(NotFoundError):
-            journal.amend_course(course)
+            journal.courses.amend(course)
 
 
 def test_a_change_on_a_course_that_is_not_there_adds_no_course() -> None:
     with new_journal() as journal:
-        journal.log(entry(1))
-        before = journal.courses()
+        journal.sessions.log(entry(1))
+        before = journal.courses.all()
         with pytest.raises(NotFoundError):
-            journal.add_change(ChangeKind.PACE, TODAY, course="Nobody")
-        assert journal.courses() == before
+            journal.courses.add_change(ChangeKind.PACE, TODAY, course="Nobody")
+        assert journal.courses.all() == before

@@ -19,7 +19,7 @@ from builders import (
     outcome,
     reads_as_one_message,
 )
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import BadInputError, JournalError, NotFoundError
 from journal.ratings import Measure, Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension, TherapySession
@@ -54,45 +54,45 @@ WRONG_ENTRIES = {
 }  # fmt: skip
 
 WRONG_CALLS: dict[str, Callable[[Journal], object]] = {
-    "course without a name": lambda j: j.start_course(" "),
-    "course that is there": lambda j: j.start_course("Kept"),
-    "course that is there in other letters": lambda j: j.start_course(" kEPT "),
-    "course of two lines": lambda j: j.start_course("a\rb"),
-    "half a name": lambda j: j.start_course(HALF),
-    "half a therapist": lambda j: j.start_course("New", therapist=HALF),
-    "long approach": lambda j: j.start_course("New", approach="a" * 201),
-    "long hope": lambda j: j.start_course("New", hoped_for="a" * (LIMIT + 1)),
-    "started too long ago": lambda j: j.start_course("New", started=TOO_LONG_AGO),
-    "no days between": lambda j: j.start_course("New", days_between=0),
-    "days beyond counting": lambda j: j.start_course("New", days_between=2**70),
-    "change tomorrow": lambda j: j.add_change(ChangeKind.PACE, TOMORROW),
-    "change too long ago": lambda j: j.add_change(ChangeKind.PACE, TOO_LONG_AGO),
-    "half a change": lambda j: j.add_change(ChangeKind.PACE, TODAY, HALF),
-    "half an answer": lambda j: j.answer(1, "q", HALF),
-    "half a question": lambda j: j.answer(1, HALF, "a"),
-    "long answer": lambda j: j.answer(1, "q", "a" * (LIMIT + 1)),
-    "half an action": lambda j: j.end_review(1, ["good", HALF]),
-    "look again at once": lambda j: j.end_review(1, ["good"], look_again_after=0),
-    "look again never": lambda j: j.end_review(1, ["good"], look_again_after=2**70),
-    "look again in 1800": lambda j: j.end_review(1, ["good"], look_again_on=date(1800, 1, 1)),
+    "course without a name": lambda j: j.courses.start(" "),
+    "course that is there": lambda j: j.courses.start("Kept"),
+    "course that is there in other letters": lambda j: j.courses.start(" kEPT "),
+    "course of two lines": lambda j: j.courses.start("a\rb"),
+    "half a name": lambda j: j.courses.start(HALF),
+    "half a therapist": lambda j: j.courses.start("New", therapist=HALF),
+    "long approach": lambda j: j.courses.start("New", approach="a" * 201),
+    "long hope": lambda j: j.courses.start("New", hoped_for="a" * (LIMIT + 1)),
+    "started too long ago": lambda j: j.courses.start("New", started=TOO_LONG_AGO),
+    "no days between": lambda j: j.courses.start("New", days_between=0),
+    "days beyond counting": lambda j: j.courses.start("New", days_between=2**70),
+    "change tomorrow": lambda j: j.courses.add_change(ChangeKind.PACE, TOMORROW),
+    "change too long ago": lambda j: j.courses.add_change(ChangeKind.PACE, TOO_LONG_AGO),
+    "half a change": lambda j: j.courses.add_change(ChangeKind.PACE, TODAY, HALF),
+    "half an answer": lambda j: j.reviews.answer(1, "q", HALF),
+    "half a question": lambda j: j.reviews.answer(1, HALF, "a"),
+    "long answer": lambda j: j.reviews.answer(1, "q", "a" * (LIMIT + 1)),
+    "half an action": lambda j: j.reviews.end(1, ["good", HALF]),
+    "look again at once": lambda j: j.reviews.end(1, ["good"], look_again_after=0),
+    "look again never": lambda j: j.reviews.end(1, ["good"], look_again_after=2**70),
+    "look again in 1800": lambda j: j.reviews.end(1, ["good"], look_again_on=date(1800, 1, 1)),
 }
 
 MISSING: dict[str, Callable[[Journal], object]] = {
-    "session 2": lambda j: j.session(2),
-    "session 0": lambda j: j.session(0),
-    "session -1": lambda j: j.session(-1),
-    "a session beyond counting": lambda j: j.session(2**63),
-    "a session far below zero": lambda j: j.session(-(2**70)),
-    "delete": lambda j: j.delete(2),
-    "delete beyond counting": lambda j: j.delete(2**63),
-    "amend": lambda j: j.amend(TherapySession(2, "A new course", TODAY)),
-    "sessions": lambda j: j.sessions("No such course"),
+    "session 2": lambda j: j.sessions.get(2),
+    "session 0": lambda j: j.sessions.get(0),
+    "session -1": lambda j: j.sessions.get(-1),
+    "a session beyond counting": lambda j: j.sessions.get(2**63),
+    "a session far below zero": lambda j: j.sessions.get(-(2**70)),
+    "delete": lambda j: j.sessions.delete(2),
+    "delete beyond counting": lambda j: j.sessions.delete(2**63),
+    "amend": lambda j: j.sessions.amend(TherapySession(2, "A new course", TODAY)),
+    "sessions": lambda j: j.sessions.all("No such course"),
     "overview": lambda j: j.overview(HALF),
-    "changes": lambda j: j.changes(""),
-    "review of a course": lambda j: j.open_review(ReviewReason.HAND, course="No such course"),
-    "answer": lambda j: j.answer(2, "q", "a"),
-    "answer beyond counting": lambda j: j.answer(2**63, "q", "a"),
-    "end": lambda j: j.end_review(2, ["action"]),
+    "changes": lambda j: j.courses.changes(""),
+    "review of a course": lambda j: j.reviews.open(ReviewReason.HAND, course="No such course"),
+    "answer": lambda j: j.reviews.answer(2, "q", "a"),
+    "answer beyond counting": lambda j: j.reviews.answer(2**63, "q", "a"),
+    "end": lambda j: j.reviews.end(2, ["action"]),
 }
 
 
@@ -100,8 +100,8 @@ MISSING: dict[str, Callable[[Journal], object]] = {
 def journal(tmp_path: Path) -> Iterator[Journal]:
     """A journal that holds one session of the course "Kept" and a review of it."""
     with open_journal(tmp_path) as journal:
-        journal.log(entry(1, 5.0, "kept", course="Kept"))
-        journal.open_review(ReviewReason.HAND)
+        journal.sessions.log(entry(1, 5.0, "kept", course="Kept"))
+        journal.reviews.open(ReviewReason.HAND)
         yield journal
 
 
@@ -125,9 +125,9 @@ def test_an_entry_that_is_not_usable_is_refused_everywhere(
     )  # fmt: skip
     good = [entry(2, 1.0), entry(3, 2.0, course="A new course")]
     for call in (
-        lambda j: j.log(wrong),
-        lambda j: j.amend(changed),
-        lambda j: j.add_all([*good, wrong], "a file"),
+        lambda j: j.sessions.log(wrong),
+        lambda j: j.sessions.amend(changed),
+        lambda j: j.sessions.add_all([*good, wrong], "a file"),
     ):
         refused_and_unchanged(journal, call, BadInputError)
 
@@ -148,18 +148,21 @@ def test_what_is_not_there_is_told_and_nothing_is_changed(
 
 @pytest.mark.parametrize("note", ["a" * LIMIT, "é" * (LIMIT // 2), "😀" * (LIMIT // 4)])
 def test_a_note_of_exactly_100_kb_is_kept(journal: Journal, note: str) -> None:
-    number = journal.log(entry(note=note)).session.number
-    assert journal.session(number).note == note
+    number = journal.sessions.log(entry(note=note)).session.number
+    assert journal.sessions.get(number).note == note
 
 
 @pytest.mark.parametrize("day", [TODAY, date(1900, 1, 1)])
 def test_the_first_and_the_last_day_are_kept(journal: Journal, day: date) -> None:
-    assert journal.log(SessionEntry(day)).session.day == day
-    assert journal.add_change(ChangeKind.LIFE, day).day == day
+    assert journal.sessions.log(SessionEntry(day)).session.day == day
+    assert journal.courses.add_change(ChangeKind.LIFE, day).day == day
 
 
 def test_the_longest_line_is_kept(journal: Journal) -> None:
-    assert journal.log(entry(signs=("s" * 200,), course="c" * 200)).session.course == "c" * 200
+    assert (
+        journal.sessions.log(entry(signs=("s" * 200,), course="c" * 200)).session.course
+        == "c" * 200
+    )
 
 
 @pytest.mark.parametrize("tension", [*Tension, None])
@@ -167,7 +170,7 @@ def test_a_missed_session_may_have_all_but_ratings(
     journal: Journal, tension: Tension | None
 ) -> None:
     missed = entry(attended=False, tension=tension, signs=("relief",), note="ill")
-    session = journal.log(missed).session
+    session = journal.sessions.log(missed).session
     assert (session.attended, session.tension, session.note) == (False, tension, "ill")
 
 
@@ -177,13 +180,13 @@ def test_a_missed_session_may_have_all_but_ratings(
 @example(10.0)
 def test_any_number_is_kept_exactly_or_refused(value: float) -> None:
     with new_journal() as journal:
-        logged, refused = outcome(journal.log, entry(mood=value))
+        logged, refused = outcome(journal.sessions.log, entry(mood=value))
         if refused or logged is None:
             assert isinstance(refused, BadInputError)
             assert reads_as_one_message(refused)
-            assert journal.courses() == ()
+            assert journal.courses.all() == ()
         else:
-            kept = journal.session(logged.session.number).ratings.mood
+            kept = journal.sessions.get(logged.session.number).ratings.mood
             assert kept == value
             # As text, because -0.0 equals 0.0 and would be shown as "-0".
             assert str(kept) == str(logged.session.ratings.mood)
@@ -192,15 +195,21 @@ def test_any_number_is_kept_exactly_or_refused(value: float) -> None:
 
 def test_messages_say_what_was_wrong(journal: Journal) -> None:
     said: list[tuple[Callable[[], Any], str]] = [
-        (lambda: journal.log(entry(mood=35.0)), "from 0 to 10, in half points; this one is 35"),
-        (lambda: journal.log(SessionEntry(TOMORROW)), "2026-07-02 is in the future"),
-        (lambda: journal.log(SessionEntry(date(26, 1, 1))), "0026-01-01 is too long ago"),
-        (lambda: journal.log(entry(note="a" * (LIMIT + 1))), "is 101 KB long"),
-        (lambda: journal.log(entry(attended=False, mood=1.0)), "missed session has no ratings"),
-        (lambda: journal.log(entry(course="")), "A course needs a name"),
-        (lambda: journal.start_course("KEPT"), "There is a course called “KEPT” already"),
-        (lambda: journal.sessions("Other"), "Courses so far: “Kept”"),
-        (lambda: journal.session(7), "There is no session 7"),
+        (
+            lambda: journal.sessions.log(entry(mood=35.0)),
+            "from 0 to 10, in half points; this one is 35",
+        ),
+        (lambda: journal.sessions.log(SessionEntry(TOMORROW)), "2026-07-02 is in the future"),
+        (lambda: journal.sessions.log(SessionEntry(date(26, 1, 1))), "0026-01-01 is too long ago"),
+        (lambda: journal.sessions.log(entry(note="a" * (LIMIT + 1))), "is 101 KB long"),
+        (
+            lambda: journal.sessions.log(entry(attended=False, mood=1.0)),
+            "missed session has no ratings",
+        ),
+        (lambda: journal.sessions.log(entry(course="")), "A course needs a name"),
+        (lambda: journal.courses.start("KEPT"), "There is a course called “KEPT” already"),
+        (lambda: journal.sessions.all("Other"), "Courses so far: “Kept”"),
+        (lambda: journal.sessions.get(7), "There is no session 7"),
     ]
     for call, words in said:
         with pytest.raises(JournalError, match=words):
@@ -210,8 +219,8 @@ def test_messages_say_what_was_wrong(journal: Journal) -> None:
 def test_what_is_refused_begins_no_journal_that_is_opened_when_it_is_needed(tmp_path: Path) -> None:
     with Journal(tmp_path / "data", at_once=False) as journal:
         with pytest.raises(BadInputError):
-            journal.log(entry(1, 99.0))
+            journal.sessions.log(entry(1, 99.0))
         assert not journal.path.parent.exists()
-        journal.log(entry(1))
+        journal.sessions.log(entry(1))
         assert journal.path.is_file()
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["journal.db"]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from builders import TODAY, new_journal
-from journal.book import Journal
+from journal.core import Journal
 from journal.guidance import MATCHES, NO
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
@@ -14,12 +14,12 @@ FALL = (7, 7.5, 7, 7, 7, 7.5, 7, 3, 2.5, 3)
 
 def log(journal: Journal, *moods: float) -> None:
     for mood in moods:
-        weeks = 30 - len(journal.sessions())
-        journal.log(SessionEntry(TODAY - timedelta(weeks=weeks), Ratings(mood, 8)))
+        weeks = 30 - len(journal.sessions.all())
+        journal.sessions.log(SessionEntry(TODAY - timedelta(weeks=weeks), Ratings(mood, 8)))
 
 
 def due(journal: Journal) -> Signal:
-    prompt = journal.due_review()
+    prompt = journal.reviews.due()
     assert prompt
     assert prompt.signal
     return prompt.signal
@@ -29,7 +29,7 @@ def test_it_is_left_alone_for_four_sessions_and_then_brought_up_again() -> None:
     with new_journal() as journal:
         log(journal, *FALL)
         fall = due(journal)
-        journal.does_not_match(fall)
+        journal.reviews.does_not_match(fall)
         for _ in range(4):
             seen = journal.overview()
             assert fall.name in seen.silenced
@@ -47,8 +47,8 @@ def test_the_answer_is_kept_with_what_it_was_about_and_opens_no_review() -> None
     with new_journal() as journal:
         log(journal, *FALL)
         fall = due(journal)
-        journal.does_not_match(fall)
-        [kept] = journal.reviews()
+        journal.reviews.does_not_match(fall)
+        [kept] = journal.reviews.all()
         assert (kept.signal, kept.reason, kept.ended) == (fall.name, ReviewReason.SIGNAL, TODAY)
         assert kept.answer(MATCHES) == NO
         assert journal.overview().open_review is None
@@ -57,11 +57,11 @@ def test_the_answer_is_kept_with_what_it_was_about_and_opens_no_review() -> None
 def test_the_same_in_mood_and_distress_goes_together_and_nothing_else_is_silenced() -> None:
     with new_journal() as journal:
         for mood in FALL:
-            weeks = 30 - len(journal.sessions())
+            weeks = 30 - len(journal.sessions.all())
             ratings = Ratings(mood, mood + 2, 10 - mood)
-            journal.log(SessionEntry(TODAY - timedelta(weeks=weeks), ratings))
+            journal.sessions.log(SessionEntry(TODAY - timedelta(weeks=weeks), ratings))
         assert {"dip/mood", "dip/distress"} <= {s.name for s in journal.overview().likely}
-        journal.does_not_match(due(journal))
+        journal.reviews.does_not_match(due(journal))
         assert due(journal).name == "rupture/alliance"
 
 
@@ -70,16 +70,16 @@ def test_a_fall_that_does_not_match_is_not_asked_about_again_as_a_step() -> None
         log(journal, *FALL)
         fall = due(journal)
         assert fall.kind in ("dip", "sudden_loss")
-        journal.does_not_match(fall)
+        journal.reviews.does_not_match(fall)
         assert {"dip/mood", "sudden_loss/mood"} <= journal.overview().silenced
 
 
 def test_nothing_calm_is_asked_in_its_place_but_the_calendar_asks_after_the_next_session() -> None:
     with new_journal() as journal:
         log(journal, *FALL)
-        journal.does_not_match(due(journal))
-        assert journal.due_review() is None
+        journal.reviews.does_not_match(due(journal))
+        assert journal.reviews.due() is None
         log(journal, 3)
-        prompt = journal.due_review()
+        prompt = journal.reviews.due()
         assert prompt
         assert prompt.reason is ReviewReason.CALENDAR

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, any_ratings, day, entry, few, new_journal
 from journal import signals
-from journal.book import Journal
+from journal.core import Journal
 from journal.guidance.prompt import GOOD_NEWS
 from journal.overview import Overview
 from journal.ratings import Measure, Ratings
@@ -42,9 +42,9 @@ def overview_of(sessions: Sequence[TherapySession], *reviews: Review, **rest: An
 
 
 def fill(journal: Journal, moods: Sequence[float]) -> None:
-    start = len(journal.sessions()) + 1
+    start = len(journal.sessions.all()) + 1
     for week, mood in enumerate(moods, start):
-        journal.log(entry(week, ratings=ratings(mood)))
+        journal.sessions.log(entry(week, ratings=ratings(mood)))
 
 
 def test_an_empty_journal_has_an_empty_overview() -> None:
@@ -54,8 +54,12 @@ def test_an_empty_journal_has_an_empty_overview() -> None:
         assert (seen.standings, seen.signals, seen.points, seen.attended) == ((), (), (), ())
         assert (seen.spoken, seen.due, seen.prompt, seen.open_review) == (None,) * 4
         assert seen.notices == ()
-        assert (journal.standing_signals(), journal.changes(), journal.reviews()) == ((), (), ())
-        assert journal.due_review() is None
+        assert (
+            journal.reviews.standing_signals(),
+            journal.courses.changes(),
+            journal.reviews.all(),
+        ) == ((), (), ())
+        assert journal.reviews.due() is None
 
 
 @few
@@ -69,13 +73,13 @@ def test_what_stands_is_the_replay_of_the_attended_sessions_by_day(
     ]
     points = [Point(one.ratings, one.day) for one in course if one.attended]
     with new_journal() as journal:
-        journal.add_all(data.draw(st.permutations(course)), "a list")
+        journal.sessions.add_all(data.draw(st.permutations(course)), "a list")
         seen = journal.overview()
         assert seen.points == tuple(points)
         assert seen.standings == signals.replay(points)
         assert len(seen.standings) == len(points)
         assert seen.signals == (seen.standings[-1].signals if points else ())
-        assert journal.standing_signals() == seen.signals
+        assert journal.reviews.standing_signals() == seen.signals
         assert seen.spoken == signals.spoken(signals.replay(points))
         assert seen.notices == signals.notices(points)
 
@@ -84,7 +88,7 @@ def test_a_missed_session_is_listed_and_is_no_point() -> None:
     with new_journal() as journal:
         fill(journal, WORSE[:5])
         before = journal.overview()
-        journal.log(entry(9, attended=False))
+        journal.sessions.log(entry(9, attended=False))
         after = journal.overview()
         assert len(after.sessions) == len(before.sessions) + 1
         assert after.points == before.points
@@ -95,14 +99,14 @@ def test_a_missed_session_is_listed_and_is_no_point() -> None:
 def test_sessions_of_another_course_do_not_count() -> None:
     with new_journal() as journal:
         fill(journal, WORSE)
-        stands = journal.standing_signals()
+        stands = journal.reviews.standing_signals()
         assert stands
-        journal.log(entry(13, 9.0, course="B"))
-        assert journal.standing_signals() == stands
-        assert journal.standing_signals("B") == ()
-        journal.choose_course("B")
-        assert journal.standing_signals() == ()
-        assert journal.standing_signals("Therapy") == stands
+        journal.sessions.log(entry(13, 9.0, course="B"))
+        assert journal.reviews.standing_signals() == stands
+        assert journal.reviews.standing_signals("B") == ()
+        journal.courses.choose("B")
+        assert journal.reviews.standing_signals() == ()
+        assert journal.reviews.standing_signals("Therapy") == stands
 
 
 def test_each_signal_began_at_the_session_where_the_attended_ones_say_so() -> None:
@@ -134,10 +138,10 @@ def test_a_missed_session_does_not_bring_the_calendar_nearer() -> None:
 def test_a_concern_that_stands_is_due_before_the_calendar() -> None:
     with new_journal() as journal:
         fill(journal, WORSE)
-        prompt = journal.due_review()
+        prompt = journal.reviews.due()
         assert prompt is not None
         assert prompt.reason is ReviewReason.SIGNAL
-        assert prompt.signal == journal.standing_signals()[0]
+        assert prompt.signal == journal.reviews.standing_signals()[0]
         assert prompt.signal.kind is Kind.DETERIORATION
         assert journal.overview().prompt == prompt
 
@@ -153,15 +157,15 @@ def test_recurring_signs_are_due_when_nothing_else_stands() -> None:
 def test_an_opened_review_silences_the_prompt_until_four_further_sessions() -> None:
     with new_journal() as journal:
         ticked = [entry(week, signs=("dread",)) for week in range(1, 12)]
-        journal.add_all(ticked[:6], "a list")
-        assert journal.due_review() is not None
-        review = journal.open_review(ReviewReason.SIGNS)
+        journal.sessions.add_all(ticked[:6], "a list")
+        assert journal.reviews.due() is not None
+        review = journal.reviews.open(ReviewReason.SIGNS)
         assert (review.after, review.signs) == (6, ("dread",))
         assert journal.overview().open_review == review
         for further in range(4):
-            assert journal.due_review() is None, further
-            journal.log(ticked[6 + further])
-        again = journal.due_review()
+            assert journal.reviews.due() is None, further
+            journal.sessions.log(ticked[6 + further])
+        again = journal.reviews.due()
         assert again is not None
         assert again.reason is ReviewReason.SIGNS
 
@@ -169,13 +173,13 @@ def test_an_opened_review_silences_the_prompt_until_four_further_sessions() -> N
 def test_a_review_of_a_dip_does_not_silence_that_it_became_lasting() -> None:
     with new_journal() as journal:
         fill(journal, WORSE[:8])
-        dip = journal.standing_signals()[0]
+        dip = journal.reviews.standing_signals()[0]
         assert dip.kind is Kind.DIP
-        review = journal.open_review(ReviewReason.SIGNAL, dip)
+        review = journal.reviews.open(ReviewReason.SIGNAL, dip)
         assert review.signal == "dip/mood"
-        assert journal.due_review() is None
+        assert journal.reviews.due() is None
         fill(journal, WORSE[8:])
-        prompt = journal.due_review()
+        prompt = journal.reviews.due()
         assert prompt is not None
         assert prompt.signal is not None
         assert prompt.signal.kind is Kind.DETERIORATION
@@ -208,50 +212,50 @@ def test_what_is_due_comes_before_good_news() -> None:
 
 def test_the_open_review_is_the_newest_that_has_not_ended() -> None:
     with new_journal() as journal:
-        journal.log(entry(1))
-        first, second = (journal.open_review(ReviewReason.HAND) for _ in range(2))
+        journal.sessions.log(entry(1))
+        first, second = (journal.reviews.open(ReviewReason.HAND) for _ in range(2))
         assert journal.overview().open_review == second
-        journal.end_review(second.id, [])
+        journal.reviews.end(second.id, [])
         assert journal.overview().open_review == first
-        journal.end_review(first.id, [])
+        journal.reviews.end(first.id, [])
         assert journal.overview().open_review is None
-        assert [review.ended for review in journal.reviews()] == [TODAY, TODAY]
+        assert [review.ended for review in journal.reviews.all()] == [TODAY, TODAY]
 
 
 def test_a_review_ended_with_nothing_in_it_leaves_what_is_due_as_it_was() -> None:
     with new_journal() as journal:
-        journal.add_all([entry(week) for week in range(1, 7)], "a list")
-        due = journal.due_review()
+        journal.sessions.add_all([entry(week) for week in range(1, 7)], "a list")
+        due = journal.reviews.due()
         assert due is not None
-        journal.end_review(journal.open_review(due.reason).id, [])
-        assert journal.due_review() == due
-        journal.end_review(journal.open_review(due.reason).id, ["call"])
-        assert journal.due_review() is None
+        journal.reviews.end(journal.reviews.open(due.reason).id, [])
+        assert journal.reviews.due() == due
+        journal.reviews.end(journal.reviews.open(due.reason).id, ["call"])
+        assert journal.reviews.due() is None
 
 
 def test_a_review_of_one_course_says_nothing_about_another() -> None:
     with new_journal() as journal:
-        journal.log(entry(2, course="B"))
-        journal.log(entry(1, course="A"))
-        review = journal.open_review(ReviewReason.HAND, course="a")
+        journal.sessions.log(entry(2, course="B"))
+        journal.sessions.log(entry(1, course="A"))
+        review = journal.reviews.open(ReviewReason.HAND, course="a")
         assert (review.course, review.after) == ("A", 2)
-        assert journal.reviews("A") == (review,)
-        assert journal.reviews() == ()
+        assert journal.reviews.all("A") == (review,)
+        assert journal.reviews.all() == ()
 
 
 def test_logging_returns_the_course_as_it_stands_with_the_new_session() -> None:
     with new_journal() as journal:
         fill(journal, WORSE[:-1])
-        logged = journal.log(entry(12, ratings=ratings(WORSE[-1])))
+        logged = journal.sessions.log(entry(12, ratings=ratings(WORSE[-1])))
         assert logged.overview == journal.overview()
         assert logged.overview.sessions[-1] == logged.session
-        assert logged.overview.signals == journal.standing_signals() != ()
+        assert logged.overview.signals == journal.reviews.standing_signals() != ()
 
 
 def test_a_back_dated_session_takes_its_place_among_the_others() -> None:
     with new_journal() as journal:
         for week in (1, 3):
-            journal.log(entry(week, float(week)))
-        logged = journal.log(entry(2, 2.0))
+            journal.sessions.log(entry(week, float(week)))
+        logged = journal.sessions.log(entry(2, 2.0))
         assert [point.ratings.mood for point in logged.overview.points] == [1.0, 2.0, 3.0]
         assert logged.overview.attended[1] == logged.session

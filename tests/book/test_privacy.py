@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from builders import open_journal
-from journal.book import Journal
+from journal.core.folder import file_in
 from journal.first_sight import FILE_NAME, may_be_locked
 
 PASSPHRASE = "four words or so"
@@ -18,14 +18,14 @@ def folder(tmp_path: Path) -> Path:
 
 def test_an_encrypted_journal_locks_after_ten_minutes_and_a_plain_one_never(folder: Path) -> None:
     with open_journal(folder) as journal:
-        assert journal.lock_after() is None
-        journal.lock_with(PASSPHRASE)
-        assert journal.lock_after() == 10
+        assert journal.security.lock_after() is None
+        journal.security.encrypt(PASSPHRASE)
+        assert journal.security.lock_after() == 10
         for minutes in (1, 60, None):
-            journal.choose_lock_after(minutes)
-            assert journal.lock_after() == minutes
-        journal.unlock_for_good()
-        assert journal.lock_after() is None
+            journal.security.choose_lock_after(minutes)
+            assert journal.security.lock_after() == minutes
+        journal.security.decrypt()
+        assert journal.security.lock_after() is None
 
 
 @pytest.mark.parametrize(
@@ -34,41 +34,41 @@ def test_an_encrypted_journal_locks_after_ten_minutes_and_a_plain_one_never(fold
 )
 def test_a_passphrase_is_known_again(folder: Path, typed: str, fits: bool) -> None:
     with open_journal(folder) as journal:
-        assert not journal.is_passphrase(typed)
-        journal.lock_with(PASSPHRASE)
-        assert journal.is_passphrase(typed) is fits
+        assert not journal.security.is_passphrase(typed)
+        journal.security.encrypt(PASSPHRASE)
+        assert journal.security.is_passphrase(typed) is fits
 
 
 def test_a_code_is_shown_until_it_is_noted(folder: Path) -> None:
     with open_journal(folder) as journal:
-        journal.keep_code_noted(is_noted=False)
-        assert journal.code_to_note() is None
-        code = journal.lock_with(PASSPHRASE)
-        assert journal.code_to_note() == code
-        journal.keep_code_noted(is_noted=True)
-        assert journal.code_to_note() is None
+        journal.security.keep_code_noted(is_noted=False)
+        assert journal.security.code_to_note() is None
+        code = journal.security.encrypt(PASSPHRASE)
+        assert journal.security.code_to_note() == code
+        journal.security.keep_code_noted(is_noted=True)
+        assert journal.security.code_to_note() is None
 
 
 def test_a_passphrase_is_offered_once(folder: Path) -> None:
     with open_journal(folder) as journal:
-        assert [journal.offers_passphrase() for _ in range(3)] == [True, False, False]
+        assert [journal.security.offers_passphrase() for _ in range(3)] == [True, False, False]
 
 
 def test_none_of_it_can_be_taken_back_or_counts_as_a_change(folder: Path) -> None:
     with open_journal(folder) as journal:
-        journal.choose_lock_after(5)
-        journal.keep_code_noted(is_noted=True)
-        journal.offers_passphrase()
+        journal.security.choose_lock_after(5)
+        journal.security.keep_code_noted(is_noted=True)
+        journal.security.offers_passphrase()
         assert journal.last_change() is None
 
 
 def test_at_first_sight_a_locked_journal_is_told_from_a_plain_one(folder: Path) -> None:
-    assert Journal.file_in(folder) == folder / FILE_NAME
+    assert file_in(folder) == folder / FILE_NAME
     assert not may_be_locked(folder)
     open_journal(folder).close()
     assert not may_be_locked(folder)
     with open_journal(folder) as journal:
-        journal.lock_with(PASSPHRASE)
+        journal.security.encrypt(PASSPHRASE)
     assert may_be_locked(folder)
     (folder / FILE_NAME).write_bytes(b"")
     assert not may_be_locked(folder)

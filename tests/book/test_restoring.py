@@ -21,7 +21,7 @@ from builders import (
     texts,
 )
 from journal import people
-from journal.book import Journal
+from journal.core import Journal, unlocking
 from journal.errors import (
     BadInputError,
     BusyJournalError,
@@ -53,60 +53,62 @@ def test_what_was_backed_up_comes_back_exactly(
 ) -> None:
     with new_journal() as journal:
         if is_locked:
-            journal._relock(KEY)
+            journal.security.rekey(KEY)
         for one in kept:
-            journal.log(one)
-        journal.keep_draft("log", {"note": note})
-        then, overview, last = journal.sessions(), journal.overview(), journal.last_change()
-        made = journal.back_up()
-        journal.delete(1)
-        journal.keep_draft("log", None)
+            journal.sessions.log(one)
+        journal.drafts.keep("log", {"note": note})
+        then, overview, last = journal.sessions.all(), journal.overview(), journal.last_change()
+        made = journal.backups.make()
+        journal.sessions.delete(1)
+        journal.drafts.keep("log", None)
         for one in later:
-            journal.log(one)
-        now = journal.sessions()
-        before = journal.restore(made.path).before
-        draft = journal.draft("log")
-        assert (journal.sessions(), journal.overview(), journal.last_change()) == (
+            journal.sessions.log(one)
+        now = journal.sessions.all()
+        before = journal.backups.restore(made.path).before
+        draft = journal.drafts.get("log")
+        assert (journal.sessions.all(), journal.overview(), journal.last_change()) == (
             then,
             overview,
             last,
         )
         assert draft is not None
         assert draft.body == {"note": note}
-        assert journal.key == (KEY if is_locked else None)
+        assert journal.security.key == (KEY if is_locked else None)
         if not is_locked:
             assert dump(journal.path) == dump(made.path)
         assert before is not None
-        journal.restore(before.path)
-        assert journal.sessions() == now
-        assert journal.draft("log") is None
+        journal.backups.restore(before.path)
+        assert journal.sessions.all() == now
+        assert journal.drafts.get("log") is None
 
 
 @pytest.fixture
 def backed_up(tmp_path: Path) -> Journal:
     """A journal of three sessions and a backup of two of them."""
     with open_journal(tmp_path) as journal:
-        journal.log(entry(1, 5, "first"))
-        journal.log(entry(2, 6, "second"))
-        journal.back_up()
-        journal.delete(1)
-        journal.log(entry(3, 7, "third"))
+        journal.sessions.log(entry(1, 5, "first"))
+        journal.sessions.log(entry(2, 6, "second"))
+        journal.backups.make()
+        journal.sessions.delete(1)
+        journal.sessions.log(entry(3, 7, "third"))
     return journal
 
 
 def notes(journal: Journal) -> list[str]:
-    return [session.note for session in journal.sessions()]
+    return [session.note for session in journal.sessions.all()]
 
 
 def again(journal: Journal, key: Key | None = None) -> Journal:
-    return Journal(journal.path.parent, journal._today, key=key, at_once=False)
+    return Journal(journal.path.parent, journal._file.today, key=key, at_once=False)
 
 
 def test_what_would_change_is_told_and_nothing_is_changed(backed_up: Journal) -> None:
     with again(backed_up) as journal:
-        asked = journal.find_backup(next(b.name for b in journal.backups() if b.why == "asked"))
+        asked = journal.backups.find(
+            next(b.name for b in journal.backups.all() if b.why == "asked")
+        )
         before = dump(journal.path)
-        found = journal.compare(asked)
+        found = journal.backups.compare(asked)
         assert [one.note for one in found.back] == ["first"]
         assert [one.note for one in found.gone] == ["third"]
         assert (found.stay, found.changed, found.held, found.is_none) == (1, (), 2, False)
@@ -120,15 +122,15 @@ def test_other_programs_that_have_the_journal_open_see_what_came_back(backed_up:
     with again(backed_up) as journal, again(backed_up) as other:
         assert notes(other) == ["second", "third"]
         version = other.version()
-        journal.restore(journal.newest_backup().with_name(asked_name(journal)))
+        journal.backups.restore(journal.backups.newest().with_name(asked_name(journal)))
         assert other.version() != version
         assert notes(other) == ["first", "second"]
-        other.log(entry(4, note="fourth"))
+        other.sessions.log(entry(4, note="fourth"))
         assert notes(journal) == ["first", "second", "fourth"]
 
 
 def asked_name(journal: Journal) -> str:
-    return next(backup.name for backup in journal.backups() if backup.why == "asked")
+    return next(backup.name for backup in journal.backups.all() if backup.why == "asked")
 
 
 @pytest.mark.parametrize(
@@ -149,8 +151,8 @@ def test_a_damaged_or_missing_journal_is_set_aside_and_the_newest_good_backup_co
     was = file.read_bytes() if file.exists() else None
     file.with_name("journal.db-wal").write_bytes(b"a log of its own")
     with again(backed_up) as journal:
-        backup = journal.newest_backup()
-        done = journal.restore(backup)
+        backup = journal.backups.newest()
+        done = journal.backups.restore(backup)
         assert notes(journal) == ["first", "second"]
         assert done.before is None
         if was is not None:
@@ -177,12 +179,12 @@ def test_at_no_moment_there_is_no_journal(
 
     monkeypatch.setattr(restoring, "_set_aside", then_stop)
     with again(backed_up) as journal, pytest.raises(KeyboardInterrupt):
-        journal.restore(journal.newest_backup())
+        journal.backups.restore(journal.backups.newest())
     # Else the next program would begin a new one.
     assert file.read_bytes() == b"no journal"
     monkeypatch.undo()
     with again(backed_up) as journal:
-        journal.restore(journal.newest_backup())
+        journal.backups.restore(journal.backups.newest())
         assert notes(journal) == ["first", "second"]
 
 
@@ -195,10 +197,10 @@ def test_while_another_program_writes_nothing_is_restored(
         now = notes(journal)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(BusyJournalError):
-            journal.restore(journal.path.parent / "backups" / asked_name(journal))
+            journal.backups.restore(journal.path.parent / "backups" / asked_name(journal))
         other.rollback()
         assert notes(journal) == now
-        journal.log(entry(4))
+        journal.sessions.log(entry(4))
 
 
 def test_a_backup_with_pages_of_another_size_is_put_into_the_open_journal(
@@ -209,7 +211,7 @@ def test_a_backup_with_pages_of_another_size_is_put_into_the_open_journal(
         with closing(sqlite3.connect(backup, isolation_level=None)) as connection:
             connection.execute("PRAGMA page_size = 8192")
             connection.execute("VACUUM")
-        journal.restore(backup)
+        journal.backups.restore(backup)
         assert notes(journal) == ["first", "second"]
     assert rows(journal.path, "PRAGMA page_size") == [(4096,)]
 
@@ -223,14 +225,14 @@ def test_a_backup_brings_the_journal_to_another_machine(
     )
     people.write(backed_up.path.parent, People(trusted="Ada 12"))
     with again(backed_up) as journal:
-        copy = journal.back_up_to(shared).path
+        copy = journal.backups.copy_to(shared).path
         now = notes(journal)
     with Journal(new, at_once=False) as journal:
-        assert journal.restore(journal.find_backup(str(copy))).aside is None
+        assert journal.backups.restore(journal.backups.find(str(copy))).aside is None
         assert notes(journal) == now
         assert people.read(new) == People(trusted="Ada 12")
         people.write(new, People(trusted="Grace"))
-        journal.restore(copy)
+        journal.backups.restore(copy)
         assert people.read(new) == People(trusted="Grace")
     assert new.stat().st_mode & 0o777 == 0o700
     assert (new / "journal.db").stat().st_mode & 0o777 == 0o600
@@ -252,15 +254,15 @@ def test_a_backup_that_is_no_good_is_refused_and_left_and_changes_nothing(
     with again(backed_up) as journal:
         file = journal.path.parent / "backups" / asked_name(journal)
         spoiled(file)
-        was, before, there = file.read_bytes(), dump(journal.path), journal.backups()
+        was, before, there = file.read_bytes(), dump(journal.path), journal.backups.all()
         with pytest.raises(expected) as refused:
-            journal.restore(file)
+            journal.backups.restore(file)
         assert type(refused.value) is expected
         assert str(file) in str(refused.value)
         assert reads_as_one_message(refused.value)
         assert file.read_bytes() == was
         assert dump(journal.path) == before
-        assert journal.backups() == there
+        assert journal.backups.all() == there
         assert notes(journal) == ["second", "third"]
 
 
@@ -273,11 +275,11 @@ def test_a_journal_of_a_newer_version_stays_unless_it_is_set_aside(backed_up: Jo
     sql(backed_up.path, "PRAGMA user_version = 99")
     was = backed_up.path.read_bytes()
     with again(backed_up) as journal:
-        backup = journal.newest_backup()
+        backup = journal.backups.newest()
         with pytest.raises(NewerJournalError):
-            journal.restore(backup)
+            journal.backups.restore(backup)
         assert backed_up.path.read_bytes() == was
-        aside = journal.restore(backup, whatever_is_there=True).aside
+        aside = journal.backups.restore(backup, whatever_is_there=True).aside
         assert aside is not None
         assert aside.read_bytes() == was
         assert notes(journal) == ["first", "second"]
@@ -285,16 +287,16 @@ def test_a_journal_of_a_newer_version_stays_unless_it_is_set_aside(backed_up: Jo
 
 def test_the_newest_backup_that_is_good_is_taken(backed_up: Journal) -> None:
     with again(backed_up) as journal:
-        good = journal.back_up()
+        good = journal.backups.make()
         for _ in range(2):
-            newer = journal.back_up().path
+            newer = journal.backups.make().path
             newer.write_bytes(newer.read_bytes()[:9000])
-        assert [journal.look_into(one).problem for one in journal.backups()[:3]] == [
+        assert [journal.backups.look_into(one).problem for one in journal.backups.all()[:3]] == [
             "it is damaged",
             "it is damaged",
             "",
         ]
-        assert journal.newest_backup() == good.path
+        assert journal.backups.newest() == good.path
 
 
 def test_an_older_backup_is_brought_to_the_newest_schema_and_stays_as_it_is(
@@ -305,8 +307,8 @@ def test_an_older_backup_is_brought_to_the_newest_schema_and_stays_as_it_is(
     file = tmp_path / "old.db"
     file.write_bytes(was)
     with Journal(tmp_path / "data", at_once=False) as journal:
-        assert journal.compare(file).held == journal.restore(file).sessions
-        assert len(journal.sessions()) > 0
+        assert journal.backups.compare(file).held == journal.backups.restore(file).sessions
+        assert len(journal.sessions.all()) > 0
         assert journal.notices() == ()
     assert file.read_bytes() == was
 
@@ -314,15 +316,15 @@ def test_an_older_backup_is_brought_to_the_newest_schema_and_stays_as_it_is(
 def test_neither_the_journal_itself_nor_what_is_not_there_is_restored(backed_up: Journal) -> None:
     with again(backed_up) as journal:
         with pytest.raises(BadInputError, match="the journal itself"):
-            journal.restore(journal.path)
+            journal.backups.restore(journal.path)
         with pytest.raises(NotFoundError):
-            journal.find_backup("journal-2020")
+            journal.backups.find("journal-2020")
         stem = asked_name(journal).removesuffix(".db")
-        assert journal.find_backup(stem).name == asked_name(journal)
-        for backup in journal.backups():
+        assert journal.backups.find(stem).name == asked_name(journal)
+        for backup in journal.backups.all():
             backup.path.unlink()
         with pytest.raises(NotFoundError):
-            journal.newest_backup()
+            journal.backups.newest()
 
 
 def test_an_encrypted_journal_stays_under_its_own_passphrase(
@@ -330,21 +332,23 @@ def test_an_encrypted_journal_stays_under_its_own_passphrase(
 ) -> None:
     shared, older = (tmp_path_factory.mktemp(name) for name in ("shared", "older"))
     with again(backed_up) as journal:
-        plain = journal.back_up_to(older).path
-        journal.lock_with(PASSPHRASE)
-        first = journal.back_up_to(shared).path
-        journal.lock_with("another passphrase")
-        own = journal.key
+        plain = journal.backups.copy_to(older).path
+        journal.security.encrypt(PASSPHRASE)
+        first = journal.backups.copy_to(shared).path
+        journal.security.encrypt("another passphrase")
+        own = journal.security.key
         for copy in (plain, first):
-            journal.log(entry(9, note="gone again"))
-            key = journal.unlock_backup(copy, PASSPHRASE) if copy == first else None
-            assert journal.needs_passphrase(copy) is (copy == first)
-            journal.restore(copy, key)
+            journal.sessions.log(entry(9, note="gone again"))
+            key = unlocking.unlock_backup(copy, PASSPHRASE) if copy == first else None
+            assert journal.backups.needs_passphrase(copy) is (copy == first)
+            journal.backups.restore(copy, key)
             assert notes(journal) == ["second", "third"]
-            assert journal.key == own
+            assert journal.security.key == own
         with pytest.raises(JournalError, match="passphrase"):
-            journal.restore(first)
-        assert all(not journal.look_into(backup).problem for backup in journal.backups())
+            journal.backups.restore(first)
+        assert all(
+            not journal.backups.look_into(backup).problem for backup in journal.backups.all()
+        )
     with again(backed_up, own) as journal:
         assert notes(journal) == ["second", "third"]
 
@@ -355,15 +359,15 @@ def test_a_plain_journal_gets_the_passphrase_of_an_encrypted_backup(
 ) -> None:
     shared = tmp_path_factory.mktemp("shared")
     with again(backed_up) as journal:
-        journal.lock_with(PASSPHRASE)
-        copy, key = journal.back_up_to(shared).path, journal.key
-        journal.unlock_for_good()
+        journal.security.encrypt(PASSPHRASE)
+        copy, key = journal.backups.copy_to(shared).path, journal.security.key
+        journal.security.decrypt()
     if is_damaged:
         backed_up.path.write_bytes(b"no journal")
     with again(backed_up) as journal:
         with pytest.raises(EncryptedJournalError):
-            journal.restore(copy)
-        journal.restore(copy, journal.unlock_backup(copy, PASSPHRASE))
-        assert journal.key == key
+            journal.backups.restore(copy)
+        journal.backups.restore(copy, unlocking.unlock_backup(copy, PASSPHRASE))
+        assert journal.security.key == key
         assert notes(journal) == ["second", "third"]
     assert b"second" not in backed_up.path.read_bytes()

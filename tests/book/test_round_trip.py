@@ -21,7 +21,7 @@ from builders import (
     open_journal,
     texts,
 )
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import (
     Action,
@@ -55,12 +55,12 @@ def as_kept(given: SessionEntry, number: int = 1) -> TherapySession:
 @example(SessionEntry(date(1900, 1, 1), attended=False, tension=Tension.LOT))
 def test_a_session_comes_back_exactly(given: SessionEntry) -> None:
     with new_journal() as journal:
-        logged = journal.log(given)
+        logged = journal.sessions.log(given)
         assert logged.session == as_kept(given)
         assert logged.course_is_new
         with reopened(journal) as again:
-            assert again.sessions() == (logged.session,)
-            assert again.session(1) == logged.session
+            assert again.sessions.all() == (logged.session,)
+            assert again.sessions.get(1) == logged.session
             assert again.overview() == logged.overview
 
 
@@ -70,20 +70,22 @@ def test_an_amended_session_comes_back_as_amended(
     before: SessionEntry, after: SessionEntry
 ) -> None:
     with new_journal() as journal:
-        number = journal.log(before).session.number
-        amended = journal.amend(as_kept(after, number))
+        number = journal.sessions.log(before).session.number
+        amended = journal.sessions.amend(as_kept(after, number))
         assert amended == as_kept(after, number)
         with reopened(journal) as again:
-            assert again.sessions() == (amended,)
+            assert again.sessions.all() == (amended,)
 
 
 @few
 @given(st.lists(any_ratings, max_size=8))
 def test_ratings_keep_their_exact_half_points_and_blanks(rated: list[Ratings]) -> None:
     with new_journal() as journal:
-        count = journal.add_all([entry(w, ratings=r) for w, r in enumerate(rated, 1)], "a list")
+        count = journal.sessions.add_all(
+            [entry(w, ratings=r) for w, r in enumerate(rated, 1)], "a list"
+        )
         assert count == len(rated)
-        assert [session.ratings for session in journal.sessions()] == rated
+        assert [session.ratings for session in journal.sessions.all()] == rated
 
 
 @few
@@ -103,10 +105,10 @@ def test_ratings_keep_their_exact_half_points_and_blanks(rated: list[Ratings]) -
 @example("ß", {"hoped_for": TORTURE})
 def test_a_course_comes_back_exactly(name: str, rest: dict[str, Any]) -> None:
     with new_journal() as journal:
-        started = journal.start_course(name, **rest)
+        started = journal.courses.start(name, **rest)
         assert started == Course(1, name, **rest)
         with reopened(journal) as again:
-            assert again.courses() == (started,)
+            assert again.courses.all() == (started,)
             assert again.overview(name).course == started
 
 
@@ -115,10 +117,10 @@ def test_a_course_comes_back_exactly(name: str, rest: dict[str, Any]) -> None:
 @example(ChangeKind.OTHER, TODAY, TORTURE)
 def test_a_change_comes_back_exactly(kind: ChangeKind, day: date, text: str) -> None:
     with new_journal() as journal:
-        kept = journal.add_change(kind, day, text)
+        kept = journal.courses.add_change(kind, day, text)
         assert kept == Change(1, "Therapy", day, kind, text)
         with reopened(journal) as again:
-            assert again.changes() == again.changes("Therapy") == (kept,)
+            assert again.courses.changes() == again.courses.changes("Therapy") == (kept,)
 
 
 @few
@@ -133,13 +135,13 @@ def test_a_review_comes_back_with_its_answers_and_actions(
     answers: dict[str, str], actions: list[str], on: date | None, after: int | None
 ) -> None:
     with new_journal() as journal:
-        journal.log(entry())
-        opened = journal.open_review(ReviewReason.HAND)
+        journal.sessions.log(entry())
+        opened = journal.reviews.open(ReviewReason.HAND)
         for question, value in answers.items():
-            journal.answer(opened.id, question, value)
-        ended = journal.end_review(opened.id, actions, look_again_on=on, look_again_after=after)
+            journal.reviews.answer(opened.id, question, value)
+        ended = journal.reviews.end(opened.id, actions, look_again_on=on, look_again_after=after)
         with reopened(journal) as again:
-            assert again.reviews() == (ended,)
+            assert again.reviews.all() == (ended,)
     assert opened == Review(1, "Therapy", TODAY, ReviewReason.HAND, 1, steps=opened.steps)
     assert opened.steps
     expected = [Action(number, text, on, after) for number, text in enumerate(actions, 1)]
@@ -152,15 +154,15 @@ def test_a_review_comes_back_with_its_answers_and_actions(
 
 def test_an_answer_can_be_changed_and_taken_back() -> None:
     with new_journal() as journal:
-        review = journal.open_review(ReviewReason.STOPPING).id
+        review = journal.reviews.open(ReviewReason.STOPPING).id
         for value in ("first", "second"):
-            journal.answer(review, "q", value)
-            assert journal.reviews()[0].answers == (Answer("q", value),)
-        assert journal.reviews()[0].answer("q") == "second"
-        journal.answer(review, "q", "")
-        journal.answer(review, "never answered", "")
-        assert journal.reviews()[0].answers == ()
-        assert journal.reviews()[0].answer("q") == ""
+            journal.reviews.answer(review, "q", value)
+            assert journal.reviews.all()[0].answers == (Answer("q", value),)
+        assert journal.reviews.all()[0].answer("q") == "second"
+        journal.reviews.answer(review, "q", "")
+        journal.reviews.answer(review, "never answered", "")
+        assert journal.reviews.all()[0].answers == ()
+        assert journal.reviews.all()[0].answer("q") == ""
 
 
 json_values = st.recursive(
@@ -176,30 +178,30 @@ json_values = st.recursive(
 def test_a_draft_comes_back_exactly_with_its_time(form: str, body: dict[str, Any]) -> None:
     with new_journal() as journal:
         before = datetime.now(UTC) - timedelta(seconds=1)
-        journal.keep_draft(form, {"older": 1})
-        journal.keep_draft(form, body)
+        journal.drafts.keep(form, {"older": 1})
+        journal.drafts.keep(form, body)
         with reopened(journal) as again:
-            draft = again.draft(form)
-            assert again.draft("another") is None
+            draft = again.drafts.get(form)
+            assert again.drafts.get("another") is None
         assert draft is not None
         assert draft.body == body
         assert before <= draft.saved_at <= datetime.now(UTC)
-        journal.keep_draft(form, None)
-        journal.keep_draft(form, None)
-        assert journal.draft(form) is None
+        journal.drafts.keep(form, None)
+        journal.drafts.keep(form, None)
+        assert journal.drafts.get(form) is None
 
 
 def test_signs_are_kept_once_each_in_the_order_given_without_blanks() -> None:
     with new_journal() as journal:
-        kept = journal.log(entry(signs=("b", " a ", "", "b", "a", "unknown id"))).session
+        kept = journal.sessions.log(entry(signs=("b", " a ", "", "b", "a", "unknown id"))).session
         assert kept.signs == ("b", "a", "unknown id")
 
 
 @pytest.mark.parametrize("name", ["Therapy", " therapy ", "THERAPY"])
 def test_a_course_is_found_by_its_name_whatever_the_case(name: str) -> None:
     with new_journal() as journal:
-        journal.log(entry(1))
-        logged = journal.log(entry(2, course=name))
+        journal.sessions.log(entry(1))
+        logged = journal.sessions.log(entry(2, course=name))
         assert not logged.course_is_new
         assert logged.session.course == "Therapy"
-        assert len(journal.sessions(name)) == len(journal.overview(name).sessions) == 2
+        assert len(journal.sessions.all(name)) == len(journal.overview(name).sessions) == 2

@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 
 from builders import TODAY, entry, open_journal
-from journal.book import Journal
+from journal.core import Journal
 from journal.records import ChangeKind, ReviewReason
 from running import run
 
@@ -20,16 +20,16 @@ def windows(tmp_path: Path) -> Iterator[tuple[Journal, Journal]]:
 
 def test_what_one_window_writes_the_other_sees(windows: tuple[Journal, Journal]) -> None:
     one, other = windows
-    one.log(entry(1, 5.0))
-    assert other.sessions() == one.sessions() != ()
-    other.add_change(ChangeKind.PACE, TODAY)
-    assert one.changes() == other.changes() != ()
-    review = one.open_review(ReviewReason.HAND)
-    assert other.reviews() == (review,)
-    one.keep_draft("log", {"a": 1})
-    assert other.draft("log") == one.draft("log") is not None
+    one.sessions.log(entry(1, 5.0))
+    assert other.sessions.all() == one.sessions.all() != ()
+    other.courses.add_change(ChangeKind.PACE, TODAY)
+    assert one.courses.changes() == other.courses.changes() != ()
+    review = one.reviews.open(ReviewReason.HAND)
+    assert other.reviews.all() == (review,)
+    one.drafts.keep("log", {"a": 1})
+    assert other.drafts.get("log") == one.drafts.get("log") is not None
     assert other.undo() == "the change of 1 July 2026"
-    assert one.changes() == ()
+    assert one.courses.changes() == ()
 
 
 def test_the_version_differs_after_each_thing_that_another_wrote(
@@ -37,9 +37,9 @@ def test_the_version_differs_after_each_thing_that_another_wrote(
 ) -> None:
     one, other = windows
     seen = [other.version()]
-    one.log(entry(1))
+    one.sessions.log(entry(1))
     seen.append(other.version())
-    one.keep_draft("log", {"a": 1})
+    one.drafts.keep("log", {"a": 1})
     seen.append(other.version())
     one.undo()
     seen.append(other.version())
@@ -49,11 +49,11 @@ def test_the_version_differs_after_each_thing_that_another_wrote(
 def test_the_version_stays_while_only_this_window_writes(windows: tuple[Journal, Journal]) -> None:
     one, other = windows
     before = one.version()
-    one.log(entry(1))
-    one.keep_draft("log", {"a": 1})
+    one.sessions.log(entry(1))
+    one.drafts.keep("log", {"a": 1})
     one.undo()
-    one.sessions()
-    other.sessions()
+    one.sessions.all()
+    other.sessions.all()
     other.overview()
     assert other.undo() is None
     assert one.version() == before
@@ -66,14 +66,14 @@ def test_the_version_differs_when_another_program_wrote(tmp_path: Path) -> None:
         assert journal.version() == before
         run("modules_loaded", tmp_path)
         assert journal.version() != before
-        assert [session.note for session in journal.sessions()] == ["one more"]
+        assert [session.note for session in journal.sessions.all()] == ["one more"]
 
 
 def test_several_threads_may_use_one_journal(tmp_path: Path) -> None:
     with open_journal(tmp_path) as journal:
-        threads = [Thread(target=journal.log, args=(entry(week),)) for week in range(1, 9)]
+        threads = [Thread(target=journal.sessions.log, args=(entry(week),)) for week in range(1, 9)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        assert len(journal.sessions()) == 8
+        assert len(journal.sessions.all()) == 8

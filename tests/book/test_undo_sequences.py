@@ -37,41 +37,43 @@ class Undoing(RuleBasedStateMachine):
             self.earlier = [*self.earlier, before][-KEPT:]
 
     def one_of_the_sessions(self, data: st.DataObject) -> TherapySession:
-        return data.draw(st.sampled_from(self.journal.sessions()))
+        return data.draw(st.sampled_from(self.journal.sessions.all()))
 
     @rule(given=entries(courses=COURSES))
     def log(self, given: SessionEntry) -> None:
-        before = self.journal.current_course()
-        self.journal.log(given)
-        assert before in (None, self.journal.current_course())
+        before = self.journal.courses.current()
+        self.journal.sessions.log(given)
+        assert before in (None, self.journal.courses.current())
         self.changed()
 
-    @precondition(lambda self: self.journal.sessions())
+    @precondition(lambda self: self.journal.sessions.all())
     @rule(data=st.data(), to=entries(courses=COURSES))
     def amend(self, data: st.DataObject, to: SessionEntry) -> None:
         old = self.one_of_the_sessions(data)
         rest: dict[str, Any] = {
             name: getattr(to, name) for name in ("ratings", "attended", "tension", "signs", "note")
         }
-        self.journal.amend(TherapySession(old.number, to.course or old.course, to.day, **rest))
+        self.journal.sessions.amend(
+            TherapySession(old.number, to.course or old.course, to.day, **rest)
+        )
         self.changed()
 
-    @precondition(lambda self: self.journal.sessions())
+    @precondition(lambda self: self.journal.sessions.all())
     @rule(data=st.data())
     def amend_to_the_same(self, data: st.DataObject) -> None:
-        self.journal.amend(self.one_of_the_sessions(data))
+        self.journal.sessions.amend(self.one_of_the_sessions(data))
         assert self.tables() == self.now
 
-    @precondition(lambda self: self.journal.sessions())
+    @precondition(lambda self: self.journal.sessions.all())
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
-        self.journal.delete(self.one_of_the_sessions(data).number)
+        self.journal.sessions.delete(self.one_of_the_sessions(data).number)
         self.changed()
 
     @rule(name=st.sampled_from(["A", "b", "C"]), hoped_for=texts)
     def start_course(self, name: str, hoped_for: str) -> None:
         try:
-            self.journal.start_course(name, hoped_for=hoped_for, started=TODAY, days_between=7)
+            self.journal.courses.start(name, hoped_for=hoped_for, started=TODAY, days_between=7)
         except BadInputError:
             assert self.tables() == self.now
         self.changed()
@@ -79,7 +81,7 @@ class Undoing(RuleBasedStateMachine):
     @rule(name=st.sampled_from(["A", "b", "C"]))
     def choose_course(self, name: str) -> None:
         try:
-            assert self.journal.choose_course(name) == self.journal.current_course()
+            assert self.journal.courses.choose(name) == self.journal.courses.current()
         except NotFoundError:
             assert self.tables() == self.now
         self.changed()
@@ -87,14 +89,14 @@ class Undoing(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(ChangeKind), day=days, text=texts, course=st.sampled_from(COURSES))
     def add_change(self, kind: ChangeKind, day: Any, text: str, course: str | None) -> None:
         try:
-            self.journal.add_change(kind, day, text, course)
+            self.journal.courses.add_change(kind, day, text, course)
         except NotFoundError:
             assert self.tables() == self.now
         self.changed()
 
     @rule(given=st.lists(entries(courses=COURSES), max_size=4))
     def add_all(self, given: list[SessionEntry]) -> None:
-        self.journal.add_all(given, "a file")
+        self.journal.sessions.add_all(given, "a file")
         self.changed()
 
     @rule(times=st.integers(1, 4))

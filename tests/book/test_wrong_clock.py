@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY, entry, open_journal
-from journal.book import Journal, Key
+from journal.core import Journal, Key
 from journal.store.backups.files import Why
 
 KEY = Key(bytes(32), b"salt of key one.")
@@ -19,7 +19,7 @@ def at(folder: Path, day: date, key: Key | None = None) -> Journal:
 
 
 def sessions_in_newest(journal: Journal) -> int:
-    return journal.compare(journal.newest_backup()).held
+    return journal.backups.compare(journal.backups.newest()).held
 
 
 @pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
@@ -32,9 +32,9 @@ def key(request: pytest.FixtureRequest) -> Key | None:
 def folder(tmp_path: Path, key: Key | None) -> Path:
     """A journal of one session."""
     with open_journal(tmp_path) as journal:
-        journal.log(entry(1, 5))
+        journal.sessions.log(entry(1, 5))
         if key is not None:
-            journal._relock(key)
+            journal.security.rekey(key)
     return tmp_path
 
 
@@ -43,35 +43,35 @@ def test_the_newest_is_the_one_that_was_made_last(
     folder: Path, key: Key | None, wrong: date
 ) -> None:
     with at(folder, wrong, key) as journal:
-        made = journal.back_up()
+        made = journal.backups.make()
     with at(folder, TODAY, key) as journal:
-        journal.log(entry(2, 5))
-        journal.log(entry(3, 5))
-        journal.back_up()
+        journal.sessions.log(entry(2, 5))
+        journal.sessions.log(entry(3, 5))
+        journal.backups.make()
         assert sessions_in_newest(journal) == 3
     with at(folder, TODAY + timedelta(days=3), key) as journal:
         assert sessions_in_newest(journal) == 3
-        assert made.name in [backup.name for backup in journal.backups()]
+        assert made.name in [backup.name for backup in journal.backups.all()]
 
 
 def test_after_a_restore_the_order_of_making_goes_on(folder: Path, key: Key | None) -> None:
     with at(folder, AHEAD, key) as journal:
-        few = journal.back_up()
+        few = journal.backups.make()
     with at(folder, TODAY, key) as journal:
-        journal.log(entry(2, 5))
-        journal.log(entry(3, 5))
-        journal.back_up()
-        journal.restore(few.path)
-        journal.log(entry(4, 5))
-        journal.back_up()
+        journal.sessions.log(entry(2, 5))
+        journal.sessions.log(entry(3, 5))
+        journal.backups.make()
+        journal.backups.restore(few.path)
+        journal.sessions.log(entry(4, 5))
+        journal.backups.make()
         assert sessions_in_newest(journal) == 2
 
 
 def test_an_older_backup_under_a_newer_name_is_no_newer(folder: Path, key: Key | None) -> None:
     with at(folder, TODAY, key) as journal:
-        older = journal.back_up().path
-        journal.log(entry(2, 5))
-        journal.back_up()
+        older = journal.backups.make().path
+        journal.sessions.log(entry(2, 5))
+        journal.backups.make()
         shutil.copy(older, older.with_name("journal-2099-01-01-000000-daily.db"))
         assert sessions_in_newest(journal) == 2
 
@@ -80,28 +80,28 @@ def test_one_of_an_earlier_version_without_a_number_is_older(folder: Path, key: 
     with at(folder, TODAY, key) as journal:
         ahead = folder / "backups" / "journal-2099-01-01-000000-daily.db"
         ahead.parent.mkdir(exist_ok=True)
-        journal.export_file(ahead)
-        journal.log(entry(2, 5))
-        journal.back_up()
+        journal.archive.export_database(ahead)
+        journal.sessions.log(entry(2, 5))
+        journal.backups.make()
         assert sessions_in_newest(journal) == 2
 
 
 def test_what_is_dated_ahead_is_told(folder: Path, key: Key | None) -> None:
     with at(folder, AHEAD, key) as journal:
-        ahead = journal.back_up()
+        ahead = journal.backups.make()
     with at(folder, TODAY, key) as journal:
-        honest = journal.back_up()
-        assert (journal.is_ahead(ahead), journal.is_ahead(honest)) == (True, False)
-        journal.newest_backup()
+        honest = journal.backups.make()
+        assert (journal.backups.is_ahead(ahead), journal.backups.is_ahead(honest)) == (True, False)
+        journal.backups.newest()
         [notice] = [one for one in journal.notices() if "ahead" in one]
     assert ahead.name in notice
     assert honest.name not in notice
     with at(folder, TODAY, key) as journal:
         ahead.path.unlink()
-        for backup in journal.backups():
-            if journal.is_ahead(backup):
+        for backup in journal.backups.all():
+            if journal.backups.is_ahead(backup):
                 backup.path.unlink()
-        journal.newest_backup()
+        journal.backups.newest()
         assert journal.notices() == ()
 
 
@@ -112,9 +112,9 @@ def test_the_backup_of_the_day_is_made_though_one_of_that_date_is_there(
     for day in (wednesday, TODAY, TODAY + timedelta(days=1), wednesday):
         for _ in range(2):
             with at(folder, day, key) as journal:
-                journal.draft("log")
+                journal.drafts.get("log")
     with at(folder, wednesday, key) as journal:
-        made = [one.at.date() for one in journal.backups() if one.why is Why.DAILY]
+        made = [one.at.date() for one in journal.backups.all() if one.why is Why.DAILY]
     assert made[:3] == [wednesday, TODAY + timedelta(days=1), TODAY]
 
 
@@ -124,36 +124,36 @@ def test_no_real_backup_gives_way_to_one_that_is_dated_ahead_or_long_ago(
     for wrong in (AHEAD, BEHIND):
         for later in range(9):
             with at(folder, wrong + timedelta(days=later), key) as journal:
-                journal.draft("log")
+                journal.drafts.get("log")
     for later in range(10):
         with at(folder, TODAY + timedelta(days=later), key) as journal:
-            journal.draft("log")
-    days = {one.at.date() for one in journal.backups() if one.why is Why.DAILY}
+            journal.drafts.get("log")
+    days = {one.at.date() for one in journal.backups.all() if one.why is Why.DAILY}
     assert {TODAY + timedelta(days=later) for later in range(3, 10)} <= days
 
 
 def test_a_clock_that_is_far_behind_removes_nothing(folder: Path, key: Key | None) -> None:
     for later in range(40):
         with at(folder, TODAY + timedelta(days=later), key) as journal:
-            journal.draft("log")
-    before = {one.name for one in journal.backups()}
+            journal.drafts.get("log")
+    before = {one.name for one in journal.backups.all()}
     for later in range(12):
         with at(folder, BEHIND + timedelta(days=later), key) as journal:
-            journal.draft("log")
-            assert before <= {one.name for one in journal.backups()}
+            journal.drafts.get("log")
+            assert before <= {one.name for one in journal.backups.all()}
 
 
 def test_two_of_the_same_second_are_in_order(folder: Path, key: Key | None) -> None:
     with at(folder, TODAY, key) as journal:
-        made = [journal.back_up().name for _ in range(4)]
-        assert [one.name for one in journal.backups()][:4] == made[::-1]
+        made = [journal.backups.make().name for _ in range(4)]
+        assert [one.name for one in journal.backups.all()][:4] == made[::-1]
 
 
 def test_one_that_cannot_be_read_stays_where_its_name_puts_it(
     folder: Path, key: Key | None
 ) -> None:
     with at(folder, TODAY, key) as journal:
-        made = [journal.back_up() for _ in range(3)]
+        made = [journal.backups.make() for _ in range(3)]
         made[1].path.write_bytes(b"garbage")
-        assert list(journal.backups())[:3] == made[::-1]
-        assert journal.newest_backup() == made[2].path
+        assert list(journal.backups.all())[:3] == made[::-1]
+        assert journal.backups.newest() == made[2].path

@@ -28,7 +28,7 @@ from journal.tui.screens.place import SECONDS_UNTIL_SAID, Place
 from journal.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 CRASHED = (

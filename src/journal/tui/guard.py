@@ -24,7 +24,7 @@ from journal.tui.screens.place import Place
 from journal.tui.way_back import WayBack
 
 if TYPE_CHECKING:
-    from journal.book import Journal, Key
+    from journal.core import Journal, Key
     from journal.tui.app import JournalApp
     from journal.tui.screens.unlock import Unlock
 
@@ -222,7 +222,7 @@ class Guard:
 
     async def _count(self) -> None:
         with suppress(JournalError):
-            self._idle.start(await self._app.desk.do(lambda journal: journal.lock_after()))
+            self._idle.start(await self._app.desk.do(lambda journal: journal.security.lock_after()))
 
     async def _put_by(self, places: Sequence[Place]) -> None:
         try:
@@ -278,11 +278,16 @@ def _as_opened(way: WayBack | None, journal: "Journal") -> _Opened:
             before = way.read(journal)
         except JournalError:
             before = _GONE
-    return _Opened(journal.key is not None, journal.lock_after(), journal.code_to_note(), before)
+    return _Opened(
+        journal.security.key is not None,
+        journal.security.lock_after(),
+        journal.security.code_to_note(),
+        before,
+    )
 
 
 def _opened_with(folder: Path, key: "Key | None") -> "Journal":
-    from journal.book import Journal
+    from journal.core import Journal
 
     journal = Journal(folder, key=key)
     journal.stay_open()
@@ -290,9 +295,9 @@ def _opened_with(folder: Path, key: "Key | None") -> "Journal":
 
 
 def _is_encrypted(folder: Path) -> bool:
-    from journal.book import Journal
+    from journal.core import unlocking
 
-    return Journal.is_encrypted(folder)
+    return unlocking.is_encrypted(folder)
 
 
 def _refuse() -> "Journal":

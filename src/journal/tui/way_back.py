@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
     from journal.tui.screens.place import Place
 
 

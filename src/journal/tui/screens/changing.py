@@ -9,7 +9,7 @@ async def change_session(place: Place, number: int) -> None:
     from journal.tui.screens.log_form import LogForm
 
     try:
-        session = await place.ask(lambda journal: journal.session(number))
+        session = await place.ask(lambda journal: journal.sessions.get(number))
     except JournalError as error:
         place.trouble(str(error))
         return

@@ -10,7 +10,7 @@ from journal.errors import JournalError
 from journal.tui.screens.place import COPY_OFFER, Place, has_failed
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 T = TypeVar("T")
 NOT_KEPT = f"This could not be kept as a draft; it is here still. {COPY_OFFER}"
@@ -77,7 +77,7 @@ class Drafted(Place):
             saved = save(journal)
             # A draft that stays is no reason to say that nothing was saved.
             with suppress(JournalError):
-                journal.keep_draft(self._draft, None)
+                journal.drafts.keep(self._draft, None)
             return saved
 
         saving = self.journal_app.desk.do(partial(self._on_the_same, work))

@@ -28,7 +28,7 @@ from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from journal.book import Amended, Journal
+    from journal.core import Amended, Journal
     from journal.overview import Overview
 
 _TENSION = (
@@ -180,7 +180,9 @@ class LogForm(Drafted):
         course = self._course
 
         def log(journal: "Journal") -> "tuple[int, Overview]":
-            logged = journal.log(replace(entry, course=name_now(journal, course) or entry.course))
+            logged = journal.sessions.log(
+                replace(entry, course=name_now(journal, course) or entry.course)
+            )
             return logged.session.number, logged.overview.worked_out()
 
         number, overview = await self.saved(log)
@@ -203,7 +205,7 @@ class LogForm(Drafted):
         )
 
         def amend(journal: "Journal") -> "tuple[Amended, bool]":
-            done = journal.amend_from(begun, changed)
+            done = journal.sessions.amend_from(begun, changed)
             attended = journal.overview(done.session.course).attended
             return done, turned_hard(done.session, attended, done.before)
 
@@ -251,13 +253,13 @@ class LogForm(Drafted):
         def work(journal: "Journal") -> None:
             # What is typed before the journal is read goes where it would have gone then.
             begun_in = course.id if course else None if number else course_of(journal, form)
-            journal.keep_draft(form, {**typed, **begun, "course": begun_in}, of=number)
+            journal.drafts.keep(form, {**typed, **begun, "course": begun_in}, of=number)
 
         return work
 
     def _forget_draft(self) -> None:
         form = self._draft
-        self.keep(form, lambda journal: journal.keep_draft(form, None), NOT_KEPT)
+        self.keep(form, lambda journal: journal.drafts.keep(form, None), NOT_KEPT)
 
     def _entry(self) -> SessionEntry:
         scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
@@ -305,7 +307,7 @@ class LogForm(Drafted):
 
 
 def _session_now(number: int, journal: "Journal") -> TherapySession:
-    return journal.session(number)
+    return journal.sessions.get(number)
 
 
 def _why_not(entry: SessionEntry) -> str:

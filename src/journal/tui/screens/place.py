@@ -24,7 +24,7 @@ from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
     from journal.tui.app import JournalApp
 
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlmodel import Session
 
 from journal import people
-from journal.book.lock import LockBook
+from journal.core.journal_file import JournalFile
+from journal.core.security import Security
 from journal.errors import (
     AlteredJournalError,
     BadInputError,
@@ -36,10 +37,6 @@ _MARK = "mark of copies"
 _MARK_BYTES = 4
 _OTHER_LOCK, _DAMAGED = "it has another passphrase", "it is damaged"
 _ALTERED = "another program changed it"
-_NOT_OF_BACKUP = (
-    "That passphrase does not open the backup, and nothing was changed; it has the one that its"
-    " journal had when it was made."
-)
 _AHEAD = (
     "Dated ahead of today: {}. The clock of this computer was wrong when that was made, or is wrong"
     " now; which backup is the newest is told by the order in which they were made."
@@ -93,13 +90,16 @@ class Looked:
     problem: str = ""
 
 
-class BackupBook(LockBook):
-    """The part of the journal that is kept elsewhere, in case."""
+class Backups:
+    """Copies of the whole journal: made, listed, looked into, and put back."""
 
-    def backups(self) -> tuple[Backup, ...]:
+    def __init__(self, file: JournalFile, security: Security) -> None:
+        self._file, self._security = file, security
+
+    def all(self) -> tuple[Backup, ...]:
         """Return the backups of this journal, the one that was made last first."""
-        with explained(self._safe.folder):
-            return in_order(listed(self._safe.folder), self._key)
+        with explained(self._file.auto_backup.folder):
+            return in_order(listed(self._file.auto_backup.folder), self._file.key)
 
     def look_into(self, backup: Backup) -> Looked:
         """Return what a backup is like, read with the key of the journal where it needs one."""
@@ -120,14 +120,14 @@ class BackupBook(LockBook):
 
     def is_ahead(self, backup: Backup) -> bool:
         """Tell whether a backup is dated after today: the clock was wrong when it was made."""
-        return backup.at.date() > self._today()
+        return backup.at.date() > self._file.today()
 
-    def find_backup(self, name: str) -> Path:
+    def find(self, name: str) -> Path:
         """Return the backup of that name, with or without ".db", or the file at that path.
 
         Raises NotFoundError where there is neither.
         """
-        here = {backup.name: backup.path for backup in self.backups()}
+        here = {backup.name: backup.path for backup in self.all()}
         found = here.get(name) or here.get(f"{name}.db") or Path(name)
         if not is_there(found):
             raise NotFoundError(
@@ -135,14 +135,14 @@ class BackupBook(LockBook):
             )
         return found
 
-    def newest_backup(self) -> Path:
+    def newest(self) -> Path:
         """Return the sound backup that was made last, or else one that has another passphrase.
 
         A notice names those that are dated ahead. Raises NotFoundError where there is neither.
         """
-        there = self.backups()
+        there = self.all()
         looked = [(self.look_into(backup).problem, backup.path) for backup in there]
-        self._notice(_ahead([backup.name for backup in there if self.is_ahead(backup)]))
+        self._file.notice(_ahead([backup.name for backup in there if self.is_ahead(backup)]))
         for wanted in ("", _OTHER_LOCK):
             for problem, path in looked:
                 if problem == wanted:
@@ -157,22 +157,13 @@ class BackupBook(LockBook):
             return True
         return False
 
-    @staticmethod
-    def unlock_backup(backup: Path, passphrase: str) -> Key:
-        """Return the key of a backup; WrongPassphraseError if that is not its passphrase."""
-        try:
-            with explained(backup):
-                return cipher.unlock(backup, passphrase)
-        except WrongPassphraseError:
-            raise WrongPassphraseError(_NOT_OF_BACKUP) from None
-
-    def back_up(self) -> Backup:
+    def make(self) -> Backup:
         """Make a backup now; JournalError where it cannot be made or there is nothing yet."""
-        with self._database.reading():
-            made = self._safe.keep(Why.ASKED, self._key)
+        with self._file.database.reading():
+            made = self._file.auto_backup.keep(Why.ASKED, self._file.key)
         return _something(made)
 
-    def back_up_to(self, folder: Path) -> Backup:
+    def copy_to(self, folder: Path) -> Backup:
         """Copy the journal into a folder that the person keeps in step with another place.
 
         As many stay there as of the daily backups; no other file is touched. The copies are
@@ -182,10 +173,10 @@ class BackupBook(LockBook):
             raise BadInputError(
                 f"“{one_line(str(folder))}” is no folder; name one that is there already."
             )
-        with self._database.writing() as write:
+        with self._file.database.writing() as write:
             mark = notes.get_setting(write, _MARK) or secrets.token_hex(_MARK_BYTES)
             notes.put_setting(write, _MARK, mark)
-        return _something(self._safe.copy_to(folder, self._key, mark))
+        return _something(self._file.auto_backup.copy_to(folder, self._file.key, mark))
 
     def keeps_people_in(self, folder: Path) -> bool:
         """Tell whether the numbers to call lie in a folder of copies."""
@@ -205,7 +196,7 @@ class BackupBook(LockBook):
         others: tuple[tuple[str, int], ...] = ()
         is_sound = not whatever_is_there and self._is_sound()
         if is_sound:
-            with self._database.reading() as read:
+            with self._file.database.reading() as read:
                 now, others = _sessions(read), _differing(_others(read), others_then)
         return Difference(
             stay=sum(now.get(number) == one for number, one in then.items()),
@@ -237,63 +228,63 @@ class BackupBook(LockBook):
             else:
                 done = Restored(count, before=self._pour(copy))
         with suppress(JournalError):
-            people.bring_back(backup.parent, self._folder)
+            people.bring_back(backup.parent, self._file.folder)
         return done
 
     def _pour(self, copy: Database) -> Backup | None:
-        before = self._keep_backup(Why.BEFORE_RESTORE)
-        if self._key is None and copy.key is not None:
-            self._relock(copy.key)
+        before = self._file.back_up_before(Why.BEFORE_RESTORE)
+        if self._file.key is None and copy.key is not None:
+            self._security.rekey(copy.key)
         self._give_own_lock(copy)
-        with self._database.reading(), explained(self.path):
-            restoring.pour(copy.path, self.path, self._key)
+        with self._file.database.reading(), explained(self._file.path):
+            restoring.pour(copy.path, self._file.path, self._file.key)
         return before
 
     def _put_in_place(self, copy: Database) -> Path | None:
-        self._let_go()
+        self._file.let_go()
         self._give_own_lock(copy)
-        with explained(self.path):
-            aside = restoring.put_in_place(copy.path, self.path, self._safe.now())
-        self._key = self._key or copy.key
-        with self._database.reading():
+        with explained(self._file.path):
+            aside = restoring.put_in_place(copy.path, self._file.path, self._file.auto_backup.now())
+        self._file.key = self._file.key or copy.key
+        with self._file.database.reading():
             return aside
 
     def _give_own_lock(self, copy: Database) -> None:
-        if self._key is not None and copy.key != self._key:
+        if self._file.key is not None and copy.key != self._file.key:
             with explained(copy.path):
-                relock(copy.path, copy.key, self._key, timeout=BUSY_SECONDS)
+                relock(copy.path, copy.key, self._file.key, timeout=BUSY_SECONDS)
 
     def _is_sound(self) -> bool:
         """Tell whether there is a journal that opens, with nothing wrong in its file.
 
         It is looked at before it is opened: opening a damaged one could change it.
         """
-        if not is_there(self.path):
+        if not is_there(self._file.path):
             return False
         try:
-            with explained(self.path):
-                is_sound = restoring.is_sound(self.path, self._key)
+            with explained(self._file.path):
+                is_sound = restoring.is_sound(self._file.path, self._file.key)
             if is_sound:
-                with self._database.reading():
+                with self._file.database.reading():
                     return True
         except DamagedJournalError:
-            if self._opened is None and cipher.is_encrypted(self.path):
-                raise (WrongPassphraseError if self._key else EncryptedJournalError) from None
-        self._let_go()
+            if not self._file.is_open and cipher.is_encrypted(self._file.path):
+                raise (WrongPassphraseError if self._file.key else EncryptedJournalError) from None
+        self._file.let_go()
         return False
 
     @contextmanager
     def _working_copy(self, backup: Path, key: Key | None) -> Iterator[Database]:
         with explained(backup):
-            if self.path.exists() and backup.samefile(self.path):
+            if self._file.path.exists() and backup.samefile(self._file.path):
                 raise BadInputError("That file is the journal itself; name a backup of it.")
             key = self._key_of(backup, key)
-        with restoring.working_copy(backup, key, self._folder, self._key) as copy:
+        with restoring.working_copy(backup, key, self._file.folder, self._file.key) as copy:
             yield copy
 
     def _key_of(self, backup: Path, key: Key | None) -> Key | None:
         """Return the key that a backup needs, which is `key` or that of the journal."""
-        return restoring.fitting_key(backup, *(one for one in (key, self._key) if one))
+        return restoring.fitting_key(backup, *(one for one in (key, self._file.key) if one))
 
 
 def _ahead(names: list[str]) -> str:

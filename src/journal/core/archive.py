@@ -6,8 +6,10 @@ from pathlib import Path
 from sqlmodel import Session
 
 from journal import people
-from journal.book.foundation import FARTHEST_AHEAD, Foundation
-from journal.book.reviews import LONGEST_INTERVAL
+from journal.core.days import FARTHEST_AHEAD
+from journal.core.folder import is_missing
+from journal.core.journal_file import JournalFile
+from journal.core.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
 from journal.exchange.archives import json_archive
 from journal.exchange.archives.archive import REVIEW_EVERY, Archive, PeopleToCall
@@ -38,12 +40,15 @@ _PEOPLE_NOT_KEPT = (
 )
 
 
-class ArchiveBook(Foundation):
-    """The part of the journal that leaves it, and comes to it, as a whole."""
+class ArchiveExchange:
+    """All of the journal at once: written to a file, and brought in from one."""
 
-    def archive(self) -> Archive:
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def everything(self) -> Archive:
         """Return everything in the journal, and the people to call where they can be read."""
-        with self._database.reading() as read:
+        with self._file.database.reading() as read:
             return self._everything(read)
 
     def export_json(self, path: Path) -> Archive:
@@ -53,18 +58,18 @@ class ArchiveBook(Foundation):
         the journal itself needs.
         """
         self._require_elsewhere(path)
-        found = self.archive()
+        found = self.everything()
         json_archive.write_archive(path, found)
         return found
 
-    def export_file(self, path: Path) -> None:
+    def export_database(self, path: Path) -> None:
         """Write a verified copy of the journal's file, encrypted by the same passphrase if it is.
 
         Raises BadInputError where `path` is this journal.
         """
-        write_copy(self._database.path, self._key, path)
+        write_copy(self._file.database.path, self._file.key, path)
 
-    def import_archive(
+    def import_file(
         self, path: Path, passphrase: str | None = None, *, dry_run: bool = False
     ) -> Report:
         """Bring in what a JSON file or another journal's file holds; all of it or nothing.
@@ -75,15 +80,15 @@ class ArchiveBook(Foundation):
         journal needs none. Raises what `read_archive` and `read_other_file` raise.
         """
         there = self._read_from(path, passphrase)
-        if dry_run and self.is_missing(self._folder):
+        if dry_run and is_missing(self._file.folder):
             return merge(Archive(people=self._people()), there, _POINTERS).report
         if dry_run:
-            with self._database.reading() as read:
+            with self._file.database.reading() as read:
                 return self._merged(read, there).report
-        with self._changing(everything=True) as (write, doing):
+        with self._file.changing(everything=True) as (write, doing):
             merged = self._merged(write, there)
             if not merged.report.changes_nothing:
-                self._keep_backup(Why.BEFORE_IMPORT)
+                self._file.back_up_before(Why.BEFORE_IMPORT)
             archive_rows.put(write, merged)
             count = merged.report.sessions.added
             sessions = f", {plural(count, 'session')}" if count else ""
@@ -103,20 +108,20 @@ class ArchiveBook(Foundation):
             found = json_archive.read_archive(path)
         else:
             self._require_another(path)
-            found = read_other_file(path, passphrase, self._key, self._folder)
+            found = read_other_file(path, passphrase, self._file.key, self._file.folder)
         try:
             for name, value in found.settings:
                 _require_setting(name, value)
             if found.people:
                 people.require_usable(_entered(found.people))
-            return require_usable(found, self._today() + FARTHEST_AHEAD)
+            return require_usable(found, self._file.today() + FARTHEST_AHEAD)
         except BadInputError as error:
             name = one_line(path.name, 40)
             raise BadInputError(f"“{name}” was not imported: {error}") from None
 
     def _require_elsewhere(self, path: Path) -> None:
         """Raise BadInputError where writing to `path` would take the place of something needed."""
-        needed = (self._database.path, people.file_in(self._folder))
+        needed = (self._file.database.path, people.file_in(self._file.folder))
         if path.resolve() in [one.resolve() for one in needed]:
             raise BadInputError(
                 f"“{one_line(str(path))}” is a file of the journal itself; name another file."
@@ -128,12 +133,12 @@ class ArchiveBook(Foundation):
         To open it here once more would drop the locks on it.
         """
         with explained(path):
-            if path.exists() and self.path.exists() and path.samefile(self.path):
+            if path.exists() and self._file.path.exists() and path.samefile(self._file.path):
                 raise BadInputError("That file is this journal itself; nothing was imported.")
 
     def _people(self) -> PeopleToCall | None:
         try:
-            found = people.read(self._folder)
+            found = people.read(self._file.folder)
         except JournalError:
             return None
         entered = PeopleToCall(found.region, found.therapist, found.trusted)
@@ -142,10 +147,10 @@ class ArchiveBook(Foundation):
     def _keep_people(self, found: PeopleToCall) -> None:
         try:
             # What cannot be read just now is still the person's own.
-            people.read(self._folder)
-            people.write(self._folder, _entered(found))
+            people.read(self._file.folder)
+            people.write(self._file.folder, _entered(found))
         except JournalError:
-            self._notice(_PEOPLE_NOT_KEPT)
+            self._file.notice(_PEOPLE_NOT_KEPT)
 
 
 def _entered(found: PeopleToCall) -> People:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from journal.book.foundation import Foundation
+from journal.core.days import require_past
+from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.records import Change, ChangeKind, Course
 from journal.store import courses, undo
@@ -10,37 +11,40 @@ from journal.store.entries import ChangeInput, CourseInput
 from journal.text import one_line
 
 
-class CourseBook(Foundation):
-    """The part of the journal that holds the courses."""
+class Courses:
+    """The courses of therapy, and the dated changes on them."""
 
-    def courses(self) -> tuple[Course, ...]:
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def all(self) -> tuple[Course, ...]:
         """Return every course, in the order in which they were added."""
-        with self._database.reading() as read:
+        with self._file.database.reading() as read:
             return courses.all_courses(read)
 
-    def course(self, name: str) -> Course:
+    def get(self, name: str) -> Course:
         """Return the course called `name`, whatever its case."""
-        with self._database.reading() as read:
+        with self._file.database.reading() as read:
             return courses.find_course(read, name)
 
-    def current_course(self) -> Course | None:
+    def current(self) -> Course | None:
         """Return the course that what is logged goes to; None where there is none yet."""
-        with self._database.reading() as read:
+        with self._file.database.reading() as read:
             return courses.current_course(read)
 
-    def choose_course(self, name: str) -> Course:
+    def choose(self, name: str) -> Course:
         """Make the course called `name` the current one, until another is chosen or started.
 
         Raises NotFoundError if there is none.
         """
-        with self._database.writing() as write:
+        with self._file.database.writing() as write:
             found = courses.find_course(write, name)
             if found != courses.current_course(write):
                 with undo.undoable(write, f"the choice of the course “{one_line(found.name)}”"):
                     courses.choose_course(write, found)
         return found
 
-    def start_course(
+    def start(
         self,
         name: str,
         *,
@@ -63,20 +67,20 @@ class CourseBook(Foundation):
             days_between=days_between,
         )
         with (
-            self._database.writing() as write,
+            self._file.database.writing() as write,
             undo.undoable(write, f"the new course “{one_line(given.name)}”"),
         ):
             course = courses.add_course(write, given)
             courses.choose_course(write, course)
             return course
 
-    def amend_course(self, course: Course) -> Course:
+    def amend(self, course: Course) -> Course:
         """Put `course` in the place of the one with its id and return it; what belongs to it stays.
 
         Raises NotFoundError if that one is gone, BadInputError if another has the name.
         """
         given = CourseInput.model_validate(course, from_attributes=True)
-        with self._database.writing() as write:
+        with self._file.database.writing() as write:
             before = courses.get_course(write, course.id)
             with undo.undoable(write, f"the change to the course “{one_line(before.name)}”"):
                 return courses.replace_course(write, course.id, given)
@@ -86,12 +90,12 @@ class CourseBook(Foundation):
     ) -> Change:
         """Keep a dated change on a course, by default the current one."""
         given = ChangeInput(day=day, kind=kind, text=text)
-        self._not_in_the_future(day, "change")
-        with self._database.writing() as write, undo.undoable(write) as doing:
+        require_past(day, self._file.today(), "change")
+        with self._file.database.writing() as write, undo.undoable(write) as doing:
             found = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             doing.what = f"the change of {long_day(day, year=True)}{courses.within(write, found)}"
             return courses.add_change(write, found, given)
 
     def changes(self, course: str | None = None) -> tuple[Change, ...]:
         """Return the changes on a course, by default the current one, oldest first."""
-        return self.overview(course).changes
+        return self._file.overview_of(course).changes

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from journal.book import incoming
-from journal.book.incoming import Arrival, Matching, Mismatch
-from journal.book.same_day import SameDay, require_choice
-from journal.book.sessions import SessionBook
+from journal.core import incoming
+from journal.core.folder import is_missing
+from journal.core.incoming import Arrival, Matching, Mismatch
+from journal.core.journal_file import JournalFile
+from journal.core.same_day import SameDay, require_choice
+from journal.core.sessions import Sessions
 from journal.exchange.csv_files import daylio
 from journal.exchange.csv_files.csv_export import write_sessions
 from journal.exchange.csv_files.csv_import import Found, read_sessions
@@ -63,10 +65,13 @@ class Imported:
         return tuple(Counter(one.course for one in self.new).items())
 
 
-class ExchangeBook(SessionBook):
-    """The part of the journal that reads files of sessions and writes them."""
+class CsvExchange:
+    """Sessions read from CSV files, and written to them."""
 
-    def import_csv(
+    def __init__(self, file: JournalFile, sessions: Sessions) -> None:
+        self._file, self._sessions = file, sessions
+
+    def import_file(
         self,
         path: Path,
         course: str | None = None,
@@ -86,12 +91,12 @@ class ExchangeBook(SessionBook):
         checked: dict[SessionEntry, SessionInput] = {}
 
         def check(entry: SessionEntry) -> None:
-            checked[entry] = self._checked(entry)
+            checked[entry] = self._sessions.check(entry)
 
         def check_own(entry: SessionEntry) -> None:
-            checked[entry] = self._checked_own(entry)
+            checked[entry] = self._sessions.check_own(entry)
 
-        found = read_sessions(path, check, reading, self._today(), check_own)
+        found = read_sessions(path, check, reading, self._file.today(), check_own)
         entries = [(entry, checked[entry]) for entry in found.entries]
 
         def compared(session: Session | None) -> Imported:
@@ -99,21 +104,21 @@ class ExchangeBook(SessionBook):
             return _imported(found, arrivals, session, same_day)
 
         # A file without a session begins no journal.
-        if self.is_missing(self._folder) and (dry_run or not entries):
+        if is_missing(self._file.folder) and (dry_run or not entries):
             return compared(None)
         if dry_run or not entries:
-            with self._database.reading() as read:
+            with self._file.database.reading() as read:
                 return compared(read)
-        with self._changing() as (write, doing):
+        with self._file.changing() as (write, doing):
             done = compared(write)
             require_choice(done.differing, same_day)
             changed = done.differing if done.replaced else ()
-            doing.what = self._bring(write, done.new, changed, name_of_source(path))
+            doing.what = self._sessions.bring(write, done.new, changed, name_of_source(path))
         return done
 
-    def export_csv(self, path: Path) -> int:
+    def export_file(self, path: Path) -> int:
         """Write all sessions to a CSV file, readable by its owner only; return how many."""
-        kept = self.sessions()
+        kept = self._sessions.all()
         write_sessions(path, kept)
         return len(kept)
 

@@ -5,10 +5,11 @@ from functools import cache
 
 from sqlmodel import Session
 
-from journal.book import incoming
-from journal.book.amending import Amended, merged
-from journal.book.foundation import Foundation
-from journal.book.incoming import Arrival, Mismatch
+from journal.core import incoming
+from journal.core.amending import Amended, merged
+from journal.core.days import require_not_far_ahead, require_past
+from journal.core.incoming import Arrival, Mismatch
+from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.overview import Logged
 from journal.records import SessionEntry, TherapySession
@@ -18,13 +19,16 @@ from journal.store.entries import SessionInput
 from journal.text import one_line, plural
 
 
-class SessionBook(Foundation):
-    """The part of the journal that holds the therapy sessions."""
+class Sessions:
+    """The therapy sessions of a journal."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
 
     def log(self, entry: SessionEntry) -> Logged:
         """Keep a new session; its course is added when it is new, and the current one stays."""
-        given = self._checked(entry)
-        with self._changing() as (write, doing):
+        given = self.check(entry)
+        with self._file.changing() as (write, doing):
             known = courses.all_courses(write)
             current = courses.current_course(write)
             course = courses.course_for_entry(write, entry.course)
@@ -33,7 +37,7 @@ class SessionBook(Foundation):
             doing.what = numbered + courses.within(write, course, ", ")
             return Logged(
                 session,
-                self._overview(write, course),
+                self._file.overview(write, course),
                 course_is_new=course not in known,
                 current=(current or course).name,
                 several_courses=len({*known, course}) > 1,
@@ -41,7 +45,7 @@ class SessionBook(Foundation):
 
     def amend(self, session: TherapySession) -> TherapySession:
         """Put `session` in the place of the one with its number."""
-        with self._changing() as (write, doing):
+        with self._file.changing() as (write, doing):
             given = self._amended(sessions.get_session(write, session.number), session)
             course = courses.course_for_entry(write, session.course)
             doing.what = f"the change to session {session.number}{courses.within(write, course)}"
@@ -49,7 +53,7 @@ class SessionBook(Foundation):
 
     def amend_from(self, begun: TherapySession, changed: TherapySession) -> Amended:
         """Change what differs between `begun` and `changed` in their session as it is by now."""
-        with self._changing() as (write, doing):
+        with self._file.changing() as (write, doing):
             before = sessions.get_session(write, changed.number)
             after, overlaps = merged(before, begun, changed)
             given, course = self._amended(before, after), courses.find_course(write, before.course)
@@ -59,21 +63,21 @@ class SessionBook(Foundation):
 
     def delete(self, number: int) -> TherapySession:
         """Remove a session and return what it was; what was typed of a change to it goes too."""
-        with self._changing(everything=True) as (write, doing):
+        with self._file.changing(everything=True) as (write, doing):
             gone = sessions.get_session(write, number)
             course = courses.find_course(write, gone.course)
             doing.what = f"the removal of session {number}{courses.within(write, course)}"
             sessions.remove_session(write, number)
         return gone
 
-    def session(self, number: int) -> TherapySession:
+    def get(self, number: int) -> TherapySession:
         """Return one session."""
-        with self._database.reading() as read:
+        with self._file.database.reading() as read:
             return sessions.get_session(read, number)
 
-    def sessions(self, course: str | None = None) -> tuple[TherapySession, ...]:
+    def all(self, course: str | None = None) -> tuple[TherapySession, ...]:
         """Return the sessions of one course, or all of them, oldest first."""
-        with self._database.reading() as read:
+        with self._file.database.reading() as read:
             found = courses.find_course(read, course) if course is not None else None
             return sessions.sessions_of(read, found)
 
@@ -82,25 +86,28 @@ class SessionBook(Foundation):
 
         `source` names where they came from; they are taken back together.
         """
-        given = [(entry, self._checked(entry)) for entry in entries]
-        with self._changing() as (write, doing):
+        given = [(entry, self.check(entry)) for entry in entries]
+        with self._file.changing() as (write, doing):
             current = courses.current_course(write)
             usual = current.name if current else courses.FIRST_COURSE
             arrivals = incoming.placed(given, None, courses.all_courses(write), usual)
             new = incoming.missing(arrivals, sessions.sessions_of(write))
-            doing.what = self._bring(write, new, (), source)
+            doing.what = self.bring(write, new, (), source)
         return len(new)
 
-    def _bring(
+    def bring(
         self,
         write: Session,
         new: Sequence[Arrival],
         changed: Sequence[Mismatch],
         source: str,
     ) -> str:
-        """Add what is `new`, put what is `changed` as it is in its file; return what was done."""
+        """Add what is `new`, put what is `changed` as it is in its file.
+
+        Within the transaction `write`; `source` names the file. Returns what was done, in words.
+        """
         if new or changed:
-            self._keep_backup(Why.BEFORE_IMPORT)
+            self._file.back_up_before(Why.BEFORE_IMPORT)
         # A course is looked up once, not for every session.
         course_of = cache(lambda name: courses.course_for_entry(write, name))
         for one in new:
@@ -112,18 +119,19 @@ class SessionBook(Foundation):
         count = plural(len(new) + len(changed), "session")
         return f"the import from {one_line(source, 40)}, {count}{replaced}"
 
-    def _checked(self, entry: SessionEntry | TherapySession) -> SessionInput:
-        self._not_in_the_future(entry.day)
+    def check(self, entry: SessionEntry | TherapySession) -> SessionInput:
+        """Return a session as it is stored; BadInputError if it is not usable or lies ahead."""
+        require_past(entry.day, self._file.today())
         return sessions.checked(entry)
 
     def _amended(self, before: TherapySession, after: TherapySession) -> SessionInput:
         """Check a change; a day that stays may be ahead, as after a flight to the west."""
-        return sessions.checked(after) if after.day == before.day else self._checked(after)
+        return sessions.checked(after) if after.day == before.day else self.check(after)
 
-    def _checked_own(self, entry: SessionEntry) -> SessionInput:
+    def check_own(self, entry: SessionEntry) -> SessionInput:
         """Check a session of the journal's own export, whose day was typed before.
 
         Where it was logged it may have been later.
         """
-        self._not_far_ahead(entry.day)
+        require_not_far_ahead(entry.day, self._file.today())
         return sessions.checked(entry)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from journal.book.incoming import Mismatch
+from journal.core.incoming import Mismatch
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.ratings import Measure, as_text

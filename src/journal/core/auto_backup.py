@@ -51,7 +51,7 @@ class Transactions(Protocol):
         """Give a session that is one transaction."""
 
 
-class Safekeeping:
+class AutoBackup:
     """Keeps the backups of the journal in `file`, in a folder beside it.
 
     `today` tells the person's local day; `notice` takes sentences about what went wrong and

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from journal import guidance
-from journal.book.foundation import Foundation
+from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.exchange.archives.archive import REVIEW_EVERY
@@ -25,32 +25,35 @@ MOST_PUT_OFF = 12
 _NOTED_AT = {afterwards.SAID: walk.SPOKEN_AT, afterwards.VERDICT: walk.LOOKED_AT}
 
 
-class ReviewBook(Foundation):
-    """The part of the journal that holds the reviews."""
+class Reviews:
+    """The reviews of a journal: opened, answered, ended, and what followed from them."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
 
     def standing_signals(self, course: str | None = None) -> tuple[Signal, ...]:
         """Return what stands on a course, strongest concern first."""
-        return self.overview(course).signals
+        return self._file.overview_of(course).signals
 
-    def due_review(self, course: str | None = None) -> guidance.Prompt | None:
+    def due(self, course: str | None = None) -> guidance.Prompt | None:
         """Return the one prompt that is due on a course, if any."""
-        return self.overview(course).due
+        return self._file.overview_of(course).due
 
-    def reviews(self, course: str | None = None) -> tuple[Review, ...]:
+    def all(self, course: str | None = None) -> tuple[Review, ...]:
         """Return the reviews of a course, by default the current one, oldest first."""
-        return self.overview(course).reviews
+        return self._file.overview_of(course).reviews
 
-    def open_review(
+    def open(
         self, reason: ReviewReason, signal: Signal | None = None, course: str | None = None
     ) -> Review:
         """Open a review whose steps are those that `reason` and `signal` lead to."""
-        with self._database.writing() as write:
-            overview = self._overview(write, courses.course_shown(write, course))
+        with self._file.database.writing() as write:
+            overview = self._file.overview(write, courses.course_shown(write, course))
             situation = overview.situation(reason, signal)
             steps = guidance.route(situation).steps
             return self._add_review(write, overview, situation, steps)
 
-    def review_every(self, sessions: int | None) -> None:
+    def ask_every(self, sessions: int | None) -> None:
         """Have the calendar ask for a review every so many sessions; None for never."""
         if sessions is not None and not 1 <= sessions <= LONGEST_INTERVAL:
             raise BadInputError(
@@ -58,7 +61,7 @@ class ReviewBook(Foundation):
             )
         words = f"every {plural(sessions, 'session')}" if sessions else "never"
         with (
-            self._database.writing() as write,
+            self._file.database.writing() as write,
             undo.undoable(write, f"the choice to be asked for a review {words}"),
         ):
             notes.put_setting(write, REVIEW_EVERY, str(sessions or "never"))
@@ -74,7 +77,7 @@ class ReviewBook(Foundation):
         kept = guidance.PUT_OFF, str(sessions)
         self._say_instead(prompt.reason, prompt.signal, course, *kept)
 
-    def leave_prompt(self, prompt: guidance.Prompt, why: str, course: str | None = None) -> None:
+    def leave(self, prompt: guidance.Prompt, why: str, course: str | None = None) -> None:
         """Keep that a prompt is left, and why; it counts as looked at."""
         if not why.strip():
             raise BadInputError("Say in a word or two why it is left; it is kept for you.")
@@ -82,18 +85,18 @@ class ReviewBook(Foundation):
 
     def answer(self, review: int, question: str, value: str) -> None:
         """Keep the answer to one question of a review as it is now; "" forgets it."""
-        with self._database.writing() as write:
+        with self._file.database.writing() as write:
             reviews.put_answer(write, review, question, value)
 
     def go_further(self, review: int) -> Review:
         """Open a review that goes on from an earlier one: the steps of the next rung."""
-        with self._database.writing() as write:
+        with self._file.database.writing() as write:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
             opened = reviews.add_review(
                 write,
                 course,
-                self._today(),
+                self._file.today(),
                 earlier.reason,
                 after=max((s.number for s in sessions.sessions_of(write, course)), default=None),
                 signal="",
@@ -108,7 +111,7 @@ class ReviewBook(Foundation):
 
         Whatever is answered, nothing of it is counted as failure.
         """
-        with self._database.writing() as write:
+        with self._file.database.writing() as write:
             earlier = reviews.get_review(write, review)
             at = _NOTED_AT.get(question)
             if at is not None and earlier.answer(question) != value:
@@ -124,7 +127,7 @@ class ReviewBook(Foundation):
         It is dated as the session at which it was brought up, or today. Returns the mark, or
         None where nothing is said to be different.
         """
-        with self._database.writing() as write, undo.undoable(write) as doing:
+        with self._file.database.writing() as write, undo.undoable(write) as doing:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
             kind = afterwards.agreed_change(earlier)
@@ -133,7 +136,7 @@ class ReviewBook(Foundation):
             at = afterwards.spoken_at(earlier) or 0
             days = {s.number: s.day for s in sessions.sessions_of(write, course)}
             given = ChangeInput(
-                day=days.get(at, self._today()),
+                day=days.get(at, self._file.today()),
                 kind=kind,
                 text=one_line(earlier.answer(afterwards.AGREED)),
             )
@@ -145,18 +148,18 @@ class ReviewBook(Foundation):
 
     def what_helped(self) -> tuple[guidance.Helped, ...]:
         """Return what was said to have helped in any course, newest first."""
-        with self._database.reading() as read:
+        with self._file.database.reading() as read:
             every = (one for c in courses.all_courses(read) for one in reviews.reviews_of(read, c))
             in_order = sorted(every, key=lambda review: review.id)
             return guidance.what_helped(in_order)
 
-    def done(self, review: int, actions: Sequence[int]) -> Review:
+    def mark_done(self, review: int, actions: Sequence[int]) -> Review:
         """Keep which of the actions of a review are done, by their ids; the others are open."""
-        with self._database.writing() as write:
+        with self._file.database.writing() as write:
             reviews.mark_done(write, review, actions)
             return reviews.get_review(write, review)
 
-    def end_review(
+    def end(
         self,
         review: int,
         actions: Sequence[str],
@@ -165,7 +168,7 @@ class ReviewBook(Foundation):
         look_again_after: int | None = None,
     ) -> Review:
         """End a review with the actions chosen and when to look at them again."""
-        with self._database.writing() as write:
+        with self._file.database.writing() as write:
             for text in actions:
                 reviews.add_action(
                     write,
@@ -174,7 +177,7 @@ class ReviewBook(Foundation):
                     look_again_on=look_again_on,
                     look_again_after=look_again_after,
                 )
-            return reviews.end_review(write, review, self._today())
+            return reviews.end_review(write, review, self._file.today())
 
     def _say_instead(
         self,
@@ -185,13 +188,13 @@ class ReviewBook(Foundation):
         value: str,
     ) -> None:
         """Keep what is said of a prompt instead of a review, as one that has ended."""
-        with self._database.writing() as write:
-            overview = self._overview(write, courses.course_shown(write, course))
+        with self._file.database.writing() as write:
+            overview = self._file.overview(write, courses.course_shown(write, course))
             situation = overview.situation(reason, signal)
             steps = guidance.route(situation).steps
             said = self._add_review(write, overview, situation, steps)
             reviews.put_answer(write, said.id, question, value)
-            reviews.end_review(write, said.id, self._today())
+            reviews.end_review(write, said.id, self._file.today())
 
     def _add_review(
         self, write: Session, overview: Overview, about: guidance.Situation, steps: tuple[str, ...]
@@ -199,7 +202,7 @@ class ReviewBook(Foundation):
         return reviews.add_review(
             write,
             overview.course or courses.course_for_entry(write, None),
-            self._today(),
+            self._file.today(),
             about.reason,
             after=max((s.number for s in overview.sessions), default=None),
             signal=about.signal.name if about.signal else "",
