@@ -86,6 +86,23 @@ def reader_of(path: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def stopped_at(journal: Journal, moment: str) -> Iterator[None]:
+    """Let SQLite itself fail at a moment, in the middle of a transaction of this journal.
+
+    A trigger of the connection, as one in the file would be refused.
+    """
+    database = journal._file.database._database
+    assert database is not None
+    with database.connected() as connection:
+        connection.execute(
+            f"CREATE TEMP TRIGGER stop {moment} BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    yield
+    with database.connected() as connection:
+        connection.execute("DROP TRIGGER stop")
+
+
 def dump(path: Path) -> list[str]:
     """Return everything in the file as SQL."""
     with closing(sqlite3.connect(path)) as connection:

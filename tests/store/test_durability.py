@@ -12,7 +12,7 @@ from time import monotonic
 
 import pytest
 
-from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message
+from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message, stopped_at
 from disks import in_memory
 from journal.errors import BusyJournalError, JournalError
 from journal.store import database
@@ -177,13 +177,11 @@ def test_a_read_only_file_or_folder_gives_one_sentence_and_keeps_what_was_saved(
 def test_an_error_never_repeats_the_note_or_the_statement(tmp_path: Path) -> None:
     with open_journal(tmp_path) as journal:
         journal.sessions.log(entry(note="kept"))
-        with closing(sqlite3.connect(journal.path)) as other:
-            other.execute(
-                "CREATE TRIGGER stop BEFORE INSERT ON therapy_session"
-                " BEGIN SELECT RAISE(ABORT, 'stopped'); END"
-            )
         before = dump(journal.path)
-        with pytest.raises(JournalError) as refused:
+        with (
+            stopped_at(journal, "BEFORE INSERT ON therapy_session"),
+            pytest.raises(JournalError) as refused,
+        ):
             journal.sessions.log(entry(note="secret", signs=("unseen",)))
         assert dump(journal.path) == before
     assert reads_as_one_message(refused.value)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from book.histories import good_news_and_no_calendar, harder_since_a_dip_was_brought_up
+from core.histories import good_news_and_no_calendar, harder_since_a_dip_was_brought_up
 from journal.core import Journal
 from journal.tui.screens.review import ReviewWalk
 from tui.driving import driving

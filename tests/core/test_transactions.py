@@ -1,35 +1,17 @@
 """Every method is one transaction: all of it is kept, or nothing."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, dump, entries, entry, few, is_sound, new_journal
+from builders import TODAY, dump, entries, entry, few, is_sound, new_journal, stopped_at
 from journal.core import Journal
 from journal.errors import JournalError
 from journal.records import ChangeKind, ReviewReason, SessionEntry, TherapySession
 
 THREE = [entry(2, note="one", course="New"), entry(3, note="two"), entry(4, note="three")]
-
-
-@contextmanager
-def stopped_at(journal: Journal, moment: str) -> Iterator[None]:
-    """Let SQLite itself fail at a moment, in the middle of a transaction of this journal.
-
-    A trigger of the connection, as one in the file would be refused.
-    """
-    database = journal._file.database._database
-    assert database is not None
-    with database.connected() as connection:
-        connection.execute(
-            f"CREATE TEMP TRIGGER stop {moment} BEGIN SELECT RAISE(ABORT, 'no'); END"
-        )
-    yield
-    with database.connected() as connection:
-        connection.execute("DROP TRIGGER stop")
 
 
 CALLS: dict[str, tuple[str, Callable[[Journal], object]]] = {
