@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from journal import charts
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry
 

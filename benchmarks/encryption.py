@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.store.encryption.cipher import ROUNDS
@@ -60,7 +60,7 @@ def main() -> None:
         encrypting = milliseconds(lambda: journal.lock_with(PASSPHRASE))
         locked = figures(folder, journal)
         floor = median(lambda: hashlib.pbkdf2_hmac("sha512", b"floor", bytes(16), ROUNDS, 32))
-        unlocking = median(lambda: Journal.unlock(folder, PASSPHRASE))
+        unlocking = median(lambda: unlocking.unlock(folder, PASSPHRASE))
     print(f"{'work the key out':<20}{unlocking:8.1f} ms   {unlocking / floor:5.2f} × hashlib alone")
     print(f"{'encrypt, backups too':<20}{encrypting:8.1f} ms")
     for what, time_plain in plain.items():

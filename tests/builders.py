@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
@@ -84,6 +84,23 @@ def reader_of(path: Path) -> Iterator[None]:
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         yield
+
+
+@contextmanager
+def stopped_at(journal: Journal, moment: str) -> Iterator[None]:
+    """Let SQLite itself fail at a moment, in the middle of a transaction of this journal.
+
+    A trigger of the connection, as one in the file would be refused.
+    """
+    database = journal._file.database._database
+    assert database is not None
+    with database.connected() as connection:
+        connection.execute(
+            f"CREATE TEMP TRIGGER stop {moment} BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    yield
+    with database.connected() as connection:
+        connection.execute("DROP TRIGGER stop")
 
 
 def dump(path: Path) -> list[str]:

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from journal import people
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.folder import file_in
 from journal.guidance import afterwards, catalog, walk
 from journal.people import People
 from journal.ratings import Ratings
@@ -70,7 +71,7 @@ def hostile(kind: str) -> bytes:
 def put(folder: Path, kind: str) -> None:
     """Put such a journal into `folder`, and people to call beside it; any other kind is mixed."""
     folder.mkdir(0o700, parents=True)
-    file = Journal.file_in(folder)
+    file = file_in(folder)
     file.touch(0o600)
     file.write_bytes(hostile(kind))
     line = TEXTS.get(kind, MIXED)[: people.LONGEST]
@@ -83,27 +84,29 @@ def put(folder: Path, kind: str) -> None:
 def fill(journal: Journal, text: str) -> None:
     long, today = f"{text}{MANY_LINES}{text}", date.today()
     line = " ".join(text.split())[:200]
-    journal.start_course("Another", started=today - timedelta(weeks=40))
-    journal.log(SessionEntry(today - timedelta(weeks=30), Ratings(5, 5, 5), note=long))
-    journal.start_course(line, therapist=line, approach=line, hoped_for=long, started=today)
+    journal.courses.start("Another", started=today - timedelta(weeks=40))
+    journal.sessions.log(SessionEntry(today - timedelta(weeks=30), Ratings(5, 5, 5), note=long))
+    journal.courses.start(line, therapist=line, approach=line, hoped_for=long, started=today)
     for ago in range(12, 0, -1):
         rated = Ratings(6, 8, 4) if ago > 4 else Ratings(2, 8, 8)
         day = today - timedelta(weeks=ago)
-        journal.log(SessionEntry(day, rated, True, Tension.LOT, ("dread", line), note=long))
-    journal.add_change(ChangeKind.LIFE, today - timedelta(weeks=5), long)
+        journal.sessions.log(
+            SessionEntry(day, rated, True, Tension.LOT, ("dread", line), note=long)
+        )
+    journal.courses.add_change(ChangeKind.LIFE, today - timedelta(weeks=5), long)
     for ends in (True, True, False):
-        review = journal.open_review(ReviewReason.HAND)
+        review = journal.reviews.open(ReviewReason.HAND)
         for step in review.steps:
             for question in catalog().step(step).questions:
-                journal.answer(review.id, question.id, long)
-        journal.answer(review.id, walk.OWN, long)
-        journal.answer(review.id, line, long)
+                journal.reviews.answer(review.id, question.id, long)
+        journal.reviews.answer(review.id, walk.OWN, long)
+        journal.reviews.answer(review.id, line, long)
         if ends:
-            journal.end_review(review.id, (long, line), look_again_after=1)
+            journal.reviews.end(review.id, (long, line), look_again_after=1)
             for asked in (afterwards.ANSWER, afterwards.AGREED, afterwards.WORDS):
-                journal.say_afterwards(review.id, asked, long)
-            journal.say_afterwards(review.id, afterwards.SAID, afterwards.YES)
-            journal.say_afterwards(review.id, afterwards.CHANGE, "pace")
-            journal.say_afterwards(review.id, afterwards.VERDICT, afterwards.YES)
-            journal.mark_agreed(review.id)
-    journal.keep_draft("log", {"note": long, "day": line, "signs": [line], "mood": 5.0})
+                journal.reviews.say_afterwards(review.id, asked, long)
+            journal.reviews.say_afterwards(review.id, afterwards.SAID, afterwards.YES)
+            journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "pace")
+            journal.reviews.say_afterwards(review.id, afterwards.VERDICT, afterwards.YES)
+            journal.reviews.mark_agreed(review.id)
+    journal.drafts.keep("log", {"note": long, "day": line, "signs": [line], "mood": 5.0})

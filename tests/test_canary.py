@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 import pytest
 
 from builders import TODAY, entry, open_journal
-from journal.book import Journal
+from journal.core import Journal, unlocking
 from journal.records import ChangeKind, ReviewReason
 from tui.terminal import Terminal, terminal
 
@@ -46,16 +46,18 @@ def tells(folder: Path) -> list[str]:
 def fill(folder: Path) -> None:
     """Write the canary into every text that a journal keeps."""
     with open_journal(folder) as journal:
-        journal.start_course(CANARY, therapist=CANARY, approach=CANARY, hoped_for=CANARY)
+        journal.courses.start(CANARY, therapist=CANARY, approach=CANARY, hoped_for=CANARY)
         for week in range(1, 9):
-            journal.log(entry(week, 6, f"{CANARY} {week} " + "long " * 900, signs=(CANARY,)))
-        journal.add_change(ChangeKind.OTHER, TODAY, CANARY)
-        review = journal.open_review(ReviewReason.HAND, None)
-        journal.answer(review.id, CANARY, CANARY)
-        journal.amend(replace(journal.session(1), note=f"{CANARY} amended"))
-        journal.delete(2)
+            journal.sessions.log(
+                entry(week, 6, f"{CANARY} {week} " + "long " * 900, signs=(CANARY,))
+            )
+        journal.courses.add_change(ChangeKind.OTHER, TODAY, CANARY)
+        review = journal.reviews.open(ReviewReason.HAND, None)
+        journal.reviews.answer(review.id, CANARY, CANARY)
+        journal.sessions.amend(replace(journal.sessions.get(1), note=f"{CANARY} amended"))
+        journal.sessions.delete(2)
         for form in FORMS:
-            journal.keep_draft(form, {"note": CANARY})
+            journal.drafts.keep(form, {"note": CANARY})
 
 
 class World:
@@ -133,7 +135,7 @@ def test_no_text_of_a_journal_is_readable_anywhere_once_it_is_encrypted(world: W
     assert world.found() == {"data": ["journal.db"]}, "the plain file shows what there is to find"
 
     assert world.run("encrypt", "--print-recovery-code") == b""
-    assert Journal.is_encrypted(world.data)
+    assert unlocking.is_encrypted(world.data)
     assert world.found() == {}
 
     world.run("log", 5, 5, 5, "--note", "-", "--course", CANARY, stdin=f"{CANARY} piped in")
@@ -188,19 +190,19 @@ def test_no_text_of_a_journal_is_readable_anywhere_once_it_is_encrypted(world: W
     world.run("decrypt")
     assert world.found() == {}
 
-    with Journal(world.data, key=Journal.unlock(world.data, PASSPHRASE)) as journal:
-        assert len(journal.sessions()) > 8
-        assert journal.draft("log") is not None
+    with Journal(world.data, key=unlocking.unlock(world.data, PASSPHRASE)) as journal:
+        assert len(journal.sessions.all()) > 8
+        assert journal.drafts.get("log") is not None
     world.run("decrypt", "--yes")
     assert "data" in world.found()
 
 
 def _write_until_killed(folder: Path) -> None:
     secret = (folder.parent / "outside").read_text()
-    journal = Journal(folder, key=Journal.unlock(folder, secret))
+    journal = Journal(folder, key=unlocking.unlock(folder, secret))
     for number in range(10_000):
-        journal.log(entry(1, note=f"{CANARY} {number} " + "long " * 500))
-        journal.keep_draft("log", {"note": f"{CANARY} {number}", "day": str(date.today())})
+        journal.sessions.log(entry(1, note=f"{CANARY} {number} " + "long " * 500))
+        journal.drafts.keep("log", {"note": f"{CANARY} {number}", "day": str(date.today())})
         print(number, flush=True)
 
 

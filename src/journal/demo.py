@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry, Tension
 from journal.signals import Kind
@@ -108,20 +108,20 @@ def open_demo(today: date | None = None) -> Journal:
     entries = tuple(_entries(now - _SINCE_LAST))
     _fill_until_review(folder, entries[:_REVIEW_AFTER])
     journal = Journal(folder, today=lambda: now)
-    [review] = journal.reviews()
-    journal.log(entries[_REVIEW_AFTER])
+    [review] = journal.reviews.all()
+    journal.sessions.log(entries[_REVIEW_AFTER])
     _say(journal, review.id, _SAID)
-    journal.done(review.id, [action.id for action in review.actions])
-    journal.mark_agreed(review.id)
-    journal.add_all(entries[_REVIEW_AFTER + 1 : -1], "the demo")
+    journal.reviews.mark_done(review.id, [action.id for action in review.actions])
+    journal.reviews.mark_agreed(review.id)
+    journal.sessions.add_all(entries[_REVIEW_AFTER + 1 : -1], "the demo")
     _say(journal, review.id, _VERDICT)
-    journal.log(entries[-1])
+    journal.sessions.log(entries[-1])
     return journal
 
 
 def _say(journal: Journal, review: int, answers: Mapping[str, str]) -> None:
     for question, value in answers.items():
-        journal.say_afterwards(review, question, value)
+        journal.reviews.say_afterwards(review, question, value)
 
 
 def _entries(last: date) -> Iterator[SessionEntry]:
@@ -141,7 +141,7 @@ def _fill_until_review(folder: Path, entries: Sequence[SessionEntry]) -> None:
     """Keep the first part of the story and the review that ends it, as of its last day."""
     day = entries[-1].day
     with Journal(folder, today=lambda: day) as journal:
-        journal.start_course(
+        journal.courses.start(
             _COURSE,
             therapist="Dr. Lindqvist",
             approach="trauma-focused",
@@ -149,14 +149,14 @@ def _fill_until_review(folder: Path, entries: Sequence[SessionEntry]) -> None:
             started=entries[0].day,
             days_between=_WEEK.days,
         )
-        journal.add_all(entries, "the demo")
+        journal.sessions.add_all(entries, "the demo")
         _review(journal)
 
 
 def _review(journal: Journal) -> None:
-    signals = journal.standing_signals()
+    signals = journal.reviews.standing_signals()
     harder = next((one for one in signals if one.kind in (Kind.DIP, Kind.DETERIORATION)), None)
-    review = journal.open_review(ReviewReason.SIGNAL if harder else ReviewReason.HAND, harder)
+    review = journal.reviews.open(ReviewReason.SIGNAL if harder else ReviewReason.HAND, harder)
     for question, value in _REVIEW_ANSWERS.items():
-        journal.answer(review.id, question, value)
-    journal.end_review(review.id, _REVIEW_ACTIONS, look_again_after=4)
+        journal.reviews.answer(review.id, question, value)
+    journal.reviews.end(review.id, _REVIEW_ACTIONS, look_again_after=4)

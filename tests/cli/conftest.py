@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import Program
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 
@@ -22,7 +22,7 @@ def kept(program: Program) -> Program:
     """The program on a journal of twelve weekly sessions; the last four are a clear dip."""
     today = date.today()
     with Journal(program.folder) as journal:
-        journal.add_all(
+        journal.sessions.add_all(
             [
                 SessionEntry(
                     today - timedelta(weeks=11 - week),

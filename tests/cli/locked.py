@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from builders import entry
-from journal.book import Journal
+from journal.core import Journal
 
 PASSPHRASE = "vier ruhige Wörter 🙂"
 WRONG = "four other words"
@@ -17,8 +17,8 @@ def encrypted(folder: Path, *notes: str, passphrase: str = PASSPHRASE) -> str:
     """Make an encrypted journal of one session for each note; return its recovery code."""
     with Journal(folder) as journal:
         for week, note in enumerate(notes or ("",), 1):
-            journal.log(entry(week, 6, note))
-        return journal.lock_with(passphrase)
+            journal.sessions.log(entry(week, 6, note))
+        return journal.security.encrypt(passphrase)
 
 
 def printing(passphrase: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from builders import contents
 from cli.locked import PASSPHRASE, encrypted, without_terminal
 from cli.running import Program
 from journal import people
-from journal.book import Journal
+from journal.core import Journal
 from journal.people import People
 from journal.records import ChangeKind, ReviewReason
 
@@ -23,12 +23,12 @@ def filled(program: Program) -> Program:
     program.done("log", 6, 7, 4, "--date", "2026-03-04", "--note", "first")
     program.done("log", 5, "-", 4, "--date", "2026-03-11", "--sign", "dread")
     with Journal(program.folder) as journal:
-        journal.add_change(ChangeKind.PACE, date(2026, 3, 5), "slower")
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, "talk_line", "said so")
-        journal.end_review(review.id, ["do"])
-        journal.keep_draft("log", {"note": "half"})
-        journal.review_every(5)
+        journal.courses.add_change(ChangeKind.PACE, date(2026, 3, 5), "slower")
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "talk_line", "said so")
+        journal.reviews.end(review.id, ["do"])
+        journal.drafts.keep("log", {"note": "half"})
+        journal.reviews.ask_every(5)
     people.write(program.folder, People("GB", "Ana, 0123", ""))
     return program
 
@@ -173,7 +173,7 @@ def test_an_encrypted_journal_goes_out_with_its_passphrase_and_comes_in_by_it(
     filled: Program, empty: Program, tmp_path: Path
 ) -> None:
     with Journal(filled.folder) as journal:
-        journal.lock_with(PASSPHRASE)
+        journal.security.encrypt(PASSPHRASE)
     word = tmp_path / "word"
     word.write_text(f"{PASSPHRASE}\n{PASSPHRASE}\n")
     given = ("--passphrase-command", f"cat {word}")

@@ -9,7 +9,7 @@ from cli.locked import PASSPHRASE, encrypted, printing, without_terminal
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
 from journal import people
-from journal.book import Journal
+from journal.core import Journal, unlocking
 from journal.people import People
 from journal.records import ReviewReason
 
@@ -110,7 +110,7 @@ def test_what_else_would_go_back_is_counted(begun: Program) -> None:
     begun.done("change", "medication", "--text", "a new dose")
     begun.done("change", "medication", "--text", "the old one")
     with open_journal(begun.folder) as journal:
-        journal.open_review(ReviewReason.HAND)
+        journal.reviews.open(ReviewReason.HAND)
     said = begun.done("restore", name, "--dry-run").out
     assert "would go too: 2 noted changes, 1 review." in said
     assert "“journal undo” would undo the last change" in begun.done("restore", name, "--yes").out
@@ -169,8 +169,8 @@ def copy(program: Program, tmp_path: Path) -> Path:
     encrypted(program.folder, NOTE)
     copy = tmp_path / "copy.db"
     program.done(*printing(PASSPHRASE), "export", copy)
-    with Journal(program.folder, key=Journal.unlock(program.folder, PASSPHRASE)) as journal:
-        journal.lock_with(LATER)
+    with Journal(program.folder, key=unlocking.unlock(program.folder, PASSPHRASE)) as journal:
+        journal.security.encrypt(LATER)
     return copy
 
 
@@ -212,8 +212,8 @@ def test_a_journal_whose_passphrase_is_lost_is_set_aside(program: Program, tmp_p
     (tmp_path / "shared").mkdir()
     program.done(*printing(PASSPHRASE), "backup", "--to", tmp_path / "shared")
     [copy] = (tmp_path / "shared").iterdir()
-    with Journal(program.folder, key=Journal.unlock(program.folder, PASSPHRASE)) as journal:
-        journal.lock_with("a passphrase that is forgotten")
+    with Journal(program.folder, key=unlocking.unlock(program.folder, PASSPHRASE)) as journal:
+        journal.security.encrypt("a passphrase that is forgotten")
     was = (program.folder / "journal.db").read_bytes()
     key = printing(PASSPHRASE)
     refused = program.run(*key, "restore", copy, "--yes")
@@ -254,7 +254,7 @@ def test_a_plain_copy_beside_an_encrypted_journal_is_told(program: Program) -> N
         (program.folder / "copy.db").read_bytes()
     )
     with Journal(program.folder) as journal:
-        journal.lock_with("four calm words")
+        journal.security.encrypt("four calm words")
         told = journal.notices()
     for name in ("copy.db", "journal-salvaged-2026-01-05.db"):
         assert any(name in sentence and "is not encrypted" in sentence for sentence in told)

@@ -35,13 +35,13 @@ def without_numbers(sessions: tuple[TherapySession, ...]) -> list[TherapySession
 def test_an_export_comes_back_as_it_was(given_entries: list[SessionEntry]) -> None:
     with tempfile.TemporaryDirectory() as folder, new_journal() as first, new_journal() as second:
         for entry in given_entries:
-            first.log(entry)
+            first.sessions.log(entry)
         file = Path(folder) / "out.csv"
-        assert first.export_csv(file) == len(given_entries)
-        done = second.import_csv(file)
+        assert first.csv.export_file(file) == len(given_entries)
+        done = second.csv.import_file(file)
         assert (done.added, done.already_there, done.passed_over) == (len(given_entries), 0, ())
-        assert without_numbers(second.sessions()) == without_numbers(first.sessions())
-        assert second.import_csv(file).added == 0
+        assert without_numbers(second.sessions.all()) == without_numbers(first.sessions.all())
+        assert second.csv.import_file(file).added == 0
 
 
 @pytest.mark.parametrize("note", ["a\rb\nc\r\nd\x00", '"', ',;"\r\n"', " \t ", "\ufeff", "=1+1"])

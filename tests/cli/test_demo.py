@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.demo import open_demo
 from journal.guidance import afterwards, catalog, walk
 from journal.guidance.catalog import ids
@@ -28,10 +28,10 @@ def demo() -> Iterator[Journal]:
 
 
 def test_it_has_about_half_a_year_that_ends_a_few_days_ago(demo: Journal) -> None:
-    days = [session.day for session in demo.sessions()]
+    days = [session.day for session in demo.sessions.all()]
     assert 24 <= len(days) <= 26
     assert 0 < (TODAY - days[-1]).days <= 7
-    assert len([session for session in demo.sessions() if not session.attended]) == 1
+    assert len([session for session in demo.sessions.all() if not session.attended]) == 1
 
 
 def test_a_dip_comes_back_and_a_rupture_is_repaired(demo: Journal) -> None:
@@ -55,20 +55,20 @@ def test_something_is_due_and_something_was_reviewed(demo: Journal) -> None:
 
 
 def test_the_loop_of_its_review_is_closed(demo: Journal) -> None:
-    [review] = demo.reviews()
+    [review] = demo.reviews.all()
     assert afterwards.spoken_at(review) == 13
     assert all(action.done for action in review.actions)
     found = after_session(demo.overview(), 13).found
     assert {found[measure].outcome for measure in (Measure.MOOD, Measure.DISTRESS)} == {"better"}
-    assert len(demo.what_helped()) == 1
+    assert len(demo.reviews.what_helped()) == 1
     assert demo.overview().follow_up is None
 
 
 def test_its_answers_and_signs_are_ones_that_exist(demo: Journal) -> None:
     texts = catalog()
-    signs = {sign for session in demo.sessions() for sign in session.signs}
+    signs = {sign for session in demo.sessions.all() for sign in session.signs}
     assert signs <= {sign.id for sign in texts.signs}
-    [review] = demo.reviews()
+    [review] = demo.reviews.all()
     for answer in walk.in_order(review):
         question = texts.question(answer.question)
         assert question in texts.questions
@@ -78,7 +78,7 @@ def test_its_answers_and_signs_are_ones_that_exist(demo: Journal) -> None:
 
 def test_it_is_the_same_every_time_and_lies_apart(demo: Journal) -> None:
     with open_demo(TODAY) as again:
-        assert again.sessions() == demo.sessions()
+        assert again.sessions.all() == demo.sessions.all()
         assert again.path != demo.path
 
 

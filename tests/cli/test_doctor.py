@@ -7,7 +7,7 @@ import pytest
 
 from cli.running import Program
 from journal import people
-from journal.book import Journal
+from journal.core import Journal
 from journal.people import People
 from store.salvage.damaging import (
     PAGE,

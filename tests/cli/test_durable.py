@@ -9,7 +9,8 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from builders import is_sound
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.folder import file_in
 
 KILLS, AT_ONCE, WRITERS = 20, 4, 6
 SECONDS = 60
@@ -29,7 +30,7 @@ def logging(folder: Path, note: str | None) -> "subprocess.Popen[str]":
 
 def notes_in(folder: Path) -> list[str]:
     with Journal(folder) as journal:
-        return [session.note for session in journal.sessions()]
+        return [session.note for session in journal.sessions.all()]
 
 
 def test_a_command_killed_at_any_moment_loses_nothing_that_it_said_is_saved(tmp_path: Path) -> None:
@@ -49,7 +50,7 @@ def test_a_command_killed_at_any_moment_loses_nothing_that_it_said_is_saved(tmp_
         kept = notes_in(tmp_path)
         assert said <= set(kept)
         assert len(kept) == len(set(kept))
-        assert is_sound(Journal.file_in(tmp_path))
+        assert is_sound(file_in(tmp_path))
 
 
 def test_commands_that_log_at_once_into_a_journal_that_is_not_there_yet_all_keep_their_session(
@@ -71,6 +72,6 @@ def test_commands_that_log_at_once_into_a_journal_that_is_not_there_yet_all_keep
         assert "is logged" in out
     assert sorted(notes_in(tmp_path)) == [f"from {number}" for number in range(WRITERS)]
     with Journal(tmp_path) as journal:
-        assert [session.number for session in journal.sessions()] == [*range(1, WRITERS + 1)]
-        assert len(journal.courses()) == 1
-    assert is_sound(Journal.file_in(tmp_path))
+        assert [session.number for session in journal.sessions.all()] == [*range(1, WRITERS + 1)]
+        assert len(journal.courses.all()) == 1
+    assert is_sound(file_in(tmp_path))

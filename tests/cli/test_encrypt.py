@@ -16,8 +16,8 @@ from cli.locked import PASSPHRASE, WRONG, encrypted, printing, without_terminal
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
 from journal import remembered
-from journal.book import Journal
 from journal.cli.passphrase import Passphrase
+from journal.core import Journal, unlocking
 from journal.store.encryption import cipher
 from running import start
 
@@ -66,12 +66,12 @@ def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(
     assert "shown this once" in seen
     assert "Without both of them nobody can read the journal" in seen
     assert PASSPHRASE not in seen
-    assert Journal.is_encrypted(program.folder)
+    assert unlocking.is_encrypted(program.folder)
     assert len(program.done(*printing(PASSPHRASE), "list", "--json").json) == 1
-    key = Journal.unlock_by_code(program.folder, code_in(seen))
+    key = unlocking.unlock_by_code(program.folder, code_in(seen))
     with Journal(program.folder, key=key) as journal:
-        assert len(journal.sessions()) == 1
-        backups = [cipher.is_encrypted(backup.path) for backup in journal.backups()]
+        assert len(journal.sessions.all()) == 1
+        backups = [cipher.is_encrypted(backup.path) for backup in journal.backups.all()]
     assert (set(backups), cipher.is_encrypted(elsewhere)) == ({True}, False)
     again = program.run("encrypt", terminal=True)
     assert (again.code, "encrypted already" in " ".join(again.err.split())) == (1, True)
@@ -105,7 +105,7 @@ def test_what_is_not_usable_is_asked_for_again_and_never_left_to_the_shell(
         *[("Passphrase: ", PASSPHRASE), ("again: ", PASSPHRASE)],
     ]
     code, seen = typed(program.folder, "encrypt", answers=answers)
-    assert (code, Journal.is_encrypted(program.folder)) == (0, True)
+    assert (code, unlocking.is_encrypted(program.folder)) == (0, True)
     assert TOO_SHORT in seen
     assert "The two are not the same" in seen
 
@@ -116,13 +116,13 @@ def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> 
     ran = without_terminal(program.folder, "--passphrase-fd", 0, "encrypt", stdin=stdin)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "--print-recovery-code" in ran.stderr
-    assert not Journal.is_encrypted(program.folder)
+    assert not unlocking.is_encrypted(program.folder)
     ran = without_terminal(
         program.folder, "--passphrase-fd", 0, "encrypt", "--print-recovery-code", stdin=stdin
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     last = ran.stdout.splitlines()[-1]
-    assert Journal.unlock_by_code(program.folder, last) == Journal.unlock(
+    assert unlocking.unlock_by_code(program.folder, last) == unlocking.unlock(
         program.folder, PASSPHRASE
     )
 
@@ -132,7 +132,7 @@ def test_what_is_not_usable_from_a_descriptor_is_refused_once(program: Program) 
     how = ("--passphrase-fd", 0, "encrypt", "--print-recovery-code")
     ran = without_terminal(program.folder, *how, stdin=f"short\n{PASSPHRASE}\n".encode())
     assert (ran.returncode, ran.stderr.count("\n"), TOO_SHORT in ran.stderr) == (2, 1, True)
-    assert not Journal.is_encrypted(program.folder)
+    assert not unlocking.is_encrypted(program.folder)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_plain_file_that_comes_out_of_an_encrypted_journal_is_called_plain(
     assert said not in program.done(*arguments).out
     page = program.done("sheet").out
     with Journal(program.folder) as journal:
-        journal.lock_with(PASSPHRASE)
+        journal.security.encrypt(PASSPHRASE)
     assert program.done(*printing(PASSPHRASE), *arguments).out.endswith(f"\n{said}")
     assert program.done(*printing(PASSPHRASE), "sheet").out == page
 
@@ -246,7 +246,7 @@ def test_decrypting_asks_first_and_gives_a_plain_file(program: Program) -> None:
     code, seen = typed(
         program.folder, "decrypt", answers=[("Passphrase: ", PASSPHRASE), (r"\[y/N\] ", "n")]
     )
-    assert (code, Journal.is_encrypted(program.folder)) == (0, True)
+    assert (code, unlocking.is_encrypted(program.folder)) == (0, True)
     assert "Write the journal and its backups as plain files" in seen
     assert "Nothing was changed" in seen
     ran = program.run(*printing(PASSPHRASE), "decrypt")
@@ -256,7 +256,7 @@ def test_decrypting_asks_first_and_gives_a_plain_file(program: Program) -> None:
     assert "a plain file again, and so are its backups" in said
     assert program.sessions()[0]["note"] == "kept"
     with Journal(program.folder) as journal:
-        assert all(b"kept" in backup.path.read_bytes() for backup in journal.backups())
+        assert all(b"kept" in backup.path.read_bytes() for backup in journal.backups.all())
 
 
 @pytest.mark.parametrize("arguments", [("decrypt", "--yes"), ("passphrase",)])
@@ -270,7 +270,7 @@ def test_while_another_program_has_it_open_it_is_not_encrypted(
     program: Program, monkeypatch: pytest.MonkeyPatch, quick: None
 ) -> None:
     program.done("log", 6, 8, 3)
-    monkeypatch.setattr("journal.book.lock.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("journal.core.security.BUSY_SECONDS", 0.1)
     with start("having_it_open", program.folder, module="store.relockers") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
@@ -278,7 +278,7 @@ def test_while_another_program_has_it_open_it_is_not_encrypted(
         other.communicate("go\n", timeout=60)
     assert (ran.code, ran.err.count("\n")) == (1, 1)
     assert "Another program is using" in ran.err
-    assert not Journal.is_encrypted(program.folder)
+    assert not unlocking.is_encrypted(program.folder)
 
 
 class TestKeyring:
@@ -339,7 +339,7 @@ class TestKeyring:
         assert ran.code == 0
         assert "no keyring that can be used here" in ran.err
         code = next(line for line in ran.out.splitlines() if line.count("-") > 5)
-        key = Journal.unlock(program.folder, NEW)
+        key = unlocking.unlock(program.folder, NEW)
         assert code.strip() in key.recovery_code
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cli.running import Program
-from journal.book import Journal
 from journal.cli.registry import ENTRIES
+from journal.core.sessions import Sessions
 
 SECRET = "what nobody else may read"
 
@@ -63,7 +63,7 @@ def test_on_a_terminal_a_long_complaint_is_broken_at_words(program: Program) -> 
 def test_a_fault_of_the_program_is_told_calmly_without_values(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Journal, "log", fail)
+    monkeypatch.setattr(Sessions, "log", fail)
     ran = program.run("log", 5, 5, 5, "--note", SECRET)
     assert (ran.code, ran.out) == (1, "")
     assert "Nothing you saved is lost" in ran.err
@@ -76,7 +76,7 @@ def test_a_fault_of_the_program_is_told_calmly_without_values(
 def test_debug_shows_where_wherever_it_stands(
     program: Program, monkeypatch: pytest.MonkeyPatch, before: bool
 ) -> None:
-    monkeypatch.setattr(Journal, "log", fail)
+    monkeypatch.setattr(Sessions, "log", fail)
     arguments = ["log", "5", "5", "5"]
     arguments.insert(0 if before else 4, "--debug")
     ran = program.run(*arguments)
@@ -158,7 +158,7 @@ def test_stopping_with_ctrl_c_is_quiet(program: Program, monkeypatch: pytest.Mon
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Journal, "log", stop)
+    monkeypatch.setattr(Sessions, "log", stop)
     ran = program.run("log", 5, 5, 5)
     assert ran.code == 130
     assert ran.err.strip() == ""

@@ -13,7 +13,8 @@ import pytest
 
 from cli.running import Program
 from journal import people
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.folder import file_in
 from journal.guidance import catalog
 from journal.people import KEPT_OUTSIDE, UNREADABLE, People
 
@@ -147,7 +148,7 @@ def nothing(_: Path) -> None:
 
 
 def corrupt(folder: Path) -> None:
-    Journal.file_in(folder).write_bytes(b"garbage" * 1000)
+    file_in(folder).write_bytes(b"garbage" * 1000)
 
 
 def not_writable(folder: Path) -> None:
@@ -169,7 +170,7 @@ def test_own_numbers_show_whatever_became_of_the_journal(
 def test_a_locked_journal_is_not_waited_for(program: Program) -> None:
     program.done("help-now", "--set-therapist", AMES)
     program.done("log", 5, 5, 5)
-    holder = sqlite3.connect(Journal.file_in(program.folder))
+    holder = sqlite3.connect(file_in(program.folder))
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
     try:
@@ -192,7 +193,7 @@ def test_neither_the_app_nor_the_journal_is_loaded(program: Program, given: tupl
     command = [sys.executable, "-c", LOADED, "--data-dir", str(program.folder), "help-now", *given]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     loaded = set(ran.stdout.splitlines()[-1].split())
-    heavy = {"textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "numpy", "journal.book"}
+    heavy = {"textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "numpy", "journal.core"}
     assert not loaded & heavy
 
 
@@ -274,10 +275,10 @@ def test_the_text_of_a_note_is_never_read(program: Program) -> None:
 
 def test_nothing_of_it_is_stored(program: Program) -> None:
     program.done("log", 5, 5, 9)
-    before = Journal.file_in(program.folder).read_bytes()
+    before = file_in(program.folder).read_bytes()
     program.done("help-now", "--set-therapist", AMES)
     program.done("help-now")
-    assert Journal.file_in(program.folder).read_bytes() == before
+    assert file_in(program.folder).read_bytes() == before
     with Journal(program.folder) as journal:
         assert journal.last_change() == f"the session of {_today()}, number 1"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import Program
-from journal.book import Journal
+from journal.core.folder import file_in
 
 TOLD = "Other users of this machine could get at journal.db (0644); now only you can."
 COMMANDS = (
@@ -47,7 +47,7 @@ def test_only_the_owner_can_read_what_is_made(tmp_path: Path, umask: int) -> Non
 
 def test_a_journal_that_stood_open_is_told_after_the_output_once(program: Program) -> None:
     program.done("log", 5, 5, 5)
-    Journal.file_in(program.folder).chmod(0o644)
+    file_in(program.folder).chmod(0o644)
     ran = program.run("list", "--json")
     assert ran.code == 0
     assert ran.json[0]["date"] == date.today().isoformat()

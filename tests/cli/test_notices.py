@@ -3,7 +3,8 @@
 import pytest
 
 from cli.running import Program
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.sessions import Sessions
 
 TOLD = "The daily backup could not be written."
 
@@ -15,8 +16,8 @@ def test_a_notice_is_told_once_after_the_output_and_changes_neither_it_nor_the_c
     opened = Journal.__enter__
 
     def noticed(journal: Journal) -> Journal:
-        journal._notice(TOLD)
-        journal._notice(TOLD)
+        journal._file.notice(TOLD)
+        journal._file.notice(TOLD)
         return opened(journal)
 
     monkeypatch.setattr(Journal, "__enter__", noticed)
@@ -26,11 +27,11 @@ def test_a_notice_is_told_once_after_the_output_and_changes_neither_it_nor_the_c
 
 
 def test_a_notice_is_told_beside_an_error(kept: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    def noticed(journal: Journal, number: int) -> None:
-        journal._notice(TOLD)
-        Journal.sessions(journal, "not there")
+    def noticed(sessions: Sessions, number: int) -> None:
+        sessions._file.notice(TOLD)
+        sessions.all("not there")
 
-    monkeypatch.setattr(Journal, "session", noticed)
+    monkeypatch.setattr(Sessions, "get", noticed)
     ran = kept.run("edit", 1, "--mood", 5)
     assert ran.code == 1
     assert ran.err.startswith(f"{TOLD}\n")

@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from cli.running import Program
-from journal.book import Journal
+from journal.core import Journal
 from journal.records import ReviewReason
 from journal.report import Part
 from journal.text import one_line, visible
@@ -117,10 +117,10 @@ def test_whatever_was_answered_is_on_it(
     program: Program, tmp_path: Path, suffix: str, read: Callable[[str], str]
 ) -> None:
     with Journal(program.folder) as journal:
-        review = journal.open_review(ReviewReason.HAND)
+        review = journal.reviews.open(ReviewReason.HAND)
         for question in ("talk_line", "define_words"):
-            journal.answer(review.id, question, LONG)
-        journal.end_review(review.id, [LONG[:200]])
+            journal.reviews.answer(review.id, question, LONG)
+        journal.reviews.end(review.id, [LONG[:200]])
     file = tmp_path / f"page{suffix}"
     program.done("sheet", "-o", file)
     page = file.read_text()

@@ -12,8 +12,8 @@ import pytest
 
 from cli.running import Program
 from journal import working
-from journal.book import Journal
 from journal.cli.signals import unwound_by_signals
+from journal.core.folder import file_in
 from journal.store.backups import restoring, writing
 
 SIGNALS = [signal.SIGTERM, signal.SIGHUP]
@@ -122,9 +122,9 @@ def test_the_doctor_removes_what_a_killed_program_left_and_says_so(program: Prog
         left = place / working.FOLDER / "abc"
         left.mkdir(parents=True)
         (left / "journal.db").write_text("canary")
-    before = Journal.file_in(program.folder).read_bytes()
+    before = file_in(program.folder).read_bytes()
     ran = program.done("doctor")
     assert "Unfinished: note. What a program that was stopped had left half done was" in ran.out
     assert half_done(program.folder) == []
-    assert Journal.file_in(program.folder).read_bytes() == before
+    assert file_in(program.folder).read_bytes() == before
     assert "Unfinished" not in program.done("doctor").out

@@ -13,7 +13,7 @@ import pexpect
 import pytest
 
 from cli.running import Program
-from journal.book import Journal
+from journal.core import Journal
 
 SECONDS = 20
 COMMAND = [sys.executable, "-m", "journal"]
@@ -159,7 +159,7 @@ def test_the_app_gets_what_it_needs_and_its_exit_code_counts(
             open_journal, open_demo, _ = given[-1]
             for opener in (open_journal, open_demo):
                 with opener() as journal:
-                    counted.append(len(journal.sessions()))
+                    counted.append(len(journal.sessions.all()))
 
     module = type(sys)("journal.tui.app")
     monkeypatch.setattr(module, "JournalApp", App, raising=False)

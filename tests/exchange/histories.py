@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from builders import TODAY, days, entries, names, open_journal, texts
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import JournalError
 from journal.guidance import afterwards, walk
 from journal.records import ChangeKind, ReviewReason
@@ -60,31 +60,31 @@ def lived(journal: Journal, history: list[Step]) -> None:
 
 
 def _do(journal: Journal, what: str, given: Any) -> None:
-    sessions, reviews = journal.sessions(), journal.reviews()
+    sessions, reviews = journal.sessions.all(), journal.reviews.all()
     match what:
         case "log":
-            journal.log(given)
+            journal.sessions.log(given)
         case "amend" if sessions:
             old, new = sessions[given[0] % len(sessions)], given[1]
             parts = {n: getattr(new, n) for n in ("day", "ratings", "attended", "signs", "note")}
-            journal.amend(replace(old, **parts, course=new.course or old.course))
+            journal.sessions.amend(replace(old, **parts, course=new.course or old.course))
         case "delete" if sessions:
-            journal.delete(sessions[given % len(sessions)].number)
+            journal.sessions.delete(sessions[given % len(sessions)].number)
         case "course":
-            journal.start_course(given[0], hoped_for=given[1], days_between=7)
-        case "rename" if journal.courses():
-            course = journal.courses()[given[0] % len(journal.courses())]
-            journal.amend_course(replace(course, name=given[1]))
+            journal.courses.start(given[0], hoped_for=given[1], days_between=7)
+        case "rename" if journal.courses.all():
+            course = journal.courses.all()[given[0] % len(journal.courses.all())]
+            journal.courses.amend(replace(course, name=given[1]))
         case "change":
-            journal.add_change(*given)
+            journal.courses.add_change(*given)
         case "review":
-            journal.open_review(ReviewReason.HAND)
+            journal.reviews.open(ReviewReason.HAND)
         case "answer" if reviews:
-            journal.answer(reviews[given[0] % len(reviews)].id, *given[1:])
+            journal.reviews.answer(reviews[given[0] % len(reviews)].id, *given[1:])
         case "end" if reviews:
             review = reviews[given[0] % len(reviews)]
-            journal.end_review(review.id, [given[1]], look_again_on=TODAY + timedelta(1))
-            journal.done(review.id, [action.id for action in review.actions])
+            journal.reviews.end(review.id, [given[1]], look_again_on=TODAY + timedelta(1))
+            journal.reviews.mark_done(review.id, [action.id for action in review.actions])
         case "said" if reviews:
             review = reviews[given % len(reviews)]
             for question, value in (
@@ -92,17 +92,17 @@ def _do(journal: Journal, what: str, given: Any) -> None:
                 (afterwards.CHANGE, "pace"),
                 (afterwards.AGREED, "slower"),
             ):
-                journal.say_afterwards(review.id, question, value)
-            journal.mark_agreed(review.id)
+                journal.reviews.say_afterwards(review.id, question, value)
+            journal.reviews.mark_agreed(review.id)
         case "further" if reviews:
-            journal.go_further(reviews[given % len(reviews)].id)
+            journal.reviews.go_further(reviews[given % len(reviews)].id)
         case "draft":
             form = f"edit {sessions[0].number}" if sessions and given[0] % 2 else "log"
-            courses = journal.courses()
+            courses = journal.courses.all()
             body = {"note": given[1], "mood": 5.0, "course": courses[0].id if courses else None}
-            journal.keep_draft(form, body)
+            journal.drafts.keep(form, body)
         case "every":
-            journal.review_every(given)
+            journal.reviews.ask_every(given)
         case "undo":
             journal.undo()
 
@@ -145,4 +145,4 @@ def parted(history: list[Step]) -> Iterator[tuple[Journal, Journal]]:
 
 def held(journal: Journal) -> Counter[Any]:
     """Return the sessions, each without the number that it has here."""
-    return Counter(replace(session, number=0) for session in journal.sessions())
+    return Counter(replace(session, number=0) for session in journal.sessions.all())

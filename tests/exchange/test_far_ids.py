@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, entry, is_sound
 from exchange.histories import journals, some
-from journal.book import Journal
+from journal.core import Journal
 from journal.exchange.archives.json_archive import as_text
 from journal.exchange.archives.matching import MOST, placed
 from journal.guidance import afterwards, walk
@@ -24,32 +24,32 @@ TABLES = {"therapy_session": "number", "course": "id", "change": "id", "review":
 
 def lived(journal: Journal) -> None:
     """Keep something of everything that has a number, and what points to it."""
-    journal.start_course("A")
-    journal.start_course("Therapy")
+    journal.courses.start("A")
+    journal.courses.start("Therapy")
     for week in (1, 2, 3):
-        journal.log(entry(week, 5.0, f"note {week}"))
-    review = journal.open_review(ReviewReason.HAND)
+        journal.sessions.log(entry(week, 5.0, f"note {week}"))
+    review = journal.reviews.open(ReviewReason.HAND)
     for question, value in (
         (walk.LINE, "words"),
         (afterwards.SAID, "yes"),
         (afterwards.CHANGE, "pace"),
         (afterwards.AGREED, "slower"),
     ):
-        journal.say_afterwards(review.id, question, value)
-    journal.mark_agreed(review.id)
-    journal.end_review(review.id, ["do"], look_again_after=3)
-    journal.add_change(ChangeKind.LIFE, TODAY, "moved")
-    journal.keep_draft(edit_form(3), {"note": "half", "course": 2})
+        journal.reviews.say_afterwards(review.id, question, value)
+    journal.reviews.mark_agreed(review.id)
+    journal.reviews.end(review.id, ["do"], look_again_after=3)
+    journal.courses.add_change(ChangeKind.LIFE, TODAY, "moved")
+    journal.drafts.keep(edit_form(3), {"note": "half", "course": 2})
 
 
 def exported(journal: Journal, suffix: str, far: int) -> Path:
     """Export a journal, and give the newest of each kind a number from far away in the file."""
     path = journal.path.with_name(f"out{suffix}")
     if suffix == ".json":
-        document = json.loads(as_text(journal.archive()))
+        document = json.loads(as_text(journal.archive.everything()))
         path.write_text(json.dumps(_renumbered(document, far)))
         return path
-    journal.export_file(path)
+    journal.archive.export_database(path)
     with closing(sqlite3.connect(path)) as connection:
         for table, key in TABLES.items():
             newest = f"(SELECT max({key}) FROM {table})"
@@ -90,16 +90,16 @@ def _renumbered(document: Any, far: int) -> Any:
 def test_what_comes_with_a_number_from_far_away_gets_the_next_one(suffix: str, far: int) -> None:
     with journals(2) as (first, second):
         lived(first)
-        wanted = first.archive()
+        wanted = first.archive.everything()
         path = exported(first, suffix, far)
-        report = second.import_archive(path)
+        report = second.archive.import_file(path)
         assert report.sessions.added == 3
-        assert second.archive() == wanted
-        assert second.import_archive(path).changes_nothing
-        assert second.log(entry(4, 6.0)).session.number == 4
-        assert second.open_review(ReviewReason.HAND).id == 2
-        assert second.start_course("New").id == 3
-        assert second.add_change(ChangeKind.PACE, TODAY, "faster").id == 3
+        assert second.archive.everything() == wanted
+        assert second.archive.import_file(path).changes_nothing
+        assert second.sessions.log(entry(4, 6.0)).session.number == 4
+        assert second.reviews.open(ReviewReason.HAND).id == 2
+        assert second.courses.start("New").id == 3
+        assert second.courses.add_change(ChangeKind.PACE, TODAY, "faster").id == 3
         assert is_sound(second.path)
 
 
@@ -107,21 +107,21 @@ def test_what_comes_with_a_number_from_far_away_gets_the_next_one(suffix: str, f
 def test_what_is_here_already_keeps_its_number(far: int) -> None:
     with journals(1) as [journal]:
         lived(journal)
-        before = journal.archive()
-        assert journal.import_archive(exported(journal, ".json", far)).changes_nothing
-        assert journal.archive() == before
+        before = journal.archive.everything()
+        assert journal.archive.import_file(exported(journal, ".json", far)).changes_nothing
+        assert journal.archive.everything() == before
 
 
 @pytest.mark.parametrize("far", [*FAR, 10**29])
 def test_what_points_to_something_gone_does_not_point_far_away(far: int) -> None:
     with journals(2) as (first, second):
         lived(first)
-        document = json.loads(as_text(first.archive()))
+        document = json.loads(as_text(first.archive.everything()))
         document["reviews"][0]["after"] = far
         path = first.path.with_name("out.json")
         path.write_text(json.dumps(document))
-        second.import_archive(path)
-        [review] = second.reviews()
+        second.archive.import_file(path)
+        [review] = second.reviews.all()
         assert review.after in range(4)
 
 
@@ -129,13 +129,13 @@ def test_what_points_to_something_gone_does_not_point_far_away(far: int) -> None
 def test_an_answer_that_is_no_number_stays_as_it_is(tmp_path: Path, value: str) -> None:
     with journals(2) as (first, second):
         lived(first)
-        document = json.loads(as_text(first.archive()))
+        document = json.loads(as_text(first.archive.everything()))
         for answer in document["reviews"][0]["answers"]:
             answer["value"] = value
         path = tmp_path / "out.json"
         path.write_text(json.dumps(document))
-        second.import_archive(path)
-        assert {answer.value for answer in second.reviews()[0].answers} == {value}
+        second.archive.import_file(path)
+        assert {answer.value for answer in second.reviews.all()[0].answers} == {value}
         second.overview().worked_out()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, entry, new_journal, outcome, reads_as_one_message
 from exchange.histories import journals
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import BadInputError, NewerJournalError
 from journal.exchange.archives import json_archive
 from journal.exchange.archives.archive import SCHEMA, UNKNOWN, Archive
@@ -24,15 +24,15 @@ from journal.store.known_schema import LATEST_SCHEMA
 def made() -> Any:
     """Return the document of a journal with something of everything."""
     with new_journal() as journal:
-        journal.start_course("Therapy", therapist="Ana", started=TODAY)
+        journal.courses.start("Therapy", therapist="Ana", started=TODAY)
         for week in (1, 2):
-            journal.log(entry(week, 5.0, "note", signs=("dread",)))
-        journal.add_change(ChangeKind.PACE, TODAY, "slower")
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, walk.LINE, "words")
-        journal.end_review(review.id, ["do", "and this"], look_again_after=3)
-        journal.keep_draft("log", {"note": "half", "mood": 5.0})
-        return json.loads(as_text(journal.archive()))
+            journal.sessions.log(entry(week, 5.0, "note", signs=("dread",)))
+        journal.courses.add_change(ChangeKind.PACE, TODAY, "slower")
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, walk.LINE, "words")
+        journal.reviews.end(review.id, ["do", "and this"], look_again_after=3)
+        journal.drafts.keep("log", {"note": "half", "mood": 5.0})
+        return json.loads(as_text(journal.archive.everything()))
 
 
 DOCUMENT = made()
@@ -85,7 +85,7 @@ def imported(folder: Path, text: str | bytes) -> Journal:
     file = folder / "in.json"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with Journal(folder / "journal", today=lambda: TODAY, at_once=False) as journal:
-        journal.import_archive(file)
+        journal.archive.import_file(file)
     return journal
 
 
@@ -169,7 +169,7 @@ def test_a_byte_order_mark_and_what_may_lack_are_no_fault(tmp_path: Path) -> Non
     for _ in range(2):
         imported(tmp_path, text)
         with Journal(tmp_path / "journal") as journal:
-            archive = journal.archive()
+            archive = journal.archive.everything()
             assert len(archive.sessions) == 2
             assert (len(archive.reviews), len(archive.changes)) == (1, 1)
             assert all(one.uid and one.changed_at == UNKNOWN for one in archive.sessions)
@@ -177,10 +177,10 @@ def test_a_byte_order_mark_and_what_may_lack_are_no_fault(tmp_path: Path) -> Non
 
 def test_what_a_terminal_would_obey_is_written_as_escapes() -> None:
     with new_journal() as journal:
-        journal.log(entry(note="\x1b]0;x\x07 \x9b2J \u202e \u2028 é 😀 \x00"))
-        journal.keep_draft("log", {"note": "\ud800"})
-        text = as_text(journal.archive())
-        assert from_text(text) == journal.archive()
+        journal.sessions.log(entry(note="\x1b]0;x\x07 \x9b2J \u202e \u2028 é 😀 \x00"))
+        journal.drafts.keep("log", {"note": "\ud800"})
+        text = as_text(journal.archive.everything())
+        assert from_text(text) == journal.archive.everything()
     assert {c for c in text if not c.isprintable()} == {"\n"}
     assert "é 😀" in text
 
@@ -233,10 +233,10 @@ def test_a_changed_document_is_imported_whole_or_not_at_all(
     with journals(1) as [journal]:
         file = journal.path.with_name("in.json")
         file.write_bytes(text.encode())
-        _, error = outcome(journal.import_archive, file)
+        _, error = outcome(journal.archive.import_file, file)
         if error:
             assert reads_as_one_message(error)
-            assert journal.archive() == Archive()
+            assert journal.archive.everything() == Archive()
         else:
-            assert len(journal.sessions()) == len(document["d"]["sessions"])
+            assert len(journal.sessions.all()) == len(document["d"]["sessions"])
             assert journal.overview().worked_out()

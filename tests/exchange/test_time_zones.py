@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from builders import entries, entry, outcome
 from cli.running import Program
 from exchange.histories import some
-from journal.book import Journal
-from journal.book.foundation import FARTHEST_AHEAD
+from journal.core import Journal
+from journal.core.days import FARTHEST_AHEAD
 from journal.errors import BadInputError
 from journal.exchange.csv_files.csv_export import COLUMNS, is_own_export
 from journal.records import ChangeKind, SessionEntry, TherapySession
@@ -50,9 +50,11 @@ def without_numbers(sessions: tuple[TherapySession, ...]) -> list[TherapySession
 
 def exported(journal: Journal, suffix: str) -> Path:
     path = journal.path.with_name(f"out{suffix}")
-    {".csv": journal.export_csv, ".json": journal.export_json, ".db": journal.export_file}[suffix](
-        path
-    )
+    {
+        ".csv": journal.csv.export_file,
+        ".json": journal.archive.export_json,
+        ".db": journal.archive.export_database,
+    }[suffix](path)
     return path
 
 
@@ -73,25 +75,25 @@ def test_every_form_comes_back_in_any_other_zone(
         with zone(there), Journal(Path(folder) / "first") as first:
             today = date.today()
             for one in (*given_entries, SessionEntry(today, note="just now")):
-                first.log(replace(one, day=min(one.day, today)))
-            path, wanted = exported(first, suffix), first.archive()
-            sessions = first.sessions()
+                first.sessions.log(replace(one, day=min(one.day, today)))
+            path, wanted = exported(first, suffix), first.archive.everything()
+            sessions = first.sessions.all()
         with zone(here), Journal(Path(folder) / "second") as second:
             if suffix == ".csv":
-                assert second.import_csv(path).added == len(sessions)
-                assert without_numbers(second.sessions()) == without_numbers(sessions)
-                again = second.import_csv(path)
+                assert second.csv.import_file(path).added == len(sessions)
+                assert without_numbers(second.sessions.all()) == without_numbers(sessions)
+                again = second.csv.import_file(path)
                 assert (again.added, again.already_there) == (0, len(sessions))
             else:
-                second.import_archive(path)
-                assert second.archive() == wanted
-                assert second.import_archive(path).changes_nothing
+                second.archive.import_file(path)
+                assert second.archive.everything() == wanted
+                assert second.archive.import_file(path).changes_nothing
 
 
 def ahead(folder: Path, days: int) -> Program:
     """Give the program on a journal with one session that is dated so many days ahead."""
     with Journal(folder, today=lambda: date.today() + timedelta(days)) as journal:
-        journal.log(SessionEntry(date.today() + timedelta(days), note="there"))
+        journal.sessions.log(SessionEntry(date.today() + timedelta(days), note="there"))
     return Program(folder)
 
 
@@ -125,7 +127,7 @@ def test_a_file_of_another_program_has_no_days_ahead(tmp_path: Path) -> None:
     tomorrow = date.today() + timedelta(1)
     file.write_text(f"date,mood,alliance,distress\n{tomorrow},5,5,5\n")
     with Journal(tmp_path / "data", at_once=False) as journal:
-        done, error = outcome(journal.import_csv, file)
+        done, error = outcome(journal.csv.import_file, file)
         assert isinstance(error, BadInputError) or (done is not None and done.added == 0)
 
 
@@ -155,9 +157,9 @@ def test_an_own_export_is_known_by_its_header(header: tuple[str, ...], is_own: b
 def test_a_change_that_is_dated_ahead_comes_in_too(tmp_path: Path) -> None:
     tomorrow = date.today() + timedelta(1)
     with Journal(tmp_path / "first", today=lambda: tomorrow) as first:
-        first.log(entry())
-        first.add_change(ChangeKind.LIFE, tomorrow, "arrived")
-        path, wanted = exported(first, ".json"), first.archive()
+        first.sessions.log(entry())
+        first.courses.add_change(ChangeKind.LIFE, tomorrow, "arrived")
+        path, wanted = exported(first, ".json"), first.archive.everything()
     with Journal(tmp_path / "second") as second:
-        second.import_archive(path)
-        assert second.archive() == wanted
+        second.archive.import_file(path)
+        assert second.archive.everything() == wanted

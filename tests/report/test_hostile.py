@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from hostile import CANARY, MOST_MARKS, TEXTS, highest_tower, obeyed, put
 from journal import report
-from journal.book import Journal
+from journal.core import Journal
 from journal.report.html import as_html
 from journal.report.markdown import as_markdown
 from journal.report.sheet import Sheet

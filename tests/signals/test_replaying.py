@@ -64,7 +64,7 @@ def test_a_replay_that_was_interrupted_is_not_gone_on_with(monkeypatch: pytest.M
 
 
 def test_numpy_is_imported_only_where_something_is_replayed() -> None:
-    program = "import sys, journal.signals, journal.book; print('numpy' in sys.modules)"
+    program = "import sys, journal.signals, journal.core; print('numpy' in sys.modules)"
     told = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )

@@ -27,7 +27,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from builders import TODAY, any_ratings, days, is_sound, lines, names, open_journal, texts
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import BadInputError
 from journal.ratings import Ratings
 from journal.records import ChangeKind, Course, ReviewReason, SessionEntry, Tension, TherapySession
@@ -78,7 +78,7 @@ class Living(RuleBasedStateMachine):
 
     @rule(given=entries())
     def log(self, given: SessionEntry) -> None:
-        self.journal.log(given)
+        self.journal.sessions.log(given)
         self.model.changing(lambda: self.model.log(given))
         self.count("log")
 
@@ -90,7 +90,7 @@ class Living(RuleBasedStateMachine):
             name: getattr(to, name) for name in ("ratings", "attended", "tension", "signs", "note")
         }
         new = TherapySession(old.number, to.course or old.course, to.day, **rest)
-        self.journal.amend(new)
+        self.journal.sessions.amend(new)
         self.model.changing(lambda: self.model.put_session(new.number, new))
         self.count("amend")
 
@@ -98,7 +98,7 @@ class Living(RuleBasedStateMachine):
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
         number = data.draw(st.sampled_from(sorted(self.model.tables["session"])))
-        self.journal.delete(number)
+        self.journal.sessions.delete(number)
         self.model.delete(number)
         self.count("delete")
 
@@ -117,7 +117,7 @@ class Living(RuleBasedStateMachine):
             for field in ("therapist", "approach", "hoped_for", "started", "days_between")
         }
         try:
-            self.journal.start_course(name, **rest)
+            self.journal.courses.start(name, **rest)
         except BadInputError:
             assert self.model.find(name) is not None
         else:
@@ -132,7 +132,7 @@ class Living(RuleBasedStateMachine):
     @rule(data=st.data())
     def choose(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(sorted(self.model.courses)))
-        self.journal.choose_course(self.model.courses[key].name)
+        self.journal.courses.choose(self.model.courses[key].name)
         if key != self.model.current:
             chosen = self.model.tables["chosen"]
             self.model.changing(lambda: chosen.update(course=key), keeps_current=False)
@@ -144,7 +144,7 @@ class Living(RuleBasedStateMachine):
         key = data.draw(st.sampled_from(sorted(self.model.courses)))
         new = replace(self.model.courses[key], name=name, therapist=therapist)
         try:
-            self.journal.amend_course(new)
+            self.journal.courses.amend(new)
         except BadInputError:
             assert self.model.find(name) not in (None, key)
         else:
@@ -153,7 +153,7 @@ class Living(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(ChangeKind), day=days, text=texts)
     def change(self, kind: ChangeKind, day: Any, text: str) -> None:
-        self.journal.add_change(kind, day, text)
+        self.journal.courses.add_change(kind, day, text)
         add = self.model.add_change
         self.model.changing(lambda: add(kind, day, text, None), keeps_current=False)
         self.count("mark a change")
@@ -161,7 +161,7 @@ class Living(RuleBasedStateMachine):
     @precondition(lambda self: self.model.courses and len(self.model.reviews) < 6)
     @rule()
     def open_review(self) -> None:
-        opened = self.journal.open_review(ReviewReason.HAND)
+        opened = self.journal.reviews.open(ReviewReason.HAND)
         current = self.model.current
         assert current is not None
         assert opened.course == self.model.courses[current].name
@@ -172,7 +172,7 @@ class Living(RuleBasedStateMachine):
     @rule(data=st.data(), question=st.sampled_from(QUESTIONS), value=texts)
     def answer(self, data: st.DataObject, question: str, value: str) -> None:
         key = data.draw(st.sampled_from(sorted(self.model.reviews)))
-        self.journal.answer(key, question, value)
+        self.journal.reviews.answer(key, question, value)
         self.model.reviews[key].answers[question] = value
         self.count("answer")
 
@@ -181,8 +181,8 @@ class Living(RuleBasedStateMachine):
     def end_review(self, data: st.DataObject, actions: list[str]) -> None:
         still_open = sorted(key for key, one in self.model.reviews.items() if not one.ended)
         key = data.draw(st.sampled_from(still_open))
-        ended = self.journal.end_review(key, actions, look_again_after=3)
-        self.journal.done(key, [action.id for action in ended.actions[:1]])
+        ended = self.journal.reviews.end(key, actions, look_again_after=3)
+        self.journal.reviews.mark_done(key, [action.id for action in ended.actions[:1]])
         kept = self.model.reviews[key]
         kept.ended, kept.actions = True, [(text, n == 0) for n, text in enumerate(actions)]
         self.count("end a review")
@@ -190,7 +190,7 @@ class Living(RuleBasedStateMachine):
     @rule(form=st.sampled_from(["log", "edit 1", "review"]), note=st.none() | texts)
     def draft(self, form: str, note: str | None) -> None:
         body: dict[str, object] | None = None if note is None else {"note": note, "mood": 6.5}
-        self.journal.keep_draft(form, body)
+        self.journal.drafts.keep(form, body)
         self.model.drafts.pop(form, None)
         if body is not None:
             self.model.drafts[form] = body
@@ -201,12 +201,12 @@ class Living(RuleBasedStateMachine):
         """Export, remove a few, bring them back from the file; the rest is there already."""
         file = Path(self.folder.name) / "out.csv"
         exported = self.model.sessions()
-        assert self.journal.export_csv(file) == len(exported)
+        assert self.journal.csv.export_file(file) == len(exported)
         gone = exported[:removed]
         for session in gone:
-            self.journal.delete(session.number)
+            self.journal.sessions.delete(session.number)
             self.model.delete(session.number)
-        done = self.journal.import_csv(file)
+        done = self.journal.csv.import_file(file)
         assert (done.added, done.already_there) == (len(gone), len(exported) - len(gone))
 
         def bring_back() -> None:
@@ -225,12 +225,12 @@ class Living(RuleBasedStateMachine):
     @invariant()
     def both_windows_show_what_the_model_says(self) -> None:
         for window in self.windows[:: -1 if self.turns % 2 else 1]:
-            assert window.sessions() == self.model.sessions()
-            assert window.courses() == tuple(self.model.courses.values())
-            current = window.current_course()
+            assert window.sessions.all() == self.model.sessions()
+            assert window.courses.all() == tuple(self.model.courses.values())
+            current = window.courses.current()
             assert (current.id if current else None) == self.model.current
             for form in ("log", "edit 1", "review"):
-                draft = window.draft(form)
+                draft = window.drafts.get(form)
                 assert (draft.body if draft else None) == self.model.drafts.get(form)
         for key, course in self.model.courses.items():
             overview = self.journal.overview(course.name)

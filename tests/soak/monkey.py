@@ -22,7 +22,7 @@ from unittest.mock import patch
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
 from journal.tui.commands import IN_FRONT, PLACES
@@ -77,19 +77,21 @@ def full() -> bytes:
 
 
 def _fill(journal: Journal) -> None:
-    journal.start_course("First", therapist="Dr. A", hoped_for=TORTURE, started=week(40))
-    journal.add_all([SessionEntry(week(30 - n), Ratings(5, 6, 5)) for n in range(6)], "a test")
-    journal.start_course("Second [/x]", started=week(20), days_between=7)
+    journal.courses.start("First", therapist="Dr. A", hoped_for=TORTURE, started=week(40))
+    journal.sessions.add_all(
+        [SessionEntry(week(30 - n), Ratings(5, 6, 5)) for n in range(6)], "a test"
+    )
+    journal.courses.start("Second [/x]", started=week(20), days_between=7)
     for ago in range(14, 0, -1):
         rated = Ratings(6, 8, 4) if ago > 4 else Ratings(2, 8, 8)
-        journal.log(SessionEntry(week(ago), rated, signs=("dread",), note=TORTURE))
-    journal.add_change(ChangeKind.MEDICATION, week(9), TORTURE)
+        journal.sessions.log(SessionEntry(week(ago), rated, signs=("dread",), note=TORTURE))
+    journal.courses.add_change(ChangeKind.MEDICATION, week(9), TORTURE)
     for ends in (True, False):
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, "talk_line", TORTURE)
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "talk_line", TORTURE)
         if ends:
-            journal.end_review(review.id, ("Say it", TORTURE), look_again_after=3)
-    journal.keep_draft("log", {"mood": 6})  # a whole number, as a file made by hand may hold
+            journal.reviews.end(review.id, ("Say it", TORTURE), look_again_after=3)
+    journal.drafts.keep("log", {"mood": 6})  # a whole number, as a file made by hand may hold
 
 
 async def let_loose(folder: Path, seed: int, keys: int) -> Ran:
@@ -146,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         ran = asyncio.run(let_loose(Path(folder) / "data", given.seed, given.keys))
         with Journal(Path(folder) / "data") as journal:
-            sessions = len(journal.sessions())
+            sessions = len(journal.sessions.all())
     print(f"{date.today()}: seed {given.seed}, {ran.keys} keys, {monotonic() - began:.0f} s,")
     print(f"opened {ran.opened} times, {sessions} sessions afterwards, screens:")
     print(", ".join(f"{name} {count}" for name, count in ran.screens.most_common()))

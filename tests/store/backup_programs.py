@@ -15,7 +15,8 @@ from itertools import cycle
 from pathlib import Path
 
 from builders import entry, rows
-from journal.book import Journal, Key
+from journal.core import Journal, Key
+from journal.core.folder import file_in
 from journal.errors import JournalError
 from journal.store.encryption.cipher import salt_of
 from store.programs import _forked
@@ -56,18 +57,18 @@ def killed_while_backing_up(folder: Path) -> list[object]:
     """Return for each kill how many backups there are, and what is wrong with any of them."""
     with Journal(folder) as journal:
         for week in range(1, 20):
-            journal.log(entry(week, 5, NOTE))
+            journal.sessions.log(entry(week, 5, NOTE))
 
     def check() -> object:
         with Journal(folder) as journal:
-            looked = [journal.look_into(backup) for backup in journal.backups()]
-            for backup in journal.backups()[5:]:
+            looked = [journal.backups.look_into(backup) for backup in journal.backups.all()]
+            for backup in journal.backups.all()[5:]:
                 backup.path.unlink()
         return [len(looked), [one.problem for one in looked if one.sessions != 19]]
 
     def work() -> None:
         with Journal(folder) as journal:
-            journal.back_up()
+            journal.backups.make()
 
     return _killed_again_and_again(work, check)
 
@@ -75,25 +76,25 @@ def killed_while_backing_up(folder: Path) -> list[object]:
 def killed_while_restoring(folder: Path, whatever_is_there: str) -> list[object]:
     """Put one of two backups back for ever; return how many sessions there are after each kill."""
     with Journal(folder) as journal:
-        journal.log(entry(1, 5, NOTE))
-        few = journal.back_up().path
+        journal.sessions.log(entry(1, 5, NOTE))
+        few = journal.backups.make().path
         for week in range(2, 20):
-            journal.log(entry(week, 5, NOTE))
-        many = journal.back_up().path
+            journal.sessions.log(entry(week, 5, NOTE))
+        many = journal.backups.make().path
     turns = cycle((few, many))
 
     def work() -> None:
         with Journal(folder, at_once=False) as journal:
-            journal.restore(next(turns), whatever_is_there=whatever_is_there == "yes")
+            journal.backups.restore(next(turns), whatever_is_there=whatever_is_there == "yes")
 
     def check() -> object:
         # The next process, a copy of this one, begins with the other backup.
         next(turns)
         # Before anything opens it and makes a new one.
-        is_there = Journal.file_in(folder).exists()
-        sound = rows(Journal.file_in(folder), "PRAGMA integrity_check") == [("ok",)]
+        is_there = file_in(folder).exists()
+        sound = rows(file_in(folder), "PRAGMA integrity_check") == [("ok",)]
         with Journal(folder) as journal:
-            return [is_there and sound, len(journal.sessions())]
+            return [is_there and sound, len(journal.sessions.all())]
 
     return _killed_again_and_again(work, check)
 
@@ -101,23 +102,23 @@ def killed_while_restoring(folder: Path, whatever_is_there: str) -> list[object]
 def killed_while_changing_the_lock(folder: Path) -> list[object]:
     """Change the lock for ever; return for each kill what then is wrong with any backup."""
     with Journal(folder) as journal:
-        journal.log(entry(1, 5, NOTE))
+        journal.sessions.log(entry(1, 5, NOTE))
         for _ in range(3):
-            journal.back_up()
+            journal.backups.make()
 
     def opened() -> Journal:
-        start = salt_of(Journal.file_in(folder))
+        start = salt_of(file_in(folder))
         key = next((key for key in KEYS if key and key.salt == start), None)
         return Journal(folder, key=key)
 
     def work() -> None:
         with opened() as journal:
-            journal._relock(KEYS[(KEYS.index(journal.key) + 1) % len(KEYS)])
+            journal.security.rekey(KEYS[(KEYS.index(journal.security.key) + 1) % len(KEYS)])
 
     def check() -> object:
         with opened() as journal:
-            held = len(journal.sessions())
-            looked = [journal.look_into(backup).problem for backup in journal.backups()]
+            held = len(journal.sessions.all())
+            looked = [journal.backups.look_into(backup).problem for backup in journal.backups.all()]
             return [held, list(filter(None, looked)), list(journal.notices())]
 
     return _killed_again_and_again(work, check, times=8)
@@ -127,18 +128,18 @@ def without_room(folder: Path) -> dict[str, object]:
     """Use a journal where no backup of it has room; what was said, and what is there."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     with Journal(folder) as journal:
-        journal.log(entry(1, 5, NOTE * 4))
+        journal.sessions.log(entry(1, 5, NOTE * 4))
         size = sum(path.stat().st_size for path in folder.iterdir())
     resource.setrlimit(resource.RLIMIT_FSIZE, (65536, resource.RLIM_INFINITY))
     with Journal(folder) as journal:
-        held = len(journal.sessions())
-        refused = _refused(lambda: journal.add_all([entry(9)], "a file"))
+        held = len(journal.sessions.all())
+        refused = _refused(lambda: journal.sessions.add_all([entry(9)], "a file"))
         return {
             "size": size,
             "held": held,
             "notices": journal.notices(),
             "refused": refused,
-            "held after": len(journal.sessions()),
+            "held after": len(journal.sessions.all()),
             "files": [path.name for path in (folder / "backups").iterdir()],
         }
 
@@ -146,7 +147,7 @@ def without_room(folder: Path) -> dict[str, object]:
 def without_permission(folder: Path) -> dict[str, object]:
     """Use a journal whose folder of backups cannot be written to; as root, be somebody else."""
     with Journal(folder) as journal:
-        journal.log(entry(1, 5))
+        journal.sessions.log(entry(1, 5))
     (folder / "backups").mkdir()
     if os.geteuid() == 0:
         for path in (folder, *folder.iterdir()):
@@ -154,17 +155,17 @@ def without_permission(folder: Path) -> dict[str, object]:
         os.setuid(65534)
     (folder / "backups").chmod(0o500)
     with Journal(folder) as journal:
-        journal.log(entry(2))
+        journal.sessions.log(entry(2))
         refused = [
-            _refused(lambda: journal.add_all([entry(9)], "a file")),
-            _refused(lambda: journal.lock_with("a good passphrase")),
-            _refused(journal.back_up),
+            _refused(lambda: journal.sessions.add_all([entry(9)], "a file")),
+            _refused(lambda: journal.security.encrypt("a good passphrase")),
+            _refused(journal.backups.make),
         ]
         return {
-            "held": len(journal.sessions()),
+            "held": len(journal.sessions.all()),
             "notices": journal.notices(),
             "refused": refused,
-            "encrypted": journal.key is not None,
+            "encrypted": journal.security.key is not None,
         }
 
 

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from builders import entry
 from journal import working
-from journal.book import Journal, Key
+from journal.core import Journal, Key, health
 from journal.store.encryption.cipher import is_encrypted
 from store.programs import _forked
 
@@ -80,22 +80,22 @@ def _works(folder: Path) -> dict[str, Callable[[], object]]:
     elsewhere = folder / "copies"
     to = partial(_with, folder)
     return {
-        "restore": lambda: to(lambda journal: journal.restore(plain)),
-        "restore of another key": lambda: to(lambda journal: journal.restore(third, NEW)),
+        "restore": lambda: to(lambda journal: journal.backups.restore(plain)),
+        "restore of another key": lambda: to(lambda journal: journal.backups.restore(third, NEW)),
         "restore in the place of a bad one": lambda: to(
-            lambda journal: journal.restore(plain, whatever_is_there=True)
+            lambda journal: journal.backups.restore(plain, whatever_is_there=True)
         ),
-        "compare": lambda: to(lambda journal: journal.compare(plain)),
-        "import": lambda: to(lambda journal: journal.import_archive(other)),
-        "dry run": lambda: to(lambda journal: journal.import_archive(other, dry_run=True)),
-        "backup": lambda: to(lambda journal: journal.back_up()),
-        "backup elsewhere": lambda: to(lambda journal: journal.back_up_to(elsewhere)),
-        "export": lambda: to(lambda journal: journal.export_file(elsewhere / "all.db")),
-        "passphrase": lambda: to(lambda journal: journal._relock(NEW)),
-        "salvage": lambda: Journal.salvage(folder / "own", key=OWN),
-        "log": lambda: to(lambda journal: journal.log(entry(3, 5, CANARY))),
-        "encrypt": lambda: _with(folder, lambda journal: journal._relock(OWN), None),
-        "decrypt": lambda: to(lambda journal: journal._relock(None)),
+        "compare": lambda: to(lambda journal: journal.backups.compare(plain)),
+        "import": lambda: to(lambda journal: journal.archive.import_file(other)),
+        "dry run": lambda: to(lambda journal: journal.archive.import_file(other, dry_run=True)),
+        "backup": lambda: to(lambda journal: journal.backups.make()),
+        "backup elsewhere": lambda: to(lambda journal: journal.backups.copy_to(elsewhere)),
+        "export": lambda: to(lambda journal: journal.archive.export_database(elsewhere / "all.db")),
+        "passphrase": lambda: to(lambda journal: journal.security.rekey(NEW)),
+        "salvage": lambda: health.salvage(folder / "own", key=OWN),
+        "log": lambda: to(lambda journal: journal.sessions.log(entry(3, 5, CANARY))),
+        "encrypt": lambda: _with(folder, lambda journal: journal.security.rekey(OWN), None),
+        "decrypt": lambda: to(lambda journal: journal.security.rekey(None)),
     }
 
 
@@ -104,16 +104,16 @@ def _prepare(folder: Path, name: str) -> None:
         (folder / place).mkdir(parents=True)
     with Journal(folder / "plain") as journal:
         for week in range(1, 4):
-            journal.log(entry(week, 5, f"{CANARY} " * 30))
-        journal.export_file(folder / "elsewhere" / "p.db")
-        journal.export_file(folder / "elsewhere" / "o.db")
-        journal._relock(NEW)
-        journal.export_file(folder / "elsewhere" / "t.db")
+            journal.sessions.log(entry(week, 5, f"{CANARY} " * 30))
+        journal.archive.export_database(folder / "elsewhere" / "p.db")
+        journal.archive.export_database(folder / "elsewhere" / "o.db")
+        journal.security.rekey(NEW)
+        journal.archive.export_database(folder / "elsewhere" / "t.db")
     with Journal(folder / "own") as journal:
-        journal.log(entry(9, 5, f"{CANARY} " * 30))
-        journal.back_up()
+        journal.sessions.log(entry(9, 5, f"{CANARY} " * 30))
+        journal.backups.make()
         if name != "encrypt":
-            journal._relock(OWN)
+            journal.security.rekey(OWN)
 
 
 def _key_of(own: Path) -> Key | None:
@@ -151,7 +151,7 @@ def killed(folder: Path, name: str) -> list[dict[str, object]]:
         left = working.is_in_use(own)
         half_done = [path.name for path in working.unfinished(own)]
         with Journal(own, key=key) as journal:
-            notes = [session.note for session in journal.sessions()]
+            notes = [session.note for session in journal.sessions.all()]
         after = [str(path) for path in own.rglob("*") if working.is_unfinished(path.name)]
         found.append(
             {

@@ -22,7 +22,7 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 
 from disks import in_memory
-from journal.book import Journal
+from journal.core import Journal, unlocking
 from journal.errors import JournalError
 from journal.records import SessionEntry
 from journal.store import database
@@ -45,21 +45,21 @@ def _warm_up() -> float:
 
 
 def _log(journal: Journal, note: str) -> None:
-    journal.log(SessionEntry(DAY, note=note))
+    journal.sessions.log(SessionEntry(DAY, note=note))
 
 
 def log_one(folder: Path, note: str, passphrase: str = "") -> None:
     """Wait for a line on stdin, so that several start together; then log."""
     print("ready", flush=True)
     sys.stdin.readline()
-    key = Journal.unlock(folder, passphrase) if passphrase else None
+    key = unlocking.unlock(folder, passphrase) if passphrase else None
     with Journal(folder, key=key) as journal:
         _log(journal, note)
 
 
 def open_and_close(folder: Path) -> list[str]:
     with Journal(folder) as journal:
-        return [session.note for session in journal.sessions()]
+        return [session.note for session in journal.sessions.all()]
 
 
 def modules_loaded(folder: Path) -> list[str]:
@@ -111,7 +111,7 @@ def killed_while_logging(folder: Path) -> dict[str, list[str]]:
             journal = Journal(folder)
             for number in range(10_000):
                 name = f"{run}.{number}"
-                journal.log(SessionEntry(DAY, note=name, course=name))
+                journal.sessions.log(SessionEntry(DAY, note=name, course=name))
                 os.write(put, f"{run}.{number}\n".encode())
 
         child = _forked(write_until_killed)
@@ -202,7 +202,7 @@ def killed_while_importing(folder: Path, other: str) -> list[list[str]]:
 def _import_and_die(folder: Path, other: Path, moment: int) -> None:
     with Journal(folder) as journal:
         _die_at(moment)
-        journal.import_archive(other)
+        journal.archive.import_file(other)
 
 
 def _make_and_die(folder: Path, moment: int) -> None:
@@ -255,7 +255,7 @@ def with_little_room(folder: Path) -> dict[str, object]:
             _log(journal, f"{number}." + "secret" * 5000)
             acknowledged.append(number)
     except JournalError as error:
-        here = [int(session.note.partition(".")[0]) for session in journal.sessions()]
+        here = [int(session.note.partition(".")[0]) for session in journal.sessions.all()]
         return {"acknowledged": acknowledged, "said": str(error), "still there": here}
     raise AssertionError
 

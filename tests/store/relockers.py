@@ -17,7 +17,7 @@ from pathlib import Path
 
 from builders import entry
 from journal import working
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import JournalError
 from journal.store import database
 from journal.store.encryption import relocking
@@ -86,7 +86,7 @@ def killed(folder: Path, times: str) -> list[dict[str, object]]:
         was_plain = any(path.read_bytes().startswith(PLAIN_START) for path in beside)
         after = key_of(folder)
         with Journal(folder, key=after) as journal:
-            notes = [session.note for session in journal.sessions()]
+            notes = [session.note for session in journal.sessions.all()]
         found.append(
             {
                 "old or new": after in (key, new),
@@ -106,7 +106,7 @@ def with_little_room(folder: Path) -> str:
     with Journal(folder) as journal:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, resource.RLIM_INFINITY))
         try:
-            journal.lock_with("any passphrase")
+            journal.security.encrypt("any passphrase")
         except JournalError as error:
             return str(error)
     raise AssertionError
@@ -122,7 +122,7 @@ def in_a_folder_that_is_read_only(folder: Path) -> str:
         os.setuid(65534)
     try:
         with Journal(folder, at_once=False) as journal:
-            journal.lock_with("any passphrase")
+            journal.security.encrypt("any passphrase")
     except JournalError as error:
         return str(error)
     raise AssertionError
@@ -131,10 +131,10 @@ def in_a_folder_that_is_read_only(folder: Path) -> str:
 def having_it_open(folder: Path) -> str:
     """Have the journal open until a line comes on stdin, then read it once more."""
     with Journal(folder) as journal:
-        journal.sessions()
+        journal.sessions.all()
         print("open", flush=True)
         sys.stdin.readline()
-        return journal.sessions()[0].note
+        return journal.sessions.all()[0].note
 
 
 def logged_while_written_anew(folder: Path, times: str) -> list[str]:
@@ -162,7 +162,7 @@ def _log_until_killed(folder: Path, put: int) -> None:
         note = f"{os.getpid()}.{number}"
         with suppress(JournalError, OSError, StopIteration):
             with Journal(folder, key=key_of(folder)) as journal:
-                journal.log(entry(note=note))
+                journal.sessions.log(entry(note=note))
             os.write(put, f"{note}\n".encode())
         time.sleep(0.02)
 

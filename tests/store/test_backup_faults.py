@@ -58,9 +58,9 @@ def test_without_room_the_journal_is_used_as_ever_and_what_is_risky_is_not_done(
     assert "a note" not in notice + told["refused"]
     assert told["files"] == []
     with open_journal(tmp_path) as journal:
-        assert len(journal.sessions()) == 1
+        assert len(journal.sessions.all()) == 1
         assert journal.notices() == ()
-        assert len(journal.backups()) == 1
+        assert len(journal.backups.all()) == 1
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from builders import TODAY, contents, entry, new_journal, open_journal, reads_as_one_message
-from journal.book import Journal
+from journal.core import Journal, unlocking
 from journal.errors import (
     BadInputError,
     EncryptedJournalError,
@@ -42,25 +42,25 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def locked(folder: Path, *notes: str, passphrase: str = PASSPHRASE) -> str:
     with open_journal(folder) as journal:
         for week, note in enumerate(notes, 1):
-            journal.log(entry(week, note=note))
-        return journal.lock_with(passphrase)
+            journal.sessions.log(entry(week, note=note))
+        return journal.security.encrypt(passphrase)
 
 
 def notes_by(folder: Path, key: Key | None) -> list[str]:
     with Journal(folder, today=lambda: TODAY, key=key) as journal:
-        return [session.note for session in journal.sessions()]
+        return [session.note for session in journal.sessions.all()]
 
 
 def test_the_key_is_worked_out_once_for_all_that_a_run_does(tmp_path: Path) -> None:
     locked(tmp_path, "kept")
     with (
         patch.object(hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as worked_out,
-        Journal(tmp_path, key=Journal.unlock(tmp_path, PASSPHRASE)) as journal,
+        Journal(tmp_path, key=unlocking.unlock(tmp_path, PASSPHRASE)) as journal,
     ):
-        journal.sessions()
-        journal.log(entry(2))
-        with Journal(tmp_path, key=journal.key) as another:
-            assert len(another.sessions()) == 2
+        journal.sessions.all()
+        journal.sessions.log(entry(2))
+        with Journal(tmp_path, key=journal.security.key) as another:
+            assert len(another.sessions.all()) == 2
     assert worked_out.call_count == 1
 
 
@@ -89,13 +89,13 @@ def test_without_a_passphrase_or_with_another_nothing_is_opened_or_touched(tmp_p
     file = tmp_path / "journal.db"
     before, time = contents(tmp_path), file.stat().st_mtime_ns
     with pytest.raises(WrongPassphraseError) as wrong:
-        Journal.unlock(tmp_path, PASSPHRASE + " ")
+        unlocking.unlock(tmp_path, PASSPHRASE + " ")
     with pytest.raises(EncryptedJournalError) as missing:
         open_journal(tmp_path)
     with pytest.raises(WrongPassphraseError):
         Journal(tmp_path, key=KEY)
     with pytest.raises(WrongPassphraseError):
-        Journal.unlock(tmp_path, "\ud800 is no text")
+        unlocking.unlock(tmp_path, "\ud800 is no text")
     assert all(reads_as_one_message(error.value) for error in (wrong, missing))
     assert (contents(tmp_path), file.stat().st_mtime_ns) == (before, time)
 
@@ -105,11 +105,11 @@ def test_the_recovery_code_opens_it_too_as_it_may_be_copied_by_hand(
 ) -> None:
     code = locked(tmp_path, "kept")
     for typed in (code, code.lower(), code.replace("-", " "), f" {code.replace('O', '0')}\n"):
-        assert notes_by(tmp_path, Journal.unlock_by_code(tmp_path, typed)) == ["kept"]
+        assert notes_by(tmp_path, unlocking.unlock_by_code(tmp_path, typed)) == ["kept"]
     with new_journal() as other:
-        elsewhere = other.lock_with(PASSPHRASE)
+        elsewhere = other.security.encrypt(PASSPHRASE)
     with pytest.raises(WrongPassphraseError):
-        Journal.unlock_by_code(tmp_path, elsewhere)
+        unlocking.unlock_by_code(tmp_path, elsewhere)
     assert len(code.split("-")) == 14
 
 
@@ -146,13 +146,13 @@ def test_what_is_no_code_is_one_sentence(typed: str) -> None:
 @given(passphrase=passphrases)
 def test_any_text_can_be_the_passphrase(passphrase: str) -> None:
     with patch.object(cipher, "ROUNDS", 10), new_journal() as journal:
-        journal.log(entry(note="kept"))
-        journal.lock_with(passphrase)
+        journal.sessions.log(entry(note="kept"))
+        journal.security.encrypt(passphrase)
         folder = journal.path.parent
         journal.close()
         for form in ("NFC", "NFD"):
             typed = unicodedata.normalize(form, passphrase)
-            assert notes_by(folder, Journal.unlock(folder, typed)) == ["kept"]
+            assert notes_by(folder, unlocking.unlock(folder, typed)) == ["kept"]
 
 
 @pytest.mark.parametrize("passphrase", ["", "short", "1234567", "nul\x00 within", "\ud800" * 9])
@@ -160,9 +160,9 @@ def test_what_cannot_be_a_passphrase_is_refused_before_anything_is_written(
     tmp_path: Path, passphrase: str
 ) -> None:
     with open_journal(tmp_path) as journal:
-        journal.log(entry(note="kept"))
+        journal.sessions.log(entry(note="kept"))
         with pytest.raises(BadInputError) as error:
-            journal.lock_with(passphrase)
+            journal.security.encrypt(passphrase)
         assert reads_as_one_message(error.value)
         assert not passphrase or passphrase not in str(error.value)
     assert notes_by(tmp_path, None) == ["kept"]
@@ -178,22 +178,22 @@ def test_neither_key_nor_code_is_shown_by_repr() -> None:
 @pytest.mark.parametrize("held", [b"", b"x", b"\0" * 4096, b"garbage " * 512, b"SQLite format 3\0"])
 def test_what_is_damaged_is_not_taken_for_encrypted(tmp_path: Path, held: bytes) -> None:
     (tmp_path / "journal.db").write_bytes(held)
-    assert not Journal.is_encrypted(tmp_path)
+    assert not unlocking.is_encrypted(tmp_path)
 
 
 def test_a_missing_or_a_plain_one_is_not_encrypted_and_a_cut_one_is_refused(
     tmp_path: Path, quick: None
 ) -> None:
-    assert not Journal.is_encrypted(tmp_path)
+    assert not unlocking.is_encrypted(tmp_path)
     open_journal(tmp_path).close()
-    assert not Journal.is_encrypted(tmp_path)
+    assert not unlocking.is_encrypted(tmp_path)
     locked(tmp_path)
-    assert Journal.is_encrypted(tmp_path)
-    key = Journal.unlock(tmp_path, PASSPHRASE)
+    assert unlocking.is_encrypted(tmp_path)
+    key = unlocking.unlock(tmp_path, PASSPHRASE)
     file = tmp_path / "journal.db"
     file.write_bytes(file.read_bytes()[:9000])
     with pytest.raises(JournalError) as error:
-        Journal(tmp_path, key=key).sessions()
+        Journal(tmp_path, key=key).sessions.all()
     assert reads_as_one_message(error.value)
 
 
@@ -210,5 +210,5 @@ def test_six_programs_open_it_and_log_at_the_same_time(tmp_path: Path) -> None:
     for program in programs:
         _, err = program.communicate(timeout=60)
         assert program.returncode == 0, err
-    kept = notes_by(tmp_path, Journal.unlock(tmp_path, PASSPHRASE))
+    kept = notes_by(tmp_path, unlocking.unlock(tmp_path, PASSPHRASE))
     assert sorted(kept) == [f"from {n}" for n in range(6)]

@@ -63,8 +63,8 @@ BAD = [
 def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """A journal's file with the course "A" and a review, opened by another program."""
     with open_journal(tmp_path) as journal:
-        journal.start_course("A")
-        journal.open_review(ReviewReason.HAND)
+        journal.courses.start("A")
+        journal.reviews.open(ReviewReason.HAND)
     with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         yield connection

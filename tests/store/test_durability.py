@@ -12,7 +12,7 @@ from time import monotonic
 
 import pytest
 
-from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message
+from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message, stopped_at
 from disks import in_memory
 from journal.errors import BusyJournalError, JournalError
 from journal.store import database
@@ -37,7 +37,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_that_it_acknowledged() -> N
         assert told["wrong"] == []
         assert len(acknowledged) > KILLS // 2, "the kills came before anything was written"
         with open_journal(folder) as journal:
-            kept = Counter(session.note for session in journal.sessions())
+            kept = Counter(session.note for session in journal.sessions.all())
             assert set(acknowledged) <= set(kept)
             assert set(kept.values()) == {1}
             # A kill may come after the save and before its word of it: at most once for each run.
@@ -60,10 +60,10 @@ def test_programs_that_log_at_the_same_time_all_keep_their_session(tmp_path: Pat
         _, err = program.communicate(timeout=30)
         assert program.returncode == 0, err
     with open_journal(tmp_path) as journal:
-        notes = sorted(session.note for session in journal.sessions())
+        notes = sorted(session.note for session in journal.sessions.all())
         assert notes == [f"from {number}" for number in range(WRITERS)]
-        assert [session.number for session in journal.sessions()] == [*range(1, WRITERS + 1)]
-        assert len(journal.courses()) == 1
+        assert [session.number for session in journal.sessions.all()] == [*range(1, WRITERS + 1)]
+        assert len(journal.courses.all()) == 1
         assert is_sound(journal.path)
 
 
@@ -72,26 +72,26 @@ def test_a_file_locked_for_longer_than_the_timeout_gives_one_sentence(
 ) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
     with open_journal(tmp_path) as journal:
-        journal.log(entry(note="kept"))
+        journal.sessions.log(entry(note="kept"))
         before = dump(journal.path)
         with locked(journal.path):
             started = monotonic()
             with pytest.raises(BusyJournalError) as refused:
-                journal.log(entry(note="secret"))
+                journal.sessions.log(entry(note="secret"))
             assert monotonic() - started >= 0.2
             assert reads_as_one_message(refused.value)
-            assert [session.note for session in journal.sessions()] == ["kept"]
+            assert [session.note for session in journal.sessions.all()] == ["kept"]
         assert dump(journal.path) == before
-        journal.log(entry(note="afterwards"))
+        journal.sessions.log(entry(note="afterwards"))
 
 
 def test_a_file_locked_for_a_moment_is_waited_for(tmp_path: Path) -> None:
     with open_journal(tmp_path) as journal, locked(journal.path) as other:
         started = monotonic()
         Timer(0.3, other.rollback).start()
-        journal.log(entry(note="kept"))
+        journal.sessions.log(entry(note="kept"))
         assert monotonic() - started >= 0.25
-        assert [session.note for session in journal.sessions()] == ["kept"]
+        assert [session.note for session in journal.sessions.all()] == ["kept"]
 
 
 def test_opening_a_journal_that_another_program_keeps_for_itself_gives_one_sentence(
@@ -118,7 +118,7 @@ def test_a_new_file_that_another_program_writes_to_for_a_moment_is_waited_for(
     with locked(file) as other:
         Timer(0.3, other.rollback).start()
         with open_journal(tmp_path) as journal:
-            assert journal.sessions() == ()
+            assert journal.sessions.all() == ()
 
 
 def test_a_new_file_that_another_program_keeps_locked_gives_one_sentence(
@@ -142,10 +142,10 @@ def test_a_full_disk_gives_one_sentence_and_keeps_what_was_saved(tmp_path: Path)
     assert reads_as_one_message(JournalError(told["said"]))
     assert "secret" not in told["said"]
     with open_journal(tmp_path) as journal:
-        kept = [int(session.note.partition(".")[0]) for session in journal.sessions()]
+        kept = [int(session.note.partition(".")[0]) for session in journal.sessions.all()]
         assert kept == told["acknowledged"]
         assert is_sound(journal.path)
-        journal.log(entry(note="there is room again"))
+        journal.sessions.log(entry(note="there is room again"))
 
 
 @pytest.fixture
@@ -171,20 +171,18 @@ def test_a_read_only_file_or_folder_gives_one_sentence_and_keeps_what_was_saved(
     for path in (open_folder / "journal", open_folder / "journal" / "journal.db"):
         path.chmod(0o700)
     with open_journal(open_folder / "journal") as journal:
-        assert [session.note for session in journal.sessions()] == ["secret"]
+        assert [session.note for session in journal.sessions.all()] == ["secret"]
 
 
 def test_an_error_never_repeats_the_note_or_the_statement(tmp_path: Path) -> None:
     with open_journal(tmp_path) as journal:
-        journal.log(entry(note="kept"))
-        with closing(sqlite3.connect(journal.path)) as other:
-            other.execute(
-                "CREATE TRIGGER stop BEFORE INSERT ON therapy_session"
-                " BEGIN SELECT RAISE(ABORT, 'stopped'); END"
-            )
+        journal.sessions.log(entry(note="kept"))
         before = dump(journal.path)
-        with pytest.raises(JournalError) as refused:
-            journal.log(entry(note="secret", signs=("unseen",)))
+        with (
+            stopped_at(journal, "BEFORE INSERT ON therapy_session"),
+            pytest.raises(JournalError) as refused,
+        ):
+            journal.sessions.log(entry(note="secret", signs=("unseen",)))
         assert dump(journal.path) == before
     assert reads_as_one_message(refused.value)
     error: BaseException | None = refused.value

@@ -39,7 +39,7 @@ def test_nobody_else_can_read_folder_file_and_logs(tmp_path: Path, umask: str) -
 
 def test_what_stands_open_to_others_is_closed_at_the_next_start(tmp_path: Path) -> None:
     writer = open_journal(tmp_path)
-    writer.log(entry())
+    writer.sessions.log(entry())
     tmp_path.chmod(0o755)
     files = sorted(tmp_path.iterdir())
     for file in files:
@@ -70,7 +70,7 @@ def test_a_shared_folder_or_a_home_keeps_its_mode_and_the_file_is_private_all_th
 def test_the_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "parent" / name
     with open_journal(folder) as journal:
-        journal.log(entry(note="here"))
+        journal.sessions.log(entry(note="here"))
         assert journal.path == folder / "journal.db"
     assert [path.name for path in folder.iterdir()] == ["journal.db"]
     assert [path.name for path in folder.parent.iterdir()] == [name]
@@ -82,13 +82,13 @@ def test_a_relative_folder_stays_the_same_when_the_program_moves(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with open_journal(Path("here")) as journal:
-        journal.log(entry())
+        journal.sessions.log(entry())
     assert list(contents(tmp_path / "here")) == ["journal.db"]
 
 
 def test_closing_leaves_one_file_with_everything_in_it(tmp_path: Path) -> None:
     with open_journal(tmp_path) as journal:
-        journal.log(entry(note="kept"))
+        journal.sessions.log(entry(note="kept"))
     assert list(contents(tmp_path)) == ["journal.db"]
     assert b"kept" in contents(tmp_path)["journal.db"]
 
@@ -99,9 +99,9 @@ def test_a_second_opening_in_one_program_does_not_drop_the_locks_of_the_first(
     # POSIX drops every lock of a process on a file when it closes any descriptor of that file.
     # Without them another program, closing last as it believes, deletes the log in use.
     first, second = open_journal(tmp_path), open_journal(tmp_path)
-    first.log(entry(note="before"))
+    first.sessions.log(entry(note="before"))
     assert run("open_and_close", tmp_path) == ["before"]
-    first.log(entry(note="after"))
+    first.sessions.log(entry(note="after"))
     assert run("open_and_close", tmp_path) == ["before", "after"]
     first.close()
     second.close()
@@ -110,6 +110,6 @@ def test_a_second_opening_in_one_program_does_not_drop_the_locks_of_the_first(
 
 def test_deleted_words_are_gone_from_the_file(tmp_path: Path) -> None:
     with open_journal(tmp_path) as journal:
-        journal.keep_draft("log", {"note": "unsayable"})
-        journal.keep_draft("log", None)
+        journal.drafts.keep("log", {"note": "unsayable"})
+        journal.drafts.keep("log", None)
     assert b"unsayable" not in contents(tmp_path)["journal.db"]

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from builders import contents, entry, open_journal, reads_as_one_message, rows
-from journal.book import Journal
+from journal.core import Journal, health
 from journal.errors import AlteredJournalError, DamagedJournalError, JournalError
 from journal.store import foreign, known_schema
 from journal.store.encryption.cipher import connect
@@ -58,7 +58,7 @@ HARMLESS = {
 def fill(folder: Path) -> Path:
     with open_journal(folder) as journal:
         for week in (1, 2, 3):
-            journal.log(entry(week, 5.0, f"note {week}"))
+            journal.sessions.log(entry(week, 5.0, f"note {week}"))
     return folder / "journal.db"
 
 
@@ -120,11 +120,16 @@ def test_restoring_such_a_file_brings_its_rows_and_nothing_else(tmp_path: Path, 
     file = fill(tmp_path / "other")
     WAYS[way](file)
     with open_journal(tmp_path / "own") as journal:
-        journal.log(entry(9, note="own"))
-        assert journal.compare(file).held == 3
-        assert journal.restore(file).sessions == 3
-        journal.log(entry(4, note="after"))
-        assert [one.note for one in journal.sessions()] == ["note 1", "note 2", "note 3", "after"]
+        journal.sessions.log(entry(9, note="own"))
+        assert journal.backups.compare(file).held == 3
+        assert journal.backups.restore(file).sessions == 3
+        journal.sessions.log(entry(4, note="after"))
+        assert [one.note for one in journal.sessions.all()] == [
+            "note 1",
+            "note 2",
+            "note 3",
+            "after",
+        ]
         with closing(sqlite3.connect(journal.path)) as connection:
             assert strangers(connection) == ()
 
@@ -135,7 +140,7 @@ def test_importing_such_a_file_brings_its_rows(tmp_path: Path, way: str) -> None
     WAYS[way](file)
     before = contents(file.parent)
     with open_journal(tmp_path / "own") as journal:
-        assert journal.import_archive(file).sessions.added == 3
+        assert journal.archive.import_file(file).sessions.added == 3
     assert contents(file.parent) == before
 
 
@@ -143,17 +148,17 @@ def test_importing_such_a_file_brings_its_rows(tmp_path: Path, way: str) -> None
 def test_an_encrypted_one_gives_its_rows_too(tmp_path: Path, way: str) -> None:
     file = fill(tmp_path / "other")
     with open_journal(tmp_path / "other") as journal:
-        journal.lock_with("four words for tests")
-        key = journal.key
+        journal.security.encrypt("four words for tests")
+        key = journal.security.key
     with closing(connect(file, key)) as connection:
         connection.executescript(ACTING[way])
     with pytest.raises(AlteredJournalError):
         Journal(tmp_path / "other", key=key)
     with open_journal(tmp_path / "own") as journal:
-        assert journal.import_archive(file, "four words for tests").sessions.added == 3
-        journal.restore(file, key)
-        assert len(journal.sessions()) == 3
-        assert journal.key == key
+        assert journal.archive.import_file(file, "four words for tests").sessions.added == 3
+        journal.backups.restore(file, key)
+        assert len(journal.sessions.all()) == 3
+        assert journal.security.key == key
     assert b"note 1" not in b"".join(contents(tmp_path / "own").values())
 
 
@@ -161,33 +166,33 @@ def test_a_journal_that_was_changed_so_comes_back_by_each_way_that_is_named(tmp_
     folder = tmp_path / "own"
     file = fill(folder)
     with open_journal(folder) as journal:
-        backup = journal.back_up().path
+        backup = journal.backups.make().path
     alter(file, ACTING["a trigger that deletes"])
-    report = Journal.examine(folder)
+    report = health.examine(folder)
     assert not report.is_well
     assert report.is_damaged
     said = [one for one in report.findings if "the trigger “tidy”" in one.said]
     assert "doctor --salvage" in said[0].advice
-    salvaged = Journal.salvage(folder)
+    salvaged = health.salvage(folder)
     assert (salvaged.sessions, salvaged.was_damaged) == (3, True)
     for source in (salvaged.file, backup):
         with Journal(folder, today=lambda: entry(9).day, at_once=False) as journal:
-            done = journal.restore(source)
+            done = journal.backups.restore(source)
             assert done.sessions == 3
-            journal.log(entry(4))
-            assert len(journal.sessions()) == 4
+            journal.sessions.log(entry(4))
+            assert len(journal.sessions.all()) == 4
         alter(file, ACTING["a trigger that deletes"])
 
 
 def test_a_backup_that_was_changed_so_is_told_and_passed_over(tmp_path: Path) -> None:
     fill(tmp_path)
     with open_journal(tmp_path) as journal:
-        good = journal.back_up()
-        bad = journal.back_up()
+        good = journal.backups.make()
+        bad = journal.backups.make()
         alter(bad.path, ACTING["a view"])
-        assert journal.look_into(bad).problem == "another program changed it"
-        assert journal.newest_backup() == good.path
-    report = Journal.examine(tmp_path)
+        assert journal.backups.look_into(bad).problem == "another program changed it"
+        assert journal.backups.newest() == good.path
+    report = health.examine(tmp_path)
     assert [one.is_good for one in report.backups if one.file == bad.path] == [False]
 
 
@@ -196,14 +201,14 @@ def test_what_cannot_act_is_let_be(tmp_path: Path, script: str) -> None:
     file = fill(tmp_path)
     alter(file, script)
     with open_journal(tmp_path) as journal:
-        journal.log(entry(4))
-        made = journal.back_up()
-        assert journal.look_into(made).problem == ""
-        journal.restore(made.path)
-        journal.lock_with("four words for tests")
-        assert len(journal.sessions()) == 4
-        journal.unlock_for_good()
-    assert Journal.examine(tmp_path).is_well
+        journal.sessions.log(entry(4))
+        made = journal.backups.make()
+        assert journal.backups.look_into(made).problem == ""
+        journal.backups.restore(made.path)
+        journal.security.encrypt("four words for tests")
+        assert len(journal.sessions.all()) == 4
+        journal.security.decrypt()
+    assert health.examine(tmp_path).is_well
 
 
 @pytest.mark.parametrize("version", range(1, LATEST_SCHEMA + 1))
@@ -238,7 +243,7 @@ def test_the_same_written_in_another_way_is_the_same(tmp_path: Path) -> None:
         other = str(sql).replace("\n\t", "  ").replace(f"TABLE {table}", f'TABLE "{table}"')
         rewrite(file, table, other.replace(" name TEXT", "[name] text /* what it is called */"))
     with open_journal(tmp_path) as journal:
-        assert len(journal.sessions()) == 3
+        assert len(journal.sessions.all()) == 3
 
 
 def test_a_statement_of_which_the_type_lies_is_judged_by_what_it_says(tmp_path: Path) -> None:
@@ -257,15 +262,15 @@ def test_a_statement_of_which_the_type_lies_is_judged_by_what_it_says(tmp_path: 
 def test_a_trigger_that_comes_while_the_journal_is_open_does_not_run(tmp_path: Path) -> None:
     file = fill(tmp_path)
     with open_journal(tmp_path) as journal:
-        assert len(journal.sessions()) == 3
+        assert len(journal.sessions.all()) == 3
         alter(file, ACTING["a trigger that deletes"])
         with pytest.raises(AlteredJournalError):
-            journal.log(entry(4))
+            journal.sessions.log(entry(4))
         with pytest.raises(AlteredJournalError):
-            journal.sessions()
+            journal.sessions.all()
         alter(file, "DROP TRIGGER tidy")
-        journal.log(entry(4))
-        assert len(journal.sessions()) == 4
+        journal.sessions.log(entry(4))
+        assert len(journal.sessions.all()) == 4
 
 
 def test_an_old_journal_that_was_changed_is_neither_migrated_nor_backed_up(tmp_path: Path) -> None:
@@ -276,7 +281,7 @@ def test_an_old_journal_that_was_changed_is_neither_migrated_nor_backed_up(tmp_p
         open_journal(tmp_path)
     assert contents(tmp_path) == before
     with open_journal(tmp_path / "own") as journal:
-        assert journal.import_archive(tmp_path / "journal.db").sessions.added == 10
+        assert journal.archive.import_file(tmp_path / "journal.db").sessions.added == 10
 
 
 def test_a_table_that_is_missing_is_named(tmp_path: Path) -> None:
@@ -309,7 +314,10 @@ def test_reading_that_takes_too_long_is_ended(
 @pytest.mark.parametrize("key", ["None", "Key.of('four words for tests', bytes(16))"])
 @pytest.mark.parametrize("within", ["explained(path)", "bounded(connection, path)"])
 def test_a_statement_without_end_is_ended_by_ctrl_c(tmp_path: Path, key: str, within: str) -> None:
+    # A shell that runs the tests in the background has the program ignore Ctrl+C.
     program = f"""
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from journal.store.encryption.cipher import Key, connect
 from journal.store.faults import explained
@@ -336,7 +344,7 @@ def test_a_file_that_is_far_too_large_is_refused_before_it_is_copied(tmp_path: P
     with file.open("ab") as large:
         large.truncate(2 << 30)
     with open_journal(tmp_path / "own") as journal:
-        for read in (journal.import_archive, journal.restore):
+        for read in (journal.archive.import_file, journal.backups.restore):
             with pytest.raises(DamagedJournalError) as refused:
                 read(file)
             assert reads_as_one_message(refused.value)

@@ -8,19 +8,19 @@ import pytest
 
 from builders import contents, entry, is_sound, open_journal, outcome, reads_as_one_message
 from disks import fill_up, read_only, small_disk
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import JournalError
 from journal.records import ChangeKind
 
 CHANGES: tuple[Callable[[Journal], object], ...] = (
-    lambda journal: journal.log(entry(3, note="secret " * 2000)),
-    lambda journal: journal.amend(replace(journal.session(1), note="secret")),
-    lambda journal: journal.delete(1),
+    lambda journal: journal.sessions.log(entry(3, note="secret " * 2000)),
+    lambda journal: journal.sessions.amend(replace(journal.sessions.get(1), note="secret")),
+    lambda journal: journal.sessions.delete(1),
     lambda journal: journal.undo(),
-    lambda journal: journal.start_course("another"),
-    lambda journal: journal.add_change(ChangeKind.PACE, entry().day, "secret"),
-    lambda journal: journal.keep_draft("log", {"note": "secret " * 2000}),
-    lambda journal: journal.add_all([entry(4), entry(5)], "a file"),
+    lambda journal: journal.courses.start("another"),
+    lambda journal: journal.courses.add_change(ChangeKind.PACE, entry().day, "secret"),
+    lambda journal: journal.drafts.keep("log", {"note": "secret " * 2000}),
+    lambda journal: journal.sessions.add_all([entry(4), entry(5)], "a file"),
 )
 
 
@@ -34,8 +34,8 @@ def test_a_journal_on_a_disk_that_fills_up_is_read_and_saves_again_when_there_is
     disk: Path,
 ) -> None:
     with open_journal(disk / "journal") as journal:
-        journal.log(entry(1, note="one"))
-        journal.log(entry(2, note="two"))
+        journal.sessions.log(entry(1, note="one"))
+        journal.sessions.log(entry(2, note="two"))
         filler = fill_up(disk)
         for change in CHANGES:
             _, refused = outcome(change, journal)
@@ -44,27 +44,27 @@ def test_a_journal_on_a_disk_that_fills_up_is_read_and_saves_again_when_there_is
             assert "no room" in str(refused) or "may be full" in str(refused)
             assert "What was saved before is safe" in str(refused)
             assert "secret" not in str(refused)
-            assert [session.note for session in journal.sessions()] == ["one", "two"]
+            assert [session.note for session in journal.sessions.all()] == ["one", "two"]
             assert len(journal.overview().sessions) == 2
-            assert journal.draft("log") is None
+            assert journal.drafts.get("log") is None
         filler.unlink()
-        journal.log(entry(3, note="three"))
-        journal.keep_draft("log", {"note": "kept"})
+        journal.sessions.log(entry(3, note="three"))
+        journal.drafts.keep("log", {"note": "kept"})
     with open_journal(disk / "journal") as journal:
-        assert [session.note for session in journal.sessions()] == ["one", "two", "three"]
+        assert [session.note for session in journal.sessions.all()] == ["one", "two", "three"]
         assert is_sound(journal.path)
 
 
 def test_a_journal_that_is_closed_on_a_full_disk_is_left_whole(disk: Path) -> None:
     with open_journal(disk / "journal") as journal:
-        journal.log(entry(1, note="one"))
+        journal.sessions.log(entry(1, note="one"))
     filler = fill_up(disk)
     for _ in range(2):
         _, refused = outcome(open_journal, disk / "journal")
         assert refused is None or reads_as_one_message(refused)
     filler.unlink()
     with open_journal(disk / "journal") as journal:
-        assert [session.note for session in journal.sessions()] == ["one"]
+        assert [session.note for session in journal.sessions.all()] == ["one"]
         assert is_sound(journal.path)
 
 
@@ -75,28 +75,28 @@ def test_a_journal_begun_on_a_full_disk_says_so_and_can_be_begun_later(disk: Pat
     assert reads_as_one_message(refused)
     filler.unlink()
     with open_journal(disk / "journal") as journal:
-        journal.log(entry())
+        journal.sessions.log(entry())
 
 
 def test_where_a_copy_finds_no_room_what_was_open_is_not_let_go_of(disk: Path) -> None:
     with open_journal(disk / "journal") as journal:
-        journal.log(entry(1, note="one"))
+        journal.sessions.log(entry(1, note="one"))
         filler = fill_up(disk)
         journal.path.unlink()
         for _ in range(2):
             with pytest.raises(JournalError, match="still held here") as refused:
-                journal.sessions()
+                journal.sessions.all()
             assert "No space left" in str(refused.value) or "full" in str(refused.value)
         filler.unlink()
         with pytest.raises(JournalError, match="is gone"):
-            journal.sessions()
+            journal.sessions.all()
         [aside] = (disk / "journal" / "backups").glob("journal-*-replaced.db")
         assert is_sound(aside)
 
 
 def test_a_disk_that_may_only_be_read_is_said_and_left_as_it_is(tmp_path: Path) -> None:
     with open_journal(tmp_path / "disk" / "journal") as journal:
-        journal.log(entry(1, note="one"))
+        journal.sessions.log(entry(1, note="one"))
     before = contents(tmp_path / "disk" / "journal")
     with read_only(tmp_path / "disk", tmp_path / "seen") as seen:
         for folder in (seen / "journal", seen / "new"):

@@ -36,7 +36,7 @@ def in_another_process(work: Callable[[], None]) -> None:
     """Run `work` where rights count: not as root."""
     # All is loaded before: the program's own files may be out of reach then.
     with new_journal() as journal:
-        journal.log(entry())
+        journal.sessions.log(entry())
     child = os.fork()
     if child == 0:
         code = 1
@@ -62,9 +62,9 @@ def test_what_is_acknowledged_after_a_right_was_lost_is_there(
 
     def lose_a_right() -> None:
         journal = open_journal(folder)
-        journal.log(entry(1, note="before"))
+        journal.sessions.log(entry(1, note="before"))
         (folder / what).chmod(mode)
-        logged, refused = outcome(journal.log, entry(2, note="after"))
+        logged, refused = outcome(journal.sessions.log, entry(2, note="after"))
         assert refused is None or reads_as_one_message(refused)
         said.write_text("after" if logged else "")
         journal.close()
@@ -75,8 +75,8 @@ def test_what_is_acknowledged_after_a_right_was_lost_is_there(
         path.chmod(0o600)
     expected = ["before", *said.read_text().split()]
     with open_journal(folder) as journal:
-        assert [session.note for session in journal.sessions()] == expected
-        journal.log(entry(3, note="again"))
+        assert [session.note for session in journal.sessions.all()] == expected
+        journal.sessions.log(entry(3, note="again"))
         assert is_sound(journal.path)
 
 
@@ -93,7 +93,7 @@ def test_a_quota_that_is_used_up_is_told_as_no_room(
     assert reads_as_one_message(refused.value)
     monkeypatch.undo()
     with open_journal(tmp_path / "journal") as journal:
-        journal.log(entry(note="kept"))
+        journal.sessions.log(entry(note="kept"))
     assert rows(tmp_path / "journal" / "journal.db", NOTES) == [("kept",)]
 
 

@@ -90,7 +90,7 @@ def test_a_journal_whose_making_was_killed_at_any_moment_opens_next_time(tmp_pat
     assert set(tables_left) == {0}
     for moment in range(1, len(tables_left) + 1):
         with open_journal(tmp_path / str(moment)) as journal:
-            assert journal.log(entry()).session.number == 1
+            assert journal.sessions.log(entry()).session.number == 1
             assert is_sound(journal.path)
 
 
@@ -100,8 +100,8 @@ def test_a_new_journal_opened_by_several_at_once_works_for_all_of_them(tmp_path:
     assert ended_well == [True] * (rounds * writers)
     for number in range(rounds):
         with open_journal(tmp_path / str(number)) as journal:
-            assert len(journal.sessions()) == writers
-            assert [course.name for course in journal.courses()] == ["Therapy"]
+            assert len(journal.sessions.all()) == writers
+            assert [course.name for course in journal.courses.all()] == ["Therapy"]
 
 
 def test_nothing_heavy_is_loaded_when_no_migration_is_due(folder: Path) -> None:
@@ -112,7 +112,7 @@ def test_nothing_heavy_is_loaded_when_no_migration_is_due(folder: Path) -> None:
 def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     # Tables without a version: making them again must fail.
     with open_journal(tmp_path) as journal:
-        journal.log(entry(note="old"))
+        journal.sessions.log(entry(note="old"))
     with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
         connection.execute("DELETE FROM alembic_version")
         connection.execute("PRAGMA user_version = 0")

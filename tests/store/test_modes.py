@@ -17,7 +17,7 @@ BOTH = (
 
 def begun(folder: Path) -> Path:
     with open_journal(folder) as journal:
-        journal.log(entry())
+        journal.sessions.log(entry())
     return folder / "journal.db"
 
 
@@ -35,7 +35,7 @@ def test_what_stood_open_is_told_once(tmp_path: Path) -> None:
 def test_backups_and_the_people_to_call_are_closed_too(tmp_path: Path) -> None:
     file = begun(tmp_path / "data")
     with open_journal(file.parent) as journal:
-        backup = journal.back_up().path
+        backup = journal.backups.make().path
     people = file.with_name("people.json")
     people.write_text("{}")
     for path, mode in ((people, 0o666), (backup, 0o644), (backup.parent, 0o755)):
@@ -86,7 +86,7 @@ def test_where_modes_cannot_be_changed_the_journal_opens_and_says_so(
     monkeypatch.setattr(Path, "chmod", chmod)
     with open_journal(file.parent) as journal:
         [told] = journal.notices()
-        assert len(journal.sessions()) == 1
+        assert len(journal.sessions.all()) == 1
     assert told.startswith("Other users of this machine can get at journal.db (0644), and that")
     assert told.endswith("choose another folder with --data-dir.")
 
@@ -140,7 +140,7 @@ def test_a_journal_that_is_a_link_works_and_its_mode_is_told(tmp_path: Path) -> 
     real.chmod(0o644)
     file.symlink_to(real)
     with open_journal(file.parent) as journal:
-        assert len(journal.sessions()) == 1
+        assert len(journal.sessions.all()) == 1
         [told] = journal.notices()
     assert "journal.db (0644)" in told
     assert file.is_symlink()
@@ -153,7 +153,7 @@ def test_a_folder_of_backups_that_is_a_link_works_and_is_left_as_it_is(tmp_path:
     elsewhere.mkdir(mode=0o755)
     file.with_name("backups").symlink_to(elsewhere)
     with open_journal(file.parent) as journal:
-        made = journal.back_up().path
+        made = journal.backups.make().path
         assert any("folder of the backups (0755)" in told for told in journal.notices())
     assert elsewhere.stat().st_mode & 0o777 == 0o755
     assert (elsewhere / made.name).stat().st_mode & 0o777 == 0o600

@@ -10,7 +10,7 @@ import pytest
 
 from builders import TODAY, entry, open_journal, outcome, reads_as_one_message
 from cli.running import Program
-from journal.book import Journal
+from journal.core import Journal, health
 from journal.errors import BadInputError
 from journal.records import ChangeKind, ReviewReason
 
@@ -79,13 +79,13 @@ def fill(folder: Path) -> Path:
     """Make a journal with something of everything."""
     with open_journal(folder) as journal:
         for week in range(1, 8):
-            journal.log(entry(week, 5.0, f"note {week}", signs=("dread",)))
-        journal.add_change(ChangeKind.PACE, TODAY, "slower")
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, "question", "answer")
-        journal.end_review(review.id, ["do"], look_again_on=TODAY)
-        journal.choose_course("Therapy")
-        journal.keep_draft("log", {"note": "…"})
+            journal.sessions.log(entry(week, 5.0, f"note {week}", signs=("dread",)))
+        journal.courses.add_change(ChangeKind.PACE, TODAY, "slower")
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "question", "answer")
+        journal.reviews.end(review.id, ["do"], look_again_on=TODAY)
+        journal.courses.choose("Therapy")
+        journal.drafts.keep("log", {"note": "…"})
     return folder / "journal.db"
 
 
@@ -95,13 +95,13 @@ def alter(file: Path, script: str) -> None:
 
 
 def read_everything(journal: Journal) -> None:
-    journal.sessions()
-    for course in journal.courses():
+    journal.sessions.all()
+    for course in journal.courses.all():
         journal.overview(course.name)
     journal.overview()
-    journal.draft("log")
+    journal.drafts.get("log")
     journal.last_change()
-    journal.archive()
+    journal.archive.everything()
 
 
 @pytest.mark.parametrize("script", [*ODD.values(), *QUIET.values()], ids=[*ODD, *QUIET])
@@ -128,7 +128,7 @@ def test_what_could_not_be_read_whole_is_told_once(tmp_path: Path, script: str) 
         assert len(told[-1]) < 400
         read_everything(journal)
         assert journal.notices() == ()
-    assert not Journal.examine(tmp_path).is_well
+    assert not health.examine(tmp_path).is_well
 
 
 @pytest.mark.parametrize("script", [*ODD.values(), *QUIET.values()], ids=[*ODD, *QUIET])
@@ -137,15 +137,15 @@ def test_bringing_it_in_ends_in_words(tmp_path: Path, way: str, script: str) -> 
     file = fill(tmp_path / "other")
     alter(file, script)
     with open_journal(tmp_path / "own") as journal:
-        journal.log(entry(1, note="own"))
+        journal.sessions.log(entry(1, note="own"))
         bring: Callable[[Path], object] = (
-            journal.import_archive if way == "import" else journal.restore
+            journal.archive.import_file if way == "import" else journal.backups.restore
         )
         _, error = outcome(bring, file)
         assert error is None or reads_as_one_message(error)
         read_everything(journal)
         if error is not None:
-            assert [one.note for one in journal.sessions()] == ["own"]
+            assert [one.note for one in journal.sessions.all()] == ["own"]
 
 
 @pytest.mark.parametrize("script", ODD.values(), ids=ODD)
@@ -154,18 +154,18 @@ def test_an_import_names_the_row_and_brings_nothing(tmp_path: Path, script: str)
     alter(file, script)
     with open_journal(tmp_path / "own") as journal:
         with pytest.raises(BadInputError, match="Nothing was imported") as refused:
-            journal.import_archive(file)
+            journal.archive.import_file(file)
         assert reads_as_one_message(refused.value)
-        assert journal.sessions() == ()
+        assert journal.sessions.all() == ()
 
 
 @pytest.mark.parametrize("script", [*ODD.values(), *QUIET.values()], ids=[*ODD, *QUIET])
 def test_salvaging_and_going_on_work(tmp_path: Path, script: str) -> None:
     alter(fill(tmp_path), script)
-    Journal.examine(tmp_path)
-    assert Journal.salvage(tmp_path).sessions == 7
+    health.examine(tmp_path)
+    assert health.salvage(tmp_path).sessions == 7
     with open_journal(tmp_path) as journal:
-        journal.log(entry(9, note="it goes on"))
+        journal.sessions.log(entry(9, note="it goes on"))
         _, error = outcome(journal.undo)
         assert error is None
         _, error = outcome(journal.undo)
@@ -179,7 +179,7 @@ def test_a_session_of_no_course_is_told(tmp_path: Path) -> None:
         ran = program.run(*command)
         assert "inside the program" not in ran.err, command
     with open_journal(tmp_path / "own") as journal:
-        _, error = outcome(journal.import_archive, program.folder / "journal.db")
+        _, error = outcome(journal.archive.import_file, program.folder / "journal.db")
         assert error is not None
         assert reads_as_one_message(error)
 
@@ -188,8 +188,8 @@ def test_a_note_that_is_far_too_long_is_refused(tmp_path: Path) -> None:
     file = fill(tmp_path / "other")
     alter(file, "UPDATE therapy_session SET note = printf('%.*c', 300000000, 'x') WHERE number = 3")
     with open_journal(tmp_path / "own") as journal:
-        for bring in (journal.import_archive, journal.restore):
+        for bring in (journal.archive.import_file, journal.backups.restore):
             _, error = outcome(bring, file)
             assert error is not None
             assert reads_as_one_message(error)
-        assert journal.sessions() == ()
+        assert journal.sessions.all() == ()

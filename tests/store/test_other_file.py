@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import dump, entry, is_sound, open_journal, outcome, reads_as_one_message
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import (
     BadInputError,
     BusyJournalError,
@@ -30,7 +30,7 @@ def other(tmp_path: Path) -> Path:
     """The file of a closed journal of three sessions."""
     with open_journal(tmp_path / "other") as journal:
         for week in (1, 2, 3):
-            journal.log(entry(week, 5.0, f"note {week} " * 40))
+            journal.sessions.log(entry(week, 5.0, f"note {week} " * 40))
     return tmp_path / "other" / "journal.db"
 
 
@@ -47,13 +47,13 @@ def seen(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 def test_what_is_still_in_the_log_is_read_and_nothing_is_touched(own: Journal, other: Path) -> None:
     with open_journal(other.parent) as journal:
-        journal.log(entry(4, note="in the log"))
+        journal.sessions.log(entry(4, note="in the log"))
         before = seen(other.parent)
         assert "journal.db-wal" in before
-        assert own.import_archive(other).sessions.added == 4
+        assert own.archive.import_file(other).sessions.added == 4
         assert seen(other.parent) == before
-        journal.log(entry(5, note="it goes on"))
-        assert own.import_archive(other).sessions.added == 1
+        journal.sessions.log(entry(5, note="it goes on"))
+        assert own.archive.import_file(other).sessions.added == 1
     assert [path.name for path in own.path.parent.glob(".import*")] == []
 
 
@@ -61,14 +61,14 @@ def test_a_folder_that_cannot_be_written_to_is_no_hindrance(own: Journal, other:
     other.chmod(0o400)
     other.parent.chmod(0o500)
     try:
-        assert own.import_archive(other).sessions.added == 3
+        assert own.archive.import_file(other).sessions.added == 3
     finally:
         other.parent.chmod(0o700)
 
 
 def test_a_journal_of_schema_1_is_read_and_stays_one(own: Journal, tmp_path: Path) -> None:
     before = OLD.read_bytes()
-    report = own.import_archive(OLD)
+    report = own.archive.import_file(OLD)
     assert (report.sessions.added, report.reviews.added, report.drafts.added) == (10, 2, 3)
     assert OLD.read_bytes() == before
     assert [path.name for path in OLD.parent.glob("schema_1.db?*")] == []
@@ -84,9 +84,9 @@ def test_copies_of_a_journal_of_schema_1_that_are_migrated_apart_are_one(tmp_pat
         connection.execute("UPDATE therapy_session SET note = 'changed there' WHERE number = 9")
         connection.commit()
     with open_journal(there.parent) as journal:
-        journal.log(entry(20, note="new there"))
+        journal.sessions.log(entry(20, note="new there"))
     with open_journal(tmp_path / "here") as here:
-        report = here.import_archive(there)
+        report = here.archive.import_file(there)
         assert (report.sessions.added, report.sessions.already_there) == (1, 9)
         assert [one.what for one in report.differences] == ["session 9"]
         assert (report.courses.added, report.changes.added, report.reviews.added) == (0, 0, 0)
@@ -106,7 +106,7 @@ def newer(file: Path) -> None:
 
 def encrypted(file: Path) -> None:
     with Journal(file.parent) as journal:
-        journal.lock_with("four words for tests")
+        journal.security.encrypt("four words for tests")
 
 
 def a_folder(file: Path) -> None:
@@ -132,10 +132,10 @@ def test_what_is_no_journal_is_refused_and_left(own: Journal, other: Path, kind:
     make(other)
     before = [(one.name, one.is_file() and one.read_bytes()) for one in other.parent.iterdir()]
     with pytest.raises(error, match=said) as refused:
-        own.import_archive(other)
+        own.archive.import_file(other)
     assert reads_as_one_message(refused.value)
     assert "import-" not in str(refused.value)
-    assert own.sessions() == ()
+    assert own.sessions.all() == ()
     after = [(one.name, one.is_file() and one.read_bytes()) for one in other.parent.iterdir()]
     assert after == before
 
@@ -148,17 +148,17 @@ def test_a_file_damaged_anywhere_is_refused_or_read_whole(own: Journal, other: P
         at = chance.randrange(len(whole))
         damaged[at : at + 64] = chance.randbytes(64)
         other.write_bytes(bytes(damaged))
-        report, error = outcome(own.import_archive, other, dry_run=True)
+        report, error = outcome(own.archive.import_file, other, dry_run=True)
         assert report or (error and reads_as_one_message(error))
         kinds.add(type(error))
     assert {type(None), DamagedJournalError} <= kinds
-    assert own.sessions() == ()
+    assert own.sessions.all() == ()
 
 
 def test_an_import_that_is_killed_at_any_moment_brings_all_or_nothing(
     own: Journal, tmp_path: Path
 ) -> None:
-    own.log(entry(1, note="own"))
+    own.sessions.log(entry(1, note="own"))
     own.close()
     before = dump(own.path)
     *killed, done = run("killed_while_importing", own.path.parent, OLD)
@@ -167,16 +167,16 @@ def test_an_import_that_is_killed_at_any_moment_brings_all_or_nothing(
     assert done != before
     assert is_sound(own.path)
     with open_journal(own.path.parent) as again:
-        assert len(again.sessions()) == 11
+        assert len(again.sessions.all()) == 11
         again.undo()
-        assert [one.note for one in again.sessions()] == ["own"]
+        assert [one.note for one in again.sessions.all()] == ["own"]
 
 
 def test_what_an_import_that_was_killed_left_is_swept_away(own: Journal, other: Path) -> None:
     left = own.path.with_name(".import-left")
     left.mkdir()
     (left / "journal.db").write_text("secret")
-    own.import_archive(other)
+    own.archive.import_file(other)
     assert [path.name for path in own.path.parent.iterdir() if path.name.startswith(".")] == []
 
 
@@ -205,7 +205,7 @@ def test_a_file_that_is_written_to_all_the_time_is_left_for_later(
     monkeypatch.setattr(image, "_bytes_if_there", read_and_disturbed)
     monkeypatch.setattr(image, "_PAUSE", 0)
     with pytest.raises(BusyJournalError, match="Another program is writing to"):
-        own.import_archive(other, "four words for tests" if is_locked else None)
+        own.archive.import_file(other, "four words for tests" if is_locked else None)
 
 
 def test_one_that_was_stopped_in_the_middle_of_a_change_is_refused(
@@ -222,5 +222,5 @@ def test_one_that_was_stopped_in_the_middle_of_a_change_is_refused(
     assert (stopped / "journal.db-journal").stat().st_size
     before = seen(stopped)
     with pytest.raises(BadInputError, match="was being changed when its program was stopped"):
-        own.import_archive(stopped / "journal.db")
+        own.archive.import_file(stopped / "journal.db")
     assert seen(stopped) == before

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, contents, entry, open_journal, outcome, reads_as_one_message, rows
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import DamagedJournalError, JournalError, NewerJournalError
 from journal.records import ChangeKind, ReviewReason
 from journal.store.known_schema import LATEST_SCHEMA
@@ -23,12 +23,12 @@ def fill(folder: Path) -> bytes:
     """Make a journal with something of everything; return its bytes."""
     with open_journal(folder) as journal:
         for week in range(1, 21):
-            journal.log(entry(week, 5.0, "words " * 60, signs=("dread",)))
-        journal.add_change(ChangeKind.PACE, TODAY, "slower")
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, "question", "answer")
-        journal.end_review(review.id, ["do"], look_again_on=TODAY)
-        journal.keep_draft("log", {"note": "…"})
+            journal.sessions.log(entry(week, 5.0, "words " * 60, signs=("dread",)))
+        journal.courses.add_change(ChangeKind.PACE, TODAY, "slower")
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "question", "answer")
+        journal.reviews.end(review.id, ["do"], look_again_on=TODAY)
+        journal.drafts.keep("log", {"note": "…"})
     return (folder / "journal.db").read_bytes()
 
 
@@ -123,10 +123,10 @@ def test_a_word_in_the_path_is_not_taken_for_the_reason(tmp_path: Path, word: st
 
 
 def read_everything(journal: Journal) -> None:
-    journal.sessions()
-    for course in journal.courses():
+    journal.sessions.all()
+    for course in journal.courses.all():
         journal.overview(course.name)
-    journal.draft("log")
+    journal.drafts.get("log")
 
 
 def open_and_read_everything(folder: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_value_that_cannot_be_read_is_told_without_the_value_and_the_rest_is_r
         connection.commit()
     with open_journal(tmp_path) as journal:
         read_everything(journal)
-        assert len(journal.sessions()) == 20
+        assert len(journal.sessions.all()) == 20
         told = [one for one in journal.notices() if "can be read" in one]
         assert len(told) == 1
         assert "locked" not in told[0]
@@ -167,7 +167,7 @@ def test_a_page_overwritten_in_the_middle_is_told_as_damage(tmp_path: Path) -> N
     damaged = whole[:start] + random.Random(2).randbytes(PAGE) + whole[start + PAGE :]
     (tmp_path / "journal.db").write_bytes(damaged)
     with open_journal(tmp_path) as journal, pytest.raises(DamagedJournalError):
-        journal.sessions()
+        journal.sessions.all()
     assert (tmp_path / "journal.db").read_bytes() == damaged
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message
 from journal import working
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import BusyJournalError, JournalError
 from journal.store.encryption import cipher, relocking
 from journal.store.encryption.relocking import relock
@@ -22,15 +22,15 @@ PASSPHRASE = "four calm words"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cipher, "ROUNDS", 10)
-    monkeypatch.setattr("journal.book.lock.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("journal.core.security.BUSY_SECONDS", 0.2)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     with open_journal(tmp_path) as journal:
         for week in range(1, 11):
-            journal.log(entry(week, note=f"canary {week} " + "long " * 400))
-        journal.keep_draft("log", {"note": "canary draft"})
+            journal.sessions.log(entry(week, note=f"canary {week} " + "long " * 400))
+        journal.drafts.keep("log", {"note": "canary draft"})
     return tmp_path
 
 
@@ -41,12 +41,12 @@ def program(name: str, folder: Path, *rest: object) -> object:
 def test_all_that_was_in_it_is_in_it_and_a_plain_one_comes_back_the_same(folder: Path) -> None:
     before = dump(folder / "journal.db")
     with open_journal(folder) as journal:
-        journal.lock_with(PASSPHRASE)
-        journal.log(entry(11, note="meanwhile"))
+        journal.security.encrypt(PASSPHRASE)
+        journal.sessions.log(entry(11, note="meanwhile"))
         assert journal.undo() is not None
-        journal.lock_with("another passphrase")
-        assert journal.draft("log") is not None
-        journal.unlock_for_good()
+        journal.security.encrypt("another passphrase")
+        assert journal.drafts.get("log") is not None
+        journal.security.decrypt()
         assert is_sound(journal.path)
     after = dump(folder / "journal.db")
     assert [line for line in after if "canary" in line and "undo" not in line] == [
@@ -61,7 +61,7 @@ def test_the_bytes_of_the_plain_file_are_zeros_afterwards(folder: Path, tmp_path
     os.link(folder / "journal.db", same)
     size = same.stat().st_size
     with open_journal(folder) as journal:
-        journal.lock_with(PASSPHRASE)
+        journal.security.encrypt(PASSPHRASE)
     assert same.read_bytes() == bytes(size)
 
 
@@ -70,7 +70,7 @@ def test_a_link_stays_a_link(folder: Path) -> None:
     real = file.rename(folder / "real.db")
     file.symlink_to(real)
     with open_journal(folder) as journal:
-        journal.lock_with(PASSPHRASE)
+        journal.security.encrypt(PASSPHRASE)
     assert file.is_symlink()
     assert cipher.is_encrypted(real)
 
@@ -127,14 +127,14 @@ def test_while_another_program_has_it_open_nothing_is_changed(folder: Path) -> N
         assert other.stdout.readline() == "open\n"
         with open_journal(folder) as journal:
             with pytest.raises(BusyJournalError) as error:
-                journal.lock_with(PASSPHRASE)
+                journal.security.encrypt(PASSPHRASE)
             assert reads_as_one_message(error.value)
-            assert len(journal.sessions()) == 10
+            assert len(journal.sessions.all()) == 10
         out, err = other.communicate("go\n", timeout=60)
         assert "canary 1 " in out, err
     with open_journal(folder) as journal:
         assert not working.unfinished(folder)
-        journal.lock_with(PASSPHRASE)
+        journal.security.encrypt(PASSPHRASE)
 
 
 def test_one_who_waited_while_another_wrote_it_anew_gives_up(
@@ -161,7 +161,7 @@ def test_what_is_logged_while_it_is_written_anew_again_and_again_is_kept(folder:
     assert isinstance(acknowledged, list)
     assert acknowledged
     with Journal(folder, key=key_of(folder)) as journal:
-        kept = [session.note for session in journal.sessions()]
+        kept = [session.note for session in journal.sessions.all()]
     assert set(acknowledged) <= set(kept)
 
 
@@ -172,7 +172,7 @@ def test_a_copy_that_is_not_the_same_is_thrown_away(
     before = dump(folder / "journal.db")
     with open_journal(folder) as journal:
         with pytest.raises(JournalError, match="was left as it is"):
-            journal.lock_with(PASSPHRASE)
-        assert len(journal.sessions()) == 10
+            journal.security.encrypt(PASSPHRASE)
+        assert len(journal.sessions.all()) == 10
     assert sorted(contents(folder)) == ["journal.db"]
     assert dump(folder / "journal.db") == before

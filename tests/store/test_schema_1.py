@@ -72,14 +72,14 @@ def test_all_that_was_there_is_there_and_nothing_else(folder: Path) -> None:
 
 def test_the_records_are_those_that_were_written(folder: Path) -> None:
     with open_journal(folder) as journal:
-        notes = {one.number: one.note for one in journal.sessions()}
+        notes = {one.number: one.note for one in journal.sessions.all()}
         assert notes[2] == "a\rb\nc\r\nd\x00end"
         assert notes[3].startswith("\x1b]52;c;x\x07 \u202e")
-        assert [one.name for one in journal.courses()] == ["Therapy", "Gruppe „É“, 2 ✓"]
-        first, second = journal.reviews("Therapy")
+        assert [one.name for one in journal.courses.all()] == ["Therapy", "Gruppe „É“, 2 ✓"]
+        first, second = journal.reviews.all("Therapy")
         assert [action.done for action in first.actions] == [True, False]
         assert (first.answer("after_mark"), second.answer("follows")) == ("2", "1")
-        draft = journal.draft("log")
+        draft = journal.drafts.get("log")
         assert draft
         assert draft.body["note"] == "half a sen\x00tence"
 
@@ -158,7 +158,7 @@ def test_every_change_made_under_schema_1_can_be_taken_back(folder: Path) -> Non
                     str(image["key"]), row.get("uid")
                 )
         assert journal.undo() is None
-        assert journal.sessions() == ()
+        assert journal.sessions.all() == ()
 
 
 def test_a_session_that_comes_back_is_the_one_that_another_copy_still_has(

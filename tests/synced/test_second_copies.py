@@ -10,7 +10,7 @@ import pytest
 from builders import entry, open_journal, reads_as_one_message
 from cli.locked import PASSPHRASE, encrypted, printing
 from cli.running import Program
-from journal.book import Journal
+from journal.core import erasing, health
 from journal.second_copies import about_copies, is_copy, second_copies
 
 COPIES = (
@@ -106,7 +106,7 @@ NONE = (
 def filled(folder: Path) -> Path:
     """Return the file of a journal of one session."""
     with open_journal(folder) as journal:
-        journal.log(entry())
+        journal.sessions.log(entry())
     return folder / "journal.db"
 
 
@@ -116,7 +116,7 @@ def test_one_is_known_by_its_name_and_told_once(tmp_path: Path, name: str) -> No
     filled(tmp_path)
     (tmp_path / name).write_bytes(b"x")
     with open_journal(tmp_path) as journal:
-        journal.sessions()
+        journal.sessions.all()
         [said] = journal.notices()
         assert journal.notices() == ()
     assert f"“{name}”" in said
@@ -145,16 +145,16 @@ UNKNOWN = ("journal (Wag van Anna).db", "journal - kopirano.DB", "Old journal.db
 def test_one_of_another_name_is_known_by_how_it_begins(tmp_path: Path, name: str) -> None:
     shutil.copy(filled(tmp_path), tmp_path / name)
     assert second_copies(tmp_path) == (tmp_path / name,)
-    assert [one.about for one in Journal.examine(tmp_path).findings].count("copies") == 1
+    assert [one.about for one in health.examine(tmp_path).findings].count("copies") == 1
 
 
 @pytest.mark.parametrize("name", ["all.db", "before the trip.db"])
 def test_an_export_of_a_name_of_its_own_is_not_told(tmp_path: Path, name: str) -> None:
     filled(tmp_path)
     with open_journal(tmp_path) as journal:
-        journal.export_file(tmp_path / name)
+        journal.archive.export_database(tmp_path / name)
     with open_journal(tmp_path) as journal:
-        assert journal.sessions()
+        assert journal.sessions.all()
         assert journal.notices() == ()
 
 
@@ -171,7 +171,7 @@ def test_another_name_of_the_journal_itself_is_none(tmp_path: Path) -> None:
     os.link(file, tmp_path / "journal linked.db")
     (tmp_path / "journal pointed at.db").symlink_to(file)
     with open_journal(tmp_path) as journal:
-        assert journal.sessions()
+        assert journal.sessions.all()
         assert journal.notices() == ()
 
 
@@ -184,7 +184,7 @@ def test_a_copy_of_an_encrypted_journal_is_known_by_its_salt(tmp_path: Path) -> 
     ran = program.run(*printing(PASSPHRASE), "list")
     assert ran.code == 0
     assert "lies a second copy of it, “journal (Wag).db”" in ran.err
-    assert Journal.erase(folder) == ()
+    assert erasing.erase(folder) == ()
     assert not copy.exists()
 
 

@@ -19,7 +19,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.folder import file_in
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.app import JournalApp
@@ -193,7 +194,7 @@ class Driven:
 
     def sessions(self) -> list[Any]:
         with self.journal() as journal:
-            return list(journal.sessions())
+            return list(journal.sessions.all())
 
 
 @asynccontextmanager
@@ -252,8 +253,8 @@ def fill(folder: Path, *rated: tuple[float, float, float], note: str = "") -> No
 def copy(folder: Path, file: bytes) -> None:
     """Put a journal there that was made elsewhere."""
     folder.mkdir(0o700, parents=True)
-    Journal.file_in(folder).touch(0o600)
-    Journal.file_in(folder).write_bytes(file)
+    file_in(folder).touch(0o600)
+    file_in(folder).write_bytes(file)
 
 
 def made(work: Callable[[Journal], object]) -> bytes:
@@ -261,7 +262,7 @@ def made(work: Callable[[Journal], object]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         with Journal(Path(folder)) as journal:
             work(journal)
-        return Journal.file_in(Path(folder)).read_bytes()
+        return file_in(Path(folder)).read_bytes()
 
 
 @cache
@@ -270,7 +271,7 @@ def _filled(rated: tuple[tuple[float, float, float], ...], note: str) -> bytes:
         SessionEntry(week(len(rated) - place), Ratings(*ratings), note=note)
         for place, ratings in enumerate(rated)
     ]
-    return made(lambda journal: entries and journal.add_all(entries, "a test"))
+    return made(lambda journal: entries and journal.sessions.add_all(entries, "a test"))
 
 
 DIP = ((6, 8, 4),) * 8 + ((2, 8, 8),) * 4

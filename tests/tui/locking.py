@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from journal.book import Journal, Key
+from journal.core import Journal, Key, unlocking
+from journal.core.folder import file_in
 from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, TherapySession
@@ -29,7 +30,7 @@ def encrypted(folder: Path) -> str:
 
 def opened(folder: Path, passphrase: str = PASSPHRASE) -> Journal:
     """Open an encrypted journal as another program would."""
-    return Journal(folder, key=Journal.unlock(folder, passphrase))
+    return Journal(folder, key=unlocking.unlock(folder, passphrase))
 
 
 @cache
@@ -38,10 +39,10 @@ def _encrypted() -> tuple[bytes, Key]:
         folder = Path(made_in) / "data"
         copy(folder, full_of_canaries())
         with Journal(folder) as journal:
-            journal.lock_with(PASSPHRASE)
-            key = journal.key
+            journal.security.encrypt(PASSPHRASE)
+            key = journal.security.key
         assert key is not None
-        return Journal.file_in(folder).read_bytes(), key
+        return file_in(folder).read_bytes(), key
 
 
 @cache
@@ -51,14 +52,16 @@ def full_of_canaries() -> bytes:
 
 
 def write_canaries(journal: Journal) -> None:
-    journal.start_course(CANARY, therapist=CANARY, approach=CANARY, hoped_for=CANARY)
+    journal.courses.start(CANARY, therapist=CANARY, approach=CANARY, hoped_for=CANARY)
     for ago in range(12, 0, -1):
         rated = (6, 8, 4) if ago > 4 else (2, 8, 8)
-        journal.log(SessionEntry(week(ago), Ratings(*rated), signs=("dread",), note=CANARY))
-    journal.add_change(ChangeKind.LIFE, week(3), CANARY)
-    done = journal.open_review(ReviewReason.HAND)
-    journal.end_review(done.id, (CANARY,))
-    journal.open_review(ReviewReason.HAND)
+        journal.sessions.log(
+            SessionEntry(week(ago), Ratings(*rated), signs=("dread",), note=CANARY)
+        )
+    journal.courses.add_change(ChangeKind.LIFE, week(3), CANARY)
+    done = journal.reviews.open(ReviewReason.HAND)
+    journal.reviews.end(done.id, (CANARY,))
+    journal.reviews.open(ReviewReason.HAND)
 
 
 @asynccontextmanager

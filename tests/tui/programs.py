@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from journal.tui.app import JournalApp
 
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "plotext", "journal.book")
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "plotext", "journal.core")
 SECRET = "secret note text"
 
 
@@ -29,7 +29,7 @@ def first_paint() -> None:
 
     def open_journal() -> Any:
         happens("open")
-        from journal.book import Journal
+        from journal.core import Journal
 
         return Journal(Path(os.environ["JOURNAL_DATA_DIR"]))
 

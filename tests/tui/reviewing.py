@@ -17,13 +17,13 @@ TO_FULL = ("down",) * 4
 def kept(app: Driven) -> Review:
     """Read the newest review from the file, as another program would."""
     with app.journal() as journal:
-        return journal.reviews()[-1]
+        return journal.reviews.all()[-1]
 
 
 def due(app: Driven) -> Prompt:
     """Read what is due from the file."""
     with app.journal() as journal:
-        prompt = journal.due_review()
+        prompt = journal.reviews.due()
     assert prompt
     return prompt
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from journal.book import Journal
+from journal.core.drafts import Drafts
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.tui.base.base_screen import BaseScreen
@@ -54,7 +54,7 @@ async def test_a_session_being_logged_comes_back_with_every_letter(folder: Path)
         await app.press(*"ence", "ctrl+s")
         await app.until(lambda: not isinstance(app.screen, LogForm))
     with opened(folder) as journal:
-        assert (journal.session(13).ratings, journal.session(13).note) == (
+        assert (journal.sessions.get(13).ratings, journal.sessions.get(13).note) == (
             Ratings(6, None, 4),
             "half a sentence",
         )
@@ -67,7 +67,7 @@ async def test_an_older_draft_is_whole_when_it_is_locked_before_it_is_shown(fold
         await app.press("n", "tab", "7", "ctrl+l")
         await dropped(app)
     with opened(folder) as journal:
-        draft = journal.draft("log")
+        draft = journal.drafts.get("log")
     assert draft is not None
     assert [draft.body[name] for name in ("mood", "alliance", "distress")] == [6, 7, 4]
 
@@ -121,7 +121,7 @@ async def test_a_short_form_comes_back_with_what_was_typed(
         await app.press("end", *text, "ctrl+l")
         await dropped(app)
         with opened(folder) as journal:
-            assert journal.draft(name) is not None
+            assert journal.drafts.get(name) is not None
         await unlock(app)
         await app.arrives(form)
         await app.sees("This is your draft from")
@@ -139,7 +139,7 @@ async def test_a_short_form_that_holds_nothing_new_leaves_nothing(
         await app.press("ctrl+l")
         await dropped(app)
     with opened(folder) as journal:
-        assert journal.draft(name) is None
+        assert journal.drafts.get(name) is None
 
 
 async def test_what_was_just_saved_is_not_offered_again(folder: Path) -> None:
@@ -156,8 +156,8 @@ async def test_what_was_just_saved_is_not_offered_again(folder: Path) -> None:
         await unlock(app)
         await app.arrives(Home)
     with opened(folder) as journal:
-        assert len(journal.sessions()) == 13
-        assert journal.draft("log") is None
+        assert len(journal.sessions.all()) == 13
+        assert journal.drafts.get("log") is None
 
 
 async def test_what_cannot_be_kept_is_held_behind_the_lock(
@@ -171,7 +171,7 @@ async def test_what_cannot_be_kept_is_held_behind_the_lock(
     async with unlocked(folder) as app:
         await go(app, "n", "6")
         with monkeypatch.context() as broken:
-            broken.setattr(Journal, "keep_draft", full)
+            broken.setattr(Drafts, "keep", full)
             await app.press("tab", "7", "ctrl+l")
             await app.sees("no room left", "it is held behind this screen")
             await dropped(app)
@@ -185,6 +185,6 @@ async def test_what_cannot_be_kept_is_held_behind_the_lock(
         await app.press("tab", "8")
         await app.settled()
     with opened(folder) as journal:
-        draft = journal.draft("log")
+        draft = journal.drafts.get("log")
         assert draft is not None
         assert [draft.body[name] for name in ("mood", "alliance", "distress")] == [6, 7, 8]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.guidance import afterwards, catalog, walk
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason
@@ -25,10 +25,10 @@ LINE = "I feel stuck"
 def reviewed(folder: Path, line: str = LINE, *actions: str) -> None:
     fill(folder, *STEADY)
     with Journal(folder) as journal:
-        review = journal.open_review(ReviewReason.HAND)
+        review = journal.reviews.open(ReviewReason.HAND)
         if line:
-            journal.answer(review.id, walk.LINE, line)
-        journal.end_review(review.id, actions)
+            journal.reviews.answer(review.id, walk.LINE, line)
+        journal.reviews.end(review.id, actions)
 
 
 async def log(app: Driven, *ratings: str) -> None:
@@ -94,11 +94,11 @@ async def test_what_was_agreed_is_kept_as_it_is_typed_and_marked(folder: Path) -
         await app.arrives(Summary)
         await app.sees("marked on the charts")
         with app.journal() as journal:
-            [mark] = journal.changes()
+            [mark] = journal.courses.changes()
             assert (mark.kind, mark.text, mark.day) == (
                 ChangeKind.PACE,
                 "slower",
-                journal.sessions()[-1].day,
+                journal.sessions.all()[-1].day,
             )
         await app.press("t")
         await app.sees("p pace")
@@ -149,7 +149,7 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
         await app.sees("marked on the charts")
         await app.settled()
         with app.journal() as journal:
-            assert [one.kind for one in journal.changes()] == [ChangeKind.PACE]
+            assert [one.kind for one in journal.courses.changes()] == [ChangeKind.PACE]
         await app.press("enter", "r")
         await app.arrives(ReviewStart)
         await app.sees("Add to how it went")
@@ -163,15 +163,15 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
         await app.settled()
         assert [action.done for action in kept(app).actions] == [True, True]
         with app.journal() as journal:
-            assert [one.text for one in journal.changes()] == ["Slow"]
+            assert [one.text for one in journal.courses.changes()] == ["Slow"]
 
 
 async def test_what_was_not_told_can_still_be_told_when_it_is_time_to_look(folder: Path) -> None:
     fill(folder, *STEADY)
     with Journal(folder) as journal:
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, walk.LINE, LINE)
-        journal.end_review(review.id, ["Walk"], look_again_after=2)
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, walk.LINE, LINE)
+        journal.reviews.end(review.id, ["Walk"], look_again_after=2)
     async with driving(folder, LARGE) as app:
         await quietly(app, ("6", "8", "4"), ("6", "8", "4"))
         await app.press("r")
@@ -235,8 +235,8 @@ async def test_it_is_looked_at_after_three_sessions_and_closed_with_a_verdict(fo
 async def test_going_further_opens_the_next_steps(folder: Path) -> None:
     reviewed(folder)
     with Journal(folder) as journal:
-        [review] = journal.reviews()
-        journal.say_afterwards(review.id, afterwards.SAID, "yes")
+        [review] = journal.reviews.all()
+        journal.reviews.say_afterwards(review.id, afterwards.SAID, "yes")
     async with driving(folder) as app:
         await quietly(app, "673", "572", "582")
         await begin_looking(app)
@@ -261,7 +261,7 @@ async def begin_looking(app: Driven) -> None:
 async def test_too_early_asks_again_later(folder: Path) -> None:
     reviewed(folder)
     with Journal(folder) as journal:
-        journal.say_afterwards(journal.reviews()[0].id, afterwards.SAID, "yes")
+        journal.reviews.say_afterwards(journal.reviews.all()[0].id, afterwards.SAID, "yes")
     async with driving(folder) as app:
         await quietly(app, "673", "572", "582")
         await begin_looking(app)
@@ -294,9 +294,9 @@ async def test_it_can_be_told_later_though_nothing_asks_any_more(folder: Path) -
 async def test_a_grave_turn_does_not_hide_how_it_went(folder: Path) -> None:
     fill(folder, *[(6, 8, 4)] * 8, *[(5, 8, 5)] * 2, *[(1, 8, 9)] * 4)
     with Journal(folder) as journal:
-        review = journal.open_review(ReviewReason.CALENDAR)
-        journal.answer(review.id, walk.LINE, LINE)
-        journal.end_review(review.id, [])
+        review = journal.reviews.open(ReviewReason.CALENDAR)
+        journal.reviews.answer(review.id, walk.LINE, LINE)
+        journal.reviews.end(review.id, [])
     async with driving(folder, LARGE) as app:
         await log(app, "1", "2", "9")
         await app.sees("session 15 is saved")

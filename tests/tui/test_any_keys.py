@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
 from soak.monkey import let_loose
 from tui.driving import TORTURE
 
@@ -21,5 +21,5 @@ async def test_any_keys(folder: Path, seed: int) -> None:
     assert len(ran.screens) > 8, ran.screens
     with Journal(folder) as journal:
         # Whatever was pressed, what was there is still there, or can be taken back.
-        kept = [session.note for session in journal.sessions()]
+        kept = [session.note for session in journal.sessions.all()]
     assert kept.count(TORTURE) > 1

@@ -11,8 +11,8 @@ from textual import events
 from textual.widgets import Button, DataTable, Input, OptionList, TextArea
 
 from journal import people
-from journal.book import Journal
 from journal.cli.program import program
+from journal.core import Journal, unlocking
 from journal.tui.commands import EVERYWHERE, HIDDEN, PLACES
 from journal.tui.courses.change import NewChange
 from journal.tui.courses.course_form import CourseForm
@@ -108,7 +108,7 @@ async def test_fields_of_one_line_keep_every_character(folder: Path) -> None:
         await app.press("ctrl+s")
         await app.sees("has begun")
         with app.journal() as journal:
-            [course] = journal.courses()
+            [course] = journal.courses.all()
         assert (course.name, course.approach, course.hoped_for) == (*HALF, EVERY)
         await app.press("!", "e")
         await app.arrives(PeopleForm)
@@ -128,7 +128,7 @@ def test_a_command_and_an_import_keep_every_character(tmp_path: Path) -> None:
     for command in (logged, ["import", str(file)]):
         assert CliRunner().invoke(program, [*place, *command]).exit_code == 0
     with Journal(tmp_path / "data") as journal:
-        assert [session.note for session in journal.sessions()] == [EVERY] * 2
+        assert [session.note for session in journal.sessions.all()] == [EVERY] * 2
 
 
 async def test_a_passphrase_keeps_every_character_and_opens_the_journal(folder: Path) -> None:
@@ -142,8 +142,8 @@ async def test_a_passphrase_keeps_every_character_and_opens_the_journal(folder: 
             await typed(app, HALF[0])
             await app.press("enter")
         await app.arrives(RecoveryCode)
-        with Journal(folder, key=Journal.unlock(folder, HALF[0])) as journal:
-            assert len(journal.sessions()) == 1
+        with Journal(folder, key=unlocking.unlock(folder, HALF[0])) as journal:
+            assert len(journal.sessions.all()) == 1
 
 
 async def test_lines_pasted_into_one_are_joined(folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.widgets import OptionList, Static
 
 from journal import charts
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import ChangeKind, SessionEntry
 from journal.tui.look import DARK, LIGHT
@@ -17,13 +17,13 @@ def two_changes(folder: Path, text: str = "sertraline 50") -> None:
     """A dip from the fourth week ago on, a change at its beginning, one before it."""
     fill(folder, *DIP)
     with Journal(folder) as journal:
-        journal.add_change(ChangeKind.APPROACH, week(8))
-        journal.add_change(ChangeKind.MEDICATION, week(4), text)
+        journal.courses.add_change(ChangeKind.APPROACH, week(8))
+        journal.courses.add_change(ChangeKind.MEDICATION, week(4), text)
 
 
 def other_course(folder: Path, name: str = "Dr. B") -> None:
     with Journal(folder) as journal:
-        journal.add_all(
+        journal.sessions.add_all(
             [SessionEntry(week(1), Ratings(8, 9, 2), course=name) for _ in range(4)], "a test"
         )
 

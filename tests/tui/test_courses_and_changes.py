@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.records import ChangeKind
 from journal.tui.courses.change import NewChange
 from journal.tui.courses.course_form import CourseForm
@@ -60,7 +60,7 @@ async def test_another_course_is_looked_at(folder: Path) -> None:
         await app.arrives(Home)
         await app.sees("“Therapy” is what you look at and log to now;", "1 session No day")
         with app.journal() as other:
-            current = other.current_course()
+            current = other.courses.current()
         assert current
         assert current.name == "Therapy"
         await app.undo()
@@ -92,11 +92,11 @@ async def test_the_course_is_renamed_and_its_sessions_stay(folder: Path) -> None
 async def test_renaming_changes_nothing_else(folder: Path) -> None:
     hoped = "one line\nand another"
     with Journal(folder) as journal:
-        before = journal.start_course(
+        before = journal.courses.start(
             "Dr. A", therapist="A", approach="CBT", hoped_for=hoped, started=week(2), days_between=7
         )
-        journal.start_course("Dr. B")
-        journal.choose_course("Dr. A")
+        journal.courses.start("Dr. B")
+        journal.courses.choose("Dr. A")
     async with driving(folder) as app:
         await choose(app, "Rename “Dr. A”")
         await app.arrives(CourseForm)
@@ -104,7 +104,7 @@ async def test_renaming_changes_nothing_else(folder: Path) -> None:
         await app.arrives(Home)
         await app.sees("journal · Dr. [red]C")
     with Journal(folder) as journal:
-        after = journal.course("Dr. [red]C")
+        after = journal.courses.get("Dr. [red]C")
     assert after == replace(before, name="Dr. [red]C", approach="CBT!")
 
 
@@ -140,7 +140,7 @@ async def test_a_change_is_marked(folder: Path) -> None:
         await app.arrives(Home)
         await app.sees("The change is marked on the charts; u takes it back.")
     with Journal(folder) as journal:
-        [change] = journal.changes()
+        [change] = journal.courses.changes()
     assert (change.kind, change.day, change.text) == (ChangeKind.MEDICATION, week(2), TORTURE)
 
 
@@ -156,4 +156,4 @@ async def test_a_change_without_a_kind_or_with_a_wrong_day_is_refused(folder: Pa
         await app.sees("is in the future")
         assert isinstance(app.screen, NewChange)
     with Journal(folder) as journal:
-        assert journal.changes() == ()
+        assert journal.courses.changes() == ()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from builders import contents, entry, open_journal
-from journal.book import Journal
+from journal.core.folder import file_in
 from journal.tui.widgets.scale import Scale
 from store.salvage.damaging import PAGE, sound
 from tui.driving import driving
@@ -15,7 +15,7 @@ async def test_a_bad_page_is_told_with_the_way_on(folder: Path) -> None:
     damaged = of.data[: at * PAGE] + b"\xff" * PAGE + of.data[(at + 1) * PAGE :]
     file = of.put(folder, damaged)
     async with driving(folder) as app:
-        for part in (str(Journal.file_in(folder)), "left as it is", "“journal doctor”"):
+        for part in (str(file_in(folder)), "left as it is", "“journal doctor”"):
             await app.until(lambda part=part: "".join(part.split()) in "".join(app.flat.split()))
         await app.press("n", "6", "ctrl+s")
         await app.sees("What you typed is still here.")
@@ -28,9 +28,9 @@ async def test_a_bad_page_is_told_with_the_way_on(folder: Path) -> None:
 
 async def test_a_journal_that_is_gone_is_told_and_not_begun_anew(folder: Path) -> None:
     with open_journal(folder) as journal:
-        journal.log(entry())
-        journal.back_up()
-    Journal.file_in(folder).unlink()
+        journal.sessions.log(entry())
+        journal.backups.make()
+    file_in(folder).unlink()
     before = contents(folder)
     async with driving(folder) as app:
         await app.sees("“journal restore --newest”")

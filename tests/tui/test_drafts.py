@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import LOG_DRAFT, SessionEntry
 from journal.tui.dialogs.confirm import Confirm
@@ -83,7 +83,7 @@ async def test_saving_forgets_the_draft(folder: Path) -> None:
         await app.settled()
         assert app.find(Scale).value is None
     with Journal(folder) as journal:
-        assert journal.draft(LOG_DRAFT) is None
+        assert journal.drafts.get(LOG_DRAFT) is None
 
 
 async def test_clearing_empties_the_form_and_forgets_the_draft(folder: Path) -> None:
@@ -102,7 +102,7 @@ async def test_clearing_empties_the_form_and_forgets_the_draft(folder: Path) -> 
         await app.settled()
         assert "draft" not in app.flat
     with Journal(folder) as journal:
-        assert journal.draft(LOG_DRAFT) is None
+        assert journal.drafts.get(LOG_DRAFT) is None
 
 
 @pytest.mark.parametrize("keys", [("6",), ("tab", "tab", "tab", "l"), ("shift+tab", "a")])
@@ -169,8 +169,8 @@ async def test_an_edit_has_a_draft_of_its_own(folder: Path) -> None:
         await app.press("n")
         await app.until(lambda: app.find(Scale).value == 6)
     with Journal(folder) as journal:
-        assert journal.draft("edit 1") is None
-        assert journal.session(1).ratings == Ratings(8, 5, 5)
+        assert journal.drafts.get("edit 1") is None
+        assert journal.sessions.get(1).ratings == Ratings(8, 5, 5)
 
 
 NONSENSE = (None, True, 12, -1, 6.25, float("inf"), "six", "", [1, None, ["x"], "odd"], {"a": 1})
@@ -184,8 +184,8 @@ async def test_a_draft_of_another_hand_is_shown_as_far_as_it_can_be(
 ) -> None:
     fill(folder, (5, 5, 5))
     with Journal(folder) as journal:
-        journal.keep_draft(LOG_DRAFT, {**dict.fromkeys(FIELDS, nonsense), "odd": nonsense})
-        journal.keep_draft("edit 1", {"day": nonsense, "mood": nonsense})
+        journal.drafts.keep(LOG_DRAFT, {**dict.fromkeys(FIELDS, nonsense), "odd": nonsense})
+        journal.drafts.keep("edit 1", {"day": nonsense, "mood": nonsense})
     async with driving(folder) as app:
         await app.press("h")
         await app.settled()
@@ -204,13 +204,13 @@ async def test_a_draft_of_another_hand_is_shown_as_far_as_it_can_be(
 def two_courses(folder: Path) -> None:
     with Journal(folder) as journal:
         for name, ago in (("Dr. B", 2), ("Dr. A", 1)):
-            journal.log(SessionEntry(week(ago), Ratings(5, 5, 5), course=name))
-        journal.choose_course("Dr. A")
+            journal.sessions.log(SessionEntry(week(ago), Ratings(5, 5, 5), course=name))
+        journal.courses.choose("Dr. A")
 
 
 async def look_at(app: Driven, name: str) -> None:
     with app.journal() as journal:
-        journal.choose_course(name)
+        journal.courses.choose(name)
     app.app.reload()
     await app.settled()
 
@@ -224,7 +224,7 @@ async def test_a_draft_goes_to_the_course_in_which_it_was_begun(folder: Path) ->
         await app.arrives(Home)
         await look_at(app, "Dr. B")
         with app.journal() as other:
-            other.amend_course(replace(other.course("Dr. A"), name="Dr. [red]Anders"))
+            other.courses.amend(replace(other.courses.get("Dr. A"), name="Dr. [red]Anders"))
         await app.press("n")
         await app.sees("This is your draft from", "new session · Dr. [red]Anders")
         await app.press("tab", "7", "ctrl+s")
@@ -262,7 +262,7 @@ async def test_with_one_course_a_form_does_not_name_it(folder: Path) -> None:
 def test_a_killed_app_loses_nothing_that_was_typed(folder: Path) -> None:
     def drafted() -> dict[str, object]:
         with Journal(folder) as journal:
-            draft = journal.draft(LOG_DRAFT)
+            draft = journal.drafts.get(LOG_DRAFT)
         return draft.body if draft else {}
 
     with terminal(folder) as app:
@@ -278,4 +278,4 @@ def test_a_killed_app_loses_nothing_that_was_typed(folder: Path) -> None:
         app.type("\x13")
         app.sees("Saved.")
     with Journal(folder) as journal:
-        assert [session.ratings for session in journal.sessions()] == [Ratings(6, None, 4)]
+        assert [session.ratings for session in journal.sessions.all()] == [Ratings(6, None, 4)]

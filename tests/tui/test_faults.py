@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.drafts import Drafts
+from journal.core.sessions import Sessions
 from journal.errors import JournalError
 from journal.tui.app import CRASHED
 from journal.tui.courses.courses import Courses
@@ -33,9 +35,9 @@ FAULTS = (
     (Scale, "render", ("n",)),
     (Scale, "on_key", ("n", "6")),
     (Journal, "overview", ("t",)),
-    (Journal, "draft", ("n",)),
-    (Journal, "keep_draft", ("n", "6")),
-    (Journal, "log", ("n", "6", "ctrl+s")),
+    (Drafts, "get", ("n",)),
+    (Drafts, "keep", ("n", "6")),
+    (Sessions, "log", ("n", "6", "ctrl+s")),
     (Journal, "last_change", ("u",)),
     (Journal, "version", ()),
 )
@@ -130,8 +132,8 @@ async def test_a_journal_that_fails_later_is_said_and_what_was_typed_stays(
         raise JournalError("There was no room to write.")
 
     async with driving(folder) as app:
-        monkeypatch.setattr(Journal, "keep_draft", fail)
-        monkeypatch.setattr(Journal, "log", fail)
+        monkeypatch.setattr(Drafts, "keep", fail)
+        monkeypatch.setattr(Sessions, "log", fail)
         await app.press("n", "6")
         await app.sees("There was no room to write. This could not be kept as a draft")
         await app.press("ctrl+s")

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.drafts import Drafts
+from journal.core.reviews import Reviews
 from journal.errors import JournalError
 from journal.tui.anywhere import copy_out
 from journal.tui.anywhere.copy_out import CopyOut
@@ -64,7 +66,7 @@ async def test_what_is_typed_into_a_form_is_there_again_after_another_start(
         await app.settled()
         typed = app.front(way.form)._typed()
     with Journal(folder) as journal:
-        draft = journal.draft(way.draft)
+        draft = journal.drafts.get(way.draft)
         assert draft is not None
         assert draft.body[way.field] == typed[way.field] != ""
     async with driving(folder) as app:
@@ -79,7 +81,7 @@ async def test_what_is_typed_into_a_form_is_there_again_after_another_start(
         await app.settled()
         assert app.find(Input, way.field).value == ""
     with Journal(folder) as journal:
-        assert journal.draft(way.draft) is None
+        assert journal.drafts.get(way.draft) is None
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.draft)
@@ -97,7 +99,7 @@ async def test_a_form_that_is_only_looked_at_or_saved_leaves_no_draft(
         await app.until(lambda: not isinstance(app.screen, way.form))
         await app.settled()
     with Journal(folder) as journal:
-        assert journal.draft(way.draft) is None
+        assert journal.drafts.get(way.draft) is None
 
 
 async def leave_the_prompt(app: Driven) -> None:
@@ -136,7 +138,7 @@ async def test_what_cannot_be_kept_can_be_copied_and_written_to_a_file(
 ) -> None:
     copied: list[str] = []
     async with driving(folder) as app:
-        monkeypatch.setattr(Journal, "keep_draft", fail)
+        monkeypatch.setattr(Drafts, "keep", fail)
         monkeypatch.setattr(app.app, "copy_to_clipboard", copied.append)
         await app.press("n", "6", "tab", "tab", "tab", "o", "tab", "tab", "tab", "tab")
         await app.paste(TORTURE)
@@ -167,7 +169,7 @@ async def test_what_cannot_be_kept_can_be_copied_and_written_to_a_file(
         await app.press("ctrl+s")
         await app.sees("Saved.")
     with Journal(folder) as journal:
-        assert journal.sessions()[0].note == f"{TORTURE}a"
+        assert journal.sessions.all()[0].note == f"{TORTURE}a"
 
 
 async def test_answers_of_all_pages_of_a_review_can_be_copied_out(
@@ -180,7 +182,7 @@ async def test_answers_of_all_pages_of_a_review_can_be_copied_out(
         await app.press("enter")
         await app.arrives(ReviewWalk)
         await app.settled()
-        monkeypatch.setattr(Journal, "answer", fail)
+        monkeypatch.setattr(Reviews, "answer", fail)
         while not app.screen.query(Words):
             await app.press("ctrl+n")
             await app.settled()

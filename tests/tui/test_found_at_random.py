@@ -6,7 +6,7 @@ from unittest.mock import patch
 from textual import events
 from textual.widgets import Static
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.sheet.sheet import SheetPage
@@ -67,7 +67,7 @@ async def test_the_page_for_the_next_session_made_very_small_and_large_again(fol
 async def test_a_draft_with_a_whole_number_opens(folder: Path) -> None:
     fill(folder)
     with Journal(folder) as journal:
-        journal.keep_draft("log", {"mood": 6, "alliance": None})
+        journal.drafts.keep("log", {"mood": 6, "alliance": None})
     async with driving(folder) as app:
         await app.press("n")
         await app.arrives(LogForm)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.folder import file_in
 from journal.errors import DamagedJournalError, JournalError, NewerJournalError
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
@@ -67,7 +68,7 @@ async def test_the_small_trend_says_how_many_sessions_it_shows(folder: Path) -> 
 async def test_an_open_review_is_offered(folder: Path) -> None:
     fill(folder, *DIP)
     with Journal(folder) as journal:
-        journal.open_review(ReviewReason.HAND)
+        journal.reviews.open(ReviewReason.HAND)
     async with driving(folder) as app:
         await app.sees("A review is open. Press r to go on with it.")
         await app.press("r")
@@ -84,19 +85,19 @@ async def test_what_another_program_writes_appears_by_itself(
     async with driving(folder) as app:
         await app.sees("1 session No day")
         with app.journal() as other:
-            other.log(SessionEntry(week(0), Ratings(7, 7, 3), note="from elsewhere"))
+            other.sessions.log(SessionEntry(week(0), Ratings(7, 7, 3), note="from elsewhere"))
         await app.sees("2 sessions No day", "from elsewhere")
 
 
 def newer(folder: Path) -> None:
     Journal(folder).close()
-    with closing(sqlite3.connect(Journal.file_in(folder))) as connection:
+    with closing(sqlite3.connect(file_in(folder))) as connection:
         connection.execute("PRAGMA user_version = 99")
 
 
 def damaged(folder: Path) -> None:
     folder.mkdir()
-    Journal.file_in(folder).write_bytes(b"no journal at all" * 100)
+    file_in(folder).write_bytes(b"no journal at all" * 100)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ async def test_a_journal_that_cannot_be_opened_is_explained(
     folder: Path, spoil: Callable[[Path], None], kind: type[JournalError]
 ) -> None:
     spoil(folder)
-    before = Journal.file_in(folder).read_bytes()
+    before = file_in(folder).read_bytes()
     with pytest.raises(kind) as refused:
         Journal(folder)
     sentence = "".join(str(refused.value).split())
@@ -130,12 +131,12 @@ async def test_a_journal_that_cannot_be_opened_is_explained(
         await app.arrives(Home)
         await app.press("q")
     assert app.app.return_code == 0
-    assert Journal.file_in(folder).read_bytes() == before
+    assert file_in(folder).read_bytes() == before
 
 
 async def test_u_says_what_it_took_back_and_when_there_is_nothing_left(folder: Path) -> None:
     with Journal(folder) as journal:
-        journal.log(SessionEntry(week(1)))
+        journal.sessions.log(SessionEntry(week(1)))
     async with driving(folder) as app:
         await app.press("u")
         await app.sees("Take back the session of", "The journal will be as it was before that.")

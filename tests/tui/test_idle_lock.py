@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.tui import idle
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
@@ -93,7 +93,7 @@ async def test_a_plain_journal_is_hidden_by_itself_only_if_it_is_wished(
     copy(folder, full_of_canaries())
     if minutes:
         with Journal(folder) as journal:
-            journal.choose_lock_after(minutes)
+            journal.security.choose_lock_after(minutes)
     async with driving(folder) as app:
         await go(app, "t")
         clocks.monotonic = 2.5

@@ -8,7 +8,7 @@ from time import sleep
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.records import LOG_DRAFT
 from journal.tui.app import CRASHED
 from tui.driving import fill
@@ -20,7 +20,7 @@ _SET = re.compile(r"[0-9a-f]+(?::[0-9a-f]+){20,}")
 
 def drafted(folder: Path) -> dict[str, object]:
     with Journal(folder) as journal:
-        draft = journal.draft(LOG_DRAFT)
+        draft = journal.drafts.get(LOG_DRAFT)
     return draft.body if draft else {}
 
 
@@ -46,7 +46,7 @@ def test_killed_right_after_any_key_it_loses_that_key_at_most(folder: Path) -> N
         assert kept in (note, note[:-1])
         note = kept
     with Journal(folder) as journal:
-        assert len(journal.sessions()) == 1
+        assert len(journal.sessions.all()) == 1
 
 
 def test_a_long_text_pasted_at_once_is_kept_whole(folder: Path) -> None:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.drafts import Drafts
+from journal.core.folder import file_in
+from journal.core.reviews import Reviews
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.records import LOG_DRAFT, SessionEntry
@@ -43,7 +46,7 @@ async def type_into(app: Driven, *keys: str) -> None:
 @contextmanager
 def held(folder: Path) -> Iterator[sqlite3.Connection]:
     """Hold the file as another program that writes to it."""
-    with closing(sqlite3.connect(Journal.file_in(folder))) as other:
+    with closing(sqlite3.connect(file_in(folder))) as other:
         other.execute("BEGIN IMMEDIATE")
         yield other
 
@@ -54,7 +57,7 @@ async def test_what_cannot_be_kept_is_left_only_when_asked_once_more(
 ) -> None:
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
-        monkeypatch.setattr(Journal, "keep_draft", fail)
+        monkeypatch.setattr(Drafts, "keep", fail)
         await type_into(app, *keys)
         form = app.screen
         await app.press("escape", "escape")
@@ -72,7 +75,7 @@ async def test_what_is_typed_after_that_has_to_be_kept_too(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with driving(folder) as app:
-        monkeypatch.setattr(Journal, "keep_draft", fail)
+        monkeypatch.setattr(Drafts, "keep", fail)
         await type_into(app, "n", "6", "escape", "7", "escape")
         await app.sees(ONCE_MORE)
         monkeypatch.undo()
@@ -82,7 +85,7 @@ async def test_what_is_typed_after_that_has_to_be_kept_too(
         await app.sees(IS_KEPT)
         await app.arrives(Home)
     with Journal(folder) as journal:
-        draft = journal.draft(LOG_DRAFT)
+        draft = journal.drafts.get(LOG_DRAFT)
     assert draft is not None
     assert draft.body["mood"] == 8
 
@@ -94,7 +97,7 @@ async def test_an_answer_that_cannot_be_kept_is_left_only_when_asked_once_more(
     async with driving(folder) as app:
         await type_into(app, "r", "enter")
         await app.arrives(ReviewWalk)
-        monkeypatch.setattr(Journal, "answer", fail)
+        monkeypatch.setattr(Reviews, "answer", fail)
         await type_into(app, "space", "escape")
         await app.sees(ONCE_MORE)
         monkeypatch.undo()
@@ -138,7 +141,7 @@ async def test_the_app_asks_before_it_ends_with_something_not_kept(
     folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
     async with driving(folder) as app:
-        monkeypatch.setattr(Journal, "keep_draft", fail)
+        monkeypatch.setattr(Drafts, "keep", fail)
         monkeypatch.setattr(journal_app, "SECONDS_UNTIL_SAID", 0.05)
         await type_into(app, "n", "6", "f2")
         await app.press("ctrl+q")
@@ -159,7 +162,7 @@ async def test_the_app_ends_at_once_where_all_can_be_kept(folder: Path) -> None:
         await app.press("n", "6", "ctrl+q")
         await app.until(lambda: app.app._exit)
     with Journal(folder) as journal:
-        assert journal.draft(LOG_DRAFT) is not None
+        assert journal.drafts.get(LOG_DRAFT) is not None
 
 
 async def test_keys_typed_in_one_burst_go_to_the_session_they_are_meant_for(folder: Path) -> None:
@@ -174,7 +177,7 @@ async def test_keys_typed_in_one_burst_go_to_the_session_they_are_meant_for(fold
 async def test_home_says_how_to_come_to_the_draft_of_a_session(folder: Path) -> None:
     fill(folder, (5, 5, 5), (5, 5, 5))
     with Journal(folder) as journal:
-        journal.keep_draft("edit 1", {"mood": 7})
+        journal.drafts.keep("edit 1", {"mood": 7})
     async with driving(folder) as app:
         await app.sees("session 1 (h, then e on its row)")
 
@@ -184,7 +187,7 @@ async def test_a_change_saved_elsewhere_meanwhile_stays(folder: Path) -> None:
     async with driving(folder) as app:
         await type_into(app, "h", "e")
         with app.journal() as other:
-            other.amend(replace(other.session(1), note="of the other window"))
+            other.sessions.amend(replace(other.sessions.get(1), note="of the other window"))
         await type_into(app, "tab", "8", "ctrl+s")
         await app.sees("Session 1 is changed; u takes it back.")
         [session] = app.sessions()
@@ -197,7 +200,7 @@ async def test_what_a_change_replaces_of_another_is_said(folder: Path) -> None:
     async with driving(folder) as app:
         await type_into(app, "h", "e")
         with app.journal() as other:
-            other.amend(replace(other.session(1), ratings=Ratings(2, 2, 2)))
+            other.sessions.amend(replace(other.sessions.get(1), ratings=Ratings(2, 2, 2)))
         await type_into(app, "8", "ctrl+s")
         await app.sees("Session 1 had been changed elsewhere meanwhile; u takes it back to that.")
         assert app.sessions()[0].ratings == Ratings(8, 2, 2)
@@ -211,7 +214,7 @@ async def test_a_draft_changes_only_what_was_typed_into_it(folder: Path) -> None
     async with driving(folder) as app:
         await type_into(app, "h", "e", "8", "escape")
         with app.journal() as other:
-            other.amend(replace(other.session(1), note="newer"))
+            other.sessions.amend(replace(other.sessions.get(1), note="newer"))
         await type_into(app, "e")
         await app.sees("This is your draft from")
         assert app.find(Words).typed == ""
@@ -238,13 +241,13 @@ async def test_the_draft_of_a_deleted_session_is_not_that_of_the_next(folder: Pa
         await app.arrives(Confirm)
         await type_into(app, "y")
         with app.journal() as journal:
-            assert journal.drafts() == ()
+            assert journal.drafts.forms() == ()
         await app.undo()
         await app.settled()
         with app.journal() as journal:
-            assert journal.drafts() == ("edit 2",)
-            journal.delete(2)
-            assert journal.log(SessionEntry(week(0), Ratings(1, 1, 1))).session.number == 2
+            assert journal.drafts.forms() == ("edit 2",)
+            journal.sessions.delete(2)
+            assert journal.sessions.log(SessionEntry(week(0), Ratings(1, 1, 1))).session.number == 2
         app.app.reload()
         await type_into(app, "e")
         assert app.find(Scale).value == 1
@@ -256,8 +259,8 @@ async def test_a_session_deleted_elsewhere_gets_no_draft_any_more(folder: Path) 
     async with driving(folder) as app:
         await type_into(app, "h", "e")
         with app.journal() as journal:
-            journal.delete(2)
+            journal.sessions.delete(2)
         await type_into(app, "9")
         await app.sees("There is no session 2.", "F4 shows all of it as text")
         with app.journal() as journal:
-            assert journal.drafts() == ()
+            assert journal.drafts.forms() == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.home.home import Home
 from journal.tui.security.hidden import Hidden
@@ -109,7 +109,7 @@ async def test_a_passphrase_taken_away_elsewhere_locks_nobody_out(folder: Path) 
         await app.press("ctrl+l")
         await dropped(app)
         with opened(folder) as journal:
-            journal.unlock_for_good()
+            journal.security.decrypt()
         await unlock(app, "anything")
         await app.arrives(Home)
         await app.sees(CANARY)
@@ -159,7 +159,7 @@ async def test_ending_the_app_while_it_is_locked_loses_nothing(folder: Path) -> 
     async with unlocked(folder) as app:
         await app.press("n", "6", "ctrl+l", "ctrl+q")
     with opened(folder) as journal:
-        draft = journal.draft("log")
+        draft = journal.drafts.get("log")
     assert draft is not None
     assert draft.body["mood"] == 6
 

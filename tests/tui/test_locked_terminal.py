@@ -67,7 +67,7 @@ def test_a_kill_while_it_is_locked_loses_nothing_and_leaves_nothing_to_read(fold
         app.signal(signal.SIGKILL)
     assert files_with(folder, CANARY, "quiet words", PASSPHRASE) == []
     with opened(folder) as journal:
-        draft = journal.draft("log")
+        draft = journal.drafts.get("log")
     assert draft is not None
     assert (draft.body["mood"], draft.body["note"]) == (6, "quiet words")
 
@@ -84,7 +84,7 @@ def test_told_to_end_while_it_is_locked_it_ends(folder: Path) -> None:
 
 def test_a_fault_while_it_is_locked_shows_no_secret(folder: Path) -> None:
     encrypted(folder)
-    with terminal(folder, "faulty", "journal.book.Journal.unlock") as app:
+    with terminal(folder, "faulty", "journal.core.unlocking.unlock") as app:
         app.sees("Passphrase")
         app.type(f"{PASSPHRASE}\r")
         assert app.ended() == 1

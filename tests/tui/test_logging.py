@@ -7,7 +7,8 @@ from threading import Event
 import pytest
 from textual.widgets import Input, Label, TextArea
 
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.sessions import Sessions
 from journal.dates import long_day
 from journal.guidance import catalog
 from journal.overview import Logged
@@ -211,7 +212,7 @@ async def test_a_day_to_come_is_said_and_refused(folder: Path) -> None:
 async def test_a_session_dated_ahead_is_changed_and_its_day_stays(folder: Path) -> None:
     tomorrow = date.today() + timedelta(1)
     with Journal(folder, today=lambda: tomorrow) as journal:
-        journal.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
+        journal.sessions.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
     async with driving(folder) as app:
         await app.press("h")
         await app.settled()
@@ -235,7 +236,7 @@ async def test_a_session_dated_ahead_is_changed_and_its_day_stays(folder: Path) 
 async def test_a_day_ahead_that_is_typed_instead_is_refused(folder: Path) -> None:
     tomorrow = date.today() + timedelta(1)
     with Journal(folder, today=lambda: tomorrow) as journal:
-        journal.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
+        journal.sessions.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
     async with driving(folder) as app:
         await app.press("h")
         await app.settled()
@@ -268,7 +269,7 @@ async def test_an_edit_leaves_what_is_not_touched_exactly_as_it_was(folder: Path
         week(2), Ratings(5.5, None, 0), tension=Tension.LOT, signs=("later",), note=rare
     )
     with Journal(folder) as journal:
-        before = journal.log(entry).session
+        before = journal.sessions.log(entry).session
     async with driving(folder) as app:
         await app.press("h")
         await app.settled()
@@ -285,7 +286,7 @@ async def test_an_edit_leaves_what_is_not_touched_exactly_as_it_was(folder: Path
 async def test_the_summary_names_the_other_sessions_of_the_day_in_its_course(folder: Path) -> None:
     with Journal(folder) as journal:
         for name in ("Dr. B", "Dr. A", "Dr. A"):
-            journal.log(SessionEntry(date.today(), Ratings(5, 5, 5), course=name))
+            journal.sessions.log(SessionEntry(date.today(), Ratings(5, 5, 5), course=name))
     today = long_day(date.today())
     async with driving(folder) as app:
         for course, said in (
@@ -295,8 +296,8 @@ async def test_the_summary_names_the_other_sessions_of_the_day_in_its_course(fol
         ):
             with app.journal() as other:
                 if course == "Dr. C":
-                    other.start_course(course)
-                other.choose_course(course)
+                    other.courses.start(course)
+                other.courses.choose(course)
             await app.press("n", "6")
             await save(app)
             await app.sees(said)
@@ -306,7 +307,7 @@ async def test_the_summary_names_the_other_sessions_of_the_day_in_its_course(fol
 async def test_a_tension_is_said_as_it_is_asked(folder: Path) -> None:
     with Journal(folder) as journal:
         for tension in Tension:
-            journal.log(SessionEntry(week(1), Ratings(5, 5, 5), tension=tension))
+            journal.sessions.log(SessionEntry(week(1), Ratings(5, 5, 5), tension=tension))
     async with driving(folder) as app:
         await app.press("h")
         await app.sees("tension: a lot", "tension: a little")
@@ -354,13 +355,13 @@ class Slow:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.may_save = Event()
-        log = Journal.log
+        log = Sessions.log
 
-        def slowly(journal: Journal, entry: SessionEntry) -> Logged:
+        def slowly(sessions: Sessions, entry: SessionEntry) -> Logged:
             self.may_save.wait()
-            return log(journal, entry)
+            return log(sessions, entry)
 
-        monkeypatch.setattr(Journal, "log", slowly)
+        monkeypatch.setattr(Sessions, "log", slowly)
 
 
 async def test_what_comes_in_front_while_it_is_saved_stays_in_front(
@@ -372,7 +373,7 @@ async def test_what_comes_in_front_while_it_is_saved_stays_in_front(
         await app.arrives(Safety)
         slow.may_save.set()
         # What is asked for later is done later.
-        assert await app.app.journal_worker.do(lambda journal: len(journal.sessions())) == 1
+        assert await app.app.journal_worker.do(lambda journal: len(journal.sessions.all())) == 1
         await app.painted()
         assert isinstance(app.screen, Safety)
         await app.press("escape")
@@ -414,8 +415,8 @@ async def test_what_is_typed_before_the_journal_is_open_is_kept_and_saved(folder
 async def test_a_session_goes_to_the_course_of_the_newest_one(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     with Journal(folder) as journal:
-        journal.start_course("Dr. B")
-        journal.log(SessionEntry(week(0), Ratings(4, 4, 4), course="Dr. B"))
+        journal.courses.start("Dr. B")
+        journal.sessions.log(SessionEntry(week(0), Ratings(4, 4, 4), course="Dr. B"))
     async with driving(folder) as app:
         await app.press(*SEVEN_KEYS)
         await app.arrives(Summary)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from disks import fill_up, small_disk
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.folder import file_in
 from journal.records import LOG_DRAFT, ReviewReason
 from journal.store import database
 from journal.tui import worker
@@ -41,7 +42,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 def other(tmp_path: Path) -> Path:
     """The file of another journal, of twelve sessions."""
     fill(tmp_path / "other", *DIP)
-    return Journal.file_in(tmp_path / "other")
+    return file_in(tmp_path / "other")
 
 
 async def test_on_a_full_disk_what_is_typed_stays_and_is_saved_when_there_is_room(
@@ -95,7 +96,7 @@ async def test_another_file_in_its_place_is_shown_and_told_at_home(
     fill(folder, (5, 5, 5))
     async with driving(folder, size=LARGE) as app:
         await app.sees("1 session")
-        other.replace(Journal.file_in(folder))
+        other.replace(file_in(folder))
         await app.sees("12 sessions", "was replaced by another copy", "is kept in")
         assert len(list((folder / "backups").glob("journal-*-replaced.db"))) == 1
 
@@ -107,7 +108,7 @@ async def test_another_file_in_its_place_is_told_in_a_form_and_at_home(
     async with driving(folder, size=LARGE) as app:
         await app.press("n")
         await app.settled()
-        other.replace(Journal.file_in(folder))
+        other.replace(file_in(folder))
         for key in ("6", "tab", "7", "tab", "3"):
             await app.press(key)
             await app.settled()
@@ -121,7 +122,7 @@ async def test_another_file_in_its_place_is_told_in_a_form_and_at_home(
 
 async def test_a_file_that_is_gone_is_told_and_shown_again_when_it_is_back(folder: Path) -> None:
     fill(folder, (5, 5, 5))
-    file = Journal.file_in(folder)
+    file = file_in(folder)
     async with driving(folder, size=LARGE) as app:
         await app.press("n", "6")
         await app.settled()
@@ -152,20 +153,20 @@ async def test_answers_to_one_review_never_go_to_that_of_another_file(
 ) -> None:
     fill(folder, *DIP)
     with Journal(other.parent) as journal:
-        journal.open_review(ReviewReason.HAND)
+        journal.reviews.open(ReviewReason.HAND)
     async with driving(folder, size=LARGE) as app:
         await app.press("r")
         await app.settled()
         await app.press("enter")
         await app.arrives(ReviewWalk)
         await app.settled()
-        other.replace(Journal.file_in(folder))
+        other.replace(file_in(folder))
         for _ in range(3):
             await app.press("space")
         await app.sees("Your answer is still here. F4")
         await app.settled()
     with Journal(folder) as journal:
-        [review] = journal.reviews()
+        [review] = journal.reviews.all()
         assert review.answers == ()
 
 
@@ -180,14 +181,14 @@ async def test_a_change_to_one_session_never_goes_to_that_of_another_file(
         await app.press("e")
         await app.arrives(LogForm)
         await app.settled()
-        other.replace(Journal.file_in(folder))
+        other.replace(file_in(folder))
         await app.press("9", "8", "ctrl+s")
         await app.sees("What you typed is still here. F4")
         await app.press("ctrl+s")
         await app.sees("belongs to the file that was replaced")
     with Journal(folder) as journal:
-        assert journal.session(1).ratings.mood == DIP[0][0]
-        assert journal.drafts() == ()
+        assert journal.sessions.get(1).ratings.mood == DIP[0][0]
+        assert journal.drafts.forms() == ()
 
 
 async def test_while_another_program_holds_the_file_what_is_typed_stays_and_is_kept_then(
@@ -199,7 +200,7 @@ async def test_while_another_program_holds_the_file_what_is_typed_stays_and_is_k
         await app.press("n")
         await app.arrives(LogForm)
         await app.settled()
-        with closing(sqlite3.connect(Journal.file_in(folder))) as other:
+        with closing(sqlite3.connect(file_in(folder))) as other:
             other.execute("BEGIN IMMEDIATE")
             await app.press("6")
             await app.sees("Another program is using", "it is here still")
@@ -208,7 +209,7 @@ async def test_while_another_program_holds_the_file_what_is_typed_stays_and_is_k
         await app.press("tab", "7")
         await app.settled()
         with app.journal() as journal:
-            draft = journal.draft(LOG_DRAFT)
+            draft = journal.drafts.get(LOG_DRAFT)
         assert draft is not None
         assert (draft.body["mood"], draft.body["alliance"]) == (6, 7)
         await app.press("ctrl+s")

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.folder import file_in
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.home.home import Home
 from journal.tui.trends.trends import Trends
@@ -14,7 +15,7 @@ TOLD = "The daily backup could not be written."
 def _noticing(folder: Path, *notices: str) -> Journal:
     journal = Journal(folder)
     for notice in notices:
-        journal._notice(notice)
+        journal._file.notice(notice)
     return journal
 
 
@@ -51,6 +52,6 @@ async def test_a_daily_backup_that_cannot_be_made_is_told_at_home(folder: Path) 
 
 async def test_a_journal_that_stood_open_to_others_is_told(folder: Path) -> None:
     fill(folder, (5, 5, 5))
-    Journal.file_in(folder).chmod(0o644)
+    file_in(folder).chmod(0o644)
     async with driving(folder) as app:
         await app.sees("could get at journal.db (0644); now only you can.", "1 session")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal, unlocking
+from journal.core.folder import file_in
 from journal.errors import JournalError, WrongPassphraseError
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
@@ -46,7 +47,7 @@ def code_shown(app: Driven) -> str:
 
 
 def is_plain(folder: Path) -> bool:
-    return Journal.file_in(folder).read_bytes().startswith(b"SQLite format 3")
+    return file_in(folder).read_bytes().startswith(b"SQLite format 3")
 
 
 def canary_in(folder: Path) -> list[str]:
@@ -66,7 +67,7 @@ async def test_it_says_plainly_what_is(folder: Path, size: tuple[int, int]) -> N
         await choose(app)
         await app.sees("This journal has no passphrase.", "Protect it with a passphrase")
         await app.sees("Hide by itself never")
-        assert str(Journal.file_in(folder)) in app.flat.replace(" ", "")
+        assert str(file_in(folder)) in app.flat.replace(" ", "")
 
 
 async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folder: Path) -> None:
@@ -99,7 +100,7 @@ async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folde
         await unlock(app)
         await app.sees(CANARY)
     assert not is_plain(folder)
-    Journal.unlock_by_code(folder, code)
+    unlocking.unlock_by_code(folder, code)
 
 
 async def test_a_code_that_was_not_noted_comes_again(folder: Path) -> None:
@@ -154,7 +155,7 @@ async def test_a_passphrase_that_does_not_do_changes_nothing(
 _HOLD = """
 import sys
 from pathlib import Path
-from journal.book import Journal
+from journal.core import Journal
 with Journal(Path(sys.argv[1])) as journal:
     journal.version()
     print("there", flush=True)
@@ -176,7 +177,7 @@ def held_by_another(folder: Path) -> Iterator[None]:
 async def test_while_another_program_has_it_open_nothing_is_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journal.book.lock.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("journal.core.security.BUSY_SECONDS", 0.2)
     fill(folder, (5, 5, 5), note=CANARY)
     async with driving(folder) as app:
         await choose(app, "enter")
@@ -202,7 +203,7 @@ async def test_a_fault_while_encrypting_leaves_all_as_it_was(
     async with driving(folder) as app:
         await choose(app, "enter")
         with monkeypatch.context() as broken:
-            broken.setattr("journal.book.lock.relock", fails)
+            broken.setattr("journal.core.security.relock", fails)
             await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
             await app.sees("There is no room on the disk, and nothing was changed.")
         await app.press("escape", "escape")
@@ -224,9 +225,9 @@ async def test_the_passphrase_is_changed_only_by_who_knows_it(folder: Path) -> N
         await app.press("ctrl+s")
         await app.arrives(Privacy)
     with pytest.raises(WrongPassphraseError):
-        Journal.unlock(folder, PASSPHRASE)
+        unlocking.unlock(folder, PASSPHRASE)
     with opened(folder, OTHER) as journal:
-        assert len(journal.sessions()) == 12
+        assert len(journal.sessions.all()) == 12
 
 
 async def test_the_passphrase_is_taken_away_only_by_who_knows_it(folder: Path) -> None:
@@ -242,7 +243,7 @@ async def test_the_passphrase_is_taken_away_only_by_who_knows_it(folder: Path) -
         await app.sees("This journal has no passphrase.", "has no passphrase any more")
     assert is_plain(folder)
     with Journal(folder) as journal:
-        assert len(journal.sessions()) == 12
+        assert len(journal.sessions.all()) == 12
 
 
 async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -> None:
@@ -262,7 +263,7 @@ async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -
         await app.sees("Lock by itself never")
         await app.until(lambda: app.app.lock_controller._idle._limit is None)
     with opened(folder) as journal:
-        assert journal.lock_after() is None
+        assert journal.security.lock_after() is None
 
 
 async def test_it_can_be_locked_from_the_list(folder: Path) -> None:
@@ -299,4 +300,4 @@ async def test_after_a_hard_first_session_nothing_is_offered(folder: Path) -> No
         await app.painted()
         assert "passphrase" not in app.flat
         with app.journal() as journal:
-            assert journal.offers_passphrase()
+            assert journal.security.offers_passphrase()

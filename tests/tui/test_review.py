@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button, Static, TextArea
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.guidance import MATCHES, catalog, route, walk
 from journal.records import ReviewReason
 from journal.tui.dialogs.confirm import Confirm
@@ -232,8 +232,8 @@ async def test_signs_have_the_letters_that_they_have_in_the_log_form(folder: Pat
 async def test_what_was_chosen_before_stays_in_sight_after_an_empty_review(folder: Path) -> None:
     fill(folder, *DIP)
     with Journal(folder) as journal:
-        journal.end_review(journal.open_review(ReviewReason.HAND).id, ["Walk"])
-        journal.end_review(journal.open_review(ReviewReason.HAND).id, [])
+        journal.reviews.end(journal.reviews.open(ReviewReason.HAND).id, ["Walk"])
+        journal.reviews.end(journal.reviews.open(ReviewReason.HAND).id, [])
     async with driving(folder) as app:
         await app.sees("You chose · Walk")
 
@@ -252,7 +252,7 @@ async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
         await app.press("escape")
         await app.arrives(Home)
         with app.journal() as journal:
-            journal.answer(review.id, "time_again", answered)
+            journal.reviews.answer(review.id, "time_again", answered)
         await begin(app)
         await go_to(app, "end")
         await app.sees(f"Left open, it is after {after} sessions.")
@@ -388,4 +388,4 @@ async def test_a_review_of_an_empty_journal_is_no_fault(folder: Path) -> None:
         await begin(app)
         await app.sees("step 1 of")
     with Journal(folder) as journal:
-        assert len(journal.reviews()) == 1
+        assert len(journal.reviews.all()) == 1

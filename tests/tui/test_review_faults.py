@@ -11,7 +11,8 @@ import pytest
 from textual.widgets import TextArea
 
 from builders import is_sound
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.folder import file_in
 from journal.guidance import afterwards, catalog, walk
 from journal.ratings import Ratings
 from journal.records import ReviewReason
@@ -54,7 +55,7 @@ def test_killed_at_a_step_the_review_keeps_what_was_typed(folder: Path, step: st
         app.signal(signal.SIGKILL)
     # At most the last key press.
     assert _answer(folder, question) in ("a hard night!", "a hard night!?")
-    assert is_sound(Journal.file_in(folder))
+    assert is_sound(file_in(folder))
     with terminal(folder, size=(100, 40)) as app:
         app.sees("A review is open.")
         app.type("r")
@@ -65,7 +66,7 @@ def test_killed_at_a_step_the_review_keeps_what_was_typed(folder: Path, step: st
 
 def _answer(folder: Path, question: str) -> str:
     with Journal(folder) as journal:
-        return journal.reviews()[-1].answer(question)
+        return journal.reviews.all()[-1].answer(question)
 
 
 async def test_an_open_review_bears_that_sessions_are_edited_undone_and_deleted(
@@ -76,16 +77,16 @@ async def test_an_open_review_bears_that_sessions_are_edited_undone_and_deleted(
         await begin(app)
         review = kept(app)
         with app.journal() as journal:
-            for session in journal.sessions()[8:]:
-                journal.amend(replace(session, ratings=Ratings(6, 8, 4)))
+            for session in journal.sessions.all()[8:]:
+                journal.sessions.amend(replace(session, ratings=Ratings(6, 8, 4)))
         for _ in range(3):
             await app.press("ctrl+n")
         await app.sees("the end: what to do now")
         await write(app, walk.OWN, "Walk")
         with app.journal() as journal:
             journal.undo()
-            for session in journal.sessions():
-                journal.delete(session.number)
+            for session in journal.sessions.all():
+                journal.sessions.delete(session.number)
         await app.press("ctrl+n")
         await app.arrives(Home)
         assert [action.text for action in kept(app).actions] == ["Walk"]
@@ -99,9 +100,9 @@ async def test_an_open_review_bears_that_sessions_are_edited_undone_and_deleted(
 async def test_a_step_of_a_newer_version_is_kept_and_shown_by_its_name(folder: Path) -> None:
     fill(folder, *STEADY)
     with Journal(folder) as journal:
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, "newer_question", "words of tomorrow")
-    with closing(sqlite3.connect(Journal.file_in(folder))) as file, file:
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "newer_question", "words of tomorrow")
+    with closing(sqlite3.connect(file_in(folder))) as file, file:
         file.execute("""UPDATE review SET steps = '["newer_step", "talk"]', signs = '["newer"]'""")
     async with driving(folder) as app:
         await begin(app)
@@ -144,9 +145,9 @@ async def test_any_words_survive_every_answer_in_words(folder: Path) -> None:
 async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None:
     fill(folder, *STEADY)
     with Journal(folder) as journal:
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, walk.LINE, "I feel stuck")
-        journal.end_review(review.id, [])
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, walk.LINE, "I feel stuck")
+        journal.reviews.end(review.id, [])
     async with driving(folder) as app:
         await _logged(app)
         await app.press("b")
@@ -154,7 +155,7 @@ async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None
         await app.settled()
         await tick(app, afterwards.SAID, "yes")
         await app.settled()
-        with closing(sqlite3.connect(Journal.file_in(folder))) as file, file:
+        with closing(sqlite3.connect(file_in(folder))) as file, file:
             file.execute("DELETE FROM answer")
             file.execute("DELETE FROM review")
         await write(app, afterwards.ANSWER, "Hm")
@@ -175,8 +176,8 @@ async def test_a_review_whose_signal_is_gone_goes_on_all_the_same(folder: Path) 
     async with driving(folder) as app:
         await begin(app)
         with app.journal() as journal:
-            for session in journal.sessions()[6:]:
-                journal.delete(session.number)
+            for session in journal.sessions.all()[6:]:
+                journal.sessions.delete(session.number)
         await app.go_home()
         await begin(app)
         assert isinstance(app.screen, ReviewWalk)

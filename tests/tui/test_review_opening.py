@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from book.histories import good_news_and_no_calendar, harder_since_a_dip_was_brought_up
-from journal.book import Journal
+from core.histories import good_news_and_no_calendar, harder_since_a_dip_was_brought_up
+from journal.core import Journal
 from journal.tui.review.review import ReviewWalk
 from tui.driving import driving
 from tui.reviewing import kept

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.guidance import walk
 from journal.records import ReviewReason
 from journal.tui.dialogs.step_list import StepList
@@ -41,7 +41,7 @@ async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
 async def test_good_news_is_offered_for_a_note_of_what_has_helped(folder: Path) -> None:
     fill(folder, *BETTER)
     with Journal(folder) as journal:
-        journal.review_every(None)
+        journal.reviews.ask_every(None)
         prompt = journal.overview().prompt
     assert prompt
     assert prompt.route.is_good_news
@@ -96,8 +96,8 @@ async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) 
     fill(folder, *DIP)
     with Journal(folder) as journal:
         for reason, words in ((ReviewReason.HAND, "the first"), (ReviewReason.STOPPING, "later")):
-            review = journal.open_review(reason)
-            journal.answer(review.id, walk.LINE, words)
+            review = journal.reviews.open(reason)
+            journal.reviews.answer(review.id, walk.LINE, words)
     async with driving(folder) as app:
         await app.sees("Several reviews are open. Press r to go on with one.")
         await app.press("r")
@@ -141,7 +141,7 @@ async def test_what_is_due_is_put_off_by_sessions(folder: Path) -> None:
         await app.sees("It comes back after 2 sessions.")
         assert kept(app).answer("put_off") == "2"
         with app.journal() as journal:
-            assert journal.due_review() is None
+            assert journal.reviews.due() is None
 
 
 async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from journal import people
-from journal.book import Journal
+from journal.core import Journal
 from journal.errors import BusyJournalError
 from journal.guidance import ELSEWHERE, catalog, countries, help_now, helplines
 from journal.people import KEPT_OUTSIDE, LONGEST, UNREADABLE, People

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
 from journal.report import LEFT_OUT, Part
@@ -187,9 +187,9 @@ async def test_an_empty_journal_says_so_and_writes_nothing(folder: Path, home: P
 
 async def test_what_was_typed_is_shown_as_it_is(folder: Path) -> None:
     with Journal(folder) as journal:
-        journal.log(SessionEntry(week(1), Ratings(5, 5, 5), note=TORTURE))
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, "talk_line", TORTURE)
+        journal.sessions.log(SessionEntry(week(1), Ratings(5, 5, 5), note=TORTURE))
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "talk_line", TORTURE)
     async with driving(folder, MEDIUM) as app:
         await go(app)
         await app.press("g")

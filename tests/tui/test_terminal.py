@@ -6,7 +6,7 @@ from time import sleep
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Ratings
 from tui.driving import DIP, fill
 from tui.terminal import Terminal, terminal
@@ -38,7 +38,7 @@ def test_told_to_end_it_leaves_the_terminal_as_it_was(
         assert app.ended() == code
         assert is_restored(app)
     with Journal(folder) as journal:
-        draft = journal.draft("log")
+        draft = journal.drafts.get("log")
     assert (draft.body["mood"] if draft else None) == (6 if keys else None)
 
 
@@ -57,7 +57,7 @@ def test_keys_sent_in_one_go_are_all_taken(folder: Path) -> None:
         app.type("n6\t1\t\x1b[D\x1b[1;2C\t\t\t\t\tok?\x13")
         app.sees("Saved.")
     with Journal(folder) as journal:
-        [session] = journal.sessions()
+        [session] = journal.sessions.all()
     assert (session.ratings, session.note) == (Ratings(6, 1, 5.5), "ok?")
 
 

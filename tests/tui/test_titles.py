@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets._toast import Toast
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
 from journal.tui.review.review import ReviewWalk
@@ -21,8 +21,8 @@ TINY = (40, 20)
 def course(folder: Path) -> None:
     fill(folder, *DIP)
     with Journal(folder) as journal:
-        [only] = journal.courses()
-        journal.amend_course(replace(only, name=COURSE))
+        [only] = journal.courses.all()
+        journal.courses.amend(replace(only, name=COURSE))
 
 
 async def title(app: Driven) -> str:
@@ -64,7 +64,7 @@ async def test_a_course_is_cut_and_says_so_before_anything_else(folder: Path) ->
 async def test_the_number_of_a_step_stays_whole(folder: Path) -> None:
     course(folder)
     with Journal(folder) as journal:
-        steps = len(journal.open_review(ReviewReason.HAND).steps)
+        steps = len(journal.reviews.open(ReviewReason.HAND).steps)
     async with driving(folder, is_demo=True) as app:
         await app.press("r")
         await app.settled()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.guidance import catalog, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
@@ -28,19 +28,19 @@ def full_of_torture() -> bytes:
 
 
 def write_torture(journal: Journal) -> None:
-    journal.start_course(TORTURE, therapist=TORTURE, approach=TORTURE, hoped_for=LONG)
+    journal.courses.start(TORTURE, therapist=TORTURE, approach=TORTURE, hoped_for=LONG)
     for ago in range(6, 0, -1):
         entry = SessionEntry(week(ago), Ratings(5, 5, 5), signs=("dread", TORTURE), note=LONG)
-        journal.log(entry)
-    journal.add_change(ChangeKind.LIFE, week(3), LONG)
+        journal.sessions.log(entry)
+    journal.courses.add_change(ChangeKind.LIFE, week(3), LONG)
     for ends in (True, False):
-        review = journal.open_review(ReviewReason.HAND)
+        review = journal.reviews.open(ReviewReason.HAND)
         for step in review.steps:
             for question in catalog().step(step).questions:
-                journal.answer(review.id, question.id, LONG)
-        journal.answer(review.id, walk.OWN, LONG)
+                journal.reviews.answer(review.id, question.id, LONG)
+        journal.reviews.answer(review.id, walk.OWN, LONG)
         if ends:
-            journal.end_review(review.id, (LONG,))
+            journal.reviews.end(review.id, (LONG,))
 
 
 def assert_harmless(app: Driven, *, shown: bool = True) -> None:
@@ -161,7 +161,7 @@ async def test_renaming_a_course(folder: Path) -> None:
         await app.sees("The course is called", "[/x]")
         assert_harmless(app)
         with app.journal() as journal:
-            [course] = journal.courses()
+            [course] = journal.courses.all()
         assert (course.name, course.hoped_for) == (f"{TORTURE}x", LONG)
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import DataTable
 
 from journal import charts
-from journal.book import Journal
+from journal.core import Journal
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry
 from journal.tui.dialogs.confirm import Confirm
@@ -113,7 +113,7 @@ async def test_numbers_stand_under_each_other_and_a_cut_note_says_so(folder: Pat
     long = "words without an end " * 20
     with Journal(folder) as journal:
         for ago, mood, note in ((2, 10, "all of it"), (1, 4.5, long), (0, None, "")):
-            journal.log(SessionEntry(week(ago), Ratings(mood, 7, 7), note=note))
+            journal.sessions.log(SessionEntry(week(ago), Ratings(mood, 7, 7), note=note))
     async with driving(folder) as app:
         await go(app, "h")
         for size in SIZES:
@@ -131,7 +131,7 @@ async def test_numbers_stand_under_each_other_and_a_cut_note_says_so(folder: Pat
 async def test_the_history_is_newest_first_and_opens_a_session(folder: Path) -> None:
     with Journal(folder) as journal:
         for ago, note in ((3, "third"), (1, "first"), (2, "second")):
-            journal.log(SessionEntry(week(ago), Ratings(6, 7, 8), note=f"the {note} note"))
+            journal.sessions.log(SessionEntry(week(ago), Ratings(6, 7, 8), note=f"the {note} note"))
     async with driving(folder) as app:
         await go(app, "h")
         assert table(app) == ["2", "3", "1"]
@@ -199,7 +199,7 @@ async def test_a_session_that_another_program_removed_is_no_fault(folder: Path, 
     async with driving(folder) as app:
         await go(app, "h")
         with app.journal() as other:
-            other.delete(2)
+            other.sessions.delete(2)
         await app.press(key)
         await app.sees("no session 2")
         assert isinstance(app.screen, History | OneSession)

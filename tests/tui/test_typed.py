@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
 from journal.records import LOG_DRAFT, Draft
 from journal.tui.app import CRASHED
 from tui.driving import fill
@@ -37,7 +37,7 @@ def pressed(letter: str, modifiers: str = "") -> str:
 
 def draft(folder: Path) -> Draft | None:
     with Journal(folder) as journal:
-        return journal.draft(LOG_DRAFT)
+        return journal.drafts.get(LOG_DRAFT)
 
 
 def note_in_draft(folder: Path) -> str:
@@ -47,7 +47,7 @@ def note_in_draft(folder: Path) -> str:
 
 def notes(folder: Path) -> list[str]:
     with Journal(folder) as journal:
-        return [session.note for session in journal.sessions()]
+        return [session.note for session in journal.sessions.all()]
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_letters_and_chords_of_another_alphabet_are_commands(folder: Path) -> No
         app.type(pressed("q", "5"))
         assert app.ended() == 0
     with Journal(folder) as journal:
-        last = journal.sessions()[-1]
+        last = journal.sessions.all()[-1]
     assert (last.ratings.mood, last.note, str(last.tension)) == (7, "ыты", "none")
 
 

@@ -7,7 +7,8 @@ import pytest
 from textual.message import Message
 from textual.widgets import Input
 
-from journal.book import Journal
+from journal.core import Journal, unlocking
+from journal.core.folder import file_in
 from journal.errors import JournalError, WrongPassphraseError
 from journal.ratings import Ratings
 from journal.tui.home.home import Home
@@ -53,7 +54,7 @@ async def test_the_passphrase_is_asked_for_and_opens_the_journal(
 
 async def test_a_wrong_passphrase_gives_one_sentence_and_an_empty_field(folder: Path) -> None:
     encrypted(folder)
-    before = Journal.file_in(folder).read_bytes()
+    before = file_in(folder).read_bytes()
     async with locked(folder) as app:
         for typed in ("wrong", "\udce9", "x" * 500):
             app.find(Secret).value = typed
@@ -67,7 +68,7 @@ async def test_a_wrong_passphrase_gives_one_sentence_and_an_empty_field(folder: 
         await assert_covered(app)
         await unlock(app)
         await app.arrives(Home)
-    assert Journal.file_in(folder).read_bytes()[:16] == before[:16]
+    assert file_in(folder).read_bytes()[:16] == before[:16]
 
 
 async def test_what_is_typed_can_be_looked_at_and_is_hidden_again(folder: Path) -> None:
@@ -89,8 +90,8 @@ async def test_keys_typed_ahead_go_to_the_field_and_then_to_the_journal(folder: 
         await app.press(*PASSPHRASE, "enter", "n", "6", "ctrl+s")
         await app.arrives(Summary)
     with opened(folder) as journal:
-        assert journal.session(13).ratings == Ratings(6)
-        assert journal.draft("log") is None
+        assert journal.sessions.get(13).ratings == Ratings(6)
+        assert journal.drafts.get("log") is None
 
 
 async def test_keys_typed_ahead_of_a_wrong_passphrase_stay_in_the_hidden_field(
@@ -211,7 +212,7 @@ async def test_what_fails_to_give_the_passphrase_is_said_and_it_is_asked_for(
 @pytest.mark.parametrize("keeps", [4096, 5000])
 async def test_a_damaged_file_is_never_asked_about_in_vain(folder: Path, keeps: int) -> None:
     encrypted(folder)
-    file = Journal.file_in(folder)
+    file = file_in(folder)
     whole = file.read_bytes()
     file.write_bytes(whole[:keeps] if keeps > 4096 else whole[:100] + b"\xff" * 4096)
     damaged = file.read_bytes()
@@ -226,7 +227,7 @@ async def test_a_damaged_file_is_never_asked_about_in_vain(folder: Path, keeps: 
 
 async def test_a_page_damaged_behind_the_key_names_the_doctor(folder: Path) -> None:
     encrypted(folder)
-    file = Journal.file_in(folder)
+    file = file_in(folder)
     whole = bytearray(file.read_bytes())
     whole[200:300] = bytes(reversed(whole[200:300]))
     file.write_bytes(whole)
@@ -257,10 +258,10 @@ async def test_the_recovery_code_opens_it_and_a_new_passphrase_is_set(folder: Pa
         await app.arrives(Home)
         await app.sees(CANARY)
     with pytest.raises(WrongPassphraseError):
-        Journal.unlock_by_code(folder, code)
+        unlocking.unlock_by_code(folder, code)
     with opened(folder, OTHER) as journal:
-        assert len(journal.sessions()) == 12
-        assert journal.code_to_note() is None
+        assert len(journal.sessions.all()) == 12
+        assert journal.security.code_to_note() is None
 
 
 async def test_a_new_passphrase_after_the_code_can_wait(folder: Path) -> None:
@@ -278,7 +279,7 @@ async def test_a_new_passphrase_after_the_code_can_wait(folder: Path) -> None:
         await app.press("escape")
         await app.sees(CANARY)
     opened(folder).close()
-    Journal.unlock_by_code(folder, code)
+    unlocking.unlock_by_code(folder, code)
 
 
 async def test_a_secret_is_in_no_message_and_on_no_clipboard(folder: Path) -> None:
@@ -311,4 +312,4 @@ async def test_undo_and_drafts_hold_no_secret(folder: Path) -> None:
         await app.press("p")
         await app.settled()
     with opened(folder) as journal:
-        assert all(journal.draft(form) is None for form in ("log", "people", "passphrase"))
+        assert all(journal.drafts.get(form) is None for form in ("log", "people", "passphrase"))

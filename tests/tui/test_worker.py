@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from journal.book import Journal
+from journal.core import Journal
+from journal.core.drafts import Drafts
 from journal.errors import JournalError
 from journal.tui import worker as worker_module
 from journal.tui.worker import JournalWorker
@@ -70,16 +71,16 @@ async def test_what_was_kept_is_in_the_file_itself_a_moment_later(
 ) -> None:
     monkeypatch.setattr(worker_module, "SECONDS_TO_SETTLE", 0.0)
     settled = threading.Event()
-    settle = Journal.settle
+    settle = Drafts.settle
 
-    def seen(journal: Journal) -> None:
-        settle(journal)
+    def seen(drafts: Drafts) -> None:
+        settle(drafts)
         settled.set()
 
-    monkeypatch.setattr(Journal, "settle", seen)
+    monkeypatch.setattr(Drafts, "settle", seen)
     worker = JournalWorker(lambda: Journal(folder))
     worker.start()
-    await worker.keep("log", lambda journal: journal.keep_draft("log", {"note": "kept"}))
+    await worker.keep("log", lambda journal: journal.drafts.keep("log", {"note": "kept"}))
     while not settled.is_set():
         await worker.do(lambda _: None)
     assert (folder / "journal.db-wal").stat().st_size == 0
@@ -102,8 +103,8 @@ async def test_a_journal_that_could_not_be_opened_is_tried_again(
     worker = JournalWorker(open_at_the_third_try)
     worker.start()
     with pytest.raises(JournalError, match="locked"):
-        await worker.do(lambda journal: journal.sessions())
-    assert await worker.do(lambda journal: journal.sessions()) == ()
+        await worker.do(lambda journal: journal.sessions.all())
+    assert await worker.do(lambda journal: journal.sessions.all()) == ()
     worker.close()
 
 
@@ -118,6 +119,6 @@ async def test_a_journal_is_not_tried_again_at_once(folder: Path) -> None:
     worker.start()
     for _ in range(5):
         with pytest.raises(JournalError, match="locked"):
-            await worker.do(lambda journal: journal.sessions())
+            await worker.do(lambda journal: journal.sessions.all())
     worker.close()
     assert len(tries) == 1

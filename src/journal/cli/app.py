@@ -12,7 +12,7 @@ from journal.errors import BadInputError
 from journal.working import clear
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
     from journal.tui.app import JournalApp
 
 _NO_APP = (

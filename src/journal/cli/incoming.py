@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from journal.book.exchange import Imported
+    from journal.core.csv_exchange import Imported
     from journal.exchange.csv_files.csv_import import Found
     from journal.records import SessionEntry
 
@@ -37,7 +37,7 @@ def say_days_shared(days: "Sequence[date]") -> None:
 
 def say_same_day(done: "Imported", *, dry_run: bool) -> None:
     """Print the sessions that are otherwise in the file than in the journal, and what became so."""
-    from journal.book.same_day import CHOICE, SameDay, told
+    from journal.core.same_day import CHOICE, SameDay, told
 
     if not done.differing:
         return

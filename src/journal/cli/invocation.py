@@ -15,7 +15,7 @@ from journal.errors import BadInputError, JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.book import Journal, Key
+    from journal.core import Journal, Key
     from journal.overview import Overview
 
 
@@ -38,28 +38,28 @@ class Invocation:
         Unless this `may_ask`, EncryptedJournalError where the passphrase is not given otherwise.
         """
         # Imported here: --help and --version need no database.
-        from journal.book import Journal
+        from journal.core import Journal
 
         key = self.passphrase.key(may_ask=may_ask)
         return _heard(Journal(self.folder, key=key, at_once=at_once))
 
     def unopened(self) -> "Journal":
         """Return the journal without its key: for what does not open it, or not as it is there."""
-        from journal.book import Journal
+        from journal.core import Journal
 
         return _heard(Journal(self.folder, at_once=False))
 
     def opened_with(self, key: "Key | None") -> "Journal":
         """Return the journal, opened now with a key that was found in another way."""
-        from journal.book import Journal
+        from journal.core import Journal
 
         return _heard(Journal(self.folder, key=key))
 
     def existing(self) -> "Journal | None":
         """Open the journal, or return None where none was begun: reading makes no file."""
-        from journal.book import Journal
+        from journal.core.folder import is_missing
 
-        return None if Journal.is_missing(self.folder) else self.journal(at_once=True)
+        return None if is_missing(self.folder) else self.journal(at_once=True)
 
     def begun(self) -> "Journal":
         """Open the journal; JournalError where none was begun."""

@@ -10,7 +10,7 @@ from journal.records import Course
 from journal.text import one_line, plural
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def say_courses(known: list[Counted]) -> None:
 
 def counted_of(journal: "Journal", found: Course) -> Counted:
     """Return a course with what `journal` tells about it."""
-    return Counted(found, len(journal.sessions(found.name)), found == journal.current_course())
+    return Counted(found, len(journal.sessions.all(found.name)), found == journal.courses.current())
 
 
 def course_record(counted: Counted) -> Record:

@@ -24,7 +24,7 @@ from journal.errors import (
 )
 
 if TYPE_CHECKING:
-    from journal.book import Key
+    from journal.core import Key
 
 Answer = TypeVar("Answer")
 
@@ -138,9 +138,9 @@ class Passphrase:
         return key
 
     def _unlock(self, typed: str) -> "Key":
-        from journal.book import Journal
+        from journal.core import unlocking
 
-        return Journal.unlock(self._folder, typed)
+        return unlocking.unlock(self._folder, typed)
 
     def _prove(self, typed: str) -> str:
         self._found = (self._unlock(typed),)
@@ -155,9 +155,9 @@ class Passphrase:
         return self._printed() if typed is None and self._command is not None else typed
 
     def _is_encrypted(self) -> bool:
-        from journal.book import Journal
+        from journal.core import unlocking
 
-        return Journal.is_encrypted(self._folder)
+        return unlocking.is_encrypted(self._folder)
 
     def _is_given(self) -> bool:
         return self._descriptor is not None or self._command is not None
@@ -242,9 +242,9 @@ def _typed_alike(prompt: str, again: str) -> str:
 
 
 def _usable(typed: str) -> str:
-    from journal.book import Journal
+    from journal.core import unlocking
 
-    Journal.check_passphrase(typed)
+    unlocking.check_passphrase(typed)
     return typed
 
 

@@ -37,6 +37,8 @@ application_of = first_sight.application_of
 BUSY_SECONDS = 10.0
 _PAUSE = 0.01
 _VERSION = "data_version"
+_ABOUT_VALUES = ("ok", "CHECK constraint failed", "NULL value in", "non-")
+"""How the findings of quick_check begin that are about a value, and not about a page."""
 _SCHEMA_SEEN = "schema that was looked at"
 
 _PRAGMAS = (
@@ -88,6 +90,7 @@ class Database:
         """Give a session that sees one consistent state; nothing in it is saved."""
         with explained(self.path), Session(self._engine) as session:
             yield session
+            _require_odd_only(session)
             self.odd |= session.info.get(ODD, {})
 
     @contextmanager
@@ -95,6 +98,7 @@ class Database:
         """Give a session that is one transaction: all of it is saved at the end, or nothing."""
         with explained(self.path), Session(self._writer) as session, session.begin():
             yield session
+            _require_odd_only(session)
 
     def version(self) -> int:
         """Return a number that differs once another program has written to the file."""
@@ -153,6 +157,18 @@ class Database:
                 upgrade(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {LATEST_SCHEMA}")
+
+
+def _require_odd_only(session: Session) -> None:
+    """Raise the driver's error where a value that could not be read lies on a damaged page.
+
+    Else it is one that another program wrote, and the rest is read.
+    """
+    if session.info.get(ODD):
+        found = session.connection().exec_driver_sql("PRAGMA quick_check").scalars().all()
+        if any(not str(said).startswith(_ABOUT_VALUES) for said in found):
+            session.info[ODD].clear()
+            raise sqlite3.DatabaseError("database disk image is malformed")
 
 
 def _create(file: Path) -> None:

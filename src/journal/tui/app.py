@@ -29,7 +29,7 @@ from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 CRASHED = (

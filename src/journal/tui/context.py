@@ -12,7 +12,7 @@ from textual.screen import Screen
 from journal.tui.worker import JournalWorker
 
 if TYPE_CHECKING:
-    from journal.book import Key
+    from journal.core import Key
 
 
 class Keys(Protocol):

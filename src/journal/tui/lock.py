@@ -26,7 +26,7 @@ from journal.tui.idle import Idle
 from journal.tui.worker import JournalWorker
 
 if TYPE_CHECKING:
-    from journal.book import Journal, Key
+    from journal.core import Journal, Key
     from journal.tui.security.unlock import Unlock
 
 OPEN, COVERED = "journal", "covered"
@@ -240,8 +240,9 @@ class LockController:
 
     async def _count(self) -> None:
         with suppress(JournalError):
-            minutes = await self._context.journal_worker.do(lambda journal: journal.lock_after())
-            self._idle.start(minutes)
+            self._idle.start(
+                await self._context.journal_worker.do(lambda journal: journal.security.lock_after())
+            )
 
     async def _flush(self, screens: Sequence[BaseScreen]) -> None:
         try:
@@ -297,11 +298,16 @@ def _as_opened(restore: ScreenRestore | None, journal: "Journal") -> _Opened:
             before = restore.read(journal)
         except JournalError:
             before = _GONE
-    return _Opened(journal.key is not None, journal.lock_after(), journal.code_to_note(), before)
+    return _Opened(
+        journal.security.key is not None,
+        journal.security.lock_after(),
+        journal.security.code_to_note(),
+        before,
+    )
 
 
 def _opened_with(folder: Path, key: "Key | None") -> "Journal":
-    from journal.book import Journal
+    from journal.core import Journal
 
     journal = Journal(folder, key=key)
     journal.stay_open()
@@ -309,9 +315,9 @@ def _opened_with(folder: Path, key: "Key | None") -> "Journal":
 
 
 def _is_encrypted(folder: Path) -> bool:
-    from journal.book import Journal
+    from journal.core import unlocking
 
-    return Journal.is_encrypted(folder)
+    return unlocking.is_encrypted(folder)
 
 
 def _refuse() -> "Journal":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from journal.errors import JournalError
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 T = TypeVar("T")
 SECONDS_BETWEEN_TRIES = 2.0
@@ -90,7 +90,7 @@ class JournalWorker:
 
     def _settle(self) -> None:
         with suppress(JournalError):
-            self._journal().settle()
+            self._journal().drafts.settle()
 
     def _begin(self) -> None:
         # Whoever asks for something is told why it could not be opened.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builders import contents, entry, open_journal, outcome, reader_of, reads_as_one_message
-from journal.book import Journal
+from journal.core import health
 from journal.errors import DamagedJournalError
 from journal.health import Finding, Report, State
 from store.salvage.damaging import PAGE, SESSIONS, sound
@@ -31,7 +31,7 @@ def examined(folder: Path, of: bytes | None = None) -> Report:
         sound().put(folder, of)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     bytes_before = {path: path.read_bytes() for path in before if path.is_file()}
-    report = Journal.examine(folder)
+    report = health.examine(folder)
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
     assert {path: path.read_bytes() for path in before if path.is_file()} == bytes_before
     for finding in report.findings:
@@ -48,7 +48,7 @@ def test_a_sound_journal_is_well(tmp_path: Path) -> None:
 
 
 def test_where_nothing_is_nothing_is_wrong_and_nothing_is_made(tmp_path: Path) -> None:
-    report = Journal.examine(tmp_path / "none")
+    report = health.examine(tmp_path / "none")
     assert report.is_well
     assert "no journal here yet" in report.summary
     assert list(tmp_path.iterdir()) == []
@@ -107,7 +107,7 @@ def test_a_damaged_beginning_is_told_and_all_is_saved(
     report = examined(tmp_path, damaged)
     assert report.is_damaged
     assert "begin" in wrong(report)["file"]
-    assert (report.sessions, Journal.salvage(tmp_path).sessions) == (SESSIONS, SESSIONS)
+    assert (report.sessions, health.salvage(tmp_path).sessions) == (SESSIONS, SESSIONS)
 
 
 @pytest.mark.parametrize("size", [PAGE * 7, PAGE * 20 + 1, 5000, 1, 99])
@@ -125,8 +125,8 @@ def test_an_encrypted_one_is_looked_at_from_outside_without_its_key(tmp_path: Pa
     cut = examined(tmp_path, of.data[: 10 * PAGE + 7])
     assert "cut short" in wrong(cut)["length"]
     of.put(tmp_path, of.data)
-    assert Journal.examine(tmp_path, of.key).sessions == SESSIONS
-    assert "Every page is as it was written." in Journal.examine(tmp_path, of.key).findings[3].said
+    assert health.examine(tmp_path, of.key).sessions == SESSIONS
+    assert "Every page is as it was written." in health.examine(tmp_path, of.key).findings[3].said
 
 
 def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
     new = tmp_path / "new"
     new.mkdir(mode=0o700)
     with open_journal(tmp_path / "old") as journal, reader_of(journal.path):
-        journal.log(entry(20, 5.0, "in the log"))
+        journal.sessions.log(entry(20, 5.0, "in the log"))
         for name in ("journal.db", "journal.db-wal"):
             shutil.copy(tmp_path / "old" / name, new / name)
             (new / name).chmod(0o600)
@@ -151,7 +151,7 @@ def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", ["emptied", "gone"])
 def test_a_log_that_has_lost_its_file_is_not_thrown_away(tmp_path: Path, how: str) -> None:
     with open_journal(tmp_path / "old") as journal, reader_of(journal.path):
-        journal.log(entry(1, 5.0, "only in the log"))
+        journal.sessions.log(entry(1, 5.0, "only in the log"))
         log = (tmp_path / "old" / "journal.db-wal").read_bytes()
     folder = tmp_path / "new"
     folder.mkdir(mode=0o700)
@@ -165,7 +165,7 @@ def test_a_log_that_has_lost_its_file_is_not_thrown_away(tmp_path: Path, how: st
     assert "journal doctor" in str(refused)
     assert contents(folder) == before
     assert not examined(folder).is_well
-    done = Journal.salvage(folder)
+    done = health.salvage(folder)
     assert done.sessions == 1
 
 
@@ -185,9 +185,9 @@ def test_a_backup_that_only_looks_encrypted_is_good_for_nobody_who_has_the_key(
         bad = backups / f"journal-2026-06-0{day}-120000-daily.db"
         bad.touch(0o600)
         bad.write_bytes(data)
-    looked = Journal.examine(tmp_path, of.key)
+    looked = health.examine(tmp_path, of.key)
     assert [backup.is_good for backup in looked.backups] == [True, False, False, False]
-    from_outside = found(Journal.examine(tmp_path), "backups")[0].said
+    from_outside = found(health.examine(tmp_path), "backups")[0].said
     assert "as far as can be told without the passphrase" in from_outside
 
 
@@ -213,7 +213,7 @@ def test_modes_of_what_belongs_to_the_journal_are_told_too(tmp_path: Path) -> No
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "journal.db")
-    report = Journal.examine(tmp_path)
+    report = health.examine(tmp_path)
     assert "cannot be read" in wrong(report)["file"]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builders import FIRST_DAY, TODAY, open_journal
-from journal.book import Journal, Key
+from journal.core import Journal, Key
+from journal.core.folder import file_in
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension
 from journal.store.salvage.btree import TABLE_LEAF, Page, Record, parsed, table_record, varint
@@ -41,7 +42,7 @@ class Sound:
     def put(self, folder: Path, data: bytes) -> Path:
         """Write damaged bytes as the journal in `folder`."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = Journal.file_in(folder)
+        file = file_in(folder)
         file.write_bytes(data)
         file.chmod(0o600)
         return file
@@ -53,11 +54,11 @@ def sound(*, encrypted: bool = False) -> Sound:
         with open_journal(Path(folder)) as journal:
             fill(journal)
             if encrypted:
-                journal.lock_with(PASSPHRASE)
-            key = journal.key
+                journal.security.encrypt(PASSPHRASE)
+            key = journal.security.key
         with Journal(Path(folder), key=key) as journal:
             # The first to open an encrypted file has it keep a log, which its first page tells.
-            journal.sessions()
+            journal.sessions.all()
         data = (Path(folder) / "journal.db").read_bytes()
     found = read(Copy(data), key, TODAY)
     return Sound(data, key, contents(found), found.image)
@@ -66,16 +67,20 @@ def sound(*, encrypted: bool = False) -> Sound:
 def fill(journal: Journal) -> None:
     """Write sixty sessions of two courses, notes short and long, reviews, changes and a draft."""
     courses = ("Ana", "Dr. Weber")
-    journal.add_all([_entry(number, courses[number % 20 == 0]) for number in range(1, 56)], "five")
+    journal.sessions.add_all(
+        [_entry(number, courses[number % 20 == 0]) for number in range(1, 56)], "five"
+    )
     for number in range(56, SESSIONS + 1):
-        journal.log(_entry(number, courses[0]))
+        journal.sessions.log(_entry(number, courses[0]))
     for number in range(8):
-        review = journal.open_review(ReviewReason.HAND)
-        journal.answer(review.id, "went well", f"quiet, {number} " * 20)
-        journal.answer(review.id, "was hard", "the beginning")
-        journal.end_review(review.id, [f"walk, {number}"], look_again_on=TODAY + timedelta(7))
-        journal.add_change(ChangeKind.PACE, FIRST_DAY + timedelta(number), "slower, as agreed")
-    journal.keep_draft("log", {"note": "begun"})
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "went well", f"quiet, {number} " * 20)
+        journal.reviews.answer(review.id, "was hard", "the beginning")
+        journal.reviews.end(review.id, [f"walk, {number}"], look_again_on=TODAY + timedelta(7))
+        journal.courses.add_change(
+            ChangeKind.PACE, FIRST_DAY + timedelta(number), "slower, as agreed"
+        )
+    journal.drafts.keep("log", {"note": "begun"})
 
 
 def _entry(number: int, course: str) -> SessionEntry:

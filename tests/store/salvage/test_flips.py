@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders import open_journal, outcome, reads_as_one_message
-from journal.book import Journal
+from journal.core import Journal, health
 from store.salvage.damaging import (
     SESSIONS,
     Contents,
@@ -67,7 +67,7 @@ def test_what_the_doctor_calls_well_opens_and_what_does_not_open_is_told(
     for number in range(FLIPS // (10 if encrypted else 5)):
         damaged = flipped(of.data, chance)
         file = of.put(tmp_path / str(number), damaged)
-        report = Journal.examine(file.parent, of.key)
+        report = health.examine(file.parent, of.key)
         assert [path.name for path in file.parent.iterdir()] == [file.name]
         assert file.read_bytes() == damaged
         _, refused = outcome(read_everything, file.parent, of)
@@ -82,10 +82,10 @@ def test_what_the_doctor_calls_well_opens_and_what_does_not_open_is_told(
 
 def read_everything(folder: Path, of: Sound) -> None:
     with Journal(folder, key=of.key) as journal:
-        journal.sessions()
-        journal.draft("log")
+        journal.sessions.all()
+        journal.drafts.get("log")
         journal.last_change()
-        for course in journal.courses():
+        for course in journal.courses.all():
             journal.overview(course.name)
 
 
@@ -94,6 +94,6 @@ def test_a_changed_letter_of_a_plain_note_is_read_as_it_stands(tmp_path: Path) -
     at = of.data.index(b"Session 31.")
     damaged = of.data[:at] + b"session" + of.data[at + 7 :]
     of.put(tmp_path, damaged)
-    assert Journal.examine(tmp_path).is_well
+    assert health.examine(tmp_path).is_well
     with open_journal(tmp_path) as journal:
-        assert journal.session(31).note.startswith("session 31.")
+        assert journal.sessions.get(31).note.startswith("session 31.")

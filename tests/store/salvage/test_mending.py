@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import open_journal
-from journal.book import Journal
+from journal.core import health
 from journal.health import Salvaged
 from journal.ratings import Ratings
 from journal.records import TherapySession
@@ -23,8 +23,8 @@ def spoiled(folder: Path, *statements: str) -> Salvaged:
         for statement in (CHECKS_OFF, *statements):
             connection.execute(statement)
         connection.commit()
-    assert not Journal.examine(folder).is_well
-    return Journal.salvage(folder)
+    assert not health.examine(folder).is_well
+    return health.salvage(folder)
 
 
 def sessions(done: Salvaged, folder: Path) -> dict[int, TherapySession]:
@@ -32,7 +32,7 @@ def sessions(done: Salvaged, folder: Path) -> dict[int, TherapySession]:
     new.mkdir()
     done.file.rename(new / "journal.db")
     with open_journal(new) as journal:
-        return {session.number: session for session in journal.sessions()}
+        return {session.number: session for session in journal.sessions.all()}
 
 
 def before() -> dict[int, dict[str, object]]:
@@ -89,7 +89,7 @@ def test_a_note_whose_end_is_lost_keeps_its_beginning_and_the_ratings(tmp_path: 
     damaged = of.data[: page * PAGE] + bytes(PAGE) + of.data[(page + 1) * PAGE :]
     assert len(set(places(of.data, damaged))) == 1
     of.put(tmp_path, damaged)
-    done = Journal.salvage(tmp_path)
+    done = health.salvage(tmp_path)
     [number] = done.count("note").partly
     now, was = sessions(done, tmp_path)[number], before()[number]
     assert str(was["note"]).startswith(now.note)
@@ -119,7 +119,7 @@ def test_answers_and_actions_whose_review_is_lost_are_kept(tmp_path: Path) -> No
     assert done.count("answer").kept == 16
     sessions(done, tmp_path)
     with open_journal(tmp_path / "new") as journal:
-        found = next(review for review in journal.reviews() if review.id == 3)
+        found = next(review for review in journal.reviews.all() if review.id == 3)
     assert found.answer("was hard") == "the beginning"
     assert [action.text for action in found.actions] == ["walk, 2"]
 
@@ -136,12 +136,12 @@ def test_what_was_removed_does_not_come_back(tmp_path: Path) -> None:
     file = sound().put(tmp_path, sound().data)
     with open_journal(tmp_path) as journal:
         for number in (20, 33, 60):
-            journal.delete(number)
+            journal.sessions.delete(number)
     data = file.read_bytes()
     for page in range(0, len(data) // PAGE, 2):
         folder = tmp_path / f"{page}"
         sound().put(folder, data[: page * PAGE] + bytes(PAGE) + data[(page + 1) * PAGE :])
-        done = Journal.salvage(folder)
+        done = health.salvage(folder)
         now = sessions(done, folder)
         assert not {20, 33, 60} & now.keys()
 
@@ -152,7 +152,7 @@ def test_a_session_whose_number_is_damaged_keeps_its_own(tmp_path: Path, wrong: 
     start = place_of_number(of, 31)
     damaged = of.data[:start] + bytes([wrong]) + of.data[start + 1 :]
     of.put(tmp_path, damaged)
-    assert not Journal.examine(tmp_path).is_well
-    now = sessions(Journal.salvage(tmp_path), tmp_path)
+    assert not health.examine(tmp_path).is_well
+    now = sessions(health.salvage(tmp_path), tmp_path)
     assert sorted(now) == list(range(1, SESSIONS + 1))
     assert all(now[number].note == row["note"] for number, row in before().items())

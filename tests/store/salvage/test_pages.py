@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, entries, names, open_journal, rows, texts
-from journal.book import Key
+from journal.core import Key
 from journal.records import ReviewReason, SessionEntry
 from journal.store.encryption.cipher import connect
 from journal.store.salvage.aes import decrypted
@@ -48,14 +48,14 @@ def test_every_row_of_any_sound_journal_is_read(
     with TemporaryDirectory() as name:
         folder = Path(name)
         with open_journal(folder) as journal:
-            journal.add_all(given, "them")
+            journal.sessions.add_all(given, "them")
             if given:
-                review = journal.open_review(ReviewReason.HAND)
+                review = journal.reviews.open(ReviewReason.HAND)
                 for number, answer in enumerate(answers):
-                    journal.answer(review.id, f"question {number}", answer)
+                    journal.reviews.answer(review.id, f"question {number}", answer)
             if encrypted:
-                journal.lock_with(PASSPHRASE)
-            key = journal.key
+                journal.security.encrypt(PASSPHRASE)
+            key = journal.security.key
         assert by_pages(folder / "journal.db", key) == by_sql(folder / "journal.db", key)
 
 
@@ -63,7 +63,7 @@ def test_every_row_of_any_sound_journal_is_read(
 @given(names, st.integers(0, 40_000))
 def test_a_text_of_any_length_is_read_through_all_its_pages(name: str, length: int) -> None:
     with TemporaryDirectory() as folder, open_journal(Path(folder)) as journal:
-        journal.keep_draft("log", {name: "ö" * length})
+        journal.drafts.keep("log", {name: "ö" * length})
         file = Path(folder) / "journal.db"
         # While the journal is open, what is new lies in its log.
         assert by_pages(file, None)["draft"] == by_sql(file, None)["draft"]

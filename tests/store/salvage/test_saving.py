@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import dump, is_sound, open_journal, outcome, reads_as_one_message
-from journal.book import Journal
+from journal.core import Journal, health, unlocking
 from journal.errors import BadInputError, DamagedJournalError, JournalError, WrongPassphraseError
 from journal.health import Salvaged
 from store.salvage.damaging import (
@@ -30,7 +30,7 @@ OLD = Path(__file__).parents[1] / "fixtures" / "schema_1.db"
 def salvaged(of: Sound, folder: Path, damaged: bytes) -> Salvaged | None:
     """Salvage a damaged file as the person does; None if nothing can be read. It is left as is."""
     file = of.put(folder, damaged)
-    done, refused = outcome(Journal.salvage, folder, None, of.key)
+    done, refused = outcome(health.salvage, folder, None, of.key)
     assert file.read_bytes() == damaged
     assert refused is None or isinstance(refused, DamagedJournalError)
     assert refused is None or reads_as_one_message(refused)
@@ -53,7 +53,7 @@ def test_every_session_on_sound_pages_is_saved_exactly(
 ) -> None:
     of, chance = sound(encrypted=encrypted), random.Random(damage.__name__)
     with reopened_whole(of, tmp_path / "whole") as journal:
-        before = {session.number: session for session in journal.sessions()}
+        before = {session.number: session for session in journal.sessions.all()}
     for round_ in range(30 if damage is torn and not encrypted else 4):
         damaged = damage(of.data, chance)
         # The salt is mixed into every seal; a beginning that is gone is another test.
@@ -65,8 +65,8 @@ def test_every_session_on_sound_pages_is_saved_exactly(
             continue
         assert done.file.stat().st_mode & 0o777 == 0o600
         with reopened(done, of, tmp_path / f"new {round_}") as journal:
-            now = {session.number: session for session in journal.sessions()}
-            [journal.overview(course.name) for course in journal.courses()]
+            now = {session.number: session for session in journal.sessions.all()}
+            [journal.overview(course.name) for course in journal.courses.all()]
         names = {session.number: (session.course, "") for session in before.values()}
         for number in before.keys() - touched:
             assert now[number].ratings == before[number].ratings
@@ -88,7 +88,7 @@ def test_a_sound_file_is_saved_whole_and_an_old_one_as_it_would_be_migrated(
         (tmp_path / name).mkdir()
         shutil.copy(OLD, tmp_path / name / "journal.db")
     open_journal(tmp_path / "migrated").close()
-    done = Journal.salvage(tmp_path / "salvaged")
+    done = health.salvage(tmp_path / "salvaged")
     assert done.remarks == ()
     assert sorted(dump(done.file)) == sorted(dump(tmp_path / "migrated" / "journal.db"))
 
@@ -99,8 +99,8 @@ def test_what_is_encrypted_stays_so_and_opens_with_the_same_passphrase(tmp_path:
     assert done is not None
     assert b"Session" not in done.file.read_bytes()
     with reopened(done, of, tmp_path / "new") as journal:
-        assert len(journal.sessions()) == done.sessions
-    assert Journal.unlock(tmp_path / "new", PASSPHRASE) == of.key
+        assert len(journal.sessions.all()) == done.sessions
+    assert unlocking.unlock(tmp_path / "new", PASSPHRASE) == of.key
 
 
 def test_where_the_first_bytes_of_an_encrypted_file_are_lost_a_backup_tells_them(
@@ -108,15 +108,15 @@ def test_where_the_first_bytes_of_an_encrypted_file_are_lost_a_backup_tells_them
 ) -> None:
     of = sound(encrypted=True)
     of.put(tmp_path, bytes(16) + of.data[16:])
-    assert Journal.seems_encrypted(tmp_path)
+    assert health.seems_encrypted(tmp_path)
     with pytest.raises(WrongPassphraseError):
-        Journal.key_of_damaged(tmp_path, PASSPHRASE)
+        health.key_of_damaged(tmp_path, PASSPHRASE)
     (tmp_path / "backups").mkdir()
     (tmp_path / "backups" / "journal-2026-06-01-120000-daily.db").write_bytes(of.data)
-    key = Journal.key_of_damaged(tmp_path, PASSPHRASE)
+    key = health.key_of_damaged(tmp_path, PASSPHRASE)
     assert key == of.key
-    assert Journal.key_of_damaged(tmp_path, key.recovery_code) == key
-    done = Journal.salvage(tmp_path, key=key)
+    assert health.key_of_damaged(tmp_path, key.recovery_code) == key
+    done = health.salvage(tmp_path, key=key)
     assert done.sessions == SESSIONS
     assert done.best_backup is not None
     assert done.best_backup.sessions == SESSIONS
@@ -126,12 +126,12 @@ def test_the_key_is_found_where_the_first_page_is_damaged(tmp_path: Path) -> Non
     of = sound(encrypted=True)
     of.put(tmp_path, of.data[:100] + b"damage" + of.data[106:])
     with pytest.raises(WrongPassphraseError):
-        Journal.unlock(tmp_path, PASSPHRASE)
-    assert Journal.key_of_damaged(tmp_path, PASSPHRASE) == of.key
+        unlocking.unlock(tmp_path, PASSPHRASE)
+    assert health.key_of_damaged(tmp_path, PASSPHRASE) == of.key
     for wrong in ("another passphrase", "\udcff"):
         with pytest.raises(WrongPassphraseError):
-            Journal.key_of_damaged(tmp_path, wrong)
-    assert Journal.salvage(tmp_path, key=of.key).sessions == SESSIONS
+            health.key_of_damaged(tmp_path, wrong)
+    assert health.salvage(tmp_path, key=of.key).sessions == SESSIONS
 
 
 def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
@@ -140,12 +140,12 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
     there = tmp_path / "there.db"
     there.write_text("mine")
     with pytest.raises(BadInputError, match="is there already") as refused:
-        Journal.salvage(tmp_path, there)
+        health.salvage(tmp_path, there)
     assert reads_as_one_message(refused.value)
     assert there.read_text() == "mine"
     with pytest.raises(BadInputError):
-        Journal.salvage(tmp_path, tmp_path / "journal.db")
-    first, second = Journal.salvage(tmp_path), Journal.salvage(tmp_path)
+        health.salvage(tmp_path, tmp_path / "journal.db")
+    first, second = health.salvage(tmp_path), health.salvage(tmp_path)
     assert first.file != second.file
     assert (tmp_path / "journal.db").read_bytes() == of.data
 
@@ -154,6 +154,6 @@ def test_where_the_new_file_cannot_be_written_nothing_is_left(tmp_path: Path) ->
     of = sound()
     of.put(tmp_path, of.data)
     with pytest.raises(JournalError) as refused:
-        Journal.salvage(tmp_path, tmp_path / "missing" / "new.db")
+        health.salvage(tmp_path, tmp_path / "missing" / "new.db")
     assert reads_as_one_message(refused.value)
     assert [path.name for path in tmp_path.iterdir()] == ["journal.db"]

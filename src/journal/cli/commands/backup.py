@@ -14,7 +14,7 @@ from journal.errors import BadInputError
 from journal.text import plural, visible
 
 if TYPE_CHECKING:
-    from journal.book import Backup, Journal, Looked
+    from journal.core import Backup, Journal, Looked
 
 _NONE = "There is no backup yet; one is made on each day on which the journal is opened."
 _STAYS = "It stays until you remove it; “journal restore {name}” brings it back."
@@ -59,9 +59,9 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
             _list(journal, as_json=as_json)
         return
     with invocation.begun() as journal:
-        made = journal.back_up() if folder is None else journal.back_up_to(folder)
-        looked, is_encrypted = journal.look_into(made), journal.key is not None
-        has_people = folder is not None and journal.keeps_people_in(folder)
+        made = journal.backups.make() if folder is None else journal.backups.copy_to(folder)
+        looked, is_encrypted = journal.backups.look_into(made), journal.security.key is not None
+        has_people = folder is not None and journal.backups.keeps_people_in(folder)
     if as_json:
         say_json(_record(journal, made, looked))
         return
@@ -77,15 +77,17 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
 
 
 def _list(journal: "Journal", *, as_json: bool) -> None:
-    looked = [(backup, journal.look_into(backup)) for backup in journal.backups()]
+    looked = [(backup, journal.backups.look_into(backup)) for backup in journal.backups.all()]
     if as_json:
         say_json([_record(journal, *one) for one in looked])
         return
     for backup, like in looked:
-        more = "dated ahead" if journal.is_ahead(backup) else f"{round(like.size / 1000)} kB"
+        more = (
+            "dated ahead" if journal.backups.is_ahead(backup) else f"{round(like.size / 1000)} kB"
+        )
         state = like.problem or f"{_held(like)}, {more}, good"
         say(f"{visible(backup.name):<{_NAME_WIDTH}}  {visible(state)}")
-    ahead_of_today = [backup.name for backup, _ in looked if journal.is_ahead(backup)]
+    ahead_of_today = [backup.name for backup, _ in looked if journal.backups.is_ahead(backup)]
     if ahead_of_today:
         say_paragraph(_AHEAD.format(", ".join(ahead_of_today)))
     if looked:
@@ -103,7 +105,7 @@ def _record(journal: "Journal", backup: "Backup", looked: "Looked") -> Record:
         "name": backup.name,
         "file": str(backup.path),
         "at": backup.at.isoformat(),
-        "dated_ahead": journal.is_ahead(backup),
+        "dated_ahead": journal.backups.is_ahead(backup),
         "why": str(backup.why),
         "sessions": looked.sessions,
         "bytes": looked.size,

@@ -31,7 +31,7 @@ def change(
         return
     # A course that is named must be known: here a new name is a misspelt one.
     with invocation.journal() if course is None else invocation.begun() as journal:
-        noted = journal.add_change(ChangeKind(kind), day or date.today(), text, course)
+        noted = journal.courses.add_change(ChangeKind(kind), day or date.today(), text, course)
     say_paragraph(f"Noted: {_line(noted)}. “journal undo” takes this back.")
 
 

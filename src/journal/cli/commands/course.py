@@ -81,7 +81,7 @@ def course(
 def _start(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) -> None:
     with invocation.journal() as journal:
         try:
-            new = journal.start_course(name, **fields)
+            new = journal.courses.start(name, **fields)
         except NameTakenError as error:
             known = f"journal course {shlex.quote(one_line(name))}"
             raise BadInputError(
@@ -97,8 +97,8 @@ def _start(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
 
 def _use(invocation: Invocation, name: str, *, as_json: bool) -> None:
     with invocation.begun() as journal:
-        before = journal.current_course()
-        chosen = journal.choose_course(name)
+        before = journal.courses.current()
+        chosen = journal.courses.choose(name)
         counted = counted_of(journal, chosen)
     if as_json:
         say_json(course_record(counted))
@@ -116,8 +116,8 @@ def _amend(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
             " the options."
         )
     with invocation.begun() as journal:
-        before = journal.course(name)
-        amended = journal.amend_course(replace(before, **fields))
+        before = journal.courses.get(name)
+        amended = journal.courses.amend(replace(before, **fields))
         counted = counted_of(journal, amended)
     if as_json:
         say_json(course_record(counted))
@@ -133,7 +133,7 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
     known: list[Counted] = []
     if journal is not None:
         with journal:
-            known = [counted_of(journal, found) for found in journal.courses()]
+            known = [counted_of(journal, found) for found in journal.courses.all()]
     if as_json:
         say_json([course_record(counted) for counted in known])
     elif known:

@@ -17,7 +17,7 @@ from journal.errors import BadInputError
 def delete(invocation: Invocation, number: int, yes: bool) -> None:
     """Remove session N, the number that “journal list” shows. “journal undo” brings it back."""
     with invocation.begun() as journal:
-        session = journal.session(number)
+        session = journal.sessions.get(number)
         if not yes and not can_ask():
             raise BadInputError(
                 f"Without a terminal nothing can be asked; “journal delete {number} --yes” removes"
@@ -26,7 +26,7 @@ def delete(invocation: Invocation, number: int, yes: bool) -> None:
         if not yes and not confirm(f"Remove session {number}, {in_words(session)}?"):
             say_paragraph("Nothing was removed.")
             return
-        journal.delete(number)
+        journal.sessions.delete(number)
     say_paragraph(
         f"Session {number} is removed, {in_words(session)}. “journal undo” brings it back."
     )

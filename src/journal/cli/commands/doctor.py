@@ -16,7 +16,7 @@ from journal.health import Count, Report, Salvaged, State
 from journal.text import one_line, plural, visible
 
 if TYPE_CHECKING:
-    from journal.book import Key
+    from journal.core import Key
 
 _SIGNS = {State.WELL: "ok", State.WORTH_KNOWING: "note", State.WRONG: "wrong"}
 _PROMPT = "Passphrase or recovery code (Enter looks from outside only): "
@@ -44,7 +44,7 @@ def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: b
     never written to. What a program that was stopped left half done is removed. Exits with 1 if
     something needs you.
     """
-    from journal.book import Journal
+    from journal.core import health
 
     if to is not None and not is_salvage:
         raise BadInputError("-o names the new file of --salvage; give both.")
@@ -52,7 +52,7 @@ def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: b
     if is_salvage:
         _salvage(invocation, to, key, as_json=as_json)
         return
-    report = Journal.examine(invocation.folder, key)
+    report = health.examine(invocation.folder, key)
     if as_json:
         say_json(report_record(report))
     else:
@@ -63,10 +63,10 @@ def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: b
 
 def _key(invocation: Invocation) -> "Key | None":
     """Return the key of an encrypted journal; None for a plain one, and where nobody gives it."""
-    from journal.book import Journal
     from journal.cli.passphrase import has_terminal, taken
+    from journal.core import health
 
-    if not Journal.seems_encrypted(invocation.folder):
+    if not health.seems_encrypted(invocation.folder):
         return None
     given = invocation.passphrase.given()
     if given is None and not has_terminal():
@@ -75,10 +75,10 @@ def _key(invocation: Invocation) -> "Key | None":
 
 
 def _fitting(folder: Path, secret: str) -> "Key | None":
-    from journal.book import Journal
+    from journal.core import health
 
     try:
-        return Journal.key_of_damaged(folder, secret) if secret else None
+        return health.key_of_damaged(folder, secret) if secret else None
     except WrongPassphraseError:
         raise WrongPassphraseError(_OPENS_NOTHING) from None
 
@@ -106,14 +106,14 @@ def _tell(report: Report) -> None:
 
 
 def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_json: bool) -> None:
-    from journal.book import Journal
+    from journal.core import health
 
-    if key is None and Journal.seems_encrypted(invocation.folder):
+    if key is None and health.seems_encrypted(invocation.folder):
         raise BadInputError(
             "The journal is encrypted; without its passphrase or recovery code nothing in it can be"
             " read."
         )
-    done = Journal.salvage(invocation.folder, to, key)
+    done = health.salvage(invocation.folder, to, key)
     if as_json:
         say_json(salvaged_record(done))
         return

@@ -80,12 +80,12 @@ def edit(
 
 def _amend(invocation: Invocation, number: int, changes: Changes, rated: Changes) -> None:
     with invocation.begun() as journal:
-        before = journal.session(number)
+        before = journal.sessions.get(number)
         after = _changed(before, changes, rated)
         if after == before:
             say_paragraph(f"Session {number} is like that already, {in_words(before)}.")
             return
-        kept = journal.amend(after)
+        kept = journal.sessions.amend(after)
         attended = journal.overview(kept.course).attended
     say_paragraph(f"Session {number} is changed, {in_words(kept)}. “journal undo” takes this back.")
     if turned_hard(kept, attended, before):

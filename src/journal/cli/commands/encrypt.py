@@ -41,7 +41,7 @@ def encrypt(invocation: Invocation, on_stdout: bool) -> None:
         say_paragraph(sentence)
     passphrase = invocation.passphrase.first()
     with invocation.journal() as journal:
-        code = journal.lock_with(passphrase)
+        code = journal.security.encrypt(passphrase)
     say_paragraph("The journal is encrypted.")
     show(code, on_stdout=on_stdout)
 
@@ -60,7 +60,7 @@ def decrypt(invocation: Invocation, yes: bool) -> None:
         if not yes and not confirm(_QUESTION):
             say_paragraph("Nothing was changed; the journal is encrypted.")
             return
-        journal.unlock_for_good()
+        journal.security.decrypt()
     say_paragraph(
         "The journal is a plain file again, and so are its backups; whoever can read these files"
         " can read it."
@@ -74,6 +74,6 @@ def require_encrypted(invocation: Invocation) -> None:
 
 
 def _is_encrypted(invocation: Invocation) -> bool:
-    from journal.book import Journal
+    from journal.core import unlocking
 
-    return Journal.is_encrypted(invocation.folder)
+    return unlocking.is_encrypted(invocation.folder)

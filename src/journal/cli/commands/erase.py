@@ -41,14 +41,14 @@ def erase(invocation: Invocation, confirm: str | None) -> None:
     It names what it will remove and asks for a word first. No passphrase is needed. This cannot
     be undone.
     """
-    from journal.book import Journal
+    from journal.core import erasing
 
     if confirm is not None and confirm != WORD:
         raise BadInputError(f"To erase the journal the word is “{WORD}”; nothing was removed.")
     if confirm is None and not can_ask():
         raise BadInputError(_HOW)
     held = _what_it_holds(invocation)
-    found = Journal.held_in(invocation.folder)
+    found = erasing.held_in(invocation.folder)
     folder = one_line(str(invocation.folder.absolute()))
     if not found.ours:
         say_paragraph(f"There is nothing to erase in {folder}.")
@@ -65,15 +65,16 @@ def erase(invocation: Invocation, confirm: str | None) -> None:
 
 def _what_it_holds(invocation: Invocation) -> str:
     """Say what is at stake; where that needs a passphrase, or fails, without opening it."""
-    from journal.book import Journal
+    from journal.core import erasing
+    from journal.core.folder import file_in
 
-    if not is_there(Journal.file_in(invocation.folder)):
+    if not is_there(file_in(invocation.folder)):
         return "no journal"
     try:
         if invocation.passphrase.needs_asking():
             return "an encrypted journal"
         key = invocation.passphrase.key(may_ask=False)
-        count = Journal.sessions_in(invocation.folder, key)
+        count = erasing.sessions_in(invocation.folder, key)
         return f"a journal of {plural(count, 'session')}"
     except JournalError:
         return "a journal that cannot be opened"
@@ -84,11 +85,11 @@ def _is_meant() -> bool:
 
 
 def _erase(folder: Path, links: Sequence[Path]) -> None:
-    from journal.book import Journal
+    from journal.core import erasing
 
     led_to = [(link, link.resolve()) for link in links]
     is_remembered = remembered.is_wanted(folder)
-    left = Journal.erase(folder)
+    left = erasing.erase(folder)
     if left:
         raise JournalError(
             f"Not all could be removed: {_listed(left, folder)}; check who may write there, and run"

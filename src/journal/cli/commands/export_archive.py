@@ -15,13 +15,13 @@ __all__ = ["SUFFIXES", "export_archive", "holds_everything"]
 def export_archive(invocation: Invocation, file: Path) -> None:
     """Write everything to `file`, readable by its owner only, and say what was written."""
     with invocation.begun() as journal:
-        is_replaced, is_encrypted = is_there(file), journal.key is not None
-        count = plural(len(journal.sessions()), "session")
+        is_replaced, is_encrypted = is_there(file), journal.security.key is not None
+        count = plural(len(journal.sessions.all()), "session")
         is_json = file.suffix.lower() == SUFFIXES[0]
         if is_json:
-            journal.export_json(file)
+            journal.archive.export_json(file)
         else:
-            journal.export_file(file)
+            journal.archive.export_database(file)
     what = f"everything, with {count}," if is_json else f"a copy of the journal, with {count},"
     replaced = "; it took the place of an older file of that name" if is_replaced else ""
     say(f"Wrote {what} to {visible(str(file))}{replaced}.")

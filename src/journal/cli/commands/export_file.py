@@ -28,7 +28,7 @@ def export_file(invocation: Invocation, file: Path) -> None:
     require_suffix(file, ".csv", *SUFFIXES)
     with invocation.begun() as journal:
         is_replaced = is_there(file)
-        count, is_encrypted = journal.export_csv(file), journal.key is not None
+        count, is_encrypted = journal.csv.export_file(file), journal.security.key is not None
     replaced = "; it took the place of an older file of that name" if is_replaced else ""
     say(f"Wrote {plural(count, 'session')} to {as_name(str(file))}{replaced}.")
     if is_encrypted:

@@ -14,7 +14,7 @@ from journal.errors import BadInputError, EncryptedJournalError
 from journal.text import one_line, plural
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
     from journal.exchange.archives.merged import Report
 
 SUFFIXES = (".json", ".db")
@@ -53,14 +53,14 @@ def _refuse_options() -> None:
 
 def _imported(invocation: Invocation, journal: "Journal", file: Path, *, dry_run: bool) -> "Report":
     try:
-        return journal.import_archive(file, dry_run=dry_run)
+        return journal.archive.import_file(file, dry_run=dry_run)
     except EncryptedJournalError:
         name = one_line(file.name, _SHOWN)
         given = invocation.passphrase.given(f"the passphrase of {name}")
         return taken(
             given,
             f"Passphrase of {name}: ",
-            lambda typed: journal.import_archive(file, typed, dry_run=dry_run),
+            lambda typed: journal.archive.import_file(file, typed, dry_run=dry_run),
         )
 
 

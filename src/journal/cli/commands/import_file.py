@@ -95,7 +95,7 @@ def import_file(
     if holds_everything(file):
         import_archive(invocation, file, dry_run=dry_run)
         return
-    from journal.book.same_day import SameDay
+    from journal.core.same_day import SameDay
     from journal.exchange.csv_files.encodings import encoding_named
     from journal.exchange.csv_files.reading import chosen
     from journal.exchange.csv_files.sources import STDIN, quoted
@@ -112,7 +112,7 @@ def import_file(
     letters = encoding_named(encoding) if encoding else None
     reading = chosen(mapped, order, letters, language, only)
     with invocation.journal() as journal:
-        done = journal.import_csv(
+        done = journal.csv.import_file(
             file,
             course,
             dry_run=dry_run,

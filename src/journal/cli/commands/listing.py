@@ -40,7 +40,7 @@ def _sessions(invocation: Invocation, course: str | None) -> tuple[TherapySessio
     if journal is None:
         return ()
     with journal:
-        return journal.sessions(course)
+        return journal.sessions.all(course)
 
 
 def _say_table(sessions: tuple[TherapySession, ...], *, notes: bool) -> None:

@@ -85,7 +85,7 @@ def log(
     with invocation.journal() as journal:
         if is_to_be_asked:
             entry = ask_for(entry, with_note=note is None)
-        logged = journal.log(entry)
+        logged = journal.sessions.log(entry)
     if as_json:
         say_json(_record(logged))
     else:

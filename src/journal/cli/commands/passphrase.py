@@ -15,7 +15,7 @@ from journal.cli.recovery_code import print_option, require_place, show
 from journal.errors import BadInputError, WrongPassphraseError
 
 if TYPE_CHECKING:
-    from journal.book import Key
+    from journal.core import Key
 
 _ONE_OF = "Give only one of --recover, --remember and --forget."
 _MORE_THAN_HALF = 40
@@ -74,10 +74,10 @@ def _recovered(invocation: Invocation) -> "Key":
 
 
 def _key_by(code: str, invocation: Invocation) -> "Key":
-    from journal.book import Journal
+    from journal.core import unlocking
 
     try:
-        return Journal.unlock_by_code(invocation.folder, code)
+        return unlocking.unlock_by_code(invocation.folder, code)
     except WrongPassphraseError:
         raise WrongPassphraseError(_OTHER_CODE) from None
 
@@ -91,7 +91,7 @@ def _typed_code() -> str:
 def _change(invocation: Invocation, key: "Key | None", *, on_stdout: bool) -> None:
     new = invocation.passphrase.new()
     with invocation.opened_with(key) as journal:
-        code = journal.lock_with(new)
+        code = journal.security.encrypt(new)
     say_paragraph("The journal has a new passphrase.")
     show(code, on_stdout=on_stdout)
 

@@ -19,7 +19,7 @@ from journal.text import one_line, plural, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journal.book import Difference, Journal, Key, Restored
+    from journal.core import Difference, Journal, Key, Restored
     from journal.records import TherapySession
 
 _WHICH = (
@@ -68,9 +68,9 @@ def restore(
     if (name is None) is not newest:
         raise BadInputError(_WHICH)
     with _journal(invocation, set_aside=set_aside) as journal:
-        backup = journal.find_backup(name) if name is not None else journal.newest_backup()
+        backup = journal.backups.find(name) if name is not None else journal.backups.newest()
         key = _key(invocation, journal, backup)
-        difference = journal.compare(backup, key, whatever_is_there=set_aside)
+        difference = journal.backups.compare(backup, key, whatever_is_there=set_aside)
         _tell_difference(backup, difference, is_there=is_there(journal.path))
         if dry_run:
             say_paragraph("Nothing was changed.")
@@ -83,7 +83,7 @@ def restore(
         if not yes and not confirm("Restore this backup?"):
             say_paragraph("Nothing was changed.")
             return
-        _tell(journal.restore(backup, key, whatever_is_there=set_aside))
+        _tell(journal.backups.restore(backup, key, whatever_is_there=set_aside))
 
 
 def _journal(invocation: Invocation, *, set_aside: bool) -> "Journal":
@@ -97,10 +97,12 @@ def _journal(invocation: Invocation, *, set_aside: bool) -> "Journal":
 
 def _key(invocation: Invocation, journal: "Journal", backup: Path) -> "Key | None":
     """Return the key of a backup that has another passphrase than the journal."""
-    if not journal.needs_passphrase(backup):
+    from journal.core import unlocking
+
+    if not journal.backups.needs_passphrase(backup):
         return None
     given = invocation.passphrase.given("the passphrase of the backup")
-    return taken(given, _OTHER_PASSPHRASE, lambda typed: journal.unlock_backup(backup, typed))
+    return taken(given, _OTHER_PASSPHRASE, lambda typed: unlocking.unlock_backup(backup, typed))
 
 
 def _tell_difference(backup: Path, difference: "Difference", *, is_there: bool) -> None:

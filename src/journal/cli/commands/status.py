@@ -54,7 +54,7 @@ def _read(invocation: Invocation) -> tuple[Sequence[TherapySession], Overview | 
     if journal is None:
         return (), None
     with journal:
-        return journal.sessions(), journal.overview()
+        return journal.sessions.all(), journal.overview()
 
 
 def _line(sessions: Sequence[TherapySession], overview: Overview | None) -> str:

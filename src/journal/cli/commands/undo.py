@@ -10,7 +10,7 @@ from journal.cli.params import command
 from journal.errors import JournalError
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _NOTHING = "There is nothing to take back."
 
@@ -31,11 +31,11 @@ def undo(invocation: Invocation) -> None:
 
 def _take_back(journal: "Journal") -> None:
     """Take the last change back and say what it was, and what is gone or there again by that."""
-    before = len(journal.sessions())
+    before = len(journal.sessions.all())
     taken = journal.undo()
     if taken is None:
         raise JournalError(_NOTHING)
-    say_paragraph(f"Took back: {taken}. {_outcome(len(journal.sessions()) - before)}")
+    say_paragraph(f"Took back: {taken}. {_outcome(len(journal.sessions.all()) - before)}")
 
 
 def _outcome(more: int) -> str:

@@ -25,16 +25,17 @@ def where(invocation: Invocation, as_json: bool) -> None:
 
     It never asks for a passphrase; an encrypted journal is not opened just to say where it is.
     """
-    from journal.book import Journal
+    from journal.core import unlocking
+    from journal.core.folder import about_folder, file_in, synced_by
 
-    file = Journal.file_in(invocation.folder)
-    is_encrypted = Journal.is_encrypted(invocation.folder)
-    about = () if as_json else Journal.about_folder(invocation.folder)
+    file = file_in(invocation.folder)
+    is_encrypted = unlocking.is_encrypted(invocation.folder)
+    about = () if as_json else about_folder(invocation.folder)
     count, problem = _count(invocation, about)
     own = people.file_in(invocation.folder)
     facts = _facts(file) | {
         "encrypted": is_encrypted,
-        "synced_by": Journal.synced_by(invocation.folder),
+        "synced_by": synced_by(invocation.folder),
         "sessions": count,
         "people": str(own) if is_there(own) else None,
         "backups": _backups(invocation),
@@ -61,7 +62,7 @@ def _count(invocation: Invocation, told: Sequence[str]) -> tuple[int | None, Jou
         if journal is None:
             return None, None
         with journal:
-            count = len(journal.sessions())
+            count = len(journal.sessions.all())
             for notice in journal.notices():
                 if notice not in told:
                     complain(here(notice))
@@ -73,7 +74,7 @@ def _count(invocation: Invocation, told: Sequence[str]) -> tuple[int | None, Jou
 def _backups(invocation: Invocation) -> int | None:
     """Return how many backups lie beside the journal; None if that cannot be known."""
     try:
-        return len(invocation.unopened().backups())
+        return len(invocation.unopened().backups.all())
     except JournalError:
         return None
 

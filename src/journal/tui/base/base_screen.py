@@ -25,7 +25,7 @@ from journal.tui.workarounds.latest_size import LatestSizeScreen
 from journal.tui.workarounds.steady_footer import SteadyFooter
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 T = TypeVar("T")
 COPY_OFFER = "F4 shows all of it as text, to copy out."

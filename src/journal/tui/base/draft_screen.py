@@ -13,7 +13,7 @@ from journal.records import Draft
 from journal.tui.base.base_screen import COPY_OFFER, BaseScreen, has_failed
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 T = TypeVar("T")
 NOT_KEPT = f"This could not be kept as a draft; it is here still. {COPY_OFFER}"
@@ -80,7 +80,7 @@ class DraftScreen(BaseScreen):
             saved = save(journal)
             # A draft that stays is no reason to say that nothing was saved.
             with suppress(JournalError):
-                journal.keep_draft(self._draft, None)
+                journal.drafts.keep(self._draft, None)
             return saved
 
         saving = self.context.journal_worker.do(partial(self._on_the_same, work))

@@ -17,7 +17,7 @@ from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _DAY = "day"
 _FORGET = ("Put the form back as it was?", "What you typed is then gone.", "Put back (y)")
@@ -42,7 +42,7 @@ class Form(DraftScreen):
         """Fill in what was typed and not saved, once the fields hold what they begin with."""
         self._untyped = self._typed_last = self._typed()
         draft = self._draft
-        there = self.context.journal_worker.do(lambda journal: journal.draft(draft))
+        there = self.context.journal_worker.do(lambda journal: journal.drafts.get(draft))
         self.begin(partial(self._resume, there), "draft")
 
     @property
@@ -54,7 +54,7 @@ class Form(DraftScreen):
         """Return what keeps the form as it is now; nothing is kept of one that is as it was."""
         draft, typed = self._draft, self._typed()
         body = None if typed == self._untyped else typed
-        return lambda journal: journal.keep_draft(draft, body)
+        return lambda journal: journal.drafts.keep(draft, body)
 
     def action_save(self) -> None:
         """Save what was typed."""
@@ -85,7 +85,7 @@ class Form(DraftScreen):
 
     def _forget_draft(self) -> None:
         draft = self._draft
-        self.keep(draft, lambda journal: journal.keep_draft(draft, None), NOT_KEPT)
+        self.keep(draft, lambda journal: journal.drafts.keep(draft, None), NOT_KEPT)
 
     def _forget(self, is_sure: bool | None) -> None:
         if is_sure:

@@ -9,7 +9,7 @@ from journal.ratings import is_rating
 from journal.records import Course, Draft, TherapySession
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,23 @@ class FormState:
 def form_state(journal: "Journal", form: str, course: str | None) -> FormState:
     """Return what is there for `form`, which goes to `course`, by default the current one."""
     return FormState(
-        journal.draft(form), journal.overview(course).course, journal.courses(), journal.sessions()
+        journal.drafts.get(form),
+        journal.overview(course).course,
+        journal.courses.all(),
+        journal.sessions.all(),
     )
 
 
 def course_of(journal: "Journal", form: str) -> int | None:
     """Return the id of the course that a new draft of `form` goes to: the old one's, or current."""
-    draft, current = journal.draft(form), journal.current_course()
+    draft, current = journal.drafts.get(form), journal.courses.current()
     begun_in = draft.body.get("course") if draft else None
     return begun_in if isinstance(begun_in, int) else current.id if current else None
 
 
 def name_now(journal: "Journal", course: Course | None) -> str | None:
     """Return what `course` is called by now; None if it is not known or gone."""
-    return next((one.name for one in journal.courses() if course and one.id == course.id), None)
+    return next((one.name for one in journal.courses.all() if course and one.id == course.id), None)
 
 
 def as_rating(kept: object) -> float | None:

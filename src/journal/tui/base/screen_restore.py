@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 
 @dataclass(frozen=True, slots=True)

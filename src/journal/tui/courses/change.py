@@ -60,7 +60,7 @@ class NewChange(Form):
 
     async def _add(self, kind: ChangeKind, day: date, text: str) -> None:
         try:
-            await self.saved(lambda journal: journal.add_change(kind, day, text))
+            await self.saved(lambda journal: journal.courses.add_change(kind, day, text))
         except JournalError as error:
             self.trouble(f"{error} {STILL_HERE}")
             return

@@ -19,7 +19,7 @@ from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _FIELDS = (
     ("name", "Its name, for instance the therapist's"),
@@ -94,14 +94,16 @@ class CourseForm(Form):
         """Keep what was typed; what was not changed stays, line breaks that no field shows too."""
         if self._course is None:
             name, approach, hoped_for = (typed[field] for field, _ in _FIELDS)
-            return journal.start_course(name, approach=approach, hoped_for=hoped_for)
+            return journal.courses.start(name, approach=approach, hoped_for=hoped_for)
         course = self._course
-        now = next((one for one in journal.courses() if one.id == course.id), course)
+        now = next((one for one in journal.courses.all() if one.id == course.id), course)
         name, approach, hoped_for = (
             getattr(now, field) if typed[field] == self._shown[field] else typed[field]
             for field, _ in _FIELDS
         )
-        return journal.amend_course(replace(now, name=name, approach=approach, hoped_for=hoped_for))
+        return journal.courses.amend(
+            replace(now, name=name, approach=approach, hoped_for=hoped_for)
+        )
 
     async def _save(self, typed: Mapping[str, str]) -> None:
         try:
@@ -115,7 +117,7 @@ class CourseForm(Form):
 
 
 def _course_now(course: int, journal: "Journal") -> Course:
-    for one in journal.courses():
+    for one in journal.courses.all():
         if one.id == course:
             return one
     raise NotFoundError("This course is not in the journal any more.")

@@ -46,7 +46,9 @@ class Courses(BaseScreen):
 
     async def read(self) -> None:
         """Show the courses; the first line is chosen from at once."""
-        overview, courses = await self.ask(lambda journal: (journal.overview(), journal.courses()))
+        overview, courses = await self.ask(
+            lambda journal: (journal.overview(), journal.courses.all())
+        )
         self._present = overview.course
         self._names = {str(course.id): course.name for course in courses}
         self.query_one("#words", Static).update(_words(overview.course, len(overview.sessions)))
@@ -72,7 +74,7 @@ class Courses(BaseScreen):
     async def _go_over(self, name: str) -> None:
         """Look at a course from now on, and log to it."""
         try:
-            course = await self.ask(lambda journal: journal.choose_course(name))
+            course = await self.ask(lambda journal: journal.courses.choose(name))
         except JournalError as error:
             self.trouble(str(error))
             return

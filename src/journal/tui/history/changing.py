@@ -9,7 +9,7 @@ async def change_session(screen: BaseScreen, number: int) -> None:
     from journal.tui.log.log_form import LogForm
 
     try:
-        session = await screen.ask(lambda journal: journal.session(number))
+        session = await screen.ask(lambda journal: journal.sessions.get(number))
     except JournalError as error:
         screen.trouble(str(error))
         return

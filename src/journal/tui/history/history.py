@@ -96,11 +96,11 @@ class History(BaseScreen):
         from journal.tui.dialogs.confirm import Confirm
 
         try:
-            session = await self.ask(lambda journal: journal.session(number))
+            session = await self.ask(lambda journal: journal.sessions.get(number))
             question = f"Delete session {number} of {long_day(session.day, year=True)}?"
             await self.in_front()
             if await self.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
-                await self.ask(lambda journal: journal.delete(number))
+                await self.ask(lambda journal: journal.sessions.delete(number))
                 self.context.tell(f"Session {number} is deleted; u takes it back.")
                 self.reload()
         except JournalError as error:

@@ -33,7 +33,7 @@ class OneSession(TextScreen):
         from journal.guidance import catalog
         from journal.ratings import Measure, as_text
 
-        session = await self.ask(lambda journal: journal.session(self._number))
+        session = await self.ask(lambda journal: journal.sessions.get(self._number))
         self.name_it(f"{session.number}  ·  {long_day(session.day, year=True)}")
         ratings = "   ".join(
             f"{measure.capitalize()} {as_text(session.ratings[measure])}" for measure in Measure

@@ -75,8 +75,8 @@ class Home(BaseScreen):
         overview, draft, drafts = await self.ask(
             lambda journal: (
                 journal.overview().worked_out(),
-                journal.draft(LOG_DRAFT),
-                journal.drafts(),
+                journal.drafts.get(LOG_DRAFT),
+                journal.drafts.forms(),
             )
         )
         self._version = await self.ask(lambda journal: journal.version())

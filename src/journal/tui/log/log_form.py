@@ -40,7 +40,7 @@ from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from journal.book import Amended, Journal
+    from journal.core import Amended, Journal
     from journal.overview import Overview
 
 _TENSION = (
@@ -192,7 +192,9 @@ class LogForm(DraftScreen):
         course = self._course
 
         def log(journal: "Journal") -> "tuple[int, Overview]":
-            logged = journal.log(replace(entry, course=name_now(journal, course) or entry.course))
+            logged = journal.sessions.log(
+                replace(entry, course=name_now(journal, course) or entry.course)
+            )
             return logged.session.number, logged.overview.worked_out()
 
         number, overview = await self.saved(log)
@@ -215,7 +217,7 @@ class LogForm(DraftScreen):
         )
 
         def amend(journal: "Journal") -> "tuple[Amended, bool]":
-            done = journal.amend_from(begun, changed)
+            done = journal.sessions.amend_from(begun, changed)
             attended = journal.overview(done.session.course).attended
             return done, turned_hard(done.session, attended, done.before)
 
@@ -265,13 +267,13 @@ class LogForm(DraftScreen):
         def work(journal: "Journal") -> None:
             # What is typed before the journal is read goes where it would have gone then.
             begun_in = course.id if course else None if number else course_of(journal, form)
-            journal.keep_draft(form, {**typed, **begun, "course": begun_in}, of=number)
+            journal.drafts.keep(form, {**typed, **begun, "course": begun_in}, of=number)
 
         return work
 
     def _forget_draft(self) -> None:
         form = self._draft
-        self.keep(form, lambda journal: journal.keep_draft(form, None), NOT_KEPT)
+        self.keep(form, lambda journal: journal.drafts.keep(form, None), NOT_KEPT)
 
     def _entry(self) -> SessionEntry:
         scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
@@ -319,7 +321,7 @@ class LogForm(DraftScreen):
 
 
 def _session_now(number: int, journal: "Journal") -> TherapySession:
-    return journal.session(number)
+    return journal.sessions.get(number)
 
 
 def _why_not(entry: SessionEntry) -> str:

@@ -23,7 +23,7 @@ from journal.tui.review.prompt_text import prompt_line
 from journal.tui.widgets.chart import Chart
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _OFFER = (
     "If others use this computer: p protects the journal with a passphrase, now or whenever you"
@@ -71,7 +71,9 @@ class Summary(BaseScreen):
     async def _offer(self) -> None:
         """Say after the first session, once, that there can be a passphrase."""
         with suppress(JournalError):
-            self._offers_passphrase = await self.ask(lambda journal: journal.offers_passphrase())
+            self._offers_passphrase = await self.ask(
+                lambda journal: journal.security.offers_passphrase()
+            )
         self._show()
 
     def _show(self) -> None:
@@ -149,4 +151,4 @@ def _same_day(session: TherapySession, others: Sequence[TherapySession]) -> str:
 
 def _if_there(journal: "Journal", course: str | None) -> str | None:
     """Return `course` unless it went away with its first session."""
-    return course if any(one.name == course for one in journal.courses()) else None
+    return course if any(one.name == course for one in journal.courses.all()) else None

@@ -20,7 +20,7 @@ from journal.tui.look import paragraphs, said
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _DONE = "done"
 _KEPT = "It is kept. Whatever came of it, it can be looked at again."
@@ -53,9 +53,9 @@ class Telling(QuestionScreen):
         """Keep one answer with the session at which it was given, or what is done."""
         if question == _DONE:
             ticked = [int(action) for action in value.split(",") if action]
-            journal.done(self._review.id, ticked)
+            journal.reviews.mark_done(self._review.id, ticked)
         else:
-            journal.say_afterwards(self._review.id, question, value)
+            journal.reviews.say_afterwards(self._review.id, question, value)
 
     def followed(self, question: str) -> None:
         """Ask what follows from whether it was said; offer a softer line where it was too hard."""
@@ -76,7 +76,7 @@ class Telling(QuestionScreen):
         super().leave()
 
     def _mark(self, journal: "Journal") -> None:
-        journal.mark_agreed(self._review.id)
+        journal.reviews.mark_agreed(self._review.id)
 
     async def _show(self) -> None:
         words = catalog().afterwards
@@ -108,7 +108,7 @@ class Telling(QuestionScreen):
     async def _finish(self) -> None:
         review = self._review
         try:
-            mark = await self.ask(lambda journal: journal.mark_agreed(review.id))
+            mark = await self.ask(lambda journal: journal.reviews.mark_agreed(review.id))
         except JournalError as error:
             self.trouble(f"{error} {NOT_ENDED}")
             return
@@ -138,7 +138,7 @@ class Looking(QuestionScreen):
 
     def store(self, journal: "Journal", question: str, value: str) -> None:
         """Keep one answer with the session at which it was given."""
-        journal.say_afterwards(self._review.id, question, value)
+        journal.reviews.say_afterwards(self._review.id, question, value)
 
     def followed(self, question: str) -> None:
         """Ask what follows from the verdict."""
@@ -178,7 +178,7 @@ class Looking(QuestionScreen):
         review, overview = self._review, self._overview
         try:
             if review.answer(afterwards.NEXT) == afterwards.FURTHER:
-                opened = await self.ask(lambda journal: journal.go_further(review.id))
+                opened = await self.ask(lambda journal: journal.reviews.go_further(review.id))
                 await self.in_front()
                 self.app.switch_screen(ReviewWalk(opened, overview))
                 return

@@ -17,7 +17,7 @@ from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _LEFT = "Kept. It is left alone for the next four sessions."
 
@@ -55,7 +55,7 @@ class Leaving(Form):
     async def _save(self, why: str) -> None:
         prompt, course = self._prompt, self._course
         try:
-            await self.saved(lambda journal: journal.leave_prompt(prompt, why, course))
+            await self.saved(lambda journal: journal.reviews.leave(prompt, why, course))
         except JournalError as error:
             self.trouble(f"{error} {STILL_HERE}")
             return

@@ -19,7 +19,7 @@ class PastReviews(TextScreen):
 
     async def read(self) -> None:
         """Show the reviews of the course, newest first."""
-        reviews = await self.ask(lambda journal: journal.reviews())
+        reviews = await self.ask(lambda journal: journal.reviews.all())
         ended = [one for one in reversed(reviews) if one.ended and _is_worth_reading(one)]
         parts = [part for review in ended for part in _review(review)]
         self.show(*parts or [said("Nothing was written in a review so far.")])
@@ -32,7 +32,7 @@ class WhatHelped(TextScreen):
 
     async def read(self) -> None:
         """Show the list."""
-        helped = await self.ask(lambda journal: journal.what_helped())
+        helped = await self.ask(lambda journal: journal.reviews.what_helped())
         parts: list[str | Content] = []
         for one in helped:
             where = f"{long_day(one.day, year=True)}, {one_line(one.course)}"

@@ -25,7 +25,7 @@ from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
@@ -77,7 +77,7 @@ class QuestionScreen(BaseScreen):
 
     def store(self, journal: "Journal", question: str, value: str) -> None:
         """Keep one answer; "" forgets it."""
-        journal.answer(self._review.id, question, value)
+        journal.reviews.answer(self._review.id, question, value)
 
     def followed(self, question: str) -> None:
         """Bring along what follows from a new answer to `question`."""

@@ -31,7 +31,7 @@ from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen, review
 from journal.tui.widgets.question import Asked
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
 _NEAR = "F2 shows people you can call, now or at any time."
@@ -215,7 +215,7 @@ class ReviewWalk(QuestionScreen):
     async def _leave_alone(self) -> None:
         """End the review of what does not match."""
         try:
-            await self.ask(lambda journal: journal.end_review(self._review.id, ()))
+            await self.ask(lambda journal: journal.reviews.end(self._review.id, ()))
         except JournalError as error:
             self.trouble(f"{error} {NOT_ENDED}")
             return
@@ -238,7 +238,7 @@ class ReviewWalk(QuestionScreen):
             return
         try:
             await self.ask(
-                lambda journal: journal.end_review(
+                lambda journal: journal.reviews.end(
                     self._review.id, actions, look_again_on=on, look_again_after=after
                 )
             )

@@ -23,7 +23,7 @@ from journal.tui.review.review import LEFT_ALONE
 from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
     from journal.overview import Overview
     from journal.records import Review
     from journal.signals import Signal
@@ -127,7 +127,9 @@ class ReviewStart(BaseScreen):
             if (review := begun.get(choice)) is None:
                 reason, signal = _opening(choice, overview)
                 course = _course_of(overview)
-                review = await self.ask(lambda journal: journal.open_review(reason, signal, course))
+                review = await self.ask(
+                    lambda journal: journal.reviews.open(reason, signal, course)
+                )
         except JournalError as error:
             self.trouble(str(error))
             return
@@ -138,7 +140,9 @@ class ReviewStart(BaseScreen):
         """Keep that what is due does not match how it feels."""
         if (signal := overview.brought_up) is not None:
             course = _course_of(overview)
-            await self._said(lambda journal: journal.does_not_match(signal, course), LEFT_ALONE)
+            await self._said(
+                lambda journal: journal.reviews.does_not_match(signal, course), LEFT_ALONE
+            )
 
     def _put_off(self, place: int | None) -> None:
         due = self._overview.due if self._overview else None
@@ -146,7 +150,9 @@ class ReviewStart(BaseScreen):
             return
         sessions, course = _PUT_OFF[place], _course_of(self._overview)
         told = f"Kept. It comes back after {plural(sessions, 'session')}."
-        work = partial(self._said, lambda journal: journal.put_off(due, sessions, course), told)
+        work = partial(
+            self._said, lambda journal: journal.reviews.put_off(due, sessions, course), told
+        )
         self.begin(work, "open")
 
     def _ask_every(self, place: int | None) -> None:
@@ -155,7 +161,9 @@ class ReviewStart(BaseScreen):
         every = _INTERVALS[place]
         asks = f"asks for a review {_interval(every)}" if every else "never asks for a review"
         told = f"From now on the calendar {asks}."
-        work = partial(self._said, lambda journal: journal.review_every(every), told, stay=True)
+        work = partial(
+            self._said, lambda journal: journal.reviews.ask_every(every), told, stay=True
+        )
         self.begin(work, "open")
 
     async def _said(

@@ -15,7 +15,7 @@ from journal.tui.security.secret_screen import SecretScreen
 from journal.tui.widgets.secret import Secret
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _PROTECTS = (
     "This encrypts the whole journal. It does not protect what is open on the screen, pages"
@@ -66,7 +66,7 @@ class Secrets(SecretScreen):
 
     async def require(self, passphrase: str) -> None:
         """Raise BadInputError unless it is the passphrase of the journal."""
-        if not await self.ask(lambda journal: journal.is_passphrase(passphrase)):
+        if not await self.ask(lambda journal: journal.security.is_passphrase(passphrase)):
             raise BadInputError(_NOT_THIS)
 
 
@@ -125,7 +125,7 @@ class NoPassphrase(Secrets):
     async def done_with(self, typed: Sequence[str]) -> None:
         """Write the journal as a plain file."""
         await self.require(typed[0])
-        await self.ask(lambda journal: journal.unlock_for_good())
+        await self.ask(lambda journal: journal.security.decrypt())
         self.context.lock_controller.is_encrypted = False
         self.context.lock_controller.count_anew()
         await self.in_front()
@@ -134,8 +134,8 @@ class NoPassphrase(Secrets):
 
 
 def _locked_with(journal: "Journal", passphrase: str) -> str:
-    code = journal.lock_with(passphrase)
+    code = journal.security.encrypt(passphrase)
     # The journal is encrypted, whether or not this can be noted too.
     with suppress(JournalError):
-        journal.keep_code_noted(is_noted=False)
+        journal.security.keep_code_noted(is_noted=False)
     return code

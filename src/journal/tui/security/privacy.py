@@ -21,7 +21,7 @@ from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
-    from journal.book import Backup, Journal
+    from journal.core import Backup, Journal
 
 _SET, _CHANGE, _REMOVE, _AFTER, _NOW = "set", "change", "remove", "after", "now"
 _MINUTES = (2, 5, 10, 20, 60, None)
@@ -93,7 +93,7 @@ class Privacy(BaseScreen):
 
     async def _keep_minutes(self, minutes: int | None) -> None:
         try:
-            await self.ask(lambda journal: journal.choose_lock_after(minutes))
+            await self.ask(lambda journal: journal.security.choose_lock_after(minutes))
         except JournalError as error:
             self.trouble(str(error))
             return
@@ -102,8 +102,8 @@ class Privacy(BaseScreen):
 
 
 def _as_it_is(journal: "Journal") -> "tuple[Path, bool, int | None, Backup | None]":
-    newest = next(iter(journal.backups()), None)
-    return journal.path, journal.key is not None, journal.lock_after(), newest
+    newest = next(iter(journal.backups.all()), None)
+    return journal.path, journal.security.key is not None, journal.security.lock_after(), newest
 
 
 def _words(path: Path, backup: "Backup | None", *, is_encrypted: bool) -> Content:

@@ -16,7 +16,7 @@ from journal.tui.commands import CODE, Command, bindings
 from journal.tui.look import paragraphs, said
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _WORDS = (
     "This code opens the journal if the passphrase is forgotten. Write it down on paper, and keep"
@@ -91,4 +91,4 @@ def _rows(code: str) -> Iterator[str]:
 def _noted(journal: "Journal") -> None:
     # If this cannot be noted, the code is shown once more: nothing worse.
     with suppress(JournalError):
-        journal.keep_code_noted(is_noted=True)
+        journal.security.keep_code_noted(is_noted=True)

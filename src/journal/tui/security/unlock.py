@@ -15,7 +15,7 @@ from journal.tui.security.secret_screen import SecretScreen
 from journal.tui.widgets.secret import Secret
 
 if TYPE_CHECKING:
-    from journal.book import Key
+    from journal.core import Key
 
 _AT_START = "This journal has a passphrase. Nothing of it is shown until it is open."
 _LOCKED = "The journal is locked, and nothing of it is shown. Whatever you were typing is kept."
@@ -89,9 +89,9 @@ class Unlock(SecretScreen):
             raise WrongPassphraseError(_NOT_THIS) from None
 
     def _key(self, passphrase: str) -> "Key":
-        from journal.book import Journal
+        from journal.core import unlocking
 
-        return Journal.unlock(self.context.journal_folder, passphrase)
+        return unlocking.unlock(self.context.journal_folder, passphrase)
 
     def action_code(self) -> None:
         """Ask for the recovery code instead."""
@@ -126,6 +126,6 @@ class ByCode(SecretScreen):
         await self.context.lock_controller.open_with(partial(self._key, typed[0]), then)
 
     def _key(self, code: str) -> "Key":
-        from journal.book import Journal
+        from journal.core import unlocking
 
-        return Journal.unlock_by_code(self.context.journal_folder, code)
+        return unlocking.unlock_by_code(self.context.journal_folder, code)

@@ -67,7 +67,7 @@ class SheetPage(BaseScreen):
     async def read(self) -> None:
         """Show the page of the current course, with the parts that were on it last."""
         self._overview, ticked = await self.ask(
-            lambda journal: (journal.overview().worked_out(), journal.draft(_TICKED))
+            lambda journal: (journal.overview().worked_out(), journal.drafts.get(_TICKED))
         )
         if ticked is not None and not self._has_ticked:
             known = {part.value for part in Part}
@@ -86,7 +86,7 @@ class SheetPage(BaseScreen):
         self._has_ticked = True
         self.without = frozenset(Part) - frozenset(chosen)
         ticked: dict[str, object] = {"on": chosen}
-        self.keep(_TICKED, lambda journal: journal.keep_draft(_TICKED, ticked), _STILL_TICKED)
+        self.keep(_TICKED, lambda journal: journal.drafts.keep(_TICKED, ticked), _STILL_TICKED)
         self._show()
 
     def action_write(self) -> None:

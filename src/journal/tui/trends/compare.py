@@ -18,7 +18,7 @@ from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
     from journal.side_by_side import SideBySide
 
 _NOTHING = (
@@ -101,7 +101,7 @@ def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":
     if overview.course is None:
         return "", ()
     days = dict.fromkeys(change.day for change in reversed(overview.changes))
-    others = (one.name for one in journal.courses() if one.id != overview.course.id)
+    others = (one.name for one in journal.courses.all() if one.id != overview.course.id)
     return overview.course.name, (
         *(around_day(overview, day) for day in days),
         *(of_courses(overview, journal.overview(name)) for name in others),

@@ -72,7 +72,7 @@ def _refuse(invocation: Invocation, course: str | None) -> None:
     if signal is None:
         raise NotFoundError("Nothing is brought up now, so there is nothing to say this of.")
     with invocation.journal() as journal:
-        journal.does_not_match(signal, course)
+        journal.reviews.does_not_match(signal, course)
     say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")
     say_paragraph(_LEFT_ALONE)
 
@@ -98,7 +98,7 @@ def _ask(invocation: Invocation, overview: Overview, opening: Opening, course: s
     if answer(f"Enter {verb}, {LEAVE} is for not now: ").lower() == LEAVE:
         return
     with invocation.journal() as journal:
-        review = opening.going_on or journal.open_review(opening.reason, opening.signal, course)
+        review = opening.going_on or journal.reviews.open(opening.reason, opening.signal, course)
         _ask_all(ReviewDialog(journal, overview, review))
 
 
@@ -117,7 +117,7 @@ def _left_alone(dialog: ReviewDialog) -> bool:
     """End the review of what does not match; tell whether that was said."""
     if not walk.is_refused(dialog.review):
         return False
-    dialog.journal.end_review(dialog.review.id, ())
+    dialog.journal.reviews.end(dialog.review.id, ())
     say_paragraph(_LEFT_ALONE)
     return True
 

@@ -10,7 +10,7 @@ from journal.overview import Overview
 from journal.records import Answer, Review
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 
 @dataclass
@@ -40,7 +40,7 @@ class ReviewDialog:
 
     def store(self, question: str, value: str) -> None:
         """Write an answer to the journal."""
-        self.journal.answer(self.review.id, question, value)
+        self.journal.reviews.answer(self.review.id, question, value)
 
 
 @dataclass
@@ -49,4 +49,4 @@ class FollowUpDialog(ReviewDialog):
 
     def store(self, question: str, value: str) -> None:
         """Write an answer to the journal."""
-        self.journal.say_afterwards(self.review.id, question, value)
+        self.journal.reviews.say_afterwards(self.review.id, question, value)

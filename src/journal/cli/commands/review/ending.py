@@ -34,7 +34,7 @@ def end(dialog: ReviewDialog) -> bool:
     if not actions and not confirm("End the review without anything to do?"):
         return False
     on, after = _look_again(dialog) if actions else (None, None)
-    ended = dialog.journal.end_review(
+    ended = dialog.journal.reviews.end(
         dialog.review.id, actions, look_again_on=on, look_again_after=after
     )
     if ended.came_to_nothing:

@@ -54,8 +54,8 @@ def told(
         if any(value is not None for value in given.values()):
             for question, value in given.items():
                 if value is not None:
-                    journal.say_afterwards(review.id, question, value)
-            mark = journal.mark_agreed(review.id)
+                    journal.reviews.say_afterwards(review.id, question, value)
+            mark = journal.reviews.mark_agreed(review.id)
             say_paragraph("Kept, and marked on the charts." if mark else "Kept.")
         elif can_ask():
             tell(journal, overview, review)
@@ -104,12 +104,12 @@ def _keep(
 ) -> None:
     with invocation.journal() as journal:
         if words is not None:
-            journal.say_afterwards(found.review.id, afterwards.WORDS, words)
+            journal.reviews.say_afterwards(found.review.id, afterwards.WORDS, words)
         if verdict is not None:
-            journal.say_afterwards(found.review.id, afterwards.VERDICT, verdict)
+            journal.reviews.say_afterwards(found.review.id, afterwards.VERDICT, verdict)
         if not further:
             say_paragraph("Kept.")
             return
-        journal.say_afterwards(found.review.id, afterwards.NEXT, afterwards.FURTHER)
-        opened = journal.go_further(found.review.id)
+        journal.reviews.say_afterwards(found.review.id, afterwards.NEXT, afterwards.FURTHER)
+        opened = journal.reviews.go_further(found.review.id)
         say_paragraph(f"Kept. Review {opened.id} is open; “journal review” goes on with it.")

@@ -19,7 +19,7 @@ from journal.side_by_side import after_session
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
-    from journal.book import Journal
+    from journal.core import Journal
 
 _LEFT_TELLING = "What you wrote is kept; “journal review told” adds to it."
 _LEFT_LOOKING = "What you wrote is kept."
@@ -51,7 +51,7 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
             if told and review.actions:
                 _ask_what_is_done(journal, review)
         finally:
-            mark = journal.mark_agreed(review.id)
+            mark = journal.reviews.mark_agreed(review.id)
     say_paragraph("It is kept, and marked on the charts." if mark else "It is kept.")
 
 
@@ -63,7 +63,7 @@ def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
     with telling_when_interrupted(_LEFT_LOOKING):
         _ask_all(dialog, afterwards.questions_on_helping)
     if dialog.review.answer(afterwards.NEXT) == afterwards.FURTHER:
-        opened = journal.go_further(review.id)
+        opened = journal.reviews.go_further(review.id)
         say_paragraph(f"Review {opened.id} is open; “journal review” goes on with it.")
     else:
         say_paragraph("It is kept.")
@@ -97,4 +97,4 @@ def _ask_what_is_done(journal: "Journal", review: Review) -> None:
     chosen = ask(
         "  (numbers such as 1 3, Enter for none) > ", lambda typed: chosen_options(typed, options)
     )
-    journal.done(review.id, [int(option.id) for option in chosen])
+    journal.reviews.mark_done(review.id, [int(option.id) for option in chosen])

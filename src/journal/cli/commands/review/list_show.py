@@ -56,7 +56,7 @@ def what_helped(invocation: Invocation, as_json: bool) -> None:
     found: tuple[Helped, ...] = ()
     if journal is not None:
         with journal:
-            found = journal.what_helped()
+            found = journal.reviews.what_helped()
     if as_json:
         say_json([_record(one) for one in found])
     elif not found:

@@ -37,7 +37,7 @@ def open_one(invocation: Invocation, full: bool, stopping: bool, course: str | N
         say(str(opening.going_on.id))
         return
     with invocation.journal() as journal:
-        say(str(journal.open_review(opening.reason, opening.signal, course).id))
+        say(str(journal.reviews.open(opening.reason, opening.signal, course).id))
 
 
 @click.command("questions", cls=PlainCommand, short_help="The questions of the open review.")
@@ -84,8 +84,8 @@ def answer_one(invocation: Invocation, question: str, value: str, course: str | 
             " lists them."
         )
     with invocation.journal() as journal:
-        journal.answer(review.id, question, read_answer(question, value))
-        now = next(one for one in journal.reviews(course) if one.id == review.id)
+        journal.reviews.answer(review.id, question, read_answer(question, value))
+        now = next(one for one in journal.reviews.all(course) if one.id == review.id)
     say_paragraph("Kept.")
     if question == walk.THOUGHTS and thinks_of_ending(now):
         say_whom_to_call(invocation.folder, catalog().safety.because_thoughts)
@@ -109,7 +109,7 @@ def end_one(
     if actions and again is None:
         after = walk.look_again(review, overview.situation_of(review))
     with invocation.journal() as journal:
-        journal.end_review(review.id, actions, look_again_on=on, look_again_after=after)
+        journal.reviews.end(review.id, actions, look_again_on=on, look_again_after=after)
     say_paragraph(f"Review {review.id} is ended. {catalog().afterwards.credit}")
     care = walk.care_for(review, chosen, "".join(one for one in chosen if one not in known))
     for sentence in care:

@@ -24,7 +24,7 @@ def later(invocation: Invocation, sessions: int, course: str | None) -> None:
     """Put off what is due now; it comes back after N sessions."""
     prompt = _due(invocation, course)
     with invocation.journal() as journal:
-        journal.put_off(prompt, sessions, course)
+        journal.reviews.put_off(prompt, sessions, course)
     say_paragraph(f"Kept. It comes back after {plural(sessions, 'session')}.")
 
 
@@ -36,7 +36,7 @@ def leave(invocation: Invocation, why: str, course: str | None) -> None:
     """Leave what is due now, and note WHY in a few words."""
     prompt = _due(invocation, course)
     with invocation.journal() as journal:
-        journal.leave_prompt(prompt, why, course)
+        journal.reviews.leave(prompt, why, course)
     say_paragraph("Kept. It is left alone for the next four sessions.")
 
 
@@ -46,7 +46,7 @@ def leave(invocation: Invocation, why: str, course: str | None) -> None:
 def every(invocation: Invocation, sessions: int | None) -> None:
     """Have the calendar ask for a review every N sessions, or never. It is 6 at first."""
     with invocation.journal() as journal:
-        journal.review_every(sessions)
+        journal.reviews.ask_every(sessions)
     asks = f"asks for a review every {plural(sessions, 'session')}" if sessions else ""
     say_paragraph(f"From now on the calendar {asks or 'never asks for a review'}.")
 

@@ -1,0 +1,167 @@
+"""Everything at once: written to a file, and brought in from one without duplicates."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sqlmodel import Session
+
+from journal import people
+from journal.core.days import FARTHEST_AHEAD
+from journal.core.folder import is_missing
+from journal.core.journal_file import JournalFile
+from journal.core.reviews import LONGEST_INTERVAL
+from journal.errors import BadInputError, JournalError
+from journal.exchange.archives import json_archive
+from journal.exchange.archives.archive import REVIEW_EVERY, Archive, PeopleToCall
+from journal.exchange.archives.merged import Merged, Report
+from journal.exchange.archives.merging import merge
+from journal.exchange.archives.pointing import Pointers
+from journal.guidance import walk
+from journal.people import People
+from journal.store.archive import rows as archive_rows
+from journal.store.archive.checks import require_usable
+from journal.store.archive.other_file import read_other_file
+from journal.store.backups.files import Why
+from journal.store.backups.whole_copy import write_copy
+from journal.store.faults import explained
+from journal.text import one_line, plural
+
+JSON, DATABASE = ".json", ".db"
+"""How the names of the files end that hold everything."""
+
+_POINTERS = Pointers(
+    sessions=frozenset((walk.SPOKEN_AT, walk.LOOKED_AT)),
+    changes=frozenset((walk.MARK,)),
+    reviews=frozenset((walk.FOLLOWS,)),
+)
+_PEOPLE_NOT_KEPT = (
+    "All else was imported, but the people to call could not be kept; enter them in “journal"
+    " help-now”."
+)
+
+
+class ArchiveExchange:
+    """All of the journal at once: written to a file, and brought in from one."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def everything(self) -> Archive:
+        """Return everything in the journal, and the people to call where they can be read."""
+        with self._file.database.reading() as read:
+            return self._everything(read)
+
+    def export_json(self, path: Path) -> Archive:
+        """Write everything to a JSON file, readable by its owner only, and return it.
+
+        docs/export-format.md describes the file. Raises BadInputError where `path` is a file that
+        the journal itself needs.
+        """
+        self._require_elsewhere(path)
+        found = self.everything()
+        json_archive.write_archive(path, found)
+        return found
+
+    def export_database(self, path: Path) -> None:
+        """Write a verified copy of the journal's file, encrypted by the same passphrase if it is.
+
+        Raises BadInputError where `path` is this journal.
+        """
+        write_copy(self._file.database.path, self._file.key, path)
+
+    def import_file(
+        self, path: Path, passphrase: str | None = None, *, dry_run: bool = False
+    ) -> Report:
+        """Bring in what a JSON file or another journal's file holds; all of it or nothing.
+
+        What is here already stays once; of two versions the one changed last is kept and the
+        report names both. It is taken back by one undo, all but the people to call. With
+        `dry_run` nothing is kept. `passphrase` is that of an encrypted file; a copy of this very
+        journal needs none. Raises what `read_archive` and `read_other_file` raise.
+        """
+        there = self._read_from(path, passphrase)
+        if dry_run and is_missing(self._file.folder):
+            return merge(Archive(people=self._people()), there, _POINTERS).report
+        if dry_run:
+            with self._file.database.reading() as read:
+                return self._merged(read, there).report
+        with self._file.changing(everything=True) as (write, doing):
+            merged = self._merged(write, there)
+            if not merged.report.changes_nothing:
+                self._file.back_up_before(Why.BEFORE_IMPORT)
+            archive_rows.put(write, merged)
+            count = merged.report.sessions.added
+            sessions = f", {plural(count, 'session')}" if count else ""
+            doing.what = f"the import from {one_line(path.name, 40)}{sessions}"
+        if merged.people is not None:
+            self._keep_people(merged.people)
+        return merged.report
+
+    def _merged(self, session: Session, there: Archive) -> Merged:
+        return merge(self._everything(session), there, _POINTERS)
+
+    def _everything(self, session: Session) -> Archive:
+        return replace(archive_rows.read_archive(session), people=self._people())
+
+    def _read_from(self, path: Path, passphrase: str | None) -> Archive:
+        if path.suffix.lower() == JSON:
+            found = json_archive.read_archive(path)
+        else:
+            self._require_another(path)
+            found = read_other_file(path, passphrase, self._file.key, self._file.folder)
+        try:
+            for name, value in found.settings:
+                _require_setting(name, value)
+            if found.people:
+                people.require_usable(_entered(found.people))
+            return require_usable(found, self._file.today() + FARTHEST_AHEAD)
+        except BadInputError as error:
+            name = one_line(path.name, 40)
+            raise BadInputError(f"“{name}” was not imported: {error}") from None
+
+    def _require_elsewhere(self, path: Path) -> None:
+        """Raise BadInputError where writing to `path` would take the place of something needed."""
+        needed = (self._file.database.path, people.file_in(self._file.folder))
+        if path.resolve() in [one.resolve() for one in needed]:
+            raise BadInputError(
+                f"“{one_line(str(path))}” is a file of the journal itself; name another file."
+            )
+
+    def _require_another(self, path: Path) -> None:
+        """Raise BadInputError where `path` is the file of this journal.
+
+        To open it here once more would drop the locks on it.
+        """
+        with explained(path):
+            if path.exists() and self._file.path.exists() and path.samefile(self._file.path):
+                raise BadInputError("That file is this journal itself; nothing was imported.")
+
+    def _people(self) -> PeopleToCall | None:
+        try:
+            found = people.read(self._file.folder)
+        except JournalError:
+            return None
+        entered = PeopleToCall(found.region, found.therapist, found.trusted)
+        return None if entered.is_nobody else entered
+
+    def _keep_people(self, found: PeopleToCall) -> None:
+        try:
+            # What cannot be read just now is still the person's own.
+            people.read(self._file.folder)
+            people.write(self._file.folder, _entered(found))
+        except JournalError:
+            self._file.notice(_PEOPLE_NOT_KEPT)
+
+
+def _entered(found: PeopleToCall) -> People:
+    return People(found.region, found.therapist, found.trusted)
+
+
+def _require_setting(name: str, value: str) -> None:
+    is_number = value.isdecimal() and len(value) < len("1000")
+    is_interval = value == "never" or (is_number and 1 <= int(value) <= LONGEST_INTERVAL)
+    if name == REVIEW_EVERY and not is_interval:
+        raise BadInputError(
+            f"settings.{REVIEW_EVERY} must be a number from 1 to {LONGEST_INTERVAL} in quotes, or"
+            " “never”."
+        )

@@ -1,0 +1,185 @@
+"""What is done for a journal without being asked: a backup each day and before what is risky."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from sqlmodel import Session
+
+from journal import people
+from journal.errors import DamagedJournalError, JournalError
+from journal.store.backups import same_lock
+from journal.store.backups import writing as backups
+from journal.store.backups.files import Backup, Why, listed
+from journal.store.backups.numbering import highest
+from journal.store.encryption.cipher import PLAIN_START, Key
+from journal.store.faults import explained
+from journal.text import as_name
+from journal.working import clear
+
+_IS_DAMAGED = (
+    "The journal's file is damaged, so no backup of it was kept; the earlier ones are as they"
+    " were. “journal doctor” tells what is wrong and what can be done."
+)
+_DAMAGED_FIRST = (
+    "The journal's file is damaged, so no backup could be made first and nothing was changed."
+    " “journal doctor” tells what is wrong and what can be done."
+)
+_NO_DAILY = "Today's backup could not be made; the journal itself is open as ever. {}"
+_NONE_FIRST = "No backup could be made first, so nothing was changed. {}"
+_STILL_PLAIN = (
+    "The backup {path} could not be encrypted, and can be read without the passphrase; delete it if"
+    " you do not need it."
+)
+_OTHER_LOCK = "The backup {path} could not be given the new lock; it keeps the one that it had."
+
+_BESIDE = (
+    "{path}, a copy of the journal that lies beside it, is not encrypted; delete it once you do not"
+    " need it."
+)
+
+
+class Transactions(Protocol):
+    """An open journal file."""
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """Give a session for reading."""
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """Give a session that is one transaction."""
+
+
+class AutoBackup:
+    """Keeps the backups of the journal in `file`, in a folder beside it.
+
+    `today` tells the person's local day; `notice` takes sentences about what went wrong and
+    stopped nothing.
+    """
+
+    def __init__(
+        self, file: Path, today: Callable[[], date], notice: Callable[[str], None]
+    ) -> None:
+        self.folder = backups.folder_of(file)
+        self._file, self._today, self._notice = file, today, notice
+        self._looked_on: date | None = None
+
+    def now(self) -> datetime:
+        """Return the present moment in local time, on the day that is today."""
+        return datetime.combine(self._today(), datetime.now().astimezone().time())
+
+    def look_after(self, opened: Transactions, key: Key | None) -> None:
+        """Make the backup of the day if there is none yet; to be called whenever it is used.
+
+        At the first call, backups that a change of the lock did not come to are given it too.
+        Nothing of this stops what the journal is used for.
+        """
+        day = self._today()
+        if day == self._looked_on:
+            return
+        is_first, self._looked_on = self._looked_on is None, day
+        if is_first:
+            with suppress(JournalError):
+                self._go_on(opened, key)
+        try:
+            self._daily(day, key)
+        except DamagedJournalError:
+            self._notice(_IS_DAMAGED)
+        except JournalError as error:
+            self._notice(_NO_DAILY.format(error))
+
+    def before(self, why: Why, key: Key | None) -> Backup | None:
+        """Make a backup before something risky, which is to be stopped by the error of this.
+
+        None if the journal holds nothing. Raises JournalError where it cannot be made.
+        """
+        try:
+            return self.keep(why, key)
+        except DamagedJournalError:
+            raise DamagedJournalError(_DAMAGED_FIRST) from None
+        except JournalError as error:
+            raise JournalError(_NONE_FIRST.format(error)) from error
+
+    def keep(self, why: Why, key: Key | None) -> Backup | None:
+        """Make a backup; None if the journal holds nothing.
+
+        Raises JournalError, DamagedJournalError where the journal is not sound.
+        """
+        try:
+            with explained(self.folder):
+                made = backups.write_own(self._file, key, self.now(), why)
+        except DamagedJournalError as error:
+            raise DamagedJournalError(_IS_DAMAGED) from error
+        if made is not None:
+            with suppress(JournalError):
+                people.keep_copy(self._file.parent, self.folder)
+        return made
+
+    def copy_to(self, folder: Path, key: Key | None, mark: str) -> Backup | None:
+        """Copy the journal into another folder, where `mark` tells its copies from others.
+
+        None if the journal holds nothing. Raises what `keep` raises.
+        """
+        try:
+            with explained(folder):
+                made = backups.write_and_rotate(self._file, key, folder, self.now(), Why.COPY, mark)
+        except DamagedJournalError as error:
+            raise DamagedJournalError(_IS_DAMAGED) from error
+        if made is not None:
+            with suppress(JournalError):
+                people.keep_copy(self._file.parent, folder)
+        return made
+
+    def follow_lock(self, opened: Transactions, key: Key | None) -> None:
+        """Give all backups the lock that the journal was given; tell which could not be."""
+        with explained(self.folder):
+            clear(self._file.parent, self.folder)
+            differing = same_lock.differing(self.folder, key)
+            beside = same_lock.plain_copies(self._file) if key else ()
+        for path in beside:
+            self._notice(_BESIDE.format(path=as_name(str(path))))
+        for path in self._followed(opened, differing, key):
+            if key is None or same_lock.start_of(path) != PLAIN_START:
+                self._notice(_OTHER_LOCK.format(path=as_name(str(path))))
+
+    def _go_on(self, opened: Transactions, key: Key | None) -> None:
+        """Go on where a change of the lock was interrupted."""
+        with explained(self.folder):
+            differing = same_lock.differing(self.folder, key)
+        if differing:
+            self._followed(opened, differing, key)
+
+    def _followed(
+        self, opened: Transactions, differing: Iterable[Path], key: Key | None
+    ) -> list[Path]:
+        with opened.reading() as read:
+            old = same_lock.remembered(read)
+        stayed = same_lock.follow(differing, old, key)
+        if old is not None and not any(is_for_later for _, is_for_later in stayed):
+            with opened.writing() as write:
+                same_lock.remember(write, None)
+        for path, _ in stayed:
+            if key is not None and same_lock.start_of(path) == PLAIN_START:
+                self._notice(_STILL_PLAIN.format(path=as_name(str(path))))
+        return [path for path, _ in stayed]
+
+    def _daily(self, day: date, key: Key | None) -> None:
+        with explained(self.folder):
+            there = listed(self.folder)
+        if not _is_made([one for one in there if one.why is Why.DAILY], day, key):
+            self.keep(Why.DAILY, key)
+
+
+def _is_made(daily: Iterable[Backup], day: date, key: Key | None) -> bool:
+    """Tell whether that of `day` is among the daily backups, and not only one that says so.
+
+    What was made while the clock was ahead says so, and is older than one of an earlier day.
+    """
+    of_days: dict[date, list[Path]] = {}
+    for one in daily:
+        of_days.setdefault(one.at.date(), []).append(one.path)
+    before = max((other for other in of_days if other < day), default=None)
+    if day not in of_days or before is None:
+        return day in of_days
+    return highest(of_days[day], key) >= highest(of_days[before], key)

@@ -1,0 +1,327 @@
+"""Backups: made by hand, listed, looked into, and put back."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlmodel import Session
+
+from journal import people
+from journal.core.journal_file import JournalFile
+from journal.core.security import Security
+from journal.errors import (
+    AlteredJournalError,
+    BadInputError,
+    DamagedJournalError,
+    EncryptedJournalError,
+    JournalError,
+    NotFoundError,
+    WrongPassphraseError,
+)
+from journal.files import is_there
+from journal.records import TherapySession
+from journal.store import courses, notes, reviews, sessions
+from journal.store.backups import restoring
+from journal.store.backups.files import Backup, Why, in_order, listed
+from journal.store.copying import sound
+from journal.store.database import BUSY_SECONDS, Database
+from journal.store.encryption import cipher
+from journal.store.encryption.cipher import Key
+from journal.store.encryption.relocking import relock
+from journal.store.faults import explained
+from journal.text import one_line
+
+_MARK = "mark of copies"
+_MARK_BYTES = 4
+_OTHER_LOCK, _DAMAGED = "it has another passphrase", "it is damaged"
+_ALTERED = "another program changed it"
+_AHEAD = (
+    "Dated ahead of today: {}. The clock of this computer was wrong when that was made, or is wrong"
+    " now; which backup is the newest is told by the order in which they were made."
+)
+_NOTHING = "The journal holds nothing yet, so there is nothing to back up."
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What putting a backup back would change, session by session as they are numbered.
+
+    `gone` and `changed` are sessions as they are now, `back` as they are in the backup.
+    """
+
+    stay: int
+    gone: tuple[TherapySession, ...]
+    back: tuple[TherapySession, ...]
+    changed: tuple[TherapySession, ...]
+    with_a_journal: bool = True
+    """Whether there is a sound journal; without one, nothing is compared."""
+
+    others: tuple[tuple[str, int], ...] = ()
+    """What else would be as it is in the backup: how many of each kind, such as ("review", 2)."""
+
+    @property
+    def held(self) -> int:
+        """How many sessions the backup holds."""
+        return self.stay + len(self.back) + len(self.changed)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether every session stays as it is."""
+        return not (self.gone or self.back or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back; `before` takes it back, or `aside` is the file that was there."""
+
+    sessions: int
+    before: Backup | None = None
+    aside: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a backup is like: how many sessions it holds, or what is wrong with it."""
+
+    size: int
+    sessions: int | None = None
+    problem: str = ""
+
+
+class Backups:
+    """Copies of the whole journal: made, listed, looked into, and put back."""
+
+    def __init__(self, file: JournalFile, security: Security) -> None:
+        self._file, self._security = file, security
+
+    def all(self) -> tuple[Backup, ...]:
+        """Return the backups of this journal, the one that was made last first."""
+        with explained(self._file.auto_backup.folder):
+            return in_order(listed(self._file.auto_backup.folder), self._file.key)
+
+    def look_into(self, backup: Backup) -> Looked:
+        """Return what a backup is like, read with the key of the journal where it needs one."""
+        try:
+            with explained(backup.path):
+                size = backup.path.stat().st_size
+                key = self._key_of(backup.path, None)
+                held = sound(backup.path, key)
+        except (EncryptedJournalError, WrongPassphraseError):
+            return Looked(size, problem=_OTHER_LOCK)
+        except AlteredJournalError:
+            return Looked(size, problem=_ALTERED)
+        except DamagedJournalError:
+            return Looked(size, problem=_DAMAGED)
+        except JournalError as error:
+            return Looked(0, problem=str(error))
+        return Looked(size, held.rows.get("therapy_session", 0))
+
+    def is_ahead(self, backup: Backup) -> bool:
+        """Tell whether a backup is dated after today: the clock was wrong when it was made."""
+        return backup.at.date() > self._file.today()
+
+    def find(self, name: str) -> Path:
+        """Return the backup of that name, with or without ".db", or the file at that path.
+
+        Raises NotFoundError where there is neither.
+        """
+        here = {backup.name: backup.path for backup in self.all()}
+        found = here.get(name) or here.get(f"{name}.db") or Path(name)
+        if not is_there(found):
+            raise NotFoundError(
+                f"There is no backup “{one_line(name, 60)}”; “journal backup --list” shows all."
+            )
+        return found
+
+    def newest(self) -> Path:
+        """Return the sound backup that was made last, or else one that has another passphrase.
+
+        A notice names those that are dated ahead. Raises NotFoundError where there is neither.
+        """
+        there = self.all()
+        looked = [(self.look_into(backup).problem, backup.path) for backup in there]
+        self._file.notice(_ahead([backup.name for backup in there if self.is_ahead(backup)]))
+        for wanted in ("", _OTHER_LOCK):
+            for problem, path in looked:
+                if problem == wanted:
+                    return path
+        raise NotFoundError("There is no backup that could be restored.")
+
+    def needs_passphrase(self, backup: Path) -> bool:
+        """Tell whether a file is encrypted with another key than that of this journal."""
+        try:
+            self._key_of(backup, None)
+        except (EncryptedJournalError, WrongPassphraseError):
+            return True
+        return False
+
+    def make(self) -> Backup:
+        """Make a backup now; JournalError where it cannot be made or there is nothing yet."""
+        with self._file.database.reading():
+            made = self._file.auto_backup.keep(Why.ASKED, self._file.key)
+        return _something(made)
+
+    def copy_to(self, folder: Path) -> Backup:
+        """Copy the journal into a folder that the person keeps in step with another place.
+
+        As many stay there as of the daily backups; no other file is touched. The copies are
+        encrypted if the journal is. Raises BadInputError unless there is such a folder.
+        """
+        if not folder.is_dir():
+            raise BadInputError(
+                f"“{one_line(str(folder))}” is no folder; name one that is there already."
+            )
+        with self._file.database.writing() as write:
+            mark = notes.get_setting(write, _MARK) or secrets.token_hex(_MARK_BYTES)
+            notes.put_setting(write, _MARK, mark)
+        return _something(self._file.auto_backup.copy_to(folder, self._file.key, mark))
+
+    def keeps_people_in(self, folder: Path) -> bool:
+        """Tell whether the numbers to call lie in a folder of copies."""
+        return is_there(folder / people.KEPT_NAME)
+
+    def compare(
+        self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False
+    ) -> Difference:
+        """Return what restoring a backup would change; nothing is written.
+
+        A journal that is damaged, or with `whatever_is_there` any, counts as empty. Raises what
+        `restore` raises before it changes anything.
+        """
+        with self._working_copy(backup, key) as copy, copy.reading() as read:
+            then, others_then = _sessions(read), _others(read)
+        now: dict[int, TherapySession] = {}
+        others: tuple[tuple[str, int], ...] = ()
+        is_sound = not whatever_is_there and self._is_sound()
+        if is_sound:
+            with self._file.database.reading() as read:
+                now, others = _sessions(read), _differing(_others(read), others_then)
+        return Difference(
+            stay=sum(now.get(number) == one for number, one in then.items()),
+            gone=tuple(one for number, one in now.items() if number not in then),
+            back=tuple(one for number, one in then.items() if number not in now),
+            changed=tuple(
+                one for number, one in now.items() if number in then and then[number] != one
+            ),
+            with_a_journal=is_sound,
+            others=others,
+        )
+
+    def restore(
+        self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False
+    ) -> Restored:
+        """Make the journal what a backup holds; `key` is that of a backup with another one.
+
+        A sound journal is backed up first and stays under its own lock; a plain one gets that
+        of an encrypted backup. One that is damaged, or with `whatever_is_there` any, is given
+        another name, and the backup comes in its place. Raises, with nothing changed,
+        WrongPassphraseError, NewerJournalError, DamagedJournalError for the backup, JournalError.
+        """
+        with self._working_copy(backup, key) as copy:
+            with copy.reading() as read:
+                count = len(sessions.sessions_of(read))
+            copy.close()
+            if whatever_is_there or not self._is_sound():
+                done = Restored(count, aside=self._put_in_place(copy))
+            else:
+                done = Restored(count, before=self._pour(copy))
+        with suppress(JournalError):
+            people.bring_back(backup.parent, self._file.folder)
+        return done
+
+    def _pour(self, copy: Database) -> Backup | None:
+        before = self._file.back_up_before(Why.BEFORE_RESTORE)
+        if self._file.key is None and copy.key is not None:
+            self._security.rekey(copy.key)
+        self._give_own_lock(copy)
+        with self._file.database.reading(), explained(self._file.path):
+            restoring.pour(copy.path, self._file.path, self._file.key)
+        return before
+
+    def _put_in_place(self, copy: Database) -> Path | None:
+        self._file.let_go()
+        self._give_own_lock(copy)
+        with explained(self._file.path):
+            aside = restoring.put_in_place(copy.path, self._file.path, self._file.auto_backup.now())
+        self._file.key = self._file.key or copy.key
+        with self._file.database.reading():
+            return aside
+
+    def _give_own_lock(self, copy: Database) -> None:
+        if self._file.key is not None and copy.key != self._file.key:
+            with explained(copy.path):
+                relock(copy.path, copy.key, self._file.key, timeout=BUSY_SECONDS)
+
+    def _is_sound(self) -> bool:
+        """Tell whether there is a journal that opens, with nothing wrong in its file.
+
+        It is looked at before it is opened: opening a damaged one could change it.
+        """
+        if not is_there(self._file.path):
+            return False
+        try:
+            with explained(self._file.path):
+                is_sound = restoring.is_sound(self._file.path, self._file.key)
+            if is_sound:
+                with self._file.database.reading():
+                    return True
+        except DamagedJournalError:
+            if not self._file.is_open and cipher.is_encrypted(self._file.path):
+                raise (WrongPassphraseError if self._file.key else EncryptedJournalError) from None
+        self._file.let_go()
+        return False
+
+    @contextmanager
+    def _working_copy(self, backup: Path, key: Key | None) -> Iterator[Database]:
+        with explained(backup):
+            if self._file.path.exists() and backup.samefile(self._file.path):
+                raise BadInputError("That file is the journal itself; name a backup of it.")
+            key = self._key_of(backup, key)
+        with restoring.working_copy(backup, key, self._file.folder, self._file.key) as copy:
+            yield copy
+
+    def _key_of(self, backup: Path, key: Key | None) -> Key | None:
+        """Return the key that a backup needs, which is `key` or that of the journal."""
+        return restoring.fitting_key(backup, *(one for one in (key, self._file.key) if one))
+
+
+def _ahead(names: list[str]) -> str:
+    return _AHEAD.format(", ".join(names)) if names else ""
+
+
+def _sessions(read: Session) -> dict[int, TherapySession]:
+    return {one.number: one for one in sessions.sessions_of(read)}
+
+
+def _others(read: Session) -> dict[str, dict[object, object]]:
+    """Return what there is beside sessions, by kind, each by what tells it from others."""
+    courses_of = courses.all_courses(read)
+    return {
+        "course": {one.id: one for one in courses_of},
+        "noted change": {
+            one.id: one for course in courses_of for one in courses.changes_of(read, course)
+        },
+        "review": {
+            one.id: one for course in courses_of for one in reviews.reviews_of(read, course)
+        },
+        "draft": {form: notes.get_draft(read, form) for form in notes.forms_with_draft(read)},
+    }
+
+
+def _differing(
+    now: dict[str, dict[object, object]], then: dict[str, dict[object, object]]
+) -> tuple[tuple[str, int], ...]:
+    """Return of how many of each kind there is one more, one less or another one now."""
+    counts = (
+        (kind, sum(now[kind].get(key) != then[kind].get(key) for key in {*now[kind], *then[kind]}))
+        for kind in now
+    )
+    return tuple((kind, count) for kind, count in counts if count)
+
+
+def _something(made: Backup | None) -> Backup:
+    if made is None:
+        raise JournalError(_NOTHING)
+    return made

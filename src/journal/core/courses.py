@@ -1,0 +1,101 @@
+"""Courses of therapy and the dated changes on them."""
+
+from datetime import date
+
+from journal.core.days import require_past
+from journal.core.journal_file import JournalFile
+from journal.dates import long_day
+from journal.records import Change, ChangeKind, Course
+from journal.store import courses, undo
+from journal.store.entries import ChangeInput, CourseInput
+from journal.text import one_line
+
+
+class Courses:
+    """The courses of therapy, and the dated changes on them."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def all(self) -> tuple[Course, ...]:
+        """Return every course, in the order in which they were added."""
+        with self._file.database.reading() as read:
+            return courses.all_courses(read)
+
+    def get(self, name: str) -> Course:
+        """Return the course called `name`, whatever its case."""
+        with self._file.database.reading() as read:
+            return courses.find_course(read, name)
+
+    def current(self) -> Course | None:
+        """Return the course that what is logged goes to; None where there is none yet."""
+        with self._file.database.reading() as read:
+            return courses.current_course(read)
+
+    def choose(self, name: str) -> Course:
+        """Make the course called `name` the current one, until another is chosen or started.
+
+        Raises NotFoundError if there is none.
+        """
+        with self._file.database.writing() as write:
+            found = courses.find_course(write, name)
+            if found != courses.current_course(write):
+                with undo.undoable(write, f"the choice of the course “{one_line(found.name)}”"):
+                    courses.choose_course(write, found)
+        return found
+
+    def start(
+        self,
+        name: str,
+        *,
+        therapist: str = "",
+        approach: str = "",
+        hoped_for: str = "",
+        started: date | None = None,
+        days_between: int | None = None,
+    ) -> Course:
+        """Add a course; it is the current one from now on.
+
+        Raises NameTakenError if there is one of that name.
+        """
+        given = CourseInput(
+            name=name,
+            therapist=therapist,
+            approach=approach,
+            hoped_for=hoped_for,
+            started=started,
+            days_between=days_between,
+        )
+        with (
+            self._file.database.writing() as write,
+            undo.undoable(write, f"the new course “{one_line(given.name)}”"),
+        ):
+            course = courses.add_course(write, given)
+            courses.choose_course(write, course)
+            return course
+
+    def amend(self, course: Course) -> Course:
+        """Put `course` in the place of the one with its id and return it; what belongs to it stays.
+
+        Raises NotFoundError if that one is gone, BadInputError if another has the name.
+        """
+        given = CourseInput.model_validate(course, from_attributes=True)
+        with self._file.database.writing() as write:
+            before = courses.get_course(write, course.id)
+            with undo.undoable(write, f"the change to the course “{one_line(before.name)}”"):
+                return courses.replace_course(write, course.id, given)
+
+    def add_change(
+        self, kind: ChangeKind, day: date, text: str = "", course: str | None = None
+    ) -> Change:
+        """Keep a dated change on a course, by default the current one."""
+        given = ChangeInput(day=day, kind=kind, text=text)
+        require_past(day, self._file.today(), "change")
+        with self._file.database.writing() as write, undo.undoable(write) as doing:
+            found = courses.course_shown(write, course) or courses.course_for_entry(write, None)
+            doing.what = f"the change of {long_day(day, year=True)}{courses.within(write, found)}"
+            return courses.add_change(write, found, given)
+
+    def changes(self, course: str | None = None) -> tuple[Change, ...]:
+        """Return the changes on a course, by default the current one, oldest first."""
+        return self._file.overview_of(course).changes

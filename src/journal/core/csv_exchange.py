@@ -1,0 +1,162 @@
+"""Sessions on their way in from a CSV file, and out to one."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import Session
+
+from journal.core import incoming
+from journal.core.folder import is_missing
+from journal.core.incoming import Arrival, Matching, Mismatch
+from journal.core.journal_file import JournalFile
+from journal.core.same_day import SameDay, require_choice
+from journal.core.sessions import Sessions
+from journal.exchange.csv_files import daylio
+from journal.exchange.csv_files.csv_export import write_sessions
+from journal.exchange.csv_files.csv_import import Found, read_sessions
+from journal.exchange.csv_files.reading import Reading
+from journal.exchange.csv_files.sources import name_of_source
+from journal.records import SessionEntry
+from journal.store import courses, sessions
+from journal.store.entries import SessionInput
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, or would do."""
+
+    found: Found
+    new: tuple[Arrival, ...]
+    """The sessions that were added, or would be, in their order."""
+    already_there: int
+    differing: tuple[Mismatch, ...]
+    """Those that are otherwise in the file than in the journal."""
+    same_day: SameDay | None
+    """What was chosen for them."""
+    days_shared: tuple[date, ...]
+    """The days of those added that have another session of their course already."""
+
+    @property
+    def added(self) -> int:
+        """How many sessions were added, or would be."""
+        return len(self.new)
+
+    @property
+    def replaced(self) -> int:
+        """How many sessions were put in the place of what was here, or would be."""
+        return len(self.differing) if self.same_day is SameDay.REPLACE else 0
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """The columns that a journal has no place for."""
+        return self.found.passed_over
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day of what is added; None where that is nothing."""
+        days = [one.given.day for one in self.new]
+        return (min(days), max(days)) if days else None
+
+    @property
+    def by_course(self) -> tuple[tuple[str, int], ...]:
+        """The courses that are added to, by their names, and to each how many."""
+        return tuple(Counter(one.course for one in self.new).items())
+
+
+class CsvExchange:
+    """Sessions read from CSV files, and written to them."""
+
+    def __init__(self, file: JournalFile, sessions: Sessions) -> None:
+        self._file, self._sessions = file, sessions
+
+    def import_file(
+        self,
+        path: Path,
+        course: str | None = None,
+        *,
+        dry_run: bool = False,
+        reading: Reading | None = None,
+        same_day: SameDay | None = None,
+    ) -> Imported:
+        """Keep the sessions of a CSV file that are not here yet; all or none.
+
+        `course` takes them all, by default each goes to its own or to the current one, and what
+        is Daylio's to a course of that name. `same_day` is what becomes of those that are
+        otherwise here; where there are any and nothing was chosen, BadInputError names them and
+        nothing is kept. With `dry_run` nothing is kept or refused for that. Raises what
+        `read_sessions` raises.
+        """
+        checked: dict[SessionEntry, SessionInput] = {}
+
+        def check(entry: SessionEntry) -> None:
+            checked[entry] = self._sessions.check(entry)
+
+        def check_own(entry: SessionEntry) -> None:
+            checked[entry] = self._sessions.check_own(entry)
+
+        found = read_sessions(path, check, reading, self._file.today(), check_own)
+        entries = [(entry, checked[entry]) for entry in found.entries]
+
+        def compared(session: Session | None) -> Imported:
+            arrivals = _placed(entries, course, session, is_daylio=found.is_daylio)
+            return _imported(found, arrivals, session, same_day)
+
+        # A file without a session begins no journal.
+        if is_missing(self._file.folder) and (dry_run or not entries):
+            return compared(None)
+        if dry_run or not entries:
+            with self._file.database.reading() as read:
+                return compared(read)
+        with self._file.changing() as (write, doing):
+            done = compared(write)
+            require_choice(done.differing, same_day)
+            changed = done.differing if done.replaced else ()
+            doing.what = self._sessions.bring(write, done.new, changed, name_of_source(path))
+        return done
+
+    def export_file(self, path: Path) -> int:
+        """Write all sessions to a CSV file, readable by its owner only; return how many."""
+        kept = self._sessions.all()
+        write_sessions(path, kept)
+        return len(kept)
+
+
+def _placed(
+    entries: list[tuple[SessionEntry, SessionInput]],
+    course: str | None,
+    session: Session | None,
+    *,
+    is_daylio: bool,
+) -> tuple[Arrival, ...]:
+    """Return what a file holds, each with its course; `session` is None without a journal."""
+    usual = daylio.COURSE if is_daylio else courses.FIRST_COURSE
+    if session is None:
+        return incoming.placed(entries, course, (), usual)
+    current = courses.current_course(session)
+    if current and not is_daylio:
+        usual = current.name
+    return incoming.placed(entries, course, courses.all_courses(session), usual)
+
+
+def _imported(
+    found: Found, arrivals: tuple[Arrival, ...], session: Session | None, same_day: SameDay | None
+) -> Imported:
+    kept = sessions.sessions_of(session) if session is not None else ()
+    matching = incoming.compared(arrivals, kept, found.fields)
+    new = _new(arrivals, matching, same_day)
+    taken = {(one.course, one.day) for one in kept}
+    shared = {one.given.day for one in new if (one.course, one.given.day) in taken}
+    return Imported(
+        found, new, matching.there, tuple(matching.differing), same_day, tuple(sorted(shared))
+    )
+
+
+def _new(
+    arrivals: tuple[Arrival, ...], matching: Matching, same_day: SameDay | None
+) -> tuple[Arrival, ...]:
+    """Return what is to be added, in the order of the file."""
+    also = matching.differing if same_day is SameDay.ADD else ()
+    added = {id(one) for one in (*matching.new, *(one.arrival for one in also))}
+    return tuple(one for one in arrivals if id(one) in added)

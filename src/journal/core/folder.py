@@ -1,0 +1,36 @@
+"""The folder of a journal, looked at from outside: is one there, and is it synced."""
+
+from pathlib import Path
+
+from journal import second_copies, synced
+from journal.store.backups.files import FOLDER, holds_any
+from journal.store.database import FILE_NAME
+
+
+def file_in(folder: Path) -> Path:
+    """Return the file of the journal in `folder`, whether it is there or not."""
+    return folder / FILE_NAME
+
+
+def is_missing(folder: Path) -> bool:
+    """Tell whether `folder` could hold a journal and holds none, nor backups of one.
+
+    False if that is not known.
+    """
+    try:
+        nearest = next(place for place in (folder, *folder.parents) if place.exists())
+        is_there = file_in(folder).exists() or holds_any(folder / FOLDER)
+        return nearest.is_dir() and not is_there
+    except OSError:
+        return False
+
+
+def about_folder(folder: Path) -> tuple[str, ...]:
+    """Return what is to be known of `folder`: whether it is synced, and second copies in it."""
+    told = (synced.about_service(folder), second_copies.about_copies(folder))
+    return tuple(sentence for sentence in told if sentence is not None)
+
+
+def synced_by(folder: Path) -> str | None:
+    """Return the name of the program that copies `folder` to other machines, if one does."""
+    return synced.service_of(folder)

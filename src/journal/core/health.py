@@ -1,0 +1,121 @@
+"""How the journal in a folder is, looked at from outside; what can be saved of a damaged one.
+
+Not for a journal that this process has open: a damaged one cannot be opened.
+"""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from journal import people
+from journal.core.folder import file_in
+from journal.errors import BadInputError, JournalError, WrongPassphraseError
+from journal.files import is_there, new_file
+from journal.health import Finding, Report, Salvaged, State
+from journal.store.backups.files import FOLDER
+from journal.store.encryption.cipher import Key, looks_encrypted
+from journal.store.faults import explained
+from journal.text import as_name, is_writable
+
+_SET_ASIDE = "; the file is then set aside, not lost."
+
+
+def examine(folder: Path, key: Key | None = None) -> Report:
+    """Look the journal in `folder` over and return what was found; it is not changed.
+
+    What killed programs left half done in the folder is wiped, and that is a finding. Without
+    its `key` an encrypted one is looked at from outside only. Whatever is wrong is a finding;
+    JournalError only if another program never stops writing to it.
+    """
+    from journal.store.examination import examine
+
+    with explained(file_in(folder)):
+        return examine(folder, key, date.today(), (_people(folder),))
+
+
+def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Salvaged:
+    """Read what can be read of the journal in `folder` into a new one, which `key` opens too.
+
+    `to` is the new file, by default one beside the damaged one, named by the day. The damaged
+    file is only read. Raises BadInputError if there is a file at `to`, DamagedJournalError if
+    nothing can be read, JournalError if the new file cannot be written.
+    """
+    from journal.store.examination import examine
+    from journal.store.salvage.salvaging import read_file, remarks
+    from journal.store.salvage.writing import write
+
+    file, today = file_in(folder), date.today()
+    with explained(file):
+        found = read_file(file, key, today)
+        report = examine(folder, key, today)
+        target = to or _free_beside(file, today)
+    with explained(target):
+        write(found.mended, target, key)
+    return Salvaged(
+        target, found.counts, tuple(remarks(found)), report.best_backup, report.is_damaged
+    )
+
+
+def seems_encrypted(folder: Path) -> bool:
+    """Tell whether the file looks encrypted, be it damaged or cut short."""
+    from journal.store.salvage.image import copied
+
+    file = file_in(folder)
+    with explained(file):
+        return is_there(file) and looks_encrypted(copied(file).data)
+
+
+def key_of_damaged(folder: Path, secret: str) -> Key:
+    """Return the key of an encrypted file whose beginning may be damaged.
+
+    `secret` is the passphrase or the recovery code. Where what the file began with is damaged,
+    that of its backups is tried. Raises WrongPassphraseError if it opens no page of the file.
+    """
+    from journal.store.salvage.image import copied
+    from journal.store.salvage.sealed import fits_any, salts
+
+    file = file_in(folder)
+    with explained(file):
+        data = copied(file).data
+        if is_writable(secret):
+            for salt in salts(file, sorted((folder / FOLDER).glob("*.db"))):
+                for key in _keys(secret, salt):
+                    if fits_any(key, data):
+                        return key
+    raise WrongPassphraseError
+
+
+def _keys(secret: str, salt: bytes) -> list[Key]:
+    keys = [Key.of(secret, salt)]
+    with suppress(BadInputError):
+        keys.append(Key.from_recovery_code(secret, salt))
+    return keys
+
+
+def _free_beside(file: Path, today: date) -> Path:
+    """Return a name beside the damaged file that is free."""
+    path = new_file(file.parent, f"journal-salvaged-{today}.db")
+    path.unlink()
+    return path
+
+
+def _people(folder: Path) -> Finding:
+    about = "your own numbers to call"
+    try:
+        people.read(folder)
+    except JournalError:
+        said = f"{people.FILE_NAME} cannot be read."
+        return Finding(about, said, State.WRONG, _people_again(folder))
+    there = is_there(people.file_in(folder))
+    return Finding(about, "They can be read." if there else "None are entered.")
+
+
+def _people_again(folder: Path) -> str:
+    """Return how they can be had again; the copy among the backups is named, if it can be read."""
+    copy = people.kept_copy(folder / FOLDER)
+    if copy is None:
+        return f"Enter them anew{_SET_ASIDE}"
+    return (
+        f"They are kept in {as_name(str(copy))} too: copy that over {people.FILE_NAME}, or enter"
+        f" them anew{_SET_ASIDE}"
+    )

@@ -1,0 +1,101 @@
+"""Journal: the one object through which both faces read and write."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from journal.core.archive import ArchiveExchange
+from journal.core.backups import Backups
+from journal.core.courses import Courses
+from journal.core.csv_exchange import CsvExchange
+from journal.core.drafts import Drafts
+from journal.core.journal_file import JournalFile
+from journal.core.presence import Presence
+from journal.core.reviews import Reviews
+from journal.core.security import Security
+from journal.core.sessions import Sessions
+from journal.overview import Overview
+from journal.store import undo
+from journal.store.encryption.cipher import Key
+
+
+class Journal:
+    """A journal on disk. Every method is one transaction; what it returns never changes.
+
+    `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first
+    call that reads or writes, so that what is refused makes none. `today` tells the person's
+    local day; `key` is that of an encrypted file. Errors are JournalError; BadInputError means
+    that nothing of what was given was kept.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        today: Callable[[], date] = date.today,
+        *,
+        key: Key | None = None,
+        at_once: bool = True,
+    ) -> None:
+        self._file = file = JournalFile(folder, today, key=key, at_once=at_once)
+        self._presence = Presence(file)
+        self.sessions = Sessions(file)
+        self.courses = Courses(file)
+        self.reviews = Reviews(file)
+        self.drafts = Drafts(file)
+        self.security = Security(file)
+        self.backups = Backups(file, self.security)
+        self.csv = CsvExchange(file, self.sessions)
+        self.archive = ArchiveExchange(file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._presence.end()
+        self._file.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    def overview(self, course: str | None = None) -> Overview:
+        """Return all there is to say about a course, by default the current one."""
+        return self._file.overview_of(course)
+
+    def undo(self) -> str | None:
+        """Take the last change back and return what it was; None if there was none."""
+        with self._file.database.writing() as write:
+            return undo.undo_last(write)
+
+    def last_change(self) -> str | None:
+        """Return what `undo` would take back; None if there is nothing."""
+        with self._file.database.reading() as read:
+            return undo.last_change(read)
+
+    def stay_open(self) -> None:
+        """Note beside the journal that it is open here, until it is closed; for the app."""
+        self._presence.stay()
+
+    def still_open(self) -> None:
+        """Renew the note of `stay_open`, at most once a minute; it asks nothing of the file."""
+        self._presence.renew()
+
+    def version(self) -> int:
+        """Return a number that differs once another program has written to the journal."""
+        self._presence.renew()
+        return self._file.version()
+
+    def notices(self) -> tuple[str, ...]:
+        """Return sentences to be told once, of what stopped nothing: those since the last call.
+
+        Other machines and second copies are among them. It asks nothing of the file.
+        """
+        if self._file.is_open:
+            self._presence.look_around()
+        return self._file.notices()

@@ -1,0 +1,151 @@
+"""The open file of a journal, which all parts of `Journal` share: transactions and notices."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import Session
+
+from journal.core.auto_backup import AutoBackup
+from journal.core.folder import file_in
+from journal.exchange.archives.archive import REVIEW_EVERY
+from journal.guidance import INTERVAL
+from journal.overview import Overview
+from journal.records import Course
+from journal.signals import Replayer
+from journal.store import courses, notes, reviews, sessions, undo
+from journal.store.backups.files import FOLDER, Backup, Why
+from journal.store.database import Database
+from journal.store.encryption.cipher import Key
+from journal.store.undo import Doing
+from journal.store.watching.steady import SteadyDatabase
+from journal.working import clear
+
+
+class JournalFile:
+    """The open file of a journal in `folder`, with what is told of it and backed up by itself.
+
+    What killed programs left half done in its folder is wiped at the start.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        today: Callable[[], date] = date.today,
+        *,
+        key: Key | None = None,
+        at_once: bool = True,
+    ) -> None:
+        self.folder, self.today, self.key = folder, today, key
+        clear(folder, folder / FOLDER)
+        self._replay = Replayer()
+        self._notices: list[str] = []
+        self.auto_backup = AutoBackup(self.path, today, self.notice)
+        self._opened = self._open() if at_once else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return file_in(self.folder)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is open now; it is opened by whatever uses it."""
+        return self._opened is not None
+
+    def version(self) -> int:
+        """Return a number that differs once another program has written to the journal."""
+        return self.database.version()
+
+    def notices(self) -> tuple[str, ...]:
+        """Return sentences to be told once, of what stopped nothing: those since the last call.
+
+        It asks nothing of the file.
+        """
+        untold = tuple(dict.fromkeys(self._notices))
+        self._notices.clear()
+        return untold
+
+    def notice(self, sentence: str) -> None:
+        """Have `sentence` told once by the face; nothing, if it is ""."""
+        if sentence:
+            self._notices.append(sentence)
+
+    @property
+    def database(self) -> SteadyDatabase:
+        """The database, opened where it is not yet; the backup of the day is made first."""
+        if self._opened is None:
+            self._opened = self._open()
+        self.auto_backup.look_after(self._opened, self.key)
+        return self._opened
+
+    def _open(self) -> SteadyDatabase:
+        return SteadyDatabase(self._open_file, self.notice)
+
+    def _open_file(self, may_create: bool) -> Database:
+        database = Database(
+            self.folder, self.key, self._keep_before_migration, may_create=may_create
+        )
+        self._notices.extend(database.mended)
+        return database
+
+    def let_go(self) -> None:
+        """Close the file; whatever uses the journal next opens it anew."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def back_up_before(self, why: Why) -> Backup | None:
+        """Make a backup before something risky; JournalError, which is to stop it, if not."""
+        return self.auto_backup.before(why, self.key)
+
+    def _keep_before_migration(self) -> None:
+        self.back_up_before(Why.BEFORE_MIGRATION)
+
+    @contextmanager
+    def changing(self, *, everything: bool = False) -> Iterator[tuple[Session, Doing]]:
+        """Give one transaction, and the change that it is, whose `what` is to be set.
+
+        The current course stays the current one, whatever course is written to. With `everything`
+        what is written to reviews and drafts can be taken back too.
+        """
+        with (
+            self.database.writing() as write,
+            undo.undoable(write, everything=everything) as doing,
+        ):
+            current = courses.current_course(write)
+            yield write, doing
+            if current is not None and courses.current_course(write) != current:
+                courses.choose_course(write, current)
+
+    def overview_of(self, name: str | None = None) -> Overview:
+        """Return all there is to say about a course by its name, by default the current one."""
+        with self.database.reading() as read:
+            return self.overview(read, courses.course_shown(read, name))
+
+    def overview(self, read: Session, course: Course | None) -> Overview:
+        """Return all there is to say about a course, as a transaction sees it."""
+        if course is None:
+            return Overview(self.today(), None)
+        return Overview(
+            self.today(),
+            course,
+            sessions.sessions_of(read, course),
+            courses.changes_of(read, course),
+            reviews.reviews_of(read, course),
+            interval=_interval(read),
+            replay=self._replay,
+        )
+
+
+def _interval(read: Session) -> int | None:
+    kept = notes.get_setting(read, REVIEW_EVERY)
+    if kept is None:
+        return INTERVAL
+    return notes.get_number(read, REVIEW_EVERY) or None

@@ -1,0 +1,47 @@
+"""Other machines and second copies: what is told of a journal in a folder that is kept in step."""
+
+from journal import second_copies, synced
+from journal.core.journal_file import JournalFile
+
+
+class Presence:
+    """Tells other machines that the journal is open here, and looks for them and second copies."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._staying: synced.Staying | None = None
+        self._has_looked_around = False
+
+    def stay(self) -> None:
+        """Note beside the journal that it is open here, until `end`.
+
+        For the app; a command is over too soon. Another machine that has it open is told of.
+        """
+        self.look_around()
+        self._staying = synced.Staying(self._file.folder)
+
+    def renew(self) -> None:
+        """Renew the note of `stay`, at most once a minute; it asks nothing of the file."""
+        if self._staying is not None:
+            self._staying.renew()
+
+    def end(self) -> None:
+        """Remove the note."""
+        if self._staying is not None:
+            self._staying.end()
+            self._staying = None
+
+    def look_around(self) -> None:
+        """Tell, once, of another machine that has the journal open and of second copies."""
+        if self._has_looked_around:
+            return
+        self._has_looked_around = True
+        other = synced.elsewhere(self._file.folder)
+        if other is not None:
+            service = synced.about_service(self._file.folder)
+            self._file.notice(f"{other.sentence} {service}" if service else other.sentence)
+        copies = second_copies.about_copies(
+            self._file.folder, self._file.key.salt if self._file.key else None
+        )
+        if copies is not None:
+            self._file.notice(copies)

@@ -1,0 +1,211 @@
+"""Reviews: opened, answered, ended, and what followed from them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from journal import guidance
+from journal.core.journal_file import JournalFile
+from journal.dates import long_day
+from journal.errors import BadInputError
+from journal.exchange.archives.archive import REVIEW_EVERY
+from journal.guidance import afterwards, walk
+from journal.overview import Overview
+from journal.records import Change, Review, ReviewReason
+from journal.signals import Signal
+from journal.store import courses, notes, reviews, sessions, undo
+from journal.store.entries import ChangeInput
+from journal.text import one_line, plural
+
+LONGEST_INTERVAL = 52
+MOST_PUT_OFF = 12
+"""Sessions by which a prompt can be put off: about three months of weekly ones."""
+
+_NOTED_AT = {afterwards.SAID: walk.SPOKEN_AT, afterwards.VERDICT: walk.LOOKED_AT}
+
+
+class Reviews:
+    """The reviews of a journal: opened, answered, ended, and what followed from them."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def standing_signals(self, course: str | None = None) -> tuple[Signal, ...]:
+        """Return what stands on a course, strongest concern first."""
+        return self._file.overview_of(course).signals
+
+    def due(self, course: str | None = None) -> guidance.Prompt | None:
+        """Return the one prompt that is due on a course, if any."""
+        return self._file.overview_of(course).due
+
+    def all(self, course: str | None = None) -> tuple[Review, ...]:
+        """Return the reviews of a course, by default the current one, oldest first."""
+        return self._file.overview_of(course).reviews
+
+    def open(
+        self, reason: ReviewReason, signal: Signal | None = None, course: str | None = None
+    ) -> Review:
+        """Open a review whose steps are those that `reason` and `signal` lead to."""
+        with self._file.database.writing() as write:
+            overview = self._file.overview(write, courses.course_shown(write, course))
+            situation = overview.situation(reason, signal)
+            steps = guidance.route(situation).steps
+            return self._add_review(write, overview, situation, steps)
+
+    def ask_every(self, sessions: int | None) -> None:
+        """Have the calendar ask for a review every so many sessions; None for never."""
+        if sessions is not None and not 1 <= sessions <= LONGEST_INTERVAL:
+            raise BadInputError(
+                f"A review can be every 1 to {LONGEST_INTERVAL} sessions, or “never”."
+            )
+        words = f"every {plural(sessions, 'session')}" if sessions else "never"
+        with (
+            self._file.database.writing() as write,
+            undo.undoable(write, f"the choice to be asked for a review {words}"),
+        ):
+            notes.put_setting(write, REVIEW_EVERY, str(sessions or "never"))
+
+    def does_not_match(self, signal: Signal, course: str | None = None) -> None:
+        """Keep that a signal does not match how it feels; it is left alone for four sessions."""
+        self._say_instead(ReviewReason.SIGNAL, signal, course, guidance.MATCHES, guidance.NO)
+
+    def put_off(self, prompt: guidance.Prompt, sessions: int, course: str | None = None) -> None:
+        """Keep that a prompt is to be asked again after a number of sessions."""
+        if not 1 <= sessions <= MOST_PUT_OFF:
+            raise BadInputError(f"A prompt can be put off by 1 to {MOST_PUT_OFF} sessions.")
+        kept = guidance.PUT_OFF, str(sessions)
+        self._say_instead(prompt.reason, prompt.signal, course, *kept)
+
+    def leave(self, prompt: guidance.Prompt, why: str, course: str | None = None) -> None:
+        """Keep that a prompt is left, and why; it counts as looked at."""
+        if not why.strip():
+            raise BadInputError("Say in a word or two why it is left; it is kept for you.")
+        self._say_instead(prompt.reason, prompt.signal, course, guidance.LEFT, why)
+
+    def answer(self, review: int, question: str, value: str) -> None:
+        """Keep the answer to one question of a review as it is now; "" forgets it."""
+        with self._file.database.writing() as write:
+            reviews.put_answer(write, review, question, value)
+
+    def go_further(self, review: int) -> Review:
+        """Open a review that goes on from an earlier one: the steps of the next rung."""
+        with self._file.database.writing() as write:
+            earlier = reviews.get_review(write, review)
+            course = courses.find_course(write, earlier.course)
+            opened = reviews.add_review(
+                write,
+                course,
+                self._file.today(),
+                earlier.reason,
+                after=max((s.number for s in sessions.sessions_of(write, course)), default=None),
+                signal="",
+                signs=earlier.signs,
+                steps=afterwards.further_steps(earlier),
+            )
+            reviews.put_answer(write, opened.id, walk.FOLLOWS, str(review))
+            return reviews.get_review(write, opened.id)
+
+    def say_afterwards(self, review: int, question: str, value: str) -> Review:
+        """Keep an answer on what followed from a review, and at which session it was given.
+
+        Whatever is answered, nothing of it is counted as failure.
+        """
+        with self._file.database.writing() as write:
+            earlier = reviews.get_review(write, review)
+            at = _NOTED_AT.get(question)
+            if at is not None and earlier.answer(question) != value:
+                course = courses.find_course(write, earlier.course)
+                attended = (s.number for s in sessions.sessions_of(write, course) if s.attended)
+                reviews.put_answer(write, review, at, str(max(attended, default=0)))
+            reviews.put_answer(write, review, question, value)
+            return reviews.get_review(write, review)
+
+    def mark_agreed(self, review: int) -> Change | None:
+        """Mark on the course what was agreed afterwards; mend the mark where there is one.
+
+        It is dated as the session at which it was brought up, or today. Returns the mark, or
+        None where nothing is said to be different.
+        """
+        with self._file.database.writing() as write, undo.undoable(write) as doing:
+            earlier = reviews.get_review(write, review)
+            course = courses.find_course(write, earlier.course)
+            kind = afterwards.agreed_change(earlier)
+            if kind is None:
+                return None
+            at = afterwards.spoken_at(earlier) or 0
+            days = {s.number: s.day for s in sessions.sessions_of(write, course)}
+            given = ChangeInput(
+                day=days.get(at, self._file.today()),
+                kind=kind,
+                text=one_line(earlier.answer(afterwards.AGREED)),
+            )
+            doing.what = f"the agreed change of {long_day(given.day, year=True)}"
+            before = earlier.answer(walk.MARK)
+            change = courses.put_change(write, course, given, int(before or 0))
+            reviews.put_answer(write, review, walk.MARK, str(change.id))
+            return change
+
+    def what_helped(self) -> tuple[guidance.Helped, ...]:
+        """Return what was said to have helped in any course, newest first."""
+        with self._file.database.reading() as read:
+            every = (one for c in courses.all_courses(read) for one in reviews.reviews_of(read, c))
+            in_order = sorted(every, key=lambda review: review.id)
+            return guidance.what_helped(in_order)
+
+    def mark_done(self, review: int, actions: Sequence[int]) -> Review:
+        """Keep which of the actions of a review are done, by their ids; the others are open."""
+        with self._file.database.writing() as write:
+            reviews.mark_done(write, review, actions)
+            return reviews.get_review(write, review)
+
+    def end(
+        self,
+        review: int,
+        actions: Sequence[str],
+        *,
+        look_again_on: date | None = None,
+        look_again_after: int | None = None,
+    ) -> Review:
+        """End a review with the actions chosen and when to look at them again."""
+        with self._file.database.writing() as write:
+            for text in actions:
+                reviews.add_action(
+                    write,
+                    review,
+                    text,
+                    look_again_on=look_again_on,
+                    look_again_after=look_again_after,
+                )
+            return reviews.end_review(write, review, self._file.today())
+
+    def _say_instead(
+        self,
+        reason: ReviewReason,
+        signal: Signal | None,
+        course: str | None,
+        question: str,
+        value: str,
+    ) -> None:
+        """Keep what is said of a prompt instead of a review, as one that has ended."""
+        with self._file.database.writing() as write:
+            overview = self._file.overview(write, courses.course_shown(write, course))
+            situation = overview.situation(reason, signal)
+            steps = guidance.route(situation).steps
+            said = self._add_review(write, overview, situation, steps)
+            reviews.put_answer(write, said.id, question, value)
+            reviews.end_review(write, said.id, self._file.today())
+
+    def _add_review(
+        self, write: Session, overview: Overview, about: guidance.Situation, steps: tuple[str, ...]
+    ) -> Review:
+        return reviews.add_review(
+            write,
+            overview.course or courses.course_for_entry(write, None),
+            self._file.today(),
+            about.reason,
+            after=max((s.number for s in overview.sessions), default=None),
+            signal=about.signal.name if about.signal else "",
+            signs=about.signs,
+            steps=steps,
+        )

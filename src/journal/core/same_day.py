@@ -1,0 +1,90 @@
+"""A file and the journal that differ on a day: what is said of it, and what can be chosen."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from journal.core.incoming import Mismatch
+from journal.dates import long_day
+from journal.errors import BadInputError
+from journal.ratings import Measure, as_text
+from journal.records import Tension, TherapySession
+from journal.store.entries import SessionInput
+from journal.store.sessions import checked
+from journal.text import one_line, plural
+
+_MOST_NAMED = 5
+_SHOWN = 40
+
+
+class SameDay(StrEnum):
+    """What becomes of a session that is otherwise in the file than in the journal."""
+
+    KEEP = "keep"
+    """The journal's stays."""
+    REPLACE = "replace"
+    """The file's takes its place."""
+    ADD = "add"
+    """Both stay, as sessions of their own."""
+
+
+CHOICE = (
+    "“--same-day keep” leaves what the journal has, “--same-day replace” takes what the file has,"
+    " “--same-day add” keeps both as sessions of their own"
+)
+
+
+def require_choice(differing: Sequence[Mismatch], choice: SameDay | None) -> None:
+    """Raise BadInputError, with the days, where something differs and nothing was chosen."""
+    if not differing or choice is not None:
+        return
+    said = "; ".join(told(one) for one in differing[:_MOST_NAMED])
+    more = len(differing) - _MOST_NAMED
+    others = f"; and {more} more, which “--dry-run” lists" if more > 0 else ""
+    raise BadInputError(
+        f"Nothing was imported, as the file and the journal differ in"
+        f" {plural(len(differing), 'session')}. {said}{others}. To choose: {CHOICE}."
+    )
+
+
+def told(mismatch: Mismatch, *, with_notes: bool = False) -> str:
+    """Return the day with both versions: "11 May 2026: the file has 4/7/5, the journal 5/7/5"."""
+    kept, given = mismatch.kept, mismatch.arrival.given
+    day = long_day(given.day, year=True)
+    pairs = [
+        (there, here)
+        for there, here in zip(
+            _version(mismatch.arrival.course, given, mismatch),
+            _version(kept.course, checked(kept), mismatch),
+            strict=True,
+        )
+        if there != here
+    ]
+    versions = [" and ".join(side) for side in zip(*pairs, strict=True)]
+    said = [f"the file has {versions[0]}, the journal {versions[1]}"] if versions else []
+    if "note" in mismatch.fields and given.note != kept.note:
+        said.append(_notes(given, kept) if with_notes else "the notes differ")
+    return f"{day} (session {kept.number}): {'; '.join(said)}"
+
+
+def _version(course: str, given: SessionInput, mismatch: Mismatch) -> tuple[str, ...]:
+    """Return all but the note in words, each part at the same place for both sides."""
+    fields = mismatch.fields
+    measures = (getattr(given, one) if one.value in fields else None for one in Measure)
+    rated = "/".join(map(as_text, measures)) if given.attended else "a missed session"
+    signs = ", ".join(given.signs)
+    return (
+        long_day(given.day, year=True),
+        f"the course “{one_line(course, _SHOWN)}”",
+        rated,
+        _tension(given.tension) if "tension" in fields else "",
+        f"signs {one_line(signs, _SHOWN) or 'none'}" if "signs" in fields else "",
+    )
+
+
+def _tension(tension: Tension | None) -> str:
+    return f"tension {tension.words if tension else 'not answered'}"
+
+
+def _notes(given: SessionInput, kept: TherapySession) -> str:
+    there, here = (f"“{one_line(note, _SHOWN)}”" for note in (given.note, kept.note))
+    return f"the file has the note {there}, the journal {here}"

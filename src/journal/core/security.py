@@ -1,0 +1,122 @@
+"""The passphrase of a journal, set and taken away; when it locks; what was said of both."""
+
+from collections.abc import Callable
+
+from journal import remembered
+from journal.core.journal_file import JournalFile
+from journal.errors import JournalError
+from journal.store import notes
+from journal.store.backups import same_lock
+from journal.store.backups.files import Why
+from journal.store.database import BUSY_SECONDS
+from journal.store.encryption.cipher import Key
+from journal.store.encryption.relocking import relock
+from journal.store.faults import explained
+from journal.text import is_writable
+
+IDLE_MINUTES = 10
+"""After how long without a key an encrypted journal is locked, unless something else is chosen."""
+
+_LOCK_AFTER, _NEVER = "lock after", "never"
+_CODE, _TO_NOTE, _NOTED = "recovery code", "to be noted", "noted"
+_OFFERED = "passphrase offered"
+
+
+class Security:
+    """Who can read the journal: its passphrase, and when the app locks it."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    @property
+    def key(self) -> Key | None:
+        """The key with which the journal is open; None where it is not encrypted."""
+        return self._file.key
+
+    def encrypt(self, passphrase: str) -> str:
+        """Encrypt the journal, or give it another passphrase; return the new recovery code.
+
+        All its backups go with it, and the system's keyring where the passphrase is in that; a
+        notice tells what could not. Raises BadInputError if the passphrase is not usable,
+        BusyJournalError while another program has the journal open, JournalError if there is no
+        room; then nothing is changed.
+        """
+        key = Key.new(passphrase)
+        self._keep_before(Why.BEFORE_PASSPHRASE if self._file.key else Why.BEFORE_ENCRYPTION)
+        self.rekey(key)
+        if remembered.is_wanted(self._file.folder):
+            self._or_notice(lambda: remembered.remember(self._file.folder, passphrase))
+        return key.recovery_code
+
+    def decrypt(self) -> None:
+        """Write the journal as a plain file again; raises what `encrypt` raises."""
+        self._keep_before(Why.BEFORE_DECRYPTION)
+        self.rekey(None)
+        self._or_notice(lambda: remembered.forget(self._file.folder))
+
+    def lock_after(self) -> int | None:
+        """Return after how many idle minutes the app locks the journal; None for never."""
+        with self._file.database.reading() as read:
+            kept = notes.get_setting(read, _LOCK_AFTER)
+        if kept is None:
+            return IDLE_MINUTES if self._file.key else None
+        return int(kept) if kept.isdecimal() and int(kept) else None
+
+    def choose_lock_after(self, minutes: int | None) -> None:
+        """Have the app lock the journal after so many idle minutes; None for never."""
+        with self._file.database.writing() as write:
+            notes.put_setting(write, _LOCK_AFTER, str(minutes) if minutes else _NEVER)
+
+    def is_passphrase(self, typed: str) -> bool:
+        """Tell whether `typed` is the passphrase of this journal; it takes as long as opening it.
+
+        False where there is none. It does not touch the file.
+        """
+        if self._file.key is None or not is_writable(typed):
+            return False
+        return Key.of(typed, self._file.key.salt) == self._file.key
+
+    def code_to_note(self) -> str | None:
+        """Return the recovery code if it was made and not yet said to be written down."""
+        if self._file.key is None:
+            return None
+        with self._file.database.reading() as read:
+            is_to_note = notes.get_setting(read, _CODE) == _TO_NOTE
+        return self._file.key.recovery_code if is_to_note else None
+
+    def keep_code_noted(self, *, is_noted: bool) -> None:
+        """Keep whether the person has said that the recovery code is written down."""
+        with self._file.database.writing() as write:
+            notes.put_setting(write, _CODE, _NOTED if is_noted else _TO_NOTE)
+
+    def offers_passphrase(self) -> bool:
+        """Tell, once in the life of a journal, that a passphrase is to be offered."""
+        if self._file.key is not None:
+            return False
+        with self._file.database.writing() as write:
+            was_offered = notes.get_setting(write, _OFFERED) is not None
+            if not was_offered:
+                notes.put_setting(write, _OFFERED, "yes")
+        return not was_offered
+
+    def _keep_before(self, why: Why) -> None:
+        with self._file.database.reading():
+            self._file.back_up_before(why)
+
+    def rekey(self, new: Key | None) -> None:
+        """Write the journal anew under another key, or none, and then all its backups."""
+        with self._file.database.writing() as write:
+            same_lock.remember(write, self._file.key)
+        self._file.let_go()
+        with explained(self._file.path):
+            relock(self._file.path, self._file.key, new, timeout=BUSY_SECONDS)
+        self._file.key = new
+        # From here on the journal has its new lock, whatever becomes of the rest.
+        self._or_notice(lambda: self._file.auto_backup.follow_lock(self._file.database, new))
+
+    def _or_notice(self, follow: Callable[[], object]) -> None:
+        """Do what follows from a change of the lock; what goes wrong is told, and stops nothing."""
+        try:
+            follow()
+        except JournalError as error:
+            self._file.notice(str(error))

@@ -1,0 +1,137 @@
+"""Sessions: logged, amended, deleted."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from sqlmodel import Session
+
+from journal.core import incoming
+from journal.core.amending import Amended, merged
+from journal.core.days import require_not_far_ahead, require_past
+from journal.core.incoming import Arrival, Mismatch
+from journal.core.journal_file import JournalFile
+from journal.dates import long_day
+from journal.overview import Logged
+from journal.records import SessionEntry, TherapySession
+from journal.store import courses, sessions
+from journal.store.backups.files import Why
+from journal.store.entries import SessionInput
+from journal.text import one_line, plural
+
+
+class Sessions:
+    """The therapy sessions of a journal."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def log(self, entry: SessionEntry) -> Logged:
+        """Keep a new session; its course is added when it is new, and the current one stays."""
+        given = self.check(entry)
+        with self._file.changing() as (write, doing):
+            known = courses.all_courses(write)
+            current = courses.current_course(write)
+            course = courses.course_for_entry(write, entry.course)
+            session = sessions.add_session(write, given, course)
+            numbered = f"the session of {long_day(session.day, year=True)}, number {session.number}"
+            doing.what = numbered + courses.within(write, course, ", ")
+            return Logged(
+                session,
+                self._file.overview(write, course),
+                course_is_new=course not in known,
+                current=(current or course).name,
+                several_courses=len({*known, course}) > 1,
+            )
+
+    def amend(self, session: TherapySession) -> TherapySession:
+        """Put `session` in the place of the one with its number."""
+        with self._file.changing() as (write, doing):
+            given = self._amended(sessions.get_session(write, session.number), session)
+            course = courses.course_for_entry(write, session.course)
+            doing.what = f"the change to session {session.number}{courses.within(write, course)}"
+            return sessions.replace_session(write, session.number, given, course)
+
+    def amend_from(self, begun: TherapySession, changed: TherapySession) -> Amended:
+        """Change what differs between `begun` and `changed` in their session as it is by now."""
+        with self._file.changing() as (write, doing):
+            before = sessions.get_session(write, changed.number)
+            after, overlaps = merged(before, begun, changed)
+            given, course = self._amended(before, after), courses.find_course(write, before.course)
+            doing.what = f"the change to session {after.number}{courses.within(write, course)}"
+            kept = sessions.replace_session(write, after.number, given, course)
+        return Amended(before, kept, overlaps)
+
+    def delete(self, number: int) -> TherapySession:
+        """Remove a session and return what it was; what was typed of a change to it goes too."""
+        with self._file.changing(everything=True) as (write, doing):
+            gone = sessions.get_session(write, number)
+            course = courses.find_course(write, gone.course)
+            doing.what = f"the removal of session {number}{courses.within(write, course)}"
+            sessions.remove_session(write, number)
+        return gone
+
+    def get(self, number: int) -> TherapySession:
+        """Return one session."""
+        with self._file.database.reading() as read:
+            return sessions.get_session(read, number)
+
+    def all(self, course: str | None = None) -> tuple[TherapySession, ...]:
+        """Return the sessions of one course, or all of them, oldest first."""
+        with self._file.database.reading() as read:
+            found = courses.find_course(read, course) if course is not None else None
+            return sessions.sessions_of(read, found)
+
+    def add_all(self, entries: Sequence[SessionEntry], source: str) -> int:
+        """Keep those of `entries` that are not here yet and return how many; all or none.
+
+        `source` names where they came from; they are taken back together.
+        """
+        given = [(entry, self.check(entry)) for entry in entries]
+        with self._file.changing() as (write, doing):
+            current = courses.current_course(write)
+            usual = current.name if current else courses.FIRST_COURSE
+            arrivals = incoming.placed(given, None, courses.all_courses(write), usual)
+            new = incoming.missing(arrivals, sessions.sessions_of(write))
+            doing.what = self.bring(write, new, (), source)
+        return len(new)
+
+    def bring(
+        self,
+        write: Session,
+        new: Sequence[Arrival],
+        changed: Sequence[Mismatch],
+        source: str,
+    ) -> str:
+        """Add what is `new`, put what is `changed` as it is in its file.
+
+        Within the transaction `write`; `source` names the file. Returns what was done, in words.
+        """
+        if new or changed:
+            self._file.back_up_before(Why.BEFORE_IMPORT)
+        # A course is looked up once, not for every session.
+        course_of = cache(lambda name: courses.course_for_entry(write, name))
+        for one in new:
+            sessions.add_session(write, one.given, course_of(one.course))
+        for other in changed:
+            course = course_of(other.arrival.course)
+            sessions.replace_session(write, other.kept.number, other.replacement(), course)
+        replaced = f", {len(changed)} of them in the place of what was here" if changed else ""
+        count = plural(len(new) + len(changed), "session")
+        return f"the import from {one_line(source, 40)}, {count}{replaced}"
+
+    def check(self, entry: SessionEntry | TherapySession) -> SessionInput:
+        """Return a session as it is stored; BadInputError if it is not usable or lies ahead."""
+        require_past(entry.day, self._file.today())
+        return sessions.checked(entry)
+
+    def _amended(self, before: TherapySession, after: TherapySession) -> SessionInput:
+        """Check a change; a day that stays may be ahead, as after a flight to the west."""
+        return sessions.checked(after) if after.day == before.day else self.check(after)
+
+    def check_own(self, entry: SessionEntry) -> SessionInput:
+        """Check a session of the journal's own export, whose day was typed before.
+
+        Where it was logged it may have been later.
+        """
+        require_not_far_ahead(entry.day, self._file.today())
+        return sessions.checked(entry)

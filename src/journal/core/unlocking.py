@@ -1,0 +1,53 @@
+"""Opening an encrypted journal: whether it needs a passphrase, and the key that one stands for."""
+
+from pathlib import Path
+
+from journal.core.folder import file_in
+from journal.errors import WrongPassphraseError
+from journal.store.encryption import cipher
+from journal.store.encryption.cipher import Key
+from journal.store.faults import explained
+
+_NOT_OF_BACKUP = (
+    "That passphrase does not open the backup, and nothing was changed; it has the one that its"
+    " journal had when it was made."
+)
+
+
+def is_encrypted(folder: Path) -> bool:
+    """Tell whether the journal in `folder` needs a passphrase. Not for one that is open."""
+    return cipher.is_encrypted(file_in(folder))
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Raise BadInputError, with a sentence, unless `passphrase` can be one."""
+    cipher.check_passphrase(passphrase)
+
+
+def unlock(folder: Path, passphrase: str) -> Key:
+    """Return the key of the journal in `folder`; it takes a tenth of a second or two.
+
+    Raises WrongPassphraseError if it is not its passphrase.
+    """
+    file = file_in(folder)
+    with explained(file):
+        return cipher.unlock(file, passphrase)
+
+
+def unlock_by_code(folder: Path, code: str) -> Key:
+    """Return the key that the recovery code of the journal in `folder` stands for.
+
+    Raises BadInputError for a slip in it, WrongPassphraseError for another journal's.
+    """
+    file = file_in(folder)
+    with explained(file):
+        return cipher.unlock_by_code(file, code)
+
+
+def unlock_backup(backup: Path, passphrase: str) -> Key:
+    """Return the key of a backup; WrongPassphraseError if that is not its passphrase."""
+    try:
+        with explained(backup):
+            return cipher.unlock(backup, passphrase)
+    except WrongPassphraseError:
+        raise WrongPassphraseError(_NOT_OF_BACKUP) from None

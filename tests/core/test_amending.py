@@ -1,0 +1,29 @@
+"""A session that is changed in two places."""
+
+from dataclasses import replace
+from datetime import date
+
+from journal.core.amending import merged
+from journal.ratings import Ratings
+from journal.records import TherapySession
+
+BEGUN = TherapySession(1, "A", date(2026, 1, 1), Ratings(5, 5, 5))
+
+
+def test_what_was_changed_on_either_side_is_there() -> None:
+    now = replace(BEGUN, note="there", course="B")
+    here = replace(BEGUN, ratings=Ratings(5, 8, 5))
+    assert merged(now, BEGUN, here) == (replace(now, ratings=Ratings(5, 8, 5)), False)
+
+
+def test_what_was_changed_here_counts_where_both_have_changed_it() -> None:
+    now, here = replace(BEGUN, note="there"), replace(BEGUN, note="here")
+    assert merged(now, BEGUN, here) == (here, True)
+    assert merged(here, BEGUN, here) == (here, False)
+
+
+def test_a_session_that_was_missed_gets_no_ratings_by_that() -> None:
+    missed = replace(BEGUN, attended=False, ratings=Ratings())
+    rated = replace(BEGUN, ratings=Ratings(6, 5, 5))
+    assert merged(missed, BEGUN, rated) == (rated, True)
+    assert merged(rated, BEGUN, missed) == (missed, True)

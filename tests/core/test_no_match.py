@@ -1,0 +1,85 @@
+"""“This does not match”: what is said is left alone for four sessions, and that is kept."""
+
+from datetime import timedelta
+
+from builders import TODAY, new_journal
+from journal.core import Journal
+from journal.guidance import MATCHES, NO
+from journal.ratings import Ratings
+from journal.records import ReviewReason, SessionEntry
+from journal.signals import Signal
+
+FALL = (7, 7.5, 7, 7, 7, 7.5, 7, 3, 2.5, 3)
+
+
+def log(journal: Journal, *moods: float) -> None:
+    for mood in moods:
+        weeks = 30 - len(journal.sessions.all())
+        journal.sessions.log(SessionEntry(TODAY - timedelta(weeks=weeks), Ratings(mood, 8)))
+
+
+def due(journal: Journal) -> Signal:
+    prompt = journal.reviews.due()
+    assert prompt
+    assert prompt.signal
+    return prompt.signal
+
+
+def test_it_is_left_alone_for_four_sessions_and_then_brought_up_again() -> None:
+    with new_journal() as journal:
+        log(journal, *FALL)
+        fall = due(journal)
+        journal.reviews.does_not_match(fall)
+        for _ in range(4):
+            seen = journal.overview()
+            assert fall.name in seen.silenced
+            assert fall.name in {signal.name for signal in seen.signals}
+            assert fall.name not in {signal.name for signal in seen.likely}
+            assert seen.spoken is None or seen.spoken.name != fall.name
+            assert seen.due is None or seen.due.signal != fall
+            log(journal, 3)
+        seen = journal.overview()
+        assert not seen.silenced
+        assert fall.name.partition("/")[2] in {signal.measure for signal in seen.likely}
+
+
+def test_the_answer_is_kept_with_what_it_was_about_and_opens_no_review() -> None:
+    with new_journal() as journal:
+        log(journal, *FALL)
+        fall = due(journal)
+        journal.reviews.does_not_match(fall)
+        [kept] = journal.reviews.all()
+        assert (kept.signal, kept.reason, kept.ended) == (fall.name, ReviewReason.SIGNAL, TODAY)
+        assert kept.answer(MATCHES) == NO
+        assert journal.overview().open_review is None
+
+
+def test_the_same_in_mood_and_distress_goes_together_and_nothing_else_is_silenced() -> None:
+    with new_journal() as journal:
+        for mood in FALL:
+            weeks = 30 - len(journal.sessions.all())
+            ratings = Ratings(mood, mood + 2, 10 - mood)
+            journal.sessions.log(SessionEntry(TODAY - timedelta(weeks=weeks), ratings))
+        assert {"dip/mood", "dip/distress"} <= {s.name for s in journal.overview().likely}
+        journal.reviews.does_not_match(due(journal))
+        assert due(journal).name == "rupture/alliance"
+
+
+def test_a_fall_that_does_not_match_is_not_asked_about_again_as_a_step() -> None:
+    with new_journal() as journal:
+        log(journal, *FALL)
+        fall = due(journal)
+        assert fall.kind in ("dip", "sudden_loss")
+        journal.reviews.does_not_match(fall)
+        assert {"dip/mood", "sudden_loss/mood"} <= journal.overview().silenced
+
+
+def test_nothing_calm_is_asked_in_its_place_but_the_calendar_asks_after_the_next_session() -> None:
+    with new_journal() as journal:
+        log(journal, *FALL)
+        journal.reviews.does_not_match(due(journal))
+        assert journal.reviews.due() is None
+        log(journal, 3)
+        prompt = journal.reviews.due()
+        assert prompt
+        assert prompt.reason is ReviewReason.CALENDAR

@@ -1,0 +1,261 @@
+"""A course as both faces show it: what stands, where it began, what is due."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import TODAY, any_ratings, day, entry, few, new_journal
+from journal import signals
+from journal.core import Journal
+from journal.guidance.prompt import GOOD_NEWS
+from journal.overview import Overview
+from journal.ratings import Measure, Ratings
+from journal.records import Course, Review, ReviewReason, TherapySession
+from journal.signals import Kind, Point
+
+WORSE = (7, 7.5, 7, 7, 3, 2.5, 3, 2.5, 3, 2.5, 2, 3)
+BETTER = (3, 3.5, 3, 3, 7, 7.5, 7, 7.5, 7, 7, 7.5, 7, 7, 7.5)
+
+
+def ratings(mood: float, alliance: float = 8.0) -> Ratings:
+    return Ratings(mood, alliance, 10 - mood)
+
+
+def unrated(count: int) -> tuple[TherapySession, ...]:
+    """Return attended sessions in which nothing is rated, so that nothing stands."""
+    return tuple(TherapySession(number, "A", day(number)) for number in range(1, count + 1))
+
+
+def course_of(moods: Sequence[float]) -> tuple[TherapySession, ...]:
+    return tuple(
+        TherapySession(number, "A", day(number), ratings(mood))
+        for number, mood in enumerate(moods, 1)
+    )
+
+
+def overview_of(sessions: Sequence[TherapySession], *reviews: Review, **rest: Any) -> Overview:
+    return Overview(TODAY, Course(1, "A"), tuple(sessions), (), reviews, **rest)
+
+
+def fill(journal: Journal, moods: Sequence[float]) -> None:
+    start = len(journal.sessions.all()) + 1
+    for week, mood in enumerate(moods, start):
+        journal.sessions.log(entry(week, ratings=ratings(mood)))
+
+
+def test_an_empty_journal_has_an_empty_overview() -> None:
+    with new_journal() as journal:
+        seen = journal.overview()
+        assert seen == Overview(TODAY, None)
+        assert (seen.standings, seen.signals, seen.points, seen.attended) == ((), (), (), ())
+        assert (seen.spoken, seen.due, seen.prompt, seen.open_review) == (None,) * 4
+        assert seen.notices == ()
+        assert (
+            journal.reviews.standing_signals(),
+            journal.courses.changes(),
+            journal.reviews.all(),
+        ) == ((), (), ())
+        assert journal.reviews.due() is None
+
+
+@few
+@given(st.data(), st.lists(any_ratings | st.none(), max_size=15))
+def test_what_stands_is_the_replay_of_the_attended_sessions_by_day(
+    data: st.DataObject, rated: list[Ratings | None]
+) -> None:
+    course = [
+        entry(week, ratings=given or Ratings(), attended=given is not None)
+        for week, given in enumerate(rated, 1)
+    ]
+    points = [Point(one.ratings, one.day) for one in course if one.attended]
+    with new_journal() as journal:
+        journal.sessions.add_all(data.draw(st.permutations(course)), "a list")
+        seen = journal.overview()
+        assert seen.points == tuple(points)
+        assert seen.standings == signals.replay(points)
+        assert len(seen.standings) == len(points)
+        assert seen.signals == (seen.standings[-1].signals if points else ())
+        assert journal.reviews.standing_signals() == seen.signals
+        assert seen.spoken == signals.spoken(signals.replay(points))
+        assert seen.notices == signals.notices(points)
+
+
+def test_a_missed_session_is_listed_and_is_no_point() -> None:
+    with new_journal() as journal:
+        fill(journal, WORSE[:5])
+        before = journal.overview()
+        journal.sessions.log(entry(9, attended=False))
+        after = journal.overview()
+        assert len(after.sessions) == len(before.sessions) + 1
+        assert after.points == before.points
+        assert after.standings == before.standings
+        assert not after.sessions[-1].attended
+
+
+def test_sessions_of_another_course_do_not_count() -> None:
+    with new_journal() as journal:
+        fill(journal, WORSE)
+        stands = journal.reviews.standing_signals()
+        assert stands
+        journal.sessions.log(entry(13, 9.0, course="B"))
+        assert journal.reviews.standing_signals() == stands
+        assert journal.reviews.standing_signals("B") == ()
+        journal.courses.choose("B")
+        assert journal.reviews.standing_signals() == ()
+        assert journal.reviews.standing_signals("Therapy") == stands
+
+
+def test_each_signal_began_at_the_session_where_the_attended_ones_say_so() -> None:
+    missed = [TherapySession(50 + n, "A", day(n), attended=False) for n in (2, 3, 6)]
+    rated = [replace(one, number=one.number + 10) for one in course_of(WORSE)]
+    seen = overview_of(sorted([*rated, *missed], key=lambda one: one.day))
+    assert seen.signals
+    for signal in seen.signals:
+        assert seen.began_at(signal) == rated[signal.since - 1]
+        assert seen.sentence(signal) == signals.sentence(signal, seen.points)
+    mood = next(signal for signal in seen.signals if signal.measure is Measure.MOOD)
+    # The ratings fall from the fifth attended session on, which is the one numbered 15.
+    assert seen.began_at(mood).number == 15
+
+
+@pytest.mark.parametrize("count", range(9))
+def test_the_calendar_asks_for_a_review_from_the_sixth_session_on(count: int) -> None:
+    prompt = overview_of(unrated(count)).due
+    assert (prompt.reason if prompt else None) == (ReviewReason.CALENDAR if count >= 6 else None)
+    assert overview_of(unrated(count), interval=None).due is None
+    assert (overview_of(unrated(count), interval=3).due is not None) == (count >= 3)
+
+
+def test_a_missed_session_does_not_bring_the_calendar_nearer() -> None:
+    missed = TherapySession(9, "A", day(9), attended=False)
+    assert overview_of([*unrated(5), missed]).due is None
+
+
+def test_a_concern_that_stands_is_due_before_the_calendar() -> None:
+    with new_journal() as journal:
+        fill(journal, WORSE)
+        prompt = journal.reviews.due()
+        assert prompt is not None
+        assert prompt.reason is ReviewReason.SIGNAL
+        assert prompt.signal == journal.reviews.standing_signals()[0]
+        assert prompt.signal.kind is Kind.DETERIORATION
+        assert journal.overview().prompt == prompt
+
+
+def test_recurring_signs_are_due_when_nothing_else_stands() -> None:
+    ticked = tuple(replace(one, signs=("dread",)) for one in unrated(3))
+    prompt = overview_of(ticked).due
+    assert prompt is not None
+    assert (prompt.reason, prompt.signs) == (ReviewReason.SIGNS, ("dread",))
+    assert overview_of(ticked[:2]).due is None
+
+
+def test_an_opened_review_silences_the_prompt_until_four_further_sessions() -> None:
+    with new_journal() as journal:
+        ticked = [entry(week, signs=("dread",)) for week in range(1, 12)]
+        journal.sessions.add_all(ticked[:6], "a list")
+        assert journal.reviews.due() is not None
+        review = journal.reviews.open(ReviewReason.SIGNS)
+        assert (review.after, review.signs) == (6, ("dread",))
+        assert journal.overview().open_review == review
+        for further in range(4):
+            assert journal.reviews.due() is None, further
+            journal.sessions.log(ticked[6 + further])
+        again = journal.reviews.due()
+        assert again is not None
+        assert again.reason is ReviewReason.SIGNS
+
+
+def test_a_review_of_a_dip_does_not_silence_that_it_became_lasting() -> None:
+    with new_journal() as journal:
+        fill(journal, WORSE[:8])
+        dip = journal.reviews.standing_signals()[0]
+        assert dip.kind is Kind.DIP
+        review = journal.reviews.open(ReviewReason.SIGNAL, dip)
+        assert review.signal == "dip/mood"
+        assert journal.reviews.due() is None
+        fill(journal, WORSE[8:])
+        prompt = journal.reviews.due()
+        assert prompt is not None
+        assert prompt.signal is not None
+        assert prompt.signal.kind is Kind.DETERIORATION
+
+
+def test_good_news_is_told_when_it_is_spoken_and_never_due() -> None:
+    told, standing_untold = 0, 0
+    for count in range(len(BETTER) + 1):
+        seen = overview_of(course_of(BETTER[:count]), interval=None)
+        assert seen.due is None
+        assert (seen.prompt is not None) == (seen.spoken is not None)
+        if seen.prompt is not None:
+            assert seen.prompt.signal == seen.spoken
+            assert seen.prompt.signal is not None
+            assert seen.prompt.signal.kind in GOOD_NEWS
+            told += 1
+        elif seen.signals:
+            standing_untold += 1
+    assert told >= 2
+    assert standing_untold >= 2
+
+
+def test_what_is_due_comes_before_good_news() -> None:
+    seen = overview_of(course_of(BETTER[:6]))
+    assert seen.spoken is not None
+    assert seen.spoken.kind in GOOD_NEWS
+    assert seen.prompt == seen.due is not None
+    assert seen.due.reason is ReviewReason.CALENDAR
+
+
+def test_the_open_review_is_the_newest_that_has_not_ended() -> None:
+    with new_journal() as journal:
+        journal.sessions.log(entry(1))
+        first, second = (journal.reviews.open(ReviewReason.HAND) for _ in range(2))
+        assert journal.overview().open_review == second
+        journal.reviews.end(second.id, [])
+        assert journal.overview().open_review == first
+        journal.reviews.end(first.id, [])
+        assert journal.overview().open_review is None
+        assert [review.ended for review in journal.reviews.all()] == [TODAY, TODAY]
+
+
+def test_a_review_ended_with_nothing_in_it_leaves_what_is_due_as_it_was() -> None:
+    with new_journal() as journal:
+        journal.sessions.add_all([entry(week) for week in range(1, 7)], "a list")
+        due = journal.reviews.due()
+        assert due is not None
+        journal.reviews.end(journal.reviews.open(due.reason).id, [])
+        assert journal.reviews.due() == due
+        journal.reviews.end(journal.reviews.open(due.reason).id, ["call"])
+        assert journal.reviews.due() is None
+
+
+def test_a_review_of_one_course_says_nothing_about_another() -> None:
+    with new_journal() as journal:
+        journal.sessions.log(entry(2, course="B"))
+        journal.sessions.log(entry(1, course="A"))
+        review = journal.reviews.open(ReviewReason.HAND, course="a")
+        assert (review.course, review.after) == ("A", 2)
+        assert journal.reviews.all("A") == (review,)
+        assert journal.reviews.all() == ()
+
+
+def test_logging_returns_the_course_as_it_stands_with_the_new_session() -> None:
+    with new_journal() as journal:
+        fill(journal, WORSE[:-1])
+        logged = journal.sessions.log(entry(12, ratings=ratings(WORSE[-1])))
+        assert logged.overview == journal.overview()
+        assert logged.overview.sessions[-1] == logged.session
+        assert logged.overview.signals == journal.reviews.standing_signals() != ()
+
+
+def test_a_back_dated_session_takes_its_place_among_the_others() -> None:
+    with new_journal() as journal:
+        for week in (1, 3):
+            journal.sessions.log(entry(week, float(week)))
+        logged = journal.sessions.log(entry(2, 2.0))
+        assert [point.ratings.mood for point in logged.overview.points] == [1.0, 2.0, 3.0]
+        assert logged.overview.attended[1] == logged.session
