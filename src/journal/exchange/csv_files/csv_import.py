@@ -164,6 +164,8 @@ class _Import:
         is_alone = sum(bool(cell.strip()) for cell in row.cells) == 1
         if self._days.is_no_day(self._columns.cell(row.cells, "date"), is_alone=is_alone):
             self._left_out.without_day.append(row)
+            if self._columns.cell(row.cells, "note").strip() and not self._is_header(row):
+                self._left_out.note_without_day.append(row.line)
             return None
         with _at(row.line):
             self._require_one_client(row)
@@ -173,6 +175,9 @@ class _Import:
                 return None
             check(entry)
         return entry
+
+    def _is_header(self, row: Row) -> bool:
+        return row.cells == self._table.header
 
     def _refuse(self, row: Row) -> None:
         with _at(row.line):
