@@ -76,7 +76,7 @@ class ArchiveBook(Foundation):
         """
         there = self._read_from(path, passphrase)
         if dry_run and self.is_missing(self._folder):
-            return merge(Archive(people=self._people()), there, _POINTERS).report
+            return _merged(Archive(people=self._people()), there).report
         if dry_run:
             with self._database.reading() as read:
                 return self._merged(read, there).report
@@ -93,7 +93,7 @@ class ArchiveBook(Foundation):
         return merged.report
 
     def _merged(self, session: Session, there: Archive) -> Merged:
-        return merge(self._everything(session), there, _POINTERS)
+        return _merged(self._everything(session), there)
 
     def _everything(self, session: Session) -> Archive:
         return replace(archive_rows.read_archive(session), people=self._people())
@@ -146,6 +146,11 @@ class ArchiveBook(Foundation):
             people.write(self._folder, _entered(found))
         except JournalError:
             self._notice(_PEOPLE_NOT_KEPT)
+
+
+def _merged(here: Archive, there: Archive) -> Merged:
+    merged = merge(here, there, _POINTERS)
+    return replace(merged, report=replace(merged.report, left_out=there.left_out))
 
 
 def _entered(found: PeopleToCall) -> People:

@@ -1,12 +1,13 @@
 """Sessions read from a CSV file: an export, a ratings file, Daylio's, or any by choice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files import columns, daylio
 from journal.exchange.csv_files.columns import NEEDED, Columns
@@ -117,6 +118,7 @@ class _Import:
         notes = (
             *_how_decoded(source, self._table),
             *self._left_out.notes(),
+            *_dated_ahead(entries, self._today),
             *self._days.notes(),
             *self._ratings.notes(),
         )
@@ -242,6 +244,17 @@ def _how_decoded(source: Decoded, table: Table) -> Iterator[str]:
         above = lines_said(range(table.first_line, table.header_line))
         were = "was" if table.first_line == table.header_line - 1 else "were"
         yield f"{above}, above the header in line {table.header_line}, {were} passed over."
+
+
+def _dated_ahead(entries: Iterable[SessionEntry], today: date) -> Iterator[str]:
+    """Say which sessions are dated after today; only an own export may hold such."""
+    days = [long_day(entry.day, year=True) for entry in entries if entry.day > today]
+    if days:
+        are = "session is" if len(days) == 1 else "sessions are"
+        yield (
+            f"{len(days)} {are} dated ahead ({listed(days, _MOST_NAMES)}), as after a flight to the"
+            " west, and kept so."
+        )
 
 
 @contextmanager
