@@ -278,3 +278,13 @@ def test_a_session_dated_ahead_in_an_own_export_is_told(program: Program, tmp_pa
     said = " ".join(program.done("import", file).out.split())
     day = long_day(tomorrow, year=True)
     assert f"1 session is dated ahead ({day}), as after a flight to the west, and kept so." in said
+
+
+def test_where_notes_differ_the_refusal_says_how_to_see_both(may: Program, tmp_path: Path) -> None:
+    may.done("edit", 1, "--note", "river")
+    header = f"{HEADER},note"
+    file = written(tmp_path, f"{MAY[0]},lake", header=header)
+    said = may.run("import", file).refused()
+    assert "the notes differ. “--dry-run” shows both notes. To choose: " in said
+    assert "lake" not in said
+    assert "the note “lake”, the journal “river”" in may.done("import", file, "--dry-run").out

@@ -269,7 +269,10 @@ def _at(line: int) -> Iterator[None]:
 def _attended(text: str) -> bool:
     typed = text.strip().lower()
     if typed not in (*_YES, *_NO):
-        raise BadInputError(f"Attended is yes or no; it is {told(text)}.")
+        raise BadInputError(
+            f"Attended is yes or no; it is {told(text)}. Write it so in the file, or add “--map"
+            " attended=-” to take every line for a session that took place."
+        )
     return typed in _YES
 
 
