@@ -13,6 +13,7 @@ from sqlalchemy import JSON, Boolean, Date, Dialect, Float, Integer, Text, TypeD
 
 from journal.dates import iso_day
 from journal.ratings import is_rating
+from journal.text import is_writable
 
 _BLANK_DAY = (1900, 1, 1)
 _LARGEST = 1_000_000
@@ -142,9 +143,6 @@ class _Json(TypeDecorator[Any]):
         def read(value: object) -> object:
             try:
                 found = json.loads(value) if isinstance(value, str) else None
-                if isinstance(value, str) and "\\u" in value:
-                    # Half a character can be written in JSON, and nowhere else.
-                    json.dumps(found, ensure_ascii=False).encode()
             except (ValueError, RecursionError):
                 found = None
             return found if self.fits(found) else self.odd()
@@ -164,8 +162,10 @@ class Lines(_Json):
 
     @staticmethod
     def fits(found: object) -> bool:
-        """Tell whether all are texts."""
-        return isinstance(found, list) and all(isinstance(one, str) for one in found)
+        """Tell whether all are texts; half a character can be written in JSON, and nowhere else."""
+        return isinstance(found, list) and all(
+            isinstance(one, str) and is_writable(one) for one in found
+        )
 
 
 class Images(_Json):
