@@ -27,7 +27,7 @@ def _folded(text: str) -> str:
 _COPY = (
     "copy", "copi", "cóip", "kopi", "kopy", "koopi", "копи", "копі", "копиј", "másolat", "afrit",
     "αντίγραφο", "salinan", "bản sao", "עותק", "העתק", "نسخة", "کپی", "कॉपी", "प्रति", "สำเนา",
-    "コピー", "副本", "复件", "拷贝", "拷貝", "复制", "複製", "복사", "사본",
+    "コピー", "副本", "复件", "拷贝", "拷貝", "复本", "复制", "複製", "복사", "사본",
 )  # fmt: skip
 _CONFLICT = (
     "conflict", "conflit", "conf(", "konflik", "конфликт", "конфлікт", "ristiriita", "ütközés",
@@ -36,7 +36,7 @@ _CONFLICT = (
 _MARKS = tuple(map(_folded, (*_COPY, *_CONFLICT)))
 """What file managers and programs that keep folders alike put into a name, in many languages."""
 
-_NUMBERED = re.compile(r"journal( ?\(\d+\)|[ _-]\d{1,3}|~\d+)|journa~\d+")
+_NUMBERED = re.compile(r"journal( ?\(\d+\)| ?\[\d+\]|[ _-]\d{1,3}|~\d+)|journa~\d+")
 _MACHINE = re.compile(r"journal-[A-Za-z0-9]*[A-Z][A-Za-z0-9-]*\.db")
 """OneDrive puts the name of the machine behind."""
 

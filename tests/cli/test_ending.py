@@ -216,3 +216,8 @@ def test_an_ascii_locale_writes_utf8_all_the_same(program: Program) -> None:
         env={**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
     )
     assert "      שלום 🙂 日本\n" in ran.stdout.decode()
+
+
+def test_what_was_perhaps_meant_ends_in_one_mark(program: Program) -> None:
+    said = program.run("course", "x", "--rename", "y").refused()
+    assert "Did you mean '--name'? Try “journal course --help”." in said

@@ -1,11 +1,13 @@
 """A CSV file imported again after a correction, here or in the file: never two by accident."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cli.running import Program
+from journal.dates import long_day
 
 HEADER = "date,mood,alliance,distress"
 MAY = ("2026-05-04,4,6,6", "2026-05-11,4,6,6", "2026-05-18,5,6,5")
@@ -260,3 +262,29 @@ def test_the_case_as_it_was_reported(program: Program, reference: Path) -> None:
     assert "11 May 2026" in program.run("import", case / "may-and-june.csv").refused()
     program.done("import", case / "may-and-june.csv", "--same-day", "keep")
     assert brief(program) == CHOICES["keep"]
+
+
+def test_what_was_removed_here_and_comes_back_is_named(may: Program, tmp_path: Path) -> None:
+    may.done("delete", 1, "--yes")
+    said = may.done("import", written(tmp_path, *MAY)).out
+    assert "1 session added, 2 already there.\nNot here until now: 4 May 2026.\n" in said
+
+
+def test_a_session_dated_ahead_in_an_own_export_is_told(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    columns = "number,course,date,attended,mood,alliance,distress,tension,signs,note"
+    tomorrow = date.today() + timedelta(days=1)
+    file.write_text(f"{columns}\n1,Therapy,{tomorrow},yes,5,6,4,,,\n")
+    said = " ".join(program.done("import", file).out.split())
+    day = long_day(tomorrow, year=True)
+    assert f"1 session is dated ahead ({day}), as after a flight to the west, and kept so." in said
+
+
+def test_where_notes_differ_the_refusal_says_how_to_see_both(may: Program, tmp_path: Path) -> None:
+    may.done("edit", 1, "--note", "river")
+    header = f"{HEADER},note"
+    file = written(tmp_path, f"{MAY[0]},lake", header=header)
+    said = may.run("import", file).refused()
+    assert "the notes differ. “--dry-run” shows both notes. To choose: " in said
+    assert "lake" not in said
+    assert "the note “lake”, the journal “river”" in may.done("import", file, "--dry-run").out

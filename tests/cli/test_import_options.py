@@ -69,7 +69,7 @@ def test_a_dry_run_tells_the_courses(program: Program, tmp_path: Path) -> None:
     [
         (
             ["--dates", "iso"],
-            "“iso” is no order of dates; give day-first (4.3.2026 is in March) or",
+            "“iso” is no order of dates; give day-first (4.3.2026 is in March), month",
         ),
         (["--encoding", "ebcdic"], "“ebcdic” is no encoding that is read; give utf-8, utf-16"),
         (["--map", "Stimmung=mood"], "“Stimmung” is neither something that a journal keeps"),

@@ -193,3 +193,21 @@ def test_a_long_analysis_shows_how_far_it_is_and_stops_at_once(
     assert "Traceback" not in (child.before or "")
     assert child.exitstatus != 0
     assert list(tmp_path.glob("*out*")) == []
+
+
+@pytest.mark.parametrize("last", ["\n", ""])
+def test_a_note_pasted_in_several_lines_is_kept_whole(program: Program, last: str) -> None:
+    child = on_terminal(program.folder, "log")
+    for prompt in ("Mood > ", "Alliance > ", "Distress > ", "Tension > "):
+        child.expect(prompt)
+        child.sendline("")
+    child.expect("note .optional. > ")
+    child.send(f"slept badly\n\ncalled in sick\nécho{last}")
+    if not last:
+        child.expect("écho")
+        child.sendline("")
+    child.expect("More .Enter ends it. > ")
+    child.sendline("")
+    child.expect("Session 1 is logged")
+    assert ended(child) == 0
+    assert program.sessions()[0]["note"] == "slept badly\n\ncalled in sick\nécho"

@@ -123,7 +123,7 @@ def test_the_nearest_half_point_is_at_most_a_quarter_away(
 REFUSED = {
     "outside the scale": ("date,mood\n2026-03-04,8\n", ["mood=mood:1-7"],
                           "Line 2: Mood: “8” is no number from 1 to 7, the scale that you gave."),
-    "no number": ("date,mood\n2026-03-04,nan\n", ["mood=mood:1-7"], "Line 2: Mood: “nan” is no n"),
+    "no number": ("date,mood\n2026-03-04,inf\n", ["mood=mood:1-7"], "Line 2: Mood: “inf” is no n"),
     "a long text": ("date,mood\n2026-03-04,I could not sleep\n", ["mood=mood:1-7"],
                     "Line 2: Mood: a text of 17 characters is no number"),
     "another scale": ("date,mood\n2026-03-04,55\n", ["mood=mood"],

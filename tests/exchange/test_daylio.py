@@ -60,7 +60,8 @@ def test_moods_with_names_of_ones_own_need_numbers(tmp_path: Path) -> None:
         read(file)
     assert str(refused.value) == (
         "These moods need a number from 0 to 10: Super, ok; give each as in “--map"
-        ' "Super=7.5"” (known are rad=10, good=7.5, meh=5, bad=2.5, awful=0).'
+        ' "Super=7.5"”, or “Super=-” to leave it blank (known are rad=10,'
+        " good=7.5, meh=5, bad=2.5, awful=0)."
     )
     found = read(file, "super=9,5", "OK=-", "rad=8")
     assert [entry.ratings.mood for entry in found.entries] == [9.5, None, 8]

@@ -27,6 +27,8 @@ def scale(text: str) -> Scale | None:
         ("6 - okay", "", 6), ("6 – okay", "", 6), ("6: okay", "", 6), ("6 (okay)", "", 6),
         ("6-okay", "", 6), ("6 - 🙂", "", 6), ("6/10 - okay", "", 6), ("6/10 (okay)", "", 6),
         ("60%", "0-100", 6), ("40 %", "100-0", 6), ("60/100", "0-100", 6), ("4/5", "1-5", 7.5),
+        ("6/10 ok", "", 6), ("6 🙂", "", 6), ("6🙂", "", 6), ("6 :)", "", 6), ("6/10 :-(", "", 6),
+        ("7 na 10", "", 7), ("7 od 10", "", 7), ("7 из 10", "", 7), ("٦٠٪", "", 6),
         ("4 - Agree", "1-5", 7.5), ("4/5", "5-1", 2.5), ("-1 - low", "-3-3", 3.5),
     ],
 )  # fmt: skip
@@ -36,11 +38,22 @@ def test_what_stands_behind_a_number_is_left_out(text: str, on: str, rating: flo
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "-", "–", "—", "−", "n/a", "N/A", "NA", "n.a.", "#N/A", "null", "NULL"]
-)
+    "text",
+    ["", " ", "-", "–", "—", "−", "n/a", "N/A", "NA", "n.a.", "#N/A", "null", "NULL", "NaN", "#NV",
+     "#N/D", "=\"\"", "'"],
+)  # fmt: skip
 @pytest.mark.parametrize("on", ["", "0-100", "1-7"])
 def test_what_was_not_answered_is_blank(text: str, on: str) -> None:
     assert read_rating(text, Measure.MOOD, scale(on)).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [("'6", 6), ('="6"', 6), ("６", 6), ("٦", 6), ("٦٫٥", 6.5), ("६", 6), ("6\ufe0f\u20e3", 6)],
+)
+def test_marks_of_text_and_other_digits_are_no_more_than_that(text: str, rating: float) -> None:
+    cell = read_rating(text, Measure.MOOD, None)
+    assert (cell.value, cell.had_more) == (rating, False)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +73,17 @@ def test_what_was_not_answered_is_blank(text: str, on: str) -> None:
         ("6/", "", "and no number"), ("6+", "", "and no number"), ("~6", "", "and no number"),
         ("6 - okay 3", "", "and no number"),
         ("6 to 7", "", "leave the number alone in its cell, or give this text one, as in"
-                       ' “--map "6 to 7=5"”.'),
+                       ' “--map "6 to 7=6"”.'),
         ("6 to 7, or so it was", "", "leave the number alone in its cell."),
+        ("5 do 10", "", "and no number"), ("6/10 of 20", "", "and no number"),
+        ("6 🙂 7", "", "and no number"), ("6 okay", "", "“--map \"6 okay=6\"”"),
+        ("#REF!", "", "“#REF!”, an error of the spreadsheet; mend that cell there, or leave it"),
+        ("#DIV/0!", "0-100", "“#DIV/0!”, an error of the spreadsheet"), ("#ok", "", "no number"),
+        ("=B2+1", "", "“=B2+1”, a formula; save the file with what it results in."),
+        ("10-Jun", "", "“10-Jun”, as a spreadsheet shows a rating such as 6/10 that it took for"),
+        ("06. Okt", "", "that it took for a day"), ("6月10日", "", "that it took for a day"),
+        ("6.25", "", "“--map mood=COLUMN:0-10” rounds it"),
+        ("-3", "", "“--map mood=COLUMN:-5-5” reads another scale."),
         ("66", "", "“--map mood=COLUMN:0-100” reads another scale."),
     ],
 )  # fmt: skip
@@ -114,7 +136,7 @@ def test_all_words_without_a_number_are_told_at_once(tmp_path: Path) -> None:
         read(written(tmp_path, WORDS), *BLANK, "great=9")
     assert str(refused.value) == (
         "Line 3: Mood is “so so”, and no number. These words need a number from 0 to 10: so so,"
-        ' 🙂; give each as in “--map "so so=7.5"”.'
+        ' 🙂; give each as in “--map "so so=7.5"”, or “so so=-” to leave it blank.'
     )
 
 

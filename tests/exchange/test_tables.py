@@ -222,3 +222,36 @@ def test_a_day_with_a_word_is_a_session(tmp_path: Path, more: str) -> None:
 )  # fmt: skip
 def test_lines_are_said_in_runs(lines: list[int], said: str) -> None:
     assert lines_said(lines) == said
+
+
+@pytest.mark.parametrize("header", [f"{HEADER},note", f'"{HEADER},note"'])
+def test_a_line_in_quotes_as_a_whole_is_read_as_what_it_was(tmp_path: Path, header: str) -> None:
+    file = written(tmp_path, f'{header}\n"2026-03-04,6,8,3,""fine, really"""\n')
+    entry = only(read(file))
+    assert (entry.ratings, entry.note) == (Ratings(6, 8, 3), "fine, really")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("date mood alliance distress\n2026-03-04 6 8 3\n", "date mood alliance distress"),
+        ("date，mood，alliance，distress\n", "date，mood，alliance，distress"),
+        ("<html><body></body></html>", "<html><body></body></html>"),
+    ],
+)
+def test_a_header_of_one_column_tells_what_is_read(tmp_path: Path, text: str, shown: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        read(written(tmp_path, text))
+    assert str(refused.value) == (
+        f"Line 1: There is only one column, “{shown}”; an import reads CSV, with commas,"
+        " semicolons, tabs or vertical bars between columns."
+    )
+
+
+def test_a_note_without_a_day_is_told(tmp_path: Path) -> None:
+    rows = f"2026-03-04,6,8,3,a\n,5,7,4,b\nAverage,5,7,4,\n{HEADER},note\n"
+    found = read(written(tmp_path, f"{HEADER},note\n{rows}"))
+    assert found.notes == (
+        "Lines 3 to 5 have no day and were passed over.",
+        "Line 3 has a note there; give the day in the file if it is of a session.",
+    )

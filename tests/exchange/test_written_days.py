@@ -80,8 +80,10 @@ REFUSED = {
     "4 March": "“4 March” is not a day; in a file a day is written as 2026-03-04.",
     "today": "is not a day",
     "2026-02-30": "is not a day",
-    "20260304": "is not a day",
-    "2026-W10-3": "is not a day",
+    "20261304": "is not a day",
+    "2026-W60-1": "is not a day",
+    "26/3/12": "“--dates day-first” reads it as 26 March 2012, “--dates year-first” reads it as 12"
+    " March 2026, “--dates month-first” as no day.",
     "19999": "is not a day",
     "70000": "is not a day",
     "4 listopada 2026": "or its month in a language that you give, as in “--language de”.",
@@ -89,7 +91,7 @@ REFUSED = {
     " \t": "The date is blank",
     "31/02/2026": "is not a day",
     "4/3.2026": "is not a day",
-    "٤/٣/٢٠٢٦": "is not a day",
+    "٤/٣/٢٠٢٦": "“--dates day-first” reads it as 4 March 2026",
     "4 Smarch 2026": "is not a day",
     "I cried for most of the session that day": "a text of 40 characters is not a day",
 }
@@ -111,7 +113,7 @@ def test_a_choice_is_never_changed_for_one_line() -> None:
     )
 
 
-@given(st.dates(date(1000, 1, 1)), st.sampled_from(DayOrder), st.sampled_from("./-"))
+@given(st.dates(date(1000, 1, 1)), st.sampled_from([DAY, MONTH]), st.sampled_from("./-"))
 def test_every_day_is_read_as_it_was_written(day: date, order: DayOrder, between: str) -> None:
     figures = [str(day.day), str(day.month)][:: 1 if order is DAY else -1]
     assert read_day(between.join([*figures, f"{day.year}"]), order) == day
@@ -309,3 +311,63 @@ def test_the_numbers_that_spreadsheets_count_days_with_are_read(text: str) -> No
 @given(st.dates(date(1960, 1, 1), date(2060, 1, 1)))
 def test_every_day_number_is_its_day(day: date) -> None:
     assert read_day(str((day - date(1899, 12, 30)).days)) == day
+
+
+YEAR = DayOrder.YEAR_FIRST
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "language"),
+    [
+        ("2026 Wednesday Mar 4 9:15 PM", None, None), ("2026 Wed, Mar 4", None, None),
+        ("quarta-feira, 4 de março de 2026", DAY, None), ("2026. gada 4. marts", None, "lv"),
+        ("2026 m. kovo 4 d.", None, "lt"), ("Wed Mar  4 18:05:12 2026", MONTH, None),
+        ("Wed Mar 04 18:05:12 CET 2026", MONTH, None), ("'2026-03-04", None, None),
+        ('="2026-03-04"', None, None), ("٢٠٢٦-٠٣-٠٤", None, None), ("٤/٣/٢٠٢٦", DAY, None),
+        ("2026-W10-3", None, None), ("20260304", None, None), ("4.03.2026 r.", DAY, "pl"),
+        ("04.03.2026 г.", DAY, None), ("26. 3. 4.", YEAR, None), ("26/3/4 18:05", YEAR, None),
+        ("26年3月4日", YEAR, None), ("2026/3/4", YEAR, None), ("4 Mar 2026", YEAR, None),
+    ],
+)  # fmt: skip
+def test_days_of_other_programs_and_countries(
+    text: str, order: DayOrder | None, language: str | None
+) -> None:
+    assert read_day(text, order, language) == MARCH
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "18.05.12", "18.05", "klo 18.05.12", "kl. 18.05", "6:05:12 午後 GMT+9", "6:05:12 μ.μ.",
+        "6:05 ب.ظ.", "6:05:12 nachm. OEZ", "6:05 ÖS", "18:05:12 +0100 CET",
+    ],
+)  # fmt: skip
+def test_times_of_other_countries_are_dropped(time: str) -> None:
+    assert read_day(f"4.3.2026 {time}", DAY) == MARCH
+
+
+def test_a_day_in_points_behind_a_weekday_is_no_time() -> None:
+    assert read_day("Mi 04.03.26", DAY) == MARCH
+
+
+def test_a_zone_that_is_written_twice_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    live_in(monkeypatch, "Europe/Berlin")
+    assert read_day("2026-03-03 23:30:00 +0000 UTC") == MARCH
+
+
+def test_figures_with_the_year_last_are_not_read_with_the_year_first() -> None:
+    with pytest.raises(BadInputError, match="is not a day with the year first"):
+        read_day("4/3/2026", YEAR)
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-03", "2 sessions", "3-month average"])
+def test_a_remark_alone_in_its_line_is_no_day(text: str) -> None:
+    days = Days(None, None, TODAY, [text])
+    assert days.is_no_day(text, is_alone=True)
+    assert not days.is_no_day(text, is_alone=False)
+
+
+@pytest.mark.parametrize("text", ["4 Smarch 2026", "4.3.", "2026-02-30", "4 March"])
+def test_a_day_written_badly_is_no_remark(text: str) -> None:
+    days = Days(None, None, TODAY, [text])
+    assert not days.is_no_day(text, is_alone=True)

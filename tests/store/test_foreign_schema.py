@@ -348,3 +348,23 @@ def test_a_file_that_is_far_too_large_is_refused_before_it_is_copied(tmp_path: P
             with pytest.raises(DamagedJournalError) as refused:
                 read(file)
             assert reads_as_one_message(refused.value)
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_what_is_left_out_of_a_file_is_told(tmp_path: Path, encrypted: bool) -> None:
+    file = fill(tmp_path / "there")
+    if encrypted:
+        with Journal(tmp_path / "there") as there:
+            there.security.encrypt("river stone lamp")
+            key = unlocking.unlock_backup(file, "river stone lamp")
+        with closing(connect(file, key)) as connection:
+            connection.execute("CREATE VIEW tidy AS SELECT 1")
+    else:
+        alter(file, "CREATE VIEW tidy AS SELECT 1")
+    with Journal(tmp_path / "here") as here:
+        here.sessions.log(entry(9))
+        given = "river stone lamp" if encrypted else None
+        assert here.archive.import_file(file, given).left_out == "the view “tidy”"
+        key_of_file = unlocking.unlock_backup(file, "river stone lamp") if encrypted else None
+        assert here.backups.compare(file, key_of_file).left_out == "the view “tidy”"
+        assert here.backups.restore(file, key_of_file).sessions == 3

@@ -193,3 +193,18 @@ def test_a_note_that_is_far_too_long_is_refused(tmp_path: Path) -> None:
             assert error is not None
             assert reads_as_one_message(error)
         assert journal.sessions.all() == ()
+
+
+@pytest.mark.parametrize("far", [10**9, 2**62, 2**63 - 1])
+def test_after_a_number_from_far_away_the_next_one_follows_those_that_are_near(
+    tmp_path: Path, far: int
+) -> None:
+    with open_journal(tmp_path) as journal:
+        for week in (1, 2, 3):
+            journal.sessions.log(entry(week))
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
+        connection.execute("UPDATE therapy_session SET number = ? WHERE number = 2", [far])
+        connection.commit()
+    with open_journal(tmp_path) as journal:
+        assert journal.sessions.log(entry(4)).session.number == 4
+        assert journal.sessions.log(entry(5)).session.number == 5

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from builders import is_sound, open_journal, rows
+from builders import is_sound, open_journal, outcome, reads_as_one_message, rows
+from journal.core import Journal
 from journal.store.known_schema import LATEST_SCHEMA
 from running import run
 
@@ -193,3 +194,31 @@ def test_a_migration_killed_at_any_moment_left_schema_1_as_it_was(tmp_path: Path
         open_journal(tmp_path / str(moment)).close()
         assert uids(tmp_path / str(moment) / "journal.db") == json.loads(UIDS.read_text())
         assert is_sound(tmp_path / str(moment) / "journal.db")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE undo SET images = '5'",
+        "UPDATE undo SET images = '[5]'",
+        "UPDATE undo SET images = '[{}]'",
+        "UPDATE undo SET images = 'no JSON'",
+        "UPDATE undo SET at = 5",
+        "UPDATE therapy_session SET day = 5",
+        "UPDATE therapy_session SET logged_at = x'ff'",
+        "UPDATE review SET opened = 7",
+        "UPDATE course SET started = x'00'",
+    ],
+)
+def test_odd_values_in_an_old_journal_end_in_one_sentence(folder: Path, change: str) -> None:
+    with closing(sqlite3.connect(folder / "journal.db")) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(change)
+        connection.commit()
+
+    def read() -> None:
+        with Journal(folder) as journal:
+            journal.sessions.all()
+
+    _, error = outcome(read)
+    assert error is None or reads_as_one_message(error)

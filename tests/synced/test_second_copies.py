@@ -32,6 +32,8 @@ COPIES = (
     "journal-Annas-MacBook.db",
     "journal (1).db",
     "journal(1).db",
+    "journal[1].db",
+    "journal (复本).db",
     "Journal (2).DB",
     "journal 2.db",
     "journal-1.db",

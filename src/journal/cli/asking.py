@@ -1,5 +1,7 @@
 """Questions on the terminal."""
 
+import select
+import sys
 import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,6 +11,10 @@ from journal.errors import BadInputError
 from journal.text import is_writable
 
 Answer = TypeVar("Answer")
+_MORE = "More (Enter ends it) > "
+_TOGETHER = 0.05
+"""In seconds: what comes within this was pasted."""
+
 _YES = ("y", "yes")
 
 
@@ -25,6 +31,20 @@ def answer(prompt: str) -> str:
     return typed
 
 
+def answer_of_lines(prompt: str) -> str:
+    """Return what is typed, or pasted in several lines, as `answer` does.
+
+    Where a terminal marks no pastes their lines come as if each were typed: they are read on as
+    long as more is there, and then until Enter alone, so that nothing of them is left to a shell.
+    """
+    lines = [answer(prompt)]
+    is_pasted = _is_more_there()
+    while is_pasted or (len(lines) > 1 and lines[-1]):
+        lines.append(answer("" if is_pasted else _MORE))
+        is_pasted = _is_more_there()
+    return "\n".join(lines).strip()
+
+
 def ask(prompt: str, read: Callable[[str], Answer]) -> Answer:
     """Ask until `read` takes the answer; a BadInputError from it says why it was not taken."""
     while True:
@@ -39,6 +59,15 @@ def confirm(question: str) -> bool:
     typed = answer(f"{question} [y/N] ")
     # Some keyboards type letters of another width.
     return unicodedata.normalize("NFKC", typed).lower() in _YES
+
+
+def _is_more_there() -> bool:
+    """Tell whether another line came together with the last one."""
+    try:
+        return bool(select.select([sys.stdin], [], [], _TOGETHER)[0])
+    except (OSError, ValueError):
+        # Windows asks in this way for sockets alone.
+        return False
 
 
 def _edit_lines() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from journal.cli.asking import answer, ask
+from journal.cli.asking import answer_of_lines, ask
 from journal.cli.output import say, say_paragraph
 from journal.cli.phrases import TENSION_QUESTION
 from journal.errors import BadInputError
@@ -26,7 +26,11 @@ def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
         answered = replace(entry, ratings=Ratings(*(_rating(measure) for measure in Measure)))
         if answered.tension is None:
             answered = replace(answered, tension=_tension())
-        return replace(answered, note=answer("A note (optional) > ")) if with_note else answered
+        return (
+            replace(answered, note=answer_of_lines("A note (optional) > "))
+            if with_note
+            else answered
+        )
     except (KeyboardInterrupt, EOFError):
         say(_NOTHING_SAVED)
         raise click.Abort from None

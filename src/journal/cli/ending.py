@@ -78,7 +78,9 @@ def _usage(error: click.ClickException) -> str:
     message = one_line(error.format_message()).rstrip(".")
     if isinstance(error, click.MissingParameter) and error.param is not None:
         message = f"“{path}” needs {_name_of(error.param)}, which is missing"
-    return f"{message}. Try “{path} --help”."
+    # Where click names what was perhaps meant, it ends in a question mark.
+    end = "" if message.endswith("?") else "."
+    return f"{message}{end} Try “{path} --help”."
 
 
 def _name_of(parameter: click.Parameter) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from journal.exchange.csv_files.csv_import import Found
     from journal.records import SessionEntry
 
+LEFT_OUT = "The file holds what no journal does, and that is left out: {}."
+"""Said of a file that another program changed."""
+
 _FIRST = 3
 _MOST = 12
 _SHOWN = 40
@@ -25,6 +28,10 @@ def say_added(done: "Imported", *, dry_run: bool) -> None:
     replaced = f", {done.replaced} {would}replaced" if done.replaced else ""
     there = f"{done.already_there} already there"
     say_paragraph(f"{plural(done.added, 'session')} {would}added{replaced}, {there}.")
+    if done.new and done.already_there and not dry_run:
+        # What was removed here comes back from a file that still has it.
+        days = [long_day(one.given.day, year=True) for one in done.new]
+        say_paragraph(f"Not here until now: {_some(days)}.")
     say_days_shared(done.days_shared)
 
 

@@ -81,7 +81,7 @@ class ArchiveExchange:
         """
         there = self._read_from(path, passphrase)
         if dry_run and is_missing(self._file.folder):
-            return merge(Archive(people=self._people()), there, _POINTERS).report
+            return _merged(Archive(people=self._people()), there).report
         if dry_run:
             with self._file.database.reading() as read:
                 return self._merged(read, there).report
@@ -98,7 +98,7 @@ class ArchiveExchange:
         return merged.report
 
     def _merged(self, session: Session, there: Archive) -> Merged:
-        return merge(self._everything(session), there, _POINTERS)
+        return _merged(self._everything(session), there)
 
     def _everything(self, session: Session) -> Archive:
         return replace(archive_rows.read_archive(session), people=self._people())
@@ -151,6 +151,11 @@ class ArchiveExchange:
             people.write(self._file.folder, _entered(found))
         except JournalError:
             self._file.notice(_PEOPLE_NOT_KEPT)
+
+
+def _merged(here: Archive, there: Archive) -> Merged:
+    merged = merge(here, there, _POINTERS)
+    return replace(merged, report=replace(merged.report, left_out=there.left_out))
 
 
 def _entered(found: PeopleToCall) -> People:

@@ -31,6 +31,7 @@ from journal.store.encryption import cipher
 from journal.store.encryption.cipher import Key
 from journal.store.encryption.relocking import relock
 from journal.store.faults import explained
+from journal.store.known_schema import described
 from journal.text import one_line
 
 _MARK = "mark of copies"
@@ -57,6 +58,9 @@ class Difference:
     changed: tuple[TherapySession, ...]
     with_a_journal: bool = True
     """Whether there is a sound journal; without one, nothing is compared."""
+
+    left_out: str = ""
+    """What the backup holds that no journal does, and that would not come back."""
 
     others: tuple[tuple[str, int], ...] = ()
     """What else would be as it is in the backup: how many of each kind, such as ("review", 2)."""
@@ -129,6 +133,8 @@ class Backups:
         """
         here = {backup.name: backup.path for backup in self.all()}
         found = here.get(name) or here.get(f"{name}.db") or Path(name)
+        if name.strip() and found.is_dir():
+            raise BadInputError(f"“{one_line(name, 60)}” is a folder; name a backup in it.")
         if not is_there(found):
             raise NotFoundError(
                 f"There is no backup “{one_line(name, 60)}”; “journal backup --list” shows all."
@@ -192,6 +198,7 @@ class Backups:
         """
         with self._working_copy(backup, key) as copy, copy.reading() as read:
             then, others_then = _sessions(read), _others(read)
+            left_out = described(copy.left_out)
         now: dict[int, TherapySession] = {}
         others: tuple[tuple[str, int], ...] = ()
         is_sound = not whatever_is_there and self._is_sound()
@@ -206,6 +213,7 @@ class Backups:
                 one for number, one in now.items() if number in then and then[number] != one
             ),
             with_a_journal=is_sound,
+            left_out=left_out,
             others=others,
         )
 

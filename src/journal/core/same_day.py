@@ -40,9 +40,11 @@ def require_choice(differing: Sequence[Mismatch], choice: SameDay | None) -> Non
     said = "; ".join(told(one) for one in differing[:_MOST_NAMED])
     more = len(differing) - _MOST_NAMED
     others = f"; and {more} more, which “--dry-run” lists" if more > 0 else ""
+    # Which is the right one shows in the notes; but an error never repeats what is in them.
+    notes = " “--dry-run” shows both notes." if any(map(_differs_in_note, differing)) else ""
     raise BadInputError(
         f"Nothing was imported, as the file and the journal differ in"
-        f" {plural(len(differing), 'session')}. {said}{others}. To choose: {CHOICE}."
+        f" {plural(len(differing), 'session')}. {said}{others}.{notes} To choose: {CHOICE}."
     )
 
 
@@ -61,9 +63,13 @@ def told(mismatch: Mismatch, *, with_notes: bool = False) -> str:
     ]
     versions = [" and ".join(side) for side in zip(*pairs, strict=True)]
     said = [f"the file has {versions[0]}, the journal {versions[1]}"] if versions else []
-    if "note" in mismatch.fields and given.note != kept.note:
+    if _differs_in_note(mismatch):
         said.append(_notes(given, kept) if with_notes else "the notes differ")
     return f"{day} (session {kept.number}): {'; '.join(said)}"
+
+
+def _differs_in_note(mismatch: Mismatch) -> bool:
+    return "note" in mismatch.fields and mismatch.arrival.given.note != mismatch.kept.note
 
 
 def _version(course: str, given: SessionInput, mismatch: Mismatch) -> tuple[str, ...]:

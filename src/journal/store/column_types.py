@@ -118,6 +118,17 @@ class Count(TypeDecorator[int]):
         return lambda value: value if isinstance(value, int) and 0 <= value < _LARGEST else None
 
 
+class Number(TypeDecorator[int]):
+    """The number of a session, however far away; what is none is blank."""
+
+    impl = Integer
+    cache_ok = True
+
+    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
+        """Return what reads a value."""
+        return lambda value: value if isinstance(value, int) else None
+
+
 class _Json(TypeDecorator[Any]):
     """JSON of one shape."""
 
@@ -152,7 +163,9 @@ class Lines(_Json):
     @staticmethod
     def fits(found: object) -> bool:
         """Tell whether all are texts; half a character can be written in JSON, and nowhere else."""
-        return isinstance(found, list) and all(isinstance(s, str) and is_writable(s) for s in found)
+        return isinstance(found, list) and all(
+            isinstance(one, str) and is_writable(one) for one in found
+        )
 
 
 class Images(_Json):

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
 from journal.errors import NotFoundError
 from journal.records import Course, SessionEntry, TherapySession, edit_form
@@ -11,6 +11,9 @@ from journal.store import notes
 from journal.store.entries import SessionInput
 from journal.store.rows import session_of
 from journal.store.tables import CourseRow, SessionRow
+
+_FAR = 10**9
+"""From here on numbers are none that this program gave."""
 
 
 def checked(entry: SessionEntry | TherapySession) -> SessionInput:
@@ -45,7 +48,10 @@ def get_session(session: Session, number: int) -> TherapySession:
 
 def add_session(session: Session, given: SessionInput, course: Course) -> TherapySession:
     """Add a session and return it with its number."""
+    # Behind the largest number that it can hold SQLite would give any, at random.
+    near = select(func.max(SessionRow.number)).where(col(SessionRow.number) < _FAR)
     row = SessionRow(
+        number=(session.exec(near).one() or 0) + 1,
         course_id=course.id,
         logged_at=datetime.now(UTC).isoformat(timespec="seconds"),
         **_columns(given),

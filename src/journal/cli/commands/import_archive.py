@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.incoming import say_days_shared
+from journal.cli.incoming import LEFT_OUT, say_days_shared
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.passphrase import taken
@@ -70,6 +70,8 @@ def _say_report(report: "Report", *, dry_run: bool) -> None:
     say_paragraph(
         f"{plural(sessions.added, 'session')} {would}added, {sessions.already_there} already there."
     )
+    if report.left_out:
+        say_paragraph(LEFT_OUT.format(report.left_out))
     say_days_shared(report.days_shared)
     others = [
         (report.courses.added, "course", ""),

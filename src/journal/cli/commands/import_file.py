@@ -13,7 +13,12 @@ from journal.cli.params import command, course_option, require_suffix
 from journal.errors import BadInputError
 
 _DATES = OneOf(
-    "order of dates", {"day-first": "4.3.2026 is in March", "month-first": "3/4/2026 is in March"}
+    "order of dates",
+    {
+        "day-first": "4.3.2026 is in March",
+        "month-first": "3/4/2026 is in March",
+        "year-first": "26/3/4 is in March",
+    },
 )
 
 _WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
@@ -50,7 +55,7 @@ _SAME_DAY = OneOf(
     "--dates",
     type=_DATES,
     metavar="ORDER",
-    help="day-first or month-first, for 04/03/2026 and 4.3.26.",
+    help="day-first or month-first, for 04/03/2026 and 4.3.26, or year-first, for 26/3/4.",
 )
 @click.option("--language", metavar="NAME", help="The language of months, as in German or de.")
 @click.option(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.asking import confirm
+from journal.cli.incoming import LEFT_OUT
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say, say_paragraph
 from journal.cli.params import command
@@ -107,6 +108,8 @@ def _key(invocation: Invocation, journal: "Journal", backup: Path) -> "Key | Non
 
 def _tell_difference(backup: Path, difference: "Difference", *, is_there: bool) -> None:
     say_paragraph(f"{visible(backup.name)} holds {plural(difference.held, 'session')}.")
+    if difference.left_out:
+        say_paragraph(LEFT_OUT.format(difference.left_out))
     if not difference.with_a_journal:
         say_paragraph(_GETS_ANOTHER_NAME if is_there else _NO_JOURNAL)
         return

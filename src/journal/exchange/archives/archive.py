@@ -90,6 +90,8 @@ class Archive:
     drafts: tuple[KeptDraft, ...] = ()
     people: PeopleToCall | None = None
     exported: str = field(default="", compare=False)
+    left_out: str = field(default="", compare=False)
+    """What the file that it was read from holds and no journal does, in words."""
 
     @property
     def is_empty(self) -> bool:

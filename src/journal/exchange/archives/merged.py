@@ -42,6 +42,9 @@ class Report:
     days_shared: tuple[date, ...] = ()
     """The days of sessions that come in where another one of their course is here."""
 
+    left_out: str = ""
+    """What the file holds that no journal does."""
+
     @property
     def changes_nothing(self) -> bool:
         """Tell whether all in the file is here already, or older than what is."""

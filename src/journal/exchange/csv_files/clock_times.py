@@ -5,21 +5,28 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 _HALF_BEFORE = "오전|오후|午前|午後|上午|下午"
+_HALF_BEHIND = (
+    rf"[ap]\.?\s?m\b\.?|{_HALF_BEFORE}|[πμ]\.?\s?μ\.?|ö[ös]|[قب]\.?\s?ظ\.?|[صم]|(?:vor|nach)m\."
+    r"|(?:пр|сл)\.?\s?об\.?|पूर्वाह्न|अपराह्न|ก่อนเที่ยง|หลังเที่ยง"
+)
+"""The halves of a day as the Unicode CLDR has them; those in short Latin letters pass as a zone."""
+
 _TIME = re.compile(
-    rf"""(?:t|,?\s+)(?:(?:at|um|à|kl\.?|[-–])\s+)?(?:(?P<before>{_HALF_BEFORE})\s*)?
+    rf"""(?:t|,?\s+)(?P<word>(?:at|um|à|kl\.?|klo|[-–])\s+)?(?:(?P<before>{_HALF_BEFORE})\s*)?
     (?:
       (?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}})(?:[.,](?P<part>[0-9]{{1,9}}))?)?
-      (?:\s*(?:(?P<half>[ap])\.?\s?m\b\.?|uhr\b|h\b))?
+      (?:\s*(?:(?P<half>{_HALF_BEHIND})|uhr\b|h\b))?
     | [0-9]{{1,2}}\.[0-9]{{2}}\s*(?:uhr|h|[ap]\.?\s?m\b\.?)
+    | (?P<pointed>[0-9]{{1,2}}\.[0-9]{{2}}(?:\.[0-9]{{2}})?)
     | [0-9]{{1,2}}\s?h\s?(?:[0-9]{{2}})?
     | [0-9]{{1,2}}\s*(?:uhr|[ap]\.?\s?m\b\.?)
     )
-    \s*(?P<zone>z|(?:utc|gmt)?\s?[+−-][0-9]{{1,2}}(?::?[0-9]{{2}})?|[a-z]+(?:/[a-z_-]+)+|[a-z]{{2,5}})?
+    \s*(?P<zone>z|(?:utc|gmt)?\s?[+−-][0-9]{{1,2}}(?::?[0-9]{{2}})?(?:\s[a-z]{{3,5}})?|[a-z]+(?:/[a-z_-]+)+|[a-z]{{2,5}})?
     (?:\s*[(\[][a-z][a-z\s_/+:0-9-]*[)\]])?""",
     re.VERBOSE,
 )
-_AFTERNOON = ("p", "오후", "午後", "下午")
-_UTC = re.compile(r"z|utc(?:\s?[+−-]0{1,2}(?::?00)?)?|[+−-]0{1,2}(?::?00)?")
+_AFTERNOON = ("p", "오후", "午後", "下午", "μ", "ös", "ب", "م", "nach", "сл", "अ", "หลัง")
+_UTC = re.compile(r"z|utc(?:\s?[+−-]0{1,2}(?::?00)?)?|[+−-]0{1,2}(?::?00)?(?:\s(?:utc|gmt))?")
 _TAIL = 80
 
 
@@ -46,6 +53,9 @@ def split(typed: str) -> tuple[str, ClockTime | None]:
     # Only the end is searched, so that a long text costs no more than a short one.
     head, tail = typed[:-_TAIL], typed[-_TAIL:]
     found = next((one for one in _TIME.finditer(tail) if one.end() == len(tail)), None)
+    if found and found["pointed"] and not (found["word"] or tail[: found.start()][-1:].isdecimal()):
+        # What stands behind no day may be one itself, as in “Wed 04.03.26”.
+        found = None
     if found is None:
         return typed, None
     return head + tail[: found.start()], _in_utc(found)
@@ -56,7 +66,7 @@ def _in_utc(found: re.Match[str]) -> ClockTime | None:
         return None
     hour, half = int(found["hour"]), found["half"] or found["before"]
     if half:
-        hour = hour % 12 + 12 * (half in _AFTERNOON)
+        hour = hour % 12 + 12 * half.startswith(_AFTERNOON)
     part = int((found["part"] or "0").ljust(6, "0")[:6])
     try:
         return ClockTime(time(hour, int(found["minute"]), int(found["second"] or 0), part))

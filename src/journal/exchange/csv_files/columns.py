@@ -6,7 +6,7 @@ from typing import Final
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.reading import FIELDS, Reading
-from journal.exchange.csv_files.tables import listed, name_of
+from journal.exchange.csv_files.tables import SEPARATORS, listed, name_of
 from journal.ratings import Measure
 from journal.text import one_line
 
@@ -85,6 +85,12 @@ def _place(field: str, header: Sequence[str], names: Sequence[str], reading: Rea
 
 
 def _missing(column: str, field: str, header: Sequence[str]) -> str:
+    if len(header) == 1 and name_of(header[0]) not in FIELDS:
+        return (
+            f"There is only one column, “{one_line(header[0], _SHOWN)}”; an import reads CSV, with"
+            f" {listed(list(SEPARATORS.values())[:-1])} or {[*SEPARATORS.values()][-1]} between"
+            " columns."
+        )
     blank = f", or “{field}=-” to leave it blank" if field != "date" else ""
     return (
         f"There is no column “{one_line(column, _SHOWN)}”, only {_there(header)}; name the one"

@@ -1,12 +1,13 @@
 """Sessions read from a CSV file: an export, a ratings file, Daylio's, or any by choice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files import columns, daylio
 from journal.exchange.csv_files.columns import NEEDED, Columns
@@ -117,6 +118,7 @@ class _Import:
         notes = (
             *_how_decoded(source, self._table),
             *self._left_out.notes(),
+            *_dated_ahead(entries, self._today),
             *self._days.notes(),
             *self._ratings.notes(),
         )
@@ -164,6 +166,8 @@ class _Import:
         is_alone = sum(bool(cell.strip()) for cell in row.cells) == 1
         if self._days.is_no_day(self._columns.cell(row.cells, "date"), is_alone=is_alone):
             self._left_out.without_day.append(row)
+            if self._columns.cell(row.cells, "note").strip() and not self._is_header(row):
+                self._left_out.note_without_day.append(row.line)
             return None
         with _at(row.line):
             self._require_one_client(row)
@@ -173,6 +177,9 @@ class _Import:
                 return None
             check(entry)
         return entry
+
+    def _is_header(self, row: Row) -> bool:
+        return row.cells == self._table.header
 
     def _refuse(self, row: Row) -> None:
         with _at(row.line):
@@ -239,6 +246,17 @@ def _how_decoded(source: Decoded, table: Table) -> Iterator[str]:
         yield f"{above}, above the header in line {table.header_line}, {were} passed over."
 
 
+def _dated_ahead(entries: Iterable[SessionEntry], today: date) -> Iterator[str]:
+    """Say which sessions are dated after today; only an own export may hold such."""
+    days = [long_day(entry.day, year=True) for entry in entries if entry.day > today]
+    if days:
+        are = "session is" if len(days) == 1 else "sessions are"
+        yield (
+            f"{len(days)} {are} dated ahead ({listed(days, _MOST_NAMES)}), as after a flight to the"
+            " west, and kept so."
+        )
+
+
 @contextmanager
 def _at(line: int) -> Iterator[None]:
     """Put the number of the line in front of whatever is wrong with it."""
@@ -251,7 +269,10 @@ def _at(line: int) -> Iterator[None]:
 def _attended(text: str) -> bool:
     typed = text.strip().lower()
     if typed not in (*_YES, *_NO):
-        raise BadInputError(f"Attended is yes or no; it is {told(text)}.")
+        raise BadInputError(
+            f"Attended is yes or no; it is {told(text)}. Write it so in the file, or add “--map"
+            " attended=-” to take every line for a session that took place."
+        )
     return typed in _YES
 
 

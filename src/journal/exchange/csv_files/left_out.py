@@ -19,6 +19,9 @@ class LeftOut:
         """Lines that `only` does not choose."""
 
         self.without_day: list[Row] = []
+        self.note_without_day: list[int] = []
+        """Of these, lines that hold a note, as where the cells of one day were merged."""
+
         self.blank: list[int] = []
         self.ahead: dict[int, date] = {}
 
@@ -32,6 +35,14 @@ class LeftOut:
             has = "has no day and was" if len(self.without_day) == 1 else "have no day and were"
             lines = lines_said(row.line for row in self.without_day)
             said.append(f"{lines} {has} passed over.")
+        if self.note_without_day:
+            has, it = ("has a note", "it is") if len(self.note_without_day) == 1 else (
+                "have a note", "they are"
+            )  # fmt: skip
+            said.append(
+                f"{lines_said(self.note_without_day)} {has} there; give the day in the file if {it}"
+                " of a session."
+            )
         if self.blank:
             has = "has a day" if len(self.blank) == 1 else "have a day"
             said.append(f"{lines_said(self.blank)} {has} and nothing else, and became no session.")

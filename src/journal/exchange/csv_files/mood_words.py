@@ -51,7 +51,7 @@ class MoodWords:
             most += 1
         need = (
             f"need a number from 0 to 10: {listed(names, most)}; give each as in"
-            f' “--map "{names[0]}=7.5"”'
+            f' “--map "{names[0]}=7.5"”, or “{names[0]}=-” to leave it blank'
         )
         if self._known:
             known = ", ".join(f"{word}={rating:g}" for word, rating in self._known.items())

@@ -7,22 +7,33 @@ from fractions import Fraction
 from typing import Final
 
 from journal.errors import BadInputError
+from journal.exchange.csv_files.marked_cells import as_meant, is_error, is_formula
+from journal.exchange.csv_files.month_names import month_number
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.reading import FIELDS, Source
 from journal.exchange.csv_files.scales import NUMBER, Scale
 from journal.exchange.csv_files.tables import told
-from journal.ratings import BLANK, Measure, parse_rating
+from journal.ratings import BLANK, HIGHEST, Measure, parse_rating
 from journal.text import one_line, plural
 
 NOT_RATED: Final = frozenset(
-    {"", BLANK, "–", "—", "−", "--", "---", "n/a", "#n/a", "na", "n.a.", "n. a.", "null"}
-)
+    {"", BLANK, "–", "—", "−", "--", "---", "n/a", "#n/a", "na", "n.a.", "n. a.", "null", "nan",
+     "<na>", "#nv", "#n/d", "#n/d!", "#n/b", "#н/д", "(blank)"}
+)  # fmt: skip
 """What stands where nothing was rated, in small letters. “none” is not among it: it may be 0."""
+
+_OF = "of|von|aus|sur|de|su|sobre|em|na|z|ze|av|af|van|uit|op|od|din|из|з|із|от"
+_FACE = r"[☀-➿⭐\U0001F300-\U0001FAFF]|[:;=]-?[()DP/|](?!\w)"
+_DAY_MADE = re.compile(
+    r"[0-9]{1,2}(?:-|/|\.\s?)(?P<month>[^\W\d_]{3,})\.?|[0-9]+[月월]\s?[0-9]+[日일]"
+)
+"""What a spreadsheet makes of 6/10, as in “10-Jun” and “06. Okt”."""
 
 _CELL = re.compile(
     rf"(?P<number>{NUMBER})"
-    rf"(?:\s*(?P<percent>%)|\s*(?:/|\b(?:out\s+)?of\b|\bvon\b|\bsur\b|\bde\b|\bsu\b)\s*(?P<of>{NUMBER}))?"
-    r"(?P<words>\s*(?:[-–—:=]\s*|\s\()(?=[^\W\d_]|[☀-➿\U0001F300-\U0001FAFF])\D*)?",
+    rf"(?:\s*(?P<percent>[%٪])|\s*(?:/|\b(?:out\s+)?(?:{_OF})\b)\s*(?P<of>{NUMBER}))?"
+    rf"(?P<words>(?:(?:\s*[-–—:=]\s*|\s\()(?:(?=[^\W\d_])|(?={_FACE}))|\s*(?={_FACE})"
+    r"|(?(of)\s+(?=[^\W\d_])|(?!)))\D*)?",
     re.IGNORECASE,
 )
 _MOST_EXAMPLES, _SHOWN, _SHORT, _LONGEST = 3, 40, 12, 100
@@ -101,7 +112,7 @@ class RatingReader:
 
 def is_not_rated(text: str) -> bool:
     """Tell whether a cell is blank, or says that nothing was rated."""
-    return text.strip().casefold() in NOT_RATED
+    return as_meant(text).strip().casefold() in NOT_RATED
 
 
 def read_rating(text: str, measure: Measure, scale: Scale | None) -> RatingCell:
@@ -110,9 +121,11 @@ def read_rating(text: str, measure: Measure, scale: Scale | None) -> RatingCell:
     “6/10”, “60%” and “6 - okay” are 6; on another scale what stands behind the number has to be
     its end. Raises BadInputError where a cell is none of these.
     """
-    typed = text.strip()
+    typed = as_meant(text).strip()
     if is_not_rated(typed):
         return RatingCell(None)
+    if is_error(typed) or is_formula(typed) or _is_day_made(typed):
+        raise BadInputError(_of_spreadsheet(typed))
     found = _CELL.fullmatch(typed[:_LONGEST])
     if found is None or len(typed) > _LONGEST or found.end("number") == len(typed):
         return _plain(typed, measure, scale)
@@ -139,6 +152,24 @@ def _plain(typed: str, measure: Measure, scale: Scale | None) -> RatingCell:
         raise BadInputError(_no_rating(typed, measure, scale)) from error
 
 
+def _is_day_made(typed: str) -> bool:
+    found = _DAY_MADE.fullmatch(typed)
+    return found is not None and (not found["month"] or bool(month_number(found["month"], None)))
+
+
+def _of_spreadsheet(typed: str) -> str:
+    if is_error(typed):
+        return (
+            f"{told(typed)}, an error of the spreadsheet; mend that cell there, or leave it blank."
+        )
+    if is_formula(typed):
+        return f"{told(typed)}, a formula; save the file with what it results in."
+    return (
+        f"{told(typed)}, as a spreadsheet shows a rating such as 6/10 that it took for a day; give"
+        " the column the format of text there, and write the rating again."
+    )
+
+
 def _number(text: str) -> Fraction:
     return Fraction(text.replace(",", "."))
 
@@ -160,7 +191,17 @@ def _no_rating(
             f"{wrong}; {column}:0-{end}” reads a scale from 0 to {end}, and “1-{end}” one from 1."
         )
     if re.fullmatch(NUMBER, typed):
-        return f"{wrong}; {column}:0-100” reads another scale."
+        value = _number(typed)
+        if 0 <= value <= HIGHEST:
+            return f"{wrong}; {column}:0-10” rounds it, and reads another scale as in “0-1”."
+        return f"{wrong}; {column}:{'-5-5' if value < 0 else '0-100'}” reads another scale."
     can_be_named = len(typed) <= _SHORT and typed.isprintable() and not {*'="'} & {*typed}
-    named = f', or give this text one, as in “--map "{typed}=5"”' if can_be_named else ""
+    named = f', or give this text one, as in “--map "{typed}={_first_in(typed)}"”'
+    named = named if can_be_named else ""
     return f"{wrong}; leave the number alone in its cell{named}."
+
+
+def _first_in(typed: str) -> str:
+    """Return the rating that a text begins with, or 5 where it begins with none."""
+    found = re.match(NUMBER, typed)
+    return found[0] if found and 0 <= _number(found[0]) <= HIGHEST else "5"

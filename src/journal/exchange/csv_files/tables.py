@@ -24,6 +24,9 @@ _MOST_BREAKS = 2_000_000
 _HEAD = 1024 * 1024
 """In characters: as much as is looked at for the separator."""
 
+_MANY = 2
+"""How many separators within quotes are more than a title has."""
+
 _HEADER_WITHIN = 50
 """In lines that are not blank: how far below a title the header may be."""
 
@@ -182,8 +185,22 @@ def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[Row
             return
         if line > _MOST_BREAKS:
             raise BadInputError(_too_long(_MOST_BREAKS))
+        cells = _without_outer_quotes(cells, separator)
         if any(map(str.strip, cells)):
             yield Row(line, cells, len(cells))
+
+
+def _without_outer_quotes(cells: list[str], separator: str) -> list[str]:
+    """Return the cells of a line that stands in quotes as a whole, as where CSV was saved twice."""
+    if len(cells) > 1 or not any(cell.count(separator) >= _MANY for cell in cells):
+        return cells
+    try:
+        inner = next(
+            csv.reader(io.StringIO(cells[0], newline=""), delimiter=separator, strict=True)
+        )
+    except csv.Error:
+        return cells
+    return inner if len(inner) > _MANY else cells
 
 
 def _wrong(error: csv.Error) -> str:

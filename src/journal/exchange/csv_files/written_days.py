@@ -12,41 +12,20 @@ from itertools import pairwise
 
 from journal.dates import iso_day, long_day
 from journal.errors import BadInputError
-from journal.exchange.csv_files import clock_times
+from journal.exchange.csv_files import clock_times, day_patterns
 from journal.exchange.csv_files.clock_times import ClockTime
+from journal.exchange.csv_files.marked_cells import as_meant
 from journal.exchange.csv_files.month_names import is_weekday, month_number
 from journal.exchange.csv_files.tables import told
 from journal.text import plural
 
-_NAME = r"[^\W\d_][^\d\s,./()-]*"
-_YEAR = r"['’]?(?P<year>[0-9]{4}|[0-9]{2})"
-_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})\s?([./-])\s?([0-9]{{1,2}})\s?\2\s?{_YEAR}\.?")
-_YEAR_FIRST = re.compile(
-    r"(?P<year>[0-9]{4})(?:\s?(?P<mark>[./-])\s?(?P<month>[0-9]{1,2})\s?(?P=mark)\s?"
-    r"(?P<day>[0-9]{1,2})\.?"
-    r"|\s?[年년]\s?(?P<month2>[0-9]{1,2})\s?[月월]\s?(?P<day2>[0-9]{1,2})\s?[日일])"
-)
-_WITH_NAME = (
-    re.compile(rf"(?P<year>[0-9]{{4}})[\s.-]+(?P<month>{_NAME})[\s.-]+(?P<day>[0-9]{{1,2}})\.?"),
-    re.compile(
-        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s./-]*(?:(?:de|del|di|of|d)[\s'’])?"
-        rf"(?P<month>{_NAME})[\s,./-]*(?:(?:de|del|of)\s)?{_YEAR}(?:\s?[гр]\.?|\s?года|\s?року)?"
-    ),
-    re.compile(rf"(?P<month>{_NAME})[\s.-]*(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[\s-]+{_YEAR}"),
-)
-"""The year first, which is certain, the day first, and the month first."""
-
-_WEEKDAY_BEFORE = re.compile(rf"(?P<name>{_NAME})[.,]*\s+(?=\S)")
-_WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?(?P<name>{_NAME})\.?\)?$|\((?P<alone>{_NAME})\.?\)$")
-_FIGURES = re.compile(r"[0-9]{1,4}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{1,4}")
-_WORDS = re.compile(_NAME)
-
+_ISO_BASIC = re.compile(r"[12][0-9]{7}|[12][0-9]{3}-?w[0-9]{2}-?[1-7]")
 _DAY_NUMBER = re.compile(r"([2-6][0-9]{4})(?:[.,][0-9]{1,15})?")
 _EPOCH = re.compile(r"([12][0-9]{9})(?:[0-9]{3}|\.[0-9]{1,9})?")
 _DAY_ZERO = date(1899, 12, 30)
 """The day from which spreadsheets count since their (wrong) 29 February 1900."""
 
-_EARLIEST_SHORT = 50
+_EARLIEST_SHORT, _RECENT = 50, 15
 _LONGEST, _SHOWN = 80, 30
 
 
@@ -55,6 +34,10 @@ class DayOrder(StrEnum):
 
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
+    YEAR_FIRST = "year-first"
+
+
+_YEAR_LAST = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +98,16 @@ class Days:
         typed = _plain(text)
         if not any(map(str.isdecimal, typed)):
             return True
-        if typed[0].isdecimal() or self._written(typed, self._order):
+        words = day_patterns.WORDS.findall(typed[:_LONGEST])
+        if is_alone and day_patterns.YEAR_OR_MONTH.fullmatch(typed):
+            return True
+        if typed[0].isdecimal() and not (is_alone and self._is_a_remark(typed, words)):
             return False
-        words = _WORDS.findall(typed[:_LONGEST])
+        if self._written(typed, self._order):
+            return False
         if is_alone or not words or len(typed) > _LONGEST:
             return is_alone
-        return not _FIGURES.search(typed) and not any(map(self._is_of_calendar, words))
+        return self._is_a_remark(typed, words)
 
     def notes(self) -> list[str]:
         """Return what a person should know of how the days were read."""
@@ -174,14 +161,17 @@ class Days:
         if seconds := _EPOCH.fullmatch(typed):
             moment = datetime.fromtimestamp(int(seconds[1]), UTC)
             return _Written(moment.date(), ClockTime(moment.time()), is_number=True)
+        if at_end := day_patterns.YEAR_BEHIND_TIME.fullmatch(typed):
+            typed = f"{at_end['day']}{at_end['year']} {at_end['time']}"
         rest, clock = clock_times.split(typed)
         is_chosen = order or self._language or named
         ways: list[Callable[[str], _Written | None]] = [self._year_first]
-        if order:
+        if order is DayOrder.YEAR_FIRST:
+            ways.append(lambda figures: self._figures(figures, day_patterns.SHORT_YEAR_FIRST))
+        elif order:
             ways.append(lambda figures: self._year_last(figures, order))
-        ways.append(
-            lambda words: self._with_name(words, _WITH_NAME if is_chosen else _WITH_NAME[:1])
-        )
+        forms = day_patterns.WITH_NAME if is_chosen else day_patterns.YEAR_THEN_NAME
+        ways.append(lambda words: self._with_name(words, forms))
         for bare in self._without_weekday(rest):
             for way in ways:
                 if found := way(bare):
@@ -191,14 +181,21 @@ class Days:
     def _year_first(self, typed: str) -> _Written | None:
         if day := iso_day(typed):
             return _Written(day)
-        found = _YEAR_FIRST.fullmatch(typed)
+        if _ISO_BASIC.fullmatch(typed):
+            with suppress(ValueError):
+                return _Written(date.fromisoformat(typed.upper()))
+        return self._figures(typed, day_patterns.YEAR_FIRST)
+
+    def _figures(self, typed: str, form: re.Pattern[str]) -> _Written | None:
+        """Return the day that `typed` writes in figures, with the year first."""
+        found = form.fullmatch(typed)
         if found is None:
             return None
         month, day_of_month = found["month"] or found["month2"], found["day"] or found["day2"]
         return self._existing(found["year"], int(month), day_of_month)
 
     def _year_last(self, typed: str, order: DayOrder) -> _Written | None:
-        found = _YEAR_LAST.fullmatch(typed)
+        found = day_patterns.YEAR_LAST.fullmatch(typed)
         if found is None:
             return None
         day, month = found[1], found[3]
@@ -223,15 +220,26 @@ class Days:
         return None
 
     def _without_weekday(self, typed: str) -> Iterable[str]:
-        """Yield `typed`, and then what is left of it without the name of a weekday at an end."""
+        """Yield `typed`, and then what is left of it without the name of a weekday."""
         yield typed
-        if before := _WEEKDAY_BEFORE.match(typed):
+        within = day_patterns.WEEKDAY_WITHIN.match(typed)
+        if within and is_weekday(within["name"], self._language):
+            yield f"{within['year']} {typed[within.end() :]}"
+        if before := day_patterns.WEEKDAY_BEFORE.match(typed):
             if is_weekday(before["name"], self._language):
                 yield typed[before.end() :]
             return
-        behind = _WEEKDAY_BEHIND.search(typed)
+        behind = day_patterns.WEEKDAY_BEHIND.search(typed)
         if behind and is_weekday(behind["name"] or behind["alone"], self._language):
             yield typed[: behind.start()].rstrip()
+
+    def _is_a_remark(self, typed: str, words: list[str]) -> bool:
+        """Tell whether a text has words, none of them of a calendar, and no day in figures."""
+        if not words or len(typed) > _LONGEST or day_patterns.FIGURES.search(typed):
+            return False
+        if any(form.fullmatch(typed) for form in day_patterns.WITH_NAME):
+            return False
+        return not any(map(self._is_of_calendar, words))
 
     def _is_of_calendar(self, word: str) -> bool:
         return is_weekday(word, self._language) or month_number(word, self._language) is not None
@@ -239,11 +247,7 @@ class Days:
     def _wrong_with(self, typed: str, shown: str) -> str:
         if not typed:
             return "The date is blank; a journal needs the day of every session."
-        read = {
-            one: written.day
-            for one in DayOrder
-            if (written := self._written(typed, one, named=True))
-        }
+        read = self._by_order(typed)
         if not read:
             hint = self._hint(typed)
             return f"{shown} is not a day; in a file a day is written as 2026-03-04{hint}."
@@ -253,19 +257,32 @@ class Days:
                 f"{shown} is not a day with the {self._order.removesuffix('-first')} first;"
                 f" “--dates {other}” reads {_said(day)} there."
             )
-        if len(set(read.values())) < len(DayOrder) == len(read):
+        if len(set(read.values())) == 1 < len(read):
             day = read[DayOrder.DAY_FIRST]
             return (
                 f"{shown} is not written as 2026-03-04; add “--dates day-first” or “--dates"
                 f" month-first”, either reads it as {_said(day)}."
             )
         ways = [f"“--dates {one}” reads it as {_said(day)}" for one, day in read.items()]
-        others = [f"“--dates {one}” as no day" for one in DayOrder if one not in read]
+        others = [f"“--dates {one}” as no day" for one in _YEAR_LAST if one not in read]
         return f"{shown} is not written as 2026-03-04; {', '.join(ways + others)}."
+
+    def _by_order(self, typed: str) -> dict[DayOrder, date]:
+        """Return what each order reads `typed` as; with the year first only what is not long ago.
+
+        "3/4/26" is hardly meant as 26 April 2003.
+        """
+        written = {one: self._written(typed, one, named=True) for one in DayOrder}
+        read = {one: found.day for one, found in written.items() if found}
+        by_year = read.pop(DayOrder.YEAR_FIRST, None)
+        is_likely = by_year and by_year.year > self._this_year - _RECENT
+        if by_year and is_likely and by_year not in read.values():
+            read[DayOrder.YEAR_FIRST] = by_year
+        return read
 
     def _hint(self, typed: str) -> str:
         """Return how a day whose month has a name that is not known can be read."""
-        if not any(one.fullmatch(typed) for one in _WITH_NAME):
+        if not any(one.fullmatch(typed) for one in day_patterns.WITH_NAME):
             return ""
         if self._language:
             return f", or with its month in the language that you gave ({self._language})"
@@ -273,7 +290,7 @@ class Days:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().lower()
+    return unicodedata.normalize("NFKC", as_meant(text)).strip().lower()
 
 
 def _said(day: date) -> str:

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from journal.errors import (
@@ -34,7 +35,7 @@ from journal.store.encryption.cipher import (
 )
 from journal.store.faults import explained, read_in_part
 from journal.store.foreign import bounded, require_size
-from journal.store.known_schema import strangers
+from journal.store.known_schema import described, strangers
 from journal.store.salvage.image import copied, image_of
 from journal.text import one_line
 from journal.working import temporary_folder, working_folder
@@ -69,15 +70,15 @@ def read_other_file(
         if _is_encrypted(path):
             copy = _copied(path, private, name)
             key = _key(copy, passphrase, own_key)
-            _reduce_to_rows(copy, key)
+            left_out = _reduce_to_rows(copy, key)
         else:
-            key = _copy_encrypted(path, private)
+            key, left_out = _copy_encrypted(path, private)
         with closing(Database(private, key)) as database:
             with database.reading() as session:
                 archive = read_archive(session)
             if database.odd:
                 raise BadInputError(f"{read_in_part(database.odd, name)} Nothing was imported.")
-            return archive
+            return replace(archive, left_out=described(left_out))
 
 
 def _private_folder(folder: Path) -> AbstractContextManager[Path]:
@@ -90,10 +91,11 @@ def _is_encrypted(path: Path) -> bool:
     return is_encrypted(path)
 
 
-def _copy_encrypted(path: Path, private: Path) -> Key:
-    """Copy the rows of a plain file, encrypted with a key that is in memory only; return that key.
+def _copy_encrypted(path: Path, private: Path) -> tuple[Key, tuple[str, ...]]:
+    """Copy the rows of a plain file, encrypted with a key that is in memory only.
 
-    The file and its log are read into memory first, as they are at one moment.
+    Return that key, and in words what of the file no journal holds. The file and its log are read
+    into memory first, as they are at one moment.
     """
     _refuse_half_changed(path)
     key = Key(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES))
@@ -108,7 +110,7 @@ def _copy_encrypted(path: Path, private: Path) -> Key:
         memory.deserialize(seen.as_file())
         _require_ours(memory, path)
         copy_rows(memory, new_part(private, FILE_NAME), key)
-    return key
+        return key, strangers(memory)
 
 
 def _refuse_half_changed(path: Path) -> None:
@@ -130,20 +132,24 @@ def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
     return own_key
 
 
-def _reduce_to_rows(copy: Path, key: Key) -> None:
-    """Take out of a private copy whatever no journal holds; DamagedJournalError if it is none."""
+def _reduce_to_rows(copy: Path, key: Key) -> tuple[str, ...]:
+    """Take out of a private copy whatever no journal holds, and return it in words.
+
+    Raises DamagedJournalError if it is no journal.
+    """
     with explained(copy), closing(connect(copy, key)) as connection, bounded(connection, copy):
         _require_ours(connection, copy)
-        is_altered = bool(strangers(connection))
-        if is_altered:
+        left_out = strangers(connection)
+        if left_out:
             part = new_part(copy.parent, f"{copy.name}.rows")
             copy_rows(connection, part, key)
         else:
             require_sound(connection, copy)
-    if is_altered:
+    if left_out:
         for suffix in ("-wal", "-shm"):
             _beside(copy, suffix).unlink(missing_ok=True)
         part.replace(copy)
+    return left_out
 
 
 def _require_ours(connection: sqlite3.Connection, file: Path) -> None:

@@ -124,15 +124,18 @@ def is_sound(file: Path, key: Key | None) -> bool:
 def _opened_copy(backup: Path, key: Key | None, place: Path, own: Key | None) -> Database:
     try:
         with explained(backup):
-            _copy(backup, new_part(place, FILE_NAME), key, own)
-        return Database(place, key or own)
+            left_out = _copy(backup, new_part(place, FILE_NAME), key, own)
+        database = Database(place, key or own)
     except DamagedJournalError as error:
         raise DamagedJournalError(_NOT_SOUND.format(path=as_name(str(backup)))) from error
     except NewerJournalError as error:
         raise NewerJournalError(_NEWER.format(path=as_name(str(backup)))) from error
+    database.left_out = left_out
+    return database
 
 
-def _copy(backup: Path, to: Path, key: Key | None, own: Key | None) -> None:
+def _copy(backup: Path, to: Path, key: Key | None, own: Key | None) -> tuple[str, ...]:
+    """Copy a backup; return, in words, what it holds that no journal does and that is left out."""
     require_size(backup.stat().st_size, backup)
     target = key or own
     with (
@@ -143,13 +146,15 @@ def _copy(backup: Path, to: Path, key: Key | None, own: Key | None) -> None:
         if source.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise DamagedJournalError(f"{backup} is no journal.")
         require_of_this_version(source, backup)
-        if target != key or strangers(source):
+        left_out = strangers(source)
+        if target != key or left_out:
             copy_rows(source, to, target)
         else:
             copy_snapshot(source, to, key)
     with closing(connect(to, target)) as copy:
         require_texts(copy, backup)
         _give_page_size(copy)
+    return left_out
 
 
 def _give_page_size(copy: sqlite3.Connection) -> None:

@@ -11,9 +11,15 @@ _FOLDER = str(Path(__file__).parent).replace("%", "%%")
 
 
 def upgrade(connection: Connection, version: str = "head") -> None:
-    """Bring the schema behind `connection` to a version such as "0001", or to the newest."""
+    """Bring the schema behind `connection` to a version such as "0001", or to the newest.
+
+    Raises ValueError for a value that no journal of the older version holds.
+    """
     config = Config()
     config.set_main_option("script_location", _FOLDER)
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, version)
+    try:
+        command.upgrade(config, version)
+    except (TypeError, LookupError, AttributeError) as error:
+        raise ValueError("a value of another kind than its column is for") from error

@@ -1,0 +1,50 @@
+"""The forms that a day is written in, in small letters and without a time of day."""
+
+import re
+
+_NAME = r"[^\W\d_][^\d\s,./()-]*"
+_WEEKDAY = r"[^\W\d_][^\d\s,./()]*"
+"""The name of a weekday, which may have a hyphen within, as in “quarta-feira”."""
+
+_YEAR = r"['’]?(?P<year>[0-9]{4}|[0-9]{2})"
+_OF_YEAR = r"(?:\s?[гrр]\.?|\s?года|\s?року)?"
+_MONTH_AND_DAY = (
+    r"(?:\s?(?P<mark>[./-])\s?(?P<month>[0-9]{1,2})\s?(?P=mark)\s?(?P<day>[0-9]{1,2})\.?"
+    r"|\s?[年년]\s?(?P<month2>[0-9]{1,2})\s?[月월]\s?(?P<day2>[0-9]{1,2})\s?[日일])"
+)
+
+YEAR_LAST = re.compile(rf"([0-9]{{1,2}})\s?([./-])\s?([0-9]{{1,2}})\s?\2\s?{_YEAR}\.?{_OF_YEAR}")
+YEAR_FIRST = re.compile(rf"(?P<year>[0-9]{{4}}){_MONTH_AND_DAY}")
+SHORT_YEAR_FIRST = re.compile(rf"['’]?(?P<year>[0-9]{{2}}){_MONTH_AND_DAY}")
+YEAR_THEN_NAME = (
+    re.compile(
+        rf"(?P<year>[0-9]{{4}})[\s.,-]+(?:(?:gada|m)[\s.]+)?(?P<month>{_NAME})[\s.-]+"
+        r"(?P<day>[0-9]{1,2})(?:\.|\s?d\.?)?"
+    ),
+    re.compile(
+        rf"(?P<year>[0-9]{{4}})[\s.,]+(?:(?:gada|ж)[\s.]+)?(?P<day>[0-9]{{1,2}})\.?\s"
+        rf"(?P<month>{_NAME})"
+    ),
+)
+WITH_NAME = (
+    *YEAR_THEN_NAME,
+    re.compile(
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s./-]*(?:(?:de|del|di|of|d)[\s'’])?"
+        rf"(?P<month>{_NAME})[\s,./-]*(?:(?:de|del|of)\s)?{_YEAR}{_OF_YEAR}"
+    ),
+    re.compile(rf"(?P<month>{_NAME})[\s.-]*(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[\s-]+{_YEAR}"),
+)
+"""The year first, which is certain; the day first, and the month first."""
+
+WEEKDAY_BEFORE = re.compile(rf"(?P<name>{_WEEKDAY})[.,]*\s+(?=\S)")
+WEEKDAY_WITHIN = re.compile(rf"(?P<year>[0-9]{{4}})[,\s]+(?P<name>{_WEEKDAY})[.,]*\s+(?=[^\W\d])")
+WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?(?P<name>{_WEEKDAY})\.?\)?$|\((?P<alone>{_WEEKDAY})\.?\)$")
+YEAR_BEHIND_TIME = re.compile(
+    r"(?P<day>.*\s)(?P<time>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\s[a-z]{2,5})?)\s(?P<year>[0-9]{4})"
+)
+"""As in “Wed Mar 4 18:05:12 CET 2026”."""
+
+FIGURES = re.compile(r"[0-9]{1,4}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{1,4}")
+WORDS = re.compile(_NAME)
+YEAR_OR_MONTH = re.compile(r"[0-9]{4}(?:[./-][0-9]{1,2})?")
+"""What stands alone above the days of a year or a month."""
