@@ -7,7 +7,16 @@ from enum import StrEnum
 from journal.ratings import Ratings
 
 
-class Tension(StrEnum):
+class Choice(StrEnum):
+    """The answer to a question that offers a few words."""
+
+    @property
+    def words(self) -> str:
+        """The answer as it is said."""
+        return self.value
+
+
+class Tension(Choice):
     """The answer to "any tension or misunderstanding today?"."""
 
     NONE = "none"

@@ -11,13 +11,13 @@ from journal.book.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
 from journal.exchange.archives import json_archive
 from journal.exchange.archives.archive import REVIEW_EVERY, Archive, PeopleToCall
+from journal.exchange.archives.id_map import Pointers
+from journal.exchange.archives.json_archive import require_usable
 from journal.exchange.archives.merged import Merged, Report
 from journal.exchange.archives.merging import merge
-from journal.exchange.archives.pointing import Pointers
 from journal.guidance import walk
 from journal.people import People
 from journal.store.archive import rows as archive_rows
-from journal.store.archive.checks import require_usable
 from journal.store.archive.other_file import read_other_file
 from journal.store.backups.files import Why
 from journal.store.backups.whole_copy import write_copy

@@ -3,18 +3,31 @@
 import json
 import re
 import stat
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from pydantic import ValidationError
 
 from journal.errors import BadInputError, JournalError, NewerJournalError
 from journal.exchange.archives import json_records
 from journal.exchange.archives.archive import SCHEMA, Archive
-from journal.exchange.archives.strict import Found, parsed, require_once
+from journal.exchange.archives.json_text import parse_json
+from journal.exchange.archives.models import ArchiveModel
+from journal.exchange.archives.refusals import sentence
 from journal.files import written_whole
 from journal.text import one_line
 
 FORMAT: Final = "journal"
 MOST_BYTES: Final = 50 * 1024 * 1024
+_ID: Final = ("uid", "id")
+_ONCE: Final = {
+    "courses": _ID, "sessions": ("uid", "number"), "changes": _ID, "reviews": _ID,
+    "drafts": ("form",),
+}  # fmt: skip
+"""By kind, the keys whose value no two objects have."""
+
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal could obey, or cannot be written in UTF-8; all else JSON itself escapes."""
 
@@ -48,17 +61,33 @@ def read_archive(path: Path) -> Archive:
 def as_text(archive: Archive) -> str:
     """Return the document: one JSON object, on many lines, that any terminal may show."""
     document = {"format": FORMAT, "schema": SCHEMA, **json_records.written(archive)}
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
     return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
 def from_text(text: str) -> Archive:
     """Return the archive that a document holds; raises what `read_archive` raises."""
-    document = parsed(text)
-    _require_known(document)
-    archive = json_records.read(document)
-    _require_whole(archive)
-    return archive
+    content = _require_known(parse_json(text))
+    try:
+        document = ArchiveModel.model_validate(content)
+    except ValidationError as error:
+        raise BadInputError(sentence(error)) from None
+    _require_whole(document)
+    return json_records.read(document)
+
+
+def require_usable(archive: Archive, latest: date) -> Archive:
+    """Return an archive from elsewhere as it can be kept.
+
+    Raises BadInputError, with the place, for what no document may hold, and for a session or a
+    change that is dated after `latest`.
+    """
+    usable = from_text(as_text(archive))
+    for name, records in (("sessions", usable.sessions), ("changes", usable.changes)):
+        for at, kept in _placed(name, records):
+            if kept.what.day > latest:
+                raise BadInputError(f"{at}.date: {kept.what.day} is in the future.")
+    return usable
 
 
 def _content(path: Path) -> str:
@@ -77,40 +106,55 @@ def _content(path: Path) -> str:
         raise BadInputError(f"it is not UTF-8 text ({found}).") from None
 
 
-def _require_known(document: Found) -> None:
-    """Raise an error unless the document says that it is what this version reads."""
-    value = document.value
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
+def _require_known(document: object) -> dict[str, object]:
+    """Return the document without its head; raise unless that says that this version reads it."""
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BadInputError("it is not the export of a journal, which begins with its format.")
-    schema = Found(value.get("schema"), "schema").whole()
+    schema = document.get("schema")
+    if isinstance(schema, bool) or not isinstance(schema, int):
+        raise BadInputError("schema must be a whole number.")
     if schema > SCHEMA:
         raise NewerJournalError
     if schema < SCHEMA:
-        Found(schema, "schema").refuse(str(SCHEMA))
+        raise BadInputError(f"schema must be {SCHEMA}.")
+    return {key: value for key, value in document.items() if key not in ("format", "schema")}
 
 
-def _require_whole(archive: Archive) -> None:
+def _require_whole(document: ArchiveModel) -> None:
     """Raise BadInputError where an identity or a number is there twice, or a course is not there.
 
     What points to a session, a change or a review that is gone is no fault.
     """
-    courses = [(f"courses[{n}]", one) for n, one in enumerate(archive.courses)]
-    sessions = [(f"sessions[{n}]", one) for n, one in enumerate(archive.sessions)]
-    changes = [(f"changes[{n}]", one) for n, one in enumerate(archive.changes)]
-    reviews = [(f"reviews[{n}]", one) for n, one in enumerate(archive.reviews)]
-    actions = [(f"{at}.actions[{n}]", a) for at, one in reviews for n, a in enumerate(one.actions)]
-    for kind in (courses, sessions, changes, reviews, actions):
-        require_once([(f"{at}.uid", one.uid) for at, one in kind])
-    require_once([(f"{at}.number", one.what.number) for at, one in sessions])
-    for other in (courses, changes, reviews, actions):
-        require_once([(f"{at}.id", one.what.id) for at, one in other])
-    require_once([(f"{at}.name", one.what.name.casefold()) for at, one in courses])
-    require_once([(f"drafts[{n}].form", one.form) for n, one in enumerate(archive.drafts)])
+    reviews = [(f"reviews[{n}]", one) for n, one in enumerate(document.reviews)]
+    for name, keys in _ONCE.items():
+        _require_once(_placed(name, getattr(document, name)), keys)
+    _require_once([one for at, it in reviews for one in _placed(f"{at}.actions", it.actions)], _ID)
     for at, review in reviews:
-        asked = enumerate(review.answers)
-        require_once([(f"{at}.answers[{n}].question", one.what.question) for n, one in asked])
-    names = {one.what.name for _, one in courses}
-    named = [(at, one.what.course) for kind in (sessions, changes, reviews) for at, one in kind]
-    for at, course in named:
-        if course not in names:
-            raise BadInputError(f"{at}.course must be the name of one of the courses.")
+        _require_once(_placed(f"{at}.answers", review.answers), ("question",))
+    _require_once(_placed("courses", document.courses), ("name",), str.casefold)
+    courses = {one.name for one in document.courses}
+    for name in ("sessions", "changes", "reviews"):
+        for at, one in _placed(name, getattr(document, name)):
+            if one.course not in courses:
+                raise BadInputError(f"{at}.course must be the name of one of the courses.")
+
+
+def _placed(name: str, models: Sequence[Any]) -> list[tuple[str, Any]]:
+    return [(f"{name}[{number}]", one) for number, one in enumerate(models)]
+
+
+def _require_once(
+    placed: Sequence[tuple[str, Any]],
+    keys: Iterable[str],
+    same: Callable[[Any], object] = lambda value: value,
+) -> None:
+    """Raise BadInputError where two objects have the same value, given with their places."""
+    for key in keys:
+        seen: dict[object, str] = {}
+        for at, one in placed:
+            value = getattr(one, key)
+            place = f"{at}.{key}"
+            if value is not None and seen.setdefault(same(value), place) != place:
+                raise BadInputError(
+                    f"{place} is the same as {seen[same(value)]}; each is there once."
+                )

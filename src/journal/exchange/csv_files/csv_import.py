@@ -43,7 +43,7 @@ class Found:
     """What a CSV file holds, and how it was read."""
 
     entries: tuple[SessionEntry, ...]
-    passed_over: tuple[str, ...]
+    ignored_columns: tuple[str, ...]
     """Columns that a journal has no place for."""
     notes: tuple[str, ...]
     """How it was read where that may not be what a person expects, a sentence each."""
@@ -122,7 +122,7 @@ class _Import:
         )
         return Found(
             tuple(entries),
-            self._columns.passed_over,
+            self._columns.ignored_columns,
             notes,
             self._is_daylio,
             self._columns.fields(),
