@@ -10,9 +10,10 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any, Final
 
-from journal.ratings import Measure, Ratings, as_number
+from journal.ratings import Measure, Ratings, as_number, as_text
 from journal.records import Choice, SessionEntry, Tension, TherapySession
 
+Value = date | bool | float | str | tuple[str, ...] | Choice | None
 Values = dict[str, Any]
 """What a session says, by the names of its fields; None, "" or () for what was left blank."""
 
@@ -48,6 +49,12 @@ class Field:
     question: str = ""
     choices: type[Choice] | None = None
 
+    def in_words(self, value: Value) -> str:
+        """Return an answer as it is said, "" for a blank one."""
+        if isinstance(value, float):
+            return as_text(value)
+        return value.words if isinstance(value, Choice) else ""
+
 
 FIELDS: Final = (
     Field("day", Kind.DAY, "date"),
@@ -59,7 +66,10 @@ FIELDS: Final = (
 )
 """All fields, in the order of the columns of a file."""
 
-ANSWERS: Final = tuple(one for one in FIELDS if one.question and one.name not in [*Measure])
+OTHERS: Final = tuple(one for one in FIELDS if one.name not in ("day", *Measure))
+"""All fields but the day and the three ratings."""
+
+ANSWERS: Final = tuple(one for one in OTHERS if one.question)
 """What is asked for besides the three ratings."""
 
 
@@ -75,6 +85,30 @@ def parts_of(values: Mapping[str, Any]) -> Values:
     """Return values as the arguments that make a session: the ratings as one."""
     parts = {one.name: values[one.name] for one in FIELDS if one.name not in _RATINGS}
     return parts | {"ratings": Ratings(*(values[measure] for measure in Measure))}
+
+
+def answers_in_words(session: SessionEntry | TherapySession) -> tuple[str, ...]:
+    """Return what was answered besides the ratings, each as "tension: a little"."""
+    answers = ((one.key, one.in_words(getattr(session, one.name))) for one in ANSWERS)
+    return tuple(f"{key}: {words}" for key, words in answers if words)
+
+
+def stored_of(values: Mapping[str, Any]) -> Values:
+    """Return values as the columns of a row hold them."""
+    there = ((one.name, values[one.name]) for one in FIELDS)
+    return {name: [*it] if isinstance(it, tuple) else it for name, it in there}
+
+
+def values_of_row(row: object) -> Values:
+    """Return what a row says; a word that is none of the choices is a blank."""
+    stored: Values = {one.name: getattr(row, one.name) for one in FIELDS}
+    words = {one.name: one.choices for one in FIELDS if one.choices}
+    chosen = {
+        name: kind(stored[name]) if stored[name] in [*kind] else None
+        for name, kind in words.items()
+    }
+    lists = {name: tuple(it) for name, it in stored.items() if isinstance(it, list)}
+    return {**stored, **chosen, **lists}
 
 
 def json_of(session: TherapySession) -> dict[str, object]:

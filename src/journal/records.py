@@ -3,8 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from journal.ratings import Ratings
+
+SCHEMA: Final = 2
+"""The version of what a journal holds: that of its file and of an export of everything."""
 
 
 class Choice(StrEnum):

@@ -14,10 +14,10 @@ from exchange.histories import journals
 from journal.book import Journal
 from journal.errors import BadInputError, NewerJournalError
 from journal.exchange.archives import json_archive
-from journal.exchange.archives.archive import SCHEMA, UNKNOWN, Archive
+from journal.exchange.archives.archive import UNKNOWN, Archive
 from journal.exchange.archives.json_archive import as_text, from_text
 from journal.guidance import walk
-from journal.records import ChangeKind, ReviewReason
+from journal.records import SCHEMA, ChangeKind, ReviewReason
 from journal.store.database import LATEST_SCHEMA
 
 

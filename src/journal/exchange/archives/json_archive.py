@@ -12,11 +12,12 @@ from pydantic import ValidationError
 
 from journal.errors import BadInputError, JournalError, NewerJournalError
 from journal.exchange.archives import json_records
-from journal.exchange.archives.archive import SCHEMA, Archive
+from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.json_text import parse_json
 from journal.exchange.archives.models import ArchiveModel
 from journal.exchange.archives.refusals import sentence
 from journal.files import written_whole
+from journal.records import SCHEMA
 from journal.text import one_line
 
 FORMAT: Final = "journal"

@@ -23,7 +23,7 @@ SENTENCE: Final = "sentence"
 
 _DEEPEST = 40
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
-_UID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -61,7 +61,7 @@ def one_of(kind: type[Choice]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-def is_moment(text: str, *, to_the_microsecond: bool) -> bool:
+def is_moment(text: str, *, to_the_microsecond: bool = False) -> bool:
     """Tell whether `text` is a moment in UTC as an export has it."""
     found = _MOMENT.fullmatch(text)
     if found is None or (to_the_microsecond and not found[1]):
@@ -73,9 +73,20 @@ def is_moment(text: str, *, to_the_microsecond: bool) -> bool:
     return True
 
 
+def is_uid(text: str) -> bool:
+    """Tell whether `text` is an identity as an export has it."""
+    return _UID.fullmatch(text) is not None
+
+
 def _writable(value: str) -> str:
     if not is_writable(value):
         raise must_be("valid Unicode")
+    return value
+
+
+def _uid(value: str) -> str:
+    if not is_uid(value):
+        raise must_be("an identity of 36 letters and digits")
     return value
 
 
@@ -100,7 +111,7 @@ def _rating(value: object) -> float:
 
 
 def _moment(value: object) -> str:
-    if not isinstance(value, str) or not is_moment(value, to_the_microsecond=False):
+    if not isinstance(value, str) or not is_moment(value):
         raise must_be("a moment in UTC such as 2026-03-04T17:30:00+00:00")
     return value
 
@@ -134,5 +145,5 @@ Rating = Annotated[float, BeforeValidator(_rating)]
 Count = Annotated[int, Field(ge=1, le=limits.LARGEST_COUNT)]
 Moment = Annotated[str, BeforeValidator(_moment)]
 MomentOfChange = Annotated[str, BeforeValidator(_moment_of_change)]
-Uid = Annotated[str, Field(pattern=_UID)]
+Uid = Annotated[str, AfterValidator(_uid)]
 Body = Annotated[dict[str, Any], AfterValidator(_body)]

@@ -19,7 +19,6 @@ _MUST_BE: Final = {
     "tuple_type": "a list in [ ]",
     "string_type": "a text in quotes",
     "string_unicode": "valid Unicode",
-    "string_pattern_mismatch": "an identity of 36 letters and digits",
     "bool_type": "true or false",
     "int_type": "a whole number",
     "greater_than_equal": f"a whole number from 1 to {LARGEST_COUNT}",
