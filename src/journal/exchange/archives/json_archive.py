@@ -22,6 +22,9 @@ from journal.text import one_line
 
 FORMAT: Final = "journal"
 MOST_BYTES: Final = 50 * 1024 * 1024
+_OLDEST: Final = 2
+"""The schema of the first exports; a key that came later may lack in a model."""
+
 _ID: Final = ("uid", "id")
 _ONCE: Final = {
     "courses": _ID, "sessions": ("uid", "number"), "changes": _ID, "reviews": _ID,
@@ -116,7 +119,7 @@ def _require_known(document: object) -> dict[str, object]:
         raise BadInputError("schema must be a whole number.")
     if schema > SCHEMA:
         raise NewerJournalError
-    if schema < SCHEMA:
+    if schema < _OLDEST:
         raise BadInputError(f"schema must be {SCHEMA}.")
     return {key: value for key, value in document.items() if key not in ("format", "schema")}
 
