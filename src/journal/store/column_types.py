@@ -117,6 +117,17 @@ class Count(TypeDecorator[int]):
         return lambda value: value if isinstance(value, int) and 0 <= value < _LARGEST else None
 
 
+class Number(TypeDecorator[int]):
+    """The number of a session, however far from those that are given; what is none is blank."""
+
+    impl = Integer
+    cache_ok = True
+
+    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
+        """Return what reads a value."""
+        return lambda value: value if isinstance(value, int) else None
+
+
 class _Json(TypeDecorator[Any]):
     """JSON of one shape."""
 

@@ -16,7 +16,7 @@ from sqlmodel import Field, SQLModel
 
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason, Tension
-from journal.store.column_types import Body, Count, Day, Flag, Images, Lines, Rating, Words
+from journal.store.column_types import Body, Count, Day, Flag, Images, Lines, Number, Rating, Words
 
 
 def one_of(column: str, values: type[Tension] | type[ChangeKind] | type[ReviewReason]) -> str:
@@ -127,7 +127,7 @@ class ReviewRow(SQLModel, table=True):
     course_id: int = Field(foreign_key="course.id", index=True)
     opened: date = Field(sa_type=Day)
     reason: str = Field(sa_type=Words)
-    after: int | None = Field(default=None, sa_type=Count)
+    after: int | None = Field(default=None, sa_type=Number)
     signal: str = Field(default="", sa_column=_text())
     signs: list[str] = Field(default_factory=list, sa_column=_list())
     steps: list[str] = Field(default_factory=list, sa_column=_list())
