@@ -16,7 +16,7 @@ from journal.exchange.archives.json_archive import (
     as_text,
     from_text,
     read_archive,
-    require_usable,
+    require_not_ahead,
 )
 from journal.exchange.archives.merging import merge
 from journal.exchange.csv_files.csv_export import write_sessions
@@ -76,7 +76,8 @@ def read_json(data: bytes, folder: Path) -> None:
     file = folder / "in.json"
     file.write_bytes(data)
     try:
-        archive = require_usable(read_archive(file), TODAY)
+        archive = read_archive(file)
+        require_not_ahead(archive, TODAY)
     except JournalError as error:
         _require_one_message(error)
     else:

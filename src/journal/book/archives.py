@@ -12,7 +12,6 @@ from journal.errors import BadInputError, JournalError
 from journal.exchange.archives import json_archive
 from journal.exchange.archives.archive import REVIEW_EVERY, Archive, PeopleToCall
 from journal.exchange.archives.id_map import Pointers
-from journal.exchange.archives.json_archive import require_usable
 from journal.exchange.archives.merged import Merged, Report
 from journal.exchange.archives.merging import merge
 from journal.guidance import walk
@@ -105,11 +104,14 @@ class ArchiveBook(Foundation):
             self._require_another(path)
             found = read_other_file(path, passphrase, self._key, self._folder)
         try:
+            if path.suffix.lower() != JSON:
+                found = json_archive.within_limits(found)
             for name, value in found.settings:
                 _require_setting(name, value)
             if found.people:
                 people.require_usable(_entered(found.people))
-            return require_usable(found, self._today() + FARTHEST_AHEAD)
+            json_archive.require_not_ahead(found, self._today() + FARTHEST_AHEAD)
+            return found
         except BadInputError as error:
             name = one_line(path.name, 40)
             raise BadInputError(f"“{name}” was not imported: {error}") from None

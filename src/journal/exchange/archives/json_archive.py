@@ -3,22 +3,24 @@
 import json
 import re
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
 from journal.errors import BadInputError, JournalError, NewerJournalError
-from journal.exchange.archives import json_records
+from journal.exchange.archives import json_records, models
 from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.json_text import parse_json
-from journal.exchange.archives.models import ArchiveModel
+from journal.exchange.archives.models import ArchiveModel, Model
 from journal.exchange.archives.refusals import sentence
 from journal.files import written_whole
 from journal.records import SCHEMA
 from journal.text import one_line
+
+T = TypeVar("T")
 
 FORMAT: Final = "journal"
 MOST_BYTES: Final = 50 * 1024 * 1024
@@ -26,11 +28,16 @@ _OLDEST: Final = 2
 """The schema of the first exports; a key that came later may lack in a model."""
 
 _ID: Final = ("uid", "id")
-_ONCE: Final = {
-    "courses": _ID, "sessions": ("uid", "number"), "changes": _ID, "reviews": _ID,
-    "drafts": ("form",),
-}  # fmt: skip
-"""By kind, the keys whose value no two objects have."""
+_ONCE: Final[Mapping[type[Model], Sequence[str]]] = {
+    models.CourseModel: (*_ID, "name"),
+    models.SessionModel: ("uid", "number"),
+    models.ChangeModel: _ID,
+    models.ReviewModel: _ID,
+    models.AnswerModel: ("question",),
+    models.ActionModel: _ID,
+    models.DraftModel: ("form",),
+}
+"""The keys whose value no two objects of a kind have."""
 
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal could obey, or cannot be written in UTF-8; all else JSON itself escapes."""
@@ -71,27 +78,35 @@ def as_text(archive: Archive) -> str:
 
 def from_text(text: str) -> Archive:
     """Return the archive that a document holds; raises what `read_archive` raises."""
-    content = _require_known(parse_json(text))
-    try:
-        document = ArchiveModel.model_validate(content)
-    except ValidationError as error:
-        raise BadInputError(sentence(error)) from None
+    document = _checked(_require_known(parse_json(text)))
     _require_whole(document)
     return json_records.read(document)
 
 
-def require_usable(archive: Archive, latest: date) -> Archive:
-    """Return an archive from elsewhere as it can be kept.
+def within_limits(archive: Archive) -> Archive:
+    """Return what another journal's file holds as it can be kept.
 
-    Raises BadInputError, with the place, for what no document may hold, and for a session or a
-    change that is dated after `latest`.
+    It is held to what a document may say. Raises BadInputError with the place of the first fault.
     """
-    usable = from_text(as_text(archive))
-    for name, records in (("sessions", usable.sessions), ("changes", usable.changes)):
-        for at, kept in _placed(name, records):
-            if kept.what.day > latest:
-                raise BadInputError(f"{at}.date: {kept.what.day} is in the future.")
-    return usable
+    return json_records.read(_checked(json_records.written(archive)))
+
+
+def require_not_ahead(archive: Archive, latest: date) -> None:
+    """Raise BadInputError, with the place, for a session or a change dated after `latest`."""
+    days = [
+        *_placed("sessions", [one.what.day for one in archive.sessions]),
+        *_placed("changes", [one.what.day for one in archive.changes]),
+    ]
+    for at, day in days:
+        if day > latest:
+            raise BadInputError(f"{at}.date: {day} is in the future.")
+
+
+def _checked(content: Mapping[str, object]) -> ArchiveModel:
+    try:
+        return ArchiveModel.model_validate(content)
+    except ValidationError as error:
+        raise BadInputError(sentence(error)) from None
 
 
 def _content(path: Path) -> str:
@@ -129,36 +144,28 @@ def _require_whole(document: ArchiveModel) -> None:
 
     What points to a session, a change or a review that is gone is no fault.
     """
-    reviews = [(f"reviews[{n}]", one) for n, one in enumerate(document.reviews)]
-    for name, keys in _ONCE.items():
-        _require_once(_placed(name, getattr(document, name)), keys)
-    _require_once([one for at, it in reviews for one in _placed(f"{at}.actions", it.actions)], _ID)
-    for at, review in reviews:
-        _require_once(_placed(f"{at}.answers", review.answers), ("question",))
-    _require_once(_placed("courses", document.courses), ("name",), str.casefold)
-    courses = {one.name for one in document.courses}
-    for name in ("sessions", "changes", "reviews"):
-        for at, one in _placed(name, getattr(document, name)):
-            if one.course not in courses:
-                raise BadInputError(f"{at}.course must be the name of one of the courses.")
+    known = {None, *(one.name for one in document.courses)}
+    seen: dict[tuple[object, ...], str] = {}
+    for at, one in _objects(document):
+        for key in _ONCE[type(one)]:
+            value, place = getattr(one, key), f"{at}.{key}"
+            # A question is there once in its review, all else once in the document.
+            among = at.rpartition("[")[0] if key == "question" else type(one)
+            same = (among, key, value.casefold() if key == "name" else value)
+            if value is not None and seen.setdefault(same, place) != place:
+                raise BadInputError(f"{place} is the same as {seen[same]}; each is there once.")
+        if getattr(one, "course", None) not in known:
+            raise BadInputError(f"{at}.course must be the name of one of the courses.")
 
 
-def _placed(name: str, models: Sequence[Any]) -> list[tuple[str, Any]]:
-    return [(f"{name}[{number}]", one) for number, one in enumerate(models)]
+def _objects(document: ArchiveModel) -> Iterator[tuple[str, Model]]:
+    """Yield every object of the document with its place."""
+    for name in ("courses", "sessions", "changes", "reviews", "drafts"):
+        yield from _placed(name, getattr(document, name))
+    for at, review in _placed("reviews", document.reviews):
+        yield from _placed(f"{at}.answers", review.answers)
+        yield from _placed(f"{at}.actions", review.actions)
 
 
-def _require_once(
-    placed: Sequence[tuple[str, Any]],
-    keys: Iterable[str],
-    same: Callable[[Any], object] = lambda value: value,
-) -> None:
-    """Raise BadInputError where two objects have the same value, given with their places."""
-    for key in keys:
-        seen: dict[object, str] = {}
-        for at, one in placed:
-            value = getattr(one, key)
-            place = f"{at}.{key}"
-            if value is not None and seen.setdefault(same(value), place) != place:
-                raise BadInputError(
-                    f"{place} is the same as {seen[same(value)]}; each is there once."
-                )
+def _placed(name: str, objects: Iterable[T]) -> Iterator[tuple[str, T]]:
+    return ((f"{name}[{number}]", one) for number, one in enumerate(objects))

@@ -98,8 +98,8 @@ def _name(value: str) -> str:
 
 
 def _day(value: object) -> date:
-    day = iso_day(value) if isinstance(value, str) else None
-    if day is None:
+    day = iso_day(value) if isinstance(value, str) else value
+    if not isinstance(day, date):
         raise must_be("a day such as 2026-03-04")
     return day
 
@@ -110,16 +110,15 @@ def _rating(value: object) -> float:
     return limits.rating(float(value))
 
 
-def _moment(value: object) -> str:
-    if not isinstance(value, str) or not is_moment(value):
-        raise must_be("a moment in UTC such as 2026-03-04T17:30:00+00:00")
-    return value
+def _moment(example: str, *, to_the_microsecond: bool = False) -> BeforeValidator:
+    def read(value: object) -> object:
+        if not isinstance(value, str) or not is_moment(
+            value, to_the_microsecond=to_the_microsecond
+        ):
+            raise must_be(f"a moment in UTC such as {example}")
+        return value
 
-
-def _moment_of_change(value: object) -> str:
-    if not isinstance(value, str) or not is_moment(value, to_the_microsecond=True):
-        raise must_be("a moment in UTC such as 2026-03-04T17:30:00.000000+00:00")
-    return value
+    return BeforeValidator(read)
 
 
 def _body(value: dict[str, Any]) -> dict[str, Any]:
@@ -143,7 +142,9 @@ Signs = Annotated[Many[Line], within(limits.signs)]
 Day = Annotated[date, BeforeValidator(_day), within(limits.day)]
 Rating = Annotated[float, BeforeValidator(_rating)]
 Count = Annotated[int, Field(ge=1, le=limits.LARGEST_COUNT)]
-Moment = Annotated[str, BeforeValidator(_moment)]
-MomentOfChange = Annotated[str, BeforeValidator(_moment_of_change)]
+Moment = Annotated[str, _moment("2026-03-04T17:30:00+00:00")]
+MomentOfChange = Annotated[
+    str, _moment("2026-03-04T17:30:00.000000+00:00", to_the_microsecond=True)
+]
 Uid = Annotated[str, AfterValidator(_uid)]
 Body = Annotated[dict[str, Any], AfterValidator(_body)]
