@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -9,28 +10,21 @@ from journal import people
 from journal.book.foundation import FARTHEST_AHEAD, Foundation
 from journal.book.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
-from journal.exchange.archives import json_archive
 from journal.exchange.archives.archive import REVIEW_EVERY, Archive, PeopleToCall
-from journal.exchange.archives.id_map import Pointers
-from journal.exchange.archives.merged import Merged, Report
-from journal.exchange.archives.merging import merge
 from journal.guidance import walk
 from journal.people import People
-from journal.store.archive import rows as archive_rows
-from journal.store.archive.other_file import read_other_file
 from journal.store.backups.files import Why
 from journal.store.backups.whole_copy import write_copy
 from journal.store.faults import explained
 from journal.text import one_line, plural
 
+if TYPE_CHECKING:
+    from journal.exchange.archives.id_map import Pointers
+    from journal.exchange.archives.merged import Merged, Report
+
 JSON, DATABASE = ".json", ".db"
 """How the names of the files end that hold everything."""
 
-_POINTERS = Pointers(
-    sessions=frozenset((walk.SPOKEN_AT, walk.LOOKED_AT)),
-    changes=frozenset((walk.MARK,)),
-    reviews=frozenset((walk.FOLLOWS,)),
-)
 _PEOPLE_NOT_KEPT = (
     "All else was imported, but the people to call could not be kept; enter them in “journal"
     " help-now”."
@@ -51,6 +45,8 @@ class ArchiveBook(Foundation):
         docs/export-format.md describes the file. Raises BadInputError where `path` is a file that
         the journal itself needs.
         """
+        from journal.exchange.archives import json_archive
+
         self._require_elsewhere(path)
         found = self.archive()
         json_archive.write_archive(path, found)
@@ -65,7 +61,7 @@ class ArchiveBook(Foundation):
 
     def import_archive(
         self, path: Path, passphrase: str | None = None, *, dry_run: bool = False
-    ) -> Report:
+    ) -> "Report":
         """Bring in what a JSON file or another journal's file holds; all of it or nothing.
 
         What is here already stays once; of two versions the one changed last is kept and the
@@ -73,9 +69,13 @@ class ArchiveBook(Foundation):
         `dry_run` nothing is kept. `passphrase` is that of an encrypted file; a copy of this very
         journal needs none. Raises what `read_archive` and `read_other_file` raise.
         """
+        # Here, as elsewhere in this file: what logs a session alone needs none of it.
+        from journal.exchange.archives.merging import merge
+        from journal.store.archive import rows as archive_rows
+
         there = self._read_from(path, passphrase)
         if dry_run and self.is_missing(self._folder):
-            return merge(Archive(people=self._people()), there, _POINTERS).report
+            return merge(Archive(people=self._people()), there, _pointers()).report
         if dry_run:
             with self._database.reading() as read:
                 return self._merged(read, there).report
@@ -91,13 +91,20 @@ class ArchiveBook(Foundation):
             self._keep_people(merged.people)
         return merged.report
 
-    def _merged(self, session: Session, there: Archive) -> Merged:
-        return merge(self._everything(session), there, _POINTERS)
+    def _merged(self, session: Session, there: Archive) -> "Merged":
+        from journal.exchange.archives.merging import merge
+
+        return merge(self._everything(session), there, _pointers())
 
     def _everything(self, session: Session) -> Archive:
-        return replace(archive_rows.read_archive(session), people=self._people())
+        from journal.store.archive.rows import read_archive
+
+        return replace(read_archive(session), people=self._people())
 
     def _read_from(self, path: Path, passphrase: str | None) -> Archive:
+        from journal.exchange.archives import json_archive
+        from journal.store.archive.other_file import read_other_file
+
         if path.suffix.lower() == JSON:
             found = json_archive.read_archive(path)
         else:
@@ -148,6 +155,16 @@ class ArchiveBook(Foundation):
             people.write(self._folder, _entered(found))
         except JournalError:
             self._notice(_PEOPLE_NOT_KEPT)
+
+
+def _pointers() -> "Pointers":
+    from journal.exchange.archives.id_map import Pointers
+
+    return Pointers(
+        sessions=frozenset((walk.SPOKEN_AT, walk.LOOKED_AT)),
+        changes=frozenset((walk.MARK,)),
+        reviews=frozenset((walk.FOLLOWS,)),
+    )
 
 
 def _entered(found: PeopleToCall) -> People:
