@@ -72,8 +72,8 @@ def is_rating(value: float) -> bool:
     return LOWEST <= value <= HIGHEST and (value / STEP).is_integer()
 
 
-def parse_rating(text: str, measure: Measure) -> float | None:
-    """Read one rating as typed: "7", "6.5", "6,5", or "-" or nothing for a blank one.
+def parse_rating(text: str, name: str) -> float | None:
+    """Read a rating, called `name`, as typed: "7", "6.5", "6,5", or "-" or nothing if blank.
 
     Raises BadInputError with a sentence that repeats what was typed.
     """
@@ -87,7 +87,7 @@ def parse_rating(text: str, measure: Measure) -> float | None:
     # The first test keeps out words that float() takes, such as "nan", "1e1" and "1_0".
     if not set(stripped) <= set("0123456789.,") or not is_rating(value):
         raise BadInputError(
-            f"{measure.capitalize()} is a number from 0 to 10, in half points, or - to leave it"
+            f"{name.capitalize()} is a number from 0 to 10, in half points, or - to leave it"
             f" blank; you typed “{one_line(text, 40)}”."
         )
     return value

@@ -3,11 +3,24 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from journal.ratings import Ratings
 
+SCHEMA: Final = 2
+"""The version of what a journal holds: that of its file and of an export of everything."""
 
-class Tension(StrEnum):
+
+class Choice(StrEnum):
+    """The answer to a question that offers a few words."""
+
+    @property
+    def words(self) -> str:
+        """The answer as it is said."""
+        return self.value
+
+
+class Tension(Choice):
     """The answer to "any tension or misunderstanding today?"."""
 
     NONE = "none"

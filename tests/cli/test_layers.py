@@ -16,11 +16,19 @@ import contextlib, io, json, sys
 from journal.cli import main
 with contextlib.redirect_stdout(io.StringIO()):
     main(sys.argv[1:])
-print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+print(json.dumps(sorted(sys.modules)))
 """
 
+ARCHIVES = {
+    "journal.exchange.archives.json_archive",
+    "journal.exchange.archives.models",
+    "journal.exchange.archives.merging",
+    "journal.store.archive.rows",
+}
+"""What only an export or an import of everything needs."""
 
-def loaded_by(folder: Path, *arguments: str) -> set[str]:
+
+def modules_of(folder: Path, *arguments: str) -> set[str]:
     given = ["--data-dir", str(folder), *arguments]
     ran = subprocess.run(
         [sys.executable, "-c", CODE, *given],
@@ -29,7 +37,11 @@ def loaded_by(folder: Path, *arguments: str) -> set[str]:
         check=True,
         timeout=60,
     )
-    return set(json.loads(ran.stdout)) & HEAVY
+    return set(json.loads(ran.stdout))
+
+
+def loaded_by(folder: Path, *arguments: str) -> set[str]:
+    return {name.partition(".")[0] for name in modules_of(folder, *arguments)} & HEAVY
 
 
 @pytest.mark.parametrize(
@@ -43,6 +55,14 @@ def test_logging_loads_neither_the_app_nor_the_charts(tmp_path: Path) -> None:
     loaded_by(tmp_path, "log", "5", "5", "5")
     loaded = loaded_by(tmp_path, "log", "5", "5", "5")
     assert loaded == {"sqlmodel", "sqlalchemy", "pydantic"}
+
+
+def test_what_reads_exports_is_loaded_for_these_alone(tmp_path: Path) -> None:
+    for arguments in (("--help",), ("log", "5", "5", "5"), ("list",)):
+        assert not modules_of(tmp_path, *arguments) & ARCHIVES
+    out = str(tmp_path / "out.json")
+    assert modules_of(tmp_path, "export", out) & ARCHIVES
+    assert modules_of(tmp_path, "import", out) >= ARCHIVES
 
 
 def test_without_a_terminal_the_app_is_not_loaded(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_separator_is_recognised(
 
 def test_quoted_names_with_another_separator_do_not_mislead(tmp_path: Path) -> None:
     file = written(tmp_path, f'{HEADER},"a;b;c;d;e;f"\n2026-03-04,6,7,4,\n')
-    assert read(file).passed_over == ("a;b;c;d;e;f",)
+    assert read(file).ignored_columns == ("a;b;c;d;e;f",)
 
 
 def test_decimal_commas_are_read(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_columns_and_scales_are_mapped(tmp_path: Path) -> None:
     entry = only(found)
     assert entry.day.isoformat() == "2026-03-04"
     assert (entry.ratings, entry.note) == (Ratings(7.5, 10.0, 3.5), "hi")
-    assert found.passed_over == ("mood",)
+    assert found.ignored_columns == ("mood",)
     assert "1 rating was between two half points, and rounded to the nearest." in found.notes
 
 

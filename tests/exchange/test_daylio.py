@@ -33,7 +33,7 @@ def test_an_export_is_read_as_it_is(tmp_path: Path) -> None:
         )
     )  # fmt: skip
     assert found.is_daylio
-    assert found.passed_over == ("date", "weekday", "time")
+    assert found.ignored_columns == ("date", "weekday", "time")
     assert [(str(entry.day), entry.ratings.mood, entry.note) for entry in found.entries] == [
         ("2026-03-04", 5, 'eins\nzwei, "so"'),
         ("2026-03-05", 0, ""),
@@ -78,7 +78,7 @@ def test_another_column_can_be_chosen(tmp_path: Path) -> None:
     file = daylio(tmp_path, f"{USUAL},Stress", "2026-03-04,,,,rad,walk,title,hi,3")
     found = read(file, "distress=Stress:0-5", "note=note_title")
     assert (found.entries[0].ratings, found.entries[0].note) == (Ratings(10.0, None, 6.0), "title")
-    assert found.passed_over == ("date", "weekday", "time", "activities", "note")
+    assert found.ignored_columns == ("date", "weekday", "time", "activities", "note")
 
 
 def test_a_mood_in_figures_can_be_chosen(tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from exchange.histories import journals
 from journal.core import Journal
 from journal.errors import BadInputError, NewerJournalError
 from journal.exchange.archives import json_archive
-from journal.exchange.archives.archive import SCHEMA, UNKNOWN, Archive
+from journal.exchange.archives.archive import UNKNOWN, Archive
 from journal.exchange.archives.json_archive import as_text, from_text
 from journal.guidance import walk
-from journal.records import ChangeKind, ReviewReason
+from journal.records import SCHEMA, ChangeKind, ReviewReason
 from journal.store.known_schema import LATEST_SCHEMA
 
 
@@ -38,6 +38,7 @@ def made() -> Any:
 DOCUMENT = made()
 UID = "00000000-0000-4000-8000-000000000000"
 
+LINE = "y" * 201
 FAULTS: dict[str, tuple[tuple[Any, ...], Any]] = {
     "it is not the export of a journal": (("format",), "diary"),
     "schema must be a whole number": (("schema",), "2"),
@@ -50,11 +51,11 @@ FAULTS: dict[str, tuple[tuple[Any, ...], Any]] = {
     "sessions[0].alliance must be a number": (("sessions", 0, "alliance"), 5.25),
     "sessions[1].attended must be true or false": (("sessions", 1, "attended"), 1),
     "sessions[1].date must be a day": (("sessions", 1, "date"), "2026-02-30"),
-    "sessions[0]: 2999-01-01 is in the future": (("sessions", 0, "date"), "2999-01-01"),
+    "sessions[0].date: 2999-01-01 is in the future": (("sessions", 0, "date"), "2999-01-01"),
     "sessions[1].tension must be one of none, little, lot": (("sessions", 1, "tension"), "some"),
     "sessions[1].signs[0] must be a text": (("sessions", 1, "signs"), [3]),
     "sessions[1].note must be valid Unicode": (("sessions", 1, "note"), "\ud800"),
-    "sessions[0]: The text is 101 KB long": (("sessions", 0, "note"), "x" * 103_000),
+    "sessions[0].note: The text is 101 KB long": (("sessions", 0, "note"), "x" * 103_000),
     "sessions[0]: A missed session has no ratings": (("sessions", 0, "attended"), False),
     "sessions[1].course must be the name of one": (("sessions", 1, "course"), "B"),
     "sessions[1].number must be a whole number": (("sessions", 1, "number"), "2"),
@@ -63,12 +64,35 @@ FAULTS: dict[str, tuple[tuple[Any, ...], Any]] = {
     "sessions[0].changed_at must be a moment": (("sessions", 0, "changed_at"), "2026-03-04"),
     "sessions[0].logged_at must be a moment": (("sessions", 0, "logged_at"), "2026-13-04T00:00:00"),
     "“weather” in sessions[0] is nothing that": (("sessions", 0, "weather"), "rain"),
-    "courses[1]: its name must not begin or end": (("courses",), [
+    "courses[1].name: It must not begin or end": (("courses",), [
         *DOCUMENT["courses"], {**DOCUMENT["courses"][0], "id": 2, "uid": UID, "name": "B "}]),
     "courses[0].days_between must be a whole number": (("courses", 0, "days_between"), "7"),
-    "courses[0]: 2000 is not a number": (("courses", 0, "days_between"), 2000),
+    "courses[0].days_between must be a whole number from 1 to 1000": (
+        ("courses", 0, "days_between"), 2000),
+    "courses[0].id must be a whole number": (("courses", 0, "id"), 1.0),
+    "courses[0].therapist: “": (("courses", 0, "therapist"), LINE),
+    "courses[0].name: A course needs a name": (("courses", 0, "name"), " "),
+    "courses[0].started: 1800-01-01 is too long ago": (("courses", 0, "started"), "1800-01-01"),
+    "sessions[0].date must be a day such as": (("sessions", 0, "date"), "20260304"),
+    "sessions[0].date must be a day": (("sessions", 0, "date"), 20260304),
+    "sessions[0].mood must be a number": (("sessions", 0, "mood"), "5"),
+    "sessions[0].signs must be a list": (("sessions", 0, "signs"), "dread"),
+    "sessions[1].signs[1]: “": (("sessions", 1, "signs"), ["dread", LINE]),
+    "reviews[0].after must be a whole number": (("reviews", 0, "after"), True),
+    "reviews[0].answers[0].value must be valid Unicode": (
+        ("reviews", 0, "answers", 0, "value"), "\udfff"),
+    "reviews[0].answers[1].question is the same as": (
+        ("reviews", 0, "answers"), 2 * [DOCUMENT["reviews"][0]["answers"][0]]),
+    "reviews[0].ended must be a day": (("reviews", 0, "ended"), "2026-7-1"),
+    "“\ufffd” is nothing that": (("\u202e",), 1),
+    "the file must be valid Unicode": (("\ud800",), 1),
+    "“mood” in settings is nothing that": (("settings", "mood"), "1"),
+    "drafts[0].saved_at must be a moment": (("drafts", 0, "saved_at"), None),
+    "people must be an object": (("people",), []),
+    "people.region must be valid Unicode": (
+        ("people",), {"region": "\ud800", "therapist": "", "trusted": ""}),
     "changes[0].kind must be one of": (("changes", 0, "kind"), "weather"),
-    "reviews[0].answers[0]: “": (("reviews", 0, "answers", 0, "question"), "a\nb"),
+    "reviews[0].answers[0].question: “": (("reviews", 0, "answers", 0, "question"), "a\nb"),
     "reviews[0].actions[1].id is the same as": (("reviews", 0, "actions", 1, "id"), 1),
     "reviews[0].actions[0].look_again_after must": (("reviews", 0, "actions", 0,
                                                      "look_again_after"), 0),

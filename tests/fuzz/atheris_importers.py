@@ -16,7 +16,8 @@ import atheris
 
 INSTRUMENTED = [
     "journal.exchange",
-    "journal.store.entries",
+    "journal.limits",
+    "journal.fields",
     "journal.dates",
     "journal.ratings",
     "journal.text",

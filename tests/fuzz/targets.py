@@ -11,16 +11,20 @@ from pathlib import Path
 
 from builders import TODAY
 from journal.errors import BadInputError, JournalError
-from journal.exchange.archives.json_archive import as_text, from_text, read_archive
+from journal.exchange.archives.id_map import Pointers
+from journal.exchange.archives.json_archive import (
+    as_text,
+    from_text,
+    read_archive,
+    require_not_ahead,
+)
 from journal.exchange.archives.merging import merge
-from journal.exchange.archives.pointing import Pointers
 from journal.exchange.csv_files.csv_export import write_sessions
 from journal.exchange.csv_files.csv_import import read_sessions
 from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.reading import Reading, chosen
 from journal.exchange.csv_files.written_days import DayOrder
 from journal.records import SessionEntry, TherapySession
-from journal.store.archive.checks import require_usable
 from journal.store.sessions import checked
 from journal.text import one_line
 
@@ -72,7 +76,8 @@ def read_json(data: bytes, folder: Path) -> None:
     file = folder / "in.json"
     file.write_bytes(data)
     try:
-        archive = require_usable(read_archive(file), TODAY)
+        archive = read_archive(file)
+        require_not_ahead(archive, TODAY)
     except JournalError as error:
         _require_one_message(error)
     else:

@@ -19,6 +19,7 @@ from journal.errors import (
     JournalError,
     NewerJournalError,
 )
+from journal.exchange.archives.archive import UNKNOWN
 from journal.store.salvage import image
 from running import run
 
@@ -224,3 +225,17 @@ def test_one_that_was_stopped_in_the_middle_of_a_change_is_refused(
     with pytest.raises(BadInputError, match="was being changed when its program was stopped"):
         own.archive.import_file(stopped / "journal.db")
     assert seen(stopped) == before
+
+
+def test_moments_and_identities_of_another_program_count_as_unknown(
+    own: Journal, other: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("UPDATE therapy_session SET changed_at = '', logged_at = 'today'")
+        connection.execute("UPDATE therapy_session SET uid = '' WHERE number = 2")
+        connection.commit()
+    assert own.archive.import_file(other).sessions.added == 3
+    own.archive.export_json(tmp_path / "out.json")
+    with open_journal(tmp_path / "third") as third:
+        assert third.archive.import_file(tmp_path / "out.json").sessions.added == 3
+        assert [one.changed_at for one in third.archive.everything().sessions] == 3 * [UNKNOWN]

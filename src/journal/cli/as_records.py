@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from journal.fields import json_of
 from journal.guidance import FollowUp, Prompt, walk
 from journal.overview import Overview
-from journal.ratings import Measure, as_number
 from journal.records import Review, TherapySession
 from journal.signals import Signal
 
@@ -20,12 +20,7 @@ def session_record(session: TherapySession) -> Record:
     return {
         "number": session.number,
         "course": session.course,
-        "date": session.day.isoformat(),
-        "attended": session.attended,
-        **{measure.value: as_number(session.ratings[measure]) for measure in Measure},
-        "tension": session.tension.value if session.tension else None,
-        "signs": list(session.signs),
-        "note": session.note,
+        **json_of(session),
     }
 
 

@@ -6,10 +6,10 @@ import click
 
 from journal.cli.asking import answer_of_lines, ask
 from journal.cli.output import say, say_paragraph
-from journal.cli.phrases import TENSION_QUESTION
 from journal.errors import BadInputError
+from journal.fields import ANSWERS, Field, Value, Values
 from journal.ratings import Measure, Ratings, parse_rating
-from journal.records import SessionEntry, Tension
+from journal.records import SessionEntry
 from journal.text import one_line, western_digits
 
 _INTRODUCTION = "Each from 0 to 10, half points too. Enter leaves one blank; Ctrl+C saves nothing."
@@ -17,20 +17,19 @@ _NOTHING_SAVED = "\nNothing was saved."
 
 
 def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
-    """Return `entry` with the ratings asked for, then tension and, `with_note`, a note.
+    """Return `entry` with the ratings asked for, then ANSWERS and, `with_note`, a note.
 
     Raises click.Abort, after saying that nothing was saved, for Ctrl+C and Ctrl+D.
     """
     try:
         say_paragraph(_INTRODUCTION)
         answered = replace(entry, ratings=Ratings(*(_rating(measure) for measure in Measure)))
-        if answered.tension is None:
-            answered = replace(answered, tension=_tension())
-        return (
-            replace(answered, note=answer_of_lines("A note (optional) > "))
-            if with_note
-            else answered
-        )
+        for field in ANSWERS:
+            if getattr(answered, field.name) is None:
+                given: Values = {field.name: _answer(field)}
+                answered = replace(answered, **given)
+        note = answer_of_lines("A note (optional) > ") if with_note else answered.note
+        return replace(answered, note=note)
     except (KeyboardInterrupt, EOFError):
         say(_NOTHING_SAVED)
         raise click.Abort from None
@@ -45,17 +44,22 @@ def _rating(measure: Measure) -> float | None:
     )
 
 
-def _tension() -> Tension | None:
-    choices = ", ".join(f"{n} {tension.words}" for n, tension in enumerate(Tension, 1))
-    say_paragraph(f"{TENSION_QUESTION} (optional)")
-    say_paragraph(choices, "  ")
-    return ask("Tension > ", _read_tension)
+def _answer(field: Field) -> Value:
+    """Ask for one field; a choice takes its number too."""
+    say_paragraph(f"{field.question} (optional)")
+    if field.choices:
+        offered = ", ".join(f"{n} {one.words}" for n, one in enumerate(field.choices, 1))
+        say_paragraph(offered, "  ")
+    return ask(f"{field.key.capitalize()} > ", lambda typed: _read(field, western_digits(typed)))
 
 
-def _read_tension(typed: str) -> Tension | None:
+def _read(field: Field, typed: str) -> Value:
+    if not field.choices:
+        return parse_rating(typed, field.key)
+    for number, choice in enumerate(field.choices, 1):
+        if typed.lower() in (str(number), choice.value, choice.words):
+            return choice
     if not typed:
         return None
-    for number, tension in enumerate(Tension, 1):
-        if western_digits(typed).lower() in (str(number), tension.value, tension.words):
-            return tension
-    raise BadInputError(f"1, 2, 3 or Enter to leave it out; you typed “{one_line(typed, 40)}”.")
+    numbers = ", ".join(str(number) for number, _ in enumerate(field.choices, 1))
+    raise BadInputError(f"{numbers} or Enter to leave it out; you typed “{one_line(typed, 40)}”.")

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import click
 
 from journal.errors import BadInputError
-from journal.ratings import BLANK, Measure
-from journal.records import ChangeKind, Tension
+from journal.ratings import Measure
+from journal.records import ChangeKind
 from journal.text import one_line
 
 _SHOWN = 40
@@ -39,7 +39,6 @@ def listed(words: Mapping[str, str]) -> str:
     return f"{', '.join(said[:-1])} or {said[-1]}"
 
 
-_TENSION = {tension.value: tension.words for tension in Tension}
 _CHANGES = {kind.value: kind.value for kind in ChangeKind} | {
     ChangeKind.FREQUENCY.value: "how often you meet",
     ChangeKind.PACE.value: "how fast you go",
@@ -50,7 +49,5 @@ _MEASURES = {measure.value: measure.value for measure in Measure} | {
     Measure.ALLIANCE.value: "how well you worked together"
 }
 
-TENSION = OneOf("answer about tension", _TENSION)
-TENSION_OR_BLANK = OneOf("answer about tension", _TENSION | {BLANK: "leaves it blank"})
 CHANGE = OneOf("kind of change", _CHANGES)
 MEASURE = OneOf("measure", _MEASURES)

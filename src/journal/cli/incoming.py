@@ -90,8 +90,8 @@ def say_how_read(found: "Found", *, named: bool) -> None:
             "This is a file of Daylio’s: every entry is kept by itself, several of one day too"
             f"{course}. What was ticked is the end of its note; the time of day is left out."
         )
-    if found.passed_over:
-        names = [one_line(name, _SHOWN) or "(no name)" for name in found.passed_over]
+    if found.ignored_columns:
+        names = [one_line(name, _SHOWN) or "(no name)" for name in found.ignored_columns]
         say_paragraph(f"Columns that a journal has no place for were passed over: {_some(names)}.")
 
 

@@ -5,23 +5,25 @@ sentence when that is not usable.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from journal.cli.choices import listed
+from journal.cli.choices import OneOf, listed
 from journal.dates import parse_day
 from journal.errors import BadInputError
-from journal.ratings import BLANK, Measure, parse_rating
-from journal.records import Tension
+from journal.fields import ANSWERS, Value, Values
+from journal.ratings import BLANK, parse_rating
+from journal.records import Choice
 from journal.text import is_writable, one_line
 
 _MOST_STDIN = 1024 * 1024
 _LONGEST_NUMBER = 18
 _SHOWN = 40
+_BLANK = "- leaves it blank."
 
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -64,13 +66,50 @@ def day_option(help_text: str) -> Callable[[_Function], _Function]:
     return click.option("--date", "day", type=read_day, metavar="DAY", help=help_text)
 
 
-def rating_option(measure: Measure) -> Callable[[_Function], _Function]:
-    """Add an option for the rating of `measure`: a tuple of it, so that a blank one counts."""
+def rating_option(name: str, help_text: str = _BLANK) -> Callable[[_Function], _Function]:
+    """Add an option for a rating: a tuple of it, so that a blank one counts."""
 
     def read(typed: str) -> tuple[float | None]:
-        return (parse_rating(typed, measure),)
+        return (parse_rating(typed, name),)
 
-    return click.option(f"--{measure}", type=read, metavar="0–10|-", help="- leaves it blank.")
+    return click.option(f"--{name}", name, type=read, metavar="0–10|-", help=help_text)
+
+
+def answer_options(*, for_edit: bool = False) -> Callable[[_Function], _Function]:
+    """Add an option for each of ANSWERS: a tuple of it, so that a blank one counts.
+
+    Only in an edit a choice can be left blank.
+    """
+
+    def added(function: _Function) -> _Function:
+        for field in reversed(ANSWERS):
+            help_text = _BLANK if for_edit else field.question
+            if field.choices is None:
+                function = rating_option(field.key, help_text)(function)
+            else:
+                words = {one.value: one.words for one in field.choices}
+                kind = OneOf(
+                    f"answer about {field.key}",
+                    words | {BLANK: "leaves it blank"} if for_edit else words,
+                )
+                function = click.option(
+                    f"--{field.key}", type=kind, callback=_chosen(field.choices), help=help_text
+                )(function)
+        return function
+
+    return added
+
+
+def _chosen(choices: type[Choice]) -> Callable[..., tuple[Choice | None] | None]:
+    def chosen(_: object, __: object, word: str | None) -> tuple[Choice | None] | None:
+        return None if word is None else (None if word == BLANK else choices(word),)
+
+    return chosen
+
+
+def given(answers: Mapping[str, tuple[Value] | None]) -> Values:
+    """Return what was given of options that are tuples, by the names of the options."""
+    return {name: answer[0] for name, answer in answers.items() if answer is not None}
 
 
 def note_option(help_text: str) -> Callable[[_Function], _Function]:
@@ -140,11 +179,6 @@ def read_note(typed: str) -> str:
     if not is_writable(text):
         raise BadInputError("The note is not UTF-8 text, and nothing was saved; write it in UTF-8.")
     return text
-
-
-def tension_of(typed: str | None) -> Tension | None:
-    """Return the answer to the question about tension; None for a blank one."""
-    return None if typed in (None, BLANK) else Tension(typed)
 
 
 def require_suffix(file: Path, *suffixes: str) -> None:

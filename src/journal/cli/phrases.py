@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from journal.cli.output import say_paragraph
 from journal.dates import long_day
+from journal.fields import answers_in_words
 from journal.guidance import Prompt, Stage, catalog, walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
@@ -13,9 +14,6 @@ from journal.text import one_line
 NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
 NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read it."
 """For what an encrypted journal was written to."""
-
-TENSION_QUESTION = "Any tension or misunderstanding today?"
-
 
 _LINE = 200
 
@@ -27,10 +25,9 @@ def in_words(session: TherapySession | SessionEntry) -> str:
 
 def remarks(session: TherapySession) -> tuple[str, ...]:
     """Return what else was said about a session, each in few words, without the note itself."""
-    tension = session.tension
     said = (
         *(catalog().sign(sign).label for sign in session.signs),
-        *([f"tension: {tension.words}"] if tension else ()),
+        *answers_in_words(session),
         *(["note"] if session.note else ()),
     )
     return tuple(one_line(remark) for remark in said)

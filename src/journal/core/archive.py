@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -11,29 +12,21 @@ from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
 from journal.core.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
-from journal.exchange.archives import json_archive
 from journal.exchange.archives.archive import REVIEW_EVERY, Archive, PeopleToCall
-from journal.exchange.archives.merged import Merged, Report
-from journal.exchange.archives.merging import merge
-from journal.exchange.archives.pointing import Pointers
 from journal.guidance import walk
 from journal.people import People
-from journal.store.archive import rows as archive_rows
-from journal.store.archive.checks import require_usable
-from journal.store.archive.other_file import read_other_file
 from journal.store.backups.files import Why
 from journal.store.backups.whole_copy import write_copy
 from journal.store.faults import explained
 from journal.text import one_line, plural
 
+if TYPE_CHECKING:
+    from journal.exchange.archives.id_map import Pointers
+    from journal.exchange.archives.merged import Merged, Report
+
 JSON, DATABASE = ".json", ".db"
 """How the names of the files end that hold everything."""
 
-_POINTERS = Pointers(
-    sessions=frozenset((walk.SPOKEN_AT, walk.LOOKED_AT)),
-    changes=frozenset((walk.MARK,)),
-    reviews=frozenset((walk.FOLLOWS,)),
-)
 _PEOPLE_NOT_KEPT = (
     "All else was imported, but the people to call could not be kept; enter them in “journal"
     " help-now”."
@@ -57,6 +50,8 @@ class ArchiveExchange:
         docs/export-format.md describes the file. Raises BadInputError where `path` is a file that
         the journal itself needs.
         """
+        from journal.exchange.archives import json_archive
+
         self._require_elsewhere(path)
         found = self.everything()
         json_archive.write_archive(path, found)
@@ -71,7 +66,7 @@ class ArchiveExchange:
 
     def import_file(
         self, path: Path, passphrase: str | None = None, *, dry_run: bool = False
-    ) -> Report:
+    ) -> "Report":
         """Bring in what a JSON file or another journal's file holds; all of it or nothing.
 
         What is here already stays once; of two versions the one changed last is kept and the
@@ -79,6 +74,9 @@ class ArchiveExchange:
         `dry_run` nothing is kept. `passphrase` is that of an encrypted file; a copy of this very
         journal needs none. Raises what `read_archive` and `read_other_file` raise.
         """
+        # Here, as elsewhere in this file: what logs a session alone needs none of it.
+        from journal.store.archive import rows as archive_rows
+
         there = self._read_from(path, passphrase)
         if dry_run and is_missing(self._file.folder):
             return _merged(Archive(people=self._people()), there).report
@@ -97,24 +95,32 @@ class ArchiveExchange:
             self._keep_people(merged.people)
         return merged.report
 
-    def _merged(self, session: Session, there: Archive) -> Merged:
+    def _merged(self, session: Session, there: Archive) -> "Merged":
         return _merged(self._everything(session), there)
 
     def _everything(self, session: Session) -> Archive:
-        return replace(archive_rows.read_archive(session), people=self._people())
+        from journal.store.archive.rows import read_archive
+
+        return replace(read_archive(session), people=self._people())
 
     def _read_from(self, path: Path, passphrase: str | None) -> Archive:
+        from journal.exchange.archives import json_archive
+        from journal.store.archive.other_file import read_other_file
+
         if path.suffix.lower() == JSON:
             found = json_archive.read_archive(path)
         else:
             self._require_another(path)
             found = read_other_file(path, passphrase, self._file.key, self._file.folder)
         try:
+            if path.suffix.lower() != JSON:
+                found = json_archive.within_limits(found)
             for name, value in found.settings:
                 _require_setting(name, value)
             if found.people:
                 people.require_usable(_entered(found.people))
-            return require_usable(found, self._file.today() + FARTHEST_AHEAD)
+            json_archive.require_not_ahead(found, self._file.today() + FARTHEST_AHEAD)
+            return found
         except BadInputError as error:
             name = one_line(path.name, 40)
             raise BadInputError(f"“{name}” was not imported: {error}") from None
@@ -153,9 +159,21 @@ class ArchiveExchange:
             self._file.notice(_PEOPLE_NOT_KEPT)
 
 
-def _merged(here: Archive, there: Archive) -> Merged:
-    merged = merge(here, there, _POINTERS)
+def _merged(here: Archive, there: Archive) -> "Merged":
+    from journal.exchange.archives.merging import merge
+
+    merged = merge(here, there, _pointers())
     return replace(merged, report=replace(merged.report, left_out=there.left_out))
+
+
+def _pointers() -> "Pointers":
+    from journal.exchange.archives.id_map import Pointers
+
+    return Pointers(
+        sessions=frozenset((walk.SPOKEN_AT, walk.LOOKED_AT)),
+        changes=frozenset((walk.MARK,)),
+        reviews=frozenset((walk.FOLLOWS,)),
+    )
 
 
 def _entered(found: PeopleToCall) -> People:

@@ -49,9 +49,9 @@ class Imported:
         return len(self.differing) if self.same_day is SameDay.REPLACE else 0
 
     @property
-    def passed_over(self) -> tuple[str, ...]:
+    def ignored_columns(self) -> tuple[str, ...]:
         """The columns that a journal has no place for."""
-        return self.found.passed_over
+        return self.found.ignored_columns
 
     @property
     def span(self) -> tuple[date, date] | None:

@@ -6,8 +6,9 @@ from enum import StrEnum
 from journal.core.incoming import Mismatch
 from journal.dates import long_day
 from journal.errors import BadInputError
+from journal.fields import ANSWERS, Field
 from journal.ratings import Measure, as_text
-from journal.records import Tension, TherapySession
+from journal.records import TherapySession
 from journal.store.entries import SessionInput
 from journal.store.sessions import checked
 from journal.text import one_line, plural
@@ -77,18 +78,17 @@ def _version(course: str, given: SessionInput, mismatch: Mismatch) -> tuple[str,
     fields = mismatch.fields
     measures = (getattr(given, one) if one.value in fields else None for one in Measure)
     rated = "/".join(map(as_text, measures)) if given.attended else "a missed session"
-    signs = ", ".join(given.signs)
     return (
         long_day(given.day, year=True),
         f"the course “{one_line(course, _SHOWN)}”",
         rated,
-        _tension(given.tension) if "tension" in fields else "",
-        f"signs {one_line(signs, _SHOWN) or 'none'}" if "signs" in fields else "",
+        *(_answer(one, given) if one.name in fields else "" for one in ANSWERS),
+        f"signs {one_line(', '.join(given.signs), _SHOWN) or 'none'}" if "signs" in fields else "",
     )
 
 
-def _tension(tension: Tension | None) -> str:
-    return f"tension {tension.words if tension else 'not answered'}"
+def _answer(field: Field, given: SessionInput) -> str:
+    return f"{field.key} {field.in_words(getattr(given, field.name)) or 'not answered'}"
 
 
 def _notes(given: SessionInput, kept: TherapySession) -> str:

@@ -119,7 +119,7 @@ class Count(TypeDecorator[int]):
 
 
 class Number(TypeDecorator[int]):
-    """The number of a session, however far away; what is none is blank."""
+    """The number of a session, however far from those that are given; what is none is blank."""
 
     impl = Integer
     cache_ok = True

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from journal.records import SCHEMA
 from journal.text import one_line
 
-LATEST_SCHEMA = 2
+LATEST_SCHEMA = SCHEMA
 
 _FOLDER = Path(__file__).with_name("schemas")
 """One file for each version: its CREATE statements as SQLite keeps them. Triggers go there too."""

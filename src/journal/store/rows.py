@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy.orm import object_session
 from sqlmodel import SQLModel
 
-from journal.ratings import Ratings
+from journal.fields import parts_of, values_of_row
 from journal.records import (
     Action,
     Answer,
@@ -16,7 +16,6 @@ from journal.records import (
     Course,
     Review,
     ReviewReason,
-    Tension,
     TherapySession,
 )
 from journal.store.column_types import Odd
@@ -51,16 +50,7 @@ def course_of(row: CourseRow) -> Course:
 def session_of(row: SessionRow, course: str) -> TherapySession:
     """Return the therapy session that `row` holds; it belongs to the course named `course`."""
     note_odd(row, f"session {row.number}")
-    return TherapySession(
-        number=saved(row.number),
-        course=course,
-        day=row.day,
-        ratings=Ratings(row.mood, row.alliance, row.distress),
-        attended=row.attended,
-        tension=_choice(Tension, row.tension),
-        signs=tuple(row.signs),
-        note=row.note,
-    )
+    return TherapySession(saved(row.number), course, **parts_of(values_of_row(row)))
 
 
 def change_of(row: ChangeRow, course: str) -> Change:

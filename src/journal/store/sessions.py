@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from journal.errors import NotFoundError
+from journal.fields import stored_of, values_of
 from journal.records import Course, SessionEntry, TherapySession, edit_form
 from journal.store import notes
 from journal.store.entries import SessionInput
@@ -18,16 +19,7 @@ _FAR = 10**9
 
 def checked(entry: SessionEntry | TherapySession) -> SessionInput:
     """Return `entry` as an input model; BadInputError if something in it is not usable."""
-    return SessionInput(
-        day=entry.day,
-        attended=entry.attended,
-        mood=entry.ratings.mood,
-        alliance=entry.ratings.alliance,
-        distress=entry.ratings.distress,
-        tension=entry.tension,
-        signs=tuple(dict.fromkeys(filter(None, (sign.strip() for sign in entry.signs)))),
-        note=entry.note,
-    )
+    return SessionInput(**values_of(entry))
 
 
 def sessions_of(session: Session, course: Course | None = None) -> tuple[TherapySession, ...]:
@@ -79,7 +71,7 @@ def remove_session(session: Session, number: int) -> None:
 
 
 def _columns(given: SessionInput) -> dict[str, Any]:
-    return {**given.model_dump(exclude={"signs"}), "signs": list(given.signs)}
+    return stored_of(vars(given))
 
 
 def _row(session: Session, number: int) -> SessionRow:

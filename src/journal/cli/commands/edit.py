@@ -6,28 +6,29 @@ from typing import Any
 
 import click
 
-from journal.cli.choices import TENSION_OR_BLANK
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import (
+    answer_options,
     command,
     course_option,
     day_option,
+    given,
     note_option,
     number_argument,
     rating_option,
     signs_option,
-    tension_of,
 )
 from journal.cli.phrases import in_words
 from journal.errors import BadInputError
+from journal.fields import Value, parts_of, values_of
 from journal.guidance import catalog, turned_hard
 from journal.ratings import Measure
 from journal.records import TherapySession
 
 Changes = dict[str, Any]
-"""What was named, by the field of a session or of its ratings."""
+"""What was named: by the names of FIELDS, and the course."""
 
 
 @command("edit")
@@ -39,7 +40,7 @@ Changes = dict[str, Any]
 @note_option("The new note; - reads it from stdin, an empty one removes it.")
 @signs_option("How it felt; repeatable, takes the place of all signs.")
 @click.option("--no-signs", is_flag=True, help="Remove all signs.")
-@click.option("--tension", type=TENSION_OR_BLANK, help="- leaves it blank.")
+@answer_options(for_edit=True)
 @click.option("--missed/--attended", default=None, help="Whether the session took place.")
 @course_option("Move it to this course; a new name starts one.")
 @click.pass_obj
@@ -51,10 +52,9 @@ def edit(
     note: str | None,
     signs: tuple[str, ...],
     no_signs: bool,
-    tension: str | None,
     missed: bool | None,
     course: str | None,
-    **ratings: tuple[float | None] | None,
+    **answers: tuple[Value] | None,
 ) -> None:
     """Change session N, the number that “journal list” shows. Only what is named changes."""
     if signs and no_signs:
@@ -67,21 +67,19 @@ def edit(
         "course": course,
     }
     changes = {field: value for field, value in named.items() if value is not None}
-    if tension is not None:
-        changes["tension"] = tension_of(tension)
-    rated = {measure: value[0] for measure, value in ratings.items() if value is not None}
-    if not changes and not rated:
+    changes |= given(answers)
+    if not changes:
         raise BadInputError(
             f"Name what is to change, as in “journal edit {number} --mood 6”;"
             " “journal edit --help” lists the options."
         )
-    _amend(invocation, number, changes, rated)
+    _amend(invocation, number, changes)
 
 
-def _amend(invocation: Invocation, number: int, changes: Changes, rated: Changes) -> None:
+def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
     with invocation.begun() as journal:
         before = journal.sessions.get(number)
-        after = _changed(before, changes, rated)
+        after = _changed(before, changes)
         if after == before:
             say_paragraph(f"Session {number} is like that already, {in_words(before)}.")
             return
@@ -92,5 +90,6 @@ def _amend(invocation: Invocation, number: int, changes: Changes, rated: Changes
         say_whom_to_call(invocation.folder, catalog().safety.because_distress)
 
 
-def _changed(session: TherapySession, changes: Changes, rated: Changes) -> TherapySession:
-    return replace(session, ratings=replace(session.ratings, **rated), **changes)
+def _changed(session: TherapySession, changes: Changes) -> TherapySession:
+    course = changes.get("course", session.course)
+    return replace(session, course=course, **parts_of(values_of(session) | changes))

@@ -1,6 +1,7 @@
 """`journal log`: keep a session, from arguments or by questions."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,22 +10,23 @@ import click
 
 from journal.cli.as_records import follow_up_record, prompt_record, session_record, signal_record
 from journal.cli.asking_session import ask_for
-from journal.cli.choices import TENSION
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
 from journal.cli.params import (
+    answer_options,
     command,
     course_option,
     day_option,
+    given,
     json_option,
     note_option,
     signs_option,
-    tension_of,
 )
 from journal.cli.phrases import in_words, say_prompt, say_standing, say_what_followed
 from journal.dates import long_day
 from journal.errors import BadInputError
+from journal.fields import Value
 from journal.guidance import catalog, is_hard, turned_hard
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry
@@ -46,21 +48,22 @@ _HOW = (
     " of most shells."
 )
 @signs_option("How it felt; repeatable.")
-@click.option("--tension", type=TENSION, help="Any tension or misunderstanding?")
+@answer_options()
 @click.option("--missed", is_flag=True, help="The session did not take place.")
 @course_option("The course it belongs to, this once; a new name starts one.")
 @json_option
 @click.pass_obj
 def log(
     invocation: Invocation,
+    /,
     ratings: tuple[str, ...],
     day: date | None,
     note: str | None,
     signs: tuple[str, ...],
-    tension: str | None,
     missed: bool,
     course: str | None,
     as_json: bool,
+    **answers: tuple[Value] | None,
 ) -> None:
     """Keep a session: three ratings from 0 to 10, in half points; a - leaves one blank.
 
@@ -73,11 +76,11 @@ def log(
         day=day or date.today(),
         ratings=_read(ratings),
         attended=not missed,
-        tension=tension_of(tension),
         signs=signs,
         note=note or "",
         course=course,
     )
+    entry = replace(entry, **given(answers))
     is_to_be_asked = not ratings and not missed
     if is_to_be_asked and (as_json or not can_ask()):
         raise BadInputError(f"{_HOW}. On a terminal, “journal log” asks for each.")

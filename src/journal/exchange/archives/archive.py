@@ -9,9 +9,6 @@ from typing import Any, Final, Generic, TypeVar
 
 from journal.records import Action, Answer, Change, Course, Review, TherapySession
 
-SCHEMA: Final = 2
-"""The schema of the journal whose contents an archive can hold."""
-
 UNKNOWN: Final = "1970-01-01T00:00:00.000000+00:00"
 """When something was changed of which it is not known: before anything else."""
 

@@ -3,18 +3,42 @@
 import json
 import re
 import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
 
 from journal.errors import BadInputError, JournalError, NewerJournalError
-from journal.exchange.archives import json_records
-from journal.exchange.archives.archive import SCHEMA, Archive
-from journal.exchange.archives.strict import Found, parsed, require_once
+from journal.exchange.archives import json_records, models
+from journal.exchange.archives.archive import Archive
+from journal.exchange.archives.json_text import parse_json
+from journal.exchange.archives.models import ArchiveModel, Model
+from journal.exchange.archives.refusals import sentence
 from journal.files import written_whole
+from journal.records import SCHEMA
 from journal.text import one_line
+
+T = TypeVar("T")
 
 FORMAT: Final = "journal"
 MOST_BYTES: Final = 50 * 1024 * 1024
+_OLDEST: Final = 2
+"""The schema of the first exports; a key that came later may lack in a model."""
+
+_ID: Final = ("uid", "id")
+_ONCE: Final[Mapping[type[Model], Sequence[str]]] = {
+    models.CourseModel: (*_ID, "name"),
+    models.SessionModel: ("uid", "number"),
+    models.ChangeModel: _ID,
+    models.ReviewModel: _ID,
+    models.AnswerModel: ("question",),
+    models.ActionModel: _ID,
+    models.DraftModel: ("form",),
+}
+"""The keys whose value no two objects of a kind have."""
+
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal could obey, or cannot be written in UTF-8; all else JSON itself escapes."""
 
@@ -48,17 +72,41 @@ def read_archive(path: Path) -> Archive:
 def as_text(archive: Archive) -> str:
     """Return the document: one JSON object, on many lines, that any terminal may show."""
     document = {"format": FORMAT, "schema": SCHEMA, **json_records.written(archive)}
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
     return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
 def from_text(text: str) -> Archive:
     """Return the archive that a document holds; raises what `read_archive` raises."""
-    document = parsed(text)
-    _require_known(document)
-    archive = json_records.read(document)
-    _require_whole(archive)
-    return archive
+    document = _checked(_require_known(parse_json(text)))
+    _require_whole(document)
+    return json_records.read(document)
+
+
+def within_limits(archive: Archive) -> Archive:
+    """Return what another journal's file holds as it can be kept.
+
+    It is held to what a document may say. Raises BadInputError with the place of the first fault.
+    """
+    return json_records.read(_checked(json_records.written(archive)))
+
+
+def require_not_ahead(archive: Archive, latest: date) -> None:
+    """Raise BadInputError, with the place, for a session or a change dated after `latest`."""
+    days = [
+        *_placed("sessions", [one.what.day for one in archive.sessions]),
+        *_placed("changes", [one.what.day for one in archive.changes]),
+    ]
+    for at, day in days:
+        if day > latest:
+            raise BadInputError(f"{at}.date: {day} is in the future.")
+
+
+def _checked(content: Mapping[str, object]) -> ArchiveModel:
+    try:
+        return ArchiveModel.model_validate(content)
+    except ValidationError as error:
+        raise BadInputError(sentence(error)) from None
 
 
 def _content(path: Path) -> str:
@@ -77,40 +125,47 @@ def _content(path: Path) -> str:
         raise BadInputError(f"it is not UTF-8 text ({found}).") from None
 
 
-def _require_known(document: Found) -> None:
-    """Raise an error unless the document says that it is what this version reads."""
-    value = document.value
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
+def _require_known(document: object) -> dict[str, object]:
+    """Return the document without its head; raise unless that says that this version reads it."""
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BadInputError("it is not the export of a journal, which begins with its format.")
-    schema = Found(value.get("schema"), "schema").whole()
+    schema = document.get("schema")
+    if isinstance(schema, bool) or not isinstance(schema, int):
+        raise BadInputError("schema must be a whole number.")
     if schema > SCHEMA:
         raise NewerJournalError
-    if schema < SCHEMA:
-        Found(schema, "schema").refuse(str(SCHEMA))
+    if schema < _OLDEST:
+        raise BadInputError(f"schema must be {SCHEMA}.")
+    return {key: value for key, value in document.items() if key not in ("format", "schema")}
 
 
-def _require_whole(archive: Archive) -> None:
+def _require_whole(document: ArchiveModel) -> None:
     """Raise BadInputError where an identity or a number is there twice, or a course is not there.
 
     What points to a session, a change or a review that is gone is no fault.
     """
-    courses = [(f"courses[{n}]", one) for n, one in enumerate(archive.courses)]
-    sessions = [(f"sessions[{n}]", one) for n, one in enumerate(archive.sessions)]
-    changes = [(f"changes[{n}]", one) for n, one in enumerate(archive.changes)]
-    reviews = [(f"reviews[{n}]", one) for n, one in enumerate(archive.reviews)]
-    actions = [(f"{at}.actions[{n}]", a) for at, one in reviews for n, a in enumerate(one.actions)]
-    for kind in (courses, sessions, changes, reviews, actions):
-        require_once([(f"{at}.uid", one.uid) for at, one in kind])
-    require_once([(f"{at}.number", one.what.number) for at, one in sessions])
-    for other in (courses, changes, reviews, actions):
-        require_once([(f"{at}.id", one.what.id) for at, one in other])
-    require_once([(f"{at}.name", one.what.name.casefold()) for at, one in courses])
-    require_once([(f"drafts[{n}].form", one.form) for n, one in enumerate(archive.drafts)])
-    for at, review in reviews:
-        asked = enumerate(review.answers)
-        require_once([(f"{at}.answers[{n}].question", one.what.question) for n, one in asked])
-    names = {one.what.name for _, one in courses}
-    named = [(at, one.what.course) for kind in (sessions, changes, reviews) for at, one in kind]
-    for at, course in named:
-        if course not in names:
+    known = {None, *(one.name for one in document.courses)}
+    seen: dict[tuple[object, ...], str] = {}
+    for at, one in _objects(document):
+        for key in _ONCE[type(one)]:
+            value, place = getattr(one, key), f"{at}.{key}"
+            # A question is there once in its review, all else once in the document.
+            among = at.rpartition("[")[0] if key == "question" else type(one)
+            same = (among, key, value.casefold() if key == "name" else value)
+            if value is not None and seen.setdefault(same, place) != place:
+                raise BadInputError(f"{place} is the same as {seen[same]}; each is there once.")
+        if getattr(one, "course", None) not in known:
             raise BadInputError(f"{at}.course must be the name of one of the courses.")
+
+
+def _objects(document: ArchiveModel) -> Iterator[tuple[str, Model]]:
+    """Yield every object of the document with its place."""
+    for name in ("courses", "sessions", "changes", "reviews", "drafts"):
+        yield from _placed(name, getattr(document, name))
+    for at, review in _placed("reviews", document.reviews):
+        yield from _placed(f"{at}.answers", review.answers)
+        yield from _placed(f"{at}.actions", review.actions)
+
+
+def _placed(name: str, objects: Iterable[T]) -> Iterator[tuple[str, T]]:
+    return ((f"{name}[{number}]", one) for number, one in enumerate(objects))

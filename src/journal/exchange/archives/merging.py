@@ -11,11 +11,11 @@ from datetime import date
 
 from journal.dates import long_day
 from journal.exchange.archives.archive import CURRENT_COURSE, Archive, Kept, KeptDraft
-from journal.exchange.archives.bringing import Brought, brought
+from journal.exchange.archives.id_map import IdMap, Pointers
+from journal.exchange.archives.merge_records import MergedRecords, merge_records
 from journal.exchange.archives.merged import Merged, Report, Tally
-from journal.exchange.archives.merging_courses import Courses, merged_courses
+from journal.exchange.archives.merging_courses import MergedCourses, merged_courses
 from journal.exchange.archives.merging_reviews import merged_reviews
-from journal.exchange.archives.pointing import Numbers, Pointers
 from journal.records import Change, TherapySession
 from journal.text import whole_number
 
@@ -40,7 +40,7 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     changes = _changes(here, there, courses)
     numbers = sessions.numbers, changes.numbers
     reviews = merged_reviews(here.reviews, there.reviews, courses, numbers, pointers)
-    ids = Numbers(courses.ids, [one.what.id for one in here.courses])
+    ids = IdMap(courses.ids, [one.what.id for one in here.courses])
     by_form = {"edit": sessions.numbers, "course": ids, "review": reviews.numbers}
     drafts, of_drafts = _drafts(here, there, by_form)
     settings = _settings(here, there, courses.ids)
@@ -63,12 +63,14 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     return Merged(*put, settings, drafts, people, report)
 
 
-def _sessions(here: Archive, there: Archive, courses: Courses) -> Brought[TherapySession]:
+def _sessions(
+    here: Archive, there: Archive, courses: MergedCourses
+) -> MergedRecords[TherapySession]:
     def in_course(one: Kept[TherapySession], names: Mapping[str, str]) -> Kept[TherapySession]:
         return replace(one, what=replace(one.what, course=names[one.what.course]))
 
     theirs = (in_course(one, courses.there) for one in there.sessions)
-    return brought(
+    return merge_records(
         [in_course(one, courses.here) for one in here.sessions],
         sorted(theirs, key=lambda one: (one.what.day, one.what.number)),
         key=lambda session: session.number,
@@ -78,7 +80,7 @@ def _sessions(here: Archive, there: Archive, courses: Courses) -> Brought[Therap
 
 
 def _days_shared(
-    here: Archive, sessions: Brought[TherapySession], courses: Courses
+    here: Archive, sessions: MergedRecords[TherapySession], courses: MergedCourses
 ) -> tuple[date, ...]:
     mine = [one.what for one in here.sessions]
     numbers = {one.number for one in mine}
@@ -87,11 +89,11 @@ def _days_shared(
     return tuple(sorted({one.day for one in added if (one.course, one.day) in taken}))
 
 
-def _changes(here: Archive, there: Archive, courses: Courses) -> Brought[Change]:
+def _changes(here: Archive, there: Archive, courses: MergedCourses) -> MergedRecords[Change]:
     def on_course(one: Kept[Change], names: Mapping[str, str]) -> Kept[Change]:
         return replace(one, what=replace(one.what, course=names[one.what.course]))
 
-    return brought(
+    return merge_records(
         [on_course(one, courses.here) for one in here.changes],
         [on_course(one, courses.there) for one in there.changes],
         key=lambda change: change.id,
@@ -114,7 +116,7 @@ def _settings(
 
 
 def _drafts(
-    here: Archive, there: Archive, numbers: Mapping[str, Numbers]
+    here: Archive, there: Archive, numbers: Mapping[str, IdMap]
 ) -> tuple[tuple[KeptDraft, ...], Tally]:
     mapped = [_draft(one, numbers) for one in there.drafts]
     known = {one.form for one in here.drafts}
@@ -122,7 +124,7 @@ def _drafts(
     return added, Tally(len(added), sum(one in here.drafts for one in mapped))
 
 
-def _draft(draft: KeptDraft, numbers: Mapping[str, Numbers]) -> KeptDraft | None:
+def _draft(draft: KeptDraft, numbers: Mapping[str, IdMap]) -> KeptDraft | None:
     """Return a draft as it has to be here; None for that of something that is not here.
 
     `numbers` are those of sessions, courses and reviews, by what the names of forms call them.

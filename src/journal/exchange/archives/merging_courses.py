@@ -16,7 +16,7 @@ _LONGEST = 190
 
 
 @dataclass(frozen=True, slots=True)
-class Courses:
+class MergedCourses:
     """What comes of it. By name, what a course of each side is called from now on."""
 
     put: tuple[Kept[Course], ...]
@@ -28,7 +28,7 @@ class Courses:
     differences: tuple[Difference, ...]
 
 
-def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) -> Courses:
+def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) -> MergedCourses:
     """Return what of the courses `there` is to be put among those `here`."""
     found = matched(here, there, lambda course: course.name.casefold())
     now, put, ids = dict(enumerate(here)), dict[int, Kept[Course]](), dict[int, int]()
@@ -51,7 +51,7 @@ def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) 
     added = _added([one.what for one in now.values()], new)
     ids |= {old.what.id: one.what.id for old, one in zip(new, added, strict=True)}
     names = {one.what.id: one.what.name for one in (*now.values(), *added)}
-    return Courses(
+    return MergedCourses(
         (*put.values(), *added),
         ids,
         {one.what.name: names[one.what.id] for one in here},

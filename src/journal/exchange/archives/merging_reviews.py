@@ -4,16 +4,16 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 
 from journal.exchange.archives.archive import Kept, KeptReview
-from journal.exchange.archives.bringing import Brought, brought
+from journal.exchange.archives.id_map import IdMap, Pointers, with_own_ids
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
+from journal.exchange.archives.merge_records import MergedRecords, merge_records
 from journal.exchange.archives.merged import Difference, Tally
-from journal.exchange.archives.merging_courses import Courses
-from journal.exchange.archives.pointing import Numbers, Pointers, pointed
+from journal.exchange.archives.merging_courses import MergedCourses
 from journal.records import Action
 
 
 @dataclass(slots=True)
-class Reviews:
+class MergedReviews:
     """What is to be put, and what is told of it; it grows review by review.
 
     `further` is the number of answers and actions for reviews that are here. `used` are the ids
@@ -21,7 +21,7 @@ class Reviews:
     """
 
     used: set[int]
-    numbers: Numbers
+    numbers: IdMap
     put: list[KeptReview] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     further: int = 0
@@ -31,10 +31,10 @@ class Reviews:
 def merged_reviews(
     here: Sequence[KeptReview],
     there: Sequence[KeptReview],
-    courses: Courses,
-    numbers: tuple[Numbers, Numbers],
+    courses: MergedCourses,
+    numbers: tuple[IdMap, IdMap],
     pointers: Pointers,
-) -> Reviews:
+) -> MergedReviews:
     """Return what of the reviews `there` is to be put among those `here`.
 
     `numbers` are those of the sessions and of the changes.
@@ -54,10 +54,10 @@ def merged_reviews(
         for one, at in zip(theirs, positions, strict=True)
         if at is not None
     }
-    among = Numbers(ids, {*taken, *free})
-    result = Reviews({action.what.id for one in here for action in one.actions}, among)
+    among = IdMap(ids, {*taken, *free})
+    result = MergedReviews({action.what.id for one in here for action in one.actions}, among)
     for other, at in zip(theirs, positions, strict=True):
-        answers = pointed(other.answers, pointers.reviews, among.of)
+        answers = with_own_ids(other.answers, pointers.reviews, among.of)
         review = replace(_numbered(other, ids[other.what.id]), answers=answers)
         if at is None:
             _add(result, review)
@@ -67,12 +67,12 @@ def merged_reviews(
     return result
 
 
-def _add(result: Reviews, review: KeptReview) -> None:
+def _add(result: MergedReviews, review: KeptReview) -> None:
     actions = _actions(result, (), review)
     result.put.append(replace(review, actions=actions.put))
 
 
-def _bring(result: Reviews, mine: KeptReview, theirs: KeptReview) -> None:
+def _bring(result: MergedReviews, mine: KeptReview, theirs: KeptReview) -> None:
     """Bring one version of a review into the one that is here."""
     number = mine.what.id
     differing: list[bool] = []
@@ -100,8 +100,10 @@ def _bring(result: Reviews, mine: KeptReview, theirs: KeptReview) -> None:
         result.put.append(replace(head, uid=mine.uid, answers=tuple(answers), actions=actions.put))
 
 
-def _actions(result: Reviews, here: Sequence[Kept[Action]], review: KeptReview) -> Brought[Action]:
-    found = brought(
+def _actions(
+    result: MergedReviews, here: Sequence[Kept[Action]], review: KeptReview
+) -> MergedRecords[Action]:
+    found = merge_records(
         here,
         review.actions,
         key=lambda action: action.id,
@@ -129,15 +131,15 @@ def _numbered(review: KeptReview, number: int) -> KeptReview:
 
 
 def _pointing(
-    review: KeptReview, courses: Courses, numbers: tuple[Numbers, Numbers], pointers: Pointers
+    review: KeptReview, courses: MergedCourses, numbers: tuple[IdMap, IdMap], pointers: Pointers
 ) -> KeptReview:
     """Return a review with its course, sessions and changes by their names and numbers here."""
     sessions, changes = numbers
     after = None if review.what.after is None else sessions.after(review.what.after)
     course = courses.there[review.what.course]
-    answers = pointed(review.answers, pointers.sessions, sessions.after)
+    answers = with_own_ids(review.answers, pointers.sessions, sessions.after)
     return replace(
         review,
         what=replace(review.what, course=course, after=after),
-        answers=pointed(answers, pointers.changes, changes.of),
+        answers=with_own_ids(answers, pointers.changes, changes.of),
     )

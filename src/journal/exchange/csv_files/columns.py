@@ -25,7 +25,7 @@ class Columns:
     """Where in a line each of FIELDS stands; what is not there is blank."""
 
     places: dict[str, int]
-    passed_over: tuple[str, ...]
+    ignored_columns: tuple[str, ...]
 
     def cell(self, cells: Sequence[str], field: str) -> str:
         """Return what a line holds for `field`; "" where it has no column."""

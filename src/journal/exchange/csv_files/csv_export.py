@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from journal.exchange.csv_files.cells import cell_of
 from journal.exchange.csv_files.formulas import defused
-from journal.exchange.csv_files.sign_lists import joined
 from journal.exchange.csv_files.tables import name_of
+from journal.fields import FIELDS, values_of
 from journal.files import written_whole
-from journal.ratings import Measure, as_number
 from journal.records import TherapySession
 
-COLUMNS: Final = (
-    "number", "course", "date", "attended", *Measure, "tension", "signs", "note",
-)  # fmt: skip
+COLUMNS: Final = ("number", "course", *(field.key for field in FIELDS))
 """The columns of an export, in order."""
 
 
@@ -32,13 +30,6 @@ def write_sessions(path: Path, sessions: Sequence[TherapySession]) -> None:
 
 
 def _cells(session: TherapySession) -> tuple[object, ...]:
-    return (
-        session.number,
-        defused(session.course),
-        session.day.isoformat(),
-        "yes" if session.attended else "no",
-        *(as_number(session.ratings[measure]) for measure in Measure),
-        session.tension,
-        defused(joined(session.signs)),
-        defused(session.note),
-    )
+    values = values_of(session)
+    said = (cell_of(values[field.name]) for field in FIELDS)
+    return (session.number, defused(session.course), *said)

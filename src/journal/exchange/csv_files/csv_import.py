@@ -10,6 +10,7 @@ from typing import Final
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files import columns, daylio
+from journal.exchange.csv_files.cells import value_of
 from journal.exchange.csv_files.columns import NEEDED, Columns
 from journal.exchange.csv_files.csv_export import is_own_export
 from journal.exchange.csv_files.formulas import restored
@@ -17,7 +18,6 @@ from journal.exchange.csv_files.left_out import LeftOut
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
-from journal.exchange.csv_files.sign_lists import split
 from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted
 from journal.exchange.csv_files.tables import (
     SEPARATORS,
@@ -30,11 +30,11 @@ from journal.exchange.csv_files.tables import (
     told,
 )
 from journal.exchange.csv_files.written_days import Days
+from journal.fields import ANSWERS, OTHERS, Values
 from journal.ratings import Measure, Ratings
-from journal.records import SessionEntry, Tension
+from journal.records import SessionEntry
 from journal.text import one_line, plural
 
-_YES, _NO = ("yes", "y", "true", "1", ""), ("no", "n", "false", "0")
 _SHOWN, _MOST_NAMES = 40, 8
 Check = Callable[[SessionEntry], object]
 
@@ -44,7 +44,7 @@ class Found:
     """What a CSV file holds, and how it was read."""
 
     entries: tuple[SessionEntry, ...]
-    passed_over: tuple[str, ...]
+    ignored_columns: tuple[str, ...]
     """Columns that a journal has no place for."""
     notes: tuple[str, ...]
     """How it was read where that may not be what a person expects, a sentence each."""
@@ -124,7 +124,7 @@ class _Import:
         )
         return Found(
             tuple(entries),
-            self._columns.passed_over,
+            self._columns.ignored_columns,
             notes,
             self._is_daylio,
             self._columns.fields(),
@@ -198,7 +198,10 @@ class _Import:
         """Tell whether a line is a session that took place; else remember why it is not."""
         attended = self._columns.cell(row.cells, "attended").strip()
         rates = [self._columns.cell(row.cells, measure) for measure in Measure]
-        if attended or entry.tension or entry.signs or not all(map(is_not_rated, rates)):
+        answers = [getattr(entry, field.name) for field in ANSWERS]
+        if attended or entry.signs or answers.count(None) < len(answers):
+            return True
+        if not all(map(is_not_rated, rates)):
             return True
         if entry.day > self._today:
             self._left_out.ahead[row.line] = entry.day
@@ -212,14 +215,12 @@ class _Import:
         def cell(field: str) -> str:
             return self._columns.cell(row.cells, field)
 
+        others: Values = {field.name: value_of(field, cell(field.key)) for field in OTHERS}
         ratings = (self._ratings.read(cell(measure), measure, row.line) for measure in Measure)
         return SessionEntry(
             day=self._days.read(cell("date")),
             ratings=Ratings(*ratings),
-            attended=_attended(cell("attended")),
-            tension=_tension(cell("tension")),
-            signs=split(restored(cell("signs"))),
-            note=self._note(row),
+            **others | {"note": self._note(row)},
             course=restored(cell("course")).strip() or None,
         )
 
@@ -264,21 +265,3 @@ def _at(line: int) -> Iterator[None]:
         yield
     except BadInputError as error:
         raise BadInputError(f"Line {line}: {error}") from error
-
-
-def _attended(text: str) -> bool:
-    typed = text.strip().lower()
-    if typed not in (*_YES, *_NO):
-        raise BadInputError(
-            f"Attended is yes or no; it is {told(text)}. Write it so in the file, or add “--map"
-            " attended=-” to take every line for a session that took place."
-        )
-    return typed in _YES
-
-
-def _tension(text: str) -> Tension | None:
-    typed = text.strip().lower()
-    if typed and typed not in [*Tension]:
-        known = ", ".join(Tension)
-        raise BadInputError(f"Tension is {known} or blank; it is {told(text)}.")
-    return Tension(typed) if typed else None

@@ -11,10 +11,11 @@ from journal.exchange.csv_files.month_names import language_named
 from journal.exchange.csv_files.scales import Scale, parse_scale
 from journal.exchange.csv_files.tables import name_of
 from journal.exchange.csv_files.written_days import DayOrder
+from journal.fields import OTHERS
 from journal.ratings import BLANK, Measure, parse_rating
 from journal.text import one_line
 
-FIELDS: Final = ("date", *Measure, "attended", "tension", "signs", "note", "course")
+FIELDS: Final = ("date", *Measure, *(one.key for one in OTHERS), "course")
 """What a journal keeps of a session, by the names that `--map` takes."""
 
 _SHOWN = 40

@@ -6,8 +6,17 @@ from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
 from journal.errors import DamagedJournalError
-from journal.exchange.archives.archive import SETTINGS, Archive, Kept, KeptDraft, KeptReview
+from journal.exchange.archives.archive import (
+    SETTINGS,
+    UNKNOWN,
+    Archive,
+    Kept,
+    KeptDraft,
+    KeptReview,
+)
+from journal.exchange.archives.json_types import is_moment, is_uid
 from journal.exchange.archives.merged import Merged
+from journal.fields import stored_of, values_of
 from journal.records import Answer, Change, Course, TherapySession
 from journal.store.column_types import Odd
 from journal.store.rows import (
@@ -32,6 +41,9 @@ from journal.store.tables import (
     now,
 )
 
+Noted = tuple[str, str | None]
+"""When a row was last changed, and its identity."""
+
 
 class _Names(dict[int | None, str]):
     """The names of courses by their ids."""
@@ -48,15 +60,15 @@ def read_archive(session: Session) -> Archive:
     names = _Names({row.id: row.name for row in session.exec(select(CourseRow))})
     return Archive(
         courses=tuple(
-            Kept(course_of(row), row.changed_at, row.uid)
+            Kept(course_of(row), *_noted(row))
             for row in session.exec(select(CourseRow).order_by(col(CourseRow.id)))
         ),
         sessions=tuple(
-            Kept(session_of(row, names[row.course_id]), row.changed_at, row.uid, row.logged_at)
+            Kept(session_of(row, names[row.course_id]), *_noted(row), _logged_at(row))
             for row in session.exec(select(SessionRow).order_by(col(SessionRow.number)))
         ),
         changes=tuple(
-            Kept(change_of(row, names[row.course_id]), row.changed_at, row.uid)
+            Kept(change_of(row, names[row.course_id]), *_noted(row))
             for row in session.exec(select(ChangeRow).order_by(col(ChangeRow.id)))
         ),
         reviews=tuple(
@@ -69,7 +81,7 @@ def read_archive(session: Session) -> Archive:
             if row.name in SETTINGS
         ),
         drafts=tuple(
-            KeptDraft(row.form, row.body, row.saved_at)
+            KeptDraft(row.form, row.body, row.saved_at if is_moment(row.saved_at) else UNKNOWN)
             for row in session.exec(select(DraftRow).order_by("form"))
             if not isinstance(row.body, Odd)
         ),
@@ -121,11 +133,25 @@ def _review(session: Session, row: ReviewRow, course: str) -> KeptReview:
     actions = session.exec(select(ActionRow).where(ActionRow.review_id == row.id).order_by("id"))
     return KeptReview(
         review_of(row, course, (), ()),
-        row.changed_at,
-        row.uid,
-        answers=tuple(Kept(Answer(one.question, one.value), one.changed_at) for one in answers),
-        actions=tuple(Kept(action_of(one), one.changed_at, one.uid) for one in actions),
+        *_noted(row),
+        answers=tuple(
+            Kept(Answer(one.question, one.value), _moment(one.changed_at)) for one in answers
+        ),
+        actions=tuple(Kept(action_of(one), *_noted(one)) for one in actions),
     )
+
+
+def _noted(row: CourseRow | SessionRow | ChangeRow | ReviewRow | ActionRow) -> Noted:
+    """Return when a row was changed, and its identity; what another program wrote is neither."""
+    return _moment(row.changed_at), row.uid if is_uid(row.uid) else None
+
+
+def _moment(stored: str) -> str:
+    return stored if is_moment(stored, to_the_microsecond=True) else UNKNOWN
+
+
+def _logged_at(row: SessionRow) -> str:
+    return row.logged_at if is_moment(row.logged_at) else ""
 
 
 def _course_row(kept: Kept[Course]) -> CourseRow:
@@ -144,18 +170,10 @@ def _course_row(kept: Kept[Course]) -> CourseRow:
 
 
 def _session_row(kept: Kept[TherapySession], course_id: int | None) -> SessionRow:
-    one = kept.what
     return SessionRow(
-        number=one.number,
+        number=kept.what.number,
         course_id=saved(course_id),
-        day=one.day,
-        attended=one.attended,
-        mood=one.ratings.mood,
-        alliance=one.ratings.alliance,
-        distress=one.ratings.distress,
-        tension=one.tension.value if one.tension else None,
-        signs=list(one.signs),
-        note=one.note,
+        **stored_of(values_of(kept.what)),
         logged_at=kept.logged_at or now(),
         uid=kept.uid or new_uid(),
         changed_at=kept.changed_at,

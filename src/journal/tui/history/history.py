@@ -1,6 +1,7 @@
 """History: all sessions of a course, newest first."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual.widgets import DataTable, Static
 
 from journal.dates import long_day, short_day
 from journal.errors import JournalError
+from journal.fields import answers_in_words
 from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
 from journal.text import one_line
@@ -130,11 +132,10 @@ def _cells(session: TherapySession) -> list[Text]:
     ratings = [as_text(session.ratings[measure]) for measure in Measure]
     if not session.attended:
         ratings = ["missed", "", ""]
-    had = session.tension if session.tension is not Tension.NONE else None
-    tension = f"tension: {had.words}" if had else ""
+    said = replace(session, tension=None) if session.tension is Tension.NONE else session
     signs = f"signs: {len(session.signs)}" if session.signs else ""
     note = one_line(session.note, _MOST)
-    more = "  ".join(part for part in (tension, signs, note) if part)
+    more = "  ".join(part for part in (*answers_in_words(said), signs, note) if part)
     # Text, unlike str, is never read as markup.
     return [
         *(

@@ -30,6 +30,7 @@ class OneSession(TextScreen):
 
     async def read(self) -> None:
         """Show the session."""
+        from journal.fields import answers_in_words
         from journal.guidance import catalog
         from journal.ratings import Measure, as_text
 
@@ -41,7 +42,7 @@ class OneSession(TextScreen):
         signs = ", ".join(catalog().sign(sign).label for sign in session.signs)
         self.show(
             said(ratings if session.attended else "This session was missed.", "bold"),
-            f"Tension: {session.tension.words}" if session.tension else "",
+            *(answer.capitalize() for answer in answers_in_words(session)),
             f"Signs: {signs}" if signs else "",
             session.note or said("No note.", "dim"),
         )

@@ -1,28 +1,28 @@
-"""Records of one kind brought among those that are here: what is new, and what of two versions."""
+"""Merge incoming records of one kind: new ones are added, the last-changed version wins."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from journal.exchange.archives.archive import Kept
+from journal.exchange.archives.id_map import IdMap
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
 from journal.exchange.archives.merged import Difference, Tally
-from journal.exchange.archives.pointing import Numbers
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Brought(Generic[T]):
-    """What is to be put, the numbers it has here, and what is told of it."""
+class MergedRecords(Generic[T]):
+    """The records to put, the map of their numbers, and what is told of the merge."""
 
     put: tuple[Kept[T], ...]
-    numbers: Numbers
+    numbers: IdMap
     tally: Tally
     differences: tuple[Difference, ...]
 
 
-def brought(
+def merge_records(
     here: Sequence[Kept[T]],
     there: Sequence[Kept[T]],
     *,
@@ -30,8 +30,8 @@ def brought(
     at: Callable[[T, int], T],
     called: Callable[[T], str],
     taken: Collection[int] | None = None,
-) -> Brought[T]:
-    """Return what of the records `there` is to be put among those `here`.
+) -> MergedRecords[T]:
+    """Merge the incoming records `there` into those `here`.
 
     `key` gives the number of one, `at` the same one with another number, `called` what a person
     calls it. What is new gets a number that none of `taken` is, by default of those `here`.
@@ -59,9 +59,9 @@ def brought(
     free = placed(used, [key(one.what) for one in new])
     added = [replace(one, what=at(one.what, n)) for one, n in zip(new, free, strict=True)]
     numbers |= {key(one.what): number for one, number in zip(new, free, strict=True)}
-    return Brought(
+    return MergedRecords(
         (*changed, *added),
-        Numbers(numbers, {*used, *free}),
+        IdMap(numbers, {*used, *free}),
         Tally(len(added), len(there) - len(added) - len(differences)),
         tuple(differences),
     )

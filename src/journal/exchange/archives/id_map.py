@@ -1,4 +1,4 @@
-"""Numbers of one journal that are other numbers in the next."""
+"""Numbers and ids of one journal mapped to those that the same things have in another."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,37 +22,37 @@ class Pointers:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers of one kind: `here_by_there`, and all those that are `taken` here by now."""
+class IdMap:
+    """Maps foreign numbers or ids of one kind to own ones; `taken` are all own ones by now."""
 
-    here_by_there: Mapping[int, int]
+    own_by_foreign: Mapping[int, int]
     taken: Collection[int]
 
     def of(self, there: int) -> int | None:
-        """Return the number here.
+        """Return the own number for a foreign one, None where it points to nothing here.
 
-        That of something gone stays, unless it is another's here or none that is ever given.
+        An unknown number stays as it is, unless it is taken here or none that is ever given.
         """
-        found = self.here_by_there.get(there)
+        found = self.own_by_foreign.get(there)
         is_lost = there in self.taken or not may_be_given(there)
         return found if found is not None or is_lost else there
 
     def after(self, there: int) -> int:
-        """Return the number here of the session after which something came.
+        """Return the own number of the session after which something came.
 
-        Where that is gone and its number is another's here, it is the one before it.
+        Where `of` has none, it is that of the session before.
         """
         found = self.of(there)
         if found is not None:
             return found
-        before = [number for number in self.here_by_there if number < there]
-        return self.here_by_there[max(before)] if before else 0
+        before = [number for number in self.own_by_foreign if number < there]
+        return self.own_by_foreign[max(before)] if before else 0
 
 
-def pointed(
+def with_own_ids(
     answers: Sequence[Kept[Answer]], questions: Iterable[str], here: Callable[[int], int | None]
 ) -> tuple[Kept[Answer], ...]:
-    """Return answers in which those to `questions` are the numbers `here`.
+    """Return answers, those to `questions` with the own numbers that `here` gives.
 
     What pointed to something that is gone is left out.
     """

@@ -1,0 +1,150 @@
+"""Types of the values in a JSON export, for pydantic: what each must be, and in which limits."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from journal import limits
+from journal.dates import iso_day
+from journal.errors import BadInputError
+from journal.ratings import is_rating
+from journal.text import is_writable
+
+WANTED: Final = "wanted"
+"""The type of an error whose message tells what a value must be."""
+
+SENTENCE: Final = "sentence"
+"""The type of an error whose message is a sentence of its own."""
+
+_DEEPEST = 40
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def must_be(wanted: str) -> PydanticCustomError:
+    """Return the error that a value must be `wanted`."""
+    return PydanticCustomError(WANTED, "{said}", {"said": wanted})
+
+
+def told(error: BadInputError) -> PydanticCustomError:
+    """Return the error that has the sentence of another."""
+    return PydanticCustomError(SENTENCE, "{said}", {"said": str(error)})
+
+
+def within(limit: Callable[[T], T]) -> AfterValidator:
+    """Return what holds a value to one of the limits, and keeps its sentence."""
+
+    def held(value: T) -> T:
+        try:
+            return limit(value)
+        except BadInputError as error:
+            raise told(error) from None
+
+    return AfterValidator(held)
+
+
+def one_of(kind: type[Choice]) -> BeforeValidator:
+    """Return what reads a word of an enumeration."""
+
+    def read(value: object) -> Choice:
+        if not isinstance(value, str) or value not in [*kind]:
+            raise must_be(f"one of {', '.join(kind)}")
+        return kind(value)
+
+    return BeforeValidator(read)
+
+
+def is_moment(text: str, *, to_the_microsecond: bool = False) -> bool:
+    """Tell whether `text` is a moment in UTC as an export has it."""
+    found = _MOMENT.fullmatch(text)
+    if found is None or (to_the_microsecond and not found[1]):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_uid(text: str) -> bool:
+    """Tell whether `text` is an identity as an export has it."""
+    return _UID.fullmatch(text) is not None
+
+
+def _writable(value: str) -> str:
+    if not is_writable(value):
+        raise must_be("valid Unicode")
+    return value
+
+
+def _uid(value: str) -> str:
+    if not is_uid(value):
+        raise must_be("an identity of 36 letters and digits")
+    return value
+
+
+def _name(value: str) -> str:
+    name = limits.name(value)
+    if name != value:
+        raise BadInputError("It must not begin or end with white space.")
+    return name
+
+
+def _day(value: object) -> date:
+    day = iso_day(value) if isinstance(value, str) else value
+    if not isinstance(day, date):
+        raise must_be("a day such as 2026-03-04")
+    return day
+
+
+def _rating(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not is_rating(value):
+        raise must_be("a number from 0 to 10, in half points, or null")
+    return limits.rating(float(value))
+
+
+def _moment(example: str, *, to_the_microsecond: bool = False) -> BeforeValidator:
+    def read(value: object) -> object:
+        if not isinstance(value, str) or not is_moment(
+            value, to_the_microsecond=to_the_microsecond
+        ):
+            raise must_be(f"a moment in UTC such as {example}")
+        return value
+
+    return BeforeValidator(read)
+
+
+def _body(value: dict[str, Any]) -> dict[str, Any]:
+    """Refuse an object that is nested too deeply; level by level, not recursive."""
+    level: list[object] = [value]
+    for _ in range(_DEEPEST):
+        inside = (one.values() if isinstance(one, dict) else one for one in level
+                  if isinstance(one, (dict, list)))  # fmt: skip
+        level = [one for several in inside for one in several]
+    if level:
+        raise must_be(f"nested at most {_DEEPEST} times")
+    return value
+
+
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+Unicode = Annotated[str, AfterValidator(_writable)]
+Text = Annotated[Unicode, within(limits.text)]
+Line = Annotated[Unicode, within(limits.line)]
+Name = Annotated[Unicode, within(_name)]
+Signs = Annotated[Many[Line], within(limits.signs)]
+Day = Annotated[date, BeforeValidator(_day), within(limits.day)]
+Rating = Annotated[float, BeforeValidator(_rating)]
+Count = Annotated[int, Field(ge=1, le=limits.LARGEST_COUNT)]
+Moment = Annotated[str, _moment("2026-03-04T17:30:00+00:00")]
+MomentOfChange = Annotated[
+    str, _moment("2026-03-04T17:30:00.000000+00:00", to_the_microsecond=True)
+]
+Uid = Annotated[str, AfterValidator(_uid)]
+Body = Annotated[dict[str, Any], AfterValidator(_body)]

@@ -1,0 +1,128 @@
+"""The one table of what a session says: what each field is called, and what it holds.
+
+CSV columns, JSON keys, the options of commands and what an edit may change derive from it. The
+number of a session and its course tell which one it is, and are no part of what it says.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import Any, Final
+
+from journal.ratings import Measure, Ratings, as_number, as_text
+from journal.records import Choice, SessionEntry, Tension, TherapySession
+
+Value = date | bool | float | str | tuple[str, ...] | Choice | None
+Values = dict[str, Any]
+"""What a session says, by the names of its fields; None, "" or () for what was left blank."""
+
+
+class Kind(Enum):
+    """What a field holds."""
+
+    DAY = auto()
+    FLAG = auto()
+    RATING = auto()
+    """From 0 to 10 in half points, or None."""
+
+    CHOICE = auto()
+    """A word of an enumeration, or None."""
+
+    IDS = auto()
+    """A tuple of ids."""
+
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a session.
+
+    `name` is that of the attribute, of the column in the journal's file and in a draft, `key` that
+    of the column in a CSV file, of the key in JSON and of the option. `question` asks for it.
+    """
+
+    name: str
+    kind: Kind
+    key: str
+    question: str = ""
+    choices: type[Choice] | None = None
+
+    def in_words(self, value: Value) -> str:
+        """Return an answer as it is said, "" for a blank one."""
+        if isinstance(value, float):
+            return as_text(value)
+        return value.words if isinstance(value, Choice) else ""
+
+
+FIELDS: Final = (
+    Field("day", Kind.DAY, "date"),
+    Field("attended", Kind.FLAG, "attended"),
+    *(Field(one.value, Kind.RATING, one.value, one.question) for one in Measure),
+    Field("tension", Kind.CHOICE, "tension", "Any tension or misunderstanding today?", Tension),
+    Field("signs", Kind.IDS, "signs"),
+    Field("note", Kind.TEXT, "note"),
+)
+"""All fields, in the order of the columns of a file."""
+
+OTHERS: Final = tuple(one for one in FIELDS if one.name not in ("day", *Measure))
+"""All fields but the day and the three ratings."""
+
+ANSWERS: Final = tuple(one for one in OTHERS if one.question)
+"""What is asked for besides the three ratings."""
+
+
+def values_of(session: SessionEntry | TherapySession) -> Values:
+    """Return what a session says, its ratings among the rest."""
+    ratings = session.ratings
+    return {
+        one.name: getattr(ratings if one.name in _RATINGS else session, one.name) for one in FIELDS
+    }
+
+
+def parts_of(values: Mapping[str, Any]) -> Values:
+    """Return values as the arguments that make a session: the ratings as one."""
+    parts = {one.name: values[one.name] for one in FIELDS if one.name not in _RATINGS}
+    return parts | {"ratings": Ratings(*(values[measure] for measure in Measure))}
+
+
+def answers_in_words(session: SessionEntry | TherapySession) -> tuple[str, ...]:
+    """Return what was answered besides the ratings, each as "tension: a little"."""
+    answers = ((one.key, one.in_words(getattr(session, one.name))) for one in ANSWERS)
+    return tuple(f"{key}: {words}" for key, words in answers if words)
+
+
+def stored_of(values: Mapping[str, Any]) -> Values:
+    """Return values as the columns of a row hold them."""
+    there = ((one.name, values[one.name]) for one in FIELDS)
+    return {name: [*it] if isinstance(it, tuple) else it for name, it in there}
+
+
+def values_of_row(row: object) -> Values:
+    """Return what a row says; a word that is none of the choices is a blank."""
+    stored: Values = {one.name: getattr(row, one.name) for one in FIELDS}
+    words = {one.name: one.choices for one in FIELDS if one.choices}
+    chosen = {
+        name: kind(stored[name]) if stored[name] in [*kind] else None
+        for name, kind in words.items()
+    }
+    lists = {name: tuple(it) for name, it in stored.items() if isinstance(it, list)}
+    return {**stored, **chosen, **lists}
+
+
+def json_of(session: TherapySession) -> dict[str, object]:
+    """Return what a session says as JSON has it, by its keys."""
+    values = values_of(session)
+    return {one.key: _as_json(values[one.name]) for one in FIELDS}
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, float):
+        return as_number(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+_RATINGS = frozenset(Measure)

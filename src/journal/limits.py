@@ -1,0 +1,87 @@
+"""The limits of what a journal keeps, wherever it comes from.
+
+Each function returns the value as it is kept; it raises BadInputError with a sentence for one that
+is not.
+"""
+
+from datetime import date
+from math import ceil
+from typing import Final
+
+from journal.errors import BadInputError
+from journal.ratings import Ratings, is_rating
+from journal.text import is_writable, one_line
+
+EARLIEST: Final = date(1900, 1, 1)
+LONGEST_NOTE: Final = 100 * 1024
+LONGEST_LINE: Final = 200
+LARGEST_COUNT: Final = 1000
+_SHOWN = 40
+
+
+def rating(value: float) -> float:
+    """Return a rating: from 0 to 10, in half points."""
+    if not is_rating(value):
+        raise BadInputError(
+            f"A rating is a number from 0 to 10, in half points; this one is {value:g}."
+        )
+    # Adding 0 turns -0.0, which would be shown as "-0", into 0.
+    return value + 0.0
+
+
+def text(value: str) -> str:
+    """Return a text of any number of lines."""
+    if not is_writable(value):
+        raise BadInputError("The text holds characters that are not valid Unicode; retype it.")
+    size = len(value.encode())
+    if size > LONGEST_NOTE:
+        raise BadInputError(
+            f"The text is {ceil(size / 1024)} KB long; a journal text can be at most"
+            f" {LONGEST_NOTE // 1024} KB. Nothing was saved; shorten it or split it."
+        )
+    return value
+
+
+def line(value: str) -> str:
+    """Return a text of one line, without white space around it."""
+    stripped = text(value).strip()
+    if len(stripped) > LONGEST_LINE:
+        raise BadInputError(
+            f"“{one_line(stripped, _SHOWN)}” is longer than {LONGEST_LINE} characters."
+        )
+    if stripped.splitlines() not in ([], [stripped]):
+        raise BadInputError(f"“{one_line(stripped, _SHOWN)}” must be one line.")
+    return stripped
+
+
+def name(value: str) -> str:
+    """Return the name of a course."""
+    stripped = line(value)
+    if not stripped:
+        raise BadInputError("A course needs a name.")
+    return stripped
+
+
+def signs(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of signs, each once and none of them empty."""
+    return tuple(dict.fromkeys(filter(None, map(line, value))))
+
+
+def day(value: date) -> date:
+    """Return a day that a living person may have had."""
+    if value < EARLIEST:
+        raise BadInputError(f"{value} is too long ago; give the year in four digits.")
+    return value
+
+
+def count(value: int) -> int:
+    """Return a number of days or sessions."""
+    if not 1 <= value <= LARGEST_COUNT:
+        raise BadInputError(f"{value} is not a number from 1 to {LARGEST_COUNT}.")
+    return value
+
+
+def require_no_ratings(ratings: Ratings, *, attended: bool) -> None:
+    """Raise BadInputError where a session was rated that did not take place."""
+    if not attended and not ratings.is_blank:
+        raise BadInputError("A missed session has no ratings; leave them blank (-).")
