@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from builders import contents, entry, open_journal, reads_as_one_message, rows
-from journal.core import Journal, unlocking
+from journal.core import Journal, health, unlocking
 from journal.errors import AlteredJournalError, DamagedJournalError, JournalError
 from journal.store import foreign, known_schema
 from journal.store.encryption.cipher import connect

@@ -49,8 +49,8 @@ def _flag(field: Field, cell: str) -> bool:
     typed = cell.strip().lower()
     if typed not in (*_YES, *_NO):
         raise BadInputError(
-            f"{field.key.capitalize()} is yes or no; it is {told(cell)}. Write it so in the file, or"
-            f" add “--map {field.key}=-” to take every line for a session that took place."
+            f"{field.key.capitalize()} is yes or no; it is {told(cell)}. Write it so in the file,"
+            f" or add “--map {field.key}=-” to take every line for a session that took place."
         )
     return typed in _YES
 
