@@ -66,7 +66,11 @@ class HelpNow:
             again,
         )
         spaced = [text for block in filter(any, blocks) for text in ("", *filter(None, block))]
-        return tuple(line for text in spaced[1:] for line in broken(text, width, indent="  "))
+        return tuple(
+            line
+            for text in spaced[1:]
+            for line in broken(text, width, indent="  ", in_words=text != change)
+        )
 
 
 def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str = "") -> HelpNow:
@@ -111,10 +115,19 @@ def helplines(country: str) -> Helplines:
     return Helplines(country, Contact(ContactKind.EMERGENCY, "", numbers, _LISTED))
 
 
-def broken(text: str, width: int, indent: str = "") -> list[str]:
-    """Return `text` as lines of at most `width` columns; a telephone number stays on one line."""
+def broken(text: str, width: int, indent: str = "", *, in_words: bool = True) -> list[str]:
+    """Return `text` as lines of at most `width` columns; a telephone number stays on one line.
+
+    Unless `in_words` a word that is longer is not broken, as a path then could not be copied.
+    """
     whole = _WITHIN_NUMBER.sub(_KEPT_TOGETHER, text)
-    lines = textwrap.wrap(whole, width, subsequent_indent=indent, break_on_hyphens=False)
+    lines = textwrap.wrap(
+        whole,
+        width,
+        subsequent_indent=indent,
+        break_long_words=in_words,
+        break_on_hyphens=False,
+    )
     return [line.replace(_KEPT_TOGETHER, " ") for line in lines] or [""]
 
 

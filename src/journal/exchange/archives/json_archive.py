@@ -4,6 +4,7 @@ import json
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
@@ -88,7 +89,8 @@ def within_limits(archive: Archive) -> Archive:
 
     It is held to what a document may say. Raises BadInputError with the place of the first fault.
     """
-    return json_records.read(_checked(json_records.written(archive)))
+    kept = json_records.read(_checked(json_records.written(archive)))
+    return replace(kept, left_out=archive.left_out)
 
 
 def require_not_ahead(archive: Archive, latest: date) -> None:
