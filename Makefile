@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+QUICK = $(addprefix tests/, charts comparison criteria exchange guidance people report synced) \
+  $(wildcard tests/test_[d-z]*.py)
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help run test quick check format constraints
@@ -16,8 +18,8 @@ run: $(VENV)/app-is-installed  ## Set up what is missing and open the journal.
 test: $(VENV)/tests-are-installed  ## Set up what is missing and run all tests.
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
-quick: $(VENV)/tests-are-installed  ## Run the tests that take less than a minute together.
-	$(BIN)/python -m pytest --numprocesses auto -m "not slow" $(ARGS)
+quick: $(VENV)/tests-are-installed  ## Run the tests of what needs no app and no program: a minute.
+	$(BIN)/python -m pytest --numprocesses auto $(QUICK) $(ARGS)
 
 check: $(VENV)/tests-are-installed  ## Run the static checks: lint, format, types, layers, addresses.
 	$(BIN)/ruff check
