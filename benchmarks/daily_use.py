@@ -2,7 +2,7 @@
 
     python benchmarks/daily_use.py [--sessions 300]
 
-Logging: `Journal.log` beside one row inserted by the bare driver with the same durability.
+Logging: `Journal.sessions.log` beside one row inserted by the bare driver with the same durability.
 Overview and charts: beside reading the same rows with the bare driver.
 """
 
@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -52,7 +53,7 @@ def main() -> None:
             milliseconds(lambda: bare.execute("INSERT INTO floor VALUES (?, ?, ?, ?)", row))
             for _ in entries
         ]
-        logged = [milliseconds(lambda entry=entry: journal.log(entry)) for entry in entries]
+        logged = [milliseconds(partial(journal.sessions.log, entry)) for entry in entries]
         read = [
             milliseconds(lambda: bare.execute("SELECT * FROM floor").fetchall()) for _ in range(9)
         ]

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from journal.core import Journal
+from journal.core import Journal, unlocking
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.store.encryption.cipher import ROUNDS
@@ -45,23 +45,23 @@ def main() -> None:
         return statistics.median(milliseconds(work) for _ in range(given.runs))
 
     def figures(folder: Path, journal: Journal) -> dict[str, float]:
-        key = journal.key
+        key = journal.security.key
         return {
             "open and close": median(lambda: Journal(folder, key=key).close()),
-            "log": median(lambda: journal.log(entries[0])),
+            "log": median(lambda: journal.sessions.log(entries[0])),
             "overview": median(lambda: journal.overview().standings),
-            "back up": median(journal.back_up),
+            "back up": median(journal.backups.make),
         }
 
     with tempfile.TemporaryDirectory() as name, Journal(Path(name)) as journal:
         folder = Path(name)
-        journal.add_all(entries, "benchmark")
+        journal.sessions.add_all(entries, "benchmark")
         plain = figures(folder, journal)
-        encrypting = milliseconds(lambda: journal.lock_with(PASSPHRASE))
+        encrypting = milliseconds(lambda: journal.security.encrypt(PASSPHRASE))
         locked = figures(folder, journal)
         floor = median(lambda: hashlib.pbkdf2_hmac("sha512", b"floor", bytes(16), ROUNDS, 32))
-        unlocking = median(lambda: unlocking.unlock(folder, PASSPHRASE))
-    print(f"{'work the key out':<20}{unlocking:8.1f} ms   {unlocking / floor:5.2f} × hashlib alone")
+        deriving = median(lambda: unlocking.unlock(folder, PASSPHRASE))
+    print(f"{'work the key out':<20}{deriving:8.1f} ms   {deriving / floor:5.2f} × hashlib alone")
     print(f"{'encrypt, backups too':<20}{encrypting:8.1f} ms")
     for what, time_plain in plain.items():
         ratio = locked[what] / time_plain

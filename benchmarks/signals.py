@@ -48,8 +48,13 @@ def main() -> None:
         analyze(data / "ratings.csv", out / "journal.jsonl")
         # The processes that it shares its work with count too.
         print(f"{given.clients} courses: {sum(os.times()[:4]) - began:.1f} s of CPU")
-        truth = ["--truth", data / "truth.jsonl"]
-        score = ["--signals", out / "journal.jsonl", "--json", data / "score.json"]
+        truth: list[str | Path] = ["--truth", data / "truth.jsonl"]
+        score: list[str | Path] = [
+            "--signals",
+            out / "journal.jsonl",
+            "--json",
+            data / "score.json",
+        ]
         print(bench(reference, "bench.score", *truth, *score))
         if given.peers:
             bench(reference, "bench.peers", "--ratings", data / "ratings.csv", "--out", out)
@@ -57,7 +62,7 @@ def main() -> None:
         cut, cut_signals = data / "cut.csv", Path(folder) / "cut.jsonl"
         bench(reference, "bench.replay", "cut", "--ratings", data / "ratings.csv", "--out", cut)
         analyze(cut, cut_signals)
-        whole = ["--whole", out / "journal.jsonl", "--cut", cut_signals]
+        whole: list[str | Path] = ["--whole", out / "journal.jsonl", "--cut", cut_signals]
         print("cut short:", bench(reference, "bench.replay", "check", *whole))
 
 

@@ -62,7 +62,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JOURNAL_DATA_DIR"] = folder
         subprocess.run((*JOURNAL, "log", "5", "5", "5"), check=True, capture_output=True)
-        measured = {
+        measured: dict[str, Callable[[], float]] = {
             "first paint, bare app": lambda: first_paint((sys.executable, "-c", BARE_APP)),
             "first paint, journal": lambda: first_paint(JOURNAL),
             'python -c ""': lambda: whole_process((sys.executable, "-c", "")),
@@ -70,7 +70,7 @@ def main() -> None:
             "journal status": lambda: whole_process((*JOURNAL, "status")),
             "journal log": lambda: whole_process((*JOURNAL, "log", "6", "7", "4")),
         }
-        taken = {name: [] for name in measured}
+        taken: dict[str, list[float]] = {name: [] for name in measured}
         for _ in range(runs):
             for name, measure in measured.items():
                 taken[name].append(measure() * 1000)
