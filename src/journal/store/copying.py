@@ -149,14 +149,9 @@ def _copy_table(source: sqlite3.Connection, copy: sqlite3.Connection, table: str
         raise DamagedJournalError(f"Columns are missing in the table {table}.")
     columns = [_quoted(name) for name in wanted]
     # Text goes as its bytes, which need not be UTF-8, and is text again on the other side.
-    values = [
-        f"typeof({name}), CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) ELSE {name} END"
-        for name in columns
-    ]
-    marks = [
-        f"CASE ?{at} WHEN 'text' THEN CAST(?{at + 1} AS TEXT) ELSE ?{at + 1} END"
-        for at in range(1, 2 * len(columns), 2)
-    ]
+    value = "CASE typeof({0}) WHEN 'text' THEN CAST({0} AS BLOB) ELSE {0} END"
+    values = [f"typeof({name}), {value.format(name)}, {value.format(name)}" for name in columns]
+    marks = ["CASE ? WHEN 'text' THEN CAST(? AS TEXT) ELSE ? END"] * len(columns)
     into = f"INSERT INTO {_quoted(table)} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
     found = source.execute(f"SELECT {', '.join(values)} FROM {_quoted(table)} NOT INDEXED")
     return copy.executemany(into, found).rowcount
