@@ -14,11 +14,12 @@ from sqlmodel import SQLModel
 
 from builders import entry, is_sound, open_journal, rows
 from journal.errors import JournalError
-from journal.store import migrations
+from journal.store import known_schema, migrations
 from journal.store.known_schema import LATEST_SCHEMA
 from journal.store.migrations.run import upgrade
 from running import run
 
+SCHEMAS = Path(known_schema.__file__).with_name("schemas")
 SCHEMA = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
 CHECKS = 11
 
@@ -32,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("version", range(1, LATEST_SCHEMA + 1))
 def test_the_schema_of_each_version_is_the_one_that_was_released(version: int) -> None:
-    stored = Path(__file__).with_name(f"schema_v{version}.sql").read_text()
+    stored = (SCHEMAS / f"{version}.sql").read_text()
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         upgrade(connection, f"{version:04}")
@@ -42,7 +43,7 @@ def test_the_schema_of_each_version_is_the_one_that_was_released(version: int) -
 
 
 def test_a_new_journal_has_the_newest_schema(folder: Path) -> None:
-    newest = Path(__file__).with_name(f"schema_v{LATEST_SCHEMA}.sql").read_text()
+    newest = (SCHEMAS / f"{LATEST_SCHEMA}.sql").read_text()
     assert ";\n".join(str(sql) for (sql,) in rows(folder / "journal.db", SCHEMA)) + ";\n" == newest
     assert rows(folder / "journal.db", "PRAGMA user_version") == [(LATEST_SCHEMA,)]
     assert rows(folder / "journal.db", "PRAGMA application_id") == [(0x4A524E4C,)]
