@@ -102,6 +102,11 @@ class Driven:
         await self.until(lambda: self.app._exit or self.screen.size == cells)
         await self.painted()
 
+    async def focus(self, kind: type[Widget], name: str = "") -> None:
+        """Give a field of this kind the focus, and wait until it has it."""
+        self.find(kind, name).focus()
+        await self.until(lambda: self.app.focused is self.find(kind, name))
+
     async def go_home(self) -> None:
         """Press Escape until the home screen is in front."""
         while not isinstance(before := self.screen, Home):

@@ -14,7 +14,6 @@ from journal.guidance import catalog
 from journal.overview import Logged
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
-from journal.tui.history.one_session import OneSession
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
@@ -25,11 +24,6 @@ from journal.tui.widgets.scale import Scale
 from tui.driving import SIZES, TORTURE, Driven, driving, fill, week
 
 SEVEN_KEYS = ("n", "6", "tab", "8", "tab", "4", "ctrl+s")
-
-
-async def go_to(app: Driven, kind: type, name: str = "") -> None:
-    app.find(kind, name).focus()
-    await app.until(lambda: app.focused is app.find(kind, name))
 
 
 async def save(app: Driven) -> None:
@@ -68,7 +62,7 @@ async def test_everything_can_be_said_with_keys_alone(folder: Path) -> None:
 async def test_ratings_can_all_be_left_blank(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
-        await go_to(app, TextArea)
+        await app.focus(TextArea)
         await app.press(*"Hm")
         await save(app)
         [session] = app.sessions()
@@ -87,7 +81,7 @@ async def test_a_form_in_which_nothing_was_said_is_not_saved(folder: Path) -> No
 async def test_a_missed_session_is_logged_as_missed(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
-        await go_to(app, Options, "missed")
+        await app.focus(Options, "missed")
         await app.press("t")
         await save(app)
         assert app.sessions()[0].attended is False
@@ -96,14 +90,14 @@ async def test_a_missed_session_is_logged_as_missed(folder: Path) -> None:
 async def test_a_missed_session_with_ratings_is_refused_and_nothing_is_lost(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n", "6")
-        await go_to(app, Options, "missed")
+        await app.focus(Options, "missed")
         await app.press("t", "ctrl+s")
         await app.sees("A missed session has no ratings: clear them (Backspace or -)")
         await app.sees("or untick “this session did not take place”.")
         await app.sees("What you typed is still here.")
         assert app.find(Scale, "mood").value == 6
         assert app.sessions() == []
-        await go_to(app, Scale, "mood")
+        await app.focus(Scale, "mood")
         await app.press("-")
         await save(app)
         assert app.sessions()[0].attended is False
@@ -112,7 +106,7 @@ async def test_a_missed_session_with_ratings_is_refused_and_nothing_is_lost(fold
 async def test_each_sign_is_ticked_by_the_letter_it_carries(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
-        await go_to(app, Options, "signs")
+        await app.focus(Options, "signs")
         for sign in catalog().signs:
             await app.press(sign.key)
             [ticked] = [row for row in app.rows if "[x]" in row]
@@ -124,7 +118,7 @@ async def test_each_sign_is_ticked_by_the_letter_it_carries(folder: Path) -> Non
 async def test_options_are_ticked_with_arrows_and_space_and_with_the_mouse(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
-        await go_to(app, Options, "tension")
+        await app.focus(Options, "tension")
         await app.press("down", "space")
         tension = app.find(Options, "tension")
         assert tension.chosen == ("little",)
@@ -138,7 +132,7 @@ async def test_options_are_ticked_with_arrows_and_space_and_with_the_mouse(folde
 async def test_the_day_is_typed(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
-        await go_to(app, Input)
+        await app.focus(Input)
         await app.press(*str(week(3)), "shift+tab", "t")
         await save(app)
         assert app.sessions()[0].day == week(3)
@@ -148,7 +142,7 @@ async def test_a_wrong_day_is_said_beside_its_field(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n", "6")
         for typed in ("2026-02-30", "03/04/2026", "soon", ""):
-            await go_to(app, Input)
+            await app.focus(Input)
             await app.press("home", "ctrl+k", *typed)
             wrong = f"“{typed}” is not a day in the calendar" if typed else "A day is missing"
             said = f"Day {wrong}; write it as {date.today()}"
@@ -165,7 +159,7 @@ async def test_a_wrong_day_is_said_beside_its_field(folder: Path) -> None:
 async def test_arrows_stop_at_both_ends_of_the_calendar(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
-        await go_to(app, Input)
+        await app.focus(Input)
         for key, end in (("up", date.min), ("down", date.max)):
             await app.press("home", "ctrl+k", *end.isoformat(), key)
             assert app.find(DayField).typed == end.isoformat()
@@ -177,7 +171,7 @@ async def test_a_day_that_holds_a_session_already_is_said_without_a_question(fol
     async with driving(folder) as app:
         await app.press("n", "6")
         await app.settled()
-        await go_to(app, Input)
+        await app.focus(Input)
         assert said not in app.flat
         await app.press("home", "ctrl+k", *str(week(1)))
         await app.sees(said)
@@ -197,7 +191,7 @@ async def test_a_day_that_holds_a_session_already_is_said_without_a_question(fol
 async def test_a_day_to_come_is_said_and_refused(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n", "6")
-        await go_to(app, Input)
+        await app.focus(Input)
         await app.press("down")
         await app.sees("this day is still to come; give one that is today or earlier")
         await app.press("ctrl+s")
@@ -209,55 +203,11 @@ async def test_a_day_to_come_is_said_and_refused(folder: Path) -> None:
         assert len(app.sessions()) == 1
 
 
-async def test_a_session_dated_ahead_is_changed_and_its_day_stays(folder: Path) -> None:
-    tomorrow = date.today() + timedelta(1)
-    with Journal(folder, today=lambda: tomorrow) as journal:
-        journal.sessions.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
-    async with driving(folder) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(OneSession)
-        await app.press("e")
-        await app.arrives(LogForm)
-        await app.settled()
-        words = app.find(DayField).query_one(Label).render()
-        assert str(words) == f"Day  {long_day(tomorrow, year=True)}"
-        await app.press("7", "ctrl+s")
-        await app.sees("Session 1 is changed; u takes it back.")
-        await app.arrives(OneSession)
-        await app.sees("Mood 7 Alliance 6 Distress 4")
-        [session] = app.sessions()
-        assert (session.day, session.ratings) == (tomorrow, Ratings(7, 6, 4))
-        await app.undo()
-        await app.sees("Mood 5 Alliance 6 Distress 4")
-
-
-async def test_a_day_ahead_that_is_typed_instead_is_refused(folder: Path) -> None:
-    tomorrow = date.today() + timedelta(1)
-    with Journal(folder, today=lambda: tomorrow) as journal:
-        journal.sessions.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
-    async with driving(folder) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
-        await app.settled()
-        await go_to(app, Input)
-        await app.press("down")
-        await app.sees("this day is still to come; give one that is today or earlier")
-        await app.press("ctrl+s")
-        await app.sees("is in the future", "What you typed is still here.")
-        await app.press("up", "up", "ctrl+s")
-        await app.sees("Session 1 is changed; u takes it back.")
-        assert [session.day for session in app.sessions()] == [date.today()]
-
-
 async def test_a_pasted_note_comes_back_exactly(folder: Path) -> None:
     note = f"{TORTURE}\n\n  second line \n"
     async with driving(folder) as app:
         await app.press("n")
-        await go_to(app, TextArea)
+        await app.focus(TextArea)
         await app.paste(note)
         await save(app)
         assert app.sessions()[0].note == note
@@ -326,18 +276,18 @@ async def test_an_old_note_is_gone_on_with_at_its_end(folder: Path) -> None:
         await app.settled()
         await app.press("e")
         await app.arrives(LogForm)
-        await go_to(app, TextArea)
+        await app.focus(TextArea)
         await app.press(*" more", "ctrl+s")
         await app.until(lambda: not isinstance(app.screen, LogForm))
         assert app.sessions()[0].note == "The first line\nand the second more"
         await app.go_home()
         await app.press("n")
-        await go_to(app, TextArea)
+        await app.focus(TextArea)
         await app.press(*"ab", "escape")
         await app.go_home()
         await app.press("n")
         await app.settled()
-        await go_to(app, TextArea)
+        await app.focus(TextArea)
         await app.press("c")
         assert app.find(TextArea).text == "abc"
 

@@ -1,0 +1,59 @@
+"""A session that is dated ahead, as after a flight to the west, is changed in the app."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from textual.widgets import Input, Label
+
+from journal.core import Journal
+from journal.dates import long_day
+from journal.ratings import Ratings
+from journal.records import SessionEntry
+from journal.tui.history.one_session import OneSession
+from journal.tui.log.log_form import LogForm
+from journal.tui.widgets.day import DayField
+from tui.driving import driving
+
+
+async def test_a_session_dated_ahead_is_changed_and_its_day_stays(folder: Path) -> None:
+    tomorrow = date.today() + timedelta(1)
+    with Journal(folder, today=lambda: tomorrow) as journal:
+        journal.sessions.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(OneSession)
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.settled()
+        words = app.find(DayField).query_one(Label).render()
+        assert str(words) == f"Day  {long_day(tomorrow, year=True)}"
+        await app.press("7", "ctrl+s")
+        await app.sees("Session 1 is changed; u takes it back.")
+        await app.arrives(OneSession)
+        await app.sees("Mood 7 Alliance 6 Distress 4")
+        [session] = app.sessions()
+        assert (session.day, session.ratings) == (tomorrow, Ratings(7, 6, 4))
+        await app.undo()
+        await app.sees("Mood 5 Alliance 6 Distress 4")
+
+
+async def test_a_day_ahead_that_is_typed_instead_is_refused(folder: Path) -> None:
+    tomorrow = date.today() + timedelta(1)
+    with Journal(folder, today=lambda: tomorrow) as journal:
+        journal.sessions.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.settled()
+        await app.focus(Input)
+        await app.press("down")
+        await app.sees("this day is still to come; give one that is today or earlier")
+        await app.press("ctrl+s")
+        await app.sees("is in the future", "What you typed is still here.")
+        await app.press("up", "up", "ctrl+s")
+        await app.sees("Session 1 is changed; u takes it back.")
+        assert [session.day for session in app.sessions()] == [date.today()]
