@@ -24,7 +24,6 @@ from tui.driving import MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, fill
 
 MINE = People("DE", "Dr Ames, 030 7946 0000", "Jo, 0170 900 123")
 BECAUSE = catalog().safety.because_distress
-COUNTRIES = [one.id for one in catalog().helplines]
 VERY_HARD = ("n", "tab", "tab", "1", "0", "ctrl+s")
 
 
@@ -42,7 +41,7 @@ def in_sight(app: Driven, *texts: str) -> bool:
 
 async def test_numbers_and_own_people_are_in_sight_on_the_smallest_screen(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
-        for country in COUNTRIES:
+        for country in [one.id for one in catalog().helplines]:
             people.write(folder, replace(MINE, region=country))
             found = helplines(country)
             assert found.emergency is not None
