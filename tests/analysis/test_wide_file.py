@@ -69,7 +69,7 @@ def test_quotes_marks_windows_line_ends_and_empty_lines_are_fine(
         (HEADER + " ,1,2,3,4,5\n", "Line 2: the id is blank."),
         (HEADER + "\x1b[2J,1,2,3,4,5\n", "Line 2: the id “␛[2J” holds characters that cannot be"
                                          " shown."),
-        (HEADER + '"a\nb",1,2,3,4,5\n', "Line 3: the id “a b” holds characters that cannot be"
+        (HEADER + '"a\nb",1,2,3,4,5\n', "Line 2: the id “a b” holds characters that cannot be"
                                         " shown."),
         (HEADER + "a,1,2,3,4,5\na,1,2,3,4,5\n", "Line 3: the id “a” is there already; each person"
                                                 " has one line."),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
 from journal.exchange.csv_files.reading import chosen
-from journal.exchange.csv_files.tables import lines_said
+from journal.exchange.csv_files.wording import lines_said
 from journal.ratings import Ratings
 
 ROW, NEXT = "2026-03-04,6,8,3", "2026-03-11,5,7,4"

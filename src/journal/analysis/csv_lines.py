@@ -1,12 +1,12 @@
-"""CSV files read line by line, with one sentence for whatever is wrong with them."""
+"""CSV files with a header, read line by line however large they are."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TextIO
 
 from journal.errors import BadInputError, JournalError
+from journal.exchange.csv_files.rows import csv_rows
 from journal.text import one_line
 
 _SHOWN = 40
@@ -36,20 +36,16 @@ def lines(file: TextIO) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of the first line, and then of every line that is not empty.
 
     A line with another number of cells than the first is refused. The first of an empty file has
-    no cells. The number is that of the line on which the cells end.
+    no cells. The number is that of the line on which the cells begin.
     """
-    reader = csv.reader(file, strict=True)
-    try:
-        header = next(reader, [])
-        yield 1, header
-        for cells in reader:
-            if cells and len(cells) != len(header):
-                has = f"the header has {len(header)} columns, this line {len(cells)}"
-                refuse(reader.line_num, has)
-            if cells:
-                yield reader.line_num, cells
-    except csv.Error as error:
-        refuse(reader.line_num, f"this is not CSV ({error})")
+    rows = csv_rows(file)
+    _, header = next(rows, (1, []))
+    yield 1, header
+    for line, cells in rows:
+        if cells and len(cells) != len(header):
+            refuse(line, f"the header has {len(header)} columns, this line {len(cells)}")
+        if cells:
+            yield line, cells
 
 
 def quoted(found: str | Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from journal.errors import BadInputError
 from journal.exchange.csv_files.formulas import defused, restored
 from journal.exchange.csv_files.sign_lists import joined, split
-from journal.exchange.csv_files.tables import told
+from journal.exchange.csv_files.wording import told
 from journal.fields import Field, Kind, Value
 from journal.ratings import as_number, parse_rating
 from journal.records import Choice

@@ -6,7 +6,8 @@ from typing import Final
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.reading import FIELDS, Reading
-from journal.exchange.csv_files.tables import SEPARATORS, listed, name_of
+from journal.exchange.csv_files.tables import SEPARATORS, name_of
+from journal.exchange.csv_files.wording import listed
 from journal.ratings import Measure
 from journal.text import one_line
 

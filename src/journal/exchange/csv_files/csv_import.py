@@ -19,16 +19,8 @@ from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
 from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted
-from journal.exchange.csv_files.tables import (
-    SEPARATORS,
-    Row,
-    Table,
-    lines_said,
-    listed,
-    name_of,
-    parsed,
-    told,
-)
+from journal.exchange.csv_files.tables import SEPARATORS, Row, Table, name_of, parsed
+from journal.exchange.csv_files.wording import lines_said, listed, told
 from journal.exchange.csv_files.written_days import Days
 from journal.fields import ANSWERS, OTHERS, Values
 from journal.ratings import Measure, Ratings

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from journal.dates import long_day
-from journal.exchange.csv_files.tables import Row, lines_said
+from journal.exchange.csv_files.tables import Row
+from journal.exchange.csv_files.wording import lines_said
 from journal.text import one_line, plural
 
 _SHOWN = 40

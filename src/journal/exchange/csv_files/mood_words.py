@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from journal.errors import BadInputError
-from journal.exchange.csv_files.tables import listed, name_of, told
+from journal.exchange.csv_files.tables import name_of
+from journal.exchange.csv_files.wording import listed, told
 from journal.ratings import Measure
 from journal.text import one_line
 

@@ -12,7 +12,7 @@ from journal.exchange.csv_files.month_names import month_number
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.reading import FIELDS, Source
 from journal.exchange.csv_files.scales import NUMBER, Scale
-from journal.exchange.csv_files.tables import told
+from journal.exchange.csv_files.wording import told
 from journal.ratings import BLANK, HIGHEST, Measure, parse_rating
 from journal.text import one_line, plural
 

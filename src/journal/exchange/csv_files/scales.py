@@ -7,7 +7,7 @@ from math import floor
 from typing import Final
 
 from journal.errors import BadInputError
-from journal.exchange.csv_files.tables import told
+from journal.exchange.csv_files.wording import told
 from journal.ratings import BLANK, HIGHEST, STEP
 from journal.text import one_line
 

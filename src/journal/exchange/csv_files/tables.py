@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Final
 
 from journal.errors import BadInputError
-from journal.text import one_line
+from journal.exchange.csv_files.rows import csv_rows
 
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
@@ -172,20 +172,12 @@ def _without_space_before(text: str, separator: str) -> str:
 
 def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[Row]:
     """Yield the lines that are not blank; with `skip` without the space behind a separator."""
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=skip
-    )
-    while True:
-        line = before + reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise BadInputError(f"Line {line}: {_wrong(error)}.") from error
-        if cells is None:
-            return
+    file = io.StringIO(text, newline="")
+    rows = csv_rows(file, separator, first_line=before + 1, skip_space=skip)
+    for line, found in rows:
         if line > _MOST_BREAKS:
             raise BadInputError(_too_long(_MOST_BREAKS))
-        cells = _without_outer_quotes(cells, separator)
+        cells = _without_outer_quotes(found, separator)
         if any(map(str.strip, cells)):
             yield Row(line, cells, len(cells))
 
@@ -203,16 +195,6 @@ def _without_outer_quotes(cells: list[str], separator: str) -> list[str]:
     return inner if len(inner) > _MANY else cells
 
 
-def _wrong(error: csv.Error) -> str:
-    if "field limit" in str(error):
-        limit = csv.field_size_limit()
-        return f"a cell is longer than {limit} characters, more than a journal keeps of a text"
-    if "expected after" in str(error):
-        return "this is not CSV (behind a cell in quotes stands more than a separator)"
-    # What csv says may hold a tab.
-    return f"this is not CSV ({one_line(str(error))})"
-
-
 def _regular(rows: Iterable[Row], width: int) -> Iterator[Row]:
     for count, row in enumerate(rows, 1):
         if count > MOST_ROWS:
@@ -227,32 +209,3 @@ def _too_long(most: int) -> str:
         f"The file has more than {most} lines, the most that an import reads; split it into"
         " several files."
     )
-
-
-def told(cell: str, most: int = 12) -> str:
-    """Return a cell as an error shows it: what is longer than `most` could be a note."""
-    if len(cell) > most:
-        return f"a text of {len(cell)} characters"
-    return f"“{one_line(cell)}”"
-
-
-def listed(names: Sequence[str], most: int = 12) -> str:
-    """Return names as a sentence lists them, the later ones as a number."""
-    said = ", ".join(names[:most])
-    return f"{said} and {len(names) - most} more" if len(names) > most else said
-
-
-def lines_said(lines: Iterable[int], most: int = 8) -> str:
-    """Return numbers of lines as a sentence begins with them: "Lines 2, 5 to 7 and 9"."""
-    runs: list[list[int]] = []
-    for line in lines:
-        if runs and line == runs[-1][-1] + 1:
-            runs[-1] = [runs[-1][0], line]
-        else:
-            runs.append([line])
-    said = [" to ".join(map(str, run)) for run in runs]
-    if len(said) > most:
-        said = [*said[:most], "others"]
-    numbers = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
-    is_one = len(runs) == 1 and len(set(runs[0])) == 1
-    return f"{'Line' if is_one else 'Lines'} {numbers}"

@@ -16,7 +16,7 @@ from journal.exchange.csv_files import clock_times, day_patterns
 from journal.exchange.csv_files.clock_times import ClockTime
 from journal.exchange.csv_files.marked_cells import as_meant
 from journal.exchange.csv_files.month_names import is_weekday, month_number
-from journal.exchange.csv_files.tables import told
+from journal.exchange.csv_files.wording import told
 from journal.text import plural
 
 _ISO_BASIC = re.compile(r"[12][0-9]{7}|[12][0-9]{3}-?w[0-9]{2}-?[1-7]")

@@ -1,0 +1,38 @@
+"""The lines of a CSV file as cells (RFC 4180), with one sentence for what is no CSV."""
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from journal.errors import BadInputError
+from journal.text import one_line
+
+
+def csv_rows(
+    file: Iterable[str], separator: str = ",", *, first_line: int = 1, skip_space: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the number of the line on which it begins; blank ones have no cells.
+
+    `file` gives the text line by line, so that a file of any size can be read; its first line
+    counts as `first_line`. With `skip_space` a space behind a separator is left out. Raises
+    BadInputError, with the line, for what is no CSV.
+    """
+    reader = csv.reader(iter(file), delimiter=separator, strict=True, skipinitialspace=skip_space)
+    while True:
+        line = first_line + reader.line_num
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise BadInputError(f"Line {line}: {_wrong(error)}.") from error
+        if cells is None:
+            return
+        yield line, cells
+
+
+def _wrong(error: csv.Error) -> str:
+    if "field limit" in str(error):
+        limit = csv.field_size_limit()
+        return f"a cell is longer than {limit} characters, more than a journal keeps of a text"
+    if "expected after" in str(error):
+        return "this is not CSV (behind a cell in quotes stands more than a separator)"
+    # What csv says may hold a tab.
+    return f"this is not CSV ({one_line(str(error))})"

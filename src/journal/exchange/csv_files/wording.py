@@ -1,0 +1,34 @@
+"""Cells, names and line numbers as the sentences about a file say them."""
+
+from collections.abc import Iterable, Sequence
+
+from journal.text import one_line
+
+
+def told(cell: str, most: int = 12) -> str:
+    """Return a cell as an error shows it: what is longer than `most` could be a note."""
+    if len(cell) > most:
+        return f"a text of {len(cell)} characters"
+    return f"“{one_line(cell)}”"
+
+
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """Return names as a sentence lists them, the later ones as a number."""
+    said = ", ".join(names[:most])
+    return f"{said} and {len(names) - most} more" if len(names) > most else said
+
+
+def lines_said(lines: Iterable[int], most: int = 8) -> str:
+    """Return numbers of lines as a sentence begins with them: "Lines 2, 5 to 7 and 9"."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], line]
+        else:
+            runs.append([line])
+    said = [" to ".join(map(str, run)) for run in runs]
+    if len(said) > most:
+        said = [*said[:most], "others"]
+    numbers = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+    is_one = len(runs) == 1 and len(set(runs[0])) == 1
+    return f"{'Line' if is_one else 'Lines'} {numbers}"
