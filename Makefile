@@ -7,7 +7,7 @@ QUICK = $(addprefix tests/, charts comparison criteria exchange guidance people 
   $(wildcard tests/test_[d-z]*.py)
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test quick check format constraints
+.PHONY: help run test quick scale check format constraints
 
 help:  ## List these targets.
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-18s%s\n", $$1, $$2}'
@@ -20,6 +20,10 @@ test: $(VENV)/tests-are-installed  ## Set up what is missing and run all tests.
 
 quick: $(VENV)/tests-are-installed  ## Run the tests of what needs no app and no program: a minute.
 	$(BIN)/python -m pytest --numprocesses auto $(QUICK) $(ARGS)
+
+scale: $(VENV)/scale-is-installed  ## Run the tests of the example for very large files (see docs/at-scale.md).
+	$(BIN)/python -c 'import dask, pyarrow'
+	$(BIN)/python -m pytest tests/analysis/test_at_scale.py $(ARGS)
 
 check: $(VENV)/tests-are-installed  ## Run the static checks: lint, format, types, layers, addresses.
 	$(BIN)/ruff check
@@ -46,6 +50,10 @@ $(VENV)/tests-are-installed: constraints/dev.txt $(VENV)/app-is-installed
 	$(PIP) --require-hashes -r constraints/dev.txt
 	@touch $@
 
+$(VENV)/scale-is-installed: constraints/scale.txt $(VENV)/tests-are-installed
+	$(PIP) --require-hashes -r constraints/scale.txt
+	@touch $@
+
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-annotate --no-header --upgrade
 
@@ -53,3 +61,5 @@ constraints:  ## Choose the exact versions of the libraries anew (needs uv).
 	$(COMPILE) pyproject.toml --group build -o constraints/app.txt
 	$(COMPILE) pyproject.toml --group build --group dev -c constraints/app.txt \
 	  -o constraints/dev.txt
+	$(COMPILE) pyproject.toml --group build --group dev --extra scale -c constraints/dev.txt \
+	  -o constraints/scale.txt

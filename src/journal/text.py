@@ -83,3 +83,9 @@ def _picture(match: re.Match[str]) -> str:
     if code < 0x20:
         return chr(_CONTROL_PICTURES + code)
     return "␡" if code == 0x7F else "�"
+
+
+def folded(text: str) -> str:
+    """Return a text as texts are searched: without case and accents, however these are written."""
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in parted if not unicodedata.combining(one))

@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,36 @@ def test_several_courses_are_told_apart(program: Program) -> None:
     ran = program.run("list", "--course", "Nobody")
     assert (ran.code, ran.out) == (1, "")
     assert "“Group”" in ran.err
+
+
+def test_sessions_are_found_by_day_and_by_words(program: Program) -> None:
+    program.done("log", 5, 6, 7, "--date", "2026-01-05", "--note", "my Mother")
+    program.done("log", 6, 6, 6, "--date", "2026-02-05", "--sign", "unheard")
+    program.done("log", 7, 6, 5, "--date", "2026-03-05", "--note", "mother again")
+
+    def found(*options: str) -> list[int]:
+        return [session["number"] for session in program.done("list", "--json", *options).json]
+
+    assert found("--since", "2026-02-05") == [2, 3]
+    assert found("--until", "5 Feb 2026") == [1, 2]
+    assert found("--search", "MOTHER") == [1, 3]
+    assert found("--search", "unheard") == [2]
+    assert found("--search", "mother", "--last", "1") == [3]
+    assert found("--search", "mother", "--until", "2026-02-28") == [1]
+    assert program.done("list", "--search", "father").out == "No session matches.\n"
+    ran = program.run("list", "--since", "2026-03-05", "--until", "2026-03-04")
+    assert "give the earlier one first" in ran.refused()
+    assert "is not a day" in program.run("list", "--since", "soon").refused()
+
+
+def test_an_export_can_hold_some_of_the_sessions(program: Program, tmp_path: Path) -> None:
+    program.done("log", 5, 6, 7, "--date", "2026-01-05", "--note", "my Mother")
+    program.done("log", 6, 6, 6, "--date", "2026-02-05")
+    file = tmp_path / "some.csv"
+    program.done("export", file, "--search", "mother")
+    assert "2026-01-05" in file.read_text()
+    assert "2026-02-05" not in file.read_text()
+    assert program.done("export", file, "--since", "2026-02-01").out.startswith("Wrote 1 session")
+    ran = program.run("export", tmp_path / "all.json", "--since", "2026-02-01")
+    assert "holds everything" in ran.refused()
+    assert not (tmp_path / "all.json").exists()

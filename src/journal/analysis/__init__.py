@@ -5,7 +5,7 @@ A journal of one's own is not needed.
 
 from journal.analysis.criteria_file import criteria_lines, write_criteria
 from journal.analysis.ratings_file import Row, read_ratings
-from journal.analysis.signals_file import analyze, signal_lines
+from journal.analysis.signals_file import analyze, as_line, signal_lines
 from journal.analysis.wide_file import Person, WideFile, read_wide
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Row",
     "WideFile",
     "analyze",
+    "as_line",
     "criteria_lines",
     "read_ratings",
     "read_wide",

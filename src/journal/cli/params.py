@@ -18,6 +18,7 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
+from journal.search import Search, words_of
 from journal.text import is_writable, one_line
 
 _MOST_STDIN = 1024 * 1024
@@ -140,6 +141,26 @@ last_option = click.option(
     "--last", type=read_number, metavar="N", help="Only the newest N sessions."
 )
 """Add --last."""
+
+
+def search_options(function: _Function) -> _Function:
+    """Add --since, --until and --search, as `since`, `until` and `words`; see `search_of`."""
+    for option in (
+        click.option(
+            "--search", "words", metavar="TEXT", help="Only sessions with all of these words."
+        ),
+        click.option("--until", type=read_day, metavar="DAY", help="Only sessions up to this day."),
+        click.option(
+            "--since", type=read_day, metavar="DAY", help="Only sessions from this day on."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def search_of(since: date | None, until: date | None, words: str | None) -> Search:
+    """Return what the options of `search_options` ask for."""
+    return Search(since, until, words_of(words or ""))
 
 
 def _required(ctx: click.Context, _: click.Parameter, number: int | None) -> int:

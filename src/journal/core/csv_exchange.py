@@ -19,6 +19,7 @@ from journal.exchange.csv_files.csv_import import Found, read_sessions
 from journal.exchange.csv_files.reading import Reading
 from journal.exchange.csv_files.sources import name_of_source
 from journal.records import SessionEntry
+from journal.search import EVERYTHING, Search
 from journal.store import courses, sessions
 from journal.store.entries import SessionInput
 
@@ -116,11 +117,11 @@ class CsvExchange:
             doing.what = self._sessions.bring(write, done.new, changed, name_of_source(path))
         return done
 
-    def export_file(self, path: Path) -> int:
-        """Write all sessions to a CSV file, readable by its owner only; return how many."""
-        kept = self._sessions.all()
-        write_sessions(path, kept)
-        return len(kept)
+    def export_file(self, path: Path, wanted: Search = EVERYTHING) -> int:
+        """Write the `wanted` sessions to a CSV file for its owner only; return how many."""
+        found = wanted.among(self._sessions.all())
+        write_sessions(path, found)
+        return len(found)
 
 
 def _placed(

@@ -1,5 +1,6 @@
 """`journal export`: write all sessions to a CSV file."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -7,28 +8,46 @@ import click
 from journal.cli.commands.export_archive import SUFFIXES, export_archive, holds_everything
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
-from journal.cli.params import command, require_suffix
+from journal.cli.params import command, require_suffix, search_of, search_options
 from journal.cli.phrases import NOT_ENCRYPTED
+from journal.errors import BadInputError
 from journal.files import is_there
 from journal.text import as_name, plural
 
 
 @command("export")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@search_options
 @click.pass_obj
-def export_file(invocation: Invocation, file: Path) -> None:
+def export_file(
+    invocation: Invocation,
+    file: Path,
+    since: date | None,
+    until: date | None,
+    words: str | None,
+) -> None:
     """Write all sessions, notes included, to a CSV file that only you can read.
 
     A file of that name is replaced. “journal import” reads it back exactly. A name that ends in
-    .json writes everything there is, one that ends in .db a copy of the journal's own file.
+    .json writes everything there is, one that ends in .db a copy of the journal's own file; only
+    a CSV file can hold some of the sessions.
     """
+    wanted = search_of(since, until, words)
     if holds_everything(file):
+        if wanted:
+            raise BadInputError(
+                f"A file that ends in {file.suffix} holds everything; name one that ends in .csv to"
+                " write some of the sessions."
+            )
         export_archive(invocation, file)
         return
     require_suffix(file, ".csv", *SUFFIXES)
     with invocation.begun() as journal:
         is_replaced = is_there(file)
-        count, is_encrypted = journal.csv.export_file(file), journal.security.key is not None
+        count, is_encrypted = (
+            journal.csv.export_file(file, wanted),
+            journal.security.key is not None,
+        )
     replaced = "; it took the place of an older file of that name" if is_replaced else ""
     say(f"Wrote {plural(count, 'session')} to {as_name(str(file))}{replaced}.")
     if is_encrypted:

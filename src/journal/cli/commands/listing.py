@@ -1,11 +1,20 @@
 """`journal list`: the sessions."""
 
+from datetime import date
+
 import click
 
 from journal.cli.as_records import session_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json
-from journal.cli.params import command, course_option, json_option, last_option
+from journal.cli.params import (
+    command,
+    course_option,
+    json_option,
+    last_option,
+    search_of,
+    search_options,
+)
 from journal.cli.phrases import rating_columns, remarks, say_nothing_yet
 from journal.ratings import Measure
 from journal.records import TherapySession
@@ -19,18 +28,33 @@ _INDENT = " " * 6
 @command("list")
 @last_option
 @course_option("Only the sessions of this course.")
+@search_options
 @click.option("--notes", is_flag=True, help="Print the notes too.")
 @json_option
 @click.pass_obj
 def list_sessions(
-    invocation: Invocation, last: int | None, course: str | None, notes: bool, as_json: bool
+    invocation: Invocation,
+    last: int | None,
+    course: str | None,
+    since: date | None,
+    until: date | None,
+    words: str | None,
+    notes: bool,
+    as_json: bool,
 ) -> None:
-    """List the sessions, oldest first; notes only when asked for."""
-    sessions = _sessions(invocation, course)[-last if last else None :]
+    """List the sessions, oldest first; notes only when asked for.
+
+    --search looks for words in notes, signs, days and names of courses.
+    """
+    kept = _sessions(invocation, course)
+    wanted = search_of(since, until, words)
+    found = wanted.among(kept)[-last if last else None :]
     if as_json:
-        say_json([session_record(session) for session in sessions])
-    elif sessions:
-        _say_table(sessions, notes=notes)
+        say_json([session_record(session) for session in found])
+    elif found:
+        _say_table(found, notes=notes)
+    elif kept and wanted:
+        say("No session matches.")
     else:
         say_nothing_yet()
 

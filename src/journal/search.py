@@ -1,0 +1,95 @@
+"""Sessions found again: by their day, and by words in whatever was kept of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from journal.dates import long_day, parse_day, short_day
+from journal.errors import BadInputError
+from journal.fields import answers_in_words
+from journal.records import TherapySession
+from journal.text import folded
+
+_SPAN = re.compile(r"(.*?)(?:\.\.|…|\s[-–—]\s|–|\bto\b)(.*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which sessions are wanted: from `since` to `until`, both included, with all of `words`.
+
+    None, or no words, leaves nothing out. A word may stand anywhere in the note, the words of a
+    sign, the tension, the name of the course or the day; case and accents make no difference.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    words: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise BadInputError(
+                f"The first day, {self.since}, is after the last one, {self.until}; give the"
+                " earlier one first."
+            )
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is left out."""
+        return self != EVERYTHING
+
+    def matches(self, session: TherapySession) -> bool:
+        """Tell whether a session is wanted."""
+        if (self.since and session.day < self.since) or (self.until and session.day > self.until):
+            return False
+        if not self.words:
+            return True
+        text = folded("\n".join(_said(session)))
+        return all(folded(word) in text for word in self.words)
+
+    def among(self, sessions: Iterable[TherapySession]) -> tuple[TherapySession, ...]:
+        """Return those of `sessions` that are wanted."""
+        return tuple(session for session in sessions if self.matches(session))
+
+
+EVERYTHING: Final = Search()
+"""Leaves nothing out."""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words that are searched for when `text` is typed."""
+    return tuple(text.split())
+
+
+def parse_search(text: str, today: date) -> Search:
+    """Return what is searched for when `text` is typed: a span of days, a day, or words.
+
+    A span is two days with “..”, “–” or “to” between them; either may be left out with “..”. Days
+    are written as `parse_day` reads them. What is no day is words.
+    """
+    found = _SPAN.fullmatch(text.strip())
+    if found and any(map(str.strip, found.groups())):
+        with suppress(BadInputError):
+            since, until = (
+                parse_day(day, today) if day.strip() else None for day in found.groups()
+            )
+            return Search(since, until)
+    with suppress(BadInputError):
+        day = parse_day(text, today)
+        return Search(day, day)
+    return Search(words=words_of(text))
+
+
+def _said(session: TherapySession) -> Iterator[str]:
+    """Yield all that words are looked for in."""
+    # The texts are only loaded where something is searched for.
+    from journal.guidance import catalog
+
+    yield session.note
+    yield session.course
+    yield f"{session.day} {long_day(session.day, year=True)} {short_day(session.day, year=True)}"
+    yield from answers_in_words(session)
+    yield from (catalog().sign(sign).label for sign in session.signs)
+    if not session.attended:
+        yield "missed"

@@ -1,0 +1,84 @@
+"""Sessions found again by their day and by words."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.errors import BadInputError
+from journal.records import Tension, TherapySession
+from journal.search import EVERYTHING, Search, parse_search, words_of
+
+TODAY = date(2026, 11, 29)
+SESSION = TherapySession(
+    7,
+    "Ames",
+    date(2026, 3, 4),
+    tension=Tension.LOT,
+    signs=("unheard",),
+    note="We spoke of my Mother\nand of Zoë's café",
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["mother", "MOTHER spoke", "zoe", "cafe\u0301", "unheard", "a lot", "ames", "2026-03",
+     "4 March", "mar 2026", ""],
+)  # fmt: skip
+def test_words_are_found_wherever_they_stand_whatever_their_case(typed: str) -> None:
+    assert Search(words=words_of(typed)).matches(SESSION)
+
+
+@pytest.mark.parametrize("typed", ["father", "mother father", "5 March", "missed", "2025"])
+def test_every_word_has_to_be_there(typed: str) -> None:
+    assert not Search(words=words_of(typed)).matches(SESSION)
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until"),
+    [
+        ("2026-03-01..2026-03-31", date(2026, 3, 1), date(2026, 3, 31)),
+        ("1 March to 31 March", date(2026, 3, 1), date(2026, 3, 31)),
+        ("1 Dec – 5 Jan", date(2025, 12, 1), date(2026, 1, 5)),
+        ("2026-03-01..", date(2026, 3, 1), None),
+        ("..1 March", None, date(2026, 3, 1)),
+        ("4 March 2026", date(2026, 3, 4), date(2026, 3, 4)),
+        ("yesterday", date(2026, 11, 28), date(2026, 11, 28)),
+    ],
+)
+def test_a_span_or_a_day_is_read_as_days(
+    typed: str, since: date | None, until: date | None
+) -> None:
+    assert parse_search(typed, TODAY) == Search(since, until)
+
+
+@pytest.mark.parametrize("typed", ["what to do", "to", "..", "5 April..1 March", "mother – father"])
+def test_what_is_no_span_is_words(typed: str) -> None:
+    assert parse_search(typed, TODAY) == Search(words=words_of(typed))
+
+
+def test_nothing_typed_leaves_nothing_out() -> None:
+    assert parse_search(" ", TODAY) == EVERYTHING
+    assert not EVERYTHING
+    assert Search(since=TODAY)
+
+
+def test_a_span_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(BadInputError, match="give the earlier one first"):
+        Search(date(2026, 3, 5), date(2026, 3, 4))
+
+
+@given(st.integers(-40, 40), st.integers(0, 40), st.integers(-60, 60))
+def test_both_ends_of_a_span_are_part_of_it(since: int, days: int, at: int) -> None:
+    first = TODAY + timedelta(since)
+    last = first + timedelta(days)
+    session = TherapySession(1, "a", TODAY + timedelta(at))
+    assert Search(first, last).matches(session) is (since <= at <= since + days)
+
+
+@given(st.text(min_size=1))
+def test_a_note_is_found_by_any_word_of_it(note: str) -> None:
+    session = TherapySession(1, "a", TODAY, note=note)
+    for word in words_of(note):
+        assert Search(words=(word,)).matches(session)
