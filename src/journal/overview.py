@@ -9,7 +9,7 @@ from typing import Self
 from journal import guidance, signals
 from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation
 from journal.records import Change, Course, Review, ReviewReason, TherapySession
-from journal.signals import Point, Signal, Standing
+from journal.signals import LevelLines, Point, Replay, Replayer, Signal, Standing
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Overview:
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
     interval: int | None = guidance.INTERVAL
-    replay: Callable[[Sequence[Point]], tuple[Standing, ...]] = field(
-        default=signals.replay, compare=False, repr=False
+    replay: Callable[[Sequence[Point]], Replay] = field(
+        default_factory=Replayer, compare=False, repr=False
     )
 
     @cached_property
@@ -41,9 +41,18 @@ class Overview:
         return tuple(Point(session.ratings, session.day) for session in self.attended)
 
     @cached_property
+    def _replayed(self) -> Replay:
+        return self.replay(self.points)
+
+    @property
     def standings(self) -> tuple[Standing, ...]:
         """What stood after each attended session."""
-        return self.replay(self.points)
+        return self._replayed.standings
+
+    @property
+    def levels(self) -> LevelLines:
+        """The level of each measure at each attended session, as it is known now."""
+        return self._replayed.levels
 
     def worked_out(self) -> Self:
         """Work out now what stands, so that it need not be done where it is looked at."""

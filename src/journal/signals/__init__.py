@@ -1,6 +1,7 @@
 """Signals: ratings so far -> what stands now, with its evidence. Pure, replayable, no I/O.
 
 replay(points)            what stood after each session, from that session and earlier only
+levels(points)            the level at each session as it is known now, from all of them
 sentence(signal, points)  the signal in one plain sentence with its numbers
 explanation(signal, points)  what it may mean, what else it could be, how it was found, its source
 RULES[kind]               the rule behind a kind
@@ -11,9 +12,9 @@ sureness(confidence)      how sure, in words
 """
 
 from journal.signals.explaining import explanation, published_criteria
-from journal.signals.model import Evidence, Kind, Point, Signal, Standing
+from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
 from journal.signals.notices import notices
-from journal.signals.replaying import Replayer, replay
+from journal.signals.replaying import LevelLines, Replay, Replayer, levels, replay
 from journal.signals.rules import RULES, Rule
 from journal.signals.speaking import likely, spoken
 from journal.signals.words import sentence, sureness
@@ -22,12 +23,16 @@ __all__ = [
     "RULES",
     "Evidence",
     "Kind",
+    "Level",
+    "LevelLines",
     "Point",
+    "Replay",
     "Replayer",
     "Rule",
     "Signal",
     "Standing",
     "explanation",
+    "levels",
     "likely",
     "notices",
     "published_criteria",

@@ -13,7 +13,7 @@ from typing import Final
 from journal.ratings import Measure
 from journal.signals import margins
 from journal.signals.judging import EARLIEST, Switch, sure
-from journal.signals.model import Evidence, Kind, Point, Signal, Standing
+from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior, evidence
@@ -63,6 +63,16 @@ class Detector:
         signals = self._said(posteriors, rated) if can_say else []
         return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
 
+    def levels(self) -> Mapping[Measure, Sequence[Level | None]]:
+        """Return the level at each of the latest WINDOW sessions, as it is known now.
+
+        None where the measure had never been rated up to there.
+        """
+        return {
+            measure: self._tracks[measure].without_unrated(levels, self._position)
+            for measure, levels in self._filter.levels().items()
+        }
+
     def _said(self, posteriors: Sequence[Posterior], rated: Set[Measure]) -> list[Signal]:
         """Return what stands on all measures, given what the trajectories of each show now."""
         found = self._filter.states()
@@ -106,6 +116,12 @@ class _MeasureState:
     def can_say(self) -> bool:
         """Whether so much was rated that something can be said."""
         return len(self._rated) >= EARLIEST
+
+    def without_unrated(self, levels: Sequence[Level], position: int) -> Sequence[Level | None]:
+        """Return the levels up to `position` with None for those before the first rating."""
+        first = self._rated[0] if self._rated else position + 1
+        unrated = min(max(first - 1 - position + len(levels), 0), len(levels))
+        return [None] * unrated + [*levels[unrated:]]
 
     def backs(self, shares: Mapping[Kind, float]) -> Set[Kind]:
         """Return the kinds for which this measure backs another."""

@@ -85,6 +85,11 @@ class Likelihood:
         self.error: Cube = np.zeros(cube, np.float32)
         self.misfit: Cube = np.zeros(cube, np.float32)
 
+    @property
+    def start_deviation(self) -> Cube:
+        """By how many points the level at the start may differ from `start` (SD)."""
+        return np.sqrt(self._variance)
+
     def select(self, columns: Columns) -> None:
         """Keep the trajectories in `columns`."""
         self.start = np.take(self.start, columns, axis=-1)

@@ -84,6 +84,18 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """The level of a measure at one session, as it is known now, on the scale as rated (0–10).
+
+    `low` and `high` bound the middle 80 % of what it may have been, `median` lies between them.
+    """
+
+    low: float
+    median: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What the engine says after one session: all that stands, strongest concern first."""
 

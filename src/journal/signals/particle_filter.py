@@ -6,14 +6,13 @@ import numpy as np
 
 from journal.ratings import Measure, Ratings
 from journal.signals.likelihood import NOISE, NOISE_SHARES, PRIORS, Weights
-from journal.signals.model import Kind
+from journal.signals.model import Kind, Level
 from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior
+from journal.signals.simulation import GOLDEN
+from journal.signals.smoothing import smoothed
 from journal.signals.trajectories import SCALES, Trajectories
 from journal.signals.weighting import ParticleWeights
-
-# Multiples of it, without their whole part, are even in 0–1.
-_GOLDEN = 0.618034
 
 
 class ParticleFilter:
@@ -47,9 +46,14 @@ class ParticleFilter:
         """Return which patterns all trajectories show now, at each scale."""
         return self._trajectories.states()
 
+    def levels(self) -> Mapping[Measure, list[Level]]:
+        """Return the level of each measure at each of the latest sessions, as it is known now."""
+        history = self._trajectories.history
+        return {one.measure: smoothed(one, history) for one in self._posteriors()}
+
     def _resample(self) -> None:
         """Resample the particles of each group whose effective sample size is too small."""
-        lot = self._position * _GOLDEN % 1
+        lot = self._position * GOLDEN % 1
         picked = [weighted.resample(lot) for _, weighted in self._parts]
         if any(columns is not None for columns in picked):
             every = np.arange(self._trajectories.changes.shape[1])
@@ -67,11 +71,14 @@ class ParticleFilter:
         mean = float(noises @ NOISE)
         posteriors: list[Posterior] = []
         for columns, weighted in self._parts:
-            cubes = zip(weighted.measures, weighted.normalise(noises), weighted.starts, strict=True)
-            for measure, weights, starts in cubes:
+            weights_of = weighted.normalise(noises)
+            cubes = zip(
+                weighted.measures, weights_of, weighted.starts, weighted.deviations, strict=True
+            )
+            for measure, weights, starts, deviation in cubes:
                 noise, changes = mean * PRIORS[measure].noise, self._trajectories.changes
                 posterior = Posterior(
-                    measure, columns, weights, starts, changes, noise, self._position
+                    measure, columns, weights, starts, deviation, changes, noise, self._position
                 )
                 posteriors.append(posterior)
         return posteriors

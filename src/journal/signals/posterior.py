@@ -1,7 +1,8 @@
 """The posterior of one measure: what its weighted trajectories show after a session."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -12,16 +13,21 @@ from journal.signals import margins
 from journal.signals.likelihood import Cube, Weights, clip_to_scale
 from journal.signals.model import Kind
 from journal.signals.patterns import Levels, PatternState
+from journal.signals.simulation import GOLDEN
 
 _LEAST: Final = np.float32(1e-6)
+
+_NEGLIGIBLE: Final = 1e-4
+"""Share of the greatest weight below which a trajectory no longer matters for the level."""
 
 
 class Posterior:
     """The weighted trajectories of one measure after a session: the `columns` of all particles.
 
     `weights` are theirs and sum to 1, `starts` the levels that they began at, up being better: both
-    (noises, scales, trajectories). `changes` is (scales, all trajectories), `noise` the scatter of
-    one rating in points (SD), `position` the number of the session.
+    (noises, scales, trajectories); `deviation` (noises, 1, 1) is by how much those may be off (SD).
+    `changes` is (scales, all trajectories), `noise` the scatter of one rating in points (SD),
+    `position` the number of the session.
     """
 
     def __init__(
@@ -30,6 +36,7 @@ class Posterior:
         columns: slice,
         weights: Cube,
         starts: Cube,
+        deviation: Cube,
         changes: Levels,
         noise: float,
         position: int,
@@ -40,6 +47,7 @@ class Posterior:
         self._position = position
         self._weights = weights
         self._starts = starts
+        self._deviation = deviation
         self._changes = changes
 
     def since(self, found: PatternState) -> int:
@@ -61,6 +69,20 @@ class Posterior:
         was, is_now = (self.measure.oriented(mean) for mean in means)
         return was, is_now
 
+    def paths(self, history: Levels) -> tuple[Weights, Levels]:
+        """Return the weights (n,) and past levels (sessions, n) of the trajectories that matter.
+
+        `history` has the changes of all trajectories: (sessions, scales, all trajectories). Each
+        start is moved by its share of what it may be off by.
+        """
+        heavy = np.nonzero(self._weights > _NEGLIGIBLE * self._weights.max())
+        noises, scales, trajectories = heavy
+        off = (
+            self._deviation[noises, 0, 0] * _normal_quantiles(self._weights.shape[-1])[trajectories]
+        )
+        changes = history[:, :, self._columns][:, scales, trajectories]
+        return self._weights[heavy], clip_to_scale(self._starts[heavy] + off + changes)
+
     @cached_property
     def _now(self) -> Cube:
         return clip_to_scale(self._starts + self._changes[:, self._columns])
@@ -71,6 +93,14 @@ class Posterior:
         if self.measure in Kind.PLATEAU.measures:
             room = self._starts + self._changes[:, self._columns] <= margins.GOOD
             rows[1][:, self._columns] = (self._weights * room).sum(axis=0)
+
+
+@cache
+def _normal_quantiles(count: int) -> NDArray[np.float32]:
+    """Return quantiles of the standard normal distribution, evenly spread and well mixed."""
+    normal = NormalDist()
+    even = (np.arange(1, count + 1) * GOLDEN % 1).tolist()
+    return np.array([normal.inv_cdf(share) for share in even], np.float32)
 
 
 def evidence(

@@ -48,6 +48,9 @@ SLOWER: Final = 1 / 3
 SLOWING: Final = np.float32(0.75)
 """Factor a session by which they do."""
 
+GOLDEN: Final = 0.618034
+"""Multiples of it, without their whole part, are even in 0–1."""
+
 FURTHEST: Final = 6.0
 """Points from the start beyond which no trajectory goes."""
 

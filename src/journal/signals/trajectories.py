@@ -14,6 +14,11 @@ SCALES: Final = np.array([0.72, 1.0, 1.38], np.float32)
 """Sizes in which every trajectory is tried for each measure: a factor of 1.38 apart."""
 
 
+WINDOW: Final = 24
+"""Latest sessions of which the trajectories' own history is kept. What is rated later than that
+says hardly anything about a level, and too few different histories are left to say it."""
+
+
 class Trajectories:
     """Simulated trajectories in all sizes, drawn session by session.
 
@@ -27,6 +32,7 @@ class Trajectories:
         self._simulated = SimulatedChange(up)
         self._patterns = Patterns(shape, alliance)
         self._position = 0
+        self._past: Levels = np.zeros((0, len(up)), np.float32)
         self.changes: Levels = np.zeros(shape, np.float32)
 
     def advance(self, *, new_stretch: bool) -> Weights:
@@ -41,8 +47,9 @@ class Trajectories:
             self._simulated.begin(*draws(size, self._position))
         elif self._position > 2:
             logs = self._simulated.step(*draws(size, self._position))
-        changes = np.multiply.outer(SCALES, self._simulated.change)
-        self.changes = changes.clip(-FURTHEST, FURTHEST)
+        change = self._simulated.change[None]
+        self._past = np.concatenate([self._past[1 - WINDOW :], change])
+        self.changes = _in_all_sizes(change)[0]
         self._patterns.step(self.changes, new_stretch=new_stretch)
         return logs
 
@@ -50,7 +57,18 @@ class Trajectories:
         """Keep the trajectories in `columns`, some of them several times, some not at all."""
         self._simulated.select(columns)
         self._patterns.select(columns)
+        self._past = np.take(self._past, columns, axis=-1)
+
+    @property
+    def history(self) -> Levels:
+        """The changes since the start at each of the latest sessions: (sessions, scales, …)."""
+        return _in_all_sizes(self._past)
 
     def states(self) -> Mapping[Kind, PatternState]:
         """Return which patterns the trajectories show now, at each scale."""
         return self._patterns.states()
+
+
+def _in_all_sizes(change: Levels) -> Levels:
+    """Return changes (sessions, trajectories) in all sizes: (sessions, scales, trajectories)."""
+    return (change[:, None] * SCALES[:, None]).clip(-FURTHEST, FURTHEST)

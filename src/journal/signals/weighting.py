@@ -36,6 +36,11 @@ class ParticleWeights:
         """The level at which each trajectory is thought to have begun, for each measure."""
         return self._fit.start
 
+    @property
+    def deviations(self) -> Cube:
+        """By how many points the level at the start may differ from that (SD)."""
+        return self._fit.start_deviation
+
     def update(self, ratings: Ratings, changes: Levels, logs: Weights) -> None:
         """Take a session: ratings, levels of the trajectories, changes of their log weights."""
         self._prior = self._prior + logs
