@@ -51,7 +51,7 @@ def without_numbers(sessions: tuple[TherapySession, ...]) -> list[TherapySession
 def exported(journal: Journal, suffix: str) -> Path:
     path = journal.path.with_name(f"out{suffix}")
     {
-        ".csv": journal.csv.export_file,
+        ".csv": lambda file: journal.csv.export_file(file),
         ".json": journal.archive.export_json,
         ".db": journal.archive.export_database,
     }[suffix](path)
