@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -50,11 +50,12 @@ def without_numbers(sessions: tuple[TherapySession, ...]) -> list[TherapySession
 
 def exported(journal: Journal, suffix: str) -> Path:
     path = journal.path.with_name(f"out{suffix}")
-    {
-        ".csv": lambda file: journal.csv.export_file(file),
+    ways: dict[str, Callable[[Path], object]] = {
+        ".csv": journal.csv.export_file,
         ".json": journal.archive.export_json,
         ".db": journal.archive.export_database,
-    }[suffix](path)
+    }
+    ways[suffix](path)
     return path
 
 
