@@ -14,6 +14,7 @@ from journal.records import SessionEntry
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.history.one_session import OneSession
+from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.look import DARK, LIGHT
 from journal.tui.widgets.chart import Chart
@@ -203,3 +204,53 @@ async def test_a_session_that_another_program_removed_is_no_fault(folder: Path, 
         await app.press(key)
         await app.sees("no session 2")
         assert isinstance(app.screen, History | OneSession)
+
+
+async def test_sessions_are_searched_by_words_and_days(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for ago, note in ((3, "about Mother"), (2, "about work"), (1, "mother again")):
+            journal.sessions.log(SessionEntry(week(ago), Ratings(6, 7, 8), note=note))
+    async with driving(folder) as app:
+        await go(app, "h")
+        await app.press("/", *"mother")
+        await app.until(lambda: table(app) == ["3", "1"])
+        await app.sees("2 of 3 sessions")
+        await app.press("down", "down", "enter")
+        await app.arrives(OneSession)
+        await app.sees("about Mother")
+        await app.press("escape")
+        await app.arrives(History)
+        assert table(app) == ["3", "1"]
+        await app.press("escape")
+        await app.until(lambda: table(app) == ["3", "2", "1"])
+        await app.press("/", *f"{week(2)}")
+        await app.until(lambda: table(app) == ["2"])
+        await app.press(*"x")
+        await app.sees("No session matches.")
+        await app.press("escape", "escape")
+        await app.arrives(Home)
+
+
+async def test_the_arrows_lead_from_one_session_to_the_next(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 3)
+    async with driving(folder) as app:
+        await go(app, "h")
+        await app.press("enter")
+        await app.sees("session · 3")
+        await app.press("right", "left")
+        await app.sees("session · 2")
+        await app.press("left", "left")
+        await app.sees("session · 1")
+        await app.press("right", "d", "y")
+        await app.arrives(History)
+        await app.until(lambda: table(app) == ["3", "1"])
+
+
+async def test_all_courses_are_listed_each_with_its_name(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for ago, course in ((3, "Ames"), (2, "Group"), (1, "Ames")):
+            journal.sessions.log(SessionEntry(week(ago), Ratings(6, 7, 8), course=course))
+    async with driving(folder) as app:
+        await go(app, "h")
+        assert table(app) == ["3", "2", "1"]
+        await app.sees("course", "Group", "Ames")

@@ -108,10 +108,11 @@ TRENDS = (
 
 HISTORY = (
     Command("open", "enter", "open", "read the session in full"),
+    Command("search", "slash", "search", "find words, a sign, a day or a span", True, shown_as="/"),
     Command("edit", "e", "edit", "change the session", footer=True),
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
     Command("delete", "delete", "delete", "the same"),
-    Command("app.undo", "u", "undo", "take the last change back", footer=True),
+    Command("app.undo", "u", "undo", "take the last change back"),
     BACK,
 )
 
@@ -138,6 +139,9 @@ READING = (BACK,)
 
 ONE_SESSION = (
     Command("edit", "e", "edit", "change the session", footer=True),
+    Command("delete", "d", "delete", "remove the session, after asking", footer=True),
+    Command("step(1)", "left", "earlier", "go to the session before this one", shown_as="←"),
+    Command("step(-1)", "right", "later", "go to the session after this one", shown_as="→"),
     Command("app.undo", "u", "undo", "take the last change back", footer=True),
     BACK,
 )

@@ -1,5 +1,6 @@
-"""Open a session in the log form, to change it."""
+"""What can be done with one session: open it in the log form, or remove it."""
 
+from journal.dates import long_day
 from journal.errors import JournalError
 from journal.tui.base.base_screen import BaseScreen
 
@@ -15,3 +16,21 @@ async def change_session(screen: BaseScreen, number: int) -> None:
         return
     await screen.in_front()
     screen.app.push_screen(LogForm(session))
+
+
+async def delete_session(screen: BaseScreen, number: int) -> bool:
+    """Remove session `number` after asking over `screen`; tell whether it was removed."""
+    from journal.tui.dialogs.confirm import Confirm
+
+    try:
+        session = await screen.ask(lambda journal: journal.sessions.get(number))
+        question = f"Delete session {number} of {long_day(session.day, year=True)}?"
+        await screen.in_front()
+        if not await screen.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
+            return False
+        await screen.ask(lambda journal: journal.sessions.delete(number))
+    except JournalError as error:
+        screen.trouble(str(error))
+        return False
+    screen.context.tell(f"Session {number} is deleted; u takes it back.")
+    return True

@@ -1,38 +1,30 @@
-"""History: all sessions of a course, newest first."""
+"""History: all sessions, newest first, and those found among them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable, Input, Static
 
-from journal.dates import long_day, short_day
-from journal.errors import JournalError
-from journal.fields import answers_in_words
-from journal.ratings import Measure, as_text
-from journal.records import Tension, TherapySession
-from journal.text import one_line
+from journal.records import TherapySession
+from journal.search import parse_search
+from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HISTORY, Command, bindings
-from journal.tui.history.changing import change_session
+from journal.tui.history.changing import change_session, delete_session
+from journal.tui.history.session_table import SessionTable
+from journal.tui.widgets.words import OneLine
 
-_NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distress": 8}
-"""The columns at whose right edge numbers stand, and their widths."""
-
-_LEAST, _MOST = 8, 300
-"""The narrowest column for the rest; the longest text in it."""
-
-_SIDES = 3
-"""The blank columns beside the table, and its scroll bar."""
+_NONE, _NO_MATCH = "There are no sessions yet.", "No session matches. Esc shows all."
+_HINT = "words of a note, a sign, a day, or 1 March to 5 April"
 
 
 class History(BaseScreen):
-    """A table to move in; Enter opens a session."""
+    """A table to move in; Enter opens a session, / looks for some of them."""
 
     commands: ClassVar[Sequence[Command]] = HISTORY
     heading = "history"
@@ -42,14 +34,18 @@ class History(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._is_read = False
+        self._sessions: tuple[TherapySession, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Yield the table."""
-        yield Static("There are no sessions yet.", id="none", markup=False)
-        yield DataTable[Text](cursor_type="row", zebra_stripes=False)
+        """Yield the field to search in, the table, and what stands where it is empty."""
+        yield OneLine("search")
+        yield Static(id="none", markup=False)
+        yield SessionTable()
 
     def ready(self) -> None:
         """Take the keys."""
+        field = self.query_one("#search", OneLine)
+        field.placeholder, field.display = _HINT, False
         self._table.focus()
 
     def reload(self) -> None:
@@ -58,89 +54,84 @@ class History(BaseScreen):
 
     def on_resize(self) -> None:
         """Give the last column what room there is."""
-        self.reload()
+        self._show()
 
     async def read(self) -> None:
-        """Show the sessions; the cursor stays where it was."""
-        overview = await self.ask(lambda journal: journal.overview())
-        table, row = self._table, self._table.cursor_row
-        table.clear(columns=True)
-        self._add_columns()
-        for session in reversed(overview.sessions):
-            table.add_row(*_cells(session), key=str(session.number))
-        table.move_cursor(row=min(row, max(table.row_count - 1, 0)))
-        self._is_read, empty = True, not overview.sessions
-        self.name_it("" if empty else "Enter opens a session")
-        table.display, self.query_one("#none").display = not empty, empty
+        """Show the sessions of all courses; the cursor stays where it was."""
+        kept = await self.ask(lambda journal: journal.sessions.all())
+        self._sessions = tuple(sorted(kept, key=lambda session: session.day)[::-1])
+        self._is_read = True
+        self._show()
+
+    @on(Input.Changed, "#search")
+    def _show(self) -> None:
+        """Show what is searched for, or all; nothing before the sessions are read."""
+        if not self._is_read:
+            return
+        typed = self.query_one("#search", OneLine).value
+        found = parse_search(typed, date.today()).among(self._sessions)
+        several = len({session.course for session in self._sessions}) > 1
+        self._table.show(found, self.size.width, courses=several)
+        self._table.display = bool(found)
+        none = self.query_one("#none", Static)
+        none.display = not found
+        none.update(_NO_MATCH if self._sessions else _NONE)
+        of = f"{len(found)} of {plural(len(self._sessions), 'session')}"
+        self.name_it((of if typed else "Enter opens a session") if self._sessions else "")
+
+    def action_search(self) -> None:
+        """Begin to type what to look for."""
+        field = self.query_one("#search", OneLine)
+        field.display = True
+        field.focus()
+
+    @on(Input.Submitted, "#search")
+    def _searched(self) -> None:
+        """Go on to what was found."""
+        if self._table.display:
+            self._table.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on to what was found with the arrow too."""
+        if event.key == "down" and isinstance(self.focused, OneLine):
+            event.stop()
+            self._searched()
+
+    def go_back(self) -> None:
+        """End a search, else leave."""
+        field = self.query_one("#search", OneLine)
+        if not field.display:
+            super().go_back()
+            return
+        field.display, field.value = False, ""
+        self._table.display = True
+        self._table.focus()
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
         """Read the session under the cursor in full."""
         from journal.tui.history.one_session import OneSession
 
-        number = self._number()
+        number = self._table.number
         if number is not None:
-            self.app.push_screen(OneSession(number))
+            self.app.push_screen(OneSession(number, self._table.numbers, self._table.go_to))
 
     def action_edit(self) -> None:
         """Change the session under the cursor."""
-        number = self._number()
+        number = self._table.number
         if number is not None:
             self.begin(partial(change_session, self, number), "edit", keys_wait=True)
 
     def action_delete(self) -> None:
         """Remove the session under the cursor, after asking."""
-        number = self._number()
+        number = self._table.number
         if number is not None:
             self.begin(partial(self._delete, number), "delete", keys_wait=True)
 
     async def _delete(self, number: int) -> None:
-        from journal.tui.dialogs.confirm import Confirm
-
-        try:
-            session = await self.ask(lambda journal: journal.sessions.get(number))
-            question = f"Delete session {number} of {long_day(session.day, year=True)}?"
-            await self.in_front()
-            if await self.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
-                await self.ask(lambda journal: journal.sessions.delete(number))
-                self.context.tell(f"Session {number} is deleted; u takes it back.")
-                self.reload()
-        except JournalError as error:
-            self.trouble(str(error))
-
-    def _add_columns(self) -> None:
-        table = self._table
-        for name, width in _NUMBERS.items():
-            table.add_column(Text(name, justify="right"), width=width)
-        gaps = 2 * table.cell_padding * (len(_NUMBERS) + 1)
-        room = self.size.width - _SIDES - sum(_NUMBERS.values()) - gaps
-        table.add_column(Text("more"), width=max(room, _LEAST))
+        if await delete_session(self, number):
+            self.reload()
 
     @property
-    def _table(self) -> DataTable[Text]:
-        return self.query_one(DataTable)
-
-    def _number(self) -> int | None:
-        table = self._table
-        if not table.row_count:
-            return None
-        row, _ = table.coordinate_to_cell_key(table.cursor_coordinate)
-        return int(row.value or 0)
-
-
-def _cells(session: TherapySession) -> list[Text]:
-    ratings = [as_text(session.ratings[measure]) for measure in Measure]
-    if not session.attended:
-        ratings = ["missed", "", ""]
-    said = replace(session, tension=None) if session.tension is Tension.NONE else session
-    signs = f"signs: {len(session.signs)}" if session.signs else ""
-    note = one_line(session.note, _MOST)
-    more = "  ".join(part for part in (*answers_in_words(said), signs, note) if part)
-    # Text, unlike str, is never read as markup.
-    return [
-        *(
-            Text(cell, justify="right")
-            for cell in (str(session.number), short_day(session.day, year=True), *ratings)
-        ),
-        Text(more, no_wrap=True, overflow="ellipsis"),
-    ]
+    def _table(self) -> SessionTable:
+        return self.query_one(SessionTable)

@@ -1,6 +1,6 @@
-"""One session in full."""
+"""One session in full, and from it to the one before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -9,24 +9,49 @@ from textual.binding import BindingType
 from journal.dates import long_day
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import ONE_SESSION, Command, bindings
-from journal.tui.history.changing import change_session
+from journal.tui.history.changing import change_session, delete_session
 from journal.tui.look import said
 
 
 class OneSession(TextScreen):
-    """One session in full."""
+    """Session `number` in full; the arrows lead through those `among` which it stands.
+
+    `among` are their numbers, the latest first; `moved` is told the number that is shown next.
+    """
 
     heading = "session"
     commands: ClassVar[Sequence[Command]] = ONE_SESSION
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ONE_SESSION)]
 
-    def __init__(self, number: int) -> None:
+    def __init__(
+        self,
+        number: int,
+        among: Sequence[int] = (),
+        moved: Callable[[int], None] = lambda _: None,
+    ) -> None:
         super().__init__()
-        self._number = number
+        self._number, self._among, self._moved = number, [*among] or [number], moved
 
     def action_edit(self) -> None:
         """Change the session."""
         self.begin(partial(change_session, self, self._number), "edit", keys_wait=True)
+
+    def action_delete(self) -> None:
+        """Remove the session, after asking."""
+        self.begin(self._delete, "delete", keys_wait=True)
+
+    async def _delete(self) -> None:
+        if await delete_session(self, self._number):
+            self.leave()
+
+    def action_step(self, by: int) -> None:
+        """Go to the session that stands `by` rows further down the list, if there is one."""
+        place = self._among.index(self._number) + by
+        if 0 <= place < len(self._among):
+            self._number = self._among[place]
+            self._moved(self._number)
+            self.trouble("")
+            self.reload()
 
     async def read(self) -> None:
         """Show the session."""
