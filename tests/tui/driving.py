@@ -26,6 +26,7 @@ from journal.records import SessionEntry
 from journal.tui.app import JournalApp
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.home.home import Home
+from tui.stylesheets import SharedStylesheet
 
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
@@ -226,6 +227,7 @@ async def driving(
         folder=folder,
         **rest,
     )
+    app.stylesheet = SharedStylesheet(variables=app.get_css_variables())
     async with (
         asyncio.timeout(longest),
         app.run_test(size=size, notifications=True) as pilot,

@@ -24,6 +24,7 @@ from journal.tui.home.home import Home
 from journal.tui.lock import NOT_WHILE_COVERED, OPEN, LockController
 from journal.tui.look import DARK, LIGHT, THEMES
 from journal.tui.screen_registry import new_screen
+from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
@@ -92,6 +93,11 @@ class JournalApp(App[None]):
         debug: bool = False,
     ) -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Before anything is parsed: a theme set later has all style sheets parsed anew.
+        self.set_reactive(JournalApp.theme, DARK)
+        self.stylesheet = ParsedOnce(variables=self.get_css_variables())
         self.folder = folder
         self.journal_worker = JournalWorker(open_journal)
         self.is_demo = is_demo
@@ -131,9 +137,6 @@ class JournalApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; the journal is opened after that."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK
         self.run_worker(self._type_ahead.hand_on(), group="keys")
         self.lock_controller.begin()
         self._end_on_signals()
