@@ -9,7 +9,7 @@ from pathlib import Path
 from journal import people
 from journal.core import Journal
 from journal.core.folder import file_in
-from journal.guidance import afterwards, catalog, walk
+from journal.guidance import afterwards, catalog, saying, walk
 from journal.people import People
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension
@@ -103,10 +103,10 @@ def fill(journal: Journal, text: str) -> None:
         journal.reviews.answer(review.id, line, long)
         if ends:
             journal.reviews.end(review.id, (long, line), look_again_after=1)
-            for asked in (afterwards.ANSWER, afterwards.AGREED, afterwards.WORDS):
+            for asked in (saying.ANSWER, saying.AGREED, afterwards.WORDS):
                 journal.reviews.say_afterwards(review.id, asked, long)
-            journal.reviews.say_afterwards(review.id, afterwards.SAID, afterwards.YES)
-            journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "pace")
-            journal.reviews.say_afterwards(review.id, afterwards.VERDICT, afterwards.YES)
+            journal.reviews.say_afterwards(review.id, saying.SAID, saying.YES)
+            journal.reviews.say_afterwards(review.id, saying.CHANGE, "pace")
+            journal.reviews.say_afterwards(review.id, afterwards.VERDICT, saying.YES)
             journal.reviews.mark_agreed(review.id)
     journal.drafts.keep("log", {"note": long, "day": line, "signs": [line], "mood": 5.0})

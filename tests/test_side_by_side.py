@@ -10,8 +10,9 @@ from comparison.sides import FIRST_DAY, rated
 from journal.errors import BadInputError
 from journal.overview import Overview
 from journal.ratings import Measure
-from journal.records import Change, ChangeKind, Course
-from journal.side_by_side import after_session, around_day, of_courses
+from journal.records import Change, ChangeKind, Course, Review, ReviewReason
+from journal.side_by_side import after_review, around_day, of_courses
+from journal.signals import Point, Standing
 
 TODAY = date(2026, 12, 1)
 DAY = FIRST_DAY + timedelta(weeks=10)
@@ -27,6 +28,10 @@ def overview(
 
 def change(kind: ChangeKind, text: str = "", day: date = DAY) -> Change:
     return Change(1, "A", day, kind, text)
+
+
+def nothing_stands(points: Sequence[Point]) -> tuple[Standing, ...]:
+    return tuple(Standing(n, point.day, ()) for n, point in enumerate(points, 1))
 
 
 def test_what_was_noted_on_the_day_is_the_title() -> None:
@@ -48,15 +53,17 @@ def test_any_day_can_be_looked_around() -> None:
     assert found.caveat == ""
 
 
-def test_a_session_can_part_the_two_also_when_it_has_gone() -> None:
+def test_a_review_parts_the_two_also_when_its_session_has_gone() -> None:
     course = overview([4] * 10 + [7] * 4)
     without = replace(course, sessions=tuple(one for one in course.sessions if one.number != 10))
+    review = Review(1, "A", DAY, ReviewReason.HAND, after=10)
     for one in (course, without):
-        found = after_session(one, 10)
-        assert found.title == "Up to session 10, and after it"
+        found = after_review(replace(one, replay=nothing_stands), review)
+        assert found.title == "Before the review, and since"
         assert found.captions[0].startswith("Before: 8 sessions")
-        assert found.captions[1] == "After: 4 sessions, 13 May to 3 June"
-    assert after_session(course, 0).captions[0] == "Before: no sessions"
+        assert found.captions[1] == "After: 4 sessions, 13 May to 3 June, since the review"
+    at_start = after_review(replace(course, replay=nothing_stands), replace(review, after=None))
+    assert at_start.captions[0] == "Before: no sessions"
 
 
 def test_of_two_courses_the_one_that_began_earlier_is_the_first() -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from journal import guidance, signals
-from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation
+from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
 from journal.records import Change, Course, Review, ReviewReason, TherapySession
 from journal.signals import LevelLines, Point, Replay, Replayer, Signal, Standing
 
@@ -156,6 +156,19 @@ class Overview:
     def began_at(self, signal: Signal) -> TherapySession:
         """Return the session at which the signal's pattern began."""
         return self.attended[signal.since - 1]
+
+    def began(self, review: Review) -> TherapySession | None:
+        """Return the session at which what `review` is about began, None where nothing stood.
+
+        Of what stood when it was opened, or when it was brought up, a fall comes before the rest,
+        and the signal of the review before others. A review that goes on from another is about
+        what that was about. Good news is none.
+        """
+        signal = guidance.concern(review, self.reviews, self.sessions, self.standings)
+        if signal is not None:
+            return self.began_at(signal)
+        earlier = [one for one in self.reviews if str(one.id) == review.answer(walk.FOLLOWS)]
+        return self.began(earlier[0]) if earlier and earlier[0].id < review.id else None
 
     def situation(self, reason: ReviewReason, signal: Signal | None = None) -> Situation:
         """Return what is known when a review is opened for `reason`."""

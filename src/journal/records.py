@@ -1,5 +1,6 @@
 """What the journal holds, as immutable records: the shape in which data leaves the store."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -100,6 +101,16 @@ class TherapySession:
     tension: Tension | None = None
     signs: tuple[str, ...] = ()
     note: str = ""
+
+
+def place_of(sessions: Sequence[TherapySession], number: int) -> int:
+    """Return the place, counted from 1, of the session of that number; 0 for before the first.
+
+    If it is gone, it is taken to have been right after the last of those with a lower number.
+    """
+    here = [place for place, one in enumerate(sessions, 1) if one.number == number]
+    lower = [place for place, one in enumerate(sessions, 1) if one.number < number]
+    return (here or lower or [0])[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is laid side by side, in words for both faces: around a day or a session, or two courses."""
+"""What is laid side by side, in words for both faces: around a day or a review, or two courses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from journal import charts, comparison
 from journal.comparison import Compared, Comparison, Hint, Outcome
 from journal.dates import long_day
 from journal.errors import BadInputError
+from journal.guidance import saying
 from journal.overview import Overview
 from journal.ratings import Measure
-from journal.records import TherapySession
+from journal.records import Review, TherapySession
 from journal.text import one_line, plural
 
 _NAME_WIDTH, _LONG = 40, 300
@@ -66,16 +67,46 @@ def around_day(overview: Overview, day: date) -> SideBySide:
     noted = [charts.noted_change(one, _LONG, overview.today) for one in here]
     bare = long_day(day, year=day.year != overview.today.year)
     title = f"Before and after {'; '.join(noted) or bare}"
-    return _before_and_after(title, overview, comparison.around(overview.sessions, day))
+    stretches = comparison.around(overview.sessions, day)
+    before, after = (_which(stretch, overview.today) for stretch in stretches)
+    return SideBySide(
+        title=title,
+        names=("before", "after"),
+        captions=(f"Before: {before}", f"After: {after}"),
+        where=("before", "after"),
+        stretches=stretches,
+        found=comparison.compare(*stretches),
+        hint=comparison.AFTER_A_CHANGE,
+    )
 
 
-def after_session(overview: Overview, number: int) -> SideBySide:
-    """Lay the sessions of a course up to that of `number` beside those after it; 0 for the start.
+def after_review(overview: Overview, review: Review) -> SideBySide:
+    """Lay the sessions until something was said beside those since.
 
-    It need not be there any more.
+    The first ones begin with the concern that the review was about, where there was one: good
+    weeks before it belong to neither side.
     """
-    title = f"Up to session {number}, and after it" if number else "Since the start"
-    return _before_and_after(title, overview, comparison.stretches(overview.sessions, number))
+    began = overview.began(review)
+    stretches = comparison.stretches(
+        overview.sessions, saying.turning_point(review), began.number if began else None
+    )
+    turn = "you said it" if saying.spoken_at(review) is not None else "the review"
+    begins = began is not None and stretches[0][:1] == (began,)
+    day = long_day(began.day, year=began.day.year != overview.today.year) if began else ""
+    before, after = (_which(stretch, overview.today) for stretch in stretches)
+    least = comparison.MIN_OF_SIGNAL if begins else comparison.MIN_RATED
+    return SideBySide(
+        title=f"{f'From {day} until' if begins else 'Before'} {turn}, and since",
+        names=("before", "after"),
+        captions=(
+            f"Before: {before}{', from when this began' if begins else ''}",
+            f"After: {after}, since {turn}",
+        ),
+        where=(f"from {day} until {turn}", "since then") if begins else ("before", "after"),
+        stretches=stretches,
+        found=comparison.compare(*stretches, least),
+        hint=comparison.AFTER_A_CHANGE,
+    )
 
 
 def of_courses(one: Overview, other: Overview) -> SideBySide:
@@ -101,19 +132,6 @@ def of_courses(one: Overview, other: Overview) -> SideBySide:
         hint=comparison.OF_COURSES,
         measures=(Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD),
         whole=comparison.compare(first.sessions, second.sessions) if longer else None,
-    )
-
-
-def _before_and_after(title: str, overview: Overview, stretches: Stretches) -> SideBySide:
-    before, after = (_which(stretch, overview.today) for stretch in stretches)
-    return SideBySide(
-        title=title,
-        names=("before", "after"),
-        captions=(f"Before: {before}", f"After: {after}"),
-        where=("before", "after"),
-        stretches=stretches,
-        found=comparison.compare(*stretches),
-        hint=comparison.AFTER_A_CHANGE,
     )
 
 

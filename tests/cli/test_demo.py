@@ -10,12 +10,12 @@ import pytest
 
 from journal.core import Journal
 from journal.demo import open_demo
-from journal.guidance import afterwards, catalog, walk
+from journal.guidance import catalog, saying, walk
 from journal.guidance.catalog import ids
 from journal.guidance.model import QuestionKind
 from journal.ratings import Measure
 from journal.records import ChangeKind
-from journal.side_by_side import after_session
+from journal.side_by_side import after_review
 from journal.signals import Kind
 
 TODAY = date(2026, 11, 22)
@@ -56,9 +56,9 @@ def test_something_is_due_and_something_was_reviewed(demo: Journal) -> None:
 
 def test_the_loop_of_its_review_is_closed(demo: Journal) -> None:
     [review] = demo.reviews.all()
-    assert afterwards.spoken_at(review) == 13
+    assert saying.spoken_at(review) == 13
     assert all(action.done for action in review.actions)
-    found = after_session(demo.overview(), 13).found
+    found = after_review(demo.overview(), review).found
     assert {found[measure].outcome for measure in (Measure.MOOD, Measure.DISTRESS)} == {"better"}
     assert len(demo.reviews.what_helped()) == 1
     assert demo.overview().follow_up is None

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cli.running import Program
+from journal.core import Journal
 from journal.guidance import catalog
 
 LINE = "I feel stuck"
@@ -25,6 +26,13 @@ def reviewed(program: Program) -> Program:
 
 def review(program: Program, number: int = 1) -> Any:
     return program.done("review", "show", number, "--json").json
+
+
+def marked(program: Program) -> date:
+    """Return the day of the one change that is marked."""
+    with Journal(program.folder) as journal:
+        [change] = journal.courses.changes()
+        return change.day
 
 
 def quiet(program: Program, sessions: int = 3) -> None:
@@ -127,6 +135,32 @@ def test_before_and_after_are_laid_side_by_side_after_three_sessions(reviewed: P
     [helped] = reviewed.done("review", "helped", "--json").json
     assert helped["text"] == f"{LINE}\nthe talk"
     assert reviewed.run("review", "look").code == 1
+
+
+def test_what_is_told_later_is_dated_at_the_session_at_which_it_was_said(
+    reviewed: Program,
+) -> None:
+    for days in (20, 13, 6):
+        reviewed.done("log", 5, 8, 5, "--date", date.today() - timedelta(days=days))
+    reviewed.done("review", "told", "--said", "yes", "--change", "pace")
+    answers = review(reviewed)["answers"]
+    assert answers["after_at"] == "5"
+    assert marked(reviewed) == date.today() - timedelta(days=20)
+    reviewed.done("review", "told", "--at", 6)
+    assert marked(reviewed) == date.today() - timedelta(days=13)
+    refused = reviewed.run("review", "told", "--at", 1)
+    assert refused.code == 2
+    assert "give 5, 6 or 7" in refused.refused()
+
+
+def test_at_which_session_it_was_said_is_asked_where_it_can_have_been_several(
+    reviewed: Program,
+) -> None:
+    quiet(reviewed, 2)
+    ran = reviewed.asked("review", "told", answers=["1", "1", "q"])
+    assert "At which session did you say it?" in ran.out
+    numbers = [str(session["number"]) for session in reviewed.sessions()]
+    assert review(reviewed)["answers"]["after_at"] == numbers[-1]
 
 
 def test_one_step_further_opens_a_review(reviewed: Program) -> None:

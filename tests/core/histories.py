@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from journal.core import Journal
-from journal.guidance import afterwards
+from journal.guidance import saying
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
 
@@ -32,7 +32,7 @@ def harder_since_a_dip_was_brought_up(folder: Path) -> None:
         opened = journal.reviews.open(ReviewReason.SIGNAL, due.signal)
         journal.reviews.end(opened.id, ["tell my therapist"], look_again_after=3)
         log_weekly(journal, (2.5, 8, 8.5))
-        journal.reviews.say_afterwards(opened.id, afterwards.SAID, afterwards.YES)
+        journal.reviews.say_afterwards(opened.id, saying.SAID, saying.YES)
         log_weekly(journal, *3 * [(2.5, 8, 8.5)])
         now = journal.overview()
         assert now.due is not None

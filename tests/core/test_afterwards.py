@@ -8,7 +8,7 @@ import pytest
 from builders import TODAY, new_journal, open_journal
 from journal.core import Journal
 from journal.errors import BadInputError, NotFoundError
-from journal.guidance import Stage, afterwards, walk
+from journal.guidance import Stage, afterwards, saying, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, Review, ReviewReason, SessionEntry, TherapySession
 
@@ -27,7 +27,7 @@ def spoken(journal: Journal, said: str = "yes") -> Review:
     journal.reviews.answer(review.id, walk.LINE, "I feel stuck")
     journal.reviews.end(review.id, ["Say it"], look_again_after=4)
     log(journal, 4)
-    return journal.reviews.say_afterwards(review.id, afterwards.SAID, said)
+    return journal.reviews.say_afterwards(review.id, saying.SAID, said)
 
 
 def stage(journal: Journal) -> Stage | None:
@@ -40,10 +40,10 @@ def test_the_session_at_which_it_was_said_is_kept_with_the_answer() -> None:
         review = spoken(journal)
         assert review.answer(walk.SPOKEN_AT) == "5"
         log(journal, 5)
-        again = journal.reviews.say_afterwards(review.id, afterwards.SAID, "yes")
+        again = journal.reviews.say_afterwards(review.id, saying.SAID, "yes")
         assert again.answer(walk.SPOKEN_AT) == "5"
-        changed = journal.reviews.say_afterwards(review.id, afterwards.SAID, "partly")
-        assert changed.answer(walk.SPOKEN_AT) == "6"
+        changed = journal.reviews.say_afterwards(review.id, saying.SAID, "partly")
+        assert changed.answer(walk.SPOKEN_AT) == "5"
 
 
 def test_the_loop_closes_from_saying_it_to_a_verdict() -> None:
@@ -65,15 +65,15 @@ def test_what_was_agreed_is_marked_on_the_day_of_the_session_and_mended_in_place
     with new_journal() as journal:
         review = spoken(journal)
         said_on = journal.sessions.all()[-1].day
-        journal.reviews.say_afterwards(review.id, afterwards.AGREED, "go\nslower")
+        journal.reviews.say_afterwards(review.id, saying.AGREED, "go\nslower")
         assert journal.reviews.mark_agreed(review.id) is None
-        journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "none")
+        journal.reviews.say_afterwards(review.id, saying.CHANGE, "none")
         assert journal.reviews.mark_agreed(review.id) is None
-        journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "pace")
+        journal.reviews.say_afterwards(review.id, saying.CHANGE, "pace")
         mark = journal.reviews.mark_agreed(review.id)
         assert mark
         assert (mark.day, mark.kind, mark.text) == (said_on, ChangeKind.PACE, "go slower")
-        journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "frequency")
+        journal.reviews.say_afterwards(review.id, saying.CHANGE, "frequency")
         mended = journal.reviews.mark_agreed(review.id)
         assert mended
         assert journal.courses.changes() == (mended,)
@@ -83,7 +83,7 @@ def test_what_was_agreed_is_marked_on_the_day_of_the_session_and_mended_in_place
 def test_a_mark_is_taken_back_like_any_change_and_can_be_set_again() -> None:
     with new_journal() as journal:
         review = spoken(journal)
-        journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "pace")
+        journal.reviews.say_afterwards(review.id, saying.CHANGE, "pace")
         journal.reviews.mark_agreed(review.id)
         said = journal.undo()
         assert said
@@ -99,7 +99,7 @@ def test_a_mark_never_takes_the_place_of_a_change_of_another_course() -> None:
         journal.courses.start("Other")
         other = journal.courses.add_change(ChangeKind.LIFE, TODAY, "moved")
         journal.reviews.answer(review.id, walk.MARK, str(other.id))
-        journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "pace")
+        journal.reviews.say_afterwards(review.id, saying.CHANGE, "pace")
         journal.reviews.mark_agreed(review.id)
         assert journal.courses.changes("Other") == (other,)
         assert len(journal.courses.changes("Therapy")) == 1
@@ -161,7 +161,7 @@ def test_what_did_not_help_is_not_in_the_list() -> None:
 def test_a_session_amended_or_deleted_meanwhile_leaves_the_loop_in_order() -> None:
     with new_journal() as journal:
         review = spoken(journal)
-        journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "pace")
+        journal.reviews.say_afterwards(review.id, saying.CHANGE, "pace")
         journal.sessions.delete(5)
         mark = journal.reviews.mark_agreed(review.id)
         assert mark
@@ -232,19 +232,19 @@ def test_any_words_come_back_as_they_were_typed() -> None:
     torture = "[/x] \u202e עברית 🙂\n\x1b[31m\x00 " + "long " * 2000
     with new_journal() as journal:
         review = spoken(journal)
-        for question in (afterwards.ANSWER, afterwards.AGREED, afterwards.WORDS, walk.LINE):
+        for question in (saying.ANSWER, saying.AGREED, afterwards.WORDS, walk.LINE):
             assert (
                 journal.reviews.say_afterwards(review.id, question, torture).answer(question)
                 == torture
             )
-        journal.reviews.say_afterwards(review.id, afterwards.CHANGE, "other")
+        journal.reviews.say_afterwards(review.id, saying.CHANGE, "other")
         assert journal.reviews.mark_agreed(review.id)
 
 
 def test_a_review_that_is_not_there_is_said_so() -> None:
     with new_journal() as journal:
         for call in (
-            lambda: journal.reviews.say_afterwards(9, afterwards.SAID, "yes"),
+            lambda: journal.reviews.say_afterwards(9, saying.SAID, "yes"),
             lambda: journal.reviews.mark_agreed(9),
             lambda: journal.reviews.go_further(9),
             lambda: journal.reviews.mark_done(9, []),

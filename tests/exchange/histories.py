@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from builders import TODAY, days, entries, names, open_journal, texts
 from journal.core import Journal
 from journal.errors import JournalError
-from journal.guidance import afterwards, walk
+from journal.guidance import afterwards, saying, walk
 from journal.records import ChangeKind, ReviewReason
 
 some = settings(max_examples=10)
@@ -88,9 +88,9 @@ def _do(journal: Journal, what: str, given: Any) -> None:
         case "said" if reviews:
             review = reviews[given % len(reviews)]
             for question, value in (
-                (afterwards.SAID, "yes"),
-                (afterwards.CHANGE, "pace"),
-                (afterwards.AGREED, "slower"),
+                (saying.SAID, "yes"),
+                (saying.CHANGE, "pace"),
+                (saying.AGREED, "slower"),
             ):
                 journal.reviews.say_afterwards(review.id, question, value)
             journal.reviews.mark_agreed(review.id)

@@ -15,7 +15,7 @@ from exchange.histories import journals, some
 from journal.core import Journal
 from journal.exchange.archives.json_archive import as_text
 from journal.exchange.archives.matching import MOST, placed
-from journal.guidance import afterwards, walk
+from journal.guidance import saying, walk
 from journal.records import ChangeKind, ReviewReason, edit_form
 
 FAR = [2**63 - 1, -(2**63), 2**62, -1, 0, 10**12, 10**9 + 1, MOST + 1]
@@ -31,9 +31,9 @@ def lived(journal: Journal) -> None:
     review = journal.reviews.open(ReviewReason.HAND)
     for question, value in (
         (walk.LINE, "words"),
-        (afterwards.SAID, "yes"),
-        (afterwards.CHANGE, "pace"),
-        (afterwards.AGREED, "slower"),
+        (saying.SAID, "yes"),
+        (saying.CHANGE, "pace"),
+        (saying.AGREED, "slower"),
     ):
         journal.reviews.say_afterwards(review.id, question, value)
     journal.reviews.mark_agreed(review.id)

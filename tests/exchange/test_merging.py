@@ -13,7 +13,7 @@ from builders import TODAY, day, entry, is_sound, open_journal
 from exchange.histories import Step, held, histories, journals, lived, parted, some
 from journal.core import Journal
 from journal.exchange.archives.merged import Difference, Tally
-from journal.guidance import afterwards, walk
+from journal.guidance import saying, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason
 
@@ -232,9 +232,9 @@ def reviewed(journal: Journal, words: str) -> int:
     journal.reviews.answer(first.id, walk.LINE, words)
     journal.reviews.end(first.id, [f"do {words}"], look_again_after=2)
     journal.sessions.log(entry(9, note=f"spoken {words}"))
-    journal.reviews.say_afterwards(first.id, afterwards.SAID, "yes")
-    journal.reviews.answer(first.id, afterwards.CHANGE, "pace")
-    journal.reviews.answer(first.id, afterwards.AGREED, f"slower {words}")
+    journal.reviews.say_afterwards(first.id, saying.SAID, "yes")
+    journal.reviews.answer(first.id, saying.CHANGE, "pace")
+    journal.reviews.answer(first.id, saying.AGREED, f"slower {words}")
     journal.reviews.mark_agreed(first.id)
     return journal.reviews.go_further(first.id).id
 

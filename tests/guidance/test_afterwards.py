@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 
 from guidance.builders import FIRST_DAY, session, weekly
 from journal.guidance import Stage, catalog, follow_up, walk
-from journal.guidance.afterwards import (
-    AGAIN,
-    NEXT,
-    SAID,
-    VERDICT,
-    further_steps,
-    questions_on_helping,
-    questions_on_saying,
-    spoken_at,
-    turning_point,
-)
+from journal.guidance.afterwards import NEXT, VERDICT, further_steps, questions_on_helping
+from journal.guidance.saying import AGAIN, SAID, questions_on_saying, spoken_at, turning_point
 from journal.records import Action, Answer, Review, ReviewReason
 
 TODAY = date(2026, 7, 1)

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from journal.guidance import catalog
-from journal.guidance.afterwards import SAID, VERDICT
+from journal.guidance.afterwards import VERDICT
+from journal.guidance.saying import SAID
 from journal.guidance.walk import SOFTER, line_to_say
 from journal.overview import Overview
 from journal.ratings import Ratings

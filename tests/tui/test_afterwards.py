@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.widgets import TextArea
 
 from journal.core import Journal
-from journal.guidance import afterwards, catalog, walk
+from journal.guidance import afterwards, catalog, saying, walk
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason
 from journal.tui.home.home import Home
@@ -54,7 +54,7 @@ async def tell(app: Driven, said: str) -> None:
     await app.press("b")
     await app.arrives(Telling)
     await app.settled()
-    await tick(app, afterwards.SAID, said)
+    await tick(app, saying.SAID, said)
     await app.settled()
 
 
@@ -86,10 +86,10 @@ async def test_what_was_agreed_is_kept_as_it_is_typed_and_marked(folder: Path) -
     async with driving(folder, LARGE) as app:
         await log(app, "6", "8", "4")
         await tell(app, "yes")
-        await write(app, afterwards.ANSWER, "We talked")
-        await app.until(lambda: kept(app).answer(afterwards.ANSWER) == "We talked")
-        await write(app, afterwards.AGREED, "slower")
-        await tick(app, afterwards.CHANGE, "pace")
+        await write(app, saying.ANSWER, "We talked")
+        await app.until(lambda: kept(app).answer(saying.ANSWER) == "We talked")
+        await write(app, saying.AGREED, "slower")
+        await tick(app, saying.CHANGE, "pace")
         await app.press("ctrl+n")
         await app.arrives(Summary)
         await app.sees("marked on the charts")
@@ -111,9 +111,9 @@ async def test_not_yet_is_met_kindly_and_a_softer_line_goes_on_the_next_page(fol
         await log(app, "6", "8", "4")
         await tell(app, "not_yet")
         await app.sees("That is common: many people find this hard to say.")
-        await tick(app, afterwards.HARD, "words")
+        await tick(app, saying.HARD, "words")
         await write(app, "after_softer", "It is hard to say")
-        await tick(app, afterwards.AGAIN, "yes")
+        await tick(app, saying.AGAIN, "yes")
         await app.press("ctrl+n")
         await app.arrives(Summary)
         await app.press("enter")
@@ -127,14 +127,14 @@ async def test_another_answer_changes_what_is_asked_and_loses_no_words(folder: P
     async with driving(folder, LARGE) as app:
         await log(app, "6", "8", "4")
         await tell(app, "yes")
-        await write(app, afterwards.ANSWER, "Hm")
-        await tick(app, afterwards.SAID, "not_yet")
+        await write(app, saying.ANSWER, "Hm")
+        await tick(app, saying.SAID, "not_yet")
         await app.sees("What made it hard")
         assert "What did your therapist say" not in app.flat
-        await tick(app, afterwards.SAID, "partly")
+        await tick(app, saying.SAID, "partly")
         await app.sees("What did your therapist say")
-        field = asked(app, afterwards.ANSWER).query_one(TextArea)
-        assert field.text == "Hm" == kept(app).answer(afterwards.ANSWER)
+        field = asked(app, saying.ANSWER).query_one(TextArea)
+        assert field.text == "Hm" == kept(app).answer(saying.ANSWER)
 
 
 async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -> None:
@@ -142,7 +142,7 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
     async with driving(folder, LARGE) as app:
         await log(app, "6", "8", "4")
         await tell(app, "yes")
-        await tick(app, afterwards.CHANGE, "pace")
+        await tick(app, saying.CHANGE, "pace")
         await tick(app, "done", str(kept(app).actions[0].id))
         await app.press("escape")
         await app.arrives(Summary)
@@ -156,7 +156,7 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
         await app.press("enter")
         await app.arrives(Telling)
         await app.settled()
-        await write(app, afterwards.AGREED, "Slow")
+        await write(app, saying.AGREED, "Slow")
         await tick(app, "done", str(kept(app).actions[1].id))
         await app.press("escape")
         await app.arrives(Home)
@@ -194,6 +194,24 @@ async def test_what_was_chosen_is_ticked_as_done(folder: Path) -> None:
         await tick(app, "done", first)
         await app.until(lambda: kept(app).actions[0].done)
         assert not kept(app).actions[1].done
+
+
+async def test_when_it_was_said_is_asked_where_several_sessions_could_be_it(folder: Path) -> None:
+    reviewed(folder)
+    async with driving(folder) as app:
+        await quietly(app, "684", "684")
+        await log(app, "6", "8", "4")
+        await tell(app, "yes")
+        await app.sees("At which session did you say it?", "session 7", "session 6", "session 5")
+        await app.until(lambda: kept(app).answer(walk.SPOKEN_AT) == "5")
+        await tick(app, walk.SPOKEN_AT, "6")
+        await tick(app, saying.CHANGE, "pace")
+        await app.press("ctrl+n")
+        await app.arrives(Summary)
+        with Journal(folder) as journal:
+            [mark] = journal.courses.changes()
+            assert mark.day == journal.sessions.all()[5].day
+        assert kept(app).answer(walk.SPOKEN_AT) == "6"
 
 
 async def test_it_is_looked_at_after_three_sessions_and_closed_with_a_verdict(folder: Path) -> None:
@@ -236,7 +254,7 @@ async def test_going_further_opens_the_next_steps(folder: Path) -> None:
     reviewed(folder)
     with Journal(folder) as journal:
         [review] = journal.reviews.all()
-        journal.reviews.say_afterwards(review.id, afterwards.SAID, "yes")
+        journal.reviews.say_afterwards(review.id, saying.SAID, "yes")
     async with driving(folder) as app:
         await quietly(app, "673", "572", "582")
         await begin_looking(app)
@@ -261,7 +279,7 @@ async def begin_looking(app: Driven) -> None:
 async def test_too_early_asks_again_later(folder: Path) -> None:
     reviewed(folder)
     with Journal(folder) as journal:
-        journal.reviews.say_afterwards(journal.reviews.all()[0].id, afterwards.SAID, "yes")
+        journal.reviews.say_afterwards(journal.reviews.all()[0].id, saying.SAID, "yes")
     async with driving(folder) as app:
         await quietly(app, "673", "572", "582")
         await begin_looking(app)
@@ -288,7 +306,7 @@ async def test_it_can_be_told_later_though_nothing_asks_any_more(folder: Path) -
         await app.settled()
         await app.press("escape")
         await app.arrives(Home)
-        assert kept(app).answer(afterwards.SAID) == ""
+        assert kept(app).answer(saying.SAID) == ""
 
 
 async def test_a_grave_turn_does_not_hide_how_it_went(folder: Path) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 from builders import is_sound
 from journal.core import Journal
 from journal.core.folder import file_in
-from journal.guidance import afterwards, catalog, walk
+from journal.guidance import catalog, saying, walk
 from journal.ratings import Ratings
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
@@ -153,14 +153,14 @@ async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None
         await app.press("b")
         await app.arrives(Telling)
         await app.settled()
-        await tick(app, afterwards.SAID, "yes")
+        await tick(app, saying.SAID, "yes")
         await app.settled()
         with closing(sqlite3.connect(file_in(folder))) as file, file:
             file.execute("DELETE FROM answer")
             file.execute("DELETE FROM review")
-        await write(app, afterwards.ANSWER, "Hm")
+        await write(app, saying.ANSWER, "Hm")
         await app.sees("There is no review 1. Your answer is still here.")
-        assert asked(app, afterwards.ANSWER).query_one(TextArea).text == "Hm"
+        assert asked(app, saying.ANSWER).query_one(TextArea).text == "Hm"
 
 
 async def _logged(app: Driven) -> None:

@@ -1,6 +1,7 @@
 """Comparison: two stretches of sessions side by side, and whether more than chance lies between.
 
-    stretches(sessions, after)    the sessions up to number `after`, and those after it
+    stretches(sessions, after)    the sessions up to number `after`, and those after it; `since` a
+                                  signal began, if the first are to begin with it
     around(sessions, day)         those before a day, and those from it on
     newest(sessions)              the last ones of a course
     compare(before, after)        means, difference, usual noise and outcome of each measure
@@ -9,7 +10,14 @@
 Pure: ratings in, numbers and words out.
 """
 
-from journal.comparison.comparing import MIN_RATED, Compared, Comparison, Outcome, compare
+from journal.comparison.comparing import (
+    MIN_OF_SIGNAL,
+    MIN_RATED,
+    Compared,
+    Comparison,
+    Outcome,
+    compare,
+)
 from journal.comparison.stretches import LONGEST, around, newest, stretches
 from journal.comparison.words import (
     AFTER_A_CHANGE,
@@ -23,6 +31,7 @@ from journal.comparison.words import (
 __all__ = [
     "AFTER_A_CHANGE",
     "LONGEST",
+    "MIN_OF_SIGNAL",
     "MIN_RATED",
     "OF_COURSES",
     "Compared",

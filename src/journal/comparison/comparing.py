@@ -11,6 +11,9 @@ from journal.records import TherapySession
 MIN_RATED = 3
 """Ratings that each stretch needs: fewer say next to nothing about a level."""
 
+MIN_OF_SIGNAL = 2
+"""Ratings that a stretch needs which begins with a signal: its level is known from the signal."""
+
 
 class Outcome(StrEnum):
     """What lies between two stretches, by their means; how it came about is another question."""
@@ -28,7 +31,7 @@ class Compared:
 
     `rated` counts the ratings, blanks left out; `means` are None without any. `difference` is the
     second mean less the first, and `band` how far it may be from 0 by chance alone; both are None
-    where there are too few ratings.
+    where there are too few ratings. `least` is how many of them each stretch needs.
     """
 
     measure: Measure
@@ -37,12 +40,13 @@ class Compared:
     difference: float | None
     band: float | None
     outcome: Outcome
+    least: tuple[int, int] = (MIN_RATED, MIN_RATED)
 
     @property
     def needed(self) -> tuple[int, int]:
         """How many more ratings each stretch needs."""
-        first, second = self.rated
-        return max(MIN_RATED - first, 0), max(MIN_RATED - second, 0)
+        (first, second), (least_first, least_second) = self.rated, self.least
+        return max(least_first - first, 0), max(least_second - second, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +64,33 @@ class Comparison:
         return frozenset(one.outcome for one in self.measures)
 
 
-def compare(before: Sequence[TherapySession], after: Sequence[TherapySession]) -> Comparison:
+def compare(
+    before: Sequence[TherapySession],
+    after: Sequence[TherapySession],
+    least_before: int = MIN_RATED,
+) -> Comparison:
     """Lay two stretches side by side; missed sessions and blank ratings count for nothing.
 
-    Where nothing changed, about one measure in twenty is called better or worse all the same.
+    `least_before` is how many ratings the first one needs. Where nothing changed, about one
+    measure in twenty is called better or worse all the same.
     """
-    return Comparison(tuple(_compared(measure, before, after) for measure in Measure))
+    least = least_before, MIN_RATED
+    return Comparison(tuple(_compared(measure, before, after, least) for measure in Measure))
 
 
 def _compared(
-    measure: Measure, before: Sequence[TherapySession], after: Sequence[TherapySession]
+    measure: Measure,
+    before: Sequence[TherapySession],
+    after: Sequence[TherapySession],
+    least: tuple[int, int],
 ) -> Compared:
     first, second = _ratings(before, measure), _ratings(after, measure)
     rated, means = (len(first), len(second)), (_mean(first), _mean(second))
-    if min(rated) < MIN_RATED:
-        return Compared(measure, rated, means, None, None, Outcome.TOO_FEW)
+    if rated[0] < least[0] or rated[1] < least[1]:
+        return Compared(measure, rated, means, None, None, Outcome.TOO_FEW, least)
     difference, noise = sum(second) / len(second) - sum(first) / len(first), band(first, second)
-    return Compared(measure, rated, means, difference, noise, _outcome(measure, difference, noise))
+    outcome = _outcome(measure, difference, noise)
+    return Compared(measure, rated, means, difference, noise, outcome, least)
 
 
 def _outcome(measure: Measure, difference: float, noise: float) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from journal.records import TherapySession
+from journal.records import TherapySession, place_of
 
 LONGEST: Final = 8
 """Attended sessions in a stretch, at most: two months of weekly ones. With eight on each side the
@@ -14,29 +14,28 @@ narrow it little, and what lies further back has ever more other reasons to diff
 Sessions = tuple[TherapySession, ...]
 
 
-def stretches(sessions: Sequence[TherapySession], after: int) -> tuple[Sessions, Sessions]:
+def stretches(
+    sessions: Sequence[TherapySession], after: int, since: int | None = None
+) -> tuple[Sessions, Sessions]:
     """Return the last attended sessions up to the one numbered `after`, and the first after it.
 
-    `sessions` are those of a course, oldest first. If that one is gone, it is taken to have been
-    right after the last of those with a lower number.
+    `sessions` are those of a course, oldest first; that one may be gone. With `since`, the number
+    of the session at which a signal began, nothing before it is in the first stretch.
     """
-    here = [place for place, one in enumerate(sessions, 1) if one.number == after]
-    lower = [place for place, one in enumerate(sessions, 1) if one.number < after]
-    return _split(sessions, (here or lower or [0])[-1])
+    at = place_of(sessions, after)
+    begun = max(place_of(sessions, since) - 1, 0) if since else 0
+    return newest(sessions[min(begun, at) : at]), _attended(sessions[at:])[:LONGEST]
 
 
 def around(sessions: Sequence[TherapySession], day: date) -> tuple[Sessions, Sessions]:
     """Return the last attended sessions before `day`, and the first from that day on."""
-    return _split(sessions, sum(one.day < day for one in sessions))
+    at = sum(one.day < day for one in sessions)
+    return newest(sessions[:at]), _attended(sessions[at:])[:LONGEST]
 
 
 def newest(sessions: Sequence[TherapySession]) -> Sessions:
     """Return the last attended sessions."""
     return _attended(sessions)[-LONGEST:]
-
-
-def _split(sessions: Sequence[TherapySession], at: int) -> tuple[Sessions, Sessions]:
-    return newest(sessions[:at]), _attended(sessions[at:])[:LONGEST]
 
 
 def _attended(sessions: Sequence[TherapySession]) -> Sessions:

@@ -10,9 +10,9 @@ from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.exchange.archives.archive import REVIEW_EVERY
-from journal.guidance import afterwards, walk
+from journal.guidance import afterwards, saying, walk
 from journal.overview import Overview
-from journal.records import Change, Review, ReviewReason
+from journal.records import Change, Review, ReviewReason, TherapySession
 from journal.signals import Signal
 from journal.store import courses, notes, reviews, sessions, undo
 from journal.store.entries import ChangeInput
@@ -22,7 +22,7 @@ LONGEST_INTERVAL = 52
 MOST_PUT_OFF = 12
 """Sessions by which a prompt can be put off: about three months of weekly ones."""
 
-_NOTED_AT = {afterwards.SAID: walk.SPOKEN_AT, afterwards.VERDICT: walk.LOOKED_AT}
+_NOTED_AT = {saying.SAID: walk.SPOKEN_AT, afterwards.VERDICT: walk.LOOKED_AT}
 
 
 class Reviews:
@@ -113,32 +113,32 @@ class Reviews:
         """
         with self._file.database.writing() as write:
             earlier = reviews.get_review(write, review)
-            at = _NOTED_AT.get(question)
-            if at is not None and earlier.answer(question) != value:
+            noted = _NOTED_AT.get(question)
+            if noted is not None and earlier.answer(question) != value:
                 course = courses.find_course(write, earlier.course)
-                attended = (s.number for s in sessions.sessions_of(write, course) if s.attended)
-                reviews.put_answer(write, review, at, str(max(attended, default=0)))
+                here = sessions.sessions_of(write, course)
+                at = _session_told_of(earlier, question, value, here)
+                reviews.put_answer(write, review, noted, str(at))
             reviews.put_answer(write, review, question, value)
             return reviews.get_review(write, review)
 
     def mark_agreed(self, review: int) -> Change | None:
         """Mark on the course what was agreed afterwards; mend the mark where there is one.
 
-        It is dated as the session at which it was brought up, or today. Returns the mark, or
-        None where nothing is said to be different.
+        It is dated as the session at which it was brought up, whenever that is told; today if
+        there is none. Returns the mark, or None where nothing is said to be different.
         """
         with self._file.database.writing() as write, undo.undoable(write) as doing:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
-            kind = afterwards.agreed_change(earlier)
+            kind = saying.agreed_change(earlier)
             if kind is None:
                 return None
-            at = afterwards.spoken_at(earlier) or 0
-            days = {s.number: s.day for s in sessions.sessions_of(write, course)}
             given = ChangeInput(
-                day=days.get(at, self._file.today()),
+                day=saying.day_said(earlier, sessions.sessions_of(write, course))
+                or self._file.today(),
                 kind=kind,
-                text=one_line(earlier.answer(afterwards.AGREED)),
+                text=one_line(earlier.answer(saying.AGREED)),
             )
             doing.what = f"the agreed change of {long_day(given.day, year=True)}"
             before = earlier.answer(walk.MARK)
@@ -209,3 +209,16 @@ class Reviews:
             signs=about.signs,
             steps=steps,
         )
+
+
+def _session_told_of(
+    review: Review, question: str, value: str, here: Sequence[TherapySession]
+) -> int:
+    """Return the number of the session of which an answer tells; 0 if there is none.
+
+    What is said about the ratings, or not said yet, is told as of the newest of the sessions
+    `here`; what was brought up stays with the session at which that was.
+    """
+    if question == saying.SAID and value in saying.SPOKEN:
+        return saying.spoken_at(review) or saying.first_said_at(review, here)
+    return max((session.number for session in here if session.attended), default=0)

@@ -7,6 +7,7 @@ route(situation)              which steps, in which order, and why
 due(standing, sessions, …)    the one prompt that is due; encouragement(…), offered(…)
 follow_up(reviews, …)         the one question on what followed from a review
 opening(open_review, …)       what a review opens with
+concern(review, …)            what it was about, looked at from later on
 beside(step, sessions, …)     the person's own record beside a step
 silenced(reviews, sessions)   the signals that were said not to match how it feels
 lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
@@ -16,6 +17,7 @@ help_now(country)             who to call; guess(locales, zone); find_country("G
 from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_be_told, what_helped
 from journal.guidance.beside import beside
 from journal.guidance.catalog import Catalog, catalog, citation, cited_once
+from journal.guidance.concern import concern
 from journal.guidance.countries import ELSEWHERE, Country, countries, find_country, unknown_country
 from journal.guidance.help_now import HelpNow, help_now, helplines
 from journal.guidance.opening import Opening, opening
@@ -66,6 +68,7 @@ __all__ = [
     "catalog",
     "citation",
     "cited_once",
+    "concern",
     "countries",
     "counts",
     "due",

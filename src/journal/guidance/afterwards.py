@@ -8,18 +8,25 @@ from enum import StrEnum
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Question
 from journal.guidance.prompt import counts
+from journal.guidance.saying import (
+    AGAIN,
+    AGREED,
+    LEAVE,
+    NOT_YET,
+    SAID,
+    SPOKEN,
+    YES,
+    has_line,
+    spoken_at,
+)
 from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, is_touched, line_to_say
-from journal.records import ChangeKind, Review, TherapySession
+from journal.records import Review, TherapySession
 from journal.text import whole_number
 
-SAID, ANSWER, AGREED, CHANGE = "after_said", "after_answer", "after_agreed", "after_change"
-HARD, AGAIN, VERDICT, WORDS = "after_hard", "after_again", "helped_verdict", "helped_words"
-NEXT = "helped_next"
-"""The questions of texts/afterwards.toml."""
+VERDICT, WORDS, NEXT = "helped_verdict", "helped_words", "helped_next"
+"""The questions of texts/afterwards.toml on whether it helped."""
 
-YES, PARTLY, NOT_YET, LEAVE = "yes", "partly", "not_yet", "leave"
 EARLY, FURTHER = "early", "further"
-_SPOKEN = (YES, PARTLY)
 _NOTED = "credit_helped"
 
 # Two sessions of quiet after speaking; the third gives the third rating to compare with.
@@ -99,44 +106,11 @@ def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
     return tuple(helped for review in reversed(reviews) for helped in _helped(review))
 
 
-def spoken_at(review: Review) -> int | None:
-    """Return the number of the session at which it was brought up, None if it was not."""
-    return _number(review, SPOKEN_AT) if review.answer(SAID) in _SPOKEN else None
-
-
-def agreed_change(review: Review) -> ChangeKind | None:
-    """Return what is different from now on, None if nothing is, or if it was not brought up."""
-    kind = review.answer(CHANGE)
-    is_agreed = review.answer(SAID) in ("", *_SPOKEN) and kind in {*ChangeKind}
-    return ChangeKind(kind) if is_agreed else None
-
-
-def turning_point(review: Review) -> int:
-    """Return the number of the session after which a change may show, 0 for before the first."""
-    return spoken_at(review) or review.after or 0
-
-
-def questions_on_saying(review: Review) -> tuple[Question, ...]:
-    """Return what is asked about what was to be said, given the answers so far."""
-    said = review.answer(SAID)
-    follow = {
-        YES: (ANSWER, AGREED, CHANGE),
-        PARTLY: (ANSWER, AGREED, CHANGE),
-        NOT_YET: (HARD, "after_softer", AGAIN),
-    }.get(said, ())
-    return tuple(catalog().question(name) for name in (SAID, *follow)) if has_line(review) else ()
-
-
 def questions_on_helping(review: Review) -> tuple[Question, ...]:
     """Return what is asked when it is looked at, given the answers so far."""
     told = review.answer(VERDICT)
     follow = () if told in ("", EARLY) else (WORDS, NEXT)
     return tuple(catalog().question(name) for name in (VERDICT, *follow))
-
-
-def has_line(review: Review) -> bool:
-    """Tell whether there is something to be said."""
-    return bool(line_to_say(review))
 
 
 def what_it_is_about(review: Review) -> str:
@@ -163,7 +137,7 @@ def _subject(review: Review) -> tuple[str, str]:
 
 def _helped(review: Review) -> Iterator[Helped]:
     day = review.ended or review.opened
-    if review.answer(VERDICT) in _SPOKEN:
+    if review.answer(VERDICT) in SPOKEN:
         _, what = _subject(review)
         if said := "\n".join(part for part in (what, review.answer(WORDS)) if part.strip()):
             yield Helped(day, review.course, said)

@@ -168,6 +168,7 @@ class AfterWords:
 
     say_title: str
     say_text: str
+    when_ask: str
     done_title: str
     done_ask: str
     look_title: str

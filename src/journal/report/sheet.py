@@ -7,8 +7,9 @@ from datetime import date
 from journal import charts
 from journal.dates import long_day
 from journal.guidance import catalog
-from journal.guidance.afterwards import EARLY, LEAVE, SAID, VERDICT, YES
+from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.prompt import QUIET_SESSIONS
+from journal.guidance.saying import LEAVE, SAID, YES
 from journal.guidance.walk import line_to_say
 from journal.overview import Overview
 from journal.ratings import Measure

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.errors import JournalError
-from journal.guidance import afterwards, catalog, walk
+from journal.guidance import afterwards, catalog, saying, walk
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.overview import Overview
 from journal.records import Answer, Review
@@ -37,6 +37,7 @@ class Telling(QuestionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
 
     def __init__(self, review: Review, overview: Overview) -> None:
+        self._before = review
         done = ",".join(str(action.id) for action in review.actions if action.done)
         answers = (*review.answers, Answer(_DONE, done))
         super().__init__(replace(review, answers=answers), overview)
@@ -59,19 +60,28 @@ class Telling(QuestionScreen):
 
     def followed(self, question: str) -> None:
         """Ask what follows from whether it was said; offer a softer line where it was too hard."""
-        if question == afterwards.SAID:
+        if question == saying.SAID:
+            self._keep_when()
             self.begin(self._ask_on, "step")
+
+    def _keep_when(self) -> None:
+        """Keep at which session it was said, as far as it is known, to be shown and changed."""
+        if self._review.answer(saying.SAID) not in saying.SPOKEN:
+            return
+        before, sessions = self._before, self._overview.sessions
+        at = saying.spoken_at(before) or saying.first_said_at(before, sessions)
+        self.keep_answer(walk.SPOKEN_AT, str(at))
 
     def go_back(self) -> None:
         """Leave; Escape loses nothing, so that what was agreed is marked then too."""
-        is_agreed = afterwards.agreed_change(self._review) is not None
+        is_agreed = saying.agreed_change(self._review) is not None
         if is_agreed and not self._may_leave_it:
             self.keep("mark", self._mark, _NOT_MARKED)
         super().go_back()
 
     def leave(self) -> None:
         """Go back, and say that what was agreed is marked."""
-        if afterwards.agreed_change(self._review) is not None:
+        if saying.agreed_change(self._review) is not None:
             self.context.tell(_MARKED)
         super().leave()
 
@@ -94,9 +104,12 @@ class Telling(QuestionScreen):
         self.begin_at_top()
 
     async def _ask_on(self) -> None:
-        is_hard = self._review.answer(afterwards.SAID) == afterwards.NOT_YET
-        await self.ask_these((*afterwards.questions_on_saying(self._review), *self._doing()))
-        self.put_care([catalog().afterwards.softer] if is_hard else [], afterwards.SAID)
+        is_hard = self._review.answer(saying.SAID) == saying.NOT_YET
+        await self.ask_these((*self._saying(), *self._doing()))
+        self.put_care([catalog().afterwards.softer] if is_hard else [], saying.SAID)
+
+    def _saying(self) -> tuple[Question, ...]:
+        return saying.questions_on_saying(self._review, self._overview.sessions)
 
     def _doing(self) -> tuple[Question, ...]:
         actions = self._review.actions
@@ -152,10 +165,10 @@ class Looking(QuestionScreen):
         self.begin_at_top()
 
     def _words(self) -> Content:
-        from journal.side_by_side import after_session
+        from journal.side_by_side import after_review
 
         words, review = catalog().afterwards, self._review
-        found = after_session(self._overview, afterwards.turning_point(review))
+        found = after_review(self._overview, review)
         return paragraphs(
             said(words.look_title, "bold"),
             words.look_text,

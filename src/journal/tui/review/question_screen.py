@@ -158,12 +158,15 @@ class QuestionScreen(BaseScreen):
     @on(Asked.Answered)
     def _answered(self, event: Asked.Answered) -> None:
         """Keep the answer, and bring along what follows from it."""
-        question, value = event.question, event.value
+        self.keep_answer(event.question, event.value)
+        self.followed(event.question)
+
+    def keep_answer(self, question: str, value: str) -> None:
+        """Keep an answer to `question`; "" forgets it."""
         others = tuple(a for a in self._review.answers if a.question != question)
         given = (Answer(question, value),) if value else ()
         self._review = replace(self._review, answers=(*others, *given))
         self.keep(question, lambda journal: self.store(journal, question, value), _STILL_HERE)
-        self.followed(question)
 
 
 def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from journal.dates import long_day
 from journal.errors import JournalError
-from journal.guidance import Stage, afterwards
+from journal.guidance import Stage, saying
 from journal.records import ReviewReason
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
@@ -240,7 +240,7 @@ def _following(overview: "Overview") -> list[tuple[str, str]]:
     if found is not None and found.stage is Stage.LOOK:
         choices.append((_FOLLOW_UP, "Look at whether it helped"))
     if (review := overview.to_be_told) is not None:
-        told = review.answer(afterwards.SAID)
+        told = review.answer(saying.SAID)
         choices.append((_TELL, "Add to how it went" if told else "Say how it went"))
     return choices
 

@@ -48,5 +48,5 @@ class FollowUpDialog(ReviewDialog):
     """What followed from a review; an answer is kept with the session at which it is given."""
 
     def store(self, question: str, value: str) -> None:
-        """Write an answer to the journal."""
-        self.journal.reviews.say_afterwards(self.review.id, question, value)
+        """Write an answer to the journal, and read what was noted with it."""
+        self.review = self.journal.reviews.say_afterwards(self.review.id, question, value)

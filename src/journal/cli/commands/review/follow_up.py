@@ -6,9 +6,11 @@ from journal.cli.commands.review.follow_up_dialog import look_at, say_side_by_si
 from journal.cli.commands.review.options import option_of
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
-from journal.cli.params import PlainCommand, course_option, read_note
+from journal.cli.params import PlainCommand, course_option, read_note, read_number
 from journal.errors import BadInputError, NotFoundError
-from journal.guidance import FollowUp, Stage, afterwards
+from journal.guidance import FollowUp, Stage, afterwards, saying, walk
+from journal.overview import Overview
+from journal.records import Review
 
 _NOTHING_SAID = "There is nothing to tell yet; it is asked after the first session since a review."
 _NOTHING_YET = "There is nothing to look at yet; it is asked some sessions after you spoke."
@@ -17,12 +19,18 @@ _NOTHING_YET = "There is nothing to look at yet; it is asked some sessions after
 @click.command(
     "told", cls=PlainCommand, short_help="Say how it went: was it said, what was agreed."
 )
-@click.option("--said", type=option_of(afterwards.SAID), metavar="yes|partly|not_yet|leave")
+@click.option("--said", type=option_of(saying.SAID), metavar="yes|partly|not_yet|leave")
+@click.option(
+    "--at",
+    type=read_number,
+    metavar="N",
+    help="The session at which you said it; by default the first one since the review.",
+)
 @click.option("--answer", type=read_note, metavar="TEXT", help="What your therapist said.")
 @click.option("--agreed", type=read_note, metavar="TEXT", help="What you agreed on.")
 @click.option(
     "--change",
-    type=option_of(afterwards.CHANGE),
+    type=option_of(saying.CHANGE),
     metavar="KIND",
     help="What is different from now on; it is marked on the charts.",
 )
@@ -31,6 +39,7 @@ _NOTHING_YET = "There is nothing to look at yet; it is asked some sessions after
 def told(
     invocation: Invocation,
     said: str | None,
+    at: int | None,
     answer: str | None,
     agreed: str | None,
     change: str | None,
@@ -45,10 +54,11 @@ def told(
     if review is None:
         raise NotFoundError(_NOTHING_SAID)
     given = {
-        afterwards.SAID: said,
-        afterwards.ANSWER: answer,
-        afterwards.AGREED: agreed,
-        afterwards.CHANGE: change,
+        saying.SAID: said,
+        walk.SPOKEN_AT: None if at is None else str(_require_possible(at, review, overview)),
+        saying.ANSWER: answer,
+        saying.AGREED: agreed,
+        saying.CHANGE: change,
     }
     with invocation.journal() as journal:
         if any(value is not None for value in given.values()):
@@ -92,6 +102,16 @@ def look(
             say_side_by_side(overview, found.review)
         return
     _keep(invocation, found, verdict, words, further=further)
+
+
+def _require_possible(at: int, review: Review, overview: Overview) -> int:
+    """Return the number of the session; BadInputError if it was not said at that one."""
+    possible = [s.number for s in saying.sessions_to_say_it(review, overview.sessions)]
+    if at not in possible:
+        *rest, last = map(str, possible)
+        named = f"{', '.join(rest)} or {last}" if rest else last
+        raise BadInputError(f"It was said at a session since the review: give {named}.")
+    return at
 
 
 def _keep(

@@ -11,11 +11,12 @@ from journal.cli.commands.review.questions import ask_question, say_options
 from journal.cli.commands.review.replies import Turn, chosen_options
 from journal.cli.compared import say_compared
 from journal.cli.output import say, say_paragraph
-from journal.guidance import FollowUp, Stage, afterwards, catalog, walk
+from journal.guidance import FollowUp, Stage, afterwards, catalog, saying, walk
 from journal.guidance.model import Option, Question
+from journal.guidance.saying import questions_on_saying
 from journal.overview import Overview
 from journal.records import Review
-from journal.side_by_side import after_session
+from journal.side_by_side import after_review
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
     dialog = FollowUpDialog(journal, overview, review)
     with telling_when_interrupted(_LEFT_TELLING):
         try:
-            told = _ask_all(dialog, afterwards.questions_on_saying)
-            if dialog.review.answer(afterwards.SAID) == afterwards.NOT_YET:
+            told = _ask_all(dialog, lambda now: questions_on_saying(now, overview.sessions))
+            if dialog.review.answer(saying.SAID) == saying.NOT_YET:
                 say_paragraph(words.softer)
             if told and review.actions:
                 _ask_what_is_done(journal, review)
@@ -75,7 +76,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
     say_paragraph(f"{words.look_title} {words.look_text}")
     say_sources(words.sources)
     say_paragraph(one_line(afterwards.what_it_is_about(review)))
-    say_compared(after_session(overview, afterwards.turning_point(review)))
+    say_compared(after_review(overview, review))
 
 
 def _ask_all(dialog: FollowUpDialog, questions: Callable[[Review], tuple[Question, ...]]) -> bool:

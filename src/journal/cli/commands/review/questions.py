@@ -6,9 +6,9 @@ from journal.cli.asking import ask
 from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.replies import ALL, FORGET, Reply, Turn, read_reply
 from journal.cli.output import say, say_paragraph
-from journal.guidance import catalog, walk
+from journal.guidance import walk
+from journal.guidance.catalog import ids
 from journal.guidance.model import Option, Question, QuestionKind
-from journal.records import Answer
 from journal.text import one_line
 
 _FIRST_LINES = 6
@@ -55,7 +55,8 @@ def _say_before(dialog: ReviewDialog, question: Question) -> str:
     if proposed:
         say_paragraph(f"It could be: “{proposed}”", "  ")
     elif kept:
-        words = catalog().words(Answer(question.id, kept))
+        labels = [question.option(ticked).label for ticked in ids(kept)]
+        words = "; ".join(labels) if question.options else kept
         say_paragraph(f"You answered: {one_line(words)}", "  ")
     return proposed or kept
 

@@ -1,0 +1,52 @@
+"""What a review was about, looked at from later on: the concern that stood at the time."""
+
+from collections.abc import Iterator, Sequence
+
+from journal.guidance.prompt import GOOD_NEWS, silenced
+from journal.guidance.saying import turning_point
+from journal.records import Review, TherapySession, place_of
+from journal.signals import likely
+from journal.signals.model import Kind, Signal, Standing
+
+
+def concern(
+    review: Review,
+    reviews: Sequence[Review],
+    sessions: Sequence[TherapySession],
+    standings: Sequence[Standing],
+) -> Signal | None:
+    """Return the concern that `review` was about, None where there was none.
+
+    It stood when the review was opened or at the session at which it was brought up. A fall comes
+    before what merely has not changed; then what the review was opened for before other signals,
+    which count if they are likely and were not said not to match. `reviews`, `sessions` and
+    `standings` are those of its course, oldest first.
+    """
+    if review.signal.partition("/")[0] in GOOD_NEWS:
+        return None
+    before = [one for one in reviews if one.id < review.id]
+    found = [
+        signal
+        for number in dict.fromkeys((review.after or 0, turning_point(review)))
+        for signal in _stood(review, number, before, sessions, standings)
+    ]
+    falls = [signal for signal in found if signal.kind is not Kind.PLATEAU]
+    return next(iter((*falls, *found)), None)
+
+
+def _stood(
+    review: Review,
+    number: int,
+    before: Sequence[Review],
+    sessions: Sequence[TherapySession],
+    standings: Sequence[Standing],
+) -> Iterator[Signal]:
+    """Yield the concerns that stood after the session of that number, that of the review first."""
+    known = sessions[: place_of(sessions, number)]
+    position = sum(one.attended for one in known)
+    stood = standings[position - 1].signals if position else ()
+    yield from (signal for signal in stood if signal.name == review.signal)
+    refused = silenced(before, known)
+    for signal in likely(stood):
+        if signal.kind not in GOOD_NEWS and signal.name not in {review.signal, *refused}:
+            yield signal

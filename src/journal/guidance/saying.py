@@ -1,0 +1,107 @@
+"""What was to be said: whether and at which session it was, and what was agreed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from journal.dates import long_day
+from journal.guidance.catalog import catalog
+from journal.guidance.model import Option, Question, QuestionKind
+from journal.guidance.walk import SPOKEN_AT, line_to_say
+from journal.records import ChangeKind, Review, TherapySession
+from journal.text import whole_number
+
+SAID, ANSWER, AGREED, CHANGE = "after_said", "after_answer", "after_agreed", "after_change"
+HARD, AGAIN = "after_hard", "after_again"
+"""Questions of texts/afterwards.toml."""
+
+YES, PARTLY, NOT_YET, LEAVE = "yes", "partly", "not_yet", "leave"
+SPOKEN = (YES, PARTLY)
+"""The answers by which it was brought up."""
+
+_MOST_ASKED = 8
+"""Sessions among which it can be chosen when it was said."""
+
+
+def has_line(review: Review) -> bool:
+    """Tell whether there is something to be said."""
+    return bool(line_to_say(review))
+
+
+def spoken_at(review: Review) -> int | None:
+    """Return the number of the session at which it was brought up, None if it was not."""
+    return whole_number(review.answer(SPOKEN_AT)) if review.answer(SAID) in SPOKEN else None
+
+
+def sessions_to_say_it(
+    review: Review, sessions: Sequence[TherapySession]
+) -> tuple[TherapySession, ...]:
+    """Return the attended sessions at which it may have been brought up, oldest first.
+
+    `sessions` are those of the course. Those of a day before the review are left out, unless
+    all are: they are sessions that were logged late.
+    """
+    since = [s for s in sessions if s.attended and s.number > (review.after or 0)]
+    return tuple(s for s in since if s.day >= review.opened) or tuple(since)
+
+
+def first_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
+    """Return the number of the session at which it was brought up if nothing else is said.
+
+    The first one since the review, or since it was told that it was not yet said; without one
+    the newest that was attended, 0 for none.
+    """
+    numbers = [session.number for session in sessions_to_say_it(review, sessions)]
+    newest = max((session.number for session in sessions if session.attended), default=0)
+    not_yet = (whole_number(review.answer(SPOKEN_AT)) or 0) if review.answer(SAID) == NOT_YET else 0
+    after = [number for number in numbers if number > not_yet]
+    return (after or [newest])[0]
+
+
+def day_said(review: Review, sessions: Sequence[TherapySession]) -> date | None:
+    """Return the day of the session at which it was brought up, None if there is none."""
+    at = spoken_at(review) or first_said_at(review, sessions)
+    return next((session.day for session in sessions if session.number == at), None)
+
+
+def agreed_change(review: Review) -> ChangeKind | None:
+    """Return what is different from now on, None if nothing is, or if it was not brought up."""
+    kind = review.answer(CHANGE)
+    is_agreed = review.answer(SAID) in ("", *SPOKEN) and kind in {*ChangeKind}
+    return ChangeKind(kind) if is_agreed else None
+
+
+def turning_point(review: Review) -> int:
+    """Return the number of the session after which a change may show, 0 for before the first."""
+    return spoken_at(review) or review.after or 0
+
+
+def questions_on_saying(
+    review: Review, sessions: Sequence[TherapySession] = ()
+) -> tuple[Question, ...]:
+    """Return what is asked about what was to be said, given the answers so far.
+
+    At which of the `sessions` of the course it was said is asked where it can have been several.
+    """
+    if not has_line(review):
+        return ()
+    said = review.answer(SAID)
+    follow = {
+        YES: (ANSWER, AGREED, CHANGE),
+        PARTLY: (ANSWER, AGREED, CHANGE),
+        NOT_YET: (HARD, "after_softer", AGAIN),
+    }.get(said, ())
+    asked = [catalog().question(name) for name in (SAID, *follow)]
+    when = _when_said(sessions_to_say_it(review, sessions)) if said in SPOKEN else None
+    return (*asked[:1], *([when] if when else ()), *asked[1:])
+
+
+def _when_said(possible: Sequence[TherapySession]) -> Question | None:
+    """Return the question at which session it was said, None where there is no choice."""
+    if len(possible) < 2:
+        return None
+    newest_first = possible[: -_MOST_ASKED - 1 : -1]
+    options = (
+        Option(str(one.number), f"session {one.number}, {long_day(one.day)}")
+        for one in newest_first
+    )
+    return Question(SPOKEN_AT, catalog().afterwards.when_ask, QuestionKind.CHOICE, (*options,))
