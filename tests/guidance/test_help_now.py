@@ -24,15 +24,15 @@ NOT_CONFIRMED = "Not confirmed by us"
 @pytest.mark.parametrize(
     ("country", "emergency", "line"),
     [
-        ("US", "911", "Text: 988 Suicide & Crisis Lifeline, 988 (day and night)"),
+        ("US", "911", "Text: 988 Suicide & Crisis Lifeline, 988 (day and night; English, Spanish)"),
         ("CA", "911", "988"),
-        ("GB", "999 or 112", "Call: Samaritans, 116 123 (day and night)"),
+        ("GB", "999 or 112", "Call: Samaritans, 116 123 (day and night; English)"),
         ("GB", "999 or 112", "Text: Shout, 85258"),
         ("IE", "112 or 999", "116 123"),
         ("AU", "000", "Text: Lifeline, 0477 13 11 14"),
         ("NZ", "111", "1737"),
         ("AT", "112", "142"),
-        ("BE", "112", "02 648 40 14 (English)"),
+        ("BE", "112", "02 648 40 14 (day and night; English)"),
         ("BR", "192 for an ambulance, 190 for the police", "CVV, 188"),
         ("CH", "112 or 144", "143"),
         ("CN", "120 for an ambulance, 110 for the police", "12356"),
@@ -43,7 +43,7 @@ NOT_CONFIRMED = "Not confirmed by us"
         ("ID", "112 or 119", "Website: Healing119, healing119.id (Indonesian)"),
         ("IL", "101 for an ambulance, 100 for the police", "ERAN, 1201"),
         ("IN", "112", "14416"),
-        ("IT", "112", "02 2327 2327 (10:00 to 24:00; Italian)"),
+        ("IT", "112", "02 2327 2327 (9:00 to 24:00; Italian)"),
         ("JP", "119 for an ambulance, 110 for the police", "0120 279 338"),
         ("KR", "119 for an ambulance, 112 for the police", "109"),
         ("MX", "911", "800 911 2000"),
@@ -58,7 +58,7 @@ def test_a_country_has_its_emergency_number_and_its_lines(
     country: str, emergency: str, line: str
 ) -> None:
     first, *others = help_now(country).calls
-    assert first.startswith(f"In danger now: {emergency}")
+    assert first.startswith(f"If you might act on it, or are in danger: {emergency}")
     assert any(line in other for other in others)
 
 
@@ -84,6 +84,37 @@ def test_what_is_built_in_says_where_it_was_read_and_when_it_was_confirmed(
     assert {line.kind for line in entry.lines} <= {*ContactKind} - {ContactKind.EMERGENCY}
 
 
+@pytest.mark.parametrize("entry", catalog().helplines, ids=lambda one: one.id)
+def test_a_row_says_how_it_is_reached_when_and_in_what_language(entry: Helplines) -> None:
+    for line in entry.lines:
+        assert line.language
+        assert line.hours or line.kind is ContactKind.WEBSITE
+        shown = next(call for call in help_now(entry.id).calls if line.number in call)
+        assert shown.split(":")[0] in ("Call", "Text", "Website")
+        assert line.described in " ".join(help_now(entry.id).calls)
+
+
+def test_what_the_service_itself_or_a_new_report_of_it_says_is_confirmed() -> None:
+    confirmed = {
+        (one.id, line.number) for one in catalog().helplines for line in one.lines if line.confirmed
+    }
+    assert confirmed >= {
+        ("US", "988"),
+        ("CA", "988"),
+        ("AU", "0477 13 11 14"),
+        ("GB", "85258"),
+        ("BE", "02 648 40 14"),
+        ("BR", "188"),
+        ("MX", "800 911 2000"),
+        ("KR", "109"),
+        ("IT", "02 2327 2327"),
+        ("FI", "09 2525 0111"),
+        ("JP", "0120 279 338"),
+        ("CH", "0800 143 000"),
+    }
+    assert not {("ZA", "0800 567 567"), ("DK", "70 201 201"), ("IE", "116 123")} & confirmed
+
+
 @pytest.mark.parametrize("country", [*BUILT_IN, "KE", "BD"])
 def test_nothing_that_was_not_confirmed_is_shown_as_confirmed(country: str) -> None:
     shown = help_now(country)
@@ -99,16 +130,16 @@ def test_nothing_that_was_not_confirmed_is_shown_as_confirmed(country: str) -> N
 def test_where_the_country_is_not_known_all_are_listed_one_line_each(where: str) -> None:
     shown = help_now(where)
     lines = shown.lines(59, HINT)
-    assert shown.calls[0].startswith("In danger now: 112 or 911")
+    assert shown.calls[0].startswith("If you might act on it, or are in danger: 112 or 911")
     assert len(shown.by_country) == len(BUILT_IN)
-    for country in ("Brazil: 192, 190; call 188", "Germany: 112; call 0800 111 0 111"):
+    for country in ("Brazil: 192, 190; call 188; cvv.org.br", "Germany: 112; call 0800 111 0 111"):
         assert country in lines
     for name, numbers in shown.by_country:
         assert f"{name}: {numbers}" in lines
     assert "Some of these numbers are not confirmed by us." in " ".join(" ".join(lines).split())
     # What is in sight below a long list is the number and how to choose.
     assert lines[-1] == lines[2] == HINT
-    assert lines[-3].startswith("In danger now: 112 or 911")
+    assert lines[-3].startswith("If you might act on it, or are in danger: 112 or 911")
 
 
 def test_the_country_and_that_it_is_a_guess_stand_at_the_top() -> None:
@@ -116,9 +147,9 @@ def test_the_country_and_that_it_is_a_guess_stand_at_the_top() -> None:
     assert title == "If you need someone now"
     assert where == "Country: Germany, a guess from the time zone of this computer."
     assert hint == HINT
-    assert first == "In danger now: 112"
+    assert first == "If you might act on it, or are in danger: 112"
     chosen = help_now(Whereabouts("DE", is_kept=True)).lines(80, HINT)
-    assert chosen[1:3] == ("Country: Germany, as you chose.", "In danger now: 112")
+    assert chosen[1:3] == ("Country: Germany, as you chose.", first)
 
 
 def test_a_second_country_that_the_language_names_is_offered() -> None:
@@ -146,12 +177,12 @@ def test_the_screen_says_to_tell_the_therapist_and_what_this_is_not(country: str
 
 def test_the_persons_own_people_stand_beside_the_built_in_numbers() -> None:
     assert help_now("GB", "Ana, 555", "My sister, 020 7946 0002").calls == (
-        "In danger now: 999 or 112",
-        "Call: Samaritans, 116 123 (day and night)",
-        "Text: Shout, 85258 (day and night)",
+        "If you might act on it, or are in danger: 999 or 112",
+        "Call: Samaritans, 116 123 (day and night; English)",
+        "Text: Shout, 85258 (day and night; English)",
         "Your therapist: Ana, 555",
         "Someone you trust: My sister, 020 7946 0002",
-        "Website: findahelpline.com, iasp.info (lines by country)",
+        "Website: findahelpline.com, iasp.info (lines near you)",
     )
 
 
@@ -165,7 +196,7 @@ def test_who_is_not_entered_is_not_shown(nobody: str) -> None:
 def test_what_was_typed_cannot_break_the_screen(therapist: str, trusted: str) -> None:
     lines = help_now("GB", therapist, trusted).lines(60)
     assert all("\x1b" not in line and "\n" not in line for line in lines)
-    assert lines[2] == "In danger now: 999 or 112"
+    assert lines[2] == "If you might act on it, or are in danger: 999 or 112"
 
 
 @given(st.integers(30, 80), st.text("abc ", max_size=30))

@@ -110,7 +110,7 @@ async def test_the_safety_screen_needs_no_journal(folder: Path) -> None:
     folder.write_text("no folder")
     async with driving(folder) as app:
         await app.press("!")
-        await app.sees("In danger now")
+        await app.sees("or are in danger")
 
 
 async def test_the_footer_names_at_most_five_keys_the_last_of_them_help(folder: Path) -> None:

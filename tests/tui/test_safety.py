@@ -48,7 +48,7 @@ async def test_numbers_and_own_people_are_in_sight_on_the_smallest_screen(folder
             numbers = [part for line in found.lines for part in line.number.split(" or ")]
             app.app.show_safety(BECAUSE)
             await app.arrives(Safety)
-            assert in_sight(app, *numbers, MINE.therapist, MINE.trusted, "In danger now"), country
+            assert in_sight(app, *numbers, MINE.therapist, MINE.trusted, "are in danger"), country
             for text in (BECAUSE, found.emergency.number, f"Country: {countries()[country].name}"):
                 assert text in app.flat, country
             await app.press("end")
@@ -79,8 +79,8 @@ async def test_a_guess_is_said_at_the_top_with_the_key_that_changes_it(
         await app.press("!")
         await app.arrives(Safety)
         guess = "a guess from the language settings of this computer"
-        await app.sees(f"Country: United Kingdom, {guess}. e changes it.")
-        assert app.flat.index("Country:") < app.flat.index("In danger now")
+        await app.sees(f"Country: United Kingdom, {guess}.", "Is that right? y keeps it, e changes")
+        assert app.flat.index("Country:") < app.flat.index("or are in danger")
 
 
 @pytest.mark.parametrize("size", [SMALL, MEDIUM])
@@ -100,7 +100,7 @@ async def test_where_nothing_says_the_country_all_are_listed(
 
 async def test_who_begins_is_asked_once_which_country_it_is(folder: Path) -> None:
     async with driving(folder, MEDIUM, begun=False) as app:
-        await app.sees("Is this your country: United Kingdom?", "! and then e changes it.")
+        await app.sees("Is this your country: United Kingdom?", "! and then y or e answers.")
         await app.press("!", "e")
         await app.arrives(PeopleForm)
         await app.press("tab", "tab")
@@ -112,6 +112,19 @@ async def test_who_begins_is_asked_once_which_country_it_is(folder: Path) -> Non
         await app.arrives(Home)
         await app.until(lambda: "your country" not in app.flat)
         assert people.read(folder).region == "AT"
+
+
+async def test_the_country_that_is_guessed_can_be_said_to_be_right(folder: Path) -> None:
+    async with driving(folder, MEDIUM, begun=False) as app:
+        await app.sees("Is this your country: United Kingdom?")
+        await app.press("!", "y")
+        await app.sees("Country: United Kingdom, as you chose.", "Kept:")
+        assert people.read(folder) == People("GB")
+        await app.press("y")
+        assert people.read(folder) == People("GB")
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.until(lambda: "your country" not in app.flat)
 
 
 async def test_who_began_is_not_asked(folder: Path) -> None:

@@ -16,7 +16,7 @@ _KEPT_TOGETHER = "\N{NO-BREAK SPACE}"
 _WEB_NAME = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,4}\b")
 _LISTED = "libphonenumber 9.0"
 _IN_CASE = {
-    ContactKind.EMERGENCY: "In danger now",
+    ContactKind.EMERGENCY: "If you might act on it, or are in danger",
     ContactKind.CALL: "Call",
     ContactKind.TEXT: "Text",
     ContactKind.WEBSITE: "Website",

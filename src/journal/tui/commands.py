@@ -154,6 +154,7 @@ SAFETY = (
         "put in numbers of your own, or your country",
         footer=True,
     ),
+    Command("keep_country", "y", "right country", "say that the country guessed is yours"),
     BACK,
 )
 

@@ -88,11 +88,11 @@ def _which_country(whereabouts: guidance.Whereabouts | None) -> str:
     """Return the question which country the person is in, "" if they said it."""
     if whereabouts is None or whereabouts.is_kept:
         return ""
-    matters = "for whom you could call on a hard night"
+    matters = "for the numbers you could call on a hard night"
     if not whereabouts.country:
         return f"Which country are you in? It matters {matters}; ! and then e lets you say it."
     name = guidance.countries()[whereabouts.country].name
-    return f"Is this your country: {name}? It matters {matters}; ! and then e changes it."
+    return f"Is this your country: {name}? It matters {matters}; ! and then y or e answers."
 
 
 def chosen(overview: Overview) -> Content:

@@ -1,6 +1,7 @@
 """Whom to call: there at once, whatever the journal does, and nothing of it is kept."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,6 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from journal import people
+from journal.errors import JournalError
+from journal.guidance import countries
 from journal.guidance.help_now import broken
 from journal.people import who_to_call
 from journal.tui.base.base_screen import BaseScreen
@@ -19,6 +23,9 @@ _BESIDE, _SIDES = 18, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
 _CHANGE = "e changes it."
+_RIGHT = "Is that right? y keeps it, e changes it."
+_KEPT = "Kept: these are the numbers for {}."
+_NOTHING_GUESSED = "No country is guessed here; e lets you say which one it is."
 _GO_ON = "Esc goes on."
 _DEMO = "This is the demo; your own numbers are changed in your own journal."
 _WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again."
@@ -63,16 +70,40 @@ class Safety(BaseScreen):
         """Put in numbers of one's own, or another region."""
         from journal.tui.safety.people_form import PeopleForm
 
+        if folder := self._folder_to_write():
+            self.app.push_screen(PeopleForm(folder))
+
+    def action_keep_country(self) -> None:
+        """Keep the country that is guessed as the person's own."""
+        where = self._now.whereabouts
+        if not (where.is_guess and where.country):
+            self.context.tell(where.sentence() if where.country else _NOTHING_GUESSED)
+        elif folder := self._folder_to_write():
+            self._keep(folder, where.country)
+
+    def _keep(self, folder: Path, country: str) -> None:
+        try:
+            people.write(folder, replace(people.read(folder), region=country))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        self.reload()
+        self.context.tell(_KEPT.format(countries()[country].name))
+
+    def _folder_to_write(self) -> Path | None:
+        """Return the folder for numbers of one's own; where there is none now, say why."""
         if self.context.lock_controller.is_covered:
             self.trouble(_WHILE_LOCKED)
         elif self.context.is_demo or self._folder is None:
             self.context.tell(_DEMO if self.context.is_demo else _NO_FOLDER)
         else:
-            self.app.push_screen(PeopleForm(self._folder))
+            return self._folder
+        return None
 
     def _show(self) -> None:
         now, width = self._now, self.size.width - _SIDES
-        where = f"{now.whereabouts.sentence()} {_CHANGE if now.is_open else ''}".strip()
+        change = _RIGHT if now.whereabouts.is_guess else _CHANGE if now.is_open else ""
+        where = f"{now.whereabouts.sentence()} {change}".strip()
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
             Content("\n").join((said(now.title, "bold"), said(where))),
