@@ -81,6 +81,8 @@ class Count:
     whole: int
     partly: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
+    from_backup: int = 0
+    """How many of those that are kept only the backup gave."""
 
     @property
     def kept(self) -> int:
@@ -92,14 +94,16 @@ class Count:
 class Salvaged:
     """What was read from a damaged file into a new one, `file`.
 
-    `remarks` say in a sentence each what is not as it was. `best_backup` is the newest good one.
-    `was_damaged` is False where nothing was wrong with the file, and the new one is a mere copy.
+    `remarks` say in a sentence each what is not as it was. `best_backup` is the newest good one,
+    `is_joined` whether the new file holds what that has, too. `was_damaged` is False where nothing
+    was wrong with the file, and the new one is a mere copy.
     """
 
     file: Path
     counts: tuple[Count, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
     best_backup: Backup | None = None
+    is_joined: bool = False
     was_damaged: bool = True
 
     def count(self, kind: str) -> Count:

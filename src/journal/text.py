@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Bidirectional overrides and isolates can reorder a whole line on screen.
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -59,6 +60,18 @@ def western_digits(text: str) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: "1 session", "2 sessions"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def numbered(numbers: Iterable[int]) -> str:
+    """Return numbers as they are said: "3, 7–9"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(said)
 
 
 def whole_number(text: str) -> int | None:

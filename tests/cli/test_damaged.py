@@ -9,7 +9,7 @@ import pytest
 from builders import contents
 from cli.running import Program, Ran
 from journal.text import one_line
-from store.salvage.damaging import PAGE, flipped, garbage_page, garbage_run, sound, torn
+from store.salvage.damaging import PAGE, flipped, garbage_page, garbage_run, legible, sound, torn
 
 READING = (
     ("list",),
@@ -139,12 +139,6 @@ def test_what_is_written_into_a_damaged_journal_is_kept_or_refused(
             assert "new" in now.values()
         for log in program.folder.glob("journal.db-*"):
             log.unlink()
-
-
-def legible(data: bytes) -> dict[object, object]:
-    """Return the notes that can be read in a file, damaged or not."""
-    rows = sound().read(data).mended.rows["therapy_session"]
-    return {row["number"]: row["note"] for row in rows}
 
 
 def test_a_bad_page_met_while_a_session_is_read_names_the_doctor(program: Program) -> None:

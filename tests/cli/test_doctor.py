@@ -7,7 +7,6 @@ import pytest
 
 from cli.running import Program
 from journal import people
-from journal.core import Journal
 from journal.people import People
 from store.salvage.damaging import (
     PAGE,
@@ -71,19 +70,28 @@ def test_salvaging_tells_what_is_whole_and_what_is_lost_by_number(damaged: Progr
     assert read["session"]["whole"] + len(read["session"]["lost"]) == SESSIONS
 
 
-def test_of_the_backup_and_what_was_salvaged_the_fuller_is_recommended(damaged: Program) -> None:
+def test_what_was_salvaged_is_joined_with_the_newest_good_backup(damaged: Program) -> None:
     backup = damaged.folder / "backups" / "journal-2026-06-01-120000-daily.db"
-    backup.parent.mkdir()
+    backup.parent.mkdir(0o700)
+    for path in (backup, backup.with_name("journal-2026-06-02-120000-daily.db")):
+        path.touch(0o600)
     backup.write_bytes(sound().data)
-    *_, last, both = damaged.done("doctor", "--salvage").out.splitlines()
-    assert "holds more: 60 sessions" in last
-    assert last.index(f"journal restore {backup}") < last.index("journal-salvaged-")
-    assert both.index(f"journal restore {backup}") < both.index("journal import ")
-    with Journal(damaged.folder / "older") as journal:
-        journal.close()
-    backup.write_bytes((damaged.folder / "older" / "journal.db").read_bytes())
-    last = damaged.done("doctor", "--salvage").out.splitlines()[-2]
-    assert last.index("journal-salvaged-") < last.index(f"journal restore {backup}")
+    bad = damaged.folder / "backups" / "journal-2026-06-02-120000-daily.db"
+    bad.write_bytes(sound().data[:9000])
+    assert "what is in either" in damaged.run("doctor").out
+    said = damaged.done("doctor", "--salvage").out
+    [new] = damaged.folder.glob("journal-salvaged-*.db")
+    assert "the newest good backup, of 2026-06-01 12:00" in said
+    assert "From the backup alone: session " in said
+    assert said.splitlines()[-1].startswith(f"“journal restore {new}”")
+    document = damaged.done("doctor", "--salvage", "--json").json
+    read = document["read"]["session"]
+    assert (read["whole"], read["lost"], read["partly"]) == (SESSIONS, [], [])
+    assert read["from_backup"] > 0
+    assert document["joined_with_backup"]
+    assert not document["backup_holds_more"]
+    damaged.done("restore", new, "--yes")
+    assert len(damaged.sessions()) == SESSIONS
 
 
 def test_the_new_file_is_named_and_never_written_over(damaged: Program, tmp_path: Path) -> None:
@@ -128,19 +136,26 @@ def test_nothing_of_a_note_is_printed(program: Program) -> None:
         assert "Wörter" not in said
 
 
-def test_a_backup_and_what_was_salvaged_can_both_be_had(program: Program) -> None:
-    program.done("log", 1, 2, 3, "--date", "2026-03-04")
+def test_what_is_newer_than_the_backup_is_in_the_new_file_too(program: Program) -> None:
+    program.done("log", 1, 2, 3, "--date", "2026-03-04", "--note", "first " * 900)
+    program.done("log", 7, 7, 7, "--date", "2026-03-05")
+    kept = (program.folder / "journal.db").read_bytes()
+    for path in (program.folder / "backups").iterdir():
+        path.unlink()
     program.done("backup")
+    program.done("edit", 2, "--mood", 8)
     program.done("log", 4, 5, 6, "--date", "2026-03-11")
+    [daily] = (program.folder / "backups").glob("*-daily.db")
+    daily.unlink()
     file = program.folder / "journal.db"
-    file.write_bytes(file.read_bytes()[: -PAGE // 2])
+    at = file.read_bytes().index(b"first first", len(kept) // 2) // PAGE * PAGE
+    file.write_bytes(file.read_bytes()[:at] + bytes(PAGE) + file.read_bytes()[at + PAGE :])
     said = program.done("doctor", "--salvage").out
+    assert "Newer than the backup: session 3." in said
     [new] = program.folder.glob("journal-salvaged-*.db")
-    assert f"then “journal import {new}”" in said
-    program.done("restore", "--newest", "--yes")
-    assert len(program.sessions()) == 1
-    program.done("import", new)
-    assert [one["mood"] for one in program.sessions()] == [1, 4]
+    program.done("restore", new, "--yes")
+    assert [one["mood"] for one in program.sessions()] == [1, 8, 4]
+    assert program.sessions()[0]["note"] == "first " * 900
 
 
 def test_a_sound_file_is_not_called_damaged(program: Program) -> None:

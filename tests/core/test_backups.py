@@ -1,6 +1,8 @@
 """Backups: made by themselves and by hand, checked, listed and rotated."""
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from journal import people, working
 from journal.core import Journal
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.people import People
+from journal.records import ChangeKind, ReviewReason
 from journal.store import database
 from journal.store.backups.files import Why, read_name
 from journal.store.encryption.cipher import Key
@@ -28,16 +31,70 @@ def reasons(journal: Journal) -> list[str]:
     return [str(backup.why) for backup in reversed(journal.backups.all())]
 
 
+def held(journal: Journal) -> list[int | None]:
+    """Return how many sessions each backup holds, that made last first."""
+    return [journal.backups.look_into(backup).sessions for backup in journal.backups.all()]
+
+
 @pytest.fixture
 def begun(tmp_path: Path) -> Path:
-    """The folder of a journal that was begun and closed."""
-    with open_journal(tmp_path) as journal:
+    """The folder of a journal that was begun and closed, and has a backup of its first day."""
+    with open_journal(tmp_path / "begun") as journal:
         journal.sessions.log(entry(1, 5, "first"))
-        assert journal.backups.all() == ()
-    return tmp_path
+    return tmp_path / "begun"
 
 
-def test_each_day_of_use_has_one_backup_of_how_it_began(begun: Path) -> None:
+@pytest.mark.parametrize("key", [None, KEY])
+def test_the_backup_of_the_day_is_there_once_its_first_change_is_saved(
+    tmp_path: Path, key: Key | None
+) -> None:
+    with Journal(tmp_path, on(TODAY), key=key) as journal:
+        journal.sessions.log(entry(1, 5, "first"))
+        assert reasons(journal) == ["daily"]
+        assert held(journal) == [1]
+
+
+def test_it_is_renewed_when_the_journal_is_closed_after_further_changes(tmp_path: Path) -> None:
+    with open_journal(tmp_path) as journal:
+        for _ in range(3):
+            journal.sessions.log(entry(1))
+        journal.drafts.keep("log", {"note": "typed"})
+        assert held(journal) == [1]
+    with open_journal(tmp_path) as journal:
+        assert (reasons(journal), held(journal)) == (["daily"], [3])
+        newest = journal.backups.all()
+        assert b"typed" in newest[0].path.read_bytes()
+        assert journal.sessions.all()
+    # Nothing was changed, so it is the same file.
+    assert journal.backups.all() == newest
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda journal: journal.sessions.amend(replace(journal.sessions.get(1), note="changed")),
+        lambda journal: (journal.sessions.log(entry(2)), journal.sessions.delete(1)),
+        lambda journal: (journal.sessions.log(entry(2, 3)), journal.undo()),
+        lambda journal: journal.courses.add_change(ChangeKind.PACE, TODAY, "slower"),
+        lambda journal: journal.reviews.open(ReviewReason.HAND),
+        lambda journal: journal.reviews.ask_every(None),
+        lambda journal: journal.security.choose_lock_after(5),
+        lambda journal: journal.drafts.keep("log", {"note": "typed"}),
+    ],
+)
+def test_every_kind_of_change_is_in_the_backup_of_the_day(
+    begun: Path, tmp_path: Path, change: Callable[[Journal], object]
+) -> None:
+    with open_journal(begun) as journal:
+        change(journal)
+        now = journal.archive.everything(), journal.security.lock_after()
+    [backup] = journal.backups.all()
+    shutil.copy(backup.path, tmp_path / "journal.db")
+    with open_journal(tmp_path) as journal:
+        assert (journal.archive.everything(), journal.security.lock_after()) == now
+
+
+def test_each_day_of_change_has_one_backup_of_how_it_ended(begun: Path) -> None:
     days = [TODAY + timedelta(days=later) for later in (0, 0, 1, 3)]
     for today in days:
         with Journal(begun, on(today)) as journal:
@@ -45,13 +102,7 @@ def test_each_day_of_use_has_one_backup_of_how_it_began(begun: Path) -> None:
             assert journal.notices() == ()
     kept = [backup.at.date() for backup in reversed(journal.backups.all())]
     assert kept == sorted(set(days))
-    assert [
-        journal.backups.look_into(backup).sessions for backup in reversed(journal.backups.all())
-    ] == [
-        1,
-        3,
-        4,
-    ]
+    assert held(journal) == [5, 4, 3]
 
 
 def test_a_program_that_stays_open_over_midnight_makes_the_backup_of_the_new_day(
@@ -62,10 +113,9 @@ def test_a_program_that_stays_open_over_midnight_makes_the_backup_of_the_new_day
         journal.sessions.log(entry(1))
         now[0] += timedelta(days=1)
         journal.sessions.log(entry(2))
-        assert [journal.backups.look_into(backup).sessions for backup in journal.backups.all()] == [
-            2,
-            1,
-        ]
+        assert held(journal) == [3, 1]
+        journal.sessions.log(entry(3))
+    assert held(journal) == [4, 1]
 
 
 def test_an_empty_journal_needs_no_backup(tmp_path: Path) -> None:
@@ -80,17 +130,13 @@ def test_an_empty_journal_needs_no_backup(tmp_path: Path) -> None:
         assert journal.backups.make().why is Why.ASKED
 
 
-def test_what_is_only_typed_does_not_take_the_place_of_the_first_backup_of_the_day(
-    tmp_path: Path,
-) -> None:
+def test_what_is_only_typed_in_a_journal_without_sessions_makes_none(tmp_path: Path) -> None:
     with open_journal(tmp_path) as journal:
         journal.drafts.keep("log", {"note": "typed"})
     with open_journal(tmp_path) as journal:
         assert journal.drafts.get("log") is not None
-        journal.sessions.log(entry(1, 5, "first"))
         assert reasons(journal) == []
-    with open_journal(tmp_path) as journal:
-        assert journal.sessions.all()
+        journal.sessions.log(entry(1, 5, "first"))
         assert reasons(journal) == ["daily"]
 
 
@@ -138,6 +184,7 @@ def test_an_older_journal_is_backed_up_before_it_is_changed(
 ) -> None:
     newest = LATEST_SCHEMA
     monkeypatch.setattr(database, "LATEST_SCHEMA", newest + 1)
+    (begun / "backups").rename(begun / "aside")
     (begun / "backups").write_text("no folder")
     with pytest.raises(JournalError, match="so nothing was changed"):
         open_journal(begun)
@@ -158,7 +205,7 @@ def test_of_a_damaged_journal_no_backup_is_kept_and_none_is_removed(begun: Path)
         file.seek(-9000, 2)
         file.write(b"\x00" * 8192)
     with open_journal(begun) as journal:
-        assert journal.drafts.get("log") is None
+        journal.security.choose_lock_after(5)
         [notice] = journal.notices()
         assert "journal doctor" in notice
         assert reads_as_one_message(JournalError(notice))
@@ -175,7 +222,7 @@ def test_older_backups_go_and_those_asked_for_stay(begun: Path) -> None:
         asked = journal.backups.make()
     for later in range(1, 60):
         with Journal(begun, on(TODAY + timedelta(days=later))) as journal:
-            journal.drafts.get("log")
+            journal.sessions.log(entry(1))
     assert asked in journal.backups.all()
     assert len(journal.backups.all()) <= 1 + 7 + 4 + 12
     assert journal.backups.all()[0].at.date() == TODAY + timedelta(days=59)
@@ -184,17 +231,17 @@ def test_older_backups_go_and_those_asked_for_stay(begun: Path) -> None:
 def test_a_clock_that_was_set_back_does_not_cost_the_backup_just_made(begun: Path) -> None:
     for later in range(40):
         with Journal(begun, on(TODAY + timedelta(days=later))) as journal:
-            journal.drafts.get("log")
+            journal.sessions.log(entry(1))
     long_ago = date(2020, 1, 1)
     with Journal(begun, lambda: long_ago) as journal:
-        journal.drafts.get("log")
+        journal.courses.choose("Therapy")
         assert journal.backups.all()[0].at.date() == long_ago
         assert len(journal.backups.all()) > 7
 
 
 def test_what_a_killed_program_left_is_removed_and_what_one_works_on_is_not(begun: Path) -> None:
     folder = begun / "backups"
-    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
     left = folder / working.FOLDER / "journal-2026-07-01-120000-daily.db"
     left.mkdir(parents=True)
     of_an_earlier_version = folder / ".journal-2026-07-01-130000-daily.db.part"

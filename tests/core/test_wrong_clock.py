@@ -112,10 +112,11 @@ def test_the_backup_of_the_day_is_made_though_one_of_that_date_is_there(
     for day in (wednesday, TODAY, TODAY + timedelta(days=1), wednesday):
         for _ in range(2):
             with at(folder, day, key) as journal:
-                journal.drafts.get("log")
+                journal.courses.choose("Therapy")
     with at(folder, wednesday, key) as journal:
         made = [one.at.date() for one in journal.backups.all() if one.why is Why.DAILY]
-    assert made[:3] == [wednesday, TODAY + timedelta(days=1), TODAY]
+    # One that was made in this very second, and got the next one, still counts as dated ahead.
+    assert [*dict.fromkeys(made)][:3] == [wednesday, TODAY + timedelta(days=1), TODAY]
 
 
 def test_no_real_backup_gives_way_to_one_that_is_dated_ahead_or_long_ago(
@@ -124,10 +125,10 @@ def test_no_real_backup_gives_way_to_one_that_is_dated_ahead_or_long_ago(
     for wrong in (AHEAD, BEHIND):
         for later in range(9):
             with at(folder, wrong + timedelta(days=later), key) as journal:
-                journal.drafts.get("log")
+                journal.courses.choose("Therapy")
     for later in range(10):
         with at(folder, TODAY + timedelta(days=later), key) as journal:
-            journal.drafts.get("log")
+            journal.courses.choose("Therapy")
     days = {one.at.date() for one in journal.backups.all() if one.why is Why.DAILY}
     assert {TODAY + timedelta(days=later) for later in range(3, 10)} <= days
 
@@ -135,11 +136,11 @@ def test_no_real_backup_gives_way_to_one_that_is_dated_ahead_or_long_ago(
 def test_a_clock_that_is_far_behind_removes_nothing(folder: Path, key: Key | None) -> None:
     for later in range(40):
         with at(folder, TODAY + timedelta(days=later), key) as journal:
-            journal.drafts.get("log")
+            journal.courses.choose("Therapy")
     before = {one.name for one in journal.backups.all()}
     for later in range(12):
         with at(folder, BEHIND + timedelta(days=later), key) as journal:
-            journal.drafts.get("log")
+            journal.courses.choose("Therapy")
             assert before <= {one.name for one in journal.backups.all()}
 
 

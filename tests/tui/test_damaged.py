@@ -5,7 +5,7 @@ from pathlib import Path
 from builders import contents, entry, open_journal
 from journal.core.folder import file_in
 from journal.tui.widgets.scale import Scale
-from store.salvage.damaging import PAGE, sound
+from store.salvage.damaging import PAGE, legible, sound
 from tui.driving import driving
 
 
@@ -22,8 +22,7 @@ async def test_a_bad_page_is_told_with_the_way_on(folder: Path) -> None:
         assert app.find(Scale).value == 6
         await app.press("escape", "q")
     assert app.app.return_code == 0
-    before, after = sound().read(damaged), sound().read(file.read_bytes())
-    assert after.counts[0].whole >= before.counts[0].whole
+    assert legible(file.read_bytes()).keys() >= legible(damaged).keys()
 
 
 async def test_a_journal_that_is_gone_is_told_and_not_begun_anew(folder: Path) -> None:

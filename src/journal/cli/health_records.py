@@ -46,10 +46,12 @@ def salvaged_record(done: Salvaged) -> Record:
                 "whole": count.whole,
                 "partly": list(count.partly),
                 "lost": list(count.lost),
+                "from_backup": count.from_backup,
             }
             for count in done.counts
         },
         "remarks": list(done.remarks),
         "best_backup": _backup_record(done.best_backup) if done.best_backup else None,
+        "joined_with_backup": done.is_joined,
         "backup_holds_more": done.is_less_than_backup,
     }

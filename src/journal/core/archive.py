@@ -79,7 +79,7 @@ class ArchiveExchange:
 
         there = self._read_from(path, passphrase)
         if dry_run and is_missing(self._file.folder):
-            return _merged(Archive(people=self._people()), there).report
+            return merge_archives(Archive(people=self._people()), there).report
         if dry_run:
             with self._file.database.reading() as read:
                 return self._merged(read, there).report
@@ -96,7 +96,7 @@ class ArchiveExchange:
         return merged.report
 
     def _merged(self, session: Session, there: Archive) -> "Merged":
-        return _merged(self._everything(session), there)
+        return merge_archives(self._everything(session), there)
 
     def _everything(self, session: Session) -> Archive:
         from journal.store.archive.rows import read_archive
@@ -159,7 +159,8 @@ class ArchiveExchange:
             self._file.notice(_PEOPLE_NOT_KEPT)
 
 
-def _merged(here: Archive, there: Archive) -> "Merged":
+def merge_archives(here: Archive, there: Archive) -> "Merged":
+    """Return what of `there` is to be put into the journal that holds `here`."""
     from journal.exchange.archives.merging import merge
 
     merged = merge(here, there, _pointers())

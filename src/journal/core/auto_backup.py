@@ -1,4 +1,4 @@
-"""What is done for a journal without being asked: a backup each day and before what is risky."""
+"""What is done for a journal without being asked: a backup of each day and before what is risky."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
@@ -63,31 +63,42 @@ class AutoBackup:
     ) -> None:
         self.folder = backups.folder_of(file)
         self._file, self._today, self._notice = file, today, notice
+        self._has_followed_lock = False
         self._looked_on: date | None = None
+        self._is_behind = False
 
     def now(self) -> datetime:
         """Return the present moment in local time, on the day that is today."""
         return datetime.combine(self._today(), datetime.now().astimezone().time())
 
     def look_after(self, opened: Transactions, key: Key | None) -> None:
-        """Make the backup of the day if there is none yet; to be called whenever it is used.
+        """Give backups the key that a change of it did not come to; once, at the first use.
 
-        At the first call, backups that a change of the lock did not come to are given it too.
         Nothing of this stops what the journal is used for.
         """
-        day = self._today()
-        if day == self._looked_on:
-            return
-        is_first, self._looked_on = self._looked_on is None, day
-        if is_first:
+        if not self._has_followed_lock:
+            self._has_followed_lock = True
             with suppress(JournalError):
                 self._go_on(opened, key)
-        try:
-            self._daily(day, key)
-        except DamagedJournalError:
-            self._notice(_IS_DAMAGED)
-        except JournalError as error:
-            self._notice(_NO_DAILY.format(error))
+
+    def after_change(self, key: Key | None) -> None:
+        """Make the backup of the day if there is none yet, so that it holds the first change.
+
+        Further changes wait for `at_end`. What goes wrong is told, and stops nothing.
+        """
+        self._is_behind = True
+        if self._looked_on != self._today():
+            self._looked_on = self._today()
+            self._daily(key, is_renewed=False)
+
+    def after_draft(self) -> None:
+        """Have `at_end` renew the backup of the day: what was typed is worth keeping, too."""
+        self._is_behind = True
+
+    def at_end(self, key: Key | None) -> None:
+        """Renew the backup of the day if anything was written since it was made."""
+        if self._is_behind:
+            self._daily(key, is_renewed=True)
 
     def before(self, why: Why, key: Key | None) -> Backup | None:
         """Make a backup before something risky, which is to be stopped by the error of this.
@@ -164,11 +175,22 @@ class AutoBackup:
                 self._notice(_STILL_PLAIN.format(path=as_name(str(path))))
         return [path for path, _ in stayed]
 
-    def _daily(self, day: date, key: Key | None) -> None:
+    def _daily(self, key: Key | None, *, is_renewed: bool) -> None:
+        """Make the backup of the day; an earlier one of the same day gives way to it."""
+        try:
+            if is_renewed or not self._is_made(key):
+                self._is_behind = self.keep(Why.DAILY, key) is None
+        except DamagedJournalError:
+            self._is_behind = False
+            self._notice(_IS_DAMAGED)
+        except JournalError as error:
+            self._is_behind = False
+            self._notice(_NO_DAILY.format(error))
+
+    def _is_made(self, key: Key | None) -> bool:
         with explained(self.folder):
             there = listed(self.folder)
-        if not _is_made([one for one in there if one.why is Why.DAILY], day, key):
-            self.keep(Why.DAILY, key)
+        return _is_made([one for one in there if one.why is Why.DAILY], self._today(), key)
 
 
 def _is_made(daily: Iterable[Backup], day: date, key: Key | None) -> bool:

@@ -179,7 +179,7 @@ class Backups:
             raise BadInputError(
                 f"“{one_line(str(folder))}” is no folder; name one that is there already."
             )
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             mark = notes.get_setting(write, _MARK) or secrets.token_hex(_MARK_BYTES)
             notes.put_setting(write, _MARK, mark)
         return _something(self._file.auto_backup.copy_to(folder, self._file.key, mark))

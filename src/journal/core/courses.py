@@ -37,7 +37,7 @@ class Courses:
 
         Raises NotFoundError if there is none.
         """
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             found = courses.find_course(write, name)
             if found != courses.current_course(write):
                 with undo.undoable(write, f"the choice of the course “{one_line(found.name)}”"):
@@ -67,7 +67,7 @@ class Courses:
             days_between=days_between,
         )
         with (
-            self._file.database.writing() as write,
+            self._file.writing() as write,
             undo.undoable(write, f"the new course “{one_line(given.name)}”"),
         ):
             course = courses.add_course(write, given)
@@ -80,7 +80,7 @@ class Courses:
         Raises NotFoundError if that one is gone, BadInputError if another has the name.
         """
         given = CourseInput.model_validate(course, from_attributes=True)
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             before = courses.get_course(write, course.id)
             with undo.undoable(write, f"the change to the course “{one_line(before.name)}”"):
                 return courses.replace_course(write, course.id, given)
@@ -91,7 +91,7 @@ class Courses:
         """Keep a dated change on a course, by default the current one."""
         given = ChangeInput(day=day, kind=kind, text=text)
         require_past(day, self._file.today(), "change")
-        with self._file.database.writing() as write, undo.undoable(write) as doing:
+        with self._file.writing() as write, undo.undoable(write) as doing:
             found = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             doing.what = f"the change of {long_day(day, year=True)}{courses.within(write, found)}"
             return courses.add_change(write, found, given)

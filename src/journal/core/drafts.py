@@ -32,7 +32,7 @@ class Drafts:
         given again.
         It is on disk when this returns. Whoever keeps one after the other calls `settle` at times.
         """
-        with self._file.database.writing(fold=False) as write:
+        with self._file.writing_draft() as write:
             if of is not None:
                 sessions.get_session(write, of)
             notes.put_draft(write, form, body)

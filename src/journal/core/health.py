@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from journal import people
+from journal.core.archive import merge_archives
 from journal.core.folder import file_in
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there, new_file
 from journal.health import Finding, Report, Salvaged, State
 from journal.store.backups.files import FOLDER
-from journal.store.encryption.cipher import Key, looks_encrypted
+from journal.store.encryption.cipher import Key, beginning_of, looks_encrypted
 from journal.store.faults import explained
 from journal.text import as_name, is_writable
 
@@ -41,28 +42,21 @@ def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Sal
     nothing can be read, JournalError if the new file cannot be written.
     """
     from journal.store.examination import examine
-    from journal.store.salvage.salvaging import read_file, remarks
-    from journal.store.salvage.writing import write
+    from journal.store.examination.salvaging import salvage
 
     file, today = file_in(folder), date.today()
     with explained(file):
-        found = read_file(file, key, today)
         report = examine(folder, key, today)
-        target = to or _free_beside(file, today)
+    target = to or _free_beside(file, today)
     with explained(target):
-        write(found.mended, target, key)
-    return Salvaged(
-        target, found.counts, tuple(remarks(found)), report.best_backup, report.is_damaged
-    )
+        return salvage(file, target, key, report, merge_archives, today)
 
 
 def seems_encrypted(folder: Path) -> bool:
     """Tell whether the file looks encrypted, be it damaged or cut short."""
-    from journal.store.salvage.image import copied
-
     file = file_in(folder)
     with explained(file):
-        return is_there(file) and looks_encrypted(copied(file).data)
+        return is_there(file) and looks_encrypted(beginning_of(file))
 
 
 def key_of_damaged(folder: Path, secret: str) -> Key:
@@ -71,16 +65,14 @@ def key_of_damaged(folder: Path, secret: str) -> Key:
     `secret` is the passphrase or the recovery code. Where what the file began with is damaged,
     that of its backups is tried. Raises WrongPassphraseError if it opens no page of the file.
     """
-    from journal.store.salvage.image import copied
-    from journal.store.salvage.sealed import fits_any, salts
+    from journal.store.examination.keys import fits_any, salts
 
     file = file_in(folder)
     with explained(file):
-        data = copied(file).data
         if is_writable(secret):
             for salt in salts(file, sorted((folder / FOLDER).glob("*.db"))):
                 for key in _keys(secret, salt):
-                    if fits_any(key, data):
+                    if fits_any(key, file):
                         return key
     raise WrongPassphraseError
 

@@ -70,7 +70,7 @@ class Journal:
 
     def undo(self) -> str | None:
         """Take the last change back and return what it was; None if there was none."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             return undo.undo_last(write)
 
     def last_change(self) -> str | None:

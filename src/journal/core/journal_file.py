@@ -45,8 +45,9 @@ class JournalFile:
         self._opened = self._open() if at_once else None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Renew the backup of the day if there is anything new, and let go of the file."""
         if self._opened is not None:
+            self.auto_backup.at_end(self.key)
             self._opened.close()
 
     @property
@@ -79,7 +80,7 @@ class JournalFile:
 
     @property
     def database(self) -> SteadyDatabase:
-        """The database, opened where it is not yet; the backup of the day is made first."""
+        """The database, opened where it is not yet."""
         if self._opened is None:
             self._opened = self._open()
         self.auto_backup.look_after(self._opened, self.key)
@@ -109,6 +110,20 @@ class JournalFile:
         self.back_up_before(Why.BEFORE_MIGRATION)
 
     @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give one transaction, after which the backup of the day is made if there is none yet."""
+        with self.database.writing() as write:
+            yield write
+        self.auto_backup.after_change(self.key)
+
+    @contextmanager
+    def writing_draft(self) -> Iterator[Session]:
+        """Give one transaction that stays in the WAL, for what is typed and not saved yet."""
+        with self.database.writing(fold=False) as write:
+            yield write
+        self.auto_backup.after_draft()
+
+    @contextmanager
     def changing(self, *, everything: bool = False) -> Iterator[tuple[Session, Doing]]:
         """Give one transaction, and the change that it is, whose `what` is to be set.
 
@@ -116,7 +131,7 @@ class JournalFile:
         what is written to reviews and drafts can be taken back too.
         """
         with (
-            self.database.writing() as write,
+            self.writing() as write,
             undo.undoable(write, everything=everything) as doing,
         ):
             current = courses.current_course(write)

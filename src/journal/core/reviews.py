@@ -47,7 +47,7 @@ class Reviews:
         self, reason: ReviewReason, signal: Signal | None = None, course: str | None = None
     ) -> Review:
         """Open a review whose steps are those that `reason` and `signal` lead to."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             overview = self._file.overview(write, courses.course_shown(write, course))
             situation = overview.situation(reason, signal)
             steps = guidance.route(situation).steps
@@ -61,7 +61,7 @@ class Reviews:
             )
         words = f"every {plural(sessions, 'session')}" if sessions else "never"
         with (
-            self._file.database.writing() as write,
+            self._file.writing() as write,
             undo.undoable(write, f"the choice to be asked for a review {words}"),
         ):
             notes.put_setting(write, REVIEW_EVERY, str(sessions or "never"))
@@ -85,12 +85,12 @@ class Reviews:
 
     def answer(self, review: int, question: str, value: str) -> None:
         """Keep the answer to one question of a review as it is now; "" forgets it."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             reviews.put_answer(write, review, question, value)
 
     def go_further(self, review: int) -> Review:
         """Open a review that goes on from an earlier one: the steps of the next rung."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
             opened = reviews.add_review(
@@ -111,7 +111,7 @@ class Reviews:
 
         Whatever is answered, nothing of it is counted as failure.
         """
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             earlier = reviews.get_review(write, review)
             noted = _NOTED_AT.get(question)
             if noted is not None and earlier.answer(question) != value:
@@ -128,7 +128,7 @@ class Reviews:
         It is dated as the session at which it was brought up, whenever that is told; today if
         there is none. Returns the mark, or None where nothing is said to be different.
         """
-        with self._file.database.writing() as write, undo.undoable(write) as doing:
+        with self._file.writing() as write, undo.undoable(write) as doing:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
             kind = saying.agreed_change(earlier)
@@ -155,7 +155,7 @@ class Reviews:
 
     def mark_done(self, review: int, actions: Sequence[int]) -> Review:
         """Keep which of the actions of a review are done, by their ids; the others are open."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             reviews.mark_done(write, review, actions)
             return reviews.get_review(write, review)
 
@@ -168,7 +168,7 @@ class Reviews:
         look_again_after: int | None = None,
     ) -> Review:
         """End a review with the actions chosen and when to look at them again."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             for text in actions:
                 reviews.add_action(
                     write,
@@ -188,7 +188,7 @@ class Reviews:
         value: str,
     ) -> None:
         """Keep what is said of a prompt instead of a review, as one that has ended."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             overview = self._file.overview(write, courses.course_shown(write, course))
             situation = overview.situation(reason, signal)
             steps = guidance.route(situation).steps

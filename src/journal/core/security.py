@@ -64,7 +64,7 @@ class Security:
 
     def choose_lock_after(self, minutes: int | None) -> None:
         """Have the app lock the journal after so many idle minutes; None for never."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             notes.put_setting(write, _LOCK_AFTER, str(minutes) if minutes else _NEVER)
 
     def is_passphrase(self, typed: str) -> bool:
@@ -86,14 +86,14 @@ class Security:
 
     def keep_code_noted(self, *, is_noted: bool) -> None:
         """Keep whether the person has said that the recovery code is written down."""
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             notes.put_setting(write, _CODE, _NOTED if is_noted else _TO_NOTE)
 
     def offers_passphrase(self) -> bool:
         """Tell, once in the life of a journal, that a passphrase is to be offered."""
         if self._file.key is not None:
             return False
-        with self._file.database.writing() as write:
+        with self._file.writing() as write:
             was_offered = notes.get_setting(write, _OFFERED) is not None
             if not was_offered:
                 notes.put_setting(write, _OFFERED, "yes")

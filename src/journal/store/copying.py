@@ -11,13 +11,12 @@ from pathlib import Path
 from time import monotonic
 
 from journal.errors import DamagedJournalError
-from journal.store.database import BUSY_SECONDS, require_journal
+from journal.store.database import APPLICATION_ID, BUSY_SECONDS, require_journal
 from journal.store.encryption.cipher import Key, connect, driver
 from journal.store.known_schema import LATEST_SCHEMA, statements, strangers, table_made_by
 
 _PAUSE = 0.01
 _WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
-_KEPT_IN_HEADER = ("application_id", "user_version")
 _OWN_TABLES = "type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 
@@ -38,7 +37,7 @@ def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> No
     not what was copied: the source is damaged.
     """
     held = holding(source)
-    with _unlogged(part, key) as copy:
+    with unlogged(part, key) as copy:
         copy_pages(source, copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     _require_same(part, key, held)
@@ -54,7 +53,7 @@ def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
     """
     if not strangers(source):
         require_sound(source, part)
-    with _unlogged(part, key) as copy:
+    with unlogged(part, key) as copy:
         try:
             rows = _fill(source, copy)
         except driver(key).IntegrityError as error:
@@ -111,9 +110,18 @@ def holding(connection: sqlite3.Connection) -> Holding:
     return Holding(application, schema, rows)
 
 
-def _unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
+def make_tables(connection: sqlite3.Connection, version: int) -> None:
+    """Make the tables and indexes of a schema version in an empty file, and say whose it is."""
+    for statement in sorted(statements(version), key=lambda one: table_made_by(one) is None):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
+def unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
+    """Open a file that is filled before it is published: fast, and half of it is thrown away."""
     copy = connect(part, key)
-    # Whoever asks syncs it as a whole before it gets its name; half of it is thrown away.
+    # Whoever asks syncs it as a whole before it gets its name.
     copy.execute("PRAGMA synchronous = OFF")
     copy.execute("PRAGMA journal_mode = OFF").fetchone()
     return closing(copy)
@@ -121,21 +129,17 @@ def _unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
 
 def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int]:
     """Make the tables of the source's version and fill them; return how many rows each has."""
-    header = {name: int(source.execute(f"PRAGMA {name}").fetchone()[0]) for name in _KEPT_IN_HEADER}
+    version = int(source.execute("PRAGMA user_version").fetchone()[0]) or LATEST_SCHEMA
     made_by = source.execute("SELECT sql FROM sqlite_schema").fetchall()
     there = {table_made_by(str(sql)) for (sql,) in made_by}
-    known = statements(header["user_version"] or LATEST_SCHEMA)
-    tables = [name for one in known if (name := table_made_by(one)) is not None]
+    tables = [name for one in statements(version) if (name := table_made_by(one)) is not None]
     if missing := {*tables} - there:
         raise DamagedJournalError(f"There is no table {missing.pop()} that only keeps rows.")
     # Whether they fit each other is looked at once all of them are there.
     copy.execute("PRAGMA foreign_keys = OFF")
     copy.execute("BEGIN")
-    for statement in sorted(known, key=lambda one: table_made_by(one) is None):
-        copy.execute(statement)
+    make_tables(copy, version)
     rows = {table: _copy_table(source, copy, table) for table in tables}
-    for name, value in header.items():
-        copy.execute(f"PRAGMA {name} = {value}")
     copy.execute("COMMIT")
     return rows
 

@@ -1,7 +1,8 @@
 """A sound journal of sixty sessions, plain and encrypted, and ways to damage its bytes."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -13,10 +14,9 @@ from journal.core import Journal, Key
 from journal.core.folder import file_in
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension
-from journal.store.salvage.btree import TABLE_LEAF, Page, Record, parsed, table_record, varint
-from journal.store.salvage.image import Copy, Image
-from journal.store.salvage.layout import layout_of
-from journal.store.salvage.salvaging import Read, read
+from journal.store.column_types import decoded
+from journal.store.encryption.cipher import connect
+from journal.store.examination.row_reader import TABLES, read_tables
 
 PAGE = 4096
 SESSIONS = 60
@@ -34,10 +34,6 @@ class Sound:
     data: bytes
     key: Key | None
     contents: Contents
-    image: Image
-
-    def read(self, data: bytes) -> Read:
-        return read(Copy(data), self.key, TODAY)
 
     def put(self, folder: Path, data: bytes) -> Path:
         """Write damaged bytes as the journal in `folder`."""
@@ -59,9 +55,8 @@ def sound(*, encrypted: bool = False) -> Sound:
         with Journal(Path(folder), key=key) as journal:
             # The first to open an encrypted file has it keep a log, which its first page tells.
             journal.sessions.all()
-        data = (Path(folder) / "journal.db").read_bytes()
-    found = read(Copy(data), key, TODAY)
-    return Sound(data, key, contents(found), found.image)
+        file = Path(folder) / "journal.db"
+        return Sound(file.read_bytes(), key, contents(file, key))
 
 
 def fill(journal: Journal) -> None:
@@ -95,9 +90,17 @@ def _entry(number: int, course: str) -> SessionEntry:
     )
 
 
-def contents(found: Read) -> Contents:
-    """Return what was read, by the keys of the rows."""
-    return {table: {_key(row): row for row in rows} for table, rows in found.mended.rows.items()}
+def contents(file: Path, key: Key | None) -> Contents:
+    """Return what a sound file holds, by the keys of the rows."""
+    found: Contents = {}
+    with closing(connect(file, key)) as connection:
+        connection.text_factory = decoded
+        for table in TABLES:
+            cursor = connection.execute(f"SELECT * FROM {table}")
+            names = [column[0] for column in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor]
+            found[table] = {_key(row): row for row in rows}
+    return found
 
 
 def _key(row: dict[str, object]) -> object:
@@ -141,37 +144,15 @@ def _over_a_page(data: bytes, chance: random.Random, content: bytes) -> bytes:
     return data[:start] + content + data[start + PAGE :]
 
 
-def places(data: bytes, damaged: bytes) -> Iterator[int]:
-    """Give the numbers of the pages that differ, those cut off among them."""
-    for start in range(0, len(data), PAGE):
-        if data[start : start + PAGE] != damaged[start : start + PAGE]:
-            yield start // PAGE + 1
-
-
-def sessions_on(of: Sound, pages: set[int]) -> set[int]:
-    """Return the numbers of the sessions that lie on any of `pages`, their long notes included."""
-    image = of.image
-    versions = {number: kept for number, kept in image.versions.items() if number not in pages}
-    without = Image(image.page_size, image.usable, image.count, versions)
-    return {
-        record.rowid
-        for page, at, record in _session_cells(of)
-        if page.number in pages or table_record(without, page.data, at) != record
-    }
-
-
 def place_of_number(of: Sound, number: int) -> int:
-    """Return where in the bytes of a plain file the number of a session stands."""
-    [(page, at)] = [(page, at) for page, at, record in _session_cells(of) if record.rowid == number]
-    return (page.number - 1) * PAGE + varint(page.data, at)[1]
+    """Return where in the bytes of a plain file the note of a session begins."""
+    return of.data.index(b"Session %d." % number)
 
 
-def _session_cells(of: Sound) -> Iterator[tuple[Page, int, Record]]:
-    for number, table in layout_of(of.image).owners.items():
-        data = of.image.page(number)
-        page = parsed(data, number) if data else None
-        if table == "therapy_session" and page is not None and page.kind == TABLE_LEAF:
-            for at in page.cells:
-                record = table_record(of.image, page.data, at)
-                assert record is not None
-                yield page, at, record
+def legible(data: bytes) -> dict[int, object]:
+    """Return the notes of the sessions that can be read in a plain file, damaged or not."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "journal.db"
+        file.write_bytes(data)
+        rows = read_tables(file, None)["therapy_session"].rows
+    return {number: row.values.get("note") for number, row in rows.items()}

@@ -1,25 +1,35 @@
-"""A damaged file in, a new journal out: all that lay on sound pages is in it, exactly."""
+"""A damaged file in, a new journal out: all that SQLite gives, and all that the backup has."""
 
 import random
 import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from builders import dump, is_sound, open_journal, outcome, reads_as_one_message
+from builders import dump, entry, is_sound, open_journal, outcome, reads_as_one_message
 from journal.core import Journal, health, unlocking
 from journal.errors import BadInputError, DamagedJournalError, JournalError, WrongPassphraseError
 from journal.health import Salvaged
+from journal.ratings import Ratings
+from journal.store.examination.row_reader import TABLES
 from store.salvage.damaging import (
+    PAGE,
     PASSPHRASE,
     SESSIONS,
     Damage,
     Sound,
     blank_page,
+    contents,
+    flipped,
     garbage_page,
     garbage_run,
-    places,
-    sessions_on,
+    place_of_number,
     sound,
     torn,
 )
@@ -29,14 +39,25 @@ OLD = Path(__file__).parents[1] / "fixtures" / "schema_1.db"
 
 def salvaged(of: Sound, folder: Path, damaged: bytes) -> Salvaged | None:
     """Salvage a damaged file as the person does; None if nothing can be read. It is left as is."""
+    before = {"journal.db"} | {path.name for path in folder.glob("*")}
     file = of.put(folder, damaged)
     done, refused = outcome(health.salvage, folder, None, of.key)
     assert file.read_bytes() == damaged
     assert refused is None or isinstance(refused, DamagedJournalError)
     assert refused is None or reads_as_one_message(refused)
-    expected = {"journal.db"} | ({done.file.name} if done else set())
-    assert {path.name for path in folder.iterdir()} == expected
+    assert {path.name for path in folder.iterdir()} == before | (
+        {done.file.name} if done else set()
+    )
     return done
+
+
+def put_backup(folder: Path, data: bytes) -> Path:
+    """Put a backup beside the journal in `folder`."""
+    (folder / "backups").mkdir(mode=0o700, parents=True)
+    backup = folder / "backups" / "journal-2026-06-01-120000-daily.db"
+    backup.touch(0o600)
+    backup.write_bytes(data)
+    return backup
 
 
 def reopened(done: Salvaged, of: Sound, folder: Path) -> Journal:
@@ -47,38 +68,176 @@ def reopened(done: Salvaged, of: Sound, folder: Path) -> Journal:
 
 
 @pytest.mark.parametrize("encrypted", [False, True])
-@pytest.mark.parametrize("damage", [garbage_page, blank_page, garbage_run, torn])
-def test_every_session_on_sound_pages_is_saved_exactly(
+@pytest.mark.parametrize("damage", [flipped, garbage_page, blank_page, garbage_run, torn])
+def test_with_a_backup_every_session_is_back(
     tmp_path: Path, damage: Damage, encrypted: bool
 ) -> None:
     of, chance = sound(encrypted=encrypted), random.Random(damage.__name__)
-    with reopened_whole(of, tmp_path / "whole") as journal:
-        before = {session.number: session for session in journal.sessions.all()}
-    for round_ in range(30 if damage is torn and not encrypted else 4):
-        damaged = damage(of.data, chance)
-        # The salt is mixed into every seal; a beginning that is gone is another test.
-        damaged = of.data[:16] + damaged[16:] if encrypted else damaged
-        touched = sessions_on(of, set(places(of.data, damaged)))
-        done = salvaged(of, tmp_path / f"{round_}", damaged)
-        if done is None:
-            assert touched == set(range(1, SESSIONS + 1))
-            continue
+    for round_ in range(4):
+        folder = tmp_path / f"{round_}"
+        put_backup(folder, of.data)
+        done = salvaged(of, folder, damage(of.data, chance))
+        assert done is not None
         assert done.file.stat().st_mode & 0o777 == 0o600
+        now = contents(done.file, of.key)
+        for table in TABLES:
+            assert now[table].keys() == of.contents[table].keys()
+        assert now["therapy_session"] == of.contents["therapy_session"]
+        assert now["answer"] == of.contents["answer"]
+        with reopened(done, of, folder / "new") as journal:
+            assert [journal.overview(course.name) for course in journal.courses.all()]
+            journal.backups.make()
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+@pytest.mark.parametrize("damage", [flipped, garbage_page, blank_page, garbage_run, torn])
+def test_without_one_what_sqlite_gives_is_saved_and_opens(
+    tmp_path: Path, damage: Damage, encrypted: bool
+) -> None:
+    of, chance = sound(encrypted=encrypted), random.Random(damage.__name__)
+    for round_ in range(4):
+        done = salvaged(of, tmp_path / f"{round_}", damage(of.data, chance))
+        if done is None:
+            continue
         with reopened(done, of, tmp_path / f"new {round_}") as journal:
-            now = {session.number: session for session in journal.sessions.all()}
+            assert len(journal.sessions.all()) == done.sessions
             [journal.overview(course.name) for course in journal.courses.all()]
-        names = {session.number: (session.course, "") for session in before.values()}
-        for number in before.keys() - touched:
-            assert now[number].ratings == before[number].ratings
-            assert now[number].note == before[number].note
-            assert (now[number].course, "") == names[number] or "Course" in now[number].course
-        assert done.sessions == len(now)
         assert encrypted or is_sound(tmp_path / f"new {round_}" / "journal.db")
 
 
-def reopened_whole(of: Sound, folder: Path) -> Journal:
-    of.put(folder, of.data)
-    return Journal(folder, key=of.key)
+def test_of_two_versions_the_newer_one_stands_and_what_came_from_where_is_told(
+    tmp_path: Path,
+) -> None:
+    of = sound()
+    file = of.put(tmp_path, of.data)
+    with open_journal(tmp_path) as journal:
+        journal.sessions.amend(replace(journal.sessions.get(50), note="newer"))
+        journal.sessions.log(entry(1, 5, "after the backup"))
+    for daily in (tmp_path / "backups").iterdir():
+        daily.unlink()
+    (tmp_path / "backups").rmdir()
+    put_backup(tmp_path, of.data)
+    page = place_of_number(of, 31) // PAGE
+    data = file.read_bytes()
+    file.write_bytes(data[: page * PAGE] + bytes(PAGE) + data[(page + 1) * PAGE :])
+    done = health.salvage(tmp_path)
+    assert done.is_joined
+    assert (done.sessions, done.is_less_than_backup) == (SESSIONS + 1, False)
+    assert any(said.startswith("Newer than the backup: session 61.") for said in done.remarks)
+    assert any("From the backup alone: session " in said for said in done.remarks)
+    with reopened(done, of, tmp_path / "new") as journal:
+        notes = {session.number: session.note for session in journal.sessions.all()}
+        assert journal.last_change() is None
+    assert (notes[50], notes[61]) == ("newer", "after the backup")
+    assert notes[31].startswith("Session 31.")
+
+
+def test_a_letter_that_turned_is_as_it_was_saved_again(tmp_path: Path) -> None:
+    of = sound()
+    at = of.data.index(b"Session 31.")
+    put_backup(tmp_path, of.data)
+    of.put(tmp_path, of.data[:at] + b"session" + of.data[at + 7 :])
+    done = health.salvage(tmp_path)
+    assert contents(done.file, None)["therapy_session"] == of.contents["therapy_session"]
+    assert any("as it was saved: session 31." in said for said in done.remarks)
+
+
+def test_a_note_whose_end_is_lost_costs_nothing_but_the_note(tmp_path: Path) -> None:
+    of = sound()
+    at = next(at for at in range(PAGE, len(of.data), PAGE) if is_in_a_note(of.data, at))
+    damaged = of.data[:at] + b"\xff" * PAGE + of.data[at + PAGE :]
+    done = salvaged(of, tmp_path / "data", damaged)
+    assert done is not None
+    [number] = done.count("session").partly
+    assert done.sessions == SESSIONS
+    with reopened(done, of, tmp_path / "new") as journal:
+        now = journal.sessions.get(number)
+    assert now.ratings == Ratings(number % 10, 5.5, None if number % 4 else 3)
+
+
+def is_in_a_note(data: bytes, at: int) -> bool:
+    return data[at + 4 : at + PAGE].count(b"A long one.") > 300
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "DELETE FROM course WHERE name = 'Dr. Weber'",
+        "DELETE FROM review WHERE id = 3",
+        "UPDATE therapy_session SET attended = 0 WHERE number = 31",
+        "UPDATE therapy_session SET mood = 'x', tension = 'y' WHERE number = 31",
+        "UPDATE course SET name = '' WHERE id = 1",
+    ],
+)
+@pytest.mark.parametrize("with_backup", [False, True])
+def test_rows_that_contradict_each_other_are_kept_and_mended(
+    tmp_path: Path, script: str, with_backup: bool
+) -> None:
+    of = sound()
+    folder = tmp_path / "data"
+    if with_backup:
+        put_backup(folder, of.data)
+    with closing(sqlite3.connect(of.put(folder, of.data))) as connection:
+        connection.executescript(f"PRAGMA ignore_check_constraints = ON; {script}")
+    done = salvaged(of, folder, (folder / "journal.db").read_bytes())
+    assert done is not None
+    assert (done.sessions, done.was_damaged) == (SESSIONS, True)
+    with reopened(done, of, tmp_path / "new") as journal:
+        assert len(journal.sessions.all()) == SESSIONS
+        [journal.overview(course.name) for course in journal.courses.all()]
+        journal.backups.make()
+    now = contents(tmp_path / "new" / "journal.db", None)
+    assert now["answer"].keys() == of.contents["answer"].keys()
+    if with_backup:
+        assert now["therapy_session"] == of.contents["therapy_session"]
+
+
+@pytest.mark.parametrize("with_backup", [False, True])
+def test_a_session_whose_number_turned_has_its_own_again(tmp_path: Path, with_backup: bool) -> None:
+    of = sound()
+    at = of.data.index(b"Session 31.")
+    # The row id stands right before its record: the length of a header, NULL for the id.
+    [start] = [
+        place
+        for place in range(at - 90, at)
+        if of.data[place] == 31 and of.data[place + 1] in range(13, 20) and not of.data[place + 2]
+    ]
+    for wrong in (30, 32, 3, 59, 100):
+        folder = tmp_path / f"{wrong}"
+        if with_backup:
+            put_backup(folder, of.data)
+        done = salvaged(of, folder, of.data[:start] + bytes([wrong]) + of.data[start + 1 :])
+        assert done is not None
+        now = contents(done.file, None)["therapy_session"]
+        assert now == of.contents["therapy_session"]
+
+
+@settings(max_examples=25)
+@given(st.binary(max_size=3000), st.binary(max_size=3000))
+def test_any_bytes_end_in_words(data: bytes, log: bytes) -> None:
+    with TemporaryDirectory() as name:
+        of, folder = sound(), Path(name)
+        of.put(folder, data)
+        (folder / "journal.db-wal").write_bytes(log)
+        health.examine(folder)
+        _, refused = outcome(health.salvage, folder)
+        assert refused is None or reads_as_one_message(refused)
+        assert (folder / "journal.db").read_bytes() == data
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=1, max_size=12)), max_size=30))
+def test_a_journal_with_any_bytes_changed_ends_in_words(changes: list[tuple[int, bytes]]) -> None:
+    damaged = bytearray(sound().data)
+    for anywhere, new in changes:
+        at = anywhere % (len(damaged) - 12)
+        damaged[at : at + len(new)] = new
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        sound().put(folder, bytes(damaged))
+        health.examine(folder)
+        _, refused = outcome(health.salvage, folder)
+        assert refused is None or reads_as_one_message(refused)
 
 
 def test_a_sound_file_is_saved_whole_and_an_old_one_as_it_would_be_migrated(
@@ -131,6 +290,7 @@ def test_the_key_is_found_where_the_first_page_is_damaged(tmp_path: Path) -> Non
     for wrong in ("another passphrase", "\udcff"):
         with pytest.raises(WrongPassphraseError):
             health.key_of_damaged(tmp_path, wrong)
+    put_backup(tmp_path, of.data)
     assert health.salvage(tmp_path, key=of.key).sessions == SESSIONS
 
 

@@ -16,7 +16,7 @@ from journal.text import plural, visible
 if TYPE_CHECKING:
     from journal.core import Backup, Journal, Looked
 
-_NONE = "There is no backup yet; one is made on each day on which the journal is opened."
+_NONE = "There is no backup yet; one is made on each day on which something is saved."
 _STAYS = "It stays until you remove it; “journal restore {name}” brings it back."
 _NOT_ENCRYPTED = (
     "The copy is not encrypted: whoever can read that folder, or the place with which it is kept in"
@@ -49,7 +49,7 @@ _NAME_WIDTH = 47
 def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: bool) -> None:
     """Copy the whole journal into a file of its own, and check the copy.
 
-    Backups are also made by themselves: on each day on which the journal is opened, and before
+    Backups are also made by themselves: on each day on which something is saved, and before
     every import, restore and change of the lock. They are encrypted if the journal is.
     """
     if as_list and folder is not None:

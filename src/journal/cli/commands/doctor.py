@@ -26,8 +26,9 @@ _OPENS_NOTHING = (
     " restore --newest --set-aside”."
 )
 _TO_SALVAGE = (
-    "“journal doctor --salvage” reads what can be read into a new file; the damaged one stays as it"
-    " is. Until then, write nothing in this journal and keep the file."
+    "“journal doctor --salvage” reads what can be read into a new file, joined with the newest good"
+    " backup; the damaged one stays as it is. Until then, write nothing in this journal, and keep"
+    " the file."
 )
 _WITHOUT_NUMBERS = ("answer", "action")
 
@@ -40,9 +41,9 @@ _WITHOUT_NUMBERS = ("answer", "action")
 def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: bool) -> None:
     """Say whether the journal is well, without changing it.
 
-    With --salvage, what can be read of a damaged journal goes into a new file; the damaged one is
-    never written to. What a program that was stopped left half done is removed. Exits with 1 if
-    something needs you.
+    With --salvage, what can be read of a damaged journal goes into a new file, joined with the
+    newest good backup; the damaged one is never written to. What a program that was stopped left
+    half done is removed. Exits with 1 if something needs you.
     """
     from journal.core import health
 
@@ -90,7 +91,7 @@ def _tell(report: Report) -> None:
         said = f"{finding.about.capitalize()}: {_SIGNS[finding.state]}. {finding.said}"
         advise(f"{said} {finding.advice}".rstrip())
     best = report.best_backup
-    if report.is_damaged and report.sessions is not None:
+    if report.is_damaged and (report.sessions is not None or best is not None):
         say()
         advise(_TO_SALVAGE)
     if report.is_damaged and best is not None and best.sessions is not None:
@@ -98,10 +99,9 @@ def _tell(report: Report) -> None:
         held = plural(report.sessions or 0, "session")
         advise(
             f"The newest good backup holds {plural(best.sessions, 'session')}, the damaged file"
-            f" {held} that can be read. “journal restore {_shown(best.file)}” puts the backup in"
-            " its place; the damaged file is set aside, not lost. To keep what is in"
-            " either, run “journal doctor --salvage” first, and “journal import FILE” with its new"
-            " file afterwards."
+            f" {held} that can be read; the new file would hold what is in either. “journal restore"
+            f" {_shown(best.file)}” puts the backup alone in its place; the damaged file is set"
+            " aside then, not lost."
         )
 
 
@@ -117,7 +117,13 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
     if as_json:
         say_json(salvaged_record(done))
         return
-    if done.was_damaged:
+    best = done.best_backup
+    if done.is_joined and best is not None:
+        said = (
+            f"What could be read, and what only the newest good backup, of {best.made[:16]}, has,"
+            f" is in {_shown(done.file)}; the old file was left as it is."
+        )
+    elif done.was_damaged:
         said = f"What could be read is in {_shown(done.file)}; the old file was left as it is."
     else:
         said = (
@@ -137,6 +143,8 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
 
 def _counted(count: Count) -> str:
     parts = [f"{plural(count.whole, count.kind)} whole"]
+    if count.from_backup:
+        parts[0] += f" ({count.from_backup} of them from the backup)"
     for numbers, how in ((count.partly, "in part"), (count.lost, "not at all")):
         if numbers:
             parts.append(f"{len(numbers)} {how}{_named(count, numbers)}")
@@ -151,28 +159,17 @@ def _named(count: Count, numbers: tuple[int, ...]) -> str:
 
 
 def _recommend(done: Salvaged) -> None:
-    """Name the ways on: the one that keeps more sessions first, last the one that keeps both."""
-    new = f"“journal restore {_shown(done.file)}”"
-    aside = "The damaged file is set aside then, not lost."
+    """Name the way on, and of a backup that could not be joined how much it holds."""
     best = done.best_backup
-    if best is None or best.sessions is None:
-        advise(f"{new} puts it in the place of the damaged one. {aside}")
-        return
-    backup = f"“journal restore {_shown(best.file)}”"
-    held, saved = plural(best.sessions, "session"), plural(done.sessions, "session")
-    if done.is_less_than_backup:
+    if done.is_less_than_backup and best is not None:
         advise(
-            f"The newest good backup, of {best.made[:16]}, holds more: {held} and not {saved}."
-            f" {backup} puts it in place; {new} would put what was salvaged. {aside}"
-        )
-    else:
-        advise(
-            f"{new} puts these {saved} in place. The newest good backup, of {best.made[:16]}, holds"
-            f" {held}; {backup} would put that. {aside}"
+            f"The newest good backup, of {best.made[:16]}, holds more:"
+            f" {plural(best.sessions or 0, 'session')}; “journal restore {_shown(best.file)}” puts"
+            " that in place."
         )
     advise(
-        f"To have what is in either: first {backup}, then “journal import {_shown(done.file)}”,"
-        " which adds what only the new file has."
+        f"“journal restore {_shown(done.file)}” puts the new file in the place of the damaged one,"
+        " which is set aside then, not lost."
     )
 
 

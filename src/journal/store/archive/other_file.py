@@ -1,12 +1,10 @@
 """Another journal's file, read without touching it: a private copy of it is opened instead."""
 
-import os
 import secrets
-import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from journal.errors import (
 from journal.exchange.archives.archive import Archive
 from journal.files import new_part
 from journal.store.archive.rows import read_archive
+from journal.store.byte_copy import byte_copy, has_log, state_of
 from journal.store.copying import copy_rows, require_sound
 from journal.store.database import APPLICATION_ID, FILE_NAME, Database, require_of_this_version
 from journal.store.encryption.cipher import (
@@ -36,15 +35,9 @@ from journal.store.encryption.cipher import (
 from journal.store.faults import explained, read_in_part
 from journal.store.foreign import bounded, require_size
 from journal.store.known_schema import described, strangers
-from journal.store.salvage.image import copied, image_of
 from journal.text import one_line
 from journal.working import temporary_folder, working_folder
 
-_LOGS = ("-wal", "-journal")
-_HOT = bytes.fromhex("d9d505f920a163d7")
-"""How a rollback journal begins that is still needed: https://www.sqlite.org/fileformat.html."""
-
-_TRIES = 5
 _SHOWN = 40
 _BUSY = (
     "Another program is writing to {} just now, and nothing was imported; close that program or try"
@@ -68,7 +61,7 @@ def read_other_file(
     name = f"“{one_line(path.name, _SHOWN)}”"
     with _named(name), _private_folder(folder) as private:
         if _is_encrypted(path):
-            copy = _copied(path, private, name)
+            copy = byte_copy(path, private)
             key = _key(copy, passphrase, own_key)
             left_out = _reduce_to_rows(copy, key)
         else:
@@ -87,41 +80,39 @@ def _private_folder(folder: Path) -> AbstractContextManager[Path]:
 
 
 def _is_encrypted(path: Path) -> bool:
-    _state(path)
+    there = path.stat()
+    if not stat.S_ISREG(there.st_mode):
+        raise BadInputError(f"“{one_line(path.name, _SHOWN)}” is not a file.")
+    require_size(there.st_size, path)
     return is_encrypted(path)
 
 
 def _copy_encrypted(path: Path, private: Path) -> tuple[Key, tuple[str, ...]]:
     """Copy the rows of a plain file, encrypted with a key that is in memory only.
 
-    Return that key, and in words what of the file no journal holds. The file and its log are read
-    into memory first, as they are at one moment.
+    Return that key, and in words what of the file no journal holds.
     """
-    _refuse_half_changed(path)
     key = Key(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES))
-    seen = image_of(copied(path), as_seen=True)
-    if not seen.count:
-        raise DamagedJournalError("it is empty")
-    with (
-        explained(path),
-        closing(sqlite3.connect(":memory:")) as memory,
-        bounded(memory, path),
-    ):
-        memory.deserialize(seen.as_file())
-        _require_ours(memory, path)
-        copy_rows(memory, new_part(private, FILE_NAME), key)
-        return key, strangers(memory)
+    with explained(path), _opened_plain(path, private) as plain, bounded(plain, path):
+        _require_ours(plain, path)
+        copy_rows(plain, new_part(private, FILE_NAME), key)
+        return key, strangers(plain)
 
 
-def _refuse_half_changed(path: Path) -> None:
-    """Raise BadInputError where a change that was interrupted has to be rolled back first."""
-    with suppress(FileNotFoundError), _beside(path, "-journal").open("rb") as journal:
-        if journal.read(len(_HOT)) == _HOT:
-            name = one_line(path.name, _SHOWN)
-            raise BadInputError(
-                f"“{name}” was being changed when its program was stopped, and nothing was"
-                " imported; open it there once, then import it."
-            )
+@contextmanager
+def _opened_plain(path: Path, private: Path) -> Iterator[sqlite3.Connection]:
+    """Open a plain file where it is, or where a log lies beside it, a private copy of both."""
+    if has_log(path):
+        plain = private / "plain"
+        plain.mkdir(0o700)
+        with closing(connect(byte_copy(path, plain))) as connection:
+            yield connection
+        return
+    before = state_of(path)
+    with closing(connect(path, immutable=True)) as connection:
+        yield connection
+    if state_of(path) != before:
+        raise BusyJournalError
 
 
 def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
@@ -147,7 +138,7 @@ def _reduce_to_rows(copy: Path, key: Key) -> tuple[str, ...]:
             require_sound(connection, copy)
     if left_out:
         for suffix in ("-wal", "-shm"):
-            _beside(copy, suffix).unlink(missing_ok=True)
+            copy.with_name(copy.name + suffix).unlink(missing_ok=True)
         part.replace(copy)
     return left_out
 
@@ -158,44 +149,6 @@ def _require_ours(connection: sqlite3.Connection, file: Path) -> None:
     if application != APPLICATION_ID:
         raise DamagedJournalError("it is not a journal")
     require_of_this_version(connection, file)
-
-
-def _copied(path: Path, private: Path, name: str) -> Path:
-    """Return a private copy of an encrypted file, with what its logs hold, of one moment."""
-    copy = private / FILE_NAME
-    for _ in range(_TRIES):
-        before = _state(path)
-        for suffix, seen in before.items():
-            if seen is not None:
-                with suppress(FileNotFoundError):
-                    shutil.copyfile(_beside(path, suffix), _beside(copy, suffix))
-        if _state(path) == before:
-            return copy
-        for suffix in ("", *_LOGS):
-            _beside(copy, suffix).unlink(missing_ok=True)
-    raise BusyJournalError(_BUSY.format(name))
-
-
-def _state(path: Path) -> dict[str, tuple[int, int, int] | None]:
-    """Return what tells whether a file or its logs are written to; FileNotFoundError without it."""
-    there = path.stat()
-    if not stat.S_ISREG(there.st_mode):
-        raise BadInputError(f"“{one_line(path.name, _SHOWN)}” is not a file.")
-    require_size(there.st_size, path)
-    found: dict[str, tuple[int, int, int] | None] = {"": _seen(there)}
-    for suffix in _LOGS:
-        found[suffix] = None
-        with suppress(FileNotFoundError):
-            found[suffix] = _seen(_beside(path, suffix).stat())
-    return found
-
-
-def _seen(there: os.stat_result) -> tuple[int, int, int]:
-    return there.st_ino, there.st_size, there.st_mtime_ns
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
 
 
 @contextmanager

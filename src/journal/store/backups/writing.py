@@ -60,7 +60,8 @@ def write_and_rotate(
         Taken(-place, backup.at, backup.why): backup
         for place, backup in enumerate(in_order(of_this_mark, key))
     }
-    stay = kept(there, at)
+    # Of a second that was taken it got the next one, which is not ahead of now for that.
+    stay = kept(there, max(at, made.at))
     for taken, backup in there.items():
         if taken not in stay and backup != made:
             # One that cannot be removed is no reason to stop what the new one was made for.

@@ -114,11 +114,16 @@ def is_encrypted(path: Path) -> bool:
         if not path.is_file():
             return False
         size = path.stat().st_size
-        with path.open("rb") as file:
-            beginning = file.read(_MOST_LOOKED_AT * _PAGE)
+        beginning = beginning_of(path)
     except OSError:
         return False
     return size % _PAGE == 0 and looks_encrypted(beginning)
+
+
+def beginning_of(path: Path) -> bytes:
+    """Return as much of a file as `looks_encrypted` looks at. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(_MOST_LOOKED_AT * _PAGE)
 
 
 def looks_encrypted(beginning: bytes) -> bool:

@@ -1,14 +1,18 @@
 """One examination from end to end: what was looked at, and what it comes to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from journal.files import is_there
 from journal.health import Backup, Finding, Report, State
 from journal.store.backups.files import FOLDER, read_name
 from journal.store.backups.numbering import number_of
+from journal.store.byte_copy import byte_copy, state_of
 from journal.store.database import FILE_NAME
-from journal.store.encryption.cipher import Key
+from journal.store.encryption.cipher import Key, salt_of
 from journal.store.examination.contents import Contents, contents_of
 from journal.store.examination.kinds import Kind
 from journal.store.examination.places import (
@@ -18,8 +22,8 @@ from journal.store.examination.places import (
     synced_findings,
     unfinished_findings,
 )
-from journal.store.salvage.image import copied
 from journal.text import plural
+from journal.working import temporary_folder, working_folder
 
 _AHEAD = (
     "The clock of this computer was wrong when that was made, or is wrong now; which backup is the"
@@ -37,8 +41,9 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
     """
     file = folder / FILE_NAME
     findings = [*folder_findings(folder), *unfinished_findings(folder)]
-    contents = _contents(file, key, today)
-    backups = _backups_in(folder, key, today)
+    with _place_for_copies(folder) as place:
+        contents = _contents(file, key, place)
+        backups = _backups_in(folder, key, place)
     if contents is None:
         findings.append(_not_there(file, backups))
     else:
@@ -58,25 +63,37 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
     )
 
 
-def _backups_in(folder: Path, key: Key | None, today: date) -> tuple[Backup, ...]:
+@contextmanager
+def _place_for_copies(folder: Path) -> Iterator[Path]:
+    """Give a working folder beside the journal, or where there can be none, in the system's own."""
+    with ExitStack() as stack:
+        try:
+            if not folder.is_dir():
+                raise FileNotFoundError
+            place = stack.enter_context(working_folder(folder))
+        except OSError:
+            place = stack.enter_context(temporary_folder("journal-doctor-"))
+        yield place
+
+
+def _backups_in(folder: Path, key: Key | None, place: Path) -> tuple[Backup, ...]:
     """Return the backups in the folder of a journal, the newest last."""
     try:
         files = sorted((folder / FOLDER).glob("*.db"))
     except OSError:
         return ()
-    backups = (_backup(file, key, today) for file in files if file.is_file())
+    backups = (_backup(file, key, place) for file in files if file.is_file())
     return tuple(sorted(backups, key=lambda backup: backup.order))
 
 
-def _backup(file: Path, key: Key | None, today: date) -> Backup:
+def _backup(file: Path, key: Key | None, place: Path) -> Backup:
     made = f"{_made_at(file):%Y-%m-%d %H:%M:%S}"
     try:
-        copy = copied(file)
+        # One may be from before the journal was encrypted.
+        is_of_key = key is not None and salt_of(file) == key.salt
+        contents = _looked_into(file, key if is_of_key else None, place)
     except OSError:
         return Backup(file, False, None, made)
-    # One may be from before the journal was encrypted.
-    is_of_key = key is not None and copy.data.startswith(key.salt)
-    contents = contents_of(copy, key if is_of_key else None, today)
     # Whatever is no database looks like a locked one; for who has the key, it is none.
     is_good = contents.is_good and (key is None or contents.kind is Kind.JOURNAL)
     return Backup(
@@ -90,17 +107,24 @@ def _made_at(file: Path) -> datetime:
     return named.at if named else datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
 
 
-def _contents(file: Path, key: Key | None, today: date) -> Contents | None:
+def _contents(file: Path, key: Key | None, place: Path) -> Contents | None:
     """Return what the file is; None where there is none."""
     try:
-        found = copied(file)
+        return _looked_into(file, key, place)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         said = f"It cannot be read: {(error.strerror or 'no reason is given').lower()}."
         advice = "Check who owns the file and its folder, and that the disk is there."
         return Contents(Kind.BROKEN, (Finding("file", said, State.WRONG, advice),))
-    return contents_of(found, key, today)
+
+
+def _looked_into(file: Path, key: Key | None, place: Path) -> Contents:
+    state_of(file)
+    with TemporaryDirectory(dir=place) as folder:
+        is_alone = not is_there(file) or not file.stat().st_size
+        copy = byte_copy(file, Path(folder))
+        return contents_of(copy, key, is_alone=is_alone and copy.stat().st_size > 0)
 
 
 def _not_there(file: Path, backups: Iterable[Backup]) -> Finding:

@@ -1,14 +1,19 @@
 """What kind of file lies where the journal should be."""
 
+from contextlib import closing, suppress
 from enum import StrEnum
+from pathlib import Path
 
-from journal.store.database import APPLICATION_ID, application_of
-from journal.store.encryption.cipher import PLAIN_START, Key, looks_encrypted
+from journal.store.database import APPLICATION_ID
+from journal.store.encryption.cipher import (
+    Key,
+    beginning_of,
+    connect,
+    driver,
+    looks_encrypted,
+)
 from journal.store.known_schema import LATEST_SCHEMA
-from journal.store.salvage.image import Copy, Image
-from journal.store.salvage.layout import layout_of
 
-_SCHEMA_AT = 60
 _MOST_VERSIONS_AHEAD = 100
 """A file can be of a version as much newer; a number beyond that is damage."""
 
@@ -27,22 +32,24 @@ class Kind(StrEnum):
     """A journal of which the beginning is damaged, or no database at all."""
 
 
-def kind_of(copy: Copy, key: Key | None, seen: Image) -> Kind:
-    """Return what kind of file was copied; `seen` are its pages as SQLite sees them."""
-    if not copy.data and not copy.log:
+def kind_of(copy: Path, key: Key | None) -> Kind:
+    """Return what kind of file it is of which `copy` is a private copy."""
+    start = beginning_of(copy)
+    if not start:
         return Kind.EMPTY
-    if key is None and looks_encrypted(copy.data):
+    if key is None and looks_encrypted(start):
         return Kind.LOCKED
-    first = seen.page(1)
-    if first is None or not first.startswith(PLAIN_START):
-        return Kind.BROKEN
-    schema = int.from_bytes(first[_SCHEMA_AT : _SCHEMA_AT + 4], "big")
-    application = application_of(first)
-    layout = layout_of(seen)
+    tables: list[tuple[str]] = []
+    application = schema = 0
+    with suppress(driver(key).Error, UnicodeDecodeError), closing(connect(copy, key)) as connection:
+        # Without it SQLite tells nothing of a file that was cut short.
+        connection.execute("PRAGMA writable_schema = ON")
+        [application] = connection.execute("PRAGMA application_id").fetchone()
+        [schema] = connection.execute("PRAGMA user_version").fetchone()
+        tables = connection.execute("SELECT name FROM sqlite_schema").fetchall()
     if application == APPLICATION_ID and LATEST_SCHEMA < schema <= _MOST_VERSIONS_AHEAD:
         return Kind.NEWER
     if application == APPLICATION_ID and 0 < schema <= LATEST_SCHEMA:
         return Kind.JOURNAL
-    if not layout.has_tables and application != APPLICATION_ID:
-        return Kind.STRANGE if layout.is_followed else Kind.BROKEN
-    return Kind.BROKEN
+    is_ours = application == APPLICATION_ID or ("therapy_session",) in tables
+    return Kind.BROKEN if is_ours or not tables else Kind.STRANGE
