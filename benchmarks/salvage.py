@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from journal.core import health
 from journal.errors import DamagedJournalError
-from store.salvage.damaging import (
+from vault.doctor.damaging import (
     Damage,
     Sound,
     blank_page,

@@ -12,7 +12,7 @@ _SECONDS = 120
 
 
 def start(
-    name: str, folder: Path, *rest: object, module: str = "store.programs"
+    name: str, folder: Path, *rest: object, module: str = "vault.programs"
 ) -> "subprocess.Popen[str]":
     """Start a program of `module`, which prints one JSON document."""
     paths = [str(_TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -27,7 +27,7 @@ def start(
     )
 
 
-def run(name: str, folder: Path, *rest: object, module: str = "store.programs") -> Any:
+def run(name: str, folder: Path, *rest: object, module: str = "vault.programs") -> Any:
     """Run a program to its end and return the JSON document that it printed last."""
     with start(name, folder, *rest, module=module) as program:
         out, err = program.communicate(timeout=_SECONDS)

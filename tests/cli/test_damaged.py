@@ -9,7 +9,7 @@ import pytest
 from builders import contents
 from cli.running import Program, Ran
 from journal.text import one_line
-from store.salvage.damaging import PAGE, flipped, garbage_page, garbage_run, legible, sound, torn
+from vault.doctor.damaging import PAGE, flipped, garbage_page, garbage_run, legible, sound, torn
 
 READING = (
     ("list",),

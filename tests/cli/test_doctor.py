@@ -8,7 +8,7 @@ import pytest
 from cli.running import Program
 from journal import people
 from journal.people import People
-from store.salvage.damaging import (
+from vault.doctor.damaging import (
     PAGE,
     PASSPHRASE,
     SESSIONS,

@@ -15,10 +15,10 @@ from cli.keyrings import InAFile
 from cli.locked import PASSPHRASE, WRONG, encrypted, printing, without_terminal
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
-from journal import remembered
 from journal.cli.passphrase import Passphrase
 from journal.core import Journal, unlocking
-from journal.store.encryption import cipher
+from journal.vault import keyring as journal_keyring
+from journal.vault.encryption import cipher
 from running import start
 
 NEW = "five quite different words here"
@@ -271,7 +271,7 @@ def test_while_another_program_has_it_open_it_is_not_encrypted(
 ) -> None:
     program.done("log", 6, 8, 3)
     monkeypatch.setattr("journal.core.security.BUSY_SECONDS", 0.1)
-    with start("having_it_open", program.folder, module="store.relockers") as other:
+    with start("having_it_open", program.folder, module="vault.rekeyers") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         ran = program.run(*printing(PASSPHRASE), "encrypt", "--print-recovery-code")
@@ -308,13 +308,13 @@ class TestKeyring:
         encrypted(program.folder, "kept")
         program.done(*printing(PASSPHRASE), "passphrase", "--remember")
         program.done("decrypt", "--yes")
-        assert not remembered.is_wanted(program.folder)
+        assert not journal_keyring.is_wanted(program.folder)
         assert InAFile().kept() == {}
 
     def test_one_that_no_longer_fits_is_said_and_then_it_is_asked(self, program: Program) -> None:
         encrypted(program.folder, "kept")
         program.done(*printing(PASSPHRASE), "passphrase", "--remember")
-        remembered.remember(program.folder, WRONG)
+        journal_keyring.remember(program.folder, WRONG)
         ran = program.run("list")
         assert (ran.code, ran.out) == (1, "")
         assert "keyring of the system does not open this journal" in ran.err
@@ -326,7 +326,7 @@ class TestKeyring:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Passphrase, "new", lambda _: NEW)
             program.done("passphrase", "--print-recovery-code")
-        assert remembered.passphrase(program.folder) == NEW
+        assert journal_keyring.passphrase(program.folder) == NEW
         assert program.sessions()[0]["note"] == "kept"
 
     def test_a_keyring_that_fails_is_told_and_the_code_shown(self, program: Program) -> None:

@@ -10,8 +10,8 @@ from builders import contents
 from cli.locked import encrypted
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
-from journal import remembered
-from journal.store.encryption import cipher
+from journal.vault import keyring as journal_keyring
+from journal.vault.encryption import cipher
 from running import start
 
 MADE = (
@@ -121,10 +121,10 @@ def test_an_encrypted_one_is_erased_without_its_passphrase(
 ) -> None:
     monkeypatch.setattr(cipher, "ROUNDS", 10)
     encrypted(program.folder, "kept")
-    (program.folder / remembered.MARKER).touch()
+    (program.folder / journal_keyring.MARKER).touch()
     with (
-        patch.object(remembered, "passphrase", return_value=None),
-        patch.object(remembered, "take_out") as taken_out,
+        patch.object(journal_keyring, "passphrase", return_value=None),
+        patch.object(journal_keyring, "take_out") as taken_out,
     ):
         ran = program.done("erase", "--confirm", "erase")
     taken_out.assert_called_once_with(program.folder)
@@ -133,7 +133,7 @@ def test_an_encrypted_one_is_erased_without_its_passphrase(
 
 
 def test_while_another_program_has_it_open_nothing_is_removed(full: Program) -> None:
-    with start("having_it_open", full.folder, module="store.relockers") as other:
+    with start("having_it_open", full.folder, module="vault.rekeyers") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         before = left(full.folder)

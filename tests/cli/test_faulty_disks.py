@@ -15,7 +15,7 @@ import pytest
 from builders import is_sound
 from cli.running import Program, Ran
 from disks import fill_up, read_only, small_disk
-from journal.store import database
+from journal.vault import database
 
 READING = (
     ("list",),

@@ -23,7 +23,7 @@ ARCHIVES = {
     "journal.exchange.archives.json_archive",
     "journal.exchange.archives.models",
     "journal.exchange.archives.merging",
-    "journal.store.archive.rows",
+    "journal.store.archive_rows",
 }
 """What only an export or an import of everything needs."""
 

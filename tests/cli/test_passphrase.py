@@ -17,7 +17,7 @@ from builders import contents
 from cli.locked import PASSPHRASE, WRONG, encrypted, printing, without_terminal
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
-from journal.store.encryption import cipher
+from journal.vault.encryption import cipher
 
 COMMANDS = (
     ("list",),

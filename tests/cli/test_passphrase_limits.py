@@ -13,9 +13,9 @@ import pytest
 from builders import contents
 from cli.locked import encrypted, without_terminal
 from cli.running import Program
-from journal import remembered
 from journal.cli import passphrase, passphrase_command
 from journal.errors import JournalError
+from journal.vault import keyring as journal_keyring
 
 SHORT = 0.5
 """Seconds in the place of two minutes."""
@@ -162,16 +162,16 @@ def test_a_keyring_that_never_answers_is_not_waited_for(
 
         set_password = delete_password = get_password
 
-    monkeypatch.setattr(remembered, "_keyring", Hanging)
-    monkeypatch.setattr(remembered, "_SECONDS", SHORT)
+    monkeypatch.setattr(journal_keyring, "_keyring", Hanging)
+    monkeypatch.setattr(journal_keyring, "_SECONDS", SHORT)
     with pytest.raises(JournalError, match="was not put into one"):
-        remembered.remember(tmp_path, "four words for tests")
-    (tmp_path / remembered.MARKER).touch()
+        journal_keyring.remember(tmp_path, "four words for tests")
+    (tmp_path / journal_keyring.MARKER).touch()
     with pytest.raises(JournalError, match="could not be read"):
-        remembered.passphrase(tmp_path)
+        journal_keyring.passphrase(tmp_path)
     with pytest.raises(JournalError, match="could not be opened"):
-        remembered.forget(tmp_path)
-    assert not remembered.is_wanted(tmp_path)
+        journal_keyring.forget(tmp_path)
+    assert not journal_keyring.is_wanted(tmp_path)
 
 
 def test_the_help_tells_how_long_the_command_has() -> None:

@@ -14,7 +14,7 @@ from cli.running import Program
 from journal import working
 from journal.cli.signals import unwound_by_signals
 from journal.core.folder import file_in
-from journal.store.backups import restoring, writing
+from journal.vault.backup import restoring, writing
 
 SIGNALS = [signal.SIGTERM, signal.SIGHUP]
 

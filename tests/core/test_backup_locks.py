@@ -10,9 +10,9 @@ from builders import TODAY, entry, open_journal
 from journal.core import Journal, unlocking
 from journal.core.auto_backup import AutoBackup
 from journal.errors import JournalError
-from journal.store.backups import same_lock
-from journal.store.backups.files import Backup
-from journal.store.encryption.cipher import Key
+from journal.vault.backup import backup_rekey
+from journal.vault.backup_names import Backup
+from journal.vault.encryption.cipher import Key
 
 KEY, NEW = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"another of 16 b.")
 CANARY = "canary in the note"
@@ -68,7 +68,7 @@ def test_where_that_was_interrupted_the_next_opening_goes_on(
     with opened(folder, None) as journal:
         if before:
             journal.security.rekey(before)
-        monkeypatch.setattr(same_lock, "relock", interrupted)
+        monkeypatch.setattr(backup_rekey, "rekey", interrupted)
         with pytest.raises(KeyboardInterrupt):
             journal.security.rekey(after)
         monkeypatch.undo()
@@ -77,7 +77,7 @@ def test_where_that_was_interrupted_the_next_opening_goes_on(
         assert problems(journal) == [""] * len(journal.backups.all())
         assert journal.notices() == ()
         with journal._file.database.reading() as read:
-            assert same_lock.remembered(read) is None
+            assert backup_rekey.remembered(read) is None
 
 
 def interrupted(*_: object, **__: object) -> None:

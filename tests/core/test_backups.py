@@ -14,10 +14,10 @@ from journal.core import Journal
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.people import People
 from journal.records import ChangeKind, ReviewReason
-from journal.store import database
-from journal.store.backups.files import Why, read_name
-from journal.store.encryption.cipher import Key
-from journal.store.known_schema import LATEST_SCHEMA
+from journal.vault import database
+from journal.vault.backup_names import Why, read_name
+from journal.vault.encryption.cipher import Key
+from journal.vault.known_schema import LATEST_SCHEMA
 
 KEY = Key(bytes(range(32)), b"a salt of 16 by.")
 

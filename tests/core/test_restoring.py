@@ -33,9 +33,9 @@ from journal.errors import (
 )
 from journal.people import People
 from journal.records import SessionEntry
-from journal.store.backups import restoring
-from journal.store.backups import writing as backups
-from journal.store.encryption.cipher import Key
+from journal.vault.backup import restoring
+from journal.vault.backup import writing as backups
+from journal.vault.encryption.cipher import Key
 
 KEY, OTHER = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"another of 16 b.")
 PASSPHRASE = "four calm words here"

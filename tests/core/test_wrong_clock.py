@@ -8,7 +8,7 @@ import pytest
 
 from builders import TODAY, entry, open_journal
 from journal.core import Journal, Key
-from journal.store.backups.files import Why
+from journal.vault.backup_names import Why
 
 KEY = Key(bytes(32), b"salt of key one.")
 AHEAD, BEHIND = date(2099, 1, 1), date(1970, 1, 1)

@@ -18,7 +18,7 @@ from journal.exchange.archives.archive import UNKNOWN, Archive
 from journal.exchange.archives.json_archive import as_text, from_text
 from journal.guidance import walk
 from journal.records import SCHEMA, ChangeKind, ReviewReason
-from journal.store.known_schema import LATEST_SCHEMA
+from journal.vault.known_schema import LATEST_SCHEMA
 
 
 def made() -> Any:

@@ -14,9 +14,10 @@ from sqlmodel import SQLModel
 
 from builders import entry, is_sound, open_journal, rows
 from journal.errors import JournalError
-from journal.store import known_schema, migrations
-from journal.store.known_schema import LATEST_SCHEMA
+from journal.store import migrations
 from journal.store.migrations.run import upgrade
+from journal.vault import known_schema
+from journal.vault.known_schema import LATEST_SCHEMA
 from running import run
 
 SCHEMAS = Path(known_schema.__file__).with_name("schemas")

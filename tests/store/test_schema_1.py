@@ -11,7 +11,7 @@ import pytest
 
 from builders import is_sound, open_journal, outcome, reads_as_one_message, rows
 from journal.core import Journal
-from journal.store.known_schema import LATEST_SCHEMA
+from journal.vault.known_schema import LATEST_SCHEMA
 from running import run
 
 OLD = Path(__file__).parent / "fixtures" / "schema_1.db"

@@ -5,8 +5,8 @@ from pathlib import Path
 from builders import contents, entry, open_journal
 from journal.core.folder import file_in
 from journal.tui.widgets.scale import Scale
-from store.salvage.damaging import PAGE, legible, sound
 from tui.driving import driving
+from vault.doctor.damaging import PAGE, legible, sound
 
 
 async def test_a_bad_page_is_told_with_the_way_on(folder: Path) -> None:

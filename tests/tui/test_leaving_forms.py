@@ -16,7 +16,6 @@ from journal.core.reviews import Reviews
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.records import LOG_DRAFT, SessionEntry
-from journal.store import database
 from journal.tui import app as journal_app
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
@@ -26,6 +25,7 @@ from journal.tui.review.review import ReviewWalk
 from journal.tui.safety.safety import Safety
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
+from journal.vault import database
 from tui.driving import DIP, Driven, driving, fill, week
 
 ONCE_MORE = "Escape once more leaves without it."

@@ -12,7 +12,6 @@ from disks import fill_up, small_disk
 from journal.core import Journal
 from journal.core.folder import file_in
 from journal.records import LOG_DRAFT, ReviewReason
-from journal.store import database
 from journal.tui import worker
 from journal.tui.anywhere.copy_out import CopyOut
 from journal.tui.history.history import History
@@ -23,6 +22,7 @@ from journal.tui.log.summary import Summary
 from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
+from journal.vault import database
 from tui.driving import DIP, LARGE, driving, fill
 
 

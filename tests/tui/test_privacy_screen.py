@@ -203,7 +203,7 @@ async def test_a_fault_while_encrypting_leaves_all_as_it_was(
     async with driving(folder) as app:
         await choose(app, "enter")
         with monkeypatch.context() as broken:
-            broken.setattr("journal.core.security.relock", fails)
+            broken.setattr("journal.core.security.rekey", fails)
             await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
             await app.sees("There is no room on the disk, and nothing was changed.")
         await app.press("escape", "escape")

@@ -123,10 +123,10 @@ class Passphrase:
 
     def _remembered(self, *, tell: bool) -> "Key | None":
         """Return the key by the system's keyring, None where that does not give it."""
-        from journal import remembered
+        from journal.vault import keyring
 
         try:
-            typed = remembered.passphrase(self._folder)
+            typed = keyring.passphrase(self._folder)
             if typed is None:
                 return None
             key = self._unlock(typed)

@@ -8,7 +8,7 @@ health, erasing     a journal examined, salvaged or removed without being opened
 from journal.core.amending import Amended
 from journal.core.backups import Difference, Looked, Restored
 from journal.core.journal import Journal
-from journal.store.backups.files import Backup
-from journal.store.encryption.cipher import Key
+from journal.vault.backup_names import Backup
+from journal.vault.encryption.cipher import Key
 
 __all__ = ["Amended", "Backup", "Difference", "Journal", "Key", "Looked", "Restored"]

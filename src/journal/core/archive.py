@@ -15,10 +15,10 @@ from journal.errors import BadInputError, JournalError
 from journal.exchange.archives.archive import REVIEW_EVERY, Archive, PeopleToCall
 from journal.guidance import walk
 from journal.people import People
-from journal.store.backups.files import Why
-from journal.store.backups.whole_copy import write_copy
-from journal.store.faults import explained
 from journal.text import one_line, plural
+from journal.vault.backup.whole_copy import write_copy
+from journal.vault.backup_names import Why
+from journal.vault.faults import explained
 
 if TYPE_CHECKING:
     from journal.exchange.archives.id_map import Pointers
@@ -75,7 +75,7 @@ class ArchiveExchange:
         journal needs none. Raises what `read_archive` and `read_other_file` raise.
         """
         # Here, as elsewhere in this file: what logs a session alone needs none of it.
-        from journal.store.archive import rows as archive_rows
+        from journal.store import archive_rows
 
         there = self._read_from(path, passphrase)
         if dry_run and is_missing(self._file.folder):
@@ -99,13 +99,13 @@ class ArchiveExchange:
         return merge_archives(self._everything(session), there)
 
     def _everything(self, session: Session) -> Archive:
-        from journal.store.archive.rows import read_archive
+        from journal.store.archive_rows import read_archive
 
         return replace(read_archive(session), people=self._people())
 
     def _read_from(self, path: Path, passphrase: str | None) -> Archive:
         from journal.exchange.archives import json_archive
-        from journal.store.archive.other_file import read_other_file
+        from journal.vault.other_file import read_other_file
 
         if path.suffix.lower() == JSON:
             found = json_archive.read_archive(path)

@@ -10,13 +10,13 @@ from sqlmodel import Session
 
 from journal import people
 from journal.errors import DamagedJournalError, JournalError
-from journal.store.backups import same_lock
-from journal.store.backups import writing as backups
-from journal.store.backups.files import Backup, Why, listed
-from journal.store.backups.numbering import highest
-from journal.store.encryption.cipher import PLAIN_START, Key
-from journal.store.faults import explained
 from journal.text import as_name
+from journal.vault.backup import backup_rekey
+from journal.vault.backup import writing as backups
+from journal.vault.backup.numbering import highest
+from journal.vault.backup_names import Backup, Why, listed
+from journal.vault.encryption.cipher import PLAIN_START, Key
+from journal.vault.faults import explained
 from journal.working import clear
 
 _IS_DAMAGED = (
@@ -146,18 +146,18 @@ class AutoBackup:
         """Give all backups the lock that the journal was given; tell which could not be."""
         with explained(self.folder):
             clear(self._file.parent, self.folder)
-            differing = same_lock.differing(self.folder, key)
-            beside = same_lock.plain_copies(self._file) if key else ()
+            differing = backup_rekey.differing(self.folder, key)
+            beside = backup_rekey.plain_copies(self._file) if key else ()
         for path in beside:
             self._notice(_BESIDE.format(path=as_name(str(path))))
         for path in self._followed(opened, differing, key):
-            if key is None or same_lock.start_of(path) != PLAIN_START:
+            if key is None or backup_rekey.start_of(path) != PLAIN_START:
                 self._notice(_OTHER_LOCK.format(path=as_name(str(path))))
 
     def _go_on(self, opened: Transactions, key: Key | None) -> None:
         """Go on where a change of the lock was interrupted."""
         with explained(self.folder):
-            differing = same_lock.differing(self.folder, key)
+            differing = backup_rekey.differing(self.folder, key)
         if differing:
             self._followed(opened, differing, key)
 
@@ -165,13 +165,13 @@ class AutoBackup:
         self, opened: Transactions, differing: Iterable[Path], key: Key | None
     ) -> list[Path]:
         with opened.reading() as read:
-            old = same_lock.remembered(read)
-        stayed = same_lock.follow(differing, old, key)
+            old = backup_rekey.remembered(read)
+        stayed = backup_rekey.follow(differing, old, key)
         if old is not None and not any(is_for_later for _, is_for_later in stayed):
             with opened.writing() as write:
-                same_lock.remember(write, None)
+                backup_rekey.remember(write, None)
         for path, _ in stayed:
-            if key is not None and same_lock.start_of(path) == PLAIN_START:
+            if key is not None and backup_rekey.start_of(path) == PLAIN_START:
                 self._notice(_STILL_PLAIN.format(path=as_name(str(path))))
         return [path for path, _ in stayed]
 

@@ -23,16 +23,17 @@ from journal.errors import (
 from journal.files import is_there
 from journal.records import TherapySession
 from journal.store import courses, notes, reviews, sessions
-from journal.store.backups import restoring
-from journal.store.backups.files import Backup, Why, in_order, listed
-from journal.store.copying import sound
-from journal.store.database import BUSY_SECONDS, Database
-from journal.store.encryption import cipher
-from journal.store.encryption.cipher import Key
-from journal.store.encryption.relocking import relock
-from journal.store.faults import explained
-from journal.store.known_schema import described
 from journal.text import one_line
+from journal.vault.backup import restoring
+from journal.vault.backup.files import in_order
+from journal.vault.backup_names import Backup, Why, listed
+from journal.vault.copying import sound
+from journal.vault.database import BUSY_SECONDS, Database
+from journal.vault.encryption import cipher
+from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.rekeying import rekey
+from journal.vault.faults import explained
+from journal.vault.known_schema import described
 
 _MARK = "mark of copies"
 _MARK_BYTES = 4
@@ -260,7 +261,7 @@ class Backups:
     def _give_own_lock(self, copy: Database) -> None:
         if self._file.key is not None and copy.key != self._file.key:
             with explained(copy.path):
-                relock(copy.path, copy.key, self._file.key, timeout=BUSY_SECONDS)
+                rekey(copy.path, copy.key, self._file.key, timeout=BUSY_SECONDS)
 
     def _is_sound(self) -> bool:
         """Tell whether there is a journal that opens, with nothing wrong in its file.

@@ -4,12 +4,12 @@ from contextlib import closing
 from pathlib import Path
 
 from journal.core.folder import file_in
-from journal.store import erasing as stored
-from journal.store.copying import holding
-from journal.store.database import BUSY_SECONDS
-from journal.store.encryption.cipher import Key, connect
-from journal.store.erasing import Held
-from journal.store.faults import explained
+from journal.vault import erase as stored
+from journal.vault.copying import holding
+from journal.vault.database import BUSY_SECONDS
+from journal.vault.encryption.cipher import Key, connect
+from journal.vault.erase import Held
+from journal.vault.faults import explained
 
 
 def held_in(folder: Path) -> Held:

@@ -1,10 +1,10 @@
-"""The folder of a journal, looked at from outside: is one there, and is it synced."""
+"""The folder of a journal, looked at from outside: is one there, and is it cloud_folder."""
 
 from pathlib import Path
 
-from journal import second_copies, synced
-from journal.store.backups.files import FOLDER, holds_any
-from journal.store.database import FILE_NAME
+from journal.vault import cloud_folder, second_copies
+from journal.vault.backup_names import FOLDER, holds_any
+from journal.vault.database import FILE_NAME
 
 
 def file_in(folder: Path) -> Path:
@@ -27,10 +27,10 @@ def is_missing(folder: Path) -> bool:
 
 def about_folder(folder: Path) -> tuple[str, ...]:
     """Return what is to be known of `folder`: whether it is synced, and second copies in it."""
-    told = (synced.about_service(folder), second_copies.about_copies(folder))
+    told = (cloud_folder.about_service(folder), second_copies.about_copies(folder))
     return tuple(sentence for sentence in told if sentence is not None)
 
 
 def synced_by(folder: Path) -> str | None:
     """Return the name of the program that copies `folder` to other machines, if one does."""
-    return synced.service_of(folder)
+    return cloud_folder.service_of(folder)

@@ -13,10 +13,10 @@ from journal.core.folder import file_in
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there, new_file
 from journal.health import Finding, Report, Salvaged, State
-from journal.store.backups.files import FOLDER
-from journal.store.encryption.cipher import Key, beginning_of, looks_encrypted
-from journal.store.faults import explained
 from journal.text import as_name, is_writable
+from journal.vault.backup_names import FOLDER
+from journal.vault.encryption.cipher import Key, beginning_of, looks_encrypted
+from journal.vault.faults import explained
 
 _SET_ASIDE = "; the file is then set aside, not lost."
 
@@ -28,7 +28,7 @@ def examine(folder: Path, key: Key | None = None) -> Report:
     its `key` an encrypted one is looked at from outside only. Whatever is wrong is a finding;
     JournalError only if another program never stops writing to it.
     """
-    from journal.store.examination import examine
+    from journal.vault.doctor import examine
 
     with explained(file_in(folder)):
         return examine(folder, key, date.today(), (_people(folder),))
@@ -41,8 +41,8 @@ def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Sal
     file is only read. Raises BadInputError if there is a file at `to`, DamagedJournalError if
     nothing can be read, JournalError if the new file cannot be written.
     """
-    from journal.store.examination import examine
-    from journal.store.examination.salvaging import salvage
+    from journal.vault.doctor import examine
+    from journal.vault.doctor.salvaging import salvage
 
     file, today = file_in(folder), date.today()
     with explained(file):
@@ -65,7 +65,7 @@ def key_of_damaged(folder: Path, secret: str) -> Key:
     `secret` is the passphrase or the recovery code. Where what the file began with is damaged,
     that of its backups is tried. Raises WrongPassphraseError if it opens no page of the file.
     """
-    from journal.store.examination.keys import fits_any, salts
+    from journal.vault.doctor.keys import fits_any, salts
 
     file = file_in(folder)
     with explained(file):

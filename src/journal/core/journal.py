@@ -17,7 +17,7 @@ from journal.core.security import Security
 from journal.core.sessions import Sessions
 from journal.overview import Overview
 from journal.store import undo
-from journal.store.encryption.cipher import Key
+from journal.vault.encryption.cipher import Key
 
 
 class Journal:

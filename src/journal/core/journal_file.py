@@ -15,11 +15,11 @@ from journal.overview import Overview
 from journal.records import Course
 from journal.signals import Replayer
 from journal.store import courses, notes, reviews, sessions, undo
-from journal.store.backups.files import FOLDER, Backup, Why
-from journal.store.database import Database
-from journal.store.encryption.cipher import Key
 from journal.store.undo import Doing
-from journal.store.watching.steady import SteadyDatabase
+from journal.vault.backup_names import FOLDER, Backup, Why
+from journal.vault.database import Database
+from journal.vault.encryption.cipher import Key
+from journal.vault.watching.reopening import ReopeningDatabase
 from journal.working import clear
 
 
@@ -79,15 +79,15 @@ class JournalFile:
             self._notices.append(sentence)
 
     @property
-    def database(self) -> SteadyDatabase:
+    def database(self) -> ReopeningDatabase:
         """The database, opened where it is not yet."""
         if self._opened is None:
             self._opened = self._open()
         self.auto_backup.look_after(self._opened, self.key)
         return self._opened
 
-    def _open(self) -> SteadyDatabase:
-        return SteadyDatabase(self._open_file, self.notice)
+    def _open(self) -> ReopeningDatabase:
+        return ReopeningDatabase(self._open_file, self.notice)
 
     def _open_file(self, may_create: bool) -> Database:
         database = Database(
@@ -119,7 +119,7 @@ class JournalFile:
     @contextmanager
     def writing_draft(self) -> Iterator[Session]:
         """Give one transaction that stays in the WAL, for what is typed and not saved yet."""
-        with self.database.writing(fold=False) as write:
+        with self.database.writing(checkpoint=False) as write:
             yield write
         self.auto_backup.after_draft()
 

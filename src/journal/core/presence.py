@@ -1,7 +1,7 @@
 """Other machines and second copies: what is told of a journal in a folder that is kept in step."""
 
-from journal import second_copies, synced
 from journal.core.journal_file import JournalFile
+from journal.vault import cloud_folder, second_copies
 
 
 class Presence:
@@ -9,7 +9,7 @@ class Presence:
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._staying: synced.Staying | None = None
+        self._staying: cloud_folder.Staying | None = None
         self._has_looked_around = False
 
     def stay(self) -> None:
@@ -18,7 +18,7 @@ class Presence:
         For the app; a command is over too soon. Another machine that has it open is told of.
         """
         self.look_around()
-        self._staying = synced.Staying(self._file.folder)
+        self._staying = cloud_folder.Staying(self._file.folder)
 
     def renew(self) -> None:
         """Renew the note of `stay`, at most once a minute; it asks nothing of the file."""
@@ -36,9 +36,9 @@ class Presence:
         if self._has_looked_around:
             return
         self._has_looked_around = True
-        other = synced.elsewhere(self._file.folder)
+        other = cloud_folder.elsewhere(self._file.folder)
         if other is not None:
-            service = synced.about_service(self._file.folder)
+            service = cloud_folder.about_service(self._file.folder)
             self._file.notice(f"{other.sentence} {service}" if service else other.sentence)
         copies = second_copies.about_copies(
             self._file.folder, self._file.key.salt if self._file.key else None

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from journal import remembered
 from journal.core.journal_file import JournalFile
 from journal.errors import JournalError
 from journal.store import notes
-from journal.store.backups import same_lock
-from journal.store.backups.files import Why
-from journal.store.database import BUSY_SECONDS
-from journal.store.encryption.cipher import Key
-from journal.store.encryption.relocking import relock
-from journal.store.faults import explained
 from journal.text import is_writable
+from journal.vault import keyring
+from journal.vault.backup import backup_rekey
+from journal.vault.backup_names import Why
+from journal.vault.database import BUSY_SECONDS
+from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.rekeying import rekey
+from journal.vault.faults import explained
 
 IDLE_MINUTES = 10
 """After how long without a key an encrypted journal is locked, unless something else is chosen."""
@@ -44,15 +44,15 @@ class Security:
         key = Key.new(passphrase)
         self._keep_before(Why.BEFORE_PASSPHRASE if self._file.key else Why.BEFORE_ENCRYPTION)
         self.rekey(key)
-        if remembered.is_wanted(self._file.folder):
-            self._or_notice(lambda: remembered.remember(self._file.folder, passphrase))
+        if keyring.is_wanted(self._file.folder):
+            self._or_notice(lambda: keyring.remember(self._file.folder, passphrase))
         return key.recovery_code
 
     def decrypt(self) -> None:
         """Write the journal as a plain file again; raises what `encrypt` raises."""
         self._keep_before(Why.BEFORE_DECRYPTION)
         self.rekey(None)
-        self._or_notice(lambda: remembered.forget(self._file.folder))
+        self._or_notice(lambda: keyring.forget(self._file.folder))
 
     def lock_after(self) -> int | None:
         """Return after how many idle minutes the app locks the journal; None for never."""
@@ -106,10 +106,10 @@ class Security:
     def rekey(self, new: Key | None) -> None:
         """Write the journal anew under another key, or none, and then all its backups."""
         with self._file.database.writing() as write:
-            same_lock.remember(write, self._file.key)
+            backup_rekey.remember(write, self._file.key)
         self._file.let_go()
         with explained(self._file.path):
-            relock(self._file.path, self._file.key, new, timeout=BUSY_SECONDS)
+            rekey(self._file.path, self._file.key, new, timeout=BUSY_SECONDS)
         self._file.key = new
         # From here on the journal has its new lock, whatever becomes of the rest.
         self._or_notice(lambda: self._file.auto_backup.follow_lock(self._file.database, new))

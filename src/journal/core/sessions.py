@@ -14,9 +14,9 @@ from journal.dates import long_day
 from journal.overview import Logged
 from journal.records import SessionEntry, TherapySession
 from journal.store import courses, sessions
-from journal.store.backups.files import Why
 from journal.store.entries import SessionInput
 from journal.text import one_line, plural
+from journal.vault.backup_names import Why
 
 
 class Sessions:

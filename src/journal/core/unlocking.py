@@ -4,9 +4,9 @@ from pathlib import Path
 
 from journal.core.folder import file_in
 from journal.errors import WrongPassphraseError
-from journal.store.encryption import cipher
-from journal.store.encryption.cipher import Key
-from journal.store.faults import explained
+from journal.vault.encryption import cipher
+from journal.vault.encryption.cipher import Key
+from journal.vault.faults import explained
 
 _NOT_OF_BACKUP = (
     "That passphrase does not open the backup, and nothing was changed; it has the one that its"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from journal import remembered
 from journal.cli.asking import answer
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, complain, say_paragraph
@@ -13,6 +12,7 @@ from journal.cli.params import command
 from journal.errors import BadInputError, JournalError
 from journal.files import is_there
 from journal.text import one_line, plural
+from journal.vault import keyring
 
 WORD = "erase"
 _NAMED = 12
@@ -88,7 +88,7 @@ def _erase(folder: Path, links: Sequence[Path]) -> None:
     from journal.core import erasing
 
     led_to = [(link, link.resolve()) for link in links]
-    is_remembered = remembered.is_wanted(folder)
+    is_remembered = keyring.is_wanted(folder)
     left = erasing.erase(folder)
     if left:
         raise JournalError(
@@ -106,7 +106,7 @@ def _erase(folder: Path, links: Sequence[Path]) -> None:
 
 def _forget(folder: Path) -> None:
     try:
-        remembered.take_out(folder)
+        keyring.take_out(folder)
     except JournalError as error:
         complain(str(error))
 

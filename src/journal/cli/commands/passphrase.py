@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal import remembered
 from journal.cli.asking import answer
 from journal.cli.commands.encrypt import require_encrypted
 from journal.cli.invocation import Invocation
@@ -13,6 +12,7 @@ from journal.cli.params import command
 from journal.cli.passphrase import retried
 from journal.cli.recovery_code import print_option, require_place, show
 from journal.errors import BadInputError, WrongPassphraseError
+from journal.vault import keyring
 
 if TYPE_CHECKING:
     from journal.core import Key
@@ -52,7 +52,7 @@ def passphrase(
         return
     require_encrypted(invocation)
     if remember:
-        remembered.remember(invocation.folder, invocation.passphrase.proven())
+        keyring.remember(invocation.folder, invocation.passphrase.proven())
         say_paragraph(_KEPT)
         return
     require_place(on_stdout=on_stdout)
@@ -97,6 +97,6 @@ def _change(invocation: Invocation, key: "Key | None", *, on_stdout: bool) -> No
 
 
 def _forget(invocation: Invocation) -> None:
-    was_there = remembered.forget(invocation.folder)
+    was_there = keyring.forget(invocation.folder)
     told = "is no longer in the keyring" if was_there else "was not in the keyring"
     say_paragraph(f"The passphrase {told} of the system; it is asked for when the journal opens.")

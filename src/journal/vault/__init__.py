@@ -1,0 +1,1 @@
+"""Everything that guards the file: opening, copying, encrypting, backing up, mending, erasing."""

@@ -1,0 +1,67 @@
+"""The files of backups: a new one, with its number and its name, and the order of all."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from journal.files import new_part, publish
+from journal.vault.backup.numbering import highest, number_of, put_number
+from journal.vault.backup_names import Backup, Why, in_name, listed
+from journal.vault.encryption.cipher import Key
+from journal.working import working_folder
+
+
+def in_order(backups: Iterable[Backup], key: Key | None) -> tuple[Backup, ...]:
+    """Return backups in the order in which they were made, the newest first.
+
+    Those that have no number are older than all that have one, and ordered by their names. One
+    that cannot be read with `key` comes where its name puts it.
+    """
+    by_name = sorted(backups, key=lambda one: (one.at, one.name))
+    numbered: list[tuple[int, int]] = []
+    newest = 0
+    for place, backup in enumerate(by_name):
+        number = number_of(backup.path, key)
+        newest = max(newest, number or 0)
+        numbered.append((newest if number is None else number, place))
+    return tuple(by_name[place] for _, place in sorted(numbered, reverse=True))
+
+
+@contextmanager
+def new_backup(
+    folder: Path, at: datetime, why: Why, key: Key | None, mark: str = ""
+) -> Iterator[tuple[Path, Backup]]:
+    """Give an empty file to fill, and the backup that it becomes when the block ends.
+
+    It is filled with a journal that `key` opens, and gets the next number in its folder, which is
+    made where it is missing. No second is taken twice: where there is one of that second, a later
+    second is named. After an error nothing is left.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _reserved(folder, at, why, mark) as (working, backup):
+        part = new_part(working, backup.name)
+        yield part, backup
+        others = (one.path for one in listed(folder) if one.mark == mark)
+        put_number(part, key, highest(others, key) + 1)
+        publish(part, backup.path)
+
+
+@contextmanager
+def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> Iterator[tuple[Path, Backup]]:
+    """Give a working folder for the backup of the first second from `at` on that is free."""
+    moment = at.replace(microsecond=0)
+    taken = {backup.at for backup in listed(folder)}
+    with ExitStack() as stack:
+        while True:
+            while moment in taken:
+                moment += timedelta(seconds=1)
+            name = f"journal-{in_name(moment)}-{why}{f'-{mark}' if mark else ''}.db"
+            with suppress(FileExistsError):
+                working = stack.enter_context(working_folder(folder, name))
+                # Whoever made a backup of this name had the same folder, and left it only after.
+                if not (folder / name).exists():
+                    break
+            stack.close()
+            taken.add(moment)
+        yield working, Backup(folder / name, moment, why, mark)

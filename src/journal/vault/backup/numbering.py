@@ -1,0 +1,85 @@
+"""The order in which backups were made: a number inside each, whatever the clock said then.
+
+The clock of a machine can be wrong, and with it the name and the times of a file; what orders
+backups is therefore a number that each new one gets, one more than any other in its folder.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+
+from journal.vault.encryption.cipher import (
+    PLAIN_START,
+    SALT_BYTES,
+    Key,
+    connect,
+    is_driver_error,
+)
+
+SETTING = "backup number"
+"""The setting that holds the number; what is the same but for it holds the same."""
+
+_READ = "SELECT value FROM setting WHERE name = ?"
+_PUT = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
+_LONGEST = 15
+
+
+def number_of(file: Path, key: Key | None) -> int | None:
+    """Return the number of a backup; None where it cannot be read, with `key` or without.
+
+    It is 0 for those that earlier versions made, which have none. A file is read once, unless it
+    has changed.
+    """
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return _number_of(
+        file, key, (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    )
+
+
+@lru_cache(maxsize=256)
+def _number_of(file: Path, key: Key | None, _state: tuple[int, ...]) -> int | None:
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(SALT_BYTES)
+        if start != PLAIN_START and (key is None or start != key.salt):
+            return None
+        own = None if start == PLAIN_START else key
+        with closing(connect(file, own, immutable=True)) as connection:
+            found = connection.execute(_READ, (SETTING,)).fetchone()
+    except Exception as error:
+        if isinstance(error, (OSError, UnicodeDecodeError)) or is_driver_error(error):
+            return None
+        raise
+    said = str(found[0]) if found else ""
+    return int(said) if said.isdecimal() and len(said) <= _LONGEST else 0
+
+
+def highest(files: Iterable[Path], key: Key | None) -> int:
+    """Return the number of that one of `files` that was made last; 0 where none has one."""
+    return max((number_of(file, key) or 0 for file in files), default=0)
+
+
+def put_number(part: Path, key: Key | None, number: int) -> None:
+    """Give the backup in `part`, which is not published yet, its number.
+
+    What is kept of a damaged journal may have no place for it, and goes without.
+    """
+    with closing(connect(part, key)) as connection:
+        # Whoever publishes it syncs it as a whole; half of it is thrown away.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = MEMORY").fetchone()
+        try:
+            connection.execute(_PUT, (SETTING, str(number)))
+        except Exception as error:
+            if not is_driver_error(error) or _is_about_the_disk(error):
+                raise
+
+
+def _is_about_the_disk(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)

@@ -1,0 +1,55 @@
+"""Which backups are kept: the newer, the more of them."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from journal.vault.backup_names import Why
+
+
+class Taken(NamedTuple):
+    """A backup: its place in the order of making, what the clock said then, what it is for."""
+
+    place: int
+    at: datetime
+    why: Why
+
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+"""Of so many of the newest days, weeks (from Monday) and months that have one, the last is kept."""
+
+MOST_BEFORE = 10
+"""So many of the newest that were made before something are kept."""
+
+_BY_CALENDAR = (Why.DAILY, Why.COPY)
+_FOR_GOOD = (Why.ASKED, Why.REPLACED)
+
+
+def kept(taken: Iterable[Taken], now: datetime) -> set[Taken]:
+    """Return those of `taken` that are kept; the newest is one of them.
+
+    Those that were asked for are kept until the person removes them. Those that are dated after
+    `now`, when the clock was wrong or is wrong now, are kept until then, and take the place of no
+    other.
+    """
+    newest_first = sorted(set(taken), reverse=True)
+    dated = [one for one in newest_first if one.at <= now]
+    by_calendar = [one for one in dated if one.why in _BY_CALENDAR]
+    before = [one for one in dated if one.why not in (*_BY_CALENDAR, *_FOR_GOOD)]
+    return {
+        *(one for one in newest_first if one.why in _FOR_GOOD or one.at > now),
+        *before[:MOST_BEFORE],
+        *_last_of_each(by_calendar, lambda at: at.date(), DAYS),
+        *_last_of_each(by_calendar, lambda at: at.isocalendar()[:2], WEEKS),
+        *_last_of_each(by_calendar, lambda at: (at.year, at.month), MONTHS),
+    }
+
+
+def _last_of_each(
+    newest_first: Iterable[Taken], span: Callable[[datetime], object], most: int
+) -> list[Taken]:
+    """Return the last one of each span of time, for the `most` newest spans that have one."""
+    last: dict[object, Taken] = {}
+    for one in newest_first:
+        last.setdefault(span(one.at), one)
+    return list(last.values())[:most]

@@ -1,0 +1,84 @@
+"""Backups: a copy of all that a journal holds, checked before it gets its name.
+
+SQLite itself makes the copy, so that nobody who has the journal open has to wait, and an
+encrypted journal's copy is encrypted with the same key.
+"""
+
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from journal.vault.backup.files import in_order, new_backup
+from journal.vault.backup.rotation import Taken, kept
+from journal.vault.backup_names import FOLDER, Backup, Why, close_to_others, listed
+from journal.vault.copying import Holding, copy_snapshot, holding
+from journal.vault.database import BUSY_SECONDS
+from journal.vault.encryption.cipher import Key, connect
+
+_NOT_WRITTEN = frozenset({"alembic_version", "setting", "undo"})
+_NOT_YET_SAVED = "draft"
+
+
+def write(
+    file: Path, key: Key | None, folder: Path, at: datetime, why: Why, mark: str = ""
+) -> Backup | None:
+    """Copy what the journal in `file` holds into a new backup in `folder`.
+
+    None if it holds nothing worth it. Raises what the driver raises, OSError, and
+    DamagedJournalError if the copy is not sound: the journal then is not either. After an error
+    nothing is left.
+    """
+    with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as journal:
+        # One state for the copy and for what it is compared with.
+        journal.execute("BEGIN")
+        if not _is_worth(holding(journal), why):
+            return None
+        with new_backup(folder, at, why, key, mark) as (part, backup):
+            copy_snapshot(journal, part, key)
+    return backup
+
+
+def write_and_rotate(
+    file: Path, key: Key | None, folder: Path, at: datetime, why: Why, mark: str = ""
+) -> Backup | None:
+    """Write a backup, then remove those that are not kept any more.
+
+    Only those with the same `mark` are looked at; the one that was just made stays.
+    """
+    made = write(file, key, folder, at, why, mark)
+    if made is None:
+        return None
+    of_this_mark = (backup for backup in listed(folder) if backup.mark == mark)
+    there = {
+        Taken(-place, backup.at, backup.why): backup
+        for place, backup in enumerate(in_order(of_this_mark, key))
+    }
+    # Of a second that was taken it got the next one, which is not ahead of now for that.
+    stay = kept(there, max(at, made.at))
+    for taken, backup in there.items():
+        if taken not in stay and backup != made:
+            # One that cannot be removed is no reason to stop what the new one was made for.
+            with suppress(OSError):
+                backup.path.unlink(missing_ok=True)
+    return made
+
+
+def write_own(file: Path, key: Key | None, at: datetime, why: Why) -> Backup | None:
+    """Write a backup into the journal's own folder of backups; it is made where it is missing."""
+    folder = folder_of(file)
+    close_to_others(folder)
+    return write_and_rotate(file, key, folder, at, why)
+
+
+def folder_of(file: Path) -> Path:
+    """Return the folder of the backups of the journal in `file`."""
+    return file.parent / FOLDER
+
+
+def _is_worth(held: Holding, why: Why) -> bool:
+    """Tell whether there is something to copy: what was saved, and but for each day's, drafts.
+
+    The one of the first day would otherwise be made before the first session is there.
+    """
+    left_out = _NOT_WRITTEN | ({_NOT_YET_SAVED} if why is Why.DAILY else set())
+    return any(count for table, count in held.rows.items() if table not in left_out)

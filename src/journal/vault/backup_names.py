@@ -1,0 +1,109 @@
+"""Backups by their names: what each tells of when and why it was made, and where they lie."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+
+from journal.wiping import is_folder
+
+FOLDER = "backups"
+ASIDE = "journal-damaged-{}.db"
+"""What a journal that was in the way of a backup is called, beside the one in its place."""
+
+_TIME = "%Y-%m-%d-%H%M%S"
+_NAME = re.compile(
+    r"journal-(?P<day>\d{4}-\d\d-\d\d)-(?P<time>\d{6})-(?P<why>[a-z-]+?)(-(?P<mark>[0-9a-f]{8}))?(-\d+)?\.db"
+)
+
+
+class Why(StrEnum):
+    """What a backup was made for; the value is part of its name."""
+
+    DAILY = "daily"
+    ASKED = "asked"
+    COPY = "copy"
+    BEFORE_MIGRATION = "before-migration"
+    BEFORE_IMPORT = "before-import"
+    BEFORE_RESTORE = "before-restore"
+    BEFORE_ENCRYPTION = "before-encryption"
+    BEFORE_DECRYPTION = "before-decryption"
+    BEFORE_PASSPHRASE = "before-passphrase"
+    REPLACED = "replaced"
+
+    @property
+    def words(self) -> str:
+        """The reason as it is said."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Why.DAILY: "daily",
+    Why.ASKED: "asked for",
+    Why.COPY: "copy",
+    Why.BEFORE_MIGRATION: "before a new format",
+    Why.BEFORE_IMPORT: "before an import",
+    Why.BEFORE_RESTORE: "before a restore",
+    Why.BEFORE_ENCRYPTION: "before encrypting",
+    Why.BEFORE_DECRYPTION: "before decrypting",
+    Why.BEFORE_PASSPHRASE: "before a new passphrase",
+    Why.REPLACED: "its file was replaced",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A file that holds all of a journal as it was at one moment, `at`, in local time.
+
+    `mark` tells the copies of one journal in a shared folder from those of another.
+    """
+
+    path: Path
+    at: datetime
+    why: Why
+    mark: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+
+def read_name(path: Path) -> Backup | None:
+    """Return the backup that the name of `path` says it is; None for another file."""
+    found = _NAME.fullmatch(path.name)
+    with suppress(ValueError):
+        if found:
+            at = datetime.combine(
+                date.fromisoformat(found["day"]), time.fromisoformat(found["time"])
+            )
+            return Backup(path, at, Why(found["why"]), found["mark"] or "")
+    return None
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups in `folder`, by their names the newest first; none without a folder."""
+    try:
+        paths = tuple(folder.iterdir())
+    except FileNotFoundError:
+        return ()
+    found = (backup for path in paths if (backup := read_name(path)))
+    return tuple(sorted(found, key=lambda one: (one.at, one.name), reverse=True))
+
+
+def holds_any(folder: Path) -> bool:
+    """Tell whether there is a backup in `folder` that holds something. Raises OSError."""
+    return any(one.path.stat().st_size for one in listed(folder))
+
+
+def close_to_others(folder: Path) -> None:
+    """Let nobody but its owner into the folder, if it is there; what a link leads to stays."""
+    if is_folder(folder) and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+
+
+def in_name(at: datetime) -> str:
+    """Return a moment as the names of files say it."""
+    return at.strftime(_TIME)

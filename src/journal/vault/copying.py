@@ -1,0 +1,170 @@
+"""Copies of a database: a snapshot of one moment, compared with its source before it counts.
+
+Every copy that the program makes is made here. It is written as the file that it stays: with a key
+it is encrypted from its first byte on.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from journal.errors import DamagedJournalError
+from journal.vault.database import APPLICATION_ID, BUSY_SECONDS, require_journal
+from journal.vault.encryption.cipher import Key, connect, driver
+from journal.vault.known_schema import LATEST_SCHEMA, statements, strangers, table_made_by
+
+_PAUSE = 0.01
+_WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
+_OWN_TABLES = "type = 'table' AND name NOT LIKE 'sqlite_%'"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What tells whether a copy is whole: whose file it is, its schema, the rows of each table."""
+
+    application: int
+    schema: int
+    rows: dict[str, int]
+
+
+def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
+    """Copy all that `source` sees within its transaction to `part`, an empty file, and verify it.
+
+    `key` is that of the source: pages are copied as they are. `part` is one file without a log, and
+    not synced yet. Raises the driver's error, and DamagedJournalError if the copy is not sound or
+    not what was copied: the source is damaged.
+    """
+    held = holding(source)
+    with unlogged(part, key) as copy:
+        copy_pages(source, copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+    _require_same(part, key, held)
+
+
+def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
+    """Copy the rows that a journal holds to `part`, an empty file, under `key`, and verify it.
+
+    The tables are made as this program makes them, whatever else `source` holds: reading the
+    columns of a plain table runs nothing that a file could bring along. Raises the driver's error,
+    and DamagedJournalError if the source is not sound, lacks a table or column of a journal, or has
+    rows that no journal can have.
+    """
+    if not strangers(source):
+        require_sound(source, part)
+    with unlogged(part, key) as copy:
+        try:
+            rows = _fill(source, copy)
+        except driver(key).IntegrityError as error:
+            raise DamagedJournalError(f"{part} would hold rows that no journal holds.") from error
+    if sound(part, key).rows != rows:
+        raise DamagedJournalError(f"{part} is not what was copied.")
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Put all that `source` holds in the place of what `target` holds, in one transaction.
+
+    Both have the same key. Who has the target open sees one or the other. Raises the driver's
+    error if it stays locked.
+    """
+    give_up = monotonic() + BUSY_SECONDS
+
+    def wait(status: int, _remaining: int, _pages: int) -> None:
+        # Python itself would try for ever.
+        if status & _PRIMARY in _WAITING and monotonic() > give_up:
+            raise sqlite3.OperationalError("database is locked")
+
+    source.backup(target, progress=wait, sleep=_PAUSE)
+
+
+def sound(file: Path, key: Key | None) -> Holding:
+    """Return what the file holds; DamagedJournalError unless SQLite finds it sound.
+
+    Raises NewerJournalError and AlteredJournalError before anything that it holds is run.
+    """
+    with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as connection:
+        connection.execute("BEGIN")
+        require_journal(connection, file)
+        require_sound(connection, file)
+        return holding(connection)
+
+
+def require_sound(connection: sqlite3.Connection, file: Path) -> None:
+    """Raise DamagedJournalError unless SQLite finds what `connection` sees of `file` sound."""
+    checks = ("integrity_check", "foreign_key_check")
+    found = [connection.execute(f"PRAGMA {check}").fetchall() for check in checks]
+    if found != [[("ok",)], []]:
+        raise DamagedJournalError(f"{file} is damaged.")
+
+
+def holding(connection: sqlite3.Connection) -> Holding:
+    """Return what a connection sees; within a transaction, of one moment."""
+    [application] = connection.execute("PRAGMA application_id").fetchone()
+    [schema] = connection.execute("PRAGMA user_version").fetchone()
+    tables = connection.execute(f"SELECT name FROM sqlite_schema WHERE {_OWN_TABLES}").fetchall()
+    rows = {
+        name: int(connection.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0])
+        for (name,) in tables
+    }
+    return Holding(application, schema, rows)
+
+
+def make_tables(connection: sqlite3.Connection, version: int) -> None:
+    """Make the tables and indexes of a schema version in an empty file, and say whose it is."""
+    for statement in sorted(statements(version), key=lambda one: table_made_by(one) is None):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
+def unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
+    """Open a file that is filled before it is published: fast, and half of it is thrown away."""
+    copy = connect(part, key)
+    # Whoever asks syncs it as a whole before it gets its name.
+    copy.execute("PRAGMA synchronous = OFF")
+    copy.execute("PRAGMA journal_mode = OFF").fetchone()
+    return closing(copy)
+
+
+def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int]:
+    """Make the tables of the source's version and fill them; return how many rows each has."""
+    version = int(source.execute("PRAGMA user_version").fetchone()[0]) or LATEST_SCHEMA
+    made_by = source.execute("SELECT sql FROM sqlite_schema").fetchall()
+    there = {table_made_by(str(sql)) for (sql,) in made_by}
+    tables = [name for one in statements(version) if (name := table_made_by(one)) is not None]
+    if missing := {*tables} - there:
+        raise DamagedJournalError(f"There is no table {missing.pop()} that only keeps rows.")
+    # Whether they fit each other is looked at once all of them are there.
+    copy.execute("PRAGMA foreign_keys = OFF")
+    copy.execute("BEGIN")
+    make_tables(copy, version)
+    rows = {table: _copy_table(source, copy, table) for table in tables}
+    copy.execute("COMMIT")
+    return rows
+
+
+def _copy_table(source: sqlite3.Connection, copy: sqlite3.Connection, table: str) -> int:
+    """Copy the rows of one table and return how many there are."""
+    wanted = [row[1] for row in copy.execute(f"PRAGMA table_info({table})")]
+    # Columns that are generated are not in this list.
+    there = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
+    if not {*wanted} <= there:
+        raise DamagedJournalError(f"Columns are missing in the table {table}.")
+    columns = [_quoted(name) for name in wanted]
+    # Text goes as its bytes, which need not be UTF-8, and is text again on the other side.
+    value = "CASE typeof({0}) WHEN 'text' THEN CAST({0} AS BLOB) ELSE {0} END"
+    values = [f"typeof({name}), {value.format(name)}, {value.format(name)}" for name in columns]
+    marks = ["CASE ? WHEN 'text' THEN CAST(? AS TEXT) ELSE ? END"] * len(columns)
+    into = f"INSERT INTO {_quoted(table)} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
+    found = source.execute(f"SELECT {', '.join(values)} FROM {_quoted(table)} NOT INDEXED")
+    return copy.executemany(into, found).rowcount
+
+
+def _require_same(part: Path, key: Key | None, held: Holding) -> None:
+    if sound(part, key) != held:
+        raise DamagedJournalError(f"{part} is not what was copied.")
+
+
+def _quoted(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""'))

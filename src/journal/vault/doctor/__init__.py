@@ -1,0 +1,5 @@
+"""Looking a journal over without changing anything: its folder, its file, its copies."""
+
+from journal.vault.doctor.examining import examine
+
+__all__ = ["examine"]

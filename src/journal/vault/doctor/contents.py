@@ -1,0 +1,254 @@
+"""The file itself: whether it is whole, and whether every row in it can be read."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+
+from journal.errors import JournalError
+from journal.exchange.archives.archive import Archive
+from journal.health import Count, Finding, State
+from journal.store.archive_rows import read_archive
+from journal.text import numbered, one_line, plural
+from journal.vault.database import Database
+from journal.vault.doctor.kinds import Kind, kind_of
+from journal.vault.doctor.salvaging import read_damaged
+from journal.vault.encryption.cipher import PLAIN_START, Key, beginning_of, connect, driver
+from journal.vault.known_schema import described, strangers
+
+_PAGE, _HEADER = 4096, 100
+_CHECKSUMS = "PRAGMA cipher_integrity_check"
+
+_SAID = {
+    Kind.EMPTY: ("The file is there and empty.", State.WRONG),
+    Kind.STRANGE: ("It is a database of another program, not a journal.", State.WRONG),
+    Kind.BROKEN: ("It does not begin as a journal does.", State.WRONG),
+    Kind.NEWER: ("It was written by a newer version of journal.", State.WRONG),
+    Kind.LOCKED: (
+        "It is encrypted; without its passphrase it can be looked at from outside only.",
+        State.WORTH_KNOWING,
+    ),
+    Kind.JOURNAL: ("It begins as a journal does.", State.WELL),
+}
+_ADVICE = {
+    Kind.EMPTY: "“journal restore --newest” puts the newest backup in its place; where there is"
+    " none, the next session logged begins it.",
+    Kind.STRANGE: "Choose another folder with --data-dir.",
+    Kind.NEWER: "Update this program to open it.",
+    Kind.LOCKED: "Type the passphrase when asked, to have all of it looked at.",
+}
+_HOPELESS = (
+    "Where there is no good backup, “journal restore FILE” puts another copy that you have in its"
+    " place. To begin anew, move the file away, and keep it."
+)
+_ALTERED = (
+    "It is not as this program makes a journal ({}); another program changed it, so it is not"
+    " opened."
+)
+_ENTRIES_ALONE = (
+    "“journal doctor --salvage” copies the entries, and only those, to a new file; “journal restore"
+    " FILE” with that file, or “journal restore --newest”, puts things right. Nothing is removed."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file is and holds; `counts` None where it could not be looked into."""
+
+    kind: Kind
+    findings: tuple[Finding, ...]
+    counts: tuple[Count, ...] | None = None
+    is_damaged: bool = False
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether it is a whole journal of this version, or looks like a locked one."""
+        wrong = any(finding.state is State.WRONG for finding in self.findings)
+        return self.kind in (Kind.JOURNAL, Kind.LOCKED) and not wrong
+
+    @property
+    def sessions(self) -> int | None:
+        """How many sessions can be read; None where that is not known."""
+        return self.counts[0].kept if self.counts else None
+
+
+def contents_of(copy: Path, key: Key | None, *, is_alone: bool = False) -> Contents:
+    """Look at a private copy of a file and of its log, which is written to.
+
+    `is_alone` tells that there is a log, and that its file is missing or empty.
+    """
+    log = _log(copy, key)
+    kind = kind_of(copy, key)
+    said, state = _SAID[kind]
+    if is_alone:
+        said = "It is empty or missing; the newest changes to it are in journal.db-wal."
+        state = State.WRONG
+    first = Finding("file", said, state, _ADVICE.get(kind, ""))
+    if kind in (Kind.EMPTY, Kind.STRANGE, Kind.NEWER):
+        return Contents(kind, (first,))
+    length = _length(copy)
+    if kind is Kind.LOCKED:
+        return Contents(kind, (first, length))
+    sound = _sound(copy, key)
+    counts, entries = _entries(copy, key, is_sound=sound.state is State.WELL)
+    findings = (first, length, sound, log, *entries)
+    damaged = any(finding.state is State.WRONG for finding in findings)
+    if damaged and not any(count.kept for count in counts):
+        findings = (_hopeless(first), *findings[1:])
+        return Contents(kind, findings, None, damaged)
+    return Contents(kind, findings, counts, damaged)
+
+
+def _hopeless(first: Finding) -> Finding:
+    said = f"{first.said} Nothing of a journal can be read in it."
+    return Finding(first.about, said, State.WRONG, _HOPELESS)
+
+
+def _length(copy: Path) -> Finding:
+    """Compare the size of the file with the number of pages that a plain one says it has.
+
+    Source: https://www.sqlite.org/fileformat2.html#the_database_header.
+    """
+    size, page = copy.stat().st_size, _PAGE
+    told = 0
+    header = beginning_of(copy)[:_HEADER]
+    if header.startswith(PLAIN_START):
+        page = int.from_bytes(header[16:18], "big") or _PAGE
+        if header[24:28] == header[92:96]:
+            told = int.from_bytes(header[28:32], "big")
+    pages, rest = divmod(size, page)
+    if rest or told > pages:
+        return Finding("length", "The file is cut short: its end is missing.", State.WRONG)
+    return Finding("length", f"{plural(pages, 'page')} of {page} bytes.")
+
+
+def _sound(copy: Path, key: Key | None) -> Finding:
+    """Have SQLite check the copy, and SQLCipher the checksums of an encrypted one."""
+    about = "soundness"
+    try:
+        with closing(connect(copy, key)) as connection:
+            broken = connection.execute(_CHECKSUMS).fetchall() if key else []
+            if broken:
+                said = (
+                    f"{plural(len(broken), 'page')} changed since they were written and can no"
+                    f" longer be read ({one_line(str(broken[0][0]), 60)})."
+                )
+                return Finding(about, said, State.WRONG)
+            if strange := strangers(connection):
+                said = _ALTERED.format(described(strange))
+                return Finding(about, said, State.WRONG, _ENTRIES_ALONE)
+            problems = [
+                str(text) for (text,) in connection.execute("PRAGMA integrity_check(1)").fetchall()
+            ]
+            if problems == ["ok"]:
+                strays = connection.execute("PRAGMA foreign_key_check").fetchall()
+                problems = [f"a row of {strays[0][0]} belongs to nothing"] if strays else []
+    except Exception as error:
+        if not isinstance(error, _errors(key)):
+            raise
+        problems = [str(error)]
+    if problems:
+        problem = problems[0].splitlines()[-1].rstrip(".")
+        return Finding(about, f"SQLite calls it damaged ({problem}).", State.WRONG)
+    checked = " Every page is as it was written." if key else ""
+    return Finding(about, f"SQLite finds nothing wrong in it.{checked}")
+
+
+def _log(copy: Path, key: Key | None) -> Finding:
+    """Bring what is in the log of the copy into the copy itself, and tell of it."""
+    log = copy.with_name(f"{copy.name}-wal")
+    if not log.exists():
+        return Finding("log", "No changes wait beside the file.")
+    written, read = _frames_in(log.read_bytes()), 0
+    with closing(connect(copy, key)) as connection, suppress(*_errors(key)):
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _, read, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if read < written:
+        said = (
+            "The newest changes lie in journal.db-wal, and a part of that is damaged or was never"
+            " finished."
+        )
+        return Finding("log", said, State.WRONG)
+    return Finding("log", "The newest changes lie in journal.db-wal; keep it with the file.")
+
+
+def _frames_in(log: bytes) -> int:
+    """Return how many pages a log says it holds: all that follow one another with its own mark.
+
+    Source: https://www.sqlite.org/fileformat2.html#walformat.
+    """
+    mark, step = log[16:24], 24 + int.from_bytes(log[8:12], "big")
+    starts = range(32, len(log) - step + 1, step)
+    same = takewhile(lambda start: log[start + 8 : start + 16] == mark, starts)
+    return sum(1 for _ in same) or min(len(starts), 1)
+
+
+def _entries(
+    copy: Path, key: Key | None, *, is_sound: bool
+) -> tuple[tuple[Count, ...], Iterable[Finding]]:
+    """Count what can be read, as the program itself reads it, or else row by row."""
+    odd: Iterable[str] = ()
+    counts = None
+    if is_sound:
+        with suppress(JournalError), closing(Database(copy.parent, key)) as database:
+            with database.reading() as read:
+                counts = _counted(read_archive(read))
+            odd = database.odd
+    if counts is None:
+        counts = read_damaged(copy, key).counts()
+    return counts, _rows(counts, odd)
+
+
+def _counted(found: Archive) -> tuple[Count, ...]:
+    answers = sum(len(review.answers) for review in found.reviews)
+    actions = sum(len(review.actions) for review in found.reviews)
+    numbers = {
+        "session": len(found.sessions),
+        "note": sum(bool(one.what.note) for one in found.sessions),
+        "course": len(found.courses),
+        "change": len(found.changes),
+        "review": len(found.reviews),
+        "answer": answers,
+        "action": actions,
+    }
+    return tuple(Count(kind, number) for kind, number in numbers.items())
+
+
+def _errors(key: Key | None) -> tuple[type[Exception], ...]:
+    return driver(key).Error, UnicodeDecodeError
+
+
+def _rows(counts: Iterable[Count], odd: Iterable[str]) -> Iterator[Finding]:
+    """Tell how many rows of each kind can be read, and name those that cannot."""
+    kept = [said for count in counts if (said := _kept(count))]
+    if not kept:
+        yield Finding("entries", "It holds no entries.")
+        return
+    yield Finding("entries", f"Can be read: {', '.join(kept)}.")
+    for count in counts:
+        if count.partly or count.lost:
+            said = " ".join(filter(None, (_partly(count), _lost(count))))
+            yield Finding("entries", said, State.WRONG)
+    if rows := [*odd]:
+        said = f"Another program wrote there what can be read in part only: {described(rows)}."
+        yield Finding("entries", said, State.WRONG)
+
+
+def _kept(count: Count) -> str:
+    return plural(count.kept, count.kind) if count.kept else ""
+
+
+def _partly(count: Count) -> str:
+    if not count.partly:
+        return ""
+    return f"Can be read in part only: {count.kind} {numbered(count.partly)}."
+
+
+def _lost(count: Count) -> str:
+    if not count.lost:
+        return ""
+    if count.kind in ("answer", "action"):
+        return f"Cannot be read: {plural(len(count.lost), count.kind)}."
+    return f"Cannot be read: {count.kind} {numbered(count.lost)}."

@@ -1,0 +1,182 @@
+"""One examination from end to end: what was looked at, and what it comes to."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from journal.files import is_there
+from journal.health import Backup, Finding, Report, State
+from journal.text import plural
+from journal.vault.backup.numbering import number_of
+from journal.vault.backup_names import FOLDER, read_name
+from journal.vault.byte_copy import byte_copy, state_of
+from journal.vault.database import FILE_NAME
+from journal.vault.doctor.contents import Contents, contents_of
+from journal.vault.doctor.kinds import Kind
+from journal.vault.doctor.places import (
+    folder_findings,
+    plain_findings,
+    room_findings,
+    synced_findings,
+    unfinished_findings,
+)
+from journal.vault.encryption.cipher import Key, salt_of
+from journal.working import temporary_folder, working_folder
+
+_AHEAD = (
+    "The clock of this computer was wrong when that was made, or is wrong now; which backup is the"
+    " newest is told by the order in which they were made."
+)
+
+
+def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()) -> Report:
+    """Look over the journal in `folder`. Not for one that this process has open.
+
+    `beside` was found by others about what lies beside it, and is part of the report. Nothing of
+    the journal is changed, made or locked; what killed programs left half done is wiped. Raises
+    BusyJournalError if another program never stops writing to it; whatever else is wrong is a
+    finding.
+    """
+    file = folder / FILE_NAME
+    findings = [*folder_findings(folder), *unfinished_findings(folder)]
+    with _place_for_copies(folder) as place:
+        contents = _contents(file, key, place)
+        backups = _backups_in(folder, key, place)
+    if contents is None:
+        findings.append(_not_there(file, backups))
+    else:
+        findings += contents.findings
+        findings += room_findings(file)
+    findings += _backup_findings(backups, today, is_missing=contents is None)
+    if key is not None or (contents is not None and contents.kind is Kind.LOCKED):
+        findings += plain_findings(file)
+    findings += (*synced_findings(folder, key.salt if key else None), *beside)
+    return Report(
+        file,
+        _summary(contents, findings, backups),
+        tuple(findings),
+        contents.sessions if contents else None,
+        contents.is_damaged if contents else False,
+        backups,
+    )
+
+
+@contextmanager
+def _place_for_copies(folder: Path) -> Iterator[Path]:
+    """Give a working folder beside the journal, or where there can be none, in the system's own."""
+    with ExitStack() as stack:
+        try:
+            if not folder.is_dir():
+                raise FileNotFoundError
+            place = stack.enter_context(working_folder(folder))
+        except OSError:
+            place = stack.enter_context(temporary_folder("journal-doctor-"))
+        yield place
+
+
+def _backups_in(folder: Path, key: Key | None, place: Path) -> tuple[Backup, ...]:
+    """Return the backups in the folder of a journal, the newest last."""
+    try:
+        files = sorted((folder / FOLDER).glob("*.db"))
+    except OSError:
+        return ()
+    backups = (_backup(file, key, place) for file in files if file.is_file())
+    return tuple(sorted(backups, key=lambda backup: backup.order))
+
+
+def _backup(file: Path, key: Key | None, place: Path) -> Backup:
+    made = f"{_made_at(file):%Y-%m-%d %H:%M:%S}"
+    try:
+        # One may be from before the journal was encrypted.
+        is_of_key = key is not None and salt_of(file) == key.salt
+        contents = _looked_into(file, key if is_of_key else None, place)
+    except OSError:
+        return Backup(file, False, None, made)
+    # Whatever is no database looks like a locked one; for who has the key, it is none.
+    is_good = contents.is_good and (key is None or contents.kind is Kind.JOURNAL)
+    return Backup(
+        file, is_good, contents.sessions, made, (number_of(file, key) or 0) if is_good else 0
+    )
+
+
+def _made_at(file: Path) -> datetime:
+    """Return when a backup was made, as its name tells: it is written anew with another lock."""
+    named = read_name(file)
+    return named.at if named else datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
+
+
+def _contents(file: Path, key: Key | None, place: Path) -> Contents | None:
+    """Return what the file is; None where there is none."""
+    try:
+        return _looked_into(file, key, place)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        said = f"It cannot be read: {(error.strerror or 'no reason is given').lower()}."
+        advice = "Check who owns the file and its folder, and that the disk is there."
+        return Contents(Kind.BROKEN, (Finding("file", said, State.WRONG, advice),))
+
+
+def _looked_into(file: Path, key: Key | None, place: Path) -> Contents:
+    state_of(file)
+    with TemporaryDirectory(dir=place) as folder:
+        is_alone = not is_there(file) or not file.stat().st_size
+        copy = byte_copy(file, Path(folder))
+        return contents_of(copy, key, is_alone=is_alone and copy.stat().st_size > 0)
+
+
+def _not_there(file: Path, backups: Iterable[Backup]) -> Finding:
+    if any(backup.is_good for backup in backups):
+        advice = "“journal restore --newest” puts the newest good backup in its place."
+        return Finding("file", "The journal is missing.", State.WRONG, advice)
+    log = file.with_name(f"{file.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        said = f"The journal is missing, but {log.name}, which belongs to it, is there."
+        return Finding("file", said, State.WRONG, "Put the file back beside it, if you moved it.")
+    return Finding("file", "There is no journal here yet; the first session logged begins it.")
+
+
+def _backup_findings(
+    backups: tuple[Backup, ...], today: date, *, is_missing: bool
+) -> Iterable[Finding]:
+    if not backups:
+        if not is_missing:
+            yield Finding("backups", "There are none yet.", State.WORTH_KNOWING)
+        return
+    bad = [backup.file.name for backup in backups if not backup.is_good]
+    best = max((one for one in backups if one.is_good), key=lambda one: one.order, default=None)
+    is_locked = any(one.is_good and one.sessions is None for one in backups)
+    told = ", as far as can be told without the passphrase" if is_locked else ""
+    said = f"{len(backups) - len(bad)} of {len(backups)} are good{told}."
+    if best is not None:
+        held = "" if best.sessions is None else f" and holds {plural(best.sessions, 'session')}"
+        said += f" The newest good one is {best.file.name}, of {best.made[:16]}{held}."
+    yield Finding("backups", said, State.WELL if best else State.WRONG)
+    if bad:
+        said = f"Damaged, or not of this journal or passphrase: {', '.join(bad)}."
+        yield Finding("backups", said, State.WORTH_KNOWING)
+    ahead = [one.file.name for one in backups if one.made[:10] > today.isoformat()]
+    if ahead:
+        said = f"Dated ahead of today: {', '.join(ahead)}."
+        yield Finding("backups", said, State.WORTH_KNOWING, _AHEAD)
+
+
+def _summary(
+    contents: Contents | None, findings: list[Finding], backups: tuple[Backup, ...]
+) -> str:
+    wrong = [finding for finding in findings if finding.state is State.WRONG]
+    if not wrong:
+        if contents is None:
+            return "There is no journal here yet, and nothing is in its way."
+        if contents.kind is Kind.LOCKED:
+            return "Nothing is wrong, as far as can be told without the passphrase."
+        return "All is well."
+    if contents is None or not contents.is_damaged:
+        return f"{plural(len(wrong), 'thing needs', 'things need')} your attention."
+    held = contents.sessions
+    saved = f"{plural(held, 'session')} can be read" if held else "no session can be read"
+    good = sum(backup.is_good for backup in backups)
+    kept = f" {plural(good, 'backup is good', 'backups are good')}." if good else ""
+    return f"The journal is damaged: {saved}.{kept} Nothing was changed by looking."

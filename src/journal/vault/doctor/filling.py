@@ -1,0 +1,163 @@
+"""A new journal made of rows that were read from a damaged one: all that its tables take.
+
+What could not be read becomes blank, or, where nothing may be blank, the nearest thing that is
+known, and each such place is told. A row without the words that it is for is left out.
+"""
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from journal.dates import iso_day
+from journal.records import ChangeKind, ReviewReason
+from journal.store.tables import new_uid, now
+from journal.vault.copying import make_tables, unlogged
+from journal.vault.doctor.row_reader import TABLES, DamagedRow, DamagedTable, Values
+from journal.vault.encryption.cipher import Key, driver
+
+_PARENTS = {"course_id": "course", "review_id": "review"}
+_KEYS = ("id", "number")
+_CALLED = {"therapy_session": "session"}
+
+
+@dataclass(slots=True)
+class Filled:
+    """What went into the new file: the ids by table, those of rows not whole, what is to be told.
+
+    `left_out` counts rows of which too little could be read.
+    """
+
+    ids: dict[str, set[int]] = field(default_factory=lambda: {table: set() for table in TABLES})
+    partly: dict[str, set[int]] = field(default_factory=lambda: {table: set() for table in TABLES})
+    left_out: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLES, 0))
+    remarks: list[str] = field(default_factory=list)
+
+
+def fill(
+    part: Path, key: Key | None, version: int, tables: dict[str, DamagedTable], today: date
+) -> Filled:
+    """Make a journal of a schema version in `part`, an empty file, and put the rows into it.
+
+    `today` stands for a day that nothing tells. Raises what the driver raises, but for rows that
+    the tables refuse.
+    """
+    filled = Filled()
+    with unlogged(part, key) as connection:
+        make_tables(connection, version)
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (f"{version:04}",))
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN")
+        filling = _Filling(connection, driver(key).IntegrityError, today, filled)
+        for table in TABLES:
+            for row_id, row in sorted(tables[table].rows.items()):
+                filling.put(table, row_id, row)
+        connection.execute("COMMIT")
+    return filled
+
+
+class _Filling:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        refused: type[Exception],
+        today: date,
+        filled: Filled,
+    ) -> None:
+        self._connection, self._refused = connection, refused
+        self._today, self._filled = today, filled
+        self._columns = {
+            table: {
+                name: bool(not_null) and default is None
+                for _, name, _, not_null, default, _ in connection.execute(
+                    f'PRAGMA table_info("{table}")'
+                )
+            }
+            for table in TABLES
+        }
+        """The columns of each table, and whether a value has to be given for each."""
+
+        self._day = ""
+
+    def put(self, table: str, row_id: int, row: DamagedRow) -> None:
+        """Insert a row, blank where its table refuses what was read."""
+        given = {
+            name: value
+            for name, value in row.values.items()
+            if name in self._columns[table] and value is not None
+        }
+        unread = set(row.unread)
+        attempts = [given, *({**given, name: None} for name in given if name not in _KEYS)]
+        for attempt in attempts:
+            blanked = {name for name in given if attempt[name] is None}
+            if self._is_inserted(table, row_id, attempt):
+                self._filled.ids[table].add(row_id)
+                if unread | blanked:
+                    self._filled.partly[table].add(row_id)
+                return
+        self._filled.left_out[table] += 1
+
+    def _is_inserted(self, table: str, row_id: int, given: Values) -> bool:
+        values = {name: value for name, value in given.items() if value is not None}
+        told = len(self._filled.remarks)
+        for name, is_needed in self._columns[table].items():
+            if is_needed and name not in values:
+                value = self._stand_in(table, name, row_id, values)
+                if value is None:
+                    return False
+                values[name] = value
+        if "uid" in self._columns[table] and not values.get("uid"):
+            values["uid"] = new_uid()
+        self._require_parents(values)
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        try:
+            self._connection.execute(
+                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values())
+            )
+        except self._refused:
+            del self._filled.remarks[told:]
+            return False
+        self._day = str(values.get("day", self._day))
+        return True
+
+    def _stand_in(self, table: str, name: str, row_id: int, values: Values) -> object:
+        """Return what stands for a value that nothing tells; None where the row is for nothing."""
+        match name:
+            case "id" | "number":
+                return row_id
+            case "course_id" | "review_id":
+                return max(self._filled.ids[_PARENTS[name]], default=1)
+            case "name" if table == "course":
+                return f"Course {row_id}"
+            case "day" | "opened":
+                return self._nearest_day(table, row_id, values)
+            case "logged_at":
+                return f"{values.get('day', self._today)}T00:00:00+00:00"
+            case "attended":
+                return 1
+            case "kind":
+                return ChangeKind.OTHER.value
+            case "reason":
+                return ReviewReason.HAND.value
+            case "done":
+                return 0
+            case "saved_at":
+                return now()
+        return None
+
+    def _nearest_day(self, table: str, row_id: int, values: Values) -> str:
+        own = str(values.get("logged_at") or values.get("ended") or "")[:10]
+        day = own if iso_day(own) else self._day or self._today.isoformat()
+        called = _CALLED.get(table, table).capitalize()
+        self._filled.remarks.append(f"{called} {row_id} has lost its day; {day} stands now.")
+        return day
+
+    def _require_parents(self, values: Values) -> None:
+        """Add what a row belongs to, where that is lost."""
+        for column, table in _PARENTS.items():
+            parent = values.get(column)
+            if isinstance(parent, int) and parent not in self._filled.ids[table]:
+                self.put(table, parent, DamagedRow({}, frozenset(self._columns[table])))
+                called = _CALLED.get(table, table).capitalize()
+                self._filled.remarks.append(f"{called} {parent} could not be read but for this.")

@@ -1,0 +1,212 @@
+"""Rows of a damaged database, as far as SQLite and SQLCipher themselves give them.
+
+Each table is read forwards and backwards until an error ends it; what lies between is asked for row
+by row, and a row that is not given whole, value by value. Which rows there are is told by indexes,
+too. The file is a private copy: nothing of this is done to the journal itself.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from journal.exchange.archives.json_types import is_uid
+from journal.store.column_types import Odd, decoded
+from journal.vault.encryption.cipher import PLAIN_START, Key, connect, is_driver_error
+from journal.vault.faults import is_interruption
+
+Values = dict[str, object]
+Row = tuple[object, ...]
+
+TABLES = (
+    "course",
+    "therapy_session",
+    "change",
+    "review",
+    "answer",
+    "action",
+    "draft",
+    "setting",
+)
+"""What is read, each table after those that its rows belong to; the history of `undo` is not."""
+
+_MOST_ASKED_FOR = 2000
+"""Of so many row ids in a gap it is asked whether there is such a row."""
+
+_SECONDS, _STEPS = 60.0, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedRow:
+    """A row as it was read; `unread` are the columns whose values are not given, or not whole."""
+
+    values: Values
+    unread: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class DamagedTable:
+    """What of a table could be read, by row id; `lost` are ids that an index tells of, no more."""
+
+    rows: dict[int, DamagedRow] = field(default_factory=dict)
+    lost: set[int] = field(default_factory=set)
+    is_whole: bool = True
+    """Whether no error ended a look at it."""
+
+
+def read_tables(file: Path, key: Key | None) -> dict[str, DamagedTable]:
+    """Return what SQLite gives of every table of the private copy in `file`.
+
+    It ends after a minute, with what was read until then.
+    """
+    if key is None:
+        _mend_beginning(file)
+    with closing(_Reader(file, key)) as reader:
+        return {table: reader.table(table) for table in TABLES}
+
+
+def schema_version(file: Path, key: Key | None) -> int:
+    """Return the version of the schema that a damaged file tells; 0 where it tells none."""
+    with closing(_Reader(file, key)) as reader:
+        found, _ = reader.rows("PRAGMA user_version")
+    return int(str(found[0][0])) if found else 0
+
+
+def _mend_beginning(file: Path) -> None:
+    """Have a plain file begin as SQLite's files do; with a key SQLCipher does not look there."""
+    with file.open("r+b") as opened:
+        if opened.read(len(PLAIN_START)) != PLAIN_START:
+            opened.seek(0)
+            opened.write(PLAIN_START)
+
+
+class _Reader:
+    """Asks for rows, by a new connection after each error."""
+
+    def __init__(self, file: Path, key: Key | None) -> None:
+        self._file, self._key = file, key
+        self._connection: sqlite3.Connection | None = None
+        self._columns: tuple[str, ...] = ()
+        self._until = monotonic() + _SECONDS
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def table(self, name: str) -> DamagedTable:
+        """Read a table by every way that there is."""
+        found = DamagedTable()
+        ids = self._ids(name)
+        ahead = self._scan(found, name, ids, "")
+        if not found.is_whole:
+            back = self._scan(found, name, ids, " DESC")
+            for row_id in sorted({*ids.known, *_between(ahead, back)} - found.rows.keys()):
+                self._ask_for(found, name, row_id)
+            found.lost = set(ids.certain - found.rows.keys())
+        return found
+
+    def rows(self, sql: str, *values: object) -> tuple[list[Row], bool]:
+        """Return the rows up to the first error, and whether there was none."""
+        found: list[Row] = []
+        try:
+            cursor = self._opened().execute(sql, values)
+            self._columns = tuple(column[0] for column in cursor.description or ())
+            found.extend(iter(cursor.fetchone, None))
+        except Exception as error:
+            if is_interruption(error) and monotonic() <= self._until:
+                raise KeyboardInterrupt from error
+            if not (is_driver_error(error) or isinstance(error, (ValueError, MemoryError))):
+                raise
+            # After an error SQLCipher gives nothing more by the same connection.
+            self.close()
+            return found, False
+        return found, True
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = connect(self._file, self._key)
+            self._connection.text_factory = decoded
+            self._connection.set_progress_handler(lambda: int(monotonic() > self._until), _STEPS)
+            # So a file that was cut short is read as far as it goes.
+            self._connection.execute("PRAGMA writable_schema = ON")
+        return self._connection
+
+    def _ids(self, name: str) -> "_Ids":
+        """Return which rows there are as the indexes of a table tell."""
+        ids = _Ids()
+        indexes, _ = self.rows(f'PRAGMA index_list("{name}")')
+        for _, index, *_ in indexes:
+            column = "uid" if str(index) == f"ix_{name}_uid" else "NULL"
+            listed = f'SELECT {column}, rowid FROM "{name}" INDEXED BY "{index}"'
+            found, is_whole = self.rows(listed)
+            by_uid = {uid: int(str(row_id)) for uid, row_id in found}
+            (ids.by_uid if column == "uid" else {}).update(by_uid)
+            of_index = frozenset(int(str(row_id)) for _, row_id in found)
+            ids.known |= of_index
+            if is_whole:
+                ids.certain = ids.certain & of_index if ids.certain else of_index
+            if column != "uid":
+                ids.elsewhere |= of_index
+        return ids
+
+    def _scan(self, found: DamagedTable, name: str, ids: "_Ids", order: str) -> int | None:
+        """Read a table in one direction; return the last row id before an error."""
+        wanted = f'SELECT rowid, * FROM "{name}" NOT INDEXED ORDER BY rowid{order}'
+        rows, is_whole = self.rows(wanted)
+        found.is_whole = found.is_whole and is_whole
+        for row_id, *values in rows:
+            self._put(found, ids, int(str(row_id)), values)
+        return int(str(rows[-1][0])) if rows else None
+
+    def _put(self, found: DamagedTable, ids: "_Ids", row_id: int, values: list[object]) -> None:
+        row = dict(zip(self._columns[1:], values, strict=True))
+        # A row id that turned is told by two indexes that agree on another one.
+        told = ids.by_uid.get(row.get("uid"), row_id)
+        if told != row_id and told in ids.elsewhere:
+            row |= {name: told for name in ("id", "number") if name in row}
+            row_id = told
+        found.rows.setdefault(row_id, DamagedRow(row, _unread(row)))
+
+    def _ask_for(self, found: DamagedTable, name: str, row_id: int) -> None:
+        """Read one row, or of one that is not given whole the values that are."""
+        rows, is_whole = self.rows(f'SELECT * FROM "{name}" WHERE rowid = ?', row_id)
+        columns = self._columns
+        if is_whole:
+            for values in rows:
+                row = dict(zip(columns, values, strict=True))
+                found.rows[row_id] = DamagedRow(row, _unread(row))
+            return
+        if not self.rows(f'SELECT rowid FROM "{name}" WHERE rowid = ?', row_id)[0]:
+            return
+        given: Values = {}
+        for column in columns:
+            value, _ = self.rows(f'SELECT "{column}" FROM "{name}" WHERE rowid = ?', row_id)
+            if value:
+                given[column] = value[0][0]
+        found.rows[row_id] = DamagedRow(given, _unread(given) | frozenset(columns) - given.keys())
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Row ids that indexes tell: all, those that all whole ones agree on, and those by identity."""
+
+    known: frozenset[int] = frozenset()
+    certain: frozenset[int] = frozenset()
+    elsewhere: frozenset[int] = frozenset()
+    by_uid: dict[object, int] = field(default_factory=dict)
+
+
+def _unread(row: Values) -> frozenset[str]:
+    """Return the columns whose values are not text that can be read, or not of their kind."""
+    found = {name for name, value in row.items() if isinstance(value, Odd)}
+    if "uid" in row and not is_uid(str(row["uid"])):
+        found.add("uid")
+    return frozenset(found)
+
+
+def _between(ahead: int | None, back: int | None) -> range:
+    """Return the row ids between those at which errors ended both ways of reading."""
+    first = (ahead or 0) + 1
+    return range(first, min(first + _MOST_ASKED_FOR, back if back is not None else first))

@@ -1,0 +1,271 @@
+"""What a damaged file still gives, put into a new one and joined with the newest good backup."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import delete
+
+from journal.errors import BadInputError, DamagedJournalError, JournalError
+from journal.exchange.archives.archive import Archive
+from journal.exchange.archives.merged import Merged
+from journal.files import new_part, publish
+from journal.health import Backup, Count, Report, Salvaged
+from journal.store import archive_rows
+from journal.store.tables import UndoRow
+from journal.text import as_name, numbered, one_line, plural
+from journal.vault.backup import restoring
+from journal.vault.byte_copy import byte_copy
+from journal.vault.copying import copy_snapshot, holding
+from journal.vault.database import FILE_NAME, Database
+from journal.vault.doctor.filling import Filled, fill
+from journal.vault.doctor.row_reader import DamagedTable, read_tables, schema_version
+from journal.vault.encryption.cipher import Key
+from journal.vault.known_schema import LATEST_SCHEMA
+from journal.working import working_folder
+
+KINDS = {
+    "session": "therapy_session",
+    "course": "course",
+    "change": "change",
+    "review": "review",
+    "answer": "answer",
+    "action": "action",
+}
+_WITH_IDENTITY = ("course", "therapy_session", "change", "review", "action")
+_UNDO_ANEW = "“journal undo” begins anew."
+
+_BELONGING = (
+    ("therapy_session", "course_id", "course"),
+    ("change", "course_id", "course"),
+    ("answer", "review_id", "review"),
+    ("action", "review_id", "review"),
+    ("review", "course_id", "course"),
+)
+"""Of each table, the column that names what its rows belong to, and the table of that."""
+
+Tables = dict[str, DamagedTable]
+Merge = Callable[[Archive, Archive], Merged]
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """What a damaged file gives: its tables, the version of its schema."""
+
+    tables: dict[str, DamagedTable]
+    version: int
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether there is not one row."""
+        return not any(table.rows for table in self.tables.values())
+
+    def counts(self) -> tuple[Count, ...]:
+        """Return how much of each kind can be read."""
+        return tuple(
+            Count(kind, len(found.rows) - len(partly), partly, tuple(sorted(found.lost)))
+            for kind, table in KINDS.items()
+            for found in (self.tables[table],)
+            for partly in (tuple(sorted(n for n, row in found.rows.items() if row.unread)),)
+        )
+
+
+def read_damaged(copy: Path, key: Key | None) -> Damaged:
+    """Return what SQLite still gives of a damaged file, of which `copy` is a private copy."""
+    tables = read_tables(copy, key)
+    version = schema_version(copy, key)
+    return Damaged(tables, version if 1 <= version <= LATEST_SCHEMA else LATEST_SCHEMA)
+
+
+def salvage(
+    file: Path, to: Path, key: Key | None, report: Report, merge: Merge, today: date
+) -> Salvaged:
+    """Write all that can be had of the journal in `file` to a new file at `to`.
+
+    It is for its owner only, and encrypted with `key` if there is one. `report` tells the newest
+    good backup. A file that is whole is copied; what a damaged one gives is joined by `merge` with
+    that backup. Raises DamagedJournalError if there is nothing, BadInputError if there is a file
+    at `to`, OSError or what the driver raises if it cannot be written; then nothing is left there.
+    """
+    _refuse_taken(to)
+    with working_folder(to.parent) as place, ExitStack() as stack:
+        copy = byte_copy(file, place)
+        backup = stack.enter_context(_opened(report.best_backup, key, to.parent))
+        held = read_tables(backup.path, backup.key) if backup else {}
+        with suppress(DamagedJournalError):
+            whole = stack.enter_context(restoring.working_copy(copy, key, to.parent, None))
+            if not _mend(read_tables(whole.path, key), held).altered:
+                _publish(whole, to, key)
+                found = _counts(whole, Filled(), {}, {})
+                is_damaged = report.is_damaged
+                return Salvaged(to, found, (), report.best_backup, was_damaged=is_damaged)
+        return _joined(copy, to, key, report, merge, today, backup, held)
+
+
+def _joined(
+    copy: Path,
+    to: Path,
+    key: Key | None,
+    report: Report,
+    merge: Merge,
+    today: date,
+    backup: Database | None,
+    held: Tables,
+) -> Salvaged:
+    """Write what the damaged file in `copy` gives, and what only the backup has."""
+    damaged = read_damaged(copy, key)
+    if damaged.is_nothing and backup is None:
+        raise DamagedJournalError(
+            f"Nothing of a journal can be read in {as_name(str(report.file))}. It was left as it"
+            " is, and no new file was made."
+        )
+    mended = _mend(damaged.tables, held)
+    with working_folder(to.parent) as place:
+        filled = fill(new_part(place, FILE_NAME), key, damaged.version, damaged.tables, today)
+        with closing(Database(place, key)) as found:
+            if backup is not None:
+                _put(found, backup, merge)
+            _publish(backup or found, to, key)
+            return Salvaged(
+                to,
+                _counts(backup or found, filled, damaged.tables, held),
+                tuple(_remarks(damaged, filled, held, mended, report.best_backup)),
+                report.best_backup,
+                is_joined=backup is not None,
+            )
+
+
+@contextmanager
+def _opened(backup: Backup | None, key: Key | None, folder: Path) -> Iterator[Database | None]:
+    """Open a private copy of a backup; None where there is none that `key` opens."""
+    with ExitStack() as stack:
+        opened = None
+        if backup is not None:
+            with suppress(JournalError):
+                own = restoring.fitting_key(backup.file, *([key] if key else []))
+                copy = restoring.working_copy(backup.file, own, folder, key)
+                opened = stack.enter_context(copy)
+        yield opened
+
+
+@dataclass(slots=True)
+class Mended:
+    """Ids of sessions that were taken from the backup, though something of each was read.
+
+    Of those `altered` the backup has the same version, and what was read is not what was saved; of
+    those `older` it has an earlier one, and the newer one was not read whole.
+    """
+
+    altered: set[int] = field(default_factory=set)
+    older: set[int] = field(default_factory=set)
+
+
+def _mend(tables: Tables, held: Tables) -> Mended:
+    """Take from the backup what of a row was not read whole or not as it was saved.
+
+    What a row belongs to is taken from there, too, where it is lost.
+    """
+    mended = Mended()
+    for table in _WITH_IDENTITY if held else ():
+        rows = tables[table].rows
+        for row_id, other in held[table].rows.items():
+            row = rows.get(row_id)
+            if row is None or row.values == other.values:
+                continue
+            is_same_version = row.values.get("changed_at") == other.values.get("changed_at")
+            is_same_row = "uid" in row.unread or row.values.get("uid") == other.values.get("uid")
+            if is_same_version or (row.unread and is_same_row):
+                rows[row_id] = other
+                if table == "therapy_session":
+                    (mended.altered if is_same_version else mended.older).add(row_id)
+    for table, column, parent in _BELONGING if held else ():
+        wanted = {row.values.get(column) for row in tables[table].rows.values()}
+        for row_id in held[parent].rows.keys() & wanted - tables[parent].rows.keys():
+            tables[parent].rows[row_id] = held[parent].rows[row_id]
+    return mended
+
+
+def _put(found: Database, backup: Database, merge: Merge) -> None:
+    """Put what was read into the copy of the backup; of two versions the newer one stands."""
+    with backup.reading() as here, found.reading() as there:
+        merged = merge(archive_rows.read_archive(here), archive_rows.read_archive(there))
+    with backup.writing() as write:
+        archive_rows.put(write, merged)
+        # Each change rests on the one before, and those since the backup are not there.
+        write.exec(delete(UndoRow))
+
+
+def _counts(
+    database: Database, filled: Filled, tables: Tables, held: Tables | None = None
+) -> tuple[Count, ...]:
+    with database.connected() as connection:
+        rows = holding(connection).rows
+        [notes] = connection.execute("SELECT count(*) FROM therapy_session WHERE note <> ''")
+    counts = []
+    for kind, table in KINDS.items():
+        there = held[table].rows.keys() if held else set[int]()
+        partly = filled.partly[table]
+        lost = tables[table].lost - there if tables else set[int]()
+        only_there = len(there - filled.ids[table]) if held else 0
+        whole = rows[table] - len(partly)
+        counts.append(Count(kind, whole, tuple(sorted(partly)), tuple(sorted(lost)), only_there))
+    return (counts[0], Count("note", int(notes[0])), *counts[1:])
+
+
+def _remarks(
+    damaged: Damaged,
+    filled: Filled,
+    held: Tables,
+    mended: Mended,
+    backup: Backup | None,
+) -> Iterator[str]:
+    """Tell what comes from where, and what is not as it was or may be lost."""
+    yield from filled.remarks
+    table = damaged.tables["therapy_session"]
+    if held and backup is not None:
+        before, now = held["therapy_session"].rows.keys(), filled.ids["therapy_session"]
+        if now - before:
+            yield f"Newer than the backup: session {numbered(now - before)}."
+        if before - now:
+            yield (
+                f"From the backup alone: session {numbered(before - now)}. What you removed since"
+                " it was made would be among them."
+            )
+        if mended.altered:
+            yield (
+                f"As in the backup, for not all of it was as it was saved: session"
+                f" {numbered(mended.altered)}."
+            )
+        if mended.older:
+            yield (
+                f"As in the backup, for of what is newer not all could be read: session"
+                f" {numbered(mended.older)}."
+            )
+    if not table.is_whole and not table.lost:
+        since = f" written after {backup.made[:16]}" if held and backup is not None else ""
+        yield f"Whether there were more sessions{since}, the damaged file no longer tells."
+    if any(filled.left_out.values()):
+        left = sum(filled.left_out.values())
+        yield f"Left out, as too little of it could be read: {plural(left, 'row')}."
+    yield _UNDO_ANEW
+
+
+def _refuse_taken(to: Path) -> None:
+    if to.exists() or to.is_symlink():
+        raise BadInputError(
+            f"“{one_line(str(to))}” is there already and was left as it is; name a file that is not"
+            " there yet."
+        )
+
+
+def _publish(database: Database, to: Path, key: Key | None) -> None:
+    with working_folder(to.parent) as folder:
+        part = new_part(folder, to.name)
+        with database.connected() as source:
+            source.execute("BEGIN")
+            copy_snapshot(source, part, key)
+            source.execute("COMMIT")
+        _refuse_taken(to)
+        publish(part, to)

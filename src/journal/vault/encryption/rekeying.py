@@ -1,0 +1,132 @@
+"""A file written anew under another key, or under none: encrypting, decrypting, a new passphrase.
+
+The new file is written in a working folder beside the old one, compared with it, and takes its
+place in one step: at every moment a whole file is there. Nobody else may have the old one open
+meanwhile.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from time import monotonic, sleep
+
+from journal.errors import BusyJournalError, JournalError
+from journal.files import identity, new_part, sync_folder
+from journal.text import as_name
+from journal.vault.encryption.cipher import Key, connect, is_driver_error
+from journal.wiping import overwrite
+from journal.working import working_folder
+
+_PAUSE = 0.01
+_KEPT_IN_HEADER = ("application_id", "user_version")
+
+
+def rekey(path: Path, key: Key | None, new: Key | None, *, timeout: float) -> None:
+    """Write the file at `path`, which `key` opens, anew so that `new` opens it; None for no key.
+
+    A plain file that becomes an encrypted one is overwritten where it lay, as far as the disk
+    does that. Raises what the driver raises (another program has the file open: it is locked),
+    OSError, and JournalError if what was written is not what was read; then `path` is as it was.
+    """
+    # A link stays a link; what it points to is written anew.
+    path = path.resolve()
+    mode = _mode_of(path, key, timeout)
+    before = identity(path)
+    with closing(connect(path, key, timeout=timeout, through_cipher=True)) as old:
+        _be_alone(old, timeout)
+        _require_unmoved(path, before)
+        _write_anew(path, old, mode, key, new)
+
+
+def _write_anew(
+    path: Path, old: sqlite3.Connection, mode: str, key: Key | None, new: Key | None
+) -> None:
+    with working_folder(path.parent) as folder:
+        fresh = new_part(folder, path.name)
+        _copy(old, fresh, new, mode)
+        with path.open("r+b") as given_up:
+            fresh.replace(path)
+            sync_folder(path.parent)
+            if key is None and new is not None:
+                overwrite(given_up.fileno())
+
+
+def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
+    """Raise BusyJournalError if another program put a new file there while this one waited.
+
+    What is open here would be the old one, and what was saved in the new one meanwhile lost.
+    """
+    if identity(path) != before:
+        raise BusyJournalError(
+            f"Another program has just written {as_name(str(path))} anew. Nothing was"
+            " changed; look at it, and try again."
+        )
+
+
+def _mode_of(path: Path, key: Key | None, timeout: float) -> str:
+    """Return how the file logs. By a connection of its own: whoever asks has the file open."""
+    with closing(connect(path, key, timeout=timeout, through_cipher=True)) as connection:
+        [mode] = connection.execute("PRAGMA journal_mode").fetchone()
+    return str(mode)
+
+
+def _be_alone(old: sqlite3.Connection, timeout: float) -> None:
+    """Keep everyone else out until the connection is closed; the WAL is checkpointed."""
+    give_up = monotonic() + timeout
+    while True:
+        try:
+            # Leaving the write-ahead log fails while anyone else has the file open, and at once;
+            # now and then so if another program takes its log away at this moment.
+            old.execute("PRAGMA journal_mode = DELETE").fetchone()
+            break
+        except Exception as error:
+            if not is_driver_error(error) or monotonic() > give_up or not _may_pass(error):
+                raise
+        sleep(_PAUSE)
+    old.execute("PRAGMA locking_mode = EXCLUSIVE")
+    old.execute("BEGIN EXCLUSIVE")
+
+
+def _may_pass(error: Exception) -> bool:
+    return any(words in str(error) for words in ("locked", "disk I/O"))
+
+
+def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None, mode: str) -> None:
+    old.execute("COMMIT")
+    old.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), new.sql if new else ""))
+    # So both files change in one step without a third one that would hold their names.
+    old.execute("PRAGMA fresh.journal_mode = MEMORY").fetchone()
+    old.execute("BEGIN EXCLUSIVE")
+    old.execute("SELECT sqlcipher_export('fresh')").fetchone()
+    for name in _KEPT_IN_HEADER:
+        [value] = old.execute(f"PRAGMA main.{name}").fetchone()
+        old.execute(f"PRAGMA fresh.{name} = {value}")
+    old.execute("COMMIT")
+    if not _is_same(old):
+        raise JournalError(
+            "The journal could not be copied exactly, and was left as it is; “journal doctor”"
+            " tells whether its file is damaged."
+        )
+    # As it was: with a log, whoever opens it holds it from the first read on.
+    old.execute(f"PRAGMA fresh.journal_mode = {mode}").fetchone()
+    old.execute("DETACH DATABASE fresh")
+
+
+def _is_same(both: sqlite3.Connection) -> bool:
+    """Tell whether the attached copy is sound and holds row by row what the file holds."""
+    if both.execute("PRAGMA fresh.integrity_check").fetchall() != [("ok",)]:
+        return False
+    schema = "SELECT type, name, tbl_name, sql FROM {}.sqlite_schema ORDER BY 1, 2"
+    entries = both.execute(schema.format("main")).fetchall()
+    if entries != both.execute(schema.format("fresh")).fetchall():
+        return False
+    tables = (name for kind, name, *_ in entries if kind == "table")
+    return all(_has_same_rows(both, table) for table in tables)
+
+
+def _has_same_rows(both: sqlite3.Connection, table: str) -> bool:
+    rows, quoted = 'SELECT rowid, * FROM {}."{}" ORDER BY 1', table.replace('"', '""')
+    old, fresh = (both.execute(rows.format(name, quoted)) for name in ("main", "fresh"))
+    return all(one == other for one, other in zip(old, fresh, strict=False)) and (
+        next(old, None) is None and next(fresh, None) is None
+    )

@@ -1,0 +1,200 @@
+"""All that a journal left in its folder, found by name and look, and removed for good."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal import people
+from journal.errors import BusyJournalError, JournalError
+from journal.exchange.csv_files.csv_export import COLUMNS
+from journal.first_sight import may_be_locked
+from journal.text import as_name
+from journal.vault import cloud_folder, keyring
+from journal.vault.backup_names import FOLDER
+from journal.vault.database import APPLICATION_ID, FILE_NAME, application_of
+from journal.vault.encryption.cipher import looks_encrypted, salt_of
+from journal.vault.second_copies import is_copy, second_copies
+from journal.wiping import is_folder, overwrite, wipe_tree
+from journal.working import clear, is_in_use, is_unfinished
+
+_LOGS = r"(-wal|-shm|-journal)?"
+_BACKUP = re.compile(
+    rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db{_LOGS}|{re.escape(people.KEPT_NAME)}"
+)
+_OURS = re.compile(
+    rf"journal\.db{_LOGS}|journal-(damaged|salvaged)-[\d-]+\.db{_LOGS}"
+    r"|journal-sheet-\d{4}-\d\d-\d\d(-\d+)?\.(txt|md|html)|journal-typed-\d{8}-\d{6}(-\d+)?\.txt"
+    rf"|{_BACKUP.pattern}"
+    + "".join(
+        f"|{re.escape(name)}"
+        for name in (people.FILE_NAME, people.SET_ASIDE, keyring.MARKER, cloud_folder.PRESENCE)
+    )
+)
+_SHEET = re.compile(rb"(<!DOCTYPE html>.*<title>|# )?For my next session, as of ", re.DOTALL)
+_START, _LOOKED_AT = 4096, 1 << 16
+_LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
+"""The bytes on which SQLite and SQLCipher lock, whether they can read the file or not."""
+
+_BUSY = "Another program has {path} open. Nothing was removed; close it there first."
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is in a folder: what the program made, which can be erased, and what else is there."""
+
+    ours: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+def held_in(folder: Path) -> Held:
+    """Return what the folder of a journal holds. Raises OSError if it cannot be looked at."""
+    return _held_in(folder, _salt(folder / FILE_NAME))
+
+
+def _held_in(folder: Path, salt: bytes | None) -> Held:
+    ours: list[Path] = []
+    others: list[Path] = []
+    copies = second_copies(folder, salt)
+    for path in _in(folder):
+        if path.name == FOLDER and path.is_symlink():
+            ours.append(path)
+        elif path.name == FOLDER and is_folder(path):
+            for backup in _in(path):
+                (ours if _is_of_backups(backup) else others).append(backup)
+        else:
+            (ours if path in copies or _is_ours(path) else others).append(path)
+    return Held(tuple(ours), tuple(others))
+
+
+def erase(folder: Path) -> tuple[Path, ...]:
+    """Overwrite and remove all that is ours in `folder`; return what could not be removed.
+
+    Of a link only the link is removed, but for that of the journal itself, if it leads to one.
+    Raises BusyJournalError, before anything is removed, while another program has it open.
+    """
+    file = folder / FILE_NAME
+    left: list[Path] = []
+    # Now, as to open the file once more would let go of the lock on it.
+    salt = _salt(file)
+    with _alone(file) as handle:
+        _clear(folder)
+        rest = (path for path in _held_in(folder, salt).ours if path != file)
+        left.extend(path for path in rest if not _is_removed(path))
+        if handle is not None:
+            # Last, and by the handle that holds the lock: another one would let go of it.
+            is_journal = not file.is_symlink() or _leads_to_journal(handle)
+            if is_journal:
+                overwrite(handle)
+            if (is_journal and not _is_unlinked(file.resolve())) or not _is_unlinked(file):
+                left.append(file)
+    for emptied in (folder / FOLDER, folder):
+        with suppress(OSError):
+            emptied.rmdir()
+    return tuple(left)
+
+
+def _clear(folder: Path) -> None:
+    """Wipe what is half done; BusyJournalError if another program is at work on it."""
+    places = (folder, folder / FOLDER)
+    clear(*places)
+    if any(map(is_in_use, places)):
+        raise BusyJournalError(_BUSY.format(path=as_name(str(folder / FILE_NAME))))
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[int | None]:
+    """Give a handle of the file, which nobody else can use meanwhile; None if there is no file."""
+    try:
+        handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        yield None
+        return
+    except IsADirectoryError:
+        raise JournalError(f"{file} is a folder, not a journal; nothing was removed.") from None
+    try:
+        _lock(handle, file)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, file: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        # Windows refuses to remove what another program has open.
+        return
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _LOCKED_FROM)
+    except OSError:
+        raise BusyJournalError(_BUSY.format(path=as_name(str(file)))) from None
+
+
+def _leads_to_journal(handle: int) -> bool:
+    os.lseek(handle, 0, os.SEEK_SET)
+    start = os.read(handle, _LOOKED_AT)
+    return application_of(start) == APPLICATION_ID or looks_encrypted(start)
+
+
+def _is_removed(path: Path) -> bool:
+    try:
+        wipe_tree(path)
+    except OSError:
+        return False
+    return True
+
+
+def _is_unlinked(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _is_of_backups(path: Path) -> bool:
+    if is_unfinished(path.name):
+        return True
+    return not is_folder(path) and bool(_BACKUP.fullmatch(path.name))
+
+
+def _is_ours(path: Path) -> bool:
+    if is_unfinished(path.name):
+        return True
+    if not path.is_file() and not path.is_symlink():
+        return False
+    return bool(_OURS.fullmatch(path.name)) or is_copy(path.name) or _is_written_out(path)
+
+
+def _salt(file: Path) -> bytes | None:
+    """Return the salt of the journal; None where it is not encrypted, or not there."""
+    return salt_of(file) if may_be_locked(file.parent) else None
+
+
+def _is_written_out(path: Path) -> bool:
+    """Tell whether a file of any name begins as an export or a page for the next session does."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START)
+    except OSError:
+        return False
+    match path.suffix.lower():
+        case ".csv":
+            return start.removeprefix(b"\xef\xbb\xbf").startswith(",".join(COLUMNS).encode())
+        case ".json":
+            return re.match(rb'\s*\{\s*"format":\s*"journal"', start) is not None
+        case ".db":
+            return application_of(start) == APPLICATION_ID
+        case ".txt" | ".md" | ".html":
+            return _SHEET.match(start) is not None
+    return False
+
+
+def _in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []

@@ -1,0 +1,114 @@
+"""What SQLite and the file system say, turned into one plain sentence."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from journal.errors import BusyJournalError, DamagedJournalError, JournalError
+from journal.text import as_name
+from journal.vault.encryption.cipher import is_driver_error
+
+_MOST_NAMED = 5
+_CANNOT_OPEN = "{path} cannot be opened. Check that its folder exists and that you may use it."
+_SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
+    (
+        ("locked", "busy"),
+        BusyJournalError,
+        "Another program is using {path}, and it did not become free in time."
+        " Nothing was changed; close the other program or try again.",
+    ),
+    (
+        ("malformed", "not a database", "could not decode", "unsupported file format"),
+        DamagedJournalError,
+        "{path} is damaged or is not a journal. It was left as it is;"
+        " “journal doctor” tells what is wrong and saves what can be read.",
+    ),
+    (
+        ("disk is full", "no space", "quota"),
+        JournalError,
+        "There was no room to write to {path}. What was saved before is safe;"
+        " free some space and try again.",
+    ),
+    (
+        ("disk i/o",),
+        JournalError,
+        "The disk could not read or write {path}; it may be full or failing. What was saved"
+        " before is safe; free some space and try again.",
+    ),
+    (
+        ("readonly", "read-only", "permission"),
+        JournalError,
+        "{path} cannot be written to. What was saved before is safe;"
+        " check who owns the file and its folder.",
+    ),
+    (("unable to open",), JournalError, _CANNOT_OPEN),
+)
+"""Words of the reason, the error that they stand for, and what is said about it."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn errors of the database and the file system into errors of the journal at `path`.
+
+    A ValueError is a date, number or list in the file that is none. Ctrl+C during a statement,
+    which the driver reports as an interruption, is raised as what it is.
+    """
+    try:
+        yield
+    except Exception as error:
+        reported = error.orig or error if isinstance(error, DBAPIError) else error
+        if is_interruption(reported):
+            raise KeyboardInterrupt from error
+        if isinstance(reported, (OSError, ValueError)) or is_driver_error(reported):
+            raise explain(reported, path) from error
+        raise
+
+
+def is_interruption(error: BaseException) -> bool:
+    """Tell whether a statement was ended half-way by its progress handler."""
+    return is_driver_error(error) and str(error) == "interrupted"
+
+
+def read_in_part(rows: Iterable[str], shown: str) -> str:
+    """Return a sentence about rows that could not be read whole, each in words."""
+    named = [*rows]
+    more = len(named) - _MOST_NAMED
+    listed = ", ".join((*named[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])))
+    return (
+        f"Not all that {shown} holds can be read: {listed}. Another program wrote there; what can"
+        " be read is shown, and “journal doctor” tells more."
+    )
+
+
+def explain(error: BaseException, path: Path) -> JournalError:
+    """Return the journal's error for what the database or the file system reported.
+
+    The text of a statement or of its parameters, which may be a note, is never repeated.
+    """
+    said, shown = _said(error), as_name(str(path))
+    for words, kind, sentence in _SAID:
+        if any(word in said for word in words):
+            return kind(sentence.format(path=shown))
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        return JournalError(
+            f"{shown} cannot be opened: a file stands where a folder should be."
+            " Choose another folder with --data-dir."
+        )
+    if isinstance(error, OSError):
+        return JournalError(_CANNOT_OPEN.format(path=shown))
+    return JournalError(
+        f"The journal at {shown} could not be read or changed ({type(error).__name__})."
+        " What was saved before is safe; “journal doctor” tells whether the file is damaged."
+    )
+
+
+def _said(error: BaseException) -> str:
+    """Return the reason alone, without a path or a value that could hold the same words."""
+    if isinstance(error, OSError):
+        return (error.strerror or "").lower()
+    if isinstance(error, ValueError):
+        return ""
+    # "Could not decode to UTF-8 column 'note' with text …"
+    return str(error).partition(" column ")[0].lower()

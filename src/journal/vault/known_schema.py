@@ -1,0 +1,123 @@
+"""The schema of each version, and what else a file may hold: nothing that could act.
+
+A trigger, a view, a generated column or an index on an expression in a file from elsewhere would
+run inside this program's own statements. So `sqlite_schema` is compared with what this program
+makes before anything is read. What cannot act, such as a table of another program or what ANALYZE
+leaves, is let be.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from journal.records import SCHEMA
+from journal.store import migrations
+from journal.text import one_line
+
+LATEST_SCHEMA = SCHEMA
+
+_FOLDER = Path(migrations.__file__).parents[1] / "schemas"
+"""One file for each version: its CREATE statements as SQLite keeps them. Triggers go there too."""
+
+_END = ";\n"
+_TOKENS = re.compile(
+    r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|\w+|\S""",
+    re.DOTALL,
+)
+_ACTING = frozenset(("virtual", "generated", "as", "check", "references", "collate", "without"))
+"""Words of a CREATE TABLE of another program that make it more than a place for rows."""
+_AUTOMATIC = "sqlite_autoindex_"
+_KINDS = ("table", "index", "trigger", "view")
+_SHOWN, _MOST_SHOWN = 40, 3
+
+Entry = tuple[str, str, str, str | None]
+"""A row of sqlite_schema: type, name, tbl_name and sql."""
+
+
+@cache
+def statements(version: int) -> tuple[str, ...]:
+    """Return the CREATE statements of a schema version; of all versions, if there is none such."""
+    if not 1 <= version <= LATEST_SCHEMA:
+        return tuple(one for each in range(1, LATEST_SCHEMA + 1) for one in statements(each))
+    text = (_FOLDER / f"{version}.sql").read_text(encoding="utf-8")
+    return tuple(text.removesuffix(_END).split(_END))
+
+
+def strangers(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what the file behind `connection` holds that no journal has, or lacks, each in words.
+
+    It is compared with the schema of the version that the file says it is of. Nothing of it is
+    run. Raises the driver's error where it cannot be read.
+    """
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    return tuple(_judged(found, version))
+
+
+def described(strange: Iterable[str]) -> str:
+    """Return the words of `strangers` as a list in a sentence."""
+    found = [*strange]
+    more = len(found) - _MOST_SHOWN
+    return ", ".join((*found[:_MOST_SHOWN], *([f"{more} more"] if more > 0 else [])))
+
+
+def table_made_by(sql: str) -> str | None:
+    """Return the name of the table that a CREATE statement makes; None if it makes no such thing.
+
+    To read columns of such a table that are not generated runs nothing, whatever checks it has.
+    """
+    tokens = _tokens(sql)
+    return tokens[2] if tokens[:2] == ("create", "table") and len(tokens) > 2 else None
+
+
+def _judged(found: Iterable[Entry], version: int) -> Iterable[str]:
+    known = statements(version)
+    missing = {one for one in known if one.startswith("CREATE TABLE ")}
+    others = []
+    for entry in found:
+        sql = entry[3]
+        if sql in known:
+            missing.discard(str(sql))
+        elif not (sql is None and str(entry[1]).startswith(_AUTOMATIC)):
+            others.append(entry)
+    if others:
+        # Another way of writing the same is the same; looked at only where there is one.
+        same = {_tokens(one): one for one in known}
+        for entry in others:
+            alike = same.get(_tokens(str(entry[3])))
+            if alike is not None:
+                missing.discard(alike)
+            elif not _is_harmless(str(entry[3])):
+                yield _named(entry)
+    if 1 <= version <= LATEST_SCHEMA:
+        yield from (f"no table “{_tokens(one)[2]}”" for one in sorted(missing))
+
+
+def _is_harmless(sql: str) -> bool:
+    tokens = _tokens(sql)
+    words = {*tokens}
+    if tokens[:2] == ("create", "table"):
+        return not words & _ACTING
+    # An index on columns alone: no expression, no condition, and it refuses no row.
+    return tokens[:2] == ("create", "index") and (
+        tokens.count("(") == 1 and not words & {"where", "collate"}
+    )
+
+
+def _tokens(sql: str) -> tuple[str, ...]:
+    """Return a statement in parts that differ only where it means something else."""
+    found = (token for token in _TOKENS.findall(sql) if not token.startswith(("--", "/*")))
+    return tuple(token if token.startswith("'") else _bare(token) for token in found)
+
+
+def _bare(token: str) -> str:
+    name = token[1:-1] if token[0] in '"`[' and len(token) > 1 else token
+    return name.lower()
+
+
+def _named(entry: Entry) -> str:
+    """Return what an entry is, as the statement tells that runs: its type could say otherwise."""
+    kind = next((word for word in _tokens(str(entry[3])) if word in _KINDS), "entry")
+    return f"the {kind} “{one_line(str(entry[1]), _SHOWN)}”"

@@ -1,0 +1,94 @@
+"""Who may read the file of a journal and what belongs to it: its owner, and nobody else."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from journal import people
+from journal.vault.backup_names import FOLDER
+from journal.wiping import is_folder
+
+_OTHERS = 0o077
+_FOLDER, _BACKUPS_FOLDER = "the folder of the journal", "the folder of the backups"
+_BACKUPS = "backups"
+_CLOSED = "Other users of this machine could get at {}; now only you can."
+_OPEN = (
+    "Other users of this machine can get at {}, and that cannot be changed there; choose another"
+    " folder with --data-dir."
+)
+_LINKED = (
+    "Other users of this machine can get at what a link in the folder of the journal leads to: {}."
+    " That was left as it is; change its mode there, or put the file itself in the place of the"
+    " link."
+)
+
+
+def make_private(file: Path) -> tuple[str, ...]:
+    """Close what stands open to others: `file`, what belongs to it, the folder if it is its own.
+
+    Returns a sentence on what stood open, and one on what still does. A folder that is shared by
+    design, or that is someone's home, keeps its mode, as does what a link leads to: that may be
+    shared for other reasons. Windows has no such modes.
+    """
+    closed: list[str] = []
+    still_open: list[str] = []
+    linked: list[str] = []
+    for path, name, before in standing_open(file):
+        # Another program that closes the journal takes the logs away with it.
+        with suppress(FileNotFoundError):
+            if path.is_symlink():
+                linked.append(f"{name} ({before:04o})")
+            else:
+                (closed if _is_closed(path) else still_open).append(f"{name} ({before:04o})")
+    return tuple(
+        sentence.format(" and ".join(dict.fromkeys(names)))
+        for sentence, names in ((_CLOSED, closed), (_OPEN, still_open), (_LINKED, linked))
+        if names
+    )
+
+
+def standing_open(file: Path) -> Iterator[tuple[Path, str, int]]:
+    """Yield what of the journal at `file` others may get at: its path, what it is, and its mode.
+
+    Of a link it is the mode of what it leads to.
+    """
+    if os.name == "nt":
+        return
+    for path, name in _belonging(file):
+        with suppress(OSError):
+            mode = _mode(path)
+            if mode & _OTHERS:
+                yield path, name, mode
+
+
+def _belonging(file: Path) -> Iterator[tuple[Path, str]]:
+    if not is_general(file.parent):
+        yield file.parent, _FOLDER
+    # SQLite makes a log as open as its file.
+    for suffix in ("", "-wal", "-shm"):
+        yield file.with_name(f"{file.name}{suffix}"), file.name
+    yield file.with_name(people.FILE_NAME), people.FILE_NAME
+    backups = file.with_name(FOLDER)
+    if backups.is_dir():
+        yield backups, _BACKUPS_FOLDER
+    if is_folder(backups):
+        for backup in (*sorted(backups.glob("*.db")), backups / people.KEPT_NAME):
+            yield backup, _BACKUPS
+
+
+def _is_closed(path: Path) -> bool:
+    """Close `path`, which is no link, and tell whether it is: not all file systems keep a mode."""
+    with suppress(PermissionError):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    return not _mode(path) & _OTHERS
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def is_general(folder: Path) -> bool:
+    """Tell whether `folder` is for more than a journal, such as /tmp or a home."""
+    return bool(folder.stat().st_mode & stat.S_ISVTX) or folder.resolve() == Path.home().resolve()

@@ -1,0 +1,216 @@
+"""A database that is reopened when its file is replaced, overwritten or deleted."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlmodel import Session
+
+from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError
+from journal.text import as_name
+from journal.vault.backup_names import FOLDER
+from journal.vault.database import Database
+from journal.vault.encryption.cipher import is_driver_error
+from journal.vault.faults import explained, read_in_part
+from journal.vault.watching import rescue
+from journal.vault.watching.watched_file import FileState, WatchedFile
+
+_COPY = " What was open here is kept in {aside}."
+_REPLACED = (
+    "{path} was replaced by another copy, probably by a program that keeps folders in step; what"
+    " you see now is that copy."
+)
+_OVERWRITTEN = (
+    "Another program wrote other content into {path}; what you see now is that. An earlier state"
+    " can be brought back: “journal backup --list” shows which."
+)
+_BACK = "{path} is there again, and open."
+_NOT_SAVED = "Nothing was saved to it just now; look at what is there, then save again."
+_SAVED_TO_THE_OLD = "What was saved just now is in that copy alone."
+_GONE = (
+    "{path} is gone: it was moved or deleted while it was open.{kept} “journal restore --newest”"
+    " brings it back; nothing new is put in its place."
+)
+_NOT_KEPT = (
+    "{path} was moved, deleted or replaced while it was open, and what it held could not be copied"
+    " to {folder}: {why} It is still held here: leave this open, and try again once there is room."
+)
+
+
+class ReopeningDatabase:
+    """The database that `opening` gives, for as long as the file at its path is the same.
+
+    Where another file has come in its place, what was open is kept in the folder of backups and
+    the other file is opened; reading goes on with it, and a change that was meant for the old one
+    is refused with ReplacedJournalError. Where the file is gone, what was open is kept likewise,
+    and JournalError says so until there is one again.
+    """
+
+    def __init__(self, opening: Callable[[bool], Database], tell: Callable[[str], None]) -> None:
+        self._opening, self._tell = opening, tell
+        self._openings = 0
+        self._database: Database | None = opening(True)
+        self.path = self._database.path
+        self._shown = as_name(str(self.path))
+        self._watched = WatchedFile(self.path)
+        self._kept = ""
+        self._odd: dict[str, None] = {}
+        with explained(self.path):
+            self._begin(self._database)
+
+    def close(self) -> None:
+        """Let go of the file; what only this connection still holds is kept first."""
+        if self._database is None:
+            return
+        with suppress(JournalError, OSError):
+            if self._has_moved():
+                self._tell(self._another(self._let_go(self._database))[1])
+        if self._database is not None:
+            self._database.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one consistent state; nothing in it is saved."""
+        database = self._for_reading()
+        with database.reading() as session:
+            yield session
+        if database.odd.keys() - self._odd.keys():
+            self._odd |= database.odd
+            self._tell(read_in_part(self._odd, self._shown))
+        self._note()
+
+    @contextmanager
+    def writing(self, *, checkpoint: bool = True) -> Iterator[Session]:
+        """Give a session that is one transaction: all of it is saved at the end, or nothing.
+
+        Without `checkpoint` it stays in the WAL until `settle`, or the next change with one.
+        """
+        database, news = self._now()
+        if news:
+            raise ReplacedJournalError(f"{news} {_NOT_SAVED}")
+        with database.writing() as session:
+            yield session
+        if checkpoint:
+            database.checkpoint()
+        if self._has_moved() and (news := self._now()[1]):
+            raise ReplacedJournalError(f"{news} {_SAVED_TO_THE_OLD}")
+        self._note()
+
+    def settle(self) -> None:
+        """Checkpoint what was left in the WAL, where the file is still the same."""
+        with suppress(OSError):
+            if self._database is not None and self._watched.found() is FileState.SAME:
+                self._database.checkpoint()
+        self._note()
+
+    def version(self) -> int:
+        """Return a number that differs once another program has written to the file."""
+        version = self._for_reading().version()
+        self._note()
+        # Each connection counts for itself, from a small number on.
+        return (self._openings << 32) + version
+
+    def _for_reading(self) -> Database:
+        database, news = self._now()
+        self._tell(news)
+        return database
+
+    def _now(self) -> tuple[Database, str]:
+        """Return the database, and if it is another one than before, a sentence about that."""
+        with explained(self.path):
+            if self._database is None:
+                return self._opened(), _BACK.format(path=self._shown)
+            found = self._watched.found()
+            if found is FileState.SAME:
+                return self._database, ""
+            if found in (FileState.GONE, FileState.REPLACED):
+                return self._another(self._let_go(self._database))
+            return self._anew(self._database, is_other=found is FileState.OVERWRITTEN)
+
+    def _let_go(self, database: Database) -> Path:
+        """Keep what `database` holds in a file of its own, and close it; return that file."""
+        try:
+            with database.connected() as connection:
+                aside = rescue.kept_aside(connection, self.path.parent, database.key)
+        except Exception as error:
+            if not isinstance(error, (OSError, JournalError)) and not is_driver_error(error):
+                raise
+            why = error.strerror if isinstance(error, OSError) else str(error)
+            folder = self.path.parent / FOLDER
+            raise JournalError(
+                _NOT_KEPT.format(
+                    path=self._shown,
+                    folder=as_name(str(folder)),
+                    why=f"{why}".rstrip(".") + ".",
+                )
+            ) from error
+        self._kept = _COPY.format(aside=as_name(str(aside)))
+        self._database = None
+        database.close()
+        self._watched.remove_log()
+        return aside
+
+    def _another(self, aside: Path) -> tuple[Database, str]:
+        """Open what lies there instead; the copy in `aside` goes if it holds nothing else."""
+        database = self._opened()
+        with database.connected() as here, closing(database.connect(aside)) as before:
+            is_same = rescue.hold_the_same(here, before)
+        if is_same:
+            aside.unlink()
+        return database, "" if is_same else _REPLACED.format(path=self._shown) + self._kept
+
+    def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, str]:
+        """Open the same file once more, with a new log; `is_other` if its content is new."""
+        if not is_other:
+            database.checkpoint()
+        self._database, self._kept = None, ""
+        database.close()
+        return self._opened(), _OVERWRITTEN.format(path=self._shown) if is_other else ""
+
+    def _opened(self) -> Database:
+        """Open what is there, if it is a sound journal."""
+        if not self.path.exists():
+            raise JournalError(_GONE.format(path=self._shown, kept=self._kept))
+        try:
+            database = self._opening(False)
+            try:
+                self._begin(database)
+                with explained(self.path):
+                    _check(database)
+            except JournalError:
+                database.close()
+                raise
+        except JournalError as error:
+            error.args = (f"{error}{self._kept}",)
+            raise
+        self._database = database
+        return database
+
+    def _begin(self, database: Database) -> None:
+        self._openings += 1
+        self._watched.begin()
+        with database.connected():
+            # Now it is open, and it is known which file it is.
+            pass
+
+    def _has_moved(self) -> bool:
+        """Tell whether the open file is no longer where it was; False if that is not known."""
+        with suppress(OSError):
+            return self._watched.found() in (FileState.GONE, FileState.REPLACED)
+        return False
+
+    def _note(self) -> None:
+        # What cannot be looked at now is told before the next transaction.
+        with suppress(OSError):
+            self._watched.note()
+
+
+def _check(database: Database) -> None:
+    """Raise DamagedJournalError where SQLite finds `database` damaged."""
+    with database.connected() as connection:
+        found = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if found != [("ok",)]:
+        raise DamagedJournalError(
+            f"{database.path} is damaged. It was left as it is; keep a copy of it before you try"
+            " anything else."
+        )

@@ -1,0 +1,50 @@
+"""A copy of what an open journal holds, when the file under it was replaced or deleted."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from journal.files import make_folder
+from journal.vault.backup.files import new_backup
+from journal.vault.backup.numbering import SETTING
+from journal.vault.backup_names import FOLDER, Why
+from journal.vault.copying import copy_pages
+from journal.vault.encryption.cipher import Key, connect
+
+
+def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> Path:
+    """Copy all that `connection` holds into a backup of the journal in `folder`, and return it.
+
+    The folder is made again where it is gone too. It is not checked: damaged or not, it is all
+    that is left. Raises the driver's error or OSError where it cannot be copied.
+    """
+    make_folder(folder)
+    now = datetime.now().astimezone().replace(tzinfo=None)
+    with (
+        new_backup(folder / FOLDER, now, Why.REPLACED, key) as (part, backup),
+        closing(connect(part, key)) as copy,
+    ):
+        copy_pages(connection, copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return backup.path
+
+
+def hold_the_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
+    """Tell whether two databases hold the same rows in the same tables.
+
+    The number that a backup has is not looked at.
+    """
+    return _all_of(one) == _all_of(other)
+
+
+def _all_of(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
+    tables = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+    ).fetchall()
+    rows = (
+        connection.execute('SELECT * FROM "{}"'.format(name.replace('"', '""'))).fetchall()
+        for name, _ in tables
+    )
+    kept = ([row for row in found if row[:1] != (SETTING,)] for found in rows)
+    return [tables, *(sorted(found, key=repr) for found in kept)]

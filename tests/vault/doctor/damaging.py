@@ -1,0 +1,158 @@
+"""A sound journal of sixty sessions, plain and encrypted, and ways to damage its bytes."""
+
+import random
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from builders import FIRST_DAY, TODAY, open_journal
+from journal.core import Journal, Key
+from journal.core.folder import file_in
+from journal.ratings import Ratings
+from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension
+from journal.store.column_types import decoded
+from journal.vault.doctor.row_reader import TABLES, read_tables
+from journal.vault.encryption.cipher import connect
+
+PAGE = 4096
+SESSIONS = 60
+PASSPHRASE = "a lamp, a river, a stair"
+
+Damage = Callable[[bytes, random.Random], bytes]
+Contents = dict[str, dict[object, dict[str, object]]]
+"""The rows by table and key."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A sound file: its bytes, its key, and all that is in it."""
+
+    data: bytes
+    key: Key | None
+    contents: Contents
+
+    def put(self, folder: Path, data: bytes) -> Path:
+        """Write damaged bytes as the journal in `folder`."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = file_in(folder)
+        file.write_bytes(data)
+        file.chmod(0o600)
+        return file
+
+
+@cache
+def sound(*, encrypted: bool = False) -> Sound:
+    with TemporaryDirectory() as folder:
+        with open_journal(Path(folder)) as journal:
+            fill(journal)
+            if encrypted:
+                journal.security.encrypt(PASSPHRASE)
+            key = journal.security.key
+        with Journal(Path(folder), key=key) as journal:
+            # The first to open an encrypted file has it keep a log, which its first page tells.
+            journal.sessions.all()
+        file = Path(folder) / "journal.db"
+        return Sound(file.read_bytes(), key, contents(file, key))
+
+
+def fill(journal: Journal) -> None:
+    """Write sixty sessions of two courses, notes short and long, reviews, changes and a draft."""
+    courses = ("Ana", "Dr. Weber")
+    journal.sessions.add_all(
+        [_entry(number, courses[number % 20 == 0]) for number in range(1, 56)], "five"
+    )
+    for number in range(56, SESSIONS + 1):
+        journal.sessions.log(_entry(number, courses[0]))
+    for number in range(8):
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "went well", f"quiet, {number} " * 20)
+        journal.reviews.answer(review.id, "was hard", "the beginning")
+        journal.reviews.end(review.id, [f"walk, {number}"], look_again_on=TODAY + timedelta(7))
+        journal.courses.add_change(
+            ChangeKind.PACE, FIRST_DAY + timedelta(number), "slower, as agreed"
+        )
+    journal.drafts.keep("log", {"note": "begun"})
+
+
+def _entry(number: int, course: str) -> SessionEntry:
+    long = "A long one. " * 500 if number % 20 == 7 else ""
+    return SessionEntry(
+        FIRST_DAY + timedelta(2 * number),
+        Ratings(number % 10, 5.5, None if number % 4 else 3),
+        tension=(None, *Tension)[number % 4],
+        signs=("dread",) if number % 3 == 0 else (),
+        note=f"Session {number}. {'Wörter über den Tag. ' * (number * 7 % 40)}{long}",
+        course=course,
+    )
+
+
+def contents(file: Path, key: Key | None) -> Contents:
+    """Return what a sound file holds, by the keys of the rows."""
+    found: Contents = {}
+    with closing(connect(file, key)) as connection:
+        connection.text_factory = decoded
+        for table in TABLES:
+            cursor = connection.execute(f"SELECT * FROM {table}")
+            names = [column[0] for column in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor]
+            found[table] = {_key(row): row for row in rows}
+    return found
+
+
+def _key(row: dict[str, object]) -> object:
+    for name in ("number", "id", "name", "form"):
+        if name in row:
+            return row[name]
+    return row["review_id"], row["question"]
+
+
+def flipped(data: bytes, chance: random.Random) -> bytes:
+    """Turn one bit."""
+    damaged = bytearray(data)
+    damaged[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    return bytes(damaged)
+
+
+def garbage_page(data: bytes, chance: random.Random) -> bytes:
+    """Write random bytes over one page."""
+    return _over_a_page(data, chance, chance.randbytes(PAGE))
+
+
+def blank_page(data: bytes, chance: random.Random) -> bytes:
+    """Write zeros over one page."""
+    return _over_a_page(data, chance, bytes(PAGE))
+
+
+def torn(data: bytes, chance: random.Random) -> bytes:
+    """Cut the file short."""
+    return data[: chance.randrange(1, len(data))]
+
+
+def garbage_run(data: bytes, chance: random.Random) -> bytes:
+    """Write random bytes over a stretch that begins and ends anywhere."""
+    start = chance.randrange(len(data))
+    length = min(chance.randrange(1, 3 * PAGE), len(data) - start)
+    return data[:start] + chance.randbytes(length) + data[start + length :]
+
+
+def _over_a_page(data: bytes, chance: random.Random, content: bytes) -> bytes:
+    start = chance.randrange(len(data) // PAGE) * PAGE
+    return data[:start] + content + data[start + PAGE :]
+
+
+def place_of_number(of: Sound, number: int) -> int:
+    """Return where in the bytes of a plain file the note of a session begins."""
+    return of.data.index(b"Session %d." % number)
+
+
+def legible(data: bytes) -> dict[int, object]:
+    """Return the notes of the sessions that can be read in a plain file, damaged or not."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "journal.db"
+        file.write_bytes(data)
+        rows = read_tables(file, None)["therapy_session"].rows
+    return {number: row.values.get("note") for number, row in rows.items()}

@@ -1,0 +1,286 @@
+"""Programs of their own, for what one process cannot show: kills, races, limits, other users.
+
+Run as `python -m vault.programs NAME FOLDER …`; each prints one JSON document.
+"""
+
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+
+from disks import in_memory
+from journal.core import Journal, unlocking
+from journal.errors import JournalError
+from journal.records import SessionEntry
+from journal.store.undo import KEPT
+from journal.vault import database
+
+DAY = date(2026, 1, 5)
+KILLS = 200
+
+
+def _warm_up() -> float:
+    """Load all that logging loads, so that the processes forked later differ in timing alone.
+
+    Returns how many seconds it takes to log one session.
+    """
+    with in_memory() as folder, Journal(folder) as journal:
+        _log(journal, "n")
+        started = time.monotonic()
+        _log(journal, "n")
+        return time.monotonic() - started
+
+
+def _log(journal: Journal, note: str) -> None:
+    journal.sessions.log(SessionEntry(DAY, note=note))
+
+
+def log_one(folder: Path, note: str, passphrase: str = "") -> None:
+    """Wait for a line on stdin, so that several start together; then log."""
+    print("ready", flush=True)
+    sys.stdin.readline()
+    key = unlocking.unlock(folder, passphrase) if passphrase else None
+    with Journal(folder, key=key) as journal:
+        _log(journal, note)
+
+
+def open_and_close(folder: Path) -> list[str]:
+    with Journal(folder) as journal:
+        return [session.note for session in journal.sessions.all()]
+
+
+def modules_loaded(folder: Path) -> list[str]:
+    with Journal(folder) as journal:
+        _log(journal, "one more")
+    return sorted(name for name in sys.modules if name.split(".")[0] in ("alembic", "textual"))
+
+
+def modes(folder: Path, umask: str) -> dict[str, str]:
+    """Open and write under a umask; return the modes of all there is meanwhile."""
+    os.umask(int(umask, 8))
+    with Journal(folder) as journal:
+        _log(journal, "n")
+        paths = [folder, *folder.iterdir()]
+        return {path.name: oct(path.stat().st_mode & 0o777) for path in paths}
+
+
+def _forked(work: Callable[[], object]) -> int:
+    """Run `work` in a child process and return its process id; it ends with 0 if nothing failed."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+            os._exit(0)
+        finally:
+            # Whatever went wrong, a child must never return to its parent's code.
+            traceback.print_exc()
+            os._exit(1)
+    return child
+
+
+def _ended_well(child: int) -> bool:
+    return os.waitpid(child, 0)[1] == 0
+
+
+def killed_while_logging(folder: Path) -> dict[str, list[str]]:
+    """Kill a writer many times at random moments, every other time while it opens the file.
+
+    Returns every note that it acknowledged, and what was found wrong after a kill. Every session
+    is logged into a course of its own, so that each transaction writes three tables.
+    """
+    longest = min(3 * _warm_up(), 0.04)
+    chance = random.Random(7)  # the moments differ anyway, with the load of the machine
+    acknowledged, wrong = "", []
+    for run in range(KILLS):
+        get, put = os.pipe()
+
+        def write_until_killed(run: int = run, put: int = put) -> None:
+            journal = Journal(folder)
+            for number in range(10_000):
+                name = f"{run}.{number}"
+                journal.sessions.log(SessionEntry(DAY, note=name, course=name))
+                os.write(put, f"{run}.{number}\n".encode())
+
+        child = _forked(write_until_killed)
+        if run % 2:
+            acknowledged += os.read(get, 1).decode()
+        time.sleep(chance.uniform(0, longest))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(put)
+        with os.fdopen(get) as printed:
+            acknowledged += printed.read()
+        wrong += _wrong_in(folder / database.FILE_NAME)
+    return {"acknowledged": acknowledged.split(), "wrong": wrong}
+
+
+def _wrong_in(file: Path) -> list[str]:
+    """Return what is not whole in the file: damage, or a session without its course or undo."""
+    if not file.exists():
+        return []
+    with closing(sqlite3.connect(file)) as connection:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+        if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            return [said for said in found if said != "ok"]
+        [(courses, sessions, undos, last)] = connection.execute(
+            "SELECT (SELECT count(*) FROM course), (SELECT count(*) FROM therapy_session),"
+            " (SELECT count(*) FROM undo), (SELECT what FROM undo ORDER BY id DESC LIMIT 1)"
+        )
+    if courses != sessions or undos != min(sessions, KEPT):
+        found.append(f"{courses} courses, {sessions} sessions, {undos} changes to take back")
+    if sessions and f"number {sessions} " not in f"{last} ".replace(",", " "):
+        found.append(f"{sessions} sessions, and the last change is {last}")
+    return [said for said in found if said != "ok"]
+
+
+def killed_while_migrating(folder: Path) -> list[int]:
+    """Kill the making of a journal before its 1st, 2nd, … statement, each in its own folder.
+
+    Returns the number of tables that each of them left on file.
+    """
+    _warm_up()
+    left: list[int] = []
+    for moment in range(1, 1000):
+        child = _forked(partial(_make_and_die, folder / str(moment), moment))
+        if _ended_well(child):
+            return left
+        with closing(sqlite3.connect(folder / str(moment) / database.FILE_NAME)) as connection:
+            left.append(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    raise AssertionError
+
+
+def killed_while_upgrading(folder: Path, old: str) -> list[list[object]]:
+    """Kill the migration of copies of the file `old` before its 1st, 2nd, … statement.
+
+    Returns of each copy the version that is on file, and all that the file holds as SQL.
+    """
+    _warm_up()
+    left: list[list[object]] = []
+    for moment in range(1, 1000):
+        copy = folder / str(moment) / database.FILE_NAME
+        copy.parent.mkdir()
+        shutil.copy(old, copy)
+        child = _forked(partial(_make_and_die, copy.parent, moment))
+        if _ended_well(child):
+            return left
+        with closing(sqlite3.connect(copy)) as connection:
+            [version] = connection.execute("PRAGMA user_version").fetchone()
+            left.append([version, list(connection.iterdump())])
+    raise AssertionError
+
+
+def killed_while_importing(folder: Path, other: str) -> list[list[str]]:
+    """Kill the import of the file `other` into a journal before its 1st, 5th, 9th, … statement.
+
+    Returns all that the journal in `folder` holds afterwards, as SQL, each time.
+    """
+    _warm_up()
+    left: list[list[str]] = []
+    for moment in range(1, 1000, 4):
+        child = _forked(partial(_import_and_die, folder, Path(other), moment))
+        ended_well = _ended_well(child)
+        with closing(sqlite3.connect(folder / database.FILE_NAME)) as connection:
+            left.append(list(connection.iterdump()))
+        if ended_well:
+            return left
+    raise AssertionError
+
+
+def _import_and_die(folder: Path, other: Path, moment: int) -> None:
+    with Journal(folder) as journal:
+        _die_at(moment)
+        journal.archive.import_file(other)
+
+
+def _make_and_die(folder: Path, moment: int) -> None:
+    _die_at(moment)
+    Journal(folder).close()
+
+
+def _die_at(moment: int) -> None:
+    """Have this process killed before it runs its statement of that number from now on."""
+    statements = 0
+
+    def die_at_the_moment(*_: object) -> None:
+        nonlocal statements
+        statements += 1
+        if statements == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "before_cursor_execute", die_at_the_moment)
+    event.listen(Engine, "commit", die_at_the_moment)
+
+
+def made_at_the_same_time(folder: Path, rounds: str, writers: str) -> list[bool]:
+    """Let several processes open the same new journal and log; return which ended well."""
+    _warm_up()
+    ended = []
+    for number in range(int(rounds)):
+        get, put = os.pipe()
+
+        def open_when_told(get: int = get, put: int = put, number: int = number) -> None:
+            os.close(put)
+            os.read(get, 1)
+            with Journal(folder / str(number)) as journal:
+                _log(journal, str(os.getpid()))
+
+        children = [_forked(open_when_told) for _ in range(int(writers))]
+        os.close(put)
+        os.close(get)
+        ended += [_ended_well(child) for child in children]
+    return ended
+
+
+def with_little_room(folder: Path) -> dict[str, object]:
+    """Log long notes with a limit on the size of files until it fails; what was acknowledged."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    acknowledged = []
+    journal = Journal(folder)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, resource.RLIM_INFINITY))
+    try:
+        for number in range(100):
+            _log(journal, f"{number}." + "secret" * 5000)
+            acknowledged.append(number)
+    except JournalError as error:
+        here = [int(session.note.partition(".")[0]) for session in journal.sessions.all()]
+        return {"acknowledged": acknowledged, "said": str(error), "still there": here}
+    raise AssertionError
+
+
+def without_permission(folder: Path, what: str) -> dict[str, object]:
+    """Take the right to write to the file or the folder away and try; as root, be somebody else."""
+    with Journal(folder) as journal:
+        _log(journal, "secret")
+    (folder / what if what else folder).chmod(0o500 if not what else 0o400)
+    if os.geteuid() == 0:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, 65534, 65534)
+        os.setuid(65534)
+    try:
+        with Journal(folder) as journal:
+            _log(journal, "secret")
+    except JournalError as error:
+        return {"said": str(error), "kind": type(error).__name__}
+    raise AssertionError
+
+
+def main() -> None:
+    name, folder, *rest = sys.argv[1:]
+    print(json.dumps(globals()[name](Path(folder), *rest)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

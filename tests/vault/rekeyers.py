@@ -1,0 +1,176 @@
+"""Programs that write a journal anew under other keys, or are in the way of that.
+
+Run as `python -m vault.rekeyers NAME FOLDER …`; each prints one JSON document.
+"""
+
+import json
+import os
+import random
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from builders import entry
+from journal import working
+from journal.core import Journal
+from journal.errors import JournalError
+from journal.vault import database
+from journal.vault.encryption import rekeying
+from journal.vault.encryption.cipher import PLAIN_START, Key, is_encrypted
+from journal.vault.faults import explained
+from vault.killers import steps_of
+
+A = Key(bytes(32), b"salt of key one.")
+B = Key(bytes(range(32)), b"salt of key two!")
+TURNS = ((None, A), (A, B), (B, None))
+"""Encrypt, give another passphrase, decrypt."""
+
+
+def key_of(folder: Path) -> Key | None:
+    """Return the one of the three keys that opens the journal."""
+    file = folder / database.FILE_NAME
+    if not is_encrypted(file):
+        return None
+    return next(key for key in (A, B) if file.read_bytes()[:16] == key.salt)
+
+
+def _forked(work: Callable[[], object]) -> int:
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException):
+            work()
+        os._exit(0)
+    return child
+
+
+def _half_done(folder: Path) -> list[Path]:
+    """Return the files that are being written under a new key."""
+    return list(folder.glob(f"{working.FOLDER}/*/{database.FILE_NAME}"))
+
+
+def _rekey(folder: Path, key: Key | None, new: Key | None) -> None:
+    rekeying.rekey(folder / database.FILE_NAME, key, new, timeout=5)
+
+
+def killed(folder: Path, times: str) -> list[dict[str, object]]:
+    """Kill the writing anew at random moments; tell what each kill left and the next opening.
+
+    Every second kill comes at a statement or a call that touches a file, the others at any time.
+    """
+    chance = random.Random(11)
+    found: list[dict[str, object]] = []
+    longest, steps = 0.1, 2
+    for turn in range(int(times)):
+        key, new = TURNS[turn % 3]
+        if key_of(folder) != key:
+            _rekey(folder, key_of(folder), key)
+        work = partial(_rekey, folder, key, new)
+        if turn < 3:
+            began = time.monotonic()
+            steps = max(steps, steps_of(work, 0))
+            longest = time.monotonic() - began
+            continue
+        if turn % 2:
+            steps_of(work, chance.randrange(1, steps))
+        else:
+            child = _forked(work)
+            time.sleep(chance.uniform(0, longest))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        beside = _half_done(folder)
+        was_plain = any(path.read_bytes().startswith(PLAIN_START) for path in beside)
+        after = key_of(folder)
+        with Journal(folder, key=after) as journal:
+            notes = [session.note for session in journal.sessions.all()]
+        found.append(
+            {
+                "old or new": after in (key, new),
+                "changed": after == new,
+                "left": bool(beside),
+                "left plain": was_plain,
+                "left after opening": [path.name for path in working.unfinished(folder)],
+                "notes": notes,
+            }
+        )
+    return found
+
+
+def with_little_room(folder: Path) -> str:
+    """Encrypt with a limit on the size of files that the new one does not fit into."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with Journal(folder) as journal:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, resource.RLIM_INFINITY))
+        try:
+            journal.security.encrypt("any passphrase")
+        except JournalError as error:
+            return str(error)
+    raise AssertionError
+
+
+def in_a_folder_that_is_read_only(folder: Path) -> str:
+    """Encrypt where no file can be made; as root, be somebody else."""
+    if os.geteuid() == 0:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, 65534, 65534)
+    folder.chmod(0o500)
+    if os.geteuid() == 0:
+        os.setuid(65534)
+    try:
+        with Journal(folder, at_once=False) as journal:
+            journal.security.encrypt("any passphrase")
+    except JournalError as error:
+        return str(error)
+    raise AssertionError
+
+
+def having_it_open(folder: Path) -> str:
+    """Have the journal open until a line comes on stdin, then read it once more."""
+    with Journal(folder) as journal:
+        journal.sessions.all()
+        print("open", flush=True)
+        sys.stdin.readline()
+        return journal.sessions.all()[0].note
+
+
+def logged_while_written_anew(folder: Path, times: str) -> list[str]:
+    """Have a program log, opening anew each time, while it is rekeyed; return what was kept."""
+    database.BUSY_SECONDS = 1
+    file, get, put = folder / database.FILE_NAME, *os.pipe()
+    child = _forked(partial(_log_until_killed, folder, put))
+    done, give_up = 0, time.monotonic() + 40
+    while done < int(times):
+        assert time.monotonic() < give_up
+        key = key_of(folder)
+        with suppress(JournalError), explained(file):
+            rekeying.rekey(file, key, B if key == A else A, timeout=1)
+            done += 1
+        time.sleep(0.3)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(put)
+    with os.fdopen(get) as printed:
+        return printed.read().split()
+
+
+def _log_until_killed(folder: Path, put: int) -> None:
+    for number in range(10_000):
+        note = f"{os.getpid()}.{number}"
+        with suppress(JournalError, OSError, StopIteration):
+            with Journal(folder, key=key_of(folder)) as journal:
+                journal.sessions.log(entry(note=note))
+            os.write(put, f"{note}\n".encode())
+        time.sleep(0.02)
+
+
+def main() -> None:
+    name, folder, *rest = sys.argv[1:]
+    print(json.dumps(globals()[name](Path(folder), *rest)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
