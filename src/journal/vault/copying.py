@@ -11,9 +11,15 @@ from pathlib import Path
 from time import monotonic
 
 from journal.errors import DamagedJournalError
-from journal.vault.database import APPLICATION_ID, BUSY_SECONDS, require_journal
+from journal.vault.database import BUSY_SECONDS, require_journal
 from journal.vault.encryption.cipher import Key, connect, driver
-from journal.vault.known_schema import LATEST_SCHEMA, statements, strangers, table_made_by
+from journal.vault.known_schema import (
+    LATEST_SCHEMA,
+    make_schema,
+    statements,
+    strangers,
+    table_made_by,
+)
 
 _PAUSE = 0.01
 _WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
@@ -110,14 +116,6 @@ def holding(connection: sqlite3.Connection) -> Holding:
     return Holding(application, schema, rows)
 
 
-def make_tables(connection: sqlite3.Connection, version: int) -> None:
-    """Make the tables and indexes of a schema version in an empty file, and say whose it is."""
-    for statement in sorted(statements(version), key=lambda one: table_made_by(one) is None):
-        connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {version}")
-
-
 def unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
     """Open a file that is filled before it is published: fast, and half of it is thrown away."""
     copy = connect(part, key)
@@ -138,7 +136,7 @@ def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int
     # Whether they fit each other is looked at once all of them are there.
     copy.execute("PRAGMA foreign_keys = OFF")
     copy.execute("BEGIN")
-    make_tables(copy, version)
+    make_schema(copy, version)
     rows = {table: _copy_table(source, copy, table) for table in tables}
     copy.execute("COMMIT")
     return rows

@@ -28,7 +28,13 @@ from journal.text import as_name
 from journal.vault.backup_names import FOLDER, holds_any
 from journal.vault.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.vault.faults import explained
-from journal.vault.known_schema import LATEST_SCHEMA, described, strangers
+from journal.vault.known_schema import (
+    LATEST_SCHEMA,
+    described,
+    make_schema,
+    stamp,
+    strangers,
+)
 from journal.vault.permissions import make_private
 
 FILE_NAME = first_sight.FILE_NAME
@@ -151,13 +157,18 @@ class Database:
             raise
 
     def _migrate(self) -> None:
-        # Imported here: only a new or an older file needs alembic.
-        from journal.store.migrations.run import upgrade
-
+        """Give a new file the newest schema at once, and migrate an older one by alembic."""
         with self._writer.begin() as connection:
-            if _user_version(connection) < LATEST_SCHEMA:
+            schema = _user_version(connection)
+            if not schema:
+                file = cast("sqlite3.Connection", connection.connection.driver_connection)
+                make_schema(file, LATEST_SCHEMA)
+                stamp(file, LATEST_SCHEMA)
+            elif schema < LATEST_SCHEMA:
+                # Imported here: only an older file needs alembic.
+                from journal.store.migrations.run import upgrade
+
                 upgrade(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {LATEST_SCHEMA}")
 
 

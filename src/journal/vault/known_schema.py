@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from journal.first_sight import APPLICATION_ID
 from journal.records import SCHEMA
 from journal.store import migrations
 from journal.text import one_line
@@ -43,6 +44,19 @@ def statements(version: int) -> tuple[str, ...]:
         return tuple(one for each in range(1, LATEST_SCHEMA + 1) for one in statements(each))
     text = (_FOLDER / f"{version}.sql").read_text(encoding="utf-8")
     return tuple(text.removesuffix(_END).split(_END))
+
+
+def make_schema(connection: sqlite3.Connection, version: int) -> None:
+    """Make what a journal of a schema version has but for rows, and say whose file it is."""
+    for statement in sorted(statements(version), key=lambda one: table_made_by(one) is None):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
+def stamp(connection: sqlite3.Connection, version: int) -> None:
+    """Tell alembic which schema version the file is of, for migrations to come."""
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (f"{version:04}",))
 
 
 def strangers(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from journal.dates import iso_day
 from journal.records import ChangeKind, ReviewReason
 from journal.store.tables import new_uid, now
-from journal.vault.copying import make_tables, unlogged
+from journal.vault.copying import unlogged
 from journal.vault.doctor.row_reader import TABLES, DamagedRow, DamagedTable, Values
 from journal.vault.encryption.cipher import Key, driver
+from journal.vault.known_schema import make_schema, stamp
 
 _PARENTS = {"course_id": "course", "review_id": "review"}
 _KEYS = ("id", "number")
@@ -44,8 +45,8 @@ def fill(
     """
     filled = Filled()
     with unlogged(part, key) as connection:
-        make_tables(connection, version)
-        connection.execute("INSERT INTO alembic_version VALUES (?)", (f"{version:04}",))
+        make_schema(connection, version)
+        stamp(connection, version)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN")
         filling = _Filling(connection, driver(key).IntegrityError, today, filled)
