@@ -3,19 +3,18 @@
 A file that is being written (a backup, a copy to restore, an export, a journal under a new key)
 lies in a folder of its own within FOLDER, beside where it will be. The program that writes it holds
 a lock there for as long as it runs: a folder without one was left by a program that was killed, and
-whichever comes next wipes it.
+whichever comes next removes it.
 """
 
 import errno
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
-
-from journal.wiping import is_folder, wipe_tree
 
 FOLDER = ".journal-working"
 """The name of the folder that holds working folders."""
@@ -31,9 +30,9 @@ _OF_EARLIER_VERSIONS = re.compile(
 
 @contextmanager
 def working_folder(beside: Path, name: str = "") -> Iterator[Path]:
-    """Give a new folder for files that will lie in `beside`; what is in it at the end is wiped.
+    """Give a new folder for files that will lie in `beside`; what is in it at the end is removed.
 
-    What killed programs left there is wiped first. With a `name`, FileExistsError where another
+    What killed programs left there is removed first. With a `name`, FileExistsError where another
     program works under that name; OSError where no folder can be made.
     """
     clear(beside)
@@ -46,13 +45,13 @@ def working_folder(beside: Path, name: str = "") -> Iterator[Path]:
 
 @contextmanager
 def temporary_folder(prefix: str) -> Iterator[Path]:
-    """Give a new folder in the system's own for temporary files; what is in it is wiped at the end.
+    """Give a new folder in the system's own for temporary files; it is removed at the end.
 
-    Those of the same prefix that killed programs of this user left are wiped first.
+    Those of the same prefix that killed programs of this user left are removed first.
     """
     for left in Path(gettempdir()).glob(f"{prefix}*"):
         if is_folder(left) and _is_own(left):
-            _wiped_unless_held(left)
+            _removed_unless_held(left)
     folder, lock = _locked(lambda: Path(mkdtemp(prefix=prefix)))
     try:
         yield folder
@@ -62,11 +61,27 @@ def temporary_folder(prefix: str) -> Iterator[Path]:
 
 
 def clear(*folders: Path) -> int:
-    """Wipe what killed programs left half done in `folders`; return how much of it there was.
+    """Remove what killed programs left half done in `folders`; return how much of it there was.
 
     What a running program works on stays, as does what cannot be removed.
     """
-    return sum(_wiped(path) for folder in folders for path in unfinished(folder))
+    return sum(_removed(path) for folder in folders for path in unfinished(folder))
+
+
+def remove(path: Path) -> None:
+    """Remove the file at `path`, or the folder with all that is in it; of a link the link alone.
+
+    Raises OSError at the first that cannot be removed.
+    """
+    if is_folder(path):
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder at `path` itself, and not a link to one."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def is_in_use(folder: Path) -> bool:
@@ -105,7 +120,7 @@ def hold(folder: Path) -> int | None:
     path = folder / _LOCK
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
-        # Who wipes a folder takes its lock away, and what is held then is no lock of anything.
+        # Who removes a folder takes its lock away, and what is held then is no lock of anything.
         if _is_locked(handle) and os.path.samestat(os.fstat(handle), path.lstat()):
             return handle
     except BaseException:
@@ -116,11 +131,11 @@ def hold(folder: Path) -> int | None:
 
 
 def release(folder: Path, lock: int) -> None:
-    """Wipe a folder that `hold` locked, and let go of it. Raises OSError if it cannot be wiped."""
+    """Remove a folder that `hold` locked, and let go of it. Raises OSError if that fails."""
     try:
         for inner in folder.iterdir():
             if inner.name != _LOCK:
-                wipe_tree(inner)
+                remove(inner)
         if sys.platform != "win32":
             (folder / _LOCK).unlink()
     finally:
@@ -171,20 +186,20 @@ def _end(folder: Path, lock: int) -> None:
         folder.parent.rmdir()
 
 
-def _wiped(path: Path) -> bool:
+def _removed(path: Path) -> bool:
     """Wipe what is half done, unless it is held; return whether it is gone."""
     if path.parent.name == FOLDER and is_folder(path):
-        is_gone = _wiped_unless_held(path)
+        is_gone = _removed_unless_held(path)
         with suppress(OSError):
             path.parent.rmdir()
         return is_gone
     with suppress(OSError):
-        wipe_tree(path)
+        remove(path)
         return True
     return False
 
 
-def _wiped_unless_held(folder: Path) -> bool:
+def _removed_unless_held(folder: Path) -> bool:
     with suppress(OSError):
         lock = hold(folder)
         if lock is not None:

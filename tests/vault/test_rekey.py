@@ -91,14 +91,18 @@ def test_killed_at_any_moment_it_leaves_a_whole_file_and_no_plain_text_beside_it
     assert counted[False, True] > 5, counted
 
 
-def test_what_an_interruption_left_is_overwritten_and_removed(folder: Path) -> None:
+def test_what_an_interruption_left_is_removed(folder: Path) -> None:
     left = folder / working.FOLDER / "abc" / "journal.db"
     left.parent.mkdir(parents=True)
     left.write_bytes(b"SQLite format 3\0 canary")
-    by_another_name = folder / "another name"
-    os.link(left, by_another_name)
     open_journal(folder).close()
     assert not left.parent.parent.exists()
+
+
+def test_the_plain_file_is_overwritten_when_it_is_encrypted(folder: Path) -> None:
+    by_another_name = folder / "another name"
+    os.link(folder / "journal.db", by_another_name)
+    rekey(folder / "journal.db", None, A, timeout=5)
     assert set(by_another_name.read_bytes()) == {0}
 
 

@@ -24,7 +24,7 @@ _SET_ASIDE = "; the file is then set aside, not lost."
 def examine(folder: Path, key: Key | None = None) -> Report:
     """Look the journal in `folder` over and return what was found; it is not changed.
 
-    What killed programs left half done in the folder is wiped, and that is a finding. Without
+    What killed programs left half done in the folder is removed, and that is a finding. Without
     its `key` an encrypted one is looked at from outside only. Whatever is wrong is a finding;
     JournalError only if another program never stops writing to it.
     """

@@ -26,7 +26,7 @@ from journal.working import clear
 class JournalFile:
     """The open file of a journal in `folder`, with what is told of it and backed up by itself.
 
-    What killed programs left half done in its folder is wiped at the start.
+    What killed programs left half done in its folder is removed at the start.
     """
 
     def __init__(

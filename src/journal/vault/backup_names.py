@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
-from journal.wiping import is_folder
+from journal.working import is_folder
 
 FOLDER = "backups"
 ASIDE = "journal-damaged-{}.db"

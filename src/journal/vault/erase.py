@@ -17,8 +17,7 @@ from journal.vault.backup_names import FOLDER
 from journal.vault.database import APPLICATION_ID, FILE_NAME, application_of
 from journal.vault.encryption.cipher import looks_encrypted, salt_of
 from journal.vault.second_copies import is_copy, second_copies
-from journal.wiping import is_folder, overwrite, wipe_tree
-from journal.working import clear, is_in_use, is_unfinished
+from journal.working import clear, is_folder, is_in_use, is_unfinished, remove
 
 _LOGS = r"(-wal|-shm|-journal)?"
 _BACKUP = re.compile(
@@ -70,7 +69,7 @@ def _held_in(folder: Path, salt: bytes | None) -> Held:
 
 
 def erase(folder: Path) -> tuple[Path, ...]:
-    """Overwrite and remove all that is ours in `folder`; return what could not be removed.
+    """Remove all that is ours in `folder`; return what could not be removed.
 
     Of a link only the link is removed, but for that of the journal itself, if it leads to one.
     Raises BusyJournalError, before anything is removed, while another program has it open.
@@ -84,10 +83,8 @@ def erase(folder: Path) -> tuple[Path, ...]:
         rest = (path for path in _held_in(folder, salt).ours if path != file)
         left.extend(path for path in rest if not _is_removed(path))
         if handle is not None:
-            # Last, and by the handle that holds the lock: another one would let go of it.
+            # Last, while the lock on it is held.
             is_journal = not file.is_symlink() or _leads_to_journal(handle)
-            if is_journal:
-                overwrite(handle)
             if (is_journal and not _is_unlinked(file.resolve())) or not _is_unlinked(file):
                 left.append(file)
     for emptied in (folder / FOLDER, folder):
@@ -97,7 +94,7 @@ def erase(folder: Path) -> tuple[Path, ...]:
 
 
 def _clear(folder: Path) -> None:
-    """Wipe what is half done; BusyJournalError if another program is at work on it."""
+    """Remove what is half done; BusyJournalError if another program is at work on it."""
     places = (folder, folder / FOLDER)
     clear(*places)
     if any(map(is_in_use, places)):
@@ -141,7 +138,7 @@ def _leads_to_journal(handle: int) -> bool:
 
 def _is_removed(path: Path) -> bool:
     try:
-        wipe_tree(path)
+        remove(path)
     except OSError:
         return False
     return True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal import people
 from journal.vault.backup_names import FOLDER
-from journal.wiping import is_folder
+from journal.working import is_folder
 
 _OTHERS = 0o077
 _FOLDER, _BACKUPS_FOLDER = "the folder of the journal", "the folder of the backups"

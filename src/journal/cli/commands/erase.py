@@ -20,7 +20,8 @@ _CANNOT = (
     "What this program cannot remove: exports and sheets that were saved elsewhere, copies in"
     " backups of the system and in folders that are synced, what was typed into a command and is in"
     " the history of the shell, what the terminal can scroll back to, and old blocks of the disk,"
-    " which most disks of today keep for a while even where a file was overwritten."
+    " which a solid-state disk keeps for a while even where a file is overwritten; so files are"
+    " removed and not overwritten, and only a disk that is encrypted as a whole keeps them secret."
 )
 _LINKED = (
     "{} was a link to {}. The link is removed, what is there was left; delete it yourself if it"

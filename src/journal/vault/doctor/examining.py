@@ -35,7 +35,7 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
     """Look over the journal in `folder`. Not for one that this process has open.
 
     `beside` was found by others about what lies beside it, and is part of the report. Nothing of
-    the journal is changed, made or locked; what killed programs left half done is wiped. Raises
+    the journal is changed, made or locked; what killed programs left half done is removed. Raises
     BusyJournalError if another program never stops writing to it; whatever else is wrong is a
     finding.
     """

@@ -5,8 +5,9 @@ place in one step: at every moment a whole file is there. Nobody else may have t
 meanwhile.
 """
 
+import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -14,10 +15,10 @@ from journal.errors import BusyJournalError, JournalError
 from journal.files import identity, new_part, sync_folder
 from journal.text import as_name
 from journal.vault.encryption.cipher import Key, connect, is_driver_error
-from journal.wiping import overwrite
 from journal.working import working_folder
 
 _PAUSE = 0.01
+_CHUNK = 1 << 20
 _KEPT_IN_HEADER = ("application_id", "user_version")
 
 
@@ -48,7 +49,20 @@ def _write_anew(
             fresh.replace(path)
             sync_folder(path.parent)
             if key is None and new is not None:
-                overwrite(given_up.fileno())
+                _overwrite(given_up.fileno())
+
+
+def _overwrite(file: int) -> None:
+    """Write zeros over an open file. A disk that writes elsewhere keeps the old bytes all the same.
+
+    It is given up anyway: that this fails takes nothing away from the person.
+    """
+    with suppress(OSError):
+        size = os.fstat(file).st_size
+        for start in range(0, size, _CHUNK):
+            os.lseek(file, start, os.SEEK_SET)
+            os.write(file, bytes(min(_CHUNK, size - start)))
+        os.fsync(file)
 
 
 def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
