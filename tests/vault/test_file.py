@@ -34,6 +34,7 @@ def test_nobody_else_can_read_folder_file_and_logs(tmp_path: Path, umask: str) -
         "journal.db": "0o600",
         "journal.db-wal": "0o600",
         "journal.db-shm": "0o600",
+        "backups": "0o700",
     }
 
 
@@ -41,7 +42,7 @@ def test_what_stands_open_to_others_is_closed_at_the_next_start(tmp_path: Path) 
     writer = open_journal(tmp_path)
     writer.sessions.log(entry())
     tmp_path.chmod(0o755)
-    files = sorted(tmp_path.iterdir())
+    files = sorted(tmp_path.glob("journal.db*"))
     for file in files:
         file.chmod(0o644)
 
@@ -72,7 +73,7 @@ def test_the_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     with open_journal(folder) as journal:
         journal.sessions.log(entry(note="here"))
         assert journal.path == folder / "journal.db"
-    assert [path.name for path in folder.iterdir()] == ["journal.db"]
+    assert {path.name for path in folder.iterdir()} == {"journal.db", "backups"}
     assert [path.name for path in folder.parent.iterdir()] == [name]
     assert rows(folder / "journal.db", "SELECT note FROM therapy_session") == [("here",)]
 
