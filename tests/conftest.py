@@ -11,6 +11,7 @@ from hypothesis import settings
 
 import new_files
 from journal.store.migrations import run
+from rounds import FEW, FULL, rounds
 
 # No example is held to a time: what a busy machine takes says nothing about the program.
 settings.register_profile("untimed", deadline=None)
@@ -46,6 +47,20 @@ def _new_files_written_at_once() -> Iterator[None]:
     """Have alembic make the schema of a new journal once, and not for each of thousands."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "upgrade", new_files.upgrade)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _few_rounds() -> Iterator[None]:
+    """Work keys out in few rounds."""
+    with rounds(FEW):
+        yield
+
+
+@pytest.fixture
+def full_rounds() -> Iterator[None]:
+    """Work keys out as the program does: for a journal that another program opens."""
+    with rounds(FULL):
         yield
 
 

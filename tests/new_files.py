@@ -25,14 +25,13 @@ def upgrade(connection: Connection, version: str = "head") -> None:
 
 @cache
 def _statements() -> tuple[str, ...]:
-    """Return what makes the newest schema in an empty file, and all that a new file holds."""
+    """Return what makes the newest schema in an empty file, its pages in the same order."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.begin() as connection:
         _migrated(connection)
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        made = tuple(driver.iterdump())
+        schema = connection.exec_driver_sql("SELECT sql FROM sqlite_schema ORDER BY rowid")
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
+        note_version = f"INSERT INTO alembic_version VALUES ('{version.scalar_one()}')"
+        made = (*filter(None, schema.scalars()), note_version)
     engine.dispose()
-    return tuple(
-        statement for statement in made if statement not in ("BEGIN TRANSACTION;", "COMMIT;")
-    )
+    return made

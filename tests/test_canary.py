@@ -130,6 +130,7 @@ def look_at(app: Terminal) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system shows no open files")
+@pytest.mark.usefixtures("full_rounds")
 def test_no_text_of_a_journal_is_readable_anywhere_once_it_is_encrypted(world: World) -> None:
     fill(world.data)
     assert world.found() == {"data": ["journal.db"]}, "the plain file shows what there is to find"

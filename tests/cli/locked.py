@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import warm
 from builders import entry
 from journal.core import Journal
 
@@ -32,14 +33,11 @@ def without_terminal(
     folder: Path, *arguments: object, stdin: bytes = b"", **environment: str
 ) -> "subprocess.CompletedProcess[str]":
     """Run the program in a session of its own, where nobody can be asked."""
-    ran = subprocess.run(
+    ran = warm.run(
         [sys.executable, "-m", "journal", "--data-dir", str(folder), *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        start_new_session=True,
-        env={**os.environ, **environment},
-        timeout=60,
-        check=False,
+        stdin,
+        {**os.environ, **environment},
+        60,
     )
     return subprocess.CompletedProcess(
         ran.args, ran.returncode, ran.stdout.decode(), ran.stderr.decode()

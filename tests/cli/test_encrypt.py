@@ -27,12 +27,6 @@ LENGTH = "At least 8 characters; four or five words are easy to keep in mind."
 CODE = r"(?:[A-Z2-7]{4}-){6}[A-Z2-7]{4}"
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few rounds: only for what is opened by this process alone."""
-    monkeypatch.setattr(cipher, "ROUNDS", 10)
-
-
 def typed(folder: Path, *arguments: str, answers: list[tuple[str, str]]) -> tuple[int | None, str]:
     """Run a command on a terminal; return how it ended and all that was seen."""
     child = on_terminal(folder, *arguments)
@@ -50,6 +44,7 @@ def code_in(seen: str) -> str:
     return f"{first} {second}"
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(
     program: Program, tmp_path: Path
 ) -> None:
@@ -77,6 +72,7 @@ def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(
     assert (again.code, "encrypted already" in " ".join(again.err.split())) == (1, True)
 
 
+@pytest.mark.usefixtures("full_rounds")
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
@@ -95,6 +91,7 @@ def test_a_passphrase_that_is_not_usable_encrypts_nothing(
     assert contents(program.folder) == before
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_what_is_not_usable_is_asked_for_again_and_never_left_to_the_shell(
     program: Program,
 ) -> None:
@@ -110,6 +107,7 @@ def test_what_is_not_usable_is_asked_for_again_and_never_left_to_the_shell(
     assert "The two are not the same" in seen
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> None:
     program.done("log", 6, 8, 3)
     stdin = f"{PASSPHRASE}\n".encode()
@@ -127,6 +125,7 @@ def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> 
     )
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_what_is_not_usable_from_a_descriptor_is_refused_once(program: Program) -> None:
     program.done("log", 6, 8, 3)
     how = ("--passphrase-fd", 0, "encrypt", "--print-recovery-code")
@@ -152,6 +151,7 @@ def test_a_plain_file_that_comes_out_of_an_encrypted_journal_is_called_plain(
     assert program.done(*printing(PASSPHRASE), "sheet").out == page
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_a_new_passphrase_takes_the_place_of_the_old(program: Program) -> None:
     old_code = encrypted(program.folder, "kept")
     code, seen = typed(
@@ -167,6 +167,7 @@ def test_a_new_passphrase_takes_the_place_of_the_old(program: Program) -> None:
     assert (code, seen.count("of an earlier passphrase")) == (1, 3)
 
 
+@pytest.mark.usefixtures("full_rounds")
 @pytest.mark.parametrize("lines", [1, 2])
 def test_the_recovery_code_sets_a_new_passphrase(program: Program, lines: int) -> None:
     code = encrypted(program.folder, "kept")
@@ -182,6 +183,7 @@ def test_the_recovery_code_sets_a_new_passphrase(program: Program, lines: int) -
     assert program.done(*printing(NEW), "list", "--json").json[0]["note"] == "kept"
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_a_slip_in_the_recovery_code_changes_nothing(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     before = contents(program.folder)
@@ -192,6 +194,7 @@ def test_a_slip_in_the_recovery_code_changes_nothing(program: Program) -> None:
     assert contents(program.folder) == before
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_after_a_slip_the_code_is_typed_again_and_then_kept(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     slip = ("B" if code[0] == "A" else "A") + code[1:]
@@ -206,6 +209,7 @@ def test_after_a_slip_the_code_is_typed_again_and_then_kept(program: Program) ->
     assert program.done(*printing(NEW), "list", "--json").json[0]["note"] == "kept"
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_a_wrong_code_from_a_descriptor_is_refused_once(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     how = ("--passphrase-fd", 0, "passphrase", "--recover", "--print-recovery-code")
@@ -214,6 +218,7 @@ def test_a_wrong_code_from_a_descriptor_is_refused_once(program: Program) -> Non
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
 
 
+@pytest.mark.usefixtures("full_rounds")
 @pytest.mark.parametrize("is_code", [True, False])
 def test_with_one_line_the_one_that_is_missing_is_named(program: Program, is_code: bool) -> None:
     code = encrypted(program.folder, "kept")
@@ -230,6 +235,7 @@ def test_with_one_line_the_one_that_is_missing_is_named(program: Program, is_cod
     assert contents(program.folder) == before
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_scripts_give_old_and_new_as_two_lines(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     for first in (PASSPHRASE, None):
@@ -241,6 +247,7 @@ def test_scripts_give_old_and_new_as_two_lines(program: Program) -> None:
     assert program.done(*printing(NEW), "list")
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_decrypting_asks_first_and_gives_a_plain_file(program: Program) -> None:
     encrypted(program.folder, "kept")
     code, seen = typed(
@@ -266,8 +273,9 @@ def test_what_is_not_encrypted_is_left_alone(program: Program, arguments: tuple[
     assert (ran.code, "is not encrypted" in ran.err) == (1, True)
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_while_another_program_has_it_open_it_is_not_encrypted(
-    program: Program, monkeypatch: pytest.MonkeyPatch, quick: None
+    program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.done("log", 6, 8, 3)
     monkeypatch.setattr("journal.core.security.BUSY_SECONDS", 0.1)
@@ -285,9 +293,7 @@ class TestKeyring:
     """With a keyring of the tests' own, in a file; never that of the system."""
 
     @pytest.fixture(autouse=True)
-    def backend(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
-    ) -> Iterator[None]:
+    def backend(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(InAFile, "file", tmp_path / "keyring.json")
         before = keyring.get_keyring()
         keyring.set_keyring(InAFile())
@@ -344,7 +350,7 @@ class TestKeyring:
 
 
 def test_without_being_asked_no_keyring_is_touched(
-    program: Program, quick: None, monkeypatch: pytest.MonkeyPatch
+    program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     encrypted(program.folder, "kept")
     monkeypatch.delitem(sys.modules, "keyring")
@@ -354,7 +360,7 @@ def test_without_being_asked_no_keyring_is_touched(
 
 
 def test_without_a_keyring_one_sentence_and_nothing_is_changed(
-    program: Program, quick: None, monkeypatch: pytest.MonkeyPatch
+    program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     encrypted(program.folder, "kept")
     before = contents(program.folder)

@@ -10,7 +10,6 @@ from cli.locked import encrypted
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
 from journal.vault import keyring as journal_keyring
-from journal.vault.encryption import cipher
 from running import start
 
 MADE = (
@@ -112,10 +111,7 @@ def test_one_that_cannot_be_opened_can_be_erased(program: Program, held: bytes) 
     assert not program.folder.exists()
 
 
-def test_an_encrypted_one_is_erased_without_its_passphrase(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cipher, "ROUNDS", 10)
+def test_an_encrypted_one_is_erased_without_its_passphrase(program: Program) -> None:
     encrypted(program.folder, "kept")
     (program.folder / journal_keyring.MARKER).touch()
     with (

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from builders import entry
+from journal.core import Journal
+
 HEAVY = {
     *("sqlmodel", "sqlalchemy", "pydantic", "alembic", "textual", "rich", "plotext"),
     "drawsvg",
@@ -51,18 +54,25 @@ def test_a_word_of_help_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str
     assert loaded_by(tmp_path, *arguments) == set()
 
 
-def test_logging_loads_neither_the_app_nor_the_charts(tmp_path: Path) -> None:
-    loaded_by(tmp_path, "log", "5", "5", "5")
-    loaded = loaded_by(tmp_path, "log", "5", "5", "5")
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a journal of one session."""
+    with Journal(tmp_path / "data") as journal:
+        journal.sessions.log(entry())
+    return tmp_path / "data"
+
+
+def test_logging_loads_neither_the_app_nor_the_charts(folder: Path) -> None:
+    loaded = loaded_by(folder, "log", "5", "5", "5")
     assert loaded == {"sqlmodel", "sqlalchemy", "pydantic"}
 
 
-def test_what_reads_exports_is_loaded_for_these_alone(tmp_path: Path) -> None:
+def test_what_reads_exports_is_loaded_for_these_alone(folder: Path) -> None:
     for arguments in (("--help",), ("log", "5", "5", "5"), ("list",)):
-        assert not modules_of(tmp_path, *arguments) & ARCHIVES
-    out = str(tmp_path / "out.json")
-    assert modules_of(tmp_path, "export", out) & ARCHIVES
-    assert modules_of(tmp_path, "import", out) >= ARCHIVES
+        assert not modules_of(folder, *arguments) & ARCHIVES
+    out = str(folder.with_name("out.json"))
+    assert modules_of(folder, "export", out) & ARCHIVES
+    assert modules_of(folder, "import", out) >= ARCHIVES
 
 
 def test_without_a_terminal_the_app_is_not_loaded(tmp_path: Path) -> None:
@@ -70,8 +80,7 @@ def test_without_a_terminal_the_app_is_not_loaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "page.txt", "page.md", "page.html"])
-def test_what_draws_is_loaded_for_a_web_page_only(tmp_path: Path, name: str) -> None:
-    loaded_by(tmp_path / "data", "log", "5", "5", "5")
-    out = ["-o", str(tmp_path / name)] if name else []
-    loaded = loaded_by(tmp_path / "data", "sheet", *out)
+def test_what_draws_is_loaded_for_a_web_page_only(folder: Path, name: str) -> None:
+    out = ["-o", str(folder.with_name(name))] if name else []
+    loaded = loaded_by(folder, "sheet", *out)
     assert ("drawsvg" in loaded) is name.endswith(".html")

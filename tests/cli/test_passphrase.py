@@ -17,7 +17,7 @@ from builders import contents
 from cli.locked import PASSPHRASE, WRONG, encrypted, printing, without_terminal
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal
-from journal.vault.encryption import cipher
+from rounds import FULL, rounds
 
 COMMANDS = (
     ("list",),
@@ -51,12 +51,13 @@ NO_JOURNAL_NEEDED = (
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an encrypted journal, to be copied."""
     folder = tmp_path_factory.mktemp("locked") / "data"
-    encrypted(folder, "kept")
+    with rounds(FULL):
+        encrypted(folder, "kept")
     return folder
 
 
 @pytest.fixture
-def locked(program: Program, once: Path) -> Program:
+def locked(program: Program, once: Path, full_rounds: None) -> Program:
     shutil.copytree(once, program.folder)
     return program
 
@@ -69,7 +70,6 @@ def test_every_command_needs_the_passphrase(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cipher, "ROUNDS", 1000)
     encrypted(program.folder, "kept")
     locked = program
     before = contents(locked.folder)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+import warm
 from cli.running import Program
 from journal.core import Journal
 
@@ -24,20 +24,13 @@ def on_terminal(
 ) -> "pexpect.spawn[str]":
     # What runs the tests may say how wide its own terminal is.
     around = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-    return pexpect.spawn(
-        COMMAND[0],
-        [*COMMAND[1:], "--data-dir", str(folder), *arguments],
-        env={**around, "TERM": term, "LC_ALL": "C.UTF-8"},
+    return warm.spawn(
+        [*COMMAND, "--data-dir", str(folder), *arguments],
+        {**around, "TERM": term, "LC_ALL": "C.UTF-8"},
+        (24, columns),
         encoding="utf-8",
         timeout=SECONDS,
-        dimensions=(24, columns),
-        preexec_fn=_heed_ctrl_c,
     )
-
-
-def _heed_ctrl_c() -> None:
-    """Undo that a shell has what it runs in the background ignore Ctrl+C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(child: "pexpect.spawn[str]") -> int | None:

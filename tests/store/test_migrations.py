@@ -18,7 +18,7 @@ from journal.store import migrations
 from journal.store.migrations.run import upgrade
 from journal.vault import known_schema
 from journal.vault.known_schema import LATEST_SCHEMA
-from running import run
+from running import modules_loaded_by, run
 
 SCHEMAS = Path(known_schema.__file__).with_name("schemas")
 SCHEMA = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
@@ -107,8 +107,8 @@ def test_a_new_journal_opened_by_several_at_once_works_for_all_of_them(tmp_path:
 
 
 def test_nothing_heavy_is_loaded_when_no_migration_is_due(folder: Path) -> None:
-    assert run("modules_loaded", folder) == []
-    assert "alembic" in run("modules_loaded", folder / "new")
+    assert modules_loaded_by(folder) == []
+    assert "alembic" in modules_loaded_by(folder / "new")
 
 
 def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:

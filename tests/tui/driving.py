@@ -10,8 +10,10 @@ from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 from textual import events
+from textual._compositor import Compositor
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot, WaitForScreenTimeout
@@ -40,6 +42,8 @@ TORTURE = (
     " \x1b[31m\x1b]0;title\x07 \x00\x7f\x9b5m"
 )
 """What a note may hold when somebody means harm, or just pastes; one line."""
+
+_render_update = Compositor.render_update
 
 W = TypeVar("W", bound=Widget)
 S = TypeVar("S", bound=Screen[Any])
@@ -80,7 +84,12 @@ class Driven:
 
     async def sees(self, *texts: str) -> None:
         """Wait until all of `texts` are on screen, line breaks counting as blanks."""
-        await self.until(lambda: all(text in self.flat for text in texts))
+
+        def seen() -> bool:
+            flat = self.flat
+            return all(text in flat for text in texts)
+
+        await self.until(seen)
 
     async def arrives(self, screen: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is in front and laid out."""
@@ -93,6 +102,7 @@ class Driven:
             await self._dealt_with()
             self.screen._on_timer_update()
         await self._dealt_with()
+        self._paint()
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size, and wait until the screen has it."""
@@ -123,6 +133,12 @@ class Driven:
             with suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete(ongoing)
             await self._dealt_with()
+        self._paint()
+
+    def _paint(self) -> None:
+        # What a terminal would be shown by now, see `driving`.
+        if not self.app._exit and self.screen._compositor._dirty_regions:
+            _render_update(self.screen._compositor, screen_stack=self.app._background_screens)
 
     async def _worked_off(self) -> None:
         # The app takes what is posted in order; only then is it in line.
@@ -204,6 +220,12 @@ class Driven:
 
 
 @asynccontextmanager
+async def _drawn_when_looked_at() -> AsyncIterator[None]:
+    with patch.object(Compositor, "render_update", lambda *_, **__: None):
+        yield
+
+
+@asynccontextmanager
 async def driving(
     folder: Path,
     size: tuple[int, int] = MEDIUM,
@@ -218,6 +240,8 @@ async def driving(
     """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown.
 
     Where there is none, an empty one is put there, unless the app is to make it: not `begun`.
+    It is drawn when a test waits for it to settle or looks at it; what a terminal would be shown
+    in between, sixty times a second, nobody sees here.
     """
     if begun and not folder.exists():
         fill(folder)
@@ -230,6 +254,7 @@ async def driving(
     app.stylesheet = SharedStylesheet(variables=app.get_css_variables())
     async with (
         asyncio.timeout(longest),
+        _drawn_when_looked_at(),
         app.run_test(size=size, notifications=True) as pilot,
     ):
         driven = Driven(app, pilot, folder)

@@ -13,6 +13,7 @@ from journal.core.folder import file_in
 from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, TherapySession
+from journal.vault.encryption import cipher
 from journal.tui.home.home import Home
 from journal.tui.security.unlock import Unlock
 from tui.driving import MEDIUM, Driven, copy, driving, made, week
@@ -23,7 +24,7 @@ CANARY = "canary-7f3a"
 
 def encrypted(folder: Path) -> str:
     """Put an encrypted journal full of canaries there and return its recovery code."""
-    file, key = _encrypted()
+    file, key = _encrypted(cipher.ROUNDS)
     copy(folder, file)
     return key.recovery_code
 
@@ -34,7 +35,7 @@ def opened(folder: Path, passphrase: str = PASSPHRASE) -> Journal:
 
 
 @cache
-def _encrypted() -> tuple[bytes, Key]:
+def _encrypted(_rounds: int) -> tuple[bytes, Key]:
     with tempfile.TemporaryDirectory() as made_in:
         folder = Path(made_in) / "data"
         copy(folder, full_of_canaries())
@@ -81,7 +82,7 @@ async def unlocked(
     folder: Path, size: tuple[int, int] = MEDIUM, **rest: Any
 ) -> AsyncIterator[Driven]:
     """Run the app on an encrypted journal, opened by what gives it the key."""
-    _, key = _encrypted()
+    _, key = _encrypted(cipher.ROUNDS)
 
     def open_journal() -> Journal:
         return Journal(folder, key=Key(key.raw, key.salt))
@@ -120,7 +121,7 @@ async def dropped(app: Driven) -> None:
 @contextmanager
 def only_what_comes() -> Iterator[None]:
     """Have `is_in_memory` pass over what this process holds already, of other tests too."""
-    _encrypted()
+    _encrypted(cipher.ROUNDS)
     gc.collect()
     gc.freeze()
     try:

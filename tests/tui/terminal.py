@@ -13,6 +13,8 @@ from time import monotonic, sleep
 import pexpect
 import pyte
 
+import warm
+
 _TESTS = Path(__file__).parents[1]
 SECONDS = 20.0
 _IN_SHELL = 'stty -g; "$@"; code=$?; stty -g; exit $code'
@@ -155,10 +157,11 @@ def terminal(
     script = _LEFT_TO_SHELL if left else _IN_SHELL
     shell = ["sh", "-c", script, "sh"] if in_shell or left else []
     arguments = [*shell, sys.executable, *command]
-    child: pexpect.spawn[str] = pexpect.spawn(
-        arguments[0],
-        arguments[1:],
-        env={
+    # What the system tells of a process is that of a start, and so is what it was given to start.
+    spawn = warm.spawn_anew if environment else warm.spawn
+    child: pexpect.spawn[str] = spawn(
+        arguments,
+        {
             **plain,
             "TERM": "xterm-256color",
             "PYTHONPATH": os.pathsep.join(map(str, paths)),
@@ -167,7 +170,7 @@ def terminal(
             **({"LEFT": str(left)} if left else {}),
             **(environment or {}),
         },
-        dimensions=(size[1], size[0]),
+        (size[1], size[0]),
         encoding="utf-8",
         codec_errors="replace",
         timeout=SECONDS,

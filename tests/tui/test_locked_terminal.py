@@ -3,10 +3,13 @@
 import signal
 from pathlib import Path
 
+import pytest
+
 from tui.locking import CANARY, PASSPHRASE, encrypted, opened
 from tui.programs import SECRET
 from tui.terminal import Terminal, terminal
 
+pytestmark = pytest.mark.usefixtures("full_rounds")
 LOCK, CLEARED = "\x0c", "\x1b[2J"
 
 

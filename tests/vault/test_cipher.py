@@ -33,12 +33,6 @@ passphrases = st.text(st.characters(exclude_categories=["Cs"]), min_size=8, max_
 )
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few rounds, for what does not hang on their number."""
-    monkeypatch.setattr(cipher, "ROUNDS", 10)
-
-
 def locked(folder: Path, *notes: str, passphrase: str = PASSPHRASE) -> str:
     with open_journal(folder) as journal:
         for week, note in enumerate(notes, 1):
@@ -64,6 +58,7 @@ def test_the_key_is_worked_out_once_for_all_that_a_run_does(tmp_path: Path) -> N
     assert worked_out.call_count == 1
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_plain_sqlcipher_opens_the_file_with_the_passphrase_as_it_is(tmp_path: Path) -> None:
     locked(tmp_path, "kept", passphrase='it\'s a calm "word"')
     with closing(sqlcipher.connect(tmp_path / "journal.db")) as connection:
@@ -100,9 +95,7 @@ def test_without_a_passphrase_or_with_another_nothing_is_opened_or_touched(tmp_p
     assert (contents(tmp_path), file.stat().st_mtime_ns) == (before, time)
 
 
-def test_the_recovery_code_opens_it_too_as_it_may_be_copied_by_hand(
-    tmp_path: Path, quick: None
-) -> None:
+def test_the_recovery_code_opens_it_too_as_it_may_be_copied_by_hand(tmp_path: Path) -> None:
     code = locked(tmp_path, "kept")
     for typed in (code, code.lower(), code.replace("-", " "), f" {code.replace('O', '0')}\n"):
         assert notes_by(tmp_path, unlocking.unlock_by_code(tmp_path, typed)) == ["kept"]
@@ -145,7 +138,7 @@ def test_what_is_no_code_is_one_sentence(typed: str) -> None:
 @settings(max_examples=15)
 @given(passphrase=passphrases)
 def test_any_text_can_be_the_passphrase(passphrase: str) -> None:
-    with patch.object(cipher, "ROUNDS", 10), new_journal() as journal:
+    with new_journal() as journal:
         journal.sessions.log(entry(note="kept"))
         journal.security.encrypt(passphrase)
         folder = journal.path.parent
@@ -181,9 +174,7 @@ def test_what_is_damaged_is_not_taken_for_encrypted(tmp_path: Path, held: bytes)
     assert not unlocking.is_encrypted(tmp_path)
 
 
-def test_a_missing_or_a_plain_one_is_not_encrypted_and_a_cut_one_is_refused(
-    tmp_path: Path, quick: None
-) -> None:
+def test_a_missing_or_a_plain_one_is_not_encrypted_and_a_cut_one_is_refused(tmp_path: Path) -> None:
     assert not unlocking.is_encrypted(tmp_path)
     open_journal(tmp_path).close()
     assert not unlocking.is_encrypted(tmp_path)
@@ -197,6 +188,7 @@ def test_a_missing_or_a_plain_one_is_not_encrypted_and_a_cut_one_is_refused(
     assert reads_as_one_message(error.value)
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_six_programs_open_it_and_log_at_the_same_time(tmp_path: Path) -> None:
     locked(tmp_path)
     programs = [start("log_one", tmp_path, f"from {n}", PASSPHRASE) for n in range(6)]

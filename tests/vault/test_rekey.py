@@ -21,7 +21,6 @@ PASSPHRASE = "four calm words"
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "ROUNDS", 10)
     monkeypatch.setattr("journal.core.security.BUSY_SECONDS", 0.2)
 
 

@@ -1,0 +1,17 @@
+"""How many rounds a key is worked out in: few, where no other program opens the journal.
+
+The program's own number takes an eighth of a second each time, of a processor that does nothing
+else; what hangs on it asks for the fixture `full_rounds`.
+"""
+
+from contextlib import AbstractContextManager
+from unittest.mock import patch
+
+from journal.vault.encryption import cipher
+
+FULL, FEW = cipher.ROUNDS, 10
+
+
+def rounds(number: int) -> AbstractContextManager[int]:
+    """Have keys worked out in so many rounds."""
+    return patch.object(cipher, "ROUNDS", number)
