@@ -120,6 +120,21 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
+def files_under(folder: Path) -> dict[Path, bytes]:
+    """Return every file of a folder and of those below, by its place in it."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder): path.read_bytes() for path in paths}
+
+
+def put(folder: Path, files: dict[Path, bytes]) -> None:
+    """Put files there, as `files_under` gave them, for nobody else to read."""
+    for place, held in files.items():
+        path = folder / place
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        path.touch(0o600)
+        path.write_bytes(held)
+
+
 def outcome(
     call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
 ) -> tuple[T | None, JournalError | None]:

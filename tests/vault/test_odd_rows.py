@@ -4,11 +4,21 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from builders import TODAY, entry, open_journal, outcome, reads_as_one_message
+from builders import (
+    TODAY,
+    entry,
+    files_under,
+    new_journal,
+    open_journal,
+    outcome,
+    put,
+    reads_as_one_message,
+)
 from cli.running import Program
 from journal.core import Journal, health
 from journal.errors import BadInputError
@@ -76,8 +86,14 @@ COMMANDS = (
 
 
 def fill(folder: Path) -> Path:
-    """Make a journal with something of everything."""
-    with open_journal(folder) as journal:
+    """Put a journal there with something of everything."""
+    put(folder, _filled())
+    return folder / "journal.db"
+
+
+@cache
+def _filled() -> dict[Path, bytes]:
+    with new_journal() as journal:
         for week in range(1, 8):
             journal.sessions.log(entry(week, 5.0, f"note {week}", signs=("dread",)))
         journal.courses.add_change(ChangeKind.PACE, TODAY, "slower")
@@ -86,7 +102,8 @@ def fill(folder: Path) -> Path:
         journal.reviews.end(review.id, ["do"], look_again_on=TODAY)
         journal.courses.choose("Therapy")
         journal.drafts.keep("log", {"note": "…"})
-    return folder / "journal.db"
+        journal.close()
+        return files_under(journal.path.parent)
 
 
 def alter(file: Path, script: str) -> None:
