@@ -203,7 +203,7 @@ def test_a_session_of_no_course_is_told(tmp_path: Path) -> None:
 
 def test_a_note_that_is_far_too_long_is_refused(tmp_path: Path) -> None:
     file = fill(tmp_path / "other")
-    alter(file, "UPDATE therapy_session SET note = printf('%.*c', 300000000, 'x') WHERE number = 3")
+    alter(file, "UPDATE therapy_session SET note = printf('%.*c', 30000000, 'x') WHERE number = 3")
     with open_journal(tmp_path / "own") as journal:
         for bring in (journal.archive.import_file, journal.backups.restore):
             _, error = outcome(bring, file)
