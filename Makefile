@@ -5,6 +5,8 @@ VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 QUICK = $(addprefix tests/, charts comparison criteria exchange guidance people report synced) \
   $(wildcard tests/test_[d-z]*.py)
+# Tests of one file stay together where they can: what is made once for all of them is made once.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help run test quick scale check format constraints
@@ -16,10 +18,10 @@ run: $(VENV)/app-is-installed  ## Set up what is missing and open the journal.
 	@$(BIN)/journal $(ARGS)
 
 test: $(VENV)/tests-are-installed  ## Set up what is missing and run all tests.
-	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	$(PYTEST) $(ARGS)
 
 quick: $(VENV)/tests-are-installed  ## Run the tests of what needs no app and no program: a minute.
-	$(BIN)/python -m pytest --numprocesses auto $(QUICK) $(ARGS)
+	$(PYTEST) $(QUICK) $(ARGS)
 
 scale: $(VENV)/scale-is-installed  ## Run the tests of the example for very large files (see docs/at-scale.md).
 	$(BIN)/python -c 'import dask, pyarrow'

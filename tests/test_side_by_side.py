@@ -30,8 +30,8 @@ def change(kind: ChangeKind, text: str = "", day: date = DAY) -> Change:
     return Change(1, "A", day, kind, text)
 
 
-def nothing_stands(points: Sequence[Point]) -> tuple[Standing, ...]:
-    return tuple(Standing(n, point.day, ()) for n, point in enumerate(points, 1))
+def nothing_stands(points: Sequence[Point]) -> Replay:
+    return Replay(tuple(Standing(n, point.day, ()) for n, point in enumerate(points, 1)))
 
 
 def test_what_was_noted_on_the_day_is_the_title() -> None:

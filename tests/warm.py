@@ -10,7 +10,6 @@ Run as `python -m warm SOCKET` this is the process that is forked.
 
 import atexit
 import ctypes
-import fcntl
 import gc
 import json
 import os
@@ -20,7 +19,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -29,8 +27,12 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
-import pexpect
-from ptyprocess import PtyProcess
+if sys.platform != "win32":
+    import fcntl
+    import termios
+
+    import pexpect
+    from ptyprocess import PtyProcess
 
 _PYTHON = [sys.executable, "-m"]
 _SUBREAPER = 36
