@@ -12,7 +12,7 @@ from journal.overview import Overview
 from journal.ratings import Measure
 from journal.records import Change, ChangeKind, Course, Review, ReviewReason
 from journal.side_by_side import after_review, around_day, of_courses
-from journal.signals import Point, Standing
+from journal.signals import Point, Replay, Standing
 
 TODAY = date(2026, 12, 1)
 DAY = FIRST_DAY + timedelta(weeks=10)

@@ -13,9 +13,9 @@ from journal.core.folder import file_in
 from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, TherapySession
-from journal.vault.encryption import cipher
 from journal.tui.home.home import Home
 from journal.tui.security.unlock import Unlock
+from journal.vault.encryption import cipher
 from tui.driving import MEDIUM, Driven, copy, driving, made, week
 
 PASSPHRASE, OTHER = "correct horse! q?d", "another battery n9"
