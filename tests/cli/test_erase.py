@@ -1,5 +1,6 @@
 """`journal erase`: all that the program made is gone, and nothing else."""
 
+import shutil
 from pathlib import Path
 from unittest.mock import patch
 
@@ -164,6 +165,7 @@ def test_links_are_removed_and_not_followed(program: Program, tmp_path: Path) ->
     theirs = elsewhere / "journal-2026-01-05-101010-daily.db"
     theirs.write_text("stays")
     (tmp_path / "people").write_text("stays")
+    shutil.rmtree(program.folder / "backups")
     (program.folder / "backups").symlink_to(elsewhere)
     (program.folder / "people.json").symlink_to(tmp_path / "people")
     ran = program.done("erase", "--confirm", "erase")

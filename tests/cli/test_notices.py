@@ -1,5 +1,7 @@
 """What is to be told once and stopped nothing: on stderr, after the output."""
 
+import shutil
+
 import pytest
 
 from cli.running import Program
@@ -39,6 +41,7 @@ def test_a_notice_is_told_beside_an_error(kept: Program, monkeypatch: pytest.Mon
 
 
 def test_a_daily_backup_that_cannot_be_made_is_told_and_stops_nothing(kept: Program) -> None:
+    shutil.rmtree(kept.folder / "backups")
     (kept.folder / "backups").write_text("no folder")
     ran = kept.run("log", 5, 5, 5)
     assert ran.code == 0

@@ -1,11 +1,13 @@
 """What is to be told once and stopped nothing: at home, until it is left."""
 
+import shutil
 from pathlib import Path
 
 from journal.core import Journal
 from journal.core.folder import file_in
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.home.home import Home
+from journal.tui.log.summary import Summary
 from journal.tui.trends.trends import Trends
 from tui.driving import TORTURE, driving, fill
 
@@ -45,9 +47,13 @@ async def test_a_notice_is_only_text(folder: Path) -> None:
 
 async def test_a_daily_backup_that_cannot_be_made_is_told_at_home(folder: Path) -> None:
     fill(folder, (5, 5, 5))
+    shutil.rmtree(folder / "backups", ignore_errors=True)
     (folder / "backups").write_text("no folder")
     async with driving(folder) as app:
-        await app.sees("Today's backup could not be made", "1 session")
+        await app.press("n", "6", "ctrl+s")
+        await app.arrives(Summary)
+        await app.press("escape")
+        await app.sees("Today's backup could not be made", "2 sessions")
 
 
 async def test_a_journal_that_stood_open_to_others_is_told(folder: Path) -> None:

@@ -289,6 +289,7 @@ def test_where_no_copy_can_be_made_the_old_file_is_not_let_go_of(
     with open_journal(opened) as journal:
         journal.sessions.log(entry(note="mine"))
         moved_over(other, journal.path)
+        shutil.rmtree(opened / "backups")
         (opened / "backups").write_text("a file where the folder should be")
         for _ in range(2):
             with pytest.raises(JournalError, match="still held here") as refused:
