@@ -1,9 +1,9 @@
-"""What logging, looking and drawing cost: each figure beside a floor measured in the same run.
+"""What logging and looking cost: each figure beside a floor measured in the same run.
 
     python benchmarks/daily_use.py [--sessions 300]
 
 Logging: `Journal.sessions.log` beside one row inserted by the bare driver with the same durability.
-Overview and charts: beside reading the same rows with the bare driver.
+Overview: beside reading the same rows with the bare driver.
 """
 
 import argparse
@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from journal import charts
 from journal.core import Journal
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry
@@ -57,16 +56,7 @@ def main() -> None:
         read = [
             milliseconds(lambda: bare.execute("SELECT * FROM floor").fetchall()) for _ in range(9)
         ]
-        overview = journal.overview()
         looked = [milliseconds(lambda: journal.overview().standings) for _ in range(9)]
-        drawn = [
-            milliseconds(
-                lambda: charts.draw(
-                    overview.sessions, Measure.MOOD, overview.standings, columns=120, rows=14
-                )
-            )
-            for _ in range(9)
-        ]
         bare.close()
     for name, times, beside in (
         ("insert by the bare driver", floor, floor),
@@ -74,7 +64,6 @@ def main() -> None:
         ("log, the last 20", logged[-20:], floor),
         ("select by the bare driver", read, read),
         ("overview with all signals", looked, read),
-        ("draw one chart, 120×14", drawn, read),
     ):
         median = statistics.median(times)
         print(f"{name:<32}{median:8.2f} ms   {median / statistics.median(beside):7.1f} × floor")

@@ -18,7 +18,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from journal.charts import draw
+from journal.charts.course_data import prepare
+from journal.charts.panel import draw
+from journal.overview import Overview
 from journal.ratings import STEP, Measure, Ratings
 from journal.records import TherapySession
 from journal.signals import Kind, Point, Standing, replay
@@ -98,7 +100,8 @@ def show(series: Series, count: int) -> None:
             for number, point in enumerate(points, 1)
         )
         print(f"\nperson {person}")
-        panel = draw(sessions, Measure.DISTRESS, replay(points), columns=110, plain=True)
+        overview = Overview(sessions[-1].day, None, tuple(sessions))
+        panel = draw(prepare(overview), Measure.DISTRESS, columns=110, plain=True)
         print(panel.heading, *panel.picture, panel.legend, panel.sentence, sep="\n")
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from journal.errors import BadInputError
-from journal.text import one_line
+from journal.text import one_line, plural
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -27,7 +27,12 @@ _MOST_WEEKS = 13
 
 def short_day(day: date, *, year: bool = False) -> str:
     """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}" + (f" {day.year:04}" if year else "")
+    return f"{day.day} {month(day)}" + (f" {day.year:04}" if year else "")
+
+
+def month(day: date) -> str:
+    """Return the month of `day` as an axis shows it: "Mar"."""
+    return _MONTHS[day.month - 1][:3]
 
 
 def long_day(day: date, *, year: bool = False) -> str:
@@ -37,10 +42,20 @@ def long_day(day: date, *, year: bool = False) -> str:
 
 def length(days: int) -> str:
     """Return a gap of `days` for use before a noun: "10-week", or "5-month" from 13 weeks on."""
+    count, unit = _weeks_or_months(days)
+    return f"{count}-{unit}"
+
+
+def span(days: int) -> str:
+    """Return a gap of `days` for use by itself: "10 weeks", or "5 months" from 13 weeks on."""
+    return plural(*_weeks_or_months(days))
+
+
+def _weeks_or_months(days: int) -> tuple[int, str]:
     weeks = round(days / _DAYS_PER_WEEK)
     if weeks < _MOST_WEEKS:
-        return f"{weeks}-week"
-    return f"{round(days / _DAYS_PER_MONTH)}-month"
+        return weeks, "week"
+    return round(days / _DAYS_PER_MONTH), "month"
 
 
 def parse_day(text: str, today: date, *, ahead: bool = False) -> date:

@@ -1,23 +1,24 @@
 """Courses to draw, and the eyes to read a picture back without the code that drew it."""
 
 import csv
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from journal.charts import Panel
+from journal.charts import Line, Shade
+from journal.charts.course_data import CourseData, prepare
+from journal.charts.trends import Picture
 from journal.ratings import Measure, Ratings
-from journal.records import TherapySession
-from journal.signals.model import Evidence, Kind, Signal, Standing
+from journal.records import Change, Review, TherapySession
+from journal.signals.model import Evidence, Kind, Level, Signal, Standing
 
 FIRST_DAY = date(2026, 3, 4)
 HALVES = [half / 2 for half in range(21)]
 BDI_POINTS_PER_POINT = 6.3
-AXIS = 3
-_NUMBER = re.compile(r"\d[\d.]*")
+AXIS = 4
 
 ratings = st.sampled_from(HALVES)
 maybe_ratings = st.none() | ratings
@@ -69,62 +70,68 @@ def standings(count: int, *spans: tuple[Signal, int, int]) -> list[Standing]:
     ]
 
 
-def plot_rows(panel: Panel) -> list[str]:
-    """Return the rows of the plot itself, bottom first: those that hold the axis."""
-    return [line for line in reversed(panel.picture) if line[2:3] in ("│", "┤", "|", "+")]
+@dataclass(frozen=True)
+class Record:
+    """A course to draw."""
+
+    sessions: Sequence[TherapySession]
+    standings: Sequence[Standing] = ()
+    changes: Sequence[Change] = ()
+    reviews: Sequence[Review] = ()
+    levels: Mapping[Measure, Sequence[Level | None]] = field(default_factory=dict)
+    silenced: Collection[str] = ()
+    today: date = date(2026, 12, 1)
 
 
-def ends_in(row: str, text: str) -> bool:
-    """Tell whether `text` is the last thing in a row of the plot, the guide left aside."""
-    return row.replace("┈", " ").rstrip().endswith(f" {text}")
+def ready(
+    values: Iterable[float | None], measure: Measure = Measure.MOOD, *, leveled: bool = False
+) -> CourseData:
+    """A weekly course made ready for drawing; with `leveled` its level is at its ratings."""
+    values = [*values]
+    levels = [None if value is None else Level(value, value, value) for value in values]
+    return prepare(Record(weekly(values, measure), levels={measure: levels} if leveled else {}))
 
 
-def numbers_in(panel: Panel) -> list[float]:
-    """Return the numbers printed within the plot, top row first."""
-    return [
-        float(found[0])
-        for row in reversed(plot_rows(panel))
-        for found in _NUMBER.finditer(row[AXIS:])
-    ]
+def dots_of(glyph: str) -> set[tuple[int, int]]:
+    """Return the dots of a braille character as (from the left, from the bottom)."""
+    bits = ord(glyph) - 0x2800 if "\u2800" <= glyph <= "\u28ff" else 0
+    numbered = {1: (0, 3), 2: (0, 2), 3: (0, 1), 4: (1, 3), 5: (1, 2), 6: (1, 1), 7: (0, 0)}
+    numbered[8] = (1, 0)
+    return {at for number, at in numbered.items() if bits >> (number - 1) & 1}
 
 
-def line_height(panel: Panel) -> float:
-    """Return the height of a level line, in rows above the bottom of the plot."""
-    dots = {
-        4 * row + (3 - number % 3 if number < 6 else 0)
-        for row, text in enumerate(plot_rows(panel))
-        for shown in text
-        if "\u2800" < shown <= "\u28ff"
-        for number in range(8)
-        if ord(shown) >> number & 1
+def plot_of(picture: Picture, measure: Measure) -> list[Line]:
+    """Return the rows of a plot, bottom first."""
+    rows = picture.plots[measure]
+    return [*reversed(picture.lines[rows.start : rows.stop])]
+
+
+def text_of(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
+def inked(lines: Sequence[Line], shade: Shade) -> dict[tuple[int, int], str]:
+    """Return the glyphs in a shade, by (row from the bottom, column)."""
+    found = {}
+    for row, line in enumerate(lines):
+        column = 0
+        for run in line:
+            for glyph in run.text:
+                if run.shade == shade and glyph != " ":
+                    found[row, column] = glyph
+                column += 1
+    return found
+
+
+def heights_in(lines: Sequence[Line], shade: Shade, column: int) -> set[int]:
+    """Return the rows of dots, from the bottom, that a column has in this shade.
+
+    A half block counts as its two rows of dots.
+    """
+    blocks = {"▄": {0, 1}, "▀": {2, 3}, "█": {0, 1, 2, 3}}
+    return {
+        4 * row + up
+        for (row, at), glyph in inked(lines, shade).items()
+        if at == column
+        for up in (blocks.get(glyph) or {y for _, y in dots_of(glyph)})
     }
-    (dot,) = dots
-    return (dot + 0.5) / 4
-
-
-def read_values(panel: Panel, columns: Sequence[int]) -> list[float]:
-    """Read the value of the mark in each of `columns` of the plot, from the picture alone."""
-    rows = plot_rows(panel)
-    glyphs = _glyphs(rows)
-    highest = 20 if len(rows) in (11, 21) else len(rows) * len(glyphs) - 1
-    return [_read(rows, glyphs, column) / highest * 10 for column in columns]
-
-
-def _glyphs(rows: Sequence[str]) -> str:
-    plain = rows[0][2] == "+"
-    if len(rows) == 21:
-        return "o" if plain else "●"
-    if len(rows) == 11:
-        return "o'" if plain else "▄▀"
-    return "_.-'" if plain else "▁▂▃▄▅▆▇█"
-
-
-def _read(rows: Sequence[str], glyphs: str, column: int) -> int:
-    """Return the place of the topmost mark in a column, counted from the bottom."""
-    for row in reversed(range(len(rows))):
-        # The numbers near marks hold dots of their own.
-        text = _NUMBER.sub(lambda found: " " * len(found[0]), rows[row][AXIS:])
-        glyph = text[column : column + 1]
-        if glyph and glyph in glyphs:
-            return row * len(glyphs) + glyphs.index(glyph)
-    raise AssertionError(f"no mark in column {column}")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from comparison.sides import AFTER, BEFORE, rated, sides
-from journal.charts import Panel, draw_compared, palette
+from journal.charts import draw_compared, palette
+from journal.charts.compared import ComparedPanel
 from journal.comparison import Compared, Outcome, compare
 from journal.ratings import Measure
 
@@ -18,7 +19,7 @@ WIDTHS = (30, 60, 80, 120)
 SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def drawn(before: Any, after: Any, measure: Measure = MOOD, **rest: Any) -> Panel:
+def drawn(before: Any, after: Any, measure: Measure = MOOD, **rest: Any) -> ComparedPanel:
     return draw_compared(compared(before, after, measure), **rest)
 
 
@@ -26,7 +27,7 @@ def compared(before: Any, after: Any, measure: Measure = MOOD) -> Compared:
     return compare(rated(before, measure), rated(after, measure))[measure]
 
 
-def read(panel: Panel, sign: str, row: int) -> float:
+def read(panel: ComparedPanel, sign: str, row: int) -> float:
     """Read the value of a sign from the picture alone, by the ticks under it."""
     ticks = panel.picture[-1]
     low, high = ticks.index("0"), len(ticks) - 1
@@ -58,7 +59,7 @@ def test_each_mean_and_the_line_stand_at_their_values(
     found, half_a_cell = compared(before, after), 5 / cells + 1e-9
     first, second = (mean or 0 for mean in found.means)
     # In "before" and "after" there are other letters o than the sign of plain pictures.
-    panel = Panel("", tuple(row[6:].rjust(len(row)) for row in panel.picture), "", "", ())
+    panel = ComparedPanel("", tuple(row[6:].rjust(len(row)) for row in panel.picture), "", "", ())
     assert read(panel, "o" if plain else "○", 0) == pytest.approx(first, abs=half_a_cell)
     assert read(panel, "*" if plain else "●", 1) == pytest.approx(second, abs=half_a_cell)
     if not plain:
@@ -124,5 +125,21 @@ def test_colour_adds_sequences_and_changes_nothing_else(dark: bool) -> None:
     black, bright = (drawn(BEFORE, AFTER, dark=dark, colour=colour) for colour in (False, True))
     assert "\x1b" not in "".join(black.picture)
     assert tuple(SEQUENCE.sub("", row) for row in bright.picture) == black.picture
-    assert f"\x1b[38;5;{palette(dark=dark).mood.code}m●\x1b[0m" in bright.picture[1]
+    assert re.search(rf"38;5;{palette(dark=dark).of(MOOD).code}[;\d]*m●", bright.picture[1])
     assert tuple("".join(run.text for run in line) for line in bright.lines) == black.picture
+
+
+@given(before=sides, after=sides, measure=st.sampled_from(Measure))
+def test_what_is_usual_around_the_first_mean_is_tinted_behind_both(
+    before: list[float], after: list[float], measure: Measure
+) -> None:
+    panel = draw_compared(compared(before, after, measure), columns=80)
+    tint = palette(dark=True).hue(measure).tint
+    noise = [column for column, sign in enumerate(panel.picture[0]) if sign in "├─┤○"]
+    for line in panel.lines[:2]:
+        column, tinted = 0, list[int]()
+        for run in line:
+            tinted += range(column, column + len(run.text)) if run.background == tint else []
+            column += len(run.text)
+        assert tinted == [*range(noise[0], noise[-1] + 1)]
+    assert not any(run.background for run in panel.lines[2])

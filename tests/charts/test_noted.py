@@ -13,18 +13,18 @@ def change(days: int, text: str = "", kind: ChangeKind = ChangeKind.MEDICATION) 
     return Change(1, "course", FIRST_DAY + timedelta(days=days), kind, text)
 
 
-def test_a_change_is_told_with_its_letter_its_day_and_its_words() -> None:
+def test_a_change_is_told_with_its_day_and_its_words() -> None:
     changes = [change(0, "sertraline 50"), change(9, kind=ChangeKind.LIFE)]
     assert noted_changes(weekly([5] * 14), changes, today=TODAY) == (
-        "m  4 March, medication: sertraline 50",
-        "e  13 March, life event",
+        "4 March, medication: sertraline 50",
+        "13 March, life event",
     )
 
 
 def test_a_day_of_another_year_has_its_year() -> None:
     later = TODAY.replace(year=TODAY.year + 1)
     [line] = noted_changes(weekly([5] * 14), [change(0)], today=later)
-    assert line == f"m  4 March {FIRST_DAY.year}, medication"
+    assert line == f"4 March {FIRST_DAY.year}, medication"
 
 
 def test_only_the_changes_that_the_chart_marks_are_told() -> None:

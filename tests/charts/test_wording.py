@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.courses import maybe_ratings, measures, missed, signal, standings, weekly
-from journal.charts import draw, sentence
+from journal.charts import sentence
 from journal.ratings import Measure
 from journal.signals.model import Kind
 
@@ -95,31 +95,3 @@ def test_without_a_signal_no_trend_is_claimed(values: list[float | None], measur
     assert said.isascii()
     assert said.endswith(".")
     assert "!" not in said
-
-
-@pytest.mark.parametrize(
-    ("values", "measure", "said"),
-    [
-        ([4, 6], MOOD, "Mood 6  ·  +2 since the start  ·  higher is better"),
-        ([4, 2.5], DISTRESS, "Distress 2.5  ·  −1.5 since the start  ·  lower is better"),
-        ([4, 4], MOOD, "Mood 4  ·  same as at the start  ·  higher is better"),
-        ([4], Measure.ALLIANCE, "Alliance 4  ·  first rating  ·  higher is better"),
-    ],
-)
-def test_the_heading_tells_number_change_and_direction(
-    values: list[float | None], measure: Measure, said: str
-) -> None:
-    assert draw(weekly(values, measure), measure).heading == said
-
-
-@pytest.mark.parametrize(
-    ("columns", "said"),
-    [
-        (50, "Mood 6  ·  +2 since the start  ·  higher is better"),
-        (49, "Mood 6 · +2 since the start · higher is better"),
-        (45, "Mood 6  ·  higher is better"),
-        (30, "Mood 6  ·  higher is better"),
-    ],
-)
-def test_a_narrow_heading_keeps_number_and_direction(columns: int, said: str) -> None:
-    assert draw(weekly([4, 6]), MOOD, columns=columns).heading == said

@@ -6,7 +6,7 @@ from textual.widgets import OptionList, Static
 
 from journal import charts
 from journal.core import Journal
-from journal.ratings import Ratings
+from journal.ratings import Measure, Ratings
 from journal.records import ChangeKind, SessionEntry
 from journal.tui.look import DARK, LIGHT
 from journal.tui.trends.compare import Compare
@@ -123,7 +123,7 @@ async def test_the_picture_is_as_wide_as_the_screen_and_has_the_colours_of_the_t
             await app.press("f3")
             assert app.app.theme == theme
             compared = app.find(Static, "compared")
-            shade = charts.palette(dark=dark).mood.hex
+            shade = charts.palette(dark=dark).of(Measure.MOOD).hex
             await app.until(lambda c=compared, s=shade: s in str(c.render().spans))
 
 

@@ -7,6 +7,7 @@ import pytest
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
 from journal.tui.safety.safety import Safety
+from journal.tui.widgets.trend_chart import TrendChart
 from tui.driving import DIP, SIZES, Driven, driving, fill
 
 
@@ -16,13 +17,15 @@ async def log(app: Driven, *keys: str) -> None:
     await app.settled()
 
 
-async def test_it_shows_words_and_the_chart_with_the_new_mark(folder: Path) -> None:
+async def test_it_shows_words_and_the_charts_with_the_new_mark(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
         await log(app, "9", "tab", "8", "tab", "3")
         for size in SIZES:
             await app.resize(size)
-            await app.sees("session 13 is saved", "Mood 9", "10┤")
+            await app.sees("session 13 is saved")
+            await app.press("end")
+            await app.sees("Mood 9 now about", "Alliance 8", "Distress 3")
 
 
 async def test_the_first_session_says_that_a_pattern_needs_more(folder: Path) -> None:
@@ -34,8 +37,7 @@ async def test_the_first_session_says_that_a_pattern_needs_more(folder: Path) ->
 async def test_a_measure_that_was_rated_is_drawn(folder: Path) -> None:
     async with driving(folder) as app:
         await log(app, "tab", "tab", "4")
-        await app.sees("Distress 4")
-        assert "Mood" not in app.flat
+        await app.sees("Distress 4 now about")
 
 
 async def test_a_session_without_ratings_is_no_reason_to_fail(folder: Path) -> None:
@@ -75,3 +77,16 @@ async def test_enter_and_escape_go_home(folder: Path) -> None:
             await app.press(key)
             await app.arrives(Home)
             await app.sees(seen)
+
+
+async def test_the_session_just_saved_is_lit(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, (120, 50)) as app:
+        await log(app, "9", "tab", "8", "tab", "3")
+        await app.painted()
+        picture = app.find(TrendChart)._picture
+        assert picture
+        column = app.find(TrendChart).region.x + picture.column_of(12)
+        lit = [row[column] for row in app.rows if len(row) > column]
+        assert lit.count("│") > 5
+        assert {"▀", "▄"} & {*lit}

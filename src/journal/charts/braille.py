@@ -6,16 +6,22 @@ away from its cell. plotext has one figure for the process and releases the GIL 
 hence the lock. Nothing is printed, and its size is never that of the terminal.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from threading import Lock
 
+import numpy as np
+from numpy.typing import NDArray
+
 DOT_COLUMNS, DOT_ROWS = 2, 4
 _FIRST_GLYPH = 0x2800
+_BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 _figure_lock = Lock()
 
 Point = tuple[float, float]
 """A place on a plot in cells: from its left edge, and from its bottom edge up."""
+
+Points = NDArray[np.float64]
+"""Many points, one a row."""
 
 Cells = dict[tuple[int, int], int]
 """The dots of each cell that has any: (row from the top, column) -> Unicode's eight bits."""
@@ -26,50 +32,67 @@ def glyph(dots: int) -> str:
     return chr(_FIRST_GLYPH + dots)
 
 
-def draw_lines(runs: Sequence[Sequence[Point]], columns: int, rows: int) -> Cells:
+def glyphs(dots: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Return the code points of the braille characters with these dots."""
+    return dots.astype(np.uint32) + _FIRST_GLYPH
+
+
+def bit(across: int, up: int) -> int:
+    """Return the bit of the dot in this column and row of a cell, counted from its lower left."""
+    return _BITS[across][up]
+
+
+def draw_lines(runs: Sequence[Sequence[Point] | Points], columns: int, rows: int) -> Cells:
     """Draw each of `runs` as one unbroken line on `columns` × `rows` cells.
 
     A run goes from left to right. Its points lie on the dots that hold them, those beyond an
     edge on the dot at that edge. More points than columns are thinned to one a column, so that
     the cost grows with the columns and not with the points.
     """
-    if columns < 1 or rows < 1 or not any(runs):
+    drawn = [np.asarray(run, np.float64) for run in runs if len(run)]
+    if columns < 1 or rows < 1 or not drawn:
         return {}
-    crowded = sum(map(len, runs)) > columns
-    drawn = [_thinned(run) if crowded else run for run in runs if run]
-    dots = [[_dot(point, columns, rows) for point in run] for run in drawn]
+    crowded = sum(map(len, drawn)) > columns
+    dots = [_bends(_dots(_thinned(run) if crowded else run, columns, rows)) for run in drawn]
     return _cells(_plotted(dots, columns, rows))
 
 
-def _thinned(run: Sequence[Point]) -> list[Point]:
-    """Keep, in each column, the point highest above or deepest below the one kept before.
+def _thinned(run: Points) -> Points:
+    """Keep, in each column, the height farthest above or below the last of the column before.
 
     A dip that is shorter than a column is still seen. The first and the last point stay.
     """
-    kept, heights, start = [run[0]], [y for _, y in run], 0
-    while start < len(run):
-        end = bisect_left(run, (int(run[start][0]) + 1,), start)
-        column, before = heights[start:end], kept[-1][1]
-        low, high = min(column), max(column)
-        farthest = low if before - low > high - before else high
-        kept.append(run[start + column.index(farthest)])
-        start = end
-    return [*kept, run[-1]]
+    across, heights = run.T
+    starts = np.flatnonzero(np.diff(np.floor(across), prepend=-np.inf))
+    before = heights[np.maximum(starts - 1, 0)]
+    low, high = (one.reduceat(heights, starts) for one in (np.minimum, np.maximum))
+    farthest = np.where(before - low > high - before, low, high)
+    counts = np.diff(starts, append=len(run))
+    found = np.flatnonzero(heights == np.repeat(farthest, counts))
+    kept = found[np.searchsorted(found, starts)]
+    return np.concatenate((run[:1], run[kept], run[-1:]))
 
 
-def _dot(point: Point, columns: int, rows: int) -> Point:
-    """Return the middle of the dot that holds `point`, in dots: plotext cannot round it away."""
-    x, y = int(point[0] * DOT_COLUMNS), int(point[1] * DOT_ROWS)
-    last_x, last_y = columns * DOT_COLUMNS - 1, rows * DOT_ROWS - 1
-    return min(max(x, 0), last_x) + 0.5, min(max(y, 0), last_y) + 0.5
+def _dots(run: Points, columns: int, rows: int) -> Points:
+    """Return the middles of the dots that hold points, in dots: plotext cannot round them away."""
+    most = np.array((columns * DOT_COLUMNS - 1, rows * DOT_ROWS - 1))
+    return np.clip(np.trunc(run * (DOT_COLUMNS, DOT_ROWS)), 0, most) + 0.5
 
 
-def _plotted(lines: Sequence[Sequence[Point]], columns: int, rows: int) -> str:
+def _bends(dots: Points) -> Points:
+    """Leave out the points between two others of the same height: each costs time to plot."""
+    level = np.diff(dots[:, 1]) == 0
+    is_bend = np.ones(len(dots), bool)
+    is_bend[1:-1] = ~(level[:-1] & level[1:])
+    return dots[is_bend]
+
+
+def _plotted(lines: Sequence[Points], columns: int, rows: int) -> str:
     """Return the glyphs of `lines`, given in dots, as one text line a row."""
     # Loaded here: nothing that does not draw pays for plotext.
     from plotext import figure, terminal
 
-    xs, ys = zip(*(point for line in lines for point in line), strict=True)
+    xs, ys = np.concatenate(lines).T.tolist()
     with _figure_lock:
         terminal.limit(width=False, height=False)
         figure.clear.data()

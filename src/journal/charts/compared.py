@@ -10,9 +10,8 @@ a second mean beyond its ends is more than that. It has no end where it goes bey
 
 from dataclasses import dataclass
 
-from journal.charts.grid import Grid, coloured, uncoloured
+from journal.charts.grid import Grid, Line, coloured, uncoloured
 from journal.charts.palette import palette
-from journal.charts.panel import Panel
 from journal.comparison import Compared, Outcome, sentence
 from journal.ratings import HIGHEST, LOWEST, as_text
 
@@ -26,6 +25,21 @@ _SIDED = (Outcome.BETTER, Outcome.WORSE)
 _NUMBER_COLUMNS = 5
 _TICKS = (LOWEST, (LOWEST + HIGHEST) / 2, HIGHEST)
 _POINTS = int(HIGHEST - LOWEST)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPanel:
+    """One measure of a comparison as text: `lines` is the picture for a screen that styles it.
+
+    `heading` says what came of it and which way is better, `legend` what the line means, ""
+    without a picture; `sentence` says it all in words.
+    """
+
+    heading: str
+    picture: tuple[str, ...]
+    legend: str
+    sentence: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,7 @@ def draw_compared(
     colour: bool = False,
     dark: bool = True,
     plain: bool = False,
-) -> Panel:
+) -> ComparedPanel:
     """Draw one measure of a comparison within `columns` (30 or more).
 
     `names` stand before the two rows, one cell a character; `where` behind the numbers of the
@@ -60,7 +74,7 @@ def draw_compared(
     grid = _grid(compared, names, signs, columns, dark=dark)
     lines = grid.lines() if grid else ()
     noise = f"{signs.low_end}{signs.line}{signs.high_end} your usual ups and downs"
-    return Panel(
+    return ComparedPanel(
         heading=_heading(compared, where[1], columns, plain=plain),
         picture=tuple((coloured if colour else uncoloured)(line) for line in lines),
         legend=noise if grid else "",
@@ -94,6 +108,11 @@ def _grid(
     for row, (name, mean) in enumerate(zip(names, (first, second), strict=True)):
         grid.write(row, 0, name, colours.text)
         grid.write(row, margin, as_text(round(mean, 1)), colours.text)
+    low, high = (_cell(end, cells) for end in _ends(first, compared.band))
+    if signs is _SIGNS:
+        # What is usual around the first mean lies behind both.
+        for row in range(2):
+            grid.tint(row, start + low, high - low + 1, colours.hue(compared.measure).tint)
     for column, glyph in _line(first, compared.band, signs, cells):
         grid.write(0, start + column, glyph, colours.text)
     grid.write(0, start + _cell(first, cells), signs.first, ink)
@@ -107,13 +126,17 @@ def _grid(
 
 def _line(mean: float, band: float, signs: _Signs, cells: int) -> list[tuple[int, str]]:
     """Return the cells of the line of noise and what stands in each."""
-    low, high = _cell(max(mean - band, LOWEST), cells), _cell(min(mean + band, HIGHEST), cells)
+    low, high = (_cell(end, cells) for end in _ends(mean, band))
     drawn = [(column, signs.line) for column in range(low, high + 1)]
     if mean - band >= LOWEST:
         drawn[0] = (low, signs.low_end)
     if mean + band <= HIGHEST:
         drawn[-1] = (high, signs.high_end)
     return drawn
+
+
+def _ends(mean: float, band: float) -> tuple[float, float]:
+    return max(mean - band, LOWEST), min(mean + band, HIGHEST)
 
 
 def _cell(value: float, cells: int) -> int:

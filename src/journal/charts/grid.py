@@ -1,13 +1,15 @@
 """A picture being made: a grid of cells, and the styled lines it becomes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from journal.charts.palette import Shade
 
-BLANK = " "
+BLANK, TINTED = " ", "░"
+_BLANK = ord(BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,50 +17,82 @@ class Run:
     """A piece of a line in one shade; None is the colour of ordinary text, or of the screen."""
 
     text: str
-    shade: Shade | None
+    shade: Shade | None = None
     background: Shade | None = None
+    bold: bool = False
 
 
 Line = tuple[Run, ...]
-
-
-class _Cell(NamedTuple):
-    glyph: str = BLANK
-    shade: Shade | None = None
-    background: Shade | None = None
 
 
 class Grid:
     """Cells of a glyph, its shade and a background, `columns` × `rows`, row 0 on top.
 
     A picture is laid on it layer by layer: what is written later replaces the glyph and its
-    shade, and leaves the background that the cell has.
+    shade, and leaves the background that the cell has. A glyph takes one cell.
     """
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns, self.rows = columns, rows
-        self._cells = [[_Cell()] * columns for _ in range(rows)]
+        self._glyphs = np.full((rows, columns), _BLANK, np.uint32)
+        self._shades = np.zeros((rows, columns), np.uint8)
+        self._grounds = np.zeros((rows, columns), np.uint8)
+        self._known: list[Shade | None] = [None]
 
     def glyph(self, row: int, column: int) -> str:
         """Return what stands at a place; blank outside the grid."""
         inside = 0 <= row < self.rows and 0 <= column < self.columns
-        return self._cells[row][column].glyph if inside else BLANK
+        return chr(self._glyphs[row, column]) if inside else BLANK
+
+    def is_free(self, row: int) -> NDArray[np.bool_]:
+        """Return for each cell of a row whether nothing but the tint stands there."""
+        return np.isin(self._glyphs[row], (_BLANK, ord(TINTED)))
 
     def write(self, row: int, column: int, text: str, shade: Shade | None = None) -> None:
         """Write `text` from a place on, over whatever stands there, cut at the right edge."""
-        cells = self._cells[row]
-        for at, glyph in enumerate(text[: max(self.columns - column, 0)], column):
-            cells[at] = _Cell(glyph, shade, cells[at].background)
+        text = text[: max(self.columns - column, 0)]
+        self._glyphs[row, column : column + len(text)] = [*map(ord, text)]
+        self._shades[row, column : column + len(text)] = self._number(shade)
+
+    def put(
+        self, glyphs: NDArray[np.uint32], where: NDArray[np.bool_], column: int, shade: Shade
+    ) -> None:
+        """Write many glyphs at once, those of the cells in which `where` is true.
+
+        Their first row is that of the grid, their first column is `column` of the grid.
+        """
+        cells = slice(glyphs.shape[0]), slice(column, column + glyphs.shape[1])
+        self._glyphs[cells][where] = glyphs[where]
+        self._shades[cells][where] = self._number(shade)
 
     def tint(self, row: int, column: int, width: int, background: Shade) -> None:
         """Give `width` cells from a place on a background, behind whatever stands there."""
-        cells = self._cells[row]
-        for at in range(column, min(column + width, self.columns)):
-            cells[at] = _Cell(cells[at].glyph, cells[at].shade, background)
+        self._grounds[row, column : column + max(width, 0)] = self._number(background)
 
     def lines(self) -> tuple[Line, ...]:
         """Return the rows, top first, without the blanks at their ends that have no background."""
-        return tuple(tuple(_runs(row)) for row in self._cells)
+        return tuple(tuple(self._runs(row)) for row in range(self.rows))
+
+    def _number(self, shade: Shade | None) -> int:
+        if shade not in self._known:
+            self._known.append(shade)
+        return self._known.index(shade)
+
+    def _runs(self, row: int) -> Iterator[Run]:
+        """Give the runs of a row; a blank goes on in the shade before it, of which none is seen."""
+        glyphs, grounds = self._glyphs[row], self._grounds[row]
+        seen = np.flatnonzero((glyphs != _BLANK) | (grounds > 0))
+        if not len(seen):
+            return
+        end = int(seen[-1]) + 1
+        inked = np.where(glyphs[:end] != _BLANK, np.arange(end), 0)
+        shades = self._shades[row][np.maximum.accumulate(inked)]
+        keys = shades.astype(np.int64) << 8 | grounds[:end]
+        starts = np.flatnonzero(np.diff(keys, prepend=-1)).tolist()
+        text = glyphs[:end].astype("<u4").tobytes().decode("utf-32-le")
+        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+            key = int(keys[start])
+            yield Run(text[start:stop], self._known[key >> 8], self._known[key & 255])
 
 
 def uncoloured(line: Line) -> str:
@@ -67,18 +101,12 @@ def uncoloured(line: Line) -> str:
 
 
 def coloured(line: Line) -> str:
-    """Return a line with its colours as terminal sequences (SGR 38;5 and 48;5)."""
+    """Return a line with its colours as terminal sequences (SGR 1, 38;5 and 48;5)."""
     return "".join(map(_coloured, line))
 
 
 def _coloured(run: Run) -> str:
-    codes = [f"38;5;{run.shade.code}"] if run.shade else []
+    codes = ["1"] if run.bold else []
+    codes += [f"38;5;{run.shade.code}"] if run.shade else []
     codes += [f"48;5;{run.background.code}"] if run.background else []
     return f"\x1b[{';'.join(codes)}m{run.text}\x1b[0m" if codes else run.text
-
-
-def _runs(cells: Sequence[_Cell]) -> Iterator[Run]:
-    seen = (i for i, cell in enumerate(cells, 1) if cell.glyph != BLANK or cell.background)
-    cells = cells[: max(seen, default=0)]
-    for (shade, background), group in groupby(cells, key=lambda cell: cell[1:]):
-        yield Run("".join(cell.glyph for cell in group), shade, background)

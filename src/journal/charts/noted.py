@@ -3,12 +3,31 @@
 from collections.abc import Sequence
 from datetime import date
 
-from journal.charts.marks import change_marks, change_word
 from journal.dates import long_day
-from journal.records import Change, TherapySession
+from journal.records import Change, ChangeKind, TherapySession
 from journal.text import one_line
 
 _FEWEST_WORDS = 10
+_WORDS = {
+    ChangeKind.THERAPIST: "new therapist",
+    ChangeKind.APPROACH: "new approach",
+    ChangeKind.MEDICATION: "medication",
+    ChangeKind.FREQUENCY: "frequency",
+    ChangeKind.PACE: "pace",
+    ChangeKind.LIFE: "life event",
+    ChangeKind.OTHER: "change",
+}
+
+
+def change_word(change: Change) -> str:
+    """Return what a change was about, as its mark says it: "medication", "life event"."""
+    return _WORDS[change.kind]
+
+
+def session_of(change: Change, sessions: Sequence[TherapySession]) -> int:
+    """Return the index of the first session from the day of `change` on, else of the last one."""
+    later = (i for i, session in enumerate(sessions) if session.day >= change.day)
+    return next(later, len(sessions) - 1)
 
 
 def noted_changes(
@@ -19,19 +38,17 @@ def noted_changes(
     last: int | None = None,
     today: date | None = None,
 ) -> tuple[str, ...]:
-    """Return "m  4 March, medication: sertraline 50" for each change that a chart marks.
+    """Return "4 March, medication: sertraline 50" for each change that a chart marks.
 
     `last` is what the chart was drawn with. A line is cut to `columns`; a day has its year where
     that is not the year of `today`.
     """
     hidden = len(sessions) - len(sessions[-last:] if last else sessions)
-    marks = ((change, mark) for change in changes for mark in change_marks(sessions, [change])[-1:])
-    lines = []
-    for change, mark in marks:
-        if mark.first >= hidden:
-            letter = f"{mark.sign.shape}  "
-            lines.append(letter + noted_change(change, columns - len(letter), today))
-    return tuple(lines)
+    return tuple(
+        noted_change(change, columns, today)
+        for change in changes
+        if sessions and session_of(change, sessions) >= hidden
+    )
 
 
 def noted_change(change: Change, columns: int = 80, today: date | None = None) -> str:

@@ -18,34 +18,54 @@ class Shade:
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
-    """The shades of one background: a colour for each measure, text, and what stays behind."""
+class Hue:
+    """The colour of one measure: its line, its single ratings, what lies behind both."""
 
-    mood: Shade
-    alliance: Shade
-    distress: Shade
+    line: Shade
+    mark: Shade
+    """Stands out from the background more than the line does."""
+    tint: Shade
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The shades of one background: a hue for each measure, text, and what stays behind."""
+
+    mood: Hue
+    alliance: Hue
+    distress: Hue
     text: Shade
+    strong: Shade
     faint: Shade
+    concern: Shade
+
+    def hue(self, measure: Measure) -> Hue:
+        """Return the colours of `measure`."""
+        hue: Hue = getattr(self, measure.value)
+        return hue
 
     def of(self, measure: Measure) -> Shade:
         """Return the colour of `measure`."""
-        shade: Shade = getattr(self, measure.value)
-        return shade
+        return self.hue(measure).line
 
 
 ON_DARK = Palette(
-    mood=Shade("#56b4e9", 74),
-    alliance=Shade("#00b785", 36),
-    distress=Shade("#f28a3c", 208),
+    mood=Hue(Shade("#56b4e9", 74), Shade("#c3e6fb", 153), Shade("#1a2e3d", 236)),
+    alliance=Hue(Shade("#00b785", 36), Shade("#a3f0d5", 158), Shade("#16332c", 236)),
+    distress=Hue(Shade("#f28a3c", 208), Shade("#ffd0a3", 223), Shade("#3a281a", 236)),
     text=Shade("#b2b2b2", 249),
+    strong=Shade("#ffffff", 231),
     faint=Shade("#808080", 244),
+    concern=Shade("#e6b54a", 179),
 )
 ON_LIGHT = Palette(
-    mood=Shade("#005b8e", 24),
-    alliance=Shade("#005c43", 22),
-    distress=Shade("#944100", 124),
+    mood=Hue(Shade("#005b8e", 24), Shade("#002f4a", 17), Shade("#dbe9f2", 254)),
+    alliance=Hue(Shade("#005c43", 22), Shade("#003024", 22), Shade("#d8ebe2", 254)),
+    distress=Hue(Shade("#944100", 124), Shade("#4d2200", 52), Shade("#f6e5d6", 254)),
     text=Shade("#444444", 238),
+    strong=Shade("#000000", 16),
     faint=Shade("#6c6c6c", 242),
+    concern=Shade("#7a5200", 94),
 )
 
 

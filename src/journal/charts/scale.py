@@ -1,82 +1,92 @@
-"""Where a rating stands: the row of the plot and the place within that row, exactly.
+"""Where a rating stands in a plot of so many rows, exactly.
 
-A rating has 21 values (0–10 in half points). A terminal row has several places, one for each
-glyph of a scale, so that every value has a place of its own at every height that is offered.
+A terminal row has four rows of braille dots. Values stand on dots so that 5 has a dot of its own in
+the middle, and all that is above 5 stands above it: the highest rating is an even number of dots
+above the lowest. The mark of a rating covers two dots, within one cell for 0, 5 and 10, so that
+the labels of the axis stand in the row of their value.
 """
 
-import math
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from journal.ratings import HIGHEST, LOWEST, STEP
+from journal.charts.braille import DOT_ROWS
+from journal.ratings import HIGHEST, LOWEST
 
-_HALF_POINTS = int((HIGHEST - LOWEST) / STEP)
-ROWS_FOR_HALF_POINTS, ROWS_FOR_POINTS = 21, 11
-FEWEST_ROWS, FEWEST_PLAIN_ROWS = 3, 6
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-_WHOLE, _PLAIN_WHOLE = ("●",), ("o",)
-_HALVES, _PLAIN_HALVES = ("▄", "▀"), ("o", "'")
-_EIGHTHS, _PLAIN_QUARTERS = tuple("▁▂▃▄▅▆▇█"), ("_", ".", "-", "'")
+FEWEST_ROWS = 3
+ROWS_FOR_HALVES = 11
+"""Rows from which half a row is at most half a point, so that half blocks are exact."""
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a mark stands: `row` counted from the bottom, and the glyph that is drawn there."""
-
-    row: int
-    glyph: str
+MIDDLE = (LOWEST + HIGHEST) / 2
+TICKS = (LOWEST, MIDDLE, HIGHEST)
+_RANGE = HIGHEST - LOWEST
+_DOTS_PER_HALF = DOT_ROWS // 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
-    """`rows` terminal rows, each with one place per glyph (bottom to top).
-
-    `top` is the place of the highest rating, counted from 0 at the lowest. A `filled` scale
-    stands for bars: below the place of a mark everything is full. `legend` explains glyphs that
-    do not explain themselves.
-    """
+    """The places of `rows` terminal rows: dots counted from the bottom, from 0."""
 
     rows: int
-    glyphs: tuple[str, ...]
-    top: int
-    filled: bool = False
-    legend: str = ""
 
-    def place(self, value: float) -> Place:
-        """Return where `value` (0–10) stands; every half point has a place of its own."""
-        row, within = divmod(self._level(value), len(self.glyphs))
-        return Place(row, self.glyphs[within])
+    @property
+    def has_halves(self) -> bool:
+        """Whether marks are half blocks; else they are 2 × 2 dots."""
+        return self.rows >= ROWS_FOR_HALVES
 
-    def height(self, value: float) -> float:
-        """Return the middle of the place of `value`, in rows above the bottom edge."""
-        return (self._level(value) + 0.5) / len(self.glyphs)
+    @cached_property
+    def top(self) -> int:
+        """The dot of the highest rating; that of the lowest is 0."""
+        dots = self.rows * DOT_ROWS
+        return dots - 2 if self.rows % 2 and not self.has_halves else dots - DOT_ROWS
 
-    def _level(self, value: float) -> int:
-        share = (min(max(value, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST)
-        return math.floor(share * self.top + 0.5)
+    def dot(self, value: float) -> int:
+        """Return the dot nearest to `value` (0–10); of two, the one farther from the middle."""
+        return _nearest(value, self.top)
+
+    def mark(self, value: float) -> int:
+        """Return the lower dot of the mark of `value`."""
+        if self.has_halves:
+            return _nearest(value, self.top // _DOTS_PER_HALF) * _DOTS_PER_HALF
+        return self.dot(value)
+
+    def row(self, value: float) -> int:
+        """Return the row, counted from the top, in which the mark of `value` stands."""
+        return self.rows - 1 - self.mark(value) // DOT_ROWS
+
+    def dots(self, values: "NDArray[np.float64]") -> "NDArray[np.int64]":
+        """Return the dots of many values at once."""
+        return _nearest_of(values, self.top)
+
+    def marks(self, values: "NDArray[np.float64]") -> "NDArray[np.int64]":
+        """Return the lower dots of the marks of many values at once."""
+        if self.has_halves:
+            return _nearest_of(values, self.top // _DOTS_PER_HALF) * _DOTS_PER_HALF
+        return self.dots(values)
+
+    def rows_within(self, low: float, high: float) -> range:
+        """Return the rows, from the top, whose middle is from `low` to `high`; one at least."""
+        bottom, top = (self.dot(value) for value in (low, high))
+        middles = range(DOT_ROWS // 2, self.rows * DOT_ROWS, DOT_ROWS)
+        inside = [i for i, middle in enumerate(middles) if bottom <= middle <= top + 1]
+        inside = inside or [(bottom + top + 1) // 2 // DOT_ROWS]
+        return range(self.rows - 1 - inside[-1], self.rows - inside[0])
 
 
-def choose_scale(rows: int, *, plain: bool = False) -> Scale:
-    """Return the best scale for a plot of `rows` rows; it may take fewer, or its fewest if more.
-
-    21 rows or more: a row for every half point. 11 or more: a row for every point, its lower
-    and upper half for the point and the half point. Fewer: bars in eighths of a row (3 rows
-    have 24 places), or where only ASCII may be used four places a row (6 rows have 24).
-    """
-    if plain:
-        return _plain_scale(max(rows, FEWEST_PLAIN_ROWS))
-    if rows >= ROWS_FOR_HALF_POINTS:
-        return Scale(ROWS_FOR_HALF_POINTS, _WHOLE, _HALF_POINTS)
-    if rows >= ROWS_FOR_POINTS:
-        return Scale(ROWS_FOR_POINTS, _HALVES, _HALF_POINTS)
-    rows = max(rows, FEWEST_ROWS)
-    return Scale(rows, _EIGHTHS, rows * len(_EIGHTHS) - 1, filled=True)
+def _nearest(value: float, top: int) -> int:
+    """Return the place of `value` among `top` + 1, in the middle only where it is the middle."""
+    middle = top // 2
+    away = (min(max(value, LOWEST), HIGHEST) - MIDDLE) / _RANGE * top
+    return middle + int(away + (0.5 if away > 0 else -0.5))
 
 
-def _plain_scale(rows: int) -> Scale:
-    if rows >= ROWS_FOR_HALF_POINTS:
-        return Scale(ROWS_FOR_HALF_POINTS, _PLAIN_WHOLE, _HALF_POINTS)
-    if rows >= ROWS_FOR_POINTS:
-        halves = "o a whole point, ' half a point more"
-        return Scale(ROWS_FOR_POINTS, _PLAIN_HALVES, _HALF_POINTS, legend=halves)
-    quarters = "_ . - ' from low to high within a row"
-    return Scale(rows, _PLAIN_QUARTERS, rows * len(_PLAIN_QUARTERS) - 1, legend=quarters)
+def _nearest_of(values: "NDArray[np.float64]", top: int) -> "NDArray[np.int64]":
+    import numpy as np
+
+    away = (np.clip(values, LOWEST, HIGHEST) - MIDDLE) / _RANGE * top
+    nearest = np.trunc(away + np.copysign(0.5, away)).astype(np.int64)
+    return nearest + top // 2

@@ -23,7 +23,12 @@ def sparkline(values: Sequence[float | None], width: int, *, plain: bool = False
         return _numbers(values, width)
     number = _SPACE + as_text(newest)
     room = width - len(number)
-    return "".join(map(_bar, values[-room:])) + number if room > 0 else as_text(newest)[:width]
+    return bars(values, room) + number if room > 0 else as_text(newest)[:width]
+
+
+def bars(values: Sequence[float | None], width: int) -> str:
+    """Return the newest of `values` as bars, at most `width`."""
+    return "".join(map(_bar, values[-width:])) if width > 0 else ""
 
 
 def _bar(value: float | None) -> str:

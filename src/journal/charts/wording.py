@@ -1,4 +1,4 @@
-"""The same as the picture in words: a heading and one plain sentence, from the data only."""
+"""The same as the picture in one plain sentence, from the data only."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,22 +11,6 @@ from journal.signals.model import Kind, Signal, Standing
 
 _RECENT = 4
 _MOST_PATTERNS = 2
-
-
-def heading(
-    sessions: Sequence[TherapySession], measure: Measure, columns: int, *, plain: bool = False
-) -> str:
-    """Return "Mood 6  ·  +2 since the start  ·  higher is better", ASCII only when `plain`.
-
-    Where `columns` do not hold all of it, the change goes first, then the direction.
-    """
-    name, change, direction = _heading_parts(sessions, measure, plain)
-    offers = [
-        separator.join(parts)
-        for parts in ((name, change, direction), (name, direction), (name,))
-        for separator in ((", ",) if plain else ("  ·  ", " · "))
-    ]
-    return next((text for text in offers if len(text) <= columns), name[:columns])
 
 
 def sentence(
@@ -52,27 +36,6 @@ def sentence(
         *_patterns(sessions, measure, standings, years=years),
     )
     return f"{measure.capitalize()}: {'; '.join(clauses)}."
-
-
-def _heading_parts(
-    sessions: Sequence[TherapySession], measure: Measure, plain: bool
-) -> tuple[str, str, str]:
-    direction = "higher is better" if measure.higher_is_better else "lower is better"
-    values = [session.ratings[measure] or 0 for session in _rated(sessions, measure)]
-    name = measure.capitalize()
-    if not values:
-        return name, "no ratings yet", direction
-    named = f"{name} {as_text(values[-1])}"
-    if len(values) == 1:
-        return named, "first rating", direction
-    return named, _change(values[-1] - values[0], plain), direction
-
-
-def _change(change: float, plain: bool) -> str:
-    if not change:
-        return "same as at the start"
-    sign = "+" if change > 0 else "-" if plain else "−"
-    return f"{sign}{as_text(abs(change))} since the start"
 
 
 def _rated(sessions: Sequence[TherapySession], measure: Measure) -> list[TherapySession]:

@@ -6,6 +6,7 @@
     newest(sessions)              the last ones of a course
     compare(before, after)        means, difference, usual noise and outcome of each measure
     sentence(compared)            one measure of it in plain words; `caveat` what to bear in mind
+    usual_range(ratings)          between which values most of a course's ratings lie
 
 Pure: ratings in, numbers and words out.
 """
@@ -19,6 +20,7 @@ from journal.comparison.comparing import (
     compare,
 )
 from journal.comparison.stretches import LONGEST, around, newest, stretches
+from journal.comparison.usual import usual_range
 from journal.comparison.words import (
     AFTER_A_CHANGE,
     OF_COURSES,
@@ -45,4 +47,5 @@ __all__ = [
     "on_the_whole",
     "sentence",
     "stretches",
+    "usual_range",
 ]

@@ -31,10 +31,10 @@ CHANCE: Final = 0.05
 """Share of comparisons without any change that pass the band."""
 
 
-def noise(before: Sequence[float], after: Sequence[float]) -> float:
+def noise(*stretches: Sequence[float]) -> float:
     """Return how much one rating scatters (a standard deviation), changes between them left out."""
-    squares = PRIOR_DF * PRIOR_SD**2 + _squares(before) + _squares(after)
-    return max(math.sqrt(squares / _df(before, after)), LEAST_SD)
+    squares = PRIOR_DF * PRIOR_SD**2 + sum(map(_squares, stretches))
+    return max(math.sqrt(squares / _df(*stretches)), LEAST_SD)
 
 
 def band(before: Sequence[float], after: Sequence[float]) -> float:
@@ -51,8 +51,8 @@ def band(before: Sequence[float], after: Sequence[float]) -> float:
     return t * noise(before, after) * math.sqrt(1 / len(before) + 1 / len(after))
 
 
-def _df(before: Sequence[float], after: Sequence[float]) -> int:
-    return PRIOR_DF + len(before) + len(after) - 2
+def _df(*stretches: Sequence[float]) -> int:
+    return PRIOR_DF + sum(map(len, stretches)) - len(stretches)
 
 
 def _squares(values: Sequence[float]) -> float:

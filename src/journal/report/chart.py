@@ -8,17 +8,18 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
-from itertools import chain
+from itertools import chain, pairwise
 
 import drawsvg as draw
 
 from journal.charts import palette
-from journal.charts.marks import change_marks
-from journal.charts.slots import Slot, Slots, lay_out
-from journal.dates import short_day
+from journal.charts.noted import session_of
+from journal.dates import length, short_day
 from journal.ratings import HIGHEST, LOWEST, Measure, as_text
+from journal.records import ChangeKind
 from journal.report.labels import SIZE, Label, in_rows
 from journal.report.sheet import Trends
+from journal.report.slots import LONG_GAP_DAYS, Slot, Slots, lay_out
 
 # In units of the drawing; on paper one is about a point.
 _WIDTH, _HEIGHT = 340, 78
@@ -34,6 +35,15 @@ _MOST_DATES, _MOST_DATES_WITH_YEARS = 7, 4
 _HIGH = 8
 _INK, _FAINT, _GROUND = "#333333", "#c4c4c4", "#ffffff"
 _CROSS = "×"
+_LETTERS = {
+    ChangeKind.THERAPIST: "t",
+    ChangeKind.APPROACH: "a",
+    ChangeKind.MEDICATION: "m",
+    ChangeKind.FREQUENCY: "f",
+    ChangeKind.PACE: "p",
+    ChangeKind.LIFE: "e",
+    ChangeKind.OTHER: "c",
+}
 _NAMESPACES = re.compile(r' xmlns(:xlink)?="[^"]*"')
 
 
@@ -68,7 +78,9 @@ def legend(trends: Trends) -> tuple[str, ...]:
     slots = lay_out(trends.sessions, Measure.MOOD, _COLUMNS)
     together = [f"each point is the mean of {slots.size} sessions"] if slots.size > 1 else []
     missed = [f"{_CROSS} missed"] if any(slot.missed for slot in slots.slots) else []
-    return (*together, *missed, *trends.noted)
+    letters = (_LETTERS[change.kind] for change in trends.changes)
+    noted = (f"{letter}  {words}" for letter, words in zip(letters, trends.noted, strict=True))
+    return (*together, *missed, *noted)
 
 
 def _x(slots: Slots, column: float) -> float:
@@ -123,14 +135,15 @@ def _date(slots: Slots, slot: Slot, *, year: bool) -> Label:
 
 def _changes(slots: Slots, trends: Trends) -> tuple[dict[float, str], dict[float, str]]:
     """Return where a change is, with its letters, and where a gap is, with its length in words."""
-    letters, gaps = dict[float, str](), dict[float, str]()
-    for mark in change_marks(trends.sessions, trends.changes):
-        column = slots.column_of(mark.first)
-        if mark.sign.shape.isalpha():
-            x = _x(slots, column)
-            letters[x] = " ".join(filter(None, (letters.get(x), mark.sign.shape)))
-        else:
-            gaps[_x(slots, column - slots.pitch / 2)] = mark.sign.word
+    letters = dict[float, str]()
+    for change in trends.changes:
+        x = _x(slots, slots.column_of(session_of(change, trends.sessions)))
+        letters[x] = " ".join(filter(None, (letters.get(x), _LETTERS[change.kind])))
+    gaps = {
+        _x(slots, slots.column_of(index) - slots.pitch / 2): f"{length(days)} gap"
+        for index, (before, after) in enumerate(pairwise(trends.sessions), 1)
+        if (days := (after.day - before.day).days) > LONG_GAP_DAYS
+    }
     return letters, gaps
 
 

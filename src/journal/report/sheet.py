@@ -40,7 +40,7 @@ class Trends:
     """What the charts are drawn from: the whole course, and the sentence of each measure.
 
     `changes` are those that the charts mark, with what was typed about them where notes are on
-    the page; `noted` is the same in words, each as "m  4 March 2026, medication".
+    the page; `noted` is the same in words, each as "4 March 2026, medication".
     """
 
     sessions: tuple[TherapySession, ...]

@@ -56,7 +56,7 @@ def _trends(trends: Trends | None, columns: int) -> Iterator[Line]:
         bars = charts.sparkline(values, columns - len(_BULLET))
         yield from _item("\n".join(filter(None, (bars, sentence))), columns)
     for noted in trends.noted:
-        yield from _item(noted.partition("  ")[2], columns)
+        yield from _item(noted, columns)
 
 
 def _ratings(sheet: Sheet, columns: int) -> Iterator[Line]:

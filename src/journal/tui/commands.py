@@ -99,9 +99,25 @@ SUMMARY = (
 )
 
 TRENDS = (
+    Command("step(-1)", "left", "session", "one session earlier, or later", True, shown_as="←→"),
+    Command("end(False)", "home", "first", "the first session"),
+    Command("end(True)", "end", "newest", "the newest session"),
+    Command(
+        "focus_measure(1)", "down", "measure", "make another measure large", True, shown_as="↑↓"
+    ),
+    Command("open", "enter", "open", "read the session at the cursor in full", footer=True),
+    Command("edit", "e", "edit", "change the session at the cursor"),
     Command("last(10)", "1", "last 10", "show the last 10 sessions", footer=True),
     Command("last(20)", "2", "last 20", "show the last 20 sessions"),
-    Command("last(0)", "a", "all", "show every session", footer=True),
+    Command("last(0)", "a", "all", "show every session"),
+    Command("zoom(True)", "plus", "closer", "show half as many sessions", shown_as="+"),
+    Command("zoom(False)", "minus", "wider", "show twice as many sessions", shown_as="-"),
+    Command("pan(-1)", "shift+left", "earlier", "show earlier sessions", shown_as="Shift+←"),
+    Command("pan(1)", "shift+right", "later", "show later sessions", shown_as="Shift+→"),
+    Command("even", "v", "evenly", "sessions by their days, or evenly spaced"),
+    Command("alone", "m", "one, large", "one measure large, or all three"),
+    Command("next_course", "o", "other course", "the charts of the next course"),
+    Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
     COMPARE,
     BACK,
 )

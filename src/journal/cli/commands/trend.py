@@ -12,7 +12,6 @@ from journal.overview import Overview
 from journal.ratings import Measure
 
 _NARROWEST = 30
-_ROWS = 14
 _INDENT = "  "
 
 
@@ -29,7 +28,7 @@ def trend(
     text: bool,
     course: str | None,
 ) -> None:
-    """Draw mood, alliance and distress over the sessions, each with its sentence.
+    """Draw mood, alliance and distress over time, each with its sentence.
 
     Under the charts stands what you noted about the changes that they mark.
     """
@@ -38,34 +37,34 @@ def trend(
         say_nothing_yet(overview.course)
         return
     shown = [measure for measure in Measure if not measures or measure in measures]
-    for place, measure in enumerate(shown):
-        if text:
+    if text:
+        for measure in shown:
             said = charts.sentence(overview.sessions, measure, overview.standings, overview.today)
             say_paragraph(said)
-        else:
-            _say_chart(overview, measure, last, is_first=place == 0)
-    if not text:
-        _say_changes(overview, last)
+        return
+    _say_charts(overview, shown, last)
+    _say_changes(overview, last)
 
 
-def _say_chart(overview: Overview, measure: Measure, last: int | None, *, is_first: bool) -> None:
-    panel = charts.draw(
-        overview.sessions,
-        measure,
-        overview.standings,
-        overview.changes,
-        columns=_width(),
-        rows=_ROWS,
-        last=last,
-        today=overview.today,
-        colour=wants_colour(),
-        plain=wants_plain(),
-    )
-    if not is_first:
-        say()
-    for line in (panel.heading, *panel.picture, *([panel.legend] if panel.legend else ())):
-        say(line)
-    say_paragraph(panel.sentence)
+def _say_charts(overview: Overview, measures: list[Measure], last: int | None) -> None:
+    from journal.charts.course_data import prepare
+    from journal.charts.panel import draw
+
+    data = prepare(overview)
+    for measure in measures:
+        panel = draw(
+            data,
+            measure,
+            columns=_width(),
+            last=last,
+            colour=wants_colour(),
+            plain=wants_plain(),
+        )
+        if measure is not measures[0]:
+            say()
+        for line in (panel.heading, *panel.picture, *([panel.legend] if panel.legend else ())):
+            say(line)
+        say_paragraph(panel.sentence)
 
 
 def _say_changes(overview: Overview, last: int | None) -> None:

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from journal.charts.course_data import prepare
+from journal.charts.trends import TrendsDrawing, View
 from journal.dates import long_day
 from journal.errors import JournalError
 from journal.guidance import Stage, is_hard, walk
@@ -20,7 +22,7 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SUMMARY, Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.review.prompt_text import prompt_line
-from journal.tui.widgets.chart import Chart
+from journal.tui.widgets.trend_chart import TrendChart
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -30,7 +32,9 @@ _OFFER = (
     " like. This is said only once."
 )
 _TAKEN_BACK = "This session is not in the journal any more."
-ROWS, ROWS_ROOMY, ROOMY = 8, 14, 30
+_ROWS = ((45, 26), (30, 18), (0, 14))
+"""The rows of the charts on a screen of so many rows at least."""
+
 _LINE = 200
 
 
@@ -43,12 +47,13 @@ class Summary(BaseScreen):
     def __init__(self, number: int, overview: Overview) -> None:
         super().__init__()
         self._number, self._overview = number, overview
+        self._drawing = TrendsDrawing(prepare(overview))
         self._offers_passphrase = False
 
     def body(self) -> Iterable[Widget]:
-        """Yield what it shows in words, then the chart it shows it in."""
+        """Yield what it shows in words, then the charts, its session lit."""
         yield Static(id="words", markup=False)
-        yield Chart(self._measure())
+        yield TrendChart()
 
     def ready(self) -> None:
         """Show the words."""
@@ -62,6 +67,7 @@ class Summary(BaseScreen):
         self._overview = await self.ask(
             lambda journal: journal.overview(_if_there(journal, name)).worked_out()
         )
+        self._drawing = TrendsDrawing(prepare(self._overview))
         self._show()
 
     def _is_quiet_start(self) -> bool:
@@ -82,9 +88,21 @@ class Summary(BaseScreen):
         name = f"session {self._number}"
         self.name_it(f"{name} is saved" if there else f"{name} is taken back")
         self.query_one("#words", Static).update(self._words() if there else said(_TAKEN_BACK))
-        chart = self.query_one(Chart)
-        chart.display = bool(overview.sessions)
-        chart.show(overview, rows=ROWS_ROOMY if self.size.height >= ROOMY else ROWS)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Give the charts the rows that there are."""
+        with self.while_here():
+            self._draw()
+
+    def _draw(self) -> None:
+        """Draw the course, with this session lit."""
+        chart, sessions = self.query_one(TrendChart), self._overview.sessions
+        chart.display = bool(sessions)
+        chart.styles.height = next(rows for least, rows in _ROWS if self.size.height >= least)
+        lit = (i for i, session in enumerate(sessions) if session.number == self._number)
+        view = View(0, len(sessions))
+        chart.show(self._drawing, view, self._measure(), next(lit, None))
 
     def _words(self) -> Content:
         overview = self._overview

@@ -1,70 +1,248 @@
-"""Trends: the three charts, one under the other, each with its sentence."""
+"""Trends: the charts of a course, a cursor on one session, and what there is to say of it."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from journal.charts.course_data import prepare
+from journal.charts.trends import TrendsDrawing, View
+from journal.dates import long_day
+from journal.overview import Overview
 from journal.ratings import Measure
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import TRENDS, Command, bindings
 from journal.tui.look import said
-from journal.tui.widgets.chart import Chart
+from journal.tui.trends.heights import Rows, rows_of
+from journal.tui.trends.readout import readout
+from journal.tui.trends.window import Window, newest
+from journal.tui.widgets.trend_chart import TrendChart
 
 if TYPE_CHECKING:
-    from journal.overview import Overview
+    from journal.core import Journal
 
-# Three charts fit under each other from 36 lines on; below that each is drawn to be read alone.
-ROWS_OF_THREE, ROWS_ALONE, HEIGHT_FOR_THREE = 7, 14, 34
+_NONE = "There are no sessions yet; n at home logs one."
+_RANGES = (("1", "last 10", 10), ("2", "last 20", 20), ("a", "all", 0))
+_WIDE = 90
 
 
 class Trends(BaseScreen):
-    """The charts of the current course."""
+    """The charts of a course, at first the current one."""
 
     commands: ClassVar[Sequence[Command]] = TRENDS
     heading = "trends"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TRENDS)]
+    CSS_PATH = "trends.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(TRENDS),
+        Binding("right", "step(1)", show=False, id="trends.right"),
+        Binding("up", "focus_measure(-1)", show=False, id="trends.up"),
+        Binding("tab", "focus_measure(1)", show=False, id="trends.tab"),
+        Binding("equals_sign", "zoom(True)", show=False, id="trends.closer"),
+        Binding("underscore", "zoom(False)", show=False, id="trends.wider"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._last = 0
         self._overview: Overview | None = None
+        self._drawing: TrendsDrawing | None = None
+        self._course: str | None = None
+        self._has_several = False
+        self._window = newest(0)
+        self._cursor = 0
+        self._focus = Measure.MOOD
+        self._even = self._alone = False
 
     def body(self) -> Iterable[Widget]:
-        """Yield the three charts."""
+        """Yield the range, the charts, and what is said of one session."""
         yield Static(id="none", markup=False)
-        for measure in Measure:
-            yield Chart(measure)
+        yield Static(id="range", markup=False)
+        yield TrendChart()
+        yield Static(id="readout", markup=False)
 
     async def read(self) -> None:
-        """Show the current course."""
-        self._overview = await self.ask(lambda journal: journal.overview().worked_out())
+        """Show the course; the cursor stays on its session where that is still there."""
+        overview, drawing, count = await self.ask(self._read_from)
+        before, total = self._overview, len(overview.sessions)
+        is_same = before is not None and before.course == overview.course
+        self._window = self._window.of(total) if is_same else newest(total)
+        self._cursor = self._found(before, overview) if is_same else total - 1
+        self._overview, self._drawing, self._has_several = overview, drawing, count > 1
         self._show()
 
+    def _read_from(self, journal: "Journal") -> tuple[Overview, TrendsDrawing, int]:
+        courses = journal.courses.all()
+        name = self._course if any(one.name == self._course for one in courses) else None
+        overview = journal.overview(name).worked_out()
+        return overview, TrendsDrawing(prepare(overview)), len(courses)
+
+    def _found(self, before: Overview | None, now: Overview) -> int:
+        """Return where the session at the cursor is now; the newest if a newer one was added."""
+        total = len(now.sessions)
+        if before is None or self._cursor >= len(before.sessions) - 1:
+            return total - 1
+        number = before.sessions[self._cursor].number
+        places = (i for i, session in enumerate(now.sessions) if session.number == number)
+        return next(places, min(self._cursor, total - 1))
+
     def on_resize(self) -> None:
-        """Choose the height of the charts anew."""
+        """Share the rows anew."""
         with self.while_here():
             self._show()
 
     def action_last(self, count: int) -> None:
-        """Show the last `count` sessions, all of them with 0."""
-        self._last = count
+        """Show the newest `count` sessions, all of them with 0."""
+        self._see(newest(self._window.total, count))
+
+    def action_zoom(self, closer: bool) -> None:
+        """Show half as many sessions around the cursor, or twice as many."""
+        self._see(self._window.zoomed(self._cursor, closer=closer))
+
+    def action_pan(self, steps: int) -> None:
+        """Show what was earlier, or later."""
+        self._see(self._window.panned(steps))
+
+    def action_step(self, sessions: int) -> None:
+        """Move the cursor by a number of sessions."""
+        self._go(self._cursor + sessions)
+
+    def action_end(self, newest: bool) -> None:
+        """Move the cursor to the first session of the course, or the newest."""
+        self._go(self._window.total - 1 if newest else 0)
+
+    def action_focus_measure(self, steps: int) -> None:
+        """Make the next measure large, or the one before."""
+        measures = [*Measure]
+        self._focus = measures[(measures.index(self._focus) + steps) % len(measures)]
+        self._show()
+
+    def action_even(self) -> None:
+        """Show the sessions by their days, or evenly spaced."""
+        self._even = not self._even
+        self._show()
+
+    def action_alone(self) -> None:
+        """Show all three measures, or one of them large."""
+        self._alone = not self._alone
+        self._show()
+
+    def action_next_course(self) -> None:
+        """Show the next course, without making it the current one."""
+        self.begin(self._next_course, "read")
+
+    async def _next_course(self) -> None:
+        names = [course.name for course in await self.ask(lambda journal: journal.courses.all())]
+        shown = self._overview.course.name if self._overview and self._overview.course else ""
+        if len(names) < 2:
+            self.context.tell("There is no other course; c in the list of courses starts one.")
+            return
+        place = names.index(shown) if shown in names else -1
+        self._course = names[(place + 1) % len(names)]
+        await self.read()
+
+    def action_open(self) -> None:
+        """Read the session at the cursor in full."""
+        from journal.tui.history.one_session import OneSession
+
+        if self._overview is not None and (number := self._number()) is not None:
+            among = [session.number for session in reversed(self._overview.sessions)]
+            self.app.push_screen(OneSession(number, among, self._point_at))
+
+    def _point_at(self, number: int) -> None:
+        """Put the cursor on the session with this number; it is shown when this is in front."""
+        sessions = self._overview.sessions if self._overview else ()
+        places = (i for i, session in enumerate(sessions) if session.number == number)
+        self._cursor = next(places, self._cursor)
+
+    def action_edit(self) -> None:
+        """Change the session at the cursor."""
+        from journal.tui.history.changing import change_session
+
+        if (number := self._number()) is not None:
+            self.begin(partial(change_session, self, number), "edit", keys_wait=True)
+
+    @on(TrendChart.Pointed)
+    def _pointed(self, event: TrendChart.Pointed) -> None:
+        self._focus = event.measure or self._focus
+        self._go(event.session)
+
+    def _number(self) -> int | None:
+        if self._overview is None or not self._overview.sessions:
+            return None
+        return self._overview.sessions[self._cursor].number
+
+    def _see(self, window: Window) -> None:
+        self._window = window
+        self._cursor = min(max(self._cursor, window.first), max(window.last - 1, 0))
+        self._show()
+
+    def _go(self, session: int) -> None:
+        self._cursor = min(max(session, 0), max(self._window.total - 1, 0))
+        self._window = self._window.holding(self._cursor) if self._window.total else self._window
         self._show()
 
     def _show(self) -> None:
-        overview = self._overview
-        if overview is None:
+        overview, drawing = self._overview, self._drawing
+        if overview is None or drawing is None:
             return
-        name = one_line(overview.course.name) if overview.course else ""
-        shown = plural(min(self._last or len(overview.sessions), len(overview.sessions)), "session")
-        self.name_it(f"{{}}  ·  {shown}" if name else "", name)
-        self.query_one("#none", Static).update(
-            said("" if overview.sessions else "There are no sessions yet; n at home logs one.")
-        )
-        three = self.size.height >= HEIGHT_FOR_THREE
-        for chart in self.query(Chart):
-            chart.display = bool(overview.sessions)
-            chart.show(overview, self._last or None, ROWS_OF_THREE if three else ROWS_ALONE)
+        rows, is_empty = rows_of(self.size.height), not overview.sessions
+        self._entitle()
+        self._show_text("#none", said(_NONE if is_empty else ""), 1)
+        if is_empty:
+            self.query_one(TrendChart).display = False
+            return
+        self._show_text("#range", self._ranges(), rows.ranges)
+        self._show_text("#readout", self._readout(overview, drawing, rows), rows.readout)
+        self.query_one("#readout").set_class(rows.has_rule, "ruled")
+        chart = self.query_one(TrendChart)
+        chart.display = True
+        view = View(self._window.first, self._window.last, self._even)
+        chart.show(drawing, view, self._focus, self._cursor, alone=self._alone)
+
+    def _show_text(self, name: str, content: Content, rows: int) -> None:
+        shown = self.query_one(name, Static)
+        shown.update(content, layout=False)
+        shown.display = bool(rows and content.plain)
+        shown.styles.height = rows
+
+    def _readout(self, overview: Overview, drawing: TrendsDrawing, rows: Rows) -> Content:
+        size = self.size.width, rows.readout - rows.has_rule
+        return readout(overview, drawing.data, self._cursor, size)
+
+    def _entitle(self) -> None:
+        overview, window = self._overview, self._window
+        if overview is None or overview.course is None:
+            self.name_it()
+            return
+        shown = overview.sessions[window.first : window.last]
+        words = plural(window.count, "session")
+        if not window.is_all:
+            words += f" of {window.total}"
+        if shown and self.size.width >= _WIDE:
+            years = len({shown[0].day.year, shown[-1].day.year, overview.today.year}) > 1
+            first, last = (long_day(one.day, year=years) for one in (shown[0], shown[-1]))
+            words += f", {first} to {last}"
+        self.name_it(f"{{}}  ·  {words}", one_line(overview.course.name))
+
+    def _ranges(self) -> Content:
+        """Return what can be chosen, the choice in brackets."""
+        window = self._window
+        ends = window.last == window.total
+        parts: list[Content] = [said(" range  ", "dim")]
+        for key, name, count in _RANGES:
+            is_shown = window.is_all if not count else ends and window.count == count < window.total
+            words = f"[{key} {name}]" if is_shown else f" {key} {name} "
+            parts.append(said(words, "bold" if is_shown else ""))
+        parts.append(said("  + - zoom   Shift ←→ earlier, later", "dim"))
+        parts.append(said("   v "))
+        parts.append(said("by days" if self._even else "evenly", "dim"))
+        parts.append(said("   m "))
+        parts.append(said("all three" if self._alone else "one, large", "dim"))
+        if self._has_several:
+            parts.append(said("   o ") + said("other course", "dim"))
+        return Content("").join(parts)

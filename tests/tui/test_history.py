@@ -1,80 +1,24 @@
-"""Looking back: the charts with their sentences, and the table of sessions."""
+"""Looking back: the table of sessions."""
 
-from itertools import product
 from pathlib import Path
 
 import pytest
-from textual.content import Content
 from textual.widgets import DataTable
 
-from journal import charts
 from journal.core import Journal
-from journal.ratings import Measure, Ratings
+from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.history.one_session import OneSession
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
-from journal.tui.look import DARK, LIGHT
-from journal.tui.widgets.chart import Chart
-from tui.driving import DIP, LARGE, MEDIUM, SIZES, Driven, driving, fill, week
-
-LONG = ((5, 6, 5),) * 25
+from tui.driving import SIZES, Driven, driving, fill, week
 
 
 async def go(app: Driven, key: str) -> None:
     await app.press(key)
     await app.settled()
-
-
-async def test_under_each_chart_stands_its_sentence(folder: Path) -> None:
-    fill(folder, *DIP)
-    with Journal(folder) as journal:
-        overview = journal.overview()
-    async with driving(folder) as app:
-        await go(app, "t")
-        for size, measure in product(SIZES, Measure):
-            await app.resize(size)
-            chart = app.find(Chart, f"chart-{measure}")
-            sentence = charts.sentence(
-                overview.sessions, measure, overview.standings, overview.today
-            )
-            await app.until(lambda chart=chart: chart.region.height > 5)
-            assert str(chart.query_one(".sentence").render()) == sentence
-
-
-async def test_all_three_fit_on_a_large_screen_and_none_compares_two_sessions(
-    folder: Path,
-) -> None:
-    fill(folder, (10, 8, 0), *[(5, 8, 5)] * 4)
-    async with driving(folder, LARGE) as app:
-        await go(app, "t")
-        for heading in ("Mood 5 · higher", "Alliance 8 · higher", "Distress 5 · lower"):
-            await app.sees(f"{heading} is better")
-        assert "since the start" not in app.flat
-
-
-async def test_keys_scroll_to_the_last_chart(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, MEDIUM) as app:
-        await go(app, "t")
-        body = app.screen.query_one(".body")
-        await app.until(lambda: body.max_scroll_y > MEDIUM[1] and "Mood 2" in app.flat)
-        assert "Distress 8" not in app.flat
-        await app.press("pagedown", "pagedown", "space", "pagedown", "down")
-        await app.sees("Distress 8")
-        await app.press(*["pageup"] * 5)
-        await app.sees("Mood 2")
-
-
-async def test_keys_choose_how_many_sessions_are_shown(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder) as app:
-        await go(app, "t")
-        for key, words in (("1", "10 sessions"), ("2", "20 sessions"), ("a", "25 sessions")):
-            await app.press(key)
-            await app.sees(words)
 
 
 async def test_an_empty_journal_says_so(folder: Path) -> None:
@@ -86,23 +30,6 @@ async def test_an_empty_journal_says_so(folder: Path) -> None:
             await app.settled()
             await app.sees("no sessions yet")
             await app.go_home()
-
-
-async def test_the_other_theme_draws_the_charts_in_its_own_colours(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await go(app, "t")
-        await app.sees("Mood 2")
-        for theme, dark in ((LIGHT, False), (DARK, True)):
-            await app.press("f3")
-            assert app.app.theme == theme
-            picture = app.find(Chart).query_one(".picture")
-            shade = charts.palette(dark=dark).mood.hex
-            await app.until(lambda p=picture, s=shade: s in str(p.render().spans))
-            other = charts.palette(dark=not dark).mood.hex
-            drawn = picture.render()
-            assert isinstance(drawn, Content)
-            assert other not in str(drawn.spans)
 
 
 def table(app: Driven) -> list[str]:

@@ -1,0 +1,70 @@
+"""The row under the plots: months at the day they begin, or days where few of them are shown."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from journal.charts.timeline import Timeline
+from journal.dates import month, short_day
+
+TICK, PLAIN_TICK = "╷", "|"
+_MONTHS = 12
+_SPACE = 2
+_MONTH, _YEAR, _BOTH = (len(label) + _SPACE for label in ("╷Jun", "╷2026", "╷Jun 2026"))
+_APART = ((1, _MONTH), (2, _MONTH), (3, _MONTH), (6, _BOTH), (12, _YEAR), (24, _YEAR), (60, _YEAR))
+"""Months from one label to the next, and the cells that this needs."""
+_FARTHEST = 120
+_FEWEST_DAYS = 45
+"""Days shown from which months are named instead of days."""
+
+Label = tuple[int, str]
+"""A column and what begins there."""
+
+
+def labels(timeline: Timeline, width: int, *, plain: bool = False) -> list[Label]:
+    """Return what stands under the plots from left to right, within `width` cells.
+
+    The year stands with the first, and wherever it is another than before.
+    """
+    if not len(timeline.ordinals):
+        return []
+    shown, free_from, year = list[Label](), 0, 0
+    for day, text in _days(timeline):
+        column = int((timeline.place_of(day) or 0.0) + 0.5)
+        dated = text if day.year == year or not text else f"{text} {day.year}"
+        label = (PLAIN_TICK if plain else TICK) + (dated or str(day.year))
+        if column >= free_from and column + len(label) <= width:
+            shown.append((column, label))
+            free_from, year = column + len(label) + _SPACE, day.year
+    return shown
+
+
+def _days(timeline: Timeline) -> Iterator[tuple[date, str]]:
+    """Give the days to be named and their words, the first one shown first; "" for the year."""
+    first, last = (date.fromordinal(int(timeline.ordinals[i])) for i in (0, -1))
+    if (last - first).days < _FEWEST_DAYS:
+        for ordinal in dict.fromkeys(timeline.ordinals.tolist()):
+            day = date.fromordinal(ordinal)
+            yield day, short_day(day)
+        return
+    yield first, month(first)
+    months = [
+        (day, "" if apart % _MONTHS == 0 else month(day))
+        for day, apart in _months(first, last, timeline.columns)
+        if not _is_folded(timeline, day)
+    ]
+    yield from sorted((*months, *((day, month(day)) for day in timeline.days_after_folds())))
+
+
+def _months(first: date, last: date, columns: int) -> Iterator[tuple[date, int]]:
+    """Give the first days of months after `first`, as many as have room, and how far apart."""
+    months = (last.year - first.year) * _MONTHS + last.month - first.month
+    room = columns / max(months, 1)
+    apart = next((apart for apart, cells in _APART if apart * room >= cells), _FARTHEST)
+    begin = first.year * _MONTHS + first.month - 1
+    for number in range(begin - begin % apart + apart, begin + months + 1, apart):
+        yield date(number // _MONTHS, number % _MONTHS + 1, 1), apart
+
+
+def _is_folded(timeline: Timeline, day: date) -> bool:
+    place = timeline.place_of(day) or 0.0
+    return any(gap.folded and gap.start < place < gap.end for gap in timeline.gaps)

@@ -1,0 +1,128 @@
+"""A course made ready for drawing: what does not depend on the size or the range that is shown."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+
+from journal.charts.spans import Span, spans_of
+from journal.charts.timeline import Floats, Ints, usual_pause
+from journal.comparison import usual_range
+from journal.ratings import STEP, Measure
+from journal.records import Change, Review, TherapySession
+from journal.signals import Level, likely
+from journal.signals.model import Signal, Standing
+
+
+class CourseRecord(Protocol):
+    """All that is drawn of one course; everything oldest first."""
+
+    @property
+    def today(self) -> date:
+        """The day on which it is looked at."""
+
+    @property
+    def sessions(self) -> Sequence[TherapySession]:
+        """The sessions, missed ones included."""
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """What was noted as a change."""
+
+    @property
+    def reviews(self) -> Sequence[Review]:
+        """The reviews, open ones too."""
+
+    @property
+    def standings(self) -> Sequence[Standing]:
+        """What stood after each attended session."""
+
+    @property
+    def levels(self) -> Mapping[Measure, Sequence[Level | None]]:
+        """The level of each measure at each attended session, as it is known now."""
+
+    @property
+    def silenced(self) -> Collection[str]:
+        """The names of the signals that were said not to match."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasureData:
+    """One measure of a course.
+
+    `values` and `levels` have a number for each session, nan where there is none; `rated` are the
+    indices of the rated sessions, `halves` their ratings in half points. `newest` is the
+    newest rating, `now` the level after the newest session, `usual` where most ratings lie,
+    `standing` the signal that is told in the heading; None where there is none.
+    """
+
+    measure: Measure
+    values: Floats
+    levels: Floats
+    rated: Ints
+    halves: Ints
+    newest: float | None
+    now: float | None
+    usual: tuple[float, float] | None
+    spans: tuple[Span, ...]
+    standing: Signal | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CourseData:
+    """A course, its days as ordinals, and where in it the attended sessions are."""
+
+    record: CourseRecord
+    ordinals: Ints
+    attended: Ints
+    usual_pause: float
+    measures: Mapping[Measure, MeasureData]
+
+
+def prepare(record: CourseRecord) -> CourseData:
+    """Make a course ready for drawing; once for all sizes and ranges."""
+    sessions = record.sessions
+    ordinals = np.array([session.day.toordinal() for session in sessions], np.int64)
+    attended = np.flatnonzero([session.attended for session in sessions])
+    return CourseData(
+        record=record,
+        ordinals=ordinals,
+        attended=attended,
+        usual_pause=usual_pause(ordinals),
+        measures={measure: _measure(record, measure, attended) for measure in Measure},
+    )
+
+
+def last_number(values: Floats) -> float | None:
+    """Return the last of `values` that is a number."""
+    known = values[~np.isnan(values)]
+    return float(known[-1]) if len(known) else None
+
+
+def _measure(record: CourseRecord, measure: Measure, attended: Ints) -> MeasureData:
+    values = np.array([session.ratings[measure] for session in record.sessions], np.float64)
+    levels = np.full(len(values), np.nan)
+    known = record.levels.get(measure, ())
+    for index, level in zip(attended, known, strict=False):
+        levels[index] = level.median if level else np.nan
+    rated = np.flatnonzero(~np.isnan(values))
+    standing = record.standings[-1].signals if record.standings else ()
+    told = (
+        signal
+        for signal in likely(standing)
+        if signal.measure is measure and signal.name not in record.silenced
+    )
+    return MeasureData(
+        measure=measure,
+        values=values,
+        levels=levels,
+        rated=rated,
+        halves=(values[rated] / STEP).astype(np.int64),
+        newest=last_number(values),
+        now=last_number(levels),
+        usual=usual_range(values[rated].tolist()),
+        spans=spans_of(measure, record.standings),
+        standing=next(told, None),
+    )

@@ -1,0 +1,73 @@
+"""Patterns that were seen, along the upper and the lower edge of a plot."""
+
+from journal.charts.grid import Grid
+from journal.charts.plot import AXIS_COLUMNS, Plot
+from journal.charts.spans import Span
+
+_LINES, _CONCERNS, _PLAIN_LINES = ("╌", "─"), ("╍", "━"), ("~", "=")
+"""What may be chance, and what is more likely than not."""
+
+_FARTHEST = 8
+"""Cells by which a word gives way to the marks."""
+
+
+class Edges:
+    """The uppermost and the lowest row of a plot, where patterns are told beside the ratings."""
+
+    def __init__(self, plot: Plot, grid: Grid, *, plain: bool = False) -> None:
+        self._plot, self._grid, self._plain = plot, grid, plain
+        bottom = plot.scale.rows - 1
+        self._free = {row: grid.is_free(row) for row in (0, bottom)}
+        self._edges = (0, bottom)
+
+    def draw(self) -> None:
+        """Draw all patterns of the plot; the most pressing and newest have their place first."""
+        for span in reversed(self._plot.measure.spans):
+            self._span(span)
+
+    def _span(self, span: Span) -> None:
+        """Draw a pattern where there is room: its word, and its length as a line."""
+        if (ends := self._columns(span)) is None:
+            return
+        start, end = (AXIS_COLUMNS + column for column in ends)
+        shape = span.sign.plain_shape if self._plain else span.sign.shape
+        words = f"{shape} {span.sign.word} "
+        # A concern goes where worse is.
+        is_up = self._plot.measure.measure.higher_is_better is not span.sign.is_concern
+        edges = self._edges if is_up else self._edges[::-1]
+        seats = (
+            (row, column)
+            for row in edges
+            for column in range(start, min(end, start + _FARTHEST) + 1)
+            if self._has_room(row, column, len(words))
+        )
+        row, seat = next(seats, (edges[0], None))
+        if seat is not None:
+            self._write(row, seat, words, span)
+        lines = _CONCERNS if span.sign.is_concern else _LINES
+        line = (_PLAIN_LINES if self._plain else lines)[span.is_sure]
+        for column in range(start, end + 1) if not span.is_event else ():
+            if self._has_room(row, column, 1):
+                self._write(row, column, line, span)
+
+    def _write(self, row: int, column: int, text: str, span: Span) -> None:
+        colours = self._plot.style.palette
+        shade = colours.concern if span.sign.is_concern else colours.text
+        self._grid.write(row, column, text, shade)
+        self._free[row][column : column + len(text)] = False
+
+    def _has_room(self, row: int, column: int, width: int) -> bool:
+        free = self._free[row][column : column + width]
+        return len(free) == width and bool(free.all())
+
+    def _columns(self, span: Span) -> tuple[int, int] | None:
+        """Return the first and last column of a span; None where none of it is shown."""
+        attended, timeline = self._plot.data.attended, self._plot.timeline
+        if span.first > len(attended):
+            return None
+        first = int(attended[span.first - 1])
+        last = int(attended[min(span.last, len(attended)) - 1])
+        if last < timeline.first or first >= timeline.last:
+            return None
+        shown = max(first, timeline.first), min(last, timeline.last - 1)
+        return timeline.column(shown[0]), timeline.column(shown[1])

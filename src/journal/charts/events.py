@@ -1,0 +1,121 @@
+"""The row of events, one for all measures: reviews, changes, missed sessions, long pauses."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from journal.charts.course_data import CourseData
+from journal.charts.grid import BLANK
+from journal.charts.noted import change_word
+from journal.charts.timeline import Gap, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs of the row."""
+
+    review: str
+    change: str
+    missed: str
+    pause: str
+    fold: str
+
+
+SIGNS = Signs(review="✎", change="┊", missed="×", pause="┈", fold="┊")
+PLAIN_SIGNS = Signs(review="r", change="c", missed="x", pause=".", fold=":")
+_LINE_AROUND, _FARTHEST_SEAT = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    column: int
+    sign: str
+    word: str
+    is_dated: bool = True
+
+
+def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool = False) -> str:
+    """Return the row, at most `width` cells: each sign at its day, with its word if it fits."""
+    signs = PLAIN_SIGNS if plain else SIGNS
+    row = _Row(width)
+    for gap in timeline.gaps:
+        row.put(*_pause(gap, signs))
+    # What comes first has its place first.
+    seated = [(event, row.seat(event)) for event in _events(data, timeline, signs)]
+    bare = [
+        (event, column)
+        for event, column in seated
+        if column is not None and event.word and not row.put(column + 1, f" {event.word} ")
+    ]
+    for event, column in bare:
+        row.put(column - len(event.word) - 2, f" {event.word} ")
+    return row.text
+
+
+class _Row:
+    """Cells that are written once."""
+
+    def __init__(self, width: int) -> None:
+        self._cells: list[str | None] = [None] * width
+
+    @property
+    def text(self) -> str:
+        return "".join(cell or BLANK for cell in self._cells).rstrip()
+
+    def put(self, column: int, text: str) -> bool:
+        """Write a text where all its cells are free; tell whether they were."""
+        end = column + len(text.rstrip())
+        if not 0 <= column <= end <= len(self._cells) or any(self._cells[column : end + 1]):
+            return False
+        text = text[: len(self._cells) - column]
+        self._cells[column : column + len(text)] = text
+        return True
+
+    def seat(self, event: _Event) -> int | None:
+        """Write the sign of an event at its column or right after it; return where that is."""
+        farthest = event.column + (_FARTHEST_SEAT if event.is_dated else 0)
+        for column in range(event.column, min(farthest + 1, len(self._cells))):
+            if self._cells[column] is None:
+                self._cells[column] = event.sign
+                return column
+        return None
+
+
+def _pause(gap: Gap, signs: Signs) -> tuple[int, str]:
+    """Return where the name of a gap begins and how it is written, at its widest."""
+    first, last = int(gap.start + 0.5) + 1, int(gap.end + 0.5) - 1
+    room = max(last - first + 1, 1)
+    around = signs.fold if gap.folded else signs.pause * min(_LINE_AROUND, room // _LINE_AROUND)
+    offers = (f"{around} {gap.name} {around}", gap.name, signs.fold)
+    text = next((offer for offer in offers if len(offer) <= room), signs.fold)
+    return first + (room - len(text)) // 2, text
+
+
+def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Event]:
+    """Return what happened within the days shown, each kind newest first."""
+    record, missed = data.record, len(data.record.sessions) - len(data.attended)
+    dated = [
+        *((change.day, signs.change, change_word(change)) for change in reversed(record.changes)),
+        *((review.opened, signs.review, "review") for review in reversed(record.reviews)),
+    ]
+    events = [
+        _Event(column, sign, word)
+        for day, sign, word in dated
+        if (column := _column(data, timeline, day)) is not None
+    ]
+    for index in reversed(range(timeline.first, timeline.last)) if missed else ():
+        if not record.sessions[index].attended:
+            is_first = not events or events[-1].sign != signs.missed
+            events.append(_Event(timeline.column(index), signs.missed, "missed" * is_first, False))
+    return events
+
+
+def _column(data: CourseData, timeline: Timeline, day: date) -> int | None:
+    """Return the column of a day; what was before all sessions or after them is at the edge."""
+    if (place := timeline.place_of(day)) is not None:
+        return int(place + 0.5)
+    if not len(timeline.ordinals):
+        return None
+    if day.toordinal() < timeline.ordinals[0]:
+        return None if timeline.first else 0
+    is_newest = timeline.last == len(data.ordinals)
+    return timeline.column(timeline.last - 1) if is_newest else None

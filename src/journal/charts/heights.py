@@ -1,0 +1,47 @@
+"""How the rows of a drawing are shared: headings, plots, the axis, the row of events."""
+
+from dataclasses import dataclass
+
+from journal.charts.scale import FEWEST_ROWS
+from journal.ratings import Measure
+
+_OTHERS = len(Measure) - 1
+_LEAST_FOCUS = 2 * FEWEST_ROWS
+_ROWS_FOR_SPARKS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The rows of the plot in focus and of the other two; 0 is no plot.
+
+    Without plots the others have a line each with small bars, or one line for all values.
+    """
+
+    focus: int
+    others: tuple[int, int]
+    has_sparks: bool
+    has_values: bool
+    has_axis: bool
+    has_events: bool
+
+    def rows(self, focus: Measure) -> dict[Measure, int]:
+        """Return the rows of each plot."""
+        others = iter(self.others)
+        return {one: self.focus if one is focus else next(others) for one in Measure}
+
+
+def share(height: int, *, alone: bool = False) -> Layout:
+    """Share `height` rows: to the plot in focus twice as many as to each other one.
+
+    Where three plots have no room, or with `alone`, the one in focus has it all.
+    """
+    free = height - len(Measure) - 2
+    if free >= _LEAST_FOCUS + _OTHERS * FEWEST_ROWS and not alone:
+        others = free // 2
+        return Layout(free - others, (others - others // 2, others // 2), False, False, True, True)
+    has_sparks = height >= _ROWS_FOR_SPARKS
+    free = height - (len(Measure) if has_sparks else 2)
+    has_axis, has_events = free > FEWEST_ROWS, free > FEWEST_ROWS + 1
+    focus = free - has_axis - has_events
+    focus = focus if focus >= FEWEST_ROWS else 0
+    return Layout(focus, (0, 0), has_sparks, not has_sparks, has_axis, has_events)

@@ -1,0 +1,120 @@
+"""The plot of one measure, painted on a grid layer by layer, and exact in every one of them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from journal.charts.braille import DOT_ROWS, bit, draw_lines, glyph, glyphs
+from journal.charts.course_data import CourseData, MeasureData, last_number
+from journal.charts.grid import BLANK, TINTED, Grid
+from journal.charts.level_line import level_runs
+from journal.charts.palette import Palette
+from journal.charts.raw_marks import Dots, marks_of
+from journal.charts.scale import MIDDLE, TICKS, Scale
+from journal.charts.timeline import Floats, Timeline
+from journal.ratings import as_text
+
+AXIS_COLUMNS = 4
+NUMBER_COLUMNS = 5
+"""Right of the last session: a blank and its rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The colours of a plot, and whether any are shown: without, ░ stands for the tint."""
+
+    palette: Palette
+    has_colour: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One measure on `scale`, its sessions from left to right by `timeline`."""
+
+    data: CourseData
+    measure: MeasureData
+    timeline: Timeline
+    scale: Scale
+    style: Style
+
+    @property
+    def shown(self) -> Floats:
+        """The ratings that are shown."""
+        return self.measure.values[self.timeline.first : self.timeline.last]
+
+
+def paint(plot: Plot, grid: Grid) -> None:
+    """Draw a plot on the top rows of `grid`."""
+    paint_axis(plot, grid)
+    _usual(plot, grid)
+    _guide(plot, grid)
+    _line_and_marks(plot, grid)
+    paint_last_number(plot, grid)
+
+
+def paint_axis(plot: Plot, grid: Grid) -> None:
+    """Write 0, 5 and 10 left of the rows in which they stand."""
+    for value in TICKS:
+        text = f"{as_text(value):>{AXIS_COLUMNS - 1}}"
+        grid.write(plot.scale.row(value), 0, text, plot.style.palette.text)
+
+
+def _usual(plot: Plot, grid: Grid) -> None:
+    """Lay the tint behind the rows of what is usual; nothing where time is left out."""
+    if plot.measure.usual is None or not len(plot.timeline.places):
+        return
+    tint = plot.style.palette.hue(plot.measure.measure).tint
+    for row in plot.scale.rows_within(*plot.measure.usual):
+        for start, end in plot.timeline.unfolded():
+            if plot.style.has_colour:
+                grid.tint(row, AXIS_COLUMNS + start, end - start, tint)
+            else:
+                text = TINTED * (end - start)
+                grid.write(row, AXIS_COLUMNS + start, text, plot.style.palette.faint)
+
+
+def _guide(plot: Plot, grid: Grid) -> None:
+    """Draw dots along 5, but not over the signs that stand for the tint, nor in a fold."""
+    dot, row = plot.scale.dot(MIDDLE), plot.scale.row(MIDDLE)
+    dotted = f"{glyph(bit(0, dot % DOT_ROWS))}{BLANK}" * plot.timeline.columns
+    for start, end in plot.timeline.unfolded():
+        if grid.glyph(row, AXIS_COLUMNS + start) == BLANK:
+            text = dotted[: end - start]
+            grid.write(row, AXIS_COLUMNS + start, text, plot.style.palette.faint)
+
+
+def _line(plot: Plot) -> Dots:
+    """Return the dots of the level in each cell, top row first; none in a gap."""
+    timeline, scale = plot.timeline, plot.scale
+    cells = np.zeros((scale.rows, timeline.columns), np.uint8)
+    levels = plot.measure.levels[timeline.first : timeline.last]
+    runs = []
+    for places, heights in level_runs(levels, timeline):
+        runs.append(np.column_stack((places + 0.5, (scale.dots(heights) + 0.5) / DOT_ROWS)))
+    for (row, column), dots in draw_lines(runs, timeline.columns, scale.rows).items():
+        cells[row, column] = dots
+    return cells
+
+
+def _line_and_marks(plot: Plot, grid: Grid) -> None:
+    """Draw the level, and over it a mark for each rating."""
+    line, hue = _line(plot), plot.style.palette.hue(plot.measure.measure)
+    marks = marks_of(plot.measure, plot.timeline, plot.scale)
+    if marks.is_crowded:
+        # Then the line stands out, and where they are many it has its cells for itself.
+        dots = np.where(line > 0, 0 if marks.hide_line else marks.dots, marks.dots)
+        grid.put(glyphs(dots), dots > 0, AXIS_COLUMNS, hue.line)
+        grid.put(glyphs(line | dots), line > 0, AXIS_COLUMNS, hue.mark)
+        return
+    grid.put(glyphs(line), line > 0, AXIS_COLUMNS, hue.line)
+    grid.put(marks.glyphs(line), marks.dots > 0, AXIS_COLUMNS, hue.mark)
+
+
+def paint_last_number(plot: Plot, grid: Grid) -> None:
+    """Print the last rating that is shown, right of its mark."""
+    value = last_number(plot.shown)
+    if value is None:
+        return
+    at = int(np.flatnonzero(~np.isnan(plot.shown))[-1])
+    column = AXIS_COLUMNS + plot.timeline.column(plot.timeline.first + at) + 1
+    grid.write(plot.scale.row(value), column, f" {as_text(value)}", plot.style.palette.text)

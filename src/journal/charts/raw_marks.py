@@ -1,0 +1,79 @@
+"""One mark for each rating, never a mean: half blocks, 2 × 2 dots, or single dots where crowded."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from journal.charts.braille import DOT_COLUMNS, DOT_ROWS, bit, glyphs
+from journal.charts.course_data import MeasureData
+from journal.charts.scale import Scale
+from journal.charts.timeline import Timeline
+from journal.ratings import HIGHEST, LOWEST, STEP
+
+_LOWER, _UPPER = 0xE4, 0x1B
+"""The dots of the halves of a cell."""
+
+_HALVES = np.array([ord(one) for one in " ▄▀█"], np.uint32)
+_MANY = 4
+"""Ratings a column from which they would hide a line."""
+
+_HALF_POINTS = np.arange(LOWEST, HIGHEST + STEP, STEP)
+_BITS = np.array([[bit(x, y) for y in range(DOT_ROWS)] for x in range(DOT_COLUMNS)], np.uint8)
+
+Dots = NDArray[np.uint8]
+"""The braille dots of each cell of a plot, top row first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """Which cells have marks.
+
+    `dots` are Unicode's bits; those of half blocks tell which halves are full. `crowd` is the
+    number of ratings a column.
+    """
+
+    dots: Dots
+    crowd: float
+    are_halves: bool
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether they are single dots."""
+        return self.crowd > 1
+
+    @property
+    def hide_line(self) -> bool:
+        """Whether a line could not be seen among them."""
+        return self.crowd > _MANY
+
+    def glyphs(self, line: Dots) -> NDArray[np.uint32]:
+        """Return the marks as they are drawn over a line: dots with it, half blocks without."""
+        if not self.are_halves:
+            return glyphs(self.dots | line)
+        is_lower, is_upper = self.dots & _LOWER > 0, self.dots & _UPPER > 0
+        return _HALVES[is_lower + 2 * is_upper]
+
+
+def marks_of(measure: MeasureData, timeline: Timeline, scale: Scale) -> Marks:
+    """Return the marks of the ratings that a timeline shows."""
+    start, end = measure.rated.searchsorted((timeline.first, timeline.last))
+    places = timeline.places[measure.rated[start:end] - timeline.first] + 0.5
+    halves, crowd = measure.halves[start:end], len(places) / timeline.columns
+    is_dot = np.zeros((scale.rows * DOT_ROWS, timeline.columns * DOT_COLUMNS), bool)
+    if crowd > 1:
+        is_dot[scale.dots(_HALF_POINTS)[halves], (places * DOT_COLUMNS).astype(np.int64)] = True
+        return Marks(_cells(is_dot), crowd, False)
+    left, low = places.astype(np.int64) * DOT_COLUMNS, scale.marks(_HALF_POINTS)[halves]
+    for up in (low, low + 1):
+        for across in (left, left + 1):
+            is_dot[up, across] = True
+    return Marks(_cells(is_dot), crowd, scale.has_halves)
+
+
+def _cells(is_dot: NDArray[np.bool_]) -> Dots:
+    """Return the cells of dots that are counted from the left and from the bottom."""
+    rows, columns = is_dot.shape[0] // DOT_ROWS, is_dot.shape[1] // DOT_COLUMNS
+    by_cell = is_dot.reshape(rows, DOT_ROWS, columns, DOT_COLUMNS)
+    cells: Dots = np.einsum("rycx,xy->rc", by_cell, _BITS, dtype=np.uint8, casting="unsafe")
+    return cells[::-1]

@@ -1,0 +1,91 @@
+"""The patterns that were seen in a measure, as spans of sessions with a shape and a word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journal.ratings import Measure
+from journal.signals import likely
+from journal.signals.model import Kind, Signal, Standing
+
+_SURE = 0.5
+"""Confidence below which it may also be chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a pattern looks: a shape, its like in ASCII, a word, and whether it is a concern."""
+
+    shape: str
+    plain_shape: str
+    word: str
+    is_concern: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sign over the attended sessions from position `first` to `last`, counted from 1.
+
+    An event, such as a step, is at one session: it `is_event`. What is not `is_sure` may be chance.
+    """
+
+    sign: Sign
+    first: int
+    last: int
+    is_event: bool
+    is_sure: bool
+
+
+# In ascending order of what must not be hidden by another span.
+_SIGNS = {
+    Kind.IMPROVEMENT: Sign("△", "+", "better"),
+    Kind.PLATEAU: Sign("=", "=", "no clear change"),
+    Kind.REPAIR: Sign("◇", "m", "back again"),
+    Kind.RECOVERY: Sign("○", "r", "back again"),
+    Kind.SUDDEN_GAIN: Sign("↑", "g", "a step better"),
+    Kind.SUDDEN_LOSS: Sign("↓", "l", "a step worse", True),
+    Kind.DIP: Sign("▽", "d", "dip", True),
+    Kind.RUPTURE: Sign("◆", "s", "strain", True),
+    Kind.DETERIORATION: Sign("▼", "w", "lasting drop", True),
+}
+# Shapes and words follow the line: where lower is better, worse points up.
+_SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
+    Kind.IMPROVEMENT: Sign("▽", "+", "better"),
+    Kind.DIP: Sign("△", "r", "rise", True),
+    Kind.DETERIORATION: Sign("▲", "w", "lasting rise", True),
+    Kind.RECOVERY: Sign("○", "b", "back again"),
+    Kind.SUDDEN_GAIN: Sign("↓", "g", "a step better"),
+    Kind.SUDDEN_LOSS: Sign("↑", "l", "a step worse", True),
+}
+
+
+def sign_of(signal: Signal) -> Sign:
+    """Return how a signal looks."""
+    is_up = signal.measure.higher_is_better
+    return (_SIGNS if is_up else _SIGNS_WHERE_LOWER_IS_BETTER)[signal.kind]
+
+
+def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...]:
+    """Return a span for each pattern in `measure` that ever likely stood, least pressing first.
+
+    A state spans the sessions from its beginning to the last after which it stood; an event
+    is at the session at which it happened. How sure it is is what was said of it last.
+    """
+    found: dict[Kind, list[Span]] = {kind: [] for kind in _SIGNS}
+    for standing in standings:
+        for signal in likely(standing.signals):
+            if signal.measure is measure:
+                _note(found[signal.kind], signal, standing.position)
+    return tuple(span for spans in found.values() for span in spans)
+
+
+def _note(spans: list[Span], signal: Signal, position: int) -> None:
+    """Add what stood after `position` to the spans of its kind, merging those that overlap."""
+    sign, is_sure = sign_of(signal), signal.confidence >= _SURE
+    if signal.kind.is_event:
+        spans[:] = [span for span in spans if span.first != signal.since]
+        spans.append(Span(sign, signal.since, signal.since, True, is_sure))
+    elif spans and spans[-1].last >= min(signal.since, position - 1):
+        first = min(spans.pop().first, signal.since)
+        spans.append(Span(sign, first, position, False, is_sure))
+    else:
+        spans.append(Span(sign, signal.since, position, False, is_sure))

@@ -1,0 +1,156 @@
+"""Time from left to right: where each session stands, and where time is left out.
+
+A pause much longer than usual is a gap. Lines break there, and it is named. One that would squeeze
+all else into a corner is folded: it takes only as many cells as its name needs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from journal.dates import span
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+LEAST_GAP = 30
+"""Days: a shorter pause is a holiday, not a gap."""
+GAP, FOLDED = 4, 10
+"""Usual pauses in a gap, and in one that is folded, at least."""
+
+_AROUND_NAMES = (len("┊  ┊") + 1, 1)
+_LEAST_FOLD = 3
+_MOST_OF_FOLDS = 1 / 3
+"""Share of all cells that folded gaps take together at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A long pause: its length, and the cells from the session before it to the one after it."""
+
+    days: int
+    start: float
+    end: float
+    folded: bool
+
+    @property
+    def name(self) -> str:
+        """Its length in words: "10 weeks"."""
+        return span(self.days)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """Sessions `first` and later on `columns` cells.
+
+    `places` says for each how many cells from the left edge it stands, as a fraction; `ordinals`
+    are their days.
+    """
+
+    columns: int
+    first: int
+    ordinals: Ints
+    places: Floats
+    gaps: tuple[Gap, ...]
+    breaks: Ints
+    """The sessions before which there is a gap, counted from `first`."""
+
+    @property
+    def last(self) -> int:
+        """The index after that of the last session shown."""
+        return self.first + len(self.places)
+
+    def column(self, session: int) -> int:
+        """Return the column of the session with this index in its course."""
+        return int(self.places[session - self.first] + 0.5)
+
+    def nearest(self, column: int) -> int:
+        """Return the index of the session nearest to a column; of several, the newest."""
+        after = int(np.searchsorted(self.places, column, side="right"))
+        if after == 0:
+            return self.first
+        if (
+            after < len(self.places)
+            and self.places[after] - column < column - self.places[after - 1]
+        ):
+            # Of those on one day the newest.
+            after = int(np.searchsorted(self.places, self.places[after], side="right"))
+        return self.first + after - 1
+
+    def unfolded(self) -> Iterator[tuple[int, int]]:
+        """Give the columns between folded gaps, as (first, end)."""
+        start = 0
+        for gap in self.gaps:
+            if gap.folded:
+                yield start, int(gap.start + 0.5) + 1
+                start = int(gap.end + 0.5)
+        yield start, self.columns
+
+    def days_after_folds(self) -> Iterator[date]:
+        """Give the days of the sessions after folded gaps."""
+        for gap, index in zip(self.gaps, self.breaks.tolist(), strict=True):
+            if gap.folded:
+                yield date.fromordinal(int(self.ordinals[index]))
+
+    def place_of(self, day: date) -> float | None:
+        """Return the cells from the left edge to `day`; None where it is not shown."""
+        if not len(self.places) or not self.ordinals[0] <= day.toordinal() <= self.ordinals[-1]:
+            return None
+        return float(np.interp(day.toordinal(), self.ordinals, self.places))
+
+
+def usual_pause(ordinals: Ints) -> float:
+    """Return the median of the days between sessions, those of one day left out; 0 for none."""
+    pauses = np.diff(ordinals)
+    pauses = pauses[pauses > 0]
+    return float(np.median(pauses)) if len(pauses) else 0.0
+
+
+def lay_out(
+    ordinals: Ints, first: int, last: int, columns: int, usual: float, *, even: bool = False
+) -> Timeline:
+    """Place the sessions from index `first` up to `last` on `columns` cells, by their days.
+
+    `usual` is the usual pause of the whole course. With `even` all pauses are as wide.
+    """
+    days = ordinals[first:last]
+    pauses = np.diff(days)
+    is_gap = pauses > max(LEAST_GAP, GAP * usual)
+    steps = _even(len(pauses), columns) if even else _by_days(pauses, columns)
+    is_folded = is_gap & (pauses > FOLDED * usual) & (not even)
+    folds = _folds(pauses[is_folded], columns)
+    # What is narrower by its days stays as it is.
+    is_folded[is_folded] = steps[is_folded] > folds
+    if is_folded.any():
+        folds = _folds(pauses[is_folded], columns)
+        steps = _by_days(np.where(is_folded, 0, pauses), columns - round(float(folds.sum())))
+        steps[is_folded] = folds
+    places = np.concatenate(([0.0], np.cumsum(steps)))[: len(days)]
+    breaks = np.flatnonzero(is_gap) + 1
+    gaps = (
+        Gap(int(pauses[i - 1]), float(places[i - 1]), float(places[i]), bool(is_folded[i - 1]))
+        for i in breaks
+    )
+    return Timeline(columns, first, days, places, tuple(gaps), breaks)
+
+
+def _even(count: int, columns: int) -> Floats:
+    return np.full(count, (columns - 1) / max(count, 1))
+
+
+def _by_days(pauses: Ints, columns: int) -> Floats:
+    total = int(pauses.sum())
+    return pauses.astype(np.float64) * ((columns - 1) / total if total else 0.0)
+
+
+def _folds(pauses: Ints, columns: int) -> Floats:
+    """Return how many cells each folded gap takes: for its name, or few where they are many."""
+    most, names = columns * _MOST_OF_FOLDS, [len(span(int(days))) for days in pauses]
+    for around in _AROUND_NAMES:
+        named = np.array(names, float) + around
+        if named.sum() <= most:
+            return named
+    return np.full(len(names), min(_LEAST_FOLD, most / len(names)))

@@ -1,0 +1,187 @@
+"""The charts of all three measures on one axis of time, as high as there is room for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isnan
+
+from journal.charts.axis import labels
+from journal.charts.course_data import CourseData, MeasureData
+from journal.charts.edges import Edges
+from journal.charts.events import events_row
+from journal.charts.grid import Grid, Line, Run
+from journal.charts.heading import heading, name_and_number
+from journal.charts.heights import Layout, share
+from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
+from journal.charts.scale import Scale
+from journal.charts.spans import sign_of
+from journal.charts.sparkline import bars
+from journal.charts.timeline import Timeline, lay_out
+from journal.ratings import Measure, as_text
+
+FOCUS = "▌"
+_SPACE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown: the sessions from index `first` up to `last`, by days or evenly spaced."""
+
+    first: int
+    last: int
+    even: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The rows of a drawing, top first, and where in it things are.
+
+    `rows` are those of each measure, heading included, `plots` those of its plot alone.
+    """
+
+    lines: tuple[Line, ...]
+    timeline: Timeline
+    rows: Mapping[Measure, range]
+    plots: Mapping[Measure, range]
+
+    def column_of(self, session: int) -> int:
+        """Return the column of the drawing in which this session stands."""
+        return AXIS_COLUMNS + self.timeline.column(session)
+
+    def session_at(self, column: int) -> int:
+        """Return the index of the session nearest to a column of the drawing."""
+        return self.timeline.nearest(column - AXIS_COLUMNS)
+
+    def measure_at(self, row: int) -> Measure | None:
+        """Return the measure to which a row of the drawing belongs."""
+        return next((measure for measure, rows in self.rows.items() if row in rows), None)
+
+
+class TrendsDrawing:
+    """Draws a course; what was drawn is kept and used again where size and range are the same."""
+
+    def __init__(self, course: CourseData) -> None:
+        self.data = course
+        self._plots: dict[tuple[Measure, int, int, View, Style], tuple[Line, ...]] = {}
+
+    def draw(
+        self,
+        size: tuple[int, int],
+        view: View,
+        focus: Measure,
+        style: Style,
+        *,
+        alone: bool = False,
+    ) -> Picture:
+        """Draw a view on (columns, rows); `focus` is large, or with `alone` the only plot."""
+        columns, height = size
+        layout = share(height, alone=alone)
+        drawing = _Drawing(self.data, view, focus, style, columns, layout)
+        if layout.has_values:
+            drawing.values()
+        for measure, rows in layout.rows(focus).items():
+            drawing.head(self.data.measures[measure], has_plot=rows > 0)
+            if rows:
+                drawing.plot(measure, self._plot(drawing, measure, rows))
+        drawing.foot()
+        return drawing.picture
+
+    def _plot(self, drawing: "_Drawing", measure: Measure, rows: int) -> tuple[Line, ...]:
+        key = (measure, rows, drawing.columns, drawing.view, drawing.style)
+        if key not in self._plots:
+            grid = Grid(drawing.columns, rows)
+            of = self.data.measures[measure]
+            plot = Plot(self.data, of, drawing.timeline, Scale(rows), drawing.style)
+            paint(plot, grid)
+            Edges(plot, grid).draw()
+            self._plots[key] = grid.lines()
+        return self._plots[key]
+
+
+@dataclass
+class _Drawing:
+    """A drawing being made, row by row."""
+
+    data: CourseData
+    view: View
+    focus: Measure
+    style: Style
+    columns: int
+    layout: Layout
+    timeline: Timeline = field(init=False)
+    lines: list[Line] = field(default_factory=list)
+    rows: dict[Measure, range] = field(default_factory=dict)
+    plots: dict[Measure, range] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.timeline = timeline_of(self.data, self.view, self.columns)
+
+    @property
+    def picture(self) -> Picture:
+        return Picture(tuple(self.lines), self.timeline, self.rows, self.plots)
+
+    def head(self, measure: MeasureData, *, has_plot: bool) -> None:
+        """Add the line over a plot, or where there is room the one that stands for a plot."""
+        here = len(self.lines)
+        if has_plot:
+            self.lines.append(self._heading(measure))
+        elif self.layout.has_sparks:
+            self.lines.append(self._spark(measure))
+        self.rows[measure.measure] = range(here, len(self.lines))
+
+    def values(self) -> None:
+        """Add the newest ratings, on one line."""
+        newest = ((measure, self.data.measures[measure].newest) for measure in Measure)
+        said = " · ".join(f"{measure.capitalize()} {as_text(value)}" for measure, value in newest)
+        self.lines.append((Run(f" {said}"[: self.columns], self.style.palette.text),))
+
+    def plot(self, measure: Measure, lines: tuple[Line, ...]) -> None:
+        """Add the plot of a measure."""
+        start = len(self.lines)
+        self.lines.extend(lines)
+        self.plots[measure] = range(start, len(self.lines))
+        self.rows[measure] = range(self.rows[measure].start, len(self.lines))
+
+    def foot(self) -> None:
+        """Add the axis of time and the row of events, where there is room."""
+        text = self.style.palette.text
+        if self.layout.has_axis:
+            grid = Grid(self.columns, 1)
+            for column, label in labels(self.timeline, self.columns - AXIS_COLUMNS):
+                grid.write(0, AXIS_COLUMNS + column, label, text)
+            self.lines.extend(grid.lines())
+        if self.layout.has_events:
+            row = events_row(self.data, self.timeline, self.columns - AXIS_COLUMNS)
+            self.lines.append((Run(" " * AXIS_COLUMNS), Run(row, text)))
+
+    def _heading(self, measure: MeasureData) -> Line:
+        left, right = heading(self.data, measure, self.columns - 1, aligned=True)
+        is_focus, hue = measure.measure is self.focus, self.style.palette.hue(measure.measure)
+        name = len(measure.measure)
+        gap = self.columns - 1 - len(left) - len(right)
+        is_concern = measure.standing is not None and sign_of(measure.standing).is_concern
+        shade = self.style.palette.concern if is_concern else self.style.palette.text
+        return (
+            Run(FOCUS if is_focus else " ", hue.line),
+            Run(left[:name], hue.line, bold=is_focus),
+            Run(left[name:], self.style.palette.text),
+            Run(" " * gap + right, shade),
+        )
+
+    def _spark(self, measure: MeasureData) -> Line:
+        left = name_and_number(measure)
+        hue, text = self.style.palette.hue(measure.measure), self.style.palette.text
+        room = max(self.columns - len(left) - _SPACE, 0)
+        first = max(self.view.first, self.view.last - room)
+        values = measure.values[first : self.view.last].tolist()
+        known = [None if isnan(value) else value for value in values]
+        return (
+            Run(f" {left[: len(measure.measure)]}", hue.line),
+            Run(left[len(measure.measure) :] + " ", text),
+            Run(bars(known, room), hue.line),
+        )
+
+
+def timeline_of(data: CourseData, view: View, columns: int) -> Timeline:
+    """Return where the sessions of a view stand in a drawing of so many columns."""
+    room = max(columns - AXIS_COLUMNS - NUMBER_COLUMNS, 1)
+    return lay_out(data.ordinals, view.first, view.last, room, data.usual_pause, even=view.even)

@@ -1,0 +1,29 @@
+"""How the rows of the screen are shared around the charts."""
+
+from dataclasses import dataclass
+
+_RANGES = 28
+_READOUT = ((35, 7), (33, 6), (31, 5), (23, 4), (21, 3), (18, 2), (0, 1))
+"""Rows of the screen from which the readout has so many: one more at a time, so that the charts
+never lose a row where the screen gets one."""
+
+_RULED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of the line of ranges, and of the readout, a rule above it included."""
+
+    ranges: int
+    readout: int
+
+    @property
+    def has_rule(self) -> bool:
+        """Whether there is a rule above the readout."""
+        return self.readout >= _RULED
+
+
+def rows_of(height: int) -> Rows:
+    """Return how many rows there are for words on a screen of `height` rows."""
+    readout = next(rows for least, rows in _READOUT if height >= least)
+    return Rows(int(height >= _RANGES), readout)

@@ -1,0 +1,125 @@
+"""What is said under the charts about the session at the cursor."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from journal.charts.course_data import CourseData, MeasureData
+from journal.charts.heading import nearest_half, usual_words
+from journal.charts.noted import noted_change
+from journal.dates import long_day, short_day
+from journal.guidance import catalog
+from journal.overview import Overview
+from journal.ratings import Measure, as_text
+from journal.records import Tension, TherapySession
+from journal.signals import Signal, likely
+from journal.text import one_line
+from journal.tui.look import said
+
+_WIDE = 100
+_LONGEST = 400
+_WHY = "  w why"
+
+
+def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, int]) -> Content:
+    """Return what there is to say of the session at `index`, within (columns, rows).
+
+    Its numbers first, then what was noted, then the sentence that was said then.
+    """
+    columns, rows = size
+    lines = [_numbers(overview, data, index, columns)]
+    noted = "   ".join(_noted(overview, data, index))
+    sentence = _said_then(overview, data, index)
+    if rows == 2 and sentence:
+        noted = ""
+    if noted and rows > 1:
+        lines.append(_cut(said(f" {noted}"), columns))
+    if sentence and rows > 1:
+        lines.extend(_sentence(sentence, columns, rows - len(lines)))
+    return Content("\n").join(lines)
+
+
+def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> Content:
+    """Return the day, the number, the ratings; in as many words as there is room for."""
+    session = overview.sessions[index]
+    has_year = session.day.year != overview.today.year
+    long, short = (day(session.day, year=has_year) for day in (long_day, short_day))
+    number, total = session.number, len(overview.sessions)
+    of = f"{number} of {total}" if number == index + 1 else f"{number}"
+    felt = _felt(session)
+    offers = (
+        (f"◂ {long} ▸", f"session {of}", *_rated(session, data, with_usual=True), *felt),
+        (f"◂ {short} ▸", f"session {of}", *_rated(session, data), *felt),
+        (f"◂ {short} ▸", of, *_rated(session, data), *felt[:1]),
+        (f"◂ {short} ▸", of, *_rated(session, data)),
+        (f"◂ {short} ▸", *_rated(session, data)),
+        (short, *_rated(session, data, with_name=False)),
+    )
+    for offer in offers if columns >= _WIDE else offers[1:]:
+        first, *rest = offer
+        text = said(f" {first}  ", "bold") + said(" · ".join(rest))
+        if text.cell_length <= columns:
+            return text
+    return _cut(text, columns)
+
+
+def _rated(
+    session: TherapySession, data: CourseData, *, with_usual: bool = False, with_name: bool = True
+) -> Iterator[str]:
+    """Give the ratings; what is usual beside what is outside of it."""
+    if not session.attended:
+        yield "missed"
+        return
+    for measure in Measure:
+        value = session.ratings[measure]
+        name = f"{measure} " if with_name else ""
+        usual = _usual(data.measures[measure], value) if with_usual else ""
+        yield f"{name}{as_text(value)}{usual}"
+
+
+def _usual(measure: MeasureData, value: float | None) -> str:
+    if measure.usual is None or value is None:
+        return ""
+    low, high = map(nearest_half, measure.usual)
+    return "" if low <= value <= high else f" (usual {usual_words(measure)})"
+
+
+def _felt(session: TherapySession) -> list[str]:
+    tension = session.tension if session.tension is not Tension.NONE else None
+    signs = [catalog().sign(sign).label for sign in session.signs]
+    return [*([f"tension {tension.words}"] if tension else []), *map(one_line, signs)]
+
+
+def _noted(overview: Overview, data: CourseData, index: int) -> Iterator[str]:
+    """Give the note, and the changes that are marked at this session."""
+    if note := overview.sessions[index].note:
+        yield f"“{one_line(note, _LONGEST)}”"
+    for change in overview.changes:
+        if min(data.ordinals.searchsorted(change.day.toordinal()), len(data.ordinals) - 1) == index:
+            yield f"┊ {noted_change(change, _LONGEST, overview.today)}"
+
+
+def _said_then(overview: Overview, data: CourseData, index: int) -> str:
+    """Return the sentence on the most pressing signal that stood after the session, if any."""
+    position = int(data.attended.searchsorted(index, side="right"))
+    signals: tuple[Signal, ...] = ()
+    if 0 < position <= len(overview.standings):
+        signals = likely(overview.standings[position - 1].signals)
+    told = next((one for one in signals if one.name not in overview.silenced), None)
+    return overview.sentence(told) if told else ""
+
+
+def _sentence(text: str, columns: int, rows: int) -> list[Content]:
+    """Return a sentence on as many rows as there are, and at its end how to learn why."""
+    words, lines = text.split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) + 1 > columns - len(_WHY) and len(lines) < rows:
+            lines.append("")
+        lines[-1] += f" {word}"
+    *before, last = (said(line) for line in lines)
+    whole = last + said(_WHY, "dim")
+    return [*before, whole if whole.cell_length <= columns else _cut(last, columns)]
+
+
+def _cut(text: Content, columns: int) -> Content:
+    return text.truncate(columns, ellipsis=True)

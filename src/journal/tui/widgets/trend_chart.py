@@ -1,0 +1,158 @@
+"""The charts of a course: three measures on one axis of time, with a cursor on one session."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from journal.charts import Run, Shade, palette
+from journal.charts.plot import Style
+from journal.charts.trends import Picture, TrendsDrawing, View
+from journal.ratings import Measure
+
+_CURSOR = "│"
+_CLEAR = " ░"
+"""What the line of the cursor may stand on."""
+
+
+class TrendChart(Widget):
+    """Draws a `TrendsDrawing` in the size that it has; nothing is drawn twice for one size.
+
+    The line of the cursor is laid over what was drawn, so that moving it costs two columns.
+    """
+
+    DEFAULT_CSS = "TrendChart { height: 1fr; width: 100%; }"
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    class Pointed(Message):
+        """A session and a measure were pointed at with the mouse."""
+
+        def __init__(self, session: int, measure: Measure | None) -> None:
+            super().__init__()
+            self.session, self.measure = session, measure
+
+    def __init__(self, focus: Measure = Measure.MOOD) -> None:
+        super().__init__()
+        self._drawing: TrendsDrawing | None = None
+        self._view = View(0, 0)
+        self._focus, self._alone = focus, False
+        self._cursor: int | None = None
+        self._picture: Picture | None = None
+        self._strips: list[Strip] = []
+        self._drawn_as: object = None
+
+    def on_mount(self) -> None:
+        """Draw again when the theme changes."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh())
+
+    def on_unmount(self) -> None:
+        """Let go: the app would hold what is drawn here for as long as it runs."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
+    def show(
+        self,
+        drawing: TrendsDrawing,
+        view: View,
+        focus: Measure,
+        cursor: int | None = None,
+        *,
+        alone: bool = False,
+    ) -> None:
+        """Show the sessions of `view`, the line of the cursor on the one with this index."""
+        shown = (drawing, view, focus, alone)
+        if shown != (self._drawing, self._view, self._focus, self._alone):
+            self._drawing, self._view, self._focus, self._alone = shown
+            self._cursor = cursor
+            self.refresh()
+        elif cursor != self._cursor:
+            before, self._cursor = self._cursor, cursor
+            self.refresh(*map(self._column_of, {before, cursor} - {None}))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row, the line of the cursor laid over it."""
+        self._draw()
+        if y >= len(self._strips):
+            return Strip.blank(self.size.width, self.rich_style)
+        strip = self._strips[y]
+        column = self._cursor_column(y)
+        return strip if column is None else self._with_cursor(strip, column)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Point, and follow the mouse until it is let go."""
+        self.capture_mouse()
+        self._point(event, self._picture.measure_at(event.y) if self._picture else None)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Follow the mouse while its button is held."""
+        if self.app.mouse_captured is self:
+            self._point(event, None)
+
+    def on_mouse_up(self) -> None:
+        """Stop following the mouse."""
+        self.release_mouse()
+
+    def _point(self, event: events.MouseEvent, measure: Measure | None) -> None:
+        if self._picture and len(self._picture.timeline.places):
+            self.post_message(self.Pointed(self._picture.session_at(event.x), measure))
+
+    def _draw(self) -> None:
+        """Draw for the size, the range and the theme that there are now, unless that was done."""
+        if self._drawing is None:
+            return
+        dark, has_colour = self.app.current_theme.dark, not self.app.no_color
+        wanted = (self._drawing, self.size, self._view, self._focus, self._alone, dark)
+        if wanted == self._drawn_as:
+            return
+        self._drawn_as = wanted
+        style = Style(palette(dark=dark), has_colour)
+        size = max(self.size.width - 1, 1), self.size.height
+        self._picture = self._drawing.draw(size, self._view, self._focus, style, alone=self._alone)
+        base = self.rich_style
+        self._strips = [
+            Strip(map(_segment, line)).extend_cell_length(self.size.width).apply_style(base)
+            for line in self._picture.lines
+        ]
+
+    def _column_of(self, session: int | None) -> Region:
+        """Return where the line of the cursor stands for a session."""
+        picture = self._picture
+        if picture is None or session is None or not _is_in(session, self._view):
+            return Region()
+        return Region(picture.column_of(session), 0, 1, self.size.height)
+
+    def _cursor_column(self, y: int) -> int | None:
+        if self._picture is None or self._cursor is None or not _is_in(self._cursor, self._view):
+            return None
+        if not any(y in rows for rows in self._picture.plots.values()):
+            return None
+        return self._picture.column_of(self._cursor)
+
+    def _with_cursor(self, strip: Strip, column: int) -> Strip:
+        under = strip.crop(column, column + 1)
+        colours = palette(dark=self.app.current_theme.dark)
+        cell = next(iter(under), Segment(" "))
+        if cell.text in _CLEAR:
+            laid = Segment(_CURSOR, _over(cell, colours.faint))
+        else:
+            laid = Segment(cell.text, _over(cell, colours.strong, bold=True))
+        rest = strip.crop(column + 1, strip.cell_length)
+        return Strip.join([strip.crop(0, column), Strip([laid], 1), rest])
+
+
+def _is_in(session: int, view: View) -> bool:
+    return view.first <= session < view.last
+
+
+def _segment(run: Run) -> Segment:
+    ink = run.shade.hex if run.shade else None
+    ground = run.background.hex if run.background else None
+    return Segment(run.text, RichStyle(color=ink, bgcolor=ground, bold=run.bold or None))
+
+
+def _over(cell: Segment, shade: Shade, *, bold: bool = False) -> RichStyle:
+    return (cell.style or RichStyle()) + RichStyle(color=shade.hex, bold=bold)

@@ -1,0 +1,397 @@
+"""Trends: keys, mouse and sizes; what is drawn is where the pointer and the words say it is."""
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual import events
+from textual.color import Color
+
+from journal import charts
+from journal.core import Journal
+from journal.ratings import Measure, Ratings
+from journal.records import ChangeKind, SessionEntry, Tension
+from journal.tui.history.one_session import OneSession
+from journal.tui.log.log_form import LogForm
+from journal.tui.look import DARK, LIGHT
+from journal.tui.trends.trends import Trends
+from journal.tui.trends.why import Why
+from journal.tui.trends.window import Window, newest
+from journal.tui.widgets.trend_chart import TrendChart
+from tui.driving import DIP, LARGE, MEDIUM, TORTURE, Driven, driving, fill, week
+
+LONG = tuple((4 + place % 5, 6 + place % 3, 5) for place in range(25))
+TINY, HUGE = (40, 15), (200, 60)
+EVERY_SIZE = (LARGE, MEDIUM, (60, 20), TINY, HUGE)
+
+
+async def go(app: Driven) -> Trends:
+    await app.press("t")
+    await app.arrives(Trends)
+    await app.settled()
+    await app.painted()
+    return app.front(Trends)
+
+
+def cursor_column(app: Driven) -> int:
+    """Return the column of the line of the cursor."""
+    [column] = {row.index("│") for row in app.rows if "│" in row}
+    return column
+
+
+async def plot_rows(app: Driven) -> list[int]:
+    """Return how many rows the plot of each measure has."""
+    await app.painted()
+    picture = app.find(TrendChart)._picture
+    assert picture
+    return [len(picture.plots.get(measure, ())) for measure in Measure]
+
+
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
+async def test_everything_has_its_place_at_every_size(folder: Path, size: tuple[int, int]) -> None:
+    fill(folder, *DIP, note="She looked at the clock.")
+    async with driving(folder, size) as app:
+        await go(app)
+        assert not app.screen.query_one(".body").show_vertical_scrollbar
+        chart = app.find(TrendChart)
+        assert chart._picture
+        assert len(chart._picture.lines) == chart.size.height
+        said = app.screen.query_one("#readout").region
+        assert (said.bottom, said.right) == (size[1] - 1, size[0])
+        for words in ("Mood", "Alliance", "Distress", "12"):
+            assert words in app.flat or size == TINY
+        assert app.rows[-1].strip()
+
+
+@pytest.mark.parametrize(
+    ("size", "rows"),
+    [(LARGE, (11, 5, 5)), (MEDIUM, (7, 3, 3)), ((60, 20), (11, 0, 0)), (TINY, (8, 0, 0))],
+    ids=str,
+)
+async def test_the_measure_in_focus_has_twice_the_rows_and_the_arrows_move_it(
+    folder: Path, size: tuple[int, int], rows: tuple[int, ...]
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, size) as app:
+        await go(app)
+        focus, *others = rows
+        assert await plot_rows(app) == [focus, *others]
+        for key, place in (("down", 1), ("tab", 2), ("down", 0), ("up", 2)):
+            await app.press(key)
+            assert await plot_rows(app) == [*others[:place], focus, *others[place:]]
+
+
+async def test_the_heading_tells_what_stands_now_and_no_two_single_sessions(folder: Path) -> None:
+    fill(folder, (10, 8, 0), *[(5, 8, 5)] * 7)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.sees("Mood 5 now about", "usual 3", "higher is better", "lower is better")
+        assert "since the start" not in app.flat
+
+
+async def test_the_cursor_goes_from_session_to_session_and_the_readout_follows(
+    folder: Path,
+) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.sees("session 25 of 25", "mood 8")
+        right = cursor_column(app)
+        await app.press("left")
+        await app.sees("session 24 of 25", "mood 7")
+        assert cursor_column(app) < right
+        await app.press("right", "right")
+        await app.sees("session 25 of 25")
+        await app.press("home")
+        await app.sees("session 1 of 25", "mood 4")
+        assert cursor_column(app) == 4
+        await app.press("end")
+        await app.sees("session 25 of 25")
+        assert cursor_column(app) == right
+
+
+async def test_the_readout_tells_all_there_is_to_say_of_a_session(folder: Path) -> None:
+    with Journal(folder) as journal:
+        entries = [SessionEntry(week(8 - i), Ratings(6, 8, 4)) for i in range(7)]
+        journal.sessions.add_all(entries, "a test")
+        entry = SessionEntry(
+            week(1), Ratings(1, 7.5, 4), True, Tension.LOT, ("felt_unheard",), f"Note {TORTURE}"
+        )
+        journal.sessions.log(entry)
+        journal.sessions.log(SessionEntry(week(0), attended=False))
+        journal.courses.add_change(ChangeKind.MEDICATION, week(1), "sertraline 50")
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.sees("session 9 of 9 · missed")
+        await app.press("left")
+        await app.sees("session 8 of 9", "mood 1 (usual", "alliance 7.5 · distress 4")
+        await app.sees("tension a lot", "“Note [/x] [red]x[/red]", "┊ ")
+        assert "\x1b" not in app.screen_text
+        for size in EVERY_SIZE:
+            await app.resize(size)
+            await app.until(lambda width=size[0]: {*map(cell_len, app.rows)} == {width})
+            await app.sees("7.5")
+
+
+async def test_the_sentence_is_the_one_that_was_said_then(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.sees("has been", "w why")
+        await app.press("home")
+        await app.until(lambda: "w why" not in app.flat)
+        await app.press("w")
+        await app.arrives(Why)
+
+
+async def test_a_click_and_a_drag_point_at_the_nearest_session(folder: Path) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        picture = app.find(TrendChart)._picture
+        assert picture
+        top = app.find(TrendChart).region.y
+        row = top + picture.rows[Measure.DISTRESS].start
+        await app.click(picture.column_of(9), row)
+        await app.sees("session 10 of 25")
+        assert await plot_rows(app) == [5, 5, 11]
+        post = app.app.post_message
+        for kind, at in ((events.MouseDown, 3), (events.MouseMove, 12), (events.MouseUp, 12)):
+            button = 0 if kind is events.MouseMove else 1
+            column = picture.column_of(at)
+            post(kind(app.screen, column, top + 20, 0, 0, button, False, False, False))
+            await app.painted()
+        await app.sees("session 13 of 25")
+        assert await plot_rows(app) == [5, 5, 11]
+        column = picture.column_of(20)
+        post(events.MouseMove(app.screen, column, top + 2, 0, 0, 0, False, False, False))
+        await app.painted()
+        await app.sees("session 13 of 25")
+
+
+async def test_keys_choose_how_many_sessions_are_shown(folder: Path) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        for key, words in (
+            ("1", "10 sessions of 25"),
+            ("2", "20 sessions of 25"),
+            ("a", "25 sessions,"),
+            ("plus", "12 sessions of 25"),
+            ("plus", "6 sessions of 25"),
+            ("plus", "5 sessions of 25"),
+            ("minus", "10 sessions of 25"),
+            ("a", "[a all]"),
+        ):
+            await app.press(key)
+            await app.sees(words)
+
+
+async def test_what_is_shown_is_panned_and_follows_the_cursor(folder: Path) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.press("1", "shift+left")
+        await app.sees("session 22 of 25")
+        await app.press("shift+right")
+        await app.sees("[1 last 10]")
+        await app.press("home")
+        await app.sees("session 1 of 25", "10 sessions of 25")
+        assert cursor_column(app) == 4
+        await app.press("end")
+        await app.sees("[1 last 10]")
+
+
+async def test_sessions_are_spaced_by_days_or_evenly(folder: Path) -> None:
+    with Journal(folder) as journal:
+        days = [week(60), week(59), week(58), week(3), week(2), week(1)]
+        entries = [SessionEntry(day, Ratings(5, 6, 4)) for day in days]
+        journal.sessions.add_all(entries, "a test")
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.sees("┊ 13 months ┊")
+        await app.press("left", "left")
+        by_days = cursor_column(app)
+        await app.press("v")
+        await app.until(lambda: cursor_column(app) != by_days)
+        assert cursor_column(app) == 4 + round(3 / 5 * 109)
+        await app.press("v")
+        await app.until(lambda: cursor_column(app) == by_days)
+
+
+async def test_one_measure_can_have_all_the_room(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.press("m")
+        assert await plot_rows(app) == [21, 0, 0]
+        await app.press("m")
+        assert await plot_rows(app) == [11, 5, 5]
+
+
+async def test_enter_opens_the_session_and_the_cursor_comes_back_where_that_led(
+    folder: Path,
+) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.press("left", "left", "enter")
+        await app.arrives(OneSession)
+        await app.sees("session · 23")
+        await app.press("left")
+        await app.sees("session · 2")
+        number = app.front(OneSession)._number
+        await app.press("escape")
+        await app.arrives(Trends)
+        await app.sees(f"session {number} of 25")
+
+
+async def test_e_changes_the_session_and_the_chart_shows_it_at_once(folder: Path) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.press("left", "e")
+        await app.arrives(LogForm)
+        await app.press("1", "0", "ctrl+s")
+        await app.arrives(Trends)
+        await app.sees("session 24 of 25", "mood 10")
+
+
+async def test_a_session_logged_meanwhile_is_shown_and_pointed_at(folder: Path) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        with app.journal() as other:
+            other.sessions.log(SessionEntry(week(0), Ratings(9.5, 6, 5)))
+        await app.press("question_mark", "escape")
+        await app.arrives(Trends)
+        await app.sees("session 26 of 26", "mood 9.5")
+
+
+async def test_a_resize_never_leaves_a_stale_height(folder: Path) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, HUGE) as app:
+        await go(app)
+        for size in (MEDIUM, HUGE, TINY, LARGE, (60, 20), (61, 21), MEDIUM):
+            await app.resize(size)
+            chart = app.find(TrendChart)
+            await app.painted()
+            assert chart._picture
+            assert len(chart._picture.lines) == chart.size.height
+            assert not any(app.screen.query_one(".body").scrollbars_enabled)
+            assert app.screen.query_one("#readout").region.bottom == size[1] - 1
+
+
+async def test_the_next_course_is_shown_and_the_current_one_stays(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        entries = [SessionEntry(week(30 + i), Ratings(8, 9, 2), course="Dr. B") for i in range(4)]
+        journal.sessions.add_all(entries, "a test")
+        before = journal.overview().course
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.sees("o other course")
+        shown = [name for name in ("Therapy", "Dr. B") if f"trends · {name}" in app.flat]
+        await app.press("o")
+        await app.until(lambda: f"trends · {shown[0]}" not in app.flat)
+        await app.press("o")
+        await app.sees(f"trends · {shown[0]}")
+        with app.journal() as journal:
+            assert journal.overview().course == before
+
+
+async def test_without_another_course_o_says_so(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        assert "o other course" not in app.flat
+        await app.press("o")
+        await app.sees("There is no other course")
+
+
+async def test_an_empty_course_says_so_and_no_key_is_a_fault(folder: Path) -> None:
+    async with driving(folder) as app:
+        await go(app)
+        keys = (
+            "left right home end up down tab enter e 1 2 a plus minus v m o shift+left shift+right"
+        )
+        await app.press(*keys.split())
+        await app.settled()
+        await app.sees("no sessions yet")
+
+
+async def test_the_other_theme_draws_in_its_own_colours(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await go(app)
+        for theme, dark in ((LIGHT, False), (DARK, True)):
+            await app.press("f3")
+            assert app.app.theme == theme
+            hues = [charts.palette(dark=dark).hue(measure) for measure in Measure]
+            wanted = {one for hue in hues for one in (hue.line.hex, hue.mark.hex)}
+            other = {charts.palette(dark=not dark).of(measure).hex for measure in Measure}
+            await app.until(lambda w=wanted: w <= inks(app))
+            assert not other & inks(app)
+
+
+def inks(app: Driven) -> set[str]:
+    return {
+        Color.from_rich_color(style.color).hex.lower()
+        for strip in app.screen._compositor.render_strips()
+        for _, style, _ in strip
+        if style and style.color
+    }
+
+
+async def test_without_colour_the_usual_range_is_a_pattern(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await go(app)
+        assert app.screen_text.count("░") > 100
+
+
+async def test_a_step_of_the_cursor_draws_two_columns_and_nothing_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        chart = app.find(TrendChart)
+        refreshed: list[int] = []
+        refresh = chart.refresh
+
+        def counted(*regions: object, **rest: bool) -> TrendChart:
+            refreshed.extend(getattr(region, "width", 0) for region in regions or (None,))
+            return refresh(*regions, **rest)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(chart, "refresh", counted)
+        before = chart._picture
+        await app.press("left", "left", "left")
+        assert refreshed == [1] * 6
+        assert chart._picture is before
+
+
+def test_a_range_is_zoomed_around_the_cursor_and_stays_inside() -> None:
+    window = newest(100)
+    assert window.is_all
+    closer = window.zoomed(80, closer=True)
+    assert (closer.count, closer.first <= 80 < closer.last) == (50, True)
+    assert closer.zoomed(80, closer=False).is_all
+    assert newest(3).zoomed(1, closer=True).count == 3
+    assert newest(0).zoomed(0, closer=False) == Window(0, 0, 0)
+    assert window.panned(-1) == window
+    assert newest(100, 10).panned(-1) == Window(100, 87, 97)
+    assert newest(100, 10).panned(9).last == 100
+    assert newest(100, 10).holding(3) == Window(100, 3, 13)
+    assert newest(100, 10).holding(95) == newest(100, 10)
+
+
+def test_a_range_goes_on_with_the_course() -> None:
+    assert newest(100).of(101).is_all
+    assert newest(100, 10).of(101) == newest(101, 10)
+    assert Window(100, 20, 30).of(101) == Window(101, 20, 30)
+    assert Window(100, 90, 99).of(50) == Window(50, 41, 50)
+    assert newest(1).of(0) == Window(0, 0, 0)
