@@ -14,12 +14,17 @@ _SECONDS = 120
 
 
 def start(
-    name: str, folder: Path, *rest: object, module: str = "vault.programs"
+    name: str,
+    folder: Path,
+    *rest: object,
+    module: str = "vault.programs",
+    popen: "type[subprocess.Popen[str]]" = warm.Popen,
 ) -> "subprocess.Popen[str]":
     """Start a program of `module`, which prints one JSON document."""
-    return subprocess.Popen(
-        _command(name, folder, rest, module),
-        env=_environment(),
+    paths = [str(_TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return popen(
+        [sys.executable, "-m", module, name, str(folder), *map(str, rest)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -29,24 +34,17 @@ def start(
 
 def run(name: str, folder: Path, *rest: object, module: str = "vault.programs") -> Any:
     """Run a program to its end and return the JSON document that it printed last."""
-    command = _command(name, folder, rest, module)
-    ran = warm.run(command, b"", _environment(), _SECONDS)
-    assert ran.returncode == 0, ran.stderr.decode()
-    return json.loads(ran.stdout.splitlines()[-1])
+    with start(name, folder, *rest, module=module) as program:
+        return _printed(program)
 
 
 def modules_loaded_by(folder: Path) -> Any:
     """Run the program that logs a session, started anew; return which heavy modules it loaded."""
-    with start("modules_loaded", folder) as program:
-        out, err = program.communicate(timeout=_SECONDS)
+    with start("modules_loaded", folder, popen=subprocess.Popen) as program:
+        return _printed(program)
+
+
+def _printed(program: "subprocess.Popen[str]") -> Any:
+    out, err = program.communicate(timeout=_SECONDS)
     assert program.returncode == 0, err
-    return json.loads(out)
-
-
-def _command(name: str, folder: Path, rest: tuple[object, ...], module: str) -> list[str]:
-    return [sys.executable, "-m", module, name, str(folder), *map(str, rest)]
-
-
-def _environment() -> dict[str, str]:
-    paths = [str(_TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    return json.loads(out.splitlines()[-1])

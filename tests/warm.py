@@ -25,7 +25,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from typing import Any
+from typing import Any, AnyStr
 
 if sys.platform != "win32":
     import fcntl
@@ -38,7 +38,7 @@ _PYTHON = [sys.executable, "-m"]
 _SUBREAPER = 36
 """PR_SET_CHILD_SUBREAPER: a process whose parent has ended becomes a child of this one."""
 
-_LONGEST_REQUEST, _LONGEST_STDIN = 1 << 18, 1 << 16
+_LONGEST_REQUEST = 1 << 18
 _FILES = 3
 
 
@@ -80,38 +80,20 @@ def _heed() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def run(
-    command: Sequence[str], stdin: bytes, environment: Mapping[str, str], seconds: float
-) -> "subprocess.CompletedProcess[bytes]":
-    """Run a program to its end in a session of its own, without a terminal."""
-    if not can_start(command, environment) or len(stdin) > _LONGEST_STDIN:
-        return subprocess.run(
-            command,
-            input=stdin,
-            capture_output=True,
-            start_new_session=True,
-            env=environment,
-            timeout=seconds,
-            check=False,
-        )
-    given, typed = os.pipe()
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        pid = _started(command[2:], environment, (given, out.fileno(), err.fileno()))
-        os.close(given)
-        with os.fdopen(typed, "wb") as pipe:
-            pipe.write(stdin)
-        code = _ended(pid, time.monotonic() + seconds)
-        for file in (out, err):
-            file.seek(0)
-        return subprocess.CompletedProcess(command, code, out.read(), err.read())
+class Popen(subprocess.Popen[AnyStr]):
+    """A program in a session of its own, forked where it can be; given its environment."""
 
-
-def _ended(pid: int, give_up: float) -> int:
-    while (ended := os.waitpid(pid, os.WNOHANG))[0] == 0:
-        if time.monotonic() > give_up:
-            os.kill(pid, signal.SIGKILL)
-        time.sleep(0.005)
-    return os.waitstatus_to_exitcode(ended[1])
+    def _execute_child(self, args: Sequence[str], *rest: Any) -> None:
+        environment, ends = rest[5], rest[9:15]
+        if not can_start(args, environment):
+            anew: Any = subprocess.Popen
+            anew._execute_child(self, args, *rest)
+            return
+        inside = (ends[0], ends[3], ends[5])
+        self.pid = _started(args[2:], environment, inside)
+        self._child_created = True
+        for end in inside:
+            os.close(end)
 
 
 def _started(

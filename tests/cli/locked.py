@@ -33,12 +33,14 @@ def without_terminal(
     folder: Path, *arguments: object, stdin: bytes = b"", **environment: str
 ) -> "subprocess.CompletedProcess[str]":
     """Run the program in a session of its own, where nobody can be asked."""
-    ran = warm.run(
-        [sys.executable, "-m", "journal", "--data-dir", str(folder), *map(str, arguments)],
-        stdin,
-        {**os.environ, **environment},
-        60,
-    )
-    return subprocess.CompletedProcess(
-        ran.args, ran.returncode, ran.stdout.decode(), ran.stderr.decode()
-    )
+    given = [sys.executable, "-m", "journal", "--data-dir", str(folder), *map(str, arguments)]
+    with warm.Popen[bytes](
+        given,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, **environment},
+    ) as ran:
+        out, err = ran.communicate(stdin, timeout=60)
+    return subprocess.CompletedProcess(given, ran.returncode, out.decode(), err.decode())

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from time import monotonic, sleep
 
+import warm
 from builders import is_sound
 from journal.core import Journal
 from journal.core.folder import file_in
@@ -18,7 +19,7 @@ SECONDS = 60
 
 def logging(folder: Path, note: str | None) -> "subprocess.Popen[str]":
     """Start to log a session; without a note, it is waited for on stdin."""
-    return subprocess.Popen(
+    return warm.Popen(
         [sys.executable, "-m", "journal", "log", "6", "7", "3", "--note", note or "-"],
         env={**os.environ, "JOURNAL_DATA_DIR": str(folder)},
         stdin=subprocess.PIPE if note is None else subprocess.DEVNULL,
