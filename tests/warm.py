@@ -186,6 +186,7 @@ def _open_streams() -> None:
             buffering=1 if name == "stderr" else -1,
             encoding="utf-8",
             errors=getattr(sys, name).errors,
+            closefd=False,
         )
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
