@@ -9,7 +9,7 @@ from typing import Self
 from journal import guidance, signals
 from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
 from journal.records import Change, Course, Review, ReviewReason, TherapySession
-from journal.signals import LevelLines, Point, Replay, Replayer, Signal, Standing
+from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,15 @@ class Overview:
     def sentence(self, signal: Signal) -> str:
         """Return a standing signal in one plain sentence."""
         return signals.sentence(signal, self.points, self.today)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What is shown unasked, grouped by the event that it tells of, strongest concern first."""
+        return signals.events(self.likely)
+
+    def event_sentence(self, event: Event) -> str:
+        """Return an event in one plain sentence."""
+        return signals.event_sentence(event, self.points, self.today)
 
     def explanation(self, signal: Signal) -> tuple[tuple[str, str], ...]:
         """Return why a standing signal is said, as (heading, text)."""

@@ -63,6 +63,7 @@ def test_the_year_is_said_when_it_is_not_this_year() -> None:
         (Kind.DIP, MOOD, "lower than before since 11 March"),
         (Kind.DIP, DISTRESS, "higher than before since 11 March"),
         (Kind.DETERIORATION, MOOD, "lower for some time, since 11 March"),
+        (Kind.RELAPSE, MOOD, "lower again for some time, since 11 March"),
         (Kind.RECOVERY, DISTRESS, "back down again since 11 March"),
         (Kind.SUDDEN_GAIN, MOOD, "a step better on 11 March"),
         (Kind.SUDDEN_LOSS, DISTRESS, "a step worse on 11 March"),

@@ -61,6 +61,7 @@ def after(
         (after(Kind.PLATEAU, sessions=15), "plateau_long", Tone.FIRM, " ".join(STEPS)),
         (after(Kind.PLATEAU, LOW, sessions=15), "plateau_long", Tone.FIRM, " ".join(STEPS)),
         (after(Kind.DETERIORATION), "deterioration", Tone.URGENT, "talk safety support"),
+        (after(Kind.RELAPSE), "relapse", Tone.CONCERN, "talk credit support"),
         (after(Kind.IMPROVEMENT), "improvement", Tone.ENCOURAGEMENT, "credit"),
         (after(Kind.SUDDEN_GAIN), "sudden_gain", Tone.ENCOURAGEMENT, "credit"),
         (

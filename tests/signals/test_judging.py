@@ -4,7 +4,7 @@ import pytest
 
 from journal.ratings import Ratings
 from journal.signals import Kind, Point, replay
-from journal.signals.judging import BACKED, BACKS, OPENS, STAYS, Switch
+from journal.signals.judging import BACKED, BACKS, OPENS, STAYS, TRUSTED, Switch
 from signals.courses import names
 
 ALMOST = 0.99
@@ -35,6 +35,36 @@ def test_what_nearly_shows_backs_another_and_what_is_itself_only_backed_does_not
     assert Switch(kind).backs(BACKS * OPENS[kind])
     assert not Switch(kind).backs(ALMOST * BACKS * OPENS[kind])
     assert not Switch(kind).backs(BACKED * OPENS[kind])
+
+
+def _turned(*scores: float, told: float = TRUSTED) -> str:
+    """What a gain that is told so surely is after each of the scores: held (x), doubted, gone."""
+    switch, found = Switch(Kind.IMPROVEMENT), ""
+    for score in scores:
+        on = switch.turn(score, backed=False, told=told if found[-1:] in ("x", "?") else 0)
+        found += "?" if on and switch.is_doubted else "x" if on else "."
+    return found
+
+
+def test_a_gain_that_was_likely_goes_when_three_of_four_sessions_speak_against_it() -> None:
+    high, low = 0.99, 0.01
+    assert _turned(high, low) == "x?"
+    assert _turned(high, low, high, high) == "x?xx"
+    assert _turned(high, low, low, low) == "x??."
+    assert _turned(high, low, low, high, low) == "x??x."
+    assert _turned(high, low, high, high, high, low, low, high) == "x?xxx??x"
+
+
+def test_a_gain_that_was_not_likely_goes_at_once() -> None:
+    assert _turned(0.99, 0.01, told=TRUSTED - 0.01) == "x."
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.IMPROVEMENT])
+def test_nothing_else_is_held_against_the_evidence(kind: Kind) -> None:
+    switch = Switch(kind)
+    switch.turn(0.99, backed=False)
+    assert not switch.turn(0.0, backed=False)
+    assert not switch.is_doubted
 
 
 def test_a_clear_dip_in_mood_lets_a_fainter_one_in_distress_be_told() -> None:

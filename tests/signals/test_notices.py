@@ -34,6 +34,16 @@ def test_the_highest_distress_and_the_lowest_mood_so_far_are_remarked_softly() -
     assert notices(course([5, 6, 5, 4])) == (f"This is the lowest mood so far (4); {_SOFT}.",)
 
 
+def test_a_rating_well_below_the_latest_ones_is_remarked_where_it_is_no_extreme() -> None:
+    assert notices(course([4, 7, 7, 7, 7, 5])) == (
+        f"Mood is 5 today, lower than in the 4 ratings before (7 or better); {_SOFT}.",
+    )
+    assert not notices(course([4, 6, 7, 7, 7, 5]))
+    assert notices(course([7, 3, 3, 3.5, 3, 5.5], Measure.DISTRESS)) == (
+        f"Distress is 5.5 today, higher than in the 4 ratings before (3.5 or better); {_SOFT}.",
+    )
+
+
 def test_an_extreme_is_not_remarked_among_few_ratings_or_when_only_equalled() -> None:
     assert not notices(course([5, 6, 7], Measure.DISTRESS))
     assert not notices(course([5, 7, 5, 7], Measure.DISTRESS))

@@ -36,6 +36,8 @@ def _follow(
         ([6, 6, 6, 4] + [6] * 5, Kind.DIP, "FFF.FFFFF"),
         ([6] * 3 + [4] * 3 + [6] * 9, Kind.RECOVERY, "FFFFFF...TTTTTF"),
         ([6] * 3 + [4] * 8, Kind.DETERIORATION, "FFFFFFFFFTT"),
+        ([4] * 3 + [7] * 4 + [5] * 13 + [6.5], Kind.RELAPSE, "F" * 13 + "..." + "T" * 4 + "F"),
+        ([6] * 3 + [4] * 14, Kind.RELAPSE, "F" * 9 + "." * 8),
         ([4] * 3 + [7] * 4 + [5] * 15, Kind.DETERIORATION, "F" * 13 + "." * 6 + "FFF"),
     ],
 )

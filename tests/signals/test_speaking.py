@@ -27,7 +27,7 @@ def _all_spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> 
 
 
 _RANKED = [
-    {Kind.DETERIORATION},
+    {Kind.DETERIORATION, Kind.RELAPSE},
     {Kind.DIP, Kind.SUDDEN_LOSS},
     {Kind.RUPTURE},
     {Kind.PLATEAU},

@@ -93,4 +93,6 @@ def _as_record(signal: Signal) -> dict[str, str | int | float]:
         "measure": signal.measure.value,
         "since": signal.since,
         "confidence": round(signal.confidence, 2),
+        "before": round(signal.evidence.before, 1),
+        "now": round(signal.evidence.now, 1),
     }

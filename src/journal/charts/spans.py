@@ -45,12 +45,14 @@ _SIGNS = {
     Kind.SUDDEN_LOSS: Sign("↓", "l", "a step worse", True),
     Kind.DIP: Sign("▽", "d", "dip", True),
     Kind.RUPTURE: Sign("◆", "s", "strain", True),
+    Kind.RELAPSE: Sign("▾", "v", "gain lost", True),
     Kind.DETERIORATION: Sign("▼", "w", "lasting drop", True),
 }
 # Shapes and words follow the line: where lower is better, worse points up.
 _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
     Kind.IMPROVEMENT: Sign("▽", "+", "better"),
     Kind.DIP: Sign("△", "r", "rise", True),
+    Kind.RELAPSE: Sign("▴", "v", "gain lost", True),
     Kind.DETERIORATION: Sign("▲", "w", "lasting rise", True),
     Kind.RECOVERY: Sign("○", "b", "back again"),
     Kind.SUDDEN_GAIN: Sign("↓", "g", "a step better"),

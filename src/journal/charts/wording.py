@@ -96,6 +96,7 @@ def _pattern(days: Sequence[date], signal: Signal, *, years: bool) -> str:
         Kind.DIP: f"{worse} than before since {since}",
         Kind.RECOVERY: f"back {better} again since {since}",
         Kind.DETERIORATION: f"{worse} for some time, since {since}",
+        Kind.RELAPSE: f"{worse} again for some time, since {since}",
         Kind.RUPTURE: f"{worse} than before since {since}",
         Kind.REPAIR: f"back {better} again since {since}",
     }[signal.kind]

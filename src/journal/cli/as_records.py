@@ -33,6 +33,8 @@ def signal_record(signal: Signal, overview: Overview) -> Record:
         "since": began.number,
         "since_date": began.day.isoformat(),
         "confidence": round(signal.confidence, 2),
+        "before": round(signal.evidence.before, 1),
+        "now": round(signal.evidence.now, 1),
         "sentence": overview.sentence(signal),
     }
 

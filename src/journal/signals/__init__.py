@@ -2,6 +2,8 @@
 
 replay(points)            what stood after each session, from that session and earlier only
 levels(points)            the level at each session as it is known now, from all of them
+events(signals)           signals grouped by the event that they tell of
+event_sentence(event, points)  an event in one plain sentence
 sentence(signal, points)  the signal in one plain sentence with its numbers
 explanation(signal, points)  what it may mean, what else it could be, how it was found, its source
 RULES[kind]               the rule behind a kind
@@ -11,6 +13,7 @@ notices(points)           soft remarks about the session just logged, which are 
 sureness(confidence)      how sure, in words
 """
 
+from journal.signals.events import Event, event_sentence, events
 from journal.signals.explaining import explanation, published_criteria
 from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
 from journal.signals.notices import notices
@@ -21,6 +24,7 @@ from journal.signals.words import sentence, sureness
 
 __all__ = [
     "RULES",
+    "Event",
     "Evidence",
     "Kind",
     "Level",
@@ -31,6 +35,8 @@ __all__ = [
     "Rule",
     "Signal",
     "Standing",
+    "event_sentence",
+    "events",
     "explanation",
     "levels",
     "likely",

@@ -20,36 +20,43 @@ BACKED: Final = 0.5
 """Share of it that is enough for one that is backed. Who is falsely told of a pattern in both is
 one person and not two, so the second needs less. From 0.3 to 0.7 it hardly matters (measured)."""
 
+TRUSTED: Final = 0.7
+"""Confidence from which a gain is not given up for one low session."""
+
+SPEAK_AGAINST, OF_SESSIONS = 3, 4
+"""So many of the latest rated sessions have to speak against a gain for it to go: to show less than
+what it needs to open."""
+
 OPENS: Final = {
-    Kind.IMPROVEMENT: 0.44,
-    Kind.SUDDEN_GAIN: 0.15,
-    Kind.SUDDEN_LOSS: 0.07,
-    Kind.PLATEAU: 0.73,
-    Kind.DIP: 0.4,
-    Kind.RECOVERY: 0.05,
-    Kind.DETERIORATION: 0.42,
-    Kind.RUPTURE: 0.5,
-    Kind.REPAIR: 0.08,
+    Kind.IMPROVEMENT: 0.35,
+    Kind.SUDDEN_GAIN: 0.17,
+    Kind.SUDDEN_LOSS: 0.5,
+    Kind.PLATEAU: 0.85,
+    Kind.DIP: 0.5,
+    Kind.RECOVERY: 0.034,
+    Kind.DETERIORATION: 0.3,
+    Kind.RELAPSE: 0.5,
+    Kind.RUPTURE: 0.4,
+    Kind.REPAIR: 0.06,
 }
 """Evidence at which each kind opens. Chosen on made-up courses so that one more pattern found is
 worth one more person falsely told of one within twenty sessions."""
 
 CALIBRATION: Final = {
-    Kind.IMPROVEMENT: (1.60, 0.83),
-    Kind.SUDDEN_GAIN: (-0.09, 0.68),
-    Kind.SUDDEN_LOSS: (0.05, 0.63),
-    Kind.PLATEAU: (0.09, 1.09),
-    Kind.DIP: (-0.88, 0.96),
-    Kind.RECOVERY: (1.03, 0.81),
-    Kind.DETERIORATION: (0.56, 1.05),
-    Kind.RUPTURE: (0.27, 1.31),
-    Kind.REPAIR: (1.84, 1.10),
+    Kind.IMPROVEMENT: (0.94, 0.63),
+    Kind.SUDDEN_GAIN: (0.67, 0.66),
+    Kind.SUDDEN_LOSS: (1.01, 0.81),
+    Kind.PLATEAU: (-0.81, 0.60),
+    Kind.DIP: (0.53, 0.87),
+    Kind.RECOVERY: (1.10, 0.49),
+    Kind.DETERIORATION: (0.21, 1.02),
+    Kind.RELAPSE: (0.20, 1.00),
+    Kind.RUPTURE: (0.06, 0.92),
+    Kind.REPAIR: (1.68, 0.32),
 }
-"""Shift and slope of the log odds by which evidence becomes confidence: how often it was right on
-8000 made-up courses, by logistic regression, and on 8000 others as often (`docs/signals.md`)."""
-
-AT_MOST: Final = {Kind.SUDDEN_GAIN: 0.8, Kind.SUDDEN_LOSS: 0.8, Kind.DIP: 0.8}
-"""How often what is short and rare was right however clear it looked."""
+"""Shift and slope of the log odds by which the chance that a sentence is true, among trajectories,
+becomes how sure it is: how often it was true of made-up courses, by logistic regression
+(`benchmarks/claims.py`). A relapse is too rare among them, and is given what is usual."""
 
 
 @dataclass(slots=True)
@@ -57,35 +64,48 @@ class Switch:
     """Whether one kind stands on one measure, with the evidence it needs to open and to stay.
 
     What is `past`, an event that was told or a state that another kind has followed, is quiet
-    until its evidence has gone once.
+    until its evidence has gone once. A gain that was told as likely goes only when three of four
+    sessions speak against it; meanwhile it `is_doubted` after a session that does.
     """
 
     kind: Kind
-    _on: bool = False
     past: bool = False
+    is_doubted: bool = False
+    _on: bool = False
+    _against: tuple[bool, ...] = ()
 
     def backs(self, evidence: float) -> bool:
         """Tell whether the evidence after a session is enough to back another measure."""
         return self._is_enough(evidence / BACKS)
 
-    def turn(self, evidence: float, *, backed: bool) -> bool:
+    def turn(self, evidence: float, *, backed: bool, told: float = 0.0) -> bool:
         """Take the evidence after a session; tell whether the kind stands (or happened) now.
 
-        It is `backed` where another measure (nearly) shows the kind as well.
+        It is `backed` where another measure (nearly) shows the kind as well, and was `told` with
+        so much confidence after the session before.
         """
-        on = self._is_enough(evidence / BACKED if backed else evidence)
+        evidence = evidence / BACKED if backed else evidence
+        on = self._is_enough(evidence)
+        if self.kind is Kind.IMPROVEMENT:
+            on = self._is_held(evidence, told, enough=on)
         self.past = self._on and (self.past or self.kind.is_event)
         self._on = on
         return on and not self.past
+
+    def _is_held(self, evidence: float, told: float, *, enough: bool) -> bool:
+        """Tell whether a gain stands: because of its evidence or, if trusted, in spite of it."""
+        against = evidence < OPENS[self.kind]
+        self._against = (*self._against[1 - OF_SESSIONS :], against) if self._on else ()
+        self.is_doubted = against and told >= TRUSTED and sum(self._against) < SPEAK_AGAINST
+        return enough or self.is_doubted
 
     def _is_enough(self, evidence: float) -> bool:
         return evidence >= OPENS[self.kind] * (STAYS if self._on else 1)
 
 
-def sure(kind: Kind, evidence: float) -> float:
-    """Return the calibrated confidence (0–1) of evidence for `kind`."""
+def sure(kind: Kind, chance: float) -> float:
+    """Return how sure (0–1) the sentence of a kind is, whose chance is that among trajectories."""
     low, high = 0.01, 0.99
-    evidence = min(max(evidence, low), high)
+    chance = min(max(chance, low), high)
     shift, slope = CALIBRATION[kind]
-    confidence = 1 / (1 + exp(-shift - slope * log(evidence / (1 - evidence))))
-    return min(confidence, AT_MOST.get(kind, 1.0))
+    return 1 / (1 + exp(-shift - slope * log(chance / (1 - chance))))

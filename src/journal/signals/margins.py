@@ -63,3 +63,6 @@ NEW_USUAL: Final = 12
 
 GAP_DAYS: Final = 60
 """Days between two sessions over which dips and ruptures are not carried."""
+
+GAP_TIMES: Final = 2.5
+"""How many times as long as usual such a gap has to be, too."""

@@ -8,7 +8,7 @@ from journal.ratings import Measure, Ratings
 
 
 class Kind(StrEnum):
-    """The nine kinds of signal. States stand while they are true; events happen at one session."""
+    """The kinds of signal. States stand while they are true; events happen at one session."""
 
     IMPROVEMENT = "improvement"
     SUDDEN_GAIN = "sudden_gain"
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DIP = "dip"
     RECOVERY = "recovery"
     DETERIORATION = "deterioration"
+    RELAPSE = "relapse"
     RUPTURE = "rupture"
     REPAIR = "repair"
 
@@ -54,6 +55,11 @@ class Evidence:
     person's usual scatter of one rating as a standard deviation; `sessions` how many rated
     sessions there have been since the pattern began; `share` which part (0–1) shows the pattern
     among the simulated trajectories that clearly do or clearly do not, by their weights.
+
+    `span` are the first and the last session at which a step may have happened, where its day is
+    not certain. `fall_told` tells of a recovery or a repair whether the fall was ever likely enough
+    to be told; `doubted` of a gain that the latest rating speaks against it, which is then not yet
+    in the numbers.
     """
 
     before: float
@@ -61,6 +67,9 @@ class Evidence:
     noise: float
     sessions: int
     share: float
+    span: tuple[int, int] | None = None
+    fall_told: bool = True
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Notices: soft remarks about the session just logged. They are not signals and say so."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from journal.ratings import HIGHEST, LOWEST, Measure, as_text
-from journal.signals import margins
+from journal.signals.gaps import is_long_gap
 from journal.signals.model import Point
+from journal.signals.words import SOFT
 
-_SOFT = "one session does not say much"
 _LOWER_BY = 2.0
+_LATEST = 4
+"""Ratings that a new one is compared with."""
 _EARLIER = 3
 """Ratings needed before "so far" means anything."""
 _TENS = 4
@@ -22,15 +23,16 @@ def notices(points: Sequence[Point]) -> tuple[str, ...]:
         _first(points),
         _long_gap(points),
         _alliance_lower(points),
-        _extreme(points, Measure.DISTRESS, "highest"),
-        _extreme(points, Measure.MOOD, "lowest"),
+        _extreme(points, Measure.DISTRESS, "highest")
+        or _unlike(points, Measure.DISTRESS, "higher"),
+        _extreme(points, Measure.MOOD, "lowest") or _unlike(points, Measure.MOOD, "lower"),
         _always_ten(points),
     )
     said = [remark for remark in remarks if remark is not None]
     # Once is enough, behind the last of those that say it.
-    soft = [place for place, remark in enumerate(said) if remark.endswith(f"; {_SOFT}.")]
+    soft = [place for place, remark in enumerate(said) if remark.endswith(f"; {SOFT}.")]
     for place in soft[:-1]:
-        said[place] = said[place].removesuffix(f"; {_SOFT}.") + "."
+        said[place] = said[place].removesuffix(f"; {SOFT}.") + "."
     return tuple(said)
 
 
@@ -41,11 +43,12 @@ def _first(points: Sequence[Point]) -> str | None:
 
 
 def _long_gap(points: Sequence[Point]) -> str | None:
-    days = [point.day for point in points[-2:] if point.day]
-    if len(days) < 2 or days[1] - days[0] <= timedelta(days=margins.GAP_DAYS):
+    days = [point.day for point in points]
+    if not is_long_gap(days):
         return None
+    before, now = [day for day in days if day][-2:]
     return (
-        f"The session before this was {(days[1] - days[0]).days} days earlier; dips and strains are"
+        f"The session before this was {(now - before).days} days earlier; dips and strains are"
         " looked for from here on."
     )
 
@@ -54,7 +57,7 @@ def _alliance_lower(points: Sequence[Point]) -> str | None:
     *earlier, now = _rated(points, Measure.ALLIANCE) or [LOWEST]
     if points[-1].ratings.alliance is None or not earlier or earlier[-1] - now < _LOWER_BY:
         return None
-    return f"Alliance is {as_text(now)} today, {as_text(earlier[-1])} last time; {_SOFT}."
+    return f"Alliance is {as_text(now)} today, {as_text(earlier[-1])} last time; {SOFT}."
 
 
 def _extreme(points: Sequence[Point], measure: Measure, word: str) -> str | None:
@@ -62,7 +65,20 @@ def _extreme(points: Sequence[Point], measure: Measure, word: str) -> str | None
     earlier = [measure.oriented(value) for value in _rated(points[:-1], measure)]
     if rating is None or len(earlier) < _EARLIER or measure.oriented(rating) >= min(earlier):
         return None
-    return f"This is the {word} {measure} so far ({as_text(rating)}); {_SOFT}."
+    return f"This is the {word} {measure} so far ({as_text(rating)}); {SOFT}."
+
+
+def _unlike(points: Sequence[Point], measure: Measure, word: str) -> str | None:
+    """Remark a rating that is well on the worse side of the latest ones before it."""
+    rating = points[-1].ratings[measure]
+    latest = _rated(points[:-1], measure)[-_LATEST:]
+    if rating is None or len(latest) < _LATEST:
+        return None
+    worst = min(latest, key=measure.oriented)
+    if measure.oriented(worst) - measure.oriented(rating) < _LOWER_BY:
+        return None
+    said = f"{measure.capitalize()} is {as_text(rating)} today, {word} than"
+    return f"{said} in the {_LATEST} ratings before ({as_text(worst)} or better); {SOFT}."
 
 
 def _always_ten(points: Sequence[Point]) -> str | None:

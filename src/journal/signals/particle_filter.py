@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from journal.ratings import Measure, Ratings
+from journal.signals import margins
 from journal.signals.likelihood import NOISE, NOISE_SHARES, PRIORS, Weights
 from journal.signals.model import Kind, Level
-from journal.signals.patterns import PatternState
+from journal.signals.patterns import Levels, PatternState
 from journal.signals.posterior import Posterior
 from journal.signals.simulation import GOLDEN
 from journal.signals.smoothing import smoothed
@@ -45,6 +46,29 @@ class ParticleFilter:
     def states(self) -> Mapping[Kind, PatternState]:
         """Return which patterns all trajectories show now, at each scale."""
         return self._trajectories.states()
+
+    @property
+    def position(self) -> int:
+        """The number of the latest session."""
+        return self._position
+
+    @property
+    def changes(self) -> Levels:
+        """The changes of all trajectories since their start: (scales, trajectories)."""
+        return self._trajectories.changes
+
+    @property
+    def history(self) -> Levels:
+        """Those changes at each of the latest sessions: (sessions, scales, trajectories)."""
+        return self._trajectories.history
+
+    def changes_before(self, since: int) -> Levels:
+        """Return the mean changes over the latest sessions before one: (scales, trajectories)."""
+        return self._trajectories.mean_changes(since - margins.START, since - 1)
+
+    def changes_from(self, since: int) -> Levels:
+        """Return the mean changes over the first sessions from one on: (scales, trajectories)."""
+        return self._trajectories.mean_changes(since, since + margins.START - 1)
 
     def levels(self) -> Mapping[Measure, list[Level]]:
         """Return the level of each measure at each of the latest sessions, as it is known now."""

@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from journal.ratings import Measure
+from journal.ratings import HIGHEST, LOWEST, Measure
 from journal.signals import margins
 from journal.signals.likelihood import Cube, Weights, clip_to_scale
 from journal.signals.model import Kind
-from journal.signals.patterns import Levels, PatternState
+from journal.signals.patterns import Levels, Marks, PatternState
 from journal.signals.simulation import GOLDEN
 
 _LEAST: Final = np.float32(1e-6)
@@ -52,22 +52,68 @@ class Posterior:
 
     def since(self, found: PatternState) -> int:
         """Return the median session at which the pattern began in the trajectories that show it."""
-        weights = self._weights.sum(axis=0) * found.begun[:, self._columns]
-        began = self._position - found.earlier - found.age[:, self._columns]
-        reached = np.cumsum(np.bincount(np.maximum(began, 1).ravel(), weights.ravel()))
-        return int(np.searchsorted(reached, reached[-1] / 2))
+        return self._quantile(self._begun(found), 0.5)
 
-    def levels(self, found: PatternState) -> tuple[float, float]:
-        """Return the mean levels, as rated, before the pattern and now.
+    def step_day(self, found: PatternState) -> tuple[int, tuple[int, int], float]:
+        """Return the likeliest session of a step, the span around it, and the share at the first.
 
-        Over the trajectories in which it has begun.
+        In the span lie the middle 80 % of the trajectories that took the step.
         """
-        weights = self._weights * found.begun[:, self._columns]
-        weights /= weights.sum()
-        before = clip_to_scale(self._starts + found.before[:, self._columns])
-        means = (float(np.vdot(weights, levels)) for levels in (before, self._now))
-        was, is_now = (self.measure.oriented(mean) for mean in means)
-        return was, is_now
+        begun = self._begun(found)
+        likeliest = int(begun.argmax())
+        span = self._quantile(begun, 0.1), self._quantile(begun, 0.9)
+        return likeliest, span, float(begun[likeliest] / begun.sum())
+
+    def _begun(self, found: PatternState) -> NDArray[np.float64]:
+        """Return the weight of the trajectories in which the pattern began, by session."""
+        weights = self._by_trajectory * found.begun[:, self._columns]
+        began = self._position - found.earlier - found.age[:, self._columns]
+        return np.bincount(np.maximum(began, 1).ravel(), weights.ravel()).astype(np.float64)
+
+    def _quantile(self, begun: NDArray[np.float64], share: float) -> int:
+        reached = np.cumsum(begun)
+        return int(np.searchsorted(reached, reached[-1] * share))
+
+    def mean(self, changes: Levels, among: Marks | None = None) -> float:
+        """Return the mean level, as rated, of trajectories that have changed by `changes`.
+
+        Over all of them, or over those `among` them: both (scales, all trajectories).
+        """
+        levels = clip_to_scale(self._starts + changes[:, self._columns])
+        weights = self._weights if among is None else self._weights * among[:, self._columns]
+        return self.measure.oriented(float(np.vdot(weights, levels) / weights.sum()))
+
+    def reference(self, changes: Levels) -> float:
+        """Return the same over all of them but for the ends of the scale, up being better."""
+        mean = self._mean_start + float(np.vdot(self._by_trajectory, changes[:, self._columns]))
+        return min(max(mean, LOWEST), HIGHEST)
+
+    @cached_property
+    def _mean_start(self) -> float:
+        return float(np.vdot(self._weights, self._starts))
+
+    def share_beyond(self, level: float) -> float:
+        """Return the weighted share of the trajectories whose level now is worse than this one.
+
+        The level is oriented, up being better.
+        """
+        levels = self._starts + self._changes[:, self._columns]
+        return float(np.vdot(self._weights, levels <= level))
+
+    def share(self, marks: Marks) -> float:
+        """Return the weighted share of the trajectories that are marked: (scales, all)."""
+        return float(np.vdot(self._by_trajectory, marks[:, self._columns]))
+
+    @cached_property
+    def now(self) -> float:
+        """The mean level now, as rated."""
+        return self.mean(self._changes)
+
+    @cached_property
+    def _by_trajectory(self) -> Weights:
+        """The weights of the trajectories in each size, whatever the noise."""
+        total: Weights = self._weights.sum(axis=0)
+        return total
 
     def paths(self, history: Levels) -> tuple[Weights, Levels]:
         """Return the weights (n,) and past levels (sessions, n) of the trajectories that matter.
@@ -83,13 +129,9 @@ class Posterior:
         changes = history[:, :, self._columns][:, scales, trajectories]
         return self._weights[heavy], clip_to_scale(self._starts[heavy] + off + changes)
 
-    @cached_property
-    def _now(self) -> Cube:
-        return clip_to_scale(self._starts + self._changes[:, self._columns])
-
     def spread_out(self, rows: NDArray[np.float32]) -> None:
         """Write two rows: the weights of all trajectories, and of those with room to improve."""
-        rows[0][:, self._columns] = self._weights.sum(axis=0)
+        rows[0][:, self._columns] = self._by_trajectory
         if self.measure in Kind.PLATEAU.measures:
             room = self._starts + self._changes[:, self._columns] <= margins.GOOD
             rows[1][:, self._columns] = (self._weights * room).sum(axis=0)

@@ -5,6 +5,7 @@ from journal.signals.model import Kind, Signal
 
 _RANKS = {
     Kind.DETERIORATION: 0,
+    Kind.RELAPSE: 0,
     Kind.DIP: 1,
     Kind.SUDDEN_LOSS: 1,
     Kind.RUPTURE: 2,

@@ -148,6 +148,22 @@ _DETERIORATION = Rule(
     f"On the scale 0–10 {_RELIABLE}; {_NOISE}. That being worse should last for {margins.LASTING}"
     f" sessions keeps passing dips apart. {_OWN}",
 )
+_RELAPSE = Rule(
+    Kind.RELAPSE,
+    "Below the best level for a longer time",
+    _statement(
+        Kind.RELAPSE,
+        f"For more than {margins.DIP_MOST} sessions the level has been worse, by"
+        f" {margins.RELIABLE:g} points or more, than the best one that was held for three sessions,"
+        f" though it is not {margins.RELIABLE:g} points worse than at the start.",
+    ),
+    "Some of what had become better has been lost again for a while. Tell your therapist, and look"
+    " together at what helped before: it has helped once.",
+    "The best time may have been unusually good, and the level now may be nearer to your usual one."
+    " Illness, a hard season or a change of medication can show like this too.",
+    f"On the scale 0–10 {_RELIABLE}; {_NOISE}. That it lasts for longer than {margins.DIP_MOST}"
+    f" sessions keeps passing dips apart. {_OWN}",
+)
 _RUPTURE = Rule(
     Kind.RUPTURE,
     "Alliance lower than before",
@@ -186,6 +202,7 @@ RULES: Final[Mapping[Kind, Rule]] = MappingProxyType(
             _DIP,
             _RECOVERY,
             _DETERIORATION,
+            _RELAPSE,
             _RUPTURE,
             _REPAIR,
         )

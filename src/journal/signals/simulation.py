@@ -17,8 +17,10 @@ FROM_START: Final = 0.4
 """Share of trajectories that begin to move with the first session: many people improve from the
 start, fast at first (dose–response, Howard et al. 1986)."""
 
-CHANCE: Final = 1 / 12
-"""Chance, at each session at rest, that a change begins: about two in 25 sessions."""
+CHANCES: Final = (0.02, 0.12)
+"""Chance, at each session at rest, that a change begins; every other trajectory has the greater.
+Some people's levels rest for a year, others' move every other month, and which chance fits is
+learnt with the rest: with one for all, steady people would be told of changes far too often."""
 
 LOOKED_AT: Final = 1 / 5
 """Chance with which changes are drawn instead; a weight makes up for it. What matters is whether
@@ -60,8 +62,6 @@ _LONGER = 9
 _LONGEST = 45
 # The first sessions of a change that slows down do as much as so many even ones.
 _SLOW_PIECES = (1 - SLOWING ** np.arange(_LONGEST + 1, dtype=np.float32)) / (1 - SLOWING)
-# Log weights that make up for changes being drawn more often than they come.
-_WEIGHTS = np.log([CHANCE / LOOKED_AT, (1 - CHANCE) / (1 - LOOKED_AT)]).astype(np.float32)
 # An additive recurrence that covers the unit cube of seven evenly (Roberts 2018).
 _EVEN = 1 / np.power(1.0980602, np.arange(1, 8))
 
@@ -96,6 +96,10 @@ class SimulatedChange(ParticleArrays):
         self._slowing: Levels = np.ones_like(up)
         self._left: Levels = np.zeros_like(up)
         self._owed: Levels = np.zeros_like(up)
+        chance = np.resize(np.array(CHANCES, np.float32), up.shape)
+        # Log weights that make up for changes being drawn more often than they come.
+        self._weight_of_change: Levels = np.log(chance / np.float32(LOOKED_AT))
+        self._weight_of_calm: Levels = np.log((1 - chance) / np.float32(1 - LOOKED_AT))
 
     def begin(self, which: Draws, how: Draws) -> None:
         """Let some trajectories move from the start, over 3 to 12 or 10 to 45 sessions."""
@@ -116,7 +120,8 @@ class SimulatedChange(ParticleArrays):
         self._change(begins, how[:, : len(begins)])
         self._return(returns, how[:, len(begins) : len(begins) + len(returns)])
         self._go()
-        return np.where(calm, np.where(changes, *_WEIGHTS), np.float32(0))
+        weight: Levels = np.where(changes, self._weight_of_change, self._weight_of_calm)
+        return np.where(calm, weight, np.float32(0))
 
     def _change(self, begins: Columns, how: Draws) -> None:
         """Let the trajectories in `begins` begin to change, some of them for a while."""

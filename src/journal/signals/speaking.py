@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from journal.signals.model import Signal, Standing
 from journal.signals.ranking import concern
 
-_LIKELY = 0.3
+LIKELY = 0.3
 """Confidence from which a signal is spoken of: below, chance is more than twice as likely."""
 
 _QUIET = 4
@@ -14,7 +14,7 @@ _QUIET = 4
 
 def likely(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Return those of `signals` that are likely enough to be brought up unasked."""
-    return tuple(signal for signal in signals if signal.confidence >= _LIKELY)
+    return tuple(signal for signal in signals if signal.confidence >= LIKELY)
 
 
 def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signal | None:

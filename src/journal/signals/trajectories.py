@@ -59,6 +59,17 @@ class Trajectories:
         self._patterns.select(columns)
         self._past = np.take(self._past, columns, axis=-1)
 
+    def mean_changes(self, first: int, last: int) -> Levels:
+        """Return the mean change since the start over sessions `first` to `last`: (scales, …).
+
+        Of those whose history is kept, else the oldest that is.
+        """
+        oldest = self._position - len(self._past) + 1
+        stop = max(last - oldest + 1, 1)
+        past = self._past[min(max(first - oldest, 0), stop - 1) : stop]
+        mean: Levels = _in_all_sizes(past).mean(axis=0)
+        return mean
+
     @property
     def history(self) -> Levels:
         """The changes since the start at each of the latest sessions: (sessions, scales, …)."""

@@ -8,21 +8,23 @@ from datetime import date
 
 from journal.dates import long_day
 from journal.signals.model import Kind, Point, Signal
+from journal.text import plural
 
 _SURENESS = (
-    (0.95, "very sure"),
-    (0.85, "quite sure"),
-    (0.70, "fairly sure"),
+    (0.95, "almost certain"),
+    (0.85, "very likely"),
+    (0.70, "likely"),
     (0.50, "more likely than not"),
-    (0.25, "it may also be chance"),
 )
 _HALF = 0.5
 
+SOFT = "one session does not say much"
+"""What is said beside a single rating that is unlike the others."""
+
 
 def sureness(confidence: float) -> str:
-    """Return how sure in words, from "very sure" (0.95 or more) to "it may well be chance"."""
-    chance = "it may well be chance"
-    return next((words for least, words in _SURENESS if confidence >= least), chance)
+    """Return how sure in words, from "almost certain" (0.95 or more) to "may be chance"."""
+    return next((words for least, words in _SURENESS if confidence >= least), "may be chance")
 
 
 def sentence(signal: Signal, points: Sequence[Point], today: date | None = None) -> str:
@@ -32,49 +34,83 @@ def sentence(signal: Signal, points: Sequence[Point], today: date | None = None)
     is a date where that session has a day, else "session 7"; it has its year where that is not
     the year of `today`, by default of the newest session.
     """
-    claim = _CLAIMS[signal.kind](signal, _when(signal, points, today or points[-1].day))
-    return f"{claim}; {sureness(signal.confidence)}."
+    newest = today or points[-1].day
+    claim = _CLAIMS[signal.kind](signal, _days(signal, points, newest))
+    doubt = (
+        f"; today was {_side(signal, better=False)}, and {SOFT}" if signal.evidence.doubted else ""
+    )
+    return f"{claim}{doubt}; {sureness(signal.confidence)}."
 
 
-def _better(signal: Signal, when: str) -> str:
+def when(position: int, points: Sequence[Point], today: date | None) -> str:
+    """Return the day of a session, or "session 7" where it has none."""
+    day = points[position - 1].day
+    if day is None:
+        return f"session {position}"
+    return long_day(day, year=today is not None and day.year != today.year)
+
+
+def about(level: float) -> str:
+    """Return a level, which is an estimate, to the nearest half."""
+    return f"about {_half(level):g}"
+
+
+def _days(signal: Signal, points: Sequence[Point], today: date | None) -> str:
+    """Return since when, with the days between which it was where that is not certain."""
+    since = when(signal.since, points, today)
+    if signal.evidence.span is None:
+        return since
+    first, last = (when(position, points, today) for position in signal.evidence.span)
+    return f"around {since} (between {first} and {last})"
+
+
+def _better(signal: Signal, since: str) -> str:
     side = _side(signal, better=True)
+    until = " until now" if signal.evidence.doubted else " now"
     return (
-        f"{_name(signal)} has been {side} than at the start since {when}"
-        f" ({_now(signal)}, {_before(signal)} at first)"
+        f"{_name(signal)} has been {side} than at the start since {since}"
+        f" ({about(signal.evidence.now)}{until}, {_before(signal)} at first)"
     )
 
 
-def _worse(signal: Signal, when: str) -> str:
+def _worse(signal: Signal, since: str) -> str:
     lasting = " and has stayed so" if signal.kind is Kind.DETERIORATION else ""
     if _is_nearly_back(signal):
         lasting = " and may be coming back"
     return (
-        f"{_name(signal)} has been {_side(signal, better=False)} since {when}{lasting}"
+        f"{_name(signal)} has been {_side(signal, better=False)} since {since}{lasting}"
         f" ({_now(signal)}, {_before(signal)} before)"
     )
 
 
-def _back(signal: Signal, when: str) -> str:
+def _lost(signal: Signal, since: str) -> str:
+    return (
+        f"{_name(signal)} has been {_side(signal, better=False)} again since {since} and has stayed"
+        f" so ({_now(signal)}, {_before(signal)} at its best before)"
+    )
+
+
+def _back(signal: Signal, since: str) -> str:
+    if not signal.evidence.fall_told:
+        return f"{_name(signal)} has been about where it was earlier since {since} ({_now(signal)})"
     moved = "fell" if signal.measure.higher_is_better else "rose"
     return (
-        f"{_name(signal)} has come back since {when}, to or near where it was"
+        f"{_name(signal)} has come back since {since}, to or near where it was"
         f" ({_now(signal)}, {_before(signal)} before it {moved})"
     )
 
 
-def _step(signal: Signal, when: str) -> str:
+def _step(signal: Signal, since: str) -> str:
     gain = signal.kind is Kind.SUDDEN_GAIN
     moved = "up" if gain is signal.measure.higher_is_better else "down"
-    return (
-        f"{_name(signal)} took a step {moved} that has held since {when}"
-        f" ({_now(signal)}, {_before(signal)} before)"
-    )
+    held = f"{since} and has held" if signal.evidence.span else f"that has held since {since}"
+    return f"{_name(signal)} took a step {moved} {held} ({_now(signal)}, {_before(signal)} before)"
 
 
-def _flat(signal: Signal, when: str) -> str:
+def _flat(signal: Signal, since: str) -> str:
     return (
-        f"No clear change in {signal.measure} over the last {signal.evidence.sessions} rated"
-        f" sessions, since {when} ({_now(signal)})"
+        f"{_name(signal)} has stayed about level (near {_half(signal.evidence.now):g}) for"
+        f" {plural(signal.evidence.sessions, 'rated session')}, since {since}"
     )
 
 
@@ -86,6 +122,7 @@ _CLAIMS: dict[Kind, Callable[[Signal, str], str]] = {
     Kind.DIP: _worse,
     Kind.RECOVERY: _back,
     Kind.DETERIORATION: _worse,
+    Kind.RELAPSE: _lost,
     Kind.RUPTURE: _worse,
     Kind.REPAIR: _back,
 }
@@ -108,15 +145,8 @@ def _is_nearly_back(signal: Signal) -> bool:
 
 
 def _before(signal: Signal) -> str:
-    return f"about {_half(signal.evidence.before):g}"
+    return about(signal.evidence.before)
 
 
 def _now(signal: Signal) -> str:
-    return f"about {_half(signal.evidence.now):g} now"
-
-
-def _when(signal: Signal, points: Sequence[Point], today: date | None) -> str:
-    day = points[signal.since - 1].day
-    if day is None:
-        return f"session {signal.since}"
-    return long_day(day, year=today is not None and day.year != today.year)
+    return f"{about(signal.evidence.now)} now"

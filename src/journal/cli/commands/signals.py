@@ -8,7 +8,7 @@ from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, course_option, json_option
 from journal.cli.phrases import say_nothing_yet, say_prompt
 from journal.overview import Overview
-from journal.signals import RULES, Signal
+from journal.signals import RULES, Signal, events
 
 _NOTHING_STANDS = "Nothing stands out in the ratings now."
 _INDENT = "  "
@@ -33,15 +33,17 @@ def signals(invocation: Invocation, why: bool, course: str | None, as_json: bool
 def _tell(overview: Overview, *, why: bool) -> None:
     if not overview.signals:
         say_paragraph(_NOTHING_STANDS)
-    for signal in overview.signals:
-        said_no = " You said that this does not match." if signal.name in overview.silenced else ""
-        say_paragraph(overview.sentence(signal) + said_no)
-        if why:
+    for event in events(overview.signals):
+        refused = any(signal.name in overview.silenced for signal in event.signals)
+        said_no = " You said that this does not match." if refused else ""
+        say_paragraph(overview.event_sentence(event) + said_no)
+        for signal in event.signals if why else ():
             _explain(signal, overview)
     say_prompt(overview.due)
 
 
 def _explain(signal: Signal, overview: Overview) -> None:
+    say_paragraph(overview.sentence(signal), _INDENT)
     for heading, text in overview.explanation(signal):
         say_paragraph(f"{heading}: {text}", _INDENT)
     say()

@@ -1,10 +1,12 @@
-"""The nine kinds, each as its definition on trajectories without noise."""
+"""The kinds, each as its definition on trajectories without noise."""
 
 from typing import NamedTuple
 
+import numpy as np
+
 from journal.signals import margins
 from journal.signals.model import Kind
-from journal.signals.patterns.falls import Falls
+from journal.signals.patterns.falls import Falls, LostGains
 from journal.signals.patterns.history_window import HistoryWindow
 from journal.signals.patterns.particle_arrays import Counts, Levels, Marks, ParticleArrays
 from journal.signals.patterns.steps import Flats, Rises, Steps
@@ -38,12 +40,14 @@ class Patterns(ParticleArrays):
         self._losses = Steps(shape, -1)
         self._flats = Flats(shape)
         self._falls = Falls(shape, ~alliance)
+        self._lost = LostGains(shape)
 
     def step(self, level: Levels, *, new_stretch: bool = False) -> None:
         """Move on by one session; `level` is the change of each trajectory since its start."""
         window = self._window
         window.step(level, new_stretch=new_stretch)
         self._falls.step(window, new_stretch=new_stretch)
+        self._lost.step(window, new_stretch=new_stretch)
         self._rises.step(window)
         self._gains.step(window)
         self._losses.step(window)
@@ -60,6 +64,7 @@ class Patterns(ParticleArrays):
             Kind.DIP: self._dip(),
             Kind.RECOVERY: ended,
             Kind.DETERIORATION: self._deterioration(),
+            Kind.RELAPSE: self._relapse(),
             Kind.RUPTURE: self._rupture(),
             Kind.REPAIR: ended,
         }
@@ -91,8 +96,16 @@ class Patterns(ParticleArrays):
         falls, window = self._falls, self._window
         below = window.level <= window.low - margins.RELIABLE
         there = (falls.below_start >= margins.LASTING) & below
-        absent = falls.age < margins.LASTING
-        return PatternState(there, absent, falls.reference, falls.age, -1, there)
+        age = np.maximum(falls.age, falls.below_start)
+        return PatternState(there, age < margins.LASTING, falls.reference, age, -1, there)
+
+    def _relapse(self) -> PatternState:
+        lost, window = self._lost, self._window
+        below_start = window.level <= window.low - margins.RELIABLE
+        deep = window.level <= lost.best - margins.RELIABLE
+        there = (lost.age > margins.DIP_MOST) & deep & ~below_start
+        absent = lost.age < margins.LASTING
+        return PatternState(there, absent, lost.best, lost.age, -1, there)
 
     def _rupture(self) -> PatternState:
         falls = self._falls

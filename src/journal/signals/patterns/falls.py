@@ -52,7 +52,8 @@ class Falls(ParticleArrays):
         self.back = np.where(fallen, LONG_AGO, back).astype(np.int16)
         self.age = (self.age + 1) * fallen
         self.deep = (self.deep + deep) * fallen
-        self.below_start = (self.below_start + below_start) * fallen
+        # After a long gap a level may be below the start without a fall that was seen.
+        self.below_start = (self.below_start + below_start) * (fallen | below_start)
 
     def _forget(self, window: HistoryWindow) -> None:
         """Begin anew at the present level, but for a fall that has lasted."""
@@ -61,3 +62,27 @@ class Falls(ParticleArrays):
         self.age *= kept
         self.reference = np.where(kept, self.reference, window.level)
         self.back[:] = LONG_AGO
+
+
+class LostGains(ParticleArrays):
+    """Being below the best level that was ever held for three sessions, however long it lasts.
+
+    `best` is that level, which is frozen meanwhile; `age` counts the sessions since a trajectory
+    was first RELIABLE below it, 0 when it is back within SMALL.
+    """
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self.best: Levels = np.full(shape, -np.inf, np.float32)
+        self.age = counts(shape)
+
+    def step(self, window: HistoryWindow, *, new_stretch: bool) -> None:
+        """Move on by one session; a new stretch leaves behind what has not lasted."""
+        level = window.level
+        if new_stretch:
+            kept = self.age > margins.DIP_MOST
+            self.age *= kept
+            self.best = np.where(kept, self.best, level)
+        lost = level <= self.best - margins.RELIABLE
+        lost |= (self.age > 0) & (level <= self.best - margins.SMALL)
+        self.age = (self.age + 1) * lost
+        self.best = np.where(lost, self.best, np.maximum(self.best, window.held))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from journal import guidance
+from journal import guidance, signals
 from journal.charts import palette, sparkline
 from journal.dates import short_day
 from journal.guidance.afterwards import EARLY, VERDICT
@@ -107,12 +107,13 @@ def chosen(overview: Overview) -> Content:
 
 
 def standing(overview: Overview, most: int) -> Content:
-    """Return the sentences of the strongest signals that likely stand, at most `most`."""
+    """Return the sentences of the strongest events that likely stand, at most `most`."""
     if not overview.sessions:
         return Content("")
-    shown = [said(f"· {overview.sentence(s)}") for s in overview.likely[:most]]
-    heading = "What stands out" if shown else "Nothing stands out so far."
-    more = len(overview.signals) - len(shown)
+    told = overview.events[:most]
+    shown = [said(f"· {overview.event_sentence(event)}") for event in told]
+    heading = "What stands out" if shown else _nothing(overview)
+    more = len(overview.signals) - sum(len(event.signals) for event in told)
     if more > 0 and shown:
         shown.append(said(f"  and {more} more; w shows all", "dim"))
     elif more > 0:
@@ -121,6 +122,11 @@ def standing(overview: Overview, most: int) -> Content:
         what = "what you said does not match" if refused else "what may well be chance"
         shown.append(said(f"  w shows {what}", "dim"))
     return Content("\n").join((said(heading, "bold"), *shown))
+
+
+def _nothing(overview: Overview) -> str:
+    stood = any(signals.likely(standing.signals) for standing in overview.standings)
+    return "Nothing stands out at the moment." if stood else "Nothing stands out so far."
 
 
 def trend(overview: Overview, width: int, *, dark: bool) -> Content:

@@ -1,0 +1,80 @@
+"""Signals that tell of one event: mood and distress that fall together are one story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from journal.ratings import Measure
+from journal.signals.model import Kind, Point, Signal
+from journal.signals.words import about, sentence, sureness, when
+
+NEAR: Final = 3
+"""Sessions by which the beginnings of one event may differ."""
+
+_TOGETHER: Final = (Measure.MOOD, Measure.DISTRESS)
+
+_HARDER: Final = {Kind.DETERIORATION, Kind.RELAPSE, Kind.DIP, Kind.SUDDEN_LOSS}
+_EASIER: Final = {Kind.IMPROVEMENT, Kind.SUDDEN_GAIN}
+_SAYS: Final = {
+    **dict.fromkeys(_HARDER, "it has been harder"),
+    **dict.fromkeys(_EASIER, "it has been better"),
+    Kind.PLATEAU: "it has been about level",
+    Kind.RECOVERY: "it has been about as it was before the dip",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened once and may show in several signals, the strongest of them first."""
+
+    signals: tuple[Signal, ...]
+
+    @property
+    def strongest(self) -> Signal:
+        """The signal that stands for the event."""
+        return self.signals[0]
+
+
+def events(signals: Sequence[Signal]) -> tuple[Event, ...]:
+    """Return `signals` grouped by what they tell of, in the order of the strongest of each.
+
+    Signals of mood and distress that say the same and began within NEAR sessions are one event, and
+    so is a step with what it led to.
+    """
+    found: list[list[Signal]] = []
+    for signal in signals:
+        alike = (event for event in found if _is_one(event[0], signal))
+        event = next(alike, None)
+        if event is None:
+            found.append([signal])
+        else:
+            event.append(signal)
+    return tuple(Event(tuple(event)) for event in found)
+
+
+def event_sentence(event: Event, points: Sequence[Point], today: date | None = None) -> str:
+    """Return an event as one sentence; `points` and `today` are those of `sentence`."""
+    first = event.strongest
+    told = {signal.measure: signal for signal in reversed(event.signals)}
+    if len(told) == 1:
+        return sentence(first, points, today)
+    since = when(min(s.since for s in told.values()), points, today or points[-1].day)
+    levels = ", ".join(_levels(told[measure]) for measure in _TOGETHER)
+    sure = sureness(max(signal.confidence for signal in event.signals))
+    return f"Since {since} {_SAYS[first.kind]}: {levels}; {sure}."
+
+
+def _levels(signal: Signal) -> str:
+    before, now = about(signal.evidence.before), about(signal.evidence.now)
+    was = f" (was {before})" if before != now and signal.kind in _HARDER | _EASIER else ""
+    return f"{signal.measure} {now}{was}"
+
+
+def _is_one(one: Signal, other: Signal) -> bool:
+    if one.measure not in _TOGETHER or other.measure not in _TOGETHER:
+        return False
+    if any(signal.evidence.doubted or not signal.evidence.fall_told for signal in (one, other)):
+        return False
+    same = one.kind is other.kind or any({one.kind, other.kind} <= f for f in (_HARDER, _EASIER))
+    return same and abs(one.since - other.since) <= NEAR

@@ -1,0 +1,26 @@
+"""Long gaps: pauses over which what went before cannot be compared with what comes after."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from journal.signals import margins
+
+REMEMBERED: Final = 4
+"""Latest days of sessions that tell how far apart they usually are."""
+
+
+def is_long_gap(days: Sequence[date | None]) -> bool:
+    """Tell whether the last of `days` comes after a long gap.
+
+    That is more than GAP_DAYS, and more than GAP_TIMES what is usual among the days before it that
+    are remembered: sessions that are always ten weeks apart follow each other like weekly ones.
+    """
+    known = [day for day in days if day is not None][-1 - REMEMBERED :]
+    if len(known) < 2 or days[-1] is None:
+        return False
+    *before, latest = ((later - earlier).days for earlier, later in pairwise(known))
+    usual = median(before) if before else 0
+    return latest > max(margins.GAP_DAYS, margins.GAP_TIMES * usual)

@@ -1,0 +1,259 @@
+"""One measure of a course: which kinds stand on it, since when, and with which numbers."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from journal.ratings import Measure
+from journal.signals import margins
+from journal.signals.judging import EARLIEST, Switch, sure
+from journal.signals.model import Evidence, Kind, Level, Signal
+from journal.signals.particle_filter import ParticleFilter
+from journal.signals.patterns import PatternState
+from journal.signals.posterior import Posterior
+from journal.signals.readout import FURTHEST
+from journal.signals.sentence_chance import chance
+from journal.signals.speaking import LIKELY, likely
+
+_FOLLOWED_BY: Final = {
+    Kind.DIP: {Kind.RECOVERY, Kind.DETERIORATION, Kind.RELAPSE},
+    Kind.RELAPSE: {Kind.DETERIORATION},
+    Kind.RUPTURE: {Kind.REPAIR},
+}
+"""Kinds that are over once another is said: a dip has come back or has lasted."""
+
+_WITHOUT_CHANGE: Final = {Kind.PLATEAU, Kind.RECOVERY, Kind.REPAIR}
+"""Kinds that say that the level is what it was."""
+
+_RETURNS: Final = {Kind.RECOVERY, Kind.REPAIR}
+_LASTING_FALLS: Final = {Kind.DETERIORATION, Kind.RELAPSE}
+_FALLS: Final = _LASTING_FALLS | {Kind.DIP, Kind.RUPTURE}
+_STEPS: Final = {Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS}
+
+_SURE_OF_DAY: Final = 0.8
+"""Share of the trajectories with a step that have it at one session, for its day to be certain."""
+
+_CLEAR: Final = 2.4
+"""By how much more two ratings fit one side of a step than the other, for its day to be certain: a
+difference of squares, in variances of one rating."""
+
+_FALL_REMEMBERED: Final = 12
+"""Sessions after a fall was last told for which a return from it is told as one."""
+
+
+_UNLIKELY: Final = LIKELY - 0.01
+
+_HISTORY: Final = 18
+"""Sessions back to which the trajectories' own history is looked up."""
+
+_RATINGS_KEPT: Final = 24
+"""Sessions whose ratings are remembered."""
+
+
+class Seen(NamedTuple):
+    """What a session shows of one measure: its posterior, and the trajectories it is of.
+
+    `found` are the patterns of the trajectories, `scores` how likely each kind is, `shares` the
+    weighted share of the trajectories that show it.
+    """
+
+    posterior: Posterior
+    particles: ParticleFilter
+    found: Mapping[Kind, PatternState]
+    scores: Mapping[Kind, float]
+    shares: Mapping[Kind, float]
+
+
+class MeasureState:
+    """Which kinds stand on one measure, and since when."""
+
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
+        self._switches = {kind: Switch(kind) for kind in Kind if measure in kind.measures}
+        self._standing: dict[Kind, Signal] = {}
+        self._rated: list[int] = []
+        self._ratings: dict[int, float] = {}
+        self._fall_told = -_FALL_REMEMBERED
+        self._position = 0
+
+    def take(self, position: int, rating: float | None) -> None:
+        """Take note of what was rated in a session."""
+        self._position = position
+        self._ratings.pop(position - _RATINGS_KEPT, None)
+        if rating is not None:
+            self._rated.append(position)
+            self._ratings[position] = rating
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether the measure was rated in the latest session."""
+        return self._position in self._ratings
+
+    @property
+    def can_say(self) -> bool:
+        """Whether so much was rated that something can be said."""
+        return len(self._rated) >= EARLIEST
+
+    def without_unrated(self, levels: Sequence[Level]) -> Sequence[Level | None]:
+        """Return the latest levels with None for those before the first rating."""
+        first = self._rated[0] if self._rated else self._position + 1
+        unrated = min(max(first - 1 - self._position + len(levels), 0), len(levels))
+        return [None] * unrated + [*levels[unrated:]]
+
+    def latest(self, level: float) -> tuple[float, float, float]:
+        """Return by how many points the latest three ratings are better than a level.
+
+        The level is oriented, up being better. The newest first; 0 for those that there are not.
+        """
+        newest = [self._measure.oriented(rating) for rating in self._ratings.values()][:-4:-1]
+        first, second, third = (
+            min(max(rating - level, -FURTHEST), FURTHEST) for rating in [*newest, *[level] * 3][:3]
+        )
+        return first, second, third
+
+    def backs(self, scores: Mapping[Kind, float]) -> Set[Kind]:
+        """Return the kinds for which this measure backs another."""
+        if not self.can_say:
+            return frozenset()
+        return {kind for kind, switch in self._switches.items() if switch.backs(scores[kind])}
+
+    def step(self, seen: Seen, backed: Set[Kind]) -> Collection[Signal]:
+        """Return what stands after the session; a blank keeps it, but events are past.
+
+        Kinds that are `backed` are (nearly) shown by another measure too.
+        """
+        if not self.is_rated:
+            self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
+        elif self.can_say:
+            said = {
+                kind: self._signal(kind, seen)
+                for kind, switch in self._switches.items()
+                if switch.turn(seen.scores[kind], backed=kind in backed, told=self._told(kind))
+            }
+            self._standing = {
+                kind: signal
+                for kind, signal in said.items()
+                if not self._is_past(kind, said) and self._is_visible(signal, seen)
+            }
+            if any(signal.kind in _FALLS for signal in likely(tuple(self._standing.values()))):
+                self._fall_told = self._position
+        return self._standing.values()
+
+    def _told(self, kind: Kind) -> float:
+        signal = self._standing.get(kind)
+        return signal.confidence if signal else 0.0
+
+    def _is_visible(self, signal: Signal, seen: Seen) -> bool:
+        """Tell whether a change that is newly seen shows in levels that lie on the scale."""
+        if signal.kind in self._standing or signal.kind in _WITHOUT_CHANGE:
+            return True
+        found = seen.found[signal.kind]
+        levels = (found.before, seen.particles.changes)
+        before, now = (seen.posterior.mean(level, found.begun) for level in levels)
+        return abs(now - before) >= margins.SMALL
+
+    def _is_past(self, kind: Kind, said: Collection[Kind]) -> bool:
+        """Tell whether `kind` gives way to another that follows it, and let it go."""
+        if _FOLLOWED_BY.get(kind, frozenset()).isdisjoint(said):
+            return False
+        self._switches[kind].past = True
+        return True
+
+    def _signal(self, kind: Kind, seen: Seen) -> Signal:
+        # A fall that turns out to last began where it was first seen as a dip.
+        dip = self._standing.get(Kind.DIP) if kind in _LASTING_FALLS else None
+        earlier = self._standing.get(kind) or dip
+        if earlier and self._switches[kind].is_doubted:
+            return self._doubted(earlier)
+        since, span = (earlier.since, None) if earlier else self._began(kind, seen)
+        fall_told = kind not in _RETURNS or since - self._fall_told < _FALL_REMEMBERED
+        confidence = sure(kind, self._chance(kind, since, earlier, seen))
+        # Back from a fall that was not likely is not likely either.
+        confidence = confidence if fall_told else min(confidence, _UNLIKELY)
+        numbers = Evidence(
+            before=self._before(kind, since, earlier, seen),
+            now=self._now(kind, seen),
+            noise=seen.posterior.noise,
+            sessions=self._rated_since(since),
+            share=seen.shares[kind],
+            span=span,
+            fall_told=fall_told,
+        )
+        return Signal(kind, self._measure, since, confidence, numbers)
+
+    def _doubted(self, earlier: Signal) -> Signal:
+        """Return a gain as it stood before the latest rating, which speaks against it."""
+        sessions, oriented = self._rated_since(earlier.since), self._measure.oriented
+        rating, usual = self._ratings[self._position], earlier.evidence.now
+        is_lower = oriented(rating) < oriented(usual) - margins.SMALL
+        numbers = replace(earlier.evidence, sessions=sessions, doubted=is_lower)
+        return replace(earlier, evidence=numbers)
+
+    def _rated_since(self, since: int) -> int:
+        return len(self._rated) - bisect_left(self._rated, since)
+
+    def _began(self, kind: Kind, seen: Seen) -> tuple[int, tuple[int, int] | None]:
+        """Return the session at which a kind began, and where a step is not certain its span."""
+        found, posterior = seen.found[kind], seen.posterior
+        if kind not in _STEPS:
+            since = posterior.since(found)
+            if kind in _FALLS:
+                since = self._first_beyond(since, self._before(kind, since, None, seen), posterior)
+            return since, None
+        likeliest, span, share = posterior.step_day(found)
+        before = self._before(kind, likeliest, None, seen)
+        since = self._first_beyond(likeliest, before, posterior)
+        if (
+            since == likeliest
+            and share >= _SURE_OF_DAY
+            and self._is_clear(since, before, posterior)
+        ):
+            return since, None
+        return since, (min(span[0], since - 1), max(span[1], min(since + 1, self._position)))
+
+    def _first_beyond(self, since: int, before: float, posterior: Posterior) -> int:
+        """Return the first session from `since` on that is not rated as if nothing had changed."""
+        for position, rating in self._ratings.items():
+            if position >= since and abs(rating - posterior.now) <= abs(rating - before):
+                return position
+        return since
+
+    def _is_clear(self, since: int, before: float, posterior: Posterior) -> bool:
+        """Tell whether the ratings at a step and before it clearly lie on either side of it."""
+        old, new = self._ratings.get(since - 1), self._ratings.get(since)
+        if old is None or new is None:
+            return False
+        now, least = posterior.now, _CLEAR * posterior.noise**2
+        return (
+            abs(old - now) ** 2 - abs(old - before) ** 2 >= least
+            and abs(new - before) ** 2 - abs(new - now) ** 2 >= least
+        )
+
+    def _chance(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
+        """Return the chance that the sentence is true among the trajectories."""
+        if earlier and kind in _FALLS and self._position - since > _HISTORY:
+            before = self._measure.oriented(earlier.evidence.before)
+            return seen.posterior.share_beyond(before - margins.SMALL)
+        return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
+
+    def _now(self, kind: Kind, seen: Seen) -> float:
+        if kind in _RETURNS:
+            return seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
+        return seen.posterior.now
+
+    def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
+        """Return the mean level before: over all trajectories, not only those that show the kind.
+
+        Those that show it have changed by more than the others, and by more than is likely.
+        """
+        found, posterior = seen.found[kind], seen.posterior
+        if kind is Kind.IMPROVEMENT:
+            return posterior.mean(found.before)
+        if kind in _RETURNS | _STEPS:
+            return posterior.mean(found.before, found.begun)
+        if kind is Kind.PLATEAU:
+            return posterior.mean(seen.particles.changes_from(since))
+        if earlier and self._position - since > margins.DIP_MOST:
+            return earlier.evidence.before
+        return posterior.mean(seen.particles.changes_before(since))

@@ -1,0 +1,81 @@
+"""One event is one story, in however many signals it shows."""
+
+from dataclasses import replace
+
+import pytest
+
+from journal.ratings import Measure
+from journal.signals import Evidence, Kind, Signal, event_sentence, events
+from signals.courses import course
+
+POINTS = course([5] * 12)
+MOOD, DISTRESS, ALLIANCE = Measure.MOOD, Measure.DISTRESS, Measure.ALLIANCE
+
+
+def signal(
+    kind: Kind, measure: Measure, since: int = 9, before: float = 4.5, now: float = 2.4
+) -> Signal:
+    return Signal(kind, measure, since, 0.6, Evidence(before, now, 1.3, 4, 0.8))
+
+
+def test_mood_and_distress_that_get_worse_together_are_told_in_one_sentence() -> None:
+    low, high = signal(Kind.DIP, MOOD), signal(Kind.DIP, DISTRESS, 10, 6.6, 8.4)
+    (event,) = events([low, high])
+    assert event.strongest is low
+    assert event_sentence(event, POINTS) == (
+        "Since 4 March it has been harder: mood about 2.5 (was about 4.5), distress about 8.5"
+        " (was about 6.5); more likely than not."
+    )
+
+
+def test_a_step_and_what_it_led_to_are_one_event() -> None:
+    found = events([signal(Kind.DETERIORATION, MOOD), signal(Kind.SUDDEN_LOSS, MOOD, 8)])
+    assert len(found) == 1
+    assert "Mood has been lower since 4 March and has stayed so" in event_sentence(found[0], POINTS)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (signal(Kind.DIP, MOOD, 9), signal(Kind.DIP, DISTRESS, 5)),
+        (signal(Kind.DIP, MOOD), signal(Kind.RUPTURE, ALLIANCE)),
+        (signal(Kind.IMPROVEMENT, MOOD), signal(Kind.IMPROVEMENT, ALLIANCE)),
+        (signal(Kind.DIP, MOOD), signal(Kind.PLATEAU, DISTRESS)),
+        (signal(Kind.RELAPSE, MOOD), signal(Kind.IMPROVEMENT, DISTRESS)),
+    ],
+)
+def test_what_began_apart_or_is_of_another_kind_stays_apart(pair: tuple[Signal, Signal]) -> None:
+    found = events(pair)
+    assert [event.signals for event in found] == [(one,) for one in pair]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.PLATEAU, "it has been about level: mood about 4.5, distress about 4.5; "),
+        (Kind.RECOVERY, "it has been about as it was before the dip: mood about 4.5, "),
+        (Kind.IMPROVEMENT, "it has been better: mood about 4.5 (was about 2.5), "),
+    ],
+)
+def test_good_news_and_no_news_of_both_are_one_sentence_too(kind: Kind, said: str) -> None:
+    both = [signal(kind, MOOD, 9, 2.4, 4.5), signal(kind, DISTRESS, 9, 6.5, 4.5)]
+    (event,) = events(both)
+    assert event_sentence(event, POINTS).startswith(f"Since 4 March {said}")
+
+
+def test_what_needs_words_of_its_own_is_told_by_itself() -> None:
+    gain = signal(Kind.IMPROVEMENT, MOOD)
+    doubted = replace(gain, evidence=replace(gain.evidence, doubted=True))
+    assert len(events([doubted, signal(Kind.IMPROVEMENT, DISTRESS)])) == 2
+
+
+def test_every_signal_is_in_one_event_and_the_order_is_kept() -> None:
+    given = [
+        signal(Kind.DIP, MOOD),
+        signal(Kind.RUPTURE, ALLIANCE),
+        signal(Kind.DIP, DISTRESS),
+        signal(Kind.IMPROVEMENT, ALLIANCE),
+    ]
+    found = events(given)
+    assert [event.strongest for event in found] == [given[0], given[1], given[3]]
+    assert sorted(id(one) for event in found for one in event.signals) == sorted(map(id, given))
