@@ -37,15 +37,15 @@ def test_it_tells_number_level_usual_range_and_direction() -> None:
 
 def test_what_stands_out_is_at_the_right_with_how_sure() -> None:
     data = course((STRAIN, 11, 14), measure=Measure.ALLIANCE)
-    assert of(data, Measure.ALLIANCE)[1] == "◆ strain since 6 May · quite sure"
+    assert of(data, Measure.ALLIANCE)[1] == "◆ strain since 6 May · very likely"
     data = course((signal(Kind.IMPROVEMENT, 3), 9, 14))
-    assert of(data)[1] == "△ better than at the start · quite sure"
+    assert of(data)[1] == "△ better than at the start · very likely"
 
 
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        (110, ["… · usual 3.5–6.5 · higher is better", "◆ strain since 6 May · quite sure"]),
+        (110, ["… · usual 3.5–6.5 · higher is better", "◆ strain since 6 May · very likely"]),
         (86, ["… · usual 3.5–6.5 · higher is better", "◆ strain since 6 May"]),
         (76, ["… · usual 3.5–6.5 · higher is better", "◆ strain"]),
         (60, ["… · usual 3.5–6.5", "◆ strain"]),

@@ -115,7 +115,7 @@ def test_only_the_newest_are_shown_when_asked_but_the_words_are_about_all() -> N
     assert "".join(panel.picture).count("▄") == 2
     assert "1 Apr" in panel.picture[-2]
     assert panel.heading.startswith("Mood 6 · usual")
-    assert panel.heading.endswith("▽ dip since 1 Apr · quite sure")
+    assert panel.heading.endswith("▽ dip since 1 Apr · very likely")
     assert panel.legend == "4 earlier sessions are not shown"
     assert panel.sentence.startswith("Mood: 6 on 8 April, from 1 at the start")
 
