@@ -104,9 +104,9 @@ def stopped_at(journal: Journal, moment: str) -> Iterator[None]:
 
 
 def dump(path: Path) -> list[str]:
-    """Return everything in the file as SQL."""
+    """Return everything in the file as SQL, but for what can be worked out from the rest."""
     with closing(sqlite3.connect(path)) as connection:
-        return list(connection.iterdump())
+        return [one for one in connection.iterdump() if 'INTO "kept_' not in one]
 
 
 def is_sound(path: Path) -> bool:

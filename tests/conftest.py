@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-import new_files
-from journal.store.migrations import run
 from rounds import FEW, FULL, rounds
 
 # No example is held to a time: what a busy machine takes says nothing about the program.
@@ -40,14 +38,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the home of this run."""
     shutil.rmtree(config.stash[_home], ignore_errors=True)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _new_files_written_at_once() -> Iterator[None]:
-    """Have alembic make the schema of a new journal once, and not for each of thousands."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "upgrade", new_files.upgrade)
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

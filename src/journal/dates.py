@@ -7,15 +7,13 @@ from datetime import date, timedelta
 from journal.errors import BadInputError
 from journal.text import one_line, plural
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_IN_WORDS = re.compile(r"([0-9]{1,2}|[a-z]{3,}),?\s+([0-9]{1,2}|[a-z]{3,})(?:,?\s+([0-9]{4}))?")
-_DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
-_SHORT_YEAR = re.compile(
+_IN_WORDS = r"([0-9]{1,2}|[a-z]{3,}),?\s+([0-9]{1,2}|[a-z]{3,})(?:,?\s+([0-9]{4}))?"
+_DOTTED = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})"
+_SHORT_YEAR = (
     r"(?:[0-9]{1,2}\.\s?[0-9]{1,2}\.|[0-9]{1,2}\s+[a-z]{3,},?|[a-z]{3,}\s+[0-9]{1,2},?)\s?[0-9]{2}"
 )
 _MOST_YEARS = 9
@@ -88,27 +86,32 @@ def iso_day(text: str) -> date | None:
     """Return the day that `text` writes as 2026-03-04; None where it is another text."""
     # fromisoformat alone would also take 20260304 and 2026-W10-3.
     with suppress(ValueError):
-        return date.fromisoformat(text) if _ISO.fullmatch(text) else None
+        return date.fromisoformat(text) if _is_written_as_iso(text) else None
     return None
+
+
+def _is_written_as_iso(text: str) -> bool:
+    # Not as 20260304 or as the day of a week, which Python reads as well.
+    return len(text) == len("2026-03-04") and text[4] == text[7] == "-"
 
 
 def _wrong_with(typed: str, shown: str) -> str:
     if not typed:
         return "A day is missing"
-    if _SHORT_YEAR.fullmatch(typed):
+    if re.fullmatch(_SHORT_YEAR, typed):
         return f"The year in “{shown}” needs four digits"
     return f"“{shown}” is not a day in the calendar"
 
 
 def _dotted_day(typed: str) -> date | None:
     """Return the day that `typed` writes as 4.3.2026, if it is one."""
-    found = _DOTTED.fullmatch(typed)
+    found = re.fullmatch(_DOTTED, typed)
     return _existing(int(found[3]), int(found[2]), found[1]) if found else None
 
 
 def _day_in_words(typed: str, today: date, *, ahead: bool) -> date | None:
     """Return the day that `typed`, in small letters, names with its month, if it is one."""
-    found = _IN_WORDS.fullmatch(typed)
+    found = re.fullmatch(_IN_WORDS, typed)
     if found is None:
         return None
     # Digits sort before letters.

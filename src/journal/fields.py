@@ -99,16 +99,15 @@ def stored_of(values: Mapping[str, Any]) -> Values:
     return {name: [*it] if isinstance(it, tuple) else it for name, it in there}
 
 
-def values_of_row(row: object) -> Values:
+def values_of_row(row: Mapping[str, Any]) -> Values:
     """Return what a row says; a word that is none of the choices is a blank."""
-    stored: Values = {one.name: getattr(row, one.name) for one in FIELDS}
-    words = {one.name: one.choices for one in FIELDS if one.choices}
-    chosen = {
-        name: kind(stored[name]) if stored[name] in [*kind] else None
-        for name, kind in words.items()
-    }
-    lists = {name: tuple(it) for name, it in stored.items() if isinstance(it, list)}
-    return {**stored, **chosen, **lists}
+    return {one.name: _value_of(one, row[one.name]) for one in FIELDS}
+
+
+def _value_of(field: Field, stored: object) -> object:
+    if field.choices:
+        return field.choices(str(stored)) if stored in _WORDS[field.name] else None
+    return tuple(stored) if isinstance(stored, list) else stored
 
 
 def json_of(session: TherapySession) -> dict[str, object]:
@@ -126,3 +125,4 @@ def _as_json(value: object) -> object:
 
 
 _RATINGS = frozenset(Measure)
+_WORDS = {one.name: frozenset(one.choices) for one in FIELDS if one.choices}

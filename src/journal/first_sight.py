@@ -3,6 +3,12 @@
 from pathlib import Path
 
 FILE_NAME = "journal.db"
+PEOPLE_FILE, PEOPLE_COPY = "people.json", "journal-people.json"
+"""The people to call, beside the journal and among its backups."""
+
+PRESENCE = "open-on.json"
+"""The note that a machine has the journal open."""
+
 PLAIN_START = b"SQLite format 3\x00"
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
 _APPLICATION_AT = 68
@@ -20,6 +26,22 @@ def begins_as_journal(start: bytes, salt: bytes | None) -> bool:
     """Tell whether a file that begins so is a plain journal, or one encrypted with this `salt`."""
     is_plain = start.startswith(PLAIN_START) and application_of(start) == APPLICATION_ID
     return is_plain or (salt is not None and start.startswith(salt))
+
+
+def stamp(folder: Path) -> tuple[tuple[int, int, int] | None, ...]:
+    """Return what differs once anything was written to the journal in `folder`, or it was replaced.
+
+    It is asked of the system alone, and costs next to nothing.
+    """
+    return tuple(map(_stamp_of, (folder / FILE_NAME, folder / f"{FILE_NAME}-wal")))
+
+
+def _stamp_of(path: Path) -> tuple[int, int, int] | None:
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_ino, there.st_size, there.st_mtime_ns
 
 
 def may_be_locked(folder: Path) -> bool:

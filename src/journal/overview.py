@@ -189,18 +189,3 @@ class Overview:
         seen = (signal for standing in reversed(self.standings) for signal in standing.signals)
         signal = next((signal for signal in seen if signal.name == review.signal), None)
         return self.situation(review.reason, signal)
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """A session just logged, and its course as it stands with it.
-
-    `current` is the name of the current course, which may be another; `several_courses` tells
-    whether there is more than one.
-    """
-
-    session: TherapySession
-    overview: Overview
-    course_is_new: bool
-    current: str
-    several_courses: bool

@@ -9,14 +9,15 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from journal import first_sight
 from journal.errors import BadInputError, JournalError
 from journal.files import make_folder, written_whole
 from journal.guidance import ELSEWHERE, HelpNow, Whereabouts, find_country, help_now
 from journal.text import as_name, is_writable, one_line
 from journal.whereabouts import whereabouts_here
 
-FILE_NAME = "people.json"
-KEPT_NAME = "journal-people.json"
+FILE_NAME = first_sight.PEOPLE_FILE
+KEPT_NAME = first_sight.PEOPLE_COPY
 """What it is called among backups."""
 
 LONGEST = 120

@@ -8,8 +8,15 @@ from typing import Final
 
 from journal.ratings import Ratings
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The version of what a journal holds: that of its file and of an export of everything."""
+
+
+CURRENT_COURSE: Final = "course"
+"""The setting that holds the id of the current course."""
+
+REVIEW_EVERY: Final = "review every"
+"""The setting that holds after how many sessions the calendar asks for a review, or "never"."""
 
 
 class Choice(StrEnum):
@@ -179,9 +186,13 @@ LOG_DRAFT = "log"
 """The name under which the draft of a new session is kept."""
 
 
+EDIT = "edit "
+"""How the names begin under which drafts of changes to sessions are kept."""
+
+
 def edit_form(session: int) -> str:
     """Return under which name the draft of a change to session number `session` is kept."""
-    return f"edit {session}"
+    return f"{EDIT}{session}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 # Bidirectional overrides and isolates can reorder a whole line on screen.
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_CONTROLS}\ud800-\udfff]")
-_WHOLE = re.compile(r"-?\d{1,30}")
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSAFE = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_CONTROLS}\ud800-\udfff]"
+_WHOLE = r"-?\d{1,30}"
+_NO_TEXT = "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"
 _CONTROL_PICTURES = 0x2400
 _IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
 
@@ -16,7 +16,7 @@ _IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
 # lines above and below.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MOST_MARKS = 8
-_TOWER = re.compile(f"(?<=[{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+")
+_TOWER = f"(?<=[{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+"
 
 
 def visible(text: str) -> str:
@@ -26,8 +26,10 @@ def visible(text: str) -> str:
     letters are kept, only the controls that reorder other text are replaced (by �), and so are
     marks that are heaped on one letter.
     """
-    shown = _UNSAFE.sub(_picture, text.replace("\r\n", "\n"))
-    return _TOWER.sub(lambda tower: "�" * len(tower.group()), shown)
+    if text.isascii() and text.isprintable():
+        return text
+    shown = re.sub(_UNSAFE, _picture, text.replace("\r\n", "\n"))
+    return re.sub(_TOWER, lambda tower: "�" * len(tower.group()), shown)
 
 
 def one_line(text: str, width: int | None = None) -> str:
@@ -49,11 +51,13 @@ def is_text(character: str) -> bool:
     Joiners, blanks, marks and characters newer than this Python are; for str.isprintable they
     are not.
     """
-    return _NO_TEXT.fullmatch(character) is None
+    return re.fullmatch(_NO_TEXT, character) is None
 
 
 def western_digits(text: str) -> str:
     """Return `text` with the decimal digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 
@@ -79,7 +83,7 @@ def whole_number(text: str) -> int | None:
 
     One of far more digits than a file of SQLite can hold is none.
     """
-    return int(text) if _WHOLE.fullmatch(text) else None
+    return int(text) if re.fullmatch(_WHOLE, text) else None
 
 
 def is_writable(text: str) -> bool:

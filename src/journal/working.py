@@ -14,7 +14,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import gettempdir, mkdtemp
 
 FOLDER = ".journal-working"
 """The name of the folder that holds working folders."""
@@ -22,7 +21,7 @@ FOLDER = ".journal-working"
 _LOCK = "lock"
 _TRIES = 20
 _WITH_LOGS = r"(-wal|-shm|-journal)?"
-_OF_EARLIER_VERSIONS = re.compile(
+_OF_EARLIER_VERSIONS = (
     rf"\.restoring-.*|\.import-.*|\.journal-.*\.part{_WITH_LOGS}"
     rf"|journal.*\.db\.relocked{_WITH_LOGS}|journal.*\.db-mj[0-9A-F]+"
 )
@@ -49,10 +48,12 @@ def temporary_folder(prefix: str) -> Iterator[Path]:
 
     Those of the same prefix that killed programs of this user left are removed first.
     """
+    from tempfile import gettempdir
+
     for left in Path(gettempdir()).glob(f"{prefix}*"):
         if is_folder(left) and _is_own(left):
             _removed_unless_held(left)
-    folder, lock = _locked(lambda: Path(mkdtemp(prefix=prefix)))
+    folder, lock = _locked(lambda: _made(prefix=prefix))
     try:
         yield folder
     finally:
@@ -109,7 +110,7 @@ def unfinished(folder: Path) -> list[Path]:
 
 def is_unfinished(name: str) -> bool:
     """Tell whether a file or folder of that name is half done, by this version or an earlier."""
-    return name == FOLDER or _OF_EARLIER_VERSIONS.fullmatch(name) is not None
+    return name == FOLDER or re.fullmatch(_OF_EARLIER_VERSIONS, name) is not None
 
 
 def hold(folder: Path) -> int | None:
@@ -157,11 +158,18 @@ def _begun(place: Path, name: str) -> tuple[Path, int]:
         with suppress(FileExistsError):
             place.mkdir(mode=0o700)
         if not name:
-            return Path(mkdtemp(dir=place))
+            return _made(place)
         (place / name).mkdir(mode=0o700)
         return place / name
 
     return _locked(make)
+
+
+def _made(place: Path | None = None, prefix: str | None = None) -> Path:
+    # Imported here: most starts make no folder.
+    from tempfile import mkdtemp
+
+    return Path(mkdtemp(prefix=prefix, dir=place))
 
 
 def _locked(make: Callable[[], Path]) -> tuple[Path, int]:

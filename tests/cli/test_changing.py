@@ -105,7 +105,7 @@ def test_undo_takes_back_the_newest_change_first_and_says_which(one: Program) ->
     one.done("delete", 1, "--yes")
     again = "The session is there again, as it was.\n"
     assert one.done("undo").out == f"Took back: the removal of session 1. {again}"
-    as_before = "What it changed is as it was before; to have the change again, make it again.\n"
+    as_before = "What it changed is as it was before; “journal redo” makes the change again.\n"
     assert one.done("undo").out == f"Took back: the change to session 1. {as_before}"
     assert one.sessions() == before
     gone = "number 1. It is gone from the journal, with all that was written in it.\n"

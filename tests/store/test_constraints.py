@@ -9,7 +9,7 @@ import pytest
 
 from builders import open_journal
 from journal.records import ChangeKind, ReviewReason, Tension
-from journal.store.tables import new_uid
+from journal.store.stored import new_uid
 
 IDENTIFIED = ("course", "therapy_session", "change", "review", "action")
 GOOD: dict[str, dict[str, object]] = {

@@ -8,10 +8,10 @@ import pytest
 from textual.widgets import Input, Label, TextArea
 
 from journal.core import Journal
+from journal.core.logged import Logged
 from journal.core.sessions import Sessions
 from journal.dates import long_day
 from journal.guidance import catalog
-from journal.overview import Logged
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
 from journal.tui.home.home import Home

@@ -22,8 +22,8 @@ from running import run
 def test_the_promised_settings_are_in_force(tmp_path: Path, pragma: str, value: object) -> None:
     database = Database(tmp_path)
     for use in (database.reading, database.writing):
-        with use() as session:
-            assert session.connection().exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+        with use() as transaction:
+            assert transaction.execute(f"PRAGMA {pragma}").fetchone() == (value,)
     database.close()
 
 

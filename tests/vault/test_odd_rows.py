@@ -66,8 +66,9 @@ QUIET = {
     "a draft without end": f"UPDATE draft SET body = '{DEEP}'",
     "a draft of numbers": "UPDATE draft SET body = '[1]', saved_at = 'x'",
     "the name of a draft as a blob": "UPDATE draft SET form = x'ff'",
-    "a history that is none": "UPDATE undo SET images = '{', what = x'ff'",
-    "a history of something else": "UPDATE undo SET images = '[{\"a\": 1}]'",
+    "a history that is none": "UPDATE undo SET at = 'x', what = x'ff'",
+    "a history of something else": "UPDATE undo_therapy_session"
+    " SET day = x'00', mood = 'x', was_there = 1",
     "a rating that is none": "PRAGMA ignore_check_constraints = ON;"
     " UPDATE therapy_session SET mood = 'x', alliance = 1e308, distress = 9e999 WHERE number = 3",
     "words that are none": "PRAGMA ignore_check_constraints = ON;"

@@ -101,7 +101,7 @@ def _some(names: list[str]) -> str:
 
 
 def _in_words(entry: "SessionEntry") -> str:
-    from journal.cli.phrases import in_words
+    from journal.cli.words import in_words
 
     note = f"; note “{one_line(entry.note, _SHOWN)}”" if entry.note else ""
     signs = f"; signs {one_line(', '.join(entry.signs), _SHOWN)}" if entry.signs else ""

@@ -65,7 +65,7 @@ class Invocation:
         """Open the journal; JournalError where none was begun."""
         journal = self.existing()
         if journal is None:
-            from journal.cli.phrases import NOTHING_YET
+            from journal.cli.words import NOTHING_YET
 
             raise JournalError(NOTHING_YET)
         return journal
@@ -78,7 +78,8 @@ class Invocation:
 
             return Overview(date.today(), None)
         with journal:
-            return journal.overview(course)
+            # What was worked out is kept in the file before that is closed.
+            return journal.overview(course).worked_out()
 
 
 def _heard(journal: "Journal") -> "Journal":

@@ -2,9 +2,7 @@
 
 import json
 import os
-import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
@@ -108,6 +106,9 @@ def wants_plain() -> bool:
 
 def columns() -> int:
     """Return the width of the terminal; 80 where there is none."""
+    # Imported here, as elsewhere in this file: what is piped into a program needs no width.
+    import shutil
+
     return shutil.get_terminal_size((_WIDEST, 24)).columns
 
 
@@ -117,6 +118,8 @@ def text_columns() -> int:
 
 
 def _filled(text: str, indent: str = "") -> str:
+    import textwrap
+
     return textwrap.fill(
         one_line(text),
         text_columns(),

@@ -1,16 +1,17 @@
 """What --passphrase-command prints: the first line, within a time and a number of bytes."""
 
 import os
-import shlex
 import signal
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
 from time import monotonic
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from journal.errors import BadInputError, JournalError
+
+if TYPE_CHECKING:
+    import subprocess
 
 MOST_BYTES = 64 * 1024
 SECONDS = 120.0
@@ -50,6 +51,9 @@ def first_line(command: str, *, has_terminal: bool) -> bytes:
 
 
 def _words_of(command: str) -> list[str]:
+    # Imported here, as elsewhere in this file: hardly anybody has such a command.
+    import shlex
+
     try:
         words = shlex.split(command)
     except ValueError:
@@ -62,12 +66,14 @@ def _words_of(command: str) -> list[str]:
 
 
 @contextmanager
-def _started(words: list[str], *, has_terminal: bool) -> Iterator[subprocess.Popen[bytes]]:
+def _started(words: list[str], *, has_terminal: bool) -> "Iterator[subprocess.Popen[bytes]]":
     """Give the running command; what still runs of it at the end is stopped.
 
     What it starts in turn is stopped with it, but where it may use the terminal: a group of its
     own could not read there.
     """
+    import subprocess
+
     is_alone = os.name == "posix" and not has_terminal
     try:
         # What it says is not shown: that could be the passphrase itself.
@@ -88,7 +94,7 @@ def _started(words: list[str], *, has_terminal: bool) -> Iterator[subprocess.Pop
         process.wait()
 
 
-def _stop(process: subprocess.Popen[bytes], *, with_group: bool) -> None:
+def _stop(process: "subprocess.Popen[bytes]", *, with_group: bool) -> None:
     with suppress(ProcessLookupError):
         if with_group:
             os.killpg(process.pid, signal.SIGKILL)
@@ -96,8 +102,10 @@ def _stop(process: subprocess.Popen[bytes], *, with_group: bool) -> None:
             process.kill()
 
 
-def _printed(process: subprocess.Popen[bytes]) -> bytes:
+def _printed(process: "subprocess.Popen[bytes]") -> bytes:
     """Return all that the command prints until it ends."""
+    import subprocess
+
     limit = monotonic() + SECONDS
     printed = bytearray()
     # What it left running may hold its output open for ever; the thread then goes with the program.

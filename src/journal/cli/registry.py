@@ -32,6 +32,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("edit", "edit:edit", "change a session"),
             Entry("delete", "delete:delete", "remove a session"),
             Entry("undo", "undo:undo", "take the last change back"),
+            Entry("redo", "undo:redo", "do again what was taken back"),
         ),
     ),
     (

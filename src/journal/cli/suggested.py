@@ -1,7 +1,6 @@
 """Commands that are named in a sentence, as they work for the journal that is in use."""
 
 import re
-import shlex
 
 import click
 from click.core import ParameterSource
@@ -10,7 +9,7 @@ from journal.cli.output import say_paragraph
 from journal.cli.registry import ENTRIES
 from journal.text import one_line
 
-_NAMED = re.compile(rf"“journal (?=(?:{'|'.join(map(re.escape, ENTRIES))})[ ”])")
+_NAMED = rf"“journal (?=(?:{'|'.join(ENTRIES)})[ ”])"
 _OPTION = "data_dir"
 
 
@@ -23,8 +22,10 @@ def here(sentence: str) -> str:
     root = context.find_root() if context else None
     if root is None or root.get_parameter_source(_OPTION) is not ParameterSource.COMMANDLINE:
         return sentence
+    import shlex
+
     folder = shlex.quote(one_line(root.params[_OPTION]))
-    return _NAMED.sub(lambda _: f"“journal --data-dir {folder} ", sentence)
+    return re.sub(_NAMED, lambda _: f"“journal --data-dir {folder} ", sentence)
 
 
 def advise(text: str) -> None:

@@ -3,12 +3,34 @@
 Journal             .sessions .courses .reviews .drafts .backups .security .csv .archive
 folder, unlocking   what a folder holds, and the key of an encrypted journal
 health, erasing     a journal examined, salvaged or removed without being opened
+
+Each name is loaded when it is first asked for: what logs a session needs few of them.
 """
 
-from journal.core.amending import Amended
-from journal.core.backups import Difference, Looked, Restored
-from journal.core.journal import Journal
-from journal.vault.backup_names import Backup
-from journal.vault.encryption.cipher import Key
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journal.core.amending import Amended
+    from journal.core.backups import Difference, Looked, Restored
+    from journal.core.journal import Journal
+    from journal.vault.backup_names import Backup
+    from journal.vault.encryption.cipher import Key
 
 __all__ = ["Amended", "Backup", "Difference", "Journal", "Key", "Looked", "Restored"]
+
+_WHERE = {
+    "Amended": "journal.core.amending",
+    "Backup": "journal.vault.backup_names",
+    "Difference": "journal.core.backups",
+    "Journal": "journal.core.journal",
+    "Key": "journal.vault.encryption.cipher",
+    "Looked": "journal.core.backups",
+    "Restored": "journal.core.backups",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(_WHERE[name]), name)

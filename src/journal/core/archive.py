@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session
-
 from journal import people
 from journal.core.days import FARTHEST_AHEAD
 from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
 from journal.core.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
-from journal.exchange.archives.archive import REVIEW_EVERY, Archive, PeopleToCall
+from journal.exchange.archives.archive import Archive, PeopleToCall
 from journal.guidance import walk
 from journal.people import People
+from journal.records import REVIEW_EVERY
+from journal.store.transaction import Transaction
 from journal.text import one_line, plural
 from journal.vault.backup.whole_copy import write_copy
 from journal.vault.backup_names import Why
@@ -95,10 +95,10 @@ class ArchiveExchange:
             self._keep_people(merged.people)
         return merged.report
 
-    def _merged(self, session: Session, there: Archive) -> "Merged":
+    def _merged(self, session: Transaction, there: Archive) -> "Merged":
         return merge_archives(self._everything(session), there)
 
-    def _everything(self, session: Session) -> Archive:
+    def _everything(self, session: Transaction) -> Archive:
         from journal.store.archive_rows import read_archive
 
         return replace(read_archive(session), people=self._people())

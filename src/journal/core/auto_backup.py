@@ -6,15 +6,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from sqlmodel import Session
-
-from journal import people
 from journal.errors import DamagedJournalError, JournalError
+from journal.store.transaction import Transaction
 from journal.text import as_name
-from journal.vault.backup import backup_rekey
-from journal.vault.backup import writing as backups
+from journal.vault.backup import locks
 from journal.vault.backup.numbering import highest
-from journal.vault.backup_names import Backup, Why, listed
+from journal.vault.backup_names import FOLDER, Backup, Why, listed
 from journal.vault.encryption.cipher import PLAIN_START, Key
 from journal.vault.faults import explained
 from journal.working import clear
@@ -44,11 +41,11 @@ _BESIDE = (
 class Transactions(Protocol):
     """An open journal file."""
 
-    def reading(self) -> AbstractContextManager[Session]:
-        """Give a session for reading."""
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """Give a transaction for reading."""
 
-    def writing(self) -> AbstractContextManager[Session]:
-        """Give a session that is one transaction."""
+    def writing(self) -> AbstractContextManager[Transaction]:
+        """Give one transaction."""
 
 
 class AutoBackup:
@@ -61,7 +58,7 @@ class AutoBackup:
     def __init__(
         self, file: Path, today: Callable[[], date], notice: Callable[[str], None]
     ) -> None:
-        self.folder = backups.folder_of(file)
+        self.folder = file.parent / FOLDER
         self._file, self._today, self._notice = file, today, notice
         self._has_followed_lock = False
         self._looked_on: date | None = None
@@ -117,6 +114,10 @@ class AutoBackup:
 
         Raises JournalError, DamagedJournalError where the journal is not sound.
         """
+        # Imported here: on most days there is nothing to make.
+        from journal import people
+        from journal.vault.backup import writing as backups
+
         try:
             with explained(self.folder):
                 made = backups.write_own(self._file, key, self.now(), why)
@@ -132,6 +133,9 @@ class AutoBackup:
 
         None if the journal holds nothing. Raises what `keep` raises.
         """
+        from journal import people
+        from journal.vault.backup import writing as backups
+
         try:
             with explained(folder):
                 made = backups.write_and_rotate(self._file, key, folder, self.now(), Why.COPY, mark)
@@ -144,26 +148,30 @@ class AutoBackup:
 
     def follow_lock(self, opened: Transactions, key: Key | None) -> None:
         """Give all backups the lock that the journal was given; tell which could not be."""
+        from journal.vault.backup import backup_rekey
+
         with explained(self.folder):
             clear(self._file.parent, self.folder)
-            differing = backup_rekey.differing(self.folder, key)
+            differing = locks.differing(self.folder, key)
             beside = backup_rekey.plain_copies(self._file) if key else ()
         for path in beside:
             self._notice(_BESIDE.format(path=as_name(str(path))))
         for path in self._followed(opened, differing, key):
-            if key is None or backup_rekey.start_of(path) != PLAIN_START:
+            if key is None or locks.start_of(path) != PLAIN_START:
                 self._notice(_OTHER_LOCK.format(path=as_name(str(path))))
 
     def _go_on(self, opened: Transactions, key: Key | None) -> None:
         """Go on where a change of the lock was interrupted."""
         with explained(self.folder):
-            differing = backup_rekey.differing(self.folder, key)
+            differing = locks.differing(self.folder, key)
         if differing:
             self._followed(opened, differing, key)
 
     def _followed(
         self, opened: Transactions, differing: Iterable[Path], key: Key | None
     ) -> list[Path]:
+        from journal.vault.backup import backup_rekey
+
         with opened.reading() as read:
             old = backup_rekey.remembered(read)
         stayed = backup_rekey.follow(differing, old, key)
@@ -171,7 +179,7 @@ class AutoBackup:
             with opened.writing() as write:
                 backup_rekey.remember(write, None)
         for path, _ in stayed:
-            if key is not None and backup_rekey.start_of(path) == PLAIN_START:
+            if key is not None and locks.start_of(path) == PLAIN_START:
                 self._notice(_STILL_PLAIN.format(path=as_name(str(path))))
         return [path for path, _ in stayed]
 

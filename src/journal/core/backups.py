@@ -6,8 +6,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlmodel import Session
-
 from journal import people
 from journal.core.journal_file import JournalFile
 from journal.core.security import Security
@@ -23,6 +21,7 @@ from journal.errors import (
 from journal.files import is_there
 from journal.records import TherapySession
 from journal.store import courses, notes, reviews, sessions
+from journal.store.transaction import Transaction
 from journal.text import one_line
 from journal.vault.backup import restoring
 from journal.vault.backup.files import in_order
@@ -300,11 +299,11 @@ def _ahead(names: list[str]) -> str:
     return _AHEAD.format(", ".join(names)) if names else ""
 
 
-def _sessions(read: Session) -> dict[int, TherapySession]:
+def _sessions(read: Transaction) -> dict[int, TherapySession]:
     return {one.number: one for one in sessions.sessions_of(read)}
 
 
-def _others(read: Session) -> dict[str, dict[object, object]]:
+def _others(read: Transaction) -> dict[str, dict[object, object]]:
     """Return what there is beside sessions, by kind, each by what tells it from others."""
     courses_of = courses.all_courses(read)
     return {

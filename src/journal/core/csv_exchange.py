@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlmodel import Session
-
 from journal.core import incoming
 from journal.core.folder import is_missing
 from journal.core.incoming import Arrival, Matching, Mismatch
@@ -21,7 +19,8 @@ from journal.exchange.csv_files.sources import name_of_source
 from journal.records import SessionEntry
 from journal.search import EVERYTHING, Search
 from journal.store import courses, sessions
-from journal.store.entries import SessionInput
+from journal.store.session_input import SessionInput
+from journal.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class CsvExchange:
         found = read_sessions(path, check, reading, self._file.today(), check_own)
         entries = [(entry, checked[entry]) for entry in found.entries]
 
-        def compared(session: Session | None) -> Imported:
+        def compared(session: Transaction | None) -> Imported:
             arrivals = _placed(entries, course, session, is_daylio=found.is_daylio)
             return _imported(found, arrivals, session, same_day)
 
@@ -127,7 +126,7 @@ class CsvExchange:
 def _placed(
     entries: list[tuple[SessionEntry, SessionInput]],
     course: str | None,
-    session: Session | None,
+    session: Transaction | None,
     *,
     is_daylio: bool,
 ) -> tuple[Arrival, ...]:
@@ -142,7 +141,10 @@ def _placed(
 
 
 def _imported(
-    found: Found, arrivals: tuple[Arrival, ...], session: Session | None, same_day: SameDay | None
+    found: Found,
+    arrivals: tuple[Arrival, ...],
+    session: Transaction | None,
+    same_day: SameDay | None,
 ) -> Imported:
     kept = sessions.sessions_of(session) if session is not None else ()
     matching = incoming.compared(arrivals, kept, found.fields)

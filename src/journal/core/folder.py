@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from journal.vault import cloud_folder, second_copies
 from journal.vault.backup_names import FOLDER, holds_any
 from journal.vault.database import FILE_NAME
 
@@ -27,10 +26,14 @@ def is_missing(folder: Path) -> bool:
 
 def about_folder(folder: Path) -> tuple[str, ...]:
     """Return what is to be known of `folder`: whether it is synced, and second copies in it."""
+    from journal.vault import cloud_folder, second_copies
+
     told = (cloud_folder.about_service(folder), second_copies.about_copies(folder))
     return tuple(sentence for sentence in told if sentence is not None)
 
 
 def synced_by(folder: Path) -> str | None:
     """Return the name of the program that copies `folder` to other machines, if one does."""
+    from journal.vault import cloud_folder
+
     return cloud_folder.service_of(folder)

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
+from journal.fields import FIELDS
 from journal.ratings import Measure
 from journal.records import Course, SessionEntry, TherapySession
-from journal.store.entries import SessionInput
+from journal.store.session_input import SessionInput
 from journal.store.sessions import checked
 
-ALL: Final = frozenset(SessionInput.model_fields)
+ALL: Final = frozenset(one.name for one in FIELDS)
 """Everything that a file can say of a session, beside its course."""
 
 _NEAR = timedelta(days=31)
@@ -50,7 +51,7 @@ class Mismatch:
         if given.attended != here.attended:
             # Whether a session took place and its ratings go together.
             said |= {"attended", *(measure.value for measure in Measure)}
-        return here.model_copy(update={name: getattr(given, name) for name in said})
+        return replace(here, **{name: getattr(given, name) for name in said})
 
 
 @dataclass(slots=True)

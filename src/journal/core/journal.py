@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from journal.core.archive import ArchiveExchange
-from journal.core.backups import Backups
-from journal.core.courses import Courses
-from journal.core.csv_exchange import CsvExchange
-from journal.core.drafts import Drafts
 from journal.core.journal_file import JournalFile
 from journal.core.presence import Presence
-from journal.core.reviews import Reviews
-from journal.core.security import Security
 from journal.core.sessions import Sessions
-from journal.overview import Overview
 from journal.store import undo
 from journal.vault.encryption.cipher import Key
+
+if TYPE_CHECKING:
+    from journal.core.archive import ArchiveExchange
+    from journal.core.backups import Backups
+    from journal.core.courses import Courses
+    from journal.core.csv_exchange import CsvExchange
+    from journal.core.drafts import Drafts
+    from journal.core.reviews import Reviews
+    from journal.core.security import Security
+    from journal.overview import Overview
 
 
 class Journal:
@@ -26,7 +29,8 @@ class Journal:
     `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first
     call that reads or writes, so that what is refused makes none. `today` tells the person's
     local day; `key` is that of an encrypted file. Errors are JournalError; BadInputError means
-    that nothing of what was given was kept.
+    that nothing of what was given was kept. A part is loaded when it is first asked for: what
+    logs a session needs one of them.
     """
 
     def __init__(
@@ -40,13 +44,55 @@ class Journal:
         self._file = file = JournalFile(folder, today, key=key, at_once=at_once)
         self._presence = Presence(file)
         self.sessions = Sessions(file)
-        self.courses = Courses(file)
-        self.reviews = Reviews(file)
-        self.drafts = Drafts(file)
-        self.security = Security(file)
-        self.backups = Backups(file, self.security)
-        self.csv = CsvExchange(file, self.sessions)
-        self.archive = ArchiveExchange(file)
+
+    @cached_property
+    def archive(self) -> "ArchiveExchange":
+        """All of the journal at once, read and written."""
+        from journal.core.archive import ArchiveExchange
+
+        return ArchiveExchange(self._file)
+
+    @cached_property
+    def csv(self) -> "CsvExchange":
+        """Sessions read from CSV files, and written to them."""
+        from journal.core.csv_exchange import CsvExchange
+
+        return CsvExchange(self._file, self.sessions)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """The copies of the journal."""
+        from journal.core.backups import Backups
+
+        return Backups(self._file, self.security)
+
+    @cached_property
+    def security(self) -> "Security":
+        """The passphrase, and who may read the journal."""
+        from journal.core.security import Security
+
+        return Security(self._file)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What was typed into forms and is not saved yet."""
+        from journal.core.drafts import Drafts
+
+        return Drafts(self._file)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """The reviews."""
+        from journal.core.reviews import Reviews
+
+        return Reviews(self._file)
+
+    @cached_property
+    def courses(self) -> "Courses":
+        """The courses of therapy, and the dated changes on them."""
+        from journal.core.courses import Courses
+
+        return Courses(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -64,7 +110,7 @@ class Journal:
         """The file."""
         return self._file.path
 
-    def overview(self, course: str | None = None) -> Overview:
+    def overview(self, course: str | None = None) -> "Overview":
         """Return all there is to say about a course, by default the current one."""
         return self._file.overview_of(course)
 
@@ -73,10 +119,23 @@ class Journal:
         with self._file.writing() as write:
             return undo.undo_last(write)
 
+    def redo(self) -> str | None:
+        """Do again what was taken back last, and return what it is; None if there is nothing.
+
+        After a new change there is nothing.
+        """
+        with self._file.writing() as write:
+            return undo.redo_last(write)
+
     def last_change(self) -> str | None:
         """Return what `undo` would take back; None if there is nothing."""
         with self._file.database.reading() as read:
             return undo.last_change(read)
+
+    def last_undone(self) -> str | None:
+        """Return what `redo` would do again; None if there is nothing."""
+        with self._file.database.reading() as read:
+            return undo.last_undone(read)
 
     def stay_open(self) -> None:
         """Note beside the journal that it is open here, until it is closed; for the app."""

@@ -2,25 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from journal.core.auto_backup import AutoBackup
 from journal.core.folder import file_in
-from journal.exchange.archives.archive import REVIEW_EVERY
-from journal.guidance import INTERVAL
-from journal.overview import Overview
-from journal.records import Course
-from journal.signals import Replayer
+from journal.records import REVIEW_EVERY, Course
 from journal.store import courses, notes, reviews, sessions, undo
+from journal.store.transaction import Transaction
 from journal.store.undo import Doing
 from journal.vault.backup_names import FOLDER, Backup, Why
 from journal.vault.database import Database
 from journal.vault.encryption.cipher import Key
 from journal.vault.watching.reopening import ReopeningDatabase
 from journal.working import clear
+
+if TYPE_CHECKING:
+    from journal.core.kept_signals import KeptSignals
+    from journal.overview import Overview
 
 
 class JournalFile:
@@ -39,7 +41,6 @@ class JournalFile:
     ) -> None:
         self.folder, self.today, self.key = folder, today, key
         clear(folder, folder / FOLDER)
-        self._replay = Replayer()
         self._notices: list[str] = []
         self.auto_backup = AutoBackup(self.path, today, self.notice)
         self._opened = self._open() if at_once else None
@@ -47,6 +48,7 @@ class JournalFile:
     def close(self) -> None:
         """Renew the backup of the day if there is anything new, and let go of the file."""
         if self._opened is not None:
+            self._keep_signals(self._opened)
             self.auto_backup.at_end(self.key)
             self._opened.close()
 
@@ -83,6 +85,7 @@ class JournalFile:
         """The database, opened where it is not yet."""
         if self._opened is None:
             self._opened = self._open()
+        self._keep_signals(self._opened)
         self.auto_backup.look_after(self._opened, self.key)
         return self._opened
 
@@ -110,21 +113,21 @@ class JournalFile:
         self.back_up_before(Why.BEFORE_MIGRATION)
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> Iterator[Transaction]:
         """Give one transaction, after which the backup of the day is made if there is none yet."""
         with self.database.writing() as write:
             yield write
         self.auto_backup.after_change(self.key)
 
     @contextmanager
-    def writing_draft(self) -> Iterator[Session]:
+    def writing_draft(self) -> Iterator[Transaction]:
         """Give one transaction that stays in the WAL, for what is typed and not saved yet."""
         with self.database.writing(checkpoint=False) as write:
             yield write
         self.auto_backup.after_draft()
 
     @contextmanager
-    def changing(self, *, everything: bool = False) -> Iterator[tuple[Session, Doing]]:
+    def changing(self, *, everything: bool = False) -> Iterator[tuple[Transaction, Doing]]:
         """Give one transaction, and the change that it is, whose `what` is to be set.
 
         The current course stays the current one, whatever course is written to. With `everything`
@@ -139,27 +142,44 @@ class JournalFile:
             if current is not None and courses.current_course(write) != current:
                 courses.choose_course(write, current)
 
-    def overview_of(self, name: str | None = None) -> Overview:
+    def overview_of(self, name: str | None = None) -> "Overview":
         """Return all there is to say about a course by its name, by default the current one."""
         with self.database.reading() as read:
             return self.overview(read, courses.course_shown(read, name))
 
-    def overview(self, read: Session, course: Course | None) -> Overview:
+    def overview(self, read: Transaction, course: Course | None) -> "Overview":
         """Return all there is to say about a course, as a transaction sees it."""
+        # Imported here: to keep a session needs nothing of what is said about it.
+        from journal.overview import Overview
+
         if course is None:
             return Overview(self.today(), None)
-        return Overview(
+        found = Overview(
             self.today(),
             course,
             sessions.sessions_of(read, course),
             courses.changes_of(read, course),
             reviews.reviews_of(read, course),
             interval=_interval(read),
-            replay=self._replay,
         )
+        return replace(found, replay=self._signals.replay_of(read, course.id, found.points))
+
+    @cached_property
+    def _signals(self) -> "KeptSignals":
+        from journal.core.kept_signals import KeptSignals
+
+        return KeptSignals()
+
+    def _keep_signals(self, opened: ReopeningDatabase) -> None:
+        """Save what was worked out about courses meanwhile; no error stops anything."""
+        if "_signals" in vars(self):
+            for save in self._signals.take_unsaved():
+                opened.keep(save)
 
 
-def _interval(read: Session) -> int | None:
+def _interval(read: Transaction) -> int | None:
+    from journal.guidance import INTERVAL
+
     kept = notes.get_setting(read, REVIEW_EVERY)
     if kept is None:
         return INTERVAL

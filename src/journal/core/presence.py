@@ -1,7 +1,13 @@
 """Other machines and second copies: what is told of a journal in a folder that is kept in step."""
 
+from typing import TYPE_CHECKING
+
 from journal.core.journal_file import JournalFile
-from journal.vault import cloud_folder, second_copies
+from journal.first_sight import PRESENCE
+from journal.vault import second_copies
+
+if TYPE_CHECKING:
+    from journal.vault.cloud_folder import Staying
 
 
 class Presence:
@@ -9,7 +15,7 @@ class Presence:
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._staying: cloud_folder.Staying | None = None
+        self._staying: Staying | None = None
         self._has_looked_around = False
 
     def stay(self) -> None:
@@ -18,6 +24,8 @@ class Presence:
         For the app; a command is over too soon. Another machine that has it open is told of.
         """
         self.look_around()
+        from journal.vault import cloud_folder
+
         self._staying = cloud_folder.Staying(self._file.folder)
 
     def renew(self) -> None:
@@ -36,12 +44,19 @@ class Presence:
         if self._has_looked_around:
             return
         self._has_looked_around = True
-        other = cloud_folder.elsewhere(self._file.folder)
-        if other is not None:
-            service = cloud_folder.about_service(self._file.folder)
-            self._file.notice(f"{other.sentence} {service}" if service else other.sentence)
+        if (self._file.folder / PRESENCE).exists():
+            self._look_for_another_machine()
         copies = second_copies.about_copies(
             self._file.folder, self._file.key.salt if self._file.key else None
         )
         if copies is not None:
             self._file.notice(copies)
+
+    def _look_for_another_machine(self) -> None:
+        # Imported here: hardly ever is there a note of one.
+        from journal.vault import cloud_folder
+
+        other = cloud_folder.elsewhere(self._file.folder)
+        if other is not None:
+            service = cloud_folder.about_service(self._file.folder)
+            self._file.notice(f"{other.sentence} {service}" if service else other.sentence)

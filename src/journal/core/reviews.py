@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session
-
 from journal import guidance
 from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.exchange.archives.archive import REVIEW_EVERY
 from journal.guidance import afterwards, saying, walk
 from journal.overview import Overview
-from journal.records import Change, Review, ReviewReason, TherapySession
+from journal.records import REVIEW_EVERY, Change, Review, ReviewReason, TherapySession
 from journal.signals import Signal
 from journal.store import courses, notes, reviews, sessions, undo
 from journal.store.entries import ChangeInput
+from journal.store.transaction import Transaction
 from journal.text import one_line, plural
 
 LONGEST_INTERVAL = 52
@@ -197,7 +195,11 @@ class Reviews:
             reviews.end_review(write, said.id, self._file.today())
 
     def _add_review(
-        self, write: Session, overview: Overview, about: guidance.Situation, steps: tuple[str, ...]
+        self,
+        write: Transaction,
+        overview: Overview,
+        about: guidance.Situation,
+        steps: tuple[str, ...],
     ) -> Review:
         return reviews.add_review(
             write,

@@ -9,7 +9,7 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Field
 from journal.ratings import Measure, as_text
 from journal.records import TherapySession
-from journal.store.entries import SessionInput
+from journal.store.session_input import SessionInput
 from journal.store.sessions import checked
 from journal.text import one_line, plural
 

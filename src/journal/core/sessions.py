@@ -1,22 +1,23 @@
 """Sessions: logged, amended, deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sqlmodel import Session
-
-from journal.core import incoming
-from journal.core.amending import Amended, merged
 from journal.core.days import require_not_far_ahead, require_past
-from journal.core.incoming import Arrival, Mismatch
 from journal.core.journal_file import JournalFile
+from journal.core.logged import Added, Logged
 from journal.dates import long_day
-from journal.overview import Logged
 from journal.records import SessionEntry, TherapySession
 from journal.store import courses, sessions
-from journal.store.entries import SessionInput
+from journal.store.session_input import SessionInput
+from journal.store.transaction import Transaction
 from journal.text import one_line, plural
 from journal.vault.backup_names import Why
+
+if TYPE_CHECKING:
+    from journal.core.amending import Amended
+    from journal.core.incoming import Arrival, Mismatch
 
 
 class Sessions:
@@ -25,8 +26,20 @@ class Sessions:
     def __init__(self, file: JournalFile) -> None:
         self._file = file
 
-    def log(self, entry: SessionEntry) -> Logged:
-        """Keep a new session; its course is added when it is new, and the current one stays."""
+    def log(self, entry: SessionEntry, tell: Callable[[Added], None] | None = None) -> Logged:
+        """Keep a new session; its course is added when it is new, and the current one stays.
+
+        `tell` is called as soon as the session is on disk, before it is worked out what it shows.
+        """
+        added = self._add(entry)
+        if tell is not None:
+            tell(added)
+        overview = self._file.overview_of(added.session.course)
+        return Logged(
+            added.session, added.course_is_new, added.current, added.several_courses, overview
+        )
+
+    def _add(self, entry: SessionEntry) -> Added:
         given = self.check(entry)
         with self._file.changing() as (write, doing):
             known = courses.all_courses(write)
@@ -35,9 +48,8 @@ class Sessions:
             session = sessions.add_session(write, given, course)
             numbered = f"the session of {long_day(session.day, year=True)}, number {session.number}"
             doing.what = numbered + courses.within(write, course, ", ")
-            return Logged(
+            return Added(
                 session,
-                self._file.overview(write, course),
                 course_is_new=course not in known,
                 current=(current or course).name,
                 several_courses=len({*known, course}) > 1,
@@ -51,8 +63,10 @@ class Sessions:
             doing.what = f"the change to session {session.number}{courses.within(write, course)}"
             return sessions.replace_session(write, session.number, given, course)
 
-    def amend_from(self, begun: TherapySession, changed: TherapySession) -> Amended:
+    def amend_from(self, begun: TherapySession, changed: TherapySession) -> "Amended":
         """Change what differs between `begun` and `changed` in their session as it is by now."""
+        from journal.core.amending import Amended, merged
+
         with self._file.changing() as (write, doing):
             before = sessions.get_session(write, changed.number)
             after, overlaps = merged(before, begun, changed)
@@ -75,17 +89,30 @@ class Sessions:
         with self._file.database.reading() as read:
             return sessions.get_session(read, number)
 
-    def all(self, course: str | None = None) -> tuple[TherapySession, ...]:
-        """Return the sessions of one course, or all of them, oldest first."""
+    def all(
+        self, course: str | None = None, *, newest: int | None = None
+    ) -> tuple[TherapySession, ...]:
+        """Return the sessions of one course, or all of them, oldest first.
+
+        Where `newest` is given, only so many, the latest: the others are not read.
+        """
         with self._file.database.reading() as read:
             found = courses.find_course(read, course) if course is not None else None
-            return sessions.sessions_of(read, found)
+            return sessions.sessions_of(read, found, newest)
+
+    def count(self, course: str | None = None) -> int:
+        """Return how many sessions there are in one course, or in all of them."""
+        with self._file.database.reading() as read:
+            found = courses.find_course(read, course) if course is not None else None
+            return sessions.count_sessions(read, found)
 
     def add_all(self, entries: Sequence[SessionEntry], source: str) -> int:
         """Keep those of `entries` that are not here yet and return how many; all or none.
 
         `source` names where they came from; they are taken back together.
         """
+        from journal.core import incoming
+
         given = [(entry, self.check(entry)) for entry in entries]
         with self._file.changing() as (write, doing):
             current = courses.current_course(write)
@@ -97,9 +124,9 @@ class Sessions:
 
     def bring(
         self,
-        write: Session,
-        new: Sequence[Arrival],
-        changed: Sequence[Mismatch],
+        write: Transaction,
+        new: "Sequence[Arrival]",
+        changed: "Sequence[Mismatch]",
         source: str,
     ) -> str:
         """Add what is `new`, put what is `changed` as it is in its file.
@@ -110,8 +137,7 @@ class Sessions:
             self._file.back_up_before(Why.BEFORE_IMPORT)
         # A course is looked up once, not for every session.
         course_of = cache(lambda name: courses.course_for_entry(write, name))
-        for one in new:
-            sessions.add_session(write, one.given, course_of(one.course))
+        sessions.add_sessions(write, [(one.given, course_of(one.course)) for one in new])
         for other in changed:
             course = course_of(other.arrival.course)
             sessions.replace_session(write, other.kept.number, other.replacement(), course)

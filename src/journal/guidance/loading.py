@@ -4,7 +4,8 @@ What is needed for reading is imported when something is read: most starts need 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from journal.guidance.model import (
     Contact,
@@ -20,16 +21,15 @@ from journal.guidance.model import (
     Tone,
 )
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
 Entry = dict[str, Any]
 Made = TypeVar("Made")
+
+_TEXTS = Path(__file__).with_name("texts")
 
 
 def table(name: str) -> Entry:
     """Return texts/NAME.toml as it is."""
-    return _parsed(_texts().joinpath(f"{name}.toml"))
+    return _parsed(_TEXTS / f"{name}.toml")
 
 
 def entries(name: str, kind: type[Made]) -> tuple[Made, ...]:
@@ -44,7 +44,7 @@ def made(kind: type[Made], entry: Entry) -> Made:
 
 def rows(name: str) -> Iterator[list[str]]:
     """Yield the rows of texts/NAME.tsv, each as its columns; a line that begins with # is none."""
-    for line in _texts().joinpath(f"{name}.tsv").read_text("utf-8").splitlines():
+    for line in (_TEXTS / f"{name}.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             yield line.split("\t")
 
@@ -69,8 +69,7 @@ def steps(shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> tuple[
     `shared` are options that a question takes from another table, `care` the sentences that go
     with every offer of change.
     """
-    found = [f for f in _texts().joinpath("steps").iterdir() if f.name.endswith(".toml")]
-    found.sort(key=lambda file: file.name)
+    found = sorted((_TEXTS / "steps").glob("*.toml"))
     return tuple(_step(_parsed(file), shared, care) for file in found)
 
 
@@ -112,13 +111,7 @@ def _offer(entry: Entry, care: Sequence[str]) -> Offer:
     return made(Offer, entry | ({"care": care} if entry.get("change") else {}))
 
 
-def _texts() -> "Traversable":
-    from importlib.resources import files
-
-    return files(__package__).joinpath("texts")
-
-
-def _parsed(file: "Traversable") -> Entry:
+def _parsed(file: Path) -> Entry:
     import tomllib
 
     return tomllib.loads(file.read_text("utf-8"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from itertools import pairwise
-from statistics import fmean, median
+from math import fsum
 
 from journal.records import ReviewReason, Tension, TherapySession
 from journal.signals.model import Kind, Signal
@@ -73,7 +73,7 @@ class Situation:
         """Tell whether the mean of the last four ratings is at an ordinary good level."""
         if not self.alliance:
             return Alliance.UNKNOWN
-        level = fmean(self.alliance[-LEVEL_SESSIONS:])
+        level = _mean(self.alliance[-LEVEL_SESSIONS:])
         return Alliance.GOOD if level >= GOOD_ALLIANCE else Alliance.WEAK
 
     @property
@@ -86,7 +86,7 @@ class Situation:
         # With fewer than two ratings to compare with, one odd session would decide.
         if len(before) < FALL_SESSIONS:
             return False
-        return fmean(before) - fmean(self.alliance[-FALL_SESSIONS:]) >= FALL_POINTS
+        return _mean(before) - _mean(self.alliance[-FALL_SESSIONS:]) >= FALL_POINTS
 
     @property
     def weeks_of_signal(self) -> int:
@@ -137,13 +137,23 @@ def is_tense(attended: Sequence[TherapySession]) -> bool:
     return last[-1:] == [Tension.LOT] or noted >= TENSE_TIMES
 
 
+def _mean(values: Sequence[float]) -> float:
+    # As in the module statistics, which takes longer to load than all else that is done here.
+    return fsum(values) / len(values)
+
+
+def _median(values: Sequence[int]) -> float:
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def has_gaps(sessions: Sequence[TherapySession]) -> bool:
     """Tell whether, of late, sessions were missed or much further apart than usual."""
     if sum(not session.attended for session in sessions[-ATTENDANCE_SESSIONS:]) >= MISSED_TIMES:
         return True
     days = [session.day for session in sessions if session.attended]
     apart = [(later - earlier).days for earlier, later in pairwise(days)]
-    usual = median(apart) if apart else 0
+    usual = _median(apart) if apart else 0
     return any(gap >= max(GAP_DAYS, GAP_TIMES * usual) for gap in apart[-ATTENDANCE_SESSIONS:])
 
 

@@ -62,6 +62,11 @@ class Detector:
             for measure, levels in self._filter.levels().items()
         }
 
+    def resume(self, last: Standing) -> None:
+        """Go on after `last`, what stood when this detector was in the state that it is in."""
+        for track in self._tracks.values():
+            track.resume(last.signals)
+
     def _said(self, posteriors: Sequence[Posterior]) -> list[Signal]:
         """Return what stands on all measures, given what the trajectories of each show now."""
         found = self._filter.states()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from journal.criteria import Rule, intervals
 from journal.ratings import HIGHEST, Measure
 from journal.signals import margins
 from journal.signals.model import Kind, Point, Signal
@@ -45,6 +44,9 @@ def published_criteria(signal: Signal, points: Sequence[Point]) -> dict[str, boo
     """
     if signal.kind not in (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS):
         return None
+    # Imported here: only where a step is explained.
+    from journal.criteria import Rule, intervals
+
     scores = [_worse(point.ratings[signal.measure], signal.measure) for point in points]
     rule = Rule(margins.STEP, losses=signal.kind is Kind.SUDDEN_LOSS)
     tested = intervals(scores, rule)

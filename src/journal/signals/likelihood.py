@@ -1,7 +1,7 @@
 """The likelihood of simulated trajectories, given the ratings of one measure or several."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +71,8 @@ class Likelihood:
     course (minus its log likelihood), `misfit` what the latest does but for a constant, and
     `error` by how many SD it lies above what was expected.
     """
+
+    passing: ClassVar[frozenset[str]] = frozenset({"error", "misfit"})
 
     def __init__(self, measures: tuple[Measure, ...], shape: tuple[int, int]) -> None:
         starts = [PRIORS[measure] for measure in measures]

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from journal.ratings import Measure
 from journal.signals import margins
@@ -68,6 +68,8 @@ class Seen(NamedTuple):
 class MeasureState:
     """Which kinds stand on one measure, and since when."""
 
+    passing: ClassVar[frozenset[str]] = frozenset({"_standing"})
+
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
         self._switches = {kind: Switch(kind) for kind in Kind if measure in kind.measures}
@@ -84,6 +86,11 @@ class MeasureState:
         if rating is not None:
             self._rated.append(position)
             self._ratings[position] = rating
+
+    def resume(self, signals: Collection[Signal]) -> None:
+        """Go on with what stands, as if it had been said in the last session."""
+        own = {signal.kind: signal for signal in signals if signal.measure is self._measure}
+        self._standing = {kind: own[kind] for kind in self._switches if kind in own}
 
     @property
     def is_rated(self) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,7 @@ from journal.ratings import Measure
 from journal.signals.model import Level, Point, Standing
 
 if TYPE_CHECKING:
-    from journal.signals.detector import Detector
-
-_SETTLES_EVERY = 12
-"""Sessions after which the levels of those before are looked up while their history is kept."""
+    from journal.signals.replay_state import ReplayState
 
 LevelLines = Mapping[Measure, tuple[Level | None, ...]]
 """The level of each measure at each attended session, None while it had never been rated."""
@@ -24,16 +22,20 @@ def _no_levels() -> LevelLines:
     return dict.fromkeys(Measure, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replay:
     """A course replayed, with one entry for each attended session.
 
-    `standings` are what stood after it, from it and earlier ones only; `levels` the level at it as
-    it is known now, from all sessions.
+    `standings` are what stood after it, from it and earlier ones only.
     """
 
     standings: tuple[Standing, ...] = ()
-    levels: LevelLines = field(default_factory=_no_levels)
+    look_up: Callable[[], LevelLines] = field(default=_no_levels, compare=False, repr=False)
+
+    @cached_property
+    def levels(self) -> LevelLines:
+        """The level at each session as it is known now, from all sessions; looked up when asked."""
+        return self.look_up()
 
 
 class Replayer:
@@ -45,10 +47,9 @@ class Replayer:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._detector: Detector | None = None
+        self._state: ReplayState | None = None
         self._points: tuple[Point, ...] = ()
-        self._standings: list[Standing] = []
-        self._settled: LevelLines = _no_levels()
+        self._standings: tuple[Standing, ...] = ()
 
     def __call__(self, points: Sequence[Point]) -> Replay:
         """Return what stood after each session of a course, and the level at each."""
@@ -57,24 +58,13 @@ class Replayer:
         with self._lock:
             known = len(self._points)
             # Let go of it meanwhile: half stepped on, it would be of no use.
-            detector, self._detector = self._detector, None
-            if detector is None or tuple(points[:known]) != self._points:
-                detector, known = _detector(), 0
-                self._standings, self._settled = [], _no_levels()
-            for point in points[known:]:
-                self._standings.append(detector.step(point))
-                if len(self._standings) % _SETTLES_EVERY == 0:
-                    self._settled = self._levels(detector)
-            self._points, self._detector = tuple(points), detector
-            return Replay(tuple(self._standings), self._levels(detector))
-
-    def _levels(self, detector: Detector) -> LevelLines:
-        """Return the settled levels followed by those that are still known better and better."""
-        position = len(self._standings)
-        return {
-            measure: (*self._settled[measure][: position - len(latest)], *latest)
-            for measure, latest in detector.levels().items()
-        }
+            state, self._state = self._state, None
+            if state is None or tuple(points[:known]) != self._points:
+                state, known, self._standings = _begun(), 0, ()
+            added = tuple(state.step(point) for point in points[known:])
+            self._points, self._standings = tuple(points), self._standings + added
+            self._state, levels = state, state.levels()
+            return Replay(self._standings, lambda: levels)
 
 
 def replay(points: Sequence[Point]) -> tuple[Standing, ...]:
@@ -87,8 +77,8 @@ def levels(points: Sequence[Point]) -> LevelLines:
     return Replayer()(points).levels
 
 
-def _detector() -> Detector:
+def _begun() -> ReplayState:
     # numpy takes as long to import as a course takes to replay: only where it is used.
-    from journal.signals.detector import Detector
+    from journal.signals.replay_state import ReplayState
 
-    return Detector()
+    return ReplayState()

@@ -1,6 +1,6 @@
 """Importance weights of simulated trajectories, and their resampling."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 
@@ -21,6 +21,8 @@ class ParticleWeights:
 
     `shape` is (scales, trajectories).
     """
+
+    passing: ClassVar[frozenset[str]] = frozenset({"_weights", "_sums"})
 
     def __init__(self, measures: tuple[Measure, ...], shape: tuple[int, int]) -> None:
         self.measures = measures

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import inspect
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import SQLModel
+from sqlmodel import select as select_rows
 
 from journal.errors import DamagedJournalError
 from journal.exchange.archives.archive import (
@@ -18,16 +19,16 @@ from journal.exchange.archives.json_types import is_moment, is_uid
 from journal.exchange.archives.merged import Merged
 from journal.fields import stored_of, values_of
 from journal.records import Answer, Change, Course, TherapySession
-from journal.store.column_types import Odd
 from journal.store.rows import (
+    Row,
     action_of,
     change_of,
     course_of,
-    note_odd,
     review_of,
-    saved,
+    select,
     session_of,
 )
+from journal.store.stored import Odd, new_uid, now
 from journal.store.tables import (
     ActionRow,
     AnswerRow,
@@ -37,9 +38,8 @@ from journal.store.tables import (
     ReviewRow,
     SessionRow,
     SettingRow,
-    new_uid,
-    now,
 )
+from journal.store.transaction import Transaction
 
 Noted = tuple[str, str | None]
 """When a row was last changed, and its identity."""
@@ -48,66 +48,68 @@ Noted = tuple[str, str | None]
 class _Names(dict[int | None, str]):
     """The names of courses by their ids."""
 
-    def __missing__(self, course_id: int | None) -> str:
+    def __missing__(self, course_id: int) -> str:
         raise DamagedJournalError(
             "Something in the journal belongs to no course, so not all of it could be read; nothing"
             " was written. “journal doctor” tells what is wrong and saves what can be read."
         )
 
 
-def read_archive(session: Session) -> Archive:
+def read_archive(read: Transaction) -> Archive:
     """Return everything in the journal, without the people to call, who lie beside it."""
-    names = _Names({row.id: row.name for row in session.exec(select(CourseRow))})
+    courses = [*select(read, "course", "ORDER BY id", noted=True)]
+    names = _Names({row["id"]: row["name"] for row in courses})
     return Archive(
-        courses=tuple(
-            Kept(course_of(row), *_noted(row))
-            for row in session.exec(select(CourseRow).order_by(col(CourseRow.id)))
-        ),
+        courses=tuple(Kept(course_of(row), *_noted(row)) for row in courses),
         sessions=tuple(
-            Kept(session_of(row, names[row.course_id]), *_noted(row), _logged_at(row))
-            for row in session.exec(select(SessionRow).order_by(col(SessionRow.number)))
+            Kept(session_of(row, names[row["course_id"]]), *_noted(row), _logged_at(row))
+            for row in select(read, "therapy_session", "ORDER BY number", noted=True)
         ),
         changes=tuple(
-            Kept(change_of(row, names[row.course_id]), *_noted(row))
-            for row in session.exec(select(ChangeRow).order_by(col(ChangeRow.id)))
+            Kept(change_of(row, names[row["course_id"]]), *_noted(row))
+            for row in select(read, "change", "ORDER BY id", noted=True)
         ),
         reviews=tuple(
-            _review(session, row, names[row.course_id])
-            for row in session.exec(select(ReviewRow).order_by(col(ReviewRow.id)))
+            _review(read, row, names[row["course_id"]])
+            for row in select(read, "review", "ORDER BY id", noted=True)
         ),
         settings=tuple(
-            (row.name, row.value)
-            for row in session.exec(select(SettingRow).order_by("name"))
-            if row.name in SETTINGS
+            (row["name"], row["value"])
+            for row in select(read, "setting", "ORDER BY name")
+            if row["name"] in SETTINGS
         ),
         drafts=tuple(
-            KeptDraft(row.form, row.body, row.saved_at if is_moment(row.saved_at) else UNKNOWN)
-            for row in session.exec(select(DraftRow).order_by("form"))
-            if not isinstance(row.body, Odd)
+            KeptDraft(
+                row["form"],
+                row["body"],
+                row["saved_at"] if is_moment(row["saved_at"]) else UNKNOWN,
+            )
+            for row in select(read, "draft", "ORDER BY form")
+            if not isinstance(row["body"], Odd)
         ),
         exported=now(),
     )
 
 
-def put(session: Session, merged: Merged) -> None:
+def put(write: Transaction, merged: Merged) -> None:
     """Put what comes of an archive into the journal: each in the place of what has its number."""
     for course in merged.courses:
         # One by one, and taken back in reverse: a name may have become free by the one before.
-        _put(session, [_course_row(course)])
-    ids = {row.name: row.id for row in session.exec(select(CourseRow))}
-    _put(session, (_session_row(one, ids[one.what.course]) for one in merged.sessions))
-    _put(session, (_change_row(one, ids[one.what.course]) for one in merged.changes))
-    _put(session, (_review_row(one, ids[one.what.course]) for one in merged.reviews))
-    _put(session, (row for review in merged.reviews for row in _answer_rows(review)))
-    _put(session, (row for review in merged.reviews for row in _action_rows(review)))
-    _put(session, (SettingRow(name=name, value=value) for name, value in merged.settings))
+        _put(write, [_course_row(course)])
+    ids = {row["name"]: row["id"] for row in select(write, "course")}
+    _put(write, (_session_row(one, ids[one.what.course]) for one in merged.sessions))
+    _put(write, (_change_row(one, ids[one.what.course]) for one in merged.changes))
+    _put(write, (_review_row(one, ids[one.what.course]) for one in merged.reviews))
+    _put(write, (row for review in merged.reviews for row in _answer_rows(review)))
+    _put(write, (row for review in merged.reviews for row in _action_rows(review)))
+    _put(write, (SettingRow(name=name, value=value) for name, value in merged.settings))
     _put(
-        session,
+        write,
         (DraftRow(form=d.form, body=d.body, saved_at=d.saved_at) for d in merged.drafts),
     )
 
 
-def _put(session: Session, rows: Iterable[SQLModel]) -> None:
+def _put(write: Transaction, rows: Iterable[SQLModel]) -> None:
     """Put rows of one kind; what is here is looked up at once, for there may be thousands."""
     given = [*rows]
     if not given:
@@ -115,43 +117,41 @@ def _put(session: Session, rows: Iterable[SQLModel]) -> None:
     kind = type(given[0])
     key = inspect(kind).primary_key_from_instance
     # Kept in a variable: the session itself forgets rows that nobody holds.
-    there = {tuple(key(row)): row for row in session.exec(select(kind))}
+    there = {tuple(key(row)): row for row in write.session.exec(select_rows(kind))}
     for row in given:
         if tuple(key(row)) in there:
-            session.merge(row)
+            write.session.merge(row)
         else:
-            session.add(row)
-    session.flush()
+            write.session.add(row)
+    write.flush()
 
 
-def _review(session: Session, row: ReviewRow, course: str) -> KeptReview:
-    answers = session.exec(
-        select(AnswerRow).where(AnswerRow.review_id == row.id).order_by("question")
-    ).all()
-    for answer in answers:
-        note_odd(answer, f"review {row.id}")
-    actions = session.exec(select(ActionRow).where(ActionRow.review_id == row.id).order_by("id"))
+def _review(read: Transaction, row: Row, course: str) -> KeptReview:
+    of = "WHERE review_id = ? ORDER BY"
+    answers = select(read, "answer", f"{of} question", (row["id"],), noted=True)
+    actions = select(read, "action", f"{of} id", (row["id"],), noted=True)
     return KeptReview(
         review_of(row, course, (), ()),
         *_noted(row),
         answers=tuple(
-            Kept(Answer(one.question, one.value), _moment(one.changed_at)) for one in answers
+            Kept(Answer(one["question"], one["value"]), _moment(one["changed_at"]))
+            for one in answers
         ),
         actions=tuple(Kept(action_of(one), *_noted(one)) for one in actions),
     )
 
 
-def _noted(row: CourseRow | SessionRow | ChangeRow | ReviewRow | ActionRow) -> Noted:
+def _noted(row: Row) -> Noted:
     """Return when a row was changed, and its identity; what another program wrote is neither."""
-    return _moment(row.changed_at), row.uid if is_uid(row.uid) else None
+    return _moment(row["changed_at"]), row["uid"] if is_uid(row["uid"]) else None
 
 
 def _moment(stored: str) -> str:
     return stored if is_moment(stored, to_the_microsecond=True) else UNKNOWN
 
 
-def _logged_at(row: SessionRow) -> str:
-    return row.logged_at if is_moment(row.logged_at) else ""
+def _logged_at(row: Row) -> str:
+    return row["logged_at"] if is_moment(row["logged_at"]) else ""
 
 
 def _course_row(kept: Kept[Course]) -> CourseRow:
@@ -169,10 +169,10 @@ def _course_row(kept: Kept[Course]) -> CourseRow:
     )
 
 
-def _session_row(kept: Kept[TherapySession], course_id: int | None) -> SessionRow:
+def _session_row(kept: Kept[TherapySession], course_id: int) -> SessionRow:
     return SessionRow(
         number=kept.what.number,
-        course_id=saved(course_id),
+        course_id=course_id,
         **stored_of(values_of(kept.what)),
         logged_at=kept.logged_at or now(),
         uid=kept.uid or new_uid(),
@@ -180,11 +180,11 @@ def _session_row(kept: Kept[TherapySession], course_id: int | None) -> SessionRo
     )
 
 
-def _change_row(kept: Kept[Change], course_id: int | None) -> ChangeRow:
+def _change_row(kept: Kept[Change], course_id: int) -> ChangeRow:
     change = kept.what
     return ChangeRow(
         id=change.id,
-        course_id=saved(course_id),
+        course_id=course_id,
         day=change.day,
         kind=change.kind.value,
         text=change.text,
@@ -193,11 +193,11 @@ def _change_row(kept: Kept[Change], course_id: int | None) -> ChangeRow:
     )
 
 
-def _review_row(kept: KeptReview, course_id: int | None) -> ReviewRow:
+def _review_row(kept: KeptReview, course_id: int) -> ReviewRow:
     review = kept.what
     return ReviewRow(
         id=review.id,
-        course_id=saved(course_id),
+        course_id=course_id,
         opened=review.opened,
         reason=review.reason.value,
         after=review.after,

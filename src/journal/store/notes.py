@@ -3,59 +3,64 @@
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from sqlmodel import Session, select
-
 from journal.records import Draft
-from journal.store.rows import note_odd
-from journal.store.tables import DraftRow, SettingRow
+from journal.store import rows
+from journal.store.stored import Odd
+from journal.store.transaction import Transaction
 from journal.text import one_line
 
 _SHOWN, _LONGEST_NUMBER = 40, 19
 
 
-def get_draft(session: Session, form: str) -> Draft | None:
+def get_draft(read: Transaction, form: str) -> Draft | None:
     """Return what was typed into `form` and not saved, or None."""
-    row = session.get(DraftRow, form)
+    row = rows.first(read, "draft", "WHERE form = ?", (form,))
     if row is None:
         return None
-    note_odd(row, f"the draft “{one_line(form, _SHOWN)}”")
+    if any(isinstance(value, Odd) for value in row.values()):
+        read.odd[f"the draft “{one_line(form, _SHOWN)}”"] = None
     moment = None
     with suppress(ValueError):
-        moment = datetime.fromisoformat(row.saved_at)
-    return Draft(row.body, moment or datetime.now(UTC))
+        moment = datetime.fromisoformat(row["saved_at"])
+    return Draft(row["body"], moment or datetime.now(UTC))
 
 
-def forms_with_draft(session: Session) -> tuple[str, ...]:
+def forms_with_draft(read: Transaction) -> tuple[str, ...]:
     """Return the names of the forms that have a draft, in the order of the alphabet."""
-    return tuple(session.exec(select(DraftRow.form).order_by(DraftRow.form)))
+    return tuple(row["form"] for row in rows.select(read, "draft", "ORDER BY form"))
 
 
-def put_draft(session: Session, form: str, body: dict[str, object] | None) -> None:
+def put_draft(write: Transaction, form: str, body: dict[str, object] | None) -> None:
     """Keep what is typed into `form` so far; None forgets it."""
-    row = session.get(DraftRow, form)
-    if body is not None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        session.merge(DraftRow(form=form, body=body, saved_at=now))
-    elif row is not None:
-        session.delete(row)
+    if body is None:
+        rows.delete(write, "draft", "form", form)
+        return
+    kept = {"body": body, "saved_at": datetime.now(UTC).isoformat(timespec="seconds")}
+    if rows.first(write, "draft", "WHERE form = ?", (form,)) is None:
+        rows.insert(write, "draft", {"form": form, **kept})
+    else:
+        rows.update(write, "draft", "form", form, kept)
 
 
-def get_number(session: Session, name: str) -> int:
+def get_number(read: Transaction, name: str) -> int:
     """Return a setting that is a number; 0 where it was never set, or is none."""
-    kept = get_setting(session, name) or ""
+    kept = get_setting(read, name) or ""
     return int(kept) if kept.isdecimal() and len(kept) < _LONGEST_NUMBER else 0
 
 
-def get_setting(session: Session, name: str) -> str | None:
+def get_setting(read: Transaction, name: str) -> str | None:
     """Return a setting, or None where it was never set."""
-    row = session.get(SettingRow, name)
-    return None if row is None else row.value
+    row = rows.first(read, "setting", "WHERE name = ?", (name,))
+    return None if row is None else row["value"]
 
 
-def put_setting(session: Session, name: str, value: str | None) -> None:
+def put_setting(write: Transaction, name: str, value: str | None) -> None:
     """Keep a setting; None forgets it."""
-    row = session.get(SettingRow, name)
-    if value is not None:
-        session.merge(SettingRow(name=name, value=value))
-    elif row is not None:
-        session.delete(row)
+    if value is None:
+        rows.delete(write, "setting", "name", name)
+        return
+    before = rows.first(write, "setting", "WHERE name = ?", (name,))
+    if before is None:
+        rows.insert(write, "setting", {"name": name, "value": value})
+    elif before["value"] != value:
+        rows.update(write, "setting", "name", name, {"value": value})

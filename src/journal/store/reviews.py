@@ -1,34 +1,48 @@
-"""Reviews, their answers and the actions chosen in them."""
+"""Reviews, their answers and the actions chosen in them.
 
-from collections.abc import Sequence
+What is read is plain SQL; what is written, seldom, goes through SQLModel, loaded then.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
-
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING
 
 from journal.errors import NotFoundError
 from journal.records import Course, Review, ReviewReason
-from journal.store.entries import ActionInput, AnswerInput
-from journal.store.rows import review_of
-from journal.store.tables import ActionRow, AnswerRow, CourseRow, ReviewRow
+from journal.store import rows
+from journal.store.rows import Row, review_of
+from journal.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from journal.store.tables import ReviewRow
 
 
-def reviews_of(session: Session, course: Course) -> tuple[Review, ...]:
+def reviews_of(read: Transaction, course: Course) -> tuple[Review, ...]:
     """Return the reviews of `course`, oldest first."""
-    rows = session.exec(
-        select(ReviewRow).where(ReviewRow.course_id == course.id).order_by(col(ReviewRow.id))
+    found = [*rows.select(read, "review", "WHERE course_id = ? ORDER BY id", (course.id,))]
+    if not found:
+        return ()
+    of = "WHERE review_id IN (SELECT id FROM review WHERE course_id = ?) ORDER BY"
+    answers = _by_review(rows.select(read, "answer", f"{of} question", (course.id,)))
+    actions = _by_review(rows.select(read, "action", f"{of} id", (course.id,)))
+    return tuple(
+        review_of(row, course.name, answers[row["id"]], actions[row["id"]]) for row in found
     )
-    return tuple(_whole(session, row, course.name) for row in rows)
 
 
-def get_review(session: Session, review_id: int) -> Review:
+def get_review(read: Transaction, review_id: int) -> Review:
     """Return one review; NotFoundError if there is none."""
-    row = _row(session, review_id)
-    course = session.get(CourseRow, row.course_id)
-    return _whole(session, row, course.name if course else "")
+    _require(read, review_id)
+    [row] = rows.select(read, "review", "WHERE id = ?", (review_id,))
+    course = rows.first(read, "course", "WHERE id = ?", (row["course_id"],))
+    answers = [*rows.select(read, "answer", "WHERE review_id = ? ORDER BY question", (review_id,))]
+    actions = [*rows.select(read, "action", "WHERE review_id = ? ORDER BY id", (review_id,))]
+    return review_of(row, course["name"] if course else "", answers, actions)
 
 
 def add_review(
-    session: Session,
+    write: Transaction,
     course: Course,
     opened: date,
     reason: ReviewReason,
@@ -39,6 +53,8 @@ def add_review(
     steps: tuple[str, ...],
 ) -> Review:
     """Open a review and return it."""
+    from journal.store.tables import ReviewRow
+
     row = ReviewRow(
         course_id=course.id,
         opened=opened,
@@ -48,26 +64,30 @@ def add_review(
         signs=list(signs),
         steps=list(steps),
     )
-    session.add(row)
-    session.flush()
-    return _whole(session, row, course.name)
+    write.session.add(row)
+    write.flush()
+    assert row.id is not None
+    return get_review(write, row.id)
 
 
-def put_answer(session: Session, review_id: int, question: str, value: str) -> None:
+def put_answer(write: Transaction, review_id: int, question: str, value: str) -> None:
     """Keep the answer to one question; an empty one is forgotten."""
+    from journal.store.entries import AnswerInput
+    from journal.store.tables import AnswerRow
+
     given = AnswerInput(question=question, value=value)
-    _row(session, review_id)
-    row = session.get(AnswerRow, (review_id, given.question))
+    _require(write, review_id)
+    row = write.session.get(AnswerRow, (review_id, given.question))
     if value:
         row = row or AnswerRow(review_id=review_id, question=given.question, value=value)
         row.value = value
-        session.add(row)
+        write.session.add(row)
     elif row is not None:
-        session.delete(row)
+        write.session.delete(row)
 
 
 def add_action(
-    session: Session,
+    write: Transaction,
     review_id: int,
     text: str,
     *,
@@ -75,40 +95,50 @@ def add_action(
     look_again_after: int | None = None,
 ) -> None:
     """Keep an action chosen in a review."""
+    from journal.store.entries import ActionInput
+    from journal.store.tables import ActionRow
+
     given = ActionInput(text=text, look_again_on=look_again_on, look_again_after=look_again_after)
-    _row(session, review_id)
-    session.add(ActionRow(review_id=review_id, **given.model_dump()))
+    _require(write, review_id)
+    write.session.add(ActionRow(review_id=review_id, **given.model_dump()))
 
 
-def mark_done(session: Session, review_id: int, actions: Sequence[int]) -> None:
+def mark_done(write: Transaction, review_id: int, actions: Sequence[int]) -> None:
     """Keep which actions of a review are done, by their ids."""
-    for row in session.exec(select(ActionRow).where(ActionRow.review_id == review_id)):
+    from sqlmodel import select
+
+    from journal.store.tables import ActionRow
+
+    for row in write.session.exec(select(ActionRow).where(ActionRow.review_id == review_id)):
         row.done = row.id in actions
-        session.add(row)
+        write.session.add(row)
 
 
-def end_review(session: Session, review_id: int, ended: date) -> Review:
+def end_review(write: Transaction, review_id: int, ended: date) -> Review:
     """Close a review and return it."""
-    row = _row(session, review_id)
+    row = _row(write, review_id)
     row.ended = ended
-    session.add(row)
-    session.flush()
-    return get_review(session, review_id)
+    write.session.add(row)
+    return get_review(write, review_id)
 
 
-def _whole(session: Session, row: ReviewRow, course: str) -> Review:
-    answers = session.exec(
-        select(AnswerRow).where(AnswerRow.review_id == row.id).order_by("question")
-    ).all()
-    actions = session.exec(
-        select(ActionRow).where(ActionRow.review_id == row.id).order_by("id")
-    ).all()
-    return review_of(row, course, answers, actions)
+def _by_review(found: Iterable[Row]) -> dict[int, list[Row]]:
+    by_review = defaultdict[int, list[Row]](list)
+    for row in found:
+        by_review[row["review_id"]].append(row)
+    return by_review
 
 
-def _row(session: Session, review_id: int) -> ReviewRow:
+def _require(read: Transaction, review_id: int) -> None:
+    """Raise NotFoundError where there is no such review."""
     # SQLite's integers end at 64 bits; a larger number is no review either.
-    row = session.get(ReviewRow, review_id) if abs(review_id) < 2**63 else None
-    if row is None:
+    there = abs(review_id) < 2**63 and rows.first(read, "review", "WHERE id = ?", (review_id,))
+    if not there:
         raise NotFoundError(f"There is no review {review_id}.")
-    return row
+
+
+def _row(write: Transaction, review_id: int) -> "ReviewRow":
+    from journal.store.tables import ReviewRow
+
+    _require(write, review_id)
+    return write.session.get_one(ReviewRow, review_id)

@@ -1,13 +1,17 @@
-"""Rows become frozen records here, before they leave the store."""
+"""Rows by plain SQL, and the frozen records that they become before they leave the store.
 
-from collections.abc import Sequence
+No model stands in between: to load one takes ten times as long as to log a session. That the
+columns are those of `tables` is tested.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from itertools import chain
+from typing import Any, Final, TypeVar
 
-from sqlalchemy.orm import object_session
-from sqlmodel import SQLModel
-
-from journal.fields import parts_of, values_of_row
+from journal.fields import FIELDS, Kind, parts_of, values_of_row
 from journal.records import (
     Action,
     Answer,
@@ -18,87 +22,236 @@ from journal.records import (
     ReviewReason,
     TherapySession,
 )
-from journal.store.column_types import Odd
-from journal.store.tables import ActionRow, AnswerRow, ChangeRow, CourseRow, ReviewRow, SessionRow
+from journal.store import stored
+from journal.store.stored import Odd, Read
+from journal.store.transaction import Transaction
 
-ODD = "rows that could not be read whole"
-"""Under this name a session knows which rows they were, each in words."""
+Row = dict[str, Any]
+"""A row by the names of its columns, each value as `stored` reads it."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def saved(key: int | None) -> int:
-    """Return the key of a row that has been saved; only a new row has none."""
-    assert key is not None
-    return key
+def _as_it_is(value: object) -> object:
+    return value
 
 
-def course_of(row: CourseRow) -> Course:
+_OF_KIND: Final[Mapping[Kind, Read]] = {
+    Kind.DAY: stored.read_day,
+    Kind.FLAG: stored.read_flag,
+    Kind.RATING: stored.read_rating,
+    Kind.CHOICE: stored.read_text,
+    Kind.IDS: stored.read_lines,
+    Kind.TEXT: stored.read_text,
+}
+
+COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
+    "course": {
+        "id": _as_it_is,
+        "name": stored.read_text,
+        "therapist": stored.read_text,
+        "approach": stored.read_text,
+        "hoped_for": stored.read_text,
+        "started": stored.read_day,
+        "days_between": stored.read_count,
+    },
+    "therapy_session": {
+        "number": _as_it_is,
+        "course_id": _as_it_is,
+        **{one.name: _OF_KIND[one.kind] for one in FIELDS},
+    },
+    "change": {
+        "id": _as_it_is,
+        "course_id": _as_it_is,
+        "day": stored.read_day,
+        "kind": stored.read_text,
+        "text": stored.read_text,
+    },
+    "review": {
+        "id": _as_it_is,
+        "course_id": _as_it_is,
+        "opened": stored.read_day,
+        "reason": stored.read_text,
+        "after": stored.read_number,
+        "signal": stored.read_text,
+        "signs": stored.read_lines,
+        "steps": stored.read_lines,
+        "ended": stored.read_day,
+    },
+    "answer": {
+        "review_id": _as_it_is,
+        "question": stored.read_text,
+        "value": stored.read_text,
+    },
+    "action": {
+        "id": _as_it_is,
+        "review_id": _as_it_is,
+        "text": stored.read_text,
+        "look_again_on": stored.read_day,
+        "look_again_after": stored.read_count,
+        "done": stored.read_flag,
+    },
+    "draft": {
+        "form": stored.read_text,
+        "body": stored.read_body,
+        "saved_at": stored.read_text,
+    },
+    "setting": {
+        "name": stored.read_text,
+        "value": stored.read_text,
+    },
+}
+"""The columns of each table that are read, and what reads each."""
+
+NOTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "course": ("uid", "changed_at"),
+    "therapy_session": ("logged_at", "uid", "changed_at"),
+    "change": ("uid", "changed_at"),
+    "review": ("uid", "changed_at"),
+    "answer": ("changed_at",),
+    "action": ("uid", "changed_at"),
+}
+"""The columns beside these that only an archive needs: identities and moments."""
+
+_NAMES: Final = {
+    "course": "course {id}",
+    "therapy_session": "session {number}",
+    "change": "change {id}",
+    "review": "review {id}",
+    "answer": "review {review_id}",
+    "action": "review {review_id}",
+}
+"""What a row is called that cannot be read whole."""
+
+
+def select(
+    transaction: Transaction,
+    table: str,
+    rest: str = "",
+    values: Sequence[object] = (),
+    *,
+    noted: bool = False,
+) -> Iterator[Row]:
+    """Yield rows of `table`; `rest` is what stands behind FROM, `noted` adds the columns NOTED.
+
+    One that cannot be read whole is noted in the transaction.
+    """
+    columns = dict(COLUMNS[table])
+    if noted:
+        columns |= dict.fromkeys(NOTED.get(table, ()), stored.read_text)
+    listed = ", ".join(f'"{name}"' for name in columns)
+    found = transaction.execute(f"SELECT {listed} FROM {table} {rest}", values)
+    readers = tuple(columns.items())
+    for cells in found.fetchall():
+        row = {name: read(cell) for (name, read), cell in zip(readers, cells, strict=True)}
+        if any(isinstance(cell, Odd) for cell in row.values()):
+            note_odd(transaction, table, row)
+        yield row
+
+
+def first(
+    transaction: Transaction, table: str, rest: str = "", values: Sequence[object] = ()
+) -> Row | None:
+    """Return the first of the rows that `select` yields, or None."""
+    return next(select(transaction, table, f"{rest} LIMIT 1", values), None)
+
+
+def insert(transaction: Transaction, table: str, values: Mapping[str, object]) -> None:
+    """Add a row."""
+    transaction.execute(_insertion(table, values), as_stored(values))
+
+
+def insert_all(transaction: Transaction, table: str, added: Iterable[Row]) -> None:
+    """Add rows that all have the same columns."""
+    rows = iter(added)
+    row = next(rows, None)
+    if row is not None:
+        transaction.flush()
+        values = map(as_stored, chain([row], rows))
+        transaction.connection.executemany(_insertion(table, row), values)
+
+
+def _insertion(table: str, values: Mapping[str, object]) -> str:
+    names = ", ".join(f'"{name}"' for name in values)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(values))})"
+
+
+def update(
+    transaction: Transaction, table: str, key: str, of: object, values: Mapping[str, object]
+) -> None:
+    """Change the row of which the column `key` is `of`."""
+    changes = ", ".join(f'"{name}" = ?' for name in values)
+    transaction.execute(f"UPDATE {table} SET {changes} WHERE {key} = ?", (*as_stored(values), of))
+
+
+def delete(transaction: Transaction, table: str, key: str, of: object) -> None:
+    """Remove the row of which the column `key` is `of`, if it is there."""
+    transaction.execute(f"DELETE FROM {table} WHERE {key} = ?", (of,))
+
+
+def as_stored(values: Mapping[str, object]) -> tuple[object, ...]:
+    """Return values as SQLite keeps them."""
+    return tuple(map(_as_stored, values.values()))
+
+
+def _as_stored(value: object) -> object:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def note_odd(transaction: Transaction, table: str, row: Row) -> None:
+    """Note in its transaction that a row could not be read whole; a setting or draft is none."""
+    if table in _NAMES:
+        transaction.odd[_NAMES[table].format_map(row)] = None
+
+
+def course_of(row: Row) -> Course:
     """Return the course that `row` holds."""
-    note_odd(row, f"course {row.id}")
-    return Course(
-        id=saved(row.id),
-        name=row.name,
-        therapist=row.therapist,
-        approach=row.approach,
-        hoped_for=row.hoped_for,
-        started=row.started,
-        days_between=row.days_between,
-    )
+    return Course(**{name: row[name] for name in COLUMNS["course"]})
 
 
-def session_of(row: SessionRow, course: str) -> TherapySession:
+def session_of(row: Row, course: str) -> TherapySession:
     """Return the therapy session that `row` holds; it belongs to the course named `course`."""
-    note_odd(row, f"session {row.number}")
-    return TherapySession(saved(row.number), course, **parts_of(values_of_row(row)))
+    return TherapySession(row["number"], course, **parts_of(values_of_row(row)))
 
 
-def change_of(row: ChangeRow, course: str) -> Change:
+def change_of(row: Row, course: str) -> Change:
     """Return the change that `row` holds."""
-    note_odd(row, f"change {row.id}")
     return Change(
-        id=saved(row.id),
+        id=row["id"],
         course=course,
-        day=row.day,
-        kind=_choice(ChangeKind, row.kind) or ChangeKind.OTHER,
-        text=row.text,
+        day=row["day"],
+        kind=_choice(ChangeKind, row["kind"]) or ChangeKind.OTHER,
+        text=row["text"],
     )
 
 
-def review_of(
-    row: ReviewRow, course: str, answers: Sequence[AnswerRow], actions: Sequence[ActionRow]
-) -> Review:
+def review_of(row: Row, course: str, answers: Sequence[Row], actions: Sequence[Row]) -> Review:
     """Return the review that `row` holds, with its answers and actions."""
-    for one in (row, *answers):
-        note_odd(one, f"review {row.id}")
     return Review(
-        id=saved(row.id),
+        id=row["id"],
         course=course,
-        opened=row.opened,
-        reason=_choice(ReviewReason, row.reason) or ReviewReason.HAND,
-        after=row.after,
-        signal=row.signal,
-        signs=tuple(row.signs),
-        steps=tuple(row.steps),
-        ended=row.ended,
-        answers=tuple(Answer(a.question, a.value) for a in answers),
-        actions=tuple(action_of(action) for action in actions),
+        opened=row["opened"],
+        reason=_choice(ReviewReason, row["reason"]) or ReviewReason.HAND,
+        after=row["after"],
+        signal=row["signal"],
+        signs=tuple(row["signs"]),
+        steps=tuple(row["steps"]),
+        ended=row["ended"],
+        answers=tuple(Answer(one["question"], one["value"]) for one in answers),
+        actions=tuple(map(action_of, actions)),
     )
 
 
-def action_of(row: ActionRow) -> Action:
+def action_of(row: Row) -> Action:
     """Return the action that `row` holds."""
-    note_odd(row, f"review {row.review_id}")
-    return Action(saved(row.id), row.text, row.look_again_on, row.look_again_after, row.done)
+    return Action(
+        row["id"], row["text"], row["look_again_on"], row["look_again_after"], row["done"]
+    )
 
 
-def note_odd(row: SQLModel, name: str) -> None:
-    """Note in its session that a row, called `name`, could not be read whole, if that is so."""
-    if any(isinstance(value, Odd) for value in vars(row).values()):
-        session = object_session(row)
-        if session is not None:
-            session.info.setdefault(ODD, {})[name] = None
-
-
-def _choice(kind: type[Choice], stored: str | None) -> Choice | None:
-    return kind(stored) if stored in list(kind) else None
+def _choice(kind: type[Choice], stored_as: str | None) -> Choice | None:
+    return kind(stored_as) if stored_as in list(kind) else None

@@ -1,82 +1,120 @@
 """Therapy sessions."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
-
-from sqlmodel import Session, col, func, select
 
 from journal.errors import NotFoundError
-from journal.fields import stored_of, values_of
+from journal.fields import parts_of, stored_of, values_of
 from journal.records import Course, SessionEntry, TherapySession, edit_form
-from journal.store import notes
-from journal.store.entries import SessionInput
-from journal.store.rows import session_of
-from journal.store.tables import CourseRow, SessionRow
+from journal.store import notes, rows
+from journal.store.rows import Row, session_of
+from journal.store.session_input import SessionInput
+from journal.store.stored import new_uid, now
+from journal.store.transaction import Transaction
 
 _FAR = 10**9
 """From here on numbers are none that this program gave."""
 
 
+_NEWEST = "ORDER BY day DESC, number DESC LIMIT ?"
+_OF_COURSE = "WHERE course_id = ? "
+
+
 def checked(entry: SessionEntry | TherapySession) -> SessionInput:
-    """Return `entry` as an input model; BadInputError if something in it is not usable."""
+    """Return `entry` as it is kept; BadInputError if something in it is not usable."""
     return SessionInput(**values_of(entry))
 
 
-def sessions_of(session: Session, course: Course | None = None) -> tuple[TherapySession, ...]:
-    """Return the sessions of `course`, or of all courses: by day, oldest first."""
-    query = select(SessionRow, CourseRow.name).join(CourseRow)
-    if course is not None:
-        query = query.where(SessionRow.course_id == course.id)
-    found = (session_of(row, name) for row, name in session.exec(query))
-    return tuple(sorted(found, key=lambda one: (one.day, one.number)))
+def sessions_of(
+    read: Transaction, course: Course | None = None, newest: int | None = None
+) -> tuple[TherapySession, ...]:
+    """Return the sessions of `course`, or of all courses: by day, oldest first.
+
+    Where `newest` is given, only so many, the latest.
+    """
+    names = {row["id"]: row["name"] for row in rows.select(read, "course")}
+    of, values = (_OF_COURSE, (course.id,)) if course else ("", ())
+    limit = -1 if newest is None else newest
+    found = rows.select(read, "therapy_session", of + _NEWEST, (*values, limit))
+    there = [session_of(row, names[row["course_id"]]) for row in found if row["course_id"] in names]
+    # By the days as they are read: another program may have written them in another way.
+    return tuple(sorted(there, key=lambda one: (one.day, one.number)))
 
 
-def get_session(session: Session, number: int) -> TherapySession:
+def count_sessions(read: Transaction, course: Course | None = None) -> int:
+    """Return how many sessions there are in `course`, or in all courses."""
+    of, values = (_OF_COURSE, (course.id,)) if course else ("", ())
+    [count] = read.execute(f"SELECT count(*) FROM therapy_session {of}", values).fetchone()
+    return int(count)
+
+
+def get_session(read: Transaction, number: int) -> TherapySession:
     """Return session `number`; NotFoundError if there is none."""
-    row = _row(session, number)
-    course = session.get(CourseRow, row.course_id)
-    return session_of(row, course.name if course else "")
+    row = _row(read, number)
+    course = rows.first(read, "course", "WHERE id = ?", (row["course_id"],))
+    return session_of(row, course["name"] if course else "")
 
 
-def add_session(session: Session, given: SessionInput, course: Course) -> TherapySession:
-    """Add a session and return it with its number."""
-    # Behind the largest number that it can hold SQLite would give any, at random.
-    near = select(func.max(SessionRow.number)).where(col(SessionRow.number) < _FAR)
-    row = SessionRow(
-        number=(session.exec(near).one() or 0) + 1,
-        course_id=course.id,
-        logged_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        **_columns(given),
-    )
-    session.add(row)
-    session.flush()
-    return session_of(row, course.name)
+def add_sessions(write: Transaction, given: Sequence[tuple[SessionInput, Course]]) -> None:
+    """Add sessions, which were checked, all at once."""
+    first = _next_number(write)
+    added = (_added(first + place, one, course) for place, (one, course) in enumerate(given))
+    rows.insert_all(write, "therapy_session", added)
+
+
+def add_session(write: Transaction, given: SessionInput, course: Course) -> TherapySession:
+    """Add a session, which was checked, and return it with its number."""
+    number = _next_number(write)
+    rows.insert(write, "therapy_session", _added(number, given, course))
+    return TherapySession(number, course.name, **parts_of(given.values))
 
 
 def replace_session(
-    session: Session, number: int, given: SessionInput, course: Course
+    write: Transaction, number: int, given: SessionInput, course: Course
 ) -> TherapySession:
-    """Put `given` in the place of session `number` and return it as it is now."""
-    row = _row(session, number)
-    row.sqlmodel_update({**_columns(given), "course_id": course.id})
-    session.add(row)
-    session.flush()
-    return session_of(row, course.name)
+    """Put `given`, which was checked, in the place of session `number`; return it as it is now."""
+    before = _row(write, number)
+    after = {**_columns(given), "course_id": course.id}
+    changes = {name: value for name, value in after.items() if value != before[name]}
+    if changes:
+        rows.update(write, "therapy_session", "number", number, {**changes, "changed_at": now()})
+    return TherapySession(number, course.name, **parts_of(given.values))
 
 
-def remove_session(session: Session, number: int) -> None:
+def remove_session(write: Transaction, number: int) -> None:
     """Remove session `number`, and what was typed of a change to it: numbers are given again."""
-    session.delete(_row(session, number))
-    notes.put_draft(session, edit_form(number), None)
+    _row(write, number)
+    rows.delete(write, "therapy_session", "number", number)
+    notes.put_draft(write, edit_form(number), None)
 
 
-def _columns(given: SessionInput) -> dict[str, Any]:
-    return stored_of(vars(given))
+def _next_number(read: Transaction) -> int:
+    # Behind the largest number that it can hold SQLite would give any, at random.
+    near = f"SELECT max(number) FROM therapy_session WHERE number < {_FAR}"
+    return int(read.execute(near).fetchone()[0] or 0) + 1
 
 
-def _row(session: Session, number: int) -> SessionRow:
+def _added(number: int, given: SessionInput, course: Course) -> Row:
+    """Return the row of a new session."""
+    return {
+        "number": number,
+        "course_id": course.id,
+        **_columns(given),
+        "logged_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "uid": new_uid(),
+        "changed_at": now(),
+    }
+
+
+def _columns(given: SessionInput) -> Row:
+    return stored_of(given.values)
+
+
+def _row(read: Transaction, number: int) -> Row:
     # SQLite's integers end at 64 bits; a larger number is no session either.
-    row = session.get(SessionRow, number) if abs(number) < 2**63 else None
+    row = None
+    if abs(number) < 2**63:
+        row = rows.first(read, "therapy_session", "WHERE number = ?", (number,))
     if row is None:
         raise NotFoundError(f"There is no session {number}. “journal list” shows them all.")
     return row

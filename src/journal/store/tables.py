@@ -1,12 +1,18 @@
 """The tables of the newest schema; `migrations/` holds the way there from every older one."""
 
-from datetime import UTC, date, datetime
-from uuid import uuid4
+from datetime import date
 
 from sqlalchemy import (
+    BLOB,
+    Boolean,
     CheckConstraint,
     Column,
     Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
     UniqueConstraint,
     event,
     inspect,
@@ -16,7 +22,8 @@ from sqlmodel import Field, SQLModel
 
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason, Tension
-from journal.store.column_types import Body, Count, Day, Flag, Images, Lines, Number, Rating, Words
+from journal.store.column_types import Body, Count, Day, Flag, Lines, Number, Rating, Words
+from journal.store.stored import new_uid, now
 
 
 def one_of(column: str, values: type[Tension] | type[ChangeKind] | type[ReviewReason]) -> str:
@@ -38,18 +45,12 @@ def _list() -> Column[list[str]]:
     return Column(Lines, nullable=False, server_default="[]")
 
 
-def new_uid() -> str:
-    """Return an identity that no other row in any journal has: 128 random bits."""
-    return str(uuid4())
-
-
-def now() -> str:
-    """Return this moment in UTC, to the microsecond, in a form that sorts as text."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
 def _uid() -> Column[str]:
     return Column(Words, nullable=False, unique=True, index=True, server_default="")
+
+
+def _of_kept_course() -> Column[int]:
+    return Column(Integer, ForeignKey("course.id", ondelete="CASCADE"), primary_key=True)
 
 
 class CourseRow(SQLModel, table=True):
@@ -85,10 +86,12 @@ class SessionRow(SQLModel, table=True):
         ),
         CheckConstraint(one_of("tension", Tension), name="tension_known"),
         CheckConstraint("json_valid(signs)", name="signs_are_a_list"),
+        Index("ix_therapy_session_of_course", "course_id", "day", "number"),
+        Index("ix_therapy_session_day", "day", "number"),
     )
 
     number: int | None = Field(default=None, primary_key=True)
-    course_id: int = Field(foreign_key="course.id", index=True)
+    course_id: int = Field(foreign_key="course.id")
     day: date = Field(sa_type=Day)
     attended: bool = Field(default=True, sa_type=Flag)
     mood: float | None = Field(default=None, sa_type=Rating)
@@ -163,17 +166,6 @@ class ActionRow(SQLModel, table=True):
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
-class UndoRow(SQLModel, table=True):
-    """One change that can be taken back: what it was and how the rows looked before it."""
-
-    __tablename__ = "undo"
-
-    id: int | None = Field(default=None, primary_key=True)
-    at: str = Field(sa_type=Words)
-    what: str = Field(sa_type=Words)
-    images: list[dict[str, object]] = Field(sa_column=Column(Images, nullable=False))
-
-
 class DraftRow(SQLModel, table=True):
     """Something typed and not yet saved, by the form that it belongs to."""
 
@@ -191,6 +183,72 @@ class SettingRow(SQLModel, table=True):
 
     name: str = Field(primary_key=True, sa_type=Words)
     value: str = Field(sa_type=Words)
+
+
+class UndoRow(SQLModel, table=True):
+    """One change that can be undone, or once `is_undone`, done again."""
+
+    __tablename__ = "undo"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str = Field(sa_type=Words)
+    what: str = Field(sa_type=Words)
+    is_undone: bool = Field(
+        default=False, sa_column=Column(Flag, nullable=False, server_default="0")
+    )
+
+
+class UndoRecordingRow(SQLModel, table=True):
+    """The step that is recorded now, within a transaction: the triggers keep rows for it."""
+
+    __tablename__ = "undo_recording"
+
+    step: int = Field(foreign_key="undo.id", primary_key=True)
+    everything: bool = Field(sa_type=Flag)
+
+
+class KeptStandingRow(SQLModel, table=True):
+    """What stood after a session of a course, as JSON; worked out anew where it is missing."""
+
+    __tablename__ = "kept_standing"
+
+    course_id: int = Field(sa_column=_of_kept_course())
+    position: int = Field(primary_key=True)
+    engine: str = Field(sa_type=Words)
+    points: str = Field(sa_type=Words)
+    standing: str = Field(sa_type=Words)
+
+
+class KeptDetectorRow(SQLModel, table=True):
+    """The state of the detector after a session, to step on from."""
+
+    __tablename__ = "kept_detector"
+
+    course_id: int = Field(sa_column=_of_kept_course())
+    position: int = Field(primary_key=True)
+    state: bytes = Field(sa_column=Column(BLOB, nullable=False))
+
+
+for _recorded in (
+    CourseRow,
+    SessionRow,
+    ChangeRow,
+    ReviewRow,
+    AnswerRow,
+    ActionRow,
+    DraftRow,
+    SettingRow,
+):
+    _of = SQLModel.metadata.tables[str(_recorded.__tablename__)]
+    # The rows of a table as they were before a step; a column of blobs keeps any value.
+    Table(
+        f"undo_{_of.name}",
+        SQLModel.metadata,
+        Column("step", Integer, ForeignKey("undo.id", ondelete="CASCADE"), nullable=False),
+        Column("was_there", Boolean, nullable=False),
+        *(Column(column.name, BLOB) for column in _of.columns),
+        PrimaryKeyConstraint("step", *(column.name for column in _of.primary_key)),
+    )
 
 
 Changing = CourseRow | SessionRow | ChangeRow | ReviewRow | AnswerRow | ActionRow

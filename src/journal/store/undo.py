@@ -1,61 +1,50 @@
-"""Taking changes back: what each one did is kept as the rows were before it.
+"""Undo and redo: each change is a step, and of each row that it touched the file keeps what it was.
 
-Rows are watched while they are written, so that no operation has to know how to be undone.
-The newest change is taken back first; that keeps every older one valid.
+Triggers of the file itself keep the rows while a step is recorded (`migrations/v0003`, after
+https://www.sqlite.org/undoredo.html), each in a table `undo_…` of its own, so that no operation has
+to know how to be undone and every value comes back exactly. To undo a step is to put these rows in
+the place of those that are there; what that replaces is recorded as a step as well, and to put that
+back is the redo. The newest step is undone first; that keeps every older one valid.
 """
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-from sqlalchemy import ColumnElement, event, exists, inspect
-from sqlalchemy.orm import UOWTransaction
-from sqlmodel import Session, SQLModel, col, delete, select
+from typing import Final
 
 from journal.errors import DamagedJournalError
-from journal.records import edit_form
-from journal.store import notes
-from journal.store.column_types import Odd
-from journal.store.tables import (
-    ActionRow,
-    AnswerRow,
-    ChangeRow,
-    CourseRow,
-    DraftRow,
-    ReviewRow,
-    SessionRow,
-    SettingRow,
-    UndoRow,
-    now,
-)
+from journal.records import EDIT
+from journal.store.rows import COLUMNS, NOTED
+from journal.store.stored import now, read_text
+from journal.store.transaction import Transaction
 
-KEPT = 50
+KEPT: Final = 50
+"""Steps that can be undone."""
+
+_KEYS: Final = {
+    "answer": ("review_id", "question"),
+    "action": ("id",),
+    "review": ("id",),
+    "change": ("id",),
+    "therapy_session": ("number",),
+    "course": ("id",),
+    "draft": ("form",),
+    "setting": ("name",),
+}
+"""The keys of the tables that are recorded; each table stands before those it belongs to."""
+
+_USERS: Final = {
+    "review": "SELECT review_id FROM answer UNION SELECT review_id FROM action",
+    "course": "SELECT course_id FROM therapy_session UNION SELECT course_id FROM change"
+    " UNION SELECT course_id FROM review",
+}
+"""What may belong to a row: one that a step added stays as long as anything does."""
+
+_NEWEST = "SELECT id, what FROM undo WHERE is_undone = ? ORDER BY id DESC LIMIT 1"
 _NOT_KEPT = (
     "The last change cannot be taken back, and nothing was changed: what was kept of it for that is"
     " not as this program writes it."
 )
-
-Watched = type[CourseRow | SessionRow | ChangeRow | SettingRow]
-Kept = type[ReviewRow | AnswerRow | ActionRow | DraftRow]
-
-_WATCHED: dict[str, Watched] = {
-    "course": CourseRow,
-    "therapy_session": SessionRow,
-    "change": ChangeRow,
-    "setting": SettingRow,
-}
-_KEPT: dict[str, Kept] = {
-    "review": ReviewRow,
-    "answer": AnswerRow,
-    "action": ActionRow,
-    "draft": DraftRow,
-}
-"""What is kept as it is typed: watched only while it is brought in from elsewhere. What has been
-written to it since is never taken back with the import."""
-
-Image = dict[str, object]
 
 
 @dataclass(slots=True)
@@ -66,125 +55,129 @@ class Doing:
 
 
 @contextmanager
-def undoable(session: Session, what: str = "", *, everything: bool = False) -> Iterator[Doing]:
-    """Keep what is written inside as one change that can be taken back, called `what`.
+def undoable(write: Transaction, what: str = "", *, everything: bool = False) -> Iterator[Doing]:
+    """Record what is written inside as one step that can be undone, called `what`.
 
-    Where that is known only when it is done, the `what` of the Doing may be set inside. Nothing
-    is kept if nothing was written. With `everything` reviews and drafts are taken back too.
+    Where that is known only when it is done, the `what` of the Doing may be set inside. There is
+    no step if nothing was written. With `everything` reviews and drafts are recorded too.
     """
     doing = Doing(what)
-    images: list[Image] = []
-    watched = {**_WATCHED, **_KEPT} if everything else _WATCHED
-
-    def watch(session: Session, _context: UOWTransaction) -> None:
-        images.extend(_images(session, watched))
-
-    event.listen(session, "after_flush", watch)
-    try:
-        yield doing
-        session.flush()
-    finally:
-        event.remove(session, "after_flush", watch)
-    if images:
-        session.add(UndoRow(at=now(), what=doing.what, images=images))
-        session.flush()
-        _forget_oldest(session)
-
-
-def undo_last(session: Session) -> str | None:
-    """Take the newest change back and return what it was called; None if there is none."""
-    newest = session.exec(select(UndoRow).order_by(col(UndoRow.id).desc()).limit(1)).first()
-    if newest is None:
-        return None
-    if isinstance(newest.images, Odd):
-        raise DamagedJournalError(_NOT_KEPT)
-    for image in reversed(newest.images):
-        try:
-            _put_back(session, image)
-        except (KeyError, TypeError, ValueError) as error:
-            raise DamagedJournalError(_NOT_KEPT) from error
-        session.flush()
-    session.delete(newest)
-    return newest.what
-
-
-def last_change(session: Session) -> str | None:
-    """Return what the newest change that can be taken back is called."""
-    return session.exec(select(UndoRow.what).order_by(col(UndoRow.id).desc()).limit(1)).first()
-
-
-def _images(session: Session, watched: Mapping[str, Watched | Kept]) -> Iterator[Image]:
-    for table, kind in watched.items():
-        for row in session.new:
-            if isinstance(row, kind):
-                yield {"table": table, "key": _key(row), "before": None, **_as(row)}
-        # A row is "dirty" as soon as it is assigned to, even when it stays as it was.
-        changed = (row for row in session.dirty if session.is_modified(row))
-        for row in (*changed, *session.deleted):
-            if isinstance(row, kind):
-                yield {"table": table, "key": _key(row), "before": _before(row), **_as(row)}
-
-
-def _key(row: SQLModel) -> object:
-    key = inspect(row).mapper.primary_key_from_instance(row)
-    return key[0] if len(key) == 1 else key
-
-
-def _as(row: SQLModel) -> Image:
-    """Return how to tell later whether a row is still as it is now."""
-    return {"as": _stamp(row)} if isinstance(row, tuple(_KEPT.values())) else {}
-
-
-def _stamp(row: SQLModel) -> object:
-    if isinstance(row, DraftRow):
-        # Two drafts of one second are told apart too, without a second copy of what was typed.
-        return hashlib.sha256(json.dumps([row.saved_at, row.body]).encode()).hexdigest()
-    return getattr(row, "changed_at", None)
-
-
-def _before(row: SQLModel) -> Image:
-    """Return the row as the file held it, ready for JSON."""
-    old = row.model_copy()
-    for attribute in inspect(row).attrs:
-        if attribute.history.deleted:
-            setattr(old, attribute.key, attribute.history.deleted[0])
-    return old.model_dump(mode="json")
-
-
-def _put_back(session: Session, image: Image) -> None:
-    kind = {**_WATCHED, **_KEPT}[str(image["table"])]
-    key = image["key"]
-    row = session.get(kind, tuple(key) if isinstance(key, list) else key)
-    if row is not None and "as" in image and _stamp(row) != image["as"]:
+    step = _begin(write, everything=everything)
+    yield doing
+    write.flush()
+    _end(write)
+    if _is_empty(write, step):
+        write.execute("DELETE FROM undo WHERE id = ?", (step,))
         return
-    if image["before"] is not None:
-        before = kind.model_validate(image["before"])
-        if isinstance(before, CourseRow) and isinstance(row, CourseRow):
-            is_taken = _is_taken(session, before.name, but=row)
-            before.name = row.name if is_taken else before.name
-        session.merge(before)
-    elif row is not None and not _is_used(session, row):
-        session.delete(row)
-        if isinstance(row, SessionRow) and row.number is not None:
-            notes.put_draft(session, edit_form(row.number), None)
+    write.execute("UPDATE undo SET what = ? WHERE id = ?", (doing.what, step))
+    # What was undone before belongs to another course of things.
+    write.execute("DELETE FROM undo WHERE is_undone")
+    write.execute(
+        "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?)", (KEPT,)
+    )
 
 
-def _is_taken(session: Session, name: str, but: CourseRow) -> bool:
-    """Tell whether another course, one that outlived the undo, has the name meanwhile."""
-    others = session.exec(select(CourseRow.name).where(CourseRow.id != but.id))
-    return name.casefold() in [other.casefold() for other in others]
+def undo_last(write: Transaction) -> str | None:
+    """Undo the newest step and return what it was called; None if there is none."""
+    return _swap(write, is_undone=False)
 
 
-def _is_used(session: Session, row: SQLModel) -> bool:
-    """Tell whether anything belongs to a course or a review; that outlives the undo."""
-    users: tuple[ColumnElement[bool], ...] = ()
-    if isinstance(row, CourseRow):
-        users = tuple(col(kind.course_id) == row.id for kind in (ReviewRow, ChangeRow, SessionRow))
-    elif isinstance(row, ReviewRow):
-        users = tuple(col(kind.review_id) == row.id for kind in (AnswerRow, ActionRow))
-    return any(session.exec(select(exists().where(user))).one() for user in users)
+def redo_last(write: Transaction) -> str | None:
+    """Do again what was undone last, and return what it is called; None if there is nothing."""
+    return _swap(write, is_undone=True)
 
 
-def _forget_oldest(session: Session) -> None:
-    kept = select(UndoRow.id).order_by(col(UndoRow.id).desc()).limit(KEPT)
-    session.exec(delete(UndoRow).where(col(UndoRow.id).not_in(kept)))
+def last_change(read: Transaction) -> str | None:
+    """Return what the newest step that can be undone is called."""
+    return _newest(read, is_undone=False)[1]
+
+
+def last_undone(read: Transaction) -> str | None:
+    """Return what the newest step that can be done again is called."""
+    return _newest(read, is_undone=True)[1]
+
+
+def _newest(read: Transaction, *, is_undone: bool) -> tuple[int | None, str | None]:
+    found = read.execute(_NEWEST, (is_undone,)).fetchone()
+    return (None, None) if found is None else (found[0], read_text(found[1]))
+
+
+def _swap(write: Transaction, *, is_undone: bool) -> str | None:
+    """Put the rows of the newest step back, and record what they replace as its opposite."""
+    step, what = _newest(write, is_undone=is_undone)
+    if step is None:
+        return None
+    _begin(write, everything=True, what=what or "", is_undone=not is_undone)
+    try:
+        _put_back(write, step)
+    except Exception as error:
+        # Neither driver's errors are those of the other.
+        if type(error).__name__ == "IntegrityError":
+            raise DamagedJournalError(_NOT_KEPT) from error
+        raise
+    _end(write)
+    write.execute("DELETE FROM undo WHERE id = ?", (step,))
+    return what
+
+
+def _begin(write: Transaction, *, everything: bool, what: str = "", is_undone: bool = False) -> int:
+    """Begin to record a step, and return its id."""
+    _end(write)
+    begun = "INSERT INTO undo (at, what, is_undone) VALUES (?, ?, ?) RETURNING id"
+    step = int(write.execute(begun, (now(), what, is_undone)).fetchone()[0])
+    write.execute("INSERT INTO undo_recording VALUES (?, ?)", (step, everything))
+    return step
+
+
+def _end(write: Transaction) -> None:
+    write.execute("DELETE FROM undo_recording")
+
+
+def _is_empty(read: Transaction, step: int) -> bool:
+    found = (f"EXISTS (SELECT 1 FROM undo_{table} WHERE step = ?1)" for table in _KEYS)
+    return not read.execute(f"SELECT {' OR '.join(found)}", (step,)).fetchone()[0]
+
+
+def _put_back(write: Transaction, step: int) -> None:
+    """Put each row of a step in the place of what is there now, or take away what was not there."""
+    # Rows that belong to each other come back one after the other.
+    write.execute("PRAGMA defer_foreign_keys = ON")
+    _keep_names_apart(write, step)
+    write.execute(
+        "DELETE FROM draft WHERE form IN (SELECT ? || number FROM undo_therapy_session"
+        " WHERE step = ? AND NOT was_there)",
+        (EDIT, step),
+    )
+    for table, keys in _KEYS.items():
+        key = ", ".join(keys)
+        kept = f"SELECT {key} FROM undo_{table} WHERE step = ?"
+        stays = f" AND (was_there OR {key} NOT IN ({_USERS[table]}))" if table in _USERS else ""
+        write.execute(f"DELETE FROM {table} WHERE ({key}) IN ({kept}{stays})", (step,))
+    for table in reversed(_KEYS):
+        names = ", ".join(f'"{name}"' for name in (*COLUMNS[table], *NOTED.get(table, ())))
+        write.execute(
+            f"INSERT INTO {table} ({names})"
+            f" SELECT {names} FROM undo_{table} WHERE step = ? AND was_there",
+            (step,),
+        )
+
+
+def _keep_names_apart(write: Transaction, step: int) -> None:
+    """Have a course keep the name that it has, where another one has that of before meanwhile."""
+    kept = write.execute(
+        "SELECT kept.id, kept.name, course.name FROM undo_course AS kept JOIN course USING (id)"
+        " WHERE step = ? AND was_there",
+        (step,),
+    ).fetchall()
+    if not kept:
+        return
+    others = write.execute(
+        "SELECT name FROM course WHERE id NOT IN (SELECT id FROM undo_course WHERE step = ?)",
+        (step,),
+    ).fetchall()
+    taken = {str(name).casefold() for (name,) in others}
+    for course, before, name in kept:
+        if str(before).casefold() in taken:
+            write.execute(
+                "UPDATE undo_course SET name = ? WHERE step = ? AND id = ?", (name, step, course)
+            )

@@ -1,10 +1,14 @@
 """How things look: two calm themes, and text made safe for widgets."""
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.theme import Theme
 
-from journal.charts import Line, Run
 from journal.text import visible
+
+if TYPE_CHECKING:
+    from journal.charts import Line, Run
 
 DARK, LIGHT = "journal-dark", "journal-light"
 
@@ -45,13 +49,13 @@ def said(text: str, style: str = "") -> Content:
     return Content.styled(visible(text), style)
 
 
-def drawn(lines: tuple[Line, ...]) -> Content:
+def drawn(lines: "tuple[Line, ...]") -> Content:
     """Return the lines of a chart as content."""
     rows = [Content.assemble(*((run.text, _style(run)) for run in line)) for line in lines]
     return Content("\n").join(rows)
 
 
-def _style(run: Run) -> str:
+def _style(run: "Run") -> str:
     background = f" on {run.background.hex}" if run.background else ""
     return (run.shade.hex if run.shade else "") + background
 

@@ -14,8 +14,9 @@ ASIDE = "journal-damaged-{}.db"
 """What a journal that was in the way of a backup is called, beside the one in its place."""
 
 _TIME = "%Y-%m-%d-%H%M%S"
-_NAME = re.compile(
-    r"journal-(?P<day>\d{4}-\d\d-\d\d)-(?P<time>\d{6})-(?P<why>[a-z-]+?)(-(?P<mark>[0-9a-f]{8}))?(-\d+)?\.db"
+_NAME = (
+    r"journal-(?P<day>\d{4}-\d\d-\d\d)-(?P<time>\d{6})-(?P<why>[a-z-]+?)"
+    r"(-(?P<mark>[0-9a-f]{8}))?(-\d+)?\.db"
 )
 
 
@@ -73,7 +74,7 @@ class Backup:
 
 def read_name(path: Path) -> Backup | None:
     """Return the backup that the name of `path` says it is; None for another file."""
-    found = _NAME.fullmatch(path.name)
+    found = re.fullmatch(_NAME, path.name)
     with suppress(ValueError):
         if found:
             at = datetime.combine(

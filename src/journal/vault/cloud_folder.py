@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from journal import first_sight
 from journal.errors import JournalError
 from journal.files import is_there, written_whole
 from journal.text import one_line
 
-PRESENCE = "open-on.json"
+PRESENCE = first_sight.PRESENCE
 FRESH = timedelta(minutes=10)
 """For how long a machine counts as having the journal open since it was last seen."""
 

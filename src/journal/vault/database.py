@@ -4,14 +4,12 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from time import monotonic, sleep
-from typing import cast
-
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.pool import QueuePool
-from sqlmodel import Session, create_engine
+from typing import TYPE_CHECKING
 
 from journal import first_sight
 from journal.errors import (
@@ -22,8 +20,8 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.files import identity, make_folder
-from journal.store.column_types import decoded
-from journal.store.rows import ODD
+from journal.store.stored import decoded
+from journal.store.transaction import Transaction
 from journal.text import as_name
 from journal.vault.backup_names import FOLDER, holds_any
 from journal.vault.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
@@ -37,6 +35,10 @@ from journal.vault.known_schema import (
 )
 from journal.vault.permissions import make_private
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
 FILE_NAME = first_sight.FILE_NAME
 APPLICATION_ID = first_sight.APPLICATION_ID
 application_of = first_sight.application_of
@@ -45,7 +47,6 @@ _PAUSE = 0.01
 _VERSION = "data_version"
 _ABOUT_VALUES = ("ok", "CHECK constraint failed", "NULL value in", "non-")
 """How the findings of quick_check begin that are about a value, and not about a page."""
-_SCHEMA_SEEN = "schema that was looked at"
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
@@ -84,42 +85,44 @@ class Database:
             _refuse_backups_alone(self.path)
             if may_create:
                 _create(self.path)
-            first, schema = _opened(self.path, key)
-            self._engine = _engine(self.path, key, first)
-            self._writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+            self._lock = RLock()
+            self._connection, schema, self._schema_seen = _opened(self.path, key)
             self._prepare_or_close(schema, before_migration)
 
     def close(self) -> None:
         """Let go of the file; the WAL is checkpointed."""
-        self._engine.dispose()
+        self._connection.close()
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Give a session that sees one consistent state; nothing in it is saved."""
-        with explained(self.path), Session(self._engine) as session:
-            yield session
-            _require_odd_only(session)
-            self.odd |= session.info.get(ODD, {})
+    def reading(self) -> Iterator[Transaction]:
+        """Give a transaction that sees one consistent state; nothing in it is saved."""
+        with explained(self.path), self._transaction("BEGIN", "ROLLBACK") as transaction:
+            yield transaction
+        self.odd |= transaction.odd
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """Give a session that is one transaction: all of it is saved at the end, or nothing."""
-        with explained(self.path), Session(self._writer) as session, session.begin():
-            yield session
-            _require_odd_only(session)
+    def writing(self, *, patient: bool = True) -> Iterator[Transaction]:
+        """Give one transaction: all of it is saved at the end, or nothing.
+
+        Unless it is `patient`, BusyJournalError at once where another program writes.
+        """
+        with (
+            explained(self.path),
+            nullcontext() if patient else self._without_waiting(),
+            self._transaction("BEGIN IMMEDIATE", "COMMIT") as transaction,
+        ):
+            yield transaction
 
     def version(self) -> int:
         """Return a number that differs once another program has written to the file."""
-        with explained(self.path), self._engine.connect() as connection:
-            version = int(connection.exec_driver_sql(f"PRAGMA {_VERSION}").scalar_one())
-            return version - self._own_steps
+        with explained(self.path), self.connected() as connection:
+            return _number(connection, _VERSION) - self._own_steps
 
     @contextmanager
     def connected(self) -> Iterator[sqlite3.Connection]:
         """Give the connection itself, outside any transaction."""
-        with closing(self._engine.raw_connection()) as pooled:
-            # SQLCipher's connection has the same methods.
-            yield cast("sqlite3.Connection", pooled.driver_connection)
+        with self._lock:
+            yield self._connection
 
     def connect(self, path: Path) -> sqlite3.Connection:
         """Open another file as this one is opened, for a copy of it."""
@@ -134,19 +137,25 @@ class Database:
         with self.connected() as connection, suppress(driver(self.key).Error, OSError):
             if not self.path.with_name(f"{self.path.name}-wal").stat().st_size:
                 return
-            patience, before = _number(connection, "busy_timeout"), _number(connection, _VERSION)
-            connection.execute("PRAGMA busy_timeout = 0")
-            try:
+            before = _number(connection, _VERSION)
+            with self._without_waiting():
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            finally:
-                connection.execute(f"PRAGMA busy_timeout = {patience}")
             # A log that begins anew counts for SQLite as what another program wrote.
             self._own_steps += _number(connection, _VERSION) - before
+
+    @contextmanager
+    def _without_waiting(self) -> Iterator[None]:
+        patience = _number(self._connection, "busy_timeout")
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {patience}")
 
     def _prepare_or_close(self, schema: int, before_migration: Callable[[], object] | None) -> None:
         try:
             # At once: from here on no other program can put a new file in the place of this one.
-            self._engine.connect().close()
+            _prepare(self._connection)
             self.mended = make_private(self.path)
             if 0 < schema < LATEST_SCHEMA and before_migration is not None:
                 before_migration()
@@ -158,29 +167,64 @@ class Database:
 
     def _migrate(self) -> None:
         """Give a new file the newest schema at once, and migrate an older one by alembic."""
-        with self._writer.begin() as connection:
-            schema = _user_version(connection)
-            if not schema:
-                file = cast("sqlite3.Connection", connection.connection.driver_connection)
-                make_schema(file, LATEST_SCHEMA)
-                stamp(file, LATEST_SCHEMA)
-            elif schema < LATEST_SCHEMA:
+        with self._transaction("BEGIN IMMEDIATE", "COMMIT") as write:
+            version = _number(self._connection, "user_version")
+            if not version:
+                make_schema(self._connection, LATEST_SCHEMA)
+                stamp(self._connection, LATEST_SCHEMA)
+            elif version < LATEST_SCHEMA:
                 # Imported here: only an older file needs alembic.
                 from journal.store.migrations.run import upgrade
 
-                upgrade(connection)
-                connection.exec_driver_sql(f"PRAGMA user_version = {LATEST_SCHEMA}")
+                upgrade(write.session.connection())
+                write.execute(f"PRAGMA user_version = {LATEST_SCHEMA}")
+
+    @contextmanager
+    def _transaction(self, begin: str, end: str) -> Iterator[Transaction]:
+        """Give a transaction; a file whose schema has changed is looked at first."""
+        with self._lock:
+            transaction = Transaction(self._connection, self._begin_session)
+            try:
+                self._connection.execute(begin)
+                self._look_at_schema()
+                yield transaction
+                transaction.flush()
+                _require_odd_only(transaction)
+                self._connection.execute(end)
+            finally:
+                if self._connection.in_transaction:
+                    with suppress(driver(self.key).Error):
+                        self._connection.execute("ROLLBACK")
+                transaction.end()
+
+    def _look_at_schema(self) -> None:
+        schema = _number(self._connection, "schema_version")
+        if self._schema_seen != schema:
+            require_journal(self._connection, self.path)
+            self._schema_seen = schema
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        # Imported here: what is done each day needs none.
+        from journal.store.orm import engine_on
+
+        return engine_on(self._connection, driver(self.key))
+
+    def _begin_session(self) -> "Session":
+        from sqlmodel import Session
+
+        return Session(self._engine)
 
 
-def _require_odd_only(session: Session) -> None:
+def _require_odd_only(transaction: Transaction) -> None:
     """Raise the driver's error where a value that could not be read lies on a damaged page.
 
     Else it is one that another program wrote, and the rest is read.
     """
-    if session.info.get(ODD):
-        found = session.connection().exec_driver_sql("PRAGMA quick_check").scalars().all()
-        if any(not str(said).startswith(_ABOUT_VALUES) for said in found):
-            session.info[ODD].clear()
+    if transaction.odd:
+        found = transaction.execute("PRAGMA quick_check").fetchall()
+        if any(not str(said).startswith(_ABOUT_VALUES) for (said,) in found):
+            transaction.odd.clear()
             raise sqlite3.DatabaseError("database disk image is malformed")
 
 
@@ -223,16 +267,20 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _opened(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int]:
-    """Return a connection to the file, and its schema version; refuse what is not ours."""
+def _opened(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int, int]:
+    """Return a connection to the file, its version, and the state of its schema.
+
+    What is not ours is refused.
+    """
     while True:
         before = identity(path)
         connection = connect(path, key, timeout=BUSY_SECONDS)
         try:
             schema = _schema_of(connection, path, key)
             if identity(path) == before:
+                seen = _number(connection, "schema_version")
                 connection.execute("COMMIT")
-                return connection, schema
+                return connection, schema, seen
         except BaseException:
             connection.close()
             raise
@@ -274,8 +322,7 @@ def require_journal(connection: sqlite3.Connection, path: Path) -> int:
 
 def require_of_this_version(connection: sqlite3.Connection, path: Path) -> None:
     """Raise DamagedJournalError for another program's file, NewerJournalError for a newer one."""
-    [things] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if things and _number(connection, "application_id") != APPLICATION_ID:
+    if _is_anything_in(connection) and _number(connection, "application_id") != APPLICATION_ID:
         raise DamagedJournalError(
             f"{as_name(str(path))} is a database of another program, not a journal. It was left as"
             " it is; choose another folder with --data-dir."
@@ -287,6 +334,10 @@ def require_of_this_version(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def _is_anything_in(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+
+
 def _refuse(path: Path, key: Key | None) -> None:
     """Raise what a file that is no database is, if it is an encrypted one."""
     if key is not None:
@@ -295,25 +346,7 @@ def _refuse(path: Path, key: Key | None) -> None:
         raise EncryptedJournalError
 
 
-def _engine(path: Path, key: Key | None, first: sqlite3.Connection) -> Engine:
-    """Return an engine whose one connection is `first`; another one if that breaks."""
-    opened = [first]
-    engine = create_engine(
-        "sqlite://",
-        module=driver(key),
-        creator=lambda: opened.pop() if opened else connect(path, key, timeout=BUSY_SECONDS),
-        # One connection, kept: every open costs, and data_version counts per connection.
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        hide_parameters=True,
-    )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", lambda connection: _begin(connection, path))
-    return engine
-
-
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.text_factory = decoded
     _keep_a_log(connection)
     for pragma in _PRAGMAS:
@@ -331,20 +364,6 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
             if not is_driver_error(error) or "locked" not in str(error) or monotonic() > give_up:
                 raise
         sleep(_PAUSE)
-
-
-def _begin(connection: Connection, path: Path) -> None:
-    """Begin a transaction; in a file whose schema has changed, look at that first."""
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
-    file = cast("sqlite3.Connection", connection.connection.driver_connection)
-    schema = _number(file, "schema_version")
-    if connection.info.get(_SCHEMA_SEEN) != schema:
-        require_journal(file, path)
-        connection.info[_SCHEMA_SEEN] = schema
-
-
-def _user_version(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from journal.errors import BusyJournalError, DamagedJournalError, JournalError
 from journal.text import as_name
 from journal.vault.encryption.cipher import is_driver_error
@@ -58,7 +56,8 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        reported = error.orig or error if isinstance(error, DBAPIError) else error
+        # SQLAlchemy wraps the driver's errors.
+        reported = getattr(error, "orig", None) or error
         if is_interruption(reported):
             raise KeyboardInterrupt from error
         if isinstance(reported, (OSError, ValueError)) or is_driver_error(reported):

@@ -23,9 +23,8 @@ _FOLDER = Path(migrations.__file__).parents[1] / "schemas"
 """One file for each version: its CREATE statements as SQLite keeps them. Triggers go there too."""
 
 _END = ";\n"
-_TOKENS = re.compile(
-    r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|\w+|\S""",
-    re.DOTALL,
+_TOKENS = (
+    r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|\w+|\S"""
 )
 _ACTING = frozenset(("virtual", "generated", "as", "check", "references", "collate", "without"))
 """Words of a CREATE TABLE of another program that make it more than a place for rows."""
@@ -88,7 +87,7 @@ def table_made_by(sql: str) -> str | None:
 
 def _judged(found: Iterable[Entry], version: int) -> Iterable[str]:
     known = statements(version)
-    missing = {one for one in known if one.startswith("CREATE TABLE ")}
+    missing = {one for one in known if one.startswith(("CREATE TABLE ", "CREATE TRIGGER "))}
     others = []
     for entry in found:
         sql = entry[3]
@@ -106,7 +105,9 @@ def _judged(found: Iterable[Entry], version: int) -> Iterable[str]:
             elif not _is_harmless(str(entry[3])):
                 yield _named(entry)
     if 1 <= version <= LATEST_SCHEMA:
-        yield from (f"no table “{_tokens(one)[2]}”" for one in sorted(missing))
+        for one in sorted(missing):
+            _, kind, name, *_ = _tokens(one)
+            yield f"no {kind} “{name}”"
 
 
 def _is_harmless(sql: str) -> bool:
@@ -122,7 +123,9 @@ def _is_harmless(sql: str) -> bool:
 
 def _tokens(sql: str) -> tuple[str, ...]:
     """Return a statement in parts that differ only where it means something else."""
-    found = (token for token in _TOKENS.findall(sql) if not token.startswith(("--", "/*")))
+    found = (
+        token for token in re.findall(_TOKENS, sql, re.DOTALL) if not token.startswith(("--", "/*"))
+    )
     return tuple(token if token.startswith("'") else _bare(token) for token in found)
 
 

@@ -67,8 +67,8 @@ def read_other_file(
         else:
             key, left_out = _copy_encrypted(path, private)
         with closing(Database(private, key)) as database:
-            with database.reading() as session:
-                archive = read_archive(session)
+            with database.reading() as read:
+                archive = read_archive(read)
             if database.odd:
                 raise BadInputError(f"{read_in_part(database.odd, name)} Nothing was imported.")
             return replace(archive, left_out=described(left_out))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from journal import people
+from journal import first_sight
 from journal.vault.backup_names import FOLDER
 from journal.working import is_folder
 
@@ -69,12 +69,12 @@ def _belonging(file: Path) -> Iterator[tuple[Path, str]]:
     # SQLite makes a log as open as its file.
     for suffix in ("", "-wal", "-shm"):
         yield file.with_name(f"{file.name}{suffix}"), file.name
-    yield file.with_name(people.FILE_NAME), people.FILE_NAME
+    yield file.with_name(first_sight.PEOPLE_FILE), first_sight.PEOPLE_FILE
     backups = file.with_name(FOLDER)
     if backups.is_dir():
         yield backups, _BACKUPS_FOLDER
     if is_folder(backups):
-        for backup in (*sorted(backups.glob("*.db")), backups / people.KEPT_NAME):
+        for backup in (*sorted(backups.glob("*.db")), backups / first_sight.PEOPLE_COPY):
             yield backup, _BACKUPS
 
 

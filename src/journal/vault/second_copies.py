@@ -7,7 +7,6 @@ person's language.
 
 import os
 import re
-import shlex
 import unicodedata
 from pathlib import Path
 
@@ -36,22 +35,23 @@ _CONFLICT = (
 _MARKS = tuple(map(_folded, (*_COPY, *_CONFLICT)))
 """What file managers and programs that keep folders alike put into a name, in many languages."""
 
-_NUMBERED = re.compile(r"journal( ?\(\d+\)| ?\[\d+\]|[ _-]\d{1,3}|~\d+)|journa~\d+")
-_MACHINE = re.compile(r"journal-[A-Za-z0-9]*[A-Z][A-Za-z0-9-]*\.db")
+_NUMBERED = r"journal( ?\(\d+\)| ?\[\d+\]|[ _-]\d{1,3}|~\d+)|journa~\d+"
+_MACHINE = r"journal-[A-Za-z0-9]*[A-Z][A-Za-z0-9-]*\.db"
 """OneDrive puts the name of the machine behind."""
 
-_OWN = re.compile(r"journal(-(damaged|salvaged|\d{4}-\d\d-\d\d).*)?\.db")
+_OWN = r"journal(-(damaged|salvaged|\d{4}-\d\d-\d\d).*)?\.db"
 """What the program itself calls the journal, its backups and what it set aside or salvaged."""
 
 
 def is_copy(name: str) -> bool:
     """Tell whether a file called so is a second copy of the journal by its name."""
     stem, dot, suffix = _folded(name).rpartition(".")
-    if dot + suffix != ".db" or _OWN.fullmatch(name):
+    if dot + suffix != ".db" or re.fullmatch(_OWN, name):
         return False
     is_marked = any(mark in stem for mark in _MARKS)
     is_ours = stem.startswith("journal") or stem.endswith("journal")
-    return (is_marked and is_ours) or bool(_NUMBERED.fullmatch(stem) or _MACHINE.fullmatch(name))
+    is_numbered = re.fullmatch(_NUMBERED, stem) or re.fullmatch(_MACHINE, name)
+    return (is_marked and is_ours) or bool(is_numbered)
 
 
 def second_copies(folder: Path, salt: bytes | None = None) -> tuple[Path, ...]:
@@ -77,6 +77,9 @@ def about_copies(folder: Path, salt: bytes | None = None) -> str | None:
         if len(paths) == 1
         else ("lie copies", "that one", "each")
     )
+    # Imported here, as hardly ever there is a copy.
+    import shlex
+
     command = f"journal import {shlex.quote(one_line(str(paths[0].absolute())))}"
     return (
         f"Beside the journal {lies} of it, {listed}; “{command}” adds what only {has} has, and then"
@@ -92,7 +95,7 @@ def _is_copy(path: Path, journal: Path, salt: bytes | None) -> bool:
         return True
     # A name that a person chose freely is that of an export, or of something else.
     may_be = "journal" in (folded := _folded(name)) and folded.endswith(".db")
-    return may_be and not _OWN.fullmatch(name) and _begins_so(path, journal, salt)
+    return may_be and not re.fullmatch(_OWN, name) and _begins_so(path, journal, salt)
 
 
 def _begins_so(path: Path, journal: Path, salt: bytes | None) -> bool:

@@ -14,7 +14,7 @@ from journal.core import Journal, Key
 from journal.core.folder import file_in
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, Tension
-from journal.store.column_types import decoded
+from journal.store.stored import decoded
 from journal.vault.doctor.row_reader import TABLES, read_tables
 from journal.vault.encryption.cipher import connect
 

@@ -11,7 +11,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.listed_courses import Counted, counted_of, course_record, facts, say_courses
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import command, json_option, read_day, read_number
-from journal.cli.phrases import say_nothing_yet
+from journal.cli.words import say_nothing_yet
 from journal.errors import BadInputError, NameTakenError
 from journal.ratings import BLANK
 from journal.text import one_line

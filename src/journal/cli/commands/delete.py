@@ -6,7 +6,7 @@ from journal.cli.asking import confirm
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import command, number_argument
-from journal.cli.phrases import in_words
+from journal.cli.words import in_words
 from journal.errors import BadInputError
 
 

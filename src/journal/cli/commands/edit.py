@@ -20,7 +20,7 @@ from journal.cli.params import (
     rating_option,
     signs_option,
 )
-from journal.cli.phrases import in_words
+from journal.cli.words import in_words
 from journal.errors import BadInputError
 from journal.fields import Value, parts_of, values_of
 from journal.guidance import catalog, turned_hard

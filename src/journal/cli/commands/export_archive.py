@@ -5,7 +5,7 @@ from pathlib import Path
 from journal.cli.commands.import_archive import SUFFIXES, holds_everything
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
-from journal.cli.phrases import NOT_ENCRYPTED
+from journal.cli.words import NOT_ENCRYPTED
 from journal.files import is_there
 from journal.text import plural, visible
 

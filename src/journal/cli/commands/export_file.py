@@ -9,7 +9,7 @@ from journal.cli.commands.export_archive import SUFFIXES, export_archive, holds_
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, require_suffix, search_of, search_options
-from journal.cli.phrases import NOT_ENCRYPTED
+from journal.cli.words import NOT_ENCRYPTED
 from journal.errors import BadInputError
 from journal.files import is_there
 from journal.text import as_name, plural

@@ -4,7 +4,6 @@ from datetime import date
 
 import click
 
-from journal.cli.as_records import session_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json
 from journal.cli.params import (
@@ -15,7 +14,7 @@ from journal.cli.params import (
     search_of,
     search_options,
 )
-from journal.cli.phrases import rating_columns, remarks, say_nothing_yet
+from journal.cli.words import rating_columns, remarks, say_nothing_yet
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.text import one_line, visible
@@ -46,10 +45,12 @@ def list_sessions(
 
     --search looks for words in notes, signs, days and names of courses.
     """
-    kept = _sessions(invocation, course)
     wanted = search_of(since, until, words)
+    kept = _sessions(invocation, course, None if wanted else last)
     found = wanted.among(kept)[-last if last else None :]
     if as_json:
+        from journal.cli.as_records import session_record
+
         say_json([session_record(session) for session in found])
     elif found:
         _say_table(found, notes=notes)
@@ -59,12 +60,14 @@ def list_sessions(
         say_nothing_yet()
 
 
-def _sessions(invocation: Invocation, course: str | None) -> tuple[TherapySession, ...]:
+def _sessions(
+    invocation: Invocation, course: str | None, newest: int | None
+) -> tuple[TherapySession, ...]:
     journal = invocation.existing()
     if journal is None:
         return ()
     with journal:
-        return journal.sessions.all(course)
+        return journal.sessions.all(course, newest=newest)
 
 
 def _say_table(sessions: tuple[TherapySession, ...], *, notes: bool) -> None:

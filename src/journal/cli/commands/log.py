@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.as_records import follow_up_record, prompt_record, session_record, signal_record
-from journal.cli.asking_session import ask_for
-from journal.cli.help_lines import say_whom_to_call
+from journal.cli.ending import flush_output
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
 from journal.cli.params import (
@@ -23,16 +21,15 @@ from journal.cli.params import (
     note_option,
     signs_option,
 )
-from journal.cli.phrases import in_words, say_prompt, say_standing, say_what_followed
+from journal.cli.words import in_words
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.fields import Value
-from journal.guidance import catalog, is_hard, turned_hard
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry
 
 if TYPE_CHECKING:
-    from journal.overview import Logged
+    from journal.core.logged import Added, Logged
 
 _OPTION = re.compile(r"--|-[a-zA-Z]")
 _HOW = (
@@ -87,13 +84,13 @@ def log(
     # First, for a passphrase is asked for before anything else; nothing is opened or made yet.
     with invocation.journal() as journal:
         if is_to_be_asked:
+            from journal.cli.asking_session import ask_for
+
             entry = ask_for(entry, with_note=note is None)
-        logged = journal.sessions.log(entry)
-    if as_json:
-        say_json(_record(logged))
-    else:
-        _tell(logged, invocation.folder)
-        say_what_followed(logged.overview)
+        if as_json:
+            say_json(_record(journal.sessions.log(entry)))
+        else:
+            _tell(journal.sessions.log(entry, _say_it_is_logged), invocation.folder)
 
 
 def _read(ratings: tuple[str, ...]) -> Ratings:
@@ -109,14 +106,25 @@ def _read(ratings: tuple[str, ...]) -> Ratings:
     return Ratings(*(parse_rating(text, measure) for measure, text in pairs))
 
 
-def _tell(logged: "Logged", folder: Path) -> None:
-    """Print the session's number, what it shows, any prompt, and whom to call if that is hard."""
-    session, overview = logged.session, logged.overview
-    where = f" in the course “{session.course}”" if logged.several_courses else ""
+def _say_it_is_logged(added: "Added") -> None:
+    """Print the session's number; at once, for what it shows takes longer to work out."""
+    session = added.session
+    where = f" in the course “{session.course}”" if added.several_courses else ""
     say_paragraph(f"Session {session.number} is logged{where}, {in_words(session)}.")
-    if logged.course_is_new:
-        stays = f"; “{logged.current}” stays the current one" if logged.several_courses else ""
+    if added.course_is_new:
+        stays = f"; “{added.current}” stays the current one" if added.several_courses else ""
         say_paragraph(f"It is the first of the course “{session.course}”{stays}.")
+    flush_output()
+
+
+def _tell(logged: "Logged", folder: Path) -> None:
+    """Print what the session shows, any prompt, and whom to call if that is hard."""
+    # Imported here: the words and rules of the guidance are not needed to keep a session.
+    from journal.cli.help_lines import say_whom_to_call
+    from journal.cli.phrases import say_prompt, say_standing, say_what_followed
+    from journal.guidance import catalog, is_hard, turned_hard
+
+    session, overview = logged.session, logged.overview
     _say_how_many(logged)
     if _is_newest(logged):
         say_standing(overview)
@@ -127,6 +135,7 @@ def _tell(logged: "Logged", folder: Path) -> None:
         say_whom_to_call(folder, catalog().safety.because_distress)
     elif is_hard(session.ratings):
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
+    say_what_followed(overview)
 
 
 def _say_how_many(logged: "Logged") -> None:
@@ -139,6 +148,13 @@ def _say_how_many(logged: "Logged") -> None:
 
 
 def _record(logged: "Logged") -> dict[str, object]:
+    from journal.cli.as_records import (
+        follow_up_record,
+        prompt_record,
+        session_record,
+        signal_record,
+    )
+
     overview, newest = logged.overview, _is_newest(logged)
     spoken = overview.spoken if newest else None
     return {

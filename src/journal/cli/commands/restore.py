@@ -11,8 +11,8 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say, say_paragraph
 from journal.cli.params import command
 from journal.cli.passphrase import taken
-from journal.cli.phrases import in_words
 from journal.cli.suggested import advise
+from journal.cli.words import in_words
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there
 from journal.text import one_line, plural, visible

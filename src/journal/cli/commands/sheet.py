@@ -9,7 +9,7 @@ from journal.cli.choices import OneOf
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, course_option, last_option, require_suffix
-from journal.cli.phrases import NOT_ENCRYPTED, say_nothing_yet
+from journal.cli.words import NOT_ENCRYPTED, say_nothing_yet
 from journal.report import LEFT_OUT, SHOWN, SUFFIXES, Part
 from journal.text import as_name
 

@@ -1,21 +1,35 @@
 """`journal status`: one line for a shell start-up file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.as_records import Record, follow_up_record, prompt_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import command, json_option
-from journal.cli.phrases import NOTHING_YET
+from journal.cli.words import NOTHING_YET
 from journal.dates import long_day
-from journal.overview import Overview
-from journal.records import ReviewReason, TherapySession
+from journal.records import ReviewReason
 from journal.text import plural
+
+if TYPE_CHECKING:
+    from journal.cli.as_records import Record
+    from journal.overview import Overview
 
 _SOMETHING_IS_DUE = 10
 _LOCKED = "journal: encrypted; open it to see more"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the line is about: how many sessions there are, the day of the last, the course."""
+
+    sessions: int = 0
+    last: date | None = None
+    overview: "Overview | None" = None
 
 
 @command("status")
@@ -31,43 +45,45 @@ def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
     if ctx.obj.passphrase.needs_asking():
         _tell_locked(quiet=quiet, as_json=as_json)
         return
-    sessions, overview = _read(ctx.obj)
+    seen = _read(ctx.obj)
     if quiet:
+        overview = seen.overview
         is_due = overview is not None and (overview.due or overview.follow_up)
         ctx.exit(_SOMETHING_IS_DUE if is_due else 0)
     elif as_json:
-        say_json(_record(sessions, overview))
+        say_json(_record(seen))
     else:
-        say_paragraph(_line(sessions, overview))
+        say_paragraph(_line(seen))
 
 
 def _tell_locked(*, quiet: bool, as_json: bool) -> None:
     if as_json:
-        say_json(_record((), None) | {"sessions": None, "locked": True})
+        say_json(_record(_Seen()) | {"sessions": None, "locked": True})
     elif not quiet:
         say_paragraph(_LOCKED)
 
 
-def _read(invocation: Invocation) -> tuple[Sequence[TherapySession], Overview | None]:
-    """Return all sessions, and what there is to say about the current course."""
+def _read(invocation: Invocation) -> _Seen:
+    """Return what there is to say of all sessions, and of the current course."""
     journal = invocation.existing()
     if journal is None:
-        return (), None
+        return _Seen()
     with journal:
-        return journal.sessions.all(), journal.overview()
+        newest = journal.sessions.all(newest=1)
+        last = newest[-1].day if newest else None
+        return _Seen(journal.sessions.count(), last, journal.overview().worked_out())
 
 
-def _line(sessions: Sequence[TherapySession], overview: Overview | None) -> str:
-    if not sessions or overview is None:
+def _line(seen: _Seen) -> str:
+    if seen.last is None or seen.overview is None:
         return NOTHING_YET
-    day = sessions[-1].day
-    last = long_day(day, year=day.year != overview.today.year)
+    last = long_day(seen.last, year=seen.last.year != seen.overview.today.year)
     return "; ".join(
-        (f"journal: {plural(len(sessions), 'session')}, the last on {last}", *_to_do(overview))
+        (f"journal: {plural(seen.sessions, 'session')}, the last on {last}", *_to_do(seen.overview))
     )
 
 
-def _to_do(overview: Overview) -> Iterator[str]:
+def _to_do(overview: "Overview") -> Iterator[str]:
     """Yield what waits, in words that tell nothing of what it is."""
     if overview.open_review is not None:
         yield "a review is open, “journal review”"
@@ -78,11 +94,14 @@ def _to_do(overview: Overview) -> Iterator[str]:
         yield "a question from your last review, “journal review”"
 
 
-def _record(sessions: Sequence[TherapySession], overview: Overview | None) -> Record:
+def _record(seen: _Seen) -> "Record":
+    from journal.cli.as_records import follow_up_record, prompt_record
+
+    overview = seen.overview
     review = overview.open_review if overview else None
     return {
-        "sessions": len(sessions),
-        "last": sessions[-1].day.isoformat() if sessions else None,
+        "sessions": seen.sessions,
+        "last": seen.last.isoformat() if seen.last else None,
         "due": prompt_record(overview.due if overview else None),
         "follow_up": follow_up_record(overview.follow_up if overview else None),
         "open_review": {"number": review.id, "opened": review.opened.isoformat()}

@@ -7,7 +7,7 @@ from journal.cli.choices import MEASURE
 from journal.cli.invocation import Invocation
 from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
 from journal.cli.params import command, course_option, last_option
-from journal.cli.phrases import say_nothing_yet
+from journal.cli.words import say_nothing_yet
 from journal.overview import Overview
 from journal.ratings import Measure
 

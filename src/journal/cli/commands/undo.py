@@ -1,4 +1,4 @@
-"""`journal undo`: take the last change back."""
+"""`journal undo` and `journal redo`: take the last change back, and do it again."""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _NOTHING = "There is nothing to take back."
+_NOTHING_UNDONE = "There is nothing to do again: nothing was taken back since the last change."
 
 
 @command("undo")
@@ -20,7 +21,7 @@ _NOTHING = "There is nothing to take back."
 def undo(invocation: Invocation) -> None:
     """Take the last change to the journal back, and say what it was; again for the one before.
 
-    What was taken back does not come back by itself: it has to be typed or imported again.
+    “journal redo” does again what was taken back last, until something else is changed.
     """
     journal = invocation.existing()
     if journal is None:
@@ -31,19 +32,36 @@ def undo(invocation: Invocation) -> None:
 
 def _take_back(journal: "Journal") -> None:
     """Take the last change back and say what it was, and what is gone or there again by that."""
-    before = len(journal.sessions.all())
+    before = journal.sessions.count()
     taken = journal.undo()
     if taken is None:
         raise JournalError(_NOTHING)
-    say_paragraph(f"Took back: {taken}. {_outcome(len(journal.sessions.all()) - before)}")
+    say_paragraph(f"Took back: {taken}. {_outcome(journal.sessions.count() - before)}")
+
+
+@command("redo")
+@click.pass_obj
+def redo(invocation: Invocation) -> None:
+    """Do again what was taken back last, and say what it is; again for the one before.
+
+    That is possible until something else is changed.
+    """
+    journal = invocation.existing()
+    done = None
+    if journal is not None:
+        with journal:
+            done = journal.redo()
+    if done is None:
+        raise JournalError(_NOTHING_UNDONE)
+    say_paragraph(f"Done again: {done}. “journal undo” takes it back.")
 
 
 def _outcome(more: int) -> str:
     """Return what it means that there are `more` sessions now; fewer if it is below 0."""
     if more < -1:
-        return "They are gone from the journal; the same file can be imported again."
+        return "They are gone from the journal; “journal redo” brings them back."
     if more == -1:
-        return "It is gone from the journal, with all that was written in it."
+        return "It is gone from the journal; “journal redo” brings it back."
     if more == 1:
         return "The session is there again, as it was."
-    return "What it changed is as it was before; to have the change again, make it again."
+    return "What it changed is as it was before; “journal redo” makes the change again."

@@ -7,16 +7,19 @@ are the numbers of the journal that it was made of. What lasts beyond one journa
 from dataclasses import dataclass, field, fields
 from typing import Any, Final, Generic, TypeVar
 
-from journal.records import Action, Answer, Change, Course, Review, TherapySession
+from journal.records import (
+    CURRENT_COURSE,
+    REVIEW_EVERY,
+    Action,
+    Answer,
+    Change,
+    Course,
+    Review,
+    TherapySession,
+)
 
 UNKNOWN: Final = "1970-01-01T00:00:00.000000+00:00"
 """When something was changed of which it is not known: before anything else."""
-
-CURRENT_COURSE: Final = "course"
-"""The setting that holds the id of the current course."""
-
-REVIEW_EVERY: Final = "review every"
-"""The setting that holds after how many sessions the calendar asks for a review, or "never"."""
 
 SETTINGS: Final = (CURRENT_COURSE, REVIEW_EVERY)
 """The settings that go with a person from journal to journal. All others are of one file alone,

@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 from journal.dates import long_day
-from journal.exchange.archives.archive import CURRENT_COURSE, Archive, Kept, KeptDraft
+from journal.exchange.archives.archive import Archive, Kept, KeptDraft
 from journal.exchange.archives.id_map import IdMap, Pointers
 from journal.exchange.archives.merge_records import MergedRecords, merge_records
 from journal.exchange.archives.merged import Merged, Report, Tally
 from journal.exchange.archives.merging_courses import MergedCourses, merged_courses
 from journal.exchange.archives.merging_reviews import merged_reviews
-from journal.records import Change, TherapySession
+from journal.records import CURRENT_COURSE, Change, TherapySession
 from journal.text import whole_number
 
 _OF_ONE = re.compile(r"(edit|course|review) (-?[1-9][0-9]{0,29}|0)(?![0-9])(.*)", re.DOTALL)

@@ -17,7 +17,8 @@ LONG_AGO = 999
 class ParticleArrays:
     """Holds arrays whose last axis runs over the trajectories.
 
-    Those that are `passing` are worked out anew in every step from the others.
+    Those that are `passing` are worked out anew in every step from the others, and are no part of
+    the state that is kept.
     """
 
     passing: ClassVar[frozenset[str]] = frozenset()

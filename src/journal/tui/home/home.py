@@ -1,6 +1,7 @@
 """Home: what stands, the last sessions, a small trend, and one obvious thing to do."""
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from journal import people
+from journal import first_sight
 from journal.errors import JournalError
 from journal.records import LOG_DRAFT
 from journal.text import one_line
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from journal.overview import Overview
     from journal.records import Draft
 
-SECONDS_BETWEEN_LOOKS = 2.0
+SECONDS_BETWEEN_LOOKS = 10.0
+SECONDS_BETWEEN_QUESTIONS = 60.0
+"""How long the file alone is looked at while nothing in it changes, and nobody is woken for it."""
+
 SIDES = 4
 # A terminal of 24 lines holds all parts if each is kept short; a taller one holds more sessions.
 ROOMY, FEW_SIGNALS, MOST_SIGNALS = 30, 2, 4
@@ -40,6 +44,8 @@ class Home(BaseScreen):
         self._version: int | None = None
         self._notices: tuple[str, ...] = ()
         self._is_looking = False
+        self._stamp: object = None
+        self._asked_at = 0.0
 
     def body(self) -> Iterable[Widget]:
         """Yield the button first, so that it is what has focus."""
@@ -118,6 +124,7 @@ class Home(BaseScreen):
             shown.display = bool(content.plain)
 
     def _welcome(self, overview: "Overview") -> Content:
+        from journal import people
         from journal.tui.home import home_text
 
         context = self.context
@@ -130,15 +137,24 @@ class Home(BaseScreen):
 
     async def _look(self) -> None:
         """Look beside the screen: the journal may keep one waiting."""
-        if self.app.screen is self and not self._is_looking:
+        if self.app.screen is self and not self._is_looking and self._may_have_changed():
             self._is_looking = True
             self.begin(self._look_now, "look")
+
+    def _may_have_changed(self) -> bool:
+        """Tell whether the journal is to be asked: its file changed, or it is long ago."""
+        folder = self.context.folder
+        stamp, now = folder and first_sight.stamp(folder), monotonic()
+        if stamp == self._stamp and now - self._asked_at < SECONDS_BETWEEN_QUESTIONS:
+            return False
+        self._stamp, self._asked_at = stamp, now
+        return True
 
     async def _look_now(self) -> None:
         try:
             version = await self.ask(lambda journal: journal.version())
         except JournalError as error:
-            self._version = None
+            self._version = self._stamp = None
             with self.while_here():
                 self.trouble(str(error))
             return

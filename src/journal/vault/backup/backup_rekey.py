@@ -3,22 +3,21 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlmodel import Session
-
 from journal.errors import DamagedJournalError, JournalError
 from journal.store import notes
+from journal.store.transaction import Transaction
+from journal.vault.backup.locks import header, start_of
 from journal.vault.backup_names import ASIDE
 from journal.vault.database import APPLICATION_ID, application_of
-from journal.vault.encryption.cipher import PLAIN_START, SALT_BYTES, Key, is_encrypted
+from journal.vault.encryption.cipher import PLAIN_START, Key, is_encrypted
 from journal.vault.encryption.rekeying import rekey
 from journal.vault.faults import explained
 
 _SETTING = "key of older backups"
 _SECONDS = 1.0
-_HEADER_BYTES = 100
 
 
-def remember(write: Session, key: Key | None) -> None:
+def remember(write: Transaction, key: Key | None) -> None:
     """Keep the key that the backups have until `follow` has given each the journal's new one.
 
     It is kept in the journal, which that key opens, and goes with it under the new one.
@@ -26,23 +25,10 @@ def remember(write: Session, key: Key | None) -> None:
     notes.put_setting(write, _SETTING, f"{key.raw.hex()}:{key.salt.hex()}" if key else None)
 
 
-def remembered(read: Session) -> Key | None:
+def remembered(read: Transaction) -> Key | None:
     """Return the key that was to be replaced when a program was interrupted, if any was."""
     raw, _, salt = (notes.get_setting(read, _SETTING) or "").partition(":")
     return Key(bytes.fromhex(raw), bytes.fromhex(salt)) if salt else None
-
-
-def differing(folder: Path, key: Key | None) -> list[Path]:
-    """Return the journals in `folder` that `key`, or none, does not open, as they begin.
-
-    Whatever they are called: a copy that the person gave another name is locked as well.
-    """
-    wanted = key.salt if key else PLAIN_START
-    return [
-        path
-        for path in sorted(folder.glob("*.db"))
-        if start_of(path) != wanted and not _is_of_another_program(path)
-    ]
 
 
 def follow(files: Iterable[Path], old: Key | None, new: Key | None) -> list[tuple[Path, bool]]:
@@ -75,26 +61,8 @@ def plain_copies(file: Path) -> list[Path]:
     return [path for path in beside if _is_plain_copy(path)]
 
 
-def start_of(path: Path) -> bytes:
-    """Return the bytes that tell how a file is locked; none if they cannot be read."""
-    return _header(path)[:SALT_BYTES]
-
-
 def _is_plain_copy(path: Path) -> bool:
-    header = _header(path)
-    if header.startswith(PLAIN_START):
-        return application_of(header) == APPLICATION_ID
+    start = header(path)
+    if start.startswith(PLAIN_START):
+        return application_of(start) == APPLICATION_ID
     return path.match(ASIDE.format("*")) and not is_encrypted(path)
-
-
-def _is_of_another_program(path: Path) -> bool:
-    header = _header(path)
-    return header.startswith(PLAIN_START) and application_of(header) != APPLICATION_ID
-
-
-def _header(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEADER_BYTES)
-    except OSError:
-        return b""

@@ -15,7 +15,7 @@ from journal.errors import (
 )
 from journal.files import make_folder, new_part, sync_folder
 from journal.text import as_name
-from journal.vault.backup.backup_rekey import start_of
+from journal.vault.backup.locks import start_of
 from journal.vault.backup_names import ASIDE, in_name
 from journal.vault.copying import (
     copy_pages,

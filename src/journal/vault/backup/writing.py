@@ -15,7 +15,9 @@ from journal.vault.copying import Holding, copy_snapshot, holding
 from journal.vault.database import BUSY_SECONDS
 from journal.vault.encryption.cipher import Key, connect
 
-_NOT_WRITTEN = frozenset({"alembic_version", "setting", "undo"})
+_NOT_WRITTEN = ("alembic_version", "setting", "undo", "kept_")
+"""How the tables are called that a person writes nothing into."""
+
 _NOT_YET_SAVED = "draft"
 
 
@@ -80,5 +82,5 @@ def _is_worth(held: Holding, why: Why) -> bool:
 
     The one of the first day would otherwise be made before the first session is there.
     """
-    left_out = _NOT_WRITTEN | ({_NOT_YET_SAVED} if why is Why.DAILY else set())
-    return any(count for table, count in held.rows.items() if table not in left_out)
+    left_out = (*_NOT_WRITTEN, *([_NOT_YET_SAVED] if why is Why.DAILY else ()))
+    return any(count for table, count in held.rows.items() if not table.startswith(left_out))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from journal.dates import iso_day
 from journal.records import ChangeKind, ReviewReason
-from journal.store.tables import new_uid, now
+from journal.store.stored import new_uid, now
 from journal.vault.copying import unlogged
 from journal.vault.doctor.row_reader import TABLES, DamagedRow, DamagedTable, Values
 from journal.vault.encryption.cipher import Key, driver

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 from journal.exchange.archives.json_types import is_uid
-from journal.store.column_types import Odd, decoded
+from journal.store.stored import Odd, decoded
 from journal.vault.encryption.cipher import PLAIN_START, Key, connect, is_driver_error
 from journal.vault.faults import is_interruption
 

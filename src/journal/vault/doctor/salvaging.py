@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sqlmodel import delete
-
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.merged import Merged
 from journal.files import new_part, publish
 from journal.health import Backup, Count, Report, Salvaged
 from journal.store import archive_rows
-from journal.store.tables import UndoRow
 from journal.text import as_name, numbered, one_line, plural
 from journal.vault.backup import restoring
 from journal.vault.byte_copy import byte_copy
@@ -194,7 +191,7 @@ def _put(found: Database, backup: Database, merge: Merge) -> None:
     with backup.writing() as write:
         archive_rows.put(write, merged)
         # Each change rests on the one before, and those since the backup are not there.
-        write.exec(delete(UndoRow))
+        write.execute("DELETE FROM undo")
 
 
 def _counts(

@@ -5,12 +5,10 @@ SQLCipher opens it with the passphrase (https://www.zetetic.net/sqlcipher/design
 """
 
 import binascii
-import hashlib
-import secrets
+import os
 import sqlite3
 import sys
 import unicodedata
-from base64 import b32decode, b32encode
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,6 +49,9 @@ class Key:
     @classmethod
     def of(cls, passphrase: str, salt: bytes) -> Self:
         """Return the key that `passphrase` gives for a file that begins with `salt`."""
+        # Imported here, as elsewhere in this file: a plain journal needs none of it.
+        import hashlib
+
         typed = unicodedata.normalize("NFC", passphrase).encode()
         return cls(hashlib.pbkdf2_hmac("sha512", typed, salt, ROUNDS, KEY_BYTES), salt)
 
@@ -58,7 +59,7 @@ class Key:
     def new(cls, passphrase: str) -> Self:
         """Return a key for a new file; BadInputError if the passphrase is not usable."""
         check_passphrase(passphrase)
-        return cls.of(passphrase, secrets.token_bytes(SALT_BYTES))
+        return cls.of(passphrase, os.urandom(SALT_BYTES))
 
     @classmethod
     def from_recovery_code(cls, code: str, salt: bytes) -> Self:
@@ -66,6 +67,8 @@ class Key:
 
         Small letters, spaces and hyphens don't matter, nor 0, 1 and 8 in the place of O, I and B.
         """
+        from base64 import b32decode
+
         letters = "".join(code.upper().replace("-", " ").split())
         try:
             both = b32decode(letters.translate(str.maketrans("018", "OIB")))
@@ -82,6 +85,8 @@ class Key:
     @property
     def recovery_code(self) -> str:
         """The key in letters and digits that can be copied by hand, with a check against slips."""
+        from base64 import b32encode
+
         letters = b32encode(self.raw + _check(self.raw)).decode()
         return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
 
@@ -237,4 +242,6 @@ def _fitting(path: Path, key: Key) -> Key:
 
 
 def _check(raw: bytes) -> bytes:
+    import hashlib
+
     return hashlib.sha256(b"journal recovery code" + raw).digest()[:_CHECK_BYTES]

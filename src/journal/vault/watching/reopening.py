@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlmodel import Session
-
 from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError
+from journal.store.transaction import Transaction
 from journal.text import as_name
 from journal.vault.backup_names import FOLDER
 from journal.vault.database import Database
@@ -69,31 +68,43 @@ class ReopeningDatabase:
             self._database.close()
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Give a session that sees one consistent state; nothing in it is saved."""
+    def reading(self) -> Iterator[Transaction]:
+        """Give a transaction that sees one consistent state; nothing in it is saved."""
         database = self._for_reading()
-        with database.reading() as session:
-            yield session
+        with database.reading() as transaction:
+            yield transaction
         if database.odd.keys() - self._odd.keys():
             self._odd |= database.odd
             self._tell(read_in_part(self._odd, self._shown))
         self._note()
 
     @contextmanager
-    def writing(self, *, checkpoint: bool = True) -> Iterator[Session]:
-        """Give a session that is one transaction: all of it is saved at the end, or nothing.
+    def writing(self, *, checkpoint: bool = True) -> Iterator[Transaction]:
+        """Give one transaction: all of it is saved at the end, or nothing.
 
         Without `checkpoint` it stays in the WAL until `settle`, or the next change with one.
         """
         database, news = self._now()
         if news:
             raise ReplacedJournalError(f"{news} {_NOT_SAVED}")
-        with database.writing() as session:
-            yield session
+        with database.writing() as transaction:
+            yield transaction
         if checkpoint:
             database.checkpoint()
         if self._has_moved() and (news := self._now()[1]):
             raise ReplacedJournalError(f"{news} {_SAVED_TO_THE_OLD}")
+        self._note()
+
+    def keep(self, save: Callable[[Transaction], None]) -> None:
+        """Have `save` write what can be worked out again, where nothing is in its way.
+
+        Not where the file is another one meanwhile, another program writes, or there is no room.
+        """
+        with suppress(JournalError, OSError):
+            if self._database is not None and self._watched.found() is FileState.SAME:
+                with self._database.writing(patient=False) as transaction:
+                    save(transaction)
+                self._database.checkpoint()
         self._note()
 
     def settle(self) -> None:

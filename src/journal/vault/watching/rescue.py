@@ -1,16 +1,17 @@
 """A copy of what an open journal holds, when the file under it was replaced or deleted."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from journal.files import make_folder
+from journal.store import kept
 from journal.vault.backup.files import new_backup
 from journal.vault.backup.numbering import SETTING
 from journal.vault.backup_names import FOLDER, Why
 from journal.vault.copying import copy_pages
-from journal.vault.encryption.cipher import Key, connect
+from journal.vault.encryption.cipher import Key, connect, driver
 
 
 def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> Path:
@@ -26,6 +27,8 @@ def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) ->
         closing(connect(part, key)) as copy,
     ):
         copy_pages(connection, copy)
+        with suppress(driver(key).Error):
+            kept.drop(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     return backup.path
 
@@ -45,6 +48,7 @@ def _all_of(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
     rows = (
         connection.execute('SELECT * FROM "{}"'.format(name.replace('"', '""'))).fetchall()
         for name, _ in tables
+        if name not in kept.TABLES
     )
     kept = ([row for row in found if row[:1] != (SETTING,)] for found in rows)
     return [tables, *(sorted(found, key=repr) for found in kept)]

@@ -1,0 +1,12 @@
+"""The floor of help: a command of click that does nothing."""
+
+import click
+
+
+@click.command()
+@click.version_option("1", prog_name="hello")
+def main() -> None:
+    """Say hello."""
+
+
+main()

@@ -1,0 +1,67 @@
+"""What several commands print of a session, and where there is none yet."""
+
+from collections.abc import Sequence
+
+from journal.cli.output import say_paragraph
+from journal.dates import long_day
+from journal.fields import answers_in_words
+from journal.ratings import Measure, as_text
+from journal.records import Course, SessionEntry, TherapySession
+from journal.text import one_line
+
+NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
+NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read it."
+"""For what an encrypted journal was written to."""
+
+
+def in_words(session: TherapySession | SessionEntry) -> str:
+    """Return a session as "4 March 2026: mood 6, alliance 8, distress not rated"."""
+    return f"{long_day(session.day, year=True)}: {_ratings(session)}"
+
+
+def remarks(session: TherapySession) -> tuple[str, ...]:
+    """Return what else was said about a session, each in few words, without the note itself."""
+    said = (
+        *_labels(session.signs),
+        *answers_in_words(session),
+        *(["note"] if session.note else ()),
+    )
+    return tuple(one_line(remark) for remark in said)
+
+
+def rating_columns(session: TherapySession, widths: Sequence[int]) -> str:
+    """Return the three ratings right-aligned in columns, or "missed"."""
+    if not session.attended:
+        return "missed".ljust(sum(widths) + 2 * (len(widths) - 1))
+    shown = zip(Measure, widths, strict=True)
+    return "  ".join(as_text(session.ratings[measure]).rjust(width) for measure, width in shown)
+
+
+def say_nothing_yet(course: Course | None = None) -> None:
+    """Print that the journal is empty, and how to begin; or that `course` is."""
+    if course is None:
+        say_paragraph(NOTHING_YET)
+    else:
+        name = one_line(course.name)
+        say_paragraph(f"Nothing is logged in the course “{name}” yet; “journal course” lists all.")
+
+
+def _ratings(session: TherapySession | SessionEntry) -> str:
+    if not session.attended:
+        return "missed"
+    if session.ratings.is_blank:
+        return "nothing rated"
+    return ", ".join(
+        f"{measure} {'not rated' if value is None else as_text(value)}"
+        for measure in Measure
+        for value in (session.ratings[measure],)
+    )
+
+
+def _labels(signs: Sequence[str]) -> tuple[str, ...]:
+    if not signs:
+        return ()
+    # Imported here: most sessions have none, and what they mean takes longer to load than to list.
+    from journal.guidance import catalog
+
+    return tuple(catalog().sign(sign).label for sign in signs)

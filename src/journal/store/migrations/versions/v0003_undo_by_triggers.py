@@ -1,0 +1,189 @@
+"""What a change replaces is kept by triggers, row by row; signals are kept beside their course."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from alembic import op
+from sqlalchemy import (
+    BLOB,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    PrimaryKeyConstraint,
+    Text,
+    text,
+)
+
+revision = "0003"
+down_revision = "0002"
+
+_COLUMNS = {
+    "course": "id name therapist approach hoped_for started days_between uid changed_at",
+    "therapy_session": "number course_id day attended mood alliance distress tension signs note"
+    " logged_at uid changed_at",
+    "change": "id course_id day kind text uid changed_at",
+    "review": "id course_id opened reason after signal signs steps ended uid changed_at",
+    "answer": "review_id question value changed_at",
+    "action": "id review_id text look_again_on look_again_after done uid changed_at",
+    "draft": "form body saved_at",
+    "setting": "name value",
+}
+"""The columns of each table of which changes can be taken back; the key comes first."""
+
+_KEYS = {
+    table: columns.split()[: 2 if table == "answer" else 1] for table, columns in _COLUMNS.items()
+}
+_KEPT_AS_TYPED = ("review", "answer", "action", "draft")
+"""Recorded only where a change is of everything; what is written otherwise stays as it is."""
+
+Row = Mapping[str, Any]
+
+
+def upgrade() -> None:
+    """Make the tables and triggers, and bring over what can be taken back."""
+    connection = op.get_bind()
+    found = connection.execute(text("SELECT id, at, what, images FROM undo ORDER BY id"))
+    steps = [dict(step) | {"images": _images(step["images"])} for step in found.mappings()]
+    op.drop_table("undo")
+    op.create_table(
+        "undo",
+        Column("id", Integer, primary_key=True),
+        Column("at", Text, nullable=False),
+        Column("what", Text, nullable=False),
+        Column("is_undone", Boolean, nullable=False, server_default="0"),
+    )
+    op.create_table(
+        "undo_recording",
+        Column("step", Integer, ForeignKey("undo.id"), primary_key=True),
+        Column("everything", Boolean, nullable=False),
+    )
+    for table, columns in _COLUMNS.items():
+        _make_table(table, columns.split())
+        _bring_over(connection, table, steps)
+        for trigger in _triggers(table, columns.split()):
+            op.execute(trigger)
+    _index_sessions()
+    _keep_signals()
+
+
+def _make_table(table: str, columns: Sequence[str]) -> None:
+    """Make the table of the rows of `table` as they were; a column of blobs keeps any value."""
+    op.create_table(
+        f"undo_{table}",
+        Column("step", Integer, ForeignKey("undo.id", ondelete="CASCADE"), nullable=False),
+        Column("was_there", Boolean, nullable=False),
+        *(Column(name, BLOB) for name in columns),
+        PrimaryKeyConstraint("step", *_KEYS[table]),
+    )
+
+
+def _triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
+    """Yield the triggers that keep each row of `table` as it was before a step that is recorded."""
+    keys, is_typed = _KEYS[table], table in _KEPT_AS_TYPED
+    for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+        kept = keys if event == "INSERT" else columns
+        names = ", ".join(f'"{name}"' for name in kept)
+        values = ", ".join(f'{row}."{name}"' for name in kept)
+        # With the + it is compared as it is, so that the index on the key can be used.
+        this = " AND ".join(f'"{key}" = +{row}."{key}"' for key in keys)
+        known = f"SELECT 1 FROM undo_{table} WHERE step = undo_recording.step AND {this}"
+        yield (
+            f'CREATE TRIGGER undo_{table}_{event.lower()} AFTER {event} ON "{table}" BEGIN'
+            f" INSERT INTO undo_{table} (step, was_there, {names})"
+            f" SELECT step, {int(event != 'INSERT')}, {values} FROM undo_recording"
+            f" WHERE {'everything AND ' if is_typed else ''}NOT EXISTS ({known});"
+            + (
+                f" DELETE FROM undo_{table} WHERE {this}"
+                " AND NOT EXISTS (SELECT 1 FROM undo_recording WHERE everything);"
+                if is_typed
+                else ""
+            )
+            + " END"
+        )
+
+
+def _bring_over(connection: Connection, table: str, steps: Sequence[Row]) -> None:
+    """Keep what could be taken back so far: of each row, what it was before the change."""
+    columns = _COLUMNS[table].split()
+    for step in steps:
+        found: dict[tuple[object, ...], Row | None] = {}
+        for image in step["images"]:
+            if image["table"] == table and _is_as_it_was(connection, image):
+                found.setdefault(_key(image), image["before"])
+        if found:
+            connection.execute(
+                text("INSERT OR IGNORE INTO undo (id, at, what) VALUES (:id, :at, :what)"),
+                {name: step[name] for name in ("id", "at", "what")},
+            )
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join(f":{name}" for name in columns)
+        insert = text(
+            f"INSERT INTO undo_{table} (step, was_there, {names}) VALUES (:step, :there, {marks})"
+        )
+        for key, before in found.items():
+            row = before or dict(zip(_KEYS[table], key, strict=True))
+            values = {name: _as_stored(row.get(name)) for name in columns}
+            connection.execute(insert, {"step": step["id"], "there": before is not None, **values})
+
+
+def _images(stored: object) -> list[Row]:
+    """Return the rows of a step; none where another program wrote something else there."""
+    try:
+        images = json.loads(str(stored))
+        known = [(_COLUMNS[one["table"]], len(_key(one)), one["before"] or {}) for one in images]
+        return images if all(isinstance(before, dict) for *_, before in known) else []
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return []
+
+
+def _key(image: Row) -> tuple[Any, ...]:
+    key = image["key"]
+    return tuple(key) if isinstance(key, list) else (key,)
+
+
+def _is_as_it_was(connection: Connection, image: Row) -> bool:
+    """Tell whether a row is still as the change left it, where that matters."""
+    table = image["table"]
+    if "as" not in image:
+        return True
+    if table == "draft":
+        return False
+    this = " AND ".join(f'"{name}" = :key{at}' for at, name in enumerate(_KEYS[table]))
+    values = {f"key{at}": value for at, value in enumerate(_key(image))}
+    changed = text(f"SELECT changed_at FROM {table} WHERE {this}")
+    stamp = connection.execute(changed, values).scalar()
+    return stamp is None or bool(stamp == image["as"])
+
+
+def _as_stored(value: object) -> object:
+    return json.dumps(value) if isinstance(value, (list, dict)) else value
+
+
+def _index_sessions() -> None:
+    """Have the newest sessions of a course, and of all, found without reading the others."""
+    op.drop_index("ix_therapy_session_course_id", "therapy_session")
+    op.create_index(
+        "ix_therapy_session_of_course", "therapy_session", ["course_id", "day", "number"]
+    )
+    op.create_index("ix_therapy_session_day", "therapy_session", ["day", "number"])
+
+
+def _keep_signals() -> None:
+    """Make the tables of what stood after each session, and of the state to go on from."""
+    op.create_table(
+        "kept_standing",
+        Column("course_id", Integer, ForeignKey("course.id", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        Column("engine", Text, nullable=False),
+        Column("points", Text, nullable=False),
+        Column("standing", Text, nullable=False),
+    )
+    op.create_table(
+        "kept_detector",
+        Column("course_id", Integer, ForeignKey("course.id", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        Column("state", BLOB, nullable=False),
+    )

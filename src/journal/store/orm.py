@@ -1,0 +1,39 @@
+"""SQLModel's sessions on a connection whose transactions are begun and ended elsewhere."""
+
+import sqlite3
+from types import ModuleType
+
+from sqlalchemy import Engine
+from sqlalchemy.pool import StaticPool
+from sqlmodel import create_engine
+
+
+class _Joined:
+    """A connection that takes part in a transaction and neither saves it nor gives it up."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+    def commit(self) -> None:
+        """Leave that to whoever began the transaction."""
+
+    def rollback(self) -> None:
+        """Leave that to whoever began the transaction."""
+
+    def close(self) -> None:
+        """Leave it open."""
+
+
+def engine_on(connection: sqlite3.Connection, module: ModuleType) -> Engine:
+    """Return an engine whose one connection is `connection`, of the driver `module`."""
+    joined = _Joined(connection)
+    return create_engine(
+        "sqlite://",
+        module=module,
+        creator=lambda: joined,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )

@@ -1,0 +1,127 @@
+"""Values of columns as they are read: what another program wrote there fails nothing.
+
+SQLite keeps any kind of value in any column. What cannot be one of its column is read as the
+nearest thing that can, marked as `Odd`, so that it can be told.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, Self, TypeGuard
+
+from journal.dates import iso_day
+from journal.ratings import is_rating
+from journal.text import is_writable
+
+_BLANK_DAY = (1900, 1, 1)
+_LARGEST = 1_000_000
+_RANDOM = ~(0xF000 << 64 | 0xC000 << 48)
+_VERSION_4 = 0x4000 << 64 | 0x8000 << 48
+"""The bits of a UUID that are random, and those that say so. The module uuid takes long to load."""
+
+Read = Callable[[Any], Any]
+"""What reads a value of a column."""
+
+
+class Odd:
+    """A value that stands for one that could not be read."""
+
+
+class OddText(Odd, str):
+    """Text as far as it can be read."""
+
+    @classmethod
+    def of(cls, value: object) -> Self:
+        """Return the text of a value that is none, or is not UTF-8."""
+        return cls(value.decode(errors="replace") if isinstance(value, bytes) else value)
+
+
+class OddDay(Odd, date):
+    """The first day there is, for one that cannot be read."""
+
+
+class OddList(Odd, list[Any]):
+    """Nothing, for a list that cannot be read."""
+
+
+class OddBody(Odd, dict[str, object]):
+    """Nothing, for a draft that cannot be read."""
+
+
+def decoded(stored: bytes) -> str:
+    """Return text as SQLite keeps it: the `text_factory` of a connection."""
+    try:
+        return stored.decode()
+    except UnicodeDecodeError:
+        return OddText.of(stored)
+
+
+def read_text(value: object) -> str | None:
+    """Return text."""
+    return value if isinstance(value, (str, type(None))) else OddText.of(value)
+
+
+def read_day(value: object) -> date | None:
+    """Return a day."""
+    if value is None:
+        return None
+    found = iso_day(value) if isinstance(value, str) else None
+    return found or OddDay(*_BLANK_DAY)
+
+
+def read_flag(value: object) -> bool | None:
+    """Return true or false; what is neither counts as true."""
+    return None if value is None else value != 0
+
+
+def read_rating(value: object) -> float | None:
+    """Return a rating; what is none is blank."""
+    return float(value) if isinstance(value, (int, float)) and is_rating(value) else None
+
+
+def read_count(value: object) -> int | None:
+    """Return a number of days or sessions; what is none is blank."""
+    return value if isinstance(value, int) and 0 <= value < _LARGEST else None
+
+
+def read_number(value: object) -> int | None:
+    """Return the number of a session, however far from those that are given; or blank."""
+    return value if isinstance(value, int) else None
+
+
+def read_lines(value: object) -> list[str]:
+    """Return a list of texts."""
+    found = _parsed(value)
+    return found if isinstance(found, list) and _are_texts(found) else OddList()
+
+
+def read_body(value: object) -> dict[str, object]:
+    """Return what was typed into a form, by field."""
+    found = _parsed(value)
+    return found if isinstance(found, dict) else OddBody()
+
+
+def _parsed(value: object) -> object:
+    try:
+        found: object = json.loads(value) if isinstance(value, str) else None
+    except (ValueError, RecursionError):
+        return None
+    return found
+
+
+def _are_texts(found: list[object]) -> TypeGuard[list[str]]:
+    # Half a character can be written in JSON, and nowhere else.
+    return all(isinstance(one, str) and is_writable(one) for one in found)
+
+
+def new_uid() -> str:
+    """Return an identity that no other row in any journal has: 128 random bits."""
+    random = int.from_bytes(os.urandom(16)) & _RANDOM | _VERSION_4
+    text = f"{random:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def now() -> str:
+    """Return this moment in UTC, to the microsecond, in a form that sorts as text."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
