@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from journal.ratings import Measure
 from journal.signals.model import Evidence, Kind, Point, Signal, Standing
@@ -16,7 +16,7 @@ changes: what an earlier one said is then thrown away. A test holds both against
 
 _DIGEST_BYTES = 12
 _EVIDENCE: Final = tuple(one.name for one in fields(Evidence))
-_FLAGS, _PAIR = frozenset({"fall_told", "doubted"}), 2
+_FLAGS: Final = frozenset({"fall_told", "doubted"})
 
 
 def fingerprints(points: Sequence[Point]) -> list[str]:
@@ -61,7 +61,7 @@ def from_text(text: str, position: int, day: date | None) -> Standing:
 
 
 def _signal(kind: str, measure: str, since: int, confidence: float, *numbers: object) -> Signal:
-    values = dict(zip(_EVIDENCE, numbers, strict=True))
+    values: dict[str, Any] = dict(zip(_EVIDENCE, numbers, strict=True))
     if not all(_fits(name, value) for name, value in values.items()):
         raise TypeError("no evidence")
     values["span"] = values["span"] and tuple(values["span"])
@@ -71,8 +71,7 @@ def _signal(kind: str, measure: str, since: int, confidence: float, *numbers: ob
 
 def _fits(name: str, value: object) -> bool:
     if name == "span":
-        is_pair = isinstance(value, list) and len(value) == _PAIR
-        return value is None or (is_pair and all(type(one) is int for one in value))
+        return value is None or (isinstance(value, list) and [*map(type, value)] == [int, int])
     if name in _FLAGS:
         return isinstance(value, bool)
     return type(value) is int if name == "sessions" else type(value) in (int, float)

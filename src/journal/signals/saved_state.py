@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,15 +150,14 @@ def _fitting_array(found: object, fresh: Array) -> Array:
     if not isinstance(found, np.ndarray):
         raise TypeError("no array")
     # One that is empty at first grows with the sessions.
-    sizes = [
-        one.shape[1:] if fresh.ndim and not len(fresh) else one.shape for one in (found, fresh)
-    ]
-    if found.dtype != fresh.dtype or found.ndim != fresh.ndim or sizes[0] != sizes[1]:
+    first = int(fresh.ndim > 0 and len(fresh) == 0)
+    is_alike = found.dtype == fresh.dtype and found.ndim == fresh.ndim
+    if not is_alike or found.shape[first:] != fresh.shape[first:]:
         raise ValueError("the state of another engine")
     return found
 
 
-def _listed(found: object) -> list[object]:
+def _listed(found: object) -> list[Any]:
     if not isinstance(found, list):
         raise TypeError("no list")
     return found
