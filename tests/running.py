@@ -1,4 +1,4 @@
-"""Starts the programs of `store/programs.py` and reads what they print."""
+"""Starts the programs of `vault/programs.py` and reads what they print."""
 
 import json
 import os
