@@ -32,7 +32,7 @@ from tui.stylesheets import SharedStylesheet
 
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
-SECONDS, LONGEST = 10.0, 60.0
+SECONDS, LONGEST, LONGEST_PAUSE = 10.0, 60.0, 0.03
 _FRAMES = str.maketrans(dict.fromkeys("│▌▎▏▁▂▃▄▅▆▇█▉", " "))
 SHORT = ("read", "save", "draft", "keep", "edit", "open", "step", "end", "leave", "quit")
 """The groups of work that ends by itself."""
@@ -77,10 +77,12 @@ class Driven:
 
         It is called without arguments: any that it names have defaults, as loop variables do.
         """
-        give_up = monotonic() + SECONDS
+        give_up, pause = monotonic() + SECONDS, 0.002
         while not condition():
             assert monotonic() < give_up, self.screen_text
-            await asyncio.sleep(0.005)
+            # To look is often to draw: what takes long is looked at less often.
+            await asyncio.sleep(pause)
+            pause = min(pause * 1.5, LONGEST_PAUSE)
 
     async def sees(self, *texts: str) -> None:
         """Wait until all of `texts` are on screen, line breaks counting as blanks."""
