@@ -117,7 +117,7 @@ def test_while_a_copy_is_in_use_erase_removes_nothing_and_doctor_says_so(
 
 def test_the_doctor_removes_what_a_killed_program_left_and_says_so(program: Program) -> None:
     program.done("log", 6, 8, 3)
-    (program.folder / "backups").mkdir(mode=0o700)
+    (program.folder / "backups").mkdir(mode=0o700, exist_ok=True)
     for place in (program.folder, program.folder / "backups"):
         left = place / working.FOLDER / "abc"
         left.mkdir(parents=True)
