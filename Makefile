@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
-QUICK = $(addprefix tests/, charts comparison criteria exchange guidance people report synced) \
+QUICK = $(addprefix tests/, charts comparison criteria exchange guidance people report) \
   $(wildcard tests/test_[d-z]*.py)
 # Tests of one file stay together where they can: what is made once for all of them is made once.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist worksteal
