@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from journal.core import journal_file
-from replays import SharedReplayer
 from rounds import FEW, FULL, rounds
 
 # No example is held to a time: what a busy machine takes says nothing about the program.
@@ -40,14 +38,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the home of this run."""
     shutil.rmtree(config.stash[_home], ignore_errors=True)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _replayed_once() -> Iterator[None]:
-    """Replay the same course once, whatever journal it is in."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(journal_file, "Replayer", SharedReplayer)
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
