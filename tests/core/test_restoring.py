@@ -153,7 +153,7 @@ def test_a_damaged_or_missing_journal_is_set_aside_and_the_newest_good_backup_co
     with again(backed_up) as journal:
         backup = journal.backups.newest()
         done = journal.backups.restore(backup)
-        assert notes(journal) == ["first", "second"]
+        assert notes(journal) == ["second", "third"]
         assert done.before is None
         if was is not None:
             assert done.aside is not None
@@ -185,7 +185,7 @@ def test_at_no_moment_there_is_no_journal(
     monkeypatch.undo()
     with again(backed_up) as journal:
         journal.backups.restore(journal.backups.newest())
-        assert notes(journal) == ["first", "second"]
+        assert notes(journal) == ["second", "third"]
 
 
 def test_while_another_program_writes_nothing_is_restored(
@@ -282,7 +282,7 @@ def test_a_journal_of_a_newer_version_stays_unless_it_is_set_aside(backed_up: Jo
         aside = journal.backups.restore(backup, whatever_is_there=True).aside
         assert aside is not None
         assert aside.read_bytes() == was
-        assert notes(journal) == ["first", "second"]
+        assert notes(journal) == ["second", "third"]
 
 
 def test_the_newest_backup_that_is_good_is_taken(backed_up: Journal) -> None:

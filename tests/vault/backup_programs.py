@@ -129,9 +129,11 @@ def without_room(folder: Path) -> dict[str, object]:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     with Journal(folder) as journal:
         journal.sessions.log(entry(1, 5, NOTE * 4))
-        size = sum(path.stat().st_size for path in folder.iterdir())
+        size = journal.path.stat().st_size
+    _without_backups(folder)
     resource.setrlimit(resource.RLIMIT_FSIZE, (65536, resource.RLIM_INFINITY))
     with Journal(folder) as journal:
+        journal.security.choose_lock_after(5)
         held = len(journal.sessions.all())
         refused = _refused(lambda: journal.sessions.add_all([entry(9)], "a file"))
         return {
@@ -144,11 +146,16 @@ def without_room(folder: Path) -> dict[str, object]:
         }
 
 
+def _without_backups(folder: Path) -> None:
+    for backup in (folder / "backups").iterdir():
+        backup.unlink()
+
+
 def without_permission(folder: Path) -> dict[str, object]:
     """Use a journal whose folder of backups cannot be written to; as root, be somebody else."""
     with Journal(folder) as journal:
         journal.sessions.log(entry(1, 5))
-    (folder / "backups").mkdir()
+    _without_backups(folder)
     if os.geteuid() == 0:
         for path in (folder, *folder.iterdir()):
             os.chown(path, 65534, 65534)

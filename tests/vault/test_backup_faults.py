@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import open_journal, reads_as_one_message
+from builders import entry, open_journal, reads_as_one_message
 from journal.errors import JournalError
 from running import run
 
@@ -59,6 +59,7 @@ def test_without_room_the_journal_is_used_as_ever_and_what_is_risky_is_not_done(
     assert told["files"] == []
     with open_journal(tmp_path) as journal:
         assert len(journal.sessions.all()) == 1
+        journal.sessions.log(entry(2))
         assert journal.notices() == ()
         assert len(journal.backups.all()) == 1
 

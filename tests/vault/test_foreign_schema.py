@@ -22,7 +22,7 @@ from journal.vault import foreign, known_schema
 from journal.vault.encryption.cipher import connect
 from journal.vault.known_schema import LATEST_SCHEMA, statements, strangers
 
-OLD = Path(__file__).parent / "fixtures" / "schema_1.db"
+OLD = Path(__file__).parents[1] / "store" / "fixtures" / "schema_1.db"
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
 ACTING = {
     "a trigger that deletes": "CREATE TRIGGER tidy AFTER INSERT ON therapy_session BEGIN"

@@ -20,10 +20,10 @@ from journal.errors import (
     NewerJournalError,
 )
 from journal.exchange.archives.archive import UNKNOWN
-from journal.vault import byte_copy, copying, other_file
+from journal.vault import byte_copy, copying, private_copy
 from running import run
 
-OLD = Path(__file__).parent / "fixtures" / "schema_1.db"
+OLD = Path(__file__).parents[1] / "store" / "fixtures" / "schema_1.db"
 
 
 @pytest.fixture
@@ -202,7 +202,7 @@ def test_a_file_that_is_written_to_all_the_time_is_left_for_later(
         disturb()
 
     monkeypatch.setattr(shutil, "copyfile", copied)
-    monkeypatch.setattr(other_file, "copy_rows", made_and_disturbed)
+    monkeypatch.setattr(private_copy, "copy_rows", made_and_disturbed)
     monkeypatch.setattr(byte_copy, "_PAUSE", 0)
     with pytest.raises(BusyJournalError, match="Another program is writing to"):
         own.archive.import_file(other, "four words for tests" if is_locked else None)

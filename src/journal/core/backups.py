@@ -33,6 +33,7 @@ from journal.vault.encryption.cipher import Key
 from journal.vault.encryption.rekeying import rekey
 from journal.vault.faults import explained
 from journal.vault.known_schema import described
+from journal.vault.private_copy import private_copy
 
 _MARK = "mark of copies"
 _MARK_BYTES = 4
@@ -287,7 +288,7 @@ class Backups:
             if self._file.path.exists() and backup.samefile(self._file.path):
                 raise BadInputError("That file is the journal itself; name a backup of it.")
             key = self._key_of(backup, key)
-        with restoring.working_copy(backup, key, self._file.folder, self._file.key) as copy:
+        with private_copy(backup, key, self._file.folder, self._file.key) as copy:
             yield copy
 
     def _key_of(self, backup: Path, key: Key | None) -> Key | None:

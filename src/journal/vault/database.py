@@ -168,11 +168,11 @@ class Database:
     def _migrate(self) -> None:
         """Give a new file the newest schema at once, and migrate an older one by alembic."""
         with self._transaction("BEGIN IMMEDIATE", "COMMIT") as write:
-            version = _number(self._connection, "user_version")
-            if not version:
+            [tables] = write.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            if not tables:
                 make_schema(self._connection, LATEST_SCHEMA)
                 stamp(self._connection, LATEST_SCHEMA)
-            elif version < LATEST_SCHEMA:
+            elif _number(self._connection, "user_version") < LATEST_SCHEMA:
                 # Imported here: only an older file needs alembic.
                 from journal.store.migrations.run import upgrade
 

@@ -1,10 +1,8 @@
 """Another journal's file, read without touching it: a private copy of it is opened instead."""
 
-import secrets
-import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,24 +16,13 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.exchange.archives.archive import Archive
-from journal.files import new_part
 from journal.store.archive_rows import read_archive
 from journal.text import one_line
-from journal.vault.byte_copy import byte_copy, has_log, state_of
-from journal.vault.copying import copy_rows, require_sound
-from journal.vault.database import APPLICATION_ID, FILE_NAME, Database, require_of_this_version
-from journal.vault.encryption.cipher import (
-    KEY_BYTES,
-    SALT_BYTES,
-    Key,
-    connect,
-    is_encrypted,
-    salt_of,
-    unlock,
-)
-from journal.vault.faults import explained, read_in_part
-from journal.vault.foreign import bounded, require_size
-from journal.vault.known_schema import described, strangers
+from journal.vault.byte_copy import byte_copy
+from journal.vault.encryption.cipher import Key, is_encrypted, salt_of, unlock
+from journal.vault.faults import read_in_part
+from journal.vault.known_schema import described
+from journal.vault.private_copy import private_copy
 from journal.working import temporary_folder, working_folder
 
 _SHOWN = 40
@@ -60,18 +47,18 @@ def read_other_file(
     """
     name = f"“{one_line(path.name, _SHOWN)}”"
     with _named(name), _private_folder(folder) as private:
+        key, source = None, path
         if _is_encrypted(path):
-            copy = byte_copy(path, private)
-            key = _key(copy, passphrase, own_key)
-            left_out = _reduce_to_rows(copy, key)
-        else:
-            key, left_out = _copy_encrypted(path, private)
-        with closing(Database(private, key)) as database:
+            # To try a passphrase, too, only a copy is opened.
+            source = byte_copy(path, private)
+            key = _key(source, passphrase, own_key)
+        # What was plain is encrypted in the copy, with a key that is in memory only.
+        with private_copy(source, key, private, Key.random()) as database:
             with database.reading() as read:
                 archive = read_archive(read)
             if database.odd:
                 raise BadInputError(f"{read_in_part(database.odd, name)} Nothing was imported.")
-            return replace(archive, left_out=described(left_out))
+            return replace(archive, left_out=described(database.left_out))
 
 
 def _private_folder(folder: Path) -> AbstractContextManager[Path]:
@@ -83,36 +70,7 @@ def _is_encrypted(path: Path) -> bool:
     there = path.stat()
     if not stat.S_ISREG(there.st_mode):
         raise BadInputError(f"“{one_line(path.name, _SHOWN)}” is not a file.")
-    require_size(there.st_size, path)
     return is_encrypted(path)
-
-
-def _copy_encrypted(path: Path, private: Path) -> tuple[Key, tuple[str, ...]]:
-    """Copy the rows of a plain file, encrypted with a key that is in memory only.
-
-    Return that key, and in words what of the file no journal holds.
-    """
-    key = Key(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES))
-    with explained(path), _opened_plain(path, private) as plain, bounded(plain, path):
-        _require_ours(plain, path)
-        copy_rows(plain, new_part(private, FILE_NAME), key)
-        return key, strangers(plain)
-
-
-@contextmanager
-def _opened_plain(path: Path, private: Path) -> Iterator[sqlite3.Connection]:
-    """Open a plain file where it is, or where a log lies beside it, a private copy of both."""
-    if has_log(path):
-        plain = private / "plain"
-        plain.mkdir(0o700)
-        with closing(connect(byte_copy(path, plain))) as connection:
-            yield connection
-        return
-    before = state_of(path)
-    with closing(connect(path, immutable=True)) as connection:
-        yield connection
-    if state_of(path) != before:
-        raise BusyJournalError
 
 
 def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
@@ -121,34 +79,6 @@ def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
     if own_key is None or salt_of(copy) != own_key.salt:
         raise EncryptedJournalError
     return own_key
-
-
-def _reduce_to_rows(copy: Path, key: Key) -> tuple[str, ...]:
-    """Take out of a private copy whatever no journal holds, and return it in words.
-
-    Raises DamagedJournalError if it is no journal.
-    """
-    with explained(copy), closing(connect(copy, key)) as connection, bounded(connection, copy):
-        _require_ours(connection, copy)
-        left_out = strangers(connection)
-        if left_out:
-            part = new_part(copy.parent, f"{copy.name}.rows")
-            copy_rows(connection, part, key)
-        else:
-            require_sound(connection, copy)
-    if left_out:
-        for suffix in ("-wal", "-shm"):
-            copy.with_name(copy.name + suffix).unlink(missing_ok=True)
-        part.replace(copy)
-    return left_out
-
-
-def _require_ours(connection: sqlite3.Connection, file: Path) -> None:
-    """Raise DamagedJournalError or NewerJournalError unless a file could be a journal of ours."""
-    [application] = connection.execute("PRAGMA application_id").fetchone()
-    if application != APPLICATION_ID:
-        raise DamagedJournalError("it is not a journal")
-    require_of_this_version(connection, file)
 
 
 @contextmanager

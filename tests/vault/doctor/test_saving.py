@@ -34,7 +34,7 @@ from vault.doctor.damaging import (
     torn,
 )
 
-OLD = Path(__file__).parents[1] / "fixtures" / "schema_1.db"
+OLD = Path(__file__).parents[2] / "store" / "fixtures" / "schema_1.db"
 
 
 def salvaged(of: Sound, folder: Path, damaged: bytes) -> Salvaged | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from journal.vault.byte_copy import byte_copy
 from journal.vault.copying import copy_snapshot, holding
 from journal.vault.database import FILE_NAME, Database
 from journal.vault.doctor.filling import Filled, fill
-from journal.vault.doctor.row_reader import DamagedTable, read_tables, schema_version
+from journal.vault.doctor.row_reader import DamagedTable, Values, read_tables, schema_version
 from journal.vault.encryption.cipher import Key
 from journal.vault.known_schema import LATEST_SCHEMA
+from journal.vault.private_copy import private_copy
 from journal.working import working_folder
 
 KINDS = {
@@ -32,6 +33,7 @@ KINDS = {
     "action": "action",
 }
 _WITH_IDENTITY = ("course", "therapy_session", "change", "review", "action")
+_OTHERS = "courses, changes, reviews, answers or actions"
 _UNDO_ANEW = "“journal undo” begins anew."
 
 _BELONGING = (
@@ -92,8 +94,9 @@ def salvage(
         backup = stack.enter_context(_opened(report.best_backup, key, to.parent))
         held = read_tables(backup.path, backup.key) if backup else {}
         with suppress(DamagedJournalError):
-            whole = stack.enter_context(restoring.working_copy(copy, key, to.parent, None))
-            if not _mend(read_tables(whole.path, key), held).altered:
+            whole = stack.enter_context(private_copy(copy, key, to.parent))
+            mended = _mend(read_tables(whole.path, key), held)
+            if not (mended.altered or mended.others):
                 _publish(whole, to, key)
                 found = _counts(whole, Filled(), {}, {})
                 is_damaged = report.is_damaged
@@ -142,7 +145,7 @@ def _opened(backup: Backup | None, key: Key | None, folder: Path) -> Iterator[Da
         if backup is not None:
             with suppress(JournalError):
                 own = restoring.fitting_key(backup.file, *([key] if key else []))
-                copy = restoring.working_copy(backup.file, own, folder, key)
+                copy = private_copy(backup.file, own, folder, key)
                 opened = stack.enter_context(copy)
         yield opened
 
@@ -157,6 +160,8 @@ class Mended:
 
     altered: set[int] = field(default_factory=set)
     older: set[int] = field(default_factory=set)
+    others: int = 0
+    """How many rows of other tables were altered."""
 
 
 def _mend(tables: Tables, held: Tables) -> Mended:
@@ -165,9 +170,11 @@ def _mend(tables: Tables, held: Tables) -> Mended:
     What a row belongs to is taken from there, too, where it is lost.
     """
     mended = Mended()
-    for table in _WITH_IDENTITY if held else ():
+    for table in (*_WITH_IDENTITY, "answer") if held else ():
         rows = tables[table].rows
-        for row_id, other in held[table].rows.items():
+        ids = {_key(row_id, row.values): row_id for row_id, row in rows.items()}
+        for their_id, other in held[table].rows.items():
+            row_id = ids.get(_key(their_id, other.values), 0)
             row = rows.get(row_id)
             if row is None or row.values == other.values:
                 continue
@@ -177,6 +184,8 @@ def _mend(tables: Tables, held: Tables) -> Mended:
                 rows[row_id] = other
                 if table == "therapy_session":
                     (mended.altered if is_same_version else mended.older).add(row_id)
+                else:
+                    mended.others += is_same_version
     for table, column, parent in _BELONGING if held else ():
         wanted = {row.values.get(column) for row in tables[table].rows.values()}
         for row_id in held[parent].rows.keys() & wanted - tables[parent].rows.keys():
@@ -184,14 +193,26 @@ def _mend(tables: Tables, held: Tables) -> Mended:
     return mended
 
 
+def _key(row_id: int, values: Values) -> object:
+    """Return what a row is told by: its number, or an answer by its review and question."""
+    return (values["review_id"], values["question"]) if "question" in values else row_id
+
+
 def _put(found: Database, backup: Database, merge: Merge) -> None:
     """Put what was read into the copy of the backup; of two versions the newer one stands."""
     with backup.reading() as here, found.reading() as there:
-        merged = merge(archive_rows.read_archive(here), archive_rows.read_archive(there))
+        newer = archive_rows.read_archive(there)
+        merged = merge(_without_older_drafts(archive_rows.read_archive(here), newer), newer)
     with backup.writing() as write:
         archive_rows.put(write, merged)
         # Each change rests on the one before, and those since the backup are not there.
         write.execute("DELETE FROM undo")
+
+
+def _without_older_drafts(here: Archive, there: Archive) -> Archive:
+    saved = {draft.form: draft.saved_at for draft in there.drafts}
+    kept = (draft for draft in here.drafts if draft.saved_at >= saved.get(draft.form, ""))
+    return replace(here, drafts=tuple(kept))
 
 
 def _counts(
@@ -234,6 +255,11 @@ def _remarks(
             yield (
                 f"As in the backup, for not all of it was as it was saved: session"
                 f" {numbered(mended.altered)}."
+            )
+        if mended.others:
+            yield (
+                "As in the backup, for not all of it was as it was saved:"
+                f" {plural(mended.others, 'course, change, review, answer or action', _OTHERS)}."
             )
         if mended.older:
             yield (

@@ -62,6 +62,11 @@ class Key:
         return cls.of(passphrase, os.urandom(SALT_BYTES))
 
     @classmethod
+    def random(cls) -> Self:
+        """Return a key for a file that is gone when the program ends."""
+        return cls(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES))
+
+    @classmethod
     def from_recovery_code(cls, code: str, salt: bytes) -> Self:
         """Return the key that a recovery code is; BadInputError if it was mistyped.
 
