@@ -178,7 +178,11 @@ def _mend(tables: Tables, held: Tables) -> Mended:
             row = rows.get(row_id)
             if row is None or row.values == other.values:
                 continue
-            is_same_version = row.values.get("changed_at") == other.values.get("changed_at")
+            differing = {
+                name for name, value in other.values.items() if row.values.get(name) != value
+            }
+            # A version is told by when it was changed, so that this alone does not differ.
+            is_same_version = "changed_at" not in differing or differing == {"changed_at"}
             is_same_row = "uid" in row.unread or row.values.get("uid") == other.values.get("uid")
             if is_same_version or (row.unread and is_same_row):
                 rows[row_id] = other
