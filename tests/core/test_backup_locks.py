@@ -121,7 +121,8 @@ def test_a_damaged_plain_backup_of_an_encrypted_journal_is_told(folder: Path) ->
     with opened(folder, None) as journal:
         damaged: Backup = journal.backups.all()[0]
         whole = damaged.path.read_bytes()
-        damaged.path.write_bytes(whole[:20000] + b"\x00" * 4096 + whole[24096:])
+        at = whole.index(CANARY.encode()) // 4096 * 4096
+        damaged.path.write_bytes(whole[:at] + b"\x00" * 4096 + whole[at + 4096 :])
         journal.security.rekey(KEY)
         notices = journal.notices()
     assert [damaged.name in notice for notice in notices] == [True]

@@ -84,7 +84,7 @@ def test_it_is_renewed_once_a_minute_and_not_more(
 def test_a_command_leaves_no_note(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
     program.done("log", 5, 5, 5)
-    assert [path.name for path in program.folder.iterdir()] == ["journal.db"]
+    assert {path.name for path in program.folder.iterdir()} == {"journal.db", "backups"}
 
 
 def test_the_id_of_a_machine_is_kept_outside_of_the_folder(tmp_path: Path, state: Path) -> None:

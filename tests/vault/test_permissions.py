@@ -1,6 +1,7 @@
 """A journal that stood open to others is closed, and the person is told so, once."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,7 @@ def test_a_folder_of_backups_that_is_a_link_works_and_is_left_as_it_is(tmp_path:
     file = begun(tmp_path / "data")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir(mode=0o755)
+    shutil.rmtree(file.with_name("backups"))
     file.with_name("backups").symlink_to(elsewhere)
     with open_journal(file.parent) as journal:
         made = journal.backups.make().path
