@@ -146,6 +146,11 @@ def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
     log.write_bytes(whole[:60] + b"\x55" + whole[61:])
     assert examined(new).sessions == SESSIONS
     assert "a part of that is damaged" in wrong(examined(new))["log"]
+    assert health.salvage(new).sessions == SESSIONS
+    (new / "backups").mkdir(0o700)
+    [daily] = (tmp_path / "old" / "backups").iterdir()
+    shutil.copy(daily, new / "backups")
+    assert health.salvage(new).sessions == SESSIONS + 1
 
 
 @pytest.mark.parametrize("how", ["emptied", "gone"])

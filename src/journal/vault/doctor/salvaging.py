@@ -96,10 +96,11 @@ def salvage(
         with suppress(DamagedJournalError):
             whole = stack.enter_context(private_copy(copy, key, to.parent))
             mended = _mend(read_tables(whole.path, key), held)
-            if not (mended.altered or mended.others):
+            # Of a damaged log, too, the backup may hold what is lost.
+            is_wanted = backup is not None and report.is_damaged
+            if not (is_wanted or mended.altered or mended.others):
                 _publish(whole, to, key)
-                found = _counts(whole, Filled(), {}, {})
-                is_damaged = report.is_damaged
+                found, is_damaged = _counts(whole, Filled(), {}), report.is_damaged
                 return Salvaged(to, found, (), report.best_backup, was_damaged=is_damaged)
         return _joined(copy, to, key, report, merge, today, backup, held)
 
