@@ -14,7 +14,8 @@ from cli.running import Program
 from journal import working
 from journal.cli.signals import unwound_by_signals
 from journal.core.folder import file_in
-from journal.vault.backup import restoring, writing
+from journal.vault import private_copy
+from journal.vault.backup import writing
 
 SIGNALS = [signal.SIGTERM, signal.SIGHUP]
 
@@ -42,7 +43,10 @@ def in_the_middle(
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize(
     ("module", "name", "command"),
-    [(restoring, "copy_snapshot", "restore --newest --yes"), (writing, "copy_snapshot", "backup")],
+    [
+        (private_copy, "copy_snapshot", "restore --newest --yes"),
+        (writing, "copy_snapshot", "backup"),
+    ],
 )
 def test_a_signal_has_the_command_unwind(
     program: Program,
@@ -117,7 +121,6 @@ def test_while_a_copy_is_in_use_erase_removes_nothing_and_doctor_says_so(
 
 def test_the_doctor_removes_what_a_killed_program_left_and_says_so(program: Program) -> None:
     program.done("log", 6, 8, 3)
-    (program.folder / "backups").mkdir(mode=0o700, exist_ok=True)
     for place in (program.folder, program.folder / "backups"):
         left = place / working.FOLDER / "abc"
         left.mkdir(parents=True)
