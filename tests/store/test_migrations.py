@@ -1,5 +1,6 @@
 """From nothing to the newest schema, in one transaction that can be cut off anywhere."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,11 +17,10 @@ from builders import entry, is_sound, open_journal, rows
 from journal.errors import JournalError
 from journal.store import migrations
 from journal.store.migrations.run import upgrade
-from journal.vault import known_schema
 from journal.vault.known_schema import LATEST_SCHEMA
 from running import modules_loaded_by, run
 
-SCHEMAS = Path(known_schema.__file__).with_name("schemas")
+SCHEMAS = Path(migrations.__path__[0]).with_name("schemas")
 SCHEMA = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
 CHECKS = 11
 
@@ -107,8 +107,10 @@ def test_a_new_journal_opened_by_several_at_once_works_for_all_of_them(tmp_path:
 
 
 def test_nothing_heavy_is_loaded_when_no_migration_is_due(folder: Path) -> None:
-    assert modules_loaded_by(folder) == []
-    assert "alembic" in modules_loaded_by(folder / "new")
+    assert modules_loaded_by(folder) == modules_loaded_by(folder / "new") == []
+    (folder / "old").mkdir()
+    shutil.copy(Path(__file__).parent / "fixtures" / "schema_1.db", folder / "old" / "journal.db")
+    assert "alembic" in modules_loaded_by(folder / "old")
 
 
 def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:
@@ -123,6 +125,6 @@ def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(JournalError) as refused:
         open_journal(tmp_path)
     assert "What was saved before is safe" in str(refused.value)
-    assert [path.name for path in tmp_path.iterdir()] == ["journal.db"]
+    assert {path.name for path in tmp_path.iterdir()} == {"journal.db", "backups"}
     assert rows(tmp_path / "journal.db", SCHEMA) == before
     assert rows(tmp_path / "journal.db", "SELECT note FROM therapy_session") == [("old",)]
