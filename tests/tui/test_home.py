@@ -145,10 +145,39 @@ async def test_u_says_what_it_took_back_and_when_there_is_nothing_left(folder: P
         await app.arrives(Home)
         assert len(app.sessions()) == 1
         await app.undo()
-        await app.sees("Took back: the session of", "Welcome.")
+        await app.sees("Took back: the session of", "U does it again.", "Welcome.")
         await app.press("u")
         await app.sees("There is nothing to take back.")
         assert app.sessions() == []
+
+
+async def test_capital_u_does_again_what_was_taken_back(folder: Path) -> None:
+    with Journal(folder) as journal:
+        journal.sessions.log(SessionEntry(week(1), note="kept"))
+    async with driving(folder) as app:
+        await app.press("U")
+        await app.sees("There is nothing to do again.")
+        await app.undo()
+        await app.sees("Took back", "Welcome.")
+        await app.press("U")
+        await app.sees("Done again: the session of", "u takes it back.")
+        assert [one.note for one in app.sessions()] == ["kept"]
+
+
+async def test_while_the_file_is_the_same_the_journal_is_not_asked(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.sees("1 session No day")
+        screen = app.app.screen
+        assert isinstance(screen, Home)
+        screen._may_have_changed()
+        assert not screen._may_have_changed()
+        with app.journal() as other:
+            other.sessions.log(SessionEntry(week(0)))
+        assert screen._may_have_changed()
+        assert not screen._may_have_changed()
+        screen._asked_at -= home.SECONDS_BETWEEN_QUESTIONS
+        assert screen._may_have_changed()
 
 
 async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(folder: Path) -> None:

@@ -277,6 +277,11 @@ class JournalApp(App[None]):
         undoing: WorkType[None] = self._undo
         self.run_worker(undoing, group="undo")
 
+    def action_redo(self) -> None:
+        """Do again what was taken back last, and say what it is."""
+        redoing: WorkType[None] = self._redo
+        self.run_worker(redoing, group="undo")
+
     def action_command_palette(self) -> None:
         """List what can be done here, unless the list lies open behind another screen."""
         from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
@@ -329,7 +334,19 @@ class JournalApp(App[None]):
         except JournalError as error:
             self.tell(str(error), trouble=True)
             return
-        self.tell(f"Took back: {one_line(what)}.")
+        self.tell(f"Took back: {one_line(what)}. U does it again.")
+        self.reload()
+
+    async def _redo(self) -> None:
+        try:
+            what = await self.journal_worker.do(lambda journal: journal.redo())
+        except JournalError as error:
+            self.tell(str(error), trouble=True)
+            return
+        if what is None:
+            self.tell("There is nothing to do again.")
+            return
+        self.tell(f"Done again: {one_line(what)}. u takes it back.")
         self.reload()
 
     def _coming(self) -> Worker[None] | None:

@@ -48,6 +48,8 @@ BACK = Command(
     "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
 )
 
+REDO = Command("app.redo", "U", "redo", "do again what was taken back, until something changes")
+
 COMPARE = Command(
     opening("compare"), "c", "compare", "before and after a change, or two courses", footer=True
 )
@@ -74,6 +76,7 @@ HOME = (
     Command(opening("reviews"), "r", "review", "look at how therapy is going", True),
     Command(opening("sheet"), "s", "sheet", "one page to take to the next session"),
     Command("app.undo", "u", "undo", "take the last change back, after asking"),
+    REDO,
     Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
     Command(opening("courses"), "c", "courses", "name a course, start one, or look at another"),
     Command(opening("change"), "m", "mark a change", "note a change, such as a new medicine"),
@@ -95,6 +98,7 @@ SUMMARY = (
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
     Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
     Command("app.undo", "u", "undo", "take this session back", footer=True),
+    REDO,
     Command("app.home", "escape", "home", "go to the home screen"),
 )
 
@@ -129,6 +133,7 @@ HISTORY = (
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
     Command("delete", "delete", "delete", "the same"),
     Command("app.undo", "u", "undo", "take the last change back"),
+    REDO,
     BACK,
 )
 
@@ -159,6 +164,7 @@ ONE_SESSION = (
     Command("step(1)", "left", "earlier", "go to the session before this one", shown_as="←"),
     Command("step(-1)", "right", "later", "go to the session after this one", shown_as="→"),
     Command("app.undo", "u", "undo", "take the last change back", footer=True),
+    REDO,
     BACK,
 )
 
