@@ -15,18 +15,19 @@ import argparse
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from unittest.mock import patch
 
 import numpy as np
-from fit_readout import Rows, points_of, regression
+from numpy.typing import NDArray
 
-from journal.signals import Kind, Signal, judging
+from journal.ratings import Measure, Ratings
+from journal.signals import Kind, Point, Signal, judging
 from journal.signals.detector import Detector
 from journal.signals.margins import RELIABLE, SMALL
-from journal.signals.readout import log_odds
 from journal.signals.speaking import LIKELY
 
 FIT_ON = (("dev", 61), ("noisy", 62))
@@ -38,6 +39,26 @@ FEWEST = 50
 STEP_AT_LEAST = 1.0
 RETURNS = (Kind.RECOVERY, Kind.REPAIR)
 STEPS = (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS)
+
+
+Rows = NDArray[np.float64]
+
+
+class Simulated(Protocol):
+    """A course as the benchmark simulates it; ratings that are missing are NaN."""
+
+    dates: Sequence[str]
+    ratings: Mapping[str, Rows]
+
+
+def points_of(course: Simulated) -> list[Point]:
+    """Return a course of the benchmark as sessions."""
+    rated = {m: course.ratings[m.value].tolist() for m in Measure}
+    days = map(date.fromisoformat, course.dates)
+    return [
+        Point(Ratings(*(None if np.isnan(rated[m][at]) else rated[m][at] for m in Measure)), day)
+        for at, day in enumerate(days)
+    ]
 
 
 class Claim(NamedTuple):
@@ -54,9 +75,10 @@ class Claim(NamedTuple):
         return self.signal.kind
 
     @property
-    def is_judged_by_score(self) -> bool:
-        """Whether the score alone says how sure the claim is."""
-        return self.signal.evidence.fall_told and not self.signal.evidence.doubted
+    def is_judged_by_chance(self) -> bool:
+        """Whether the chance alone says how sure the claim is, and it is one that is brought up."""
+        numbers, sure = self.signal.evidence, self.signal.confidence
+        return numbers.fall_told and not numbers.doubted and sure >= LIKELY
 
     def truth(self) -> tuple[bool, float]:
         """Return whether the sentence is true, and by how much the level really changed."""
@@ -104,20 +126,32 @@ def collect(world: str, seed: int, clients: int) -> Iterator[Claim]:
                 yield Claim(name, position, signal, np.array(list(oriented)))
 
 
+def regression(rows: Rows, answers: Rows, counts: Rows) -> Rows:
+    """Return the weights of a logistic regression with a ridge; the first column is constant."""
+    ridge = np.diag([0.0] + [1.0] * (rows.shape[1] - 1))
+    weights = np.zeros(rows.shape[1])
+    for _ in range(25):
+        chance = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (counts * (answers - chance)) - ridge @ weights
+        bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows + ridge
+        weights += np.linalg.solve(bend, slope)
+    return weights
+
+
 def fit(claims: Sequence[Claim]) -> None:
     """Print shift and slope of the log odds for each kind."""
     for kind in Kind:
-        found = [c for c in claims if c.kind is kind and c.is_judged_by_score]
+        found = [c for c in claims if c.kind is kind and c.is_judged_by_chance]
         if len(found) < FEWEST:
             continue
-        scores = [(1.0, log_odds(claim.signal.confidence)) for claim in found]
+        chances = np.array([claim.signal.confidence for claim in found])
+        odds = np.log(chances / (1 - chances))
         true = np.array([float(claim.truth()[0]) for claim in found])
         # Every stretch of the log odds counts alike, however many claims lie in it.
-        _, stretch, count = np.unique(
-            np.rint(scores)[:, 1], return_inverse=True, return_counts=True
-        )
+        _, stretch, count = np.unique(np.rint(odds), return_inverse=True, return_counts=True)
         counts = (len(found) / len(count) / np.maximum(count, FEWEST))[stretch]
-        shift, slope = regression(np.array(scores), true, counts)
+        rows = np.column_stack([np.ones(len(odds)), odds])
+        shift, slope = regression(rows, true, counts)
         print(f"    Kind.{kind.name}: ({shift:.2f}, {slope:.2f}),  # {len(found)}")
 
 

@@ -68,7 +68,7 @@ def test_nothing_else_is_held_against_the_evidence(kind: Kind) -> None:
 
 
 def test_a_clear_dip_in_mood_lets_a_fainter_one_in_distress_be_told() -> None:
-    mood, distress = [6] * 8 + [2] * 3, [4, 5] * 4 + [6, 5, 6]
+    mood, distress = [6] * 8 + [2] * 3, [4, 5] * 4 + [6, 5.5, 6]
     usual = [5, 6] * 5 + [5]
     both = replay([Point(Ratings(mood=a, distress=b)) for a, b in zip(mood, distress, strict=True)])
     faint = replay(

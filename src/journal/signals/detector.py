@@ -1,8 +1,8 @@
 """The detector: a particle filter stepped by one attended session at a time, without look-ahead.
 
 After every session each of many simulated trajectories (particles) is weighted by how well it fits
-the ratings so far. What they show, and how the latest ratings lie beside it, is read out as how
-likely each pattern is.
+the ratings so far. The evidence for a pattern is the weighted share of the trajectories that
+clearly show it now, among those that clearly show it or clearly do not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,14 +12,12 @@ from typing import Final
 from journal.ratings import Measure
 from journal.signals.gaps import REMEMBERED, is_long_gap
 from journal.signals.measure_state import MeasureState, Seen
-from journal.signals.model import Kind, Level, Point, Signal, Standing
+from journal.signals.model import Level, Point, Signal, Standing
 from journal.signals.particle_filter import ParticleFilter
-from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior, evidence
 from journal.signals.ranking import concern
-from journal.signals.readout import Features, read_out
 
-PARTICLES: Final = {(Measure.MOOD, Measure.DISTRESS): 600, (Measure.ALLIANCE,): 400}
+PARTICLES: Final = {(Measure.MOOD, Measure.DISTRESS): 500, (Measure.ALLIANCE,): 320}
 """Measures that are judged together, and how many particles each group has. Twice as many
 find little more (measured)."""
 
@@ -70,42 +68,13 @@ class Detector:
     def _said(self, posteriors: Sequence[Posterior]) -> list[Signal]:
         """Return what stands on all measures, given what the trajectories of each show now."""
         found = self._filter.states()
-        features = self.features(found, posteriors)
-        scores = {measure: read_out(own) for measure, own in features.items()}
-        backs = {measure: self._tracks[measure].backs(own) for measure, own in scores.items()}
+        measures = [posterior.measure for posterior in posteriors]
+        shares = dict(zip(measures, evidence(found, posteriors), strict=True))
+        backs = {measure: self._tracks[measure].backs(own) for measure, own in shares.items()}
         signals: list[Signal] = []
         for posterior in posteriors:
             measure = posterior.measure
             backed = frozenset().union(*(backs[other] for other in _BESIDE[measure]))
-            shares = features[measure].shares
-            seen = Seen(posterior, self._filter, found, scores[measure], shares)
+            seen = Seen(posterior, self._filter, found, shares[measure])
             signals += self._tracks[measure].step(seen, backed)
         return signals
-
-    def features(
-        self, found: Mapping[Kind, PatternState], posteriors: Sequence[Posterior]
-    ) -> dict[Measure, Features]:
-        """Return what each measure is read from after the latest session."""
-        measures = [posterior.measure for posterior in posteriors]
-        shares = dict(zip(measures, evidence(found, posteriors), strict=True))
-        latest = {
-            one.measure: self._tracks[one.measure].latest(one.reference(found[Kind.DIP].before))
-            for one in posteriors
-        }
-        return {
-            one.measure: Features(
-                shares=shares[one.measure],
-                beside=shares[_beside(one.measure)],
-                latest=latest[one.measure],
-                latest_beside=latest[_beside(one.measure)][0],
-                fallen=one.share(found[Kind.RUPTURE].there),
-                noise=one.noise,
-                position=self._position,
-            )
-            for one in posteriors
-        }
-
-
-def _beside(measure: Measure) -> Measure:
-    """Return the measure that is judged together with this one, itself where none is."""
-    return next(iter(_BESIDE[measure]), measure)

@@ -103,15 +103,24 @@ class Likelihood:
         level = np.array(levels, np.float32)[:, None, None, None]
         course = start + changes
         possible = clip_to_scale(course)
-        error, beyond = level - possible, course - possible
+        error = level - possible
+        course -= possible
         spread = self._noise[rows] + variance
         deviation = np.sqrt(spread)
-        misfit = (error * error + beyond * beyond) / (2 * spread)
-        self.error[rows] = error / deviation
-        self.misfit[rows] = misfit
-        self.cost[rows] += misfit.clip(0, OUTLIER_CAP) + np.log(spread) / 2
+        misfit = self.misfit[rows]
+        np.multiply(error, error, out=misfit)
+        course *= course
+        misfit += course
+        misfit *= 0.5 / spread
+        np.multiply(error, 1 / deviation, out=self.error[rows])
+        np.minimum(misfit, OUTLIER_CAP, out=course)
+        course += np.log(spread) / 2
+        self.cost[rows] += course
         gain, most = variance / spread, 3 * deviation
-        start += gain * error.clip(-most, most)
+        np.minimum(error, most, out=error)
+        np.maximum(error, -most, out=error)
+        error *= gain
+        start += error
         variance *= 1 - gain
 
     def weights(self) -> tuple[Cube, Weights]:

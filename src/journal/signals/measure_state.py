@@ -12,7 +12,6 @@ from journal.signals.model import Evidence, Kind, Level, Signal
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior
-from journal.signals.readout import FURTHEST
 from journal.signals.sentence_chance import chance
 from journal.signals.speaking import LIKELY, likely
 
@@ -34,7 +33,7 @@ _STEPS: Final = {Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS}
 _SURE_OF_DAY: Final = 0.8
 """Share of the trajectories with a step that have it at one session, for its day to be certain."""
 
-_CLEAR: Final = 2.4
+_CLEAR: Final = 3.5
 """By how much more two ratings fit one side of a step than the other, for its day to be certain: a
 difference of squares, in variances of one rating."""
 
@@ -54,14 +53,13 @@ _RATINGS_KEPT: Final = 24
 class Seen(NamedTuple):
     """What a session shows of one measure: its posterior, and the trajectories it is of.
 
-    `found` are the patterns of the trajectories, `scores` how likely each kind is, `shares` the
-    weighted share of the trajectories that show it.
+    `found` are the patterns of the trajectories, `shares` the weighted share of those that show
+    each kind.
     """
 
     posterior: Posterior
     particles: ParticleFilter
     found: Mapping[Kind, PatternState]
-    scores: Mapping[Kind, float]
     shares: Mapping[Kind, float]
 
 
@@ -108,22 +106,11 @@ class MeasureState:
         unrated = min(max(first - 1 - self._position + len(levels), 0), len(levels))
         return [None] * unrated + [*levels[unrated:]]
 
-    def latest(self, level: float) -> tuple[float, float, float]:
-        """Return by how many points the latest three ratings are better than a level.
-
-        The level is oriented, up being better. The newest first; 0 for those that there are not.
-        """
-        newest = [self._measure.oriented(rating) for rating in self._ratings.values()][:-4:-1]
-        first, second, third = (
-            min(max(rating - level, -FURTHEST), FURTHEST) for rating in [*newest, *[level] * 3][:3]
-        )
-        return first, second, third
-
-    def backs(self, scores: Mapping[Kind, float]) -> Set[Kind]:
+    def backs(self, shares: Mapping[Kind, float]) -> Set[Kind]:
         """Return the kinds for which this measure backs another."""
         if not self.can_say:
             return frozenset()
-        return {kind for kind, switch in self._switches.items() if switch.backs(scores[kind])}
+        return {kind for kind, switch in self._switches.items() if switch.backs(shares[kind])}
 
     def step(self, seen: Seen, backed: Set[Kind]) -> Collection[Signal]:
         """Return what stands after the session; a blank keeps it, but events are past.
@@ -136,7 +123,7 @@ class MeasureState:
             said = {
                 kind: self._signal(kind, seen)
                 for kind, switch in self._switches.items()
-                if switch.turn(seen.scores[kind], backed=kind in backed, told=self._told(kind))
+                if switch.turn(seen.shares[kind], backed=kind in backed, told=self._told(kind))
             }
             self._standing = {
                 kind: signal
@@ -257,10 +244,14 @@ class MeasureState:
         found, posterior = seen.found[kind], seen.posterior
         if kind is Kind.IMPROVEMENT:
             return posterior.mean(found.before)
-        if kind in _RETURNS | _STEPS:
+        if kind in _RETURNS:
             return posterior.mean(found.before, found.begun)
         if kind is Kind.PLATEAU:
             return posterior.mean(seen.particles.changes_from(since))
         if earlier and self._position - since > margins.DIP_MOST:
             return earlier.evidence.before
-        return posterior.mean(seen.particles.changes_before(since))
+        before = posterior.mean(seen.particles.changes_before(since))
+        if kind in _STEPS:
+            # All of them smear a step that is really there over several sessions (measured).
+            before = (before + posterior.mean(found.before, found.begun)) / 2
+        return before

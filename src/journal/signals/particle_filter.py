@@ -48,23 +48,17 @@ class ParticleFilter:
         return self._trajectories.states()
 
     @property
-    def position(self) -> int:
-        """The number of the latest session."""
-        return self._position
-
-    @property
     def changes(self) -> Levels:
         """The changes of all trajectories since their start: (scales, trajectories)."""
         return self._trajectories.changes
 
-    @property
-    def history(self) -> Levels:
-        """Those changes at each of the latest sessions: (sessions, scales, trajectories)."""
-        return self._trajectories.history
-
     def changes_before(self, since: int) -> Levels:
         """Return the mean changes over the latest sessions before one: (scales, trajectories)."""
         return self._trajectories.mean_changes(since - margins.START, since - 1)
+
+    def ranges(self, since: int) -> Levels:
+        """Return by how much each trajectory has moved since a session: (scales, trajectories)."""
+        return self._trajectories.ranges(since)
 
     def changes_from(self, since: int) -> Levels:
         """Return the mean changes over the first sessions from one on: (scales, trajectories)."""

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from journal.ratings import HIGHEST, LOWEST, Measure
+from journal.ratings import Measure
 from journal.signals import margins
 from journal.signals.likelihood import Cube, Weights, clip_to_scale
 from journal.signals.model import Kind
@@ -57,11 +57,11 @@ class Posterior:
     def step_day(self, found: PatternState) -> tuple[int, tuple[int, int], float]:
         """Return the likeliest session of a step, the span around it, and the share at the first.
 
-        In the span lie the middle 80 % of the trajectories that took the step.
+        In the span lie the middle 90 % of the trajectories that took the step.
         """
         begun = self._begun(found)
         likeliest = int(begun.argmax())
-        span = self._quantile(begun, 0.1), self._quantile(begun, 0.9)
+        span = self._quantile(begun, 0.05), self._quantile(begun, 0.95)
         return likeliest, span, float(begun[likeliest] / begun.sum())
 
     def _begun(self, found: PatternState) -> NDArray[np.float64]:
@@ -82,15 +82,6 @@ class Posterior:
         levels = clip_to_scale(self._starts + changes[:, self._columns])
         weights = self._weights if among is None else self._weights * among[:, self._columns]
         return self.measure.oriented(float(np.vdot(weights, levels) / weights.sum()))
-
-    def reference(self, changes: Levels) -> float:
-        """Return the same over all of them but for the ends of the scale, up being better."""
-        mean = self._mean_start + float(np.vdot(self._by_trajectory, changes[:, self._columns]))
-        return min(max(mean, LOWEST), HIGHEST)
-
-    @cached_property
-    def _mean_start(self) -> float:
-        return float(np.vdot(self._weights, self._starts))
 
     def share_beyond(self, level: float) -> float:
         """Return the weighted share of the trajectories whose level now is worse than this one.

@@ -25,9 +25,7 @@ def _true(kind: Kind, since: int, found: PatternState, particles: ParticleFilter
         case Kind.IMPROVEMENT:
             return now - found.before >= margins.SMALL
         case Kind.PLATEAU:
-            levels = particles.history[-max(particles.position - since + 1, 1) :]
-            flat: Marks = levels.max(axis=0) - levels.min(axis=0) <= margins.RELIABLE
-            return flat
+            return particles.ranges(since) <= margins.RELIABLE
         case Kind.RECOVERY | Kind.REPAIR:
             return found.begun & (now >= found.before - margins.SMALL)
         case Kind.SUDDEN_GAIN:

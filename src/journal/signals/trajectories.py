@@ -47,9 +47,8 @@ class Trajectories:
             self._simulated.begin(*draws(size, self._position))
         elif self._position > 2:
             logs = self._simulated.step(*draws(size, self._position))
-        change = self._simulated.change[None]
-        self._past = np.concatenate([self._past[1 - WINDOW :], change])
-        self.changes = _in_all_sizes(change)[0]
+        self._past = np.concatenate([self._past[1 - WINDOW :], self._simulated.change[None]])
+        self.changes = _in_all_sizes(self._simulated.change)
         self._patterns.step(self.changes, new_stretch=new_stretch)
         return logs
 
@@ -64,11 +63,19 @@ class Trajectories:
 
         Of those whose history is kept, else the oldest that is.
         """
-        oldest = self._position - len(self._past) + 1
-        stop = max(last - oldest + 1, 1)
-        past = self._past[min(max(first - oldest, 0), stop - 1) : stop]
-        mean: Levels = _in_all_sizes(past).mean(axis=0)
-        return mean
+        stop = max(last - self._oldest + 1, 1)
+        past = self._past[min(max(first - self._oldest, 0), stop - 1) : stop]
+        return _in_all_sizes(past.mean(axis=0))
+
+    def ranges(self, since: int) -> Levels:
+        """Return by how much each trajectory has moved from session `since` on: (scales, …)."""
+        past = self._past[min(max(since - self._oldest, 0), len(self._past) - 1) :]
+        return _in_all_sizes(past.max(axis=0) - past.min(axis=0))
+
+    @property
+    def _oldest(self) -> int:
+        """The first session whose history is kept."""
+        return self._position - len(self._past) + 1
 
     @property
     def history(self) -> Levels:
@@ -81,5 +88,5 @@ class Trajectories:
 
 
 def _in_all_sizes(change: Levels) -> Levels:
-    """Return changes (sessions, trajectories) in all sizes: (sessions, scales, trajectories)."""
-    return (change[:, None] * SCALES[:, None]).clip(-FURTHEST, FURTHEST)
+    """Return changes (…, trajectories) in all sizes: (…, scales, trajectories)."""
+    return (change[..., None, :] * SCALES[:, None]).clip(-FURTHEST, FURTHEST)

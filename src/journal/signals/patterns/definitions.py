@@ -97,7 +97,8 @@ class Patterns(ParticleArrays):
         below = window.level <= window.low - margins.RELIABLE
         there = (falls.below_start >= margins.LASTING) & below
         age = np.maximum(falls.age, falls.below_start)
-        return PatternState(there, age < margins.LASTING, falls.reference, age, -1, there)
+        before = np.maximum(falls.reference, window.low)
+        return PatternState(there, age < margins.LASTING, before, age, -1, there)
 
     def _relapse(self) -> PatternState:
         lost, window = self._lost, self._window
