@@ -1,7 +1,7 @@
 """All there is to say about one course, worked out from its records alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -89,11 +89,15 @@ class Overview:
     def due(self) -> Prompt | None:
         """The one prompt that is due, if any; never good news.
 
-        What follows from an earlier review comes before it, unless the prompt is grave.
+        What follows from an earlier review comes before it, unless the prompt is grave; how dark
+        thoughts are comes before everything.
         """
+        found = self.follow_up
+        if found is not None and found.stage is guidance.Stage.CARE:
+            return None
         started = self.course.started if self.course else None
         due = guidance.due(self.likely, self.sessions, self.reviews, self.interval, started)
-        return due if due is None or due.route.is_grave or not self.follow_up else None
+        return due if due is None or due.route.is_grave or not found else None
 
     @cached_property
     def prompt(self) -> Prompt | None:
@@ -107,6 +111,10 @@ class Overview:
     def follow_up(self) -> FollowUp | None:
         """The one question on what followed from an earlier review, if any is open."""
         return guidance.follow_up(self.reviews, self.sessions, self.today)
+
+    def opening_on_harm(self) -> Opening:
+        """Return what a review about being hurt by a therapist opens with."""
+        return guidance.on_harm(self.reviews)
 
     def opening(self, asked: ReviewReason | None = None) -> Opening:
         """Return what a review opens with, `asked` for by its kind or not."""
@@ -179,13 +187,16 @@ class Overview:
         earlier = [one for one in self.reviews if str(one.id) == review.answer(walk.FOLLOWS)]
         return self.began(earlier[0]) if earlier and earlier[0].id < review.id else None
 
-    def situation(self, reason: ReviewReason, signal: Signal | None = None) -> Situation:
-        """Return what is known when a review is opened for `reason`."""
+    def situation(
+        self, reason: ReviewReason, signal: Signal | None = None, harmed: bool = False
+    ) -> Situation:
+        """Return what is known when a review is opened for `reason`, or because of harm."""
         started = self.course.started if self.course else None
-        return guidance.situation_of(self.sessions, reason, self.signals, signal, started)
+        found = guidance.situation_of(self.sessions, reason, self.signals, signal, started)
+        return replace(found, harmed=harmed)
 
     def situation_of(self, review: Review) -> Situation:
         """Return what `review` is about; its signal may have gone since it was opened."""
         seen = (signal for standing in reversed(self.standings) for signal in standing.signals)
         signal = next((signal for signal in seen if signal.name == review.signal), None)
-        return self.situation(review.reason, signal)
+        return self.situation(review.reason, signal, review.is_on_harm)

@@ -39,7 +39,7 @@ class Measure(StrEnum):
 
 _ENDS = {
     Measure.MOOD: ("very low", "very good"),
-    Measure.ALLIANCE: ("not with me", "fully with me"),
+    Measure.ALLIANCE: ("not working together", "working together well"),
     Measure.DISTRESS: ("none", "unbearable"),
 }
 _QUESTIONS = {

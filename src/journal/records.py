@@ -151,6 +151,10 @@ class Action:
     done: bool = False
 
 
+ON_HARM: Final = "harm"
+"""The step with which a review about being hurt by a therapist begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """A reassessment: what opened it, what was answered, what was chosen.
@@ -175,6 +179,11 @@ class Review:
     def answer(self, question: str) -> str:
         """Return what was answered to `question`, or ""."""
         return next((a.value for a in self.answers if a.question == question), "")
+
+    @property
+    def is_on_harm(self) -> bool:
+        """Tell whether it is about being hurt by a therapist."""
+        return self.steps[:1] == (ON_HARM,)
 
     @property
     def came_to_nothing(self) -> bool:

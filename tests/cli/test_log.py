@@ -198,7 +198,7 @@ def test_each_is_asked_for_and_a_wrong_answer_is_asked_again(program: Program) -
     ran = program.asked("log", answers=["7", "eleven", "", "3,5", "9", "a little", "it was fine"])
     assert ran.code == 0
     assert "“eleven”" in ran.out
-    assert "0: not with me, 10: fully with me" in ran.out
+    assert "0: not working together, 10: working together well" in ran.out
     [session] = program.sessions()
     assert (session["mood"], session["alliance"], session["distress"]) == (7, None, 3.5)
     assert (session["tension"], session["note"]) == ("little", "it was fine")

@@ -54,7 +54,7 @@ def test_notes_are_on_it_on_request_only(program: Program) -> None:
 
 def test_what_was_written_in_a_review_is_on_it(program: Program) -> None:
     program.done("log", 5, 5, 5)
-    steps = ["", "", "2", "less guessing", *["1", "1", "Can we plan?", "s"], *["s"] * 8]
+    steps = ["", "", "less guessing", "m", "2", *["1", "1", "Can we plan?", "s"], *["s"] * 4]
     program.asked("review", "--full", answers=[*steps, "1", "", ""])
     out = " ".join(program.done("sheet").out.split())
     for line in (

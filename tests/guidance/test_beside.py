@@ -15,10 +15,10 @@ def tense(*noted: Tension | None) -> list[TherapySession]:
 
 def test_the_last_four_ratings_stand_beside_the_steps_that_are_about_them() -> None:
     sessions = [session(n, alliance=rating) for n, rating in enumerate((9, 8, 8, 5, 4), 1)]
-    assert beside("talk", sessions, None) == ("Your last ratings: alliance 8, 8, 5, 4",)
-    assert beside("readiness", sessions, None) == ("Your last ratings: distress 5, 5, 5, 5",)
+    assert beside("talk", sessions, None) == ("Your last ratings: alliance 8, 8, 5, 4.",)
+    assert beside("readiness", sessions, None) == ("Your last ratings: distress 5, 5, 5, 5.",)
     assert beside("define", sessions, None) == (
-        "Your last ratings: mood 5, 5, 5, 5 · alliance 8, 8, 5, 4 · distress 5, 5, 5, 5",
+        "Your last ratings: mood 5, 5, 5, 5 · alliance 8, 8, 5, 4 · distress 5, 5, 5, 5.",
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from journal.guidance import catalog, citation
 from journal.guidance.catalog import Catalog, ids
 from journal.guidance.model import Factor, QuestionKind, Route
+from journal.guidance.safety import DARK_THOUGHTS
 from journal.records import Answer
 from journal.signals.model import Kind
 
@@ -64,9 +65,12 @@ def test_every_line_that_a_route_shows_exists() -> None:
     assert {line for route in TEXTS.routes for line in route.lines} <= LINE_IDS
 
 
+GRAVE = {option for _, option in DARK_THOUGHTS}
+
+
 def test_lines_cover_every_sign_factor_and_kind_and_nothing_unknown() -> None:
     topics = {topic for line in TEXTS.lines for topic in line.topics}
-    assert topics <= SIGN_IDS | FACTOR_IDS | {kind.value for kind in Kind} | {"stopping"}
+    assert topics <= SIGN_IDS | FACTOR_IDS | {kind.value for kind in Kind} | {"stopping"} | GRAVE
     assert topics >= SIGN_IDS | FACTOR_IDS | {kind.value for kind in Kind}
 
 

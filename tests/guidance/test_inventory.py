@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from guidance.builders import review
-from journal.guidance import catalog, walk
+from journal.guidance import catalog, offering, walk
 from journal.records import Answer
 
 ALL = {"yet", "why", "fit", "do", "factors"}
@@ -183,7 +183,7 @@ def test_an_answer_points_to_every_factor_which_is_then_shown(factor: str) -> No
         answered = replace(review(4), answers=(Answer(question.id, option.id),))
         assert [found.id for found in walk.factors_named(answered, step)] == [factor]
         assert catalog().factor(factor).text
-        assert {*catalog().factor(factor).sources} <= {*walk.sources_of(answered, step)}
+        assert {*catalog().factor(factor).sources} <= {*offering.sources_of(answered, step)}
 
 
 @pytest.mark.parametrize(

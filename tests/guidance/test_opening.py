@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.builders import review, signal, weekly
-from journal.guidance import FollowUp, Opening, Prompt, Stage, catalog, due, opening, walk
+from journal.guidance import FollowUp, Opening, Prompt, Stage, catalog, due, offering, opening
 from journal.records import ReviewReason
 from journal.signals.model import Kind
 
@@ -59,5 +59,5 @@ def test_what_is_asked_for_is_opened_whatever_is_due(asked: ReviewReason) -> Non
 def test_words_of_care_go_with_a_change_and_with_own_words_about_stopping(
     reason: ReviewReason, offers: tuple[str, ...], own: str, is_said: bool
 ) -> None:
-    care = walk.care_for(review(3, reason=reason), offers, own)
+    care = offering.care_for(review(3, reason=reason), offers, own)
     assert care == (catalog().safety.care if is_said else ())

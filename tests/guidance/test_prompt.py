@@ -69,7 +69,7 @@ def test_the_calendar_counts_from_the_last_review_and_can_be_set_or_turned_off()
     assert due([], weekly(11), reviews) is None
     prompt = due([], weekly(12), reviews)
     assert prompt is not None
-    assert prompt.title == "It may be time for a look at how therapy is going."
+    assert prompt.title == "It may be time to look at how therapy is going."
     assert due([], weekly(11), reviews, interval=5) is not None
     assert due([], weekly(50), interval=None) is None
 

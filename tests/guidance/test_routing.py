@@ -16,6 +16,7 @@ from journal.records import ReviewReason
 from journal.signals.model import Kind, Signal
 
 STEPS = tuple(step.id for step in catalog().steps)
+ASIDES = ("safety", "stopping", "harm")
 STEADY, LOW, FALLING = (8.0,) * 6, (5.0,) * 6, (8.0, 8.0, 8.0, 8.0, 5.0, 5.0)
 ALLIANCE = Measure.ALLIANCE
 
@@ -60,8 +61,8 @@ def after(
         (after(Kind.PLATEAU, sessions=6), "plateau_early", Tone.PATIENT, "expectations time"),
         (after(Kind.PLATEAU, sessions=15), "plateau_long", Tone.FIRM, " ".join(STEPS)),
         (after(Kind.PLATEAU, LOW, sessions=15), "plateau_long", Tone.FIRM, " ".join(STEPS)),
-        (after(Kind.DETERIORATION), "deterioration", Tone.URGENT, "talk safety support"),
-        (after(Kind.RELAPSE), "relapse", Tone.CONCERN, "talk credit support"),
+        (after(Kind.DETERIORATION), "deterioration", Tone.URGENT, "safety talk outside support"),
+        (after(Kind.RELAPSE), "relapse", Tone.CONCERN, "talk credit outside support"),
         (after(Kind.IMPROVEMENT), "improvement", Tone.ENCOURAGEMENT, "credit"),
         (after(Kind.SUDDEN_GAIN), "sudden_gain", Tone.ENCOURAGEMENT, "credit"),
         (
@@ -74,8 +75,9 @@ def after(
             Situation(reason=ReviewReason.STOPPING),
             "stopping",
             Tone.CARE,
-            "talk safety expectations outside time",
+            "stopping safety talk",
         ),
+        (Situation(harmed=True), "harm", Tone.CARE, "harm safety"),
         (Situation(reason=ReviewReason.HAND), "hand", Tone.NEUTRAL, " ".join(STEPS)),
     ],
 )
@@ -89,7 +91,10 @@ def test_a_situation_leads_to_its_row(
 def test_every_row_of_the_table_is_reached() -> None:
     kinds = [after(kind, a, n) for kind in Kind for a in (STEADY, FALLING, LOW, ()) for n in (4, 9)]
     reasons = [Situation(reason=reason, signs=("dread",)) for reason in ReviewReason]
-    reached = {route(s).id for s in (*kinds, *reasons, after(Kind.PLATEAU, sessions=30))}
+    reached = {
+        route(s).id
+        for s in (*kinds, *reasons, after(Kind.PLATEAU, sessions=30), Situation(harmed=True))
+    }
     assert reached == {row.id for row in catalog().routes}
 
 
@@ -120,7 +125,7 @@ def test_a_recurring_sign_comes_first_in_a_calm_row_and_after_a_grave_one() -> N
     calm = route(after(Kind.PLATEAU, signs=("too_slow",)))
     assert calm.steps == ("readiness", "define", "expectations", "approach", "outside")
     grave = route(after(Kind.DETERIORATION, signs=("too_fast", "dread")))
-    assert grave.steps == ("talk", "safety", "support", "readiness", "fit")
+    assert grave.steps == ("safety", "talk", "outside", "support", "readiness", "fit")
 
 
 def test_good_news_is_not_mixed_with_signs() -> None:
@@ -140,7 +145,7 @@ def test_a_review_for_a_signal_that_is_gone_becomes_the_short_check() -> None:
 
 def test_thinking_of_stopping_and_getting_worse_show_who_to_call() -> None:
     shown = {row.id for row in catalog().routes if row.safety}
-    assert shown == {"deterioration", "stopping"}
+    assert shown == {"deterioration", "stopping", "harm"}
 
 
 def test_a_dip_is_looked_at_again_after_two_sessions() -> None:
@@ -150,7 +155,7 @@ def test_a_dip_is_looked_at_again_after_two_sessions() -> None:
 def test_every_step_is_reached_without_a_full_review() -> None:
     rows = [row for row in catalog().routes if len(row.steps) < len(STEPS)]
     reached = {step for row in rows for step in row.steps}
-    assert reached | {sign.step for sign in catalog().signs} == {*STEPS, "safety"}
+    assert reached | {sign.step for sign in catalog().signs} == {*STEPS, *ASIDES}
 
 
 def test_only_calm_rows_let_a_sign_come_first() -> None:
@@ -182,7 +187,7 @@ situations = st.builds(
 def test_any_situation_has_a_way_through_known_steps_each_once(situation: Situation) -> None:
     found = route(situation)
     assert found.steps
-    assert set(found.steps) <= {*STEPS, "safety"}
+    assert set(found.steps) <= {*STEPS, *ASIDES}
     assert len(set(found.steps)) == len(found.steps)
 
 
@@ -211,7 +216,7 @@ def test_what_was_noted_leads_in_a_calm_row_and_follows_in_a_grave_one(
     assert calm.steps[: len(first)] == first
     assert {*calm.steps} >= {"expectations", "fit", "readiness"}
     grave = route(replace(after(Kind.DETERIORATION), **noted))
-    assert grave.steps[:3] == ("talk", "safety", "support")
+    assert grave.steps[:4] == ("safety", "talk", "outside", "support")
     assert {*grave.steps} >= {*first}
 
 

@@ -12,7 +12,7 @@ import pytest
 from journal.guidance import catalog
 from journal.guidance.model import QuestionKind
 
-COPIED_RUN = 7
+COPIED_RUN = 6
 TITLES = "documents.toml"  # names the documents as they are called
 SENTENCES = frozenset(
     [
@@ -41,6 +41,9 @@ SENTENCES = frozenset(
         "not_a_service",
         "because_distress",
         "because_thoughts",
+        "care_text",
+        "care_near",
+        "hard_to_say",
     ]
 )
 
@@ -149,7 +152,7 @@ def test_a_route_says_why_in_one_to_three_sentences_and_its_title_in_one() -> No
 
 def test_who_thinks_of_stopping_is_not_told_to_be_patient() -> None:
     leads = [catalog().step(step).lead for step in catalog().route("stopping").steps]
-    assert len(leads) == 5
+    assert len(leads) == 3
     assert not [lead for lead in leads if re.search(r"\b(patien|wait)", lead, re.IGNORECASE)]
 
 
@@ -161,7 +164,7 @@ def test_an_offer_is_an_action_that_fits_on_one_line() -> None:
 
 CHANGING = re.compile(
     r"\b(other therapists|look for (a|some)|another therapist|pause|fewer sessions|ending"
-    r"|a change would|stop)",
+    r"|good ending|before a change|therapist who suits|stop)",
     re.IGNORECASE,
 )
 

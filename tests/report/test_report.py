@@ -98,7 +98,7 @@ def test_what_was_said_since_is_not_on_it_as_still_to_be_said(said: str, is_on_i
 
 def test_looking_for_another_therapist_is_off_the_page_that_is_handed_over() -> None:
     private = [offer.text for offer in catalog().offers if offer.private]
-    assert len(private) == 3
+    assert len(private) == 10
     actions = tuple(Action(n, text) for n, text in enumerate([*private, "Walk"], 1))
     sheet = build_sheet(overview(reviewed(4, actions=actions)))
     assert section(sheet, "What I chose to do") == ("Walk",)
@@ -115,6 +115,86 @@ def test_what_would_be_different_in_life_is_on_it_under_that_heading() -> None:
     hope = Answer("expectations_hope", "Sleep")
     sheet = build_sheet(overview(reviewed(4, hope)))
     assert section(sheet, "What I would like to be different") == ("Sleep",)
+
+
+ANSWERS = (
+    Answer("approach_ask", "cbt,emdr"),
+    Answer("support_kinds", "medication,group"),
+    Answer("define_signs", "dread,too_fast"),
+    Answer("define_about", "pace"),
+    Answer("fit_heard", "partly"),
+    Answer("fit_open", "no"),
+    Answer("fit_challenge", "too_little"),
+    Answer("outside_weight", "work,money"),
+    Answer("outside_barriers", "cost"),
+    Answer("safety_thoughts", "ending_life"),
+    Answer("harm_what", "boundary"),
+    Answer("stopping_why", "hurt"),
+)
+
+
+def test_all_that_was_answered_reaches_the_page_if_it_is_wanted() -> None:
+    page = build_sheet(overview(reviewed(5, *ANSWERS)), without=())
+    assert section(page, Part.ASK.heading) == (
+        "Approaches: Cognitive behavioural therapy (CBT); EMDR",
+        "Support: medication; a group",
+    )
+    assert section(page, Part.NOTICED.heading)[0] == "In sessions: dreaded coming; pace too fast"
+    assert len(section(page, Part.FIT.heading)) == 3
+    assert section(page, Part.OUTSIDE.heading) == (
+        "Weighing on me: work or study; money or housing",
+        "Getting to sessions: cost or insurance",
+    )
+
+
+def test_what_may_hurt_or_is_private_is_on_the_page_only_if_it_is_asked_for() -> None:
+    page = as_text(build_sheet(overview(reviewed(5, *ANSWERS))))
+    assert Part.ASK.heading in page
+    for heading in (Part.FIT.heading, Part.OUTSIDE.heading):
+        assert heading not in page
+    whole = as_text(build_sheet(overview(reviewed(5, *ANSWERS)), without=()))
+    for said in ("boundary", "hurt", "suicide", "ending my life"):
+        assert said not in whole
+
+
+def test_with_every_part_the_page_still_fits_one_side() -> None:
+    actions = tuple(Action(n, "Ask my therapist about it", look_again_after=4) for n in range(3))
+    line = Answer("talk_line", "I keep thinking about something that happened between us.")
+    hope = Answer("expectations_hope", "Sleep, and see friends again")
+    review = reviewed(8, *ANSWERS, line, hope, actions=actions)
+    page = as_text(build_sheet(overview(review, count=10), without=()))
+    assert len(page.splitlines()) <= 66
+
+
+@pytest.mark.parametrize(
+    ("named", "first"),
+    [
+        ("", "I’ve been having thoughts of suicide."),
+        ("plain", "I’ve been having thoughts of suicide."),
+        ("hard", "There’s something hard to say, and I’d like to start with it."),
+        ("off", "I feel stuck"),
+    ],
+)
+def test_thoughts_of_ending_ones_life_stand_first_named_as_the_person_wants(
+    named: str, first: str
+) -> None:
+    answers = (
+        Answer("talk_line", "I feel stuck"),
+        Answer("safety_thoughts", "ending_life"),
+        Answer("safety_say", "direct"),
+        *([Answer("safety_named", named)] if named else []),
+    )
+    [said] = section(build_sheet(overview(reviewed(5, *answers))), Part.SAY.heading)
+    assert said.startswith(first)
+    assert said.endswith("I feel stuck")
+    assert ("suicide" in said) is (named in ("", "plain"))
+
+
+@pytest.mark.parametrize("form", ["none", ""])
+def test_thoughts_that_are_not_to_be_told_are_not_on_the_page(form: str) -> None:
+    answers = [Answer("safety_thoughts", "ending_life"), Answer("safety_say", form)]
+    page = as_text(build_sheet(overview(reviewed(5, *answers)), without=()))
+    assert "suicide" not in page
 
 
 def test_what_was_to_be_said_long_ago_is_not_on_it() -> None:
@@ -137,7 +217,7 @@ def test_actions_that_are_not_done_are_on_it_with_their_day() -> None:
 
 def full() -> Overview:
     """Return a course that has something for every part of the page."""
-    said = Answer("talk_line", "Mine."), Answer("define_words", "More of a plan.")
+    said = Answer("talk_line", "Mine."), Answer("define_words", "More of a plan."), *ANSWERS
     review = reviewed(12, *said, actions=(Action(1, "Ask"),))
     rated = [Ratings(6, 8, 4)] * 8 + [Ratings(2, 8, 8)] * 4
     kept = tuple(

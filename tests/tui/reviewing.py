@@ -1,6 +1,6 @@
 """Going through a review in the app, for the tests."""
 
-from textual.widgets import TextArea
+from textual.widgets import Button, TextArea
 
 from journal.guidance import Prompt, walk
 from journal.records import Review
@@ -40,9 +40,17 @@ async def begin(app: Driven, *downs: str) -> None:
 
 async def go_to(app: Driven, step: str) -> None:
     """Go to a step, or with "end" to the ending."""
-    places = [*(page.id for page in walk.pages_of(kept(app))), "end"]
-    app.front(ReviewWalk).go_to(places.index(step))
+    places = [page.id.split("+") for page in walk.pages_of(kept(app))]
+    place = next((n for n, steps in enumerate(places) if step in steps), len(places))
+    app.front(ReviewWalk).go_to(place)
     await app.settled()
+
+
+async def unfold(app: Driven, question: str) -> None:
+    """Ask for the rest of a page where `question` is not among what it asks first."""
+    if not any(one.question.id == question for one in app.screen.query(Asked)):
+        app.screen.query_one("#more", Button).press()
+        await app.settled()
 
 
 def asked(app: Driven, question: str) -> Asked:
@@ -50,14 +58,18 @@ def asked(app: Driven, question: str) -> Asked:
 
 
 async def tick(app: Driven, question: str, option: str) -> None:
+    await unfold(app, question)
     options = asked(app, question).query_one(Options)
     options.focus()
     await app.until(lambda: options.has_focus)
+    if option not in {tick.id for tick in options.ticks}:
+        await app.press("+")
     [letter] = [tick.key for tick in options.ticks if tick.id == option]
     await app.press(letter)
 
 
 async def write(app: Driven, question: str, text: str) -> None:
+    await unfold(app, question)
     field = asked(app, question).query_one(TextArea)
     field.focus()
     await app.until(lambda: field.has_focus)

@@ -9,7 +9,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.guidance import walk
+from journal.guidance import offering, walk
+from journal.guidance.model import MOST_SHOWN
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.review.review import ReviewWalk
@@ -94,7 +95,11 @@ async def test_the_cursor_stays_in_sight_in_a_list_longer_than_the_screen(folder
     async with driving(folder, SMALL) as app:
         await review(app, step=1)
         options = app.find(Options)
+        assert len(options.ticks) == MOST_SHOWN + 1
+        await app.press("+")
         assert len(options.ticks) > SMALL[1]
+        options.cursor = 0
+        options.show_cursor()
         for place, tick in enumerate(options.ticks):
             assert options.cursor == place
             await app.sees(f"] {tick.key} {tick.label}")
@@ -109,9 +114,10 @@ async def test_the_cursor_stays_in_sight_in_a_list_longer_than_the_screen(folder
 async def test_a_question_of_two_lines_hides_none_of_its_answers(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     async with driving(folder, LARGE) as app:
-        await review(app, step=2)
+        await reviewing.begin(app, "down")
+        await reviewing.go_to(app, "safety")
         await app.resize((60, 36))
-        options = app.find(Options)
+        options = reviewing.asked(app, "safety_say").query_one(Options)
         # It takes two lines, so no one line has all of it.
         await app.until(lambda: options.question not in app.screen_text)
         await app.sees(options.question)
@@ -129,7 +135,7 @@ async def test_words_of_care_come_into_sight_with_the_tick_that_brings_them(
     async with driving(folder, size) as app:
         await reviewing.begin(app, "down")
         await reviewing.go_to(app, "end")
-        change = next(one for one in walk.offers_of(reviewing.kept(app)) if one.change)
+        change = next(one for one in offering.offers_of(reviewing.kept(app)) if one.change)
         await reviewing.tick(app, walk.CHOSEN, change.id)
         care = app.find(Static, "care")
         await app.until(lambda: care.display and is_in_sight(app, care))

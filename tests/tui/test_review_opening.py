@@ -27,7 +27,7 @@ async def test_good_news_can_be_said_not_to_match(folder: Path) -> None:
         await app.press("r")
         await app.sees("Note what has helped", "This does not match how it feels")
         await app.press("down", "enter")
-        await app.sees("left alone")
+        await app.sees("won’t ask about it")
         await app.settled()
     with Journal(folder) as journal:
         assert journal.overview().silenced

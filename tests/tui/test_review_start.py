@@ -14,7 +14,7 @@ from journal.tui.review.past import PastReviews
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
 from tui.driving import DIP, SIZES, TORTURE, driving, fill
-from tui.reviewing import begin, due, kept, line, tick
+from tui.reviewing import begin, due, kept, line
 
 BETTER = tuple((mood, 8, 10 - mood) for mood in (3, 3.5, 3, 3, 7, 7.5))
 
@@ -32,9 +32,8 @@ async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
         await app.settled()
         for size in SIZES:
             await app.resize(size)
-            await app.sees("first: Does this match?", prompt.title)
-        await app.press("ctrl+n")
-        await app.sees(f"step 1 of {len(kept(app).steps)}")
+            await app.sees(f"step 1 of {len(kept(app).steps)}", prompt.title)
+        assert "Does this match" not in app.flat
         assert (kept(app).reason, kept(app).ended) == (prompt.reason, None)
 
 
@@ -67,7 +66,7 @@ async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
         await app.sees("This does not match how it feels")
         await app.press("down", "enter")
         await app.arrives(Home)
-        await app.sees("left alone for the next four sessions")
+        await app.sees("won’t ask about it for the next four sessions")
         with app.journal() as journal:
             seen = journal.overview()
         assert prompt.signal
@@ -171,25 +170,10 @@ async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -
     async with driving(folder) as app:
         await app.press("r")
         await app.arrives(ReviewStart)
-        await app.sees("Asked by the calendar: every 6 sessions; change it")
+        await app.sees("Check in every 6 sessions (change)")
         await app.press("end", "enter")
         await app.arrives(StepList)
         await app.press("end", "enter")
-        await app.sees("Asked by the calendar: never; change it")
+        await app.sees("Check in never (change)")
         with app.journal() as journal:
             assert journal.overview().interval is None
-
-
-async def test_what_does_not_match_is_the_first_question_and_ends_there(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await begin(app)
-        await tick(app, "matches", "no")
-        await app.sees("Leave it alone")
-        await app.press("ctrl+n")
-        await app.arrives(Home)
-        await app.sees("left alone for the next four sessions")
-        with app.journal() as journal:
-            seen = journal.overview()
-        assert seen.open_review is None
-        assert len(seen.silenced) == 4

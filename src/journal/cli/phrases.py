@@ -19,11 +19,15 @@ def say_what_followed(overview: Overview) -> None:
     found = overview.follow_up
     if found is None:
         return
+    if found.stage is Stage.CARE:
+        say_paragraph(f"{found.title} “journal review” asks; you don’t have to answer.")
+        return
     if found.stage is Stage.LOOK:
         say_paragraph(f"{found.title} “journal review look” lays it side by side.")
         return
     line = one_line(walk.line_to_say(found.review), _LINE)
-    said = f" You wanted to say: “{line}”." if line else ""
+    stop = "" if line.endswith((".", "?", "!", "…")) else "."
+    said = f" You wanted to say: “{line}”{stop}" if line else ""
     say_paragraph(f"{found.title}{said} “journal review told” asks how it went.")
 
 

@@ -171,7 +171,7 @@ def _pointers() -> "Pointers":
     from journal.exchange.archives.id_map import Pointers
 
     return Pointers(
-        sessions=frozenset((walk.SPOKEN_AT, walk.LOOKED_AT)),
+        sessions=frozenset((walk.SPOKEN_AT, walk.LOOKED_AT, walk.THOUGHTS_AT)),
         changes=frozenset((walk.MARK,)),
         reviews=frozenset((walk.FOLLOWS,)),
     )

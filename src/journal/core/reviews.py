@@ -20,7 +20,11 @@ LONGEST_INTERVAL = 52
 MOST_PUT_OFF = 12
 """Sessions by which a prompt can be put off: about three months of weekly ones."""
 
-_NOTED_AT = {saying.SAID: walk.SPOKEN_AT, afterwards.VERDICT: walk.LOOKED_AT}
+_NOTED_AT = {
+    saying.SAID: walk.SPOKEN_AT,
+    afterwards.VERDICT: walk.LOOKED_AT,
+    afterwards.THOUGHTS_NOW: walk.THOUGHTS_AT,
+}
 
 
 class Reviews:
@@ -42,12 +46,20 @@ class Reviews:
         return self._file.overview_of(course).reviews
 
     def open(
-        self, reason: ReviewReason, signal: Signal | None = None, course: str | None = None
+        self,
+        reason: ReviewReason,
+        signal: Signal | None = None,
+        course: str | None = None,
+        *,
+        on_harm: bool = False,
     ) -> Review:
-        """Open a review whose steps are those that `reason` and `signal` lead to."""
+        """Open a review whose steps are those that `reason` and `signal` lead to.
+
+        With `on_harm` it is about being hurt by a therapist.
+        """
         with self._file.writing() as write:
             overview = self._file.overview(write, courses.course_shown(write, course))
-            situation = overview.situation(reason, signal)
+            situation = overview.situation(reason, signal, on_harm)
             steps = guidance.route(situation).steps
             return self._add_review(write, overview, situation, steps)
 
@@ -112,7 +124,8 @@ class Reviews:
         with self._file.writing() as write:
             earlier = reviews.get_review(write, review)
             noted = _NOTED_AT.get(question)
-            if noted is not None and earlier.answer(question) != value:
+            is_new = earlier.answer(question) != value or question == afterwards.THOUGHTS_NOW
+            if noted is not None and is_new:
                 course = courses.find_course(write, earlier.course)
                 here = sessions.sessions_of(write, course)
                 at = _session_told_of(earlier, question, value, here)

@@ -20,7 +20,7 @@ from journal.guidance.catalog import Catalog, catalog, citation, cited_once
 from journal.guidance.concern import concern
 from journal.guidance.countries import ELSEWHERE, Country, countries, find_country, unknown_country
 from journal.guidance.help_now import HelpNow, help_now, helplines
-from journal.guidance.opening import Opening, opening
+from journal.guidance.opening import Opening, on_harm, opening
 from journal.guidance.openings import all_factors, factors_for, lines_for
 from journal.guidance.prompt import (
     INTERVAL,
@@ -84,6 +84,7 @@ __all__ = [
     "lines_for",
     "needs_help_near",
     "offered",
+    "on_harm",
     "opening",
     "recurring_signs",
     "route",

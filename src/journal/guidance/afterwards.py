@@ -8,6 +8,7 @@ from enum import StrEnum
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Question
 from journal.guidance.prompt import counts
+from journal.guidance.safety import thinks_of_ending
 from journal.guidance.saying import (
     AGAIN,
     AGREED,
@@ -19,18 +20,25 @@ from journal.guidance.saying import (
     has_line,
     spoken_at,
 )
-from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, is_touched, line_to_say
+from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, THOUGHTS_AT, is_touched, line_to_say
 from journal.records import Review, TherapySession
 from journal.text import whole_number
 
 VERDICT, WORDS, NEXT = "helped_verdict", "helped_words", "helped_next"
 """The questions of texts/afterwards.toml on whether it helped."""
 
+THOUGHTS_NOW = "after_thoughts"
+"""The question how thoughts of ending one's life, or of hurting oneself, are now."""
+
+GONE, SAME, MORE = "gone", "same", "more"
 EARLY, FURTHER = "early", "further"
 _NOTED = "credit_helped"
 
 # Two sessions of quiet after speaking; the third gives the third rating to compare with.
 LOOK_AFTER = 3
+
+CARE_SESSIONS = 4
+"""Sessions after which it is no longer asked how dark thoughts are, unless that was answered."""
 
 # From the nearest to the farthest: each rung asks for more than the one before it.
 _RUNGS = (
@@ -43,8 +51,12 @@ _RUNGS = (
 
 
 class Stage(StrEnum):
-    """What is asked of a review that has ended, or in which something is to be said."""
+    """What is asked of a review that has ended, or in which something is to be said.
 
+    With CARE it is how thoughts of ending one's life are now.
+    """
+
+    CARE = "care"
     SAY = "say"
     LOOK = "look"
 
@@ -73,12 +85,17 @@ def follow_up(
 ) -> FollowUp | None:
     """Return the one question that is open, or None.
 
-    First what was to be said: asked after the first session since, and once more only if that is
-    wanted. Then whether it helped: with the third session after speaking, or where nothing was
-    said, when the person wished to look again. `sessions` are those of the course, oldest first.
+    First how dark thoughts are now, with each session until they are gone, or four sessions have
+    passed without an answer. Then what was to be said: asked after the first session since, and
+    once more only if that is wanted. Then whether it helped: with the third session after speaking,
+    or where nothing was said, when the person wished to look again. `sessions` are those of the
+    course, oldest first.
     """
     newest_first = [review for review in reversed(reviews) if counts(review)]
     numbers = [session.number for session in sessions if session.attended]
+    grave = next((review for review in newest_first if thinks_of_ending(review)), None)
+    if grave is not None and _asks_how_thoughts_are(grave, numbers):
+        return _follow_up(grave, Stage.CARE)
     for review in newest_first:
         if _asks_whether_said(review, numbers):
             return _follow_up(review, Stage.SAY)
@@ -104,6 +121,16 @@ def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) ->
 def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
     """Return what was said to have helped, newest first; of a verdict only if it did, or partly."""
     return tuple(helped for review in reversed(reviews) for helped in _helped(review))
+
+
+def questions_on_thoughts(_review: Review) -> tuple[Question, ...]:
+    """Return what is asked about dark thoughts."""
+    return (catalog().question(THOUGHTS_NOW),)
+
+
+def still_thinks_of_ending(review: Review) -> bool:
+    """Tell whether it was last said that dark thoughts are there as before, or more."""
+    return review.answer(THOUGHTS_NOW) in (SAME, MORE)
 
 
 def questions_on_helping(review: Review) -> tuple[Question, ...]:
@@ -152,10 +179,19 @@ def _has_something(review: Review) -> bool:
 
 def _follow_up(review: Review, stage: Stage) -> FollowUp:
     words = catalog().afterwards
+    if stage is Stage.CARE:
+        return FollowUp(review, stage, words.care_title, words.care_text)
     if stage is Stage.LOOK:
         return FollowUp(review, stage, words.look_title, words.look_text)
     title = words.say_title if has_line(review) else words.done_title
     return FollowUp(review, stage, title, words.say_text)
+
+
+def _asks_how_thoughts_are(review: Review, numbers: Sequence[int]) -> bool:
+    if review.answer(THOUGHTS_NOW) in (GONE, LEAVE):
+        return False
+    asked_at = _number(review, THOUGHTS_AT) or review.after or 0
+    return 1 <= _since(asked_at, numbers) <= CARE_SESSIONS
 
 
 def _asks_whether_said(review: Review, numbers: Sequence[int]) -> bool:

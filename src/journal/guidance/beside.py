@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from journal.guidance.catalog import catalog
+from journal.guidance.grouping import TOGETHER
 from journal.guidance.situation import TENSE_SESSIONS, has_gaps, is_tense, recurring_signs
 from journal.ratings import Measure, as_text
 from journal.records import Course, Tension, TherapySession
@@ -26,6 +27,10 @@ def beside(step: str, sessions: Sequence[TherapySession], course: Course | None)
 
     `sessions` are those of the course, oldest first. What was typed is made safe to show.
     """
+    parts = step.split(TOGETHER)
+    if len(parts) > 1:
+        said = (sentence for part in parts for sentence in beside(part, sessions, course))
+        return tuple(dict.fromkeys(said))
     attended = [session for session in sessions if session.attended]
     found = [_last_ratings(attended, _RATED.get(step, ()))]
     match step:
@@ -52,7 +57,7 @@ def _last_ratings(attended: Sequence[TherapySession], measures: Iterable[Measure
         rated = [session.ratings[measure] for session in attended[-LAST:]]
         if any(value is not None for value in rated):
             lines.append(f"{measure} {', '.join(as_text(value) for value in rated)}")
-    return f"Your last ratings: {' · '.join(lines)}" if lines else ""
+    return f"Your last ratings: {' · '.join(lines)}." if lines else ""
 
 
 def _signs(sessions: Sequence[TherapySession]) -> str:

@@ -104,7 +104,9 @@ def _question(entry: Entry, shared: Mapping[str, Sequence[Option]]) -> Question:
     own = [made(Option, option) for option in entry.get("options", ())]
     options = shared[entry["options_from"]] if "options_from" in entry else own
     parts = {"kind": QuestionKind(entry["kind"]), "options": options}
-    return made(Question, {"id": entry["id"], "ask": entry["ask"]} | parts)
+    return made(
+        Question, {key: entry[key] for key in ("id", "ask", "extra") if key in entry} | parts
+    )
 
 
 def _offer(entry: Entry, care: Sequence[str]) -> Offer:

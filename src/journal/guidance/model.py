@@ -8,6 +8,9 @@ from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 
+MOST_SHOWN = 6
+"""Options of a question that are shown before the rest is asked for."""
+
 
 class QuestionKind(StrEnum):
     """How a question is answered: in words, with one option, or with any number of options."""
@@ -113,12 +116,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a step; its id is unique across all steps."""
+    """One question of a step; its id is unique across all steps.
+
+    An `extra` one is asked in a long review only if the person wants more of the page.
+    """
 
     id: str
     ask: str
     kind: QuestionKind = QuestionKind.TEXT
     options: tuple[Option, ...] = ()
+    extra: bool = False
 
     def option(self, option_id: str) -> Option:
         """Return the option; one that is not known has its id as its label."""
@@ -132,11 +139,13 @@ class Offer:
 
     `change` tells that it points to changing or stopping; such an offer is shown with `care`:
     to talk first, to plan the hand-over, and that ending early can carry a risk. A `private` one
-    is about looking elsewhere, and is not on the page that is handed over.
+    is the person's own business, and is not on the page that is handed over. With `reasons`, ids
+    of answers to why one thinks of stopping, it is offered for these alone.
     """
 
     id: str
     text: str
+    reasons: tuple[str, ...] = ()
     change: bool = False
     care: tuple[str, ...] = ()
     private: bool = False
@@ -163,12 +172,16 @@ class Step:
 class AfterWords:
     """The sentences around what followed: for saying, for doing, for looking at whether it helped.
 
-    `softer` stands where it was too hard to say, `credit` at every ending.
+    Those of `care` ask about thoughts of ending one's life, before anything else; `softer` stands
+    where it was too hard to say, `credit` at every ending.
     """
 
     say_title: str
     say_text: str
     when_ask: str
+    care_title: str
+    care_text: str
+    care_near: str
     done_title: str
     done_ask: str
     look_title: str
@@ -276,7 +289,8 @@ class SafetyWords:
     """The sentences about safety; the three after the title go with every offer of change.
 
     `because_distress` and `because_thoughts` stand above the numbers where they come by themselves;
-    `anywhere` is the emergency number where the country is not known.
+    `hard_to_say` is a line that does not name what is hard. `anywhere` is the emergency number
+    where the country is not known.
     """
 
     title: str
@@ -284,6 +298,7 @@ class SafetyWords:
     hand_over: str
     risk: str
     tell: str
+    hard_to_say: str
     not_a_service: str
     elsewhere: str
     anywhere: str

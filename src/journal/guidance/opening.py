@@ -1,8 +1,9 @@
 """What a review opens with: one rule for the app, for “journal review” and for scripts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journal.guidance.afterwards import FollowUp
+from journal.guidance.afterwards import FollowUp, Stage
 from journal.guidance.prompt import Prompt
 from journal.records import Review, ReviewReason
 from journal.signals.model import Signal
@@ -13,13 +14,15 @@ class Opening:
     """What a review opens with: an open review, a prompt, a follow-up, or else all steps.
 
     At most one of `going_on`, `prompt` and `follow_up` is there. A new review is opened for
-    `reason`, and about `signal` where one opened it.
+    `reason`, and about `signal` where one opened it; with `on_harm` about being hurt by a
+    therapist.
     """
 
     reason: ReviewReason
     going_on: Review | None = None
     prompt: Prompt | None = None
     follow_up: FollowUp | None = None
+    on_harm: bool = False
 
     @property
     def is_due(self) -> bool:
@@ -40,14 +43,29 @@ def opening(
 ) -> Opening:
     """Return what a review opens with, `asked` for by its kind or not.
 
-    An open review of that kind goes on first. Else what was asked for is opened; where nothing
-    was, the one prompt worth showing; without one, the question on what followed from an earlier
-    review; and where there is nothing to say, a review of all steps.
+    Unless something was asked for, how dark thoughts are comes before everything. An open review
+    of that kind goes on first; one about being hurt by a therapist where nothing was asked for.
+    Else what was asked for is opened; where nothing was, the one prompt worth showing; without one,
+    the question on what followed from an earlier review; and where there is nothing to say, a
+    review of all steps.
     """
-    if open_review is not None and asked in (None, open_review.reason):
+    if asked is None and follow_up is not None and follow_up.stage is Stage.CARE:
+        return Opening(ReviewReason.HAND, follow_up=follow_up)
+    if open_review is not None and asked in (None, _kind(open_review)):
         return Opening(open_review.reason, going_on=open_review)
     if asked is not None:
         return Opening(asked)
     if prompt is not None:
         return Opening(prompt.reason, prompt=prompt)
     return Opening(ReviewReason.HAND, follow_up=follow_up)
+
+
+def on_harm(reviews: Sequence[Review]) -> Opening:
+    """Return what a review about being hurt by a therapist opens with: the open one, or a new."""
+    going_on = next((r for r in reversed(reviews) if r.is_on_harm and r.ended is None), None)
+    return Opening(ReviewReason.HAND, going_on=going_on, on_harm=True)
+
+
+def _kind(review: Review) -> ReviewReason | None:
+    """Return by which kind a review is asked for, None where it is by none."""
+    return None if review.is_on_harm else review.reason

@@ -44,7 +44,8 @@ def lines_for(
     factors that the ticks point to.
     """
     texts = catalog()
-    ticked = [*_ticked(answers, "define_signs"), *signs]
+    grave = _ticked(answers, "safety_thoughts")
+    ticked = [*grave, *_ticked(answers, "define_signs"), *signs]
     by_route = [texts.line(line) for line in (route.lines if route else ())]
     factors = [*_answered_factors(answers), *(texts.sign(sign).factor for sign in ticked)]
     topics = [*factors, *((signal.kind.value,) if signal else ())]

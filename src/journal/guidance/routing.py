@@ -38,6 +38,8 @@ def route(situation: Situation) -> Route:
 def _row(situation: Situation) -> str:
     """Return the id of the row: what the review was opened for decides, then the signal."""
     match situation.reason:
+        case _ if situation.harmed:
+            return "harm"
         case ReviewReason.HAND:
             return "hand"
         case ReviewReason.STOPPING:

@@ -15,6 +15,9 @@ DARK_THOUGHTS = {("safety_thoughts", "ending_life"), ("safety_thoughts", "hurtin
 UNSAFE_ANSWERS = {("outside_weight", "unsafe"), ("readiness_within", "crisis")}
 """What is ticked when the step on being safe is worth adding."""
 
+HARM_ANSWERS = {("stopping_why", "hurt"), ("fit_more", "safety")}
+"""What is ticked when the step on being hurt by a therapist is to come next."""
+
 _URGENT_ANSWERS = {*UNSAFE_ANSWERS, *DARK_THOUGHTS, ("safety_thoughts", "not_safe")}
 
 

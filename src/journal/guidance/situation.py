@@ -54,7 +54,8 @@ class Situation:
     how many were attended; `weeks` since the course began, which may be long before the first
     of them, None if not known; `signs` the ids of the recurring signs; `signal_weeks` from the
     session at which the signal began to the last one, None if not known. `tense` tells that
-    tension was noted lately, `gaps` that sessions were missed or far apart.
+    tension was noted lately, `gaps` that sessions were missed or far apart; `harmed` that it is
+    about being hurt by a therapist.
     """
 
     signal: Signal | None = None
@@ -67,6 +68,7 @@ class Situation:
     signal_weeks: int | None = None
     tense: bool = False
     gaps: bool = False
+    harmed: bool = False
 
     @property
     def alliance_level(self) -> Alliance:

@@ -1,20 +1,18 @@
-"""Walking through a review: where one is, which lines fit, what can be chosen at the end."""
+"""Walking through a review: which steps and pages, where one is, which lines fit."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from journal.dates import day_to_come
-from journal.errors import BadInputError
 from journal.guidance.catalog import catalog, ids
-from journal.guidance.model import Factor, Offer, Question, Route, Step
+from journal.guidance.grouping import MOST_ALONE, grouped
+from journal.guidance.model import Factor, Question, QuestionKind, Route, Step
 from journal.guidance.openings import factors_for, lines_for, named_factors
-from journal.guidance.prompt import MATCHES, NO, PUT_OFF
+from journal.guidance.prompt import MATCHES, PUT_OFF
 from journal.guidance.routing import in_good_order, route
-from journal.guidance.safety import UNSAFE_ANSWERS
+from journal.guidance.safety import DARK_THOUGHTS, HARM_ANSWERS, UNSAFE_ANSWERS
 from journal.guidance.situation import Situation
-from journal.records import Answer, Review, ReviewReason
-from journal.text import one_line, whole_number
+from journal.records import ON_HARM, Answer, Review
+from journal.text import one_line
 
 ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
 """Questions of the talk step: which line, in which form, and the words themselves."""
@@ -28,17 +26,24 @@ DAY = "end_day"
 ENDING = (CHOSEN, OWN, AGAIN, DAY)
 
 SOFTER = "after_softer"
-SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS = "after_at", "helped_at", "after_mark", "follows"
-"""What the program notes: the session at which something was brought up, or at which it was looked
-at; the id of the change marked on the charts; the id of the review that this one goes on from."""
+SPOKEN_AT, LOOKED_AT, THOUGHTS_AT = "after_at", "helped_at", "after_thoughts_at"
+MARK, FOLLOWS = "after_mark", "follows"
+"""What the program notes: the session at which something was brought up, at which it was looked
+at, or at which dark thoughts were asked about; the id of the change marked on the charts; the id of
+the review that this one goes on from."""
 
 TALK, SAFETY, THOUGHTS = "talk", "safety", "safety_thoughts"
 """The step that finds words to say; the one on being safe, and the question in it after which
 people to call come by themselves."""
 
+GRAVE_TONE, GRAVE_NAMED = "safety_say", "safety_named"
+"""In which words thoughts of ending one's life are to be told, and how the page names them."""
+
+SIGNS = "define_signs"
+_GRAVE = ("ending_life", "hurting")
 _OWN_WORDS, _IN_MY_WORDS = "define_words", "In my own words:"
 _MOST_LINES = 2
-_NOT_SHOWN = (*ENDING, SPOKEN_AT, LOOKED_AT, MARK, FOLLOWS, PUT_OFF)
+_NOT_SHOWN = (*ENDING, SPOKEN_AT, LOOKED_AT, THOUGHTS_AT, MARK, FOLLOWS, PUT_OFF)
 _LAST = ("time", "credit")
 _RANK = (
     SAFETY,
@@ -54,11 +59,6 @@ _RANK = (
 )
 """The order in which steps are added on the way: what can be mended where one is comes first."""
 
-_AGAIN_ON_THE_WAY = "time_again"
-"""The question of a step after how many sessions to look again."""
-
-MOST_ACTIONS = 3
-
 
 def way_of(review: Review, situation: Situation) -> Route:
     """Return the way through a review; one that goes on from another says so."""
@@ -70,7 +70,22 @@ def way_of(review: Review, situation: Situation) -> Route:
 
 
 def pages_of(review: Review) -> tuple[Step, ...]:
-    """Return the pages of a review before its ending: first whether its signal matches."""
+    """Return the pages of a review before its ending: its steps, some of them together."""
+    return grouped(steps_of(review))
+
+
+def more_of(review: Review, page: Step) -> tuple[Question, ...]:
+    """Return the questions of a page that are asked only if wanted, those with an answer left out.
+
+    In a long review these are the extra ones.
+    """
+    if len(steps_of(review)) <= MOST_ALONE:
+        return ()
+    return tuple(q for q in page.questions if q.extra and not review.answer(q.id))
+
+
+def asked_of(review: Review) -> tuple[Step, ...]:
+    """Return all that can be answered before the ending: first whether its signal matches."""
     first = (catalog().step(MATCHES),) if review.signal else ()
     return (*first, *steps_of(review))
 
@@ -83,18 +98,13 @@ def steps_of(review: Review) -> tuple[Step, ...]:
     return tuple(catalog().step(step) for step in _with_named(review))
 
 
-def is_refused(review: Review) -> bool:
-    """Tell whether the answer so far is that the signal does not match how it feels."""
-    return bool(review.signal) and review.answer(MATCHES) == NO
-
-
 def in_order(review: Review) -> tuple[Answer, ...]:
     """Return the answers in the order of the steps; what is not known comes last.
 
     What was chosen at the end is left out, for it became the actions, and so is what the program
     noted beside the answers.
     """
-    asked = [question.id for step in pages_of(review) for question in step.questions]
+    asked = [question.id for step in asked_of(review) for question in step.questions]
     asked += [question.id for question in catalog().asked_after]
     known = [a for question in asked for a in review.answers if a.question == question]
     rest = [a for a in review.answers if a.question not in (*asked, *_NOT_SHOWN)]
@@ -112,25 +122,6 @@ def is_touched(review: Review, step: Step) -> bool:
     return any(review.answer(question.id) for question in step.questions)
 
 
-def offers_of(review: Review) -> tuple[Offer, ...]:
-    """Return what can be chosen at the end: from the steps with an answer, else from all.
-
-    What points to a change or an ending comes last.
-    """
-    steps = steps_of(review)
-    touched = [step for step in steps if is_touched(review, step)]
-    offered = tuple(offer for step in touched or steps for offer in step.offers)
-    # What was chosen stays in sight even when the answer that led to it was taken back.
-    found = dict.fromkeys((*offered, *chosen_offers(review)))
-    return tuple(sorted(found, key=lambda offer: offer.change))
-
-
-def chosen_offers(review: Review) -> tuple[Offer, ...]:
-    """Return the offers ticked so far."""
-    known = {offer.id: offer for offer in catalog().offers}
-    return tuple(known.get(id_, Offer(id_, id_)) for id_ in ids(review.answer(CHOSEN)))
-
-
 def factors_named(review: Review, step: Step) -> tuple[Factor, ...]:
     """Return what may be in the way, as far as the answers on one page point to it."""
     asked = {question.id for question in step.questions}
@@ -138,77 +129,50 @@ def factors_named(review: Review, step: Step) -> tuple[Factor, ...]:
     return factors_for(answers=here)
 
 
-def sources_of(review: Review, page: Step) -> tuple[str, ...]:
-    """Return where a page comes from, and all that the answers on it brought along."""
-    lines = ids(review.answer(ABOUT)) if any(q.id == ABOUT for q in page.questions) else ()
-    is_ending = any(q.id == CHOSEN for q in page.questions)
-    offers = chosen_offers(review) if is_ending else ()
-    found = (
-        page.sources,
-        *(factor.sources for factor in factors_named(review, page)),
-        *(catalog().line(line).sources for line in lines),
-        *(offer.sources for offer in offers),
-        catalog().safety.sources if is_ending and care_of(review) else (),
-    )
-    return tuple(dict.fromkeys(source for sources in found for source in sources))
-
-
-def care_of(review: Review) -> tuple[str, ...]:
-    """Return the words of care with what is chosen so far, none where nothing asks for them."""
-    return care_for(review, ids(review.answer(CHOSEN)), review.answer(OWN))
-
-
-def care_for(review: Review, offers: Iterable[str], own: str) -> tuple[str, ...]:
-    """Return the words of care with the ids of some offers and a person's `own` words.
-
-    An offer of change asks for them, and so do own words in a review about stopping.
-    """
-    chosen = {*offers}
-    is_own = review.reason is ReviewReason.STOPPING and bool(own.strip())
-    is_change = any(offer.care for offer in catalog().offers if offer.id in chosen)
-    return catalog().safety.care if is_own or is_change else ()
-
-
-def actions_of(review: Review) -> tuple[str, ...]:
-    """Return what is chosen so far to be done, the person's own words last."""
-    own = review.answer(OWN).strip()
-    return (*(offer.text for offer in chosen_offers(review)), *([own] if own else []))
-
-
-def require_few(actions: int) -> None:
-    """Raise BadInputError where more is chosen than can be done."""
-    if actions > MOST_ACTIONS:
-        raise BadInputError(
-            f"Choose up to {MOST_ACTIONS}, so that they can be done; {actions} are chosen now."
-        )
-
-
-def day_to_look_again(review: Review, today: date) -> date | None:
-    """Return the day typed at the ending, None if none was; BadInputError if it is not to come."""
-    typed = review.answer(DAY).strip()
-    return day_to_come(typed, today) if typed else None
-
-
-def look_again(review: Review, situation: Situation) -> int:
-    """Return after how many sessions to look again: as answered on the way, else the route's."""
-    answered = whole_number(review.answer(_AGAIN_ON_THE_WAY))
-    return route(situation).look_again if answered is None else answered
-
-
 def fitting(question: Question, review: Review, situation: Situation) -> Question:
-    """Return `question` with the options that fit best first, where it asks for a line."""
-    if question.id != ABOUT:
+    """Return `question` with the options that fit best first, where it asks for lines or signs."""
+    if question.id == ABOUT:
+        lines = lines_for(route(situation), review.answers, review.signs, situation.signal)
+        first = [question.option(line.id) for line in lines]
+    elif question.id == SIGNS:
+        first = [question.option(sign) for sign in review.signs]
+    else:
         return question
-    lines = lines_for(route(situation), review.answers, review.signs, situation.signal)
-    first = [question.option(line.id) for line in lines]
     rest = [option for option in question.options if option not in first]
     return replace(question, options=(*first, *rest))
 
 
 def line_to_say(review: Review) -> str:
-    """Return what is to be said: a softer line found since, the own words, else what was picked."""
-    own = review.answer(SOFTER).strip() or review.answer(LINE).strip()
-    return own or proposed_line(review)
+    """Return what is to be said: a softer line found since, else all that was picked or written.
+
+    What is gravest stands first, as the person wants it named.
+    """
+    if softer := review.answer(SOFTER).strip():
+        return softer
+    own = review.answer(LINE).strip() or proposed_line(review)
+    return "\n".join(dict.fromkeys(filter(None, (*_grave_lines(review), *own.splitlines()))))
+
+
+def _grave_lines(review: Review) -> tuple[str, ...]:
+    """Return the words for thoughts of ending one's life, or of hurting oneself, if chosen."""
+    form, named = review.answer(GRAVE_TONE), review.answer(GRAVE_NAMED)
+    lines = [catalog().line(tick) for tick in ids(review.answer(THOUGHTS)) if tick in _GRAVE]
+    if not lines or form not in ("soft", "direct") or named == "off":
+        return ()
+    if named == "hard":
+        return (catalog().safety.hard_to_say,)
+    return tuple(line.direct if form == "direct" else line.soft for line in lines[:1])
+
+
+def hints_of(review: Review, page: Step) -> tuple[str, ...]:
+    """Return what is worth knowing about the options that are chosen on a page."""
+    chosen = (
+        question.option(tick)
+        for question in page.questions
+        for tick in ids(review.answer(question.id))
+        if question.kind is not QuestionKind.TEXT
+    )
+    return tuple(f"{option.label}: {option.hint}" for option in chosen if option.hint)
 
 
 def proposed_line(review: Review) -> str:
@@ -232,17 +196,39 @@ def is_own_line(review: Review) -> bool:
 def _with_named(review: Review) -> tuple[str, ...]:
     """Return the stored steps with those that answer what the answers name.
 
-    Whatever they name can be raised, so that the step which finds words for it comes too.
+    Whatever they name can be raised, so that the step which finds words for it comes too. Who was
+    hurt by a therapist comes to that step next, and owes nobody a talk.
     """
     named = {step for name in named_factors(review) for step in catalog().factor(name).steps[:1]}
-    if named:
-        named.add(TALK)
     ticked = {(a.question, tick) for a in review.answers for tick in ids(a.value)}
+    if named or ticked & DARK_THOUGHTS:
+        named.add(TALK)
     if ticked & UNSAFE_ANSWERS:
         named.add(SAFETY)
     added = named - {*review.steps}
-    if not review.steps or not added:
+    if not review.steps:
         return review.steps
     new = sorted(added, key=_RANK.index)
     last = next((n for n, step in enumerate(review.steps) if step in _LAST), len(review.steps))
-    return in_good_order((*review.steps[:last], *new, *review.steps[last:]))
+    steps = in_good_order((*review.steps[:last], *new, *review.steps[last:]))
+    return _with_harm(review, steps) if ticked & HARM_ANSWERS else steps
+
+
+def _with_harm(review: Review, steps: Sequence[str]) -> tuple[str, ...]:
+    """Return `steps` with the one on harm right after the answer that speaks of it.
+
+    Finding words for the therapist is left out unless it was begun.
+    """
+    texts = catalog()
+    if not is_touched(review, texts.step(TALK)):
+        steps = [step for step in steps if step != TALK]
+    if ON_HARM in steps:
+        return tuple(steps)
+    speaking = {question for question, _ in HARM_ANSWERS if review.answer(question)}
+    places = [
+        place
+        for place, step in enumerate(steps, 1)
+        if speaking & {question.id for question in texts.step(step).questions}
+    ]
+    at = places[0] if places else 0
+    return (*steps[:at], ON_HARM, *steps[at:])

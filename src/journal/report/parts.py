@@ -8,6 +8,10 @@ class Part(StrEnum):
 
     SAY = "say"
     DIFFERENT = "different"
+    ASK = "ask"
+    NOTICED = "noticed"
+    FIT = "fit"
+    OUTSIDE = "outside"
     ACTIONS = "actions"
     SIGNAL = "signal"
     CHARTS = "charts"
@@ -28,6 +32,10 @@ class Part(StrEnum):
 _HEADINGS = {
     Part.SAY: "What I want to say",
     Part.DIFFERENT: "What I would like to be different",
+    Part.ASK: "What I’d like to ask about",
+    Part.NOTICED: "What I have noticed",
+    Part.FIT: "How we work together, as I see it",
+    Part.OUTSIDE: "What’s weighing on me outside therapy",
     Part.ACTIONS: "What I chose to do",
     Part.SIGNAL: "What stands out",
     Part.CHARTS: "How it has been going",
@@ -37,6 +45,10 @@ _HEADINGS = {
 _LABELS = {
     Part.SAY: "what to say",
     Part.DIFFERENT: "to be different",
+    Part.ASK: "what to ask about",
+    Part.NOTICED: "what I noticed",
+    Part.FIT: "how we work together",
+    Part.OUTSIDE: "life outside",
     Part.ACTIONS: "what I chose",
     Part.SIGNAL: "what stands out",
     Part.CHARTS: "charts",
@@ -44,5 +56,5 @@ _LABELS = {
     Part.NOTES: "my notes",
 }
 
-LEFT_OUT = frozenset({Part.NOTES})
+LEFT_OUT = frozenset({Part.NOTES, Part.FIT, Part.OUTSIDE})
 """What is off the page unless the person asks for it."""

@@ -1,6 +1,6 @@
 """What is on the page for the next session."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from journal.guidance.saying import LEAVE, SAID, YES
 from journal.guidance.walk import line_to_say
 from journal.overview import Overview
 from journal.ratings import Measure
-from journal.records import Action, Change, Review, TherapySession
+from journal.records import Action, Answer, Change, Review, TherapySession
 from journal.report.parts import LEFT_OUT, Part
 from journal.text import plural
 
@@ -25,6 +25,19 @@ SCALE = "0 to 10; mood and alliance: higher is better, distress: lower is better
 
 _CHANGE_COLUMNS = 100
 _DIFFERENT = ("define_words", "expectations_hope", "fit_more", "approach_missing")
+
+
+_ANSWERED = {
+    Part.ASK: {"approach_ask": "Approaches", "support_kinds": "Support"},
+    Part.NOTICED: {"define_signs": "In sessions", "define_about": "It seems to be about"},
+    Part.FIT: {
+        "fit_heard": "Feeling heard and taken seriously",
+        "fit_open": "Being honest about hard things",
+        "fit_challenge": "Being challenged in a way I can use",
+    },
+    Part.OUTSIDE: {"outside_weight": "Weighing on me", "outside_barriers": "Getting to sessions"},
+}
+"""The questions whose answers make up a part, and what each is called there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,7 @@ def build_sheet(
     words = {
         Part.SAY: _to_say(fresh),
         Part.DIFFERENT: _different(fresh),
+        **{part: _answered(fresh, asked) for part, asked in _ANSWERED.items()},
         Part.ACTIONS: _open_actions(overview.reviews),
         Part.SIGNAL: tuple(map(overview.sentence, overview.likely)),
     }
@@ -130,6 +144,16 @@ def _different(reviews: Sequence[Review]) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what was ticked last in answer to each question, one line each."""
+    texts, found = catalog(), []
+    for question, name in asked.items():
+        given = (r.answer(question) for r in reversed(reviews))
+        if value := next(filter(None, given), ""):
+            found.append(f"{name}: {texts.words(Answer(question, value))}")
+    return tuple(found)
 
 
 def _open_actions(reviews: Sequence[Review]) -> tuple[str, ...]:

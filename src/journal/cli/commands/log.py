@@ -65,7 +65,7 @@ def log(
     """Keep a session: three ratings from 0 to 10, in half points; a - leaves one blank.
 
     Mood: 10 is very good. Alliance, how well you and your therapist worked together: 10 is
-    fully with me. Distress: 10 is unbearable. Without ratings, each is asked for.
+    working together well. Distress: 10 is unbearable. Without ratings, each is asked for.
 
     Signs are ids such as unheard or too_fast; any other word lists them all.
     """
@@ -122,9 +122,12 @@ def _tell(logged: "Logged", folder: Path) -> None:
     # Imported here: the words and rules of the guidance are not needed to keep a session.
     from journal.cli.help_lines import say_whom_to_call
     from journal.cli.phrases import say_prompt, say_standing, say_what_followed
-    from journal.guidance import catalog, is_hard, turned_hard
+    from journal.guidance import Stage, catalog, is_hard, turned_hard
 
     session, overview = logged.session, logged.overview
+    is_grave = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
+    if is_grave:
+        say_what_followed(overview)
     _say_how_many(logged)
     if _is_newest(logged):
         say_standing(overview)
@@ -135,7 +138,8 @@ def _tell(logged: "Logged", folder: Path) -> None:
         say_whom_to_call(folder, catalog().safety.because_distress)
     elif is_hard(session.ratings):
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
-    say_what_followed(overview)
+    if not is_grave:
+        say_what_followed(overview)
 
 
 def _say_how_many(logged: "Logged") -> None:

@@ -29,6 +29,13 @@ _PART = OneOf("part of the page", {part.value: part.heading for part in Part})
 @click.option(
     "--without", type=_PART, multiple=True, help="Leave a part out; can be given several times."
 )
+@click.option(
+    "--with",
+    "wanted",
+    type=_PART,
+    multiple=True,
+    help="Put a part on it that is off it by itself, such as fit or outside; repeatable.",
+)
 @click.option("--notes", is_flag=True, help="Put your notes on the page too.")
 @course_option("The course it is for; by default the current one.")
 @click.pass_obj
@@ -37,6 +44,7 @@ def sheet(
     out: Path | None,
     last: int | None,
     without: tuple[str, ...],
+    wanted: tuple[str, ...],
     notes: bool,
     course: str | None,
 ) -> None:
@@ -47,7 +55,7 @@ def sheet(
     if not overview.sessions and not overview.reviews:
         say_nothing_yet(overview.course)
         return
-    left_out = LEFT_OUT - {Part.NOTES} if notes else LEFT_OUT
+    left_out = LEFT_OUT - {*wanted, *([Part.NOTES] if notes else [])}
     page = report.build_sheet(overview, last=last or SHOWN, without=left_out | set(without))
     if out is None:
         say(report.as_text(page).removesuffix("\n"))

@@ -7,16 +7,20 @@ from textual.content import Content
 from journal import guidance, signals
 from journal.charts import palette, sparkline
 from journal.dates import short_day
+from journal.guidance import walk
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
-from journal.records import Draft, TherapySession
+from journal.records import Action, Draft, TherapySession
 from journal.text import one_line, plural
 from journal.tui.base.draft_screen import draft_time
 from journal.tui.look import paragraphs, said
 
 SPARK_CELLS = 32
 _NUMBER = len("  7.5")
+_LINE = 200
+_SAY_IT = "talk_open"
+"""The offer to open the next session with the line that was found."""
 
 
 def button(draft: Draft | None) -> str:
@@ -102,8 +106,16 @@ def chosen(overview: Overview) -> Content:
     is_fresh = review is not None and guidance.is_fresh(review, overview.sessions)
     if review is None or not is_fresh or review.answer(VERDICT) not in ("", EARLY):
         return Content("")
-    rows = [said(f"· {one_line(action.text)}") for action in review.actions if not action.done]
+    line = one_line(walk.line_to_say(review), _LINE)
+    rows = [said(f"· {_action(action, line)}") for action in review.actions if not action.done]
     return Content("\n").join((said("You chose", "bold"), *rows)) if rows else Content("")
+
+
+def _action(action: Action, line: str) -> str:
+    """Return what was chosen in one line; what is to be said stands there itself."""
+    if line and action.text == next(o.text for o in guidance.catalog().offers if o.id == _SAY_IT):
+        return f"Open the next session with: “{line}”"
+    return one_line(action.text)
 
 
 def standing(overview: Overview, most: int) -> Content:

@@ -111,18 +111,28 @@ class Summary(BaseScreen):
         session = next(s for s in overview.sessions if s.number == self._number)
         hard = is_hard(session.ratings)
         is_quiet = not (hard or overview.prompt or overview.follow_up or overview.likely)
-        quiet = ["No pattern in the ratings so far."] if is_quiet else []
+        quiet = ["Nothing stands out at the moment."] if is_quiet else []
         to_say = self._to_say()
         return paragraphs(
             said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
+            prompt_line(overview) if self._asks_with_care else "",
             *(seen or quiet),
             to_say if not overview.due else "",
-            prompt_line(overview) if overview.due or not to_say else "",
+            prompt_line(overview) if self._has_prompt(to_say) else "",
             overview.prompt.text if overview.prompt else "",
             to_say if overview.due else "",
             "If this is a hard night, ! shows people you can call." if hard else "",
             _OFFER if self._offers_passphrase else "",
         )
+
+    @property
+    def _asks_with_care(self) -> bool:
+        """Whether it is to be asked, before anything else, how dark thoughts are."""
+        found = self._overview.follow_up
+        return found is not None and found.stage is Stage.CARE
+
+    def _has_prompt(self, to_say: Content) -> bool:
+        return not self._asks_with_care and bool(self._overview.due or not to_say)
 
     def action_tell(self) -> None:
         """Say whether what was to be said came up."""

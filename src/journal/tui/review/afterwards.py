@@ -1,4 +1,4 @@
-"""What followed from a review: whether it was said, what was agreed; later, whether it helped."""
+"""What followed from a review: how it is, whether it was said, and whether it helped."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DONE = "done"
 _KEPT = "It is kept. Whatever came of it, it can be looked at again."
 _CLOSED = "It is kept with your past reviews."
+_NOT_ASKED = "That is fine. It is asked again after the next session."
 _NOT_MARKED = "What was agreed could not be marked on the charts."
 _MARKED = "It is kept, and what was agreed is marked on the charts; u takes the mark back."
 
@@ -128,6 +129,44 @@ class Telling(QuestionScreen):
         await self.in_front()
         self.context.tell(_MARKED if mark else _KEPT)
         super().leave()
+
+
+class Caring(QuestionScreen):
+    """How thoughts of ending one's life, or of hurting oneself, are now."""
+
+    commands: ClassVar[Sequence[Command]] = PAGE
+    heading = "how it is now"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
+
+    def ready(self) -> None:
+        """Show the words and the question."""
+        self.begin(self._show, "step")
+
+    def action_next(self) -> None:
+        """Go back; what was answered is kept already."""
+        self.context.tell(_CLOSED if self._review.answer(afterwards.THOUGHTS_NOW) else _NOT_ASKED)
+        super().leave()
+
+    def store(self, journal: "Journal", question: str, value: str) -> None:
+        """Keep the answer with the session at which it was given."""
+        journal.reviews.say_afterwards(self._review.id, question, value)
+
+    def followed(self, question: str) -> None:
+        """Bring whom to call where the thoughts are there as before, or more."""
+        is_about_it = question == afterwards.THOUGHTS_NOW
+        if is_about_it and afterwards.still_thinks_of_ending(self._review):
+            self.offer_people(catalog().safety.because_thoughts)
+
+    async def _show(self) -> None:
+        words = catalog().afterwards
+        # What was answered last time is no answer for today.
+        others = [a for a in self._review.answers if a.question != afterwards.THOUGHTS_NOW]
+        self._review = replace(self._review, answers=(*others,))
+        title = said(words.care_title, "bold")
+        text = paragraphs(title, words.care_text, words.care_near)
+        self.put_words(text, "Done  (Ctrl+N)", words.sources)
+        await self.ask_these(afterwards.questions_on_thoughts(self._review))
+        self.begin_at_top()
 
 
 class Looking(QuestionScreen):

@@ -5,6 +5,12 @@ from textual.content import Content
 from journal import guidance
 from journal.overview import Overview
 
+_ASKS = {
+    guidance.Stage.CARE: "  Press r to answer; you don’t have to.",
+    guidance.Stage.SAY: "  Press r to say how it went.",
+    guidance.Stage.LOOK: "  Press r to look at it.",
+}
+
 
 def prompt_line(overview: Overview) -> Content:
     """Return the one prompt, or the review that was begun."""
@@ -14,8 +20,7 @@ def prompt_line(overview: Overview) -> Content:
         words, it = ("Several reviews are open.", "one") if several else ("A review is open.", "it")
         return Content.assemble((words, "bold"), f"  Press r to go on with {it}.")
     if opening.follow_up is not None:
-        is_to_say = opening.follow_up.stage is guidance.Stage.SAY
-        ask = "  Press r to say how it went." if is_to_say else "  Press r to look at it."
+        ask = _ASKS[opening.follow_up.stage]
         return Content.assemble((opening.follow_up.title, "bold"), ask)
     if opening.prompt is None:
         return Content("")

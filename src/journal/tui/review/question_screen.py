@@ -17,6 +17,7 @@ from journal.guidance import cited_once
 from journal.guidance.model import Question
 from journal.overview import Overview
 from journal.records import Answer, Review
+from journal.text import plural
 from journal.tui.base.base_screen import COPY_OFFER, BaseScreen
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import PAGE, Command, bindings
@@ -52,6 +53,7 @@ class QuestionScreen(BaseScreen):
         yield Static(id="words", markup=False)
         with Vertical(id="questions"):
             yield Static(id="care", markup=False)
+        yield Button("", id="more", compact=True)
         yield Button("", id="on", compact=True)
         yield Static(id="from", classes="faint", markup=False)
 
@@ -91,6 +93,7 @@ class QuestionScreen(BaseScreen):
 
     def put_words(self, words: Content, way_on: str, sources: Iterable[str]) -> None:
         """Show the words of the page, what the way on is called, and where the words come from."""
+        self.put_more(0)
         self.query_one("#words", Static).update(words)
         self.query_one("#on", Button).label = way_on
         self.put_sources(sources)
@@ -137,6 +140,12 @@ class QuestionScreen(BaseScreen):
         for asked in shown[same:]:
             await asked.remove()
         await there.mount_all(Asked(q, self._review.answer(q.id)) for q in questions[same:])
+
+    def put_more(self, more: int) -> None:
+        """Offer as many more questions, or none."""
+        button = self.query_one("#more", Button)
+        button.label = plural(more, "more question")
+        button.display = bool(more)
 
     def begin_at_top(self) -> None:
         """Show the top of the page, and begin with its first question."""

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -16,6 +17,7 @@ from journal.guidance import (
     all_factors,
     catalog,
     needs_help_near,
+    offering,
     route,
     thinks_of_ending,
     walk,
@@ -37,7 +39,9 @@ _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count
 _NEAR = "F2 shows people you can call, now or at any time."
 _ENDED = "The review is kept. Press s for the page for your next session."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
-LEFT_ALONE = "Kept. It is left alone for the next four sessions; w and the charts still show it."
+LEFT_ALONE = (
+    "Kept. We won’t ask about it for the next four sessions; w and the charts still show it."
+)
 
 
 class ReviewWalk(QuestionScreen):
@@ -78,11 +82,9 @@ class ReviewWalk(QuestionScreen):
         return ScreenRestore(partial(_open_review, self._review.id), partial(_at_page, self._at))
 
     def action_next(self) -> None:
-        """Go to the next page; from the ending, or where nothing matches, end the review."""
+        """Go to the next page; from the ending, end the review."""
         if self._is_ending:
             self.begin(self._end, "end")
-        elif self._is_first_refused:
-            self.begin(self._leave_alone, "end")
         else:
             self.go_to(self._at + 1)
 
@@ -132,15 +134,8 @@ class ReviewWalk(QuestionScreen):
             self.offer_people(catalog().safety.because_thoughts)
 
     @property
-    def _is_first_refused(self) -> bool:
-        is_first = self._at == 0 and self._pages[0].id == "matches"
-        return is_first and walk.is_refused(self._review)
-
-    @property
     def _way_on(self) -> str:
-        if self._is_ending:
-            return "End the review  (Ctrl+N)"
-        return "Leave it alone  (Ctrl+N)" if self._is_first_refused else "Next  (Ctrl+N)"
+        return "End the review  (Ctrl+N)" if self._is_ending else "Next  (Ctrl+N)"
 
     def _went(self, place: int | None) -> None:
         if place is not None:
@@ -157,18 +152,30 @@ class ReviewWalk(QuestionScreen):
         beside = " ".join(self._overview.beside(step.id))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
         self.put_words(words, self._way_on, self._sources())
-        await self.ask_questions(
-            walk.fitting(question, self._review, self._situation) for question in step.questions
-        )
+        await self._ask_page(step)
         self.put_care(self._under_questions(), self._last_answered(step))
         self.begin_at_top()
         self._show_help_near()
 
+    async def _ask_page(self, step: Step, *, whole: bool = False) -> None:
+        """Ask the questions of a page, the `whole` of them or those that matter most."""
+        more = () if whole else walk.more_of(self._review, step)
+        asked = [question for question in step.questions if question not in more]
+        await self.ask_questions(
+            walk.fitting(question, self._review, self._situation) for question in asked
+        )
+        self.put_more(len(more))
+
+    @on(Button.Pressed, "#more")
+    def _more(self) -> None:
+        """Ask the rest of the page too."""
+        self.begin(partial(self._ask_page, self._page, whole=True), "step")
+
     def _where(self, step: Step) -> str:
-        steps = [page.id for page in walk.steps_of(self._review)]
         if self._is_ending:
             return "the end"
-        return f"step {steps.index(step.id) + 1} of {len(steps)}" if step.id in steps else "first"
+        pages = [page.id for page in self._pages]
+        return f"step {pages.index(step.id) + 1} of {len(pages)}"
 
     def _beginning(self) -> Content:
         """Say on the first page what the review is about, with the numbers of its signal."""
@@ -185,14 +192,17 @@ class ReviewWalk(QuestionScreen):
     def _sources(self) -> tuple[str, ...]:
         """Return where all that is shown on this page comes from."""
         beginning = () if self._at else walk.way_of(self._review, self._situation).sources
-        return (*beginning, *walk.sources_of(self._review, self._page))
+        return (*beginning, *offering.sources_of(self._review, self._page))
 
     def _under_questions(self) -> list[str]:
         """Return what goes with what was answered on this page."""
         if self._is_ending:
-            return [*walk.care_of(self._review)]
+            return [*offering.care_of(self._review)]
         factors = walk.factors_named(self._review, self._page)
-        return [f"{factor.title}: {factor.text}" for factor in factors]
+        return [
+            *walk.hints_of(self._review, self._page),
+            *(f"{factor.title}: {factor.text}" for factor in factors),
+        ]
 
     def _last_answered(self, step: Step) -> str:
         """Return the last question of a page that has an answer, "" if none has."""
@@ -212,21 +222,10 @@ class ReviewWalk(QuestionScreen):
         super().trouble("\n".join(part for part in (text, self._near) if part))
         self._shown_trouble = text
 
-    async def _leave_alone(self) -> None:
-        """End the review of what does not match."""
-        try:
-            await self.ask(lambda journal: journal.reviews.end(self._review.id, ()))
-        except JournalError as error:
-            self.trouble(f"{error} {NOT_ENDED}")
-            return
-        await self.in_front()
-        self.context.tell(LEFT_ALONE)
-        super().leave()
-
     async def _end(self) -> None:
-        actions = walk.actions_of(self._review)
+        actions = offering.actions_of(self._review)
         try:
-            walk.require_few(len(actions))
+            offering.require_few(len(actions))
             on, after = self._look_again() if actions else (None, None)
         except BadInputError as error:
             self.trouble(str(error))
@@ -252,17 +251,17 @@ class ReviewWalk(QuestionScreen):
 
     def _look_again(self) -> tuple[date | None, int | None]:
         """Return the day, or else the number of sessions, after which to look again."""
-        day = walk.day_to_look_again(self._review, self._overview.today)
+        day = offering.day_to_look_again(self._review, self._overview.today)
         chosen = self._review.answer(walk.AGAIN)
         return day, None if day else int(chosen or self._usual())
 
     def _usual(self) -> int:
         """Return after how many sessions to look again where nothing is chosen."""
-        return walk.look_again(self._review, self._situation)
+        return offering.look_again(self._review, self._situation)
 
     def _ending(self) -> Step:
         """Return the last page as a step of its own kind."""
-        offers = tuple(Option(offer.id, offer.text) for offer in walk.offers_of(self._review))
+        offers = tuple(Option(offer.id, offer.text) for offer in offering.offers_of(self._review))
         usual = plural(self._usual(), "session")
         again = f"When would you like to look at it again? Left open, it is after {usual}."
         return Step(

@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 
 _PROMPT, _NO_MATCH, _LATER, _LEAVE = "prompt", "no match", "later", "leave"
 _FOLLOW_UP, _TELL = "follow up", "tell"
-_HELPED, _PAST, _EVERY, _FACTORS = "helped", "past", "every", "factors"
+_HELPED, _PAST, _EVERY, _FACTORS, _HARM = "helped", "past", "every", "factors", "harm"
 _ABOUT = {
     ReviewReason.HAND: "a full look",
     ReviewReason.STOPPING: "thinking of stopping therapy",
 }
 """What a review is about where nothing that stood opened it."""
 
+_ON_HARM = "being hurt by a therapist"
 _WHO_READS = "What you write stays on this machine. Your therapist sees only what you show."
 _PUT_OFF = (1, 2, 4)
 _INTERVALS = (4, 6, 8, 12, None)
@@ -102,11 +103,12 @@ class ReviewStart(BaseScreen):
             self.app.push_screen(PastReviews() if choice == _PAST else WhatHelped())
 
     def _follow(self, choice: str, overview: "Overview") -> None:
-        from journal.tui.review.afterwards import Looking, Telling
+        from journal.tui.review.afterwards import Caring, Looking, Telling
 
         found = overview.follow_up
         if choice == _FOLLOW_UP and found is not None:
-            self.app.switch_screen(Looking(found.review, overview))
+            screen = Caring if found.stage is Stage.CARE else Looking
+            self.app.switch_screen(screen(found.review, overview))
         elif (review := overview.to_be_told) is not None:
             self.app.switch_screen(Telling(review, overview))
 
@@ -127,8 +129,9 @@ class ReviewStart(BaseScreen):
             if (review := begun.get(choice)) is None:
                 reason, signal = _opening(choice, overview)
                 course = _course_of(overview)
+                is_harm = choice == _HARM
                 review = await self.ask(
-                    lambda journal: journal.reviews.open(reason, signal, course)
+                    lambda journal: journal.reviews.open(reason, signal, course, on_harm=is_harm)
                 )
         except JournalError as error:
             self.trouble(str(error))
@@ -209,13 +212,16 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
     choices = [(_id_of(review), _going_on(review, overview)) for review in overview.open_reviews]
     if not choices:
         choices += _prompted(overview)
-    choices += _following(overview)
+    following = _following(overview)
+    is_grave = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
+    choices = [*following, *choices] if is_grave else [*choices, *following]
     choices.append((ReviewReason.HAND.value, "A full look, step by step"))
-    choices.append((ReviewReason.STOPPING.value, "I am thinking of stopping therapy"))
+    choices.append((ReviewReason.STOPPING.value, "I’m thinking of stopping therapy"))
+    choices.append((_HARM, "My therapist hurt me or crossed a line"))
     if overview.what_helped:
         choices.append((_HELPED, "What has helped so far"))
     choices.append((_FACTORS, "Read what may be in the way"))
-    choices.append((_EVERY, f"Asked by the calendar: {_interval(overview.interval)}; change it"))
+    choices.append((_EVERY, f"Check in {_interval(overview.interval)} (change)"))
     if any(review.ended for review in overview.reviews):
         choices.append((_PAST, "Read past reviews"))
     return choices
@@ -237,8 +243,9 @@ def _prompted(overview: "Overview") -> "Iterator[tuple[str, str]]":
 
 def _following(overview: "Overview") -> list[tuple[str, str]]:
     found, choices = overview.follow_up, []
-    if found is not None and found.stage is Stage.LOOK:
-        choices.append((_FOLLOW_UP, "Look at whether it helped"))
+    if found is not None and found.stage is not Stage.SAY:
+        asks = "Say how it is now" if found.stage is Stage.CARE else "Look at whether it helped"
+        choices.append((_FOLLOW_UP, asks))
     if (review := overview.to_be_told) is not None:
         told = review.answer(saying.SAID)
         choices.append((_TELL, "Add to how it went" if told else "Say how it went"))
@@ -260,11 +267,13 @@ def _id_of(review: "Review") -> str:
 def _going_on(review: "Review", overview: "Overview") -> str:
     if len(overview.open_reviews) == 1:
         return "Go on with the open review"
-    about = _ABOUT.get(review.reason, "what was due")
+    about = _ON_HARM if review.is_on_harm else _ABOUT.get(review.reason, "what was due")
     answered = plural(len(review.answers), "answer")
     return f"Go on with the review of {long_day(review.opened)}: {about}, {answered} so far"
 
 
 def _opening(choice: str, overview: "Overview") -> "tuple[ReviewReason, Signal | None]":
+    if choice == _HARM:
+        return ReviewReason.HAND, None
     opening = overview.opening(None if choice == _PROMPT else ReviewReason(choice))
     return opening.reason, opening.signal

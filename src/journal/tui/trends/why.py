@@ -22,4 +22,4 @@ class Why(TextScreen):
             # The first two stand out: what it may mean, what else it could be.
             for place, (heading, text) in enumerate(overview.explanation(signal)):
                 parts.append(said(f"{heading}: {text}", "" if place < 2 else "dim"))
-        self.show(*parts or ["Nothing stands out so far."])
+        self.show(*parts or ["Nothing stands out at the moment."])

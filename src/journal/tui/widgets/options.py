@@ -17,6 +17,8 @@ from textual.widget import Widget
 from journal.text import one_line
 
 _BOX, _GAP = "[x] a ", 2
+_MORE = "+"
+"""The id and the key of the last row of a list that is shown in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class _Row:
 class Options(Widget, can_focus=True):
     """A question with options. `chosen` holds the ids; with `single` at most one.
 
-    A letter or a click ticks and unticks; arrows move, Space ticks where they stand.
+    A letter or a click ticks and unticks; arrows move, Space ticks where they stand. Of more than
+    `most` options only so many are shown, and those that are chosen, until the rest is asked for.
     """
 
     DEFAULT_CSS = """
@@ -72,28 +75,47 @@ class Options(Widget, can_focus=True):
         ticks: Sequence[Tick],
         *,
         single: bool = False,
+        most: int | None = None,
         name: str | None = None,
     ) -> None:
         super().__init__(name=name)
         self.question = question
         self.single = single
-        self.ticks = _lettered(ticks)
+        self._every = _lettered(ticks)
+        self._most = most
+        self.ticks = self._in_sight()
 
     def choose(self, chosen: Sequence[str]) -> None:
         """Show `chosen` as ticked, without counting as ticked by the person.
 
         What was ticked in a newer version of the program is kept in sight under its id.
         """
-        known = {tick.id for tick in self.ticks}
+        known = {tick.id for tick in self._every}
         unknown = [id_ for id_ in chosen if id_ not in known]
-        self.ticks += tuple(Tick(id_, one_line(id_)) for id_ in unknown)
+        self._every += tuple(Tick(id_, one_line(id_)) for id_ in unknown)
         self.chosen = tuple(chosen)
+        self.ticks = self._in_sight()
         self.refresh(layout=True)
+
+    def show_all(self) -> None:
+        """Show the rest of the options too."""
+        self._most = None
+        self.ticks = self._in_sight()
+        self.refresh(layout=True)
+
+    def _in_sight(self) -> tuple[Tick, ...]:
+        """Return the options that are shown, and where there are more a row that says so."""
+        if self._most is None or len(self._every) <= self._most:
+            return self._every
+        first = self._every[: self._most]
+        chosen = tuple(tick for tick in self._every if tick.id in self.chosen and tick not in first)
+        rest = len(self._every) - len(first) - len(chosen)
+        return (*first, *chosen, *([Tick(_MORE, f"more ({rest})", _MORE)] if rest else ()))
 
     def on_key(self, event: events.Key) -> None:
         """Tick the option that carries the letter."""
         for place, tick in enumerate(self.ticks):
-            if event.key == tick.key:
+            if tick.key and tick.key in (event.key, event.character):
                 self.cursor = place
                 self._toggle(tick)
                 self.show_cursor()
@@ -175,6 +197,8 @@ class Options(Widget, can_focus=True):
 
     def _box(self, place: int) -> Content:
         tick = self.ticks[place]
+        if tick.id == _MORE:
+            return Content.assemble("    ", (f"{_MORE} ", "$accent"))
         ticked = tick.id in self.chosen
         box = ("(•)" if ticked else "( )") if self.single else ("[x]" if ticked else "[ ]")
         return Content.assemble(
@@ -194,6 +218,9 @@ class Options(Widget, can_focus=True):
         return len(_BOX) + longest + _GAP
 
     def _toggle(self, tick: Tick) -> None:
+        if tick.id == _MORE:
+            self.show_all()
+            return
         if tick.id in self.chosen:
             self.chosen = tuple(other for other in self.chosen if other != tick.id)
         else:

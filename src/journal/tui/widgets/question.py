@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.widgets import Label, TextArea
 
 from journal.guidance.catalog import catalog, ids
-from journal.guidance.model import Option, Question, QuestionKind
+from journal.guidance.model import MOST_SHOWN, Question, QuestionKind
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import Words
 
@@ -40,9 +40,9 @@ class Asked(Vertical):
             yield Words(self._value)
         else:
             keys = _keys_of_signs(self.question)
-            ticks = [Tick(o.id, _label(o), keys.get(o.id, "")) for o in self.question.options]
+            ticks = [Tick(o.id, o.label, keys.get(o.id, "")) for o in self.question.options]
             single = self.question.kind is QuestionKind.CHOICE
-            yield Options(self.question.ask, ticks, single=single)
+            yield Options(self.question.ask, ticks, single=single, most=MOST_SHOWN)
 
     def on_mount(self) -> None:
         """Show what was answered before."""
@@ -74,7 +74,3 @@ def _keys_of_signs(question: Question) -> dict[str, str]:
     """Return the letters that signs have in the log form, if `question` asks for signs."""
     keys = {sign.id: sign.key for sign in catalog().signs}
     return keys if all(option.id in keys for option in question.options) else {}
-
-
-def _label(option: Option) -> str:
-    return f"{option.label}: {option.hint}" if option.hint else option.label

@@ -25,13 +25,15 @@ _HOW = "Enter leaves a question out, s goes to the next step, q stops; what you 
 _KEPT = "What you wrote is kept; “journal review” goes on from here."
 _ON_A_TERMINAL = "On a terminal, “journal review” asks the questions and keeps the answers."
 _LEFT_ALONE = (
-    "It is left alone for the next four sessions; “journal signals” and the charts show it."
+    "We won’t ask about it for the next four sessions; “journal signals” and the charts show it."
 )
+_NO = "n"
 
 
 @click.group("review", invoke_without_command=True)
 @click.option("--full", is_flag=True, help="All steps, whatever is due.")
 @click.option("--stopping", is_flag=True, help="For when you think of stopping therapy.")
+@click.option("--harm", is_flag=True, help="For when a therapist hurt you or crossed a line.")
 @click.option(
     "--no-match",
     is_flag=True,
@@ -41,7 +43,12 @@ _LEFT_ALONE = (
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
 def review(
-    ctx: click.Context, full: bool, stopping: bool, no_match: bool, course: str | None
+    ctx: click.Context,
+    full: bool,
+    stopping: bool,
+    harm: bool,
+    no_match: bool,
+    course: str | None,
 ) -> None:
     """Look at how therapy is going: what is due now, what followed, or else all steps.
 
@@ -55,10 +62,10 @@ def review(
         return
     overview = ctx.obj.overview(course)
     asked = kind_asked_for(full=full, stopping=stopping)
-    opening = overview.opening(asked)
+    opening = overview.opening_on_harm() if harm else overview.opening(asked)
     if can_ask():
         _ask(ctx.obj, overview, opening, course)
-    elif asked or opening.is_due:
+    elif asked or harm or opening.is_due:
         _outline(ctx.obj, overview, opening)
     else:
         say_paragraph("No review is due.")
@@ -95,10 +102,17 @@ def _ask(invocation: Invocation, overview: Overview, opening: Opening, course: s
     _say_about(invocation, overview, opening)
     say_paragraph(_HOW)
     verb = "goes on" if opening.going_on else "begins"
-    if answer(f"Enter {verb}, {LEAVE} is for not now: ").lower() == LEAVE:
+    no_match = f", {_NO} says that it does not match how it feels" if opening.signal else ""
+    reply = answer(f"Enter {verb}{no_match}, {LEAVE} is for not now: ").lower()
+    if reply == LEAVE:
+        return
+    if reply == _NO and opening.signal:
+        _refuse(invocation, course)
         return
     with invocation.journal() as journal:
-        review = opening.going_on or journal.reviews.open(opening.reason, opening.signal, course)
+        review = opening.going_on or journal.reviews.open(
+            opening.reason, opening.signal, course, on_harm=opening.on_harm
+        )
         _ask_all(ReviewDialog(journal, overview, review))
 
 
@@ -107,32 +121,23 @@ def _say_about(invocation: Invocation, overview: Overview, opening: Opening) -> 
     if review is not None:
         say_way(walk.way_of(review, overview.situation_of(review)), review.steps, invocation.folder)
     else:
-        way = guidance.route(overview.situation(opening.reason, opening.signal))
+        way = guidance.route(overview.situation(opening.reason, opening.signal, opening.on_harm))
         say_way(way, way.steps, invocation.folder)
         if opening.prompt is not None:
             say_what_followed(overview)
 
 
-def _left_alone(dialog: ReviewDialog) -> bool:
-    """End the review of what does not match; tell whether that was said."""
-    if not walk.is_refused(dialog.review):
-        return False
-    dialog.journal.reviews.end(dialog.review.id, ())
-    say_paragraph(_LEFT_ALONE)
-    return True
-
-
 def _ask_all(dialog: ReviewDialog) -> None:
     """Lead through a review; what was answered is kept however this ends."""
     with telling_when_interrupted(_KEPT):
-        is_ended = ask_pages(dialog) and (_left_alone(dialog) or end(dialog))
+        is_ended = ask_pages(dialog) and end(dialog)
     if not is_ended:
         say_paragraph(_KEPT)
 
 
 for _command in (
     *(list_show.list_reviews, list_show.show_review, list_show.what_helped, list_show.factors),
-    *(follow_up.told, follow_up.look),
+    *(follow_up.told, follow_up.now, follow_up.look),
     *(timing.later, timing.leave, timing.every),
     *(scripting.open_one, scripting.questions, scripting.answer_one, scripting.end_one),
 ):

@@ -7,12 +7,12 @@ from journal.cli.asking import answer, ask, confirm
 from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.printing import say_sources
 from journal.cli.commands.review.questions import say_options
-from journal.cli.commands.review.replies import LEAVE, chosen_options
+from journal.cli.commands.review.replies import ALL, LEAVE, chosen_options
 from journal.cli.output import say, say_paragraph
 from journal.cli.params import read_number
 from journal.dates import day_to_come, long_day
-from journal.guidance import catalog, walk
-from journal.guidance.model import Offer, Option
+from journal.guidance import catalog, offering, walk
+from journal.guidance.model import MOST_SHOWN, Offer, Option
 from journal.text import one_line, plural
 
 _MARK = " *"
@@ -24,13 +24,14 @@ def end(dialog: ReviewDialog) -> bool:
     """Ask what to do and end the review; return False when it stays open."""
     say()
     say_paragraph("The end: what you would like to do. One to three things are enough.")
-    offers = walk.offers_of(dialog.review)
-    _say_offers(offers)
+    offers = offering.offers_of(dialog.review)
+    first = offers[:MOST_SHOWN]
+    _say_offers(first)
     if not _choose(dialog, offers):
         return False
-    if walk.care_of(dialog.review) and not any(offer.care for offer in offers):
+    if offering.care_of(dialog.review) and not any(offer.care for offer in first):
         _say_care()
-    actions = walk.actions_of(dialog.review)[: walk.MOST_ACTIONS]
+    actions = offering.actions_of(dialog.review)[: offering.MOST_ACTIONS]
     if not actions and not confirm("End the review without anything to do?"):
         return False
     on, after = _look_again(dialog) if actions else (None, None)
@@ -61,18 +62,22 @@ def _say_care(mark: str = "") -> None:
 def _choose(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> bool:
     """Keep what is chosen and what is added; return False when the person leaves."""
     options = [Option(offer.id, offer.text) for offer in offers]
-    before = walk.chosen_offers(dialog.review)
+    before = offering.chosen_offers(dialog.review)
     if before:
         say_paragraph(f"Chosen before: {'; '.join(one_line(offer.text) for offer in before)}")
 
     def read(typed: str) -> str | None:
         if typed.lower() == LEAVE:
             return None
+        if typed.lower() == ALL:
+            return ALL
         chosen = chosen_options(typed, options) if typed else before
-        walk.require_few(len(chosen))
+        offering.require_few(len(chosen))
         return ",".join(one.id for one in chosen)
 
-    picked = ask("  (up to three numbers, Enter goes on) > ", read)
+    more = f"{ALL} shows all, " if len(offers) > MOST_SHOWN else ""
+    while (picked := ask(f"  (up to three numbers, {more}Enter goes on) > ", read)) == ALL:
+        _say_offers(offers)
     if picked is None:
         return False
     dialog.keep(walk.CHOSEN, picked)
@@ -80,8 +85,8 @@ def _choose(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> bool:
 
 
 def _add_own(dialog: ReviewDialog) -> bool:
-    chosen = len(walk.chosen_offers(dialog.review))
-    if chosen >= walk.MOST_ACTIONS:
+    chosen = len(offering.chosen_offers(dialog.review))
+    if chosen >= offering.MOST_ACTIONS:
         return True
     kept = dialog.review.answer(walk.OWN)
     if kept:
@@ -96,7 +101,7 @@ def _add_own(dialog: ReviewDialog) -> bool:
 
 def _look_again(dialog: ReviewDialog) -> Again:
     """Ask when to look again; plain Enter takes what was answered on the way, else the usual."""
-    usual = walk.look_again(dialog.review, dialog.situation)
+    usual = offering.look_again(dialog.review, dialog.situation)
     today = dialog.overview.today
 
     def read(typed: str) -> Again:

@@ -2,7 +2,12 @@
 
 import click
 
-from journal.cli.commands.review.follow_up_dialog import look_at, say_side_by_side, tell
+from journal.cli.commands.review.follow_up_dialog import (
+    look_at,
+    say_about_thoughts,
+    say_side_by_side,
+    tell,
+)
 from journal.cli.commands.review.options import option_of
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
@@ -13,6 +18,7 @@ from journal.overview import Overview
 from journal.records import Review
 
 _NOTHING_SAID = "There is nothing to tell yet; it is asked after the first session since a review."
+_NOTHING_ASKED = "Nothing is asked about thoughts of suicide or self-harm now."
 _NOTHING_YET = "There is nothing to look at yet; it is asked some sessions after you spoke."
 
 
@@ -71,6 +77,22 @@ def told(
             tell(journal, overview, review)
         else:
             raise BadInputError("Say how it went with --said; on a terminal it is asked.")
+
+
+@click.command("now", cls=PlainCommand, short_help="Say how thoughts of suicide are now.")
+@click.argument(
+    "answer", type=option_of(afterwards.THOUGHTS_NOW), metavar="gone|less|same|more|leave"
+)
+@course_option("The course; by default the current one.")
+@click.pass_obj
+def now(invocation: Invocation, answer: str, course: str | None) -> None:
+    """Say how thoughts of ending your life, or of hurting yourself, are now; leave asks no more."""
+    found = invocation.overview(course).follow_up
+    if found is None or found.stage is not Stage.CARE:
+        raise NotFoundError(_NOTHING_ASKED)
+    with invocation.journal() as journal:
+        review = journal.reviews.say_afterwards(found.review.id, afterwards.THOUGHTS_NOW, answer)
+    say_about_thoughts(invocation.folder, review)
 
 
 @click.command("look", cls=PlainCommand, short_help="Before and after, side by side: did it help?")

@@ -1,6 +1,8 @@
 """Ask what followed from a review, and print two stretches side by side."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.asking import ask
@@ -10,6 +12,7 @@ from journal.cli.commands.review.printing import say_sources
 from journal.cli.commands.review.questions import ask_question, say_options
 from journal.cli.commands.review.replies import Turn, chosen_options
 from journal.cli.compared import say_compared
+from journal.cli.help_lines import say_whom_to_call
 from journal.cli.output import say, say_paragraph
 from journal.guidance import FollowUp, Stage, afterwards, catalog, saying, walk
 from journal.guidance.model import Option, Question
@@ -29,10 +32,33 @@ _HOW = "Enter leaves a question out, q stops; what you wrote is kept."
 
 def follow(journal: "Journal", overview: Overview, found: FollowUp) -> None:
     """Ask what is open of an earlier review."""
-    if found.stage is Stage.LOOK:
+    if found.stage is Stage.CARE:
+        ask_about_thoughts(journal, overview, found)
+    elif found.stage is Stage.LOOK:
         look_at(journal, overview, found.review)
     else:
         tell(journal, overview, found.review)
+
+
+def ask_about_thoughts(journal: "Journal", overview: Overview, found: FollowUp) -> None:
+    """Ask how dark thoughts are now; show whom to call where they are there as before, or more."""
+    say_paragraph(found.title)
+    say_paragraph(f"{found.text} {_HOW}")
+    # What was answered last time is no answer for today.
+    others = [a for a in found.review.answers if a.question != afterwards.THOUGHTS_NOW]
+    dialog = FollowUpDialog(journal, overview, replace(found.review, answers=(*others,)))
+    with telling_when_interrupted(_LEFT_LOOKING):
+        _ask_all(dialog, afterwards.questions_on_thoughts)
+    say_about_thoughts(journal.path.parent, dialog.review)
+
+
+def say_about_thoughts(folder: Path, review: Review) -> None:
+    """Print what goes with what was answered on dark thoughts."""
+    say_paragraph("It is kept.")
+    if afterwards.still_thinks_of_ending(review):
+        say_whom_to_call(folder, catalog().safety.because_thoughts)
+    else:
+        say_paragraph(catalog().afterwards.care_near)
 
 
 def tell(journal: "Journal", overview: Overview, review: Review) -> None:

@@ -1,14 +1,18 @@
 """Ask the pages of a review, from the first that is not answered on."""
 
+from collections.abc import Sequence
+
+from journal.cli.asking import answer
 from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.printing import say_sources
 from journal.cli.commands.review.questions import ask_question
-from journal.cli.commands.review.replies import Turn
+from journal.cli.commands.review.replies import LEAVE, MORE, Turn
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.output import say, say_paragraph
 from journal.guidance import catalog, needs_help_near, thinks_of_ending, walk
-from journal.guidance.model import Step
+from journal.guidance.model import Question, Step
 from journal.records import Review
+from journal.text import plural
 
 
 def ask_pages(dialog: ReviewDialog) -> bool:
@@ -21,37 +25,47 @@ def ask_pages(dialog: ReviewDialog) -> bool:
             told = True
             say_paragraph("“journal help-now” shows people you can call, now or at any time.")
         say()
-        say_paragraph(_heading(dialog.review, pages[place]))
+        say_paragraph(f"Step {place + 1} of {len(pages)}: {pages[place].title}")
         _say_words(pages[place], dialog)
-        for question in pages[place].questions:
-            turn = ask_question(dialog, question)
-            if question.id == walk.THOUGHTS and thinks_of_ending(dialog.review):
-                folder = dialog.journal.path.parent
-                say_whom_to_call(folder, catalog().safety.because_thoughts)
-            if turn is Turn.LEAVE:
-                return False
-            if turn is Turn.NEXT_STEP or walk.is_refused(dialog.review):
-                break
-        if walk.is_refused(dialog.review):
-            return True
+        if _ask_page(dialog, pages[place]) is Turn.LEAVE:
+            return False
         _say_factors(dialog.review, pages[place])
         place += 1
     return True
 
 
-def _heading(review: Review, page: Step) -> str:
-    steps = [step.id for step in walk.steps_of(review)]
-    if page.id not in steps:
-        return page.title
-    return f"Step {steps.index(page.id) + 1} of {len(steps)}: {page.title}"
+def _ask_page(dialog: ReviewDialog, page: Step) -> Turn:
+    """Ask the questions of a page, those that matter most and then, if wanted, the rest."""
+    more = walk.more_of(dialog.review, page)
+    turn = _ask_these(dialog, [one for one in page.questions if one not in more])
+    if turn is not Turn.ON or not more:
+        return turn
+    say()
+    reply = answer(f"  ({MORE} asks {plural(len(more), 'more question')}, Enter goes on) > ")
+    if reply.lower() == LEAVE:
+        return Turn.LEAVE
+    return _ask_these(dialog, more) if reply.lower() == MORE else Turn.ON
+
+
+def _ask_these(dialog: ReviewDialog, questions: Sequence[Question]) -> Turn:
+    for question in questions:
+        turn = ask_question(dialog, question)
+        if question.id == walk.THOUGHTS and thinks_of_ending(dialog.review):
+            folder = dialog.journal.path.parent
+            say_whom_to_call(folder, catalog().safety.because_thoughts)
+        if turn is not Turn.ON:
+            return turn
+    return Turn.ON
 
 
 def _begin_at(review: Review) -> int:
     """Return the first page without an answer, or the one before it if that was left half-way."""
     pages, place = walk.pages_of(review), walk.first_open(review)
-    if place and not all(review.answer(question.id) for question in pages[place - 1].questions):
-        return place - 1
-    return place
+    if not place:
+        return place
+    before = pages[place - 1]
+    asked = [one for one in before.questions if one not in walk.more_of(review, before)]
+    return place if all(review.answer(question.id) for question in asked) else place - 1
 
 
 def _say_words(page: Step, dialog: ReviewDialog) -> None:
@@ -62,7 +76,9 @@ def _say_words(page: Step, dialog: ReviewDialog) -> None:
 
 
 def _say_factors(review: Review, page: Step) -> None:
-    """Say what may be in the way, as far as the answers point to it."""
+    """Say what is worth knowing about what was chosen, and what may be in the way."""
+    for hint in walk.hints_of(review, page):
+        say_paragraph(hint)
     for factor in walk.factors_named(review, page):
         say()
         say_paragraph(f"{factor.title}: {factor.text}")

@@ -8,11 +8,8 @@ from journal.cli.commands.review.replies import ALL, FORGET, Reply, Turn, read_r
 from journal.cli.output import say, say_paragraph
 from journal.guidance import walk
 from journal.guidance.catalog import ids
-from journal.guidance.model import Option, Question, QuestionKind
+from journal.guidance.model import MOST_SHOWN, Option, Question, QuestionKind
 from journal.text import one_line
-
-_FIRST_LINES = 6
-"""Opening lines shown before all of them are asked for."""
 
 _PROMPTS = {
     QuestionKind.TEXT: "",
@@ -24,7 +21,7 @@ _PROMPTS = {
 def ask_question(dialog: ReviewDialog, question: Question) -> Turn:
     """Put `question` until there is an answer to keep, and return where that leads."""
     question = walk.fitting(question, dialog.review, dialog.situation)
-    usual = _FIRST_LINES if question.id == walk.ABOUT else len(question.options)
+    usual = MOST_SHOWN
     say()
     say_paragraph(question.ask)
     say_options(question.options[:usual])
@@ -42,10 +39,9 @@ def ask_question(dialog: ReviewDialog, question: Question) -> Turn:
 
 
 def say_options(options: Sequence[Option]) -> None:
-    """Print options under their numbers, each with its hint."""
+    """Print options under their numbers."""
     for number, option in enumerate(options, 1):
-        hint = f": {option.hint}" if option.hint else ""
-        say_paragraph(f"{number}. {option.label}{hint}", "  ")
+        say_paragraph(f"{number}. {option.label}", "  ")
 
 
 def _say_before(dialog: ReviewDialog, question: Question) -> str:

@@ -9,7 +9,7 @@ from journal.errors import BadInputError
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.text import one_line
 
-LEAVE, NEXT_STEP, ALL, FORGET = "q", "s", "a", "-"
+LEAVE, NEXT_STEP, ALL, FORGET, MORE = "q", "s", "a", "-", "m"
 _SHOWN = 40
 
 

@@ -13,7 +13,7 @@ from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import PlainCommand, course_option, json_option, read_note, read_number
 from journal.dates import day_to_come
 from journal.errors import BadInputError, NotFoundError
-from journal.guidance import catalog, thinks_of_ending, walk
+from journal.guidance import catalog, offering, thinks_of_ending, walk
 from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line
@@ -51,7 +51,7 @@ def questions(invocation: Invocation, course: str | None, as_json: bool) -> None
     if as_json:
         say_json(_questions(review, overview))
         return
-    for page in walk.pages_of(review):
+    for page in walk.asked_of(review):
         say_paragraph(page.title)
         for question in page.questions:
             options = ", ".join(option.id for option in question.options)
@@ -62,7 +62,7 @@ def questions(invocation: Invocation, course: str | None, as_json: bool) -> None
             if answer:
                 say_paragraph(f"= {one_line(answer)}", "    ")
     say_paragraph("To do, with “journal review end --do”:")
-    for offer in walk.offers_of(review):
+    for offer in offering.offers_of(review):
         say_paragraph(f"{offer.id}: {offer.text}", "  ")
 
 
@@ -77,7 +77,7 @@ def answer_one(invocation: Invocation, question: str, value: str, course: str | 
     Several ids are joined by commas; - reads the text from stdin; "" forgets the answer.
     """
     review = _opened(invocation.overview(course))
-    known = {one.id for page in walk.pages_of(review) for one in page.questions}
+    known = {one.id for page in walk.asked_of(review) for one in page.questions}
     if question not in known:
         raise BadInputError(
             f"“{one_line(question, 40)}” is no question of this review; “journal review questions”"
@@ -102,16 +102,16 @@ def end_one(
     """End the open review with up to three things to do, and when to look at them again."""
     overview = invocation.overview(course)
     review = _opened(overview)
-    walk.require_few(len(chosen))
+    offering.require_few(len(chosen))
     known = {offer.id: offer for offer in catalog().offers}
     actions = [known[one].text if one in known else one for one in chosen]
     on, after = _again(again, overview.today)
     if actions and again is None:
-        after = walk.look_again(review, overview.situation_of(review))
+        after = offering.look_again(review, overview.situation_of(review))
     with invocation.journal() as journal:
         journal.reviews.end(review.id, actions, look_again_on=on, look_again_after=after)
     say_paragraph(f"Review {review.id} is ended. {catalog().afterwards.credit}")
-    care = walk.care_for(review, chosen, "".join(one for one in chosen if one not in known))
+    care = offering.care_for(review, chosen, "".join(one for one in chosen if one not in known))
     for sentence in care:
         say_paragraph(sentence)
     if care:
@@ -151,7 +151,7 @@ def _questions(review: Review, overview: Overview) -> dict[str, object]:
                     for question in page.questions
                 ],
             }
-            for page in walk.pages_of(review)
+            for page in walk.asked_of(review)
         ],
-        "offers": {offer.id: offer.text for offer in walk.offers_of(review)},
+        "offers": {offer.id: offer.text for offer in offering.offers_of(review)},
     }
