@@ -120,9 +120,7 @@ def test_who_was_hurt_comes_to_a_way_of_their_own_and_owes_no_talk(
     assert "talk" in [step.id for step in walk.steps_of(begun)]
 
 
-def test_the_way_of_harm_says_to_leave_to_tell_and_to_complain_and_blames_no_one() -> (
-    None
-):
+def test_the_way_of_harm_says_to_leave_to_tell_and_to_complain_and_blames_no_one() -> None:
     way = route(Situation(harmed=True))
     asked = replace(review(4, reason=ReviewReason.HAND), steps=way.steps)
     assert asked.is_on_harm
