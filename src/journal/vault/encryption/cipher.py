@@ -64,7 +64,7 @@ class Key:
     @classmethod
     def random(cls) -> Self:
         """Return a key for a file that is gone when the program ends."""
-        return cls(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES))
+        return cls(os.urandom(KEY_BYTES), os.urandom(SALT_BYTES))
 
     @classmethod
     def from_recovery_code(cls, code: str, salt: bytes) -> Self:
