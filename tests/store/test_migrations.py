@@ -11,12 +11,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect
-from sqlmodel import SQLModel
 
 from builders import entry, is_sound, open_journal, rows
 from journal.errors import JournalError
 from journal.store import migrations
 from journal.store.migrations.run import upgrade
+from journal.store.tables import SessionRow
 from journal.vault.known_schema import LATEST_SCHEMA
 from running import modules_loaded_by, run
 
@@ -70,9 +70,9 @@ def described(connection: Connection) -> dict[str, list[list[str]]]:
 def test_a_migrated_file_is_what_the_tables_describe(folder: Path) -> None:
     migrated = create_engine(f"sqlite:///{folder / 'journal.db'}")
     described_by_tables = create_engine("sqlite://")
-    SQLModel.metadata.create_all(described_by_tables)
+    SessionRow.metadata.create_all(described_by_tables)
     with migrated.connect() as there, described_by_tables.connect() as wanted:
-        assert compare_metadata(MigrationContext.configure(there), SQLModel.metadata) == []
+        assert compare_metadata(MigrationContext.configure(there), SessionRow.metadata) == []
         assert described(there) == described(wanted)
         assert sum(len(table[0]) for table in described(there).values()) == CHECKS
     migrated.dispose()

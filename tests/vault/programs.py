@@ -17,7 +17,10 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from functools import partial
+from itertools import count
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 
@@ -27,6 +30,7 @@ from journal.errors import JournalError
 from journal.records import SessionEntry
 from journal.store.undo import KEPT
 from journal.vault import database
+from journal.vault.encryption.cipher import connect
 
 DAY = date(2026, 1, 5)
 KILLS = 200
@@ -173,7 +177,7 @@ def killed_while_upgrading(folder: Path, old: str) -> list[list[object]]:
         copy = folder / str(moment) / database.FILE_NAME
         copy.parent.mkdir()
         shutil.copy(old, copy)
-        child = _forked(partial(_make_and_die, copy.parent, moment))
+        child = _forked(partial(_upgrade_and_die, copy.parent, moment))
         if _ended_well(child):
             return left
         with closing(sqlite3.connect(copy)) as connection:
@@ -205,9 +209,25 @@ def _import_and_die(folder: Path, other: Path, moment: int) -> None:
         journal.archive.import_file(other)
 
 
-def _make_and_die(folder: Path, moment: int) -> None:
+def _upgrade_and_die(folder: Path, moment: int) -> None:
     _die_at(moment)
     Journal(folder).close()
+
+
+def _make_and_die(folder: Path, moment: int) -> None:
+    statements = count(1)
+
+    def die_at_the_moment(_: str) -> None:
+        if next(statements) == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def connect_traced(*given: Any, **named: Any) -> sqlite3.Connection:
+        connection = connect(*given, **named)
+        connection.set_trace_callback(die_at_the_moment)
+        return connection
+
+    with patch.object(database, "connect", connect_traced):
+        Journal(folder).close()
 
 
 def _die_at(moment: int) -> None:

@@ -50,5 +50,5 @@ def _all_of(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
         for name, _ in tables
         if name not in kept.TABLES
     )
-    kept = ([row for row in found if row[:1] != (SETTING,)] for found in rows)
-    return [tables, *(sorted(found, key=repr) for found in kept)]
+    unnumbered = ([row for row in found if row[:1] != (SETTING,)] for found in rows)
+    return [tables, *(sorted(found, key=repr) for found in unnumbered)]
