@@ -105,7 +105,9 @@ def _judged(found: Iterable[Entry], version: int) -> Iterable[str]:
             elif not _is_harmless(str(entry[3])):
                 yield _named(entry)
     if 1 <= version <= LATEST_SCHEMA:
-        for one in sorted(missing):
+        # With a table its triggers go, too.
+        tables = [one for one in missing if table_made_by(one) is not None]
+        for one in sorted(tables or missing):
             _, kind, name, *_ = _tokens(one)
             yield f"no {kind} “{name}”"
 
