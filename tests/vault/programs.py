@@ -269,7 +269,7 @@ def with_little_room(folder: Path) -> dict[str, object]:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     acknowledged = []
     journal = Journal(folder)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
     try:
         for number in range(100):
             _log(journal, f"{number}." + "secret" * 5000)
