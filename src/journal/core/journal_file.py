@@ -75,8 +75,12 @@ class JournalFile:
         self._notices.clear()
         return untold
 
-    def notice(self, sentence: str) -> None:
-        """Have `sentence` told once by the face; nothing, if it is ""."""
+    def notice(self, sentence: str, instead_of: str = "") -> None:
+        """Have `sentence` told once by the face; nothing, if it is "".
+
+        What it stands `instead_of` is no longer told, if it was not yet.
+        """
+        self._notices = [one for one in self._notices if one != instead_of]
         if sentence:
             self._notices.append(sentence)
 

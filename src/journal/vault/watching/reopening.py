@@ -45,7 +45,9 @@ class ReopeningDatabase:
     and JournalError says so until there is one again.
     """
 
-    def __init__(self, opening: Callable[[bool], Database], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, opening: Callable[[bool], Database], tell: Callable[[str, str], None]
+    ) -> None:
         self._opening, self._tell = opening, tell
         self._openings = 0
         self._database: Database | None = opening(True)
@@ -54,6 +56,7 @@ class ReopeningDatabase:
         self._watched = WatchedFile(self.path)
         self._kept = ""
         self._odd: dict[str, None] = {}
+        self._told_odd = ""
         with explained(self.path):
             self._begin(self._database)
 
@@ -63,7 +66,7 @@ class ReopeningDatabase:
             return
         with suppress(JournalError, OSError):
             if self._has_moved():
-                self._tell(self._another(self._let_go(self._database))[1])
+                self._tell(self._another(self._let_go(self._database))[1], "")
         if self._database is not None:
             self._database.close()
 
@@ -75,7 +78,8 @@ class ReopeningDatabase:
             yield transaction
         if database.odd.keys() - self._odd.keys():
             self._odd |= database.odd
-            self._tell(read_in_part(self._odd, self._shown))
+            before, self._told_odd = self._told_odd, read_in_part(self._odd, self._shown)
+            self._tell(self._told_odd, before)
         self._note()
 
     @contextmanager
@@ -123,7 +127,7 @@ class ReopeningDatabase:
 
     def _for_reading(self) -> Database:
         database, news = self._now()
-        self._tell(news)
+        self._tell(news, "")
         return database
 
     def _now(self) -> tuple[Database, str]:
