@@ -30,7 +30,7 @@ GOOD: dict[str, dict[str, object]] = {
     "review": {"course_id": 1, "opened": "2026-01-05", "reason": "hand"},
     "answer": {"review_id": 1, "question": "q", "value": "v"},
     "action": {"review_id": 1, "text": "t", "look_again_after": 3, "done": 0},
-    "undo": {"at": "", "what": "w", "images": "[]"},
+    "undo": {"at": "", "what": "w"},
     "draft": {"form": "f", "body": "{}", "saved_at": ""},
     "setting": {"name": "n", "value": "v"},
 }

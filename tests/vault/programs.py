@@ -17,12 +17,9 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from functools import partial
-from itertools import count
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
-from sqlalchemy import Engine, event
+import pytest
 
 from disks import in_memory
 from journal.core import Journal, unlocking
@@ -30,7 +27,8 @@ from journal.errors import JournalError
 from journal.records import SessionEntry
 from journal.store.undo import KEPT
 from journal.vault import database
-from journal.vault.encryption.cipher import connect
+from journal.vault.encryption import cipher
+from journal.vault.encryption.cipher import Key
 
 DAY = date(2026, 1, 5)
 KILLS = 200
@@ -177,7 +175,7 @@ def killed_while_upgrading(folder: Path, old: str) -> list[list[object]]:
         copy = folder / str(moment) / database.FILE_NAME
         copy.parent.mkdir()
         shutil.copy(old, copy)
-        child = _forked(partial(_upgrade_and_die, copy.parent, moment))
+        child = _forked(partial(_make_and_die, copy.parent, moment))
         if _ended_well(child):
             return left
         with closing(sqlite3.connect(copy)) as connection:
@@ -205,43 +203,40 @@ def killed_while_importing(folder: Path, other: str) -> list[list[str]]:
 
 def _import_and_die(folder: Path, other: Path, moment: int) -> None:
     with Journal(folder) as journal:
-        _die_at(moment)
+        database = journal._file.database._database
+        assert database is not None
+        with database.connected() as connection:
+            connection.set_trace_callback(_killer(moment))
         journal.archive.import_file(other)
 
 
-def _upgrade_and_die(folder: Path, moment: int) -> None:
-    _die_at(moment)
-    Journal(folder).close()
-
-
 def _make_and_die(folder: Path, moment: int) -> None:
-    statements = count(1)
+    killer = _killer(moment)
 
-    def die_at_the_moment(_: str) -> None:
-        if next(statements) == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def connect_traced(*given: Any, **named: Any) -> sqlite3.Connection:
-        connection = connect(*given, **named)
-        connection.set_trace_callback(die_at_the_moment)
+    def traced(path: Path, key: Key | None, timeout: float) -> sqlite3.Connection:
+        connection = cipher.connect(path, key, timeout=timeout)
+        connection.set_trace_callback(killer)
         return connection
 
-    with patch.object(database, "connect", connect_traced):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "connect", traced)
         Journal(folder).close()
 
 
-def _die_at(moment: int) -> None:
-    """Have this process killed before it runs its statement of that number from now on."""
+def _killer(moment: int) -> Callable[[str], None]:
+    """Return what kills this process when it is told of its statement of that number.
+
+    What triggers run is told as a comment and is part of the statement.
+    """
     statements = 0
 
-    def die_at_the_moment(*_: object) -> None:
+    def told(statement: str) -> None:
         nonlocal statements
-        statements += 1
+        statements += not statement.startswith("--")
         if statements == moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    event.listen(Engine, "before_cursor_execute", die_at_the_moment)
-    event.listen(Engine, "commit", die_at_the_moment)
+    return told
 
 
 def made_at_the_same_time(folder: Path, rounds: str, writers: str) -> list[bool]:
@@ -269,7 +264,7 @@ def with_little_room(folder: Path) -> dict[str, object]:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     acknowledged = []
     journal = Journal(folder)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, resource.RLIM_INFINITY))
     try:
         for number in range(100):
             _log(journal, f"{number}." + "secret" * 5000)

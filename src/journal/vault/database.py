@@ -168,8 +168,7 @@ class Database:
     def _migrate(self) -> None:
         """Give a new file the newest schema at once, and migrate an older one by alembic."""
         with self._transaction("BEGIN IMMEDIATE", "COMMIT") as write:
-            [tables] = write.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            if not tables:
+            if not _is_anything_in(self._connection):
                 make_schema(self._connection, LATEST_SCHEMA)
                 stamp(self._connection, LATEST_SCHEMA)
             elif _number(self._connection, "user_version") < LATEST_SCHEMA:

@@ -69,9 +69,10 @@ def _read(invocation: Invocation) -> _Seen:
     if journal is None:
         return _Seen()
     with journal:
+        overview = journal.overview().worked_out()
         newest = journal.sessions.all(newest=1)
         last = newest[-1].day if newest else None
-        return _Seen(journal.sessions.count(), last, journal.overview().worked_out())
+        return _Seen(journal.sessions.count(), last, overview)
 
 
 def _line(seen: _Seen) -> str:
