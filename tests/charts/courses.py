@@ -8,8 +8,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from journal.charts import Line, Shade
+from journal.charts import Shade
 from journal.charts.course_data import CourseData, prepare
+from journal.charts.grid import Line
 from journal.charts.trends import Picture
 from journal.ratings import Measure, Ratings
 from journal.records import Change, Review, TherapySession

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from comparison.sides import AFTER, BEFORE, rated, sides
-from journal.charts import draw_compared, palette
-from journal.charts.compared import ComparedPanel
+from journal.charts import palette
+from journal.charts.compared import ComparedPanel, draw_compared
 from journal.comparison import Compared, Outcome, compare
 from journal.ratings import Measure
 

@@ -34,6 +34,7 @@ def test_plotext_is_loaded_when_a_line_is_drawn_and_no_screen_ever() -> None:
 def test_what_home_and_words_need_loads_nothing_that_draws() -> None:
     loaded = loaded_by("from journal.charts import palette, sentence, sparkline")
     assert not {f"journal.charts.{one}" for one in ("plot", "timeline", "trends")} & loaded
+    assert "numpy" not in loaded
 
 
 @pytest.mark.parametrize("size", [(119, 28), (199, 52), (59, 16)])

@@ -15,9 +15,9 @@ from charts.courses import (
     ready,
     text_of,
 )
-from journal.charts import Line, palette
+from journal.charts import palette
 from journal.charts.course_data import CourseData
-from journal.charts.grid import Grid
+from journal.charts.grid import Grid, Line
 from journal.charts.plot import Plot, Style, paint
 from journal.charts.scale import Scale
 from journal.charts.trends import Picture, TrendsDrawing, View, timeline_of

@@ -66,6 +66,20 @@ def test_logging_loads_neither_the_app_nor_the_charts(folder: Path) -> None:
     assert loaded_by(folder, "log", "5", "5", "5") == set()
 
 
+@pytest.mark.parametrize(
+    "arguments", [("status",), ("list",), ("signals",), ("trend", "--text"), ("undo",), ("redo",)]
+)
+def test_what_is_done_each_day_loads_no_model_and_works_nothing_out(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    with Journal(folder) as journal:
+        journal.sessions.log(entry(2))
+        if arguments == ("redo",):
+            journal.undo()
+        journal.overview().worked_out()
+    assert not modules_of(folder, *arguments) & {*HEAVY, "numpy", "subprocess"}
+
+
 def test_what_reads_exports_is_loaded_for_these_alone(folder: Path) -> None:
     for arguments in (("--help",), ("log", "5", "5", "5"), ("list",)):
         assert not modules_of(folder, *arguments) & ARCHIVES

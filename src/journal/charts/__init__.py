@@ -4,26 +4,21 @@
     panel.draw(course_data.prepare(course), measure)   the chart of one measure, as lines of text
     sentence(sessions, measure, standings)   what stands beside it, and instead of it
     noted_changes(sessions, changes)         what was noted about the changes that are marked
-    draw_compared(compared)                  two stretches of one measure, side by side
+    compared.draw_compared(compared)                  two stretches of one measure, side by side
     sparkline(values, width)                 a small row of bars with the last number
 
 Pure: nothing is printed, no screen is known. The drawing modules are imported by those who draw:
 they load numpy, and plotext when a line is first drawn.
 """
 
-from journal.charts.compared import draw_compared
-from journal.charts.grid import Line, Run
 from journal.charts.noted import noted_change, noted_changes
 from journal.charts.palette import Palette, Shade, palette
 from journal.charts.sparkline import sparkline
 from journal.charts.wording import sentence
 
 __all__ = [
-    "Line",
     "Palette",
-    "Run",
     "Shade",
-    "draw_compared",
     "noted_change",
     "noted_changes",
     "palette",

@@ -1,6 +1,6 @@
 """Two stretches side by side, printed."""
 
-from journal import charts
+from journal.charts.compared import draw_compared
 from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
 from journal.comparison import Compared
 from journal.side_by_side import SideBySide
@@ -27,7 +27,7 @@ def say_compared(found: SideBySide, *, text: bool = False) -> None:
 
 
 def _draw(found: SideBySide, part: Compared) -> None:
-    panel = charts.draw_compared(
+    panel = draw_compared(
         part,
         found.names,
         found.where,

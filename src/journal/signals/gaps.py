@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from journal.signals import margins
@@ -22,5 +21,8 @@ def is_long_gap(days: Sequence[date | None]) -> bool:
     if len(known) < 2 or days[-1] is None:
         return False
     *before, latest = ((later - earlier).days for earlier, later in pairwise(known))
+    # Imported here: it takes longer to load than the rest of what looks at a course.
+    from statistics import median
+
     usual = median(before) if before else 0
     return latest > max(margins.GAP_DAYS, margins.GAP_TIMES * usual)

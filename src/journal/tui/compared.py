@@ -21,9 +21,9 @@ def laid_side_by_side(screen: "Screen[None]", found: "SideBySide") -> Content:
 
 
 def _part(screen: "Screen[None]", found: "SideBySide", part: "Compared") -> Content:
-    from journal import charts
+    from journal.charts.compared import draw_compared
 
-    panel = charts.draw_compared(
+    panel = draw_compared(
         part,
         found.names,
         found.where,

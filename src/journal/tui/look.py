@@ -8,7 +8,7 @@ from textual.theme import Theme
 from journal.text import visible
 
 if TYPE_CHECKING:
-    from journal.charts import Line, Run
+    from journal.charts.grid import Line, Run
 
 DARK, LIGHT = "journal-dark", "journal-light"
 

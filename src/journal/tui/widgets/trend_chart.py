@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from journal.charts import Run, Shade, palette
+from journal.charts import Shade, palette
+from journal.charts.grid import Run
 from journal.charts.plot import Style
 from journal.charts.trends import Picture, TrendsDrawing, View
 from journal.ratings import Measure
