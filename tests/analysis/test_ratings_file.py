@@ -159,8 +159,11 @@ def test_the_signals_file_is_written_exactly_as_agreed(
         {key: signal[key] for key in ("kind", "measure", "since")} for signal in last["signals"]
     ]
     for signal in last["signals"]:
-        assert list(signal) == ["kind", "measure", "since", "confidence"]
+        assert list(signal) == ["kind", "measure", "since", "confidence", "before", "now"]
         assert signal["confidence"] == round(signal["confidence"], 2)
+        for level in (signal["before"], signal["now"]):
+            assert 0 <= level <= 10
+            assert level == round(level, 1)
 
 
 @given(st.lists(courses(longest=14), min_size=1, max_size=3), st.randoms(use_true_random=False))

@@ -86,7 +86,11 @@ def test_since_is_the_number_of_the_session_that_the_list_shows(kept: Program) -
 
 def test_a_signal_in_json_has_the_shape_of_the_contract(kept: Program) -> None:
     for signal in kept.done("signals", "--json").json:
-        assert {"kind", "measure", "since", "confidence", "sentence"} <= set(signal)
+        assert {"kind", "measure", "since", "confidence", "before", "now", "sentence"} <= set(
+            signal
+        )
+        assert 0 <= signal["before"] <= 10
+        assert 0 <= signal["now"] <= 10
         assert 0 <= signal["confidence"] <= 1
         assert signal["confidence"] == round(signal["confidence"], 2)
         assert signal["sentence"].endswith(".")

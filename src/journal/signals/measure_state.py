@@ -251,7 +251,7 @@ class MeasureState:
         if earlier and self._position - since > margins.DIP_MOST:
             return earlier.evidence.before
         before = posterior.mean(seen.particles.changes_before(since))
-        if kind in _STEPS:
-            # All of them smear a step that is really there over several sessions (measured).
+        if kind is Kind.SUDDEN_LOSS:
+            # Too near to the level now by half a point: a loss is smeared over sessions (measured).
             before = (before + posterior.mean(found.before, found.begun)) / 2
         return before

@@ -7,7 +7,7 @@ from typing import Final
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.judging import BACKED, BACKS, OPENS
+from journal.signals.judging import BACKED, BACKS, OF_SESSIONS, OPENS, SPEAK_AGAINST
 from journal.signals.model import Kind
 
 
@@ -47,7 +47,7 @@ def _statement(kind: Kind, definition: str) -> str:
         f" too, or with {BACKS * 100:.0f} % nearly does."
     )
     return (
-        f"{definition} It is said once at least {share} of the imagined courses that fit all your"
+        f"{definition} It is said once at least {share} of the simulated courses that fit all your"
         f" ratings show it.{backed if Measure.MOOD in kind.measures else ''}"
         f"{rare if OPENS[kind] < _SMALL_SHARE else ''}"
     )
@@ -59,7 +59,8 @@ _IMPROVEMENT = Rule(
     _statement(
         Kind.IMPROVEMENT,
         f"For {margins.HELD} sessions the level has been better by {margins.RELIABLE:g} points or"
-        f" more than at the first session and than over the first {margins.START}.",
+        f" more than at the first session and than over the first {margins.START}. Once told as"
+        f" likely it goes only when {SPEAK_AGAINST} of {OF_SESSIONS} sessions speak against it.",
     ),
     "Something is going better than when you began.",
     "People often begin therapy at a low point, and some of it would have passed by itself. Life"
