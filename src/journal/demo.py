@@ -89,9 +89,10 @@ _STORY: Sequence[_Meeting] = (
     _Meeting(Ratings(), "Did not feel like putting numbers on it."),
     _rated(6.5, 4.5, 3.5, "Thought about cancelling. Went.", "dread", "held_back",
            tension=Tension.LITTLE),
-    _rated(7, 7, 3, "Told her about the clock. She remembered it too, and said so."),
-    _rated(7, 7, 3, "Easier again. Saying it was the hard part, not hearing it."),
-    _rated(7.5, 7.5, 2.5, "We looked at the list from the start. Two things are different."),
+    _rated(7, 8, 3, "Told her about the clock. She remembered it too, and said so."),
+    _rated(7, 8, 3, "Easier again. Saying it was the hard part, not hearing it."),
+    _rated(7, 8.5, 3, "An ordinary hour. It was good to have one."),
+    _rated(7.5, 8.5, 2.5, "We looked at the list from the start. Two things are different."),
 )  # fmt: skip
 
 

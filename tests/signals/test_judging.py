@@ -4,7 +4,7 @@ import pytest
 
 from journal.ratings import Ratings
 from journal.signals import Kind, Point, replay
-from journal.signals.judging import BACKED, BACKS, OPENS, STAYS, TRUSTED, Switch
+from journal.signals.judging import BACKED, BACKS, OPENS, STAYS, TELLS, TRUSTED, Switch
 from signals.courses import names
 
 ALMOST = 0.99
@@ -35,6 +35,19 @@ def test_what_nearly_shows_backs_another_and_what_is_itself_only_backed_does_not
     assert Switch(kind).backs(BACKS * OPENS[kind])
     assert not Switch(kind).backs(ALMOST * BACKS * OPENS[kind])
     assert not Switch(kind).backs(BACKED * OPENS[kind])
+
+
+@pytest.mark.parametrize("kind", LASTING)
+def test_what_has_less_evidence_than_it_takes_to_be_told_is_only_listed(kind: Kind) -> None:
+    switch = Switch(kind)
+    assert switch.turn(OPENS[kind], backed=False)
+    assert switch.is_told is (TELLS[kind] == OPENS[kind])
+    switch.turn(TELLS[kind], backed=False)
+    assert switch.is_told
+    switch.turn(STAYS * TELLS[kind], backed=False)
+    assert switch.is_told
+    switch.turn(ALMOST * STAYS * TELLS[kind], backed=False)
+    assert not switch.is_told
 
 
 def _turned(*scores: float, told: float = TRUSTED) -> str:

@@ -28,19 +28,29 @@ SPEAK_AGAINST, OF_SESSIONS = 3, 4
 what it needs to open."""
 
 OPENS: Final = {
-    Kind.IMPROVEMENT: 0.48,
+    Kind.IMPROVEMENT: 0.35,
     Kind.SUDDEN_GAIN: 0.18,
-    Kind.SUDDEN_LOSS: 0.12,
-    Kind.PLATEAU: 0.85,
-    Kind.DIP: 0.48,
+    Kind.SUDDEN_LOSS: 0.1,
+    Kind.PLATEAU: 0.8,
+    Kind.DIP: 0.32,
     Kind.RECOVERY: 0.034,
-    Kind.DETERIORATION: 0.42,
+    Kind.DETERIORATION: 0.3,
     Kind.RELAPSE: 0.5,
-    Kind.RUPTURE: 0.5,
-    Kind.REPAIR: 0.06,
+    Kind.RUPTURE: 0.4,
+    Kind.REPAIR: 0.04,
 }
-"""Evidence at which each kind opens. Chosen on made-up courses so that one more pattern found is
-worth one more person falsely told of one within twenty sessions."""
+"""Evidence at which each kind opens, and is listed. Chosen on made-up courses so that one more
+pattern found is worth one more person falsely told of one within twenty sessions."""
+
+TELLS: Final = OPENS | {
+    Kind.IMPROVEMENT: 0.48,
+    Kind.PLATEAU: 0.85,
+    Kind.DIP: 0.42,
+    Kind.DETERIORATION: 0.42,
+    Kind.RUPTURE: 0.5,
+}
+"""Evidence at which each kind is told and not only listed: more, for who looks every week for a
+year. With that of OPENS, steady people would too often be told of what is not there."""
 
 CALIBRATION: Final = {
     Kind.IMPROVEMENT: (0.55, 0.65),
@@ -64,13 +74,15 @@ class Switch:
     """Whether one kind stands on one measure, with the evidence it needs to open and to stay.
 
     What is `past`, an event that was told or a state that another kind has followed, is quiet
-    until its evidence has gone once. A gain that was told as likely goes only when three of four
-    sessions speak against it; meanwhile it `is_doubted` after a session that does.
+    until its evidence has gone once. What has less evidence than it takes to be told, or to go on
+    being told, is only listed; `is_told` says which. A gain that was told as likely goes only when
+    three of four sessions speak against it; meanwhile it `is_doubted` after a session that does.
     """
 
     kind: Kind
     past: bool = False
     is_doubted: bool = False
+    is_told: bool = False
     _on: bool = False
     _against: tuple[bool, ...] = ()
 
@@ -84,8 +96,10 @@ class Switch:
         It is `backed` where another measure (nearly) shows the kind as well, and was `told` with
         so much confidence after the session before.
         """
-        evidence = evidence / BACKED if backed else evidence
+        alone, evidence = evidence, evidence / BACKED if backed else evidence
         on = self._is_enough(evidence)
+        # To be told it has to be seen by itself.
+        self.is_told = on and alone >= TELLS[self.kind] * (STAYS if self.is_told else 1)
         if self.kind is Kind.IMPROVEMENT:
             on = self._is_held(evidence, told, enough=on)
         self.past = self._on and (self.past or self.kind.is_event)
@@ -97,6 +111,7 @@ class Switch:
         against = evidence < OPENS[self.kind]
         self._against = (*self._against[1 - OF_SESSIONS :], against) if self._on else ()
         self.is_doubted = against and told >= TRUSTED and sum(self._against) < SPEAK_AGAINST
+        self.is_told |= self.is_doubted
         return enough or self.is_doubted
 
     def _is_enough(self, evidence: float) -> bool:

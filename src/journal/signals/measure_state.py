@@ -41,7 +41,7 @@ _FALL_REMEMBERED: Final = 12
 """Sessions after a fall was last told for which a return from it is told as one."""
 
 
-_UNLIKELY: Final = LIKELY - 0.01
+_ONLY_LISTED: Final = LIKELY - 0.01
 
 _HISTORY: Final = 18
 """Sessions back to which the trajectories' own history is looked up."""
@@ -148,10 +148,12 @@ class MeasureState:
         return abs(now - before) >= margins.SMALL
 
     def _is_past(self, kind: Kind, said: Collection[Kind]) -> bool:
-        """Tell whether `kind` gives way to another that follows it, and let it go."""
-        if _FOLLOWED_BY.get(kind, frozenset()).isdisjoint(said):
+        """Tell whether `kind` gives way to another that is told and follows it, and let it go."""
+        told = {one for one in said if self._switches[one].is_told}
+        if _FOLLOWED_BY.get(kind, frozenset()).isdisjoint(told):
             return False
-        self._switches[kind].past = True
+        # A relapse is there again where what fell below the start comes back to it.
+        self._switches[kind].past = kind is not Kind.RELAPSE
         return True
 
     def _signal(self, kind: Kind, seen: Seen) -> Signal:
@@ -164,7 +166,8 @@ class MeasureState:
         fall_told = kind not in _RETURNS or since - self._fall_told < _FALL_REMEMBERED
         confidence = sure(kind, self._chance(kind, since, earlier, seen))
         # Back from a fall that was not likely is not likely either.
-        confidence = confidence if fall_told else min(confidence, _UNLIKELY)
+        is_told = fall_told and self._switches[kind].is_told
+        confidence = confidence if is_told else min(confidence, _ONLY_LISTED)
         numbers = Evidence(
             before=self._before(kind, since, earlier, seen),
             now=self._now(kind, seen),
