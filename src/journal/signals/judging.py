@@ -34,7 +34,7 @@ OPENS: Final = {
     Kind.PLATEAU: 0.8,
     Kind.DIP: 0.32,
     Kind.RECOVERY: 0.034,
-    Kind.DETERIORATION: 0.3,
+    Kind.DETERIORATION: 0.42,
     Kind.RELAPSE: 0.5,
     Kind.RUPTURE: 0.4,
     Kind.REPAIR: 0.04,
@@ -46,7 +46,6 @@ TELLS: Final = OPENS | {
     Kind.IMPROVEMENT: 0.48,
     Kind.PLATEAU: 0.85,
     Kind.DIP: 0.42,
-    Kind.DETERIORATION: 0.42,
     Kind.RUPTURE: 0.5,
 }
 """Evidence at which each kind is told and not only listed: more, for who looks every week for a
