@@ -107,25 +107,34 @@ def draw(size: tuple[int, int], runs: int) -> None:
     print(f"{size[0]:>4} × {size[1]:<4}{len(heights)} plots {floor:8.2f} ms {told}")
 
 
-FIELD = "from textual.app import App; from textual.widgets import Input\n" + (
-    "class One(App):\n    def compose(self):\n        yield Input()\nOne().run()"
-)
+FIELD = """
+from textual.app import App
+from textual.widgets import Input
+
+class Field(App):
+    def compose(self):
+        field = Input()
+        field.cursor_blink = False
+        yield field
+
+Field().run()
+"""
 
 
-def in_terminal(command: list[str], keys: list[str], runs: int) -> list[float]:
+def in_terminal(command: list[str], keys: list[tuple[str, str]], runs: int) -> list[float]:
     """Return the milliseconds from a key to the last output after it, in a terminal, each time.
 
-    The `keys` are pressed first, then "left" and "right" in turn.
+    The `keys` are pressed first, each once the text with it is shown; then "left" and "right".
     """
     child, terminal = pty.fork()
     if not child:
         os.execvpe(command[0], command, os.environ | {"TERM": "xterm-256color"})
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
     times = []
-    _last_output(terminal, patience=3)
-    for key in keys:
+    for text, key in keys:
+        _last_output(terminal, patience=1, text=text)
         os.write(terminal, key.encode())
-        _last_output(terminal, patience=3)
+    _last_output(terminal, patience=1)
     for run in range(runs):
         began = time.perf_counter()
         os.write(terminal, b"\x1b[C" if run % 10 >= 5 else b"\x1b[D")
@@ -137,18 +146,21 @@ def in_terminal(command: list[str], keys: list[str], runs: int) -> list[float]:
     return times
 
 
-def _last_output(terminal: int, patience: float) -> float | None:
-    """Read until nothing more comes; return when the last came."""
-    last = None
-    while select.select([terminal], [], [], patience)[0]:
-        os.read(terminal, 65536)
-        last = time.perf_counter()
+def _last_output(terminal: int, patience: float, text: str = "") -> float | None:
+    """Read until `text` was there and nothing more comes, a minute at most; return when it was."""
+    last, read, give_up = None, b"", time.perf_counter() + 60
+    while time.perf_counter() < give_up:
+        if select.select([terminal], [], [], patience)[0]:
+            read += os.read(terminal, 65536)
+            last = time.perf_counter()
+        elif text.encode() in read:
+            break
     return last
 
 
 def move(runs: int) -> None:
     """Print what a step of the cursor costs, in the app, in a terminal of 120 × 36."""
-    floor = in_terminal([sys.executable, "-c", FIELD], ["some words to move in"], runs)
+    floor = in_terminal([sys.executable, "-c", FIELD], [("", "some words to move in")], runs)
     print(f"a step in a text field        p95 {_p95(floor):8.1f} ms")
     for count in (60, 1000):
         with tempfile.TemporaryDirectory() as folder:
@@ -157,7 +169,7 @@ def move(runs: int) -> None:
                 journal.sessions.add_all(entries, "a benchmark")
                 journal.overview().worked_out()
             command = [sys.executable, "-m", "journal", "--data-dir", folder]
-            times = in_terminal(command, ["", "t", "\x1b[B"], runs)
+            times = in_terminal(command, [("New session", "t"), ("usual", "\x1b[B")], runs)
         print(f"a step at {count:>6} sessions     p95 {_p95(times):8.1f} ms")
 
 

@@ -44,6 +44,9 @@ class Edges:
         row, seat = next(seats, (edges[0], None))
         if seat is not None:
             self._write(row, seat, words, span)
+        elif not span.sign.is_concern:
+            # A line without its word would tell nothing.
+            return
         lines = _CONCERNS if span.sign.is_concern else _LINES
         line = (_PLAIN_LINES if self._plain else lines)[span.is_sure]
         for column in range(start, end + 1) if not span.is_event else ():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 
@@ -111,7 +111,7 @@ TRENDS = (
     ),
     Command("open", "enter", "open", "read the session at the cursor in full", footer=True),
     Command("edit", "e", "edit", "change the session at the cursor"),
-    Command("last(10)", "1", "last 10", "show the last 10 sessions", footer=True),
+    Command("last(10)", "1", "last 10", "show the last 10 sessions"),
     Command("last(20)", "2", "last 20", "show the last 20 sessions"),
     Command("last(0)", "a", "all", "show every session"),
     Command("zoom(True)", "plus", "closer", "show half as many sessions", shown_as="+"),
@@ -122,7 +122,7 @@ TRENDS = (
     Command("alone", "m", "one, large", "one measure large, or all three"),
     Command("next_course", "o", "other course", "the charts of the next course"),
     Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
-    COMPARE,
+    replace(COMPARE, footer=False),
     BACK,
 )
 
@@ -292,7 +292,18 @@ FIELD_KEYS = (
 )
 
 
-_IN_A_FIELD = "In a field"
+CHART_SIGNS = (
+    ("■ ⠶ ·", "one session each; dots where they are many"),
+    ("⠒⠒⠒", "the level, as it is known now from all sessions"),
+    ("░ or tint", "your usual range: about four of five ratings lie in it"),
+    ("━ ─", "something that stood so long; dashed where it may be chance"),
+    ("✎ ┊ ×", "a review, a change, a missed session"),
+    ("┊ 10 weeks ┊", "a pause that is drawn shorter than it was"),
+    ("│", "where you are"),
+)
+"""What is drawn in the trends, in words."""
+
+_IN_A_FIELD, _IN_A_CHART = "In a field", "In the charts"
 _AS_A_LIST = ("F5", "all of this as a list, also without letters: ↑, ↓, Enter")
 _COVERS = (LOCKED, BY_CODE, HIDDEN)
 """The places where nothing of the journal is listed; their keys are Enter, Escape and F-keys."""
@@ -304,12 +315,13 @@ def by_place(here: Sequence[Command]) -> list[tuple[str, Sequence[tuple[str, str
         place: [(command.key_name, command.help) for command in commands]
         for place, commands in PLACES.items()
     }
-    rows[_IN_A_FIELD] = FIELD_KEYS
+    rows[_IN_A_FIELD], rows[_IN_A_CHART] = FIELD_KEYS, CHART_SIGNS
     first = [place for place, commands in PLACES.items() if commands is here]
     for place in first:
         rows[place] = (*rows[place], *(() if here in _COVERS else (_AS_A_LIST,)))
     fields = [_IN_A_FIELD] if any(form is here for form in FORMS) else []
-    return [(place, rows[place]) for place in dict.fromkeys((*first, *fields, *rows))]
+    signs = [_IN_A_CHART] if here is TRENDS else []
+    return [(place, rows[place]) for place in dict.fromkeys((*first, *fields, *signs, *rows))]
 
 
 def bindings(commands: Sequence[Command]) -> list[Binding]:

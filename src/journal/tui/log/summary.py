@@ -43,6 +43,7 @@ class Summary(BaseScreen):
 
     commands: ClassVar[Sequence[Command]] = SUMMARY
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SUMMARY)]
+    CSS_PATH = "summary.tcss"
 
     def __init__(self, number: int, overview: Overview) -> None:
         super().__init__()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from journal.charts.course_data import CourseData, MeasureData
@@ -24,19 +25,17 @@ _WHY = "  w why"
 def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, int]) -> Content:
     """Return what there is to say of the session at `index`, within (columns, rows).
 
-    Its numbers first, then what was noted, then the sentence that was said then.
+    Its numbers first, then what was noted, then the sentence that was said then, which has its
+    rows before what was noted has more than one.
     """
     columns, rows = size
-    lines = [_numbers(overview, data, index, columns)]
-    noted = "   ".join(_noted(overview, data, index))
+    numbers, room = _numbers(overview, data, index, columns), rows - 1
     sentence = _said_then(overview, data, index)
-    if rows == 2 and sentence:
-        noted = ""
-    if noted and rows > 1:
-        lines.append(_cut(said(f" {noted}"), columns))
-    if sentence and rows > 1:
-        lines.extend(_sentence(sentence, columns, rows - len(lines)))
-    return Content("\n").join(lines)
+    noted = "   ".join(_noted(overview, data, index))
+    told = _wrapped(sentence, columns, max(room - bool(noted), 1), _WHY) if sentence else []
+    if noted and room > len(told):
+        told = [*_wrapped(noted, columns, room - len(told)), *told]
+    return Content("\n").join((numbers, *told[:room]))
 
 
 def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> Content:
@@ -109,16 +108,18 @@ def _said_then(overview: Overview, data: CourseData, index: int) -> str:
     return overview.sentence(told) if told else ""
 
 
-def _sentence(text: str, columns: int, rows: int) -> list[Content]:
-    """Return a sentence on as many rows as there are, and at its end how to learn why."""
+def _wrapped(text: str, columns: int, rows: int, end: str = "") -> list[Content]:
+    """Return a text on at most so many rows, and `end` behind it where there is room."""
     words, lines = text.split(), [""]
     for word in words:
-        if len(lines[-1]) + len(word) + 1 > columns - len(_WHY) and len(lines) < rows:
+        last, is_full = lines[-1], len(lines) >= rows
+        if last and not is_full and cell_len(f"{last} {word}{end}") > columns:
             lines.append("")
         lines[-1] += f" {word}"
-    *before, last = (said(line) for line in lines)
-    whole = last + said(_WHY, "dim")
-    return [*before, whole if whole.cell_length <= columns else _cut(last, columns)]
+    *before, last_line = (said(line) for line in lines)
+    whole = last_line + said(end, "dim")
+    kept = whole if whole.cell_length <= columns else _cut(last_line, columns)
+    return [*before, kept]
 
 
 def _cut(text: Content, columns: int) -> Content:

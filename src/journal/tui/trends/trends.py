@@ -19,7 +19,7 @@ from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import TRENDS, Command, bindings
 from journal.tui.look import said
-from journal.tui.trends.heights import Rows, rows_of
+from journal.tui.trends.heights import rows_of
 from journal.tui.trends.readout import readout
 from journal.tui.trends.window import Window, newest
 from journal.tui.widgets.trend_chart import TrendChart
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NONE = "There are no sessions yet; n at home logs one."
 _RANGES = (("1", "last 10", 10), ("2", "last 20", 20), ("a", "all", 0))
-_WIDE = 90
+_NARROW, _WIDE = 50, 90
 
 
 class Trends(BaseScreen):
@@ -183,36 +183,45 @@ class Trends(BaseScreen):
 
     def _go(self, session: int) -> None:
         self._cursor = min(max(session, 0), max(self._window.total - 1, 0))
-        self._window = self._window.holding(self._cursor) if self._window.total else self._window
-        self._show()
+        window = self._window.holding(self._cursor) if self._window.total else self._window
+        if window != self._window:
+            self._window = window
+            self._show()
+        else:
+            self._show_cursor()
 
     def _show(self) -> None:
         overview, drawing = self._overview, self._drawing
         if overview is None or drawing is None:
             return
-        rows, is_empty = rows_of(self.size.height), not overview.sessions
+        rows, is_there = rows_of(self.size.height), bool(overview.sessions)
         self._entitle()
-        self._show_text("#none", said(_NONE if is_empty else ""), 1)
-        if is_empty:
-            self.query_one(TrendChart).display = False
-            return
-        self._show_text("#range", self._ranges(), rows.ranges)
-        self._show_text("#readout", self._readout(overview, drawing, rows), rows.readout)
+        self._show_text("#none", said(_NONE), 0 if is_there else 1)
+        self._show_text("#range", self._ranges(), rows.ranges * is_there)
+        self._show_text("#readout", Content(""), rows.readout * is_there)
         self.query_one("#readout").set_class(rows.has_rule, "ruled")
-        chart = self.query_one(TrendChart)
-        chart.display = True
-        view = View(self._window.first, self._window.last, self._even)
-        chart.show(drawing, view, self._focus, self._cursor, alone=self._alone)
+        self.query_one(TrendChart).display = is_there
+        self._show_cursor()
 
     def _show_text(self, name: str, content: Content, rows: int) -> None:
+        """Show a text on so many rows, or not at all."""
         shown = self.query_one(name, Static)
         shown.update(content, layout=False)
-        shown.display = bool(rows and content.plain)
+        shown.display = rows > 0
         shown.styles.height = rows
 
-    def _readout(self, overview: Overview, drawing: TrendsDrawing, rows: Rows) -> Content:
+    def _show_cursor(self) -> None:
+        """Show the session at the cursor: all that a step of it changes."""
+        overview, drawing = self._overview, self._drawing
+        if overview is None or drawing is None or not overview.sessions:
+            return
+        rows = rows_of(self.size.height)
         size = self.size.width, rows.readout - rows.has_rule
-        return readout(overview, drawing.data, self._cursor, size)
+        words = readout(overview, drawing.data, self._cursor, size)
+        self.query_one("#readout", Static).update(words, layout=False)
+        view = View(self._window.first, self._window.last, self._even)
+        chart = self.query_one(TrendChart)
+        chart.show(drawing, view, self._focus, self._cursor, alone=self._alone)
 
     def _entitle(self) -> None:
         overview, window = self._overview, self._window
@@ -221,6 +230,9 @@ class Trends(BaseScreen):
             return
         shown = overview.sessions[window.first : window.last]
         words = plural(window.count, "session")
+        if self.size.width < _NARROW:
+            self.name_it("{}", one_line(overview.course.name))
+            return
         if not window.is_all:
             words += f" of {window.total}"
         if shown and self.size.width >= _WIDE:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
@@ -134,15 +135,15 @@ class TrendChart(Widget):
         return self._picture.column_of(self._cursor)
 
     def _with_cursor(self, strip: Strip, column: int) -> Strip:
-        under = strip.crop(column, column + 1)
+        before, under, after = strip.divide((column, column + 1, strip.cell_length))
         colours = palette(dark=self.app.current_theme.dark)
         cell = next(iter(under), Segment(" "))
-        if cell.text in _CLEAR:
+        is_guide = cell.style is not None and cell.style.color == Color.parse(colours.faint.hex)
+        if cell.text in _CLEAR or is_guide:
             laid = Segment(_CURSOR, _over(cell, colours.faint))
         else:
             laid = Segment(cell.text, _over(cell, colours.strong, bold=True))
-        rest = strip.crop(column + 1, strip.cell_length)
-        return Strip.join([strip.crop(0, column), Strip([laid], 1), rest])
+        return Strip.join((before, Strip([laid], 1), after))
 
 
 def _is_in(session: int, view: View) -> bool:
