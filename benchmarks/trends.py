@@ -161,7 +161,7 @@ def _last_output(terminal: int, patience: float, text: str = "") -> float | None
 def move(runs: int) -> None:
     """Print what a step of the cursor costs, in the app, in a terminal of 120 × 36."""
     floor = in_terminal([sys.executable, "-c", FIELD], [("", "some words to move in")], runs)
-    print(f"a step in a text field        p95 {_p95(floor):8.1f} ms")
+    print(f"a step in a text field       {_told(floor)}")
     for count in (60, 1000):
         with tempfile.TemporaryDirectory() as folder:
             with Journal(Path(folder)) as journal:
@@ -170,11 +170,12 @@ def move(runs: int) -> None:
                 journal.overview().worked_out()
             command = [sys.executable, "-m", "journal", "--data-dir", folder]
             times = in_terminal(command, [("New session", "t"), ("usual", "\x1b[B")], runs)
-        print(f"a step at {count:>6} sessions     p95 {_p95(times):8.1f} ms")
+        print(f"a step at {count:>6} sessions    {_told(times)}")
 
 
-def _p95(times: list[float]) -> float:
-    return statistics.quantiles(times, n=20)[-1]
+def _told(times: list[float]) -> str:
+    p95 = statistics.quantiles(times, n=20)[-1]
+    return f"median {statistics.median(times):6.1f} ms   p95 {p95:6.1f} ms"
 
 
 def main() -> None:
