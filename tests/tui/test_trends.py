@@ -274,12 +274,17 @@ async def test_a_resize_never_leaves_a_stale_height(folder: Path) -> None:
         await go(app)
         for size in (MEDIUM, HUGE, TINY, LARGE, (60, 20), (61, 21), MEDIUM):
             await app.resize(size)
-            chart = app.find(TrendChart)
+            await app.until(lambda height=size[1]: bottom(app) == height - 1)
             await app.painted()
+            chart = app.find(TrendChart)
             assert chart._picture
             assert len(chart._picture.lines) == chart.size.height
             assert not any(app.screen.query_one(".body").scrollbars_enabled)
-            assert app.screen.query_one("#readout").region.bottom == size[1] - 1
+
+
+def bottom(app: Driven) -> int:
+    """Return the row under the readout."""
+    return app.screen.query_one("#readout").region.bottom
 
 
 async def test_the_next_course_is_shown_and_the_current_one_stays(folder: Path) -> None:
