@@ -20,6 +20,8 @@ from journal.ratings import Measure, as_text
 
 FOCUS = "▌"
 _SPACE = 2
+_MOST_KEPT = 30
+"""Plots that are kept: those of a few ranges and sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class TrendsDrawing:
     def _plot(self, drawing: "_Drawing", measure: Measure, rows: int) -> tuple[Line, ...]:
         key = (measure, rows, drawing.columns, drawing.view, drawing.style)
         if key not in self._plots:
+            if len(self._plots) >= _MOST_KEPT:
+                self._plots.clear()
             grid = Grid(drawing.columns, rows)
             of = self.data.measures[measure]
             plot = Plot(self.data, of, drawing.timeline, Scale(rows), drawing.style)

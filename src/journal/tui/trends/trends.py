@@ -12,14 +12,14 @@ from textual.widgets import Static
 
 from journal.charts.course_data import prepare
 from journal.charts.trends import TrendsDrawing, View
-from journal.dates import long_day
 from journal.overview import Overview
 from journal.ratings import Measure
-from journal.text import one_line, plural
+from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import TRENDS, Command, bindings
 from journal.tui.look import said
 from journal.tui.trends.heights import rows_of
+from journal.tui.trends.ranges import choices, title_words
 from journal.tui.trends.readout import readout
 from journal.tui.trends.window import Window, newest
 from journal.tui.widgets.trend_chart import TrendChart
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _NONE = "There are no sessions yet; n at home logs one."
-_RANGES = (("1", "last 10", 10), ("2", "last 20", 20), ("a", "all", 0))
-_NARROW, _WIDE = 50, 90
 
 
 class Trends(BaseScreen):
@@ -197,7 +195,7 @@ class Trends(BaseScreen):
         rows, is_there = rows_of(self.size.height), bool(overview.sessions)
         self._entitle()
         self._show_text("#none", said(_NONE), 0 if is_there else 1)
-        self._show_text("#range", self._ranges(), rows.ranges * is_there)
+        self._show_text("#range", self._choices(), rows.ranges * is_there)
         self._show_text("#readout", Content(""), rows.readout * is_there)
         self.query_one("#readout").set_class(rows.has_rule, "ruled")
         self.query_one(TrendChart).display = is_there
@@ -223,38 +221,13 @@ class Trends(BaseScreen):
         chart = self.query_one(TrendChart)
         chart.show(drawing, view, self._focus, self._cursor, alone=self._alone)
 
+    def _choices(self) -> Content:
+        return choices(self._window, even=self._even, alone=self._alone, several=self._has_several)
+
     def _entitle(self) -> None:
-        overview, window = self._overview, self._window
+        overview = self._overview
         if overview is None or overview.course is None:
             self.name_it()
-            return
-        shown = overview.sessions[window.first : window.last]
-        words = plural(window.count, "session")
-        if self.size.width < _NARROW:
-            self.name_it("{}", one_line(overview.course.name))
-            return
-        if not window.is_all:
-            words += f" of {window.total}"
-        if shown and self.size.width >= _WIDE:
-            years = len({shown[0].day.year, shown[-1].day.year, overview.today.year}) > 1
-            first, last = (long_day(one.day, year=years) for one in (shown[0], shown[-1]))
-            words += f", {first} to {last}"
-        self.name_it(f"{{}}  ·  {words}", one_line(overview.course.name))
-
-    def _ranges(self) -> Content:
-        """Return what can be chosen, the choice in brackets."""
-        window = self._window
-        ends = window.last == window.total
-        parts: list[Content] = [said(" range  ", "dim")]
-        for key, name, count in _RANGES:
-            is_shown = window.is_all if not count else ends and window.count == count < window.total
-            words = f"[{key} {name}]" if is_shown else f" {key} {name} "
-            parts.append(said(words, "bold" if is_shown else ""))
-        parts.append(said("  + - zoom   Shift ←→ earlier, later", "dim"))
-        parts.append(said("   v "))
-        parts.append(said("by days" if self._even else "evenly", "dim"))
-        parts.append(said("   m "))
-        parts.append(said("all three" if self._alone else "one, large", "dim"))
-        if self._has_several:
-            parts.append(said("   o ") + said("other course", "dim"))
-        return Content("").join(parts)
+        else:
+            words = title_words(overview, self._window, self.size.width)
+            self.name_it(words, one_line(overview.course.name))

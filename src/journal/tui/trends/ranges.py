@@ -1,0 +1,44 @@
+"""What is shown of a course, and what can be shown instead, in words."""
+
+from textual.content import Content
+
+from journal.dates import long_day
+from journal.overview import Overview
+from journal.text import plural
+from journal.tui.look import said
+from journal.tui.trends.window import Window
+
+_RANGES = (("1", "last 10", 10), ("2", "last 20", 20), ("a", "all", 0))
+_NARROW, _WIDE = 50, 90
+
+
+def choices(window: Window, *, even: bool, alone: bool, several: bool) -> Content:
+    """Return the ranges and ways of looking, each with its key; the range shown in brackets."""
+    is_newest = window.last == window.total
+    parts = [said(" range  ", "dim")]
+    for key, name, count in _RANGES:
+        is_part = is_newest and window.count == count < window.total
+        is_shown = is_part if count else window.is_all
+        words = f"[{key} {name}]" if is_shown else f" {key} {name} "
+        parts.append(said(words, "bold" if is_shown else ""))
+    parts.append(said("  + - zoom   Shift ←→ earlier, later", "dim"))
+    others = (
+        ("v", "by days" if even else "evenly"),
+        ("m", "all three" if alone else "one, large"),
+        *((("o", "other course"),) if several else ()),
+    )
+    parts += (said(f"   {key} ") + said(words, "dim") for key, words in others)
+    return Content("").join(parts)
+
+
+def title_words(overview: Overview, window: Window, width: int) -> str:
+    """Return what the title says behind the name of the course, {} in its place."""
+    if width < _NARROW:
+        return "{}"
+    words = plural(window.count, "session") + ("" if window.is_all else f" of {window.total}")
+    shown = overview.sessions[window.first : window.last]
+    if shown and width >= _WIDE:
+        years = len({shown[0].day.year, shown[-1].day.year, overview.today.year}) > 1
+        first, last = (long_day(one.day, year=years) for one in (shown[0], shown[-1]))
+        words += f", {first} to {last}"
+    return f"{{}}  ·  {words}"
