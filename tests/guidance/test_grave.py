@@ -179,6 +179,24 @@ def test_every_other_way_is_four_pages_at_most(row: str) -> None:
     assert shown_words(catalog().route(row).steps)[0] <= 4
 
 
+@pytest.mark.parametrize(
+    ("row", "answer"),
+    [
+        ("plateau_good_alliance", Answer("define_about", "goals")),
+        ("plateau_alliance_unknown", Answer("fit_heard", "no")),
+        ("calendar", Answer("fit_heard", "no")),
+        ("deterioration", Answer("outside_weight", "work")),
+    ],
+)
+def test_words_to_say_that_an_answer_brings_along_make_it_no_longer(
+    row: str, answer: Answer
+) -> None:
+    way = catalog().route(row).steps
+    asked = replace(review(4, reason=ReviewReason.HAND), steps=way, answers=(answer,))
+    assert "talk" in page_ids(asked)
+    assert len(walk.pages_of(asked)) + 1 <= 4
+
+
 def test_no_question_is_out_of_reach_in_a_long_review() -> None:
     asked = replace(review(4, reason=ReviewReason.HAND), steps=catalog().route("hand").steps)
     pages = walk.pages_of(asked)

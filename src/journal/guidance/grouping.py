@@ -1,6 +1,6 @@
 """Which steps of a review share a page, so that a long one stays short."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from journal.guidance.model import Step
@@ -20,26 +20,43 @@ _PAIRS = {
 }
 """The steps that belong together, and what their page is called."""
 
+_CLOSER = {
+    ("define", "expectations"): "What isn’t working, and your goals",
+    ("define", "fit+expectations"): "What isn’t working, and what you need",
+    ("expectations", "fit"): "Your goals, and you and your therapist",
+}
+"""The pages that are put together where an answer has made a review longer."""
+
+_MANY = 8
+"""So many steps are a full look, which has as many pages as it needs."""
+
 
 def grouped(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return the pages of `steps`: of more than three, those that belong together share one."""
     if len(steps) <= MOST_ALONE:
         return tuple(steps)
+    pages = _joined(steps, _PAIRS)
+    is_long = len(pages) > MOST_ALONE and len(steps) < _MANY
+    return _joined(pages, _CLOSER) if is_long else pages
+
+
+def _joined(steps: Sequence[Step], pairs: Mapping[tuple[str, str], str]) -> tuple[Step, ...]:
+    """Return `steps` with neighbours that are a pair as one page of that title."""
     pages: list[Step] = []
     for step in steps:
-        if pages and (pages[-1].id, step.id) in _PAIRS:
-            pages[-1] = _joined(pages[-1], step)
+        title = pairs.get((pages[-1].id, step.id)) if pages else None
+        if title:
+            pages[-1] = _as_one(pages[-1], step, title)
         else:
             pages.append(step)
     return tuple(pages)
 
 
-def _joined(one: Step, other: Step) -> Step:
-    """Return two steps as one page."""
+def _as_one(one: Step, other: Step, title: str) -> Step:
     return replace(
         one,
         id=f"{one.id}{TOGETHER}{other.id}",
-        title=_PAIRS[one.id, other.id],
+        title=title,
         lead=f"{one.lead} {other.lead}".strip(),
         questions=(*one.questions, *other.questions),
         offers=(*one.offers, *other.offers),
