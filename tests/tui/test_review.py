@@ -15,7 +15,7 @@ from journal.tui.home.home import Home
 from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
-from tui.driving import DIP, LARGE, SIZES, SMALL, driving, fill
+from tui.driving import DIP, LARGE, MEDIUM, SMALL, driving, fill
 from tui.reviewing import TO_FULL, asked, begin, due, go_to, kept, line, tick, write
 
 
@@ -347,7 +347,7 @@ async def test_a_wish_to_stop_begins_with_words_of_its_own_and_where_they_come_f
         assert way.title not in app.flat
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [SMALL, MEDIUM])
 async def test_a_page_that_is_longer_than_the_screen_begins_at_its_top(
     folder: Path, size: tuple[int, int]
 ) -> None:

@@ -1,0 +1,69 @@
+"""Dark thoughts are asked about gently and first; who was hurt by a therapist has their own way."""
+
+from pathlib import Path
+
+from journal.core import Journal
+from journal.guidance import catalog
+from journal.guidance.afterwards import THOUGHTS_NOW
+from journal.records import ReviewReason
+from journal.tui.home.home import Home
+from journal.tui.log.summary import Summary
+from journal.tui.review.afterwards import Caring
+from journal.tui.review.review import ReviewWalk
+from journal.tui.review.review_start import ReviewStart
+from journal.tui.safety.safety import Safety
+from tui.driving import MEDIUM, driving, fill
+from tui.reviewing import kept, tick
+
+STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
+WORDS = catalog().afterwards
+
+
+async def test_after_dark_thoughts_the_next_session_asks_first_and_brings_people(
+    folder: Path,
+) -> None:
+    fill(folder, *STEADY)
+    with Journal(folder) as journal:
+        review = journal.reviews.open(ReviewReason.STOPPING)
+        journal.reviews.answer(review.id, "safety_thoughts", "ending_life")
+        journal.reviews.answer(review.id, "talk_line", "I feel stuck")
+        journal.reviews.end(review.id, [])
+    async with driving(folder, MEDIUM) as app:
+        await app.press("n")
+        await app.settled()
+        await app.press("5", "tab", "8", "tab", "5", "ctrl+s")
+        await app.arrives(Summary)
+        await app.sees(WORDS.care_title)
+        assert app.flat.index(WORDS.care_title) < app.flat.index("Mood")
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Say how it is now")
+        await app.press("enter")
+        await app.arrives(Caring)
+        await app.settled()
+        await tick(app, THOUGHTS_NOW, "same")
+        await app.arrives(Safety)
+        await app.sees(catalog().safety.because_thoughts)
+        await app.press("escape")
+        await app.arrives(Caring)
+        await app.press("ctrl+n")
+        await app.until(lambda: kept(app).answer(THOUGHTS_NOW) == "same")
+        await app.go_home()
+        await app.arrives(Home)
+        await app.until(lambda: WORDS.care_title not in app.flat)
+
+
+async def test_who_was_hurt_by_a_therapist_has_a_way_of_their_own(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder, MEDIUM) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("My therapist hurt me or crossed a line")
+        await app.press("down", "down", "enter")
+        await app.arrives(ReviewWalk)
+        await app.sees(catalog().route("harm").title, "step 1 of 2", "It’s valid to leave")
+        assert "to blame" not in app.flat
+        assert kept(app).is_on_harm
+        await app.go_home()
+        await app.press("r")
+        await app.sees("Go on with the open review")
