@@ -355,7 +355,7 @@ async def test_a_page_that_is_longer_than_the_screen_begins_at_its_top(
     async with driving(folder, size) as app:
         await begin(app)
         await go_to(app, "fit")
-        assert app.screen.query_one(".body").max_scroll_y > 0
+        await app.until(lambda: app.screen.query_one(".body").max_scroll_y > 0)
         await app.sees(catalog().step("fit").lead, "Do you feel heard")
         assert app.screen.query_one(".body").scroll_y == 0
 
