@@ -53,6 +53,26 @@ async def test_after_dark_thoughts_the_next_session_asks_first_and_brings_people
         await app.until(lambda: WORDS.care_title not in app.flat)
 
 
+async def test_home_shows_the_line_itself_and_names_dark_thoughts_as_is_wanted(
+    folder: Path,
+) -> None:
+    fill(folder, *STEADY)
+    offers = {offer.id: offer.text for offer in catalog().offers}
+    with Journal(folder) as journal:
+        review = journal.reviews.open(ReviewReason.STOPPING)
+        for question, value in (
+            ("safety_thoughts", "ending_life"),
+            ("safety_say", "direct"),
+            ("safety_named", "hard"),
+        ):
+            journal.reviews.answer(review.id, question, value)
+        journal.reviews.end(review.id, [offers["talk_open"], offers["safety_tell"]])
+    async with driving(folder, MEDIUM) as app:
+        await app.sees("Open the next session with: “There’s something hard to say")
+        await app.sees("Tell my therapist or someone else what is hard to say")
+        assert "suicide" not in app.flat
+
+
 async def test_who_was_hurt_by_a_therapist_has_a_way_of_their_own(folder: Path) -> None:
     fill(folder, *STEADY)
     async with driving(folder, MEDIUM) as app:

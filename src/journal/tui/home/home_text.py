@@ -11,7 +11,7 @@ from journal.guidance import walk
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
-from journal.records import Action, Draft, TherapySession
+from journal.records import Action, Draft, Review, TherapySession
 from journal.text import one_line, plural
 from journal.tui.base.draft_screen import draft_time
 from journal.tui.look import paragraphs, said
@@ -19,8 +19,10 @@ from journal.tui.look import paragraphs, said
 SPARK_CELLS = 32
 _NUMBER = len("  7.5")
 _LINE = 200
-_SAY_IT = "talk_open"
-"""The offer to open the next session with the line that was found."""
+_SAY_IT, _TELL_IT = "talk_open", "safety_tell"
+"""The offers to open the next session with the line that was found, and to tell dark thoughts."""
+
+_UNNAMED = "Tell my therapist or someone else what is hard to say"
 
 
 def button(draft: Draft | None) -> str:
@@ -106,16 +108,21 @@ def chosen(overview: Overview) -> Content:
     is_fresh = review is not None and guidance.is_fresh(review, overview.sessions)
     if review is None or not is_fresh or review.answer(VERDICT) not in ("", EARLY):
         return Content("")
-    line = one_line(walk.line_to_say(review), _LINE)
-    rows = [said(f"· {_action(action, line)}") for action in review.actions if not action.done]
+    rows = [said(f"· {_action(action, review)}") for action in review.actions if not action.done]
     return Content("\n").join((said("You chose", "bold"), *rows)) if rows else Content("")
 
 
-def _action(action: Action, line: str) -> str:
-    """Return what was chosen in one line; what is to be said stands there itself."""
-    if line and action.text == next(o.text for o in guidance.catalog().offers if o.id == _SAY_IT):
+def _action(action: Action, review: Review) -> str:
+    """Return what was chosen in one line; what is to be said stands there itself.
+
+    Dark thoughts are named here only where the person wants them named.
+    """
+    offer = next((o.id for o in guidance.catalog().offers if o.text == action.text), "")
+    line = one_line(walk.line_to_say(review), _LINE)
+    if line and offer == _SAY_IT:
         return f"Open the next session with: “{line}”"
-    return one_line(action.text)
+    is_named = review.answer(walk.GRAVE_NAMED) in ("", "plain")
+    return _UNNAMED if offer == _TELL_IT and not is_named else one_line(action.text)
 
 
 def standing(overview: Overview, most: int) -> Content:
