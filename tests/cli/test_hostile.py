@@ -39,7 +39,7 @@ WITH_TEXT = (
 AT_THE_KEYBOARD = ("passphrase", "encrypt", "decrypt")
 """Those that read from the keyboard itself; here nobody sits at one."""
 
-OWN_COLOURS = re.compile(r"\x1b\[38;5;[0-9]+m|\x1b\[0m")
+OWN_COLOURS = re.compile(r"\x1b\[(?:[34]8;5;[0-9]+;?){1,2}m|\x1b\[0m")
 """Those of a chart on a terminal."""
 
 

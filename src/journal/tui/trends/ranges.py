@@ -1,15 +1,18 @@
 """What is shown of a course, and what can be shown instead, in words."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from journal.dates import long_day
 from journal.overview import Overview
-from journal.text import plural
+from journal.text import one_line, plural
 from journal.tui.look import said
 from journal.tui.trends.window import Window
 
 _RANGES = (("1", "last 10", 10), ("2", "last 20", 20), ("a", "all", 0))
-_NARROW, _WIDE = 50, 90
+_NARROW = 50
+_BESIDE = len(" demo, made-up data  ·  trends  ·    ·    F2 people to call ")
+"""The cells of a title that are taken by other words, at most."""
 
 
 def choices(window: Window, *, even: bool, alone: bool, several: bool) -> Content:
@@ -32,13 +35,19 @@ def choices(window: Window, *, even: bool, alone: bool, several: bool) -> Conten
 
 
 def title_words(overview: Overview, window: Window, width: int) -> str:
-    """Return what the title says behind the name of the course, {} in its place."""
+    """Return what the title says behind the name of the course, {} in its place.
+
+    The days are told where neither the name nor anything else is cut for them.
+    """
     if width < _NARROW:
         return "{}"
     words = plural(window.count, "session") + ("" if window.is_all else f" of {window.total}")
     shown = overview.sessions[window.first : window.last]
-    if shown and width >= _WIDE:
+    if shown:
         years = len({shown[0].day.year, shown[-1].day.year, overview.today.year}) > 1
         first, last = (long_day(one.day, year=years) for one in (shown[0], shown[-1]))
-        words += f", {first} to {last}"
+        days = f", {first} to {last}"
+        name = one_line(overview.course.name) if overview.course else ""
+        if _BESIDE + cell_len(name + words + days) <= width:
+            words += days
     return f"{{}}  ·  {words}"
