@@ -4,10 +4,10 @@ The clock of a machine can be wrong, and with it the name and the times of a fil
 backups is therefore a number that each new one gets, one more than any other in its folder.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from functools import lru_cache
 from pathlib import Path
 
 from journal.vault.encryption.cipher import (
@@ -25,6 +25,9 @@ _READ = "SELECT value FROM setting WHERE name = ?"
 _PUT = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
 _LONGEST = 15
 
+_KNOWN: dict[tuple[Path, int, int, int, int], int] = {}
+"""The numbers that were read, by file and its state. No key is kept here: it goes at a lock."""
+
 
 def number_of(file: Path, key: Key | None) -> int | None:
     """Return the number of a backup; None where it cannot be read, with `key` or without.
@@ -33,28 +36,23 @@ def number_of(file: Path, key: Key | None) -> int | None:
     has changed.
     """
     try:
-        found = file.stat()
-    except OSError:
-        return None
-    return _number_of(
-        file, key, (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-    )
-
-
-@lru_cache(maxsize=256)
-def _number_of(file: Path, key: Key | None, _state: tuple[int, ...]) -> int | None:
-    try:
         with file.open("rb") as opened:
-            start = opened.read(SALT_BYTES)
+            start, there = opened.read(SALT_BYTES), os.fstat(opened.fileno())
         if start != PLAIN_START and (key is None or start != key.salt):
             return None
-        own = None if start == PLAIN_START else key
-        with closing(connect(file, own, immutable=True)) as connection:
-            found = connection.execute(_READ, (SETTING,)).fetchone()
+        known = file, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns
+        if known not in _KNOWN:
+            _KNOWN[known] = _read_number(file, None if start == PLAIN_START else key)
+        return _KNOWN[known]
     except Exception as error:
         if isinstance(error, (OSError, UnicodeDecodeError)) or is_driver_error(error):
             return None
         raise
+
+
+def _read_number(file: Path, key: Key | None) -> int:
+    with closing(connect(file, key, immutable=True)) as connection:
+        found = connection.execute(_READ, (SETTING,)).fetchone()
     said = str(found[0]) if found else ""
     return int(said) if said.isdecimal() and len(said) <= _LONGEST else 0
 
