@@ -108,9 +108,21 @@ def test_undo_takes_back_the_newest_change_first_and_says_which(one: Program) ->
     as_before = "What it changed is as it was before; “journal redo” makes the change again.\n"
     assert one.done("undo").out == f"Took back: the change to session 1. {as_before}"
     assert one.sessions() == before
-    gone = "number 1. It is gone from the journal, with all that was written in it.\n"
+    gone = "number 1. It is gone from the journal; “journal redo” brings it back.\n"
     assert one.done("undo").out.endswith(gone)
     assert one.sessions() == []
+
+
+def test_redo_does_again_what_was_taken_back_and_says_which(one: Program) -> None:
+    before = one.sessions()
+    ran = one.run("redo")
+    nothing = "There is nothing to do again: nothing was taken back since the last change.\n"
+    assert (ran.code, ran.err) == (1, nothing)
+    one.done("undo")
+    done = one.done("redo").out
+    assert done.startswith("Done again: the session of")
+    assert done.endswith("number 1. “journal undo” takes it back.\n")
+    assert one.sessions() == before
 
 
 def test_nothing_to_take_back_could_not_be_done(program: Program) -> None:

@@ -49,10 +49,11 @@ class ReplayState:
         return tuple(None if low < 0 else Level(low, median, high) for low, median, high in settled)
 
     def _settle(self) -> None:
-        levels = self.levels()
-        self._settled = np.array(
-            [[_numbers(levels[measure][at]) for measure in Measure] for at in range(self.position)]
-        )
+        latest = self.detector.levels()
+        count = len(next(iter(latest.values())))
+        numbers = [[_numbers(latest[measure][at]) for measure in Measure] for at in range(count)]
+        before = self._settled[: self.position - count]
+        self._settled = np.concatenate([before, np.array(numbers)])
 
 
 def _numbers(level: Level | None) -> tuple[float, float, float]:

@@ -11,7 +11,6 @@ from journal.vault.backup_names import FOLDER
 from journal.vault.database import Database
 from journal.vault.encryption.cipher import is_driver_error
 from journal.vault.faults import explained, read_in_part
-from journal.vault.watching import rescue
 from journal.vault.watching.watched_file import FileState, WatchedFile
 
 _COPY = " What was open here is kept in {aside}."
@@ -144,6 +143,9 @@ class ReopeningDatabase:
 
     def _let_go(self, database: Database) -> Path:
         """Keep what `database` holds in a file of its own, and close it; return that file."""
+        # Imported here: hardly ever is a file replaced while it is open.
+        from journal.vault.watching import rescue
+
         try:
             with database.connected() as connection:
                 aside = rescue.kept_aside(connection, self.path.parent, database.key)
@@ -167,6 +169,8 @@ class ReopeningDatabase:
 
     def _another(self, aside: Path) -> tuple[Database, str]:
         """Open what lies there instead; the copy in `aside` goes if it holds nothing else."""
+        from journal.vault.watching import rescue
+
         database = self._opened()
         with database.connected() as here, closing(database.connect(aside)) as before:
             is_same = rescue.hold_the_same(here, before)
