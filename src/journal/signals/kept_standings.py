@@ -10,7 +10,7 @@ from typing import Any, Final
 from journal.ratings import Measure
 from journal.signals.model import Evidence, Kind, Point, Signal, Standing
 
-ENGINE: Final = "1"
+ENGINE: Final = "2"
 """The version of what the engine says and of the state that it keeps. Raised whenever either
 changes: what an earlier one said is then thrown away. A test holds both against it."""
 
