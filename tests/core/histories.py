@@ -20,7 +20,7 @@ def good_news_and_no_calendar(folder: Path) -> None:
     """Keep a course in which things have got better, and no review is asked for."""
     with Journal(folder) as journal:
         journal.reviews.ask_every(None)
-        log_weekly(journal, *5 * [(3, 7, 8)], *2 * [(8, 8, 3)])
+        log_weekly(journal, *5 * [(3, 7, 8)], *4 * [(8, 8, 3)])
 
 
 def harder_since_a_dip_was_brought_up(folder: Path) -> None:

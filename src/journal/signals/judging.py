@@ -32,7 +32,7 @@ OPENS: Final = {
     Kind.SUDDEN_GAIN: 0.18,
     Kind.SUDDEN_LOSS: 0.1,
     Kind.PLATEAU: 0.8,
-    Kind.DIP: 0.32,
+    Kind.DIP: 0.36,
     Kind.RECOVERY: 0.034,
     Kind.DETERIORATION: 0.42,
     Kind.RELAPSE: 0.5,
