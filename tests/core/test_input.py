@@ -223,4 +223,4 @@ def test_what_is_refused_begins_no_journal_that_is_opened_when_it_is_needed(tmp_
         assert not journal.path.parent.exists()
         journal.sessions.log(entry(1))
         assert journal.path.is_file()
-    assert [path.name for path in (tmp_path / "data").iterdir()] == ["journal.db"]
+    assert {path.name for path in (tmp_path / "data").iterdir()} == {"journal.db", "backups"}

@@ -27,16 +27,16 @@ def due(journal: Journal) -> Signal:
 
 def test_it_is_left_alone_for_four_sessions_and_then_brought_up_again() -> None:
     with new_journal() as journal:
-        log(journal, *FALL)
+        log(journal, *FALL[:-1])
         fall = due(journal)
         journal.reviews.does_not_match(fall)
         for _ in range(4):
             seen = journal.overview()
             assert fall.name in seen.silenced
-            assert fall.name in {signal.name for signal in seen.signals}
-            assert fall.name not in {signal.name for signal in seen.likely}
-            assert seen.spoken is None or seen.spoken.name != fall.name
-            assert seen.due is None or seen.due.signal != fall
+            assert seen.silenced & {signal.name for signal in seen.signals}
+            assert not seen.silenced & {signal.name for signal in seen.likely}
+            assert seen.spoken is None
+            assert seen.due is None or seen.due.signal is None
             log(journal, 3)
         seen = journal.overview()
         assert not seen.silenced
