@@ -1,6 +1,7 @@
 """One chart as lines of text: ASCII in a pipe, colour on a terminal, the same picture in both."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -129,4 +130,11 @@ def test_what_stands_out_ends_at_the_right_edge() -> None:
 def test_real_courses_show_each_rating_once(reference: Path, person: str) -> None:
     sessions = enrichd(reference, person)
     panel = draw(prepare(Record(sessions)), DISTRESS, columns=120)
-    assert len(re.findall("[▄▀]", "".join(panel.picture))) == len(sessions) > 10
+    # The same rating on the next day may fall on the same place.
+    hidden = sum(
+        (later.day - one.day).days == 1 and later.ratings == one.ratings
+        for one, later in pairwise(sessions)
+    )
+    marks = len(re.findall("[▄▀]", "".join(panel.picture)))
+    assert len(sessions) - hidden <= marks <= len(sessions)
+    assert marks > 10
