@@ -22,7 +22,8 @@ COMMANDS = (
     *("review factors", "review helped", "review look 1", "review look 2", "review told 1"),
     *("review answer", "review later 3", "review leave", "review every 4", "review end"),
     *("review open", "log 5 5 5", "log", "edit 2 --mood 4", "edit 99", "delete 3"),
-    *("delete 3 --yes", "undo", "redo", "backup", "doctor", "restore", "passphrase", "encrypt", "decrypt"),
+    *("delete 3 --yes", "undo", "redo", "backup", "doctor", "restore", "passphrase", "encrypt"),
+    "decrypt",
     "erase",
 )  # fmt: skip
 WITH_TEXT = (
