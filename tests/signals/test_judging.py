@@ -4,7 +4,15 @@ import pytest
 
 from journal.ratings import Ratings
 from journal.signals import Kind, Point, replay
-from journal.signals.judging import BACKED, BACKS, OPENS, STAYS, TELLS, TRUSTED, Switch
+from journal.signals.judging import (
+    BACKED_SHARE,
+    BACKING_SHARE,
+    LISTED_FROM,
+    STAY_SHARE,
+    TOLD_FROM,
+    TRUSTED,
+    Switch,
+)
 from signals.courses import names
 
 ALMOST = 0.99
@@ -13,17 +21,17 @@ LASTING = [kind for kind in Kind if not kind.is_event]
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_kind_opens_with_less_while_another_measure_shows_it(kind: Kind) -> None:
-    assert not Switch(kind).turn(ALMOST * OPENS[kind], backed=False)
-    assert Switch(kind).turn(BACKED * OPENS[kind], backed=True)
-    assert not Switch(kind).turn(ALMOST * BACKED * OPENS[kind], backed=True)
+    assert not Switch(kind).turn(ALMOST * LISTED_FROM[kind], backed=False)
+    assert Switch(kind).turn(BACKED_SHARE * LISTED_FROM[kind], backed=True)
+    assert not Switch(kind).turn(ALMOST * BACKED_SHARE * LISTED_FROM[kind], backed=True)
 
 
 @pytest.mark.parametrize("kind", LASTING)
 def test_it_stays_with_less_too_and_is_over_when_it_no_longer_is_backed(kind: Kind) -> None:
     switch = Switch(kind)
-    enough = STAYS * OPENS[kind]
-    assert switch.turn(OPENS[kind], backed=True)
-    assert switch.turn(BACKED * enough, backed=True)
+    enough = STAY_SHARE * LISTED_FROM[kind]
+    assert switch.turn(LISTED_FROM[kind], backed=True)
+    assert switch.turn(BACKED_SHARE * enough, backed=True)
     assert switch.turn(enough, backed=False)
     assert not switch.turn(ALMOST * enough, backed=False)
 
@@ -32,21 +40,21 @@ def test_it_stays_with_less_too_and_is_over_when_it_no_longer_is_backed(kind: Ki
 def test_what_nearly_shows_backs_another_and_what_is_itself_only_backed_does_not(
     kind: Kind,
 ) -> None:
-    assert Switch(kind).backs(BACKS * OPENS[kind])
-    assert not Switch(kind).backs(ALMOST * BACKS * OPENS[kind])
-    assert not Switch(kind).backs(BACKED * OPENS[kind])
+    assert Switch(kind).backs(BACKING_SHARE * LISTED_FROM[kind])
+    assert not Switch(kind).backs(ALMOST * BACKING_SHARE * LISTED_FROM[kind])
+    assert not Switch(kind).backs(BACKED_SHARE * LISTED_FROM[kind])
 
 
 @pytest.mark.parametrize("kind", LASTING)
 def test_what_has_less_evidence_than_it_takes_to_be_told_is_only_listed(kind: Kind) -> None:
     switch = Switch(kind)
-    assert switch.turn(OPENS[kind], backed=False)
-    assert switch.is_told is (TELLS[kind] == OPENS[kind])
-    switch.turn(TELLS[kind], backed=False)
+    assert switch.turn(LISTED_FROM[kind], backed=False)
+    assert switch.is_told is (TOLD_FROM[kind] == LISTED_FROM[kind])
+    switch.turn(TOLD_FROM[kind], backed=False)
     assert switch.is_told
-    switch.turn(STAYS * TELLS[kind], backed=False)
+    switch.turn(STAY_SHARE * TOLD_FROM[kind], backed=False)
     assert switch.is_told
-    switch.turn(ALMOST * STAYS * TELLS[kind], backed=False)
+    switch.turn(ALMOST * STAY_SHARE * TOLD_FROM[kind], backed=False)
     assert not switch.is_told
 
 

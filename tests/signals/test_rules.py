@@ -6,7 +6,7 @@ import pytest
 
 from journal.ratings import Measure
 from journal.signals import RULES, Kind
-from journal.signals.judging import BACKED, OPENS
+from journal.signals.judging import BACKED_SHARE, LISTED_FROM
 
 
 def _texts(kind: Kind) -> list[str]:
@@ -42,10 +42,10 @@ def test_a_plateau_never_says_that_therapy_does_not_work() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_rule_states_the_evidence_at_which_the_kind_opens(kind: Kind) -> None:
-    assert f"at least {OPENS[kind] * 100:.0f} in 100" in RULES[kind].statement
+    assert f"at least {LISTED_FROM[kind] * 100:.0f} in 100" in RULES[kind].statement
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_rule_states_that_less_is_enough_where_mood_and_distress_agree(kind: Kind) -> None:
-    said = f"{BACKED * 100:.0f} % of that is enough" in RULES[kind].statement
+    said = f"{BACKED_SHARE * 100:.0f} % of that is enough" in RULES[kind].statement
     assert said is (Measure.MOOD in kind.measures)

@@ -99,9 +99,9 @@ class CsvExchange:
         found = read_sessions(path, check, reading, self._file.today(), check_own)
         entries = [(entry, checked[entry]) for entry in found.entries]
 
-        def compared(session: Transaction | None) -> Imported:
-            arrivals = _placed(entries, course, session, is_daylio=found.is_daylio)
-            return _imported(found, arrivals, session, same_day)
+        def compared(read: Transaction | None) -> Imported:
+            arrivals = _placed(entries, course, read, is_daylio=found.is_daylio)
+            return _imported(found, arrivals, read, same_day)
 
         # A file without a session begins no journal.
         if is_missing(self._file.folder) and (dry_run or not entries):
@@ -126,27 +126,27 @@ class CsvExchange:
 def _placed(
     entries: list[tuple[SessionEntry, SessionInput]],
     course: str | None,
-    session: Transaction | None,
+    read: Transaction | None,
     *,
     is_daylio: bool,
 ) -> tuple[Arrival, ...]:
-    """Return what a file holds, each with its course; `session` is None without a journal."""
+    """Return what a file holds, each with its course; `read` is None without a journal."""
     usual = daylio.COURSE if is_daylio else courses.FIRST_COURSE
-    if session is None:
+    if read is None:
         return incoming.placed(entries, course, (), usual)
-    current = courses.current_course(session)
+    current = courses.current_course(read)
     if current and not is_daylio:
         usual = current.name
-    return incoming.placed(entries, course, courses.all_courses(session), usual)
+    return incoming.placed(entries, course, courses.all_courses(read), usual)
 
 
 def _imported(
     found: Found,
     arrivals: tuple[Arrival, ...],
-    session: Transaction | None,
+    read: Transaction | None,
     same_day: SameDay | None,
 ) -> Imported:
-    kept = sessions.sessions_of(session) if session is not None else ()
+    kept = sessions.sessions_of(read) if read is not None else ()
     matching = incoming.compared(arrivals, kept, found.fields)
     new = _new(arrivals, matching, same_day)
     taken = {(one.course, one.day) for one in kept}

@@ -9,14 +9,14 @@ from journal.signals.model import Kind
 EARLIEST: Final = 4
 """Ratings of a measure before which nothing is said about it."""
 
-STAYS: Final = 0.35
+STAY_SHARE: Final = 0.35
 """Share of the evidence for opening below which a signal is over: no flicker."""
 
-BACKS: Final = 0.85
+BACKING_SHARE: Final = 0.85
 """Share of the evidence for opening, and for staying, with which mood or distress backs the other:
 what both nearly show is told of both."""
 
-BACKED: Final = 0.5
+BACKED_SHARE: Final = 0.5
 """Share of it that is enough for one that is backed. Who is falsely told of a pattern in both is
 one person and not two, so the second needs less. From 0.3 to 0.7 it hardly matters (measured)."""
 
@@ -27,7 +27,7 @@ SPEAK_AGAINST, OF_SESSIONS = 3, 4
 """So many of the latest rated sessions have to speak against a gain for it to go: to show less than
 what it needs to open."""
 
-OPENS: Final = {
+LISTED_FROM: Final = {
     Kind.IMPROVEMENT: 0.35,
     Kind.SUDDEN_GAIN: 0.18,
     Kind.SUDDEN_LOSS: 0.1,
@@ -42,14 +42,14 @@ OPENS: Final = {
 """Evidence at which each kind opens, and is listed. Chosen on made-up courses so that one more
 pattern found is worth one more person falsely told of one within twenty sessions."""
 
-TELLS: Final = OPENS | {
+TOLD_FROM: Final = LISTED_FROM | {
     Kind.IMPROVEMENT: 0.48,
     Kind.PLATEAU: 0.85,
     Kind.DIP: 0.42,
     Kind.RUPTURE: 0.5,
 }
 """Evidence at which each kind is told and not only listed: more, for who looks every week for a
-year. With that of OPENS, steady people would too often be told of what is not there."""
+year. With that of LISTED_FROM, steady people would too often be told of what is not there."""
 
 CALIBRATION: Final = {
     Kind.IMPROVEMENT: (0.55, 0.65),
@@ -87,7 +87,7 @@ class Switch:
 
     def backs(self, evidence: float) -> bool:
         """Tell whether the evidence after a session is enough to back another measure."""
-        return self._is_enough(evidence / BACKS)
+        return self._is_enough(evidence / BACKING_SHARE)
 
     def turn(self, evidence: float, *, backed: bool, told: float = 0.0) -> bool:
         """Take the evidence after a session; tell whether the kind stands (or happened) now.
@@ -95,10 +95,10 @@ class Switch:
         It is `backed` where another measure (nearly) shows the kind as well, and was `told` with
         so much confidence after the session before.
         """
-        alone, evidence = evidence, evidence / BACKED if backed else evidence
+        alone, evidence = evidence, evidence / BACKED_SHARE if backed else evidence
         on = self._is_enough(evidence)
         # To be told it has to be seen by itself.
-        self.is_told = on and alone >= TELLS[self.kind] * (STAYS if self.is_told else 1)
+        self.is_told = on and alone >= TOLD_FROM[self.kind] * (STAY_SHARE if self.is_told else 1)
         if self.kind is Kind.IMPROVEMENT:
             on = self._is_held(evidence, told, enough=on)
         self.past = self._on and (self.past or self.kind.is_event)
@@ -107,14 +107,14 @@ class Switch:
 
     def _is_held(self, evidence: float, told: float, *, enough: bool) -> bool:
         """Tell whether a gain stands: because of its evidence or, if trusted, in spite of it."""
-        against = evidence < OPENS[self.kind]
+        against = evidence < LISTED_FROM[self.kind]
         self._against = (*self._against[1 - OF_SESSIONS :], against) if self._on else ()
         self.is_doubted = against and told >= TRUSTED and sum(self._against) < SPEAK_AGAINST
         self.is_told |= self.is_doubted
         return enough or self.is_doubted
 
     def _is_enough(self, evidence: float) -> bool:
-        return evidence >= OPENS[self.kind] * (STAYS if self._on else 1)
+        return evidence >= LISTED_FROM[self.kind] * (STAY_SHARE if self._on else 1)
 
 
 def sure(kind: Kind, chance: float) -> float:

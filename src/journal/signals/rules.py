@@ -7,7 +7,14 @@ from typing import Final
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.judging import BACKED, BACKS, OF_SESSIONS, OPENS, SPEAK_AGAINST
+from journal.signals.judging import (
+    BACKED_SHARE,
+    BACKING_SHARE,
+    LISTED_FROM,
+    OF_SESSIONS,
+    SPEAK_AGAINST,
+    TOLD_FROM,
+)
 from journal.signals.model import Kind
 
 
@@ -40,16 +47,18 @@ _OWN = "The lengths and the certainty are this program's own choice, tried on ma
 
 
 def _statement(kind: Kind, definition: str) -> str:
-    share = f"{OPENS[kind] * 100:.0f} in 100"
+    share = f"{LISTED_FROM[kind] * 100:.0f} in 100"
     rare = " The share is small because such a thing is rare; how sure it is allows for that."
     backed = (
-        f" {BACKED * 100:.0f} % of that is enough while the other of mood and distress shows it"
-        f" too, or with {BACKS * 100:.0f} % nearly does."
+        f" {BACKED_SHARE * 100:.0f} % of that is enough while the other of mood and distress shows"
+        f" it too, or with {BACKING_SHARE * 100:.0f} % nearly does."
     )
+    told = TOLD_FROM[kind]
+    unasked = f", and told unasked from {told * 100:.0f} on" if told > LISTED_FROM[kind] else ""
     return (
-        f"{definition} It is said once at least {share} of the simulated courses that fit all your"
-        f" ratings show it.{backed if Measure.MOOD in kind.measures else ''}"
-        f"{rare if OPENS[kind] < _SMALL_SHARE else ''}"
+        f"{definition} It is listed once at least {share} of the simulated courses that fit all"
+        f" your ratings show it{unasked}.{backed if Measure.MOOD in kind.measures else ''}"
+        f"{rare if LISTED_FROM[kind] < _SMALL_SHARE else ''}"
     )
 
 

@@ -5,40 +5,19 @@ person as it stands instead of inside a list of field errors.
 """
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator
 from sqlmodel import SQLModel
 
 from journal import limits
-from journal.ratings import Ratings
-from journal.records import ChangeKind, Tension
+from journal.records import ChangeKind
 
-Rating = Annotated[float, AfterValidator(limits.rating)] | None
 Words = Annotated[str, AfterValidator(limits.text)]
 Line = Annotated[str, AfterValidator(limits.line)]
 Name = Annotated[str, AfterValidator(limits.name)]
 Day = Annotated[date, AfterValidator(limits.day)]
 Count = Annotated[int, AfterValidator(limits.count)] | None
-
-
-class SessionInput(SQLModel):
-    """A therapy session as given."""
-
-    day: Day
-    attended: bool
-    mood: Rating
-    alliance: Rating
-    distress: Rating
-    tension: Tension | None
-    signs: Annotated[tuple[str, ...], AfterValidator(limits.signs)]
-    note: Words
-
-    @model_validator(mode="after")
-    def _missed_has_no_ratings(self) -> Self:
-        ratings = Ratings(self.mood, self.alliance, self.distress)
-        limits.require_no_ratings(ratings, attended=self.attended)
-        return self
 
 
 class CourseInput(SQLModel):

@@ -1,6 +1,7 @@
 """Undo and redo: each change is a step, and of each row that it touched the file keeps what it was.
 
-Triggers of the file itself keep the rows while a step is recorded (`migrations/v0003`, after
+Triggers of the file itself keep the rows while a step is recorded
+(`migrations/versions/v0003_undo_by_triggers.py`, after
 https://www.sqlite.org/undoredo.html), each in a table `undo_…` of its own, so that no operation has
 to know how to be undone and every value comes back exactly. To undo a step is to put these rows in
 the place of those that are there; what that replaces is recorded as a step as well, and to put that

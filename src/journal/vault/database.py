@@ -77,9 +77,9 @@ class Database:
         self.path, self.key = folder / FILE_NAME, key
         self._own_steps = 0
         self.odd: dict[str, None] = {}
+        """What was read so far and could not be read whole, each row in words."""
         self.left_out: tuple[str, ...] = ()
         """Of a copy of another file: what that holds and no journal does, in words."""
-        """What was read so far and could not be read whole, each row in words."""
         with explained(self.path):
             _refuse_a_log_alone(self.path)
             _refuse_backups_alone(self.path)

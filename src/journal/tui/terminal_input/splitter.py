@@ -59,11 +59,6 @@ class InputSplitter:
         self.is_pasting = False
         """Whether the end of a paste is still to come."""
 
-    @property
-    def holds_back(self) -> bool:
-        """Whether something has come that is not handed on yet."""
-        return bool(self._held)
-
     def feed(self, text: str) -> Iterator[Pasted | KeyReport | str]:
         """Yield the parts of `text`, and of what was held back, that are whole."""
         self._held += text
