@@ -21,6 +21,7 @@ COMMANDS = (
     *("review", "review list", "review show 1", "review show 3", "review questions"),
     *("review factors", "review helped", "review look 1", "review look 2", "review told 1"),
     *("review answer", "review later 3", "review leave", "review every 4", "review end"),
+    "review now",
     *("review open", "log 5 5 5", "log", "edit 2 --mood 4", "edit 99", "delete 3"),
     *("delete 3 --yes", "undo", "redo", "backup", "doctor", "restore", "passphrase", "encrypt"),
     "decrypt",

@@ -18,7 +18,7 @@ WAYS = (
 )
 """The keys from home to every screen but those behind r."""
 
-ELSEWHERE = {"CourseForm", "Leaving", "Looking", "Summary", "Telling"}
+ELSEWHERE = {"Caring", "CourseForm", "Leaving", "Looking", "Summary", "Telling"}
 """Those that only come at certain times; what they show is shown as on the others."""
 OF_NOTHING = {
     *("ByCode", "Hidden", "NewPassphrase", "NoPassphrase", "RecoveryCode", "Secrets", "Unlock"),

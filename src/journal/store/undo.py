@@ -143,7 +143,6 @@ def _put_back(write: Transaction, step: int) -> None:
     """Put each row of a step in the place of what is there now, or take away what was not there."""
     # Rows that belong to each other come back one after the other.
     write.execute("PRAGMA defer_foreign_keys = ON")
-    _keep_names_apart(write, step)
     write.execute(
         "DELETE FROM draft WHERE form IN (SELECT ? || number FROM undo_therapy_session"
         " WHERE step = ? AND NOT was_there)",
@@ -153,6 +152,8 @@ def _put_back(write: Transaction, step: int) -> None:
         key = ", ".join(keys)
         kept = f"SELECT {key} FROM undo_{table} WHERE step = ?"
         stays = f" AND (was_there OR {key} NOT IN ({_USERS[table]}))" if table in _USERS else ""
+        if table == "course":
+            _keep_names_apart(write, step, stays)
         write.execute(f"DELETE FROM {table} WHERE ({key}) IN ({kept}{stays})", (step,))
     for table in reversed(_KEYS):
         names = ", ".join(f'"{name}"' for name in (*COLUMNS[table], *NOTED.get(table, ())))
@@ -163,8 +164,11 @@ def _put_back(write: Transaction, step: int) -> None:
         )
 
 
-def _keep_names_apart(write: Transaction, step: int) -> None:
-    """Have a course keep the name that it has, where another one has that of before meanwhile."""
+def _keep_names_apart(write: Transaction, step: int, stays: str) -> None:
+    """Have a course keep the name that it has, where another one has that of before meanwhile.
+
+    `stays` is the condition by which a course that came with the step remains.
+    """
     kept = write.execute(
         "SELECT kept.id, kept.name, course.name FROM undo_course AS kept JOIN course USING (id)"
         " WHERE step = ? AND was_there",
@@ -173,7 +177,8 @@ def _keep_names_apart(write: Transaction, step: int) -> None:
     if not kept:
         return
     others = write.execute(
-        "SELECT name FROM course WHERE id NOT IN (SELECT id FROM undo_course WHERE step = ?)",
+        "SELECT name FROM course WHERE id NOT IN"
+        f" (SELECT id FROM undo_course WHERE step = ?{stays})",
         (step,),
     ).fetchall()
     taken = {str(name).casefold() for (name,) in others}

@@ -137,7 +137,7 @@ def _require_known(document: object) -> dict[str, object]:
     if schema > SCHEMA:
         raise NewerJournalError
     if schema < _OLDEST:
-        raise BadInputError(f"schema must be {SCHEMA}.")
+        raise BadInputError(f"schema must be {_OLDEST} to {SCHEMA}.")
     return {key: value for key, value in document.items() if key not in ("format", "schema")}
 
 

@@ -8,6 +8,7 @@ from textual.widgets import Label, TextArea
 
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import MOST_SHOWN, Question, QuestionKind
+from journal.text import one_line
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import Words
 
@@ -40,7 +41,9 @@ class Asked(Vertical):
             yield Words(self._value)
         else:
             keys = _keys_of_signs(self.question)
-            ticks = [Tick(o.id, o.label, keys.get(o.id, "")) for o in self.question.options]
+            ticks = [
+                Tick(o.id, one_line(o.label), keys.get(o.id, "")) for o in self.question.options
+            ]
             single = self.question.kind is QuestionKind.CHOICE
             yield Options(self.question.ask, ticks, single=single, most=MOST_SHOWN)
 

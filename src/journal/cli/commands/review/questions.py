@@ -41,7 +41,7 @@ def ask_question(dialog: ReviewDialog, question: Question) -> Turn:
 def say_options(options: Sequence[Option]) -> None:
     """Print options under their numbers."""
     for number, option in enumerate(options, 1):
-        say_paragraph(f"{number}. {option.label}", "  ")
+        say_paragraph(f"{number}. {one_line(option.label)}", "  ")
 
 
 def _say_before(dialog: ReviewDialog, question: Question) -> str:
