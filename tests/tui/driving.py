@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -237,13 +237,14 @@ async def driving(
     begun: bool = True,
     wait: bool = True,
     longest: float = LONGEST,
+    every_frame: bool = False,
     **rest: Any,
 ) -> AsyncIterator[Driven]:
     """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown.
 
     Where there is none, an empty one is put there, unless the app is to make it: not `begun`.
     It is drawn when a test waits for it to settle or looks at it; what a terminal would be shown
-    in between, sixty times a second, nobody sees here.
+    in between, sixty times a second, nobody sees here, but with `every_frame`.
     """
     if begun and not folder.exists():
         fill(folder)
@@ -256,7 +257,7 @@ async def driving(
     app.stylesheet = SharedStylesheet(variables=app.get_css_variables())
     async with (
         asyncio.timeout(longest),
-        _drawn_when_looked_at(),
+        nullcontext() if every_frame else _drawn_when_looked_at(),
         app.run_test(size=size, notifications=True) as pilot,
     ):
         driven = Driven(app, pilot, folder)

@@ -35,17 +35,18 @@ class History(BaseScreen):
         super().__init__()
         self._is_read = False
         self._sessions: tuple[TherapySession, ...] = ()
+        self._search = OneLine("search")
+        self._search.placeholder, self._search.display = _HINT, False
+        self._none, self._table = Static(id="none", markup=False), SessionTable()
 
     def body(self) -> Iterable[Widget]:
         """Yield the field to search in, the table, and what stands where it is empty."""
-        yield OneLine("search")
-        yield Static(id="none", markup=False)
-        yield SessionTable()
+        yield self._search
+        yield self._none
+        yield self._table
 
     def ready(self) -> None:
         """Take the keys."""
-        field = self.query_one("#search", OneLine)
-        field.placeholder, field.display = _HINT, False
         self._table.focus()
 
     def reload(self) -> None:
@@ -68,22 +69,20 @@ class History(BaseScreen):
         """Show what is searched for, or all; nothing before the sessions are read."""
         if not self._is_read:
             return
-        typed = self.query_one("#search", OneLine).value
+        typed = self._search.value
         found = parse_search(typed, date.today()).among(self._sessions)
         several = len({session.course for session in self._sessions}) > 1
         self._table.show(found, self.size.width, courses=several)
         self._table.display = bool(found)
-        none = self.query_one("#none", Static)
-        none.display = not found
-        none.update(_NO_MATCH if self._sessions else _NONE)
+        self._none.display = not found
+        self._none.update(_NO_MATCH if self._sessions else _NONE)
         of = f"{len(found)} of {plural(len(self._sessions), 'session')}"
         self.name_it((of if typed else "Enter opens a session") if self._sessions else "")
 
     def action_search(self) -> None:
         """Begin to type what to look for."""
-        field = self.query_one("#search", OneLine)
-        field.display = True
-        field.focus()
+        self._search.display = True
+        self._search.focus()
 
     @on(Input.Submitted, "#search")
     def _searched(self) -> None:
@@ -99,11 +98,10 @@ class History(BaseScreen):
 
     def go_back(self) -> None:
         """End a search, else leave."""
-        field = self.query_one("#search", OneLine)
-        if not field.display:
+        if not self._search.display:
             super().go_back()
             return
-        field.display, field.value = False, ""
+        self._search.display, self._search.value = False, ""
         self._table.display = True
         self._table.focus()
 
@@ -131,7 +129,3 @@ class History(BaseScreen):
     async def _delete(self, number: int) -> None:
         if await delete_session(self, number):
             self.reload()
-
-    @property
-    def _table(self) -> SessionTable:
-        return self.query_one(SessionTable)
