@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.widgets._toast import Toast
 
 from journal.core import Journal
+from journal.guidance import walk
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
 from journal.tui.review.review import ReviewWalk
@@ -64,7 +65,7 @@ async def test_a_course_is_cut_and_says_so_before_anything_else(folder: Path) ->
 async def test_the_number_of_a_step_stays_whole(folder: Path) -> None:
     course(folder)
     with Journal(folder) as journal:
-        steps = len(journal.reviews.open(ReviewReason.HAND).steps)
+        pages = len(walk.pages_of(journal.reviews.open(ReviewReason.HAND)))
     async with driving(folder, is_demo=True) as app:
         await app.press("r")
         await app.settled()
@@ -73,7 +74,7 @@ async def test_the_number_of_a_step_stays_whole(folder: Path) -> None:
         for size in SIZES:
             await app.resize(size)
             shown = await title(app)
-            assert f"step 1 of {steps}: What " in shown
+            assert f"step 1 of {pages}: What " in shown
             assert shown.startswith("demo")
         await app.resize(TINY)
         assert "… F2 help now" in await title(app)
