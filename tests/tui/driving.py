@@ -3,17 +3,15 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext, suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
-from unittest.mock import patch
 
 from textual import events
-from textual._compositor import Compositor
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot, WaitForScreenTimeout
@@ -42,8 +40,6 @@ TORTURE = (
     " \x1b[31m\x1b]0;title\x07 \x00\x7f\x9b5m"
 )
 """What a note may hold when somebody means harm, or just pastes; one line."""
-
-_render_update = Compositor.render_update
 
 W = TypeVar("W", bound=Widget)
 S = TypeVar("S", bound=Screen[Any])
@@ -104,7 +100,6 @@ class Driven:
             await self._dealt_with()
             self.screen._on_timer_update()
         await self._dealt_with()
-        self._paint()
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size, and wait until the screen has it."""
@@ -112,7 +107,10 @@ class Driven:
         assert driver
         driver._size = cells
         self.app.post_message(events.Resize(cells, cells))
-        await self.until(lambda: self.app._exit or self.screen.size == cells)
+        # The screen has the size a moment before its widgets are laid out in it.
+        await self.until(
+            lambda: self.app._exit or self.screen.size == self.screen._compositor.size == cells
+        )
         await self.painted()
 
     async def focus(self, kind: type[Widget], name: str = "") -> None:
@@ -135,12 +133,6 @@ class Driven:
             with suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete(ongoing)
             await self._dealt_with()
-        self._paint()
-
-    def _paint(self) -> None:
-        # What a terminal would be shown by now, see `driving`.
-        if not self.app._exit and self.screen._compositor._dirty_regions:
-            _render_update(self.screen._compositor, screen_stack=self.app._background_screens)
 
     async def _worked_off(self) -> None:
         # The app takes what is posted in order; only then is it in line.
@@ -222,12 +214,6 @@ class Driven:
 
 
 @asynccontextmanager
-async def _drawn_when_looked_at() -> AsyncIterator[None]:
-    with patch.object(Compositor, "render_update", lambda *_, **__: None):
-        yield
-
-
-@asynccontextmanager
 async def driving(
     folder: Path,
     size: tuple[int, int] = MEDIUM,
@@ -237,14 +223,11 @@ async def driving(
     begun: bool = True,
     wait: bool = True,
     longest: float = LONGEST,
-    every_frame: bool = False,
     **rest: Any,
 ) -> AsyncIterator[Driven]:
     """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown.
 
     Where there is none, an empty one is put there, unless the app is to make it: not `begun`.
-    It is drawn when a test waits for it to settle or looks at it; what a terminal would be shown
-    in between, sixty times a second, nobody sees here, but with `every_frame`.
     """
     if begun and not folder.exists():
         fill(folder)
@@ -257,7 +240,6 @@ async def driving(
     app.stylesheet = SharedStylesheet(variables=app.get_css_variables())
     async with (
         asyncio.timeout(longest),
-        nullcontext() if every_frame else _drawn_when_looked_at(),
         app.run_test(size=size, notifications=True) as pilot,
     ):
         driven = Driven(app, pilot, folder)

@@ -63,7 +63,7 @@ async def test_a_fault_ends_the_app_with_one_calm_sentence(
 
     ended = []
     with suppress(RuntimeError, WorkerFailed):
-        async with driving(folder, every_frame=True) as app:
+        async with driving(folder) as app:
             ended.append(app.app)
             await app.sees("1 session")
             monkeypatch.setattr(owner, method, fail)
