@@ -13,7 +13,7 @@ from journal.tui.review.leaving import Leaving
 from journal.tui.review.past import PastReviews
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
-from tui.driving import DIP, SIZES, TORTURE, driving, fill
+from tui.driving import DIP, SIZES, SMALL, TORTURE, driving, fill
 from tui.reviewing import begin, due, kept, line
 
 BETTER = tuple((mood, 8, 10 - mood) for mood in (3, 3.5, 3, 3, 7, 7.5))
@@ -35,6 +35,17 @@ async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
             await app.sees(f"step 1 of {len(kept(app).steps)}", prompt.title)
         assert "Does this match" not in app.flat
         assert (kept(app).reason, kept(app).ended) == (prompt.reason, None)
+
+
+async def test_the_line_that_is_chosen_is_in_sight(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, SMALL) as app:
+        await app.press("r")
+        await app.sees(due(app).title, "Look at this now")
+        await app.press("end")
+        await app.sees("Check in every 6 sessions")
+        await app.press("home")
+        await app.sees(due(app).title, "Look at this now")
 
 
 async def test_good_news_is_offered_for_a_note_of_what_has_helped(folder: Path) -> None:

@@ -135,8 +135,8 @@ def _end(write: Transaction) -> None:
 
 
 def _is_empty(read: Transaction, step: int) -> bool:
-    found = (f"EXISTS (SELECT 1 FROM undo_{table} WHERE step = ?1)" for table in _KEYS)
-    return not read.execute(f"SELECT {' OR '.join(found)}", (step,)).fetchone()[0]
+    found = [f"EXISTS (SELECT 1 FROM undo_{table} WHERE step = ?)" for table in _KEYS]
+    return not read.execute(f"SELECT {' OR '.join(found)}", (step,) * len(found)).fetchone()[0]
 
 
 def _put_back(write: Transaction, step: int) -> None:

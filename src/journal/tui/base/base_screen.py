@@ -19,6 +19,7 @@ from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import Command
 from journal.tui.context import Context
 from journal.tui.look import said
+from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
 from journal.tui.workarounds.latest_size import LatestSizeScreen
@@ -295,6 +296,8 @@ class BaseScreen(LatestSizeScreen[None]):
     def _show_focused(self) -> None:
         if isinstance(self.focused, Options):
             self.focused.show_cursor()
+        elif isinstance(self.focused, Choices):
+            self.focused.scroll_to_highlight()
         elif self.focused is not None:
             self.focused.scroll_visible(animate=False)
 

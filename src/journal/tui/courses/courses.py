@@ -57,7 +57,8 @@ class Courses(BaseScreen):
         choices.clear_options()
         choices.add_options(_options(overview.course, courses))
         choices.highlighted = min(at, choices.option_count - 1)
-        choices.focus()
+        choices.focus(scroll_visible=False)
+        self.call_after_refresh(choices.scroll_to_highlight)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

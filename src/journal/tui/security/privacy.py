@@ -68,7 +68,8 @@ class Privacy(BaseScreen):
         for id_, label in _choices(self._minutes, is_encrypted=is_encrypted):
             choices.add_option(Option(Content(label), id=id_))
         choices.highlighted = min(at, choices.option_count - 1)
-        choices.focus()
+        choices.focus(scroll_visible=False)
+        self.call_after_refresh(choices.scroll_to_highlight)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
