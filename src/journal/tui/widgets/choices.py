@@ -16,17 +16,14 @@ class Choices(PagedOptionList):
         super().__init__(*options, markup=False, compact=True)
 
     def scroll_to_highlight(self, top: bool = False) -> None:
-        """Scroll to the highlighted option, also what the list lies in, and of that no further."""
+        """Scroll to the highlighted option, the list and what it lies in; that no further."""
         super().scroll_to_highlight(top)
-        body = next((one for one in self.ancestors if isinstance(one, ScrollableContainer)), None)
-        if body is None or self.highlighted is None or not self.is_mounted:
+        body = self.parent
+        if not isinstance(body, ScrollableContainer) or self.highlighted is None:
             return
         with suppress(KeyError):
-            row = self._index_to_line[self.highlighted] - self.scroll_offset.y
-            window = body.scrollable_content_region
-            line = Region(self.region.x, self.region.y + row, self.region.width, 1)
-            shown = line.translate(body.scroll_offset - window.offset)
+            row = self.virtual_region.y + self._index_to_line[self.highlighted]
             # From the top on, if that shows it: what stands above the list says what it is about.
-            from_top = Region(shown.x, 0, shown.width, shown.bottom)
-            is_near = from_top.height <= window.height
-            body.scroll_to_region(from_top if is_near else shown, animate=False, force=True)
+            first = 0 if row < body.scrollable_content_region.height else row
+            shown = Region(0, first, self.virtual_region.width, row - first + 1)
+            body.scroll_to_region(shown, animate=False, force=True)
