@@ -127,10 +127,14 @@ def holding(connection: sqlite3.Connection) -> Holding:
 def unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
     """Open a file that is filled before it is published: fast, and half of it is thrown away."""
     copy = connect(part, key)
-    # Whoever asks syncs it as a whole before it gets its name.
-    copy.execute("PRAGMA synchronous = OFF")
-    copy.execute("PRAGMA secure_delete = ON")
-    copy.execute("PRAGMA journal_mode = OFF").fetchone()
+    try:
+        # Whoever asks syncs it as a whole before it gets its name.
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute("PRAGMA journal_mode = OFF").fetchone()
+    except BaseException:
+        copy.close()
+        raise
     return closing(copy)
 
 
