@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +49,23 @@ def _printed(program: "subprocess.Popen[str]") -> Any:
     out, err = program.communicate(timeout=_SECONDS)
     assert program.returncode == 0, err
     return json.loads(out.splitlines()[-1])
+
+
+def go_on_at_once(programs: "Sequence[subprocess.Popen[str]]") -> None:
+    """Let programs go on together once each has said that it is ready, and end well."""
+    for program in programs:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    for program in programs:
+        _, err = program.communicate(timeout=_SECONDS)
+        assert program.returncode == 0, err
+
+
+def call_by_name(functions: Mapping[str, Any]) -> None:
+    """Call the function that the arguments of this program name, and print what it returns."""
+    name, folder, *rest = sys.argv[1:]
+    print(json.dumps(functions[name](Path(folder), *rest)), flush=True)

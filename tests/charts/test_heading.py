@@ -1,5 +1,7 @@
 """What stands over a plot, and how it gives way where there is little room."""
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +15,12 @@ from journal.signals.model import Kind, Level, Signal
 MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
 
 
-def course(*spans: tuple[Signal, int, int], measure: Measure = MOOD, **rest: object) -> CourseData:
+def course(
+    *spans: tuple[Signal, int, int], measure: Measure = MOOD, silenced: Collection[str] = ()
+) -> CourseData:
     levels = {measure: [Level(4, 5.4, 6)] * 14}
     sessions = weekly([4, 6] * 7, measure)
-    return prepare(Record(sessions, standings(14, *spans), levels=levels, **rest))  # type: ignore
+    return prepare(Record(sessions, standings(14, *spans), levels=levels, silenced=silenced))
 
 
 STRAIN = signal(Kind.RUPTURE, 10, Measure.ALLIANCE)

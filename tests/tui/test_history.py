@@ -181,3 +181,16 @@ async def test_all_courses_are_listed_each_with_its_name(folder: Path) -> None:
         await go(app, "h")
         assert table(app) == ["3", "2", "1"]
         await app.sees("course", "Group", "Ames")
+
+
+async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await go(app, "h")
+        await app.press("d", "y")
+        await app.sees("There are no sessions yet.")
+        await app.undo()
+        await app.until(lambda: table(app) == ["1"])
+        assert isinstance(app.focused, DataTable)
+        await app.press("U")
+        await app.sees("There are no sessions yet.", "Done again: the removal of session 1.")

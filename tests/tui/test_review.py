@@ -305,7 +305,6 @@ async def test_whatever_is_named_words_are_found_for_it(folder: Path) -> None:
         await tick(app, "fit_heard", "partly")
         await app.until(lambda: "talk" in {page.id for page in walk.steps_of(kept(app))})
         await go_to(app, "talk")
-        # Two short steps share a page, so that a review grows no longer.
         await app.sees("step 3 of 3", "Your opening line")
 
 

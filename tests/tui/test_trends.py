@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from textual import events
 from textual.color import Color
+from textual.geometry import Region
 
 from journal import charts
 from journal.core import Journal
@@ -16,7 +17,6 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.look import DARK, LIGHT
 from journal.tui.trends.trends import Trends
 from journal.tui.trends.why import Why
-from journal.tui.trends.window import Window, newest
 from journal.tui.widgets.trend_chart import TrendChart
 from tui.driving import DIP, LARGE, MEDIUM, TORTURE, Driven, driving, fill, week
 
@@ -368,35 +368,12 @@ async def test_a_step_of_the_cursor_draws_two_columns_and_nothing_anew(
         refreshed: list[int] = []
         refresh = chart.refresh
 
-        def counted(*regions: object, **rest: bool) -> TrendChart:
-            refreshed.extend(getattr(region, "width", 0) for region in regions or (None,))
-            return refresh(*regions, **rest)  # type: ignore[arg-type]
+        def counted(*regions: Region, **rest: bool) -> TrendChart:
+            refreshed.extend([region.width for region in regions] or [0])
+            return refresh(*regions, **rest)
 
         monkeypatch.setattr(chart, "refresh", counted)
         before = chart._picture
         await app.press("left", "left", "left")
         assert refreshed == [1] * 6
         assert chart._picture is before
-
-
-def test_a_range_is_zoomed_around_the_cursor_and_stays_inside() -> None:
-    window = newest(100)
-    assert window.is_all
-    closer = window.zoomed(80, closer=True)
-    assert (closer.count, closer.first <= 80 < closer.last) == (50, True)
-    assert closer.zoomed(80, closer=False).is_all
-    assert newest(3).zoomed(1, closer=True).count == 3
-    assert newest(0).zoomed(0, closer=False) == Window(0, 0, 0)
-    assert window.panned(-1) == window
-    assert newest(100, 10).panned(-1) == Window(100, 87, 97)
-    assert newest(100, 10).panned(9).last == 100
-    assert newest(100, 10).holding(3) == Window(100, 3, 13)
-    assert newest(100, 10).holding(95) == newest(100, 10)
-
-
-def test_a_range_goes_on_with_the_course() -> None:
-    assert newest(100).of(101).is_all
-    assert newest(100, 10).of(101) == newest(101, 10)
-    assert Window(100, 20, 30).of(101) == Window(101, 20, 30)
-    assert Window(100, 90, 99).of(50) == Window(50, 41, 50)
-    assert newest(1).of(0) == Window(0, 0, 0)

@@ -3,12 +3,10 @@
 Run as `python -m vault.backup_programs NAME FOLDER …`; each prints one JSON document.
 """
 
-import json
 import os
 import random
 import resource
 import signal
-import sys
 import time
 from collections.abc import Callable
 from itertools import cycle
@@ -19,6 +17,7 @@ from journal.core import Journal, Key
 from journal.core.folder import file_in
 from journal.errors import JournalError
 from journal.vault.encryption.cipher import salt_of
+from running import call_by_name
 from vault.programs import _forked
 
 KILLS = 12
@@ -184,10 +183,5 @@ def _refused(work: Callable[[], object]) -> str:
     raise AssertionError
 
 
-def main() -> None:
-    name, folder, *rest = sys.argv[1:]
-    print(json.dumps(globals()[name](Path(folder), *rest)), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    call_by_name(globals())

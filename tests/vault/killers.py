@@ -3,7 +3,6 @@
 Run as `python -m vault.killers NAME FOLDER`; it prints, for each moment, what was left.
 """
 
-import json
 import os
 import shutil
 import signal
@@ -20,6 +19,7 @@ from builders import entry
 from journal import working
 from journal.core import Journal, Key, health
 from journal.vault.encryption.cipher import is_encrypted
+from running import call_by_name
 from vault.programs import _forked
 
 CANARY = "canary in a note"
@@ -167,10 +167,5 @@ def killed(folder: Path, name: str) -> list[dict[str, object]]:
     return found
 
 
-def main() -> None:
-    name, folder, *rest = sys.argv[1:]
-    print(json.dumps(globals()[name](Path(folder), *rest)), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    call_by_name(globals())

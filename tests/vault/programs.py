@@ -3,7 +3,6 @@
 Run as `python -m vault.programs NAME FOLDER …`; each prints one JSON document.
 """
 
-import json
 import os
 import random
 import resource
@@ -29,6 +28,7 @@ from journal.store.undo import KEPT
 from journal.vault import database
 from journal.vault.encryption import cipher
 from journal.vault.encryption.cipher import Key
+from running import call_by_name
 
 DAY = date(2026, 1, 5)
 KILLS = 200
@@ -292,10 +292,5 @@ def without_permission(folder: Path, what: str) -> dict[str, object]:
     raise AssertionError
 
 
-def main() -> None:
-    name, folder, *rest = sys.argv[1:]
-    print(json.dumps(globals()[name](Path(folder), *rest)), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    call_by_name(globals())

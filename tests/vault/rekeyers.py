@@ -3,7 +3,6 @@
 Run as `python -m vault.rekeyers NAME FOLDER …`; each prints one JSON document.
 """
 
-import json
 import os
 import random
 import resource
@@ -23,6 +22,7 @@ from journal.vault import database
 from journal.vault.encryption import rekeying
 from journal.vault.encryption.cipher import PLAIN_START, Key, is_encrypted
 from journal.vault.faults import explained
+from running import call_by_name
 from vault.killers import steps_of
 
 A = Key(bytes(32), b"salt of key one.")
@@ -167,10 +167,5 @@ def _log_until_killed(folder: Path, put: int) -> None:
         time.sleep(0.02)
 
 
-def main() -> None:
-    name, folder, *rest = sys.argv[1:]
-    print(json.dumps(globals()[name](Path(folder), *rest)), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    call_by_name(globals())

@@ -1,8 +1,5 @@
 """Backups and restoring while programs are killed and disks are full: whole, or not there."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,17 +59,6 @@ def test_without_room_the_journal_is_used_as_ever_and_what_is_risky_is_not_done(
         journal.sessions.log(entry(2))
         assert journal.notices() == ()
         assert len(journal.backups.all()) == 1
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that other users of the machine can reach, unlike pytest's."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    for path in folder.rglob("*"):
-        path.chmod(0o700)
-    shutil.rmtree(folder)
 
 
 def test_without_permission_logging_goes_on_and_what_is_risky_is_not_done(

@@ -22,7 +22,7 @@ from journal.errors import (
 )
 from journal.vault.encryption import cipher
 from journal.vault.encryption.cipher import Key
-from running import start
+from running import go_on_at_once, start
 
 PASSPHRASE = "vier ruhige Wörter 🙂"
 KEY = Key(bytes(range(32)), bytes(range(16)))
@@ -192,15 +192,6 @@ def test_a_missing_or_a_plain_one_is_not_encrypted_and_a_cut_one_is_refused(tmp_
 def test_six_programs_open_it_and_log_at_the_same_time(tmp_path: Path) -> None:
     locked(tmp_path)
     programs = [start("log_one", tmp_path, f"from {n}", PASSPHRASE) for n in range(6)]
-    for program in programs:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-    for program in programs:
-        assert program.stdin is not None
-        program.stdin.write("go\n")
-        program.stdin.flush()
-    for program in programs:
-        _, err = program.communicate(timeout=60)
-        assert program.returncode == 0, err
+    go_on_at_once(programs)
     kept = notes_by(tmp_path, unlocking.unlock(tmp_path, PASSPHRASE))
     assert sorted(kept) == [f"from {n}" for n in range(6)]

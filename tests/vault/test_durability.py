@@ -1,8 +1,6 @@
 """What was acknowledged is still there after kills, races, full disks and lost permissions."""
 
-import shutil
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,7 +14,7 @@ from builders import contents, dump, entry, is_sound, open_journal, reads_as_one
 from disks import in_memory
 from journal.errors import BusyJournalError, JournalError
 from journal.vault import database
-from running import run, start
+from running import go_on_at_once, run, start
 from vault.programs import KILLS
 
 WRITERS = 6
@@ -49,16 +47,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_that_it_acknowledged() -> N
 def test_programs_that_log_at_the_same_time_all_keep_their_session(tmp_path: Path) -> None:
     open_journal(tmp_path).close()
     programs = [start("log_one", tmp_path, f"from {number}") for number in range(WRITERS)]
-    for program in programs:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-    for program in programs:
-        assert program.stdin is not None
-        program.stdin.write("go\n")
-        program.stdin.flush()
-    for program in programs:
-        _, err = program.communicate(timeout=30)
-        assert program.returncode == 0, err
+    go_on_at_once(programs)
     with open_journal(tmp_path) as journal:
         notes = sorted(session.note for session in journal.sessions.all())
         assert notes == [f"from {number}" for number in range(WRITERS)]
@@ -146,17 +135,6 @@ def test_a_full_disk_gives_one_sentence_and_keeps_what_was_saved(tmp_path: Path)
         assert kept == told["acknowledged"]
         assert is_sound(journal.path)
         journal.sessions.log(entry(note="there is room again"))
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that other users of the machine can reach, unlike pytest's."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    for path in folder.rglob("*"):
-        path.chmod(0o700)
-    shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("what", ["journal.db", ""])

@@ -1,13 +1,12 @@
 """Countries: their names in several languages, their time zones, their emergency numbers."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from journal.guidance import loading
-from journal.text import one_line
+from journal.text import folded, one_line
 
 ELSEWHERE = "ZZ"
 """The code of no country, for a person who chose somewhere else."""
@@ -50,8 +49,8 @@ def countries() -> Mapping[str, Country]:
 
 def find_country(typed: str) -> str:
     """Return the code of the country that was typed as a code or a name, "" if none is known."""
-    folded = _folded(typed)
-    return folded.upper() if folded.upper() in countries() else _codes_by_name().get(folded, "")
+    name = _folded(typed)
+    return name.upper() if name.upper() in countries() else _codes_by_name().get(name, "")
 
 
 def unknown_country(typed: str) -> str:
@@ -123,8 +122,7 @@ def _zones() -> Mapping[str, str]:
 
 def _folded(name: str) -> str:
     """Return a name without case, accents, blanks and the article."""
-    plain = unicodedata.normalize("NFKD", name.strip().casefold().removeprefix("the "))
-    return _NO_LETTER.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
+    return _NO_LETTER.sub("", folded(name.strip()).removeprefix("the "))
 
 
 # Three in four of those who speak it as their first language live there.

@@ -7,20 +7,13 @@ person's language.
 
 import os
 import re
-import unicodedata
 from pathlib import Path
 
 from journal.first_sight import FILE_NAME, begins_as_journal
-from journal.text import one_line
+from journal.text import folded, one_line
 
 _START = 100
 """Bytes of SQLite's header."""
-
-
-def _folded(text: str) -> str:
-    """Return a text without case and accents; file systems write these in several ways."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in parted if not unicodedata.combining(one))
 
 
 _COPY = (
@@ -32,7 +25,7 @@ _CONFLICT = (
     "conflict", "conflit", "conf(", "konflik", "конфликт", "конфлікт", "ristiriita", "ütközés",
     "çakışma", "σύγκρουση", "התנגשות", "تعارض", "冲突", "衝突", "競合", "충돌",
 )  # fmt: skip
-_MARKS = tuple(map(_folded, (*_COPY, *_CONFLICT)))
+_MARKS = tuple(map(folded, (*_COPY, *_CONFLICT)))
 """What file managers and programs that keep folders alike put into a name, in many languages."""
 
 _NUMBERED = r"journal( ?\(\d+\)| ?\[\d+\]|[ _-]\d{1,3}|~\d+)|journa~\d+"
@@ -45,7 +38,7 @@ _OWN = r"journal(-(damaged|salvaged|\d{4}-\d\d-\d\d).*)?\.db"
 
 def is_copy(name: str) -> bool:
     """Tell whether a file called so is a second copy of the journal by its name."""
-    stem, dot, suffix = _folded(name).rpartition(".")
+    stem, dot, suffix = folded(name).rpartition(".")
     if dot + suffix != ".db" or re.fullmatch(_OWN, name):
         return False
     is_marked = any(mark in stem for mark in _MARKS)
@@ -94,7 +87,7 @@ def _is_copy(path: Path, journal: Path, salt: bytes | None) -> bool:
     if is_copy(name):
         return True
     # A name that a person chose freely is that of an export, or of something else.
-    may_be = "journal" in (folded := _folded(name)) and folded.endswith(".db")
+    may_be = "journal" in (plain := folded(name)) and plain.endswith(".db")
     return may_be and not re.fullmatch(_OWN, name) and _begins_so(path, journal, salt)
 
 

@@ -44,10 +44,8 @@ def export_file(
     require_suffix(file, ".csv", *SUFFIXES)
     with invocation.begun() as journal:
         is_replaced = is_there(file)
-        count, is_encrypted = (
-            journal.csv.export_file(file, wanted),
-            journal.security.key is not None,
-        )
+        count = journal.csv.export_file(file, wanted)
+        is_encrypted = journal.security.key is not None
     replaced = "; it took the place of an older file of that name" if is_replaced else ""
     say(f"Wrote {plural(count, 'session')} to {as_name(str(file))}{replaced}.")
     if is_encrypted:

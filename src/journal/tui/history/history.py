@@ -36,7 +36,8 @@ class History(BaseScreen):
         self._is_read = False
         self._sessions: tuple[TherapySession, ...] = ()
         self._search = OneLine("search")
-        self._search.placeholder, self._search.display = _HINT, False
+        self._search.placeholder = _HINT
+        self._offer_search(False)
         self._none, self._table = Static(id="none", markup=False), SessionTable()
 
     def body(self) -> Iterable[Widget]:
@@ -74,6 +75,8 @@ class History(BaseScreen):
         several = len({session.course for session in self._sessions}) > 1
         self._table.show(found, self.size.width, courses=several)
         self._table.display = bool(found)
+        if found and self.focused is None:
+            self._table.focus()
         self._none.display = not found
         self._none.update(_NO_MATCH if self._sessions else _NONE)
         of = f"{len(found)} of {plural(len(self._sessions), 'session')}"
@@ -81,8 +84,12 @@ class History(BaseScreen):
 
     def action_search(self) -> None:
         """Begin to type what to look for."""
-        self._search.display = True
+        self._offer_search(True)
         self._search.focus()
+
+    def _offer_search(self, is_offered: bool) -> None:
+        """Show the field to search in, or hide it; what is hidden could have the focus else."""
+        self._search.display, self._search.disabled = is_offered, not is_offered
 
     @on(Input.Submitted, "#search")
     def _searched(self) -> None:
@@ -101,7 +108,8 @@ class History(BaseScreen):
         if not self._search.display:
             super().go_back()
             return
-        self._search.display, self._search.value = False, ""
+        self._search.value = ""
+        self._offer_search(False)
         self._table.display = True
         self._table.focus()
 

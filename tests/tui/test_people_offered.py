@@ -1,0 +1,130 @@
+"""People to call come by themselves once when it is hard, and not more often."""
+
+from pathlib import Path
+
+from journal import people
+from journal.guidance import catalog
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.history.history import History
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
+from journal.tui.safety.people_form import PeopleForm
+from journal.tui.safety.safety import Safety
+from tui.driving import MEDIUM, SMALL, Driven, driving, fill
+from tui.test_safety import BECAUSE, MINE, VERY_HARD, in_sight
+
+
+async def test_great_distress_brings_people_once_before_the_summary(folder: Path) -> None:
+    people.write(folder, MINE)
+    async with driving(folder) as app:
+        for size in (SMALL, MEDIUM):
+            await app.resize(size)
+            await app.press(*VERY_HARD)
+            await app.arrives(Safety)
+            await app.sees(BECAUSE, "Esc goes on.")
+            assert in_sight(app, "0800 111 0 111", MINE.therapist)
+            await app.press("escape")
+            await app.arrives(Summary)
+            await app.sees("is saved", "If this is a hard night, ! shows people you can call.")
+            await app.press("enter")
+            await app.arrives(Home)
+            # A calmer one between, so that the next is news again.
+            await app.press("n", "5", "tab", "5", "tab", "5", "ctrl+s")
+            await app.arrives(Summary)
+            await app.press("enter")
+            await app.arrives(Home)
+        assert [one.ratings.distress for one in app.sessions()] == [10, 5, 10, 5]
+
+
+async def test_asked_for_it_says_no_reason(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press(*VERY_HARD)
+        await app.arrives(Safety)
+        await app.press("escape")
+        await app.arrives(Summary)
+        await app.press("!")
+        await app.arrives(Safety)
+        assert "You rated" not in app.flat
+        assert "Esc goes on." not in app.flat
+
+
+async def test_who_is_there_every_week_is_not_shown_it_every_week(folder: Path) -> None:
+    fill(folder, (5, 5, 5), (5, 5, 9))
+    async with driving(folder) as app:
+        await app.press(*VERY_HARD)
+        await app.arrives(Summary)
+        await app.settled()
+        await app.sees("If this is a hard night, ! shows people you can call.")
+        assert isinstance(app.screen, Summary)
+
+
+async def edit_newest(app: Driven, *keys: str) -> None:
+    await app.press("h")
+    await app.arrives(History)
+    await app.settled()
+    await app.press("e")
+    await app.arrives(LogForm)
+    await app.settled()
+    await app.press(*keys, "ctrl+s")
+
+
+async def test_the_newest_session_changed_to_great_distress_brings_people(folder: Path) -> None:
+    fill(folder, (5, 5, 5), (5, 5, 5))
+    async with driving(folder) as app:
+        await edit_newest(app, "tab", "tab", "9")
+        await app.arrives(Safety)
+        await app.sees(BECAUSE)
+        await app.press("escape")
+        await app.arrives(History)
+        await app.go_home()
+        await edit_newest(app, "tab", "tab", "1", "0")
+        await app.arrives(History)
+        await app.settled()
+        assert isinstance(app.screen, History)
+
+
+async def test_the_text_of_a_note_brings_nothing(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "5", *["tab"] * 7)
+        await app.paste("I want to die. suicide, kill myself, end my life, 988, distress 10")
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        await app.settled()
+        assert isinstance(app.screen, Summary)
+        assert "people you can call" not in app.flat
+        assert "die" in app.sessions()[0].note
+
+
+async def test_a_screen_offers_people_by_itself_only_once(folder: Path) -> None:
+    thoughts = catalog().safety.because_thoughts
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        form = app.screen
+        assert isinstance(form, LogForm)
+        form.offer_people(thoughts)
+        await app.arrives(Safety)
+        await app.sees(thoughts)
+        await app.press("escape")
+        await app.arrives(LogForm)
+        form.offer_people(thoughts)
+        await app.painted()
+        assert app.screen is form
+        await app.press("f2")
+        await app.arrives(Safety)
+
+
+async def test_people_come_in_front_of_a_question_too(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("d")
+        await app.arrives(Confirm)
+        await app.press("f2")
+        await app.arrives(Safety)
+        await app.press("e")
+        await app.arrives(PeopleForm)
+        await app.press("escape", "escape")
+        await app.arrives(Confirm)
