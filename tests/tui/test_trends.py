@@ -377,3 +377,11 @@ async def test_a_step_of_the_cursor_draws_two_columns_and_nothing_anew(
         await app.press("left", "left", "left")
         assert refreshed == [1] * 6
         assert chart._picture is before
+
+
+async def test_the_title_tells_a_single_day_once(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.until(lambda: " to " not in app.rows[0].partition("F2")[0])
+        assert "1 session, " in app.rows[0]

@@ -46,7 +46,7 @@ def title_words(overview: Overview, window: Window, width: int) -> str:
     if shown:
         years = len({shown[0].day.year, shown[-1].day.year, overview.today.year}) > 1
         first, last = (long_day(one.day, year=years) for one in (shown[0], shown[-1]))
-        days = f", {first} to {last}"
+        days = f", {first} to {last}" if first != last else f", {first}"
         name = one_line(overview.course.name) if overview.course else ""
         if _BESIDE + cell_len(name + words + days) <= width:
             words += days
