@@ -37,7 +37,10 @@ def test_rows_that_belong_to_others_are_taken_away_before_these() -> None:
 
 
 def plan(journal_path: Path, query: str) -> str:
-    with open_journal(journal_path.parent)._file.database.reading() as read:
+    with (
+        open_journal(journal_path.parent) as journal,
+        journal._file.database.reading() as read,
+    ):
         return " ".join(str(row[3]) for row in read.execute(f"EXPLAIN QUERY PLAN {query}"))
 
 

@@ -48,9 +48,11 @@ class JournalFile:
     def close(self) -> None:
         """Renew the backup of the day if there is anything new, and let go of the file."""
         if self._opened is not None:
-            self._keep_signals(self._opened)
-            self.auto_backup.at_end(self.key)
-            self._opened.close()
+            try:
+                self._keep_signals(self._opened)
+                self.auto_backup.at_end(self.key)
+            finally:
+                self._opened.close()
 
     @property
     def path(self) -> Path:

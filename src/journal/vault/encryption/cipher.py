@@ -207,7 +207,16 @@ def connect(
     connection: sqlite3.Connection = module.connect(
         name, timeout=timeout, isolation_level=None, check_same_thread=False, uri=bool(how)
     )
-    if module is not sqlite3:
+    try:
+        _set_up(connection, key, is_cipher=module is not sqlite3)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, key: Key | None, *, is_cipher: bool) -> None:
+    if is_cipher:
         # Otherwise a key that does not fit is reported on stderr, whatever is on the screen.
         connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
@@ -217,7 +226,6 @@ def connect(
     # Not trusted_schema = OFF: to SQLite 3.40 json_valid, in the journal's own checks, is unsafe.
     connection.execute("PRAGMA cell_size_check = ON")
     connection.set_progress_handler(_go_on, _STEPS)
-    return connection
 
 
 def _go_on() -> int:

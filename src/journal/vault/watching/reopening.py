@@ -56,8 +56,12 @@ class ReopeningDatabase:
         self._kept = ""
         self._odd: dict[str, None] = {}
         self._told_odd = ""
-        with explained(self.path):
-            self._begin(self._database)
+        try:
+            with explained(self.path):
+                self._begin(self._database)
+        except BaseException:
+            self._database.close()
+            raise
 
     def close(self) -> None:
         """Let go of the file; what only this connection still holds is kept first."""
@@ -196,7 +200,7 @@ class ReopeningDatabase:
                 self._begin(database)
                 with explained(self.path):
                     _check(database)
-            except JournalError:
+            except BaseException:
                 database.close()
                 raise
         except JournalError as error:
