@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,17 +13,17 @@ from journal.cli.invocation import Invocation, data_folder
 from journal.cli.last_resort import keep_back
 from journal.cli.output import speak_utf8
 from journal.cli.passphrase import Passphrase
-from journal.cli.registry import ENTRIES, SECTIONS
+from journal.cli.registry import COMPLETION, ENTRIES, SECTIONS
 from journal.cli.signals import unwound_by_signals
 from journal.cli.suggested import here
 from journal.errors import JournalError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _NAME = "journal"
 _NEEDS_NO_FOLDER = "help-now"
 """Not even a folder that cannot be may stand before it."""
-
-_COMPLETION = "_JOURNAL_COMPLETE"
-"""Set by a shell that asks for completions."""
 
 _WIDEST = max(map(len, ENTRIES))
 
@@ -38,6 +39,14 @@ class Program(click.Group):
         """Return a command, or None if there is none of that name."""
         entry = ENTRIES.get(name)
         return entry.load() if entry else None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        """Return the commands that begin as `incomplete` does, loading none; or the options."""
+        from click.shell_completion import CompletionItem
+
+        options = super(click.Group, self).shell_complete(ctx, incomplete)
+        begun = [entry for entry in ENTRIES.values() if entry.name.startswith(incomplete)]
+        return [*(CompletionItem(entry.name, help=entry.line) for entry in begun), *options]
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under their headings."""
@@ -121,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> None:
     """Run one command. click's own way to run it would end the process for some errors."""
-    if _COMPLETION in os.environ:
+    if COMPLETION in os.environ:
         program.main(arguments, prog_name=_NAME)
     with program.make_context(_NAME, arguments) as context:
         try:

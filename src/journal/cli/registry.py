@@ -8,6 +8,9 @@ from importlib import import_module
 
 import click
 
+COMPLETION = "_JOURNAL_COMPLETE"
+"""The variable set by a shell that asks for completions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -83,6 +86,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("demo", "demo:demo", "open the app on made-up data"),
             Entry("help-now", "help_now:help_now", "who to call if you need someone now"),
+            Entry("completion", "completion:completion", "let a shell complete commands"),
         ),
     ),
 )
