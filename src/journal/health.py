@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+_NUMBERED = ("session", "course", "change", "review")
+"""The kinds of entries that a person sees by their numbers."""
+
 
 class State(StrEnum):
     """What was found of one thing that was looked at."""
@@ -83,6 +86,11 @@ class Count:
     lost: tuple[int, ...] = ()
     from_backup: int = 0
     """How many of those that are kept only the backup gave."""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Tell whether a person sees the numbers of such entries anywhere."""
+        return self.kind in _NUMBERED
 
     @property
     def kept(self) -> int:

@@ -16,6 +16,8 @@ EARLIEST: Final = date(1900, 1, 1)
 LONGEST_NOTE: Final = 100 * 1024
 LONGEST_LINE: Final = 200
 LARGEST_COUNT: Final = 1000
+MOST_GOALS: Final = 3
+"""Goals of one course that are not ended."""
 _SHOWN = 40
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from journal.ratings import Ratings
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """The version of what a journal holds: that of its file and of an export of everything."""
 
 
@@ -189,6 +189,25 @@ class Review:
     def came_to_nothing(self) -> bool:
         """Tell whether it was ended without an answer and without an action."""
         return self.ended is not None and not self.answers and not self.actions
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """A questionnaire as it was filled in; `answers` are in its order, None where left blank."""
+
+    id: int
+    day: date
+    instrument: str
+    """The id of the questionnaire, such as "phq-9"."""
+    answers: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """What the safety plan says under one heading, which is an id."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
 
 
 LOG_DRAFT = "log"

@@ -11,7 +11,10 @@ from builders import open_journal
 from journal.records import ChangeKind, ReviewReason, Tension
 from journal.store.stored import new_uid
 
-IDENTIFIED = ("course", "therapy_session", "change", "review", "action")
+IDENTIFIED = (
+    "course", "therapy_session", "change", "review", "action", "jot", "goal", "task",
+    "questionnaire",
+)  # fmt: skip
 GOOD: dict[str, dict[str, object]] = {
     "course": {"name": "B", "days_between": 7},
     "therapy_session": {
@@ -30,6 +33,12 @@ GOOD: dict[str, dict[str, object]] = {
     "review": {"course_id": 1, "opened": "2026-01-05", "reason": "hand"},
     "answer": {"review_id": 1, "question": "q", "value": "v"},
     "action": {"review_id": 1, "text": "t", "look_again_after": 3, "done": 0},
+    "jot": {"course_id": 1, "day": "2026-01-05", "text": "t"},
+    "goal": {"course_id": 1, "text": "t", "since": "2026-01-05"},
+    "goal_rating": {"goal_id": 1, "day": "2026-01-05", "rating": 6.5},
+    "task": {"course_id": 1, "text": "t", "agreed": "2026-01-05", "review_id": 1},
+    "questionnaire": {"day": "2026-01-05", "instrument": "phq-9", "answers": "[0, null]"},
+    "plan_part": {"heading": "signs", "lines": '["l"]'},
     "undo": {"at": "", "what": "w"},
     "draft": {"form": "f", "body": "{}", "saved_at": ""},
     "setting": {"name": "n", "value": "v"},
@@ -55,6 +64,19 @@ BAD = [
     *(("action", {"look_again_after": value}) for value in (0, -1)),
     *(("course", {"days_between": value}) for value in (0, -7)),
     *(("course", {"name": value}) for value in ("", None, "A")),
+    *((table, {"course_id": value}) for table in ("jot", "goal", "task") for value in (None, 9)),
+    *((table, {"text": value}) for table in ("jot", "goal", "task") for value in ("", None)),
+    *(("jot", {"state": value}) for value in ("gone", "", None, "said", "dropped")),
+    ("jot", {"closed": "2026-01-05"}),
+    *(("goal_rating", {"rating": value}) for value in (None, -1, 10.5, 0.1, "seven")),
+    *(("goal_rating", {"goal_id": value}) for value in (None, 9)),
+    *(("task", {"outcome": value, "answered": "2026-01-05"}) for value in ("some", "", None)),
+    *(("task", {"outcome": value}) for value in ("done", "partly", "not")),
+    ("task", {"review_id": 9}),
+    *(("questionnaire", {"answers": value}) for value in ("", "[", None)),
+    ("questionnaire", {"instrument": ""}),
+    *(("plan_part", {"lines": value}) for value in ("", "[", None)),
+    ("plan_part", {"heading": ""}),
     *((table, {name: None}) for table in IDENTIFIED for name in ("uid", "changed_at")),
 ]
 
@@ -67,6 +89,7 @@ def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         journal.reviews.open(ReviewReason.HAND)
     with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
+        insert(connection, "goal", GOOD["goal"])
         yield connection
 
 

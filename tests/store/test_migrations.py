@@ -22,7 +22,7 @@ from running import modules_loaded_by, run
 
 SCHEMAS = Path(migrations.__path__[0]).with_name("schemas")
 SCHEMA = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
-CHECKS = 11
+CHECKS = 23
 
 
 @pytest.fixture

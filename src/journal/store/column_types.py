@@ -86,6 +86,17 @@ class Lines(TypeDecorator[Any]):
         return stored.read_lines
 
 
+class Answers(TypeDecorator[Any]):
+    """The answers to a questionnaire."""
+
+    impl = JSON
+    cache_ok = True
+
+    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
+        """Return what reads a value."""
+        return stored.read_answers
+
+
 class Body(TypeDecorator[Any]):
     """What was typed into a form, by field."""
 

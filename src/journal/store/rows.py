@@ -91,6 +91,47 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         "look_again_after": stored.read_count,
         "done": stored.read_flag,
     },
+    "jot": {
+        "id": _as_it_is,
+        "course_id": _as_it_is,
+        "day": stored.read_day,
+        "text": stored.read_text,
+        "state": stored.read_text,
+        "closed": stored.read_day,
+    },
+    "goal": {
+        "id": _as_it_is,
+        "course_id": _as_it_is,
+        "text": stored.read_text,
+        "since": stored.read_day,
+        "ended": stored.read_day,
+    },
+    "goal_rating": {
+        "goal_id": _as_it_is,
+        "day": stored.read_day,
+        "rating": stored.read_rating,
+    },
+    "task": {
+        "id": _as_it_is,
+        "course_id": _as_it_is,
+        "text": stored.read_text,
+        "agreed": stored.read_day,
+        "until": stored.read_day,
+        "outcome": stored.read_text,
+        "in_the_way": stored.read_text,
+        "answered": stored.read_day,
+        "review_id": stored.read_number,
+    },
+    "questionnaire": {
+        "id": _as_it_is,
+        "day": stored.read_day,
+        "instrument": stored.read_text,
+        "answers": stored.read_answers,
+    },
+    "plan_part": {
+        "heading": stored.read_text,
+        "lines": stored.read_lines,
+    },
     "draft": {
         "form": stored.read_text,
         "body": stored.read_body,
@@ -110,6 +151,12 @@ NOTED: Final[Mapping[str, tuple[str, ...]]] = {
     "review": ("uid", "changed_at"),
     "answer": ("changed_at",),
     "action": ("uid", "changed_at"),
+    "jot": ("uid", "changed_at"),
+    "goal": ("uid", "changed_at"),
+    "goal_rating": ("changed_at",),
+    "task": ("uid", "changed_at"),
+    "questionnaire": ("uid", "changed_at"),
+    "plan_part": ("changed_at",),
 }
 """The columns beside these that only an archive needs: identities and moments."""
 
@@ -120,6 +167,12 @@ _NAMES: Final = {
     "review": "review {id}",
     "answer": "review {review_id}",
     "action": "review {review_id}",
+    "jot": "jot {id}",
+    "goal": "goal {id}",
+    "goal_rating": "goal {goal_id}",
+    "task": "task {id}",
+    "questionnaire": "questionnaire {id}",
+    "plan_part": "the safety plan",
 }
 """What a row is called that cannot be read whole."""
 

@@ -96,6 +96,12 @@ def read_lines(value: object) -> list[str]:
     return found if isinstance(found, list) and _are_texts(found) else OddList()
 
 
+def read_answers(value: object) -> list[int | None]:
+    """Return the answers to a questionnaire: whole numbers, None for what was left blank."""
+    found = _parsed(value)
+    return found if isinstance(found, list) and _are_answers(found) else OddList()
+
+
 def read_body(value: object) -> dict[str, object]:
     """Return what was typed into a form, by field."""
     found = _parsed(value)
@@ -113,6 +119,10 @@ def _parsed(value: object) -> object:
 def _are_texts(found: list[object]) -> TypeGuard[list[str]]:
     # Half a character can be written in JSON, and nowhere else.
     return all(isinstance(one, str) and is_writable(one) for one in found)
+
+
+def _are_answers(found: list[object]) -> TypeGuard[list[int | None]]:
+    return all(one is None or type(one) is int for one in found)
 
 
 def new_uid() -> str:

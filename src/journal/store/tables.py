@@ -1,6 +1,8 @@
 """The tables of the newest schema; `migrations/` holds the way there from every older one."""
 
 from datetime import date
+from enum import StrEnum
+from typing import Protocol
 
 from sqlalchemy import (
     BLOB,
@@ -20,13 +22,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapper, object_session
 from sqlmodel import Field, SQLModel
 
+from journal.between import JotState, TaskOutcome
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason, Tension
-from journal.store.column_types import Body, Count, Day, Flag, Lines, Number, Rating, Words
+from journal.store.column_types import Answers, Body, Count, Day, Flag, Lines, Number, Rating, Words
 from journal.store.stored import new_uid, now
 
 
-def one_of(column: str, values: type[Tension] | type[ChangeKind] | type[ReviewReason]) -> str:
+def one_of(column: str, values: type[StrEnum]) -> str:
     """Return the SQL condition that `column` holds one of the enumeration's values."""
     listed = ", ".join(f"'{value}'" for value in values)
     return f"{column} IN ({listed})"
@@ -166,6 +169,111 @@ class ActionRow(SQLModel, table=True):
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
+class JotRow(SQLModel, table=True):
+    """A line for the next session."""
+
+    __tablename__ = "jot"
+    __table_args__ = (
+        CheckConstraint("text <> ''", name="jot_says_something"),
+        CheckConstraint(one_of("state", JotState), name="jot_state_known"),
+        CheckConstraint("(state = 'open') = (closed IS NULL)", name="jot_closed_on_a_day"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    course_id: int = Field(foreign_key="course.id", index=True)
+    day: date = Field(sa_type=Day)
+    text: str = Field(sa_type=Words)
+    state: str = Field(
+        default=JotState.OPEN.value, sa_column=Column(Words, nullable=False, server_default="open")
+    )
+    closed: date | None = Field(default=None, sa_type=Day)
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
+
+
+class GoalRow(SQLModel, table=True):
+    """A goal of a course."""
+
+    __tablename__ = "goal"
+    __table_args__ = (CheckConstraint("text <> ''", name="goal_says_something"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    course_id: int = Field(foreign_key="course.id", index=True)
+    text: str = Field(sa_type=Words)
+    since: date = Field(sa_type=Day)
+    ended: date | None = Field(default=None, sa_type=Day)
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
+
+
+class GoalRatingRow(SQLModel, table=True):
+    """How close a goal was on one day."""
+
+    __tablename__ = "goal_rating"
+    __table_args__ = (CheckConstraint(on_scale("rating"), name="goal_rating_on_scale"),)
+
+    goal_id: int = Field(foreign_key="goal.id", primary_key=True)
+    day: date = Field(primary_key=True, sa_type=Day)
+    rating: float = Field(sa_type=Rating)
+    changed_at: str = Field(default_factory=now, sa_column=_text())
+
+
+class TaskRow(SQLModel, table=True):
+    """Something agreed to try between sessions."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        CheckConstraint("text <> ''", name="task_says_something"),
+        CheckConstraint(one_of("outcome", TaskOutcome), name="task_outcome_known"),
+        CheckConstraint("(outcome IS NULL) = (answered IS NULL)", name="task_answered_on_a_day"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    course_id: int = Field(foreign_key="course.id", index=True)
+    text: str = Field(sa_type=Words)
+    agreed: date = Field(sa_type=Day)
+    until: date | None = Field(default=None, sa_type=Day)
+    outcome: str | None = Field(default=None, sa_type=Words)
+    in_the_way: str = Field(default="", sa_column=_text())
+    answered: date | None = Field(default=None, sa_type=Day)
+    review_id: int | None = Field(default=None, foreign_key="review.id")
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
+
+
+class QuestionnaireRow(SQLModel, table=True):
+    """A questionnaire as it was filled in."""
+
+    __tablename__ = "questionnaire"
+    __table_args__ = (
+        CheckConstraint("instrument <> ''", name="questionnaire_has_a_name"),
+        CheckConstraint("json_valid(answers)", name="answers_are_a_list"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    day: date = Field(sa_type=Day)
+    instrument: str = Field(sa_type=Words)
+    answers: list[int | None] = Field(
+        default_factory=list, sa_column=Column(Answers, nullable=False, server_default="[]")
+    )
+    uid: str = Field(default_factory=new_uid, sa_column=_uid())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
+
+
+class PlanPartRow(SQLModel, table=True):
+    """What the safety plan says under one heading."""
+
+    __tablename__ = "plan_part"
+    __table_args__ = (
+        CheckConstraint("heading <> ''", name="plan_part_has_a_heading"),
+        CheckConstraint("json_valid(lines)", name="lines_are_a_list"),
+    )
+
+    heading: str = Field(primary_key=True, sa_type=Words)
+    lines: list[str] = Field(default_factory=list, sa_column=_list())
+    changed_at: str = Field(default_factory=now, sa_column=_text())
+
+
 class DraftRow(SQLModel, table=True):
     """Something typed and not yet saved, by the form that it belongs to."""
 
@@ -229,16 +337,23 @@ class KeptDetectorRow(SQLModel, table=True):
     state: bytes = Field(sa_column=Column(BLOB, nullable=False))
 
 
-for _recorded in (
+_CHANGING = (
     CourseRow,
     SessionRow,
     ChangeRow,
     ReviewRow,
     AnswerRow,
     ActionRow,
-    DraftRow,
-    SettingRow,
-):
+    JotRow,
+    GoalRow,
+    GoalRatingRow,
+    TaskRow,
+    QuestionnaireRow,
+    PlanPartRow,
+)
+"""Rows that tell when they were last changed."""
+
+for _recorded in (*_CHANGING, DraftRow, SettingRow):
     _of = SQLModel.metadata.tables[str(_recorded.__tablename__)]
     # The rows of a table as they were before a step; a column of blobs keeps any value.
     Table(
@@ -251,11 +366,11 @@ for _recorded in (
     )
 
 
-Changing = CourseRow | SessionRow | ChangeRow | ReviewRow | AnswerRow | ActionRow
-"""Rows that tell when they were last changed."""
+class _Changing(Protocol):
+    changed_at: str
 
 
-def _stamp(_mapper: Mapper[Changing], _connection: Connection, row: Changing) -> None:
+def _stamp(_mapper: Mapper[_Changing], _connection: Connection, row: _Changing) -> None:
     """Keep when a row is changed, unless that is what is being put back or brought in."""
     session = object_session(row)
     is_changed = session is not None and session.is_modified(row)
@@ -263,5 +378,5 @@ def _stamp(_mapper: Mapper[Changing], _connection: Connection, row: Changing) ->
         row.changed_at = now()
 
 
-for _kind in (CourseRow, SessionRow, ChangeRow, ReviewRow, AnswerRow, ActionRow):
+for _kind in _CHANGING:
     event.listen(_kind, "before_update", _stamp)

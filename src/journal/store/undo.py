@@ -25,19 +25,28 @@ KEPT: Final = 50
 _KEYS: Final = {
     "answer": ("review_id", "question"),
     "action": ("id",),
+    "task": ("id",),
     "review": ("id",),
     "change": ("id",),
     "therapy_session": ("number",),
+    "jot": ("id",),
+    "goal_rating": ("goal_id", "day"),
+    "goal": ("id",),
     "course": ("id",),
     "draft": ("form",),
     "setting": ("name",),
+    "questionnaire": ("id",),
+    "plan_part": ("heading",),
 }
 """The keys of the tables that are recorded; each table stands before those it belongs to."""
 
 _USERS: Final = {
-    "review": "SELECT review_id FROM answer UNION SELECT review_id FROM action",
+    "review": "SELECT review_id FROM answer UNION SELECT review_id FROM action"
+    " UNION SELECT review_id FROM task WHERE review_id IS NOT NULL",
+    "goal": "SELECT goal_id FROM goal_rating",
     "course": "SELECT course_id FROM therapy_session UNION SELECT course_id FROM change"
-    " UNION SELECT course_id FROM review",
+    " UNION SELECT course_id FROM review UNION SELECT course_id FROM jot"
+    " UNION SELECT course_id FROM goal UNION SELECT course_id FROM task",
 }
 """What may belong to a row: one that a step added stays as long as anything does."""
 

@@ -18,7 +18,8 @@ _LONGEST = 1 << 20
 
 _TABLES = (
     "SELECT tbl_name FROM sqlite_schema WHERE type = 'table' AND tbl_name IN ('course',"
-    " 'therapy_session', 'change', 'review', 'answer', 'action', 'draft', 'setting')"
+    " 'therapy_session', 'change', 'review', 'answer', 'action', 'jot', 'goal', 'task',"
+    " 'questionnaire', 'plan_part', 'draft', 'setting')"
 )
 _SECONDS = 60.0
 _STEPS = 100_000

@@ -30,7 +30,6 @@ _TO_SALVAGE = (
     " backup; the damaged one stays as it is. Until then, write nothing in this journal, and keep"
     " the file."
 )
-_WITHOUT_NUMBERS = ("answer", "action")
 
 
 @command("doctor")
@@ -152,7 +151,7 @@ def _counted(count: Count) -> str:
 
 
 def _named(count: Count, numbers: tuple[int, ...]) -> str:
-    if count.kind in _WITHOUT_NUMBERS:
+    if not count.has_numbers:
         return ""
     shown = ", ".join(map(str, numbers))
     return f" (number {shown})"

@@ -249,6 +249,6 @@ def _partly(count: Count) -> str:
 def _lost(count: Count) -> str:
     if not count.lost:
         return ""
-    if count.kind in ("answer", "action"):
+    if not count.has_numbers:
         return f"Cannot be read: {plural(len(count.lost), count.kind)}."
     return f"Cannot be read: {count.kind} {numbered(count.lost)}."

@@ -17,7 +17,7 @@ from journal.vault.doctor.row_reader import TABLES, DamagedRow, DamagedTable, Va
 from journal.vault.encryption.cipher import Key, driver
 from journal.vault.known_schema import make_schema, stamp
 
-_PARENTS = {"course_id": "course", "review_id": "review"}
+_PARENTS = {"course_id": "course", "review_id": "review", "goal_id": "goal"}
 _KEYS = ("id", "number")
 _CALLED = {"therapy_session": "session"}
 
@@ -127,11 +127,13 @@ class _Filling:
         match name:
             case "id" | "number":
                 return row_id
-            case "course_id" | "review_id":
+            case "course_id" | "review_id" | "goal_id":
                 return max(self._filled.ids[_PARENTS[name]], default=1)
             case "name" if table == "course":
                 return f"Course {row_id}"
-            case "day" | "opened":
+            case "text" if table == "goal":
+                return f"Goal {row_id}"
+            case "day" | "opened" | "since" | "agreed" if table != "goal_rating":
                 return self._nearest_day(table, row_id, values)
             case "logged_at":
                 return f"{values.get('day', self._today)}T00:00:00+00:00"
@@ -148,7 +150,9 @@ class _Filling:
         return None
 
     def _nearest_day(self, table: str, row_id: int, values: Values) -> str:
-        own = str(values.get("logged_at") or values.get("ended") or "")[:10]
+        own = str(values.get("logged_at") or values.get("ended") or values.get("answered") or "")[
+            :10
+        ]
         day = own if iso_day(own) else self._day or self._today.isoformat()
         called = _CALLED.get(table, table).capitalize()
         self._filled.remarks.append(f"{called} {row_id} has lost its day; {day} stands now.")

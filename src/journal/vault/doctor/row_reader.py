@@ -26,6 +26,12 @@ TABLES = (
     "review",
     "answer",
     "action",
+    "jot",
+    "goal",
+    "goal_rating",
+    "task",
+    "questionnaire",
+    "plan_part",
     "draft",
     "setting",
 )

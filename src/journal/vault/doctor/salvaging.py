@@ -31,9 +31,21 @@ KINDS = {
     "review": "review",
     "answer": "answer",
     "action": "action",
+    "jot": "jot",
+    "goal": "goal",
+    "goal rating": "goal_rating",
+    "task": "task",
+    "questionnaire": "questionnaire",
+    "safety plan part": "plan_part",
 }
-_WITH_IDENTITY = ("course", "therapy_session", "change", "review", "action")
-_OTHERS = "courses, changes, reviews, answers or actions"
+_NAMED_BY = {
+    "answer": ("review_id", "question"),
+    "goal_rating": ("goal_id", "day"),
+    "plan_part": ("heading",),
+}
+"""Of the tables whose rows have no number, the columns that tell one from another."""
+
+_OTHER, _OTHERS = "entry beside the sessions", "entries beside the sessions"
 _UNDO_ANEW = "“journal undo” begins anew."
 
 _BELONGING = (
@@ -41,6 +53,11 @@ _BELONGING = (
     ("change", "course_id", "course"),
     ("answer", "review_id", "review"),
     ("action", "review_id", "review"),
+    ("jot", "course_id", "course"),
+    ("goal_rating", "goal_id", "goal"),
+    ("goal", "course_id", "course"),
+    ("task", "review_id", "review"),
+    ("task", "course_id", "course"),
     ("review", "course_id", "course"),
 )
 """Of each table, the column that names what its rows belong to, and the table of that."""
@@ -171,11 +188,11 @@ def _mend(tables: Tables, held: Tables) -> Mended:
     What a row belongs to is taken from there, too, where it is lost.
     """
     mended = Mended()
-    for table in (*_WITH_IDENTITY, "answer") if held else ():
+    for table in KINDS.values() if held else ():
         rows = tables[table].rows
-        ids = {_key(row_id, row.values): row_id for row_id, row in rows.items()}
+        ids = {_key(table, row_id, row.values): row_id for row_id, row in rows.items()}
         for their_id, other in held[table].rows.items():
-            row_id = ids.get(_key(their_id, other.values), 0)
+            row_id = ids.get(_key(table, their_id, other.values), 0)
             row = rows.get(row_id)
             if row is None or row.values == other.values:
                 continue
@@ -198,9 +215,10 @@ def _mend(tables: Tables, held: Tables) -> Mended:
     return mended
 
 
-def _key(row_id: int, values: Values) -> object:
-    """Return what a row is told by: its number, or an answer by its review and question."""
-    return (values["review_id"], values["question"]) if "question" in values else row_id
+def _key(table: str, row_id: int, values: Values) -> object:
+    """Return what a row is told by: its number, or what stands in its key."""
+    named_by = _NAMED_BY.get(table)
+    return tuple(values.get(name) for name in named_by) if named_by else row_id
 
 
 def _put(found: Database, backup: Database, merge: Merge) -> None:
@@ -264,7 +282,7 @@ def _remarks(
         if mended.others:
             yield (
                 "As in the backup, for not all of it was as it was saved:"
-                f" {plural(mended.others, 'course, change, review, answer or action', _OTHERS)}."
+                f" {plural(mended.others, _OTHER, _OTHERS)}."
             )
         if mended.older:
             yield (

@@ -1,7 +1,7 @@
 """What a change replaces is kept by triggers, row by row; signals are kept beside their course."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alembic import op
@@ -12,10 +12,11 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Integer,
-    PrimaryKeyConstraint,
     Text,
     text,
 )
+
+from journal.store.migrations import undo_tables
 
 revision = "0003"
 down_revision = "0002"
@@ -61,48 +62,12 @@ def upgrade() -> None:
         Column("everything", Boolean, nullable=False),
     )
     for table, columns in _COLUMNS.items():
-        _make_table(table, columns.split())
+        names, keys = columns.split(), _KEYS[table]
+        undo_tables.make_table(table, names, keys)
         _bring_over(connection, table, steps)
-        for trigger in _triggers(table, columns.split()):
-            op.execute(trigger)
+        undo_tables.make_triggers(table, names, keys, is_typed=table in _KEPT_AS_TYPED)
     _index_sessions()
     _keep_signals()
-
-
-def _make_table(table: str, columns: Sequence[str]) -> None:
-    """Make the table of the rows of `table` as they were; a column of blobs keeps any value."""
-    op.create_table(
-        f"undo_{table}",
-        Column("step", Integer, ForeignKey("undo.id", ondelete="CASCADE"), nullable=False),
-        Column("was_there", Boolean, nullable=False),
-        *(Column(name, BLOB) for name in columns),
-        PrimaryKeyConstraint("step", *_KEYS[table]),
-    )
-
-
-def _triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
-    """Yield the triggers that keep each row of `table` as it was before a step that is recorded."""
-    keys, is_typed = _KEYS[table], table in _KEPT_AS_TYPED
-    for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
-        kept = keys if event == "INSERT" else columns
-        names = ", ".join(f'"{name}"' for name in kept)
-        values = ", ".join(f'{row}."{name}"' for name in kept)
-        # With the + it is compared as it is, so that the index on the key can be used.
-        this = " AND ".join(f'"{key}" = +{row}."{key}"' for key in keys)
-        known = f"SELECT 1 FROM undo_{table} WHERE step = undo_recording.step AND {this}"
-        yield (
-            f'CREATE TRIGGER undo_{table}_{event.lower()} AFTER {event} ON "{table}" BEGIN'
-            f" INSERT INTO undo_{table} (step, was_there, {names})"
-            f" SELECT step, {int(event != 'INSERT')}, {values} FROM undo_recording"
-            f" WHERE {'everything AND ' if is_typed else ''}NOT EXISTS ({known});"
-            + (
-                f" DELETE FROM undo_{table} WHERE {this}"
-                " AND NOT EXISTS (SELECT 1 FROM undo_recording WHERE everything);"
-                if is_typed
-                else ""
-            )
-            + " END"
-        )
 
 
 def _bring_over(connection: Connection, table: str, steps: Sequence[Row]) -> None:

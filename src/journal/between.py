@@ -1,0 +1,71 @@
+"""What a person keeps between sessions, as immutable records: jots, goals, and what to try."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class JotState(StrEnum):
+    """What has become of a line for the next session."""
+
+    OPEN = "open"
+    SAID = "said"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Jot:
+    """A line to bring to the next session; `closed` is the day on which it was said or let go."""
+
+    id: int
+    course: str
+    day: date
+    text: str
+    state: JotState = JotState.OPEN
+    closed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRating:
+    """How close a goal was on a day: from 0 to 10 in half points."""
+
+    day: date
+    rating: float
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of one's own in a course, in one's own words; `ratings` are oldest first."""
+
+    id: int
+    course: str
+    text: str
+    since: date
+    ended: date | None = None
+    ratings: tuple[GoalRating, ...] = ()
+
+
+class TaskOutcome(StrEnum):
+    """How it went with what was agreed to try."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something agreed to try between sessions, `until` a day or without one.
+
+    `review` is the id of the review at whose end it was chosen, `in_the_way` what got in the way.
+    """
+
+    id: int
+    course: str
+    text: str
+    agreed: date
+    until: date | None = None
+    outcome: TaskOutcome | None = None
+    in_the_way: str = ""
+    answered: date | None = None
+    review: int | None = None
