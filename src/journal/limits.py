@@ -4,6 +4,7 @@ Each function returns the value as it is kept; it raises BadInputError with a se
 is not.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from math import ceil
 from typing import Final
@@ -16,6 +17,7 @@ EARLIEST: Final = date(1900, 1, 1)
 LONGEST_NOTE: Final = 100 * 1024
 LONGEST_LINE: Final = 200
 LARGEST_COUNT: Final = 1000
+LONGEST_SENTENCE: Final = 500
 MOST_GOALS: Final = 3
 """Goals of one course that are not ended."""
 _SHOWN = 40
@@ -56,6 +58,21 @@ def line(value: str) -> str:
     return stripped
 
 
+def sentence(value: str) -> str:
+    """Return what a person says in one line, such as a goal, without white space around it."""
+    stripped = text(value).strip()
+    if not stripped:
+        raise BadInputError("There are no words in it; write a line.")
+    if len(stripped) > LONGEST_SENTENCE:
+        raise BadInputError(
+            f"“{one_line(stripped, _SHOWN)}” is {len(stripped)} characters long; a line like this"
+            f" can be at most {LONGEST_SENTENCE}. Nothing was saved."
+        )
+    if stripped.splitlines() != [stripped]:
+        raise BadInputError(f"“{one_line(stripped, _SHOWN)}” must be one line.")
+    return stripped
+
+
 def name(value: str) -> str:
     """Return the name of a course."""
     stripped = line(value)
@@ -81,6 +98,15 @@ def count(value: int) -> int:
     if not 1 <= value <= LARGEST_COUNT:
         raise BadInputError(f"{value} is not a number from 1 to {LARGEST_COUNT}.")
     return value
+
+
+def require_room_for_goal(ended: Sequence[date | None]) -> None:
+    """Raise BadInputError where a course has as many goals as there can be."""
+    if ended.count(None) >= MOST_GOALS:
+        raise BadInputError(
+            f"There can be {MOST_GOALS} goals at a time; end one before you add another."
+            " Nothing was saved."
+        )
 
 
 def require_no_ratings(ratings: Ratings, *, attended: bool) -> None:

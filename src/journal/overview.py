@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from journal import guidance, signals
+from journal.between import Goal, Jot, Task
 from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
 from journal.records import Change, Course, Review, ReviewReason, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
@@ -26,9 +27,20 @@ class Overview:
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
     interval: int | None = guidance.INTERVAL
+    jots: tuple[Jot, ...] = ()
+    """The lines to bring to the next session: neither said nor let go."""
+    goals: tuple[Goal, ...] = ()
+    """All goals with their ratings, those ended among them."""
+    tasks: tuple[Task, ...] = ()
+    """What was agreed to try and is not answered yet."""
     replay: Callable[[Sequence[Point]], Replay] = field(
         default_factory=Replayer, compare=False, repr=False
     )
+
+    @property
+    def open_goals(self) -> tuple[Goal, ...]:
+        """The goals that are not ended."""
+        return tuple(goal for goal in self.goals if goal.ended is None)
 
     @cached_property
     def attended(self) -> tuple[TherapySession, ...]:

@@ -3,18 +3,19 @@
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from builders import TODAY, days, entries, names, open_journal, texts
+from journal.between import JotState, TaskOutcome
 from journal.core import Journal
 from journal.errors import JournalError
 from journal.guidance import afterwards, saying, walk
@@ -25,6 +26,7 @@ some = settings(max_examples=10)
 
 COURSES = (None, "A", "B", "c")
 Step = tuple[str, Any]
+T = TypeVar("T")
 
 # Answers that mean something to the program have values of their own.
 _questions = st.sampled_from([walk.LINE, walk.CHOSEN, afterwards.WORDS, "own"])
@@ -45,6 +47,12 @@ steps: st.SearchStrategy[Step] = st.one_of(
     st.tuples(st.just("further"), _number),
     st.tuples(st.just("draft"), st.tuples(_number, texts)),
     st.tuples(st.just("every"), st.integers(1, 9)),
+    st.tuples(st.just("jot"), names),
+    st.tuples(st.just("mark"), st.tuples(_number, st.sampled_from(JotState))),
+    st.tuples(st.just("goal"), names),
+    st.tuples(st.just("rate"), st.tuples(_number, st.integers(0, 20), days)),
+    st.tuples(st.just("task"), st.tuples(names, days)),
+    st.tuples(st.just("tried"), st.tuples(_number, st.sampled_from(TaskOutcome), texts)),
     st.tuples(st.just("undo"), st.none()),
 )
 histories = st.lists(steps, max_size=12)
@@ -103,8 +111,27 @@ def _do(journal: Journal, what: str, given: Any) -> None:
             journal.drafts.keep(form, body)
         case "every":
             journal.reviews.ask_every(given)
+        case "jot":
+            journal.jots.add(given)
+        case "mark" if journal.jots.all():
+            journal.jots.mark(_one(journal.jots.all(), given[0]).id, given[1])
+        case "goal":
+            journal.goals.add(given)
+        case "rate" if journal.goals.all():
+            goal = _one(journal.goals.all(), given[0])
+            journal.goals.rate(goal.id, given[1] / 2, given[2])
+            if given[1] == 20:
+                journal.goals.end(goal.id)
+        case "task":
+            journal.tasks.add(*given, review=reviews[0].id if reviews else None)
+        case "tried" if journal.tasks.all():
+            journal.tasks.answer(_one(journal.tasks.all(), given[0]).id, *given[1:])
         case "undo":
             journal.undo()
+
+
+def _one(of: Sequence[T], number: int) -> T:
+    return of[number % len(of)]
 
 
 @cache

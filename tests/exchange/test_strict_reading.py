@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, entry, new_journal, outcome, reads_as_one_message
 from exchange.histories import journals
+from journal.between import JotState
 from journal.core import Journal
 from journal.errors import BadInputError, NewerJournalError
 from journal.exchange.archives import json_archive
@@ -32,7 +33,14 @@ def made() -> Any:
         journal.reviews.answer(review.id, walk.LINE, "words")
         journal.reviews.end(review.id, ["do", "and this"], look_again_after=3)
         journal.drafts.keep("log", {"note": "half", "mood": 5.0})
-        return json.loads(as_text(journal.archive.everything()))
+        journal.jots.mark(journal.jots.add("ask about the pace").id, JotState.SAID)
+        journal.goals.rate(journal.goals.add("sleep through").id, 4.5)
+        journal.tasks.add("walk", TODAY, review=review.id)
+        document = json.loads(as_text(journal.archive.everything()))
+    filled_in = {"id": 1, "uid": None, "changed_at": None, "date": "2026-03-04"}
+    document["questionnaires"] = [{**filled_in, "instrument": "phq-9", "answers": [0, None, 3]}]
+    document["plan"] = [{"heading": "signs", "lines": ["l"], "changed_at": None}]
+    return document
 
 
 DOCUMENT = made()
@@ -45,6 +53,27 @@ FAULTS: dict[str, tuple[tuple[Any, ...], Any]] = {
     "schema must be 2": (("schema",), 1),
     "exported must be a moment": (("exported",), "today"),
     "sessions must be a list": (("sessions",), {}),
+    "jots[0].state must be one of open, said, dropped": (("jots", 0, "state"), "gone"),
+    "jots[0]: A jot has a day in “closed” unless": (("jots", 0, "closed"), None),
+    "jots[0].text: There are no words in it": (("jots", 0, "text"), " "),
+    "jots[0].text: It must not begin": (("jots", 0, "text"), " a"),
+    "jots[0].date: 2999-01-01 is in the future": (("jots", 0, "date"), "2999-01-01"),
+    "jots[0].course must be the name of one": (("jots", 0, "course"), "B"),
+    "goals[0].ratings[0].rating must be a number": (("goals", 0, "ratings", 0, "rating"), None),
+    "goals[0].ratings[1].date is the same as goals[0].ratings[0].date": (
+        ("goals", 0, "ratings"), [{"date": "2026-03-04", "rating": 5}] * 2,
+    ),
+    "goals[0].text: “a b” must be one line": (("goals", 0, "text"), "a\nb"),
+    "tasks[0].outcome must be one of done, partly, not": (("tasks", 0, "outcome"), "some"),
+    "tasks[0]: A task with an outcome has a day": (("tasks", 0, "outcome"), "done"),
+    "questionnaires[0].answers[1] must be a whole number": (
+        ("questionnaires", 0, "answers"), [0, "1"],
+    ),
+    "questionnaires[0].instrument: It must be a word": (("questionnaires", 0, "instrument"), ""),
+    "plan[0].lines[0] must be a text": (("plan", 0, "lines"), [1]),
+    "plan[1].heading is the same as plan[0].heading": (
+        ("plan",), [{"heading": "signs", "lines": []}] * 2,
+    ),
     "sessions[1] must be an object": (("sessions", 1), "text"),
     "sessions[1].mood must be a number from 0 to 10": (("sessions", 1, "mood"), 11),
     "sessions[0].distress must be a number": (("sessions", 0, "distress"), True),
@@ -180,6 +209,20 @@ def test_the_example_that_is_described_is_read(tmp_path: Path) -> None:
     example = page.read_text().partition("```json\n")[2].partition("```")[0]
     assert json.loads(as_text(from_text(example))) == json.loads(example)
     imported(tmp_path, example)
+
+
+def test_a_document_from_before_there_were_jots_comes_in(tmp_path: Path) -> None:
+    document = {**DOCUMENT, "schema": 3}
+    for name in ("jots", "goals", "tasks", "questionnaires", "plan"):
+        del document[name]
+    imported(tmp_path, json.dumps(document))
+    imported(tmp_path, json.dumps(DOCUMENT))
+    with Journal(tmp_path / "journal") as journal:
+        now = journal.archive.everything()
+        assert [len(one) for one in (now.jots, now.goals, now.tasks)] == [1, 1, 1]
+        assert now.tasks[0].what.review == journal.reviews.all()[0].id
+        assert now.questionnaires[0].what.answers == (0, None, 3)
+        assert now.plan[0].what.lines == ("l",)
 
 
 def test_a_byte_order_mark_and_what_may_lack_are_no_fault(tmp_path: Path) -> None:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from journal.core.courses import Courses
     from journal.core.csv_exchange import CsvExchange
     from journal.core.drafts import Drafts
+    from journal.core.goals import Goals
+    from journal.core.jots import Jots
     from journal.core.reviews import Reviews
     from journal.core.security import Security
+    from journal.core.tasks import Tasks
     from journal.overview import Overview
 
 
@@ -93,6 +96,27 @@ class Journal:
         from journal.core.courses import Courses
 
         return Courses(self._file)
+
+    @cached_property
+    def jots(self) -> "Jots":
+        """Lines for the next session."""
+        from journal.core.jots import Jots
+
+        return Jots(self._file)
+
+    @cached_property
+    def goals(self) -> "Goals":
+        """Goals of one's own, and their ratings."""
+        from journal.core.goals import Goals
+
+        return Goals(self._file)
+
+    @cached_property
+    def tasks(self) -> "Tasks":
+        """What was agreed to try between sessions."""
+        from journal.core.tasks import Tasks
+
+        return Tasks(self._file)
 
     def __enter__(self) -> Self:
         return self

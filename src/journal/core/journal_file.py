@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from journal.core.auto_backup import AutoBackup
 from journal.core.folder import file_in
 from journal.records import REVIEW_EVERY, Course
-from journal.store import courses, notes, reviews, sessions, undo
+from journal.store import between, courses, notes, reviews, sessions, undo
 from journal.store.transaction import Transaction
 from journal.store.undo import Doing
 from journal.vault.backup_names import FOLDER, Backup, Why
@@ -167,6 +167,9 @@ class JournalFile:
             courses.changes_of(read, course),
             reviews.reviews_of(read, course),
             interval=_interval(read),
+            jots=between.jots_of(read, course, only_open=True),
+            goals=between.goals_of(read, course),
+            tasks=between.tasks_of(read, course, only_open=True),
         )
         return replace(found, replay=self._signals.replay_of(read, course.id, found.points))
 

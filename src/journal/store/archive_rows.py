@@ -1,11 +1,13 @@
 """Everything in a journal as an archive, and what comes of an archive as rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 from sqlmodel import select as select_rows
 
+from journal.between import Goal, Jot, Task
 from journal.errors import DamagedJournalError
 from journal.exchange.archives.archive import (
     SETTINGS,
@@ -13,12 +15,21 @@ from journal.exchange.archives.archive import (
     Archive,
     Kept,
     KeptDraft,
+    KeptGoal,
     KeptReview,
 )
 from journal.exchange.archives.json_types import is_moment, is_uid
 from journal.exchange.archives.merged import Merged
 from journal.fields import stored_of, values_of
 from journal.records import Answer, Change, Course, TherapySession
+from journal.store.between_rows import (
+    goal_of,
+    goal_rating_of,
+    jot_of,
+    plan_part_of,
+    questionnaire_of,
+    task_of,
+)
 from journal.store.rows import (
     Row,
     action_of,
@@ -35,11 +46,20 @@ from journal.store.tables import (
     ChangeRow,
     CourseRow,
     DraftRow,
+    GoalRatingRow,
+    GoalRow,
+    JotRow,
+    PlanPartRow,
+    QuestionnaireRow,
     ReviewRow,
     SessionRow,
     SettingRow,
+    TaskRow,
 )
 from journal.store.transaction import Transaction
+
+_COLUMNS = {"course": "course_id", "review": "review_id"}
+"""The columns of what a record means by other words."""
 
 Noted = tuple[str, str | None]
 """When a row was last changed, and its identity."""
@@ -73,6 +93,26 @@ def read_archive(read: Transaction) -> Archive:
             _review(read, row, names[row["course_id"]])
             for row in select(read, "review", "ORDER BY id", noted=True)
         ),
+        jots=tuple(
+            Kept(jot_of(row, names[row["course_id"]]), *_noted(row))
+            for row in select(read, "jot", "ORDER BY id", noted=True)
+        ),
+        goals=tuple(
+            _goal(read, row, names[row["course_id"]])
+            for row in select(read, "goal", "ORDER BY id", noted=True)
+        ),
+        tasks=tuple(
+            Kept(task_of(row, names[row["course_id"]]), *_noted(row))
+            for row in select(read, "task", "ORDER BY id", noted=True)
+        ),
+        questionnaires=tuple(
+            Kept(questionnaire_of(row), *_noted(row))
+            for row in select(read, "questionnaire", "ORDER BY id", noted=True)
+        ),
+        plan=tuple(
+            Kept(plan_part_of(row), _moment(row["changed_at"]))
+            for row in select(read, "plan_part", "ORDER BY heading", noted=True)
+        ),
         settings=tuple(
             (row["name"], row["value"])
             for row in select(read, "setting", "ORDER BY name")
@@ -102,11 +142,65 @@ def put(write: Transaction, merged: Merged) -> None:
     _put(write, (_review_row(one, ids[one.what.course]) for one in merged.reviews))
     _put(write, (row for review in merged.reviews for row in _answer_rows(review)))
     _put(write, (row for review in merged.reviews for row in _action_rows(review)))
+    _put_between(write, merged, ids)
     _put(write, (SettingRow(name=name, value=value) for name, value in merged.settings))
     _put(
         write,
         (DraftRow(form=d.form, body=d.body, saved_at=d.saved_at) for d in merged.drafts),
     )
+
+
+def _put_between(write: Transaction, merged: Merged, ids: Mapping[str, int]) -> None:
+    _put(write, (JotRow(**_columns(one, ids)) for one in merged.jots))
+    _put(write, (GoalRow(**_columns(one, ids)) for one in merged.goals))
+    _put(
+        write,
+        (
+            GoalRatingRow(
+                goal_id=goal.what.id,
+                day=one.what.day,
+                rating=one.what.rating,
+                changed_at=one.changed_at,
+            )
+            for goal in merged.goals
+            for one in goal.ratings
+        ),
+    )
+    _put(write, (TaskRow(**_columns(one, ids)) for one in merged.tasks))
+    _put(
+        write,
+        (
+            QuestionnaireRow(
+                id=one.what.id,
+                day=one.what.day,
+                instrument=one.what.instrument,
+                answers=[*one.what.answers],
+                uid=one.uid or new_uid(),
+                changed_at=one.changed_at,
+            )
+            for one in merged.questionnaires
+        ),
+    )
+    _put(
+        write,
+        (
+            PlanPartRow(
+                heading=one.what.heading, lines=[*one.what.lines], changed_at=one.changed_at
+            )
+            for one in merged.plan
+        ),
+    )
+
+
+def _columns(kept: Kept[Jot] | Kept[Goal] | Kept[Task], ids: Mapping[str, int]) -> Row:
+    """Return a record as the columns of its row."""
+    columns: Row = {
+        _COLUMNS.get(one.name, one.name): getattr(kept.what, one.name)
+        for one in fields(kept.what)
+        if one.name != "ratings"
+    }
+    columns |= {"course_id": ids[kept.what.course]}
+    return columns | {"uid": kept.uid or new_uid(), "changed_at": kept.changed_at}
 
 
 def _put(write: Transaction, rows: Iterable[SQLModel]) -> None:
@@ -124,6 +218,16 @@ def _put(write: Transaction, rows: Iterable[SQLModel]) -> None:
         else:
             write.session.add(row)
     write.flush()
+
+
+def _goal(read: Transaction, row: Row, course: str) -> KeptGoal:
+    found = select(read, "goal_rating", "WHERE goal_id = ? ORDER BY day", (row["id"],), noted=True)
+    ratings = tuple(
+        Kept(goal_rating_of(one), _moment(one["changed_at"]))
+        for one in found
+        if one["rating"] is not None
+    )
+    return KeptGoal(goal_of(row, course), *_noted(row), ratings=ratings)
 
 
 def _review(read: Transaction, row: Row, course: str) -> KeptReview:

@@ -277,7 +277,7 @@ def change_of(row: Row, course: str) -> Change:
         id=row["id"],
         course=course,
         day=row["day"],
-        kind=_choice(ChangeKind, row["kind"]) or ChangeKind.OTHER,
+        kind=choice(ChangeKind, row["kind"]) or ChangeKind.OTHER,
         text=row["text"],
     )
 
@@ -288,7 +288,7 @@ def review_of(row: Row, course: str, answers: Sequence[Row], actions: Sequence[R
         id=row["id"],
         course=course,
         opened=row["opened"],
-        reason=_choice(ReviewReason, row["reason"]) or ReviewReason.HAND,
+        reason=choice(ReviewReason, row["reason"]) or ReviewReason.HAND,
         after=row["after"],
         signal=row["signal"],
         signs=tuple(row["signs"]),
@@ -306,5 +306,6 @@ def action_of(row: Row) -> Action:
     )
 
 
-def _choice(kind: type[Choice], stored_as: str | None) -> Choice | None:
+def choice(kind: type[Choice], stored_as: str | None) -> Choice | None:
+    """Return the word of an enumeration that a column holds; None where it is none."""
     return kind(stored_as) if stored_as in list(kind) else None

@@ -78,6 +78,12 @@ def _say_report(report: "Report", *, dry_run: bool) -> None:
         (report.changes.added, "change", ""),
         (report.reviews.added, "review", ""),
         (report.further, "part of a review that is here", "parts of reviews that are here"),
+        (report.jots.added, "jot", ""),
+        (report.goals.added, "goal", ""),
+        (report.ratings, "rating of a goal that is here", "ratings of goals that are here"),
+        (report.tasks.added, "task", ""),
+        (report.questionnaires.added, "questionnaire", ""),
+        (report.plan.added, "part of the safety plan", "parts of the safety plan"),
         (report.drafts.added, "draft", ""),
         (report.settings, "setting", ""),
     ]

@@ -7,6 +7,7 @@ are the numbers of the journal that it was made of. What lasts beyond one journa
 from dataclasses import dataclass, field, fields
 from typing import Any, Final, Generic, TypeVar
 
+from journal.between import Goal, GoalRating, Jot, Task
 from journal.records import (
     CURRENT_COURSE,
     REVIEW_EVERY,
@@ -14,6 +15,8 @@ from journal.records import (
     Answer,
     Change,
     Course,
+    PlanPart,
+    Questionnaire,
     Review,
     TherapySession,
 )
@@ -51,6 +54,13 @@ class KeptReview(Kept[Review]):
     actions: tuple[Kept[Action], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptGoal(Kept[Goal]):
+    """A goal, whose ratings are here and not in `what`."""
+
+    ratings: tuple[Kept[GoalRating], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
     """What was typed into a form and not saved; `saved_at` is in UTC, ISO 8601."""
@@ -86,6 +96,12 @@ class Archive:
     sessions: tuple[Kept[TherapySession], ...] = ()
     changes: tuple[Kept[Change], ...] = ()
     reviews: tuple[KeptReview, ...] = ()
+    jots: tuple[Kept[Jot], ...] = ()
+    goals: tuple[KeptGoal, ...] = ()
+    tasks: tuple[Kept[Task], ...] = ()
+    questionnaires: tuple[Kept[Questionnaire], ...] = ()
+    plan: tuple[Kept[PlanPart], ...] = ()
+    """The safety plan, heading by heading."""
     settings: tuple[tuple[str, str], ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
     people: PeopleToCall | None = None
@@ -96,4 +112,4 @@ class Archive:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing in it that a person wrote."""
-        return not (self.courses or self.sessions or self.drafts)
+        return not (self.courses or self.questionnaires or self.plan or self.drafts)

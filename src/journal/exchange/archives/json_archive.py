@@ -36,9 +36,32 @@ _ONCE: Final[Mapping[type[Model], Sequence[str]]] = {
     models.ReviewModel: _ID,
     models.AnswerModel: ("question",),
     models.ActionModel: _ID,
+    models.JotModel: _ID,
+    models.GoalModel: _ID,
+    models.GoalRatingModel: ("day",),
+    models.TaskModel: _ID,
+    models.QuestionnaireModel: _ID,
+    models.PlanPartModel: ("heading",),
     models.DraftModel: ("form",),
 }
 """The keys whose value no two objects of a kind have."""
+
+_LISTS: Final = (
+    "courses",
+    "sessions",
+    "changes",
+    "reviews",
+    "jots",
+    "goals",
+    "tasks",
+    "questionnaires",
+    "plan",
+    "drafts",
+)
+
+_WITHIN: Final = ("question", "day")
+"""Keys whose value is there once in the object that theirs belongs to."""
+_WRITTEN: Final = {"day": "date"}
 
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal could obey, or cannot be written in UTF-8; all else JSON itself escapes."""
@@ -94,10 +117,12 @@ def within_limits(archive: Archive) -> Archive:
 
 
 def require_not_ahead(archive: Archive, latest: date) -> None:
-    """Raise BadInputError, with the place, for a session or a change dated after `latest`."""
+    """Raise BadInputError, with the place, for anything that was done on a day after `latest`."""
     days = [
         *_placed("sessions", [one.what.day for one in archive.sessions]),
         *_placed("changes", [one.what.day for one in archive.changes]),
+        *_placed("jots", [one.what.day for one in archive.jots]),
+        *_placed("questionnaires", [one.what.day for one in archive.questionnaires]),
     ]
     for at, day in days:
         if day > latest:
@@ -150,9 +175,9 @@ def _require_whole(document: ArchiveModel) -> None:
     seen: dict[tuple[object, ...], str] = {}
     for at, one in _objects(document):
         for key in _ONCE[type(one)]:
-            value, place = getattr(one, key), f"{at}.{key}"
+            value, place = getattr(one, key), f"{at}.{_WRITTEN.get(key, key)}"
             # A question is there once in its review, all else once in the document.
-            among = at.rpartition("[")[0] if key == "question" else type(one)
+            among = at.rpartition("[")[0] if key in _WITHIN else type(one)
             same = (among, key, value.casefold() if key == "name" else value)
             if value is not None and seen.setdefault(same, place) != place:
                 raise BadInputError(f"{place} is the same as {seen[same]}; each is there once.")
@@ -162,11 +187,13 @@ def _require_whole(document: ArchiveModel) -> None:
 
 def _objects(document: ArchiveModel) -> Iterator[tuple[str, Model]]:
     """Yield every object of the document with its place."""
-    for name in ("courses", "sessions", "changes", "reviews", "drafts"):
+    for name in _LISTS:
         yield from _placed(name, getattr(document, name))
     for at, review in _placed("reviews", document.reviews):
         yield from _placed(f"{at}.answers", review.answers)
         yield from _placed(f"{at}.actions", review.actions)
+    for at, goal in _placed("goals", document.goals):
+        yield from _placed(f"{at}.ratings", goal.ratings)
 
 
 def _placed(name: str, objects: Iterable[T]) -> Iterator[tuple[str, T]]:

@@ -4,17 +4,28 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
+from journal.between import Goal, GoalRating, Jot, Task
 from journal.exchange.archives import models
 from journal.exchange.archives.archive import (
     UNKNOWN,
     Archive,
     Kept,
     KeptDraft,
+    KeptGoal,
     KeptReview,
     PeopleToCall,
 )
 from journal.fields import json_of, parts_of
-from journal.records import Action, Answer, Change, Course, Review, TherapySession
+from journal.records import (
+    Action,
+    Answer,
+    Change,
+    Course,
+    PlanPart,
+    Questionnaire,
+    Review,
+    TherapySession,
+)
 
 Object = dict[str, Any]
 T = TypeVar("T")
@@ -28,6 +39,16 @@ def written(archive: Archive) -> Object:
         "sessions": [_session(one) for one in archive.sessions],
         "changes": [_written(models.ChangeModel, one) for one in archive.changes],
         "reviews": [_review(one) for one in archive.reviews],
+        "jots": [_written(models.JotModel, one) for one in archive.jots],
+        "goals": [_goal(one) for one in archive.goals],
+        "tasks": [_written(models.TaskModel, one) for one in archive.tasks],
+        "questionnaires": [
+            _written(models.QuestionnaireModel, one) for one in archive.questionnaires
+        ],
+        "plan": [
+            _values(models.PlanPartModel, one.what, changed_at=one.changed_at)
+            for one in archive.plan
+        ],
         "settings": dict(archive.settings),
         "drafts": [_values(models.DraftModel, one) for one in archive.drafts],
         "people": archive.people and _values(models.PeopleModel, archive.people),
@@ -42,6 +63,14 @@ def read(document: models.ArchiveModel) -> Archive:
         sessions=tuple(map(_read_session, document.sessions)),
         changes=tuple(_kept(Change, one) for one in document.changes),
         reviews=tuple(map(_read_review, document.reviews)),
+        jots=tuple(_kept(Jot, one) for one in document.jots),
+        goals=tuple(map(_read_goal, document.goals)),
+        tasks=tuple(_kept(Task, one) for one in document.tasks),
+        questionnaires=tuple(_kept(Questionnaire, one) for one in document.questionnaires),
+        plan=tuple(
+            Kept(PlanPart(one.heading, one.lines), one.changed_at or UNKNOWN)
+            for one in document.plan
+        ),
         settings=tuple(sorted(settings.items())),
         drafts=tuple(_record(KeptDraft, one) for one in document.drafts),
         people=None if document.people is None else _record(PeopleToCall, document.people),
@@ -83,6 +112,13 @@ def _review(kept: KeptReview) -> Object:
     )
 
 
+def _goal(kept: KeptGoal) -> Object:
+    ratings = [
+        _values(models.GoalRatingModel, one.what, changed_at=one.changed_at) for one in kept.ratings
+    ]
+    return _written(models.GoalModel, kept, ratings=ratings)
+
+
 def _record(kind: type[T], model: models.Model, **more: object) -> T:
     """Return the record of that kind that a model holds; what is in `more` is taken from there."""
     beside = ("uid", "changed_at")
@@ -109,4 +145,16 @@ def _read_review(model: models.ReviewModel) -> KeptReview:
             for one in model.answers
         ),
         actions=tuple(_kept(Action, one) for one in model.actions),
+    )
+
+
+def _read_goal(model: models.GoalModel) -> KeptGoal:
+    return KeptGoal(
+        _record(Goal, model, ratings=()),
+        model.changed_at or UNKNOWN,
+        model.uid,
+        ratings=tuple(
+            Kept(GoalRating(one.day, one.rating), one.changed_at or UNKNOWN)
+            for one in model.ratings
+        ),
     )

@@ -90,11 +90,21 @@ def _uid(value: str) -> str:
     return value
 
 
-def _name(value: str) -> str:
-    name = limits.name(value)
-    if name != value:
-        raise BadInputError("It must not begin or end with white space.")
-    return name
+def _unchanged(limit: Callable[[str], str]) -> AfterValidator:
+    """Return what holds a text to a limit that takes white space off, and refuses such."""
+
+    def held(value: str) -> str:
+        if limit(value) != value:
+            raise BadInputError("It must not begin or end with white space.")
+        return value
+
+    return within(held)
+
+
+def _id(value: str) -> str:
+    if not value or limits.line(value) != value:
+        raise BadInputError("It must be a word, such as phq-9.")
+    return value
 
 
 def _day(value: object) -> date:
@@ -137,7 +147,9 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 Unicode = Annotated[str, AfterValidator(_writable)]
 Text = Annotated[Unicode, within(limits.text)]
 Line = Annotated[Unicode, within(limits.line)]
-Name = Annotated[Unicode, within(_name)]
+Name = Annotated[Unicode, _unchanged(limits.name)]
+Sentence = Annotated[Unicode, _unchanged(limits.sentence)]
+Id = Annotated[Unicode, within(_id)]
 Signs = Annotated[Many[Line], within(limits.signs)]
 Day = Annotated[date, BeforeValidator(_day), within(limits.day)]
 Rating = Annotated[float, BeforeValidator(_rating)]

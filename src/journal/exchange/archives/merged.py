@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from journal.exchange.archives.archive import Kept, KeptDraft, KeptReview, PeopleToCall
-from journal.records import Change, Course, TherapySession
+from journal.between import Jot, Task
+from journal.exchange.archives.archive import (
+    Kept,
+    KeptDraft,
+    KeptGoal,
+    KeptReview,
+    PeopleToCall,
+)
+from journal.records import Change, Course, PlanPart, Questionnaire, TherapySession
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +35,22 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import does; `further` counts answers and actions for reviews that are here."""
+    """What an import does; `further` counts answers and actions for reviews that are here.
+
+    `ratings` counts ratings of goals that are here.
+    """
 
     courses: Tally = Tally()
     sessions: Tally = Tally()
     changes: Tally = Tally()
     reviews: Tally = Tally()
     further: int = 0
+    jots: Tally = Tally()
+    goals: Tally = Tally()
+    ratings: int = 0
+    tasks: Tally = Tally()
+    questionnaires: Tally = Tally()
+    plan: Tally = Tally()
     drafts: Tally = Tally()
     settings: int = 0
     people: bool = False
@@ -48,8 +64,11 @@ class Report:
     @property
     def changes_nothing(self) -> bool:
         """Tell whether all in the file is here already, or older than what is."""
-        kinds = (self.courses, self.sessions, self.changes, self.reviews, self.drafts)
-        more = self.further + self.settings + self.people
+        kinds = (
+            *(self.courses, self.sessions, self.changes, self.reviews, self.jots, self.goals),
+            *(self.tasks, self.questionnaires, self.plan, self.drafts),
+        )
+        more = self.further + self.ratings + self.settings + self.people
         comes_in = more or any(tally.added for tally in kinds)
         return not comes_in and not any(one.from_file for one in self.differences)
 
@@ -58,13 +77,19 @@ class Report:
 class Merged:
     """What is to be put into the journal: each in the place of the one with its number or id.
 
-    Of a review only those answers and actions are there that are new or changed.
+    Of a review only those answers and actions are there that are new or changed, of a goal only
+    such ratings.
     """
 
     courses: tuple[Kept[Course], ...]
     sessions: tuple[Kept[TherapySession], ...]
     changes: tuple[Kept[Change], ...]
     reviews: tuple[KeptReview, ...]
+    jots: tuple[Kept[Jot], ...]
+    goals: tuple[KeptGoal, ...]
+    tasks: tuple[Kept[Task], ...]
+    questionnaires: tuple[Kept[Questionnaire], ...]
+    plan: tuple[Kept[PlanPart], ...]
     settings: tuple[tuple[str, str], ...]
     drafts: tuple[KeptDraft, ...]
     people: PeopleToCall | None

@@ -14,6 +14,13 @@ from journal.exchange.archives.archive import Archive, Kept, KeptDraft
 from journal.exchange.archives.id_map import IdMap, Pointers
 from journal.exchange.archives.merge_records import MergedRecords, merge_records
 from journal.exchange.archives.merged import Merged, Report, Tally
+from journal.exchange.archives.merging_between import (
+    merged_goals,
+    merged_jots,
+    merged_plan,
+    merged_questionnaires,
+    merged_tasks,
+)
 from journal.exchange.archives.merging_courses import MergedCourses, merged_courses
 from journal.exchange.archives.merging_reviews import merged_reviews
 from journal.records import CURRENT_COURSE, Change, TherapySession
@@ -40,27 +47,50 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     changes = _changes(here, there, courses)
     numbers = sessions.numbers, changes.numbers
     reviews = merged_reviews(here.reviews, there.reviews, courses, numbers, pointers)
+    jots, goals = merged_jots(here, there, courses), merged_goals(here, there, courses)
+    tasks = merged_tasks(here, there, courses, reviews.numbers)
+    questionnaires, plan = merged_questionnaires(here, there), merged_plan(here, there)
     ids = IdMap(courses.ids, [one.what.id for one in here.courses])
     by_form = {"edit": sessions.numbers, "course": ids, "review": reviews.numbers}
     drafts, of_drafts = _drafts(here, there, by_form)
     settings = _settings(here, there, courses.ids)
     is_nobody = here.people is None or here.people.is_nobody
     people = there.people if is_nobody and there.people and not there.people.is_nobody else None
-    kinds = (courses, sessions, changes, reviews)
+    between = (jots, goals, tasks, questionnaires, plan)
+    kinds = (courses, sessions, changes, reviews, *between)
     report = Report(
         courses=courses.tally,
         sessions=sessions.tally,
         changes=changes.tally,
         reviews=reviews.tally,
         further=reviews.further,
+        jots=jots.tally,
+        goals=goals.tally,
+        ratings=goals.ratings,
+        tasks=tasks.tally,
+        questionnaires=questionnaires.tally,
+        plan=plan.tally,
         drafts=of_drafts,
         settings=len(settings),
         people=people is not None,
         differences=tuple(one for kind in kinds for one in kind.differences),
         days_shared=_days_shared(here, sessions, courses),
     )
-    put = courses.put, sessions.put, changes.put, tuple(reviews.put)
-    return Merged(*put, settings, drafts, people, report)
+    return Merged(
+        courses=courses.put,
+        sessions=sessions.put,
+        changes=changes.put,
+        reviews=tuple(reviews.put),
+        jots=jots.put,
+        goals=goals.put,
+        tasks=tasks.put,
+        questionnaires=questionnaires.put,
+        plan=plan.put,
+        settings=settings,
+        drafts=drafts,
+        people=people,
+        report=report,
+    )
 
 
 def _sessions(

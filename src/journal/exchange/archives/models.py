@@ -9,6 +9,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from journal import limits
+from journal.between import JotState, TaskOutcome
 from journal.errors import BadInputError
 from journal.exchange.archives import json_types as types
 from journal.ratings import Ratings
@@ -108,6 +109,75 @@ class ReviewModel(IdentifiedModel):
     actions: types.Many[ActionModel]
 
 
+class JotModel(IdentifiedModel):
+    """A line for the next session."""
+
+    course: types.Unicode
+    day: types.Day = Field(alias="date")
+    text: types.Sentence
+    state: Annotated[JotState, types.one_of(JotState)]
+    closed: types.Day | None
+
+    @model_validator(mode="after")
+    def _closed_on_a_day(self) -> Self:
+        if (self.state is JotState.OPEN) != (self.closed is None):
+            raise types.told(BadInputError("A jot has a day in “closed” unless it is open."))
+        return self
+
+
+class GoalRatingModel(Model):
+    """A rating of a goal."""
+
+    day: types.Day = Field(alias="date")
+    rating: types.Rating
+    changed_at: types.MomentOfChange | None = None
+
+
+class GoalModel(IdentifiedModel):
+    """A goal of a course."""
+
+    course: types.Unicode
+    text: types.Sentence
+    since: types.Day
+    ended: types.Day | None
+    ratings: types.Many[GoalRatingModel]
+
+
+class TaskModel(IdentifiedModel):
+    """Something agreed to try."""
+
+    course: types.Unicode
+    text: types.Sentence
+    agreed: types.Day
+    until: types.Day | None
+    outcome: Annotated[TaskOutcome, types.one_of(TaskOutcome)] | None
+    in_the_way: types.Text
+    answered: types.Day | None
+    review: int | None
+
+    @model_validator(mode="after")
+    def _answered_on_a_day(self) -> Self:
+        if (self.outcome is None) != (self.answered is None):
+            raise types.told(BadInputError("A task with an outcome has a day in “answered”."))
+        return self
+
+
+class QuestionnaireModel(IdentifiedModel):
+    """A questionnaire as it was filled in."""
+
+    day: types.Day = Field(alias="date")
+    instrument: types.Id
+    answers: types.Many[int | None]
+
+
+class PlanPartModel(Model):
+    """What the safety plan says under one heading."""
+
+    heading: types.Id
+    lines: types.Many[types.Text]
+    changed_at: types.MomentOfChange | None = None
+
+
 class SettingsModel(Model):
     """The settings that go with a person."""
 
@@ -139,6 +209,11 @@ class ArchiveModel(Model):
     sessions: types.Many[SessionModel]
     changes: types.Many[ChangeModel]
     reviews: types.Many[ReviewModel]
+    jots: types.Many[JotModel] = ()
+    goals: types.Many[GoalModel] = ()
+    tasks: types.Many[TaskModel] = ()
+    questionnaires: types.Many[QuestionnaireModel] = ()
+    plan: types.Many[PlanPartModel] = ()
     settings: SettingsModel
     drafts: types.Many[DraftModel]
     people: PeopleModel | None = None

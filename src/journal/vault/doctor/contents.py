@@ -212,6 +212,12 @@ def _counted(found: Archive) -> tuple[Count, ...]:
         "review": len(found.reviews),
         "answer": answers,
         "action": actions,
+        "jot": len(found.jots),
+        "goal": len(found.goals),
+        "goal rating": sum(len(goal.ratings) for goal in found.goals),
+        "task": len(found.tasks),
+        "questionnaire": len(found.questionnaires),
+        "safety plan part": len(found.plan),
     }
     return tuple(Count(kind, number) for kind, number in numbers.items())
 

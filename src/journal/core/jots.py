@@ -1,0 +1,58 @@
+"""Jots: lines for the next session."""
+
+from journal import limits
+from journal.between import Jot, JotState
+from journal.core.journal_file import JournalFile
+from journal.store import between, courses
+from journal.text import one_line
+
+_SHOWN = 40
+_DONE = {
+    JotState.OPEN: "keeping “{}” for next time",
+    JotState.SAID: "having said “{}”",
+    JotState.DROPPED: "letting go of “{}”",
+}
+
+
+class Jots:
+    """Lines for the next session: written at any moment, then said, kept or let go."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def all(self, course: str | None = None) -> tuple[Jot, ...]:
+        """Return the jots of a course, by default the current one, oldest first."""
+        with self._file.database.reading() as read:
+            shown = courses.course_shown(read, course)
+            return between.jots_of(read, shown) if shown else ()
+
+    def open(self, course: str | None = None) -> tuple[Jot, ...]:
+        """Return the jots of a course that are neither said nor let go, oldest first."""
+        return tuple(jot for jot in self.all(course) if jot.state is JotState.OPEN)
+
+    def add(self, text: str, course: str | None = None) -> Jot:
+        """Keep a line for the next session of a course, by default the current one."""
+        said, today = limits.sentence(text), self._file.today()
+        with self._file.changing() as (write, doing):
+            doing.what = f"the line for next time “{one_line(said, _SHOWN)}”"
+            of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
+            values = {"day": today, "text": said, "state": JotState.OPEN}
+            return between.get_jot(write, between.add(write, "jot", of, values))
+
+    def amend(self, jot: int, text: str) -> Jot:
+        """Put another text in the place of a jot's."""
+        said = limits.sentence(text)
+        with self._file.changing() as (write, doing):
+            doing.what = f"the change to the line for next time “{one_line(said, _SHOWN)}”"
+            between.change(write, "jot", jot, {"text": said})
+            return between.get_jot(write, jot)
+
+    def mark(self, jot: int, state: JotState) -> Jot:
+        """Keep what has become of a jot; open again, it is there for the next session."""
+        with self._file.changing() as (write, doing):
+            before = between.get_jot(write, jot)
+            if before.state is not state:
+                doing.what = _DONE[state].format(one_line(before.text, _SHOWN))
+                closed = None if state is JotState.OPEN else self._file.today()
+                between.change(write, "jot", jot, {"state": state.value, "closed": closed})
+            return between.get_jot(write, jot)

@@ -1,0 +1,66 @@
+"""Tasks: what was agreed to try between sessions."""
+
+from datetime import date
+
+from journal import limits
+from journal.between import Task, TaskOutcome
+from journal.core.journal_file import JournalFile
+from journal.store import between, courses
+from journal.text import one_line
+
+_SHOWN = 40
+
+
+class Tasks:
+    """What was agreed to try between sessions, and how it went."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def all(self, course: str | None = None) -> tuple[Task, ...]:
+        """Return the tasks of a course, by default the current one, oldest first."""
+        with self._file.database.reading() as read:
+            shown = courses.course_shown(read, course)
+            return between.tasks_of(read, shown) if shown else ()
+
+    def add(
+        self,
+        text: str,
+        until: date | None = None,
+        course: str | None = None,
+        *,
+        review: int | None = None,
+    ) -> Task:
+        """Keep something agreed to try, `until` a day or without one.
+
+        `review` is the id of the review in which it was chosen.
+        """
+        said, today = limits.sentence(text), self._file.today()
+        values = {
+            "text": said,
+            "agreed": today,
+            "until": until and limits.day(until),
+            "review_id": review,
+        }
+        with self._file.changing() as (write, doing):
+            doing.what = f"what was agreed to try, “{one_line(said, _SHOWN)}”"
+            of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
+            return between.get_task(write, between.add(write, "task", of, values))
+
+    def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
+        """Keep how it went with a task, and what got in the way, if anything is to be said."""
+        said = limits.text(in_the_way).strip()
+        with self._file.changing() as (write, doing):
+            before = between.get_task(write, task)
+            doing.what = f"how it went with “{one_line(before.text, _SHOWN)}”"
+            between.change(
+                write,
+                "task",
+                task,
+                {
+                    "outcome": outcome.value,
+                    "in_the_way": said,
+                    "answered": before.answered or self._file.today(),
+                },
+            )
+            return between.get_task(write, task)

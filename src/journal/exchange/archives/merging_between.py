@@ -1,0 +1,147 @@
+"""Jots, goals, tasks, questionnaires and the safety plan of one archive brought into another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from journal.between import Goal, GoalRating, Jot, Task
+from journal.dates import long_day
+from journal.exchange.archives.archive import Archive, Kept, KeptGoal
+from journal.exchange.archives.id_map import IdMap
+from journal.exchange.archives.matching import is_taken_from_there
+from journal.exchange.archives.merge_records import MergedRecords, merge_records
+from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.merging_courses import MergedCourses
+from journal.records import PlanPart, Questionnaire
+
+T = TypeVar("T")
+Of = TypeVar("Of", Jot, Goal, Task)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedGoals:
+    """The goals to put, and what is told; `ratings` counts new ones of goals that are here."""
+
+    put: tuple[KeptGoal, ...]
+    tally: Tally
+    ratings: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedPlan:
+    """The parts of the safety plan to put, and what is told of them."""
+
+    put: tuple[Kept[PlanPart], ...]
+    tally: Tally
+    differences: tuple[Difference, ...]
+
+
+def merged_jots(here: Archive, there: Archive, courses: MergedCourses) -> MergedRecords[Jot]:
+    """Return what of the jots `there` is to be put among those `here`."""
+    return merge_records(
+        [_in(one, courses.here) for one in here.jots],
+        [_in(one, courses.there) for one in there.jots],
+        key=lambda jot: jot.id,
+        at=lambda jot, number: replace(jot, id=number),
+        called=lambda jot: f"the jot of {long_day(jot.day, year=True)}",
+    )
+
+
+def merged_tasks(
+    here: Archive, there: Archive, courses: MergedCourses, reviews: IdMap
+) -> MergedRecords[Task]:
+    """Return what of the tasks `there` is to be put among those `here`."""
+
+    def from_there(one: Kept[Task]) -> Kept[Task]:
+        review = None if one.what.review is None else reviews.own_by_foreign.get(one.what.review)
+        moved = _in(one, courses.there)
+        return replace(moved, what=replace(moved.what, review=review))
+
+    return merge_records(
+        [_in(one, courses.here) for one in here.tasks],
+        [*map(from_there, there.tasks)],
+        key=lambda task: task.id,
+        at=lambda task, number: replace(task, id=number),
+        called=lambda task: f"the task of {long_day(task.agreed, year=True)}",
+    )
+
+
+def merged_questionnaires(here: Archive, there: Archive) -> MergedRecords[Questionnaire]:
+    """Return what of the questionnaires `there` is to be put among those `here`."""
+    return merge_records(
+        here.questionnaires,
+        there.questionnaires,
+        key=lambda one: one.id,
+        at=lambda one, number: replace(one, id=number),
+        called=lambda one: f"the questionnaire of {long_day(one.day, year=True)}",
+    )
+
+
+def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> MergedGoals:
+    """Return what of the goals `there` is to be put among those `here`, rating by rating."""
+    mine = [_in(one, courses.here) for one in here.goals]
+    merged = merge_records(
+        mine,
+        [_in(one, courses.there) for one in there.goals],
+        key=lambda goal: goal.id,
+        at=lambda goal, number: replace(goal, id=number),
+        called=lambda goal: f"goal {goal.id}",
+    )
+    known = {one.what.id: one for one in mine}
+    heads = {one.what.id: one for one in merged.put}
+    ratings = {one.what.id: one.ratings for one in here.goals}
+    further, put = 0, []
+    differences = [*merged.differences]
+    for goal in there.goals:
+        number = merged.numbers.own_by_foreign[goal.what.id]
+        added, told = _ratings(ratings.get(number, ()), goal.ratings)
+        differences += [Difference(f"ratings of goal {number}", from_file=one) for one in told]
+        further += (len(added) - told.count(True)) if number in known else 0
+        if number in heads or added:
+            head = heads.get(number) or known[number]
+            put.append(KeptGoal(head.what, head.changed_at, head.uid, ratings=added))
+    return MergedGoals(tuple(put), merged.tally, further, tuple(dict.fromkeys(differences)))
+
+
+def merged_plan(here: Archive, there: Archive) -> MergedPlan:
+    """Return what of the safety plan `there` is to be put into the one `here`, by headings."""
+    known = {one.what.heading: one for one in here.plan}
+    new = [one for one in there.plan if one.what.heading not in known]
+    pairs = [(known[one.what.heading], one) for one in there.plan if one.what.heading in known]
+    others = [(mine, theirs) for mine, theirs in pairs if mine.what != theirs.what]
+    taken = [theirs for mine, theirs in others if _is_newer(mine, theirs)]
+    differences = {
+        Difference("the safety plan", from_file=_is_newer(mine, theirs)) for mine, theirs in others
+    }
+    return MergedPlan(
+        (*new, *taken),
+        Tally(len(new), len(pairs) - len(others)),
+        tuple(sorted(differences, key=lambda one: one.from_file)),
+    )
+
+
+def _ratings(
+    here: Sequence[Kept[GoalRating]], there: Sequence[Kept[GoalRating]]
+) -> tuple[tuple[Kept[GoalRating], ...], list[bool]]:
+    """Return the ratings of a goal to put, and of each day rated otherwise whether it is theirs."""
+    known = {one.what.day: one for one in here}
+    put, told = [], []
+    for theirs in there:
+        mine = known.get(theirs.what.day)
+        if mine is None:
+            put.append(theirs)
+        elif mine.what != theirs.what:
+            told.append(_is_newer(mine, theirs))
+            put += [theirs] if told[-1] else []
+    return tuple(put), told
+
+
+def _is_newer(mine: Kept[T], theirs: Kept[T]) -> bool:
+    return is_taken_from_there(mine, theirs, lambda one: one)
+
+
+def _in(kept: Kept[Of], names: Mapping[str, str]) -> Kept[Of]:
+    """Return what is kept of a course by the name that this has from now on."""
+    what = replace(kept.what, course=names[kept.what.course])
+    return Kept(what, kept.changed_at, kept.uid)

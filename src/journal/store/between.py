@@ -1,0 +1,108 @@
+"""Jots, goals with their ratings, and tasks, by plain SQL."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from journal.between import Goal, Jot, Task
+from journal.errors import NotFoundError
+from journal.records import Course
+from journal.store import rows
+from journal.store.between_rows import goal_of, jot_of, task_of
+from journal.store.rows import Row
+from journal.store.stored import new_uid, now
+from journal.store.transaction import Transaction
+
+_CALLED = {"jot": "line for next time", "goal": "goal", "task": "task"}
+_LISTED_BY = {
+    "jot": "journal jot --list",
+    "goal": "journal goal list",
+    "task": "journal task list",
+}
+
+
+def jots_of(read: Transaction, course: Course, *, only_open: bool = False) -> tuple[Jot, ...]:
+    """Return the jots of a course, oldest first; `only_open` leaves out those said or let go."""
+    which = " AND state = 'open'" if only_open else ""
+    found = rows.select(read, "jot", f"WHERE course_id = ?{which} ORDER BY id", (course.id,))
+    return tuple(jot_of(row, course.name) for row in found)
+
+
+def goals_of(read: Transaction, course: Course) -> tuple[Goal, ...]:
+    """Return the goals of a course with their ratings, in the order in which they were added."""
+    found = [*rows.select(read, "goal", "WHERE course_id = ? ORDER BY id", (course.id,))]
+    if not found:
+        return ()
+    ratings = defaultdict[int, list[Row]](list)
+    of = "WHERE goal_id IN (SELECT id FROM goal WHERE course_id = ?) ORDER BY day"
+    for row in rows.select(read, "goal_rating", of, (course.id,)):
+        ratings[row["goal_id"]].append(row)
+    return tuple(goal_of(row, course.name, ratings[row["id"]]) for row in found)
+
+
+def tasks_of(read: Transaction, course: Course, *, only_open: bool = False) -> tuple[Task, ...]:
+    """Return the tasks of a course, oldest first; `only_open` leaves out those answered."""
+    which = " AND outcome IS NULL" if only_open else ""
+    found = rows.select(read, "task", f"WHERE course_id = ?{which} ORDER BY id", (course.id,))
+    return tuple(task_of(row, course.name) for row in found)
+
+
+def get_jot(read: Transaction, jot_id: int) -> Jot:
+    """Return one jot; NotFoundError if there is none."""
+    row = _row(read, "jot", jot_id)
+    return jot_of(row, _course_name(read, row))
+
+
+def get_goal(read: Transaction, goal_id: int) -> Goal:
+    """Return one goal with its ratings; NotFoundError if there is none."""
+    row = _row(read, "goal", goal_id)
+    ratings = rows.select(read, "goal_rating", "WHERE goal_id = ? ORDER BY day", (goal_id,))
+    return goal_of(row, _course_name(read, row), ratings)
+
+
+def get_task(read: Transaction, task_id: int) -> Task:
+    """Return one task; NotFoundError if there is none."""
+    row = _row(read, "task", task_id)
+    return task_of(row, _course_name(read, row))
+
+
+def add(write: Transaction, table: str, course: Course, values: Mapping[str, object]) -> int:
+    """Add a jot, goal or task to a course and return its id."""
+    added = {"course_id": course.id, **values, "uid": new_uid(), "changed_at": now()}
+    rows.insert(write, table, added)
+    return int(write.execute("SELECT last_insert_rowid()").fetchone()[0])
+
+
+def change(write: Transaction, table: str, row_id: int, values: Mapping[str, object]) -> None:
+    """Change what differs in a jot, goal or task; NotFoundError if there is none."""
+    before = _row(write, table, row_id)
+    changes = {name: value for name, value in values.items() if before[name] != value}
+    if changes:
+        rows.update(write, table, "id", row_id, {**changes, "changed_at": now()})
+
+
+def rate(write: Transaction, goal_id: int, day: date, rating: float) -> None:
+    """Keep the rating of a goal for a day, in the place of an earlier one for that day."""
+    write.execute(
+        "INSERT INTO goal_rating (goal_id, day, rating, changed_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (goal_id, day) DO UPDATE SET rating = excluded.rating,"
+        " changed_at = excluded.changed_at WHERE rating IS NOT excluded.rating",
+        (goal_id, day.isoformat(), rating, now()),
+    )
+
+
+def _row(read: Transaction, table: str, row_id: int) -> Row:
+    # SQLite's integers end at 64 bits; a larger number is none of these either.
+    row = None
+    if abs(row_id) < 2**63:
+        row = rows.first(read, table, "WHERE id = ?", (row_id,))
+    if row is None:
+        raise NotFoundError(
+            f"There is no {_CALLED[table]} {row_id}. “{_LISTED_BY[table]}” shows them all."
+        )
+    return row
+
+
+def _course_name(read: Transaction, row: Row) -> str:
+    course = rows.first(read, "course", "WHERE id = ?", (row["course_id"],))
+    return course["name"] if course else ""
