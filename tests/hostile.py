@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from journal import people
+from journal.between import JotState, TaskOutcome
 from journal.core import Journal
 from journal.core.folder import file_in
 from journal.guidance import afterwards, catalog, saying, walk
@@ -109,4 +110,10 @@ def fill(journal: Journal, text: str) -> None:
             journal.reviews.say_afterwards(review.id, saying.CHANGE, "pace")
             journal.reviews.say_afterwards(review.id, afterwards.VERDICT, saying.YES)
             journal.reviews.mark_agreed(review.id)
+    journal.goals.rate(journal.goals.add(line).id, 5)
+    for _ in range(2):
+        journal.jots.add(line)
+        journal.tasks.add(line, today)
+    journal.tasks.answer(2, TaskOutcome.PARTLY, long)
+    journal.jots.mark(2, JotState.DROPPED)
     journal.drafts.keep("log", {"note": long, "day": line, "signs": [line], "mood": 5.0})

@@ -12,6 +12,11 @@ class JotState(StrEnum):
     SAID = "said"
     DROPPED = "dropped"
 
+    @property
+    def words(self) -> str:
+        """The state as it is said."""
+        return "let go" if self is JotState.DROPPED else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Jot:
@@ -69,3 +74,16 @@ class Task:
     in_the_way: str = ""
     answered: date | None = None
     review: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What can be asked about after a session: jots that it was for, tasks agreed before it."""
+
+    jots: tuple[Jot, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether there is nothing to ask."""
+        return not (self.jots or self.tasks)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from journal import guidance, signals
-from journal.between import Goal, Jot, Task
+from journal.between import Goal, Jot, LeftOpen, Task
 from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
 from journal.records import Change, Course, Review, ReviewReason, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
@@ -123,6 +123,18 @@ class Overview:
     def follow_up(self) -> FollowUp | None:
         """The one question on what followed from an earlier review, if any is open."""
         return guidance.follow_up(self.reviews, self.sessions, self.today)
+
+    def left_open(self, session: TherapySession) -> LeftOpen:
+        """Return what is to be asked about once after `session`; nothing unless it is the newest.
+
+        A jot written after its day was not for it, and a task agreed in it had no time yet.
+        """
+        if self.attended[-1:] != (session,):
+            return LeftOpen()
+        return LeftOpen(
+            tuple(jot for jot in self.jots if jot.day <= session.day),
+            tuple(task for task in self.tasks if task.agreed < session.day),
+        )
 
     def opening_on_harm(self) -> Opening:
         """Return what a review about being hurt by a therapist opens with."""

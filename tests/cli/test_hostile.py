@@ -12,7 +12,19 @@ from cli.running import Program, Ran
 from hostile import CANARY, MOST_MARKS, TEXTS, highest_tower, obeyed, put
 from journal.cli.registry import ENTRIES
 
-JSON = ("list", "status", "signals", "course", "compare", "where", "review list", "review show 1")
+JSON = (
+    "list",
+    "status",
+    "signals",
+    "course",
+    "compare",
+    "where",
+    "review list",
+    "review show 1",
+    "jot --list",
+    "goal list",
+    "task list --all",
+)
 COMMANDS = (
     *(f"{name} --json" for name in JSON),
     *("list", "list --notes", "trend", "trend --text", "trend --last 3", "signals --why"),
@@ -24,8 +36,8 @@ COMMANDS = (
     "review now",
     *("review open", "log 5 5 5", "log", "edit 2 --mood 4", "edit 99", "delete 3"),
     *("delete 3 --yes", "undo", "redo", "backup", "doctor", "restore", "passphrase", "encrypt"),
-    "decrypt",
-    "erase",
+    *("jot", "jot --list --all", "jot --done 1", "goal", "goal rate 1 5", "goal end 1", "task"),
+    *("task answer 1 not", "task answer 1", "goal add", "decrypt", "erase"),
 )  # fmt: skip
 WITH_TEXT = (
     *(("log", "5", "5", "5", f"--{o}") for o in ("note", "date", "course", "sign", "tension")),
@@ -37,6 +49,9 @@ WITH_TEXT = (
     *(("criteria", "--cutoff", "1"), ("review", "show"), ("review", "answer"), ("review",)),
     *(("review", "every"), ("review", "leave"), ("review", "told", "1"), ("help-now",)),
     *(("help-now", "--set-trusted"), ("help-now", "--set-region"), ("undo",), ()),
+    *(("jot",), ("jot", "--done"), ("jot", "--edit", "1"), ("goal", "add"), ("goal", "rate", "1")),
+    *(("goal", "edit", "1"), ("task", "add"), ("task", "add", "x", "--until"), ("goal",)),
+    *(("task", "answer", "1"), ("task", "answer", "1", "not", "--in-the-way"), ("task",)),
 )  # fmt: skip
 AT_THE_KEYBOARD = ("passphrase", "encrypt", "decrypt")
 """Those that read from the keyboard itself; here nobody sits at one."""

@@ -34,6 +34,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("log", "log:log", "log a session: mood, alliance, distress"),
             Entry("edit", "edit:edit", "change a session"),
             Entry("delete", "delete:delete", "remove a session"),
+            Entry("jot", "jot:jot", "a line for your next session, at any moment"),
             Entry("undo", "undo:undo", "take the last change back"),
             Entry("redo", "undo:redo", "do again what was taken back"),
         ),
@@ -53,6 +54,8 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("review", "review:review", "look at how therapy is going, step by step"),
             Entry("sheet", "sheet:sheet", "one page for the next session"),
+            Entry("goal", "goal:goal", "goals of your own, rated when you like"),
+            Entry("task", "task:task", "what you agreed to try, and how it went"),
             Entry("course", "course:course", "the courses of therapy; start or change one"),
             Entry("change", "change:change", "note a change of therapist, medication, …"),
         ),

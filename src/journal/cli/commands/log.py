@@ -90,7 +90,14 @@ def log(
         if as_json:
             say_json(_record(journal.sessions.log(entry)))
         else:
-            _tell(journal.sessions.log(entry, _say_it_is_logged), invocation.folder)
+            logged = journal.sessions.log(entry, _say_it_is_logged)
+            is_hard = _tell(logged, invocation.folder)
+            left = logged.overview.left_open(logged.session)
+            # Not where whom to call has just been shown: what was to be done can wait.
+            if can_ask() and not (is_hard or left.is_nothing):
+                from journal.cli.asking_after import ask_what_became
+
+                ask_what_became(journal, left)
 
 
 def _read(ratings: tuple[str, ...]) -> Ratings:
@@ -117,8 +124,11 @@ def _say_it_is_logged(added: "Added") -> None:
     flush_output()
 
 
-def _tell(logged: "Logged", folder: Path) -> None:
-    """Print what the session shows, any prompt, and whom to call if that is hard."""
+def _tell(logged: "Logged", folder: Path) -> bool:
+    """Print what the session shows, any prompt, and whom to call if that is hard.
+
+    Returns whether it is hard.
+    """
     # Imported here: the words and rules of the guidance are not needed to keep a session.
     from journal.cli.help_lines import say_whom_to_call
     from journal.cli.phrases import say_prompt, say_standing, say_what_followed
@@ -134,12 +144,14 @@ def _tell(logged: "Logged", folder: Path) -> None:
         say_prompt(overview.prompt)
     else:
         say_prompt(overview.due)
-    if turned_hard(session, overview.attended):
+    has_turned = turned_hard(session, overview.attended)
+    if has_turned:
         say_whom_to_call(folder, catalog().safety.because_distress)
     elif is_hard(session.ratings):
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
     if not is_grave:
         say_what_followed(overview)
+    return is_grave or has_turned
 
 
 def _say_how_many(logged: "Logged") -> None:

@@ -1,0 +1,63 @@
+"""After a session is logged: asks once what has become of jots and tasks."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.between import Jot, JotState, LeftOpen, Task, TaskOutcome
+from journal.cli.asking import answer, ask
+from journal.cli.output import say, say_paragraph
+from journal.errors import BadInputError
+from journal.text import one_line, western_digits
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+_HOW = "Enter skips one, q skips the rest; what is skipped stays for next time."
+_STOP = "q"
+_OF_JOT = {"1": JotState.SAID, "2": JotState.OPEN, "3": JotState.DROPPED}
+_OF_TASK = {"1": TaskOutcome.DONE, "2": TaskOutcome.PARTLY, "3": TaskOutcome.NOT}
+
+
+def ask_what_became(journal: "Journal", left: LeftOpen) -> None:
+    """Ask about each of what is open; each answer is kept at once, and leaving is quiet."""
+    say()
+    say_paragraph(_HOW)
+    about = [*(partial(_ask_about_jot, journal, jot) for jot in left.jots)]
+    about += (partial(_ask_about_task, journal, task) for task in left.tasks)
+    try:
+        # The first that is left ends it.
+        all(is_answered() for is_answered in about)
+    except (KeyboardInterrupt, EOFError):
+        say()
+
+
+def _ask_about_jot(journal: "Journal", jot: Jot) -> bool:
+    """Ask about one jot; return False to ask no more."""
+    say_paragraph(f"You wanted to bring: “{one_line(jot.text)}”")
+    typed = _choice("  1 said, 2 keep for next time, 3 let go > ")
+    state = _OF_JOT.get(typed)
+    if state is not None:
+        journal.jots.mark(jot.id, state)
+    return typed != _STOP
+
+
+def _ask_about_task(journal: "Journal", task: Task) -> bool:
+    """Ask about one task; return False to ask no more."""
+    say_paragraph(f"You agreed to try: “{one_line(task.text)}”")
+    typed = _choice("  1 done, 2 partly, 3 not > ")
+    outcome = _OF_TASK.get(typed)
+    if outcome is not None:
+        is_done = outcome is TaskOutcome.DONE
+        way = "" if is_done else answer("  What got in the way? (optional) > ")
+        journal.tasks.answer(task.id, outcome, way)
+    return typed != _STOP
+
+
+def _choice(prompt: str) -> str:
+    def read(typed: str) -> str:
+        chosen = western_digits(typed).lower()
+        if chosen not in ("", "1", "2", "3", _STOP):
+            raise BadInputError(f"1, 2, 3, Enter or q; you typed “{one_line(typed, 40)}”.")
+        return chosen
+
+    return ask(prompt, read)

@@ -1,0 +1,139 @@
+"""`journal goal`: goals of one's own, rated when one likes."""
+
+from datetime import date
+
+import click
+
+from journal.between import Goal
+from journal.cli.between import goal_line, goal_record
+from journal.cli.invocation import Invocation
+from journal.cli.output import say_json, say_paragraph
+from journal.cli.params import (
+    PlainCommand,
+    course_option,
+    day_option,
+    json_option,
+    number_argument,
+)
+from journal.errors import BadInputError
+from journal.ratings import as_text, parse_rating
+from journal.text import one_line
+
+_HOW = '“journal goal add "sleep through the night"” adds one.'
+
+
+@click.group("goal", invoke_without_command=True)
+@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+@click.pass_context
+def goal(ctx: click.Context) -> None:
+    """Goals of your own, up to three at a time, in your words; list, rate, change or end them.
+
+    A rating from 0 to 10 says how close you are: 0 not at all, 10 there. Rate when you like.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_goals)
+
+
+@click.command("list", cls=PlainCommand)
+@click.option("--all", "is_all", is_flag=True, help="Those that have ended as well.")
+@course_option("The course; by default the current one.")
+@json_option
+@click.pass_obj
+def list_goals(
+    invocation: Invocation, is_all: bool = False, course: str | None = None, as_json: bool = False
+) -> None:
+    """List the goals of a course, each with its last rating."""
+    found: tuple[Goal, ...] = ()
+    journal = invocation.existing()
+    if journal is not None:
+        with journal:
+            found = journal.goals.all(course)
+    shown = [one for one in found if is_all or one.ended is None]
+    if as_json:
+        say_json([goal_record(one) for one in shown])
+        return
+    for one in shown:
+        say_paragraph(goal_line(one))
+    if not shown:
+        say_paragraph(f"There are no goals yet. {_HOW}")
+
+
+@click.command("add", cls=PlainCommand)
+@click.argument("text", required=False)
+@course_option("The course; by default the current one.")
+@json_option
+@click.pass_obj
+def add_goal(invocation: Invocation, text: str | None, course: str | None, as_json: bool) -> None:
+    """Add a goal, in your own words."""
+    if text is None:
+        raise BadInputError(f"A goal needs words. {_HOW}")
+    with invocation.journal() if course is None else invocation.begun() as journal:
+        added = journal.goals.add(text, course)
+    if as_json:
+        say_json(goal_record(added))
+    else:
+        say_paragraph(
+            f"Goal {added.id} is kept: “{one_line(added.text)}”. “journal goal rate {added.id} 4”"
+            " says how close you are."
+        )
+
+
+@click.command(
+    "rate",
+    cls=PlainCommand,
+    short_help="Say how close goal N is.",
+    context_settings={"ignore_unknown_options": True},
+)
+@number_argument
+@click.argument("rating", required=False)
+@day_option("The day of the rating, by default today.")
+@json_option
+@click.pass_obj
+def rate_goal(
+    invocation: Invocation, number: int, rating: str | None, day: date | None, as_json: bool
+) -> None:
+    """Say how close goal N is, from 0 to 10; a later rating of a day takes the place of it."""
+    value = None if rating is None else parse_rating(rating, "the goal")
+    if value is None:
+        raise BadInputError(f"A rating is missing, as in “journal goal rate {number} 6.5”.")
+    with invocation.begun() as journal:
+        rated = journal.goals.rate(number, value, day)
+    if as_json:
+        say_json(goal_record(rated))
+    else:
+        say_paragraph(f"“{one_line(rated.text)}” is rated {as_text(value)}.")
+
+
+@click.command("edit", cls=PlainCommand)
+@number_argument
+@click.argument("text", required=False)
+@json_option
+@click.pass_obj
+def edit_goal(invocation: Invocation, number: int, text: str | None, as_json: bool) -> None:
+    """Put other words in the place of goal N; its ratings stay."""
+    if text is None:
+        raise BadInputError(f"Say what goal {number} is from now on, in quotes.")
+    with invocation.begun() as journal:
+        amended = journal.goals.amend(number, text)
+    if as_json:
+        say_json(goal_record(amended))
+    else:
+        say_paragraph(f"Goal {amended.id} says now: “{one_line(amended.text)}”.")
+
+
+@click.command("end", cls=PlainCommand)
+@number_argument
+@json_option
+@click.pass_obj
+def end_goal(invocation: Invocation, number: int, as_json: bool) -> None:
+    """End goal N; it stays in the journal with its ratings."""
+    with invocation.begun() as journal:
+        ended = journal.goals.end(number)
+    if as_json:
+        say_json(goal_record(ended))
+    else:
+        say_paragraph(f"“{one_line(ended.text)}” has ended. “journal undo” takes this back.")
+
+
+for _command in (add_goal, list_goals, rate_goal, edit_goal, end_goal):
+    goal.add_command(_command)

@@ -1,0 +1,129 @@
+"""`journal jot`: a line for the next session."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.between import Jot, JotState
+from journal.cli.asking import answer_of_lines
+from journal.cli.between import jot_line, jot_record
+from journal.cli.invocation import Invocation
+from journal.cli.output import can_ask, say_json, say_paragraph
+from journal.cli.params import command, course_option, json_option, read_note, read_number
+from journal.errors import BadInputError
+from journal.ratings import BLANK
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+_HOW = '“journal jot "ask about the pace"” keeps a line for your next session.'
+_NONE = "Nothing is noted for next time."
+_ONE_AT_A_TIME = "Do one thing at a time: write a line, or --list, --done, --drop or --edit."
+
+
+@command("jot")
+@click.argument("words", metavar="[TEXT]", nargs=-1)
+@click.option("--list", "is_list", is_flag=True, help="Show the lines for next time.")
+@click.option("--all", "is_all", is_flag=True, help="With --list: those said or let go as well.")
+@click.option("--done", type=read_number, metavar="N", help="Line N was said.")
+@click.option("--drop", type=read_number, metavar="N", help="Let line N go.")
+@click.option("--edit", type=read_number, metavar="N", help="Put TEXT in the place of line N.")
+@course_option("The course it is for; by default the current one.")
+@json_option
+@click.pass_obj
+def jot(
+    invocation: Invocation,
+    words: tuple[str, ...],
+    is_list: bool,
+    is_all: bool,
+    done: int | None,
+    drop: int | None,
+    edit: int | None,
+    course: str | None,
+    as_json: bool,
+) -> None:
+    """Note a line for your next session, whenever it comes to you.
+
+    Without TEXT it is asked for, or read from stdin. The lines wait under “to bring” and stand
+    first on “journal sheet”; after the session you can say what has become of each.
+    """
+    is_other = is_list or is_all or done is not None or drop is not None
+    if (
+        sum((is_list or is_all, done is not None, drop is not None, edit is not None)) > 1
+        or (is_other and words)
+    ):  # fmt: skip
+        raise BadInputError(_ONE_AT_A_TIME)
+    if is_list or is_all:
+        _list(invocation, course, is_all=is_all, as_json=as_json)
+    elif done is not None or drop is not None:
+        state = JotState.DROPPED if done is None else JotState.SAID
+        with invocation.begun() as journal:
+            _tell(journal.jots.mark((drop if done is None else done) or 0, state), as_json=as_json)
+    else:
+        _write(invocation, words, edit, course, as_json=as_json)
+
+
+def _write(
+    invocation: Invocation,
+    words: Sequence[str],
+    edit: int | None,
+    course: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    # First, for a passphrase is asked for before anything else; nothing is opened or made yet.
+    with invocation.journal() if course is None and edit is None else invocation.begun() as journal:
+        text = _text(words, as_json=as_json)
+        if not text:
+            say_paragraph("Nothing was noted.")
+            return
+        kept = _kept(journal, text, edit, course)
+        more = len(journal.jots.open(kept.course)) if not as_json else 0
+    if as_json:
+        say_json(jot_record(kept))
+    elif edit is not None:
+        say_paragraph(f"Line {kept.id} says now: “{one_line(kept.text)}”.")
+    else:
+        count = "" if more == 1 else f" You have {more} lines to bring."
+        say_paragraph(f"Noted for next time, line {kept.id}.{count}")
+
+
+def _kept(journal: "Journal", text: str, edit: int | None, course: str | None) -> Jot:
+    return journal.jots.add(text, course) if edit is None else journal.jots.amend(edit, text)
+
+
+def _text(words: Sequence[str], *, as_json: bool) -> str:
+    """Return the line as given, else as asked for on a terminal or read from stdin."""
+    if words and words != (BLANK,):
+        return " ".join(words)
+    if can_ask() and not as_json and not words:
+        return " ".join(answer_of_lines("For next time > ").split())
+    text = " ".join(read_note(BLANK).split())
+    if not text:
+        raise BadInputError(f"There was nothing to read. {_HOW}")
+    return text
+
+
+def _tell(marked: Jot, *, as_json: bool) -> None:
+    if as_json:
+        say_json(jot_record(marked))
+        return
+    said = "was said" if marked.state is JotState.SAID else "is let go"
+    say_paragraph(f"“{one_line(marked.text)}” {said}. “journal undo” takes this back.")
+
+
+def _list(invocation: Invocation, course: str | None, *, is_all: bool, as_json: bool) -> None:
+    found: tuple[Jot, ...] = ()
+    journal = invocation.existing()
+    if journal is not None:
+        with journal:
+            found = journal.jots.all(course) if is_all else journal.jots.open(course)
+    if as_json:
+        say_json([jot_record(one) for one in found])
+        return
+    for one in found:
+        say_paragraph(jot_line(one))
+    if not found:
+        say_paragraph(f"{_NONE} {_HOW}")
