@@ -5,6 +5,7 @@ So they are shown when the journal is locked, damaged, busy or encrypted. Nothin
 
 import json
 import stat
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from journal import first_sight
 from journal.errors import BadInputError, JournalError
 from journal.files import make_folder, written_whole
-from journal.guidance import ELSEWHERE, HelpNow, Whereabouts, find_country, help_now
+from journal.guidance import ELSEWHERE, HelpNow, Whereabouts, find_country, help_now, shown_plan
 from journal.text import as_name, is_writable, one_line
 from journal.whereabouts import whereabouts_here
 
@@ -22,6 +23,12 @@ KEPT_NAME = first_sight.PEOPLE_COPY
 
 LONGEST = 120
 """Characters of one entry: what is in sight whole beside the built-in numbers."""
+
+PLAN = "plan"
+"""The entry with the safety plan; it is there only if the person wants it outside the journal."""
+
+Parts = Mapping[str, Sequence[str]]
+"""A safety plan: by the id of a heading, the lines under it."""
 
 SET_ASIDE = "people-unreadable.json"
 _MOST_BYTES = 256 * 1024
@@ -81,6 +88,40 @@ def write(folder: Path, people: People) -> None:
     _put(entries, file)
 
 
+def read_plan(folder: Path) -> Parts | None:
+    """Return the safety plan that is kept outside the journal; None where none is.
+
+    What cannot be read, or was written by another program and is none, is None too.
+    """
+    found: object = None
+    with suppress(JournalError):
+        found = _entries(file_in(folder)).get(PLAN)
+    if not isinstance(found, dict):
+        return None
+    return {
+        heading: tuple(line for line in lines if isinstance(line, str))
+        for heading, lines in found.items()
+        if isinstance(lines, list)
+    }
+
+
+def write_plan(folder: Path, plan: Parts | None) -> None:
+    """Keep a safety plan beside the people to call, or with None remove it from their file.
+
+    Raises JournalError if the file cannot be read or written; it then stays as it is.
+    """
+    entries = _entries(file_in(folder))
+    if plan is None:
+        if PLAN not in entries:
+            return
+        del entries[PLAN]
+    else:
+        entries = asdict(People()) | entries
+        entries[PLAN] = {heading: [*lines] for heading, lines in plan.items()}
+    _make(folder)
+    _put(entries, file_in(folder))
+
+
 def keep_copy(folder: Path, into: Path) -> bool:
     """Copy what was entered into the folder `into` of backups; tell whether there is such a file.
 
@@ -109,10 +150,11 @@ def require_usable(people: People) -> None:
         _check(value)
 
 
-def who_to_call(folder: Path | None, region: str = "") -> HelpNow:
+def who_to_call(folder: Path | None, region: str = "", plan: Parts | None = None) -> HelpNow:
     """Return the safety screen with the person's own entries, whatever state their file is in.
 
-    `region`, a country as it was typed, takes the place of the one chosen, for this once.
+    `region`, a country as it was typed, takes the place of the one chosen, for this once. `plan` is
+    the safety plan of an open journal; without it, the one that is kept outside is shown.
     """
     people, trouble = People(), ""
     try:
@@ -121,7 +163,10 @@ def who_to_call(folder: Path | None, region: str = "") -> HelpNow:
         trouble = str(error)
     own = (one_line(entry, LONGEST) for entry in (people.therapist, people.trusted))
     now = help_now(_country(region.strip(), people.region.strip()), *own)
-    return replace(now, words=(trouble, *now.words)) if trouble else now
+    if plan is None and folder:
+        plan = read_plan(folder)
+    said = (trouble, *now.words) if trouble else now.words
+    return replace(now, words=said, plan=shown_plan(plan or {}))
 
 
 def whereabouts(folder: Path | None) -> Whereabouts:

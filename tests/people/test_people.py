@@ -211,3 +211,64 @@ def test_the_region_is_the_one_asked_for_else_chosen_else_of_the_locale(
     monkeypatch.setattr("journal.whereabouts._zone", str)
     write(folder, People(chosen))
     assert number in who_to_call(folder, asked).calls[1]
+
+
+PLAN = {"alone": ("walk the dog", "call Jo"), "signs": ("not sleeping",)}
+
+
+def test_a_plan_outside_the_journal_is_shown_and_for_its_owner_only(folder: Path) -> None:
+    write(folder, SOME)
+    assert people.read_plan(folder) is None
+    people.write_plan(folder, PLAN)
+    assert people.read_plan(folder) == PLAN
+    assert read(folder) == SOME
+    assert [title for title, _ in who_to_call(folder).plan] == [
+        "How I notice it’s getting bad",
+        "What helps when I’m on my own",
+    ]
+    if os.name == "posix":
+        assert people.file_in(folder).stat().st_mode & 0o777 == 0o600
+
+
+def test_changing_the_people_keeps_the_plan_and_removing_the_plan_keeps_the_people(
+    folder: Path,
+) -> None:
+    people.write_plan(folder, PLAN)
+    write(folder, SOME)
+    assert people.read_plan(folder) == PLAN
+    people.write_plan(folder, None)
+    assert people.read_plan(folder) is None
+    assert b"walk" not in people.file_in(folder).read_bytes()
+    assert read(folder) == SOME
+    people.write_plan(folder, None)
+
+
+def test_an_empty_plan_outside_is_still_kept_outside(folder: Path) -> None:
+    people.write_plan(folder, {})
+    assert people.read_plan(folder) == {}
+    assert who_to_call(folder, "GB") == help_now("GB")
+
+
+@pytest.mark.parametrize("plan", ['"walk"', "[1]", "7", "null", '{"alone": "walk"}'])
+def test_what_is_no_plan_costs_nobody_the_numbers(folder: Path, plan: str) -> None:
+    put(folder, f'{{"region": "GB", "therapist": "Ames", "plan": {plan}}}'.encode())
+    now = who_to_call(folder)
+    assert now.plan == ()
+    assert ("Your therapist", "Ames") in now.people
+
+
+def test_a_plan_is_not_written_into_a_file_that_cannot_be_read(folder: Path) -> None:
+    file = put(folder, b"{")
+    with pytest.raises(JournalError, match=r"cannot be read"):
+        people.write_plan(folder, PLAN)
+    assert file.read_bytes() == b"{"
+
+
+def test_the_plan_of_an_open_journal_is_shown_in_the_place_of_the_one_outside(
+    folder: Path,
+) -> None:
+    people.write_plan(folder, PLAN)
+    assert who_to_call(folder, "GB", {"ask": ["Jo"]}).plan == (
+        ("People I can ask for help", ("Jo",)),
+    )
+    assert who_to_call(folder, "GB", {}).plan == ()

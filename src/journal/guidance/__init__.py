@@ -11,6 +11,7 @@ concern(review, …)            what it was about, looked at from later on
 beside(step, sessions, …)     the person's own record beside a step
 silenced(reviews, sessions)   the signals that were said not to match how it feels
 lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
+shown_plan(parts)             a safety plan under its headings; plan_heading("3")
 help_now(country)             who to call; guess(locales, zone); find_country("Germany")
 """
 
@@ -22,6 +23,7 @@ from journal.guidance.countries import ELSEWHERE, Country, countries, find_count
 from journal.guidance.help_now import HelpNow, help_now, helplines
 from journal.guidance.opening import Opening, on_harm, opening
 from journal.guidance.openings import all_factors, factors_for, lines_for
+from journal.guidance.plan import plan_heading, plan_rows, shown_plan
 from journal.guidance.prompt import (
     INTERVAL,
     LEFT,
@@ -86,8 +88,11 @@ __all__ = [
     "offered",
     "on_harm",
     "opening",
+    "plan_heading",
+    "plan_rows",
     "recurring_signs",
     "route",
+    "shown_plan",
     "silenced",
     "situation_of",
     "thinks_of_ending",

@@ -18,6 +18,7 @@ from journal.guidance.model import (
     Line,
     Offer,
     Option,
+    PlanWords,
     Question,
     QuestionKind,
     Route,
@@ -85,6 +86,11 @@ class Catalog:
     def safety(self) -> SafetyWords:
         """The sentences about safety."""
         return loading.made(SafetyWords, loading.table("safety"))
+
+    @cached_property
+    def plan(self) -> PlanWords:
+        """What a safety plan is, and its headings."""
+        return loading.plan()
 
     @property
     def questions(self) -> tuple[Question, ...]:

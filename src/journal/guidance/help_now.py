@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from journal.guidance.catalog import catalog
 from journal.guidance.countries import countries
 from journal.guidance.model import Contact, ContactKind, Helplines
+from journal.guidance.plan import Shown, plan_rows
 from journal.guidance.whereabouts import LANGUAGE_SETTINGS, Whereabouts
 from journal.text import one_line
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 _KEPT_TOGETHER = "\N{NO-BREAK SPACE}"
 _WEB_NAME = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,4}\b")
+PLAN_TITLE = "Your safety plan"
 _LISTED = "libphonenumber 9.0"
 _IN_CASE = {
     ContactKind.EMERGENCY: "If you might act on it, or are in danger",
@@ -28,7 +30,8 @@ class HelpNow:
     """The safety screen: its title, the country, whom to call, what is worth knowing, the sources.
 
     `people` are pairs: in what case or who it is, and how to reach them. `by_country` are pairs of
-    a country and its numbers, where it is not known which one is wanted.
+    a country and its numbers, where it is not known which one is wanted. `plan` is the person's
+    own safety plan, as `shown_plan` gives it.
     """
 
     title: str
@@ -37,6 +40,7 @@ class HelpNow:
     words: tuple[str, ...]
     source: str = ""
     by_country: tuple[tuple[str, str], ...] = ()
+    plan: Shown = ()
 
     @property
     def is_open(self) -> bool:
@@ -49,6 +53,12 @@ class HelpNow:
         """Whom to call, each as one line."""
         return tuple(f"{who}: {how}" for who, how in self.people)
 
+    @property
+    def _planned(self) -> tuple[str, ...]:
+        """The safety plan, each heading with what stands under it as one line."""
+        rows = tuple(f"{title}: {said}" for title, said in plan_rows(self.plan))
+        return (PLAN_TITLE, *rows) if rows else ()
+
     def lines(self, width: int = 60, change: str = "") -> tuple[str, ...]:
         """Return the screen as lines of at most `width` columns, title first.
 
@@ -59,8 +69,12 @@ class HelpNow:
         hint = change if self.is_open else ""
         listed = tuple(f"{country}: {numbers}" for country, numbers in self.by_country)
         again = (self.calls[0], hint) if listed else ()
+        # In danger there is one number to call; after that comes what the person planned.
+        first = len(self.calls) if not self.plan else 1
         blocks = (
-            (self.title, self.whereabouts.sentence(), hint, *self.calls),
+            (self.title, self.whereabouts.sentence(), hint, *self.calls[:first]),
+            self._planned,
+            self.calls[first:],
             listed,
             (*self.words, self.source),
             again,

@@ -13,6 +13,8 @@ from journal.guidance.model import (
     Helplines,
     Offer,
     Option,
+    PlanHeading,
+    PlanWords,
     Question,
     QuestionKind,
     Route,
@@ -76,6 +78,13 @@ def steps(shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> tuple[
 def questions(name: str) -> tuple[Question, ...]:
     """Return the questions of texts/NAME.toml."""
     return tuple(_question(question, {}) for question in table(name)["questions"])
+
+
+def plan() -> PlanWords:
+    """Return what a safety plan is, and its headings."""
+    words = table("plan")
+    headings = tuple(made(PlanHeading, entry) for entry in words["headings"])
+    return made(PlanWords, words | {"headings": headings})
 
 
 def _helplines(entry: Entry) -> Helplines:

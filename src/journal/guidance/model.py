@@ -313,3 +313,22 @@ class SafetyWords:
     def care(self) -> tuple[str, str, str]:
         """The words that go with every step towards a change or an ending."""
         return self.talk_first, self.hand_over, self.risk
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHeading:
+    """A heading of a safety plan; `hint` says what could stand under it."""
+
+    id: str
+    title: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """What a safety plan is, with whom it is best made, its headings, and where they come from."""
+
+    what: str
+    together: str
+    source: str
+    headings: tuple[PlanHeading, ...]

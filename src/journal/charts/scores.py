@@ -1,0 +1,67 @@
+"""The scores of a questionnaire over time: each as its number, at its height and its day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from journal.charts.axis import labels
+from journal.charts.timeline import Timeline, lay_out, usual_pause
+
+AXIS_COLUMNS = 4
+FEWEST_COLUMNS = 16
+_NUMBER_COLUMNS = 2
+_DOT, _PLAIN_DOT = "•", "*"
+_RULE, _PLAIN_RULE = "┄", "."
+
+
+def draw_scores(
+    scores: Sequence[tuple[date, int]],
+    highest: int,
+    ticks: Sequence[int],
+    width: int,
+    rows: int,
+    *,
+    plain: bool = False,
+) -> tuple[str, ...]:
+    """Return the chart as lines of at most `width` columns, the days under it; () for no room.
+
+    `scores` are (day, score), oldest first; the axis goes from 0 to `highest` on `rows` lines, with
+    a rule at each of `ticks`, such as those where a band begins. A score whose number would touch
+    another is a dot.
+    """
+    columns = width - AXIS_COLUMNS - _NUMBER_COLUMNS
+    if not scores or width < FEWEST_COLUMNS or rows < len(ticks):
+        return ()
+    # Imported here: a list of questionnaires draws nothing.
+    import numpy as np
+
+    ordinals = np.array([day.toordinal() for day, _ in scores])
+    timeline = lay_out(ordinals, 0, len(scores), columns, usual_pause(ordinals))
+    cells = [[" "] * (columns + _NUMBER_COLUMNS) for _ in range(rows)]
+    at = {_row(tick, highest, rows): str(tick) for tick in (*ticks, highest)}
+    for row in at:
+        cells[row] = list((_PLAIN_RULE if plain else _RULE) * (columns + _NUMBER_COLUMNS))
+    places = [timeline.column(index) for index in range(len(scores))]
+    for index, (_, score) in enumerate(scores):
+        mark = str(score)
+        if _is_crowded(places, index):
+            mark = _PLAIN_DOT if plain else _DOT
+        cells[_row(score, highest, rows)][places[index] : places[index] + len(mark)] = mark
+    lines = [f"{at.get(row, ''):>{AXIS_COLUMNS - 1}} {''.join(cells[row])}" for row in range(rows)]
+    return (*(line.rstrip() for line in lines), _days(timeline, columns, plain=plain))
+
+
+def _days(timeline: Timeline, columns: int, *, plain: bool) -> str:
+    line = ""
+    for column, label in labels(timeline, columns + _NUMBER_COLUMNS, plain=plain):
+        line = line.ljust(AXIS_COLUMNS + column) + label
+    return line
+
+
+def _row(score: int, highest: int, rows: int) -> int:
+    """Return the row of a score, counted from the top."""
+    return rows - 1 - int(score / highest * (rows - 1) + 0.5)
+
+
+def _is_crowded(places: Sequence[int], index: int) -> bool:
+    """Tell whether the score after this one is so near that it would cover this number."""
+    return index + 1 < len(places) and places[index + 1] - places[index] <= _NUMBER_COLUMNS

@@ -1,0 +1,91 @@
+"""Filled-in questionnaires as a CSV file, and back: "date,instrument,q1,q2,…"."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from journal import limits
+from journal.dates import parse_day
+from journal.errors import BadInputError
+from journal.exchange.csv_files.formulas import defused, restored
+from journal.exchange.csv_files.sources import content, decoded, quoted
+from journal.exchange.csv_files.tables import Table, name_of, parsed
+from journal.files import written_whole
+from journal.questionnaires import Filled, checked, instrument, instruments, read_answer
+from journal.ratings import BLANK
+
+DAY: Final = "date"
+INSTRUMENT: Final = "instrument"
+
+_AHEAD = timedelta(days=2)
+"""After a flight to the west a day of an export may lie this far ahead."""
+
+
+def write_questionnaires(path: Path, filled: Sequence[Filled]) -> None:
+    """Write `filled` to `path`, whole or not at all, readable by its owner only.
+
+    An answer that was left out is an empty cell; so are the questions that one does not have.
+    """
+    sizes = (len(one.answers) for one in filled)
+    most = max((*sizes, *(len(one.items) for one in instruments())))
+    with written_whole(path) as file:
+        writer = csv.writer(file)
+        writer.writerow(_header(most))
+        writer.writerows((one.day, defused(one.instrument), *one.answers) for one in filled)
+
+
+def is_of_questionnaires(path: Path) -> bool:
+    """Tell whether the file at `path` holds filled-in questionnaires, by its header.
+
+    Raises what `read_questionnaires` raises for a file that cannot be read at all.
+    """
+    return {DAY, INSTRUMENT, "q1"} <= {*map(name_of, _table(path).header)}
+
+
+def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
+    """Return what the file at `path` holds, in its order.
+
+    Raises BadInputError, with the line, for a missing column or a value that is not usable;
+    JournalError where the file cannot be read.
+    """
+    table = _table(path)
+    places = {name_of(cell): place for place, cell in enumerate(table.header)}
+    for needed in (DAY, INSTRUMENT, "q1"):
+        if needed not in places:
+            raise BadInputError(
+                f"{quoted(path)} has no column “{needed}”; a file of questionnaires begins with"
+                " date,instrument,q1,q2 and so on."
+            )
+    found = []
+    for row in table.rows:
+        cells = {name: row.cells[place].strip() for name, place in places.items()}
+        try:
+            found.append(_filled(cells, today))
+        except BadInputError as error:
+            raise BadInputError(f"Line {row.line}: {error} Nothing was added.") from error
+    return tuple(found)
+
+
+def _table(path: Path) -> Table:
+    text = decoded(content(path), None, quoted(path)).text
+    most = max(len(one.items) for one in instruments())
+    return parsed(text, frozenset(_header(most)))
+
+
+def _header(most: int) -> tuple[str, ...]:
+    return (DAY, INSTRUMENT, *(f"q{number}" for number in range(1, most + 1)))
+
+
+def _filled(cells: dict[str, str], today: date) -> Filled:
+    day = limits.day(parse_day(cells[DAY], today))
+    if day > today + _AHEAD:
+        raise BadInputError(f"{day} is in the future; give the day on which it was filled in.")
+    about = instrument(restored(cells[INSTRUMENT]))
+    count = len(about.items)
+    given = [read_answer(about, cells.get(f"q{number}", "")) for number in range(1, count + 1)]
+    beyond = [name for name in cells if name[:1] == "q" and name[1:].isdecimal()]
+    if any(cells[name] not in ("", BLANK) for name in beyond if int(name[1:]) > count):
+        raise BadInputError(f"{about.name} has {count} questions, and more are answered.")
+    return Filled(day, about.id, checked(about, given))

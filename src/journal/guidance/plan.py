@@ -1,0 +1,40 @@
+"""The headings of a safety plan, and the plan as it is shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from journal.guidance.catalog import catalog
+from journal.guidance.model import PlanHeading
+from journal.text import one_line
+
+Shown = tuple[tuple[str, tuple[str, ...]], ...]
+"""A plan as it is shown: each heading with what stands under it; an empty one is left out."""
+
+_APART = " · "
+
+
+def shown_plan(parts: Mapping[str, Sequence[str]]) -> Shown:
+    """Return the parts of a plan, by the ids of their headings, in the order of the headings.
+
+    What a newer version kept under a heading that is not known here comes last, under its id.
+    """
+    known = {one.id: one.title for one in catalog().plan.headings}
+    order = (*known, *(heading for heading in parts if heading not in known))
+    return tuple(
+        (known.get(heading, one_line(heading)), tuple(map(one_line, lines)))
+        for heading in order
+        if (lines := [line for line in parts.get(heading, ()) if line.strip()])
+    )
+
+
+def plan_rows(plan: Iterable[tuple[str, Sequence[str]]]) -> tuple[tuple[str, str], ...]:
+    """Return each heading of a shown plan with all that stands under it in one row."""
+    return tuple((title, _APART.join(lines)) for title, lines in plan)
+
+
+def plan_heading(typed: str) -> PlanHeading | None:
+    """Return the heading of this id, number ("3") or title, whatever its case; None if none is."""
+    wanted = typed.strip().casefold()
+    for number, heading in enumerate(catalog().plan.headings, 1):
+        if wanted in (heading.id, str(number), heading.title.casefold()):
+            return heading
+    return None

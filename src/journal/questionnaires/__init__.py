@@ -1,0 +1,60 @@
+"""Questionnaires as published: their items, scores and bands. Pure; no journal, no screen.
+
+instruments(), instrument(id)        what is built in: PHQ-9 and GAD-7
+read_answers(instrument, "1,0,2,…")  answers as typed
+score(instrument, answers)           the points, None where too much was left out
+result, changed, in_short            the same in words
+needs_care(instrument, answers)      whether people to call come after it
+"""
+
+from journal.questionnaires.loading import instrument, instruments, known
+from journal.questionnaires.model import (
+    Answers,
+    Band,
+    Filled,
+    Instrument,
+    ReliableChange,
+    Score,
+)
+from journal.questionnaires.scoring import (
+    band,
+    change,
+    checked,
+    needs_care,
+    read_answer,
+    read_answers,
+    score,
+)
+from journal.questionnaires.wording import (
+    BECAUSE,
+    NO_DIAGNOSIS,
+    changed,
+    in_short,
+    on_sheet,
+    result,
+)
+
+__all__ = [
+    "BECAUSE",
+    "NO_DIAGNOSIS",
+    "Answers",
+    "Band",
+    "Filled",
+    "Instrument",
+    "ReliableChange",
+    "Score",
+    "band",
+    "change",
+    "changed",
+    "checked",
+    "in_short",
+    "instrument",
+    "instruments",
+    "known",
+    "needs_care",
+    "on_sheet",
+    "read_answer",
+    "read_answers",
+    "result",
+    "score",
+]

@@ -1,0 +1,80 @@
+"""What a questionnaire is: its words, how it is scored, and what its authors call a score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.criteria import Precision
+
+Answers = Sequence[int | None]
+"""One answer for each item, from 0; None where it was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Scores from `first` to `last` points, and the authors' own name for them."""
+
+    first: int
+    last: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReliableChange:
+    """How exactly a questionnaire measures, and where that was published."""
+
+    precision: Precision
+    authors: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A questionnaire as published.
+
+    `id` is how it is asked for ("phq-9"), `about` what it asks about, `ask` the question above all
+    `items`, `answers` what can be answered, which counts 0, 1, 2 … points. `self_harm` is the item
+    on self-harm, counted from 1, None without one. `most_missing` is how many answers may be left
+    out; `change` None where no published figures are known.
+    """
+
+    id: str
+    name: str
+    about: str
+    ask: str
+    answers: tuple[str, ...]
+    items: tuple[str, ...]
+    bands: tuple[Band, ...]
+    authors: str
+    source: str
+    permission: str
+    most_missing: int
+    self_harm: int | None = None
+    change: ReliableChange | None = None
+
+    @property
+    def most_points(self) -> int:
+        """The points of an answer that counts most."""
+        return len(self.answers) - 1
+
+    @property
+    def highest(self) -> int:
+        """The highest score."""
+        return self.most_points * len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The points of one filled-in questionnaire, and how many answers were left out."""
+
+    points: int
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A questionnaire that was filled in on a day; `instrument` is its id."""
+
+    day: date
+    instrument: str
+    answers: tuple[int | None, ...]

@@ -1,0 +1,81 @@
+"""Answers -> a score, the authors' name for it, and what has changed."""
+
+import math
+
+from journal.criteria import Category, categorise
+from journal.errors import BadInputError
+from journal.questionnaires.model import Answers, Band, Instrument, Score
+from journal.ratings import BLANK
+from journal.text import one_line, western_digits
+
+_SHOWN = 20
+
+
+def read_answer(instrument: Instrument, typed: str) -> int | None:
+    """Return one answer as typed: its number, or - or nothing where it is left out."""
+    text = western_digits(typed.strip())
+    if text in ("", BLANK):
+        return None
+    if text.isdecimal() and len(text) == 1 and int(text) <= instrument.most_points:
+        return int(text)
+    raise BadInputError(
+        f"An answer is a number from 0 to {instrument.most_points}, or - to leave it out; this one"
+        f" is “{one_line(typed, _SHOWN)}”."
+    )
+
+
+def read_answers(instrument: Instrument, typed: str) -> tuple[int | None, ...]:
+    """Return the answers written as "1,0,2,-", one for each item; BadInputError if they are not."""
+    parts = typed.replace(";", ",").split(",")
+    if len(parts) == 1:
+        parts = typed.split()
+    return checked(instrument, [read_answer(instrument, part) for part in parts])
+
+
+def checked(instrument: Instrument, answers: Answers) -> tuple[int | None, ...]:
+    """Return the answers as they are kept; BadInputError if they do not fit the questionnaire."""
+    if len(answers) != len(instrument.items):
+        raise BadInputError(
+            f"{instrument.name} has {len(instrument.items)} questions; you gave {len(answers)}"
+            " answers."
+        )
+    for answer in answers:
+        if answer is not None and not (
+            type(answer) is int and 0 <= answer <= instrument.most_points
+        ):
+            raise BadInputError(
+                f"An answer of {instrument.name} is a number from 0 to {instrument.most_points}."
+            )
+    if not any(answer is not None for answer in answers):
+        raise BadInputError("No question is answered yet, so there is nothing to save.")
+    return tuple(answers)
+
+
+def score(instrument: Instrument, answers: Answers) -> Score | None:
+    """Return the score: the sum, each answer left out counted as the mean of those given.
+
+    It is rounded to a whole number, half up; None where more were left out than may be.
+    """
+    given = [answer for answer in answers if answer is not None]
+    missing = len(instrument.items) - len(given)
+    if not given or missing > instrument.most_missing:
+        return None
+    estimated = sum(given) * len(instrument.items) / len(given)
+    return Score(math.floor(estimated + 0.5), missing)
+
+
+def band(instrument: Instrument, points: int) -> Band:
+    """Return the band that a score lies in."""
+    return next(one for one in reversed(instrument.bands) if points >= one.first)
+
+
+def change(instrument: Instrument, before: int, after: int) -> Category | None:
+    """Tell whether a score changed reliably; None where no published figures are known."""
+    if instrument.change is None:
+        return None
+    return categorise(before, after, instrument.change.precision)
+
+
+def needs_care(instrument: Instrument, answers: Answers) -> bool:
+    """Tell whether the item on self-harm was answered above "not at all"."""
+    return instrument.self_harm is not None and bool(answers[instrument.self_harm - 1])
