@@ -20,6 +20,8 @@ LARGEST_COUNT: Final = 1000
 LONGEST_SENTENCE: Final = 500
 MOST_GOALS: Final = 3
 """Goals of one course that are not ended."""
+MOST_PLAN_LINES: Final = 8
+"""Lines under one heading of a safety plan: what is taken in on a bad night."""
 _SHOWN = 40
 
 

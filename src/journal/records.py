@@ -19,6 +19,10 @@ REVIEW_EVERY: Final = "review every"
 """The setting that holds after how many sessions the calendar asks for a review, or "never"."""
 
 
+QUESTIONNAIRE_EVERY: Final = "questionnaire every"
+"""The setting that holds after how many weeks a questionnaire is offered; without it, never."""
+
+
 class Choice(StrEnum):
     """The answer to a question that offers a few words."""
 

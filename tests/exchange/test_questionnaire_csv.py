@@ -47,7 +47,10 @@ def put(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_the_header_is_as_it_is_said_and_blanks_are_empty(tmp_path: Path) -> None:
     file = tmp_path / "q.csv"
     write_questionnaires(file, [Filled(TODAY, "gad-7", (1, None, 0, 0, 0, 0, 3))])
-    assert file.read_text("utf-8").splitlines() == [HEADER.strip(), "2026-11-30,gad-7,1,,0,0,0,0,3"]
+    assert file.read_text("utf-8").splitlines() == [
+        HEADER.strip(),
+        "2026-11-30,gad-7,1,,0,0,0,0,3,,",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

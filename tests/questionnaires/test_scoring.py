@@ -123,11 +123,31 @@ def test_the_authors_words_are_theirs_and_no_verdict() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "category", "said"),
     [
-        (12, 6, Category.IMPROVED, "That is 6 points lower than on 2 November 2026 (12); 6 points"),
-        (12, 7, Category.UNCHANGED, "That is 5 points lower than on 2 November 2026 (12); less"),
-        (6, 12, Category.DETERIORATED, "That is 6 points higher than on 2 November 2026 (6); 6"),
+        (
+            12,
+            6,
+            Category.IMPROVED,
+            "That is 6 points lower than on 2 November 2026 (12); a change of 6 points or more",
+        ),
+        (
+            12,
+            7,
+            Category.UNCHANGED,
+            "That is 5 points lower than on 2 November 2026 (12); a change of less than 6",
+        ),
+        (
+            6,
+            12,
+            Category.DETERIORATED,
+            "That is 6 points higher than on 2 November 2026 (6); a change of 6 points or more",
+        ),
         (6, 6, Category.UNCHANGED, "That is the same as on 2 November 2026 (6)."),
-        (6, 7, Category.UNCHANGED, "That is 1 point higher than on 2 November 2026 (6); less than"),
+        (
+            6,
+            7,
+            Category.UNCHANGED,
+            "That is 1 point higher than on 2 November 2026 (6); a change of less than 6",
+        ),
     ],
 )
 def test_a_change_of_the_gad_7_is_judged_by_the_published_index(

@@ -10,7 +10,7 @@ AXIS_COLUMNS = 4
 FEWEST_COLUMNS = 16
 _NUMBER_COLUMNS = 2
 _DOT, _PLAIN_DOT = "•", "*"
-_RULE, _PLAIN_RULE = "┄", "."
+RULE, PLAIN_RULE = "┄", "."
 
 
 def draw_scores(
@@ -39,7 +39,7 @@ def draw_scores(
     cells = [[" "] * (columns + _NUMBER_COLUMNS) for _ in range(rows)]
     at = {_row(tick, highest, rows): str(tick) for tick in (*ticks, highest)}
     for row in at:
-        cells[row] = list((_PLAIN_RULE if plain else _RULE) * (columns + _NUMBER_COLUMNS))
+        cells[row] = list((PLAIN_RULE if plain else RULE) * (columns + _NUMBER_COLUMNS))
     places = [timeline.column(index) for index in range(len(scores))]
     for index, (_, score) in enumerate(scores):
         mark = str(score)

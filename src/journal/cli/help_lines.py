@@ -5,24 +5,32 @@ from pathlib import Path
 from journal import people
 from journal.cli.output import say, say_paragraph, text_columns
 from journal.cli.suggested import here
+from journal.people import Parts
 
 _CHANGE = "To change: “journal help-now NAME” (--set-region keeps it)."
 
 
-def help_lines(folder: Path | None, country: str = "") -> tuple[str, ...]:
+def help_lines(
+    folder: Path | None, country: str = "", plan: Parts | None = None
+) -> tuple[str, ...]:
     """Return the safety screen as lines; without a `country`, for the person's own.
 
-    Where it is not known it is what holds everywhere: nobody is left without a number.
+    Where it is not known it is what holds everywhere: nobody is left without a number. `plan` is
+    the safety plan where the journal is open; else it is looked for, and shown if it is at hand.
     """
-    return people.who_to_call(folder, country).lines(text_columns(), here(_CHANGE))
+    if plan is None and folder is not None:
+        from journal.plan_at_hand import plan_at_hand
+
+        plan = plan_at_hand(folder)
+    return people.who_to_call(folder, country, plan).lines(text_columns(), here(_CHANGE))
 
 
-def say_whom_to_call(folder: Path, because: str) -> None:
+def say_whom_to_call(folder: Path, because: str, plan: Parts | None = None) -> None:
     """Print whom to call where something just said asks for it: why, the screen, how to see it."""
     say()
     say_paragraph(because)
     say()
-    for line in help_lines(folder):
+    for line in help_lines(folder, plan=plan):
         say(line)
     say()
     say_paragraph("“journal help-now” shows this at any time.")

@@ -56,6 +56,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("sheet", "sheet:sheet", "one page for the next session"),
             Entry("goal", "goal:goal", "goals of your own, rated when you like"),
             Entry("task", "task:task", "what you agreed to try, and how it went"),
+            Entry("questionnaire", "questionnaire:questionnaire", "fill in PHQ-9 or GAD-7"),
             Entry("course", "course:course", "the courses of therapy; start or change one"),
             Entry("change", "change:change", "note a change of therapist, medication, …"),
         ),
@@ -89,6 +90,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("demo", "demo:demo", "open the app on made-up data"),
             Entry("help-now", "help_now:help_now", "who to call if you need someone now"),
+            Entry("plan", "plan:plan", "a safety plan of your own"),
             Entry("completion", "completion:completion", "let a shell complete commands"),
         ),
     ),

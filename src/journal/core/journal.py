@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from journal.core.journal_file import JournalFile
 from journal.core.presence import Presence
 from journal.core.sessions import Sessions
+from journal.first_sight import PEOPLE_FILE
 from journal.store import undo
 from journal.vault.encryption.cipher import Key
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from journal.core.drafts import Drafts
     from journal.core.goals import Goals
     from journal.core.jots import Jots
+    from journal.core.plan import Plan
+    from journal.core.questionnaires import Questionnaires
     from journal.core.reviews import Reviews
     from journal.core.security import Security
     from journal.core.tasks import Tasks
@@ -118,6 +121,20 @@ class Journal:
 
         return Tasks(self._file)
 
+    @cached_property
+    def questionnaires(self) -> "Questionnaires":
+        """The questionnaires that were filled in."""
+        from journal.core.questionnaires import Questionnaires
+
+        return Questionnaires(self._file)
+
+    @cached_property
+    def plan(self) -> "Plan":
+        """The safety plan."""
+        from journal.core.plan import Plan
+
+        return Plan(self._file)
+
     def __enter__(self) -> Self:
         return self
 
@@ -141,7 +158,9 @@ class Journal:
     def undo(self) -> str | None:
         """Take the last change back and return what it was; None if there was none."""
         with self._file.writing() as write:
-            return undo.undo_last(write)
+            taken = undo.undo_last(write)
+        self._renew_plan()
+        return taken
 
     def redo(self) -> str | None:
         """Do again what was taken back last, and return what it is; None if there is nothing.
@@ -149,7 +168,14 @@ class Journal:
         After a new change there is nothing.
         """
         with self._file.writing() as write:
-            return undo.redo_last(write)
+            done = undo.redo_last(write)
+        self._renew_plan()
+        return done
+
+    def _renew_plan(self) -> None:
+        """Bring the safety plan that lies beside the journal up to date, where one does."""
+        if (self._file.folder / PEOPLE_FILE).exists():
+            self.plan.renew_outside()
 
     def last_change(self) -> str | None:
         """Return what `undo` would take back; None if there is nothing."""

@@ -10,6 +10,8 @@ Shown = tuple[tuple[str, tuple[str, ...]], ...]
 """A plan as it is shown: each heading with what stands under it; an empty one is left out."""
 
 _APART = " · "
+_LONGEST, _MOST = 200, 12
+"""Of a line, in characters, and of lines under one heading: what is in sight on a bad night."""
 
 
 def shown_plan(parts: Mapping[str, Sequence[str]]) -> Shown:
@@ -20,9 +22,9 @@ def shown_plan(parts: Mapping[str, Sequence[str]]) -> Shown:
     known = {one.id: one.title for one in catalog().plan.headings}
     order = (*known, *(heading for heading in parts if heading not in known))
     return tuple(
-        (known.get(heading, one_line(heading)), tuple(map(one_line, lines)))
+        (known.get(heading, one_line(heading, _LONGEST)), lines)
         for heading in order
-        if (lines := [line for line in parts.get(heading, ()) if line.strip()])
+        if (lines := _lines(parts.get(heading, ())))
     )
 
 
@@ -38,3 +40,7 @@ def plan_heading(typed: str) -> PlanHeading | None:
         if wanted in (heading.id, str(number), heading.title.casefold()):
             return heading
     return None
+
+
+def _lines(written: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one_line(line, _LONGEST) for line in written if line.strip())[:_MOST]

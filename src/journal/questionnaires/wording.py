@@ -82,13 +82,8 @@ def _how_sure(instrument: Instrument, before: int, after: int) -> str:
         return ""
     fewest = math.ceil(known.precision.reliable_points)
     if change(instrument, before, after) is Category.UNCHANGED:
-        return (
-            f"; less than {fewest} points can come from the questionnaire itself ({known.authors})"
-        )
-    return (
-        f"; {fewest} points or more is a change that the questionnaire can tell from chance"
-        f" ({known.authors})"
-    )
+        return f"; a change of less than {fewest} points can be chance ({known.authors})"
+    return f"; a change of {fewest} points or more is unlikely to be chance ({known.authors})"
 
 
 def _no_score(instrument: Instrument, answers: Answers) -> str:

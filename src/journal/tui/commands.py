@@ -78,6 +78,7 @@ HOME = (
     Command("app.undo", "u", "undo", "take the last change back, after asking"),
     REDO,
     Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
+    Command(opening("questionnaires"), "f", "fill in", "fill in PHQ-9 or GAD-7; those before"),
     Command(opening("courses"), "c", "courses", "name a course, start one, or look at another"),
     Command(opening("change"), "m", "mark a change", "note a change, such as a new medicine"),
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
@@ -168,6 +169,23 @@ ONE_SESSION = (
     BACK,
 )
 
+QUESTIONNAIRES = (
+    Command("edit", "e", "edit", "change one that is filled in", footer=True),
+    Command("delete", "d", "delete", "remove one, after asking", footer=True),
+    Command("delete", "delete", "delete", "the same"),
+    Command("app.undo", "u", "undo", "take the last change back", footer=True),
+    REDO,
+    BACK,
+)
+
+ONE_QUESTIONNAIRE = (
+    Command("edit", "e", "edit", "change its answers or its day", footer=True),
+    Command("delete", "d", "delete", "remove it, after asking", footer=True),
+    Command("app.undo", "u", "undo", "take the last change back", footer=True),
+    REDO,
+    BACK,
+)
+
 SAFETY = (
     Command(
         "edit",
@@ -176,6 +194,7 @@ SAFETY = (
         "put in numbers of your own, or your country",
         footer=True,
     ),
+    Command("edit_plan", "p", "plan", "write or change your safety plan", footer=True),
     Command("keep_country", "y", "right country", "say that the country guessed is yours"),
     BACK,
 )
@@ -264,6 +283,8 @@ PLACES: dict[str, Sequence[Command]] = {
     "In the history": HISTORY,
     "On one session": ONE_SESSION,
     "In the list of courses": COURSES,
+    "Among questionnaires": QUESTIONNAIRES,
+    "On one questionnaire": ONE_QUESTIONNAIRE,
     "In a review": REVIEW,
     "After a review": PAGE,
     "On the page for the next session": SHEET,

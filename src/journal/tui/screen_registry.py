@@ -15,6 +15,7 @@ SCREENS = {
     "history": "history.history:History",
     "reviews": "review.review_start:ReviewStart",
     "sheet": "sheet.sheet:SheetPage",
+    "questionnaires": "questionnaires.questionnaires:Questionnaires",
     "courses": "courses.courses:Courses",
     "change": "courses.change:NewChange",
     "privacy": "security.privacy:Privacy",

@@ -18,6 +18,9 @@ from journal.text import as_name, plural
 @command("export")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @search_options
+@click.option(
+    "--questionnaires", "is_of_them", is_flag=True, help="Write the questionnaires instead."
+)
 @click.pass_obj
 def export_file(
     invocation: Invocation,
@@ -25,6 +28,7 @@ def export_file(
     since: date | None,
     until: date | None,
     words: str | None,
+    is_of_them: bool,
 ) -> None:
     """Write all sessions, notes included, to a CSV file that only you can read.
 
@@ -33,6 +37,8 @@ def export_file(
     a CSV file can hold some of the sessions.
     """
     wanted = search_of(since, until, words)
+    if is_of_them and (wanted or holds_everything(file)):
+        raise BadInputError("--questionnaires goes with a .csv file and writes them all.")
     if holds_everything(file):
         if wanted:
             raise BadInputError(
@@ -44,9 +50,12 @@ def export_file(
     require_suffix(file, ".csv", *SUFFIXES)
     with invocation.begun() as journal:
         is_replaced = is_there(file)
-        count = journal.csv.export_file(file, wanted)
+        if is_of_them:
+            count = plural(journal.questionnaires.export_file(file), "questionnaire")
+        else:
+            count = plural(journal.csv.export_file(file, wanted), "session")
         is_encrypted = journal.security.key is not None
     replaced = "; it took the place of an older file of that name" if is_replaced else ""
-    say(f"Wrote {plural(count, 'session')} to {as_name(str(file))}{replaced}.")
+    say(f"Wrote {count} to {as_name(str(file))}{replaced}.")
     if is_encrypted:
         say(NOT_ENCRYPTED)

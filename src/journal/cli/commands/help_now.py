@@ -50,7 +50,10 @@ def _entry(name: str, metavar: str, help_text: str) -> Callable[[Any], Any]:
 def help_now(
     ctx: click.Context, /, words: tuple[str, ...], asked: str | None, **given: str | None
 ) -> None:
-    """Say who to call if you need someone now. Your journal is not opened.
+    """Say who to call if you need someone now. Your journal is not opened for it.
+
+    Your safety plan stands here too: where the journal has no passphrase, or you keep a copy of
+    the plan outside it (“journal plan --outside”).
 
     The country is the one you chose, else a guess from this computer's time zone and language.
 

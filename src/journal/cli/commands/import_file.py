@@ -10,7 +10,8 @@ from journal.cli.incoming import say_added, say_found, say_how_read, say_same_da
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import command, course_option, require_suffix
-from journal.errors import BadInputError
+from journal.errors import BadInputError, JournalError
+from journal.text import plural
 
 _DATES = OneOf(
     "order of dates",
@@ -71,6 +72,12 @@ _SAME_DAY = OneOf(
     help="Where a session was corrected, here or in the file: keep what is here, replace it by"
     " what the file has, or add the file’s as a session of its own.",
 )
+@click.option(
+    "--questionnaires",
+    "is_of_them",
+    is_flag=True,
+    help="It holds questionnaires; only standard input needs to be told so.",
+)
 @click.pass_obj
 def import_file(
     invocation: Invocation,
@@ -83,6 +90,7 @@ def import_file(
     language: str | None,
     encoding: str | None,
     same_day: str | None,
+    is_of_them: bool,
 ) -> None:
     """Add the sessions of a CSV file that are not in the journal yet; all or none.
 
@@ -90,6 +98,9 @@ def import_file(
     - for standard input) with a header, also below a title. It needs the columns date, mood,
     alliance and distress, or --map for those that are called otherwise or are not there;
     attended, tension, signs, note and course may be there too. --dry-run tells how it is read.
+
+    Questionnaires are read from a file whose header begins with date,instrument,q1, as “journal
+    export --questionnaires” writes it.
 
     A session that was corrected, in the file or here, is named, and --same-day says which version
     to keep.
@@ -113,6 +124,9 @@ def import_file(
         )
     if file != STDIN:
         require_suffix(file, ".csv", ".tsv", ".txt", *SUFFIXES)
+    if is_of_them or (file != STDIN and _is_of_questionnaires(file)):
+        _import_questionnaires(invocation, file, dry_run=dry_run)
+        return
     order = DayOrder(dates) if dates else None
     letters = encoding_named(encoding) if encoding else None
     reading = chosen(mapped, order, letters, language, only)
@@ -135,4 +149,24 @@ def import_file(
         say_found(done)
     say_how_read(done.found, named=course is not None)
     if (done.added or done.replaced) and not dry_run:
+        say_paragraph("“journal undo” takes this back.")
+
+
+def _is_of_questionnaires(file: Path) -> bool:
+    from journal.exchange.csv_files.questionnaire_csv import is_of_questionnaires
+
+    try:
+        return is_of_questionnaires(file)
+    except JournalError:
+        # What is wrong with it is said by who reads sessions: most files are of them.
+        return False
+
+
+def _import_questionnaires(invocation: Invocation, file: Path, *, dry_run: bool) -> None:
+    with invocation.journal() as journal:
+        brought = journal.questionnaires.import_file(file, dry_run=dry_run)
+    would = "would be added" if dry_run else "added"
+    there = f"; {brought.already_there} already there" if brought.already_there else ""
+    say_paragraph(f"{plural(brought.added, 'questionnaire')} {would}{there}.")
+    if brought.added and not dry_run:
         say_paragraph("“journal undo” takes this back.")

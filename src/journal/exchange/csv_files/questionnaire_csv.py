@@ -33,7 +33,9 @@ def write_questionnaires(path: Path, filled: Sequence[Filled]) -> None:
     with written_whole(path) as file:
         writer = csv.writer(file)
         writer.writerow(_header(most))
-        writer.writerows((one.day, defused(one.instrument), *one.answers) for one in filled)
+        for one in filled:
+            blank = (None,) * (most - len(one.answers))
+            writer.writerow((one.day, defused(one.instrument), *one.answers, *blank))
 
 
 def is_of_questionnaires(path: Path) -> bool:

@@ -1,24 +1,29 @@
-"""Whom to call: there at once, whatever the journal does, and nothing of it is kept."""
+"""Whom to call, and one's own safety plan: there at once, whatever the journal does."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from journal import people
 from journal.errors import JournalError
-from journal.guidance import countries
-from journal.guidance.help_now import broken
-from journal.people import who_to_call
+from journal.guidance import countries, plan_rows
+from journal.guidance.help_now import PLAN_TITLE, broken
+from journal.guidance.plan import Shown
+from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SAFETY, Command, bindings
 from journal.tui.look import paragraphs, said
 
+_WIDE = 110
+"""Columns from which the plan stands beside the numbers, and not between them."""
 _BESIDE, _SIDES = 18, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
@@ -28,12 +33,17 @@ _KEPT = "Kept: these are the numbers for {}."
 _NOTHING_GUESSED = "No country is guessed here; e lets you say which one it is."
 _GO_ON = "Esc goes on."
 _DEMO = "This is the demo; your own numbers are changed in your own journal."
+_PLAN_WHILE_LOCKED = "Your safety plan can be changed once the journal is shown again."
 _WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again."
+_NO_PLAN = "p writes a safety plan of your own, which then stands here too."
 _NO_FOLDER = "There is no folder here in which they could be kept."
 
 
 class Safety(BaseScreen):
-    """Whom to call. It does not ask the worker, so that no journal can hold it up.
+    """Whom to call. It waits for no worker, so that no journal can hold it up.
+
+    The safety plan of an open journal comes when it comes; one that is kept outside is there at
+    once.
 
     `folder` holds the person's own numbers, None where there are none; `because` is the sentence
     for which it came by itself, "" where it was asked for.
@@ -42,16 +52,20 @@ class Safety(BaseScreen):
     commands: ClassVar[Sequence[Command]] = SAFETY
     heading = "help now"
     offers_help = False
+    CSS_PATH = "safety.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SAFETY)]
 
     def __init__(self, folder: Path | None, because: str = "") -> None:
         super().__init__()
         self._folder, self._because = folder, because
+        self._plan: Parts | None = None
         self._now = who_to_call(folder)
 
     def body(self) -> Iterable[Widget]:
-        """Yield the numbers above what is worth knowing."""
-        yield Static(id="text", markup=False)
+        """Yield the numbers above what is worth knowing, and the plan beside them."""
+        with Horizontal():
+            yield Static(id="text", markup=False)
+            yield Static(id="plan", markup=False)
 
     def ready(self) -> None:
         """Show it."""
@@ -62,9 +76,39 @@ class Safety(BaseScreen):
         self._show()
 
     def reload(self) -> None:
-        """Show what was entered by now."""
-        self._now = who_to_call(self._folder)
+        """Show what was entered by now; the plan as soon as the journal gives it."""
+        self._show_now()
+        if not self.context.lock_controller.is_covered:
+            self.begin(self._read_plan, "plan")
+
+    async def _read_plan(self) -> None:
+        with suppress(JournalError):
+            parts = await self.ask(lambda journal: journal.plan.parts())
+            # In the demo the person's own is what counts, where it is kept outside.
+            self._plan = parts or (None if self.context.is_demo else parts)
+            self._show_now()
+
+    def _show_now(self) -> None:
+        self._now = who_to_call(self._folder, plan=self._plan)
         self._show()
+
+    def action_edit_plan(self) -> None:
+        """Write the safety plan, or change it."""
+        if self.context.lock_controller.is_covered:
+            self.trouble(_PLAN_WHILE_LOCKED)
+        else:
+            self.begin(self._open_plan, "edit", keys_wait=True)
+
+    async def _open_plan(self) -> None:
+        from journal.tui.safety.plan_form import PlanForm, plan_now
+
+        try:
+            now = await self.ask(plan_now)
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        await self.in_front()
+        self.app.push_screen(PlanForm(now))
 
     def action_edit(self) -> None:
         """Put in numbers of one's own, or another region."""
@@ -101,20 +145,48 @@ class Safety(BaseScreen):
         return None
 
     def _show(self) -> None:
-        now, width = self._now, self.size.width - _SIDES
+        now, is_wide = self._now, self._is_wide
+        width = self.size.width // (2 if is_wide else 1) - _SIDES
         change = _RIGHT if now.whereabouts.is_guess else _CHANGE if now.is_open else ""
         where = f"{now.whereabouts.sentence()} {change}".strip()
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
             Content("\n").join((said(now.title, "bold"), said(where))),
-            _rows(now.people, width),
-            _rows(now.by_country, width),
+            *self._numbers(width, with_plan=not is_wide),
             *now.words,
             said(now.source, "dim"),
+            "" if now.plan or self.context.lock_controller.is_covered else said(_NO_PLAN, "dim"),
         )
         # There is nothing to fill in before the screen is laid out.
         for shown in self.query("#text").results(Static):
             shown.update(text)
+        for shown in self.query("#plan").results(Static):
+            shown.update(_planned(now.plan, width))
+            shown.display = is_wide
+
+    @property
+    def _is_wide(self) -> bool:
+        return bool(self._now.plan) and self.size.width >= _WIDE
+
+    def _numbers(self, width: int, *, with_plan: bool) -> Iterable[Content]:
+        """Yield the numbers; with a plan the one for danger, the plan, then the others."""
+        now = self._now
+        if with_plan and now.plan:
+            yield _rows(now.people[:1], width)
+            yield _planned(now.plan, width)
+            yield _rows(now.people[1:], width)
+        else:
+            yield _rows(now.people, width)
+        yield _rows(now.by_country, width)
+
+
+def _planned(plan: Shown, width: int) -> Content:
+    """Return the plan: each heading, and under it what stands there, in bold."""
+    rows = [said(PLAN_TITLE, "dim")]
+    for title, lines in plan_rows(plan):
+        rows.append(said(title))
+        rows += [said(f"  {line}", "bold") for line in broken(lines, max(width - 2, _BESIDE))]
+    return Content("\n").join(rows)
 
 
 def _rows(people: Sequence[tuple[str, str]], width: int) -> Content:

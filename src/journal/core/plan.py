@@ -1,0 +1,75 @@
+"""The safety plan of one's own, in the journal and, only if wanted, beside it too."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from journal import limits, people
+from journal.core.journal_file import JournalFile
+from journal.errors import BadInputError
+from journal.people import Parts
+from journal.store import plan, undo
+from journal.vault.backup_names import FOLDER
+
+_WHAT: Final = "the change to your safety plan"
+
+
+class Plan:
+    """The safety plan: under each heading, by its id, some lines.
+
+    It is part of the journal. Where the person wants it, a copy lies beside the journal with the
+    people to call, so that it shows while the journal is locked; every change renews that.
+    """
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Return what stands under each heading; a heading without lines is left out."""
+        with self._file.database.reading() as read:
+            return {part.heading: part.lines for part in plan.plan_parts(read)}
+
+    def change(self, given: Parts) -> None:
+        """Put lines under the headings of `given`; the other headings stay as they are.
+
+        Empty lines are left out. Raises BadInputError for a line that is too long, or too many.
+        """
+        checked = {heading: _checked(lines) for heading, lines in given.items()}
+        with self._file.writing() as write, undo.undoable(write, _WHAT):
+            before = {part.heading: part.lines for part in plan.plan_parts(write)}
+            for heading, lines in checked.items():
+                if lines != before.get(heading, ()):
+                    plan.put_plan_part(write, heading, lines)
+        self.renew_outside()
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether a copy lies beside the journal, not encrypted."""
+        return people.read_plan(self._file.folder) is not None
+
+    def keep_outside(self, is_wanted: bool) -> None:
+        """Keep a copy beside the journal from now on, or remove it from there and the backups."""
+        people.write_plan(self._file.folder, self.parts() if is_wanted else None)
+        self._renew_backup()
+
+    def renew_outside(self) -> None:
+        """Bring the copy beside the journal up to date, where there is one."""
+        there = people.read_plan(self._file.folder)
+        if there is not None and there != (now := self.parts()):
+            people.write_plan(self._file.folder, now)
+            self._renew_backup()
+
+    def _renew_backup(self) -> None:
+        backups = self._file.folder / FOLDER
+        if people.kept_copy(backups) is not None:
+            people.keep_copy(self._file.folder, backups)
+
+
+def _checked(lines: Sequence[str]) -> tuple[str, ...]:
+    found = tuple(filter(None, map(limits.line, lines)))
+    most = limits.MOST_PLAN_LINES
+    if len(found) > most:
+        raise BadInputError(
+            f"Keep at most {most} lines under one heading, so it is taken in at a glance; there"
+            f" are {len(found)}."
+        )
+    return found

@@ -1,0 +1,157 @@
+"""Questionnaires that were filled in: kept, changed, brought in and written out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from journal import limits
+from journal.core.days import require_past
+from journal.core.folder import is_missing
+from journal.core.journal_file import JournalFile
+from journal.dates import long_day
+from journal.errors import BadInputError
+from journal.exchange.csv_files.questionnaire_csv import read_questionnaires, write_questionnaires
+from journal.exchange.csv_files.sources import name_of_source
+from journal.questionnaires import Filled, checked, instrument, known
+from journal.records import QUESTIONNAIRE_EVERY, Questionnaire
+from journal.store import notes, questionnaires, undo
+from journal.text import one_line, plural
+from journal.vault.backup_names import Why
+
+LONGEST_INTERVAL = 52
+"""Weeks from one offer to the next, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an import of questionnaires did, or would do."""
+
+    added: int
+    already_there: int
+
+
+class Questionnaires:
+    """The questionnaires that were filled in, in no course: they are about the person."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def all(self, instrument: str | None = None) -> tuple[Questionnaire, ...]:
+        """Return all of them, or those of one instrument by its id, oldest first."""
+        with self._file.database.reading() as read:
+            return questionnaires.all_questionnaires(read, instrument)
+
+    def get(self, questionnaire: int) -> Questionnaire:
+        """Return one; NotFoundError if there is none of that id."""
+        with self._file.database.reading() as read:
+            return questionnaires.get_questionnaire(read, questionnaire)
+
+    def before(self, one: Questionnaire) -> Questionnaire | None:
+        """Return the one of the same instrument that was filled in before `one`, if any."""
+        earlier = [*self.all(one.instrument)]
+        place = next((n for n, kept in enumerate(earlier) if kept.id == one.id), 0)
+        return earlier[place - 1] if place else None
+
+    def add(
+        self, name: str, answers: Sequence[int | None], day: date | None = None
+    ) -> Questionnaire:
+        """Keep a questionnaire that was filled in, by default today, and return it.
+
+        Raises BadInputError for an instrument that is not known, for answers that do not fit it and
+        for a day to come.
+        """
+        given = self._checked(name, answers, day or self._file.today())
+        with self._file.writing() as write, undo.undoable(write, _named(given)):
+            [new] = questionnaires.add_questionnaires(write, [given])
+            return questionnaires.get_questionnaire(write, new)
+
+    def amend(self, questionnaire: int, answers: Sequence[int | None], day: date) -> Questionnaire:
+        """Put other answers or another day in the place of what is kept; return it."""
+        with self._file.writing() as write:
+            before = questionnaires.get_questionnaire(write, questionnaire)
+            given = self._checked(before.instrument, answers, day, kept=before.day)
+            with undo.undoable(write, f"the change to {_named(before)}"):
+                questionnaires.replace_questionnaire(write, questionnaire, given)
+            return questionnaires.get_questionnaire(write, questionnaire)
+
+    def delete(self, questionnaire: int) -> None:
+        """Remove one; NotFoundError if there is none of that id."""
+        with self._file.writing() as write:
+            before = questionnaires.get_questionnaire(write, questionnaire)
+            with undo.undoable(write, f"the removal of {_named(before)}"):
+                questionnaires.delete_questionnaire(write, questionnaire)
+
+    def import_file(self, path: Path, *, dry_run: bool = False) -> Brought:
+        """Keep what a CSV file holds and is not here yet; all or none.
+
+        Raises what `read_questionnaires` raises.
+        """
+        found = read_questionnaires(path, self._file.today())
+        if is_missing(self._file.folder) and (dry_run or not found):
+            return Brought(len(found), 0)
+        new = _missing(found, self.all())
+        if new and not dry_run:
+            self._bring(new, name_of_source(path))
+        return Brought(len(new), len(found) - len(new))
+
+    def export_file(self, path: Path) -> int:
+        """Write all of them to a CSV file for its owner only; return how many."""
+        found = self.all()
+        write_questionnaires(path, [_filled(one) for one in found])
+        return len(found)
+
+    def offered_every(self) -> int | None:
+        """Return after how many weeks a questionnaire is offered; None where nobody asked."""
+        with self._file.database.reading() as read:
+            return notes.get_number(read, QUESTIONNAIRE_EVERY) or None
+
+    def offer_every(self, weeks: int | None) -> None:
+        """Have a questionnaire offered every so many weeks; None for never."""
+        if weeks is not None and not 1 <= weeks <= LONGEST_INTERVAL:
+            raise BadInputError(f"It can be every 1 to {LONGEST_INTERVAL} weeks, or never.")
+        words = f"every {plural(weeks, 'week')}" if weeks else "never"
+        with (
+            self._file.writing() as write,
+            undo.undoable(write, f"the choice to be offered a questionnaire {words}"),
+        ):
+            notes.put_setting(write, QUESTIONNAIRE_EVERY, str(weeks) if weeks else "never")
+
+    def is_due(self) -> bool:
+        """Tell whether the person asked to be offered one, and the last is that long ago."""
+        weeks = self.offered_every()
+        if weeks is None:
+            return False
+        kept = self.all()
+        return not kept or self._file.today() - kept[-1].day >= timedelta(weeks=weeks)
+
+    def _bring(self, new: Sequence[Filled], source: str) -> None:
+        with self._file.writing() as write:
+            self._file.back_up_before(Why.BEFORE_IMPORT)
+            what = f"the import from {one_line(source, 40)}, {plural(len(new), 'questionnaire')}"
+            with undo.undoable(write, what):
+                questionnaires.add_questionnaires(write, new)
+
+    def _checked(
+        self, name: str, answers: Sequence[int | None], day: date, *, kept: date | None = None
+    ) -> Filled:
+        about = instrument(name)
+        if day != kept:
+            require_past(limits.day(day), self._file.today(), "questionnaire")
+        return Filled(day, about.id, checked(about, answers))
+
+
+def _filled(one: Questionnaire) -> Filled:
+    return Filled(one.day, one.instrument, one.answers)
+
+
+def _missing(found: Sequence[Filled], kept: Sequence[Questionnaire]) -> list[Filled]:
+    """Return those that are not kept yet; one that stands twice in the file is meant once."""
+    there = {_filled(one) for one in kept}
+    return [one for one in dict.fromkeys(found) if one not in there]
+
+
+def _named(one: Filled | Questionnaire) -> str:
+    about = known(one.instrument)
+    name = about.name if about else one_line(one.instrument, 20)
+    return f"the {name} of {long_day(one.day, year=True)}"

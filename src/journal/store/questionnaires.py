@@ -1,0 +1,66 @@
+"""Filled-in questionnaires, read and written."""
+
+from collections.abc import Iterable
+
+from journal.errors import NotFoundError
+from journal.questionnaires import Filled
+from journal.records import Questionnaire
+from journal.store import rows
+from journal.store.rows import Row
+from journal.store.transaction import Transaction
+
+_TABLE = "questionnaire"
+
+
+def all_questionnaires(
+    read: Transaction, instrument: str | None = None
+) -> tuple[Questionnaire, ...]:
+    """Return the questionnaires that were filled in, or those of one instrument, oldest first."""
+    where = "" if instrument is None else "WHERE instrument = ? "
+    values = () if instrument is None else (instrument,)
+    return tuple(map(_of, rows.select(read, _TABLE, f"{where}ORDER BY day, id", values)))
+
+
+def get_questionnaire(read: Transaction, questionnaire: int) -> Questionnaire:
+    """Return one; NotFoundError if there is none of that id."""
+    row = rows.first(read, _TABLE, "WHERE id = ?", (questionnaire,))
+    if row is None:
+        raise NotFoundError(f"There is no questionnaire number {questionnaire}.")
+    return _of(row)
+
+
+def add_questionnaires(write: Transaction, given: Iterable[Filled]) -> tuple[int, ...]:
+    """Add questionnaires and return their ids."""
+    from journal.store.tables import QuestionnaireRow
+
+    new = [
+        QuestionnaireRow(day=one.day, instrument=one.instrument, answers=[*one.answers])
+        for one in given
+    ]
+    write.session.add_all(new)
+    write.flush()
+    return tuple(row.id for row in new if row.id is not None)
+
+
+def replace_questionnaire(write: Transaction, questionnaire: int, given: Filled) -> None:
+    """Put `given` in the place of the one of that id; NotFoundError if it is gone."""
+    from journal.store.tables import QuestionnaireRow
+
+    get_questionnaire(write, questionnaire)
+    row = write.session.get(QuestionnaireRow, questionnaire)
+    assert row is not None
+    row.sqlmodel_update(
+        {"day": given.day, "instrument": given.instrument, "answers": [*given.answers]}
+    )
+    write.session.add(row)
+    write.flush()
+
+
+def delete_questionnaire(write: Transaction, questionnaire: int) -> None:
+    """Remove the one of that id; NotFoundError if there is none."""
+    get_questionnaire(write, questionnaire)
+    rows.delete(write, _TABLE, "id", questionnaire)
+
+
+def _of(row: Row) -> Questionnaire:
+    return Questionnaire(row["id"], row["day"], row["instrument"], tuple(row["answers"]))

@@ -1,0 +1,181 @@
+"""Filling in a questionnaire: an item a line, a digit each."""
+
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.errors import BadInputError, JournalError
+from journal.questionnaires import BECAUSE, Instrument, checked, instrument, needs_care
+from journal.records import Questionnaire
+from journal.text import numbered, plural
+from journal.tui.base.draft_screen import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import ScreenRestore, read_nothing
+from journal.tui.look import said
+from journal.tui.questionnaires.answer_line import AnswerLine
+from journal.tui.widgets.day import DayField
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+_ANSWERS = "answers"
+_SIDES, _LEAST = 3, 20
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_TOLD = "Ctrl+S once more saves without {}."
+
+
+class FillIn(Form):
+    """All items of `about`; with `kept` what is changed is that one.
+
+    Once saved `then` makes the screen that comes in its place, given the id; else it is left.
+    Whether anything was answered that asks for care is looked at once it is saved, not before.
+    """
+
+    heading = "questionnaire"
+    CSS_PATH = "questionnaires.tcss"
+    # Textual would scroll to the first field, and what stands above it out of sight.
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self,
+        about: Instrument,
+        kept: Questionnaire | None = None,
+        then: Callable[[int], Screen[None]] | None = None,
+    ) -> None:
+        super().__init__(f"questionnaire {kept.id}" if kept else f"questionnaire {about.id}")
+        self._about, self._before, self._then = about, kept, then
+        self._told: tuple[int, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what can be answered, which stays in sight, above the items and the day."""
+        yield Static(id="answers", markup=False)
+        yield Static(said(self._about.ask), id="ask", markup=False)
+        for number, item in enumerate(self._about.items, 1):
+            yield AnswerLine(number, item, self._about.most_points)
+        yield DayField()
+
+    def ready(self) -> None:
+        """Show what is to be changed."""
+        self.name_it(self._about.name)
+        if self._before is not None:
+            self._show(self._before.answers)
+            self.query_one(DayField).type(self._before.day.isoformat())
+            self.query_one(DayField).keeps(self._before.day)
+        else:
+            self.query_one(DayField).type(date.today().isoformat())
+        self.resume()
+        self.query(AnswerLine).first().focus(scroll_visible=False)
+
+    def on_resize(self) -> None:
+        """Break the line of answers anew."""
+        for legend in self.query("#answers").results(Static):
+            legend.update(said(_legend(self._about, self.size.width - _SIDES), "bold"))
+        super().on_resize()
+
+    def screen_restore(self) -> ScreenRestore | None:
+        """Come back to this form, unless it is saved."""
+        if self.is_saving:
+            return None
+        if self._before is None:
+            return ScreenRestore(read_nothing, partial(_anew, self._about.id, self._then))
+        return ScreenRestore(partial(_kept_now, self._before.id), _again)
+
+    @property
+    def is_bound(self) -> bool:
+        """A change belongs to one that is kept."""
+        return self._before is not None
+
+    def action_save(self) -> None:
+        """Keep the answers; where some are left out, after saying so."""
+        answers = self._answers()
+        try:
+            checked(self._about, answers)
+            day = self.query_one(DayField).day()
+        except BadInputError as error:
+            self.trouble(str(error))
+            return
+        left_out = tuple(number for number, one in enumerate(answers, 1) if one is None)
+        if left_out and left_out != self._told:
+            self._told = left_out
+            self.trouble(_left_out(left_out))
+            self.query_one(f"#item-{left_out[0]}").focus()
+            return
+        self.begin(partial(self._save, answers, day), "save")
+
+    @on(AnswerLine.Changed)
+    def _answered(self) -> None:
+        self._keep()
+
+    async def _save(self, answers: Sequence[int | None], day: date) -> None:
+        try:
+            kept = await self.saved(partial(self._written, answers, day))
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        context, cares = self.context, needs_care(self._about, answers)
+        if self._then is None:
+            self.leave()
+        else:
+            # Not awaited: to wait for this screen to go would be to wait for this work itself.
+            self.app.switch_screen(self._then(kept.id))
+        if cares:
+            context.show_safety(BECAUSE)
+
+    def _written(
+        self, answers: Sequence[int | None], day: date, journal: "Journal"
+    ) -> Questionnaire:
+        if self._before is None:
+            return journal.questionnaires.add(self._about.id, answers, day)
+        return journal.questionnaires.amend(self._before.id, answers, day)
+
+    def _answers(self) -> list[int | None]:
+        return [line.value for line in self.query(AnswerLine)]
+
+    def _show(self, answers: Sequence[object]) -> None:
+        for line, answer in zip(self.query(AnswerLine), answers, strict=False):
+            line.value = answer if isinstance(answer, int) else None
+
+    def _typed(self) -> dict[str, object]:
+        """Return the form as a draft keeps it."""
+        return super()._typed() | {_ANSWERS: self._answers()}
+
+    def _fill(self, body: Mapping[str, object]) -> None:
+        """Show what `body` holds."""
+        super()._fill(body)
+        answers = body.get(_ANSWERS)
+        if isinstance(answers, list):
+            self._show(answers)
+
+
+def _legend(about: Instrument, width: int) -> str:
+    """Return what can be answered; a line is broken between two answers only."""
+    answers = (f"{number} {words.lower()}" for number, words in enumerate(about.answers))
+    kept_together = (answer.replace(" ", _NO_BREAK) for answer in answers)
+    lines = textwrap.wrap("  ".join(kept_together), max(width, _LEAST))
+    return "\n".join(lines).replace(_NO_BREAK, " ")
+
+
+def _left_out(numbers: Sequence[int]) -> str:
+    them = plural(len(numbers), "question")
+    which = f"{them} {'is' if len(numbers) == 1 else 'are'} not answered: {numbered(numbers)}."
+    return f"{which} {_TOLD.format('it' if len(numbers) == 1 else 'them')}"
+
+
+def _anew(name: str, then: Callable[[int], Screen[None]] | None, _: None) -> FillIn:
+    return FillIn(instrument(name), then=then)
+
+
+def _kept_now(questionnaire: int, journal: "Journal") -> Questionnaire:
+    return journal.questionnaires.get(questionnaire)
+
+
+def _again(kept: Questionnaire) -> FillIn:
+    return FillIn(instrument(kept.instrument), kept)

@@ -1,0 +1,158 @@
+"""The place of questionnaires: fill one in, or look at one that was filled in."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.dates import long_day
+from journal.errors import JournalError
+from journal.questionnaires import in_short, instrument, instruments, known
+from journal.records import Questionnaire
+from journal.text import one_line, plural
+from journal.tui.base.base_screen import BaseScreen
+from journal.tui.commands import QUESTIONNAIRES, Command, bindings
+from journal.tui.look import paragraphs
+from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
+from journal.tui.questionnaires.picture import picture
+from journal.tui.widgets.choices import Choices
+
+_NEW, _KEPT, _EVERY = "new ", "kept ", "every"
+_WEEKS = (None, 2, 4, 8)
+"""What can be chosen for how often one is offered."""
+
+_WORDS = (
+    "Short questionnaires that many therapists use, in their authors’ words. A score is no"
+    " diagnosis; over time it can show what changes."
+)
+_NO_SUCH = "Choose one that is filled in, further down."
+
+
+class Questionnaires(BaseScreen):
+    """A list to choose from, and under it a chart for each that was filled in twice."""
+
+    commands: ClassVar[Sequence[Command]] = QUESTIONNAIRES
+    heading = "questionnaires"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(QUESTIONNAIRES)]
+    CSS_PATH = "questionnaires.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filled: Sequence[Questionnaire] = ()
+        self._every: int | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words, the list, and the charts under it."""
+        yield Static(paragraphs(_WORDS), id="words", markup=False)
+        yield Choices()
+        yield Static(id="charts", markup=False)
+
+    def ready(self) -> None:
+        """Say what Enter does."""
+        self.name_it("Enter chooses")
+
+    def on_resize(self) -> None:
+        """Draw the charts anew."""
+        self._draw()
+
+    async def read(self) -> None:
+        """Show what there is."""
+        self._filled, self._every = await self.ask(
+            lambda journal: (journal.questionnaires.all(), journal.questionnaires.offered_every())
+        )
+        choices = self.query_one(OptionList)
+        at = choices.highlighted or 0
+        choices.clear_options()
+        choices.add_options(_options(self._filled, self._every))
+        choices.highlighted = min(at, choices.option_count - 1)
+        choices.focus(scroll_visible=False)
+        self._draw()
+        self.call_after_refresh(choices.scroll_to_highlight)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        """Open the form, or what is kept."""
+        from journal.tui.questionnaires.fill_in import FillIn
+        from journal.tui.questionnaires.result import Result
+
+        chosen = str(event.option_id)
+        if chosen.startswith(_NEW):
+            self.app.push_screen(FillIn(instrument(chosen.removeprefix(_NEW)), then=Result))
+        elif chosen == _EVERY:
+            self.begin(self._offer_otherwise, "every", keys_wait=True)
+        else:
+            self.app.push_screen(Result(int(chosen.removeprefix(_KEPT))))
+
+    def action_edit(self) -> None:
+        """Change the one at the cursor."""
+        if kept := self._at_cursor():
+            self.begin(partial(change_questionnaire, self, kept), "edit", keys_wait=True)
+
+    def action_delete(self) -> None:
+        """Remove the one at the cursor, after asking."""
+        if kept := self._at_cursor():
+            self.begin(partial(self._delete, kept), "delete", keys_wait=True)
+
+    async def _delete(self, kept: int) -> None:
+        if await delete_questionnaire(self, kept):
+            self.reload()
+
+    async def _offer_otherwise(self) -> None:
+        place = _WEEKS.index(self._every) + 1 if self._every in _WEEKS else 0
+        weeks = _WEEKS[place % len(_WEEKS)]
+        try:
+            await self.ask(lambda journal: journal.questionnaires.offer_every(weeks))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        self.reload()
+
+    def _at_cursor(self) -> int | None:
+        choices = self.query_one(OptionList)
+        chosen = (
+            ""
+            if choices.highlighted is None
+            else str(choices.get_option_at_index(choices.highlighted).id)
+        )
+        if not chosen.startswith(_KEPT):
+            self.context.tell(_NO_SUCH)
+            return None
+        return int(chosen.removeprefix(_KEPT))
+
+    def _draw(self) -> None:
+        width, height = self.size.width, self.size.height // 2
+        drawn = [
+            Content("\n").join((Content.styled(about.name, "bold"), chart))
+            for about in instruments()
+            if (chart := picture(about, self._filled, width, height))
+        ]
+        for charts in self.query("#charts").results(Static):
+            charts.update(paragraphs(*drawn))
+
+
+def _options(kept: Sequence[Questionnaire], every: int | None) -> list[Option | None]:
+    offered = f"every {plural(every, 'week')}" if every else "never"
+    new = (
+        Option(Content(f"Fill in {one.name}: {one.about}"), id=f"{_NEW}{one.id}")
+        for one in instruments()
+    )
+    past = [Option(Content(_line(one)), id=f"{_KEPT}{one.id}") for one in reversed(kept)]
+    return [
+        *new,
+        Option(Content(f"Offer me one on the home screen: {offered}"), id=_EVERY),
+        *([None] if past else []),
+        *past,
+    ]
+
+
+def _line(one: Questionnaire) -> str:
+    about, day = known(one.instrument), long_day(one.day, year=True)
+    if about is None:
+        return f"{one_line(one.instrument, 20)}, {day}"
+    return f"{about.name}, {day}: {in_short(about, one.answers)}"

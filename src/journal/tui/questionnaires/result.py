@@ -1,0 +1,94 @@
+"""One filled-in questionnaire: its score in words, what changed, its answers."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from journal.dates import long_day
+from journal.guidance.help_now import broken
+from journal.questionnaires import NO_DIAGNOSIS, Instrument, changed, known, result
+from journal.records import Questionnaire
+from journal.text import one_line
+from journal.tui.base.text_screen import TextScreen
+from journal.tui.commands import ONE_QUESTIONNAIRE, Command, bindings
+from journal.tui.look import said
+from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
+from journal.tui.questionnaires.picture import picture
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+_SIDES, _LEAST = 3, 20
+_NOT_KNOWN = "This version does not know this questionnaire; its answers are kept as they are."
+
+
+class Result(TextScreen):
+    """The questionnaire of this id as it was filled in."""
+
+    heading = "questionnaire"
+    commands: ClassVar[Sequence[Command]] = ONE_QUESTIONNAIRE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ONE_QUESTIONNAIRE)]
+
+    def __init__(self, questionnaire: int) -> None:
+        super().__init__()
+        self._shown = questionnaire
+        self._all: Sequence[Questionnaire] = ()
+
+    def action_edit(self) -> None:
+        """Change the answers, or the day."""
+        self.begin(partial(change_questionnaire, self, self._shown), "edit", keys_wait=True)
+
+    def action_delete(self) -> None:
+        """Remove it, after asking."""
+        self.begin(self._delete, "delete", keys_wait=True)
+
+    async def _delete(self) -> None:
+        if await delete_questionnaire(self, self._shown):
+            self.leave()
+
+    def on_resize(self) -> None:
+        """Draw the chart anew."""
+        self._show_it()
+
+    async def read(self) -> None:
+        """Show it."""
+        self._all = await self.ask(partial(_with_those_before, self._shown))
+        self._show_it()
+
+    def _show_it(self) -> None:
+        if not self._all:
+            return
+        *earlier, kept = self._all
+        about = known(kept.instrument)
+        name = about.name if about else one_line(kept.instrument, 20)
+        self.name_it(f"{name}  ·  {long_day(kept.day, year=True)}")
+        if about is None:
+            self.show(_NOT_KNOWN, ", ".join(map(str, kept.answers)))
+            return
+        before = earlier[-1] if earlier else None
+        since = before and changed(about, kept.answers, before.answers, before.day)
+        self.show(
+            said(result(about, kept.answers), "bold"),
+            since or "",
+            NO_DIAGNOSIS,
+            picture(about, self._all, self.size.width, self.size.height) or "",
+            _answers(about, kept, self.size.width - _SIDES),
+            said(f"{about.source}. {about.permission}", "dim"),
+        )
+
+
+def _answers(about: Instrument, kept: Questionnaire, width: int) -> str:
+    """Return each answer beside its item."""
+    rows = (
+        broken(f"{'-' if answer is None else answer}  {item}", max(width, _LEAST), indent="   ")
+        for item, answer in zip(about.items, kept.answers, strict=False)
+    )
+    return "\n".join(line for row in rows for line in row)
+
+
+def _with_those_before(questionnaire: int, journal: "Journal") -> tuple[Questionnaire, ...]:
+    kept = journal.questionnaires.get(questionnaire)
+    every = journal.questionnaires.all(kept.instrument)
+    return every[: next(n for n, one in enumerate(every, 1) if one.id == kept.id)]

@@ -1,0 +1,126 @@
+"""The form of the safety plan: six headings, a few lines under each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from journal.errors import JournalError
+from journal.guidance import catalog
+from journal.limits import MOST_PLAN_LINES
+from journal.people import Parts
+from journal.text import one_line
+from journal.tui.base.draft_screen import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import ScreenRestore
+from journal.tui.look import paragraphs, said
+from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.words import OneLine
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+FEWEST = 3
+"""Fields under a heading; there is always an empty one."""
+
+_OUTSIDE = "outside"
+_KEPT = "Your safety plan is kept, and F2 shows it from everywhere; u takes it back."
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNow:
+    """What stands under each heading, and whether a copy is kept outside the journal."""
+
+    parts: Parts
+    is_outside: bool
+
+
+def plan_now(journal: "Journal") -> PlanNow:
+    """Return the plan as it is kept."""
+    return PlanNow(journal.plan.parts(), journal.plan.is_outside)
+
+
+class PlanForm(Form):
+    """The plan as a form; what is left empty is not shown. The draft lies in the journal."""
+
+    heading = "your safety plan"
+    CSS_PATH = "plan_form.tcss"
+    # Textual would scroll to the first field, and what stands above it out of sight.
+    AUTO_FOCUS = ""
+
+    def __init__(self, now: PlanNow) -> None:
+        super().__init__("plan")
+        self._now = now
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what it is, the headings with their fields, and where it is kept."""
+        words = catalog().plan
+        yield Static(paragraphs(f"{words.what} {words.together}"), id="words", markup=False)
+        for heading in words.headings:
+            yield Label(_label(heading.title, heading.hint), markup=False)
+            for number in range(self._count_of(heading.id)):
+                yield OneLine(f"{heading.id}-{number}")
+        yield Options(
+            "While the journal is locked",
+            (Tick(_OUTSIDE, "show it then too: a copy outside the journal, not encrypted"),),
+            name=_OUTSIDE,
+        )
+        yield Static(said(words.source, "dim"), id="source", markup=False)
+
+    def ready(self) -> None:
+        """Show what is there."""
+        for heading, lines in self._now.parts.items():
+            for number, line in enumerate(lines):
+                for field in self.query(f"#{heading}-{number}").results(Input):
+                    field.value = line
+        self.query_one(Options).choose((_OUTSIDE,) if self._now.is_outside else ())
+        self.resume()
+        self.query(Input).first().focus(scroll_visible=False)
+
+    def screen_restore(self) -> ScreenRestore | None:
+        """Come back to this form, unless it is saved."""
+        return None if self.is_saving else ScreenRestore(plan_now, PlanForm)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        """Go on to the next field."""
+        self.focus_next()
+
+    def action_save(self) -> None:
+        """Keep what was typed."""
+        given = {
+            heading.id: tuple(
+                self.query_one(f"#{heading.id}-{number}", Input).value
+                for number in range(self._count_of(heading.id))
+            )
+            for heading in catalog().plan.headings
+        }
+        is_outside = bool(self.query_one(Options).chosen)
+        self.begin(partial(self._save, given, is_outside), "save")
+
+    async def _save(self, given: Parts, is_outside: bool) -> None:
+        def work(journal: "Journal") -> None:
+            journal.plan.change(given)
+            if is_outside != journal.plan.is_outside:
+                journal.plan.keep_outside(is_outside)
+
+        try:
+            await self.saved(work)
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        self.context.tell(_KEPT)
+        self.leave()
+
+    def _count_of(self, heading: str) -> int:
+        return min(max(len(self._now.parts.get(heading, ())) + 1, FEWEST), MOST_PLAN_LINES)
+
+
+def _label(title: str, hint: str) -> Content:
+    return Content.assemble((one_line(title), "bold"), (f"  {hint}", "dim"))
