@@ -186,6 +186,10 @@ class Overview:
         """Return an event in one plain sentence."""
         return signals.event_sentence(event, self.points, self.today)
 
+    def event_in_short(self, event: Event) -> str:
+        """Return an event in so few words that they fit a line."""
+        return signals.event_in_short(event, self.points, self.today)
+
     def explanation(self, signal: Signal) -> tuple[tuple[str, str], ...]:
         """Return why a standing signal is said, as (heading, text)."""
         return signals.explanation(signal, self.points)

@@ -182,7 +182,7 @@ async def test_what_was_not_told_can_still_be_told_when_it_is_time_to_look(folde
 async def test_what_was_chosen_is_ticked_as_done(folder: Path) -> None:
     reviewed(folder, "", "Walk", TORTURE)
     async with driving(folder, SMALL) as app:
-        await app.sees("You chose", "Walk")
+        await app.sees("For next time", "Walk")
         await log(app, "6", "8", "4")
         await app.sees(catalog().afterwards.done_title)
         await app.press("b")

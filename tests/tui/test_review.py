@@ -239,7 +239,7 @@ async def test_what_was_chosen_before_stays_in_sight_after_an_empty_review(folde
         journal.reviews.end(journal.reviews.open(ReviewReason.HAND).id, ["Walk"])
         journal.reviews.end(journal.reviews.open(ReviewReason.HAND).id, [])
     async with driving(folder) as app:
-        await app.sees("You chose · Walk")
+        await app.sees("For next time Walk")
 
 
 @pytest.mark.parametrize(("answered", "after"), [("", 2), ("8", 8), ("date", 2)])

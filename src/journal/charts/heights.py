@@ -14,7 +14,8 @@ _ROWS_FOR_SPARKS = 14
 class Layout:
     """The rows of the plot in focus and of the other two; 0 is no plot.
 
-    Without plots the others have a line each with small bars, or one line for all values.
+    Where none is in focus, mood stands for it. Without plots the others have a line each with
+    small bars, or one line for all values.
     """
 
     focus: int
@@ -24,18 +25,23 @@ class Layout:
     has_axis: bool
     has_events: bool
 
-    def rows(self, focus: Measure) -> dict[Measure, int]:
+    def rows(self, focus: Measure | None) -> dict[Measure, int]:
         """Return the rows of each plot."""
         others = iter(self.others)
-        return {one: self.focus if one is focus else next(others) for one in Measure}
+        large = focus or Measure.MOOD
+        return {one: self.focus if one is large else next(others) for one in Measure}
 
 
-def share(height: int, *, alone: bool = False) -> Layout:
+def share(height: int, *, alone: bool = False, alike: bool = False) -> Layout:
     """Share `height` rows: to the plot in focus twice as many as to each other one.
 
-    Where three plots have no room, or with `alone`, the one in focus has it all.
+    With `alike` all have as many. Where three plots have no room, or with `alone`, the one in
+    focus has it all.
     """
     free = height - len(Measure) - 2
+    if alike and free >= len(Measure) * FEWEST_ROWS and not alone:
+        first, second = free - free * 2 // 3, (free + 1) // 3
+        return Layout(first, (second, free - first - second), False, False, True, True)
     if free >= _LEAST_FOCUS + _OTHERS * FEWEST_ROWS and not alone:
         others = free // 2
         return Layout(free - others, (others - others // 2, others // 2), False, False, True, True)

@@ -69,14 +69,17 @@ class TrendsDrawing:
         self,
         size: tuple[int, int],
         view: View,
-        focus: Measure,
+        focus: Measure | None,
         style: Style,
         *,
         alone: bool = False,
     ) -> Picture:
-        """Draw a view on (columns, rows); `focus` is large, or with `alone` the only plot."""
+        """Draw a view on (columns, rows); `focus` is large, or with `alone` the only plot.
+
+        Without a focus all plots are as high.
+        """
         columns, height = size
-        layout = share(height, alone=alone)
+        layout = share(height, alone=alone, alike=focus is None)
         drawing = _Drawing(self.data, view, focus, style, columns, layout)
         if layout.has_values:
             drawing.values()
@@ -107,7 +110,7 @@ class _Drawing:
 
     data: CourseData
     view: View
-    focus: Measure
+    focus: Measure | None
     style: Style
     columns: int
     layout: Layout

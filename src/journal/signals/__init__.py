@@ -4,6 +4,7 @@ replay(points)            what stood after each session, from that session and e
 levels(points)            the level at each session as it is known now, from all of them
 events(signals)           signals grouped by the event that they tell of
 event_sentence(event, points)  an event in one plain sentence
+event_in_short(event, points)  an event in so few words that they fit a line
 sentence(signal, points)  the signal in one plain sentence with its numbers
 explanation(signal, points)  what it may mean, what else it could be, how it was found, its source
 RULES[kind]               the rule behind a kind
@@ -13,7 +14,7 @@ notices(points)           soft remarks about the session just logged, which are 
 sureness(confidence)      how sure, in words
 """
 
-from journal.signals.events import Event, event_sentence, events
+from journal.signals.events import Event, event_in_short, event_sentence, events
 from journal.signals.explaining import explanation, published_criteria
 from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
 from journal.signals.notices import notices
@@ -35,6 +36,7 @@ __all__ = [
     "Rule",
     "Signal",
     "Standing",
+    "event_in_short",
     "event_sentence",
     "events",
     "explanation",

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from journal.ratings import Measure
+from journal.dates import short_day
+from journal.ratings import Measure, as_text
 from journal.signals.model import Kind, Point, Signal
-from journal.signals.words import about, sentence, sureness, when
+from journal.signals.words import about, nearest_half, sentence, side, sureness, when
 
 NEAR: Final = 3
 """Sessions by which the beginnings of one event may differ."""
@@ -21,6 +22,13 @@ _SAYS: Final = {
     **dict.fromkeys(_EASIER, "it has been better"),
     Kind.PLATEAU: "it has been about level",
     Kind.RECOVERY: "it has been about as it was before the dip",
+}
+_IN_SHORT: Final = {
+    **dict.fromkeys(_HARDER, "harder"),
+    **dict.fromkeys(_EASIER, "better"),
+    Kind.PLATEAU: "about level",
+    Kind.RECOVERY: "back",
+    Kind.REPAIR: "back",
 }
 
 
@@ -63,6 +71,35 @@ def event_sentence(event: Event, points: Sequence[Point], today: date | None = N
     levels = ", ".join(_levels(told[measure]) for measure in _TOGETHER)
     sure = sureness(max(signal.confidence for signal in event.signals))
     return f"Since {since} {_SAYS[first.kind]}: {levels}; {sure}."
+
+
+def event_in_short(event: Event, points: Sequence[Point], today: date | None = None) -> str:
+    """Return an event in so few words that they fit a line: "Better since 3 Sep: mood 4→7; likely".
+
+    `points` and `today` are those of `sentence`.
+    """
+    first = event.strongest
+    told = {signal.measure: signal for signal in reversed(event.signals)}
+    begun = min(signal.since for signal in told.values())
+    since = when(begun, points, today or points[-1].day, short_day)
+    if len(told) == 1:
+        word = _IN_SHORT.get(first.kind, "")
+        if first.kind in _HARDER | _EASIER | {Kind.RUPTURE}:
+            word = side(first, better=first.kind in _EASIER)
+        what, levels = f"{first.measure} {word}", _moved(first)
+    else:
+        what = _IN_SHORT[first.kind]
+        levels = ", ".join(f"{m} {_moved(told[m])}" for m in _TOGETHER)
+    doubt = f"; today {side(first, better=False)}" if first.evidence.doubted else ""
+    sure = sureness(max(signal.confidence for signal in event.signals))
+    return f"{what[:1].upper()}{what[1:]} since {since}: {levels}{doubt}; {sure}."
+
+
+def _moved(signal: Signal) -> str:
+    """Return from where to where a level went, or where it is."""
+    before, now = (nearest_half(level) for level in (signal.evidence.before, signal.evidence.now))
+    has_moved = before != now and signal.kind in _HARDER | _EASIER | {Kind.RUPTURE}
+    return f"{as_text(before)}→{as_text(now)}" if has_moved else f"about {as_text(now)}"
 
 
 def _levels(signal: Signal) -> str:

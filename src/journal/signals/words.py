@@ -5,6 +5,7 @@ Levels are estimates and are told to the nearest half.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Protocol
 
 from journal.dates import long_day
 from journal.signals.model import Kind, Point, Signal
@@ -37,22 +38,28 @@ def sentence(signal: Signal, points: Sequence[Point], today: date | None = None)
     newest = today or points[-1].day
     claim = _CLAIMS[signal.kind](signal, _days(signal, points, newest))
     doubt = (
-        f"; today was {_side(signal, better=False)}, and {SOFT}" if signal.evidence.doubted else ""
+        f"; today was {side(signal, better=False)}, and {SOFT}" if signal.evidence.doubted else ""
     )
     return f"{claim}{doubt}; {sureness(signal.confidence)}."
 
 
-def when(position: int, points: Sequence[Point], today: date | None) -> str:
+class _InWords(Protocol):
+    def __call__(self, day: date, *, year: bool) -> str: ...
+
+
+def when(
+    position: int, points: Sequence[Point], today: date | None, in_words: _InWords = long_day
+) -> str:
     """Return the day of a session, or "session 7" where it has none."""
     day = points[position - 1].day
     if day is None:
         return f"session {position}"
-    return long_day(day, year=today is not None and day.year != today.year)
+    return in_words(day, year=today is not None and day.year != today.year)
 
 
 def about(level: float) -> str:
-    """Return a level, which is an estimate, to the nearest half."""
-    return f"about {_half(level):g}"
+    """Return a level, which is an estimate, in words: "about 7.5"."""
+    return f"about {nearest_half(level):g}"
 
 
 def _days(signal: Signal, points: Sequence[Point], today: date | None) -> str:
@@ -65,10 +72,10 @@ def _days(signal: Signal, points: Sequence[Point], today: date | None) -> str:
 
 
 def _better(signal: Signal, since: str) -> str:
-    side = _side(signal, better=True)
+    word = side(signal, better=True)
     until = " until now" if signal.evidence.doubted else " now"
     return (
-        f"{_name(signal)} has been {side} than at the start since {since}"
+        f"{_name(signal)} has been {word} than at the start since {since}"
         f" ({about(signal.evidence.now)}{until}, {_before(signal)} at first)"
     )
 
@@ -78,14 +85,14 @@ def _worse(signal: Signal, since: str) -> str:
     if _is_nearly_back(signal):
         lasting = " and may be coming back"
     return (
-        f"{_name(signal)} has been {_side(signal, better=False)} since {since}{lasting}"
+        f"{_name(signal)} has been {side(signal, better=False)} since {since}{lasting}"
         f" ({_now(signal)}, {_before(signal)} before)"
     )
 
 
 def _lost(signal: Signal, since: str) -> str:
     return (
-        f"{_name(signal)} has been {_side(signal, better=False)} again since {since} and has stayed"
+        f"{_name(signal)} has been {side(signal, better=False)} again since {since} and has stayed"
         f" so ({_now(signal)}, {_before(signal)} at its best before)"
     )
 
@@ -109,7 +116,7 @@ def _step(signal: Signal, since: str) -> str:
 
 def _flat(signal: Signal, since: str) -> str:
     return (
-        f"{_name(signal)} has stayed about level (near {_half(signal.evidence.now):g}) for"
+        f"{_name(signal)} has stayed about level (near {nearest_half(signal.evidence.now):g}) for"
         f" {plural(signal.evidence.sessions, 'rated session')}, since {since}"
     )
 
@@ -132,16 +139,18 @@ def _name(signal: Signal) -> str:
     return signal.measure.capitalize()
 
 
-def _side(signal: Signal, *, better: bool) -> str:
+def side(signal: Signal, *, better: bool) -> str:
+    """Return on which side of others a better rating is, or a worse one: "higher" or "lower"."""
     return "higher" if signal.measure.higher_is_better is better else "lower"
 
 
-def _half(level: float) -> float:
+def nearest_half(level: float) -> float:
+    """Return a level, which is an estimate, to the nearest half."""
     return round(level / _HALF) * _HALF
 
 
 def _is_nearly_back(signal: Signal) -> bool:
-    return abs(_half(signal.evidence.now) - _half(signal.evidence.before)) < 1
+    return abs(nearest_half(signal.evidence.now) - nearest_half(signal.evidence.before)) < 1
 
 
 def _before(signal: Signal) -> str:

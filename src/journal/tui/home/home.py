@@ -1,11 +1,13 @@
-"""Home: what stands, the last sessions, a small trend, and one obvious thing to do."""
+"""Home: what stands, what comes next, the charts, the last sessions, one obvious thing to do."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.binding import BindingType
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
@@ -16,9 +18,12 @@ from journal.records import LOG_DRAFT
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HOME, Command, bindings
+from journal.tui.home.layout import Layout
+from journal.tui.home.rows import TRENDS, Rows
 from journal.tui.look import paragraphs, said
 
 if TYPE_CHECKING:
+    from journal.charts.trends import TrendsDrawing
     from journal.overview import Overview
     from journal.records import Draft
 
@@ -26,10 +31,8 @@ SECONDS_BETWEEN_LOOKS = 10.0
 SECONDS_BETWEEN_QUESTIONS = 60.0
 """How long the file alone is looked at while nothing in it changes, and nobody is woken for it."""
 
-SIDES = 4
-# A terminal of 24 lines holds all parts if each is kept short; a taller one holds more sessions.
-ROOMY, FEW_SIGNALS, MOST_SIGNALS = 30, 2, 4
-FEW_SESSIONS, LINES_BESIDE_SESSIONS = 3, 24
+SESSIONS_DRAWN = 30
+"""Sessions in the charts beside the words: the newest; trends shows all."""
 
 
 class Home(BaseScreen):
@@ -37,7 +40,11 @@ class Home(BaseScreen):
 
     commands: ClassVar[Sequence[Command]] = HOME
     heading = "journal"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HOME)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(HOME),
+        Binding("down", "move(1)", "next row", show=False, id="home.down"),
+        Binding("up", "move(-1)", "row before", show=False, id="home.up"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,21 +53,16 @@ class Home(BaseScreen):
         self._is_looking = False
         self._stamp: object = None
         self._asked_at = 0.0
+        self._numbers: list[int] = []
 
     def body(self) -> Iterable[Widget]:
         """Yield the button first, so that it is what has focus."""
         yield Button("New session", variant="primary", id="new", compact=True)
-        for part in (
-            "notices",
-            "drafts",
-            "prompt",
-            "chosen",
-            "standing",
-            "trend",
-            "sessions",
-            "welcome",
-        ):
+        for part in ("notices", "drafts", "welcome"):
             yield Static(id=part, classes="part", markup=False)
+        with Horizontal(id="now"):
+            yield Rows()
+            yield Vertical(id="charts")
 
     def ready(self) -> None:
         """Look now and then whether another program wrote to the journal."""
@@ -88,7 +90,8 @@ class Home(BaseScreen):
         self._version = await self.ask(lambda journal: journal.version())
         self._notices += await self.ask(lambda journal: journal.notices())
         self.trouble("")
-        self._show(overview, draft, drafts)
+        await self._show(overview, draft, drafts)
+        await self._show_charts(overview)
 
     @on(Button.Pressed, "#new")
     def action_new_session(self) -> None:
@@ -97,31 +100,70 @@ class Home(BaseScreen):
 
         self.app.push_screen(LogForm())
 
-    def _show(self, overview: "Overview", draft: "Draft | None", drafts: Sequence[str]) -> None:
+    def action_open_session(self, number: int) -> None:
+        """Read a session in full."""
+        from journal.tui.history.one_session import OneSession
+
+        self.app.push_screen(OneSession(number, self._numbers))
+
+    def action_move(self, steps: int) -> None:
+        """Go to the next row or the one before; without one, scroll."""
+        chain = self.focus_chain
+        place = chain.index(self.focused) + steps if self.focused in chain else 0
+        if 0 <= place < len(chain):
+            chain[place].focus()
+        else:
+            self.action_scroll_body(steps)
+
+    @on(events.Click, "#charts")
+    async def _open_trends(self) -> None:
+        await self.app.run_action(TRENDS)
+
+    async def _show(
+        self, overview: "Overview", draft: "Draft | None", drafts: Sequence[str]
+    ) -> None:
+        from journal.charts import palette
         from journal.tui.home import home_text
-        from journal.tui.review.prompt_text import prompt_line
+        from journal.tui.home.arranging import arranged
 
         course = one_line(overview.course.name) if overview.course else ""
         way_out = self.context.way_out
         self.name_it("  ·  ".join(part for part in (way_out, course and "{}") if part), course)
         self.query_one("#new", Button).label = said(home_text.button(draft))
-        width = self.size.width - SIDES
-        signals = FEW_SIGNALS if self.size.height < ROOMY else MOST_SIGNALS
-        sessions = max(FEW_SESSIONS, self.size.height - LINES_BESIDE_SESSIONS)
+        self._numbers = [session.number for session in reversed(overview.sessions)]
         parts = {
             "notices": paragraphs(*self._notices),
             "drafts": home_text.unsaved(drafts),
-            "prompt": prompt_line(overview),
-            "chosen": home_text.chosen(overview),
-            "standing": home_text.standing(overview, most=signals),
-            "trend": home_text.trend(overview, width, dark=self.app.current_theme.dark),
-            "sessions": home_text.last_sessions(overview, width, most=sessions),
             "welcome": self._welcome(overview),
         }
+        layout = Layout(self.size.width, self.size.height)
+        told = 0
         for name, content in parts.items():
             shown = self.query_one(f"#{name}", Static)
             shown.update(content)
             shown.display = bool(content.plain)
+            told += 1 + content.get_height({}, layout.width) if content.plain else 0
+        self.set_class(layout.is_low, "low")
+        colours = palette(dark=self.app.current_theme.dark)
+        rows, is_airy = arranged(overview, layout, told, colours)
+        await self.query_one(Rows).put(rows, airy=is_airy)
+        self.query_one("#charts").display = layout.has_charts and bool(overview.sessions)
+
+    async def _show_charts(self, overview: "Overview") -> None:
+        """Draw the charts where there is room: after the words, for they take longer to load."""
+        layout = Layout(self.size.width, self.size.height)
+        if not (layout.has_charts and overview.sessions):
+            return
+        drawing = await asyncio.to_thread(_drawing_of, overview)
+        from journal.charts.trends import View
+        from journal.tui.widgets.trend_chart import TrendChart
+
+        there = self.query_one("#charts", Vertical)
+        if not there.query(TrendChart):
+            await there.mount(TrendChart())
+        there.styles.width, there.styles.height = layout.chart_size
+        total = len(overview.sessions)
+        there.query_one(TrendChart).show(drawing, View(max(total - SESSIONS_DRAWN, 0), total))
 
     def _welcome(self, overview: "Overview") -> Content:
         from journal import people
@@ -162,3 +204,10 @@ class Home(BaseScreen):
             self._is_looking = False
         if version != self._version:
             self.reload()
+
+
+def _drawing_of(overview: "Overview") -> "TrendsDrawing":
+    from journal.charts.course_data import prepare
+    from journal.charts.trends import TrendsDrawing
+
+    return TrendsDrawing(prepare(overview))

@@ -38,11 +38,12 @@ class TrendChart(Widget):
             super().__init__()
             self.session, self.measure = session, measure
 
-    def __init__(self, focus: Measure = Measure.MOOD) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._drawing: TrendsDrawing | None = None
         self._view = View(0, 0)
-        self._focus, self._alone = focus, False
+        self._focus: Measure | None = None
+        self._alone = False
         self._cursor: int | None = None
         self._picture: Picture | None = None
         self._strips: list[Strip] = []
@@ -60,12 +61,15 @@ class TrendChart(Widget):
         self,
         drawing: TrendsDrawing,
         view: View,
-        focus: Measure,
+        focus: Measure | None = None,
         cursor: int | None = None,
         *,
         alone: bool = False,
     ) -> None:
-        """Show the sessions of `view`, the line of the cursor on the one with this index."""
+        """Show the sessions of `view`, the line of the cursor on the one with this index.
+
+        The plot of `focus` is large; without one all are as high.
+        """
         shown = (drawing, view, focus, alone)
         if shown != (self._drawing, self._view, self._focus, self._alone):
             self._drawing, self._view, self._focus, self._alone = shown

@@ -1,0 +1,43 @@
+"""Home as it fits: what is said where, from all there is to say down to the least."""
+
+from journal.charts import Palette
+from journal.guidance import Stage
+from journal.overview import Overview
+from journal.tui.home import parts
+from journal.tui.home.layout import OFFERS, Layout, Limits
+from journal.tui.home.rows import Said
+
+_HEAD, _AROUND = 2, 2
+"""Lines above the table of sessions: how many, and what its columns are; blanks around it."""
+
+
+def arranged(
+    overview: Overview, layout: Layout, told: int, colours: Palette
+) -> tuple[list[Said], bool]:
+    """Return the rows of home, and whether there are blank lines between its parts.
+
+    `told` rows of `layout` are taken already. Sessions have what is left. Where even the least
+    does not fit, the screen scrolls.
+    """
+    room = layout.room - told
+    for limits in OFFERS:
+        words = _words(overview, layout, limits, colours)
+        height = layout.height(words, airy=limits.airy)
+        if height <= room:
+            break
+    left = room - height - _HEAD - _AROUND * limits.airy
+    return [*words, *parts.last_sessions(overview, layout.width, left)], limits.airy
+
+
+def _words(overview: Overview, layout: Layout, limits: Limits, colours: Palette) -> list[Said]:
+    width = layout.width
+    bars = [] if layout.has_charts else parts.small_bars(overview, width, colours)
+    step = parts.next_step(overview)
+    found = overview.follow_up
+    is_first = found is not None and found.stage is Stage.CARE
+    told = [
+        *parts.standing(overview, limits.events, width, colours),
+        *parts.for_next_time(overview, limits.lines),
+    ]
+    told = [*step, *told] if is_first else [*told, *step]
+    return [*bars, *told] if layout.is_low else [*told, *bars]

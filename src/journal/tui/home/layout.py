@@ -1,0 +1,73 @@
+"""What of home there is room for, and where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journal.tui.home.rows import Said
+
+_WIDE, _ROWS_FOR_CHARTS = 100, 24
+_LOW = 24
+"""Rows of the screen below which numbers come before sentences."""
+
+_CHARTS_SHARE, _MOST_CHART_COLUMNS = (3, 8), 90
+_MOST_CHART_ROWS = 38
+_MARGINS, _ROW_MARGINS, _BETWEEN = 3, 2, 2
+"""Columns beside what is shown: of the screen, of each row, between words and charts."""
+
+_TITLE_AND_FOOTER, _BUTTON, _AROUND = 2, 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is said: so many events, and so many lines for next time; `airy` with blanks."""
+
+    airy: bool
+    events: int
+    lines: int
+
+
+OFFERS = tuple(
+    Limits(*limits) for limits in ((True, 4, 4), (True, 2, 2), (False, 2, 2), (False, 1, 1))
+)
+"""The limits, from all that there is to say to the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of home stand on a screen of `columns` × `rows`."""
+
+    columns: int
+    rows: int
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether the charts stand beside the words; else there are small bars."""
+        return self.columns >= _WIDE and self.rows >= _ROWS_FOR_CHARTS
+
+    @property
+    def is_low(self) -> bool:
+        """Whether numbers come before sentences."""
+        return self.rows < _LOW
+
+    @property
+    def chart_size(self) -> tuple[int, int]:
+        """Columns and rows of the charts."""
+        part, whole = _CHARTS_SHARE
+        columns = min(self.columns * part // whole, _MOST_CHART_COLUMNS)
+        return columns, min(self.room - _AROUND, _MOST_CHART_ROWS)
+
+    @property
+    def width(self) -> int:
+        """Columns of a row, which may stand beside the charts."""
+        beside = self.chart_size[0] + _BETWEEN if self.has_charts else 0
+        return self.columns - _MARGINS - _ROW_MARGINS - beside
+
+    @property
+    def room(self) -> int:
+        """Rows under the button."""
+        return self.rows - _TITLE_AND_FOOTER - _BUTTON + self.is_low
+
+    def height(self, rows: Sequence[Said], *, airy: bool) -> int:
+        """Return how many lines `rows` take, with `airy` a blank one above each part too."""
+        blanks = sum(row.is_heading for row in rows) if airy else 0
+        return blanks + sum(row.height(self.width) for row in rows)

@@ -1,0 +1,190 @@
+"""What the rows of home say, built from the records alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from journal import guidance, signals
+from journal.charts import Palette, sparkline
+from journal.dates import short_day
+from journal.guidance import saying, walk
+from journal.guidance.afterwards import EARLY, VERDICT
+from journal.overview import Overview
+from journal.ratings import Measure, as_text
+from journal.records import Action, Review, TherapySession
+from journal.signals import Event
+from journal.text import one_line, plural
+from journal.tui.home.rows import REVIEWS, SHEET, TRENDS, WHY, Said
+from journal.tui.look import said
+from journal.tui.review.prompt_text import prompt_line
+
+SPARK_CELLS = 32
+_NAME, _NUMBER, _BETTER = 10, len("  7.5"), "  lower is better"
+_NARROW = 50
+_LINE = 200
+_RATED = "mood  alliance  distress"
+_SAY_IT, _TELL_IT = "talk_open", "safety_tell"
+"""The offers to open the next session with the line that was found, and to tell dark thoughts."""
+
+_UNNAMED = "Tell my therapist or someone else what is hard to say"
+
+
+def standing(overview: Overview, most: int, width: int, colours: Palette) -> list[Said]:
+    """Return what likely stands, the strongest first: a line for each of at most `most` events."""
+    if not overview.sessions:
+        return []
+    told = overview.events[:most]
+    rows = [Said(_event(overview, event, width, colours), WHY) for event in told]
+    heading = "What stands out" if rows else _nothing(overview)
+    more = len(overview.signals) - sum(len(event.signals) for event in told)
+    if more > 0 and rows:
+        rows.append(Said(said(f"and {more} more; w shows all", "dim"), WHY))
+    elif more > 0:
+        refused = any(signal.name in overview.silenced for signal in overview.signals)
+        heading = "Nothing else stands out." if refused else heading
+        what = "what you said does not match" if refused else "what may well be chance"
+        rows.append(Said(said(f"w shows {what}", "dim"), WHY))
+    return _part(heading, rows)
+
+
+def for_next_time(overview: Overview, most: int) -> list[Said]:
+    """Return what is to be said or done next: what the last review ended in, at most `most`."""
+    rows = [Said(said(words), SHEET) for words in _chosen(overview)]
+    shown = rows[:most]
+    if len(rows) > most:
+        shown.append(Said(said(f"and {len(rows) - most} more; s shows all", "dim"), SHEET))
+    return _part("For next time", shown) if rows else []
+
+
+def next_step(overview: Overview) -> list[Said]:
+    """Return the one prompt, or the review that was begun; none where nothing asks for one."""
+    words = prompt_line(overview)
+    return [Said(words, REVIEWS, is_heading=True)] if words.plain else []
+
+
+def small_bars(overview: Overview, width: int, colours: Palette) -> list[Said]:
+    """Return a row of small bars for each measure, with its newest number."""
+    if not overview.sessions:
+        return []
+    is_narrow = width < _NARROW
+    room = width - _NAME - (0 if is_narrow else len(_BETTER))
+    cells = max(min(SPARK_CELLS, room), _NUMBER + 1)
+    rated = [m for m in Measure if any(s.ratings[m] is not None for s in overview.sessions)]
+    # The same sessions under each other: a number of one to three signs follows the bars.
+    newest = overview.sessions[-(cells - _NUMBER) :]
+    rows = [_spark(newest, measure, cells, colours) for measure in rated]
+    if Measure.DISTRESS in rated and not is_narrow:
+        rows[-1] += said(_BETTER, "dim")
+    if rows and not is_narrow and len(newest) < len(overview.sessions):
+        rows[0] += said(f"  last {len(newest)}", "dim")
+    return [Said(Content("\n").join(rows), TRENDS, is_heading=True)] if rows else []
+
+
+def last_sessions(overview: Overview, width: int, most: int) -> list[Said]:
+    """Return the last sessions, newest first and at most `most`, as a small table."""
+    if not overview.sessions or most < 1:
+        return []
+    newest = overview.sessions[: -most - 1 : -1]
+    has_year = any(session.day.year != overview.today.year for session in newest)
+    columns = _Columns(width, has_number=width >= _NARROW, has_year=has_year)
+    total = plural(len(overview.sessions), "session")
+    heading = total if len(newest) == len(overview.sessions) else f"Last {len(newest)} of {total}"
+    return [
+        Said(said(heading, "bold"), is_heading=True),
+        Said(said(columns.head, "dim")),
+        *(Said(columns.row(one), f"open_session({one.number})") for one in newest),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of the table of sessions, in `width` cells."""
+
+    width: int
+    has_number: bool
+    has_year: bool
+
+    @property
+    def head(self) -> str:
+        """The line over the columns."""
+        return f"{self._number('No')}{'day':<{self._days}}  {_RATED}"
+
+    def row(self, session: TherapySession) -> Content:
+        """Return the row of a session."""
+        mood, alliance, distress = (as_text(session.ratings[measure]) for measure in Measure)
+        rated = f"{mood:>4}  {alliance:>8}  {distress:>8}" if session.attended else "missed"
+        day = short_day(session.day, year=self.has_year)
+        start = f"{self._number(session.number)}{day:<{self._days}}  {rated:<{len(_RATED)}}"
+        room = self.width - len(start) - 2
+        note = one_line(session.note, room) if room > len("note") and session.note else ""
+        return Content.assemble(start, (f"  {note}", "dim"))
+
+    @property
+    def _days(self) -> int:
+        return len("26 Nov 2026" if self.has_year else "26 Nov")
+
+    def _number(self, number: object) -> str:
+        return f"{number:>4}  " if self.has_number else ""
+
+
+def _part(heading: str, rows: Sequence[Said]) -> list[Said]:
+    return [Said(said(heading, "bold"), is_heading=True), *rows]
+
+
+def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Content:
+    """Return an event with its sign in the charts; in few words where the sentence is too long."""
+    from journal.charts.spans import sign_of
+
+    sign = sign_of(event.strongest)
+    shade = colours.concern if sign.is_concern else colours.of(event.strongest.measure)
+    words = overview.event_sentence(event)
+    if len(words) + 2 > width:
+        words = overview.event_in_short(event)
+    return Content.assemble((sign.shape, shade.hex), " ", said(words))
+
+
+def _nothing(overview: Overview) -> str:
+    stood = any(signals.likely(standing.signals) for standing in overview.standings)
+    return "Nothing stands out at the moment." if stood else "Nothing stands out so far."
+
+
+def _chosen(overview: Overview) -> Iterator[str]:
+    """Give what the last review ended in, for as long as it is fresh and not closed.
+
+    The line that was found comes first, until it was brought up.
+    """
+    ended = (one for one in reversed(overview.reviews) if one.ended and guidance.counts(one))
+    review = next(ended, None)
+    is_fresh = review is not None and guidance.is_fresh(review, overview.sessions)
+    if review is None or not is_fresh or review.answer(VERDICT) not in ("", EARLY):
+        return
+    line = one_line(walk.line_to_say(review), _LINE)
+    if line and review.answer(saying.SAID) not in (*saying.SPOKEN, saying.LEAVE):
+        yield f"“{line}”"
+    for action in review.actions:
+        if not action.done and not (line and _offer(action) == _SAY_IT):
+            yield _action(action, review)
+
+
+def _action(action: Action, review: Review) -> str:
+    """Return what was chosen in one line.
+
+    Dark thoughts are named here only where the person wants them named.
+    """
+    is_named = review.answer(walk.GRAVE_NAMED) in ("", "plain")
+    return _UNNAMED if _offer(action) == _TELL_IT and not is_named else one_line(action.text)
+
+
+def _offer(action: Action) -> str:
+    return next((o.id for o in guidance.catalog().offers if o.text == action.text), "")
+
+
+def _spark(
+    sessions: Sequence[TherapySession], measure: Measure, cells: int, colours: Palette
+) -> Content:
+    values = [session.ratings[measure] for session in sessions]
+    return Content.assemble(
+        (f"{measure.capitalize():<{_NAME}}", "bold"),
+        (sparkline(values, cells), colours.of(measure).hex),
+    )

@@ -1,0 +1,79 @@
+"""The rows of home: what they say, and what they open when they are chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from journal.tui.commands import opening
+
+TRENDS, WHY, REVIEWS, SHEET = map(opening, ("trends", "signals", "reviews", "sheet"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row: its words, and the action that opens what they speak of, "" for none.
+
+    A heading begins a part of the screen.
+    """
+
+    words: Content
+    opens: str = ""
+    is_heading: bool = False
+
+    def height(self, columns: int) -> int:
+        """Return how many lines it takes."""
+        return self.words.get_height({}, max(columns, 1))
+
+
+class Row(Static):
+    """A row that is drawn. Enter or a click opens what it speaks of."""
+
+    DEFAULT_CSS = """
+    Row { height: auto; padding: 0 1 0 0; border-left: blank; }
+    Row:focus { border-left: outer $accent; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", show=False, id="row.open")
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._opens = ""
+
+    def put(self, row: Said) -> None:
+        """Show `row` in the place of what is there."""
+        self._opens = row.opens
+        self.can_focus = bool(row.opens)
+        self.set_class(row.is_heading, "heading")
+        self.update(row.words)
+
+    async def on_click(self) -> None:
+        """Open what the row speaks of."""
+        await self.action_choose()
+
+    async def action_choose(self) -> None:
+        """Open what the row speaks of."""
+        if self._opens:
+            await self.app.run_action(self._opens, default_namespace=self.screen)
+
+
+class Rows(Vertical):
+    """Rows under each other. Those that stay keep their place, and the focus."""
+
+    DEFAULT_CSS = "Rows { height: auto; }"
+
+    async def put(self, rows: Sequence[Said], *, airy: bool) -> None:
+        """Show `rows`; `airy` has a blank line above every heading."""
+        there = list(self.query(Row))
+        added = [Row() for _ in rows[len(there) :]]
+        await self.mount_all(added)
+        for extra in there[len(rows) :]:
+            await extra.remove()
+        for shown, row in zip((*there, *added), rows, strict=False):
+            shown.put(row)
+        self.set_class(airy, "airy")
