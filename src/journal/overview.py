@@ -136,6 +136,16 @@ class Overview:
             tuple(task for task in self.tasks if task.agreed < session.day),
         )
 
+    @property
+    def line_for_next_time(self) -> str:
+        """What was found in the last review to be said at the next session; "" for nothing."""
+        return guidance.line_for_next_time(self.reviews, self.sessions)
+
+    @property
+    def to_bring(self) -> tuple[str, ...]:
+        """What is to be brought to the next session, as it was written."""
+        return tuple(filter(None, (self.line_for_next_time, *(jot.text for jot in self.jots))))
+
     def opening_on_harm(self) -> Opening:
         """Return what a review about being hurt by a therapist opens with."""
         return guidance.on_harm(self.reviews)

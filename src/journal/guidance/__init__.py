@@ -7,6 +7,7 @@ route(situation)              which steps, in which order, and why
 due(standing, sessions, …)    the one prompt that is due; encouragement(…), offered(…)
 follow_up(reviews, …)         the one question on what followed from a review
 opening(open_review, …)       what a review opens with
+line_for_next_time(reviews, …)  what is to be said at the next session
 concern(review, …)            what it was about, looked at from later on
 beside(step, sessions, …)     the person's own record beside a step
 silenced(reviews, sessions)   the signals that were said not to match how it feels
@@ -21,6 +22,7 @@ from journal.guidance.catalog import Catalog, catalog, citation, cited_once
 from journal.guidance.concern import concern
 from journal.guidance.countries import ELSEWHERE, Country, countries, find_country, unknown_country
 from journal.guidance.help_now import HelpNow, help_now, helplines
+from journal.guidance.next_time import at_work, line_for_next_time
 from journal.guidance.opening import Opening, on_harm, opening
 from journal.guidance.openings import all_factors, factors_for, lines_for
 from journal.guidance.plan import plan_heading, plan_rows, shown_plan
@@ -66,6 +68,7 @@ __all__ = [
     "Stage",
     "Whereabouts",
     "all_factors",
+    "at_work",
     "beside",
     "catalog",
     "citation",
@@ -83,6 +86,7 @@ __all__ = [
     "helplines",
     "is_fresh",
     "is_hard",
+    "line_for_next_time",
     "lines_for",
     "needs_help_near",
     "offered",

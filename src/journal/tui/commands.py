@@ -89,6 +89,7 @@ HOME = (
 LOG = (
     Command("save", "ctrl+s", "save", "save the session", footer=True, anywhere=True),
     Command("forget", "ctrl+x", "clear", "empty the form, after asking", anywhere=True),
+    Command("edit_note", "ctrl+e", "editor", "change the note in your own editor", anywhere=True),
     BACK,
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.ratings import is_rating
+from journal.ratings import Ratings, is_rating
 from journal.records import Course, Draft, TherapySession
 
 if TYPE_CHECKING:
@@ -14,12 +14,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """A form as it was left; `usual` is the course that a form without a draft goes to."""
+    """A form as it was left; `usual` is the course that a form without a draft goes to.
+
+    `to_bring` is what was to be brought to the next session of that course.
+    """
 
     draft: Draft | None
     usual: Course | None
     courses: tuple[Course, ...]
     sessions: tuple[TherapySession, ...]
+    to_bring: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> Ratings:
+        """The ratings of the last session of the course that took place; blank without one."""
+        name = self.course.name if self.course else ""
+        there = (one for one in reversed(self.sessions) if one.course == name and one.attended)
+        return next((one.ratings for one in there), Ratings())
 
     @property
     def course(self) -> Course | None:
@@ -36,11 +47,13 @@ class FormState:
 
 def form_state(journal: "Journal", form: str, course: str | None) -> FormState:
     """Return what is there for `form`, which goes to `course`, by default the current one."""
+    overview = journal.overview(course)
     return FormState(
         journal.drafts.get(form),
-        journal.overview(course).course,
+        overview.course,
         journal.courses.all(),
         journal.sessions.all(),
+        overview.to_bring,
     )
 
 

@@ -8,8 +8,7 @@ from textual.content import Content
 from journal import guidance, signals
 from journal.charts import Palette, sparkline
 from journal.dates import short_day
-from journal.guidance import saying, walk
-from journal.guidance.afterwards import EARLY, VERDICT
+from journal.guidance import walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
 from journal.records import Action, Review, TherapySession
@@ -49,8 +48,8 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
 
 
 def for_next_time(overview: Overview, most: int) -> list[Said]:
-    """Return what is to be said or done next: what the last review ended in, at most `most`."""
-    rows = [Said(said(words), SHEET) for words in _chosen(overview)]
+    """Return what is to be brought, said or done next, at most `most`."""
+    rows = [Said(said(words), SHEET) for words in _next_time(overview)]
     shown = rows[:most]
     if len(rows) > most:
         shown.append(Said(said(f"and {len(rows) - most} more; s shows all", "dim"), SHEET))
@@ -149,19 +148,14 @@ def _nothing(overview: Overview) -> str:
     return "Nothing stands out at the moment." if stood else "Nothing stands out so far."
 
 
-def _chosen(overview: Overview) -> Iterator[str]:
-    """Give what the last review ended in, for as long as it is fresh and not closed.
-
-    The line that was found comes first, until it was brought up.
-    """
-    ended = (one for one in reversed(overview.reviews) if one.ended and guidance.counts(one))
-    review = next(ended, None)
-    is_fresh = review is not None and guidance.is_fresh(review, overview.sessions)
-    if review is None or not is_fresh or review.answer(VERDICT) not in ("", EARLY):
+def _next_time(overview: Overview) -> Iterator[str]:
+    """Give what is to be brought, then what else the last review ended in."""
+    line = overview.line_for_next_time
+    for wish in overview.to_bring:
+        yield f"“{one_line(wish, _LINE)}”" if wish == line else one_line(wish, _LINE)
+    review = guidance.at_work(overview.reviews, overview.sessions)
+    if review is None:
         return
-    line = one_line(walk.line_to_say(review), _LINE)
-    if line and review.answer(saying.SAID) not in (*saying.SPOKEN, saying.LEAVE):
-        yield f"“{line}”"
     for action in review.actions:
         if not action.done and not (line and _offer(action) == _SAY_IT):
             yield _action(action, review)

@@ -1,5 +1,6 @@
 """The log form: three ratings, then whatever else one likes to say; also for editing."""
 
+import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,56 +8,40 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input, Label, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
-from journal.ratings import Measure, Ratings
-from journal.records import (
-    LOG_DRAFT,
-    Course,
-    SessionEntry,
-    Tension,
-    TherapySession,
-    edit_form,
-)
+from journal.records import LOG_DRAFT, Course, SessionEntry, TherapySession, edit_form
 from journal.text import one_line
 from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
-from journal.tui.base.form_state import (
-    FormState,
-    as_ids,
-    as_rating,
-    course_of,
-    form_state,
-    name_now,
-)
+from journal.tui.base.form_state import FormState, course_of, form_state, name_now
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import LOG, Command, bindings
+from journal.tui.log.session_draft import (
+    BEGUN,
+    as_begun,
+    as_changed,
+    body_of,
+    said_of,
+    why_not,
+)
+from journal.tui.log.session_fields import SessionFields, field_of
+from journal.tui.log.to_bring import to_bring
 from journal.tui.widgets.day import DayField
-from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
-from journal.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from journal.core import Amended, Journal
     from journal.overview import Overview
 
-_TENSION = (
-    Tick(Tension.NONE, Tension.NONE.words, "n"),
-    Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
-    Tick(Tension.LOT, Tension.LOT.words, "o"),
-)
-_BEGUN = "begun"
-"""Where the draft of a change holds what the session was when it was begun."""
+_WIDE = 110
+"""Columns from which there are two columns of fields."""
 
-_MISSED = "this session did not take place"
-_MISSED_AND_RATED = (
-    "A missed session has no ratings: clear them (Backspace or -), or untick"
-    f" “{_MISSED}”. What you typed is still here."
-)
-_EMPTY = "Nothing is filled in yet. One rating, a tick or a note is enough."
 _FORGET = ("Empty the form?", "What you typed is then gone, the draft too.", "Empty it (y)")
 _FORGET_CHANGES = (
     "Put the session back as it was saved?",
@@ -85,23 +70,15 @@ class LogForm(DraftScreen):
         self._is_to_be_saved = False
 
     def body(self) -> Iterable[Widget]:
-        """Yield the fields in the order in which Tab goes through them."""
-        for measure in Measure:
-            yield Scale(measure)
-        yield Options(
-            "Any tension or misunderstanding today?", _TENSION, single=True, name="tension"
-        )
-        yield Options("How it felt, if you like", _signs(), name="signs")
-        yield Options("", (Tick("missed", _MISSED, "t"),), name="missed")
-        yield DayField()
-        yield Label("Note, if you like", markup=False)
-        yield Words()
+        """Yield what was to be brought, and the fields."""
+        yield Static(id="brought", markup=False)
+        yield SessionFields()
 
     def ready(self) -> None:
         """Fill in what is being changed, then what was typed and not saved."""
         self._go_to(None)
         if self._session:
-            self.query_one(DayField).keeps(self._session.day)
+            self.query_one(SessionFields).keeps(self._session.day)
             self._fill(self._untyped())
         self.query_one(Scale).focus()
         form, course = self._draft, self._session.course if self._session else None
@@ -135,7 +112,7 @@ class LogForm(DraftScreen):
         self, event: Scale.Changed | Options.Changed | Input.Changed | TextArea.Changed
     ) -> None:
         """Keep the draft at each change."""
-        self._touched.add(_field_of(event.control))
+        self._touched.add(field_of(event.control))
         self._keep_typed()
 
     def action_forget(self) -> None:
@@ -149,17 +126,40 @@ class LogForm(DraftScreen):
                 Confirm(*_FORGET_CHANGES if self._session else _FORGET), self._forget
             )
 
+    def action_edit_note(self) -> None:
+        """Have the note changed in the person's own editor, as a file for that time."""
+        from journal.tui.log import editor
+
+        command, fields = editor.editor_of(os.environ), self.query_one(SessionFields)
+        if not command:
+            self.context.tell(editor.NONE_SET, trouble=True)
+            return
+        before = fields.note
+        try:
+            with self.app.suspend():
+                done = editor.edited(before, command)
+        except SuspendNotSupported:
+            self.context.tell(editor.NOT_HERE, trouble=True)
+            return
+        # The minutes in the editor were no idle ones.
+        self.context.lock_controller.count_anew()
+        if done.text != before:
+            fields.put_note(done.text)
+            self._touched.add("note")
+            self._keep_typed()
+        self.context.tell(done.told, trouble=done.is_trouble)
+
     def action_save(self) -> None:
         """Save the session; what is not usable is said beside its field."""
         if self.is_saving:
             return
         try:
-            entry = self._entry()
+            entry = self.query_one(SessionFields).entry()
         except BadInputError as error:
             self.context.tell(str(error), trouble=True)
             self.query_one(DayField).query_one(Input).focus()
             return
-        if cannot := _why_not(entry):
+        if cannot := why_not(entry):
             self.trouble(cannot)
             return
         self._is_to_be_saved = True
@@ -206,15 +206,7 @@ class LogForm(DraftScreen):
 
     async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
         begun = self._begun_with
-        changed = replace(
-            session,
-            day=entry.day,
-            ratings=entry.ratings,
-            attended=entry.attended,
-            tension=entry.tension,
-            signs=entry.signs,
-            note=entry.note,
-        )
+        changed = as_changed(session, entry)
 
         def amend(journal: "Journal") -> "tuple[Amended, bool]":
             done = journal.sessions.amend_from(begun, changed)
@@ -223,7 +215,7 @@ class LogForm(DraftScreen):
 
         done, is_hard_now = await self.saved(amend)
         await self.in_front()
-        self.context.tell(_said_of(done))
+        self.context.tell(said_of(done))
         super().leave()
         if is_hard_now:
             self.context.show_safety(catalog().safety.because_distress)
@@ -237,15 +229,37 @@ class LogForm(DraftScreen):
             self._has_resumed.set()
             return
         self._go_to(there.course)
+        self._show_before(there)
         own = self._session.number if self._session else None
         self.query_one(DayField).mark_taken(there.taken(but=own))
         if there.draft:
             body = there.draft.body
-            self._begun_with = _as_begun(body, self._begun_with)
+            self._begun_with = as_begun(body, self._begun_with)
             self._fill({name: it for name, it in body.items() if name not in self._touched})
             when = draft_time(there.draft)
             self.trouble(f"This is your draft from {when}. Ctrl+X empties the form.")
         self._has_resumed.set()
+
+    def on_resize(self) -> None:
+        """Lay the fields out for the width."""
+        with self.while_here():
+            self.query_one(SessionFields).set_class(self.size.width >= _WIDE, "wide")
+            self._show_to_bring()
+        super().on_resize()
+
+    def _show_before(self, there: FormState) -> None:
+        """Show with a new session what was to be brought, and where the ratings stood before."""
+        if self._session is not None:
+            return
+        self._show_to_bring()
+        if getattr(getattr(self.app, "settings", None), "last_times_mark", True):
+            self.query_one(SessionFields).mark(there.last)
+
+    def _show_to_bring(self) -> None:
+        wished = self._form_state.to_bring if self._form_state and self._session is None else ()
+        shown = self.query_one("#brought", Static)
+        shown.display = bool(wished)
+        shown.update(to_bring(wished, self.size))
 
     def _go_to(self, course: Course | None) -> None:
         """Go to `course`; the title tells which that is where there are several."""
@@ -262,7 +276,7 @@ class LogForm(DraftScreen):
         """Return what keeps the form as it is now."""
         form, typed, course = self._draft, self._typed(), self._course
         number = self._session.number if self._session else None
-        begun = {_BEGUN: _body_of(self._begun_with)} if number else {}
+        begun = {BEGUN: body_of(self._begun_with)} if number else {}
 
         def work(journal: "Journal") -> None:
             # What is typed before the journal is read goes where it would have gone then.
@@ -275,111 +289,17 @@ class LogForm(DraftScreen):
         form = self._draft
         self.keep(form, lambda journal: journal.drafts.keep(form, None), NOT_KEPT)
 
-    def _entry(self) -> SessionEntry:
-        scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
-        return SessionEntry(
-            day=self.query_one(DayField).day(),
-            ratings=Ratings(**scales),
-            attended=not self._options("missed").chosen,
-            tension=next((one for one in Tension if one in self._options("tension").chosen), None),
-            signs=self._options("signs").chosen,
-            note=self.query_one(Words).typed,
-        )
-
     def _typed(self) -> dict[str, object]:
         """Return the form as a draft keeps it."""
-        ratings = {scale.measure.value: scale.value for scale in self.query(Scale)}
-        ticked = {name: self._options(name).chosen for name in ("tension", "signs", "missed")}
-        return {
-            **ratings,
-            **ticked,
-            "day": self.query_one(DayField).typed,
-            "note": self.query_one(Words).typed,
-        }
+        return self.query_one(SessionFields).typed
 
     def _untyped(self) -> dict[str, object]:
         """Return the form as it is before anything is typed."""
-        return _body_of(self._session or TherapySession(0, "", date.today()))
+        return body_of(self._session or TherapySession(0, "", date.today()))
 
     def _fill(self, body: Mapping[str, object]) -> None:
-        """Show what `body` holds; fields that it does not name stay as they are."""
-        for scale in self.query(Scale):
-            if scale.measure.value in body:
-                scale.put(as_rating(body[scale.measure.value]))
-        for options in self.query(Options):
-            name = str(options.name)
-            if name in body:
-                options.choose(as_ids(body[name]))
-        if "day" in body:
-            self.query_one(DayField).type(str(body["day"]))
-        if "note" in body:
-            with self.prevent(TextArea.Changed):
-                self.query_one(Words).put(str(body["note"]))
-
-    def _options(self, name: str) -> Options:
-        return next(options for options in self.query(Options) if options.name == name)
+        self.query_one(SessionFields).fill(body)
 
 
 def _session_now(number: int, journal: "Journal") -> TherapySession:
     return journal.sessions.get(number)
-
-
-def _why_not(entry: SessionEntry) -> str:
-    """Return why a session can't be saved as it was typed, "" if it can."""
-    if entry.attended:
-        said_nothing = not (entry.tension or entry.signs or entry.note.strip())
-        return _EMPTY if entry.ratings.is_blank and said_nothing else ""
-    return "" if entry.ratings.is_blank else _MISSED_AND_RATED
-
-
-def _signs() -> list[Tick]:
-    return [Tick(sign.id, sign.label, sign.key) for sign in catalog().signs]
-
-
-def _field_of(widget: Widget) -> str:
-    """Return the name under which a draft keeps what `widget` holds."""
-    if isinstance(widget, Input):
-        return "day"
-    if isinstance(widget, TextArea):
-        return "note"
-    return widget.measure.value if isinstance(widget, Scale) else str(widget.name)
-
-
-def _as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySession:
-    """Return `session` as it was when `draft`, of a change to it, was begun."""
-    body = draft.get(_BEGUN)
-    if not isinstance(body, dict) or not {*_body_of(session)} <= {*body}:
-        return session
-    try:
-        day = date.fromisoformat(str(body["day"]))
-    except ValueError:
-        day = session.day
-    return replace(
-        session,
-        day=day,
-        ratings=Ratings(**{measure.value: as_rating(body[measure.value]) for measure in Measure}),
-        attended=not as_ids(body["missed"]),
-        tension=next((one for one in Tension if one in as_ids(body["tension"])), None),
-        signs=as_ids(body["signs"]),
-        note=str(body["note"]),
-    )
-
-
-def _said_of(done: "Amended") -> str:
-    number = done.session.number
-    if done.overlaps:
-        return f"Session {number} had been changed elsewhere meanwhile; u takes it back to that."
-    if done.session == done.before:
-        return f"Session {number} is as it was."
-    return f"Session {number} is changed; u takes it back."
-
-
-def _body_of(session: TherapySession) -> dict[str, object]:
-    return {
-        **{measure.value: session.ratings[measure] for measure in Measure},
-        "tension": (session.tension,) if session.tension else (),
-        "signs": session.signs,
-        "missed": () if session.attended else ("missed",),
-        "day": session.day.isoformat(),
-        "note": session.note,
-    }

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal.charts import palette
 from journal.errors import BadInputError
 from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text, is_rating, parse_rating
 
@@ -17,12 +18,18 @@ _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
 _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
 _OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark", "space")
 ONLY = "only 0 to 10"
-KEYS = ". half a point · Backspace clears"
-_NUMBERS = sum(len(f" {point} ") for point in _POINTS) + len("½")
+KEYS = "half: .   clear: -"
+_MARK, _LAST_TIME = "▴", "last time"
+_GAP = 2
+_NUMBERS = sum(len(f" {point} ") for point in _POINTS)
+_LOW, _HIGH = (max(len(measure.ends[end]) for measure in Measure) for end in (0, 1))
 
 
 class Scale(Widget, can_focus=True):
-    """One rating. `value` is None until it is answered; nothing is ever filled in beforehand."""
+    """One rating. `value` is None until it is answered; nothing is ever filled in beforehand.
+
+    Where it stood the time before, `last`, is marked under its number.
+    """
 
     DEFAULT_CSS = """
     Scale { height: auto; padding: 0 1; border-left: blank; }
@@ -41,6 +48,7 @@ class Scale(Widget, can_focus=True):
     ]
 
     value: reactive[float | None] = reactive(None)
+    last: reactive[float | None] = reactive(None)
     hint: reactive[str] = reactive("")
 
     class Changed(Message):
@@ -150,17 +158,36 @@ class Scale(Widget, can_focus=True):
 
     def _lines(self, width: int) -> list[Content]:
         low, high = self.measure.ends
+        indent = self._indent(width)
         numbers = Content.assemble(*map(self._cell, _POINTS))
-        if self._indent(width):
-            row = Content.assemble((f"{low} ", "dim"), numbers, (f" {high}", "dim"))
-            return [*self._heading(width), row, self._keys(width)]
-        ends = f"{low}{high:>{max(numbers.cell_length - len(low), len(high) + 1)}}"
-        return [*self._heading(width), numbers, Content.styled(ends, "dim"), self._keys(width)]
+        if indent:
+            row = Content.assemble((f"{low:>{indent - 1}} ", "dim"), numbers, (f" {high}", "dim"))
+            return [*self._heading(width), row, self._under(width)]
+        ends = f"{low}{high:>{max(_NUMBERS - len(low), len(high) + 1)}}"
+        return [*self._heading(width), numbers, Content.styled(ends, "dim"), self._under(width)]
 
-    def _keys(self, width: int) -> Content:
-        """Return the line that is blank unless the rating is in use, so that nothing moves."""
-        indent = " " * (self._indent(width) + 1)
-        return Content.styled(indent + KEYS if self.has_focus else "", "dim")
+    def _under(self, width: int) -> Content:
+        """Return the line under the numbers: the mark, and beside it the keys of the one in use.
+
+        It is there for all, so that nothing moves; where it is narrow the keys have it alone.
+        """
+        indent = self._indent(width)
+        is_narrow = indent + _NUMBERS + _GAP + len(KEYS) > width
+        keys = KEYS if self.has_focus else ""
+        if keys and is_narrow:
+            return Content.styled(f" {keys}", "dim")
+        mark = f"{'':{indent}}{self._mark()}"
+        words = f"{mark:<{indent + _NUMBERS + _GAP}}{keys}" if keys else mark
+        return Content.styled(words, "dim")
+
+    def _mark(self) -> str:
+        """Return the mark under the number, or between two, at which it stood last time."""
+        if self.last is None:
+            return ""
+        column = sum(len(f" {point} ") for point in range(int(self.last))) + 1
+        column += 0 if self.last.is_integer() else 1
+        after = f"{'':{column}}{_MARK} {_LAST_TIME}"
+        return after if len(after) <= _NUMBERS else f"{_LAST_TIME} {_MARK}".rjust(column + 1)
 
     def _heading(self, width: int) -> list[Content]:
         """Return name, question and answer: on one line, or the question below where narrow."""
@@ -178,12 +205,22 @@ class Scale(Widget, can_focus=True):
         return [first, *Content(question).wrap(max(width, 1))]
 
     def _indent(self, width: int) -> int:
-        """Return the column of the numbers; 0 where there is no room for words beside them."""
-        low, high = self.measure.ends
-        return len(low) + 1 if len(low) + _NUMBERS + len(high) + 2 <= width else 0
+        """Return the column of the numbers, the same for all measures.
+
+        It is 0 where there is no room for the words of each measure beside them.
+        """
+        return _LOW + 1 if width >= _LOW + _NUMBERS + _HIGH + _GAP else 0
 
     def _cell(self, point: int) -> tuple[str, str]:
-        if self.value is None or int(self.value) != point:
+        """Return a number and its style; up to the one that is chosen the row is filled."""
+        if self.value is None:
             return f" {point} ", ""
-        half = "" if self.value.is_integer() else "½"
-        return f"[{point}{half}]", "bold reverse"
+        hue = palette(dark=self.app.current_theme.dark).hue(self.measure)
+        chosen, has_half = int(self.value), not self.value.is_integer()
+        if point == chosen:
+            half = "½" if has_half else ""
+            return f"[{point}{half}]", f"bold reverse {hue.line.hex}"
+        if point < chosen:
+            return f" {point} ", f"{hue.line.hex} on {hue.tint.hex}"
+        # The half takes the blank before the next number: the row stays as wide.
+        return (f"{point} " if has_half and point == chosen + 1 else f" {point} "), ""

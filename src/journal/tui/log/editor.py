@@ -1,0 +1,126 @@
+"""The person's own editor for a note: a private file for as long as the editor is open."""
+
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from types import FrameType
+
+from journal.files import new_part
+from journal.text import one_line
+from journal.working import temporary_folder
+
+NONE_SET = (
+    "No editor is set. Put the name of one into the environment variable EDITOR, for instance nano."
+)
+NOT_HERE = "This terminal cannot be handed to an editor."
+BACK = "The note is back here, and the file it was in is removed."
+_UNCHANGED = "The note is as it was, and the file it was in is removed."
+_AT_ONCE = (
+    "The editor was back at once. If it opens a window of its own, tell it to wait, for instance"
+    " EDITOR=“code --wait”."
+)
+_NOT_STARTED = "“{}” could not be started as an editor. The note is as it was."
+_NOT_WRITTEN = "No file could be made for the editor ({}). The note is as it was."
+_NOT_READ = "What the editor left could not be read ({}). The note is as it was."
+_OPEN = "Your note is in {} while the editor is open. The file is removed afterwards."
+
+_FOLDER, _FILE = "journal-note-", "note.txt"
+_SECONDS_AT_ONCE = 0.5
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A note as the editor left it, and the sentence that says what became of it."""
+
+    text: str
+    told: str
+    is_trouble: bool = False
+
+
+def editor_of(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the command of the editor, from VISUAL or else EDITOR; empty where none is set."""
+    named = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
+    try:
+        return tuple(shlex.split(named, posix=sys.platform != "win32"))
+    except ValueError:
+        return (named,)
+
+
+def edited(text: str, editor: Sequence[str]) -> Edited:
+    """Have `text` changed in the editor, and wait for that to end.
+
+    It is a file that its owner alone may read (0600), in a new folder that only they may enter;
+    both are removed at the end, whatever happens. Nothing is raised.
+    """
+    try:
+        with temporary_folder(_FOLDER) as folder:
+            return _edited_in(folder, text, editor)
+    except OSError as error:
+        return Edited(text, _NOT_WRITTEN.format(error.strerror), is_trouble=True)
+
+
+def _edited_in(folder: Path, text: str, editor: Sequence[str]) -> Edited:
+    file = new_part(folder, _FILE)
+    file.write_bytes(text.encode(errors="replace"))
+    print(_OPEN.format(file), flush=True)
+    begun = monotonic()
+    try:
+        _wait_for((*editor, str(file)))
+    except (OSError, ValueError):
+        told = _NOT_STARTED.format(one_line(editor[0], 60))
+        return Edited(text, told, is_trouble=True)
+    try:
+        after = file.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        return Edited(text, _NOT_READ.format(error.strerror), is_trouble=True)
+    # Most editors end the last line where it had no end.
+    after = after if text.endswith("\n") else after.removesuffix("\n").removesuffix("\r")
+    if after != text.encode(errors="replace").decode():
+        return Edited(after, BACK)
+    at_once = monotonic() - begun < _SECONDS_AT_ONCE
+    return Edited(text, _AT_ONCE if at_once else _UNCHANGED)
+
+
+def _wait_for(command: Sequence[str]) -> None:
+    """Run `command` until it ends; OSError where it cannot be started."""
+    with _told_later() as stop:
+        process = subprocess.Popen(command)
+        stop.append(process.terminate)
+        process.wait()
+
+
+@contextmanager
+def _told_later() -> Iterator[list[Callable[[], None]]]:
+    """Keep what would end the program until the block ends; Ctrl+C is the editor's.
+
+    Told to end, it calls what was added to the list that it gives.
+    """
+    stop: list[Callable[[], None]] = []
+    told: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if number != signal.SIGINT:
+            told.append(number)
+            for each in stop:
+                each()
+
+    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    # What the loop would be told by it is told again below.
+    wakeup = signal.set_wakeup_fd(-1)
+    before = {number: signal.signal(number, note) for number in numbers}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(wakeup)
+        for number in told:
+            with suppress(OSError):
+                signal.raise_signal(number)

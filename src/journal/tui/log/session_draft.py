@@ -1,0 +1,86 @@
+"""A session as the log form and its draft hold it, and what keeps it from being saved."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.ratings import Measure, Ratings
+from journal.records import SessionEntry, Tension, TherapySession
+from journal.tui.base.form_state import as_ids, as_rating
+
+if TYPE_CHECKING:
+    from journal.core import Amended
+
+BEGUN = "begun"
+"""Where the draft of a change holds what the session was when it was begun."""
+
+MISSED = "this session did not take place"
+_MISSED_AND_RATED = (
+    "A missed session has no ratings: clear them (Backspace or -), or untick"
+    f" “{MISSED}”. What you typed is still here."
+)
+_EMPTY = "Nothing is filled in yet. One rating, a tick or a note is enough."
+
+
+def body_of(session: TherapySession) -> dict[str, object]:
+    """Return a session as a draft keeps it."""
+    return {
+        **{measure.value: session.ratings[measure] for measure in Measure},
+        "tension": (session.tension,) if session.tension else (),
+        "signs": session.signs,
+        "missed": () if session.attended else ("missed",),
+        "day": session.day.isoformat(),
+        "note": session.note,
+    }
+
+
+def as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySession:
+    """Return `session` as it was when `draft`, of a change to it, was begun."""
+    body = draft.get(BEGUN)
+    if not isinstance(body, dict) or not {*body_of(session)} <= {*body}:
+        return session
+    try:
+        day = date.fromisoformat(str(body["day"]))
+    except ValueError:
+        day = session.day
+    return replace(
+        session,
+        day=day,
+        ratings=Ratings(**{measure.value: as_rating(body[measure.value]) for measure in Measure}),
+        attended=not as_ids(body["missed"]),
+        tension=next((one for one in Tension if one in as_ids(body["tension"])), None),
+        signs=as_ids(body["signs"]),
+        note=str(body["note"]),
+    )
+
+
+def as_changed(session: TherapySession, entry: SessionEntry) -> TherapySession:
+    """Return `session` with what was typed in the place of what it was."""
+    return replace(
+        session,
+        day=entry.day,
+        ratings=entry.ratings,
+        attended=entry.attended,
+        tension=entry.tension,
+        signs=entry.signs,
+        note=entry.note,
+    )
+
+
+def why_not(entry: SessionEntry) -> str:
+    """Return why a session can't be saved as it was typed, "" if it can."""
+    if entry.attended:
+        said_nothing = not (entry.tension or entry.signs or entry.note.strip())
+        return _EMPTY if entry.ratings.is_blank and said_nothing else ""
+    return "" if entry.ratings.is_blank else _MISSED_AND_RATED
+
+
+def said_of(done: "Amended") -> str:
+    """Return in a sentence what became of a change that was saved."""
+    number = done.session.number
+    if done.overlaps:
+        return f"Session {number} had been changed elsewhere meanwhile; u takes it back to that."
+    if done.session == done.before:
+        return f"Session {number} is as it was."
+    return f"Session {number} is changed; u takes it back."

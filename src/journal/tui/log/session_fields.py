@@ -1,0 +1,128 @@
+"""The fields of the log form: ratings at the left where there is room, the rest beside them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static, TextArea
+
+from journal.guidance import catalog
+from journal.ratings import Measure, Ratings
+from journal.records import SessionEntry, Tension
+from journal.tui.base.form_state import as_ids, as_rating
+from journal.tui.log.session_draft import MISSED
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.scale import Scale
+from journal.tui.widgets.words import Words
+
+_TENSION = (
+    Tick(Tension.NONE, Tension.NONE.words, "n"),
+    Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
+    Tick(Tension.LOT, Tension.LOT.words, "o"),
+)
+_NOTE = "Note, if you like"
+_IN_EDITOR = "Ctrl+E opens it in your own editor; for that time it is a file, then removed."
+
+
+class SessionFields(Container):
+    """What can be said of a session, in the order in which Tab goes through it."""
+
+    DEFAULT_CSS = """
+    SessionFields { height: auto; layout: vertical; }
+    SessionFields > Vertical { height: auto; width: 100%; }
+    SessionFields.wide { layout: horizontal; }
+    SessionFields.wide > Vertical { width: 1fr; }
+    SessionFields .hint { height: auto; margin-left: 2; color: $text-muted; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay the fields out in two parts."""
+        with Vertical():
+            for measure in Measure:
+                yield Scale(measure)
+            yield Options(
+                "Any tension or misunderstanding today?", _TENSION, single=True, name="tension"
+            )
+        with Vertical():
+            yield Options("How it felt, if you like", _signs(), name="signs")
+            yield Options("", (Tick("missed", MISSED, "t"),), name="missed")
+            yield DayField()
+            yield Label(_NOTE, markup=False)
+            yield Words()
+            yield Static(_IN_EDITOR, classes="hint", markup=False)
+
+    @property
+    def typed(self) -> dict[str, object]:
+        """What is typed, as a draft keeps it."""
+        ratings = {scale.measure.value: scale.value for scale in self.query(Scale)}
+        ticked = {name: self._options(name).chosen for name in ("tension", "signs", "missed")}
+        return {
+            **ratings,
+            **ticked,
+            "day": self.query_one(DayField).typed,
+            "note": self.note,
+        }
+
+    @property
+    def note(self) -> str:
+        """The note as it is typed."""
+        return self.query_one(Words).typed
+
+    def entry(self) -> SessionEntry:
+        """Return what is typed as a session; BadInputError where its day is none."""
+        scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
+        return SessionEntry(
+            day=self.query_one(DayField).day(),
+            ratings=Ratings(**scales),
+            attended=not self._options("missed").chosen,
+            tension=next((one for one in Tension if one in self._options("tension").chosen), None),
+            signs=self._options("signs").chosen,
+            note=self.note,
+        )
+
+    def fill(self, body: Mapping[str, object]) -> None:
+        """Show what `body` holds; fields that it does not name stay as they are."""
+        for scale in self.query(Scale):
+            if scale.measure.value in body:
+                scale.put(as_rating(body[scale.measure.value]))
+        for options in self.query(Options):
+            name = str(options.name)
+            if name in body:
+                options.choose(as_ids(body[name]))
+        if "day" in body:
+            self.query_one(DayField).type(str(body["day"]))
+        if "note" in body:
+            self.put_note(str(body["note"]))
+
+    def put_note(self, note: str) -> None:
+        """Show `note` in its field without counting as typed there."""
+        with self.prevent(TextArea.Changed):
+            self.query_one(Words).put(note)
+
+    def mark(self, last: Ratings) -> None:
+        """Mark where each rating stood last time."""
+        for scale in self.query(Scale):
+            scale.last = last[scale.measure]
+
+    def keeps(self, day: date) -> None:
+        """Let the day of a session that is kept stay, whenever it is."""
+        self.query_one(DayField).keeps(day)
+
+    def _options(self, name: str) -> Options:
+        return next(options for options in self.query(Options) if options.name == name)
+
+
+def field_of(widget: Widget) -> str:
+    """Return the name under which a draft keeps what `widget` holds."""
+    if isinstance(widget, Input):
+        return "day"
+    if isinstance(widget, TextArea):
+        return "note"
+    return widget.measure.value if isinstance(widget, Scale) else str(widget.name)
+
+
+def _signs() -> list[Tick]:
+    return [Tick(sign.id, sign.label, sign.key) for sign in catalog().signs]
