@@ -39,9 +39,13 @@ def share(height: int, *, alone: bool = False, alike: bool = False) -> Layout:
     focus has it all.
     """
     free = height - len(Measure) - 2
-    if alike and free >= len(Measure) * FEWEST_ROWS and not alone:
+    if alike and free + 2 >= len(Measure) * FEWEST_ROWS and not alone:
+        # The plots come before the axis, and the axis before the row of events.
+        free = max(free, len(Measure) * FEWEST_ROWS)
+        under = height - len(Measure) - free
         first, second = free - free * 2 // 3, (free + 1) // 3
-        return Layout(first, (second, free - first - second), False, False, True, True)
+        two = second, free - first - second
+        return Layout(first, two, False, False, under > 0, under > 1)
     if free >= _LEAST_FOCUS + _OTHERS * FEWEST_ROWS and not alone:
         others = free // 2
         return Layout(free - others, (others - others // 2, others // 2), False, False, True, True)

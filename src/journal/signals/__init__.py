@@ -16,6 +16,7 @@ sureness(confidence)      how sure, in words
 
 from journal.signals.events import Event, event_in_short, event_sentence, events
 from journal.signals.explaining import explanation, published_criteria
+from journal.signals.judging import USUALLY_FROM
 from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
 from journal.signals.notices import notices
 from journal.signals.replaying import LevelLines, Replay, Replayer, levels, replay
@@ -25,6 +26,7 @@ from journal.signals.words import sentence, sureness
 
 __all__ = [
     "RULES",
+    "USUALLY_FROM",
     "Event",
     "Evidence",
     "Kind",

@@ -9,6 +9,10 @@ from journal.signals.model import Kind
 EARLIEST: Final = 4
 """Ratings of a measure before which nothing is said about it."""
 
+USUALLY_FROM: Final = 6
+"""Ratings of a measure from about which a pattern can show. The clearest falls and steps show in
+four to seven, after two to four sessions at another level (measured); what is less clear later."""
+
 STAY_SHARE: Final = 0.35
 """Share of the evidence for opening below which a signal is over: no flicker."""
 

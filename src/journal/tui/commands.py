@@ -95,8 +95,9 @@ LOG = (
 
 SUMMARY = (
     Command("app.home", "enter", "home", "go to the home screen", footer=True),
+    Command("new_session", "n", "another", "log another session", footer=True),
     Command(opening("trends"), "t", "trends", "the three charts over time", footer=True),
-    Command(opening("reviews"), "r", "review", "look at how therapy is going", footer=True),
+    Command(opening("reviews"), "r", "review", "look at how therapy is going"),
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
     Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
     Command("app.undo", "u", "undo", "take this session back", footer=True),

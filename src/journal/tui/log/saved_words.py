@@ -1,0 +1,75 @@
+"""What the screen after saving says: one small answer, what stands, the one prompt."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from journal.dates import long_day
+from journal.guidance import Stage, is_hard, walk
+from journal.overview import Overview
+from journal.records import TherapySession
+from journal.text import one_line
+from journal.tui.log.small_answer import small_answer
+from journal.tui.look import paragraphs, said
+from journal.tui.review.prompt_text import prompt_line
+
+_OFFER = (
+    "If others use this computer: p protects the journal with a passphrase, now or whenever you"
+    " like. This is said only once."
+)
+_LINE = 200
+
+
+def words_on(
+    overview: Overview, number: int, *, has_room: bool = True, offers_passphrase: bool = False
+) -> Content:
+    """Return what is said once the session with this number is saved."""
+    session = next(one for one in overview.sessions if one.number == number)
+    seen = [overview.sentence(overview.spoken)] if overview.spoken else []
+    seen += overview.notices
+    is_hard_night = is_hard(session.ratings)
+    is_quiet = not (is_hard_night or overview.prompt or overview.follow_up or overview.likely)
+    quiet = ["Nothing stands out at the moment."] if is_quiet else []
+    answer = [] if seen or is_hard_night else [*small_answer(overview, session, has_room=has_room)]
+    asks_with_care = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
+    to_say, prompt = _to_say(overview), overview.prompt
+    has_prompt = not asks_with_care and bool(overview.due or not to_say)
+    return paragraphs(
+        said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
+        prompt_line(overview) if asks_with_care else "",
+        *seen,
+        "" if seen else "\n".join(answer or quiet),
+        to_say if not overview.due else "",
+        _under(prompt_line(overview) if has_prompt else said(""), prompt.text if prompt else ""),
+        to_say if overview.due else "",
+        "If this is a hard night, ! shows people you can call." if is_hard_night else "",
+        _OFFER if offers_passphrase else "",
+    )
+
+
+def _under(line: Content, text: str) -> Content:
+    """Return a line with its text under it; either may be empty."""
+    return Content("\n").join(one for one in (line, said(text)) if one.plain)
+
+
+def _to_say(overview: Overview) -> Content:
+    """Ask, once, whether what was to be said came up."""
+    found = overview.follow_up
+    if found is None or found.stage is not Stage.SAY:
+        return Content("")
+    line = one_line(walk.line_to_say(found.review), _LINE)
+    return Content.assemble(
+        (found.title, "bold"),
+        said(f"\n“{line}”" if line else ""),
+        "\nb says how it went; Enter leaves it.",
+    )
+
+
+def _same_day(session: TherapySession, others: Sequence[TherapySession]) -> str:
+    """Tell which other sessions of the course are of the day of `session`, "" if none."""
+    same = [str(one.number) for one in others if one.day == session.day and one != session]
+    if not same:
+        return ""
+    *rest, last = same
+    which = f"are sessions {', '.join(rest)} and {last}" if rest else f"is session {last}"
+    return f"  On {long_day(session.day)} there {which} too."
