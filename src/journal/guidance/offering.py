@@ -17,12 +17,18 @@ from journal.guidance.walk import (
     OWN,
     factors_named,
     is_touched,
+    line_to_say,
     steps_of,
 )
 from journal.records import Review, ReviewReason
-from journal.text import whole_number
+from journal.text import one_line, whole_number
 
 MOST_ACTIONS = 3
+
+SAY_IT = "talk_open"
+"""The offer to open the next session with the line that was found."""
+
+_LONGEST_LINE = 160
 
 _REASONS = ("stopping_why", "safety_thoughts")
 """The questions whose answers an offer can be for."""
@@ -52,6 +58,12 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
     return tuple(
         sorted(found, key=lambda offer: (offer.change, offered.get(offer) not in answering))
     )
+
+
+def in_words(offer: Offer, review: Review) -> str:
+    """Return an offer as it stands among others: the one to say the line shows that line."""
+    line = one_line(line_to_say(review), _LONGEST_LINE)
+    return f"Open the next session with: “{line}”" if line and offer.id == SAY_IT else offer.text
 
 
 def chosen_offers(review: Review) -> tuple[Offer, ...]:

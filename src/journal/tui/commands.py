@@ -95,7 +95,7 @@ LOG = (
 
 SUMMARY = (
     Command("app.home", "enter", "home", "go to the home screen", footer=True),
-    Command("new_session", "n", "another", "log another session", footer=True),
+    Command(opening("log"), "n", "another", "log another session", footer=True),
     Command(opening("trends"), "t", "trends", "the three charts over time", footer=True),
     Command(opening("reviews"), "r", "review", "look at how therapy is going"),
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
@@ -140,16 +140,22 @@ HISTORY = (
     BACK,
 )
 
+SOURCES = Command(
+    "sources", "f9", "sources", "show where the words of this page come from", anywhere=True
+)
+
 REVIEW = (
     Command("next", "ctrl+n", "next", "go to the next step", footer=True, anywhere=True),
     Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
     Command("steps", "ctrl+t", "list", "choose a step from the list", True, True),
     Command("factors", "ctrl+o", "in the way", "read what may be in the way", anywhere=True),
+    SOURCES,
     BACK,
 )
 
 PAGE = (
     Command("next", "ctrl+n", "done", "go on from here", footer=True, anywhere=True),
+    SOURCES,
     BACK,
 )
 
@@ -160,6 +166,11 @@ SHEET = (
 )
 
 READING = (BACK,)
+
+WHY = (
+    Command("behind", "enter", "the numbers", "how it was found, and its numbers", footer=True),
+    BACK,
+)
 
 ONE_SESSION = (
     Command("edit", "e", "edit", "change the session", footer=True),
@@ -284,6 +295,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "In the trends": TRENDS,
     "In the history": HISTORY,
     "On one session": ONE_SESSION,
+    "On what stands out": WHY,
     "In the list of courses": COURSES,
     "Among questionnaires": QUESTIONNAIRES,
     "On one questionnaire": ONE_QUESTIONNAIRE,

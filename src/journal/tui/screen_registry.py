@@ -9,6 +9,7 @@ from importlib import import_module
 from textual.screen import Screen
 
 SCREENS = {
+    "log": "log.log_form:LogForm",
     "trends": "trends.trends:Trends",
     "compare": "trends.compare:Compare",
     "signals": "trends.why:Why",

@@ -5,7 +5,7 @@ from journal.guidance import Stage
 from journal.overview import Overview
 from journal.tui.home import parts
 from journal.tui.home.layout import OFFERS, Layout, Limits
-from journal.tui.home.rows import Said
+from journal.tui.widgets.rows import Said
 
 _HEAD, _AROUND = 2, 2
 """Lines above the table of sessions: how many, and what its columns are; blanks around it."""

@@ -17,10 +17,10 @@ from journal.errors import JournalError
 from journal.records import LOG_DRAFT
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import HOME, Command, bindings
+from journal.tui.commands import HOME, Command, bindings, opening
 from journal.tui.home.layout import Layout
-from journal.tui.home.rows import TRENDS, Rows
 from journal.tui.look import paragraphs, said
+from journal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from journal.charts.trends import TrendsDrawing
@@ -106,18 +106,13 @@ class Home(BaseScreen):
 
         self.app.push_screen(OneSession(number, self._numbers))
 
-    def action_move(self, steps: int) -> None:
-        """Go to the next row or the one before; without one, scroll."""
-        chain = self.focus_chain
-        place = chain.index(self.focused) + steps if self.focused in chain else 0
-        if 0 <= place < len(chain):
-            chain[place].focus()
-        else:
-            self.action_scroll_body(steps)
+    async def action_move(self, steps: int) -> None:
+        """Go from the button to the rows."""
+        await self.query_one(Rows).action_move(steps)
 
     @on(events.Click, "#charts")
     async def _open_trends(self) -> None:
-        await self.app.run_action(TRENDS)
+        await self.app.run_action(opening("trends"))
 
     async def _show(
         self, overview: "Overview", draft: "Draft | None", drafts: Sequence[str]

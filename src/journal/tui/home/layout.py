@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journal.tui.home.rows import Said
+from journal.tui.widgets.rows import Said
 
 _WIDE, _ROWS_FOR_CHARTS = 100, 24
 _LOW = 24

@@ -8,23 +8,26 @@ from textual.content import Content
 from journal import guidance, signals
 from journal.charts import Palette, sparkline
 from journal.dates import short_day
-from journal.guidance import walk
+from journal.guidance import offering, walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
 from journal.records import Action, Review, TherapySession
 from journal.signals import Event
 from journal.text import one_line, plural
-from journal.tui.home.rows import REVIEWS, SHEET, TRENDS, WHY, Said
+from journal.tui.commands import opening
 from journal.tui.look import said
 from journal.tui.review.prompt_text import prompt_line
+from journal.tui.widgets.rows import Said
+
+TRENDS, WHY, REVIEWS, SHEET = map(opening, ("trends", "signals", "reviews", "sheet"))
 
 SPARK_CELLS = 32
 _NAME, _NUMBER, _BETTER = 10, len("  7.5"), "  lower is better"
 _NARROW = 50
 _LINE = 200
 _RATED = "mood  alliance  distress"
-_SAY_IT, _TELL_IT = "talk_open", "safety_tell"
-"""The offers to open the next session with the line that was found, and to tell dark thoughts."""
+_TELL_IT = "safety_tell"
+"""The offer to tell dark thoughts."""
 
 _UNNAMED = "Tell my therapist or someone else what is hard to say"
 
@@ -157,7 +160,7 @@ def _next_time(overview: Overview) -> Iterator[str]:
     if review is None:
         return
     for action in review.actions:
-        if not action.done and not (line and _offer(action) == _SAY_IT):
+        if not action.done and not (line and _offer(action) == offering.SAY_IT):
             yield _action(action, review)
 
 

@@ -109,12 +109,6 @@ class Summary(BaseScreen):
         lit = (i for i, session in enumerate(sessions) if session.number == self._number)
         chart.show(self._drawing, View(0, len(sessions)), cursor=next(lit, None))
 
-    def action_new_session(self) -> None:
-        """Log another session."""
-        from journal.tui.log.log_form import LogForm
-
-        self.app.switch_screen(LogForm())
-
     def action_tell(self) -> None:
         """Say whether what was to be said came up."""
         from journal.tui.review.afterwards import Telling

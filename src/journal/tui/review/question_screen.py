@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
+_OFFERS_SOURCES = "F9 shows where these words come from."
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
@@ -47,6 +49,13 @@ class QuestionScreen(BaseScreen):
         super().__init__()
         self._review, self._overview = review, overview
         self._care = ""
+        self._cited: tuple[str, ...] = ()
+        self._shows_sources = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen, and under what scrolls what is to be in sight."""
+        yield from super().compose()
+        yield Static(id="line", markup=False)
 
     def body(self) -> Iterable[Widget]:
         """Yield the words, the questions and what stands under them."""
@@ -99,9 +108,25 @@ class QuestionScreen(BaseScreen):
         self.put_sources(sources)
 
     def put_sources(self, sources: Iterable[str]) -> None:
-        """Show where the words come from."""
-        cited = "; ".join(cited_once(sources))
-        self.query_one("#from", Static).update(said(f"From: {cited}" if cited else "", "dim"))
+        """Offer where the words come from, or show it where that was asked for."""
+        self._cited = tuple(sources)
+        cited = "; ".join(cited_once(self._cited))
+        words = f"From: {cited}" if self._shows_sources else _OFFERS_SOURCES
+        self.query_one("#from", Static).update(said(words if cited else "", "dim"))
+
+    def action_sources(self) -> None:
+        """Show where the words of the page come from, or show it no more."""
+        self._shows_sources = not self._shows_sources
+        self.put_sources(self._cited)
+        if self._shows_sources:
+            shown = self.query_one("#from", Static)
+            self.call_after_refresh(shown.scroll_visible, animate=False)
+
+    def put_line(self, line: str) -> None:
+        """Keep in sight the line that is being made, as far as there is room for it."""
+        shown = self.query_one("#line", Static)
+        shown.update(Content.assemble(("Your line  ", "bold"), said(f"“{line}”")))
+        shown.display = bool(line)
 
     def put_care(self, sentences: Iterable[str], under: str) -> None:
         """Show what goes with what was answered, right under the question `under`, or nothing."""

@@ -25,7 +25,7 @@ from journal.guidance import (
 from journal.guidance.model import Option, Question, QuestionKind, Step
 from journal.overview import Overview
 from journal.records import Review
-from journal.text import plural
+from journal.text import one_line, plural
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import REVIEW, Command, bindings
 from journal.tui.look import paragraphs, said
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
+_LINE = 200
 _NEAR = "F2 shows people you can call, now or at any time."
 _ENDED = "The review is kept. Press s for the page for your next session."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
@@ -128,6 +129,7 @@ class ReviewWalk(QuestionScreen):
         if self._care != before:
             self.show_care()
         self.put_sources(self._sources())
+        self._show_line()
         self.query_one("#on", Button).label = self._way_on
         self._show_help_near()
         if thinks_of_ending(self._review) and question == walk.THOUGHTS:
@@ -152,6 +154,7 @@ class ReviewWalk(QuestionScreen):
         beside = " ".join(self._overview.beside(step.id))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
         self.put_words(words, self._way_on, self._sources())
+        self._show_line()
         await self._ask_page(step)
         self.put_care(self._under_questions(), self._last_answered(step))
         self.begin_at_top()
@@ -188,6 +191,11 @@ class ReviewWalk(QuestionScreen):
         # What is grave needs the calming words most; elsewhere the page before has them.
         calming = way.why if way.is_grave else ""
         return paragraphs(f"{way.title} {self._overview.sentence(signal)}", calming)
+
+    def _show_line(self) -> None:
+        """Keep the line in sight on the page on which it is made, wherever that is scrolled to."""
+        is_made_here = any(question.id == walk.LINE for question in self._page.questions)
+        self.put_line(one_line(walk.line_to_say(self._review), _LINE) if is_made_here else "")
 
     def _sources(self) -> tuple[str, ...]:
         """Return where all that is shown on this page comes from."""
@@ -261,7 +269,10 @@ class ReviewWalk(QuestionScreen):
 
     def _ending(self) -> Step:
         """Return the last page as a step of its own kind."""
-        offers = tuple(Option(offer.id, offer.text) for offer in offering.offers_of(self._review))
+        offers = tuple(
+            Option(offer.id, offering.in_words(offer, self._review))
+            for offer in offering.offers_of(self._review)
+        )
         usual = plural(self._usual(), "session")
         again = f"When would you like to look at it again? Left open, it is after {usual}."
         return Step(

@@ -1,25 +1,97 @@
 """What stands out in the ratings, and why."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.content import Content
+from textual.widget import Widget
 
+from journal.overview import Overview
+from journal.signals import Signal
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.look import said
+from journal.tui.commands import WHY, Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.widgets.rows import Row, Rows, Said
+
+_PLAIN = 2
+"""Reasons that are plain words: what it may mean, and what else it could be."""
+
+_NUMBERS = "Enter shows how one was found, and its numbers."
+_REFUSED = "You said that this does not match how it feels."
+_UNLIKELY = "What follows may well be chance."
 
 
-class Why(TextScreen):
-    """All that stands: the sentence, what it may mean, what else it could be, the rule."""
+class Why(BaseScreen):
+    """All that stands, an event at a time: what it is, what it may mean, what else it could be."""
 
+    commands: ClassVar[Sequence[Command]] = WHY
     heading = "what stands out, and why"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WHY)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._overview: Overview | None = None
+        self._told: list[tuple[Signal, ...]] = []
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the rows."""
+        yield Rows()
 
     async def read(self) -> None:
         """Show the signals of the current course."""
-        overview = await self.ask(lambda journal: journal.overview().worked_out())
-        parts: list[str | Content] = []
-        for signal in overview.signals:
-            parts.append(said(overview.sentence(signal), "bold"))
-            if signal.name in overview.silenced:
-                parts.append("You said that this does not match how it feels.")
-            # The first two stand out: what it may mean, what else it could be.
-            for place, (heading, text) in enumerate(overview.explanation(signal)):
-                parts.append(said(f"{heading}: {text}", "" if place < 2 else "dim"))
-        self.show(*parts or ["Nothing stands out at the moment."])
+        self._overview = overview = await self.ask(lambda journal: journal.overview().worked_out())
+        events = [event.signals for event in overview.events]
+        grouped = {signal for signals in events for signal in signals}
+        rest = [(signal,) for signal in overview.signals if signal not in grouped]
+        self._told = [*events, *rest]
+        rows = [*self._rows(overview, len(events))]
+        last = _NUMBERS if rows else "Nothing stands out at the moment."
+        shown = Said(said(last, "dim" if rows else ""), is_heading=bool(rows))
+        await self.query_one(Rows).put([*rows, shown], airy=True)
+        if self.focused is None and rows:
+            self.query(Row).first().focus()
+
+    def action_behind(self, place: int = 0) -> None:
+        """Show how the event at `place` was found, and its numbers."""
+        if self._overview is not None and self._told:
+            self.app.push_screen(Behind(self._overview, self._told[place]))
+
+    def _rows(self, overview: Overview, events: int) -> Iterator[Said]:
+        for place, signals in enumerate(self._told):
+            if place == events:
+                yield Said(said(_UNLIKELY, "dim"), is_heading=True)
+            is_event = place < events
+            sentence = (
+                overview.event_sentence(overview.events[place])
+                if is_event
+                else overview.sentence(signals[0])
+            )
+            words = [said(sentence, "bold")]
+            if signals[0].name in overview.silenced:
+                words.append(said(_REFUSED))
+            words += (
+                said(f"{heading}: {text}")
+                for heading, text in overview.explanation(signals[0])[:_PLAIN]
+            )
+            yield Said(Content("\n").join(words), f"behind({place})", is_heading=True)
+
+
+class Behind(TextScreen):
+    """How what stands was found: the rule, the numbers, the criteria, the source."""
+
+    heading = "the numbers behind it"
+
+    def __init__(self, overview: Overview, signals: Sequence[Signal]) -> None:
+        super().__init__()
+        self._overview, self._signals = overview, signals
+
+    def text(self) -> Content:
+        """Return what is behind each of the signals."""
+        return paragraphs(*(part for signal in self._signals for part in self._parts(signal)))
+
+    def _parts(self, signal: Signal) -> Iterator[Content]:
+        yield said(self._overview.sentence(signal), "bold")
+        for heading, text in self._overview.explanation(signal)[_PLAIN:]:
+            yield said(f"{heading}: {text}")

@@ -1,4 +1,4 @@
-"""The rows of home: what they say, and what they open when they are chosen."""
+"""Rows of a screen: what they say, and what they open when they are chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
-
-from journal.tui.commands import opening
-
-TRENDS, WHY, REVIEWS, SHEET = map(opening, ("trends", "signals", "reviews", "sheet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class Row(Static):
     Row:focus { border-left: outer $accent; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "open", show=False, id="row.open")
+        Binding("enter", "choose", "open", key_display="Enter", id="row.open")
     ]
 
     def __init__(self) -> None:
@@ -65,7 +61,14 @@ class Row(Static):
 class Rows(Vertical):
     """Rows under each other. Those that stay keep their place, and the focus."""
 
-    DEFAULT_CSS = "Rows { height: auto; }"
+    DEFAULT_CSS = """
+    Rows { height: auto; }
+    Rows.airy .heading { margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "next row", show=False, id="rows.down"),
+        Binding("up", "move(-1)", "row before", show=False, id="rows.up"),
+    ]
 
     async def put(self, rows: Sequence[Said], *, airy: bool) -> None:
         """Show `rows`; `airy` has a blank line above every heading."""
@@ -77,3 +80,12 @@ class Rows(Vertical):
         for shown, row in zip((*there, *added), rows, strict=False):
             shown.put(row)
         self.set_class(airy, "airy")
+
+    async def action_move(self, steps: int) -> None:
+        """Go to the next row or field of the screen, or the one before; else scroll."""
+        chain, focused = self.screen.focus_chain, self.screen.focused
+        place = chain.index(focused) + steps if focused in chain else 0
+        if 0 <= place < len(chain):
+            chain[place].focus()
+        else:
+            await self.app.run_action(f"scroll_body({steps})", default_namespace=self.screen)
