@@ -8,6 +8,7 @@ from textual.theme import Theme
 from journal.text import visible
 
 if TYPE_CHECKING:
+    from journal.charts import Palette
     from journal.charts.grid import Line, Run
 
 DARK, LIGHT = "journal-dark", "journal-light"
@@ -42,6 +43,13 @@ THEMES = (
         dark=False,
     ),
 )
+
+
+def colours_of(theme: Theme) -> "Palette":
+    """Return the colours of charts that go with a theme."""
+    from journal.charts import palette
+
+    return palette(dark=theme.dark)
 
 
 def said(text: str, style: str = "") -> Content:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from journal.dates import short_day
 from journal.errors import JournalError
 from journal.records import Draft
-from journal.tui.base.base_screen import COPY_OFFER, BaseScreen, has_failed
+from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.working_screen import COPY_OFFER, has_failed
 
 if TYPE_CHECKING:
     from journal.core import Journal

@@ -19,7 +19,7 @@ from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HOME, Command, bindings, opening
 from journal.tui.home.layout import Layout
-from journal.tui.look import paragraphs, said
+from journal.tui.look import colours_of, paragraphs, said
 from journal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -117,7 +117,6 @@ class Home(BaseScreen):
     async def _show(
         self, overview: "Overview", draft: "Draft | None", drafts: Sequence[str]
     ) -> None:
-        from journal.charts import palette
         from journal.tui.home import home_text
         from journal.tui.home.arranging import arranged
 
@@ -139,7 +138,7 @@ class Home(BaseScreen):
             shown.display = bool(content.plain)
             told += 1 + content.get_height({}, layout.width) if content.plain else 0
         self.set_class(layout.is_low, "low")
-        colours = palette(dark=self.app.current_theme.dark)
+        colours = colours_of(self.app.current_theme)
         rows, is_airy = arranged(overview, layout, told, colours)
         await self.query_one(Rows).put(rows, airy=is_airy)
         self.query_one("#charts").display = layout.has_charts and bool(overview.sessions)

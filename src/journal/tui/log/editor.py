@@ -1,5 +1,6 @@
 """The person's own editor for a note: a private file for as long as the editor is open."""
 
+import os
 import shlex
 import signal
 import subprocess
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from types import FrameType
+
+from textual.app import App, SuspendNotSupported
 
 from journal.files import new_part
 from journal.text import one_line
@@ -51,6 +54,18 @@ def editor_of(environment: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(shlex.split(named, posix=sys.platform != "win32"))
     except ValueError:
         return (named,)
+
+
+def edited_in(app: App[None], text: str) -> Edited:
+    """Have `text` changed in the editor that is set, which has the terminal for that time."""
+    command = editor_of(os.environ)
+    if not command:
+        return Edited(text, NONE_SET, is_trouble=True)
+    try:
+        with app.suspend():
+            return edited(text, command)
+    except SuspendNotSupported:
+        return Edited(text, NOT_HERE, is_trouble=True)
 
 
 def edited(text: str, editor: Sequence[str]) -> Edited:

@@ -1,6 +1,5 @@
 """The log form: three ratings, then whatever else one likes to say; also for editing."""
 
-import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -128,22 +126,13 @@ class LogForm(DraftScreen):
 
     def action_edit_note(self) -> None:
         """Have the note changed in the person's own editor, as a file for that time."""
-        from journal.tui.log import editor
+        from journal.tui.log.editor import edited_in
 
-        command, fields = editor.editor_of(os.environ), self.query_one(SessionFields)
-        if not command:
-            self.context.tell(editor.NONE_SET, trouble=True)
-            return
-        before = fields.note
-        try:
-            with self.app.suspend():
-                done = editor.edited(before, command)
-        except SuspendNotSupported:
-            self.context.tell(editor.NOT_HERE, trouble=True)
-            return
+        fields = self.query_one(SessionFields)
+        done = edited_in(self.app, fields.note)
         # The minutes in the editor were no idle ones.
         self.context.lock_controller.count_anew()
-        if done.text != before:
+        if done.text != fields.note:
             fields.put_note(done.text)
             self._touched.add("note")
             self._keep_typed()

@@ -19,8 +19,9 @@ from journal.guidance.model import Question
 from journal.overview import Overview
 from journal.records import Answer, Review
 from journal.text import plural
-from journal.tui.base.base_screen import COPY_OFFER, BaseScreen
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.screen_restore import ScreenRestore
+from journal.tui.base.working_screen import COPY_OFFER
 from journal.tui.commands import PAGE, Command, bindings
 from journal.tui.look import said
 from journal.tui.widgets.options import Options

@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from journal.charts import palette
 from journal.errors import BadInputError
 from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text, is_rating, parse_rating
+from journal.tui.look import colours_of
 
 _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
 _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
@@ -215,7 +215,7 @@ class Scale(Widget, can_focus=True):
         """Return a number and its style; up to the one that is chosen the row is filled."""
         if self.value is None:
             return f" {point} ", ""
-        hue = palette(dark=self.app.current_theme.dark).hue(self.measure)
+        hue = colours_of(self.app.current_theme).hue(self.measure)
         chosen, has_half = int(self.value), not self.value.is_integer()
         if point == chosen:
             half = "½" if has_half else ""

@@ -1,0 +1,168 @@
+"""The base class of screens that ask the journal, and keep what is typed in it."""
+
+from asyncio import Event, Future
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual.css.query import NoMatches
+from textual.widgets import Static
+from textual.worker import Worker, WorkType
+
+from journal.errors import JournalError, ReplacedJournalError
+from journal.tui.context import Context
+from journal.tui.look import said
+from journal.tui.workarounds.latest_size import LatestSizeScreen
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+T = TypeVar("T")
+COPY_OFFER = "F4 shows all of it as text, to copy out."
+ONCE_MORE = f"What you typed could not be kept. {COPY_OFFER} Escape once more leaves without it."
+_OF_ANOTHER = (
+    "What is shown here belongs to the file that was replaced, and none of it is saved to the new"
+    " one; Escape leaves it."
+)
+Work = Callable[[], Awaitable[None]]
+"""What is done beside a screen."""
+
+
+class WorkingScreen(LatestSizeScreen[None]):
+    """A screen with work beside it: what is asked of the journal, and what is written to it.
+
+    It has a widget `#trouble`, in which it is said what went wrong.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_of_another = False
+        self._resumed = Event()
+        self._laid_out = Event()
+        self._shown_trouble = ""
+        self._writes: dict[str, tuple[Callable[[Journal], None], Future[None]]] = {}
+        self._may_leave_it = False
+        self.coming: Worker[None] | None = None
+        """The work that a key has begun; keys typed next wait for it."""
+
+    @property
+    def context(self) -> Context:
+        """The app, as far as a screen knows it."""
+        return cast("Context", self.app)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether what is done here is about something that only one file has under its number."""
+        return False
+
+    def begin(self, work: Work, group: str, *, keys_wait: bool = False) -> None:
+        """Run `work` beside the screen; what is still going on in its group is dropped.
+
+        With `keys_wait` what is typed from now on waits for it a while.
+        """
+        working: WorkType[None] = partial(self._work, work)
+        worker: Worker[None] = self.run_worker(working, group=group, exclusive=True)
+        if keys_wait:
+            self.coming = worker
+
+    async def ask(self, work: "Callable[[Journal], T]") -> T:
+        """Have `work` done with the journal."""
+        return await self.context.journal_worker.do(partial(self._on_the_same, work))
+
+    async def in_front(self) -> None:
+        """Wait until this screen is on top; never returns if it was dismissed.
+
+        Work that ends in leaving the screen waits here: another one may have come in front, or
+        the person has left already, which ends the work.
+        """
+        while self.app.screen is not self:
+            self._resumed.clear()
+            await self._resumed.wait()
+
+    def keep(self, what: str, work: "Callable[[Journal], None]", if_not: str) -> None:
+        """Save the state of `what` by `work`, even if this screen is dismissed.
+
+        Should it fail, say why, and `if_not`.
+        """
+        self._may_leave_it = False
+        self.run_worker(self._kept(self.write(what, work), if_not), group="keep")
+
+    def write(self, what: str, work: "Callable[[Journal], None]") -> "Future[None]":
+        """Queue `work`, which saves the state of `what`, replacing a pending save of it."""
+        kept = self.context.journal_worker.keep(what, partial(self._on_the_same, work))
+        self._writes[what] = work, kept
+        return kept
+
+    @property
+    def is_unkept(self) -> bool:
+        """Whether something typed here is not kept, as far as that is known."""
+        return any(not kept.done() or has_failed(kept) for _, kept in self._writes.values())
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something typed here could not be kept."""
+        return any(has_failed(kept) for _, kept in self._writes.values())
+
+    async def flush(self) -> None:
+        """Flush what is typed here to the journal; JournalError if that fails.
+
+        What is being written is waited for, and what could not be kept before is tried once more.
+        """
+        for what, (work, kept) in [*self._writes.items()]:
+            await (self.write(what, work) if has_failed(kept) else kept)
+
+    def trouble(self, text: str) -> None:
+        """Show what went wrong above the body, or nothing with ""."""
+        self._shown_trouble = text
+        panel = self.query_one("#trouble", Static)
+        panel.update(said(text))
+        panel.display = bool(text)
+
+    @contextmanager
+    def while_here(self) -> Iterator[None]:
+        """Show something, or nothing where this screen was left or taken down meanwhile."""
+        try:
+            yield
+        except NoMatches:
+            # A screen that is being taken down, at the end of the app too, is not displayed.
+            if self.display and self in self.app.screen_stack:
+                raise
+
+    def _on_the_same(self, work: "Callable[[Journal], T]", journal: "Journal") -> T:
+        """Do `work`, on the worker's thread; but nothing more once its file was replaced."""
+        if self._is_of_another:
+            raise ReplacedJournalError(_OF_ANOTHER)
+        try:
+            return work(journal)
+        except ReplacedJournalError:
+            self._is_of_another = self.is_bound
+            raise
+
+    async def _kept(self, kept: Future[None], if_not: str) -> None:
+        told = ""
+        try:
+            await kept
+        except JournalError as error:
+            told = f"{error} {if_not}"
+            if isinstance(error, ReplacedJournalError) and not self.is_bound:
+                # What is typed next is kept in the other file, and would hide this.
+                told = str(error)
+                self.context.tell(told, trouble=True)
+        with self.while_here():
+            # What was not kept before has been kept by now, with what is newer.
+            if self._may_leave_it:
+                return
+            if told or self._shown_trouble.endswith((if_not, ONCE_MORE)):
+                self.trouble(told)
+
+    async def _work(self, work: Work) -> None:
+        # The journal may answer before there is anything to show the answer on.
+        await self._laid_out.wait()
+        with self.while_here():
+            await work()
+
+
+def has_failed(work: Future[Any]) -> bool:
+    """Tell whether `work` ended without being done."""
+    return work.done() and (work.cancelled() or work.exception() is not None)
