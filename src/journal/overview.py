@@ -38,6 +38,11 @@ class Overview:
     )
 
     @property
+    def has_nothing_to_hand_over(self) -> bool:
+        """Tell whether there is nothing yet that a page for the next session could say."""
+        return not (self.sessions or self.reviews or self.jots or self.open_goals or self.tasks)
+
+    @property
     def open_goals(self) -> tuple[Goal, ...]:
         """The goals that are not ended."""
         return tuple(goal for goal in self.goals if goal.ended is None)

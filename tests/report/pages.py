@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
+from journal.between import Goal, GoalRating, Jot, Task
 from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import (
@@ -19,6 +20,7 @@ from journal.records import (
 
 TODAY = date(2026, 7, 1)
 COURSE = Course(1, "Weekly therapy", therapist="Dr. Ana")
+_TO_BRING = ("ask about the pace", "the dream about the house")
 VOID = {"meta"}
 """The elements of the page that have no end."""
 
@@ -47,7 +49,12 @@ def typical() -> Overview:
         1, COURSE.name, TODAY, ReviewReason.HAND, after=8, answers=answers, actions=actions
     )
     change = Change(1, COURSE.name, sessions[5].day, ChangeKind.MEDICATION, "sertraline 50")
-    return Overview(TODAY, COURSE, sessions, (change,), (review,))
+    jots = tuple(Jot(n, COURSE.name, TODAY, text) for n, text in enumerate(_TO_BRING, 1))
+    goal = Goal(1, COURSE.name, "sleep through the night", TODAY, None, (GoalRating(TODAY, 4.5),))
+    task = Task(1, COURSE.name, "a walk each morning", TODAY, date(2026, 7, 8))
+    return Overview(
+        TODAY, COURSE, sessions, (change,), (review,), jots=jots, goals=(goal,), tasks=(task,)
+    )
 
 
 def after_a_gap(sessions: tuple[TherapySession, ...], at: int) -> tuple[TherapySession, ...]:

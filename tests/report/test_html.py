@@ -43,9 +43,9 @@ def test_the_parts_stand_in_their_order_the_own_words_first() -> None:
     assert READ.texts("h1") == ["For my next session, as of 1 July 2026"]
     assert READ.texts("title") == READ.texts("h1")
     assert READ.texts("bdi")[:2] == ["Weekly therapy", "Dr. Ana"]
-    headings = [part.heading for part in (Part.SAY, Part.DIFFERENT, Part.ACTIONS)]
+    first = (Part.BRING, Part.SAY, Part.DIFFERENT, Part.GOALS, Part.TASKS, Part.ACTIONS)
     shown = READ.texts("h2")
-    assert shown[:3] == headings
+    assert shown[:6] == [part.heading for part in first]
     assert shown[-2:] == [Part.CHARTS.heading, Part.RATINGS.heading]
     assert "I think I need us to go a little more slowly for a while." in READ.texts("li")
 

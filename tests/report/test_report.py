@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from journal.between import Goal, GoalRating, Jot, Task
 from journal.guidance import catalog
 from journal.guidance.afterwards import VERDICT
 from journal.guidance.saying import SAID
@@ -46,6 +47,17 @@ INLINE = {"text", "text_special", "hardbreak", "softbreak"}
 typed = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(
     st.sampled_from("\\`*_[]<>&|~#!()-+=:.$@1 \n\t\"'{}ab"), max_size=24
 )
+
+
+JOTS = (Jot(1, "Therapy", TODAY, "ask about the pace"), Jot(2, "Therapy", TODAY, "the dream"))
+GOALS = (
+    Goal(1, "Therapy", "sleep", TODAY, None, tuple(
+        GoalRating(TODAY - timedelta(weeks=5 - n), 3.5 + n / 2) for n in range(1, 6)
+    )),
+    Goal(2, "Therapy", "walk", TODAY),
+    Goal(3, "Therapy", "gone", TODAY, TODAY),
+)  # fmt: skip
+TASKS = (Task(1, "Therapy", "A walk", TODAY, date(2026, 7, 8)),)
 
 
 def sessions(count: int) -> tuple[TherapySession, ...]:
@@ -162,7 +174,8 @@ def test_with_every_part_the_page_still_fits_one_side() -> None:
     line = Answer("talk_line", "I keep thinking about something that happened between us.")
     hope = Answer("expectations_hope", "Sleep, and see friends again")
     review = reviewed(8, *ANSWERS, line, hope, actions=actions)
-    page = as_text(build_sheet(overview(review, count=10), without=()))
+    course = replace(overview(review, count=10), jots=JOTS, goals=GOALS, tasks=TASKS)
+    page = as_text(build_sheet(course, without=()))
     assert len(page.splitlines()) <= 66
 
 
@@ -197,6 +210,32 @@ def test_thoughts_that_are_not_to_be_told_are_not_on_the_page(form: str) -> None
     assert "suicide" not in page
 
 
+def test_lines_to_bring_stand_first_unless_something_grave_is_to_be_said() -> None:
+    grave = reviewed(5, Answer("safety_thoughts", "ending_life"), Answer("safety_say", "direct"))
+    for reviews, first in (((), Part.BRING), ((grave,), Part.SAY)):
+        sheet = build_sheet(replace(overview(*reviews), jots=JOTS))
+        assert sheet.sections[0].heading == first.heading
+        assert section(sheet, "To bring") == ("ask about the pace", "the dream")
+
+
+def test_goals_have_their_last_ratings_and_those_that_ended_are_off_the_page() -> None:
+    sheet = build_sheet(replace(overview(), goals=GOALS))
+    assert section(sheet, Part.GOALS.heading) == ("sleep: 4.5, 5, 5.5, 6 (1 July)", "walk")
+
+
+def test_an_action_that_became_a_task_is_on_the_page_once() -> None:
+    actions = Action(1, "A walk"), Action(2, "Ask")
+    sheet = build_sheet(replace(overview(reviewed(4, actions=actions)), tasks=TASKS))
+    assert section(sheet, Part.TASKS.heading) == ("A walk (until 8 July)",)
+    assert section(sheet, Part.ACTIONS.heading) == ("Ask",)
+
+
+def test_of_many_lines_to_bring_it_is_said_how_many_more_there_are() -> None:
+    many = tuple(Jot(n, "Therapy", TODAY, f"line {n}") for n in range(1, 12))
+    sheet = build_sheet(replace(overview(), jots=many))
+    assert section(sheet, "To bring")[-2:] == ("line 8", "and 3 more")
+
+
 def test_what_was_to_be_said_long_ago_is_not_on_it() -> None:
     said = Answer("talk_line", "Mine.")
     assert section(build_sheet(overview(reviewed(2, said))), "What I want to say")
@@ -225,7 +264,7 @@ def full() -> Overview:
         for one, ratings in zip(sessions(12), rated, strict=True)
     )
     change = Change(1, COURSE.name, kept[9].day, ChangeKind.LIFE, "moved out")
-    return Overview(TODAY, COURSE, kept, (change,), (review,))
+    return Overview(TODAY, COURSE, kept, (change,), (review,), jots=JOTS, goals=GOALS, tasks=TASKS)
 
 
 @pytest.mark.parametrize("render", [as_text, as_markdown, as_html])

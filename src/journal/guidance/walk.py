@@ -150,10 +150,10 @@ def line_to_say(review: Review) -> str:
     if softer := review.answer(SOFTER).strip():
         return softer
     own = review.answer(LINE).strip() or proposed_line(review)
-    return "\n".join(dict.fromkeys(filter(None, (*_grave_lines(review), *own.splitlines()))))
+    return "\n".join(dict.fromkeys(filter(None, (*grave_lines(review), *own.splitlines()))))
 
 
-def _grave_lines(review: Review) -> tuple[str, ...]:
+def grave_lines(review: Review) -> tuple[str, ...]:
     """Return the words for thoughts of ending one's life, or of hurting oneself, if chosen."""
     form, named = review.answer(GRAVE_TONE), review.answer(GRAVE_NAMED)
     lines = [catalog().line(tick) for tick in ids(review.answer(THOUGHTS)) if tick in _GRAVE]

@@ -11,12 +11,13 @@ Nothing else writes. What draws the charts of the HTML page is loaded when one i
 
 from journal.report.html import as_html
 from journal.report.markdown import as_markdown
-from journal.report.parts import LEFT_OUT, Part
+from journal.report.parts import CAME_LATER, LEFT_OUT, Part
 from journal.report.sheet import SHOWN, Section, Sheet, Trends, build_sheet
 from journal.report.text import as_text, lines
 from journal.report.written import SUFFIXES, write, write_new
 
 __all__ = [
+    "CAME_LATER",
     "LEFT_OUT",
     "SHOWN",
     "SUFFIXES",

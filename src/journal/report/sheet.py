@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journal import charts
+from journal.between import Goal, Task
 from journal.dates import long_day
 from journal.guidance import catalog
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.prompt import QUIET_SESSIONS
 from journal.guidance.saying import LEAVE, SAID, YES
-from journal.guidance.walk import line_to_say
+from journal.guidance.walk import grave_lines, line_to_say
 from journal.overview import Overview
-from journal.ratings import Measure
+from journal.ratings import Measure, as_text
 from journal.records import Action, Answer, Change, Review, TherapySession
 from journal.report.parts import LEFT_OUT, Part
-from journal.text import plural
+from journal.text import one_line, plural
 
 SHOWN = 8
 """Sessions whose ratings are on the page, unless asked otherwise."""
@@ -24,6 +25,7 @@ SCALE = "0 to 10; mood and alliance: higher is better, distress: lower is better
 """What the ratings mean."""
 
 _CHANGE_COLUMNS = 100
+_MOST_ITEMS, _MOST_RATINGS = 8, 4
 _DIFFERENT = ("define_words", "expectations_hope", "fit_more", "approach_missing")
 
 
@@ -98,12 +100,18 @@ def build_sheet(
     """
     shown, fresh = overview.sessions[-last:], _fresh_reviews(overview)
     words = {
+        Part.BRING: _listed([one_line(jot.text) for jot in overview.jots]),
         Part.SAY: _to_say(fresh),
         Part.DIFFERENT: _different(fresh),
+        Part.GOALS: tuple(map(_goal, overview.open_goals)),
         **{part: _answered(fresh, asked) for part, asked in _ANSWERED.items()},
-        Part.ACTIONS: _open_actions(overview.reviews),
+        Part.TASKS: _listed([_task(task) for task in overview.tasks]),
+        Part.ACTIONS: _open_actions(overview.reviews, overview.tasks),
         Part.SIGNAL: tuple(map(overview.sentence, overview.likely)),
     }
+    if _is_grave(fresh):
+        # What is gravest comes before all else that is to be brought.
+        words = {Part.SAY: words[Part.SAY]} | words
     has_notes = Part.NOTES not in without
     return Sheet(
         day=overview.today,
@@ -135,6 +143,33 @@ def _to_say(reviews: Sequence[Review]) -> tuple[str, ...]:
     return tuple(line for line in (next(filter(None, found), ""),) if line)
 
 
+def _is_grave(reviews: Sequence[Review]) -> bool:
+    """Tell whether what is to be said begins with thoughts of ending one's life."""
+    said = _to_say(reviews)
+    grave = {line for review in reviews for line in grave_lines(review)}
+    return bool(said) and said[0].splitlines()[0] in grave
+
+
+def _listed(items: Sequence[str]) -> tuple[str, ...]:
+    """Return the first of `items`, and how many there are beside these."""
+    more = len(items) - _MOST_ITEMS
+    return (*items[:_MOST_ITEMS], *([f"and {more} more"] if more > 0 else ()))
+
+
+def _goal(goal: Goal) -> str:
+    """Return a goal with its last ratings, the newest with its day."""
+    last = goal.ratings[-_MOST_RATINGS:]
+    if not last:
+        return one_line(goal.text)
+    rated = ", ".join(as_text(one.rating) for one in last)
+    return f"{one_line(goal.text)}: {rated} ({long_day(last[-1].day)})"
+
+
+def _task(task: Task) -> str:
+    until = f" (until {long_day(task.until)})" if task.until else ""
+    return f"{one_line(task.text)}{until}"
+
+
 def _different(reviews: Sequence[Review]) -> tuple[str, ...]:
     """Return the answers to what is missing, of the newest review that has any."""
     texts = catalog()
@@ -156,10 +191,10 @@ def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str,
     return tuple(found)
 
 
-def _open_actions(reviews: Sequence[Review]) -> tuple[str, ...]:
+def _open_actions(reviews: Sequence[Review], tasks: Sequence[Task]) -> tuple[str, ...]:
     """Return what was chosen in the newest review that ended with a choice, and is not done.
 
-    Nothing is open any more where it was said whether it helped.
+    What became a task is among these. Nothing is open any more where it was said whether it helped.
     To look for another therapist is nobody's business but the person's: it is not on a page that
     is handed over.
     """
@@ -167,7 +202,8 @@ def _open_actions(reviews: Sequence[Review]) -> tuple[str, ...]:
     newest = next((review for review in reversed(reviews) if review.actions), None)
     is_open = newest is not None and newest.answer(VERDICT) in ("", EARLY)
     actions = newest.actions if newest and is_open else ()
-    shown = (one for one in actions if not one.done and one.text not in private)
+    elsewhere = private | {task.text for task in tasks}
+    shown = (one for one in actions if not one.done and one.text not in elsewhere)
     return tuple(_action(action) for action in shown)
 
 

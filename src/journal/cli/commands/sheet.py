@@ -52,7 +52,7 @@ def sheet(
     if out is not None:
         require_suffix(out, *SUFFIXES)
     overview = invocation.overview(course)
-    if not overview.sessions and not overview.reviews:
+    if overview.has_nothing_to_hand_over:
         say_nothing_yet(overview.course)
         return
     left_out = LEFT_OUT - {*wanted, *([Part.NOTES] if notes else [])}

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from journal import report
 from journal.errors import JournalError
 from journal.files import documents_folder
-from journal.report import LEFT_OUT, Part, Sheet
+from journal.report import CAME_LATER, LEFT_OUT, Part, Sheet
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.form_state import as_ids
@@ -70,8 +70,10 @@ class SheetPage(BaseScreen):
             lambda journal: (journal.overview().worked_out(), journal.drafts.get(_TICKED))
         )
         if ticked is not None and not self._has_ticked:
-            known = {part.value for part in Part}
-            self.without = frozenset(known - {*as_ids(ticked.body.get("on"))})
+            on, off = (as_ids(ticked.body.get(key)) for key in ("on", "off"))
+            # Without a list of what is off it was kept when some parts were not there yet.
+            known = {*Part} - (set() if "off" in ticked.body else CAME_LATER)
+            self.without = frozenset(part for part in known if part in off or part not in on)
             self.ready()
         self._show()
 
@@ -85,7 +87,7 @@ class SheetPage(BaseScreen):
         chosen = event.options.chosen
         self._has_ticked = True
         self.without = frozenset(Part) - frozenset(chosen)
-        ticked: dict[str, object] = {"on": chosen}
+        ticked: dict[str, object] = {"on": chosen, "off": sorted(self.without)}
         self.keep(_TICKED, lambda journal: journal.drafts.keep(_TICKED, ticked), _STILL_TICKED)
         self._show()
 
@@ -114,7 +116,7 @@ class SheetPage(BaseScreen):
     def _sheet(self) -> Sheet | None:
         """Return the page with what is ticked; None where there is nothing for it."""
         overview = self._overview
-        if overview is None or not (overview.sessions or overview.reviews):
+        if overview is None or overview.has_nothing_to_hand_over:
             return None
         return report.build_sheet(overview, without=self.without)
 
