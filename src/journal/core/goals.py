@@ -26,6 +26,11 @@ class Goals:
             shown = courses.course_shown(read, course)
             return between.goals_of(read, shown) if shown else ()
 
+    def get(self, goal: int) -> Goal:
+        """Return one goal; NotFoundError if there is none."""
+        with self._file.database.reading() as read:
+            return between.get_goal(read, goal)
+
     def add(self, text: str, course: str | None = None) -> Goal:
         """Keep a new goal in a course, by default the current one.
 

@@ -30,6 +30,11 @@ class Jots:
         """Return the jots of a course that are neither said nor let go, oldest first."""
         return tuple(jot for jot in self.all(course) if jot.state is JotState.OPEN)
 
+    def get(self, jot: int) -> Jot:
+        """Return one jot; NotFoundError if there is none."""
+        with self._file.database.reading() as read:
+            return between.get_jot(read, jot)
+
     def add(self, text: str, course: str | None = None) -> Jot:
         """Keep a line for the next session of a course, by default the current one."""
         said, today = limits.sentence(text), self._file.today()

@@ -65,6 +65,7 @@ EVERYWHERE = (
     Command("copy_out", "f4", "copy out", "what you typed here, as text to copy", anywhere=True),
     Command("command_palette", "ctrl+p", "list", "choose what to do from a list", anywhere=True),
     Command("command_palette", "f5", "list", "the same, on any keyboard", anywhere=True),
+    Command("jot", "j", "for next time", "note a line for your next session, or see them"),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
     Command("quit", "f10", "leave", "the same", anywhere=True),
 )
@@ -79,6 +80,7 @@ HOME = (
     REDO,
     Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
     Command(opening("questionnaires"), "f", "fill in", "fill in PHQ-9 or GAD-7; those before"),
+    Command(opening("goals"), "g", "goals", "goals of your own: add, rate, change, end"),
     Command(opening("courses"), "c", "courses", "name a course, start one, or look at another"),
     Command(opening("change"), "m", "mark a change", "note a change, such as a new medicine"),
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
@@ -222,6 +224,28 @@ DIALOG = (
     BACK,
 )
 
+JOTS = (
+    Command("save", "ctrl+s", "keep", "keep the line; Enter too", footer=True, anywhere=True),
+    Command("mark('said')", "s", "said", "the line that is chosen was said", footer=True),
+    Command("mark('dropped')", "d", "let go", "let the line that is chosen go", footer=True),
+    Command("edit", "e", "change", "change the line that is chosen; Enter too"),
+    Command("forget", "ctrl+x", "clear", "empty the field, after asking", False, True),
+    BACK,
+)
+
+AFTER_SESSION = (
+    Command("save", "ctrl+s", "keep", "keep what you chose, and go on", footer=True, anywhere=True),
+    Command("app.back", "escape", "skip", "leave all of it open", footer=True, shown_as="Esc"),
+)
+
+GOALS = (
+    Command("edit", "e", "change", "change the words of a goal; Enter rates it", footer=True),
+    Command("end", "x", "end", "end a goal; it stays with its ratings", footer=True),
+    Command("app.undo", "u", "undo", "take the last change back", footer=True),
+    REDO,
+    BACK,
+)
+
 COPY_OUT = (
     Command("write", "ctrl+s", "write to a file", "write it to a file", True, True),
     Command("copy", "c", "copy", "copy it to the clipboard, by way of the terminal", footer=True),
@@ -299,6 +323,9 @@ PLACES: dict[str, Sequence[Command]] = {
     "In the list of courses": COURSES,
     "Among questionnaires": QUESTIONNAIRES,
     "On one questionnaire": ONE_QUESTIONNAIRE,
+    "Among the lines for next time": JOTS,
+    "After a session, among what was open": AFTER_SESSION,
+    "Among the goals": GOALS,
     "In a review": REVIEW,
     "After a review": PAGE,
     "On the page for the next session": SHEET,
@@ -313,7 +340,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "Everywhere": EVERYWHERE,
 }
 
-FORMS = (LOG, REVIEW, PAGE, DIALOG)
+FORMS = (LOG, REVIEW, PAGE, DIALOG, JOTS, AFTER_SESSION)
 """The places that have fields."""
 
 FIELD_KEYS = (

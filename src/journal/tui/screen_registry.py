@@ -17,6 +17,7 @@ SCREENS = {
     "reviews": "review.review_start:ReviewStart",
     "sheet": "sheet.sheet:SheetPage",
     "questionnaires": "questionnaires.questionnaires:Questionnaires",
+    "goals": "goals.goals:Goals",
     "courses": "courses.courses:Courses",
     "change": "courses.change:NewChange",
     "privacy": "security.privacy:Privacy",

@@ -26,7 +26,9 @@ from journal.exchange.archives.merging_reviews import merged_reviews
 from journal.records import CURRENT_COURSE, Change, TherapySession
 from journal.text import whole_number
 
-_OF_ONE = re.compile(r"(edit|course|review) (-?[1-9][0-9]{0,29}|0)(?![0-9])(.*)", re.DOTALL)
+_OF_ONE = re.compile(
+    r"(edit|course|review|jot|goal) (-?[1-9][0-9]{0,29}|0)(?![0-9])(.*)", re.DOTALL
+)
 """The name of a form for one thing: of what kind it is, its number, and what else is in it.
 
 A number of another hand, such as 07, is none: two names must never become the same one.
@@ -52,6 +54,7 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     questionnaires, plan = merged_questionnaires(here, there), merged_plan(here, there)
     ids = IdMap(courses.ids, [one.what.id for one in here.courses])
     by_form = {"edit": sessions.numbers, "course": ids, "review": reviews.numbers}
+    by_form |= {"jot": jots.numbers, "goal": goals.numbers}
     drafts, of_drafts = _drafts(here, there, by_form)
     settings = _settings(here, there, courses.ids)
     is_nobody = here.people is None or here.people.is_nobody

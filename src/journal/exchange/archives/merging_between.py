@@ -23,6 +23,7 @@ class MergedGoals:
     """The goals to put, and what is told; `ratings` counts new ones of goals that are here."""
 
     put: tuple[KeptGoal, ...]
+    numbers: IdMap
     tally: Tally
     ratings: int
     differences: tuple[Difference, ...]
@@ -95,13 +96,14 @@ def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> Merge
     differences = [*merged.differences]
     for goal in there.goals:
         number = merged.numbers.own_by_foreign[goal.what.id]
-        added, told = _ratings(ratings.get(number, ()), goal.ratings)
-        differences += [Difference(f"ratings of goal {number}", from_file=one) for one in told]
-        further += (len(added) - told.count(True)) if number in known else 0
+        added, newer = _ratings(ratings.get(number, ()), goal.ratings)
+        differences += [Difference(f"ratings of goal {number}", from_file=one) for one in newer]
+        further += (len(added) - newer.count(True)) if number in known else 0
         if number in heads or added:
             head = heads.get(number) or known[number]
             put.append(KeptGoal(head.what, head.changed_at, head.uid, ratings=added))
-    return MergedGoals(tuple(put), merged.tally, further, tuple(dict.fromkeys(differences)))
+    told = tuple(dict.fromkeys(differences))
+    return MergedGoals(tuple(put), merged.numbers, merged.tally, further, told)
 
 
 def merged_plan(here: Archive, there: Archive) -> MergedPlan:

@@ -192,6 +192,10 @@ class LogForm(DraftScreen):
         [session] = (one for one in overview.sessions if one.number == number)
         if turned_hard(session, overview.attended):
             self.context.show_safety(catalog().safety.because_distress)
+        elif not (left := overview.left_open(session)).is_nothing:
+            from journal.tui.jots.after_session import AfterSession
+
+            self.app.push_screen(AfterSession(left))
 
     async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
         begun = self._begun_with

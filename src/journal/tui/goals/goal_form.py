@@ -1,0 +1,105 @@
+"""The form of a goal: its words, and how close it is."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from journal.between import Goal
+from journal.errors import BadInputError, JournalError
+from journal.ratings import parse_rating
+from journal.text import western_digits
+from journal.tui.base.draft_screen import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import ScreenRestore, read_nothing
+from journal.tui.widgets.day import DayField
+from journal.tui.widgets.words import OneLine
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+
+class GoalForm(Form):
+    """A new goal, or `goal` to rate or change; it begins in the field `begin_with`."""
+
+    heading = "a goal"
+    CSS_PATH = "goals.tcss"
+
+    def __init__(self, goal: Goal | None, begin_with: str = "text") -> None:
+        super().__init__(f"goal {goal.id}" if goal else "goal")
+        self._goal, self._begin_with = goal, begin_with
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the fields."""
+        yield Label("The goal, in your own words", markup=False)
+        yield OneLine("text")
+        yield Label("How close are you? 0 not at all, 10 there; empty for no rating", markup=False)
+        yield OneLine("rating")
+        yield DayField()
+
+    def ready(self) -> None:
+        """Show the words, then what was typed and not saved."""
+        if self._goal:
+            with self.prevent(Input.Changed):
+                self.query_one("#text", Input).value = self._goal.text
+        self.resume()
+        self.query_one(f"#{self._begin_with}", Input).focus()
+
+    @property
+    def is_bound(self) -> bool:
+        """A change belongs to one goal."""
+        return self._goal is not None
+
+    def screen_restore(self) -> ScreenRestore | None:
+        """Come back to this form, unless it is saved."""
+        if self.is_saving:
+            return None
+        if self._goal is None:
+            return ScreenRestore(read_nothing, lambda _: GoalForm(None))
+        return ScreenRestore(partial(_goal_now, self._goal.id), GoalForm)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Keep the goal, and its rating if there is one."""
+        try:
+            typed = western_digits(self.query_one("#rating", Input).value.strip())
+            rating = parse_rating(typed, "the goal") if typed else None
+            day = self.query_one(DayField).day()
+        except BadInputError as error:
+            self.trouble(str(error))
+            return
+        text = self.query_one("#text", Input).value
+        self.begin(partial(self._save, text, rating, day), "save")
+
+    async def _save(self, text: str, rating: float | None, day: date) -> None:
+        try:
+            await self.saved(partial(_keep, self._goal, text, rating, day))
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        self.context.tell("The goal is kept; u takes it back.")
+        self.leave_at_once()
+
+
+def _keep(
+    goal: Goal | None, text: str, rating: float | None, day: date, journal: "Journal"
+) -> None:
+    """Add or change the goal and rate it; what cannot be kept of it, nothing is kept of."""
+    if goal is None:
+        goal = journal.goals.add(text)
+    elif text.strip() != goal.text:
+        journal.goals.amend(goal.id, text)
+    if rating is not None:
+        journal.goals.rate(goal.id, rating, day)
+
+
+def _goal_now(number: int, journal: "Journal") -> Goal:
+    return journal.goals.get(number)

@@ -1,0 +1,1 @@
+"""Lines for the next session: noting one, the list of them, and what became of each."""

@@ -1,0 +1,120 @@
+"""After a session is saved: what became of the lines for it, and of what was agreed to try."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Label, Static
+
+from journal.between import JotState, LeftOpen, TaskOutcome
+from journal.errors import JournalError
+from journal.text import one_line
+from journal.tui.base.draft_screen import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import ScreenRestore
+from journal.tui.commands import AFTER_SESSION, Command, bindings
+from journal.tui.look import said
+from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.words import OneLine
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+_WORDS = (
+    "The session is saved. If you like, say what became of these; what you leave open stays for"
+    " next time. Escape skips it."
+)
+_OF_JOT = (
+    Tick(JotState.SAID.value, "said", "s"),
+    Tick(JotState.OPEN.value, "keep", "k"),
+    Tick(JotState.DROPPED.value, "let go", "l"),
+)
+_OF_TASK = (
+    Tick(TaskOutcome.DONE.value, "done", "d"),
+    Tick(TaskOutcome.PARTLY.value, "partly", "p"),
+    Tick(TaskOutcome.NOT.value, "not", "o"),
+)
+
+
+class AfterSession(Form):
+    """A page with each jot and each task once; nothing has to be answered."""
+
+    commands: ClassVar[Sequence[Command]] = AFTER_SESSION
+    heading = "after the session"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(AFTER_SESSION)]
+    CSS_PATH = "jots.tcss"
+
+    def __init__(self, left: LeftOpen) -> None:
+        super().__init__("after")
+        self._left = left
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words, then each jot and each task with its answers."""
+        yield Static(said(_WORDS), id="words", markup=False)
+        for jot in self._left.jots:
+            yield Options(
+                f"To bring: {one_line(jot.text)}", _OF_JOT, single=True, name=f"jot-{jot.id}"
+            )
+        for task in self._left.tasks:
+            yield Options(
+                f"To try: {one_line(task.text)}", _OF_TASK, single=True, name=f"task-{task.id}"
+            )
+            yield Label("What got in the way, if you like", markup=False)
+            yield OneLine(f"way-{task.id}")
+
+    def ready(self) -> None:
+        """Fill in what was chosen and not kept, and begin at the first."""
+        self.resume()
+        self.query(Options).first().focus()
+
+    @property
+    def is_bound(self) -> bool:
+        """The answers belong to the jots and tasks of one journal."""
+        return True
+
+    def screen_restore(self) -> ScreenRestore | None:
+        """Come back to what is still open of it."""
+        if self.is_saving:
+            return None
+        jots = tuple(jot.id for jot in self._left.jots)
+        tasks = tuple(task.id for task in self._left.tasks)
+        return ScreenRestore(partial(_left_now, jots, tasks), AfterSession)
+
+    def action_save(self) -> None:
+        """Keep what was chosen, and go on."""
+        self.begin(self._save, "save")
+
+    async def _save(self) -> None:
+        chosen = {str(options.name): options.chosen for options in self.query(Options)}
+        jots = [
+            (jot.id, JotState(one)) for jot in self._left.jots for one in chosen[f"jot-{jot.id}"]
+        ]
+        tasks = [
+            (task.id, TaskOutcome(one), self.query_one(f"#way-{task.id}", OneLine).value)
+            for task in self._left.tasks
+            for one in chosen[f"task-{task.id}"]
+        ]
+
+        def keep(journal: "Journal") -> None:
+            for number, state in jots:
+                journal.jots.mark(number, state)
+            for number, outcome, way in tasks:
+                journal.tasks.answer(number, outcome, way)
+
+        try:
+            await self.saved(keep)
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        self.leave_at_once()
+
+
+def _left_now(jots: Sequence[int], tasks: Sequence[int], journal: "Journal") -> LeftOpen:
+    now = journal.overview()
+    return LeftOpen(
+        tuple(jot for jot in now.jots if jot.id in jots),
+        tuple(task for task in now.tasks if task.id in tasks),
+    )

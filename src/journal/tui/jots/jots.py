@@ -1,0 +1,150 @@
+"""A line for next time: typed, Enter, kept; the lines that wait stand under it."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.between import Jot, JotState
+from journal.dates import long_day
+from journal.errors import JournalError
+from journal.text import one_line
+from journal.tui.base.draft_screen import STILL_HERE
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import ScreenRestore, read_nothing
+from journal.tui.commands import JOTS, Command, bindings
+from journal.tui.look import said
+from journal.tui.widgets.choices import Choices
+from journal.tui.widgets.words import OneLine
+
+DRAFT = "jot"
+_SHOWN = 60
+_NOTED = "Noted for next time; u at home takes it back."
+_MARKED = {
+    JotState.SAID: "“{}” was said.",
+    JotState.DROPPED: "“{}” is let go.",
+}
+_WAITING = "Waiting, the newest last; Tab goes there: s said, d let go, e change."
+
+
+class Jots(Form):
+    """One field for a new line, and the list of those that wait."""
+
+    commands: ClassVar[Sequence[Command]] = JOTS
+    heading = "for next time"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(JOTS)]
+    CSS_PATH = "jots.tcss"
+
+    def __init__(self) -> None:
+        super().__init__(DRAFT)
+        self._jots: tuple[Jot, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the field and the list."""
+        yield Label("What would you like to bring to your next session?", markup=False)
+        yield OneLine("text")
+        yield Static(id="waiting", markup=False)
+        yield Choices()
+
+    def ready(self) -> None:
+        """Fill in what was typed and not saved, and begin in the field."""
+        self.name_it("Enter keeps it")
+        self.query_one("#text", Input).focus()
+        self.resume()
+        self.begin(self._list, "read")
+
+    def on_screen_resume(self) -> None:
+        """Show the lines as they are by now: one may have been changed."""
+        super().on_screen_resume()
+        self.begin(self._list, "read")
+
+    def screen_restore(self) -> ScreenRestore | None:
+        """Come back to this field."""
+        return None if self.is_saving else ScreenRestore(read_nothing, lambda _: Jots())
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_save()
+
+    @on(OptionList.OptionSelected)
+    def _opened(self) -> None:
+        self.action_edit()
+
+    def action_save(self) -> None:
+        """Keep the line and go back; without one, just go back."""
+        text = self.query_one("#text", Input).value.strip()
+        if self.is_saving:
+            return
+        if text:
+            self.begin(partial(self._add, text), "save")
+        else:
+            self.go_back()
+
+    def action_mark(self, state: str) -> None:
+        """Keep what has become of the line that is chosen."""
+        jot = self._chosen
+        if jot is not None:
+            # The next key is meant for the list as it is then.
+            self.begin(partial(self._mark, jot, JotState(state)), "mark", keys_wait=True)
+
+    def action_edit(self) -> None:
+        """Change the line that is chosen."""
+        from journal.tui.jots.jot_form import JotForm
+
+        jot = self._chosen
+        if jot is not None:
+            self.app.push_screen(JotForm(jot))
+
+    @property
+    def _chosen(self) -> Jot | None:
+        """The jot that is highlighted; the first one while the field is in use."""
+        at = self.query_one(Choices).highlighted or 0
+        return self._jots[at] if at < len(self._jots) else None
+
+    async def _add(self, text: str) -> None:
+        try:
+            await self.saved(lambda journal: journal.jots.add(text))
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        self.context.tell(_NOTED)
+        self.leave_at_once()
+
+    async def _mark(self, jot: Jot, state: JotState) -> None:
+        try:
+            await self.ask(lambda journal: journal.jots.mark(jot.id, state))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        await self._list()
+        self.context.tell(_MARKED[state].format(one_line(jot.text, _SHOWN)))
+
+    async def _list(self) -> None:
+        """Show the lines that wait."""
+        try:
+            self._jots = await self.ask(lambda journal: journal.jots.open())
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        choices = self.query_one(Choices)
+        at, was_in_use = choices.highlighted or 0, choices.has_focus
+        choices.clear_options()
+        choices.add_options([Option(line_of(jot), id=str(jot.id)) for jot in self._jots])
+        choices.display = bool(self._jots)
+        self.query_one("#waiting", Static).update(said(_WAITING if self._jots else "", "dim"))
+        if self._jots:
+            choices.highlighted = min(at, len(self._jots) - 1)
+        elif was_in_use:
+            self.query_one("#text", Input).focus()
+
+
+def line_of(jot: Jot) -> Content:
+    """Return a jot with its day as a line of a list."""
+    return Content.assemble(said(one_line(jot.text)), said(f"  ({long_day(jot.day)})"))

@@ -1,0 +1,156 @@
+"""Lines for next time, goals, and what is asked once after a session, in the app."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from journal.between import JotState, TaskOutcome
+from journal.core import Journal
+from journal.tui.goals.goal_form import GoalForm
+from journal.tui.goals.goals import Goals
+from journal.tui.home.home import Home
+from journal.tui.jots.after_session import AfterSession
+from journal.tui.jots.jot_form import JotForm
+from journal.tui.jots.jots import Jots
+from journal.tui.log.summary import Summary
+from journal.tui.safety.safety import Safety
+from journal.tui.trends.trends import Trends
+from tui.driving import DIP, MEDIUM, SMALL, driving, fill
+
+TODAY = date.today()
+
+
+def texts(folder: Path) -> list[tuple[str, JotState]]:
+    with Journal(folder) as journal:
+        return [(jot.text, jot.state) for jot in journal.jots.all()]
+
+
+async def test_a_line_is_two_keys_and_its_text_from_anywhere(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("j", *"ask", "enter")
+        await app.arrives(Home)
+        await app.sees("Noted for next time")
+        await app.press("t")
+        await app.arrives(Trends)
+        await app.press("j", *"more jj", "enter")
+        await app.arrives(Trends)
+        await app.settled()
+    assert texts(folder) == [("ask", JotState.OPEN), ("more jj", JotState.OPEN)]
+
+
+async def test_escape_keeps_what_was_typed_and_nothing_typed_is_no_line(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("j", *"half", "escape")
+        await app.arrives(Home)
+        await app.sees("What you typed is kept as a draft.")
+        await app.press("j")
+        await app.arrives(Jots)
+        await app.until(lambda: app.find(Input).value == "half")
+        await app.press("ctrl+x", "y")
+        await app.press("enter")
+        await app.arrives(Home)
+        await app.settled()
+    assert texts(folder) == []
+
+
+async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for text in ("one", "two", "three"):
+            journal.jots.add(text)
+    async with driving(folder, SMALL) as app:
+        await app.press("j")
+        await app.arrives(Jots)
+        await app.sees("one", "two", "three")
+        await app.press("tab", "s")
+        await app.sees("“one” was said.")
+        await app.press("d")
+        await app.sees("“two” is let go.")
+        await app.press("e")
+        await app.arrives(JotForm)
+        await app.press(*" more", "enter")
+        await app.arrives(Jots)
+        await app.sees("three more")
+        await app.settled()
+    assert texts(folder) == [
+        ("one", JotState.SAID), ("two", JotState.DROPPED), ("three more", JotState.OPEN),
+    ]  # fmt: skip
+
+
+def with_some_open(folder: Path) -> None:
+    with Journal(folder, today=lambda: TODAY - timedelta(7)) as journal:
+        journal.jots.add("ask about the pace")
+        journal.tasks.add("a walk each morning")
+
+
+async def test_after_a_session_each_is_asked_about_once(folder: Path) -> None:
+    with_some_open(folder)
+    async with driving(folder, MEDIUM) as app:
+        await app.press("n", "6", "enter", "8", "enter", "3", "ctrl+s")
+        await app.arrives(AfterSession)
+        await app.sees("The session is saved.", "To bring: ask about the pace")
+        await app.press("s", "tab", "p", "tab", *"rain", "ctrl+s")
+        await app.arrives(Summary)
+        await app.settled()
+    assert texts(folder) == [("ask about the pace", JotState.SAID)]
+    with Journal(folder) as journal:
+        [task] = journal.tasks.all()
+        assert (task.outcome, task.in_the_way) == (TaskOutcome.PARTLY, "rain")
+
+
+@pytest.mark.parametrize(("rated", "is_asked"), [(("6", "8", "3"), True), (("0", "1", "9"), False)])
+async def test_one_key_skips_it_and_after_a_hard_session_it_does_not_come(
+    folder: Path, rated: tuple[str, ...], is_asked: bool
+) -> None:
+    with_some_open(folder)
+    async with driving(folder, MEDIUM) as app:
+        await app.press("n", rated[0], "enter", rated[1], "enter", rated[2], "ctrl+s")
+        await app.arrives(AfterSession if is_asked else Safety)
+        await app.press("escape")
+        await app.arrives(Summary)
+        await app.settled()
+    assert texts(folder) == [("ask about the pace", JotState.OPEN)]
+
+
+async def test_a_goal_is_added_rated_changed_and_ended(folder: Path) -> None:
+    async with driving(folder, MEDIUM) as app:
+        await app.press("g")
+        await app.arrives(Goals)
+        await app.press("enter")
+        await app.arrives(GoalForm)
+        await app.press(*"sleep", "enter")
+        await app.arrives(Goals)
+        await app.sees("sleep", "not rated yet", "Add a goal")
+        await app.press("enter")
+        await app.arrives(GoalForm)
+        await app.press(*"4.5", "enter")
+        await app.arrives(Goals)
+        await app.sees("4.5 (")
+        await app.press("enter")
+        await app.press(*"11", "enter")
+        await app.sees("0 to 10")
+        await app.press("ctrl+x", "y", "escape")
+        await app.arrives(Goals)
+        await app.press("e", *" well", "enter")
+        await app.arrives(Goals)
+        await app.sees("sleep well")
+        await app.press("x")
+        await app.sees("“sleep well” has ended")
+        await app.settled()
+    with Journal(folder) as journal:
+        [goal] = journal.goals.all()
+        assert (goal.ended, [one.rating for one in goal.ratings]) == (TODAY, [4.5])
+        assert journal.undo() == "the end of the goal “sleep well”"
+
+
+async def test_a_fourth_goal_is_not_offered(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for text in ("one", "two", "three"):
+            journal.goals.add(text)
+    async with driving(folder, SMALL) as app:
+        await app.press("g")
+        await app.arrives(Goals)
+        await app.sees("one", "two", "three")
+        assert "Add a goal" not in app.flat
