@@ -61,7 +61,7 @@ def test_the_question_is_in_the_json_of_a_log_and_of_the_status(reviewed: Progra
 
 def test_it_is_told_by_questions(reviewed: Program) -> None:
     reviewed.done("log", 5, 8, 5)
-    answers = ["1", "We slow down", "a slower pace", "2", "1"]
+    answers = ["1", "We slow down", "a slower pace", "2", "1", "1"]
     ran = reviewed.asked("review", answers=answers)
     assert ran.code == 0, ran.out
     assert "It is kept, and marked on the charts." in ran.out
@@ -71,6 +71,8 @@ def test_it_is_told_by_questions(reviewed: Program) -> None:
     assert told["answers"]["after_change"] == "pace"
     assert told["actions"][0]["done"] is True
     assert "a slower pace" in reviewed.done("trend").out
+    [task] = reviewed.done("task", "list", "--json").json
+    assert (task["text"], task["review"]) == ("a slower pace", 1)
 
 
 def test_not_yet_offers_a_softer_line_and_counts_as_nothing(reviewed: Program) -> None:

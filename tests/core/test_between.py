@@ -9,6 +9,7 @@ from builders import TODAY, entry, new_journal, rows
 from journal.between import GoalRating, JotState, TaskOutcome
 from journal.core import Journal
 from journal.errors import BadInputError, NotFoundError
+from journal.guidance import saying
 from journal.records import ReviewReason
 
 
@@ -131,3 +132,22 @@ def test_what_is_not_there_is_named(number: int) -> None:
         ):
             with pytest.raises(NotFoundError, match=f"There is no .* {number}"):
                 call()
+
+
+def test_what_was_agreed_after_a_review_becomes_a_task_once_if_it_is_wanted() -> None:
+    with new_journal() as journal:
+        review = journal.reviews.open(ReviewReason.HAND)
+        for question, value in (
+            (saying.SAID, saying.YES),
+            (saying.AGREED, "a walk\neach morning"),
+        ):
+            journal.reviews.say_afterwards(review.id, question, value)
+        journal.reviews.mark_agreed(review.id)
+        assert journal.tasks.all() == ()
+        journal.reviews.say_afterwards(review.id, saying.TRY, saying.YES)
+        for _ in range(2):
+            assert journal.reviews.mark_agreed(review.id) is None
+        [task] = journal.tasks.all()
+        assert (task.text, task.review) == ("a walk each morning", review.id)
+        assert journal.undo() == "what was agreed to try, “a walk each morning”"
+        assert journal.tasks.all() == ()

@@ -14,11 +14,11 @@ from tui.screens import all_screens
 
 WAYS = (
     *("", "n", "t", "t c", "h", "h enter", "h d", "h e", "s", "s ctrl+s", "c", "c enter", "w", "m"),
-    *("p", "n f4", "!", "! e", "?", "ctrl+p", "u", "n ctrl+x"),
+    *("j", "j tab e", "g", "g enter", "p", "n f4", "!", "! e", "?", "ctrl+p", "u", "n ctrl+x"),
 )
 """The keys from home to every screen but those behind r."""
 
-ELSEWHERE = {"Caring", "CourseForm", "Leaving", "Looking", "Summary", "Telling"}
+ELSEWHERE = {"AfterSession", "Caring", "CourseForm", "Leaving", "Looking", "Summary", "Telling"}
 """Those that only come at certain times; what they show is shown as on the others."""
 OF_NOTHING = {
     *("ByCode", "Hidden", "NewPassphrase", "NoPassphrase", "RecoveryCode", "Secrets", "Unlock"),

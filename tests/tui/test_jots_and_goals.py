@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from journal.between import JotState, TaskOutcome
 from journal.core import Journal
+from journal.guidance import walk
 from journal.tui.goals.goal_form import GoalForm
 from journal.tui.goals.goals import Goals
 from journal.tui.home.home import Home
@@ -15,9 +16,11 @@ from journal.tui.jots.after_session import AfterSession
 from journal.tui.jots.jot_form import JotForm
 from journal.tui.jots.jots import Jots
 from journal.tui.log.summary import Summary
+from journal.tui.review.review import ReviewWalk
 from journal.tui.safety.safety import Safety
 from journal.tui.trends.trends import Trends
 from tui.driving import DIP, MEDIUM, SMALL, driving, fill
+from tui.reviewing import TO_FULL, begin, go_to, write
 
 TODAY = date.today()
 
@@ -154,3 +157,22 @@ async def test_a_fourth_goal_is_not_offered(folder: Path) -> None:
         await app.arrives(Goals)
         await app.sees("one", "two", "three")
         assert "Add a goal" not in app.flat
+
+
+async def test_a_hope_written_in_a_review_becomes_a_goal_with_one_key(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, MEDIUM) as app:
+        await begin(app, *TO_FULL)
+        await go_to(app, "expectations")
+        await app.sees("Ctrl+G makes what you hope for a goal")
+        await write(app, walk.HOPE, "see friends")
+        await app.press("ctrl+g")
+        await app.sees("It is one of your goals now.")
+        await app.press("ctrl+g")
+        await app.arrives(Goals)
+        await app.sees("see friends")
+        await app.press("escape")
+        await app.arrives(ReviewWalk)
+        await app.settled()
+    with Journal(folder) as journal:
+        assert [goal.text for goal in journal.goals.all()] == ["see friends"]

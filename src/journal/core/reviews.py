@@ -11,7 +11,7 @@ from journal.guidance import afterwards, saying, walk
 from journal.overview import Overview
 from journal.records import REVIEW_EVERY, Change, Review, ReviewReason, TherapySession
 from journal.signals import Signal
-from journal.store import courses, notes, reviews, sessions, undo
+from journal.store import between, courses, notes, reviews, sessions, undo
 from journal.store.entries import ChangeInput
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural
@@ -136,13 +136,17 @@ class Reviews:
     def mark_agreed(self, review: int) -> Change | None:
         """Mark on the course what was agreed afterwards; mend the mark where there is one.
 
-        It is dated as the session at which it was brought up, whenever that is told; today if
-        there is none. Returns the mark, or None where nothing is said to be different.
+        What was agreed to try becomes a task, once. The mark is dated as the session at which it
+        was brought up, whenever that is told; today if there is none. Returns the mark, or None
+        where nothing is said to be different.
         """
         with self._file.writing() as write, undo.undoable(write) as doing:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
-            kind = saying.agreed_change(earlier)
+            kind, to_try = saying.agreed_change(earlier), saying.agreed_to_try(earlier)
+            if to_try and all(one.review != review for one in between.tasks_of(write, course)):
+                doing.what = f"what was agreed to try, “{one_line(to_try, 40)}”"
+                between.add_task(write, course, to_try, self._file.today(), review=review)
             if kind is None:
                 return None
             given = ChangeInput(

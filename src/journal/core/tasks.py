@@ -36,16 +36,12 @@ class Tasks:
         `review` is the id of the review in which it was chosen.
         """
         said, today = limits.sentence(text), self._file.today()
-        values = {
-            "text": said,
-            "agreed": today,
-            "until": until and limits.day(until),
-            "review_id": review,
-        }
+        last = until and limits.day(until)
         with self._file.changing() as (write, doing):
             doing.what = f"what was agreed to try, “{one_line(said, _SHOWN)}”"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
-            return between.get_task(write, between.add(write, "task", of, values))
+            added = between.add_task(write, of, said, today, until=last, review=review)
+            return between.get_task(write, added)
 
     def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
         """Keep how it went with a task, and what got in the way, if anything is to be said."""

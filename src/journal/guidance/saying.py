@@ -7,11 +7,12 @@ from journal.dates import long_day
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.guidance.walk import SPOKEN_AT, line_to_say
+from journal.limits import LONGEST_SENTENCE
 from journal.records import ChangeKind, Review, TherapySession
-from journal.text import whole_number
+from journal.text import one_line, whole_number
 
 SAID, ANSWER, AGREED, CHANGE = "after_said", "after_answer", "after_agreed", "after_change"
-HARD, AGAIN = "after_hard", "after_again"
+TRY, HARD, AGAIN = "after_try", "after_hard", "after_again"
 """Questions of texts/afterwards.toml."""
 
 YES, PARTLY, NOT_YET, LEAVE = "yes", "partly", "not_yet", "leave"
@@ -70,6 +71,12 @@ def agreed_change(review: Review) -> ChangeKind | None:
     return ChangeKind(kind) if is_agreed else None
 
 
+def agreed_to_try(review: Review) -> str:
+    """Return what was agreed to try until the next session, in one line; "" if nothing was."""
+    is_agreed = review.answer(SAID) in ("", *SPOKEN) and review.answer(TRY) == YES
+    return one_line(review.answer(AGREED), LONGEST_SENTENCE) if is_agreed else ""
+
+
 def turning_point(review: Review) -> int:
     """Return the number of the session after which a change may show, 0 for before the first."""
     return spoken_at(review) or review.after or 0
@@ -85,9 +92,10 @@ def questions_on_saying(
     if not has_line(review):
         return ()
     said = review.answer(SAID)
+    agreed = (ANSWER, AGREED, CHANGE, *((TRY,) if review.answer(AGREED).strip() else ()))
     follow = {
-        YES: (ANSWER, AGREED, CHANGE),
-        PARTLY: (ANSWER, AGREED, CHANGE),
+        YES: agreed,
+        PARTLY: agreed,
         NOT_YET: (HARD, "after_softer", AGAIN),
     }.get(said, ())
     asked = [catalog().question(name) for name in (SAID, *follow)]

@@ -39,6 +39,9 @@ people to call come by themselves."""
 GRAVE_TONE, GRAVE_NAMED = "safety_say", "safety_named"
 """In which words thoughts of ending one's life are to be told, and how the page names them."""
 
+HOPE = "expectations_hope"
+"""What the person would like to be different; it can become a goal."""
+
 SIGNS = "define_signs"
 _GRAVE = ("ending_life", "hurting")
 _OWN_WORDS, _IN_MY_WORDS = "define_words", "In my own words:"

@@ -73,6 +73,20 @@ def add(write: Transaction, table: str, course: Course, values: Mapping[str, obj
     return int(write.execute("SELECT last_insert_rowid()").fetchone()[0])
 
 
+def add_task(
+    write: Transaction,
+    course: Course,
+    text: str,
+    agreed: date,
+    *,
+    until: date | None = None,
+    review: int | None = None,
+) -> int:
+    """Add a task to a course and return its id; `review` is that of the review it comes from."""
+    values = {"text": text, "agreed": agreed, "until": until, "review_id": review}
+    return add(write, "task", course, values)
+
+
 def change(write: Transaction, table: str, row_id: int, values: Mapping[str, object]) -> None:
     """Change what differs in a jot, goal or task; NotFoundError if there is none."""
     before = _row(write, table, row_id)

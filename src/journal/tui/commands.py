@@ -151,6 +151,7 @@ REVIEW = (
     Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
     Command("steps", "ctrl+t", "list", "choose a step from the list", True, True),
     Command("factors", "ctrl+o", "in the way", "read what may be in the way", anywhere=True),
+    Command("goal", "ctrl+g", "a goal", "make your hope a goal, or see your goals", anywhere=True),
     SOURCES,
     BACK,
 )

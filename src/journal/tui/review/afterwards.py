@@ -63,6 +63,7 @@ class Telling(QuestionScreen):
         """Ask what follows from whether it was said; offer a softer line where it was too hard."""
         if question == saying.SAID:
             self._keep_when()
+        if question in (saying.SAID, saying.AGREED):
             self.begin(self._ask_on, "step")
 
     def _keep_when(self) -> None:
@@ -75,7 +76,8 @@ class Telling(QuestionScreen):
 
     def go_back(self) -> None:
         """Leave; Escape loses nothing, so that what was agreed is marked then too."""
-        is_agreed = saying.agreed_change(self._review) is not None
+        review = self._review
+        is_agreed = saying.agreed_change(review) is not None or saying.agreed_to_try(review)
         if is_agreed and not self._may_leave_it:
             self.keep("mark", self._mark, _NOT_MARKED)
         super().go_back()

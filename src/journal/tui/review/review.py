@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Button
 
 from journal.errors import BadInputError, JournalError, NotFoundError
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
 _LINE = 200
+_OFFERS_GOAL = "Ctrl+G makes what you hope for a goal of your own."
+_MADE_A_GOAL = "It is one of your goals now. Ctrl+G shows them, and rates or ends one."
 _NEAR = "F2 shows people you can call, now or at any time."
 _ENDED = "The review is kept. Press s for the page for your next session."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
@@ -56,6 +58,7 @@ class ReviewWalk(QuestionScreen):
         super().__init__(review, overview)
         self._at = walk.first_open(review) if at is None else at
         self._near = ""
+        self._made_goals = {goal.text for goal in overview.open_goals}
 
     @property
     def _pages(self) -> tuple[Step, ...]:
@@ -110,6 +113,27 @@ class ReviewWalk(QuestionScreen):
             Factors(all_factors(route(self._situation), review.answers, review.signs))
         )
 
+    def action_goal(self) -> None:
+        """Make the hope that is written on this page a goal; elsewhere open the goals."""
+        hope = one_line(self._review.answer(walk.HOPE)) if self._has_hope else ""
+        if hope and hope not in self._made_goals:
+            self.begin(partial(self._add_goal, hope), "goal")
+        else:
+            self.app.push_screen(new_goals())
+
+    @property
+    def _has_hope(self) -> bool:
+        return any(question.id == walk.HOPE for question in self._page.questions)
+
+    async def _add_goal(self, hope: str) -> None:
+        try:
+            await self.ask(lambda journal: journal.goals.add(hope, self._review.course))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        self._made_goals.add(hope)
+        self.context.tell(_MADE_A_GOAL)
+
     def go_to(self, place: int) -> None:
         """Show the page at `place`; the one after the last is the ending."""
         self._at = place
@@ -151,7 +175,8 @@ class ReviewWalk(QuestionScreen):
     async def _show(self) -> None:
         step = self._page
         self.name_it(f"{self._where(step)}: {{}}", step.title)
-        beside = " ".join(self._overview.beside(step.id))
+        offer = _OFFERS_GOAL if self._has_hope else ""
+        beside = " ".join(filter(None, (*self._overview.beside(step.id), offer)))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
         self.put_words(words, self._way_on, self._sources())
         self._show_line()
@@ -286,6 +311,13 @@ class ReviewWalk(QuestionScreen):
                 Question(walk.DAY, "Or on a day, such as 4 March"),
             ),
         )
+
+
+def new_goals() -> Screen[None]:
+    """Return the list of goals, imported when it is asked for."""
+    from journal.tui.goals.goals import Goals
+
+    return Goals()
 
 
 def _open_review(review: int, journal: "Journal") -> tuple[Review, Overview]:
