@@ -1,0 +1,136 @@
+"""The safety plan in the app: shown with people to call, written from there, outside if wanted."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from journal import people
+from journal.core import Journal
+from journal.people import People
+from journal.tui.home.home import Home
+from journal.tui.safety.plan_form import PlanForm
+from journal.tui.safety.safety import Safety
+from journal.tui.widgets.options import Options
+from tui.driving import LARGE, MEDIUM, TORTURE, Driven, driving
+from tui.locking import PASSPHRASE, encrypted, opened
+
+PLAN = {"alone": ("walk the dog", "a long shower"), "signs": ("not sleeping",)}
+
+
+@pytest.fixture(autouse=True)
+def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setattr("journal.whereabouts._zone", str)
+
+
+async def open_safety(app: Driven) -> None:
+    await app.press("f2")
+    await app.arrives(Safety)
+
+
+@pytest.mark.parametrize("size", [MEDIUM, LARGE, (40, 15)])
+async def test_the_plan_stands_there_without_a_further_step(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    with Journal(folder) as journal:
+        journal.plan.change(PLAN)
+    async with driving(folder, size) as app:
+        await open_safety(app)
+        await app.sees("999 or 112", "Your safety plan", "not sleeping")
+        assert app.screen.query_one(".body").scroll_offset.y == 0
+        rows = app.rows
+        plan = next(n for n, row in enumerate(rows) if "Your safety plan" in row)
+        danger = next(n for n, row in enumerate(rows) if "999 or 112" in row)
+        assert (plan < danger) is (size == LARGE)
+
+
+async def test_it_is_written_from_there_and_taken_back(folder: Path) -> None:
+    async with driving(folder) as app:
+        await open_safety(app)
+        await app.sees("p plan")
+        await app.press("p")
+        await app.arrives(PlanForm)
+        await app.sees("It’s best made together with your therapist", "All of it is optional")
+        await app.write("not sleeping")
+        await app.press("enter", "tab", "tab")
+        await app.write("walk the dog")
+        await app.press("ctrl+s")
+        await app.arrives(Safety)
+        await app.sees("Your safety plan", "not sleeping", "walk the dog")
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.undo()
+    with Journal(folder) as journal:
+        assert journal.plan.parts() == {}
+    assert not people.file_in(folder).exists()
+
+
+async def test_a_draft_of_it_is_kept(folder: Path) -> None:
+    async with driving(folder) as app:
+        await open_safety(app)
+        await app.press("p")
+        await app.arrives(PlanForm)
+        await app.write("not sleep")
+        await app.press("escape")
+        await app.arrives(Safety)
+        await app.press("p")
+        await app.arrives(PlanForm)
+        await app.until(lambda: app.find(Input, "signs-0").value == "not sleep")
+
+
+async def test_outside_is_a_choice_of_the_form_that_says_what_it_means(folder: Path) -> None:
+    with Journal(folder) as journal:
+        journal.plan.change(PLAN)
+    async with driving(folder) as app:
+        await open_safety(app)
+        await app.press("p")
+        await app.arrives(PlanForm)
+        await app.focus(Options)
+        await app.sees("a copy outside the journal, not encrypted")
+        await app.press("space", "ctrl+s")
+        await app.arrives(Safety)
+        await app.until(lambda: people.read_plan(folder) == PLAN)
+        await app.press("p")
+        await app.arrives(PlanForm)
+        await app.focus(Options)
+        await app.press("space", "ctrl+s")
+        await app.arrives(Safety)
+        await app.until(lambda: people.read_plan(folder) is None)
+
+
+async def test_while_locked_only_what_is_kept_outside_is_shown(folder: Path) -> None:
+    encrypted(folder)
+    people.write(folder, People("GB"))
+    with opened(folder) as journal:
+        journal.plan.change(PLAN)
+    async with driving(folder, wait=False, open_journal=lambda: Journal(folder)) as app:
+        await app.sees("Passphrase")
+        await open_safety(app)
+        await app.sees("999 or 112")
+        assert "walk the dog" not in app.flat
+        await app.press("p")
+        await app.sees("can be changed once the journal is shown again")
+        await app.press("escape")
+        with opened(folder) as journal:
+            journal.plan.keep_outside(True)
+        await open_safety(app)
+        await app.sees("walk the dog")
+        await app.press("escape")
+        await app.write(PASSPHRASE)
+        await app.press("enter")
+        await app.arrives(Home)
+
+
+async def test_what_is_in_it_is_never_read_as_markup(folder: Path) -> None:
+    with Journal(folder) as journal:
+        journal.plan.change({"alone": (TORTURE,)})
+    async with driving(folder, MEDIUM) as app:
+        await open_safety(app)
+        await app.sees("[red]x[/red]")
+        await app.press("p")
+        await app.arrives(PlanForm)
+        await app.press("ctrl+s")
+        await app.arrives(Safety)
+    with Journal(folder) as journal:
+        assert journal.plan.parts() == {"alone": (TORTURE.strip(),)}

@@ -1,0 +1,194 @@
+"""Questionnaires in the app: filled in with digits, kept half way, read, changed, undone."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from journal.core import Journal
+from journal.questionnaires import BECAUSE
+from journal.records import Questionnaire
+from journal.tui.questionnaires.answer_line import AnswerLine
+from journal.tui.questionnaires.fill_in import FillIn
+from journal.tui.questionnaires.questionnaires import Questionnaires
+from journal.tui.questionnaires.result import Result
+from journal.tui.safety.safety import Safety
+from journal.tui.widgets.day import DayField
+from tui.driving import MEDIUM, Driven, driving
+
+TODAY = date.today()
+CALM = "121010200"
+
+
+def wholly_in_sight(app: Driven) -> bool:
+    """Tell whether all of the item that has the focus is on screen, below the answers."""
+    line, body = app.focused, app.screen.query_one(".body")
+    legend = app.screen.query_one("#answers")
+    assert line is not None
+    return line.region.y >= legend.region.bottom and line.region.bottom <= body.region.bottom
+
+
+async def begin(app: Driven, which: int = 0) -> None:
+    """Open the form of the PHQ-9, or of another by its place in the list."""
+    await app.press("f")
+    await app.arrives(Questionnaires)
+    await app.until(lambda: app.find(OptionList).option_count > 2)
+    await app.press(*["down"] * which, "enter")
+    await app.arrives(FillIn)
+
+
+def kept(folder: Path) -> tuple[Questionnaire, ...]:
+    with Journal(folder) as journal:
+        return journal.questionnaires.all()
+
+
+async def test_digits_answer_and_the_score_is_told_in_the_authors_words(folder: Path) -> None:
+    async with driving(folder) as app:
+        await begin(app)
+        await app.write(CALM)
+        assert isinstance(app.focused and app.focused.parent, DayField)
+        await app.press("ctrl+s")
+        await app.arrives(Result)
+        await app.sees("PHQ-9: 7 of 27. The authors call 5–9 mild.", "isn’t a diagnosis")
+        await app.press("escape")
+        await app.arrives(Questionnaires)
+        await app.sees("7 of 27, mild")
+    assert [one.answers for one in kept(folder)] == [tuple(map(int, CALM))]
+
+
+async def test_people_to_call_come_once_it_is_done_and_not_while_it_is_answered(
+    folder: Path,
+) -> None:
+    async with driving(folder) as app:
+        await begin(app)
+        await app.write("000000003")
+        await app.press("up", "up", "down")
+        app.front(FillIn)
+        await app.press("ctrl+s")
+        await app.arrives(Safety)
+        await app.sees(BECAUSE)
+        await app.press("escape")
+        await app.arrives(Result)
+        await app.sees("PHQ-9: 3 of 27")
+
+
+async def test_a_zero_there_opens_nothing(folder: Path) -> None:
+    async with driving(folder) as app:
+        await begin(app)
+        await app.write("333333330")
+        await app.press("ctrl+s")
+        await app.arrives(Result)
+        await app.sees("24 of 27")
+        assert isinstance(app.screen, Result)
+
+
+async def test_what_is_left_half_way_is_kept_and_gone_on_with(folder: Path) -> None:
+    async with driving(folder) as app:
+        await begin(app)
+        await app.write("12")
+        await app.press("escape")
+        await app.arrives(Questionnaires)
+    async with driving(folder) as app:
+        await begin(app)
+        await app.sees("This is your draft")
+        await app.until(lambda: app.find(AnswerLine, "item-2").value == 2)
+        assert [line.value for line in app.screen.query(AnswerLine)][:3] == [1, 2, None]
+    assert kept(folder) == ()
+
+
+async def test_what_is_not_answered_is_said_before_it_is_saved_without(folder: Path) -> None:
+    async with driving(folder) as app:
+        await begin(app, 1)
+        await app.press("ctrl+s")
+        await app.sees("No question is answered yet")
+        await app.write("111")
+        await app.press("ctrl+s")
+        await app.sees("4 questions are not answered: 4–7. Ctrl+S once more saves without them.")
+        assert app.focused is app.find(AnswerLine, "item-4")
+        await app.press("ctrl+s")
+        await app.arrives(Result)
+        await app.sees("GAD-7: no score, as 4 questions were left out; it needs them all.")
+
+
+async def test_an_answer_is_moved_cleared_and_set_again(folder: Path) -> None:
+    async with driving(folder) as app:
+        await begin(app)
+        await app.press("right", "right", "9", "x")
+        seen = [app.find(AnswerLine, "item-1").value]
+        for keys in (("left", "left"), ("backspace",), ("3",)):
+            await app.press(*keys)
+            seen.append(app.find(AnswerLine, "item-1").value)
+        assert seen == [1, 0, None, 3]
+        assert app.focused is app.find(AnswerLine, "item-2")
+
+
+async def test_one_that_is_kept_is_changed_removed_and_brought_back(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for weeks in (6, 3):
+            journal.questionnaires.add("gad-7", (2,) * 7, TODAY - timedelta(weeks=weeks))
+    async with driving(folder) as app:
+        await app.press("f")
+        await app.arrives(Questionnaires)
+        await app.sees("14 of 21, moderate")
+        await app.press("e")
+        await app.sees("Choose one that is filled in")
+        await app.press("down", "down", "down", "enter")
+        await app.arrives(Result)
+        await app.sees("That is the same as on")
+        await app.press("e")
+        await app.arrives(FillIn)
+        await app.write("1111111")
+        await app.press("ctrl+s")
+        await app.arrives(Result)
+        await app.sees("7 of 21", "7 points lower")
+        await app.undo()
+        await app.sees("GAD-7: 14 of 21")
+        await app.press("d")
+        await app.press("y")
+        await app.arrives(Questionnaires)
+        await app.until(lambda: app.find(OptionList).option_count == 4)
+    assert len(kept(folder)) == 1
+
+
+async def test_being_offered_one_is_chosen_in_the_list(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("f")
+        await app.arrives(Questionnaires)
+        await app.sees("Offer me one on the home screen: never")
+        await app.press("down", "down", "enter")
+        await app.sees("every 2 weeks")
+        await app.press("enter")
+        await app.sees("every 4 weeks")
+    with Journal(folder) as journal:
+        assert journal.questionnaires.offered_every() == 4
+
+
+@pytest.mark.parametrize("size", [MEDIUM, (40, 15)])
+async def test_at_every_size_what_can_be_answered_stays_in_sight(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with driving(folder, size) as app:
+        await begin(app)
+        for _ in range(9):
+            for words in ("0 not at all", "2 more than half the days", "3 nearly every day"):
+                assert any(words in row for row in app.rows)
+            await app.until(lambda: wholly_in_sight(app))
+            await app.press("0")
+
+
+async def test_an_instrument_of_a_newer_version_is_shown_as_it_is(folder: Path) -> None:
+    with Journal(folder) as journal:
+        kept_as = journal.questionnaires.add("gad-7", (2,) * 7)
+        with journal._file.database.writing() as write:
+            write.execute("UPDATE questionnaire SET instrument = 'new-[b]3'")
+    async with driving(folder, MEDIUM) as app:
+        await app.press("f")
+        await app.arrives(Questionnaires)
+        await app.sees("new-[b]3, ")
+        await app.press("down", "down", "down", "enter")
+        await app.arrives(Result)
+        await app.sees("This version does not know this questionnaire", "2, 2, 2")
+        await app.press("e")
+        await app.sees("is no questionnaire here")
+    assert kept(folder)[0].answers == kept_as.answers
