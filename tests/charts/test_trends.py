@@ -78,6 +78,15 @@ def test_all_rows_are_used_and_no_more(height: int, alone: bool) -> None:
     assert layout.focus == 0 or layout.focus >= 3
 
 
+@given(height=st.integers(12, 90))
+def test_without_a_focus_all_plots_are_as_high(height: int) -> None:
+    layout = share(height, alike=True)
+    rows = layout.rows(None).values()
+    assert max(rows) - min(rows) <= 1
+    assert min(rows) >= 3
+    assert sum(rows) + 3 + layout.has_axis + layout.has_events == height
+
+
 @given(height=st.integers(6, 90))
 def test_nothing_gets_smaller_when_the_terminal_grows(height: int) -> None:
     one, higher = share(height), share(height + 1)

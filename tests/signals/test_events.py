@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from journal.ratings import Measure
-from journal.signals import Evidence, Kind, Signal, event_sentence, events
+from journal.signals import Evidence, Kind, Signal, event_in_short, event_sentence, events
 from signals.courses import course
 
 POINTS = course([5] * 12)
@@ -79,3 +79,39 @@ def test_every_signal_is_in_one_event_and_the_order_is_kept() -> None:
     found = events(given)
     assert [event.strongest for event in found] == [given[0], given[1], given[3]]
     assert sorted(id(one) for event in found for one in event.signals) == sorted(map(id, given))
+
+
+@pytest.mark.parametrize(
+    ("signals", "said"),
+    [
+        (
+            [signal(Kind.DIP, MOOD), signal(Kind.DIP, DISTRESS, 10, 6.6, 8.4)],
+            "Harder since 4 Mar: mood 4.5→2.5, distress 6.5→8.5; more likely than not.",
+        ),
+        (
+            [signal(Kind.IMPROVEMENT, MOOD, 9, 2.4, 4.5), signal(Kind.IMPROVEMENT, DISTRESS)],
+            "Better since 4 Mar: mood 2.5→4.5, distress 4.5→2.5; more likely than not.",
+        ),
+        (
+            [signal(Kind.PLATEAU, MOOD), signal(Kind.PLATEAU, DISTRESS, 9, 6.5, 6.6)],
+            "About level since 4 Mar: mood about 2.5, distress about 6.5; more likely than not.",
+        ),
+        ([signal(Kind.RUPTURE, ALLIANCE)], "Alliance lower since 4 Mar: 4.5→2.5; more likely"),
+        ([signal(Kind.REPAIR, ALLIANCE)], "Alliance back since 4 Mar: about 2.5; more likely"),
+        ([signal(Kind.RECOVERY, DISTRESS)], "Distress back since 4 Mar: about 2.5; more likely"),
+        ([signal(Kind.DIP, DISTRESS, 9, 6, 8)], "Distress higher since 4 Mar: 6→8; more likely"),
+        ([signal(Kind.SUDDEN_GAIN, DISTRESS)], "Distress lower since 4 Mar: 4.5→2.5; more likely"),
+        ([signal(Kind.PLATEAU, MOOD)], "Mood about level since 4 Mar: about 2.5; more likely"),
+        ([signal(Kind.RUPTURE, ALLIANCE, 9, 4.4, 4.6)], "Alliance lower since 4 Mar: about 4.5;"),
+    ],
+)
+def test_an_event_is_told_in_few_words(signals: list[Signal], said: str) -> None:
+    (event,) = events(signals)
+    assert event_in_short(event, POINTS).startswith(said)
+
+
+def test_a_gain_that_is_doubted_says_so_in_few_words_too() -> None:
+    gain = signal(Kind.IMPROVEMENT, DISTRESS)
+    (event,) = events([replace(gain, evidence=replace(gain.evidence, doubted=True))])
+    told = event_in_short(event, POINTS)
+    assert told == "Distress lower since 4 Mar: 4.5→2.5; today higher; more likely than not."

@@ -1,13 +1,12 @@
 """Home: what stands, what comes next, the charts, the last sessions, one obvious thing to do."""
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
@@ -17,22 +16,19 @@ from journal.errors import JournalError
 from journal.records import LOG_DRAFT
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import HOME, Command, bindings, opening
+from journal.tui.commands import HOME, Command, bindings
+from journal.tui.home.charts import HomeCharts
 from journal.tui.home.layout import Layout
 from journal.tui.look import colours_of, paragraphs, said
 from journal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from journal.charts.trends import TrendsDrawing
     from journal.overview import Overview
     from journal.records import Draft
 
 SECONDS_BETWEEN_LOOKS = 10.0
 SECONDS_BETWEEN_QUESTIONS = 60.0
 """How long the file alone is looked at while nothing in it changes, and nobody is woken for it."""
-
-SESSIONS_DRAWN = 30
-"""Sessions in the charts beside the words: the newest; trends shows all."""
 
 
 class Home(BaseScreen):
@@ -53,6 +49,7 @@ class Home(BaseScreen):
         self._is_looking = False
         self._stamp: object = None
         self._asked_at = 0.0
+        self._last: tuple[Overview, Draft | None, Sequence[str]] | None = None
         self._numbers: list[int] = []
 
     def body(self) -> Iterable[Widget]:
@@ -62,7 +59,7 @@ class Home(BaseScreen):
             yield Static(id=part, classes="part", markup=False)
         with Horizontal(id="now"):
             yield Rows()
-            yield Vertical(id="charts")
+            yield HomeCharts()
 
     def ready(self) -> None:
         """Look now and then whether another program wrote to the journal."""
@@ -71,7 +68,10 @@ class Home(BaseScreen):
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""
-        self.reload()
+        if self._last is None:
+            self.reload()
+        else:
+            self.begin(self._show, "read")
 
     def on_screen_suspend(self) -> None:
         """Once home is left, its notices have been told; a question in front leaves it there."""
@@ -90,8 +90,8 @@ class Home(BaseScreen):
         self._version = await self.ask(lambda journal: journal.version())
         self._notices += await self.ask(lambda journal: journal.notices())
         self.trouble("")
-        await self._show(overview, draft, drafts)
-        await self._show_charts(overview)
+        self._last = overview, draft, drafts
+        await self._show()
 
     @on(Button.Pressed, "#new")
     def action_new_session(self) -> None:
@@ -110,16 +110,14 @@ class Home(BaseScreen):
         """Go from the button to the rows."""
         await self.query_one(Rows).action_move(steps)
 
-    @on(events.Click, "#charts")
-    async def _open_trends(self) -> None:
-        await self.app.run_action(opening("trends"))
-
-    async def _show(
-        self, overview: "Overview", draft: "Draft | None", drafts: Sequence[str]
-    ) -> None:
+    async def _show(self) -> None:
+        """Show what was read last: the words, then the charts."""
         from journal.tui.home import home_text
         from journal.tui.home.arranging import arranged
 
+        if self._last is None:
+            return
+        overview, draft, drafts = self._last
         course = one_line(overview.course.name) if overview.course else ""
         way_out = self.context.way_out
         self.name_it("  ·  ".join(part for part in (way_out, course and "{}") if part), course)
@@ -141,23 +139,9 @@ class Home(BaseScreen):
         colours = colours_of(self.app.current_theme)
         rows, is_airy = arranged(overview, layout, told, colours)
         await self.query_one(Rows).put(rows, airy=is_airy)
-        self.query_one("#charts").display = layout.has_charts and bool(overview.sessions)
-
-    async def _show_charts(self, overview: "Overview") -> None:
-        """Draw the charts where there is room: after the words, for they take longer to load."""
-        layout = Layout(self.size.width, self.size.height)
-        if not (layout.has_charts and overview.sessions):
-            return
-        drawing = await asyncio.to_thread(_drawing_of, overview)
-        from journal.charts.trends import View
-        from journal.tui.widgets.trend_chart import TrendChart
-
-        there = self.query_one("#charts", Vertical)
-        if not there.query(TrendChart):
-            await there.mount(TrendChart())
-        there.styles.width, there.styles.height = layout.chart_size
-        total = len(overview.sessions)
-        there.query_one(TrendChart).show(drawing, View(max(total - SESSIONS_DRAWN, 0), total))
+        has_charts = layout.has_charts and bool(overview.sessions)
+        self.query_one(HomeCharts).make_room(layout.chart_size if has_charts else None)
+        await self.query_one(HomeCharts).show(overview)
 
     def _welcome(self, overview: "Overview") -> Content:
         from journal import people
@@ -198,10 +182,3 @@ class Home(BaseScreen):
             self._is_looking = False
         if version != self._version:
             self.reload()
-
-
-def _drawing_of(overview: "Overview") -> "TrendsDrawing":
-    from journal.charts.course_data import prepare
-    from journal.charts.trends import TrendsDrawing
-
-    return TrendsDrawing(prepare(overview))

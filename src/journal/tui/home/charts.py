@@ -1,0 +1,52 @@
+"""The charts beside the words of home; a click opens the trends."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from journal.tui.commands import opening
+
+if TYPE_CHECKING:
+    from journal.charts.trends import TrendsDrawing
+    from journal.overview import Overview
+
+SESSIONS_DRAWN = 30
+"""The newest sessions; the trends show all."""
+
+
+class HomeCharts(Vertical):
+    """Empty until it is first shown: what draws takes longer to load than the words."""
+
+    DEFAULT_CSS = "HomeCharts { margin: 1 0 0 2; display: none; }"
+
+    def make_room(self, size: tuple[int, int] | None) -> None:
+        """Take up (columns, rows), or with None nothing."""
+        self.display = size is not None
+        if size is not None:
+            self.styles.width, self.styles.height = size
+
+    async def show(self, overview: "Overview") -> None:
+        """Draw a course, where there is room."""
+        if not self.display:
+            return
+        # Beside the screen, and beside the journal's own thread, which a key may be waiting for.
+        drawing = await asyncio.to_thread(_drawing_of, overview)
+        from journal.charts.trends import View
+        from journal.tui.widgets.trend_chart import TrendChart
+
+        if not self.query(TrendChart):
+            await self.mount(TrendChart())
+        total = len(overview.sessions)
+        self.query_one(TrendChart).show(drawing, View(max(total - SESSIONS_DRAWN, 0), total))
+
+    async def on_click(self) -> None:
+        """Open the trends."""
+        await self.app.run_action(opening("trends"))
+
+
+def _drawing_of(overview: "Overview") -> "TrendsDrawing":
+    from journal.charts.course_data import prepare
+    from journal.charts.trends import TrendsDrawing
+
+    return TrendsDrawing(prepare(overview))

@@ -1,0 +1,199 @@
+"""Home: what is said where, and that a row opens what it speaks of."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.geometry import Size
+
+from journal.charts import palette
+from journal.core import Journal
+from journal.guidance import catalog, offering, walk
+from journal.overview import Overview
+from journal.ratings import Measure, Ratings
+from journal.records import Course, ReviewReason, SessionEntry, TherapySession
+from journal.tui.history.one_session import OneSession
+from journal.tui.home.arranging import arranged
+from journal.tui.home.home import Home
+from journal.tui.home.layout import Layout
+from journal.tui.review.review_start import ReviewStart
+from journal.tui.sheet.sheet import SheetPage
+from journal.tui.trends.trends import Trends
+from journal.tui.trends.why import Why
+from journal.tui.widgets.rows import Row
+from journal.tui.widgets.trend_chart import TrendChart
+from tui.driving import DIP, LARGE, MEDIUM, SMALL, Driven, driving, fill, week
+
+TINY, HUGE = (40, 15), (200, 60)
+EVERY_SIZE = (LARGE, MEDIUM, SMALL, TINY, HUGE, (100, 24))
+LINE = "I feel stuck and do not know how to say it"
+
+
+def rows(app: Driven) -> list[Row]:
+    """Return the rows that can be chosen."""
+    return [row for row in app.screen.query(Row) if row.can_focus]
+
+
+def row_with(app: Driven, words: str) -> Row:
+    return next(row for row in rows(app) if words in str(row.render()))
+
+
+def reviewed(folder: Path, *actions: str) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, walk.LINE, LINE)
+        journal.reviews.end(review.id, actions)
+
+
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
+async def test_all_of_it_is_in_sight_without_scrolling(folder: Path, size: tuple[int, int]) -> None:
+    fill(folder, *DIP, note="She looked at the clock.")
+    async with driving(folder, size) as app:
+        await app.painted()
+        body = app.screen.query_one(".body")
+        assert not body.show_vertical_scrollbar
+        assert body.max_scroll_y == 0
+        assert rows(app)[-1].region.bottom <= body.region.bottom
+        for measure in Measure:
+            assert measure.capitalize() in app.flat
+        await app.sees("Press r to look at it.")
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24), (99, 40), (100, 24), (200, 60)])
+@pytest.mark.parametrize("count", [1, 4, 60])
+def test_what_is_said_fits(size: tuple[int, int], count: int) -> None:
+    sessions = tuple(
+        TherapySession(n + 1, "A", date(2026, 1, 1), Ratings(*((7, 8, 3) if n < 9 else (2, 8, 9))))
+        for n in range(count)
+    )
+    layout = Layout(*size)
+    overview = Overview(date(2026, 1, 2), Course(1, "A"), sessions)
+    said, is_airy = arranged(overview, layout, 0, palette(dark=True))
+    assert layout.height(said, airy=is_airy) <= layout.room
+    assert any(row.opens.startswith("open_session") for row in said) or size[1] < 24
+
+
+async def test_the_charts_stand_beside_the_words(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await app.painted()
+        chart = app.find(TrendChart)
+        assert chart._picture
+        heights = [len(chart._picture.plots[measure]) for measure in Measure]
+        assert max(heights) - min(heights) <= 1
+        assert chart.region.x > max(row.region.right for row in rows(app)) - 1
+        for name in map(str.capitalize, Measure):
+            assert sum(name in row for row in app.rows) == 1
+        await app.resize(MEDIUM)
+        await app.until(lambda: not app.find(TrendChart).region)
+        await app.resize(LARGE)
+        await app.until(lambda: bool(chart.region))
+        await app.click(chart.region.x + 9, chart.region.y + 3)
+        await app.arrives(Trends)
+
+
+async def test_an_event_is_one_line(folder: Path) -> None:
+    fill(folder, *DIP)
+    for size in (MEDIUM, LARGE):
+        async with driving(folder, size) as app:
+            await app.painted()
+            event = row_with(app, "mood 6→2, distress 4→8")
+            assert event.region.height == 1
+
+
+@pytest.mark.parametrize("size", [TINY, SMALL])
+async def test_where_it_is_small_numbers_come_before_sentences(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, size) as app:
+        await app.sees("What stands")
+        places = [
+            next(place for place, row in enumerate(app.rows) if words in row)
+            for words in ("Mood  ", "Distress  ", "What stands")
+        ]
+        assert places == sorted(places)
+
+
+async def test_a_row_opens_what_it_speaks_of(folder: Path) -> None:
+    reviewed(folder, "Walk")
+    async with driving(folder) as app:
+        for words, screen in (
+            ("Harder since", Why),
+            (f"“{LINE}”", SheetPage),
+            ("Walk", SheetPage),
+            ("Mood", Trends),
+            ("  12  ", OneSession),
+        ):
+            row = row_with(app, words)
+            row.focus()
+            await app.until(lambda row=row: app.focused is row)
+            await app.press("enter")
+            await app.arrives(screen)
+            await app.press("escape")
+            await app.arrives(Home)
+            await app.settled()
+            assert app.focused is row
+            await app.click(row.region.x + 4, row.region.y)
+            await app.arrives(screen)
+            await app.press("escape")
+            await app.arrives(Home)
+            await app.settled()
+
+
+async def test_arrows_lead_from_the_button_through_all_rows_and_back(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        for row in rows(app):
+            await app.press("down")
+            assert app.focused is row
+        await app.press("down")
+        assert app.focused is rows(app)[-1]
+        await app.press("enter")
+        await app.arrives(OneSession)
+        await app.press("left")
+        await app.settled()
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.press(*["up"] * len(rows(app)))
+        assert app.focused
+        assert app.focused.id == "new"
+
+
+async def test_what_is_due_opens_the_reviews(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        row_with(app, "Press r to look at it").focus()
+        await app.press("enter")
+        await app.arrives(ReviewStart)
+
+
+async def test_the_line_stands_there_once_until_it_was_said(folder: Path) -> None:
+    offer = next(one for one in catalog().offers if one.id == offering.SAY_IT)
+    reviewed(folder, offer.text)
+    async with driving(folder) as app:
+        await app.sees("For next time")
+        assert app.flat.count(LINE) == 1
+        assert offer.text not in app.flat
+        with app.journal() as other:
+            other.sessions.log(SessionEntry(week(0), Ratings(6, 8, 4)))
+            other.reviews.say_afterwards(other.reviews.all()[-1].id, "after_said", "yes")
+        app.front(Home).reload()
+        await app.until(lambda: LINE not in app.flat)
+
+
+async def test_a_row_keeps_the_focus_when_home_is_read_again(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("down")
+        before = app.focused
+        with app.journal() as other:
+            other.sessions.log(SessionEntry(week(0), Ratings(2, 8, 8), note="elsewhere"))
+        app.front(Home).reload()
+        await app.sees("elsewhere")
+        assert app.focused is before
+        await app.resize((80, 20))
+        await app.settled()
+        assert app.screen.size == Size(80, 20)
+        assert isinstance(app.focused, Row)
