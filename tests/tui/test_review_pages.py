@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from journal.guidance import catalog, walk
 from journal.records import ReviewReason
@@ -103,3 +103,58 @@ async def test_all_that_may_be_in_the_way_can_be_read_what_fits_first(folder: Pa
         await app.press("r")
         await app.arrives(ReviewStart)
         await app.sees("Read what may be in the way")
+
+
+async def test_the_line_that_is_made_stays_in_sight(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "talk")
+        shown = app.find(Static, "line")
+        assert not shown.display
+        first, second = (option.id for option in catalog().question(walk.ABOUT).options[:2])
+        await tick(app, walk.ABOUT, first)
+        await app.sees(f"Your line “{catalog().line(first).soft[:30]}")
+        await tick(app, walk.TONE, "direct")
+        await app.sees(f"Your line “{catalog().line(first).direct[:30]}")
+        await app.press("+", "end")
+        await write(app, walk.LINE, " Mine.")
+        app.screen.query_one(".body").scroll_home(animate=False)
+        await app.until(lambda: "Mine.”" in str(shown.render()))
+        for size in ((60, 20), (40, 15), (80, 24)):
+            await app.resize(size)
+            await app.sees("Your line “")
+            assert shown.region.bottom == size[1] - 1
+        await tick(app, walk.ABOUT, second)
+        assert "Mine.”" in str(shown.render())
+
+
+async def test_the_line_stands_among_the_things_to_do(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "talk")
+        await write(app, walk.LINE, "I feel stuck.")
+        await go_to(app, "end")
+        await app.sees("Open the next session with: “I feel stuck.”")
+        assert not app.find(Static, "line").display
+        await tick(app, walk.CHOSEN, "talk_open")
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        assert [one.text for one in kept(app).actions] == ["Open the next session with my line"]
+
+
+async def test_where_the_words_come_from_is_behind_a_key(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "talk")
+        shown = app.find(Static, "from")
+        assert "From:" not in str(shown.render())
+        await app.press("f9")
+        await app.sees("From: “")
+        await app.press("ctrl+n")
+        await app.settled()
+        assert str(shown.render()).startswith("From: “")
+        await app.press("f9")
+        await app.until(lambda: "F9 shows where" in str(shown.render()))

@@ -1,13 +1,14 @@
 """The rating scale: keys, mouse, and that nothing is said for the person."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from journal.ratings import Measure
 from journal.tui.log.log_form import LogForm
 from journal.tui.widgets.scale import KEYS, Scale
-from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving
+from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving, fill
 
 SET = (
     (["6"], 6),
@@ -190,6 +191,66 @@ async def test_each_scale_shows_its_words_and_its_numbers_and_a_click_sets_one(
             for number, place in places.items():
                 await app.click(*place)
                 assert scale.value == number
+
+
+@pytest.mark.parametrize("size", [*SIZES, (40, 20), (200, 60)])
+async def test_the_three_scales_begin_in_one_column(folder: Path, size: tuple[int, int]) -> None:
+    async with driving(folder, size) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        zeros = {(await numbers(app, measure))[0][0] for measure in Measure}
+        tens = {(await numbers(app, measure))[10][0] for measure in Measure}
+        assert (len(zeros), len(tens)) == (1, 1)
+
+
+async def test_the_row_is_filled_up_to_the_rating_and_stays_as_wide(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        scale = app.find(Scale)
+        widths = set()
+        for value in (None, 0, 4, 6.5, 9.5, 10):
+            scale.put(value)
+            cells = [scale._cell(point) for point in range(11)]
+            filled = [text for text, style in cells if " on " in style]
+            assert len(filled) == int(value or 0)
+            widths.add(sum(len(text) for text, _ in cells))
+            assert sum("reverse" in style for _, style in cells) == (value is not None)
+        assert len(widths) == 1
+        assert " on " not in " ".join(style for _, style in [scale._cell(10)])
+
+
+async def test_last_time_is_marked_under_its_number(folder: Path) -> None:
+    fill(folder, (9, 9, 9), (0, 6.5, 10))
+    async with driving(folder, LARGE) as app:
+        await app.press("n")
+        await app.sees("last time")
+        marks = [row.index("▴") for row in app.rows if "▴" in row]
+        left = app.find(Scale).content_region.x
+        assert marks == [left + 1, left + 3 * 6 + 2, left + 3 * 10 + 1]
+        assert [scale.value for scale in app.screen.query(Scale)] == [None, None, None]
+
+
+async def test_nothing_is_marked_where_that_is_not_wanted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, (6, 6, 6))
+    async with driving(folder) as app:
+        wanted = SimpleNamespace(last_times_mark=False)
+        monkeypatch.setattr(app.app, "settings", wanted, raising=False)
+        await app.press("n")
+        await app.settled()
+        assert [scale.last for scale in app.screen.query(Scale)] == [None, None, None]
+
+
+async def test_nothing_is_marked_where_a_session_is_changed(folder: Path) -> None:
+    fill(folder, (6, 6, 6), (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.settled()
+        await app.press("e")
+        await app.arrives(LogForm)
+        await app.settled()
+        assert [scale.last for scale in app.screen.query(Scale)] == [None, None, None]
 
 
 async def test_a_click_beside_the_numbers_sets_nothing(folder: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from journal.ratings import Measure
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
 from journal.tui.safety.safety import Safety
@@ -90,3 +91,53 @@ async def test_the_session_just_saved_is_lit(folder: Path) -> None:
         lit = [row[column] for row in app.rows if len(row) > column]
         assert lit.count("│") > 5
         assert {"▀", "▄"} & {*lit}
+
+
+@pytest.mark.parametrize("size", [*SIZES, (200, 60)], ids=str)
+async def test_all_three_charts_have_the_new_mark_lit(folder: Path, size: tuple[int, int]) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, size) as app:
+        await log(app, "9", "tab", "8", "tab", "3")
+        await app.painted()
+        chart, body = app.find(TrendChart), app.screen.query_one(".body")
+        assert chart._picture
+        plots = [chart._picture.plots[measure] for measure in Measure]
+        assert min(map(len, plots)) >= 3
+        assert not body.show_vertical_scrollbar
+        column = chart.region.x + chart._picture.column_of(12)
+        for plot in plots:
+            drawn = app.rows[chart.region.y + plot.start : chart.region.y + plot.stop]
+            assert any(row[column] == "│" for row in drawn)
+
+
+async def test_the_second_session_is_answered(folder: Path) -> None:
+    fill(folder, (4, 7, 6), note="We made a list.")
+    async with driving(folder, (120, 36)) as app:
+        await log(app, "5", "tab", "7", "tab", "6")
+        await app.sees("Beside last time: mood 5 (was 4), alliance 7 (7), distress 6 (6).")
+        await app.sees("this was 2.", "We made a list.”")
+        await app.resize((80, 24))
+        await app.until(lambda: "We made a list" not in app.flat)
+        await app.sees("Beside last time: mood 5 (was 4)")
+
+
+async def test_a_hard_night_is_not_compared(folder: Path) -> None:
+    fill(folder, (4, 7, 6), note="We made a list.")
+    async with driving(folder, (120, 36)) as app:
+        await app.press("n", "0", "tab", "tab", "1", "0", "ctrl+s")
+        await app.arrives(Safety)
+        await app.press("escape")
+        await app.arrives(Summary)
+        await app.sees("If this is a hard night")
+        assert "Beside last time" not in app.flat
+        assert "We made a list" not in app.flat
+
+
+async def test_n_logs_another(folder: Path) -> None:
+    async with driving(folder) as app:
+        await log(app, "6")
+        await log(app, "7")
+        await app.sees("session 2 is saved")
+        await app.press("enter")
+        await app.arrives(Home)
+        assert [one.ratings.mood for one in app.sessions()] == [6, 7]

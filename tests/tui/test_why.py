@@ -1,0 +1,53 @@
+"""Why something is said: plain words first, the numbers behind Enter."""
+
+from pathlib import Path
+
+from journal.core import Journal
+from journal.signals import RULES
+from journal.tui.trends.why import Behind, Why
+from journal.tui.widgets.rows import Row
+from tui.driving import DIP, LARGE, driving, fill
+
+
+async def test_an_event_is_told_once_in_plain_words(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await app.press("w")
+        await app.arrives(Why)
+        await app.settled()
+        with Journal(folder) as journal:
+            overview = journal.overview()
+        event, *_ = overview.events
+        assert len(event.signals) > 1
+        await app.sees(overview.event_sentence(event))
+        rule = RULES[event.strongest.kind]
+        told = [str(row.render()) for row in app.screen.query(Row)]
+        assert sum(rule.meaning in one for one in told) == 1
+        assert sum(rule.alternatives in one for one in told) == 1
+        assert not any(words in app.flat for words in ("in 100", "simulated", "Source"))
+
+
+async def test_enter_shows_the_numbers_of_all_that_the_event_shows_in(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        with app.journal() as journal:
+            event, *_ = journal.overview().events
+        await app.press("w")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(Behind)
+        text = str(app.screen.query_one("#text").render())
+        assert text.count("The numbers: ") == len(event.signals)
+        for words in ("How it was found: ", "Source: ", "simulated courses"):
+            assert words in text
+        await app.press("escape")
+        await app.arrives(Why)
+
+
+async def test_what_stood_may_be_nothing(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("w")
+        await app.sees("Nothing stands out at the moment.")
+        await app.press("enter")
+        assert app.front(Why)
