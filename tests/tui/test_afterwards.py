@@ -66,7 +66,8 @@ async def test_the_next_log_asks_once_whether_it_was_said(folder: Path) -> None:
         await app.sees(catalog().afterwards.say_title, f"“{LINE}”", "b says how it went")
         await app.press("enter")
         await app.arrives(Home)
-        await app.sees("Press r to say how it went.")
+        # It is broken there by the charts beside it.
+        await app.sees("Press r to say")
         await log(app, "6", "8", "4")
         await app.sees("session 6 is saved")
         assert "how it went" not in app.flat

@@ -18,7 +18,7 @@ from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.scale import Scale
-from tui.driving import DIP, LARGE, MEDIUM, SIZES, SMALL, driving, fill, week
+from tui.driving import DIP, SIZES, driving, fill, week
 
 
 async def test_a_journal_that_was_never_begun_greets(folder: Path) -> None:
@@ -44,25 +44,23 @@ async def test_what_is_due_and_what_stands_is_said(folder: Path) -> None:
 
 
 async def test_the_last_sessions_are_shown_newest_first(folder: Path) -> None:
-    fill(folder, *[(4, 5, 6)] * 5)
-    async with driving(folder) as app:
-        await app.sees("Last 3 of 5 sessions No day")
-        numbers = [row.split()[0] for row in app.rows if str(week(0).year) in row]
-        assert numbers == ["5", "4", "3"]
+    fill(folder, *[(4, 5, 6)] * 12)
+    async with driving(folder, (80, 20)) as app:
+        await app.sees("of 12 sessions No day")
+        at = next(place for place, row in enumerate(app.rows) if "No  day" in row)
+        count = int(app.rows[at - 1].split()[1])
+        numbers = [row.split()[0] for row in app.rows[at + 1 : at + 1 + count]]
+        assert numbers == ["12", "11", "10", "9", "8", "7"][:count]
 
 
 async def test_the_small_trend_says_how_many_sessions_it_shows(folder: Path) -> None:
-    fill(folder, *[(4, 5, 6)] * 22)
+    fill(folder, *[(4, 5, 6)] * 30)
     async with driving(folder) as app:
-
-        def is_said(words: str) -> bool:
-            rows = [row for row in app.rows if row.startswith(" Mood  ")]
-            return [row.split("  4")[-1].strip() for row in rows] == [words]
-
-        for size, said in ((SMALL, "last 21"), (MEDIUM, ""), (LARGE, "")):
-            await app.resize(size)
-            # The journal is read anew for each size.
-            await app.until(lambda said=said: is_said(said))
+        await app.sees("4 last 27")
+    fill(folder.with_name("few"), *[(4, 5, 6)] * 27)
+    async with driving(folder.with_name("few")) as app:
+        await app.sees("Distress")
+        assert "last" not in next(row for row in app.rows if row.startswith("  Mood  "))
 
 
 async def test_an_open_review_is_offered(folder: Path) -> None:

@@ -14,7 +14,8 @@ from tui.screens import all_screens
 
 WAYS = (
     *("", "n", "t", "t c", "h", "h enter", "h d", "h e", "s", "s ctrl+s", "c", "c enter", "w", "m"),
-    *("j", "j tab e", "g", "g enter", "p", "n f4", "!", "! e", "?", "ctrl+p", "u", "n ctrl+x"),
+    *("w enter", "j", "j tab e", "g", "g enter", "p", "n f4", "!", "! e", "?", "ctrl+p", "u"),
+    "n ctrl+x",
 )
 """The keys from home to every screen but those behind r."""
 
@@ -28,6 +29,7 @@ BASES = (
     "Form",
     "SecretScreen",
     "BaseScreen",
+    "WorkingScreen",
     "TextScreen",
     "QuestionScreen",
     "DraftScreen",

@@ -337,6 +337,7 @@ async def test_a_wish_to_stop_begins_with_words_of_its_own_and_where_they_come_f
     async with driving(folder, LARGE) as app:
         await begin(app, "down")
         await app.sees(way.title, way.why)
+        await app.press("f9")
         assert "paragraph 7" in str(app.find(Static, "from").render())
         await app.press("escape")
         await app.arrives(Home)
@@ -370,6 +371,7 @@ async def test_own_words_carry_care_in_a_review_about_stopping(folder: Path) -> 
         await write(app, walk.OWN, "Not go")
         await app.until(lambda: care.display)
         assert all(sentence in str(care.render()) for sentence in catalog().safety.care)
+        await app.press("f9")
         await app.until(lambda: "paragraph 7" in str(app.find(Static, "from").render()))
 
 

@@ -68,7 +68,7 @@ async def test_home_shows_the_line_itself_and_names_dark_thoughts_as_is_wanted(
             journal.reviews.answer(review.id, question, value)
         journal.reviews.end(review.id, [offers["talk_open"], offers["safety_tell"]])
     async with driving(folder, MEDIUM) as app:
-        await app.sees("Open the next session with: “There’s something hard to say")
+        await app.sees("For next time “There’s something hard to say")
         await app.sees("Tell my therapist or someone else what is hard to say")
         assert "suicide" not in app.flat
 

@@ -9,7 +9,7 @@ from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
 from journal.tui.safety.safety import Safety
 from journal.tui.widgets.trend_chart import TrendChart
-from tui.driving import DIP, SIZES, Driven, driving, fill
+from tui.driving import DIP, LARGE, MEDIUM, SIZES, Driven, driving, fill
 
 
 async def log(app: Driven, *keys: str) -> None:
@@ -93,7 +93,7 @@ async def test_the_session_just_saved_is_lit(folder: Path) -> None:
         assert {"▀", "▄"} & {*lit}
 
 
-@pytest.mark.parametrize("size", [*SIZES, (200, 60)], ids=str)
+@pytest.mark.parametrize("size", [MEDIUM, LARGE, (200, 60)], ids=str)
 async def test_all_three_charts_have_the_new_mark_lit(folder: Path, size: tuple[int, int]) -> None:
     fill(folder, *DIP)
     async with driving(folder, size) as app:
@@ -107,7 +107,7 @@ async def test_all_three_charts_have_the_new_mark_lit(folder: Path, size: tuple[
         column = chart.region.x + chart._picture.column_of(12)
         for plot in plots:
             drawn = app.rows[chart.region.y + plot.start : chart.region.y + plot.stop]
-            assert any(row[column] == "│" for row in drawn)
+            assert any(row[column] in "│⠶⣤⠛⠉⣀" for row in drawn)
 
 
 async def test_the_second_session_is_answered(folder: Path) -> None:

@@ -33,6 +33,8 @@ def words_on(
     answer = [] if seen or is_hard_night else [*small_answer(overview, session, has_room=has_room)]
     asks_with_care = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
     to_say, prompt = _to_say(overview), overview.prompt
+    # Where it is small the page that r opens says the same; what is grave is calmed here too.
+    is_explained = prompt is not None and (has_room or prompt.route.is_grave)
     has_prompt = not asks_with_care and bool(overview.due or not to_say)
     return paragraphs(
         said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
@@ -40,7 +42,10 @@ def words_on(
         *seen,
         "" if seen else "\n".join(answer or quiet),
         to_say if not overview.due else "",
-        _under(prompt_line(overview) if has_prompt else said(""), prompt.text if prompt else ""),
+        _under(
+            prompt_line(overview) if has_prompt else said(""),
+            prompt.text if prompt and is_explained else "",
+        ),
         to_say if overview.due else "",
         "If this is a hard night, ! shows people you can call." if is_hard_night else "",
         _OFFER if offers_passphrase else "",
