@@ -11,7 +11,7 @@ from textual.theme import Theme
 from journal.charts import palette
 from journal.ratings import Measure
 from journal.tui.look import THEMES
-from tui.driving import DIP, Driven, driving, fill
+from tui.driving import DIP, LARGE, Driven, driving, fill
 
 ENOUGH = 4.5
 """WCAG 2.2, success criterion 1.4.3: contrast of text, minimum."""
@@ -57,6 +57,29 @@ async def test_every_text_that_is_drawn_can_be_read(folder: Path, light: bool) -
         for way in ("", "n", "t", "h", "r", "s", "c", "?", "!"):
             await app.press(*way)
             await app.settled()
+            await app.painted()
+            for text, ink, behind in texts(app):
+                assert contrast(ink, behind) >= ENOUGH, (way, text)
+            await app.go_home()
+
+
+@pytest.mark.parametrize("light", [False, True])
+async def test_what_is_filled_in_chosen_or_lit_can_be_read(folder: Path, light: bool) -> None:
+    fill(folder, *DIP, note="She looked at the clock.")
+    async with driving(folder, LARGE) as app:
+        await app.press(*(["f3"] if light else []))
+        for way in (
+            ("down",),
+            ("down", "down", "down", "down"),
+            ("n", "6", "tab", "4", ".", "tab", "1", "0"),
+            ("n", "4", "tab", "6", "tab", "3", "ctrl+s"),
+            ("w",),
+            ("w", "enter"),
+            ("r", "enter", "ctrl+n", "a", "f9"),
+        ):
+            for key in way:
+                await app.press(key)
+                await app.settled()
             await app.painted()
             for text, ink, behind in texts(app):
                 assert contrast(ink, behind) >= ENOUGH, (way, text)

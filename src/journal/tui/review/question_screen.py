@@ -113,7 +113,7 @@ class QuestionScreen(BaseScreen):
         self._cited = tuple(sources)
         cited = "; ".join(cited_once(self._cited))
         words = f"From: {cited}" if self._shows_sources else _OFFERS_SOURCES
-        self.query_one("#from", Static).update(said(words if cited else "", "dim"))
+        self.query_one("#from", Static).update(said(words if cited else ""))
 
     def action_sources(self) -> None:
         """Show where the words of the page come from, or show it no more."""
