@@ -1,9 +1,10 @@
-"""Days and lengths of time: in words, the same in every locale, and read strictly."""
+"""Days and lengths of time: in words, in the form that was set in any locale, and read strictly."""
 
 import re
 from contextlib import suppress
 from datetime import date, timedelta
 
+from journal.customs import CUSTOMS, DateForm, this_day, week_of
 from journal.errors import BadInputError
 from journal.text import one_line, plural
 
@@ -23,9 +24,15 @@ _DAYS_PER_WEEK, _DAYS_PER_MONTH = 7, 30.44
 _MOST_WEEKS = 13
 
 
-def short_day(day: date, *, year: bool = False) -> str:
-    """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"."""
-    return f"{day.day} {month(day)}" + (f" {day.year:04}" if year else "")
+def short_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
+    """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"; or in another form than set."""
+    match form or CUSTOMS.date_form:
+        case DateForm.ISO:
+            return day.isoformat() if year else day.isoformat()[len("2026-") :]
+        case DateForm.MONTH_FIRST:
+            return f"{month(day)} {day.day}" + (f" {day.year:04}" if year else "")
+        case _:
+            return f"{day.day} {month(day)}" + (f" {day.year:04}" if year else "")
 
 
 def month(day: date) -> str:
@@ -33,9 +40,29 @@ def month(day: date) -> str:
     return _MONTHS[day.month - 1][:3]
 
 
-def long_day(day: date, *, year: bool = False) -> str:
-    """Return `day` as a sentence says it: "4 March", or "4 March 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year:04}" if year else "")
+def long_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
+    """Return `day` as a sentence says it: "4 March", or "4 March 2026"; or in another form."""
+    name = _MONTHS[day.month - 1]
+    match form or CUSTOMS.date_form:
+        case DateForm.ISO:
+            return day.isoformat()
+        case DateForm.MONTH_FIRST:
+            return f"{name} {day.day}" + (f", {day.year:04}" if year else "")
+        case _:
+            return f"{day.day} {name}" + (f" {day.year:04}" if year else "")
+
+
+def table_day(day: date) -> str:
+    """Return `day` as a table of a command shows it: as ISO, which sorts, or month first."""
+    is_set = CUSTOMS.date_form is DateForm.MONTH_FIRST
+    return short_day(day, year=True) if is_set else day.isoformat()
+
+
+def in_every_form(day: date) -> str:
+    """Return `day` in all the ways in which it can be written, for a search among words."""
+    return " ".join(
+        write(day, year=True, form=form) for form in DateForm for write in (long_day, short_day)
+    )
 
 
 def length(days: int) -> str:
@@ -66,12 +93,28 @@ def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
     """
     typed = text.strip().lower()
     if typed in ("today", "yesterday"):
-        return today - timedelta(days=typed == "yesterday")
+        return _own_today(today) - timedelta(days=typed == "yesterday")
     day = iso_day(typed) or _dotted_day(typed) or _day_in_words(typed, today, ahead=ahead)
     if day is None:
         wrong = _wrong_with(typed, one_line(text, 40))
         raise BadInputError(f"{wrong}; write it as {today} or {short_day(today, year=True)}.")
     return day
+
+
+def parse_week(text: str, today: date) -> tuple[date, date] | None:
+    """Return the first and last day of "this week" or "last week"; None for anything else."""
+    match text.lower().split():
+        case ["this", "week"]:
+            return week_of(_own_today(today))
+        case ["last", "week"]:
+            return week_of(_own_today(today) - timedelta(days=_DAYS_PER_WEEK))
+        case _:
+            return None
+
+
+def _own_today(today: date) -> date:
+    """Return the day that it is for the person, where `today` is that of the calendar."""
+    return this_day() if today == date.today() else today
 
 
 def day_to_come(text: str, today: date) -> date:

@@ -6,6 +6,9 @@ FILE_NAME = "journal.db"
 PEOPLE_FILE, PEOPLE_COPY = "people.json", "journal-people.json"
 """The people to call, beside the journal and among its backups."""
 
+SETTINGS_FILE = "settings.toml"
+"""What is set, beside the journal."""
+
 PRESENCE = "open-on.json"
 """The note that a machine has the journal open."""
 

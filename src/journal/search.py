@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from journal.dates import long_day, parse_day, short_day
+from journal.dates import in_every_form, parse_day, parse_week
 from journal.errors import BadInputError
 from journal.fields import answers_in_words
 from journal.records import TherapySession
@@ -63,11 +63,13 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def parse_search(text: str, today: date) -> Search:
-    """Return what is searched for when `text` is typed: a span of days, a day, or words.
+    """Return what is searched for when `text` is typed: a span of days, a day, a week, or words.
 
     A span is two days with “..”, “–” or “to” between them; either may be left out with “..”. Days
-    are written as `parse_day` reads them. What is no day is words.
+    are written as `parse_day` reads them, a week as "this week". What is no day is words.
     """
+    if week := parse_week(text, today):
+        return Search(*week)
     found = _SPAN.fullmatch(text.strip())
     if found and any(map(str.strip, found.groups())):
         with suppress(BadInputError):
@@ -88,7 +90,7 @@ def _said(session: TherapySession) -> Iterator[str]:
 
     yield session.note
     yield session.course
-    yield f"{session.day} {long_day(session.day, year=True)} {short_day(session.day, year=True)}"
+    yield in_every_form(session.day)
     yield from answers_in_words(session)
     yield from (catalog().sign(sign).label for sign in session.signs)
     if not session.attended:

@@ -122,7 +122,9 @@ def test_plain_is_ascii_and_nothing_is_too_wide(
 
 @pytest.mark.parametrize("dark", [True, False])
 def test_colour_adds_sequences_and_changes_nothing_else(dark: bool) -> None:
-    black, bright = (drawn(BEFORE, AFTER, dark=dark, colour=colour) for colour in (False, True))
+    black, bright = (
+        drawn(BEFORE, AFTER, colours=palette(dark=dark), colour=colour) for colour in (False, True)
+    )
     assert "\x1b" not in "".join(black.picture)
     assert tuple(SEQUENCE.sub("", row) for row in bright.picture) == black.picture
     assert re.search(rf"38;5;{palette(dark=dark).of(MOOD).code}[;\d]*m●", bright.picture[1])

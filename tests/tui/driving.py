@@ -24,7 +24,6 @@ from journal.core.folder import file_in
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.app import JournalApp
-from journal.tui.dialogs.confirm import Confirm
 from journal.tui.home.home import Home
 from tui.stylesheets import SharedStylesheet
 
@@ -32,7 +31,21 @@ MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
 SECONDS, LONGEST, LONGEST_PAUSE = 10.0, 60.0, 0.03
 _FRAMES = str.maketrans(dict.fromkeys("│▌▎▏▁▂▃▄▅▆▇█▉", " "))
-SHORT = ("read", "save", "draft", "keep", "edit", "open", "step", "end", "leave", "quit")
+SHORT = (
+    "read",
+    "save",
+    "draft",
+    "keep",
+    "edit",
+    "open",
+    "step",
+    "end",
+    "leave",
+    "quit",
+    "undo",
+    "go",
+    "settings",
+)
 """The groups of work that ends by itself."""
 
 TORTURE = (
@@ -150,11 +163,9 @@ class Driven:
             await self.pilot._wait_for_screen(timeout=1)
 
     async def undo(self) -> None:
-        """Take the last change back and answer yes."""
+        """Take the last change back."""
         await self.press("u")
-        await self.arrives(Confirm)
-        await self.press("y")
-        await self.until(lambda: not isinstance(self.screen, Confirm))
+        await self.settled()
 
     async def click(self, column: int, row: int) -> None:
         """Press and let go of the mouse button there, as the terminal reports it."""

@@ -287,15 +287,13 @@ async def test_everything_can_be_done_without_a_letter(folder: Path) -> None:
         await chosen(app, "History")
         assert app.find(DataTable).has_focus
         await app.press("down")
-        await chosen(app, "Delete  (d)")
+        await chosen(app, "Delete  (d, Delete)")
         await app.arrives(Confirm)
         await app.press("right", "enter")
         await app.until(lambda: len(app.sessions()) == len(DIP))
         await app.press("escape")
         await app.arrives(Home)
         await chosen(app, "Undo")
-        await app.arrives(Confirm)
-        await app.press("right", "enter")
         await app.until(lambda: len(app.sessions()) == len(DIP) + 1)
         await chosen(app, "Sheet")
         assert app.find(Options).has_focus

@@ -47,7 +47,7 @@ async def test_a_new_course_that_is_taken_back_is_not_looked_at_any_more(folder:
     async with driving(folder) as app:
         await start(app, "Dr. B")
         await app.undo()
-        await app.sees("Took back: the new course “Dr. B”.", "1 session No day")
+        await app.sees("Taken back: the new course “Dr. B”.", "1 session No day")
         assert "no course" not in app.flat
 
 
@@ -85,7 +85,7 @@ async def test_the_course_is_renamed_and_its_sessions_stay(folder: Path) -> None
         )
         assert {session.course for session in app.sessions()} == {"Therapy B"}
         await app.undo()
-        await app.sees("Took back: the change to the course “Therapy”")
+        await app.sees("Taken back: the change to the course “Therapy”")
         assert {session.course for session in app.sessions()} == {"Therapy"}
 
 

@@ -41,7 +41,7 @@ FAULTS = (
     (Drafts, "get", ("n",)),
     (Drafts, "keep", ("n", "6")),
     (Sessions, "log", ("n", "6", "ctrl+s")),
-    (Journal, "last_change", ("u",)),
+    (Journal, "undo", ("u",)),
     (Journal, "version", ()),
 )
 

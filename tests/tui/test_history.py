@@ -85,7 +85,7 @@ async def test_a_session_is_edited_and_the_cursor_stays(folder: Path) -> None:
         assert app.find(DataTable).cursor_row == 2
         assert app.sessions()[1].ratings == Ratings(9, 5, 5)
         await app.undo()
-        await app.sees("Took back: the change to session 2.")
+        await app.sees("Taken back: the change to session 2.")
         assert app.sessions()[1].ratings == Ratings(5, 5, 5)
 
 
@@ -104,7 +104,7 @@ async def test_a_session_is_deleted_after_asking_and_comes_back(folder: Path) ->
             await app.until(lambda: table(app) == ["4", "2", "1"])
             assert app.find(DataTable).cursor_row == 1
             await app.undo()
-            await app.sees("Took back: the removal of session 3.")
+            await app.sees("Taken back: the removal of session 3.")
             await app.until(lambda: table(app) == ["4", "3", "2", "1"])
 
 
@@ -193,4 +193,4 @@ async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder
         await app.until(lambda: table(app) == ["1"])
         assert isinstance(app.focused, DataTable)
         await app.press("U")
-        await app.sees("There are no sessions yet.", "Done again: the removal of session 1.")
+        await app.sees("There are no sessions yet.", "Put back: the removal of session 1.")

@@ -15,7 +15,7 @@ from tui.screens import all_screens
 WAYS = (
     *("", "n", "t", "t c", "h", "h enter", "h d", "h e", "s", "s ctrl+s", "c", "c enter", "w", "m"),
     *("w enter", "j", "j tab e", "g", "g enter", "p", "n f4", "!", "! e", "?", "ctrl+p", "u"),
-    "n ctrl+x",
+    *("n ctrl+x", "comma"),
 )
 """The keys from home to every screen but those behind r."""
 
@@ -59,7 +59,7 @@ async def places(app: Driven) -> AsyncIterator[object]:
         await app.go_home()
         for key in way.split():
             await app.press(key)
-            if key in ("d", "u"):
+            if key == "d":
                 await app.arrives(Confirm)
             await _there(app)
         yield way

@@ -47,14 +47,14 @@ async def test_seven_keys_log_a_session(folder: Path) -> None:
 
 async def test_everything_can_be_said_with_keys_alone(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n", "6", "tab", "tab", "4", "tab", "l", "tab", "d", "c", "c", "h")
+        await app.press("n", "6", "tab", "tab", "4", "tab", "l", "tab", "d", "c", "c", "i")
         await app.press("tab", "tab", "up", "up", "tab", *"Slept badly? No!")
         await save(app)
         [session] = app.sessions()
     assert session.ratings == Ratings(6, None, 4)
     assert session.tension is Tension.LITTLE
     by_key = {sign.key: sign.id for sign in catalog().signs}
-    assert session.signs == (by_key["d"], by_key["h"])
+    assert session.signs == (by_key["d"], by_key["i"])
     assert session.day == date.today() - timedelta(days=2)
     assert session.note == "Slept badly? No!"
 
@@ -82,7 +82,7 @@ async def test_a_missed_session_is_logged_as_missed(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
         await app.focus(Options, "missed")
-        await app.press("t")
+        await app.press("x")
         await save(app)
         assert app.sessions()[0].attended is False
 
@@ -91,7 +91,7 @@ async def test_a_missed_session_with_ratings_is_refused_and_nothing_is_lost(fold
     async with driving(folder) as app:
         await app.press("n", "6")
         await app.focus(Options, "missed")
-        await app.press("t", "ctrl+s")
+        await app.press("x", "ctrl+s")
         await app.sees("A missed session has no ratings: clear them (Backspace or -)")
         await app.sees("or untick “this session did not take place”.")
         await app.sees("What you typed is still here.")
@@ -133,7 +133,7 @@ async def test_the_day_is_typed(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
         await app.focus(Input)
-        await app.press(*str(week(3)), "shift+tab", "t")
+        await app.press(*str(week(3)), "shift+tab", "x")
         await save(app)
         assert app.sessions()[0].day == week(3)
 

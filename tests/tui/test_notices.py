@@ -5,10 +5,10 @@ from pathlib import Path
 
 from journal.core import Journal
 from journal.core.folder import file_in
-from journal.tui.dialogs.confirm import Confirm
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
 from journal.tui.trends.trends import Trends
+from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
 from tui.driving import TORTURE, driving, fill
 
 TOLD = "The daily backup could not be written."
@@ -26,9 +26,9 @@ async def test_a_notice_stands_at_home_until_that_is_left(folder: Path) -> None:
     async with driving(folder, open_journal=lambda: _noticing(folder, TOLD, TOLD)) as app:
         await app.sees(TOLD, "1 session")
         assert app.flat.count(TOLD) == 1
-        await app.press("u")
-        await app.arrives(Confirm)
-        await app.press("n")
+        await app.press("ctrl+p")
+        await app.arrives(PagedCommandPalette)
+        await app.press("escape")
         await app.arrives(Home)
         await app.settled()
         assert TOLD in app.flat

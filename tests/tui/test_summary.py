@@ -62,7 +62,7 @@ async def test_u_takes_the_session_back(folder: Path, before: int) -> None:
     async with driving(folder) as app:
         await log(app, "6")
         await app.undo()
-        await app.sees("Took back: the session of", f"session {before + 1} is taken back")
+        await app.sees("Taken back: the session of", f"session {before + 1} is taken back")
         assert "saved" not in app.flat
         assert "no course" not in app.flat
         assert len(app.sessions()) == before

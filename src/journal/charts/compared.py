@@ -11,7 +11,7 @@ a second mean beyond its ends is more than that. It has no end where it goes bey
 from dataclasses import dataclass
 
 from journal.charts.grid import Grid, Line, coloured, uncoloured
-from journal.charts.palette import palette
+from journal.charts.palette import ON_DARK, Palette
 from journal.comparison import Compared, Outcome, sentence
 from journal.ratings import HIGHEST, LOWEST, as_text
 
@@ -61,7 +61,7 @@ def draw_compared(
     *,
     columns: int = 80,
     colour: bool = False,
-    dark: bool = True,
+    colours: Palette = ON_DARK,
     plain: bool = False,
 ) -> ComparedPanel:
     """Draw one measure of a comparison within `columns` (30 or more).
@@ -71,7 +71,7 @@ def draw_compared(
     rest is as in `draw`.
     """
     signs = _PLAIN_SIGNS if plain else _SIGNS
-    grid = _grid(compared, names, signs, columns, dark=dark)
+    grid = _grid(compared, names, signs, columns, colours)
     lines = grid.lines() if grid else ()
     noise = f"{signs.low_end}{signs.line}{signs.high_end} your usual ups and downs"
     return ComparedPanel(
@@ -94,12 +94,11 @@ def _heading(compared: Compared, second: str, columns: int, *, plain: bool) -> s
 
 
 def _grid(
-    compared: Compared, names: tuple[str, str], signs: _Signs, columns: int, *, dark: bool
+    compared: Compared, names: tuple[str, str], signs: _Signs, columns: int, colours: Palette
 ) -> Grid | None:
     first, second = compared.means
     if compared.band is None or first is None or second is None:
         return None
-    colours = palette(dark=dark)
     ink = colours.of(compared.measure)
     margin = max(map(len, names)) + 2
     start = margin + _NUMBER_COLUMNS

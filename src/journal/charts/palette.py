@@ -4,7 +4,7 @@ Source: M. Okabe & K. Ito (2008), Color Universal Design: colours told apart by 
 colour vision. Nothing in a chart is said by colour alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.ratings import Measure
 
@@ -67,6 +67,24 @@ ON_LIGHT = Palette(
     faint=Shade("#6c6c6c", 242),
     concern=Shade("#7a5200", 94),
 )
+IN_HIGH_CONTRAST = Palette(
+    mood=Hue(Shade("#8fd3ff", 117), Shade("#e0f3ff", 195), Shade("#0d2433", 235)),
+    alliance=Hue(Shade("#5ce6bd", 79), Shade("#d2fff0", 195), Shade("#0a2b22", 235)),
+    distress=Hue(Shade("#ffb380", 216), Shade("#ffe6d1", 224), Shade("#331c0d", 235)),
+    text=Shade("#e4e4e4", 254),
+    strong=Shade("#ffffff", 231),
+    faint=Shade("#b2b2b2", 249),
+    concern=Shade("#ffd966", 221),
+)
+"""On black; text in them has a contrast of at least 7 : 1."""
+
+FOR_COLOUR_BLIND = replace(
+    ON_DARK,
+    alliance=Hue(Shade("#f0e442", 227), Shade("#fbf7c0", 230), Shade("#34321a", 236)),
+    distress=Hue(Shade("#e69f00", 178), Shade("#ffdc99", 223), Shade("#372a12", 236)),
+    concern=Shade("#f0e442", 227),
+)
+"""Blue, yellow and orange: neither red nor green, and of different lightness."""
 
 
 def palette(*, dark: bool) -> Palette:

@@ -13,6 +13,7 @@ from typing import TypeVar
 import click
 
 from journal.cli.choices import OneOf, listed
+from journal.customs import CUSTOMS, DateForm
 from journal.dates import parse_day
 from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
@@ -125,7 +126,16 @@ def signs_option(help_text: str) -> Callable[[_Function], _Function]:
     )
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def _for_programs(_: click.Context, __: click.Parameter, as_json: bool) -> bool:
+    """Have the sentences of a document name days as they always do, whatever is set."""
+    if as_json:
+        CUSTOMS.date_form = DateForm.DAY_FIRST
+    return as_json
+
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, callback=_for_programs, help="Print one JSON document."
+)
 """Add --json, as `as_json`."""
 
 

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal import __version__
+from journal import __version__, customs
 from journal.cli.ending import Ending, flush_output
 from journal.cli.invocation import Invocation, data_folder
 from journal.cli.last_resort import keep_back
-from journal.cli.output import speak_utf8
+from journal.cli.output import complain, speak_utf8
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import COMPLETION, ENTRIES, SECTIONS
 from journal.cli.signals import unwound_by_signals
 from journal.cli.suggested import here
 from journal.errors import JournalError
+from journal.files import is_there
+from journal.first_sight import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _NAME = "journal"
 _NEEDS_NO_FOLDER = "help-now"
 """Not even a folder that cannot be may stand before it."""
+
+_SAYS_LITTLE = (None, "status")
 
 _WIDEST = max(map(len, ENTRIES))
 
@@ -107,10 +111,27 @@ def program(
     folder = data_folder(data_dir)
     passphrase = Passphrase(folder, descriptor=descriptor, command=passphrase_command)
     ctx.obj = Invocation(folder, debug, passphrase=passphrase)
+    _adopt_settings(ctx.obj, is_quiet=ctx.invoked_subcommand in _SAYS_LITTLE)
     if ctx.invoked_subcommand is None:
         from journal.cli.app import open_app
 
         open_app(ctx.obj)
+
+
+def _adopt_settings(invocation: Invocation, *, is_quiet: bool) -> None:
+    """Have days be written and counted as it is set; say which lines could not be used.
+
+    A command that opens the app, or runs as a shell starts, does not say it here.
+    """
+    customs.adopt()
+    if not is_there(invocation.folder / SETTINGS_FILE):
+        return
+    from journal import settings
+
+    found = settings.read(invocation.folder)
+    settings.adopt(found)
+    for problem in () if is_quiet else found.problems:
+        complain(problem)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -89,6 +89,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "Other",
         (
             Entry("demo", "demo:demo", "open the app on made-up data"),
+            Entry("settings", "settings:settings", "see or change theme, days, keys, …"),
             Entry("help-now", "help_now:help_now", "who to call if you need someone now"),
             Entry("plan", "plan:plan", "a safety plan of your own"),
             Entry("completion", "completion:completion", "let a shell complete commands"),

@@ -166,7 +166,7 @@ class JournalFile:
             sessions.sessions_of(read, course),
             courses.changes_of(read, course),
             reviews.reviews_of(read, course),
-            interval=_interval(read),
+            interval=interval_of(read),
             jots=between.jots_of(read, course, only_open=True),
             goals=between.goals_of(read, course),
             tasks=between.tasks_of(read, course, only_open=True),
@@ -186,7 +186,8 @@ class JournalFile:
                 opened.keep(save)
 
 
-def _interval(read: Transaction) -> int | None:
+def interval_of(read: Transaction) -> int | None:
+    """Return after how many sessions the calendar asks for a review; None for never."""
     from journal.guidance import INTERVAL
 
     kept = notes.get_setting(read, REVIEW_EVERY)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal import guidance
-from journal.core.journal_file import JournalFile
+from journal.core.journal_file import JournalFile, interval_of
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import afterwards, saying, walk
@@ -62,6 +62,11 @@ class Reviews:
             situation = overview.situation(reason, signal, on_harm)
             steps = guidance.route(situation).steps
             return self._add_review(write, overview, situation, steps)
+
+    def asked_every(self) -> int | None:
+        """Return after how many sessions the calendar asks for a review; None for never."""
+        with self._file.database.reading() as read:
+            return interval_of(read)
 
     def ask_every(self, sessions: int | None) -> None:
         """Have the calendar ask for a review every so many sessions; None for never."""

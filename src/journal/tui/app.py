@@ -10,22 +10,29 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkType
 
+from journal import settings
 from journal.errors import JournalError
+from journal.settings import Setting, Theme
 from journal.text import one_line
 from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, BaseScreen
-from journal.tui.commands import EVERYWHERE, bindings
+from journal.tui.commands import EVERYWHERE, REDO, UNDO, Command, bindings, name_of_key
 from journal.tui.home.home import Home
+from journal.tui.keymap import Keymap, key_name_of, mapped
 from journal.tui.lock import NOT_WHILE_COVERED, OPEN, LockController
-from journal.tui.look import DARK, LIGHT, THEMES
-from journal.tui.screen_registry import new_screen
+from journal.tui.look import THEMES, theme_of
+from journal.tui.palette import Commands
+from journal.tui.screen_registry import screen_class
+from journal.tui.terminal_input.background import BackgroundTold, is_dark_by_environment
 from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
+from journal.tui.workarounds.toast_room import ToastsOnFooter
 from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
 
@@ -39,17 +46,10 @@ CRASHED = (
 )
 _NOT_PASTED = "There is no field for text here, so nothing was pasted."
 _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
+_OPENS = ("open", "new_session")
+_NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
+_ALREADY_HERE = "You are there already."
 _ENDS_THEN = "The journal is busy; the app ends as soon as what you typed is kept."
-
-
-def _taking_back(what: str) -> ModalScreen[bool]:
-    from journal.tui.dialogs.confirm import Confirm
-
-    return Confirm(
-        f"Take back {one_line(what)}?",
-        "The journal will be as it was before that.",
-        "Take back (y)",
-    )
 
 
 def _ending_without(error: JournalError) -> ModalScreen[bool]:
@@ -63,7 +63,7 @@ def _ending_without(error: JournalError) -> ModalScreen[bool]:
     )
 
 
-class JournalApp(App[None]):
+class JournalApp(ToastsOnFooter):
     """The app on one journal.
 
     `open_journal` is called after the first paint, on a thread of its own; where it raises
@@ -82,6 +82,7 @@ class JournalApp(App[None]):
         "security/secrets.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
 
     def __init__(
         self,
@@ -95,8 +96,15 @@ class JournalApp(App[None]):
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
+        self.settings = settings.read(folder)
+        settings.adopt(self.settings)
+        keys = mapped(self.settings.keys)
+        self.keymap: Keymap = keys.keymap
+        self.set_keymap(self.keymap)
+        self._wrong_lines = (*self.settings.problems, *keys.problems)
+        self._is_dark = is_dark_by_environment()
         # Before anything is parsed: a theme set later has all style sheets parsed anew.
-        self.set_reactive(JournalApp.theme, DARK)
+        self.set_reactive(JournalApp.theme, theme_of(self.settings.theme, is_dark=self._is_dark))
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
         self.folder = folder
         self.journal_worker = JournalWorker(open_journal)
@@ -139,6 +147,11 @@ class JournalApp(App[None]):
         """Paint first; the journal is opened after that."""
         self.run_worker(self._type_ahead.hand_on(), group="keys")
         self.lock_controller.begin()
+        self.call_after_refresh(self._ask_for_background)
+        if self._wrong_lines:
+            first, *more = self._wrong_lines
+            rest = f" {len(more)} more: “journal settings” lists all." if more else ""
+            self.tell(first + rest, trouble=True)
         self._end_on_signals()
         # What nobody waited for may have failed with the words of a note.
         asyncio.get_running_loop().set_exception_handler(lambda _loop, _told: None)
@@ -155,6 +168,26 @@ class JournalApp(App[None]):
             return
         await super().on_event(event)
 
+    async def on_key(self, event: events.Key) -> None:
+        """Say, once, that a key does nothing here; it has come by all that could have taken it."""
+        event.prevent_default()
+        is_done = await self._check_bindings(event.key)
+        front, is_covered = self.screen, self.lock_controller.is_covered
+        if is_done or is_covered or not isinstance(front, BaseScreen):
+            return
+        if front.is_first_time(event.key):
+            key = event.character if event.is_printable else name_of_key(event.key)
+            self.tell(_NOTHING_HERE.format(key))
+
+    def on_background_told(self, event: BackgroundTold) -> None:
+        """Follow the terminal, where that is chosen."""
+        self._is_dark = event.is_dark
+        self._show_theme()
+
+    def on_app_focus(self) -> None:
+        """Ask again: the terminal may have gone over to day or night meanwhile."""
+        self._ask_for_background()
+
     def on_paste(self) -> None:
         """Say that a pasted text was taken by nothing on the screen."""
         self.tell(_NOT_PASTED, trouble=True)
@@ -168,14 +201,31 @@ class JournalApp(App[None]):
         self.journal_worker.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Fill the palette from the registry: what can be done here, then everywhere."""
+        """Fill the palette from the registry: what can be done here, then everywhere; each once."""
         here = screen.commands if isinstance(screen, BaseScreen) else ()
-        for command in dict.fromkeys((*here, *EVERYWHERE)):
+        listed = dict[str, list[Command]]()
+        for command in (*here, *EVERYWHERE):
+            listed.setdefault(command.action.removeprefix("app."), []).append(command)
+        for first, *others in listed.values():
+            keys = dict.fromkeys(key_name_of(one, self.keymap) for one in (first, *others))
             yield SystemCommand(
-                f"{command.label.capitalize()}  ({command.key_name})",
-                command.help,
-                partial(self.run_action, command.action, default_namespace=screen),
+                f"{first.label.capitalize()}  ({', '.join(keys)})",
+                first.help,
+                partial(self.run_action, first.action, default_namespace=screen),
             )
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is shown in the footer, mapped anew or not."""
+        return binding.key_display or name_of_key(binding.key)
+
+    def change_setting(self, setting: Setting, value: object) -> None:
+        """Have a setting hold from now on, and keep it; in the demo it is not kept."""
+        self.settings = settings.changed(self.settings, setting, value)
+        settings.adopt(self.settings)
+        self._show_theme()
+        self._ask_for_background()
+        if not self.is_demo and self.folder is not None:
+            self.run_worker(self._keep_setting(self.folder, setting, value), group="settings")
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence in the corner for a while, in the place of the one before.
@@ -195,6 +245,9 @@ class JournalApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action can be done: nothing of the journal while it is covered."""
         if self.lock_controller.is_covered and action in NOT_WHILE_COVERED:
+            return False
+        front = self.screen if self.screen_stack else None
+        if action in _OPENS and isinstance(front, BaseScreen) and front.stays_in_front:
             return False
         return super().check_action(action, parameters)
 
@@ -232,8 +285,35 @@ class JournalApp(App[None]):
             self.pop_screen()
 
     def action_open(self, name: str) -> None:
-        """Open the screen of this name, see `SCREENS`."""
-        self.push_screen(new_screen(name))
+        """Open the screen of this name, see `SCREENS`, or go back to it where it lies behind."""
+        self._go_to(screen_class(name))
+
+    def action_new_session(self) -> None:
+        """Open the log form, or go back to it."""
+        from journal.tui.log.log_form import LogForm
+
+        self._go_to(LogForm)
+
+    def _go_to(self, kind: type[Screen[None]]) -> None:
+        """Show a screen of this kind; one that lies behind others comes back as it was left."""
+        if type(self.screen) is kind:
+            self.tell(_ALREADY_HERE)
+            return
+        if not any(type(screen) is kind for screen in self.screen_stack):
+            self.push_screen(kind())
+        elif not any(worker.group == "go" for worker in self.workers):
+            self.run_worker(self._go_back_to(kind), group="go")
+
+    async def _go_back_to(self, kind: type[Screen[None]]) -> None:
+        """Leave what lies before a screen of this kind, once what is typed there is kept."""
+        while type(self.screen) is not kind and len(self.screen_stack) > 1:
+            if isinstance(self.screen, BaseScreen):
+                try:
+                    await self.screen.flush()
+                except JournalError as error:
+                    self.screen.trouble(str(error))
+                    return
+            self.pop_screen()
 
     def action_safety(self) -> None:
         """Show whom to call."""
@@ -280,7 +360,7 @@ class JournalApp(App[None]):
         self.lock_controller.lock()
 
     def action_undo(self) -> None:
-        """Take the last change back, after saying what it is."""
+        """Take the last change back, and say what it was."""
         undoing: WorkType[None] = self._undo
         self.run_worker(undoing, group="undo")
 
@@ -308,8 +388,28 @@ class JournalApp(App[None]):
             self.tell("Nothing is typed here.")
 
     def action_light_or_dark(self) -> None:
-        """Change between the two themes."""
-        self.theme = LIGHT if self.current_theme.dark else DARK
+        """Change between a light and a dark theme, and keep that."""
+        self.change_setting(
+            settings.BY_NAME["theme"], Theme.LIGHT if self.current_theme.dark else Theme.DARK
+        )
+
+    def _show_theme(self) -> None:
+        self.theme = theme_of(self.settings.theme, is_dark=self._is_dark)
+
+    def _ask_for_background(self) -> None:
+        """Ask the terminal for its background, where the theme follows it."""
+        ask = getattr(self._driver, "ask_for_background", None)
+        if self.settings.theme is Theme.TERMINAL and ask is not None:
+            ask()
+
+    async def _keep_setting(self, folder: Path, setting: Setting, value: object) -> None:
+        from journal.settings.writing import put
+        from journal.tui.keymap import lines_for_file
+
+        try:
+            await asyncio.to_thread(put, folder, setting, value, lines_for_file())
+        except JournalError as error:
+            self.tell(str(error), trouble=True)
 
     async def _quit(self, screens: Sequence[BaseScreen]) -> None:
         try:
@@ -328,33 +428,34 @@ class JournalApp(App[None]):
             saying.stop()
 
     async def _undo(self) -> None:
-        try:
-            what = await self.journal_worker.do(lambda journal: journal.last_change())
-            if what is None:
-                self.tell("There is nothing to take back.")
-                return
-            if self.lock_controller.is_covered:
-                return
-            if not await self.push_screen_wait(_taking_back(what)):
-                return
-            await self.journal_worker.do(lambda journal: journal.undo())
-        except JournalError as error:
-            self.tell(str(error), trouble=True)
-            return
-        self.tell(f"Took back: {one_line(what)}. U does it again.")
-        self.reload()
+        again = key_name_of(REDO, self.keymap)
+        await self._change_back(
+            lambda journal: journal.undo(),
+            f"Taken back: {{}}. {again} puts it back.",
+            "There is nothing to take back.",
+        )
 
     async def _redo(self) -> None:
+        again = key_name_of(UNDO, self.keymap)
+        await self._change_back(
+            lambda journal: journal.redo(),
+            f"Put back: {{}}. {again} takes it back again.",
+            "There is nothing to put back.",
+        )
+
+    async def _change_back(
+        self, work: "Callable[[Journal], str | None]", told: str, nothing: str
+    ) -> None:
         try:
-            what = await self.journal_worker.do(lambda journal: journal.redo())
+            what = await self.journal_worker.do(work)
         except JournalError as error:
             self.tell(str(error), trouble=True)
             return
         if what is None:
-            self.tell("There is nothing to do again.")
-            return
-        self.tell(f"Done again: {one_line(what)}. u takes it back.")
-        self.reload()
+            self.tell(nothing)
+        else:
+            self.tell(told.format(one_line(what)))
+            self.reload()
 
     def _coming(self) -> Worker[None] | None:
         return self.screen.coming if isinstance(self.screen, BaseScreen) else None

@@ -1,10 +1,11 @@
 """The registry of commands: footer, palette, help screen and key map all come from here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding
+from textual.keys import key_to_character
 
 _AROUND_NAME = re.compile(r"^app\.(?:open\(')?|[('].*$")
 
@@ -34,9 +35,17 @@ class Command:
     @property
     def key_name(self) -> str:
         """The key as a person knows it: "Ctrl+S", "?"."""
-        if self.shown_as or len(self.key) == 1:
-            return self.shown_as or self.key
-        return "+".join(part.capitalize() for part in self.key.split("+"))
+        return self.shown_as or name_of_key(self.key)
+
+
+def name_of_key(key: str) -> str:
+    """Return what a person calls a key by its name: "Ctrl+S" for "ctrl+s", "?" as it is."""
+    if len(key) == 1:
+        return key
+    sign = key_to_character(key) or ""
+    if len(sign) == 1 and sign.isprintable() and sign != " ":
+        return sign
+    return "+".join(part.capitalize() for part in key.split("+"))
 
 
 def opening(screen: str) -> str:
@@ -48,35 +57,49 @@ BACK = Command(
     "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
 )
 
-REDO = Command("app.redo", "U", "redo", "do again what was taken back, until something changes")
+UNDO = Command("app.undo", "u", "undo", "take the last change back; U puts it back")
+
+REDO = Command("app.redo", "U", "redo", "put back what was taken back, until something changes")
 
 COMPARE = Command(
     opening("compare"), "c", "compare", "before and after a change, or two courses", footer=True
 )
 
+PLACES_TO_GO = (
+    Command("app.new_session", "n", "new session", "log a session, or go on with the draft", True),
+    Command(opening("trends"), "t", "trends", "the three charts over time", True),
+    Command(opening("history"), "h", "history", "all sessions: open, edit, delete", True),
+    Command(opening("reviews"), "r", "review", "look at how therapy is going", True),
+    Command(opening("sheet"), "s", "sheet", "one page to take to the next session"),
+    Command("app.jot", "j", "for next time", "note a line for your next session, or see them"),
+    Command(opening("settings"), "comma", "settings", "theme, days, keys and more", shown_as=","),
+)
+"""What can be opened from every place, except in a field for text."""
+
+LETTERS_OF_COMMANDS = frozenset("nthrsjU")
+"""Letters that no option has, so that they do the same on every page."""
+
 EVERYWHERE = (
+    *(replace(command, footer=False) for command in PLACES_TO_GO),
     Command("safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
     Command("safety", "f2", "help now", "the same, also while you type", anywhere=True),
+    # In the footer only where there is room.
+    Command("command_palette", "ctrl+p", "list", "choose what to do from a list", True, True),
+    Command("command_palette", "f5", "list", "the same, on any keyboard", anywhere=True),
     Command("help", "question_mark", "all keys", "every key there is", footer=True, shown_as="?"),
     # In the footer only where "?" is text.
     Command("help", "f1", "all keys", "the same, also while you type", footer=True, anywhere=True),
     Command("lock", "ctrl+l", "lock", "hide the screen; with a passphrase, lock", anywhere=True),
-    Command("light_or_dark", "f3", "light or dark", "change the colours", anywhere=True),
+    Command("light_or_dark", "f3", "theme", "a light theme, or a dark one; kept", anywhere=True),
     Command("copy_out", "f4", "copy out", "what you typed here, as text to copy", anywhere=True),
-    Command("command_palette", "ctrl+p", "list", "choose what to do from a list", anywhere=True),
-    Command("command_palette", "f5", "list", "the same, on any keyboard", anywhere=True),
-    Command("jot", "j", "for next time", "note a line for your next session, or see them"),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
     Command("quit", "f10", "leave", "the same", anywhere=True),
 )
 
 HOME = (
-    Command("new_session", "n", "new session", "log a session, or go on with the draft", True),
-    Command(opening("trends"), "t", "trends", "the three charts over time", True),
-    Command(opening("history"), "h", "history", "all sessions: open, edit, delete", True),
-    Command(opening("reviews"), "r", "review", "look at how therapy is going", True),
-    Command(opening("sheet"), "s", "sheet", "one page to take to the next session"),
-    Command("app.undo", "u", "undo", "take the last change back, after asking"),
+    replace(PLACES_TO_GO[0], action="new_session"),
+    *(replace(command, footer=command.key in "thr") for command in PLACES_TO_GO[1:]),
+    UNDO,
     REDO,
     Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
     Command(opening("questionnaires"), "f", "fill in", "fill in PHQ-9 or GAD-7; those before"),
@@ -97,12 +120,11 @@ LOG = (
 
 SUMMARY = (
     Command("app.home", "enter", "home", "go to the home screen", footer=True),
-    Command(opening("log"), "n", "another", "log another session", footer=True),
-    Command(opening("trends"), "t", "trends", "the three charts over time", footer=True),
-    Command(opening("reviews"), "r", "review", "look at how therapy is going"),
+    Command("app.new_session", "n", "another", "log another session", footer=True),
+    *(replace(command, footer=command.key in "tr") for command in PLACES_TO_GO[1:]),
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
     Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
-    Command("app.undo", "u", "undo", "take this session back", footer=True),
+    replace(UNDO, help="take this session back; U puts it back", footer=True),
     REDO,
     Command("app.home", "escape", "home", "go to the home screen"),
 )
@@ -137,7 +159,7 @@ HISTORY = (
     Command("edit", "e", "edit", "change the session", footer=True),
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
     Command("delete", "delete", "delete", "the same"),
-    Command("app.undo", "u", "undo", "take the last change back"),
+    UNDO,
     REDO,
     BACK,
 )
@@ -180,7 +202,7 @@ ONE_SESSION = (
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
     Command("step(1)", "left", "earlier", "go to the session before this one", shown_as="←"),
     Command("step(-1)", "right", "later", "go to the session after this one", shown_as="→"),
-    Command("app.undo", "u", "undo", "take the last change back", footer=True),
+    replace(UNDO, footer=True),
     REDO,
     BACK,
 )
@@ -218,6 +240,8 @@ SAFETY = (
 CHOOSING = (BACK,)
 
 COURSES = (COMPARE, BACK)
+
+SETTINGS = (Command("choose", "enter", "change", "choose another value", footer=True), BACK)
 
 DIALOG = (
     Command("save", "ctrl+s", "save", "keep it", footer=True, anywhere=True),
@@ -327,6 +351,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "Among the lines for next time": JOTS,
     "After a session, among what was open": AFTER_SESSION,
     "Among the goals": GOALS,
+    "In the settings": SETTINGS,
     "In a review": REVIEW,
     "After a review": PAGE,
     "On the page for the next session": SHEET,
@@ -372,10 +397,15 @@ _COVERS = (LOCKED, BY_CODE, HIDDEN)
 """The places where nothing of the journal is listed; their keys are Enter, Escape and F-keys."""
 
 
-def by_place(here: Sequence[Command]) -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    """Return every key with its words, by place: first where one is, and its fields if any."""
+def by_place(
+    here: Sequence[Command], called: Callable[[Command], str] = lambda command: command.key_name
+) -> list[tuple[str, Sequence[tuple[str, str]]]]:
+    """Return every key with its words, by place: first where one is, and its fields if any.
+
+    `called` gives the key of a command in words.
+    """
     rows: dict[str, Sequence[tuple[str, str]]] = {
-        place: [(command.key_name, command.help) for command in commands]
+        place: [(called(command), command.help) for command in commands]
         for place, commands in PLACES.items()
     }
     rows[_IN_A_FIELD], rows[_IN_A_CHART] = FIELD_KEYS, CHART_SIGNS

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.screen import Screen
 
-from journal.tui.look import drawn, paragraphs, said
+from journal.tui.look import colours_of, drawn, paragraphs, said
 
 if TYPE_CHECKING:
     from journal.comparison import Compared
@@ -28,7 +28,7 @@ def _part(screen: "Screen[None]", found: "SideBySide", part: "Compared") -> Cont
         found.names,
         found.where,
         columns=max(screen.size.width - _SIDES, _NARROWEST),
-        dark=screen.app.current_theme.dark,
+        colours=colours_of(screen.app.current_theme),
     )
     rows = (
         said(panel.heading, "bold"),

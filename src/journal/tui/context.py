@@ -13,6 +13,8 @@ from journal.tui.worker import JournalWorker
 
 if TYPE_CHECKING:
     from journal.core import Key
+    from journal.settings import Setting, Settings
+    from journal.tui.keymap import Keymap
 
 
 class Keys(Protocol):
@@ -62,6 +64,17 @@ class Context(Protocol):
     @property
     def journal_folder(self) -> Path:
         """The same, where there has to be one; JournalError without."""
+
+    @property
+    def settings(self) -> "Settings":
+        """What is set in the file beside the journal, or the defaults."""
+
+    @property
+    def keymap(self) -> "Keymap":
+        """The keys that the person mapped anew."""
+
+    def change_setting(self, setting: "Setting", value: object) -> None:
+        """Have a setting of that file hold from now on, and keep it; what cannot be is told."""
 
     @property
     def journal_worker(self) -> JournalWorker:

@@ -36,7 +36,10 @@ SECONDS_TO_FORGET = 0.5
 """Until the screens that were taken down let go of what they showed."""
 
 NOT_WHILE_COVERED = frozenset(
-    ("home", "open", "jot", "undo", "redo", "lock", "command_palette", "copy_out")
+    (
+        *("home", "open", "new_session", "jot", "undo", "redo", "lock", "command_palette"),
+        "copy_out",
+    )
 )
 """Actions of the app that would show something of the journal, or work on it."""
 

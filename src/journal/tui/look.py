@@ -1,17 +1,19 @@
-"""How things look: two calm themes, and text made safe for widgets."""
+"""How things look: calm themes and their charts, and text made safe for widgets."""
 
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.theme import Theme
 
+from journal.settings import Theme as Chosen
 from journal.text import visible
 
 if TYPE_CHECKING:
-    from journal.charts import Palette
     from journal.charts.grid import Line, Run
+    from journal.charts.palette import Palette
 
 DARK, LIGHT = "journal-dark", "journal-light"
+HIGH_CONTRAST, COLOUR_BLIND = "journal-high-contrast", "journal-colour-blind"
 
 THEMES = (
     Theme(
@@ -42,14 +44,55 @@ THEMES = (
         panel="#e6e3dc",
         dark=False,
     ),
+    Theme(
+        name=HIGH_CONTRAST,
+        primary="#8fd3ff",
+        secondary="#5ce6bd",
+        accent="#8fd3ff",
+        warning="#ffd966",
+        error="#ffb380",
+        success="#5ce6bd",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#0a0a0a",
+        panel="#1c1c1c",
+        dark=True,
+        variables={"text-muted": "#d0d0d0"},
+    ),
+    Theme(
+        name=COLOUR_BLIND,
+        primary="#56b4e9",
+        secondary="#f0e442",
+        accent="#56b4e9",
+        warning="#f0e442",
+        error="#e69f00",
+        success="#56b4e9",
+        foreground="#d8dce2",
+        background="#14171c",
+        surface="#1b1f26",
+        panel="#232933",
+        dark=True,
+    ),
 )
+_CHOSEN = {
+    Chosen.DARK: DARK,
+    Chosen.LIGHT: LIGHT,
+    Chosen.HIGH_CONTRAST: HIGH_CONTRAST,
+    Chosen.COLOUR_BLIND: COLOUR_BLIND,
+}
+
+
+def theme_of(chosen: Chosen, *, is_dark: bool) -> str:
+    """Return the name of the theme that was chosen, where the terminal is dark or light."""
+    return _CHOSEN.get(chosen, DARK if is_dark else LIGHT)
 
 
 def colours_of(theme: Theme) -> "Palette":
     """Return the colours of charts that go with a theme."""
-    from journal.charts import palette
+    from journal.charts.palette import FOR_COLOUR_BLIND, IN_HIGH_CONTRAST, palette
 
-    return palette(dark=theme.dark)
+    named = {HIGH_CONTRAST: IN_HIGH_CONTRAST, COLOUR_BLIND: FOR_COLOUR_BLIND}
+    return named.get(theme.name) or palette(dark=theme.dark)
 
 
 def said(text: str, style: str = "") -> Content:

@@ -21,12 +21,18 @@ SCREENS = {
     "courses": "courses.courses:Courses",
     "change": "courses.change:NewChange",
     "privacy": "security.privacy:Privacy",
+    "settings": "preferences.settings:SettingsScreen",
 }
 """Name -> "module:class" within journal.tui; the class takes no arguments."""
 
 
 def new_screen(name: str) -> Screen[None]:
     """Import the screen of this name and return a new one."""
+    return screen_class(name)()
+
+
+def screen_class(name: str) -> type[Screen[None]]:
+    """Import the class of the screen of this name and return it."""
     module, _, attribute = SCREENS[name].partition(":")
-    screen: Screen[None] = getattr(import_module(f"journal.tui.{module}"), attribute)()
-    return screen
+    kind: type[Screen[None]] = getattr(import_module(f"journal.tui.{module}"), attribute)
+    return kind

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal import people
+from journal import first_sight, people
 from journal.errors import BusyJournalError, JournalError
 from journal.exchange.csv_files.csv_export import COLUMNS
 from journal.first_sight import may_be_locked
@@ -29,7 +29,13 @@ _OURS = re.compile(
     rf"|{_BACKUP.pattern}"
     + "".join(
         f"|{re.escape(name)}"
-        for name in (people.FILE_NAME, people.SET_ASIDE, keyring.MARKER, cloud_folder.PRESENCE)
+        for name in (
+            first_sight.SETTINGS_FILE,
+            people.FILE_NAME,
+            people.SET_ASIDE,
+            keyring.MARKER,
+            cloud_folder.PRESENCE,
+        )
     )
 )
 _SHEET = re.compile(rb"(<!DOCTYPE html>.*<title>|# )?For my next session, as of ", re.DOTALL)

@@ -69,7 +69,8 @@ def _belonging(file: Path) -> Iterator[tuple[Path, str]]:
     # SQLite makes a log as open as its file.
     for suffix in ("", "-wal", "-shm"):
         yield file.with_name(f"{file.name}{suffix}"), file.name
-    yield file.with_name(first_sight.PEOPLE_FILE), first_sight.PEOPLE_FILE
+    for name in (first_sight.PEOPLE_FILE, first_sight.SETTINGS_FILE):
+        yield file.with_name(name), name
     backups = file.with_name(FOLDER)
     if backups.is_dir():
         yield backups, _BACKUPS_FOLDER

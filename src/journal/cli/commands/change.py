@@ -8,6 +8,7 @@ from journal.cli.choices import CHANGE
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import command, course_option, day_option
+from journal.customs import this_day
 from journal.dates import long_day
 from journal.records import Change, ChangeKind
 from journal.text import one_line
@@ -31,7 +32,7 @@ def change(
         return
     # A course that is named must be known: here a new name is a misspelt one.
     with invocation.journal() if course is None else invocation.begun() as journal:
-        noted = journal.courses.add_change(ChangeKind(kind), day or date.today(), text, course)
+        noted = journal.courses.add_change(ChangeKind(kind), day or this_day(), text, course)
     say_paragraph(f"Noted: {_line(noted)}. “journal undo” takes this back.")
 
 

@@ -15,6 +15,7 @@ from journal.cli.params import (
     search_options,
 )
 from journal.cli.words import rating_columns, remarks, say_nothing_yet
+from journal.dates import table_day
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.text import one_line, visible
@@ -72,12 +73,13 @@ def _sessions(
 
 def _say_table(sessions: tuple[TherapySession, ...], *, notes: bool) -> None:
     several = len({session.course for session in sessions}) > 1
-    say(f"{'No.':>4}  {'Date':10}  {'  '.join(_HEADINGS)}")
+    wide = max(len(table_day(session.day)) for session in sessions)
+    say(f"{'No.':>4}  {'Date':{wide}}  {'  '.join(_HEADINGS)}")
     for session in sessions:
         where = [f"course: {one_line(session.course)}"] if several else []
         said = "; ".join([*where, *remarks(session)])
         ratings = rating_columns(session, _WIDTHS)
-        say(f"{session.number:4}  {session.day}  {ratings}  {said}".rstrip())
+        say(f"{session.number:4}  {table_day(session.day):{wide}}  {ratings}  {said}".rstrip())
         if notes:
             for line in visible(session.note).splitlines():
                 say(f"{_INDENT}{line}")

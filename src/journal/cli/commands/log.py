@@ -22,6 +22,7 @@ from journal.cli.params import (
     signs_option,
 )
 from journal.cli.words import in_words
+from journal.customs import this_day
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.fields import Value
@@ -70,7 +71,7 @@ def log(
     Signs are ids such as unheard or too_fast; any other word lists them all.
     """
     entry = SessionEntry(
-        day=day or date.today(),
+        day=day or this_day(),
         ratings=_read(ratings),
         attended=not missed,
         signs=signs,

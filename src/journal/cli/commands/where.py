@@ -14,6 +14,7 @@ from journal.cli.params import command, json_option
 from journal.cli.suggested import advise, here
 from journal.errors import JournalError
 from journal.files import is_there
+from journal.first_sight import SETTINGS_FILE
 from journal.text import as_name, plural
 
 
@@ -32,12 +33,13 @@ def where(invocation: Invocation, as_json: bool) -> None:
     is_encrypted = unlocking.is_encrypted(invocation.folder)
     about = () if as_json else about_folder(invocation.folder)
     count, problem = _count(invocation, about)
-    own = people.file_in(invocation.folder)
+    own, chosen = people.file_in(invocation.folder), invocation.folder / SETTINGS_FILE
     facts = _facts(file) | {
         "encrypted": is_encrypted,
         "synced_by": synced_by(invocation.folder),
         "sessions": count,
         "people": str(own) if is_there(own) else None,
+        "settings": str(chosen) if is_there(chosen) else None,
         "backups": _backups(invocation),
     }
     if as_json:
@@ -99,6 +101,8 @@ def _tell(facts: Record) -> None:
     say(f"Folder: {as_name(str(facts['folder']))}")
     if facts["people"]:
         say(f"Your own numbers to call: {as_name(str(facts['people']))}")
+    if facts["settings"]:
+        say(f"Settings: {as_name(str(facts['settings']))}")
     if not facts["exists"]:
         if not facts["backups"]:
             say_paragraph("There is no journal there yet; the first session logged begins it.")

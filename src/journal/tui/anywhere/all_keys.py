@@ -6,6 +6,7 @@ from textual.content import Content
 
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import Command, by_place
+from journal.tui.keymap import key_name_of
 from journal.tui.look import paragraphs, said
 
 _OTHER_ALPHABETS = (
@@ -29,12 +30,15 @@ class AllKeys(TextScreen):
         return paragraphs(
             *(
                 Content("\n").join((said(place, "bold"), *(_key_row(*row) for row in rows)))
-                for place, rows in by_place(self._here)
+                for place, rows in by_place(self._here, self._key_of)
             ),
             said("Arrows, Page Up, Page Down, Home and End move through a long page.", "dim"),
             said("Ctrl+P lists what can be done where you are.", "dim"),
             said(_OTHER_ALPHABETS, "dim"),
         )
+
+    def _key_of(self, command: Command) -> str:
+        return key_name_of(command, self.context.keymap)
 
 
 def _key_row(keys: str, words: str) -> Content:

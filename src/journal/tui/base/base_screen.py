@@ -15,9 +15,9 @@ from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import ONCE_MORE, WorkingScreen
 from journal.tui.commands import Command
 from journal.tui.widgets.choices import Choices
+from journal.tui.widgets.key_footer import KeyFooter
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
-from journal.tui.workarounds.steady_footer import SteadyFooter
 
 SECONDS_UNTIL_SAID = 1.0
 """After which it is said that something is waited for."""
@@ -44,11 +44,14 @@ class BaseScreen(WorkingScreen):
     commands: ClassVar[Sequence[Command]] = ()
     heading: ClassVar[str] = ""
     offers_help: ClassVar[bool] = True
+    stays_in_front: ClassVar[bool] = False
+    """Whether no other place is opened over this screen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._has_offered_people = False
         self._field = -1
+        self._told_keys = set[str]()
 
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
@@ -57,7 +60,7 @@ class BaseScreen(WorkingScreen):
         yield Static(classes="trouble", id="trouble", markup=False)
         with VerticalScroll(classes="body", can_focus=False):
             yield from self.body()
-        yield SteadyFooter(show_command_palette=False, compact=True)
+        yield KeyFooter(show_command_palette=False, compact=True)
 
     def body(self) -> Iterable[Widget]:
         """Yield the widgets of the body."""
@@ -128,6 +131,12 @@ class BaseScreen(WorkingScreen):
     def begin_in(self, field: int) -> None:
         """Focus the widget with this index, as `field` gave it, once mounted."""
         self._field = field
+
+    def is_first_time(self, key: str) -> bool:
+        """Tell whether a key is pressed here for the first time of those that do nothing here."""
+        is_first = key not in self._told_keys
+        self._told_keys.add(key)
+        return is_first
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""

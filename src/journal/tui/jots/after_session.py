@@ -27,7 +27,7 @@ _WORDS = (
     " next time. Escape skips it."
 )
 _OF_JOT = (
-    Tick(JotState.SAID.value, "said", "s"),
+    Tick(JotState.SAID.value, "said", "a"),
     Tick(JotState.OPEN.value, "keep", "k"),
     Tick(JotState.DROPPED.value, "let go", "l"),
 )

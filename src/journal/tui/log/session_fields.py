@@ -19,7 +19,7 @@ from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 
 _TENSION = (
-    Tick(Tension.NONE, Tension.NONE.words, "n"),
+    Tick(Tension.NONE, Tension.NONE.words, "e"),
     Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
     Tick(Tension.LOT, Tension.LOT.words, "o"),
 )
@@ -48,7 +48,7 @@ class SessionFields(Container):
             )
         with Vertical():
             yield Options("How it felt, if you like", _signs(), name="signs")
-            yield Options("", (Tick("missed", MISSED, "t"),), name="missed")
+            yield Options("", (Tick("missed", MISSED, "x"),), name="missed")
             yield DayField()
             yield Label(_NOTE, markup=False)
             yield Words()

@@ -49,6 +49,7 @@ class RecoveryCode(BaseScreen):
     CSS_PATH = "secrets.tcss"
     # Enter, pressed once too often on the page before, must not go past this one.
     AUTO_FOCUS = ""
+    stays_in_front = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CODE)]
 
     def __init__(self, code: str) -> None:

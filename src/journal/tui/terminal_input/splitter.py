@@ -1,7 +1,7 @@
-"""Terminal input, split into pasted texts, key reports of the kitty protocol, and all the rest.
+"""Terminal input, split into pasted texts, key reports, the colour behind, and all the rest.
 
-https://sw.kovidgoyal.net/kitty/keyboard-protocol/ describes the reports; a bracketed paste stands
-between ESC[200~ and ESC[201~, and whatever stands between them is text.
+https://sw.kovidgoyal.net/kitty/keyboard-protocol/ describes the key reports; a bracketed paste
+stands between ESC[200~ and ESC[201~, and whatever stands between them is text.
 """
 
 import re
@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journal.text import is_text
+from journal.tui.terminal_input.background import ANSWER, MAY_BECOME_AN_ANSWER
 
 _PASTE_END = "\x1b[201~"
-_START = re.compile(r"\x1b\[200~|\x1b\[([0-9:;]{1,64})u")
-_MAY_BECOME_A_START = re.compile(r"\x1b(?:\[[0-9:;]{0,64})?\Z")
+_START = re.compile(rf"\x1b\[200~|\x1b\[([0-9:;]{{1,64}})u|{ANSWER}")
+_MAY_BECOME_A_START = re.compile(rf"(?:{MAY_BECOME_AN_ANSWER}|\x1b(?:\[[0-9:;]{{0,64}})?)\Z")
 
 _SHIFT, _LOCKS = 0b1, 0b11000000
 _RELEASED = 3
@@ -27,6 +28,13 @@ class Pasted:
     """A text that was pasted, or the part of it that came before the terminal fell silent."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The colour behind the text, as a terminal writes it: "rgb:1414/1717/1c1c"."""
+
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class InputSplitter:
         self.is_pasting = False
         """Whether the end of a paste is still to come."""
 
-    def feed(self, text: str) -> Iterator[Pasted | KeyReport | str]:
+    def feed(self, text: str) -> Iterator[Pasted | KeyReport | Background | str]:
         """Yield the parts of `text`, and of what was held back, that are whole."""
         self._held += text
         while self._held:
@@ -77,7 +85,9 @@ class InputSplitter:
             before, self._held = self._held[: start.start()], self._held[start.end() :]
             if before:
                 yield before
-            if start[1] is None:
+            if start[2] is not None:
+                yield Background(start[2])
+            elif start[1] is None:
                 self.is_pasting = True
             elif report := _report(start[1]):
                 yield report

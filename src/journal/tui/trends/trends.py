@@ -63,6 +63,10 @@ class Trends(BaseScreen):
         yield TrendChart()
         yield Static(id="readout", markup=False)
 
+    def ready(self) -> None:
+        """Begin with the axis that is set."""
+        self._even = self.context.settings.even_axis
+
     async def read(self) -> None:
         """Show the course; the cursor stays on its session where that is still there."""
         overview, drawing, count = await self.ask(self._read_from)

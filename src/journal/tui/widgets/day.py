@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Label
 
+from journal.customs import this_day
 from journal.dates import long_day, parse_day
 from journal.errors import BadInputError
 from journal.text import western_digits
@@ -32,7 +33,7 @@ class _DayInput(OneLine):
         try:
             day = _day(self.value)
         except BadInputError:
-            day = date.today()
+            day = this_day()
         # The calendar has a first and a last day.
         with suppress(OverflowError):
             self.value = (day + timedelta(days=days)).isoformat()
@@ -61,7 +62,7 @@ class DayField(Vertical):
         """Begin with today."""
         # While the app is ending nothing is laid out in it any more.
         if self.children and not self.typed:
-            self.type(date.today().isoformat())
+            self.type(this_day().isoformat())
 
     def on_input_changed(self) -> None:
         """Say what was typed in words, or what is wrong with it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_letters
+from string import ascii_letters, digits
 from typing import ClassVar
 
 from textual import events
@@ -15,8 +15,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from journal.text import one_line
+from journal.tui.commands import LETTERS_OF_COMMANDS
 
 _BOX, _GAP = "[x] a ", 2
+FREE = tuple(one for one in ascii_letters + digits if one not in LETTERS_OF_COMMANDS)
+"""What an option can have for its letter, in this order."""
+
 _MORE = "+"
 """The id and the key of the last row of a list that is shown in part."""
 
@@ -230,5 +234,8 @@ class Options(Widget, can_focus=True):
 
 def _lettered(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
     taken = {tick.key for tick in ticks}
-    free = iter([letter for letter in ascii_letters if letter not in taken])
-    return tuple(Tick(tick.id, tick.label, tick.key or next(free, "")) for tick in ticks)
+    free = iter([letter for letter in FREE if letter not in taken])
+    return tuple(
+        Tick(tick.id, tick.label, tick.key if tick.key in FREE else next(free, ""))
+        for tick in ticks
+    )

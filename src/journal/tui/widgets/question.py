@@ -9,7 +9,7 @@ from textual.widgets import Label, TextArea
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import MOST_SHOWN, Question, QuestionKind
 from journal.text import one_line
-from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.options import FREE, Options, Tick
 from journal.tui.widgets.words import Words
 
 
@@ -40,7 +40,7 @@ class Asked(Vertical):
             yield Label(self.question.ask, markup=False)
             yield Words(self._value)
         else:
-            keys = _keys_of_signs(self.question)
+            keys = _letters_of(self.question)
             ticks = [
                 Tick(o.id, one_line(o.label), keys.get(o.id, "")) for o in self.question.options
             ]
@@ -73,7 +73,16 @@ class Asked(Vertical):
             self.post_message(self.Answered(self.question.id, value))
 
 
-def _keys_of_signs(question: Question) -> dict[str, str]:
-    """Return the letters that signs have in the log form, if `question` asks for signs."""
-    keys = {sign.id: sign.key for sign in catalog().signs}
-    return keys if all(option.id in keys for option in question.options) else {}
+def _letters_of(question: Question) -> dict[str, str]:
+    """Return the letter of each option: always the same, whichever are offered and in what order.
+
+    Signs have those that they have in the log form.
+    """
+    options = {option.id for option in question.options}
+    signs = {sign.id: sign.key for sign in catalog().signs}
+    if options <= signs.keys():
+        return signs
+    offers = [offer.id for offer in catalog().offers]
+    all_there_are = [option.id for option in catalog().question(question.id).options]
+    named = offers if options <= {*offers} else all_there_are
+    return dict(zip(named, FREE, strict=False))

@@ -115,6 +115,12 @@ class Scale(Widget, can_focus=True):
         moved = middle if self.value is None else self.value + by
         self._set(min(max(moved, LOWEST), HIGHEST))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take a point or comma only where there is a rating that it could change."""
+        if action == "half" and self.value is None:
+            return False
+        return super().check_action(action, parameters)
+
     def action_half(self) -> None:
         """Add half a point, or take it away again; as a point it may be followed by 5 or 0."""
         if self.value is not None:

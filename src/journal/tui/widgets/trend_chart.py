@@ -11,11 +11,12 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from journal.charts import Shade, palette
+from journal.charts import Shade
 from journal.charts.grid import Run
 from journal.charts.plot import Style
 from journal.charts.trends import Picture, TrendsDrawing, View
 from journal.ratings import Measure
+from journal.tui.look import colours_of
 
 _CURSOR = "│"
 _CLEAR = " ░"
@@ -110,12 +111,12 @@ class TrendChart(Widget):
         """Draw for the size, the range and the theme that there are now, unless that was done."""
         if self._drawing is None:
             return
-        dark, has_colour = self.app.current_theme.dark, not self.app.no_color
-        wanted = (self._drawing, self.size, self._view, self._focus, self._alone, dark)
+        colours, has_colour = colours_of(self.app.current_theme), not self.app.no_color
+        wanted = (self._drawing, self.size, self._view, self._focus, self._alone, colours)
         if wanted == self._drawn_as:
             return
         self._drawn_as = wanted
-        style = Style(palette(dark=dark), has_colour)
+        style = Style(colours, has_colour)
         size = max(self.size.width - 1, 1), self.size.height
         self._picture = self._drawing.draw(size, self._view, self._focus, style, alone=self._alone)
         base = self.rich_style
@@ -140,7 +141,7 @@ class TrendChart(Widget):
 
     def _with_cursor(self, strip: Strip, column: int) -> Strip:
         before, under, after = strip.divide((column, column + 1, strip.cell_length))
-        colours = palette(dark=self.app.current_theme.dark)
+        colours = colours_of(self.app.current_theme)
         cell = next(iter(under), Segment(" "))
         is_guide = cell.style is not None and cell.style.color == Color.parse(colours.faint.hex)
         if cell.text in _CLEAR or is_guide:

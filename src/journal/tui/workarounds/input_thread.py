@@ -20,8 +20,9 @@ from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver, XTermParser
 from textual.message import Message
 
+from journal.tui.terminal_input.background import QUESTION, BackgroundTold, is_dark_colour
 from journal.tui.terminal_input.base_layout import is_chord_of_base_layout, name_of, with_latin_name
-from journal.tui.terminal_input.splitter import InputSplitter, KeyReport, Pasted
+from journal.tui.terminal_input.splitter import Background, InputSplitter, KeyReport, Pasted
 
 SECONDS_UNTIL_WHOLE = 0.1
 """After which an ESC is the Escape key, and no beginning of anything."""
@@ -36,7 +37,13 @@ _BYTES = 4096
 _MANY_BYTES = 64
 _QUIET, _QUIET_IN_PASTE, _LONGEST = 0.5, 1.0, 10.0
 """Seconds of silence after which nothing more is expected, and how long it is waited for that."""
+_UNTIL_ANSWERED = 2.0
+"""Seconds after which a terminal that was asked something does not answer any more."""
+
 _FAULT = 1
+_CONSOLE = "linux"
+"""It would show the end of the question."""
+
 _UNREADABLE = re.compile("[\udc80-\udcff]")
 
 
@@ -53,11 +60,14 @@ class TerminalReader:
         self._parser = XTermParser()
         self._last = monotonic()
         self._is_much = False
+        self.asked_at: float | None = None
+        """When the terminal was asked something, until it answers."""
 
     @property
     def expects_more(self) -> bool:
-        """Whether a pasted text seems to be on its way."""
-        return self.is_pasting or self._is_much
+        """Whether a pasted text, or an answer, seems to be on its way."""
+        asked = self.asked_at is not None and monotonic() - self.asked_at < _UNTIL_ANSWERED
+        return self.is_pasting or self._is_much or asked
 
     @property
     def is_pasting(self) -> bool:
@@ -82,8 +92,12 @@ class TerminalReader:
                 yield from self._read(part)
         yield from self._named(self._parser.tick())
 
-    def _read(self, part: Pasted | KeyReport | str) -> Iterator[Message]:
+    def _read(self, part: Pasted | KeyReport | Background | str) -> Iterator[Message]:
         match part:
+            case Background(colour):
+                self.asked_at = None
+                if (is_dark := is_dark_colour(colour)) is not None:
+                    yield BackgroundTold(is_dark=is_dark)
             case Pasted(text):
                 if text:
                     yield events.Paste(text)
@@ -126,6 +140,7 @@ class ReadingDriver(LinuxDriver):
     """Textual's driver, reading with `TerminalReader` and leaving nothing to the shell."""
 
     _reader: TerminalReader | None = None
+    _is_to_ask = False
 
     def run_input_thread(self) -> None:
         """Read what is typed until told to stop; OSError where there is no terminal any more."""
@@ -133,6 +148,8 @@ class ReadingDriver(LinuxDriver):
         if not constants.DISABLE_KITTY_KEY:
             self.write(ASK_FOR_ALTERNATE_KEYS)
             self.flush()
+        if self._is_to_ask:
+            self.ask_for_background()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -142,6 +159,14 @@ class ReadingDriver(LinuxDriver):
                     messages = reader.wait()
                 for message in messages:
                     self.process_message(message)
+
+    def ask_for_background(self) -> None:
+        """Ask for the colour behind the text; a terminal that does not know it says nothing."""
+        self._is_to_ask = self._reader is None
+        if self._reader is not None and os.environ.get("TERM") != _CONSOLE:
+            self._reader.asked_at = monotonic()
+            self.write(QUESTION)
+            self.flush()
 
     def disable_input(self) -> None:
         """Read no more, and drop what is still coming: a shell would run it."""

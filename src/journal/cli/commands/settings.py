@@ -1,0 +1,171 @@
+"""`journal settings`: see and change what can be set, wherever it is kept."""
+
+from pathlib import Path
+
+import click
+
+from journal import people
+from journal.cli.as_records import Record
+from journal.cli.invocation import Invocation
+from journal.cli.output import complain, say, say_json, say_paragraph
+from journal.cli.params import command, json_option
+from journal.errors import BadInputError, JournalError
+from journal.settings import SETTINGS, Place, Setting, Settings, file_in, find, read
+from journal.text import as_name
+
+_UNKNOWN = "not known"
+_IS_LOCKED = "The journal is encrypted; what is kept in it is not shown."
+_ONE_AT_A_TIME = "--path and --edit stand alone, without a NAME or VALUE."
+
+
+@command("settings")
+@click.argument("name", required=False)
+@click.argument("value", required=False)
+@click.option("--edit", is_flag=True, help="Open the file in your editor ($VISUAL or $EDITOR).")
+@click.option("--path", is_flag=True, help="Print where the file is.")
+@json_option
+@click.pass_obj
+def settings(
+    invocation: Invocation,
+    name: str | None,
+    value: str | None,
+    edit: bool,
+    path: bool,
+    as_json: bool,
+) -> None:
+    """List all settings; with NAME one and what it can be, with a VALUE too, set it.
+
+    How days and the app look is kept in a file beside the journal, settings.toml, which explains
+    itself and holds the keys of the app as well. The calendar of reviews and the idle lock are
+    kept in the journal, the region with the people to call.
+    """
+    if (edit or path) and (name or (edit and path)):
+        raise BadInputError(_ONE_AT_A_TIME)
+    if path:
+        say(str(file_in(invocation.folder)))
+    elif edit:
+        _edit(invocation.folder)
+    elif name is not None and value is not None:
+        _put(invocation, find(name), value, as_json=as_json)
+    else:
+        _list(invocation, [find(name)] if name is not None else [*SETTINGS], as_json=as_json)
+
+
+def _list(invocation: Invocation, wanted: list[Setting], *, as_json: bool) -> None:
+    found = read(invocation.folder)
+    values = _values(invocation, found, {setting.place for setting in wanted})
+    records = [_record(setting, values) for setting in wanted]
+    problems = [*found.problems, *_wrong_keys(found)]
+    if as_json:
+        file = str(file_in(invocation.folder))
+        say_json({"file": file, "settings": records, "problems": problems})
+        return
+    for record, setting in zip(records, wanted, strict=True):
+        say(_line(record))
+        if len(wanted) == 1:
+            for given, meaning in setting.kind.choices.items():
+                say(f"  {given}: {meaning}" if given != meaning else f"  {given}")
+    if any(record["value"] is None for record in records):
+        say_paragraph(_IS_LOCKED)
+    for problem in _wrong_keys(found):
+        complain(problem)
+
+
+def _put(invocation: Invocation, setting: Setting, typed: str, *, as_json: bool) -> None:
+    value = setting.read(typed)
+    match setting.place:
+        case Place.FILE:
+            from journal.settings.writing import put
+            from journal.tui.keymap import lines_for_file
+
+            put(invocation.folder, setting, value, lines_for_file())
+        case Place.PEOPLE:
+            _put_region(invocation.folder, str(value))
+        case Place.JOURNAL:
+            from journal.core import kept_settings
+
+            with invocation.journal() as journal:
+                kept_settings.put(journal, setting, value if isinstance(value, int) else None)
+    record = _record(setting, {setting.name: value})
+    if as_json:
+        say_json(record)
+    else:
+        say_paragraph(f"{setting.name} is {setting.shown(value)} now, kept in {setting.place}.")
+
+
+def _put_region(folder: Path, country: str) -> None:
+    from dataclasses import replace
+
+    people.write(folder, replace(people.read(folder), region=country))
+
+
+def _edit(folder: Path) -> None:
+    from journal.settings.writing import begin
+    from journal.tui.keymap import lines_for_file
+
+    file = begin(folder, lines_for_file())
+    try:
+        click.edit(filename=str(file))
+    except click.ClickException as error:
+        raise JournalError(
+            f"Your editor could not be opened; set EDITOR to it, or open {as_name(str(file))}."
+        ) from error
+    found = read(folder)
+    for problem in (*found.problems, *_wrong_keys(found)):
+        complain(problem)
+
+
+def _values(invocation: Invocation, found: Settings, places: set[Place]) -> dict[str, object]:
+    """Return what is set, by name; what cannot be seen without a passphrase is left out."""
+    values: dict[str, object] = {
+        setting.name: getattr(found, setting.name)
+        for setting in SETTINGS
+        if setting.place is Place.FILE
+    }
+    if Place.PEOPLE in places:
+        values["region"] = people.read(invocation.folder).region
+    if Place.JOURNAL in places and not invocation.passphrase.needs_asking():
+        values |= _kept_in_journal(invocation)
+    return values
+
+
+def _kept_in_journal(invocation: Invocation) -> dict[str, object]:
+    from journal.core import kept_settings
+
+    journal = invocation.existing()
+    if journal is None:
+        return {one.name: one.default for one in SETTINGS if one.place is Place.JOURNAL}
+    with journal:
+        return {**kept_settings.read(journal)}
+
+
+def _wrong_keys(found: Settings) -> tuple[str, ...]:
+    if not found.keys:
+        return ()
+    from journal.tui.keymap import mapped
+
+    return mapped(found.keys).problems
+
+
+def _record(setting: Setting, values: dict[str, object]) -> Record:
+    is_known = setting.name in values
+    return {
+        "name": setting.name,
+        "value": setting.kind.plain(values[setting.name]) if is_known else None,
+        "default": setting.kind.plain(setting.default),
+        "choices": [*setting.kind.choices],
+        "kept_in": str(setting.place),
+        "help": setting.help,
+    }
+
+
+def _line(record: Record) -> str:
+    value, default = (_shown(record[key]) for key in ("value", "default"))
+    changed = "" if value == default else f" (default {default})"
+    return f"{record['name']!s:<16} {value}{changed}: {record['help']}"
+
+
+def _shown(plain: object) -> str:
+    if plain is None:
+        return _UNKNOWN
+    return ("on" if plain else "off") if isinstance(plain, bool) else str(plain)

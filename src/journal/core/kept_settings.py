@@ -1,0 +1,42 @@
+"""The settings that are kept in the journal, by the names under which all settings are listed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journal.settings import SETTINGS, Place, Setting
+
+if TYPE_CHECKING:
+    from journal.core.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    read: "Callable[[Journal], int | None]"
+    write: "Callable[[Journal, int | None], None]"
+
+
+_WAYS = {
+    "review_every": _Way(
+        lambda journal: journal.reviews.asked_every(),
+        lambda journal, sessions: journal.reviews.ask_every(sessions),
+    ),
+    "idle_lock": _Way(
+        lambda journal: journal.security.lock_after(),
+        lambda journal, minutes: journal.security.choose_lock_after(minutes),
+    ),
+}
+
+
+def read(journal: "Journal") -> dict[str, int | None]:
+    """Return what all of them are set to."""
+    return {
+        setting.name: _WAYS[setting.name].read(journal)
+        for setting in SETTINGS
+        if setting.place is Place.JOURNAL
+    }
+
+
+def put(journal: "Journal", setting: Setting, value: int | None) -> None:
+    """Set one of them; JournalError where it cannot be kept."""
+    _WAYS[setting.name].write(journal, value)

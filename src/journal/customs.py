@@ -1,0 +1,66 @@
+"""How days are written, when a day ends and a week begins: as the person set it, for this run.
+
+Every sentence names a day, through functions that are given nothing but the day; so this is the
+one thing that is set once, as the program starts, and not handed on.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+_WEEK = 7
+
+
+class DateForm(StrEnum):
+    """How a day is written in words; files and JSON have 2026-03-04 whatever is chosen."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+    ISO = "iso"
+
+
+class WeekDay(StrEnum):
+    """A day on which a week can begin."""
+
+    MONDAY = "monday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+_NUMBERS = {WeekDay.MONDAY: 0, WeekDay.SATURDAY: 5, WeekDay.SUNDAY: 6}
+"""As `date.weekday` counts them."""
+
+
+@dataclass(slots=True)
+class Customs:
+    """What is set: before `day_ends_at` it is still the day before."""
+
+    date_form: DateForm = DateForm.DAY_FIRST
+    day_ends_at: time = time(0)
+    week_starts_on: WeekDay = WeekDay.MONDAY
+
+
+CUSTOMS = Customs()
+"""Those of this run."""
+
+
+def adopt(
+    date_form: DateForm = DateForm.DAY_FIRST,
+    day_ends_at: time = time(0),
+    week_starts_on: WeekDay = WeekDay.MONDAY,
+) -> None:
+    """Have these hold from now on; what is not given is as it is at first."""
+    CUSTOMS.date_form, CUSTOMS.day_ends_at = date_form, day_ends_at
+    CUSTOMS.week_starts_on = week_starts_on
+
+
+def this_day(now: datetime | None = None) -> date:
+    """Return the day that it is for the person: late at night perhaps the one before."""
+    moment = now or datetime.now().astimezone()
+    return moment.date() - timedelta(days=moment.time() < CUSTOMS.day_ends_at)
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Return the first and the last day of the week in which `day` is."""
+    first = day - timedelta(days=(day.weekday() - _NUMBERS[CUSTOMS.week_starts_on]) % _WEEK)
+    return first, first + timedelta(days=_WEEK - 1)

@@ -1,0 +1,29 @@
+"""What a person can set: one declared schema, the file beside the journal, and its reading."""
+
+from journal.settings.file import FILE_NAME, file_in, read
+from journal.settings.schema import (
+    BY_NAME,
+    SETTINGS,
+    Place,
+    Setting,
+    Settings,
+    Theme,
+    adopt,
+    changed,
+    find,
+)
+
+__all__ = (
+    "BY_NAME",
+    "FILE_NAME",
+    "SETTINGS",
+    "Place",
+    "Setting",
+    "Settings",
+    "Theme",
+    "adopt",
+    "changed",
+    "file_in",
+    "find",
+    "read",
+)

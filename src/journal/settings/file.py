@@ -1,0 +1,158 @@
+"""settings.toml beside the journal, read: what cannot be used is named, and stops nothing."""
+
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from journal import first_sight
+from journal.errors import BadInputError
+from journal.settings.schema import BY_NAME, KeyLine, Place, Setting, Settings
+from journal.text import one_line
+
+FILE_NAME = first_sight.SETTINGS_FILE
+KEYS = "keys"
+"""The table of keys in the file."""
+
+_MOST_BYTES = 64 * 1024
+_MOST_WRONG = 100
+"""Lines that are passed over until the rest is left unread."""
+
+_SHOWN = 40
+_LINE = re.compile(r"line (\d+)")
+_TABLE = re.compile(r"\s*\[\s*([^\[\]]*?)\s*\]")
+_NAME = re.compile(r"""\s*["']?([^"'=]*?)["']?\s*=""")
+
+
+def file_in(folder: Path) -> Path:
+    """Return the file of settings beside a journal, whether it is there or not."""
+    return folder / FILE_NAME
+
+
+def read(folder: Path | None) -> Settings:
+    """Return the settings; the defaults where there is no file, or none that can be read.
+
+    It costs nothing but a look where there is none.
+    """
+    if folder is None:
+        return Settings()
+    try:
+        text = text_in(folder)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        why = "it is not UTF-8 text" if isinstance(error, UnicodeError) else _why(error)
+        return Settings(problems=(f"{FILE_NAME} cannot be read: {why}. The defaults are used.",))
+    return parse(text)
+
+
+def text_in(folder: Path) -> str:
+    """Return the text of the file; raises OSError or ValueError where it cannot be read."""
+    file = file_in(folder)
+    try:
+        there = file.stat()
+    except NotADirectoryError:
+        raise FileNotFoundError from None
+    # A pipe, for instance, would be waited for.
+    if not stat.S_ISREG(there.st_mode):
+        raise ValueError("it is not a file")
+    if there.st_size > _MOST_BYTES:
+        raise ValueError("it is too large")
+    return file.read_bytes().decode("utf-8-sig")
+
+
+def parse(text: str) -> Settings:
+    """Return what the text of a file sets."""
+    document, wrong = _parsed(text)
+    keys, lines = document.pop(KEYS, {}), _lines(text)
+    if not isinstance(keys, dict):
+        wrong.append((lines.get(KEYS, 0), "[keys] is a table of its own. It is passed over."))
+        keys = {}
+    values: dict[str, Any] = {}
+    for name, given in document.items():
+        try:
+            values[name] = _usable(name, given)
+        except BadInputError as error:
+            wrong.append((lines.get(name, 0), str(error)))
+    listed = tuple(
+        KeyLine(command, key, lines.get(f"{KEYS}.{command}", 0)) for command, key in _flat(keys)
+    )
+    problems = tuple(f"{at_line(line)}: {what}" for line, what in sorted(wrong))
+    return Settings(**values, keys=listed, problems=problems)
+
+
+def _usable(name: str, given: object) -> object:
+    """Return the value of a line; BadInputError with what is wrong, and what is used instead."""
+    setting = BY_NAME.get(name)
+    if setting is None:
+        raise BadInputError(f"there is no setting “{one_line(name, _SHOWN)}”. It is passed over.")
+    if setting.place is not Place.FILE:
+        raise BadInputError(
+            f"{name} is kept in {setting.place}; “journal settings {name} …” sets it. This line"
+            " does nothing."
+        )
+    try:
+        return setting.read(given)
+    except BadInputError as error:
+        raise BadInputError(f"{error} {_instead(setting)}") from None
+
+
+def _instead(setting: Setting) -> str:
+    return f"“{setting.shown(setting.default)}” is used instead."
+
+
+def _parsed(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+    """Return the document without the lines that are no TOML, and these with what is wrong."""
+    import tomllib
+
+    lines, wrong = text.splitlines(), list[tuple[int, str]]()
+    while len(wrong) < _MOST_WRONG:
+        try:
+            return tomllib.loads("\n".join(lines) + "\n"), wrong
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            found = _LINE.search(str(error))
+            number = _written(lines, min(int(found[1]), len(lines)) if found else len(lines))
+            shown = one_line(lines[number - 1], _SHOWN) if number else ""
+            what = "is there twice" if "overwrite" in str(error) else "cannot be read"
+            wrong.append((number, f"“{shown}” {what}. It is passed over."))
+            if not number:
+                break
+            lines[number - 1] = ""
+    return {}, wrong
+
+
+def _written(lines: list[str], number: int) -> int:
+    """Return the number of the line that is meant, or of the last before it that is not empty."""
+    return next((at for at in range(number, 0, -1) if lines[at - 1].strip()), 0)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Return the line of each name, those in a table as "table.name"."""
+    found, table = dict[str, int](), ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if begun := _TABLE.match(line):
+            table = begun[1]
+            found.setdefault(table, number)
+        elif named := _NAME.match(line):
+            name = "".join(named[1].split()) if "." in named[1] else named[1]
+            found.setdefault(f"{table}.{name}" if table else name, number)
+    return found
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, object]]:
+    """Give names and values; a name with points in it is tables within each other in TOML."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def at_line(line: int | None) -> str:
+    """Return where a line stands, to begin a sentence about it."""
+    return f"{FILE_NAME}, line {line}" if line else FILE_NAME
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror or "") if isinstance(error, OSError) else str(error)

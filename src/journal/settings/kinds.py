@@ -1,0 +1,168 @@
+"""The kinds of values that a setting can have: how each is read, checked and written."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from typing import ClassVar, Protocol
+
+from journal.errors import BadInputError
+
+NEVER = "never"
+Plain = str | int | bool
+"""A value as it stands in TOML and JSON."""
+
+_ON, _OFF = ("on", "yes", "true"), ("off", "no", "false")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_LAST_HOUR = 12
+
+
+class Kind(Protocol):
+    """A kind of value."""
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """The values to choose from, each with its meaning; none where any of many can be typed."""
+
+    @property
+    def wanted(self) -> str:
+        """What can be given: completes the sentence "Give …"."""
+
+    def read(self, given: object) -> object:
+        """Return the value that was given, as text or in TOML; BadInputError if it is none."""
+
+    def plain(self, value: object) -> Plain:
+        """Return a value as it is written; `read` gives it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of the words of an enumeration, each with what it means."""
+
+    words: type[StrEnum]
+    choices: Mapping[str, str]
+
+    @property
+    def wanted(self) -> str:
+        """All words."""
+        *most, last = self.choices
+        return f"{', '.join(most)} or {last}"
+
+    def read(self, given: object) -> StrEnum:
+        """Return the member that is given by its word, in any case."""
+        if isinstance(given, str):
+            for word in self.choices:
+                if given.strip().lower().replace("_", "-") == word:
+                    return self.words(word)
+        raise BadInputError(self.wanted)
+
+    def plain(self, value: object) -> Plain:
+        """Return the word."""
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class OnOff:
+    """Something that is on or off."""
+
+    choices: ClassVar[Mapping[str, str]] = {"on": "yes", "off": "no"}
+    wanted: ClassVar[str] = "on or off (in the file true or false)"
+
+    def read(self, given: object) -> bool:
+        """Return whether it is on."""
+        word = given.strip().lower() if isinstance(given, str) else ""
+        if isinstance(given, bool) or word in (*_ON, *_OFF):
+            return given is True or word in _ON
+        raise BadInputError(self.wanted)
+
+    def plain(self, value: object) -> Plain:
+        """Return true or false."""
+        return bool(value)
+
+
+@dataclass(frozen=True, slots=True)
+class NightHour:
+    """A time in the first half of the day, by which the day before is over."""
+
+    choices: ClassVar[Mapping[str, str]] = {
+        "00:00": "at midnight",
+        "02:00": "at two in the morning",
+        "03:00": "at three",
+        "04:00": "at four",
+        "05:00": "at five",
+    }
+    wanted: ClassVar[str] = "a time from 00:00 to 11:59, such as 03:00"
+
+    def read(self, given: object) -> time:
+        """Return the time; TOML has times of its own, too."""
+        if isinstance(given, time) and given.hour < _LAST_HOUR:
+            return given.replace(second=0, microsecond=0)
+        if isinstance(given, str) and (found := _CLOCK.fullmatch(given.strip())):
+            hour, minute = int(found[1]), int(found[2])
+            if hour < _LAST_HOUR and minute < 60:
+                return time(hour, minute)
+        raise BadInputError(self.wanted)
+
+    def plain(self, value: object) -> Plain:
+        """Return the time as 03:00."""
+        return f"{value:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number up to `most` of something, or never: None."""
+
+    of: str
+    most: int
+    offered: tuple[int, ...]
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """The numbers that a list offers; any other up to the greatest can be typed."""
+        return {str(one): f"{one} {self.of}" for one in self.offered} | {NEVER: NEVER}
+
+    @property
+    def wanted(self) -> str:
+        """The range."""
+        return f"a number of {self.of} from 1 to {self.most}, or {NEVER}"
+
+    def read(self, given: object) -> int | None:
+        """Return the number; None for never."""
+        text = str(given).strip().lower()
+        if text == NEVER:
+            return None
+        # Not True, which Python counts as 1; not more digits than it converts.
+        if text.isascii() and text.isdecimal() and len(text) <= len(str(self.most)):
+            number = int(text)
+            if 1 <= number <= self.most:
+                return number
+        raise BadInputError(self.wanted)
+
+    def plain(self, value: object) -> Plain:
+        """Return the number."""
+        return value if isinstance(value, int) else NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its name or code; "" for the one that is guessed."""
+
+    choices: ClassVar[Mapping[str, str]] = {}
+    wanted: ClassVar[str] = "the name or the two letters of a country, or “guess”"
+    GUESS: ClassVar[str] = "guess"
+
+    def read(self, given: object) -> str:
+        """Return the code."""
+        from journal.guidance import find_country, unknown_country
+
+        typed = str(given).strip()
+        if typed.lower() in ("", self.GUESS):
+            return ""
+        if unknown := unknown_country(typed):
+            raise BadInputError(unknown)
+        return find_country(typed)
+
+    def plain(self, value: object) -> Plain:
+        """Return the code, or "guess"."""
+        return str(value) or self.GUESS

@@ -1,0 +1,172 @@
+"""All settings, declared once: screen, checks, defaults, comments of the file and help follow.
+
+Where a setting is kept follows from what it is about. How the program looks and reads days here is
+in the file; what belongs to a therapy goes with the journal, its undo and its backups; the country
+lies with the people to call. No setting is in two of them (`docs/decisions/0023`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import time
+from enum import StrEnum
+from typing import Any
+
+from journal import customs
+from journal.customs import DateForm, WeekDay
+from journal.errors import BadInputError
+from journal.settings.kinds import Count, Country, Kind, NightHour, OneOf, OnOff
+from journal.text import one_line
+
+_SHOWN = 40
+
+
+class Theme(StrEnum):
+    """The colours of the app."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    TERMINAL = "terminal"
+    HIGH_CONTRAST = "high-contrast"
+    COLOUR_BLIND = "colour-blind"
+
+
+_THEMES: Mapping[str, str] = {
+    Theme.DARK: "light on dark",
+    Theme.LIGHT: "dark on light",
+    Theme.TERMINAL: "dark or light, as the terminal is",
+    Theme.HIGH_CONTRAST: "white and strong colours on black",
+    Theme.COLOUR_BLIND: "blue, orange and yellow, told apart by everyone",
+}
+_FORMS: Mapping[str, str] = {
+    DateForm.DAY_FIRST: "4 March 2026",
+    DateForm.MONTH_FIRST: "March 4, 2026",
+    DateForm.ISO: "2026-03-04",
+}
+_WEEK: Mapping[str, str] = {day: day.capitalize() for day in WeekDay}
+
+
+class Place(StrEnum):
+    """Where a setting is kept."""
+
+    FILE = "settings.toml"
+    JOURNAL = "the journal"
+    PEOPLE = "people.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name, a line of help, what it can be, and what it is unless it is set."""
+
+    name: str
+    help: str
+    kind: Kind
+    default: object
+    place: Place = Place.FILE
+
+    def read(self, given: object) -> object:
+        """Return the value that was given; BadInputError with a sentence if it cannot be that."""
+        try:
+            return self.kind.read(given)
+        except BadInputError as error:
+            wrong = one_line(str(given), _SHOWN)
+            raise BadInputError(f"{self.name} cannot be “{wrong}”; give {error}.") from None
+
+    def shown(self, value: object) -> str:
+        """Return a value as a person reads and types it."""
+        plain = self.kind.plain(value)
+        return ("on" if plain else "off") if isinstance(plain, bool) else str(plain)
+
+
+def _about(help_text: str, kind: Kind) -> dict[str, Any]:
+    return {"help": help_text, "kind": kind}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A line of [keys]: the key that a command is to have, and where it stands in the file."""
+
+    command: str
+    key: object
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds: the settings that are kept in the file, with the defaults of those that are not.
+
+    `problems` are sentences, one for each line that could not be used.
+    """
+
+    theme: Theme = field(
+        default=Theme.DARK, metadata=_about("the colours of the app", OneOf(Theme, _THEMES))
+    )
+    last_times_mark: bool = field(
+        default=True,
+        metadata=_about("show, as you rate, where it stood last time", OnOff()),
+    )
+    even_axis: bool = field(
+        default=False, metadata=_about("trends with even distances, not by days", OnOff())
+    )
+    day_ends_at: time = field(
+        default=time(0), metadata=_about("until then at night it is the day before", NightHour())
+    )
+    week_starts_on: WeekDay = field(
+        default=WeekDay.MONDAY,
+        metadata=_about("the first day of a week, as in “this week”", OneOf(WeekDay, _WEEK)),
+    )
+    date_form: DateForm = field(
+        default=DateForm.DAY_FIRST,
+        metadata=_about("how days are written; never in files", OneOf(DateForm, _FORMS)),
+    )
+    keys: tuple[KeyLine, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+LONGEST_IDLE = 24 * 60
+
+_IN_FILE = tuple(
+    Setting(one.name, one.metadata["help"], one.metadata["kind"], one.default)
+    for one in fields(Settings)
+    if one.metadata
+)
+_ELSEWHERE = (
+    Setting(
+        "review_every",
+        "sessions until the calendar asks for a review",
+        Count("sessions", 52, (4, 6, 8, 10, 12)),
+        6,
+        Place.JOURNAL,
+    ),
+    Setting(
+        "idle_lock",
+        "minutes without a key until the app locks",
+        Count("minutes", LONGEST_IDLE, (2, 5, 10, 20, 60)),
+        None,
+        Place.JOURNAL,
+    ),
+    Setting("region", "the country whose numbers “help now” shows", Country(), "", Place.PEOPLE),
+)
+SETTINGS = (*_IN_FILE, *_ELSEWHERE)
+"""All settings, in the order in which they are listed."""
+
+BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
+
+
+def find(name: str) -> Setting:
+    """Return the setting that is called so, in any case; BadInputError lists all names."""
+    known = BY_NAME.get(name.strip().lower().replace("-", "_"))
+    if known is None:
+        shown = one_line(name, _SHOWN)
+        raise BadInputError(f"There is no setting “{shown}”; there are {', '.join(BY_NAME)}.")
+    return known
+
+
+def adopt(settings: Settings) -> None:
+    """Have days be written and counted as it is set, from now on."""
+    customs.adopt(settings.date_form, settings.day_ends_at, settings.week_starts_on)
+
+
+def changed(settings: Settings, setting: Setting, value: object) -> Settings:
+    """Return the settings with another value of one that is kept in the file."""
+    values: dict[str, Any] = {setting.name: value}
+    return replace(settings, **values)

@@ -1,0 +1,92 @@
+"""settings.toml, written: one value is changed, and all else in the file stays as it is."""
+
+from pathlib import Path
+
+from journal.errors import JournalError
+from journal.files import make_folder, written_whole
+from journal.settings.file import FILE_NAME, KEYS, file_in, text_in
+from journal.settings.schema import SETTINGS, Place, Setting
+from journal.text import as_name
+
+_HEAD = (
+    "How journal looks and reads days on this machine. Nothing private is in here.",
+    "A line that cannot be used is named, and the default takes its place.",
+)
+_KEYS_HEAD = (
+    "Other keys for what can be done: the name of a command, and the key that it is to have,",
+    "a letter or sign, or one such as ctrl+g or f9. Take the # away before a line to use it.",
+)
+_UNREADABLE = (
+    f"{FILE_NAME} cannot be read, and was left as it is; mend it, or remove it for the defaults:"
+    " {}."
+)
+
+
+def put(folder: Path, setting: Setting, value: object, keys: tuple[str, ...] = ()) -> None:
+    """Set a setting that is kept in the file; the rest of the file, comments too, stays.
+
+    Where there is no file, one is made that holds and explains them all; `keys` are its lines
+    about keys. Raises JournalError where it cannot be read or written.
+    """
+    # A library for this: it is loaded where something is set, and nowhere else.
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(ready(folder, keys))
+        document[setting.name] = setting.kind.plain(value)
+    except TOMLKitError as error:
+        raise JournalError(_UNREADABLE.format(str(error).rstrip("."))) from None
+    _write(folder, tomlkit.dumps(document))
+
+
+def begin(folder: Path, keys: tuple[str, ...] = ()) -> Path:
+    """Make the file where there is none, and return its path. Raises JournalError."""
+    file = file_in(folder)
+    if not file.exists():
+        _write(folder, template(keys))
+    return file
+
+
+def ready(folder: Path, keys: tuple[str, ...]) -> str:
+    """Return the text of the file, or that of a new one. Raises JournalError."""
+    try:
+        return text_in(folder)
+    except FileNotFoundError:
+        return template(keys)
+    except UnicodeError:
+        raise JournalError(_UNREADABLE.format("it is not UTF-8 text")) from None
+    except (OSError, ValueError) as error:
+        raise JournalError(_UNREADABLE.format(getattr(error, "strerror", None) or error)) from None
+
+
+def template(keys: tuple[str, ...]) -> str:
+    """Return the text of a new file: all settings with their defaults, each explained."""
+    lines = [f"# {line}" for line in _HEAD]
+    for setting in SETTINGS:
+        if setting.place is Place.FILE:
+            lines += ["", *_explained(setting), f"{setting.name} = {_toml(setting)}"]
+    lines += ["", *(f"# {line}" for line in _KEYS_HEAD), f"[{KEYS}]"]
+    return "\n".join((*lines, *(f"# {line}" for line in keys), ""))
+
+
+def _explained(setting: Setting) -> list[str]:
+    words = f"# {setting.help[0].upper()}{setting.help[1:]}."
+    told = [f"#   {value}: {meaning}" for value, meaning in setting.kind.choices.items()]
+    return [words, *(told if isinstance(setting.default, str) else [f"#   {setting.kind.wanted}"])]
+
+
+def _toml(setting: Setting) -> str:
+    plain = setting.kind.plain(setting.default)
+    return str(plain).lower() if isinstance(plain, bool) else f'"{plain}"'
+
+
+def _write(folder: Path, text: str) -> None:
+    try:
+        make_folder(folder)
+    except OSError as error:
+        raise JournalError(
+            f"“{as_name(str(folder))}” could not be made: {error.strerror}."
+        ) from error
+    with written_whole(file_in(folder)) as new:
+        new.write(text)

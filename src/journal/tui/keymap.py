@@ -1,0 +1,145 @@
+"""Keys that the person mapped anew: [keys] of settings.toml, checked against the registry."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from journal.settings.file import at_line
+from journal.settings.schema import KeyLine
+from journal.text import one_line
+from journal.tui.commands import EVERYWHERE, PLACES, Command, name_of_key
+from journal.tui.terminal_input.base_layout import name_of
+
+Keymap = Mapping[str, str]
+"""Id of a command -> name of the key that it is to have."""
+
+_SHOWN = 40
+_CHORD = re.compile(r"(?:ctrl|alt)\+[a-z]|(?:shift\+|ctrl\+|alt\+)?f(?:[1-9]|1[0-9]|2[0-4])")
+_ALWAYS = ("escape", "f1", "f2", "exclamation_mark", "enter", "ctrl+q")
+"""Keys that mean one thing everywhere, so that a way out and people to call are always there."""
+
+_BARE = re.compile("[a-z_.]+")
+"""A name that TOML takes without quotes."""
+
+_THE_SAME = "the same"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The keys that are mapped anew, and a sentence for each line that is not used."""
+
+    keymap: Keymap
+    problems: tuple[str, ...]
+
+
+def mapped(lines: Sequence[KeyLine]) -> Mapped:
+    """Return what the lines of [keys] map; a line that is not clear, or in the way, is passed over.
+
+    Two commands may exchange their keys.
+    """
+    problems, wanted = list[str](), dict[str, tuple[str, KeyLine]]()
+    for line in lines:
+        try:
+            id_ = _id_of(line.command)
+            wanted[id_] = _key_of(line.key), line
+        except ValueError as error:
+            problems.append(f"{at_line(line.line)}: {error} It is passed over.")
+    while clash := _clash({id_: key for id_, (key, _) in wanted.items()}):
+        id_, other = clash
+        key, line = wanted.pop(id_)
+        problems.append(
+            f"{at_line(line.line)}: {name_of_key(key)} is the key of “{other.label}” there, and"
+            f" cannot be that of {line.command} too. It is passed over."
+        )
+    return Mapped({id_: key for id_, (key, _) in wanted.items()}, tuple(problems))
+
+
+def lines_for_file() -> tuple[str, ...]:
+    """Return a line for each command that can be mapped, for the file to explain itself."""
+    told = dict[str, Command]()
+    for command in (command for listed in PLACES.values() for command in listed):
+        if command.key not in _ALWAYS and not command.help.startswith(_THE_SAME):
+            told.setdefault(_short(command), command)
+    return tuple(
+        f'{name if _BARE.fullmatch(name) else repr(name)} = "{command.key_name}"  # {command.help}'
+        for name, command in told.items()
+        if _can_be_written(command.key_name)
+    )
+
+
+def _can_be_written(key: str) -> bool:
+    try:
+        return bool(_key_of(key))
+    except ValueError:
+        return False
+
+
+def key_name_of(command: Command, keymap: Keymap) -> str:
+    """Return the key of a command as a person knows it, mapped anew or not."""
+    key = keymap.get(command.id)
+    return name_of_key(key) if key else command.key_name
+
+
+def _id_of(name: str) -> str:
+    """Return the id of the command that is called so; ValueError with a sentence if none is."""
+    shown, ids = one_line(name, _SHOWN), _ids()
+    if name in ids:
+        found = [name]
+    else:
+        found = [id_ for id_, command in ids.items() if _name(command) == name.replace("-", "_")]
+    if not found:
+        raise ValueError(f"there is no command “{shown}”.")
+    if len(found) > 1:
+        raise ValueError(f"“{shown}” can be {', '.join(found)}; name one of them.")
+    if ids[found[0]].key in _ALWAYS:
+        raise ValueError(f"the key of “{shown}” stays the same, so that it is always known.")
+    return found[0]
+
+
+def _key_of(given: object) -> str:
+    """Return the name of a key as it was written; ValueError with a sentence if it is none."""
+    written = given.strip() if isinstance(given, str) else ""
+    key = name_of(written) if len(written) == 1 else written.lower().replace(" ", "")
+    is_sign = len(written) == 1 and written.isprintable() and not written.isdecimal()
+    if not (is_sign and written not in ".-") and not _CHORD.fullmatch(key):
+        shown = one_line(str(given), _SHOWN)
+        raise ValueError(
+            f"“{shown}” cannot be the key of a command; give a letter, a sign, or one such as"
+            " ctrl+g or f9."
+        )
+    if key in _ALWAYS:
+        raise ValueError(f"{name_of_key(key)} always does what it does now.")
+    return key
+
+
+def _clash(wanted: Keymap) -> tuple[str, Command] | None:
+    """Return a command mapped to a key that is another's in the same place, and that other."""
+    for listed in PLACES.values():
+        there = {command.id: command for command in (*EVERYWHERE, *listed)}
+        keys = {id_: wanted.get(id_, command.key) for id_, command in there.items()}
+        for id_ in reversed([one for one in wanted if one in there]):
+            others = (other for other in keys if other != id_ and keys[other] == keys[id_])
+            if (other := next(others, None)) is not None:
+                return id_, there[other]
+    return None
+
+
+def _ids() -> dict[str, Command]:
+    """Return all commands by their ids, the ones that another key does too by their first key."""
+    commands = [command for listed in PLACES.values() for command in listed]
+    first = {command.id: command for command in commands if not command.help.startswith(_THE_SAME)}
+    return first | {command.id: command for command in commands if command.id not in first}
+
+
+def _name(command: Command) -> str:
+    """Return the name of a command, "" for one that only does the same as another."""
+    return "" if command.help.startswith(_THE_SAME) else command.id.rpartition(".")[0]
+
+
+def _short(command: Command) -> str:
+    """Return the shortest name by which a command is known."""
+    name = _name(command)
+    try:
+        return name if _id_of(name) == command.id else command.id
+    except ValueError:
+        return command.id

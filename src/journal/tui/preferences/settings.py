@@ -1,0 +1,154 @@
+"""The settings: each with what it is now and what it does; Enter changes it."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal import people
+from journal.errors import JournalError
+from journal.guidance import countries
+from journal.settings import BY_NAME, SETTINGS, Place, Setting, file_in
+from journal.text import as_name
+from journal.tui.base.base_screen import BaseScreen
+from journal.tui.commands import SETTINGS as COMMANDS
+from journal.tui.commands import Command, bindings
+from journal.tui.look import paragraphs, said
+from journal.tui.widgets.choices import Choices
+
+_DEMO = "This is the demo: what you choose holds here, and is not kept."
+_NAME, _VALUE = 17, 15
+_WIDE = 76
+
+
+class SettingsScreen(BaseScreen):
+    """All settings, wherever they are kept."""
+
+    commands: ClassVar[Sequence[Command]] = COMMANDS
+    heading = "settings"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: dict[str, object] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the list, and under it where its lines are kept."""
+        yield Choices()
+        yield Static(id="words", markup=False)
+
+    def ready(self) -> None:
+        """Show what is known without the journal, and say what Enter does."""
+        self.name_it("Enter changes a line")
+        self._show()
+
+    def on_resize(self) -> None:
+        """Give the words what room there is."""
+        with self.while_here():
+            self._show()
+
+    async def read(self) -> None:
+        """Show what is set in the journal too."""
+        from journal.core import kept_settings
+
+        self._values = {**await self.ask(kept_settings.read)}
+        self._show()
+
+    def action_choose(self) -> None:
+        """Change what the highlighted line sets."""
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        from journal.tui.dialogs.step_list import StepList
+
+        setting = BY_NAME[str(event.option_id)]
+        if setting.place is Place.PEOPLE:
+            self.context.show_safety()
+            return
+        choices = setting.kind.choices
+        offered = [setting.kind.read(one) for one in choices]
+        now = self._value(setting)
+        at = offered.index(now) if now in offered else 0
+        words = [
+            f"{value}  {meaning}" if value != meaning else value
+            for value, meaning in choices.items()
+        ]
+        self.app.push_screen(StepList(words, at), partial(self._put, setting, offered))
+
+    def _put(self, setting: Setting, offered: Sequence[object], at: int | None) -> None:
+        if at is None:
+            return
+        if setting.place is Place.FILE:
+            self.context.change_setting(setting, offered[at])
+            self._show()
+        else:
+            self.begin(partial(self._keep, setting, offered[at]), "save", keys_wait=True)
+
+    async def _keep(self, setting: Setting, value: object) -> None:
+        from journal.core import kept_settings
+
+        number = value if isinstance(value, int) else None
+        try:
+            await self.ask(lambda journal: kept_settings.put(journal, setting, number))
+        except JournalError as error:
+            self.trouble(str(error))
+            return
+        self.context.lock_controller.count_anew()
+        await self.read()
+
+    def _value(self, setting: Setting) -> object:
+        match setting.place:
+            case Place.FILE:
+                return getattr(self.context.settings, setting.name)
+            case Place.PEOPLE:
+                return people.whereabouts(self.context.folder).country
+            case Place.JOURNAL:
+                return self._values.get(setting.name, setting.default)
+
+    def _shown(self, setting: Setting) -> str:
+        if setting.place is not Place.PEOPLE:
+            return setting.shown(self._value(setting))
+        where = people.whereabouts(self.context.folder)
+        country = countries().get(where.country)
+        return f"{country.code}{'' if where.is_kept else ', a guess'}" if country else "not known"
+
+    def _show(self) -> None:
+        listed = self.query_one(Choices)
+        at = listed.highlighted or 0
+        rows = [Option(self._row(one), id=one.name) for one in SETTINGS]
+        listed.clear_options()
+        listed.add_options(rows)
+        listed.highlighted = at
+        listed.focus(scroll_visible=False)
+        self.query_one("#words", Static).update(self._words())
+        self.call_after_refresh(listed.scroll_to_highlight)
+
+    def _row(self, setting: Setting) -> Content:
+        name = setting.name.replace("_", " ")
+        row = Content.assemble(
+            (f"{name:<{_NAME}}", ""), (f"{self._shown(setting):<{_VALUE}}", "bold")
+        )
+        return row + said(setting.help) if self.size.width >= _WIDE else row
+
+    def _words(self) -> Content:
+        folder = self.context.folder
+        return paragraphs(
+            "",
+            _DEMO if self.context.is_demo else "",
+            said(
+                f"Kept in {as_name(str(file_in(folder)))}, which also takes other keys."
+                if folder
+                else "",
+                "dim",
+            ),
+            said(
+                "Reviews and the idle lock are kept in the journal, the country beside it.", "dim"
+            ),
+        )

@@ -1,0 +1,50 @@
+"""Whether a terminal is dark or light: its answer to OSC 11, or what its environment says.
+
+https://invisible-island.net/xterm/ctlseqs/ctlseqs.html describes the question: the answer is
+ESC ] 11 ; rgb:RRRR/GGGG/BBBB, ended by BEL or ST, with one to four digits for each colour.
+"""
+
+import os
+import re
+
+from textual.message import Message
+
+QUESTION = "\x1b]11;?\x07"
+ANSWER = r"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)"
+"""An answer, whole; its group is the colour."""
+
+MAY_BECOME_AN_ANSWER = r"\x1b\](?:1(?:1(?:;[^\x07\x1b]{0,64}(?:\x1b)?)?)?)?"
+
+_COLOUR = re.compile(r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})", re.IGNORECASE)
+_WEIGHTS = (0.2126, 0.7152, 0.0722)
+"""Of red, green and blue in what is seen as light: Rec. ITU-R BT.709."""
+
+_HALF = 0.5
+_LIGHT_OF_16 = (7, 9, 10, 11, 12, 13, 14, 15)
+_VARIABLE = "COLORFGBG"
+
+
+class BackgroundTold(Message):
+    """The terminal told whether its background is dark."""
+
+    def __init__(self, *, is_dark: bool) -> None:
+        super().__init__()
+        self.is_dark = is_dark
+
+
+def is_dark_colour(answer: str) -> bool | None:
+    """Return whether the colour of an answer is dark; None where it is none."""
+    found = _COLOUR.match(answer)
+    if found is None:
+        return None
+    parts = [int(part, 16) / int("f" * len(part), 16) for part in found.groups()]
+    return sum(w * part for w, part in zip(_WEIGHTS, parts, strict=True)) < _HALF
+
+
+def is_dark_by_environment() -> bool:
+    """Return whether the terminal said, when it started this program, that it is dark.
+
+    Some set COLORFGBG, such as "15;0": the numbers of ink and ground. Most are dark.
+    """
+    ground = os.environ.get(_VARIABLE, "").rpartition(";")[2]
+    return not (ground.isdecimal() and len(ground) < 3 and int(ground) in _LIGHT_OF_16)

@@ -1,0 +1,36 @@
+"""Textual's toasts lie over the text of a screen; here one lies over the footer, and nothing else.
+
+A footer is made as high as the toast in front of it; no issue of Textual is known.
+"""
+
+from textual.app import App, ScreenStackError
+from textual.content import Content
+from textual.notifications import Notification
+from textual.widgets import Footer
+
+_SIDES = 3
+"""The columns of a toast that are blank or drawn as its edge."""
+
+
+class ToastsOnFooter(App[None]):
+    """An app whose toasts take the place of the footer for a while."""
+
+    def _refresh_notifications(self) -> None:
+        super()._refresh_notifications()
+        self._make_room()
+
+    def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
+        super()._unnotify(notification, refresh)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Make the footer in front as high as what is told, or a line high again."""
+        width = max(self.size.width - _SIDES, 1)
+        told = [Content(one.message).wrap(width) for one in self._notifications]
+        rows = max(sum(map(len, told)), 1)
+        try:
+            footers = self.screen.query(Footer)
+        except ScreenStackError:
+            return
+        for footer in footers:
+            footer.styles.height = rows

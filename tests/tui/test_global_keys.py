@@ -1,0 +1,191 @@
+"""The keys that work from every place, the footer in every width, and what is told in it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+from textual.widgets._footer import FooterKey
+from textual.widgets._toast import Toast
+
+from journal.guidance import catalog
+from journal.guidance.catalog import Catalog
+from journal.guidance.model import Option, Question, QuestionKind
+from journal.tui.commands import LETTERS_OF_COMMANDS
+from journal.tui.history.history import History
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.preferences.settings import SettingsScreen
+from journal.tui.review.review_start import ReviewStart
+from journal.tui.safety.safety import Safety
+from journal.tui.sheet.sheet import SheetPage
+from journal.tui.trends.trends import Trends
+from journal.tui.widgets.options import Options
+from journal.tui.widgets.question import Asked
+from tui.driving import DIP, Driven, driving, fill
+from tui.test_keys import WAYS
+
+TARGETS: dict[str, type[Screen[Any]]] = {
+    "n": LogForm,
+    "t": Trends,
+    "h": History,
+    "r": ReviewStart,
+    "s": SheetPage,
+    ",": SettingsScreen,
+    "f2": Safety,
+}
+QUESTIONS = ("delete", "steps")
+"""Dialogs, which want an answer first."""
+
+PLACES = {
+    **{way: keys for way, keys in WAYS.items() if way not in QUESTIONS},
+    "settings": ("comma",),
+    "all keys": ("?",),
+    "help now": ("!",),
+    "privacy": ("p",),
+}
+SIGNS = {",": "comma"}
+
+
+async def arrive(app: Driven, way: str) -> None:
+    """Go to a place from home, and let nothing that is told cover its footer."""
+    await app.go_home()
+    for key in PLACES[way]:
+        await app.press(key)
+        await app.settled()
+    app.app.clear_notifications()
+    await app.painted()
+
+
+async def test_from_every_place_that_is_no_field_for_text_the_same_keys_lead_on(
+    folder: Path,
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        for way in PLACES:
+            for key, target in TARGETS.items():
+                await arrive(app, way)
+                is_in_text = isinstance(app.focused, Input | TextArea)
+                if is_in_text and key != "f2":
+                    app.screen.set_focus(None)
+                    await app.painted()
+                before = app.screen
+                is_behind = any(type(one) is target for one in app.app.screen_stack)
+                await app.press(SIGNS.get(key, key))
+                assert isinstance(app.screen, target), (way, key)
+                await app.settled()
+                if before is app.screen:
+                    await app.sees("You are there already." if key != "f2" else "help now")
+                elif not is_behind:
+                    await app.press("escape")
+                    await app.until(lambda before=before: app.screen is before)
+
+
+async def test_a_form_that_lies_behind_comes_back_as_it_was_left(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("n", "7", "t")
+        await app.arrives(Trends)
+        await app.press("h")
+        await app.arrives(History)
+        form = next(one for one in app.app.screen_stack if isinstance(one, LogForm))
+        await app.press("n")
+        await app.until(lambda: app.screen is form)
+        assert len(app.app.screen_stack) == 2
+        await app.sees("[7]")
+
+
+async def test_a_key_that_does_nothing_says_so_once_in_the_footer(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("h", "z")
+        await app.sees("“z” does nothing here; ? lists the keys that do.")
+        assert "“z” does nothing here" in app.footer
+        app.app.clear_notifications()
+        await app.painted()
+        await app.press("z")
+        assert "does nothing" not in app.flat
+        await app.press("f9")
+        await app.sees("“F9” does nothing here")
+
+
+async def test_what_is_told_covers_the_footer_and_nothing_else(folder: Path) -> None:
+    fill(folder, *DIP)
+    long = "This takes more than one line in a terminal as narrow as that, and is read whole. " * 2
+    async with driving(folder) as app:
+        for way in ("home", "trends", "sheet", "help now", "log"):
+            await arrive(app, way)
+            for size in ((80, 24), (60, 20), (40, 15)):
+                await app.resize(size)
+                for words in ("Kept.", long):
+                    app.app.tell(words)
+                    await app.until(lambda: bool(app.screen.query(Toast)))
+                    await app.painted()
+                    [toast] = app.screen.query(Toast)
+                    [body] = app.screen.query(".body")
+                    assert toast.region.bottom == size[1]
+                    assert body.region.bottom <= toast.region.y, (way, size)
+                    assert words.split()[-1] in app.flat
+                app.app.clear_notifications()
+                await app.painted()
+                assert app.screen.query("Footer").first().size.height == 1
+            await app.resize((80, 24))
+
+
+async def test_the_footer_is_never_cut_inside_a_word(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        for way in PLACES:
+            await arrive(app, way)
+            for width in range(40, 121, 8):
+                await app.resize((width, 24))
+                keys = [
+                    f"{key.key_display} {key.description}"
+                    for key in app.screen.query(FooterKey)
+                    if key.display
+                ]
+                assert app.footer == "  ".join(keys), (way, width)
+                assert keys[-1].endswith("all keys"), (way, width)
+            await app.resize((80, 24))
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_no_option_has_a_letter_of_a_command_and_none_changes_its_letter(whole: bool) -> None:
+    there: Catalog = catalog()
+    asked = [one for one in there.questions if one.options]
+    offers = Question(
+        "chosen",
+        "What would you like to do?",
+        QuestionKind.TICKS,
+        tuple(Option(offer.id, offer.text) for offer in there.offers),
+    )
+    for question in (*asked, offers):
+        every = letters(question.options, question)
+        assert len({*every.values()}) == len(every)
+        assert not {*every.values()} & LETTERS_OF_COMMANDS
+        some = question.options[::-1] if whole else question.options[1::2]
+        assert letters(some, question).items() <= every.items()
+
+
+def letters(options: tuple[Option, ...], of: Question) -> dict[str, str]:
+    """Return the letter of each option where these of a question are offered, in this order."""
+    asked = Asked(Question(of.id, of.ask, QuestionKind.TICKS, options))
+    [shown] = [one for one in asked.compose() if isinstance(one, Options)]
+    return {tick.id: tick.key for tick in shown._every}
+
+
+async def test_undo_asks_nothing_and_fifty_steps_come_back(folder: Path) -> None:
+    async with driving(folder) as app:
+        with app.journal() as other:
+            for number in range(50):
+                other.courses.start(f"Course {number}")
+        for _ in range(50):
+            await app.press("u")
+        await app.settled()
+        await app.sees("Taken back: the new course “Course 0”. U puts it back.")
+        for _ in range(50):
+            await app.press("U")
+        await app.settled()
+        await app.sees("Put back: the new course “Course 49”. u takes it back again.")
+        await app.arrives(Home)
