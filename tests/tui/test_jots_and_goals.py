@@ -67,7 +67,7 @@ async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> Non
         await app.press("j")
         await app.arrives(Jots)
         await app.sees("one", "two", "three")
-        await app.press("tab", "s")
+        await app.press("tab", "a")
         await app.sees("“one” was said.")
         await app.press("d")
         await app.sees("“two” is let go.")
@@ -94,7 +94,7 @@ async def test_after_a_session_each_is_asked_about_once(folder: Path) -> None:
         await app.press("n", "6", "enter", "8", "enter", "3", "ctrl+s")
         await app.arrives(AfterSession)
         await app.sees("The session is saved.", "To bring: ask about the pace")
-        await app.press("s", "tab", "p", "tab", *"rain", "ctrl+s")
+        await app.press("a", "tab", "p", "tab", *"rain", "ctrl+s")
         await app.arrives(Summary)
         await app.settled()
     assert texts(folder) == [("ask about the pace", JotState.SAID)]

@@ -251,7 +251,7 @@ DIALOG = (
 
 JOTS = (
     Command("save", "ctrl+s", "keep", "keep the line; Enter too", footer=True, anywhere=True),
-    Command("mark('said')", "s", "said", "the line that is chosen was said", footer=True),
+    Command("mark('said')", "a", "said", "the line that is chosen was said", footer=True),
     Command("mark('dropped')", "d", "let go", "let the line that is chosen go", footer=True),
     Command("edit", "e", "change", "change the line that is chosen; Enter too"),
     Command("forget", "ctrl+x", "clear", "empty the field, after asking", False, True),
