@@ -1,5 +1,6 @@
 """The keys that work from every place, the footer in every width, and what is told in it."""
 
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from textual.widgets._toast import Toast
 from journal.guidance import catalog
 from journal.guidance.catalog import Catalog
 from journal.guidance.model import Option, Question, QuestionKind
-from journal.tui.commands import LETTERS_OF_COMMANDS
+from journal.tui.commands import LETTERS_OF_COMMANDS, PLACES_TO_GO
 from journal.tui.history.history import History
 from journal.tui.home.home import Home
+from journal.tui.jots.jots import Jots
 from journal.tui.log.log_form import LogForm
 from journal.tui.preferences.settings import SettingsScreen
 from journal.tui.review.review_start import ReviewStart
@@ -32,6 +34,7 @@ TARGETS: dict[str, type[Screen[Any]]] = {
     "h": History,
     "r": ReviewStart,
     "s": SheetPage,
+    "j": Jots,
     ",": SettingsScreen,
     "f2": Safety,
 }
@@ -63,23 +66,26 @@ async def test_from_every_place_that_is_no_field_for_text_the_same_keys_lead_on(
 ) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        for way in PLACES:
-            for key, target in TARGETS.items():
-                await arrive(app, way)
-                is_in_text = isinstance(app.focused, Input | TextArea)
-                if is_in_text and key != "f2":
-                    app.screen.set_focus(None)
-                    await app.painted()
-                before = app.screen
-                is_behind = any(type(one) is target for one in app.app.screen_stack)
-                await app.press(SIGNS.get(key, key))
-                assert isinstance(app.screen, target), (way, key)
-                await app.settled()
-                if before is app.screen:
-                    await app.sees("You are there already." if key != "f2" else "help now")
-                elif not is_behind:
-                    await app.press("escape")
-                    await app.until(lambda before=before: app.screen is before)
+        # One key is pressed in each place, another one in the next; all are bound in each.
+        for way, (key, target) in zip(PLACES, cycle(TARGETS.items()), strict=False):
+            await arrive(app, way)
+            if isinstance(app.focused, Input | TextArea) and key != "f2":
+                app.screen.set_focus(None)
+                await app.painted()
+            bound = app.screen.active_bindings
+            for command in PLACES_TO_GO:
+                action = command.action.removeprefix("app.")
+                assert bound[command.key].binding.action.removeprefix("app.") == action, way
+            before = app.screen
+            is_behind = any(type(one) is target for one in app.app.screen_stack)
+            await app.press(SIGNS.get(key, key))
+            await app.until(lambda target=target: isinstance(app.screen, target))
+            await app.settled()
+            if before is app.screen:
+                await app.sees("You are there already." if key != "f2" else "help now")
+            elif not is_behind:
+                await app.press("escape")
+                await app.until(lambda before=before: app.screen is before)
 
 
 async def test_a_form_that_lies_behind_comes_back_as_it_was_left(folder: Path) -> None:
@@ -138,7 +144,7 @@ async def test_the_footer_is_never_cut_inside_a_word(folder: Path) -> None:
     async with driving(folder) as app:
         for way in PLACES:
             await arrive(app, way)
-            for width in range(40, 121, 8):
+            for width in (40, 53, 66, 80, 101):
                 await app.resize((width, 24))
                 keys = [
                     f"{key.key_display} {key.description}"

@@ -172,9 +172,9 @@ def lines(**keys: object) -> list[KeyLine]:
 
 
 def test_keys_are_mapped_by_the_name_of_a_command() -> None:
-    found = mapped(lines(undo="z", trends__t="g", lock="Ctrl+G", last__1="B"))
+    found = mapped(lines(undo="z", trends__t="k", lock="Ctrl+D", last__1="B"))
     assert found.problems == ()
-    assert found.keymap == {"undo.u": "z", "trends.t": "g", "lock.ctrl+l": "ctrl+g", "last.1": "B"}
+    assert found.keymap == {"undo.u": "z", "trends.t": "k", "lock.ctrl+d": "ctrl+b", "last.1": "B"}
     swapped = mapped(lines(trends="h", history="t"))
     assert swapped.keymap == {"trends.t": "h", "history.h": "t"}
     assert swapped.problems == ()
@@ -218,19 +218,19 @@ def test_every_line_that_a_new_file_offers_can_be_used() -> None:
 
 async def test_a_mapped_key_works_and_is_shown_wherever_keys_are(folder: Path) -> None:
     fill(folder, *DIP)
-    file_in(folder).write_text('[keys]\ntrends = "g"\nundo = "z"\nfoo = "b"\n')
+    file_in(folder).write_text('[keys]\ntrends = "k"\nundo = "z"\nfoo = "b"\n')
     async with driving(folder, LARGE) as app:
         await app.sees("settings.toml, line 4: there is no command “foo”.")
         app.app.clear_notifications()
         await app.painted()
-        assert "g trends" in app.footer
-        assert "Trends  (g)" in [one.title for one in app.app.get_system_commands(app.screen)]
+        assert "k trends" in app.footer
+        assert "Trends  (k)" in [one.title for one in app.app.get_system_commands(app.screen)]
         await app.press("t")
         await app.sees("“t” does nothing here")
-        await app.press("g")
+        await app.press("k")
         await app.arrives(Trends)
         await app.press("escape", "?")
-        await app.sees("g the three charts over time")
+        await app.sees("k the three charts over time")
 
 
 def test_the_colours_of_the_charts_can_be_read_too() -> None:

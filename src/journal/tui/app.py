@@ -326,13 +326,6 @@ class JournalApp(ToastsOnFooter):
         if not isinstance(self.screen, Safety):
             self.push_screen(Safety(self.folder, because))
 
-    def action_jot(self) -> None:
-        """Open the field for a line for the next session, unless it lies open already."""
-        from journal.tui.jots.jots import Jots
-
-        if not any(isinstance(screen, Jots) for screen in self.screen_stack):
-            self.push_screen(Jots())
-
     def action_help(self) -> None:
         """Show every key, those of the place one is in first."""
         from journal.tui.anywhere.all_keys import AllKeys

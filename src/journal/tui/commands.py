@@ -71,7 +71,7 @@ PLACES_TO_GO = (
     Command(opening("history"), "h", "history", "all sessions: open, edit, delete", True),
     Command(opening("reviews"), "r", "review", "look at how therapy is going", True),
     Command(opening("sheet"), "s", "sheet", "one page to take to the next session"),
-    Command("app.jot", "j", "for next time", "note a line for your next session, or see them"),
+    Command(opening("jots"), "j", "for next time", "lines for your next session: add, change"),
     Command(opening("settings"), "comma", "settings", "theme, days, keys and more", shown_as=","),
 )
 """What can be opened from every place, except in a field for text."""
@@ -121,7 +121,7 @@ LOG = (
 SUMMARY = (
     Command("app.home", "enter", "home", "go to the home screen", footer=True),
     Command("app.new_session", "n", "another", "log another session", footer=True),
-    *(replace(command, footer=command.key in "tr") for command in PLACES_TO_GO[1:]),
+    *(replace(command, footer=command.key == "t") for command in PLACES_TO_GO[1:]),
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
     Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
     replace(UNDO, help="take this session back; U puts it back", footer=True),

@@ -36,10 +36,7 @@ SECONDS_TO_FORGET = 0.5
 """Until the screens that were taken down let go of what they showed."""
 
 NOT_WHILE_COVERED = frozenset(
-    (
-        *("home", "open", "new_session", "jot", "undo", "redo", "lock", "command_palette"),
-        "copy_out",
-    )
+    ("home", "open", "new_session", "undo", "redo", "lock", "command_palette", "copy_out")
 )
 """Actions of the app that would show something of the journal, or work on it."""
 

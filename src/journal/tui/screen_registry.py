@@ -9,7 +9,6 @@ from importlib import import_module
 from textual.screen import Screen
 
 SCREENS = {
-    "log": "log.log_form:LogForm",
     "trends": "trends.trends:Trends",
     "compare": "trends.compare:Compare",
     "signals": "trends.why:Why",
@@ -18,6 +17,7 @@ SCREENS = {
     "sheet": "sheet.sheet:SheetPage",
     "questionnaires": "questionnaires.questionnaires:Questionnaires",
     "goals": "goals.goals:Goals",
+    "jots": "jots.jots:Jots",
     "courses": "courses.courses:Courses",
     "change": "courses.change:NewChange",
     "privacy": "security.privacy:Privacy",
