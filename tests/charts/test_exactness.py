@@ -35,7 +35,7 @@ def drawn(data: CourseData, rows: int, columns: int = COLUMNS, *, even: bool = T
     """Draw the plot of mood, its rows bottom first."""
     timeline = timeline_of(data, View(0, len(data.ordinals), even), columns)
     grid = Grid(columns, rows)
-    paint(Plot(data, data.measures[MOOD], timeline, Scale(rows), STYLE), grid)
+    paint(Plot(data.attended, data.measures[MOOD], timeline, Scale(rows), STYLE), grid)
     return [*reversed(grid.lines())]
 
 

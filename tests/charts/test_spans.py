@@ -21,6 +21,9 @@ MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
 COLUMNS, ROWS = 100, 11
 
 
+STYLE = Style(palette(dark=True))
+
+
 def edges(
     *spans: tuple[Signal, int, int],
     measure: Measure = MOOD,
@@ -34,7 +37,7 @@ def edges(
     data = prepare(Record(sessions, standings(attended, *spans)))
     timeline = timeline_of(data, View(first, len(sessions), True), COLUMNS)
     grid = Grid(COLUMNS, ROWS)
-    plot = Plot(data, data.measures[measure], timeline, Scale(ROWS), Style(palette(dark=True)))
+    plot = Plot(data.attended, data.measures[measure], timeline, Scale(ROWS), STYLE)
     paint(plot, grid)
     Edges(plot, grid, plain=plain).draw()
     lines = grid.lines()
@@ -114,7 +117,8 @@ def test_standings_beyond_the_sessions_are_left_out() -> None:
     timeline = timeline_of(data, View(0, 14), COLUMNS)
     grid = Grid(COLUMNS, ROWS)
     Edges(
-        Plot(data, data.measures[MOOD], timeline, Scale(ROWS), Style(palette(dark=True))), grid
+        Plot(data.attended, data.measures[MOOD], timeline, Scale(ROWS), STYLE),
+        grid,
     ).draw()
     assert not any(grid.lines())
 

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from journal.between import JotState, TaskOutcome
 from journal.core import Journal
 from journal.guidance import walk
+from journal.tui.goals.goal_charts import GoalCharts
 from journal.tui.goals.goal_form import GoalForm
 from journal.tui.goals.goals import Goals
 from journal.tui.home.home import Home
@@ -176,3 +177,20 @@ async def test_a_hope_written_in_a_review_becomes_a_goal_with_one_key(folder: Pa
         await app.settled()
     with Journal(folder) as journal:
         assert [goal.text for goal in journal.goals.all()] == ["see friends"]
+
+
+@pytest.mark.parametrize("size", [(120, 36), MEDIUM, SMALL, (40, 15)])
+async def test_goals_are_charted_where_they_are_asked_for(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, size) as app:
+        await app.press("t", "g")
+        await app.arrives(GoalCharts)
+        await app.sees("No goal is rated yet.")
+        with Journal(folder) as journal:
+            journal.goals.rate(journal.goals.add("sleep").id, 4.5)
+        await app.press("escape", "g")
+        await app.sees("sleep", "4.5 on")
+        await app.press("f3")
+        await app.sees("sleep", "4.5 on")

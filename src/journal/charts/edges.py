@@ -65,7 +65,7 @@ class Edges:
 
     def _columns(self, span: Span) -> tuple[int, int] | None:
         """Return the first and last column of a span; None where none of it is shown."""
-        attended, timeline = self._plot.data.attended, self._plot.timeline
+        attended, timeline = self._plot.attended, self._plot.timeline
         if span.first > len(attended):
             return None
         first = int(attended[span.first - 1])

@@ -56,7 +56,11 @@ def draw(
     timeline = timeline_of(data, view, columns)
     height = max(rows - _BESIDE, ROWS_FOR_HALVES if plain else FEWEST_ROWS)
     plot = Plot(
-        data, data.measures[measure], timeline, Scale(height), Style(palette(dark=dark), colour)
+        data.attended,
+        data.measures[measure],
+        timeline,
+        Scale(height),
+        Style(palette(dark=dark), colour),
     )
     grid = Grid(columns, height + _BESIDE)
     if plain:

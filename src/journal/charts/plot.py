@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from journal.charts.braille import DOT_ROWS, bit, draw_lines, glyph, glyphs
-from journal.charts.course_data import CourseData, MeasureData, last_number
+from journal.charts.course_data import MeasureData, last_number
 from journal.charts.grid import BLANK, TINTED, Grid
 from journal.charts.level_line import level_runs
 from journal.charts.palette import Palette
 from journal.charts.raw_marks import Dots, marks_of
 from journal.charts.scale import MIDDLE, TICKS, Scale
-from journal.charts.timeline import Floats, Timeline
+from journal.charts.timeline import Floats, Ints, Timeline
 from journal.ratings import as_text
 
 AXIS_COLUMNS = 4
@@ -29,9 +29,12 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One measure on `scale`, its sessions from left to right by `timeline`."""
+    """One measure on `scale`, its sessions from left to right by `timeline`.
 
-    data: CourseData
+    `attended` are the indices of those that took place: patterns are told by their positions.
+    """
+
+    attended: Ints
     measure: MeasureData
     timeline: Timeline
     scale: Scale

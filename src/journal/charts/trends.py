@@ -97,7 +97,7 @@ class TrendsDrawing:
                 self._plots.clear()
             grid = Grid(drawing.columns, rows)
             of = self.data.measures[measure]
-            plot = Plot(self.data, of, drawing.timeline, Scale(rows), drawing.style)
+            plot = Plot(self.data.attended, of, drawing.timeline, Scale(rows), drawing.style)
             paint(plot, grid)
             Edges(plot, grid).draw()
             self._plots[key] = grid.lines()

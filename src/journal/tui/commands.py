@@ -149,6 +149,7 @@ TRENDS = (
     Command("alone", "m", "one, large", "one measure large, or all three"),
     Command("next_course", "o", "other course", "the charts of the next course"),
     Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
+    Command(opening("goal charts"), "g", "goals", "your goals, each with its ratings over time"),
     replace(COMPARE, footer=False),
     BACK,
 )
@@ -266,10 +267,13 @@ AFTER_SESSION = (
 GOALS = (
     Command("edit", "e", "change", "change the words of a goal; Enter rates it", footer=True),
     Command("end", "x", "end", "end a goal; it stays with its ratings", footer=True),
+    Command(opening("goal charts"), "t", "over time", "the ratings of each goal over time", True),
     Command("app.undo", "u", "undo", "take the last change back", footer=True),
     REDO,
     BACK,
 )
+
+GOAL_CHARTS = (BACK,)
 
 COPY_OUT = (
     Command("write", "ctrl+s", "write to a file", "write it to a file", True, True),

@@ -18,6 +18,7 @@ SCREENS = {
     "questionnaires": "questionnaires.questionnaires:Questionnaires",
     "goals": "goals.goals:Goals",
     "jots": "jots.jots:Jots",
+    "goal charts": "goals.goal_charts:GoalCharts",
     "courses": "courses.courses:Courses",
     "change": "courses.change:NewChange",
     "privacy": "security.privacy:Privacy",

@@ -1,0 +1,109 @@
+"""The ratings of goals over time: a panel each as the measures have, on one axis of days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from journal.between import Goal
+from journal.charts.axis import labels
+from journal.charts.course_data import MeasureData
+from journal.charts.grid import Grid, Line, Run
+from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
+from journal.charts.scale import FEWEST_ROWS, Scale
+from journal.charts.sparkline import sparkline
+from journal.charts.timeline import Floats, Ints, Timeline, lay_out, usual_pause
+from journal.dates import long_day
+from journal.ratings import STEP, Measure, as_text
+from journal.text import one_line
+
+_MOST_ROWS = 13
+_HUES = (Measure.MOOD, Measure.ALLIANCE, Measure.DISTRESS)
+"""Whose colour the first goal has, the second and the third."""
+
+
+def draw_goals(goals: Sequence[Goal], size: tuple[int, int], style: Style) -> tuple[Line, ...]:
+    """Draw the goals that were rated on (columns, rows); () where none was.
+
+    Over each plot stand its words, the newest rating and its day. A line joins the ratings.
+    Where there is no room for plots each goal has a row of bars.
+    """
+    columns, rows = size
+    rated = [goal for goal in goals if goal.ratings]
+    if not rated:
+        return ()
+    height = (rows - 1) // len(rated) - 1
+    if height < FEWEST_ROWS or columns <= AXIS_COLUMNS + NUMBER_COLUMNS:
+        return tuple(line for goal in rated for line in _as_bars(goal, columns, style))
+    panels = _Panels(rated, columns, min(height, _MOST_ROWS), style)
+    return (*(line for at in range(len(rated)) for line in panels.panel(at)), *panels.axis())
+
+
+@dataclass
+class _Panels:
+    """Panels under each other, all with the days of all goals."""
+
+    goals: Sequence[Goal]
+    columns: int
+    rows: int
+    style: Style
+
+    def __post_init__(self) -> None:
+        days = sorted({one.day for goal in self.goals for one in goal.ratings})
+        self._days: Ints = np.array([day.toordinal() for day in days], np.int64)
+        room = self.columns - AXIS_COLUMNS - NUMBER_COLUMNS
+        usual = usual_pause(self._days)
+        self._timeline: Timeline = lay_out(self._days, 0, len(days), room, usual)
+
+    def panel(self, at: int) -> tuple[Line, ...]:
+        """Return the words of a goal and its plot."""
+        goal, hue = self.goals[at], _HUES[at % len(_HUES)]
+        grid = Grid(self.columns, self.rows)
+        scale = Scale(self.rows)
+        no_patterns: Ints = np.arange(0)
+        of = self._data(goal, hue)
+        paint(Plot(no_patterns, of, self._timeline, scale, self.style), grid)
+        return (_heading(goal, hue, self.columns, self.style), *grid.lines())
+
+    def axis(self) -> tuple[Line, ...]:
+        """Return the line with the days."""
+        grid = Grid(self.columns, 1)
+        for column, label in labels(self._timeline, self.columns - AXIS_COLUMNS):
+            grid.write(0, AXIS_COLUMNS + column, label, self.style.palette.text)
+        return tuple(grid.lines())
+
+    def _data(self, goal: Goal, hue: Measure) -> MeasureData:
+        values: Floats = np.full(len(self._days), np.nan)
+        rated = np.searchsorted(self._days, [one.day.toordinal() for one in goal.ratings])
+        values[rated] = [one.rating for one in goal.ratings]
+        inside = (self._days >= self._days[rated[0]]) & (self._days <= self._days[rated[-1]])
+        line = np.interp(self._days, self._days[rated], values[rated])
+        return MeasureData(
+            measure=hue,
+            values=values,
+            levels=np.where(inside, line, np.nan),
+            rated=rated,
+            halves=(values[rated] / STEP).astype(np.int64),
+            newest=goal.ratings[-1].rating,
+            now=None,
+            usual=None,
+            spans=(),
+            standing=None,
+        )
+
+
+def _heading(goal: Goal, hue: Measure, columns: int, style: Style) -> Line:
+    last = goal.ratings[-1]
+    right = f"{as_text(last.rating)} on {long_day(last.day)}"
+    words = one_line(goal.text, max(columns - len(right) - 4, 1))
+    gap = " " * max(columns - len(words) - len(right) - 2, 1)
+    return (
+        Run(f" {words}", style.palette.of(hue), bold=True),
+        Run(f"{gap}{right}", style.palette.text),
+    )
+
+
+def _as_bars(goal: Goal, columns: int, style: Style) -> tuple[Line, ...]:
+    values = [one.rating for one in goal.ratings]
+    words = Run(f" {one_line(goal.text, max(columns - 2, 1))}", style.palette.strong)
+    return ((words,), (Run(f" {sparkline(values, columns - 2)}", style.palette.text),))

@@ -1,0 +1,57 @@
+"""The goals as charts, each with its ratings over time."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal.between import Goal
+from journal.tui.base.base_screen import BaseScreen
+from journal.tui.commands import GOAL_CHARTS, Command, bindings
+from journal.tui.look import colours_of, drawn, said
+
+_AROUND, _SIDES = 3, 4
+_NONE = "No goal is rated yet. Enter in the list of goals, g at home, rates one."
+
+
+class GoalCharts(BaseScreen):
+    """A panel for each goal that was rated and is not ended."""
+
+    commands: ClassVar[Sequence[Command]] = GOAL_CHARTS
+    heading = "goals over time"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(GOAL_CHARTS)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._goals: tuple[Goal, ...] | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the charts."""
+        yield Static(id="charts", markup=False)
+
+    def ready(self) -> None:
+        """Draw again when the theme changes."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
+
+    async def read(self) -> None:
+        """Show the goals of the current course."""
+        self._goals = await self.ask(lambda journal: journal.overview().open_goals)
+        self._show()
+
+    def on_resize(self) -> None:
+        """Draw anew for the size."""
+        with self.while_here():
+            self._show()
+
+    def _show(self) -> None:
+        from journal.charts.goals import draw_goals
+        from journal.charts.plot import Style
+
+        if self._goals is None:
+            return
+        style = Style(colours_of(self.app.current_theme), not self.app.no_color)
+        size = max(self.size.width - _SIDES, 1), max(self.size.height - _AROUND, 1)
+        lines = draw_goals(self._goals, size, style)
+        self.query_one("#charts", Static).update(drawn(lines) if lines else said(_NONE))
