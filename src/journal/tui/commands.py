@@ -267,7 +267,7 @@ AFTER_SESSION = (
 GOALS = (
     Command("edit", "e", "change", "change the words of a goal; Enter rates it", footer=True),
     Command("end", "x", "end", "end a goal; it stays with its ratings", footer=True),
-    Command(opening("goal charts"), "t", "over time", "the ratings of each goal over time", True),
+    Command(opening("goal charts"), "o", "over time", "the ratings of each goal over time", True),
     Command("app.undo", "u", "undo", "take the last change back", footer=True),
     REDO,
     BACK,

@@ -30,7 +30,7 @@ _MARKED = {
     JotState.SAID: "“{}” was said.",
     JotState.DROPPED: "“{}” is let go.",
 }
-_WAITING = "Waiting, the newest last; Tab goes there: s said, d let go, e change."
+_WAITING = "Waiting, the newest last; Tab goes there: a said, d let go, e change."
 
 
 class Jots(Form):
