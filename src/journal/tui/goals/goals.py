@@ -47,6 +47,10 @@ class Goals(BaseScreen):
         yield Static(said(_WORDS), id="words", markup=False)
         yield Choices()
 
+    def reload(self) -> None:
+        """Read again; what is typed meanwhile is meant for the list as it is then."""
+        self.begin(self._read, "read", keys_wait=True)
+
     async def read(self) -> None:
         """Show the goals that are not ended."""
         found = await self.ask(lambda journal: journal.goals.all())
