@@ -110,6 +110,9 @@ def fill(journal: Journal, text: str) -> None:
             journal.reviews.say_afterwards(review.id, saying.CHANGE, "pace")
             journal.reviews.say_afterwards(review.id, afterwards.VERDICT, saying.YES)
             journal.reviews.mark_agreed(review.id)
+    journal.plan.change({"signs": (line,), line[:50]: (line, line)})
+    for _ in range(2):
+        journal.questionnaires.add("phq-9", (1,) * 9)
     journal.goals.rate(journal.goals.add(line).id, 5)
     for _ in range(2):
         journal.jots.add(line)

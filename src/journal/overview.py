@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
 from journal import guidance, signals
 from journal.between import Goal, Jot, LeftOpen, Task
 from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
-from journal.records import Change, Course, Review, ReviewReason, TherapySession
+from journal.records import Change, Course, Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
 
@@ -33,6 +33,10 @@ class Overview:
     """All goals with their ratings, those ended among them."""
     tasks: tuple[Task, ...] = ()
     """What was agreed to try and is not answered yet."""
+    questionnaires: tuple[Questionnaire, ...] = ()
+    """The newest of each kind that was filled in."""
+    weeks_to_questionnaire: int | None = None
+    """After how many weeks the person asked to be offered one; None for never."""
     replay: Callable[[Sequence[Point]], Replay] = field(
         default_factory=Replayer, compare=False, repr=False
     )
@@ -41,6 +45,14 @@ class Overview:
     def has_nothing_to_hand_over(self) -> bool:
         """Tell whether there is nothing yet that a page for the next session could say."""
         return not (self.sessions or self.reviews or self.jots or self.open_goals or self.tasks)
+
+    @property
+    def questionnaire_is_due(self) -> bool:
+        """Whether the person asked to be offered a questionnaire, and the last is that long ago."""
+        if self.weeks_to_questionnaire is None:
+            return False
+        newest = max((one.day for one in self.questionnaires), default=None)
+        return newest is None or self.today - newest >= timedelta(weeks=self.weeks_to_questionnaire)
 
     @property
     def open_goals(self) -> tuple[Goal, ...]:

@@ -90,13 +90,14 @@ def test_a_file_is_brought_in_once_and_taken_back_whole(journal: Journal, tmp_pa
 def test_one_is_offered_only_if_that_was_asked_for(journal: Journal) -> None:
     with journal:
         assert journal.questionnaires.offered_every() is None
-        assert not journal.questionnaires.is_due()
+        journal.courses.start("Therapy")
+        assert not journal.overview().questionnaire_is_due
         journal.questionnaires.offer_every(4)
-        assert journal.questionnaires.is_due()
+        assert journal.overview().questionnaire_is_due
         journal.questionnaires.add("gad-7", GAD, TODAY - timedelta(weeks=4))
-        assert journal.questionnaires.is_due()
+        assert journal.overview().questionnaire_is_due
         journal.questionnaires.add("phq-9", PHQ, TODAY - timedelta(days=27))
-        assert not journal.questionnaires.is_due()
+        assert not journal.overview().questionnaire_is_due
         journal.questionnaires.offer_every(None)
         assert journal.questionnaires.offered_every() is None
         assert journal.undo() == "the choice to be offered a questionnaire never"

@@ -23,6 +23,7 @@ from journal.records import (
     Change,
     ChangeKind,
     Course,
+    Questionnaire,
     Review,
     ReviewReason,
     TherapySession,
@@ -264,7 +265,18 @@ def full() -> Overview:
         for one, ratings in zip(sessions(12), rated, strict=True)
     )
     change = Change(1, COURSE.name, kept[9].day, ChangeKind.LIFE, "moved out")
-    return Overview(TODAY, COURSE, kept, (change,), (review,), jots=JOTS, goals=GOALS, tasks=TASKS)
+    filled = Questionnaire(1, kept[9].day, "phq-9", (1, 1, 1, 2, 0, 1, 2, 2, 0))
+    return Overview(
+        TODAY,
+        COURSE,
+        kept,
+        (change,),
+        (review,),
+        jots=JOTS,
+        goals=GOALS,
+        tasks=TASKS,
+        questionnaires=(filled,),
+    )
 
 
 @pytest.mark.parametrize("render", [as_text, as_markdown, as_html])

@@ -8,14 +8,16 @@ from textual.widgets import OptionList
 
 from journal.core import Journal
 from journal.questionnaires import BECAUSE
-from journal.records import Questionnaire
+from journal.records import Questionnaire, ReviewReason
 from journal.tui.questionnaires.answer_line import AnswerLine
 from journal.tui.questionnaires.fill_in import FillIn
 from journal.tui.questionnaires.questionnaires import Questionnaires
 from journal.tui.questionnaires.result import Result
+from journal.tui.review.review import ReviewWalk
+from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety
 from journal.tui.widgets.day import DayField
-from tui.driving import MEDIUM, Driven, driving
+from tui.driving import MEDIUM, Driven, driving, fill
 
 TODAY = date.today()
 CALM = "121010200"
@@ -192,3 +194,36 @@ async def test_an_instrument_of_a_newer_version_is_shown_as_it_is(folder: Path) 
         await app.press("e")
         await app.sees("is no questionnaire here")
     assert kept(folder)[0].answers == kept_as.answers
+
+
+async def test_home_offers_one_only_where_that_was_asked_for(folder: Path) -> None:
+    fill(folder, (6, 8, 4))
+    async with driving(folder) as app:
+        await app.sees("New session")
+        assert "fills in a questionnaire" not in app.flat
+        with Journal(folder) as journal:
+            journal.questionnaires.offer_every(4)
+        app.app.reload()
+        await app.sees("If you like, f fills in a questionnaire")
+
+
+async def test_a_review_offers_one_and_comes_back_to_where_it_was(folder: Path) -> None:
+    fill(folder, (6, 8, 4))
+    with Journal(folder) as journal:
+        journal.reviews.open(ReviewReason.HAND)
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        for _ in range(9):
+            if "F7 opens a short questionnaire" in app.flat:
+                break
+            await app.press("ctrl+n")
+            await app.settled()
+        await app.sees("F7 opens a short questionnaire")
+        await app.press("f7")
+        await app.arrives(Questionnaires)
+        await app.press("escape")
+        await app.arrives(ReviewWalk)
+        await app.sees("F7 opens a short questionnaire")

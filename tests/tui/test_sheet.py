@@ -84,6 +84,7 @@ async def test_a_letter_takes_a_part_off_the_page_and_puts_it_back(folder: Path)
                 "noticed",
                 "fit",
                 "outside",
+                "questionnaires",
             )
             assert (before, after) == (
                 (False, False) if has_words else (tick.id != Part.NOTES, tick.id == Part.NOTES)
@@ -140,7 +141,7 @@ async def test_what_is_ticked_is_what_is_written(folder: Path, home: Path) -> No
     fill(folder, *DIP, note="only for me")
     async with driving(folder) as app:
         await go(app)
-        await app.press("m", "l")
+        await app.press("n", "m")
         await write(app, ".txt")
     [file] = (home / "Documents").iterdir()
     assert "only for me" in file.read_text()
@@ -200,7 +201,7 @@ async def test_what_was_typed_is_shown_as_it_is(folder: Path) -> None:
         journal.reviews.answer(review.id, "talk_line", TORTURE)
     async with driving(folder, MEDIUM) as app:
         await go(app)
-        await app.press("m")
+        await app.press("n")
         shown = "".join(page(app).split())
         assert shown.count("[/x][red]x[/red][@click=app.quit]x[/]") == 2
         assert "\x1b" not in shown

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from journal.core.auto_backup import AutoBackup
 from journal.core.folder import file_in
-from journal.records import REVIEW_EVERY, Course
-from journal.store import between, courses, notes, reviews, sessions, undo
+from journal.records import QUESTIONNAIRE_EVERY, REVIEW_EVERY, Course
+from journal.store import between, courses, notes, questionnaires, reviews, sessions, undo
 from journal.store.transaction import Transaction
 from journal.store.undo import Doing
 from journal.vault.backup_names import FOLDER, Backup, Why
@@ -168,6 +168,8 @@ class JournalFile:
             reviews.reviews_of(read, course),
             interval=interval_of(read),
             jots=between.jots_of(read, course, only_open=True),
+            questionnaires=questionnaires.newest_questionnaires(read),
+            weeks_to_questionnaire=notes.get_number(read, QUESTIONNAIRE_EVERY) or None,
             goals=between.goals_of(read, course),
             tasks=between.tasks_of(read, course, only_open=True),
         )

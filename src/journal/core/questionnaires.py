@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from journal import limits
@@ -11,8 +11,6 @@ from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.exchange.csv_files.questionnaire_csv import read_questionnaires, write_questionnaires
-from journal.exchange.csv_files.sources import name_of_source
 from journal.questionnaires import Filled, checked, instrument, known
 from journal.records import QUESTIONNAIRE_EVERY, Questionnaire
 from journal.store import notes, questionnaires, undo
@@ -87,6 +85,10 @@ class Questionnaires:
 
         Raises what `read_questionnaires` raises.
         """
+        # Imported here, as below: to fill one in needs no file of another program.
+        from journal.exchange.csv_files.questionnaire_csv import read_questionnaires
+        from journal.exchange.csv_files.sources import name_of_source
+
         found = read_questionnaires(path, self._file.today())
         if is_missing(self._file.folder) and (dry_run or not found):
             return Brought(len(found), 0)
@@ -97,6 +99,8 @@ class Questionnaires:
 
     def export_file(self, path: Path) -> int:
         """Write all of them to a CSV file for its owner only; return how many."""
+        from journal.exchange.csv_files.questionnaire_csv import write_questionnaires
+
         found = self.all()
         write_questionnaires(path, [_filled(one) for one in found])
         return len(found)
@@ -116,14 +120,6 @@ class Questionnaires:
             undo.undoable(write, f"the choice to be offered a questionnaire {words}"),
         ):
             notes.put_setting(write, QUESTIONNAIRE_EVERY, str(weeks) if weeks else "never")
-
-    def is_due(self) -> bool:
-        """Tell whether the person asked to be offered one, and the last is that long ago."""
-        weeks = self.offered_every()
-        if weeks is None:
-            return False
-        kept = self.all()
-        return not kept or self._file.today() - kept[-1].day >= timedelta(weeks=weeks)
 
     def _bring(self, new: Sequence[Filled], source: str) -> None:
         with self._file.writing() as write:

@@ -11,6 +11,9 @@ MOST_ALONE = 3
 TOGETHER = "+"
 """What joins the ids of the steps on a page."""
 
+_WITH_QUESTIONNAIRE = ("define", "support")
+"""The steps beside which a questionnaire is offered."""
+
 _PAIRS = {
     ("fit", "expectations"): "You and your therapist, and your goals",
     ("approach", "outside"): "Other approaches, and life outside",
@@ -62,3 +65,8 @@ def _as_one(one: Step, other: Step, title: str) -> Step:
         offers=(*one.offers, *other.offers),
         sources=tuple(dict.fromkeys((*one.sources, *other.sources))),
     )
+
+
+def offers_questionnaire(page: str) -> bool:
+    """Tell whether a questionnaire is offered beside the page of this id."""
+    return any(step in _WITH_QUESTIONNAIRE for step in page.split(TOGETHER))

@@ -17,6 +17,7 @@ class Part(StrEnum):
     TASKS = "tasks"
     ACTIONS = "actions"
     SIGNAL = "signal"
+    QUESTIONNAIRES = "questionnaires"
     CHARTS = "charts"
     RATINGS = "ratings"
     NOTES = "notes"
@@ -44,6 +45,7 @@ _HEADINGS = {
     Part.TASKS: "What we agreed to try",
     Part.ACTIONS: "What I chose to do",
     Part.SIGNAL: "What stands out",
+    Part.QUESTIONNAIRES: "Questionnaires I filled in",
     Part.CHARTS: "How it has been going",
     Part.RATINGS: "The last sessions",
     Part.NOTES: "Notes",
@@ -60,12 +62,13 @@ _LABELS = {
     Part.TASKS: "what to try",
     Part.ACTIONS: "what I chose",
     Part.SIGNAL: "what stands out",
+    Part.QUESTIONNAIRES: "questionnaires",
     Part.CHARTS: "charts",
     Part.RATINGS: "ratings",
     Part.NOTES: "my notes",
 }
 
-CAME_LATER = frozenset({Part.BRING, Part.GOALS, Part.TASKS})
+CAME_LATER = frozenset({Part.BRING, Part.GOALS, Part.TASKS, Part.QUESTIONNAIRES})
 """Parts that were not there yet when some people chose what is on their page."""
 
 LEFT_OUT = frozenset({Part.NOTES, Part.FIT, Part.OUTSIDE})

@@ -13,6 +13,7 @@ from journal.guidance.prompt import QUIET_SESSIONS
 from journal.guidance.saying import LEAVE, SAID, YES
 from journal.guidance.walk import grave_lines, line_to_say
 from journal.overview import Overview
+from journal.questionnaires import known, on_sheet
 from journal.ratings import Measure, as_text
 from journal.records import Action, Answer, Change, Review, TherapySession
 from journal.report.parts import LEFT_OUT, Part
@@ -108,6 +109,7 @@ def build_sheet(
         Part.TASKS: _listed([_task(task) for task in overview.tasks]),
         Part.ACTIONS: _open_actions(overview.reviews, overview.tasks),
         Part.SIGNAL: tuple(map(overview.sentence, overview.likely)),
+        Part.QUESTIONNAIRES: _questionnaires(overview),
     }
     if _is_grave(fresh):
         # What is gravest comes before all else that is to be brought.
@@ -125,6 +127,15 @@ def build_sheet(
         ),
         notes=tuple((one.day, one.note) for one in shown if one.note) if has_notes else (),
         trends=_trends(overview, with_words=has_notes) if Part.CHARTS not in without else None,
+    )
+
+
+def _questionnaires(overview: Overview) -> tuple[str, ...]:
+    """Return the newest score of each questionnaire, and what its authors call it."""
+    return tuple(
+        on_sheet(about, one.answers, one.day)
+        for one in overview.questionnaires
+        if (about := known(one.instrument)) is not None
     )
 
 

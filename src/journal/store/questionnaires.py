@@ -1,13 +1,16 @@
 """Filled-in questionnaires, read and written."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from journal.errors import NotFoundError
-from journal.questionnaires import Filled
 from journal.records import Questionnaire
 from journal.store import rows
 from journal.store.rows import Row
 from journal.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from journal.questionnaires import Filled
 
 _TABLE = "questionnaire"
 
@@ -21,6 +24,11 @@ def all_questionnaires(
     return tuple(map(_of, rows.select(read, _TABLE, f"{where}ORDER BY day, id", values)))
 
 
+def newest_questionnaires(read: Transaction) -> tuple[Questionnaire, ...]:
+    """Return the newest questionnaire of each instrument, oldest first."""
+    return tuple({one.instrument: one for one in all_questionnaires(read)}.values())
+
+
 def get_questionnaire(read: Transaction, questionnaire: int) -> Questionnaire:
     """Return one; NotFoundError if there is none of that id."""
     row = rows.first(read, _TABLE, "WHERE id = ?", (questionnaire,))
@@ -29,7 +37,7 @@ def get_questionnaire(read: Transaction, questionnaire: int) -> Questionnaire:
     return _of(row)
 
 
-def add_questionnaires(write: Transaction, given: Iterable[Filled]) -> tuple[int, ...]:
+def add_questionnaires(write: Transaction, given: Iterable["Filled"]) -> tuple[int, ...]:
     """Add questionnaires and return their ids."""
     from journal.store.tables import QuestionnaireRow
 
@@ -42,7 +50,7 @@ def add_questionnaires(write: Transaction, given: Iterable[Filled]) -> tuple[int
     return tuple(row.id for row in new if row.id is not None)
 
 
-def replace_questionnaire(write: Transaction, questionnaire: int, given: Filled) -> None:
+def replace_questionnaire(write: Transaction, questionnaire: int, given: "Filled") -> None:
     """Put `given` in the place of the one of that id; NotFoundError if it is gone."""
     from journal.store.tables import QuestionnaireRow
 

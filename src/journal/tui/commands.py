@@ -175,6 +175,9 @@ REVIEW = (
     Command("steps", "ctrl+t", "list", "choose a step from the list", True, True),
     Command("factors", "ctrl+o", "in the way", "read what may be in the way", anywhere=True),
     Command("goal", "ctrl+g", "a goal", "make your hope a goal, or see your goals", anywhere=True),
+    Command(
+        opening("questionnaires"), "f7", "questionnaire", "fill in PHQ-9 or GAD-7", anywhere=True
+    ),
     SOURCES,
     BACK,
 )

@@ -55,7 +55,7 @@ class Home(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """Yield the button first, so that it is what has focus."""
         yield Button("New session", variant="primary", id="new", compact=True)
-        for part in ("notices", "drafts", "welcome"):
+        for part in ("notices", "drafts", "offer", "welcome"):
             yield Static(id=part, classes="part", markup=False)
         with Horizontal(id="now"):
             yield Rows()
@@ -130,6 +130,7 @@ class Home(BaseScreen):
         parts = {
             "notices": paragraphs(*self._notices),
             "drafts": home_text.unsaved(drafts),
+            "offer": home_text.offered(overview),
             "welcome": self._welcome(overview),
         }
         layout = Layout(self.size.width, self.size.height)

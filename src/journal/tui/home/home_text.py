@@ -11,6 +11,8 @@ from journal.text import one_line
 from journal.tui.base.draft_screen import draft_time
 from journal.tui.look import paragraphs, said
 
+_OFFER = "If you like, f fills in a questionnaire; you asked to be offered one now and then."
+
 
 def button(draft: Draft | None) -> str:
     """Return what the one obvious thing to do is called."""
@@ -39,8 +41,17 @@ def _form(draft: str) -> str:
             return "why something is left (r)"
         case "people":
             return "your own numbers (!, then e)"
+        case "questionnaire":
+            return "a questionnaire (f)"
+        case "plan":
+            return "your safety plan (!, then p)"
         case _:
             return ""
+
+
+def offered(overview: Overview) -> Content:
+    """Return the offer of a questionnaire, where the person asked for it every few weeks."""
+    return said(_OFFER if overview.questionnaire_is_due else "", "dim")
 
 
 def welcome(

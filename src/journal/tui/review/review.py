@@ -22,6 +22,7 @@ from journal.guidance import (
     thinks_of_ending,
     walk,
 )
+from journal.guidance.grouping import offers_questionnaire
 from journal.guidance.model import Option, Question, QuestionKind, Step
 from journal.overview import Overview
 from journal.records import Review
@@ -39,6 +40,7 @@ _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count
 _LINE = 200
 _OFFERS_GOAL = "Ctrl+G makes what you hope for a goal of your own."
 _MADE_A_GOAL = "It is one of your goals now. Ctrl+G shows them, and rates or ends one."
+_QUESTIONNAIRE = "If you like, F7 opens a short questionnaire on mood or worry."
 _NEAR = "F2 shows people you can call, now or at any time."
 _ENDED = "The review is kept. Press s for the page for your next session."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
@@ -175,8 +177,11 @@ class ReviewWalk(QuestionScreen):
     async def _show(self) -> None:
         step = self._page
         self.name_it(f"{self._where(step)}: {{}}", step.title)
-        offer = _OFFERS_GOAL if self._has_hope else ""
-        beside = " ".join(filter(None, (*self._overview.beside(step.id), offer)))
+        offers = (
+            _OFFERS_GOAL if self._has_hope else "",
+            _QUESTIONNAIRE if offers_questionnaire(step.id) else "",
+        )
+        beside = " ".join(filter(None, (*self._overview.beside(step.id), *offers)))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
         self.put_words(words, self._way_on, self._sources())
         self._show_line()

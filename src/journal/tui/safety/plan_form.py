@@ -74,10 +74,13 @@ class PlanForm(Form):
 
     def ready(self) -> None:
         """Show what is there."""
-        for heading, lines in self._now.parts.items():
-            for number, line in enumerate(lines):
-                for field in self.query(f"#{heading}-{number}").results(Input):
-                    field.value = line
+        there = {
+            f"{heading}-{number}": line
+            for heading, lines in self._now.parts.items()
+            for number, line in enumerate(lines)
+        }
+        for field in self.query(Input):
+            field.value = there.get(str(field.id), "")
         self.query_one(Options).choose((_OUTSIDE,) if self._now.is_outside else ())
         self.resume()
         self.query(Input).first().focus(scroll_visible=False)

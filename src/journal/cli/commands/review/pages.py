@@ -10,9 +10,12 @@ from journal.cli.commands.review.replies import LEAVE, MORE, Turn
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.output import say, say_paragraph
 from journal.guidance import catalog, needs_help_near, thinks_of_ending, walk
+from journal.guidance.grouping import offers_questionnaire
 from journal.guidance.model import Question, Step
 from journal.records import Review
 from journal.text import plural
+
+_QUESTIONNAIRE = "If you like, “journal questionnaire” has short ones on mood and worry."
 
 
 def ask_pages(dialog: ReviewDialog) -> bool:
@@ -72,6 +75,8 @@ def _say_words(page: Step, dialog: ReviewDialog) -> None:
     say_paragraph(page.lead)
     for sentence in dialog.overview.beside(page.id):
         say_paragraph(sentence)
+    if offers_questionnaire(page.id):
+        say_paragraph(_QUESTIONNAIRE)
     say_sources(page.sources)
 
 
