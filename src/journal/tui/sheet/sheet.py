@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -37,6 +38,13 @@ _KINDS = {
 _NOTHING = "There is nothing for this page yet; n at home logs a first session."
 
 
+def _ticks() -> list[Tick]:
+    """Return a tick for each part; its letter is none that does something else here."""
+    taken = {command.key for command in SHEET}
+    free = (letter for letter in ascii_lowercase if letter not in taken)
+    return [Tick(part.value, part.label, next(free)) for part in Part]
+
+
 class SheetPage(BaseScreen):
     """The page as text under the ticks of its parts; a key writes it to a new file.
 
@@ -57,7 +65,7 @@ class SheetPage(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """Yield where it was written to, the ticks, the page."""
         yield Static(id="kept", markup=False)
-        yield Options("What is on it", [Tick(part.value, part.label) for part in Part])
+        yield Options("What is on it", _ticks())
         yield Static(id="page", markup=False)
 
     def ready(self) -> None:
