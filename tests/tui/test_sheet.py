@@ -144,7 +144,7 @@ async def test_what_is_ticked_is_what_is_written(folder: Path, home: Path) -> No
     fill(folder, *DIP, note="only for me")
     async with driving(folder) as app:
         await go(app)
-        await app.press("p", "n")
+        await app.press("v", "u")
         await write(app, ".txt")
     [file] = (home / "Documents").iterdir()
     assert "only for me" in file.read_text()
@@ -204,7 +204,7 @@ async def test_what_was_typed_is_shown_as_it_is(folder: Path) -> None:
         journal.reviews.answer(review.id, "talk_line", TORTURE)
     async with driving(folder, MEDIUM) as app:
         await go(app)
-        await app.press("p")
+        await app.press("v")
         shown = "".join(page(app).split())
         assert shown.count("[/x][red]x[/red][@click=app.quit]x[/]") == 2
         assert "\x1b" not in shown

@@ -18,7 +18,7 @@ from journal.report import CAME_LATER, LEFT_OUT, Part, Sheet
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.form_state import as_ids
-from journal.tui.commands import SHEET, Command, bindings
+from journal.tui.commands import LETTERS_OF_COMMANDS, SHEET, Command, bindings
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.look import said
 from journal.tui.widgets.options import Options, Tick
@@ -40,7 +40,7 @@ _NOTHING = "There is nothing for this page yet; n at home logs a first session."
 
 def _ticks() -> list[Tick]:
     """Return a tick for each part; its letter is none that does something else here."""
-    taken = {command.key for command in SHEET}
+    taken = LETTERS_OF_COMMANDS | {command.key for command in SHEET}
     free = (letter for letter in ascii_lowercase if letter not in taken)
     return [Tick(part.value, part.label, next(free)) for part in Part]
 
