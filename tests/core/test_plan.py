@@ -9,7 +9,7 @@ import pytest
 from journal import people
 from journal.core import Journal
 from journal.core.folder import file_in
-from journal.errors import BadInputError
+from journal.errors import BadInputError, JournalError
 from journal.plan_at_hand import plan_at_hand
 from journal.vault.backup_names import FOLDER
 
@@ -69,6 +69,42 @@ def test_a_copy_outside_follows_every_change_and_goes_when_it_is_not_wanted(fold
         journal.undo()
         assert people.read_plan(folder) is None
         assert b"shower" not in people.file_in(folder).read_bytes()
+
+
+def test_a_copy_that_cannot_be_renewed_stops_no_change_and_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise JournalError("There is no room left.")
+
+    with Journal(folder) as journal:
+        journal.plan.change(PLAN)
+        journal.plan.keep_outside(True)
+        journal.notices()
+        with monkeypatch.context() as patched:
+            patched.setattr(people, "write_plan", full)
+            journal.plan.change({"alone": ()})
+            assert journal.plan.parts() == {"signs": ("not sleeping",)}
+            [told] = journal.notices()
+            assert told.endswith("is not up to date: There is no room left.")
+    assert people.read_plan(folder) == {"signs": ("not sleeping",)}
+
+
+def test_what_brings_in_another_plan_renews_the_copy_too(folder: Path, tmp_path: Path) -> None:
+    with Journal(tmp_path / "other") as other:
+        other.plan.change({"ask": ("Jo",)})
+        other.archive.export_json(tmp_path / "all.json")
+    with Journal(folder) as journal:
+        journal.plan.change(PLAN)
+        journal.plan.keep_outside(True)
+        backup = journal.backups.make()
+        journal.plan.change({"alone": ()})
+    with Journal(folder) as journal:
+        journal.archive.import_file(tmp_path / "all.json")
+    assert people.read_plan(folder) == {"signs": ("not sleeping",), "ask": ("Jo",)}
+    with Journal(folder) as journal:
+        journal.backups.restore(backup.path)
+    assert people.read_plan(folder) == PLAN
 
 
 def test_the_copy_among_the_backups_goes_with_it(folder: Path) -> None:

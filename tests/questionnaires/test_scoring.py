@@ -57,6 +57,8 @@ def test_bands_begin_where_the_authors_say(points: int, name: str) -> None:
 def test_answers_are_read_as_they_are_typed() -> None:
     assert read_answers(GAD, "1,0,2,3,0,1,-") == (1, 0, 2, 3, 0, 1, None)
     assert read_answers(GAD, " 1, 0; 2,3, 0, 1, ") == (1, 0, 2, 3, 0, 1, None)
+    assert read_answers(GAD, "102301-") == (1, 0, 2, 3, 0, 1, None)
+    assert read_answers(GAD, "１，０，２，３，０，１，-") == (1, 0, 2, 3, 0, 1, None)
     assert read_answers(GAD, "1 0 2 3 0 1 -") == (1, 0, 2, 3, 0, 1, None)
     assert read_answers(GAD, "\u0661,0,2,3,0,1,1")[0] == 1
 

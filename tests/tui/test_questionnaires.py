@@ -18,6 +18,7 @@ from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety
 from journal.tui.widgets.day import DayField
 from tui.driving import MEDIUM, Driven, driving, fill
+from tui.locking import assert_covered, dropped, encrypted, unlock, unlocked
 
 TODAY = date.today()
 CALM = "121010200"
@@ -227,3 +228,24 @@ async def test_a_review_offers_one_and_comes_back_to_where_it_was(folder: Path) 
         await app.press("escape")
         await app.arrives(ReviewWalk)
         await app.sees("F7 opens a short questionnaire")
+
+
+async def test_locking_keeps_what_was_answered_and_comes_back_to_it(folder: Path) -> None:
+    encrypted(folder)
+    async with unlocked(folder) as app:
+        await begin(app)
+        await app.write("32")
+        await app.press("ctrl+l")
+        await assert_covered(app)
+        assert "Little interest" not in app.flat
+        await dropped(app)
+        await unlock(app)
+        await app.arrives(FillIn)
+        await app.until(lambda: app.find(AnswerLine, "item-2").value == 2)
+        await app.focus(AnswerLine, "item-3")
+        await app.write("0000001")
+        await app.press("ctrl+s")
+        await app.arrives(Safety)
+        await app.press("escape")
+        await app.arrives(Result)
+        await app.sees("PHQ-9: 6 of 27")

@@ -1,6 +1,7 @@
 """Journal: the one object through which both faces read and write."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from journal.core.journal_file import JournalFile
 from journal.core.presence import Presence
 from journal.core.sessions import Sessions
+from journal.errors import JournalError
 from journal.first_sight import PEOPLE_FILE
 from journal.store import undo
 from journal.vault.encryption.cipher import Key
@@ -143,6 +145,9 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._file.is_open:
+            with suppress(JournalError):
+                self._renew_plan()
         self._presence.end()
         self._file.close()
 

@@ -5,11 +5,12 @@ from typing import Final
 
 from journal import limits, people
 from journal.core.journal_file import JournalFile
-from journal.errors import BadInputError
+from journal.errors import BadInputError, JournalError
 from journal.people import Parts
 from journal.store import plan, undo
 from journal.vault.backup_names import FOLDER
 
+_NOT_RENEWED: Final = "The copy of your safety plan beside the journal is not up to date:"
 _WHAT: Final = "the change to your safety plan"
 
 
@@ -52,11 +53,18 @@ class Plan:
         self._renew_backup()
 
     def renew_outside(self) -> None:
-        """Bring the copy beside the journal up to date, where there is one."""
+        """Bring the copy beside the journal up to date, where there is one.
+
+        A notice tells what could not: the plan itself is changed by then.
+        """
         there = people.read_plan(self._file.folder)
-        if there is not None and there != (now := self.parts()):
+        if there is None or there == (now := self.parts()):
+            return
+        try:
             people.write_plan(self._file.folder, now)
             self._renew_backup()
+        except JournalError as error:
+            self._file.notice(f"{_NOT_RENEWED} {error}")
 
     def _renew_backup(self) -> None:
         backups = self._file.folder / FOLDER

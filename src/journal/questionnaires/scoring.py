@@ -1,6 +1,7 @@
 """Answers -> a score, the authors' name for it, and what has changed."""
 
 import math
+import re
 
 from journal.criteria import Category, categorise
 from journal.errors import BadInputError
@@ -9,6 +10,7 @@ from journal.ratings import BLANK
 from journal.text import one_line, western_digits
 
 _SHOWN = 20
+_BETWEEN = "[,;\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]"
 
 
 def read_answer(instrument: Instrument, typed: str) -> int | None:
@@ -25,10 +27,15 @@ def read_answer(instrument: Instrument, typed: str) -> int | None:
 
 
 def read_answers(instrument: Instrument, typed: str) -> tuple[int | None, ...]:
-    """Return the answers written as "1,0,2,-", one for each item; BadInputError if they are not."""
-    parts = typed.replace(";", ",").split(",")
+    """Return the answers written as "1,0,2,-", one for each item; BadInputError if they are not.
+
+    They may stand between blanks or without anything between them, too: "102-".
+    """
+    parts = re.split(_BETWEEN, typed)
     if len(parts) == 1:
         parts = typed.split()
+    if len(parts) == 1:
+        parts = [*parts[0]]
     return checked(instrument, [read_answer(instrument, part) for part in parts])
 
 
