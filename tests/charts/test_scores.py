@@ -31,6 +31,16 @@ def test_each_score_stands_as_its_number_and_the_axis_names_the_bands() -> None:
     assert "Aug 2026" in lines[-1]
 
 
+@given(st.integers(0, 27), st.integers(6, 20))
+def test_a_score_stands_in_its_band(score: int, rows: int) -> None:
+    lines = draw_scores(scores(score), 27, TICKS, 40, rows)[:-1]
+    rules = [n for n, line in enumerate(lines) if line[:3].strip()]
+    [row] = [n for n, line in enumerate(lines) if line[4 : 4 + len(str(score))] == str(score)]
+    reached = sum(score >= tick for tick in (*TICKS, 27))
+    below = [n for n in rules if n >= row]
+    assert len(below) == reached
+
+
 def test_in_ascii_only_ascii_is_drawn() -> None:
     lines = draw_scores(scores(18, 18, 12, apart=1), 27, TICKS, 20, 6, plain=True)
     assert "".join(lines).isascii()
@@ -38,14 +48,14 @@ def test_in_ascii_only_ascii_is_drawn() -> None:
 
 def test_no_room_draws_nothing() -> None:
     assert draw_scores(scores(3), 27, TICKS, 12, 10) == ()
-    assert draw_scores(scores(3), 27, TICKS, 60, 4) == ()
+    assert draw_scores(scores(3), 27, TICKS, 60, 5) == ()
     assert draw_scores([], 27, TICKS, 60, 10) == ()
 
 
 @given(
     st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 27)), min_size=1, max_size=30),
     st.integers(16, 130),
-    st.integers(5, 20),
+    st.integers(6, 20),
 )
 def test_it_fits_whatever_is_drawn(found: list[tuple[int, int]], width: int, rows: int) -> None:
     given = sorted((FIRST + timedelta(days=day), score) for day, score in found)

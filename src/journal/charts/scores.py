@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from journal.charts.axis import labels
 from journal.charts.timeline import Timeline, lay_out, usual_pause
@@ -29,7 +30,7 @@ def draw_scores(
     another is a dot.
     """
     columns = width - AXIS_COLUMNS - _NUMBER_COLUMNS
-    if not scores or width < FEWEST_COLUMNS or rows < len(ticks):
+    if not scores or width < FEWEST_COLUMNS or rows <= len(ticks):
         return ()
     # Imported here: a list of questionnaires draws nothing.
     import numpy as np
@@ -37,7 +38,8 @@ def draw_scores(
     ordinals = np.array([day.toordinal() for day, _ in scores])
     timeline = lay_out(ordinals, 0, len(scores), columns, usual_pause(ordinals))
     cells = [[" "] * (columns + _NUMBER_COLUMNS) for _ in range(rows)]
-    at = {_row(tick, highest, rows): str(tick) for tick in (*ticks, highest)}
+    marked = [(tick, _row(tick, highest, rows)) for tick in (*ticks, highest)]
+    at = {row: str(tick) for tick, row in marked}
     for row in at:
         cells[row] = list((PLAIN_RULE if plain else RULE) * (columns + _NUMBER_COLUMNS))
     places = [timeline.column(index) for index in range(len(scores))]
@@ -45,7 +47,7 @@ def draw_scores(
         mark = str(score)
         if _is_crowded(places, index):
             mark = _PLAIN_DOT if plain else _DOT
-        cells[_row(score, highest, rows)][places[index] : places[index] + len(mark)] = mark
+        cells[_row_of(score, marked)][places[index] : places[index] + len(mark)] = mark
     lines = [f"{at.get(row, ''):>{AXIS_COLUMNS - 1}} {''.join(cells[row])}" for row in range(rows)]
     return (*(line.rstrip() for line in lines), _days(timeline, columns, plain=plain))
 
@@ -57,9 +59,21 @@ def _days(timeline: Timeline, columns: int, *, plain: bool) -> str:
     return line
 
 
-def _row(score: int, highest: int, rows: int) -> int:
-    """Return the row of a score, counted from the top."""
-    return rows - 1 - int(score / highest * (rows - 1) + 0.5)
+def _row(tick: int, highest: int, rows: int) -> int:
+    """Return the row of a rule, counted from the top."""
+    return rows - 1 - int(tick / highest * (rows - 1) + 0.5)
+
+
+def _row_of(score: int, marked: Sequence[tuple[int, int]]) -> int:
+    """Return the row of a score among the `marked` ones of rules, lowest first.
+
+    It is on the rule that it has reached or above it, and below the next: a band is not left by
+    rounding.
+    """
+    for (low, first), (high, last) in pairwise(marked):
+        if score < high:
+            return first - int((score - low) / (high - low) * (first - last))
+    return marked[-1][1]
 
 
 def _is_crowded(places: Sequence[int], index: int) -> bool:
