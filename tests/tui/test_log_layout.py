@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from textual.geometry import Size
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from journal.core import Journal
 from journal.guidance import walk
 from journal.records import ReviewReason
 from journal.tui.log.log_form import LogForm
-from journal.tui.log.to_bring import to_bring
+from journal.tui.log.to_bring import ToBring, to_bring
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
 from tui.driving import DIP, LARGE, MEDIUM, driving, fill
@@ -56,7 +56,7 @@ async def test_what_was_to_be_brought_stands_on_top_of_a_new_session_alone(folde
         await app.press("e")
         await app.arrives(LogForm)
         await app.settled()
-        assert not app.find(Static, "brought").display
+        assert not app.find(ToBring).display
 
 
 def test_as_much_of_it_is_listed_as_there_is_room_for() -> None:

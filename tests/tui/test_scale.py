@@ -224,6 +224,7 @@ async def test_last_time_is_marked_under_its_number(folder: Path) -> None:
     async with driving(folder, LARGE) as app:
         await app.press("n")
         await app.sees("last time")
+        await app.painted()
         marks = [row.index("▴") for row in app.rows if "▴" in row]
         left = app.find(Scale).content_region.x
         assert marks == [left + 1, left + 3 * 6 + 2, left + 3 * 10 + 1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
@@ -28,7 +28,7 @@ from journal.tui.log.session_draft import (
     why_not,
 )
 from journal.tui.log.session_fields import SessionFields, field_of
-from journal.tui.log.to_bring import to_bring
+from journal.tui.log.to_bring import ToBring
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
@@ -69,12 +69,13 @@ class LogForm(DraftScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield what was to be brought, and the fields."""
-        yield Static(id="brought", markup=False)
+        yield ToBring()
         yield SessionFields()
 
     def ready(self) -> None:
         """Fill in what is being changed, then what was typed and not saved."""
         self._go_to(None)
+        self._lay_out()
         if self._session:
             self.query_one(SessionFields).keeps(self._session.day)
             self._fill(self._untyped())
@@ -236,23 +237,20 @@ class LogForm(DraftScreen):
     def on_resize(self) -> None:
         """Lay the fields out for the width."""
         with self.while_here():
-            self.query_one(SessionFields).set_class(self.size.width >= _WIDE, "wide")
-            self._show_to_bring()
+            self._lay_out()
         super().on_resize()
+
+    def _lay_out(self) -> None:
+        self.query_one(SessionFields).set_class(self.app.size.width >= _WIDE, "wide")
+        self.query_one(ToBring).fit()
 
     def _show_before(self, there: FormState) -> None:
         """Show with a new session what was to be brought, and where the ratings stood before."""
         if self._session is not None:
             return
-        self._show_to_bring()
+        self.query_one(ToBring).put(there.to_bring)
         if getattr(getattr(self.app, "settings", None), "last_times_mark", True):
             self.query_one(SessionFields).mark(there.last)
-
-    def _show_to_bring(self) -> None:
-        wished = self._form_state.to_bring if self._form_state and self._session is None else ()
-        shown = self.query_one("#brought", Static)
-        shown.display = bool(wished)
-        shown.update(to_bring(wished, self.size))
 
     def _go_to(self, course: Course | None) -> None:
         """Go to `course`; the title tells which that is where there are several."""

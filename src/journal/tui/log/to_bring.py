@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.widgets import Static
 
 from journal.text import one_line
 from journal.tui.look import said
@@ -11,6 +12,26 @@ from journal.tui.look import said
 _MARGIN = 8
 _ROWS = ((34, 5), (24, 2), (0, 1))
 """Rows of the screen from which so many lines are listed."""
+
+
+class ToBring(Static):
+    """A line for each thing that was to be brought; out of sight where there is none."""
+
+    DEFAULT_CSS = "ToBring { height: auto; margin: 0 0 1 2; display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._wished: Sequence[str] = ()
+
+    def put(self, wished: Sequence[str]) -> None:
+        """Show what was to be brought."""
+        self._wished = wished
+        self.fit()
+
+    def fit(self) -> None:
+        """List as much as the size of the screen has room for."""
+        self.display = bool(self._wished)
+        self.update(to_bring(self._wished, self.app.size))
 
 
 def to_bring(wished: Sequence[str], size: Size) -> Content:
