@@ -1,10 +1,10 @@
 """The rating scale: keys, mouse, and that nothing is said for the person."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from journal import settings
 from journal.ratings import Measure
 from journal.tui.log.log_form import LogForm
 from journal.tui.widgets.scale import KEYS, Scale
@@ -231,13 +231,10 @@ async def test_last_time_is_marked_under_its_number(folder: Path) -> None:
         assert [scale.value for scale in app.screen.query(Scale)] == [None, None, None]
 
 
-async def test_nothing_is_marked_where_that_is_not_wanted(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_nothing_is_marked_where_that_is_not_wanted(folder: Path) -> None:
     fill(folder, (6, 6, 6))
+    settings.file_in(folder).write_text("last_times_mark = false\n")
     async with driving(folder) as app:
-        wanted = SimpleNamespace(last_times_mark=False)
-        monkeypatch.setattr(app.app, "settings", wanted, raising=False)
         await app.press("n")
         await app.settled()
         assert [scale.last for scale in app.screen.query(Scale)] == [None, None, None]

@@ -26,8 +26,8 @@ class HomeCharts(Vertical):
         if size is not None:
             self.styles.width, self.styles.height = size
 
-    async def show(self, overview: "Overview") -> None:
-        """Draw a course, where there is room."""
+    async def show(self, overview: "Overview", *, even: bool) -> None:
+        """Draw a course, by days or evenly spaced, where there is room."""
         if not self.display:
             return
         # Beside the screen, and beside the journal's own thread, which a key may be waiting for.
@@ -38,7 +38,8 @@ class HomeCharts(Vertical):
         if not self.query(TrendChart):
             await self.mount(TrendChart())
         total = len(overview.sessions)
-        self.query_one(TrendChart).show(drawing, View(max(total - SESSIONS_DRAWN, 0), total))
+        view = View(max(total - SESSIONS_DRAWN, 0), total, even)
+        self.query_one(TrendChart).show(drawing, view)
 
     async def on_click(self) -> None:
         """Open the trends."""

@@ -146,7 +146,7 @@ class Home(BaseScreen):
         await self.query_one(Rows).put(rows, airy=is_airy)
         has_charts = layout.has_charts and bool(overview.sessions)
         self.query_one(HomeCharts).make_room(layout.chart_size if has_charts else None)
-        await self.query_one(HomeCharts).show(overview)
+        await self.query_one(HomeCharts).show(overview, even=self.context.settings.even_axis)
 
     def _welcome(self, overview: "Overview") -> Content:
         from journal import people

@@ -20,6 +20,7 @@ from journal.tui.review.prompt_text import prompt_line
 from journal.tui.widgets.rows import Said
 
 TRENDS, WHY, REVIEWS, SHEET = map(opening, ("trends", "signals", "reviews", "sheet"))
+JOTS = "app.jot"
 
 SPARK_CELLS = 32
 _NAME, _NUMBER, _BETTER = 10, len("  7.5"), "  lower is better"
@@ -52,7 +53,7 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
 
 def for_next_time(overview: Overview, most: int) -> list[Said]:
     """Return what is to be brought, said or done next, at most `most`."""
-    rows = [Said(said(words), SHEET) for words in _next_time(overview)]
+    rows = [Said(said(words), opens) for words, opens in _next_time(overview)]
     shown = rows[:most]
     if len(rows) > most:
         shown.append(Said(said(f"and {len(rows) - most} more; s shows all", "dim"), SHEET))
@@ -89,7 +90,8 @@ def last_sessions(overview: Overview, width: int, most: int) -> list[Said]:
         return []
     newest = overview.sessions[: -most - 1 : -1]
     has_year = any(session.day.year != overview.today.year for session in newest)
-    columns = _Columns(width, has_number=width >= _NARROW, has_year=has_year)
+    days = max(len(short_day(session.day, year=has_year)) for session in newest)
+    columns = _Columns(width, days, has_number=width >= _NARROW, has_year=has_year)
     total = plural(len(overview.sessions), "session")
     heading = total if len(newest) == len(overview.sessions) else f"Last {len(newest)} of {total}"
     return [
@@ -101,30 +103,27 @@ def last_sessions(overview: Overview, width: int, most: int) -> list[Said]:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of the table of sessions, in `width` cells."""
+    """The columns of the table of sessions, in `width` cells, of which a day takes `days`."""
 
     width: int
+    days: int
     has_number: bool
     has_year: bool
 
     @property
     def head(self) -> str:
         """The line over the columns."""
-        return f"{self._number('No')}{'day':<{self._days}}  {_RATED}"
+        return f"{self._number('No')}{'day':<{self.days}}  {_RATED}"
 
     def row(self, session: TherapySession) -> Content:
         """Return the row of a session."""
         mood, alliance, distress = (as_text(session.ratings[measure]) for measure in Measure)
         rated = f"{mood:>4}  {alliance:>8}  {distress:>8}" if session.attended else "missed"
         day = short_day(session.day, year=self.has_year)
-        start = f"{self._number(session.number)}{day:<{self._days}}  {rated:<{len(_RATED)}}"
+        start = f"{self._number(session.number)}{day:<{self.days}}  {rated:<{len(_RATED)}}"
         room = self.width - len(start) - 2
         note = one_line(session.note, room) if room > len("note") and session.note else ""
         return Content.assemble(start, (f"  {note}", "dim"))
-
-    @property
-    def _days(self) -> int:
-        return len("26 Nov 2026" if self.has_year else "26 Nov")
 
     def _number(self, number: object) -> str:
         return f"{number:>4}  " if self.has_number else ""
@@ -151,17 +150,18 @@ def _nothing(overview: Overview) -> str:
     return "Nothing stands out at the moment." if stood else "Nothing stands out so far."
 
 
-def _next_time(overview: Overview) -> Iterator[str]:
-    """Give what is to be brought, then what else the last review ended in."""
+def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
+    """Give what is to be brought, then what else the last review ended in; what each opens."""
     line = overview.line_for_next_time
-    for wish in overview.to_bring:
-        yield f"“{one_line(wish, _LINE)}”" if wish == line else one_line(wish, _LINE)
+    if line:
+        yield f"“{one_line(line, _LINE)}”", SHEET
+    yield from ((one_line(jot.text, _LINE), JOTS) for jot in overview.jots)
     review = guidance.at_work(overview.reviews, overview.sessions)
     if review is None:
         return
     for action in review.actions:
         if not action.done and not (line and _offer(action) == offering.SAY_IT):
-            yield _action(action, review)
+            yield _action(action, review), SHEET
 
 
 def _action(action: Action, review: Review) -> str:

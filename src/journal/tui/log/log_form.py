@@ -249,7 +249,7 @@ class LogForm(DraftScreen):
         if self._session is not None:
             return
         self.query_one(ToBring).put(there.to_bring)
-        if getattr(getattr(self.app, "settings", None), "last_times_mark", True):
+        if self.context.settings.last_times_mark:
             self.query_one(SessionFields).mark(there.last)
 
     def _go_to(self, course: Course | None) -> None:

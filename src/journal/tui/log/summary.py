@@ -107,7 +107,8 @@ class Summary(BaseScreen):
         rows = self.size.height - _AROUND - words
         chart.styles.height = min(max(rows, _FEWEST_ROWS), _MOST_ROWS)
         lit = (i for i, session in enumerate(sessions) if session.number == self._number)
-        chart.show(self._drawing, View(0, len(sessions)), cursor=next(lit, None))
+        view = View(0, len(sessions), self.context.settings.even_axis)
+        chart.show(self._drawing, view, cursor=next(lit, None))
 
     def action_tell(self) -> None:
         """Say whether what was to be said came up."""
