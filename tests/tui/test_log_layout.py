@@ -21,10 +21,14 @@ LINE = "I feel stuck"
 @pytest.mark.parametrize("size", [(110, 34), LARGE, (200, 60)])
 async def test_where_it_is_wide_nothing_scrolls(folder: Path, size: tuple[int, int]) -> None:
     fill(folder, *DIP)
+    with Journal(folder) as journal:
+        for count in range(7):
+            journal.jots.add(f"{count} things")
     async with driving(folder, size) as app:
         await app.press("n")
         await app.arrives(LogForm)
         await app.settled()
+        await app.sees("more) · 0 things")
         assert not app.screen.query_one(".body").show_vertical_scrollbar
         left = max(scale.region.right for scale in app.screen.query(Scale))
         for field in (app.find(Options, "signs"), app.find(TextArea)):

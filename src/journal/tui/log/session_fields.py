@@ -24,7 +24,7 @@ _TENSION = (
     Tick(Tension.LOT, Tension.LOT.words, "o"),
 )
 _NOTE = "Note, if you like"
-_IN_EDITOR = "Ctrl+E opens it in your own editor; for that time it is a file, then removed."
+_IN_EDITOR = "Ctrl+E: in your editor; meanwhile it is a file."
 
 
 class SessionFields(Container):

@@ -10,7 +10,7 @@ from journal.text import one_line
 from journal.tui.look import said
 
 _MARGIN = 8
-_ROWS = ((34, 5), (24, 2), (0, 1))
+_ROWS = ((36, 5), (34, 4), (24, 2), (0, 1))
 """Rows of the screen from which so many lines are listed."""
 
 
