@@ -48,17 +48,22 @@ def temporary_folder(prefix: str) -> Iterator[Path]:
 
     Those of the same prefix that killed programs of this user left are removed first.
     """
-    from tempfile import gettempdir
-
-    for left in Path(gettempdir()).glob(f"{prefix}*"):
-        if is_folder(left) and _is_own(left):
-            _removed_unless_held(left)
+    clear_temporary(prefix)
     folder, lock = _locked(lambda: _made(prefix=prefix))
     try:
         yield folder
     finally:
         with suppress(OSError):
             release(folder, lock)
+
+
+def clear_temporary(prefix: str) -> None:
+    """Remove the temporary folders of that prefix that killed programs of this user left."""
+    from tempfile import gettempdir
+
+    for left in Path(gettempdir()).glob(f"{prefix}*"):
+        if is_folder(left) and _is_own(left):
+            _removed_unless_held(left)
 
 
 def clear(*folders: Path) -> int:

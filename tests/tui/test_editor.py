@@ -154,3 +154,19 @@ def test_told_to_end_while_the_editor_is_open_it_keeps_what_was_written(
     assert draft
     assert draft.body["note"] == "Written"
     assert not [*temporary.iterdir()]
+
+
+def test_what_is_left_where_the_program_is_killed_goes_with_the_next_form(
+    folder: Path, tmp_path: Path, temporary: Path
+) -> None:
+    command = shlex.join(script(tmp_path, "print('in the editor', flush=True); input()"))
+    with terminal(folder, environment={"EDITOR": command}) as app:
+        app.sees("Welcome")
+        app.type("n\x05")
+        app.sees("in the editor")
+        app.signal(signal.SIGKILL)
+    assert [*temporary.iterdir()]
+    with terminal(folder) as app:
+        app.sees("New session")
+        app.type("n")
+        app.until(lambda: not [*temporary.iterdir()])

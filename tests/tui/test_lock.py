@@ -11,7 +11,8 @@ from journal.tui.home.home import Home
 from journal.tui.security.hidden import Hidden
 from journal.tui.security.unlock import Unlock
 from journal.tui.widgets.scale import Scale
-from tui.driving import Driven, copy, driving, fill, pressed
+from journal.tui.widgets.trend_chart import TrendChart
+from tui.driving import LARGE, Driven, copy, driving, fill, pressed
 from tui.locking import (
     CANARY,
     assert_covered,
@@ -58,6 +59,17 @@ async def test_no_screen_shows_anything_once_it_is_locked(folder: Path, way: str
             await dropped(app)
             await assert_covered(app)
             assert app.app.screen_stack == [app.screen]
+            await app.until(lambda: not is_in_memory())
+
+
+async def test_the_charts_of_home_are_let_go_too(folder: Path) -> None:
+    encrypted(folder)
+    with only_what_comes():
+        async with unlocked(folder) as app:
+            await app.resize(LARGE)
+            await app.until(lambda: bool(app.screen.query(TrendChart)))
+            await app.press("ctrl+l")
+            await app.arrives(Unlock)
             await app.until(lambda: not is_in_memory())
 
 

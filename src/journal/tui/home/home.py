@@ -77,6 +77,11 @@ class Home(BaseScreen):
         else:
             self.begin(self._show, "read")
 
+    def on_unmount(self) -> None:
+        """Let go of what was read: the app holds its first screen for as long as it runs."""
+        super().on_unmount()
+        self._last = None
+
     def on_screen_suspend(self) -> None:
         """Once home is left, its notices have been told; a question in front leaves it there."""
         if isinstance(self.app.screen, BaseScreen):

@@ -16,7 +16,7 @@ from textual.app import App, SuspendNotSupported
 
 from journal.files import new_part
 from journal.text import one_line
-from journal.working import temporary_folder
+from journal.working import clear_temporary, temporary_folder
 
 NONE_SET = (
     "No editor is set. Put the name of one into the environment variable EDITOR, for instance nano."
@@ -54,6 +54,11 @@ def editor_of(environment: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(shlex.split(named, posix=sys.platform != "win32"))
     except ValueError:
         return (named,)
+
+
+def clear_left() -> None:
+    """Remove the files that are left where the program was killed while an editor was open."""
+    clear_temporary(_FOLDER)
 
 
 def edited_in(app: App[None], text: str) -> Edited:

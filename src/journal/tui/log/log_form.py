@@ -1,5 +1,6 @@
 """The log form: three ratings, then whatever else one likes to say; also for editing."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, dra
 from journal.tui.base.form_state import FormState, course_of, form_state, name_now
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import LOG, Command, bindings
+from journal.tui.log.editor import clear_left, edited_in
 from journal.tui.log.session_draft import (
     BEGUN,
     as_begun,
@@ -84,6 +86,7 @@ class LogForm(DraftScreen):
         # In line before whatever is typed can be: no draft is kept in the place of one unread.
         there = self.context.journal_worker.do(lambda journal: form_state(journal, form, course))
         self.begin(partial(self._resume, there), "draft")
+        self.run_worker(asyncio.to_thread(clear_left), group="clear")
 
     @property
     def is_saving(self) -> bool:
@@ -127,8 +130,6 @@ class LogForm(DraftScreen):
 
     def action_edit_note(self) -> None:
         """Have the note changed in the person's own editor, as a file for that time."""
-        from journal.tui.log.editor import edited_in
-
         fields = self.query_one(SessionFields)
         done = edited_in(self.app, fields.note)
         # The minutes in the editor were no idle ones.

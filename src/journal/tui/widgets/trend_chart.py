@@ -57,6 +57,7 @@ class TrendChart(Widget):
     def on_unmount(self) -> None:
         """Let go: the app would hold what is drawn here for as long as it runs."""
         self.app.theme_changed_signal.unsubscribe(self)
+        self._drawing = self._drawn_as = self._picture = None
 
     def show(
         self,
