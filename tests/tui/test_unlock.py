@@ -191,6 +191,7 @@ async def test_what_gives_the_passphrase_opens_it_without_asking(folder: Path) -
         await dropped(app)
         await assert_covered(app)
         await unlock(app)
+        await app.arrives(LogForm)
         await app.until(lambda: app.find(Scale).value == 7)
 
 
