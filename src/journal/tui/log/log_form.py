@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +16,7 @@ from journal.guidance import catalog, turned_hard
 from journal.records import LOG_DRAFT, Course, SessionEntry, TherapySession, edit_form
 from journal.text import one_line
 from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
-from journal.tui.base.form_state import FormState, course_of, form_state, name_now
+from journal.tui.base.form_state import FormState, course_of, form_state
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import LOG, Command, bindings
 from journal.tui.log.editor import clear_left, edited_in
@@ -30,14 +29,14 @@ from journal.tui.log.session_draft import (
     why_not,
 )
 from journal.tui.log.session_fields import SessionFields, field_of
+from journal.tui.log.session_work import amend, log
 from journal.tui.log.to_bring import ToBring
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
 
 if TYPE_CHECKING:
-    from journal.core import Amended, Journal
-    from journal.overview import Overview
+    from journal.core import Journal
 
 _WIDE = 110
 """Columns from which there are two columns of fields."""
@@ -180,15 +179,7 @@ class LogForm(DraftScreen):
     async def _log(self, entry: SessionEntry) -> None:
         from journal.tui.log.summary import Summary
 
-        course = self._course
-
-        def log(journal: "Journal") -> "tuple[int, Overview]":
-            logged = journal.sessions.log(
-                replace(entry, course=name_now(journal, course) or entry.course)
-            )
-            return logged.session.number, logged.overview.worked_out()
-
-        number, overview = await self.saved(log)
+        number, overview = await self.saved(partial(log, entry=entry, course=self._course))
         await self.in_front()
         self.app.switch_screen(Summary(number, overview))
         [session] = (one for one in overview.sessions if one.number == number)
@@ -200,15 +191,9 @@ class LogForm(DraftScreen):
             self.app.push_screen(AfterSession(left))
 
     async def _amend(self, session: TherapySession, entry: SessionEntry) -> None:
-        begun = self._begun_with
         changed = as_changed(session, entry)
-
-        def amend(journal: "Journal") -> "tuple[Amended, bool]":
-            done = journal.sessions.amend_from(begun, changed)
-            attended = journal.overview(done.session.course).attended
-            return done, turned_hard(done.session, attended, done.before)
-
-        done, is_hard_now = await self.saved(amend)
+        work = partial(amend, begun=self._begun_with, changed=changed)
+        done, is_hard_now = await self.saved(work)
         await self.in_front()
         self.context.tell(said_of(done))
         super().leave()

@@ -1,0 +1,29 @@
+"""What the log form has the journal do, on the thread that has it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from journal.guidance import turned_hard
+from journal.records import Course, SessionEntry, TherapySession
+from journal.tui.base.form_state import name_now
+
+if TYPE_CHECKING:
+    from journal.core import Amended, Journal
+    from journal.overview import Overview
+
+
+def log(
+    journal: "Journal", *, entry: SessionEntry, course: Course | None
+) -> "tuple[int, Overview]":
+    """Log a session in `course`, whatever that is called by now; return its number and course."""
+    logged = journal.sessions.log(replace(entry, course=name_now(journal, course) or entry.course))
+    return logged.session.number, logged.overview.worked_out()
+
+
+def amend(
+    journal: "Journal", *, begun: TherapySession, changed: TherapySession
+) -> "tuple[Amended, bool]":
+    """Keep what was changed since a change was `begun`; tell whether it is hard now."""
+    done = journal.sessions.amend_from(begun, changed)
+    attended = journal.overview(done.session.course).attended
+    return done, turned_hard(done.session, attended, done.before)
