@@ -66,10 +66,6 @@ class Home(BaseScreen):
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.reload())
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
 
-    def on_unmount(self) -> None:
-        """Let go of what was read: the app keeps its first screen even when it is locked."""
-        self._last = None
-
     def on_resize(self) -> None:
         """Say as much as there is room for."""
         if self._last is None:
