@@ -172,9 +172,9 @@ def lines(**keys: object) -> list[KeyLine]:
 
 
 def test_keys_are_mapped_by_the_name_of_a_command() -> None:
-    found = mapped(lines(undo="z", trends__t="k", lock="Ctrl+A", last__1="B"))
+    found = mapped(lines(undo="z", trends__t="k", lock="Ctrl+Y", last__1="B"))
     assert found.problems == ()
-    assert found.keymap == {"undo.u": "z", "trends.t": "k", "lock.ctrl+a": "ctrl+b", "last.1": "B"}
+    assert found.keymap == {"undo.u": "z", "trends.t": "k", "lock.ctrl+l": "ctrl+y", "last.1": "B"}
     swapped = mapped(lines(trends="h", history="t"))
     assert swapped.keymap == {"trends.t": "h", "history.h": "t"}
     assert swapped.problems == ()
