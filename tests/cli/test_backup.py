@@ -71,8 +71,13 @@ def test_a_copy_elsewhere_says_whether_others_can_read_it(begun: Program, tmp_pa
     assert copy.parent == shared
     assert "The copy is not encrypted" in said
     assert "Your own numbers to call lie beside it" in said
+    assert "safety plan" not in said
     assert copy.stat().st_mode & 0o777 == 0o600
     assert "for itself" in begun.run("backup", "--list", "--to", shared).refused()
+    begun.done("plan", "--heading", "alone", "--line", "a walk", "--outside")
+    said = begun.done("backup", "--to", shared).out
+    assert "A copy of your safety plan is in that file too" in said
+    assert "a walk" in (shared / people.KEPT_NAME).read_text()
 
 
 def test_what_would_change_is_shown_and_asked(begun: Program) -> None:

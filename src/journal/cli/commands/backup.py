@@ -28,6 +28,7 @@ _ROTATED = (
     " its span; other files there are left alone."
 )
 _PEOPLE = "Your own numbers to call lie beside it in a file that is not encrypted."
+_PLAN = "A copy of your safety plan is in that file too, as you keep one outside the journal."
 _AHEAD = (
     "Dated ahead of today: {}. The clock of this computer was wrong when that was made, or is wrong"
     " now; all are listed in the order in which they were made, the newest first."
@@ -62,6 +63,7 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
         made = journal.backups.make() if folder is None else journal.backups.copy_to(folder)
         looked, is_encrypted = journal.backups.look_into(made), journal.security.key is not None
         has_people = folder is not None and journal.backups.keeps_people_in(folder)
+        has_plan = has_people and journal.plan.is_outside
     if as_json:
         say_json(_record(journal, made, looked))
         return
@@ -73,6 +75,8 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
     advise(_ENCRYPTED if is_encrypted else _NOT_ENCRYPTED)
     if has_people:
         say_paragraph(_PEOPLE)
+    if has_plan:
+        say_paragraph(_PLAN)
     say_paragraph(_ROTATED)
 
 

@@ -13,8 +13,8 @@ PROTECTS = (
     "Encrypted, the journal can be read only with the passphrase: its sessions, notes and drafts,"
     " on this disk and in every copy of the file that is made from now on.",
     "Its backups in the same folder are encrypted too. Not protected is what lies outside of it:"
-    " exports and sheets, copies made elsewhere before, your numbers to call, and what you type as"
-    " part of a command.",
+    " exports and sheets, copies made elsewhere before, your numbers to call, a copy of your safety"
+    " plan if you keep one with them, and what you type as part of a command.",
     "Nor does it help against someone at this computer while the journal is open, or who sees the"
     " passphrase typed.",
 )

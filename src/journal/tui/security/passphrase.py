@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _PROTECTS = (
     "This encrypts the whole journal. It does not protect what is open on the screen, pages"
-    " written to a file, copies you put elsewhere, or your own numbers to call.",
+    " written to a file, copies you put elsewhere, or your own numbers to call, with a safety plan"
+    " if you keep a copy of it there.",
     "If the passphrase and the recovery code, which comes next, are both lost, nobody can open"
     " it, you included. Four or five words are easy to keep in mind.",
 )
