@@ -43,6 +43,7 @@ def test_each_item_is_asked_on_a_terminal(program: Program) -> None:
     assert "1. Feeling nervous, anxious or on edge" in ran.out
     assert "An answer is a number from 0 to 3" in ran.out
     assert "GAD-7: no score, as 1 question was left out; it needs them all." in ran.out
+    assert NO_DIAGNOSIS[:20] not in ran.out
     [kept] = program.done("questionnaire", "--json").json
     assert kept["answers"] == [1, 2, None, 0, 0, 0, 3]
     assert (kept["score"], kept["band"]) == (None, None)

@@ -158,7 +158,8 @@ def _tell(invocation: Invocation, journal: "Journal", kept: "Questionnaire", as_
     say_paragraph(result(about, kept.answers))
     if before is not None and (since := changed(about, kept.answers, before.answers, before.day)):
         say_paragraph(since)
-    say_paragraph(NO_DIAGNOSIS)
+    if score(about, kept.answers) is not None:
+        say_paragraph(NO_DIAGNOSIS)
     say_paragraph(f"Kept as number {kept.id}; “journal undo” takes it back.")
     flush_output()
     if needs_care(about, kept.answers):

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from journal.dates import long_day
 from journal.guidance.help_now import broken
-from journal.questionnaires import NO_DIAGNOSIS, Instrument, changed, known, result
+from journal.questionnaires import NO_DIAGNOSIS, Instrument, changed, known, result, score
 from journal.records import Questionnaire
 from journal.text import one_line
 from journal.tui.base.text_screen import TextScreen
@@ -72,7 +72,7 @@ class Result(TextScreen):
         self.show(
             said(result(about, kept.answers), "bold"),
             since or "",
-            NO_DIAGNOSIS,
+            NO_DIAGNOSIS if score(about, kept.answers) else "",
             picture(about, self._all, self.size.width, self.size.height) or "",
             _answers(about, kept, self.size.width - _SIDES),
             said(f"{about.source}. {about.permission}", "dim"),
