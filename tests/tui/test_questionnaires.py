@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
 from textual.widgets import OptionList
 
 from journal.core import Journal
@@ -76,16 +75,6 @@ async def test_people_to_call_come_once_it_is_done_and_not_while_it_is_answered(
         await app.sees("PHQ-9: 3 of 27")
 
 
-async def test_a_zero_there_opens_nothing(folder: Path) -> None:
-    async with driving(folder) as app:
-        await begin(app)
-        await app.write("333333330")
-        await app.press("ctrl+s")
-        await app.arrives(Result)
-        await app.sees("24 of 27")
-        assert isinstance(app.screen, Result)
-
-
 async def test_what_is_left_half_way_is_kept_and_gone_on_with(folder: Path) -> None:
     async with driving(folder) as app:
         await begin(app)
@@ -154,24 +143,8 @@ async def test_one_that_is_kept_is_changed_removed_and_brought_back(folder: Path
     assert len(kept(folder)) == 1
 
 
-async def test_being_offered_one_is_chosen_in_the_list(folder: Path) -> None:
-    async with driving(folder) as app:
-        await app.press("f")
-        await app.arrives(Questionnaires)
-        await app.sees("Offer me one on the home screen: never")
-        await app.press("down", "down", "enter")
-        await app.sees("every 2 weeks")
-        await app.press("enter")
-        await app.sees("every 4 weeks")
-    with Journal(folder) as journal:
-        assert journal.questionnaires.offered_every() == 4
-
-
-@pytest.mark.parametrize("size", [MEDIUM, (40, 15)])
-async def test_at_every_size_what_can_be_answered_stays_in_sight(
-    folder: Path, size: tuple[int, int]
-) -> None:
-    async with driving(folder, size) as app:
+async def test_what_can_be_answered_stays_in_sight_on_the_smallest_screen(folder: Path) -> None:
+    async with driving(folder, (40, 15)) as app:
         await begin(app)
         for _ in range(9):
             for words in ("0 not at all", "2 more than half the days", "3 nearly every day"):
@@ -202,10 +175,17 @@ async def test_home_offers_one_only_where_that_was_asked_for(folder: Path) -> No
     async with driving(folder) as app:
         await app.sees("New session")
         assert "fills in a questionnaire" not in app.flat
-        with Journal(folder) as journal:
-            journal.questionnaires.offer_every(4)
-        app.app.reload()
+        await app.press("f")
+        await app.arrives(Questionnaires)
+        await app.sees("Offer me one on the home screen: never")
+        await app.press("down", "down", "enter")
+        await app.sees("every 2 weeks")
+        await app.press("enter")
+        await app.sees("every 4 weeks")
+        await app.press("escape")
         await app.sees("If you like, f fills in a questionnaire")
+    with Journal(folder) as journal:
+        assert journal.questionnaires.offered_every() == 4
 
 
 async def test_a_review_offers_one_and_comes_back_to_where_it_was(folder: Path) -> None:
