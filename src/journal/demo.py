@@ -63,6 +63,10 @@ def _rated(
     return _Meeting(Ratings(mood, alliance, distress), note, signs, rest.get("tension"))
 
 
+_GOAL = "Sleep through the night"
+_RATED_EACH, _GOAL_RATINGS = 4, (2, 4.5, 1, 5, 7, 7.5, 8)
+_TO_BRING = ("The letter from the hospital", "Whether we could meet every two weeks")
+
 _STORY: Sequence[_Meeting] = (
     _rated(4, 6.5, 7, "First time. Said more than I had planned. She listens without hurry."),
     _rated(4.5, 7, 7, "We made a list of what I want. Sleep is on top, then the arguments."),
@@ -116,8 +120,18 @@ def open_demo(today: date | None = None) -> Journal:
     journal.reviews.mark_agreed(review.id)
     journal.sessions.add_all(entries[_REVIEW_AFTER + 1 : -1], "the demo")
     _say(journal, review.id, _VERDICT)
+    _hope_and_jot(journal, entries)
     journal.sessions.log(entries[-1])
     return journal
+
+
+def _hope_and_jot(journal: Journal, entries: Sequence[SessionEntry]) -> None:
+    """Keep a goal that was rated now and then, and lines for the next session."""
+    goal = journal.goals.add(_GOAL)
+    for entry, rating in zip(entries[::_RATED_EACH], _GOAL_RATINGS, strict=False):
+        journal.goals.rate(goal.id, rating, entry.day)
+    for line in _TO_BRING:
+        journal.jots.add(line)
 
 
 def _say(journal: Journal, review: int, answers: Mapping[str, str]) -> None:

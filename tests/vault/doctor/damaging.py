@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builders import FIRST_DAY, TODAY, open_journal
+from journal.between import JotState, TaskOutcome
 from journal.core import Journal, Key
 from journal.core.folder import file_in
 from journal.ratings import Ratings
@@ -75,6 +76,18 @@ def fill(journal: Journal) -> None:
         journal.courses.add_change(
             ChangeKind.PACE, FIRST_DAY + timedelta(number), "slower, as agreed"
         )
+    for number in range(6):
+        journal.jots.add(f"ask about {number}")
+        journal.tasks.add(f"a walk, {number}", TODAY, review=number + 1)
+        if number < 3:
+            goal = journal.goals.add(f"sleep, {number}")
+            for day in range(5):
+                journal.goals.rate(goal.id, day + number / 2, FIRST_DAY + timedelta(day))
+        journal.questionnaires.add("gad-7", [number % 4] * 6 + [None], FIRST_DAY)
+    journal.plan.change({"signs": ("no sleep", "no words"), "alone": ("a walk",)})
+    journal.jots.mark(1, JotState.SAID)
+    journal.tasks.answer(2, TaskOutcome.PARTLY, "rain")
+    journal.goals.end(3)
     journal.drafts.keep("log", {"note": "begun"})
 
 
@@ -104,10 +117,10 @@ def contents(file: Path, key: Key | None) -> Contents:
 
 
 def _key(row: dict[str, object]) -> object:
-    for name in ("number", "id", "name", "form"):
+    for name in ("number", "id", "name", "form", "heading"):
         if name in row:
             return row[name]
-    return row["review_id"], row["question"]
+    return (row["goal_id"], row["day"]) if "goal_id" in row else (row["review_id"], row["question"])
 
 
 def flipped(data: bytes, chance: random.Random) -> bytes:
