@@ -75,7 +75,7 @@ class ArchiveExchange:
         journal needs none. Raises what `read_archive` and `read_other_file` raise.
         """
         # Here, as elsewhere in this file: what logs a session alone needs none of it.
-        from journal.store import archive_rows
+        from journal.store import archive_writing
 
         there = self._read_from(path, passphrase)
         if dry_run and is_missing(self._file.folder):
@@ -87,7 +87,7 @@ class ArchiveExchange:
             merged = self._merged(write, there)
             if not merged.report.changes_nothing:
                 self._file.back_up_before(Why.BEFORE_IMPORT)
-            archive_rows.put(write, merged)
+            archive_writing.put(write, merged)
             count = merged.report.sessions.added
             sessions = f", {plural(count, 'session')}" if count else ""
             doing.what = f"the import from {one_line(path.name, 40)}{sessions}"

@@ -11,7 +11,7 @@ from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.merged import Merged
 from journal.files import new_part, publish
 from journal.health import Backup, Count, Report, Salvaged
-from journal.store import archive_rows
+from journal.store import archive_rows, archive_writing
 from journal.text import as_name, numbered, one_line, plural
 from journal.vault.backup import restoring
 from journal.vault.byte_copy import byte_copy
@@ -227,7 +227,7 @@ def _put(found: Database, backup: Database, merge: Merge) -> None:
         newer = archive_rows.read_archive(there)
         merged = merge(_without_older_drafts(archive_rows.read_archive(here), newer), newer)
     with backup.writing() as write:
-        archive_rows.put(write, merged)
+        archive_writing.put(write, merged)
         # Each change rests on the one before, and those since the backup are not there.
         write.execute("DELETE FROM undo")
 
