@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from journal.between import JotState, TaskOutcome
 from journal.core import Journal
+from journal.errors import NotFoundError
 from journal.guidance import walk
 from journal.tui.goals.goal_charts import GoalCharts
 from journal.tui.goals.goal_form import GoalForm
@@ -16,10 +17,12 @@ from journal.tui.home.home import Home
 from journal.tui.jots.after_session import AfterSession
 from journal.tui.jots.jot_form import JotForm
 from journal.tui.jots.jots import Jots
+from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.review.review import ReviewWalk
 from journal.tui.safety.safety import Safety
 from journal.tui.trends.trends import Trends
+from journal.tui.widgets.scale import Scale
 from tui.driving import DIP, MEDIUM, SMALL, driving, fill
 from tui.reviewing import TO_FULL, begin, go_to, write
 
@@ -194,3 +197,33 @@ async def test_goals_are_charted_where_they_are_asked_for(
         await app.sees("sleep", "4.5 on")
         await app.press("f3")
         await app.sees("sleep", "4.5 on")
+
+
+@pytest.mark.parametrize("answered", [False, True])
+async def test_the_page_after_a_session_comes_back_with_what_is_still_open(
+    folder: Path, answered: bool
+) -> None:
+    with_some_open(folder)
+    async with driving(folder, MEDIUM) as app:
+        await app.press("n", "6", "enter", "8", "enter", "3", "ctrl+s")
+        await app.arrives(AfterSession)
+        back = app.front(AfterSession).screen_restore()
+        assert back
+    with Journal(folder) as journal:
+        journal.jots.mark(1, JotState.SAID)
+        if answered:
+            journal.tasks.answer(1, TaskOutcome.DONE)
+            with pytest.raises(NotFoundError):
+                back.read(journal)
+        else:
+            assert [task.id for task in back.read(journal).tasks] == [1]
+            assert back.read(journal).jots == ()
+
+
+async def test_j_opens_over_a_form_and_what_was_typed_there_is_there_still(folder: Path) -> None:
+    async with driving(folder, MEDIUM) as app:
+        await app.press("n", "6", "j", *"jot", "enter")
+        await app.arrives(LogForm)
+        assert app.find(Scale, "mood").value == 6.0
+        await app.settled()
+    assert texts(folder) == [("jot", JotState.OPEN)]

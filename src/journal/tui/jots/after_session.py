@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from journal.between import JotState, LeftOpen, TaskOutcome
-from journal.errors import JournalError
+from journal.errors import JournalError, NotFoundError
 from journal.text import one_line
 from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
@@ -113,8 +113,12 @@ class AfterSession(Form):
 
 
 def _left_now(jots: Sequence[int], tasks: Sequence[int], journal: "Journal") -> LeftOpen:
+    """Return what is still open of these; NotFoundError where nothing is."""
     now = journal.overview()
-    return LeftOpen(
+    left = LeftOpen(
         tuple(jot for jot in now.jots if jot.id in jots),
         tuple(task for task in now.tasks if task.id in tasks),
     )
+    if left.is_nothing:
+        raise NotFoundError("Nothing of that is open any more.")
+    return left
