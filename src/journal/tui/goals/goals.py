@@ -24,8 +24,7 @@ from journal.tui.widgets.choices import Choices
 
 _NEW = "new"
 _WORDS = (
-    "Up to three goals, in your own words. Rate one whenever you like: 0 is not at all, 10 is"
-    " there. Nothing asks you to."
+    "Up to three goals, in your own words. Rate one when you like: 0 is not at all, 10 is there."
 )
 _BARS = 20
 
@@ -50,6 +49,10 @@ class Goals(BaseScreen):
     def reload(self) -> None:
         """Read again; what is typed meanwhile is meant for the list as it is then."""
         self.begin(self._read, "read", keys_wait=True)
+
+    def ready(self) -> None:
+        """Say what Enter does."""
+        self.name_it("Enter rates")
 
     async def read(self) -> None:
         """Show the goals that are not ended."""
