@@ -3,14 +3,17 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from journal.core import Journal
 from journal.core.drafts import Drafts
 from journal.errors import JournalError
+from journal.progress import StoppedError, counted
 from journal.tui import worker as worker_module
 from journal.tui.worker import JournalWorker
+from tui.driving import driving
 
 
 async def test_a_state_that_was_overtaken_is_passed_over_and_the_last_one_is_kept(
@@ -122,3 +125,26 @@ async def test_a_journal_is_not_tried_again_at_once(folder: Path) -> None:
             await worker.do(lambda journal: journal.sessions.all())
     worker.close()
     assert len(tries) == 1
+
+
+async def test_home_says_what_it_waits_for_and_leaving_does_not_wait(folder: Path) -> None:
+    go = threading.Event()
+
+    def slowly() -> Journal:
+        go.wait()
+        return Journal(folder)
+
+    def works(_: Journal) -> None:
+        for _step in counted("Working out", iter(int, 1), 5000):
+            sleep(0.01)
+
+    async with driving(folder, open_journal=slowly, wait=False) as app:
+        await app.sees("Opening the journal …")
+        go.set()
+        await app.until(lambda: "Opening" not in app.flat)
+        working = app.app.journal_worker.do(works)
+        await app.sees("of 5,000 …")
+        await app.press("ctrl+q")
+        await app.until(lambda: app.app._exit)
+    with pytest.raises(StoppedError):
+        await working

@@ -3,8 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from io import TextIOWrapper
 
 import click
@@ -36,24 +35,6 @@ def complain(sentence: str) -> None:
     is_seen = sys.stderr is not None and sys.stderr.isatty()
     with suppress(OSError):
         click.echo(_filled(sentence) if is_seen else visible(sentence), err=True)
-
-
-@contextmanager
-def progress_bar(what: str, *, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Give what is to be told how many are done of how many; on a terminal, stderr shows it.
-
-    None where nobody would see it, or unless `shown`.
-    """
-    if not shown or sys.stderr is None or not sys.stderr.isatty() or is_dumb():
-        yield None
-        return
-    with click.progressbar(length=0, label=what, file=sys.stderr) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield show
 
 
 def say_paragraph(text: str, indent: str = "") -> None:

@@ -27,7 +27,8 @@ _NAME = "journal"
 _NEEDS_NO_FOLDER = "help-now"
 """Not even a folder that cannot be may stand before it."""
 
-_SAYS_LITTLE = (None, "status")
+_OPEN_APP = ("demo",)
+_SAYS_LITTLE = (None, "status", "remind", "completion")
 
 _WIDEST = max(map(len, ENTRIES))
 
@@ -116,6 +117,14 @@ def program(
         from journal.cli.app import open_app
 
         open_app(ctx.obj)
+    elif ctx.invoked_subcommand not in _OPEN_APP and _sees_errors():
+        from journal.cli.progress import progress_shown
+
+        ctx.with_resource(progress_shown())
+
+
+def _sees_errors() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _adopt_settings(invocation: Invocation, *, is_quiet: bool) -> None:

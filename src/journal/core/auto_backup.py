@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from journal.errors import DamagedJournalError, JournalError
+from journal.progress import doing
 from journal.store.transaction import Transaction
 from journal.text import as_name
 from journal.vault.backup import locks
@@ -119,7 +120,7 @@ class AutoBackup:
         from journal.vault.backup import writing as backups
 
         try:
-            with explained(self.folder):
+            with explained(self.folder), doing("Making a backup"):
                 made = backups.write_own(self._file, key, self.now(), why)
         except DamagedJournalError as error:
             raise DamagedJournalError(_IS_DAMAGED) from error

@@ -19,6 +19,7 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.files import is_there
+from journal.progress import doing
 from journal.records import TherapySession
 from journal.store import courses, notes, reviews, sessions
 from journal.store.transaction import Transaction
@@ -245,7 +246,8 @@ class Backups:
         if self._file.key is None and copy.key is not None:
             self._security.rekey(copy.key)
         self._give_own_lock(copy)
-        with self._file.database.reading(), explained(self._file.path):
+        opened = self._file.database.reading()
+        with opened, explained(self._file.path), doing("Putting the backup in place"):
             restoring.pour(copy.path, self._file.path, self._file.key)
         return before
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from journal.progress import counted
 from journal.ratings import Measure
 from journal.signals.kept_standings import ENGINE, as_text, fingerprints, from_text
 from journal.store import kept
@@ -16,6 +17,8 @@ from journal.store.transaction import Transaction
 if TYPE_CHECKING:
     from journal.signals import LevelLines, Point, Replay, Standing
     from journal.signals.replay_state import ReplayState
+
+_WORKING_OUT = "Working out what the ratings show"
 
 Save = Callable[[Transaction], None]
 
@@ -131,7 +134,8 @@ def _steps(
     """Step a replay on that knows `known` of `count` sessions; put what is kept into `states`."""
     from journal.signals.saved_state import state_of
 
-    for position, point in enumerate(points, known + 1):
+    told = counted(_WORKING_OUT, points, len(points))
+    for position, point in enumerate(told, known + 1):
         yield state.step(point)
         if position in (count, count - count % CHECKPOINT):
             states[position] = state_of(state)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from journal import progress
 from journal.core.journal_file import JournalFile
 from journal.errors import JournalError
 from journal.store import notes
@@ -41,7 +42,8 @@ class Security:
         BusyJournalError while another program has the journal open, JournalError if there is no
         room; then nothing is changed.
         """
-        key = Key.new(passphrase)
+        with progress.doing("Working out the key"):
+            key = Key.new(passphrase)
         self._keep_before(Why.BEFORE_PASSPHRASE if self._file.key else Why.BEFORE_ENCRYPTION)
         self.rekey(key)
         if keyring.is_wanted(self._file.folder):
@@ -108,11 +110,12 @@ class Security:
         with self._file.database.writing() as write:
             backup_rekey.remember(write, self._file.key)
         self._file.let_go()
-        with explained(self._file.path):
+        with explained(self._file.path), progress.doing("Writing the journal anew"):
             rekey(self._file.path, self._file.key, new, timeout=BUSY_SECONDS)
         self._file.key = new
         # From here on the journal has its new lock, whatever becomes of the rest.
-        self._or_notice(lambda: self._file.auto_backup.follow_lock(self._file.database, new))
+        with progress.doing("Writing the backups anew"):
+            self._or_notice(lambda: self._file.auto_backup.follow_lock(self._file.database, new))
 
     def _or_notice(self, follow: Callable[[], object]) -> None:
         """Do what follows from a change of the lock; what goes wrong is told, and stops nothing."""

@@ -8,6 +8,7 @@ from journal.core.days import require_not_far_ahead, require_past
 from journal.core.journal_file import JournalFile
 from journal.core.logged import Added, Logged
 from journal.dates import long_day
+from journal.progress import counted
 from journal.records import SessionEntry, TherapySession
 from journal.store import courses, sessions
 from journal.store.session_input import SessionInput
@@ -138,7 +139,7 @@ class Sessions:
         # A course is looked up once, not for every session.
         course_of = cache(lambda name: courses.course_for_entry(write, name))
         sessions.add_sessions(write, [(one.given, course_of(one.course)) for one in new])
-        for other in changed:
+        for other in counted("Replacing sessions", changed, len(changed)):
             course = course_of(other.arrival.course)
             sessions.replace_session(write, other.kept.number, other.replacement(), course)
         replaced = f", {len(changed)} of them in the place of what was here" if changed else ""

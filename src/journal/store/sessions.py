@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from journal.errors import NotFoundError
 from journal.fields import parts_of, stored_of, values_of
+from journal.progress import counted
 from journal.records import Course, SessionEntry, TherapySession, edit_form
 from journal.store import notes, rows
 from journal.store.rows import Row, session_of
@@ -58,7 +59,8 @@ def get_session(read: Transaction, number: int) -> TherapySession:
 def add_sessions(write: Transaction, given: Sequence[tuple[SessionInput, Course]]) -> None:
     """Add sessions, which were checked, all at once."""
     first = _next_number(write)
-    added = (_added(first + place, one, course) for place, (one, course) in enumerate(given))
+    told = enumerate(counted("Adding sessions", given, len(given)))
+    added = (_added(first + place, one, course) for place, (one, course) in told)
     rows.insert_all(write, "therapy_session", added)
 
 

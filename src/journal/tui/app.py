@@ -30,6 +30,7 @@ from journal.tui.look import THEMES, theme_of
 from journal.tui.palette import Commands
 from journal.tui.screen_registry import screen_class
 from journal.tui.terminal_input.background import BackgroundTold, is_dark_by_environment
+from journal.tui.widgets.title import Title
 from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from journal.tui.workarounds.toast_room import ToastsOnFooter
@@ -114,6 +115,23 @@ class JournalApp(ToastsOnFooter):
         self._debug = debug
         self._type_ahead = TypeAhead(self, self._coming)
         self.lock_controller = LockController(self, self)
+
+    @property
+    def journal_worker(self) -> JournalWorker:
+        """The thread that the journal is used on."""
+        return self._journal_worker
+
+    @journal_worker.setter
+    def journal_worker(self, worker: JournalWorker) -> None:
+        self._journal_worker = worker
+        worker.told = self._tell_busy
+
+    def _tell_busy(self, words: str) -> None:
+        """Show in the title in front what takes long; "" once it is over."""
+        is_covered = self.lock_controller.is_covered
+        for screen in self.screen_stack:
+            for title in screen.query(Title):
+                title.tell_busy(words if screen is self.screen and not is_covered else "")
 
     @property
     def journal_folder(self) -> Path:

@@ -7,9 +7,10 @@ from contextlib import suppress
 from functools import partial
 from threading import Event, Lock
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from journal.errors import JournalError
+from journal.progress import Stage, StoppedError, told_to
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -19,6 +20,10 @@ SECONDS_BETWEEN_TRIES = 2.0
 """How long a journal that could not be opened is not tried again."""
 
 SECONDS_TO_SETTLE = 0.5
+SECONDS_UNTIL_TOLD, SECONDS_BETWEEN_WORDS = 0.4, 0.2
+"""After which it is told what is done, and how often then."""
+
+_OPENING, _BUSY = "Opening the journal", "The journal is busy"
 _IS_CLOSED = "The journal is closed; open it again to go on."
 
 
@@ -38,9 +43,17 @@ class JournalWorker:
         self._settling: asyncio.TimerHandle | None = None
         self._thread.submit(self._begin)
 
+        self.told: Callable[[str], None] | None = None
+        """Hears what is done where that takes long, and "" once nothing is."""
+        self._pending: set[Future[Any]] = set()
+        self._stage: Stage | None = None
+        self._looking: asyncio.TimerHandle | None = None
+        self._is_stopping = False
+
     def start(self) -> None:
         """Open the journal now."""
         self._go.set()
+        self._look_later(SECONDS_UNTIL_TOLD)
 
     def do(self, work: "Callable[[Journal], T]") -> "asyncio.Future[T]":
         """Put `work` in line and return what it will give.
@@ -49,7 +62,10 @@ class JournalWorker:
         typed is written although its screen has gone. Once the worker is closed, work fails.
         """
         self._waiting.clear()
-        return _answered(self._put_in_line(lambda: work(self._journal())))
+        done = self._put_in_line(lambda: work(self._journal()))
+        self._pending.add(done)
+        self._look_later(SECONDS_UNTIL_TOLD)
+        return _answered(done)
 
     def keep(self, what: str, work: "Callable[[Journal], None]") -> "asyncio.Future[None]":
         """Put `work`, which saves the state of `what`, in line; it replaces a pending save.
@@ -65,7 +81,11 @@ class JournalWorker:
         return _answered(newest.done)
 
     def close(self) -> None:
-        """Finish what is in line and let go of the file; safe to call more than once."""
+        """Finish what is in line and let go of the file; safe to call more than once.
+
+        What is only worked out to be shown is left.
+        """
+        self._is_stopping, self.told = True, None
         if self._settling:
             self._settling.cancel()
         self._is_closed = self._is_closed or not self._go.is_set()
@@ -75,11 +95,36 @@ class JournalWorker:
 
     def _put_in_line(self, work: "Callable[[], T]") -> "Future[T]":
         try:
-            return self._thread.submit(work)
+            return self._thread.submit(self._listened_to, work)
         except RuntimeError:
             refused: Future[T] = Future()
             refused.set_exception(JournalError(_IS_CLOSED))
             return refused
+
+    def _listened_to(self, work: "Callable[[], T]") -> T:
+        with told_to(self._hear):
+            return work()
+
+    def _hear(self, stage: Stage | None) -> None:
+        self._stage = stage
+        if self._is_stopping and stage is not None and stage.total:
+            raise StoppedError(_IS_CLOSED)
+
+    def _look_later(self, seconds: float) -> None:
+        """Look whether work takes long, as long as there is any that has begun."""
+        if self.told is not None and self._looking is None and self._go.is_set():
+            self._looking = asyncio.get_running_loop().call_later(seconds, self._look)
+
+    def _look(self) -> None:
+        self._looking = None
+        if self.told is None:
+            return
+        self._pending = {one for one in self._pending if not one.done()}
+        if not self._pending:
+            self.told("")
+            return
+        self.told(str(self._stage or (_BUSY if self._opener.is_open else _OPENING)))
+        self._look_later(SECONDS_BETWEEN_WORDS)
 
     def _settle_soon(self) -> None:
         """Checkpoint the WAL once nothing more is kept for a while."""
@@ -116,6 +161,11 @@ class _Opener:
         self._opened: Journal | None = None
         self._refused = JournalError()
         self._again_at = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal is open."""
+        return self._opened is not None
 
     def journal(self) -> "Journal":
         """Return the journal, open; the error of the last try where that was a moment ago."""

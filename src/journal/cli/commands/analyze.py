@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from journal.cli.output import is_terminal, progress_bar, say
+from journal.cli.output import is_terminal, say
 from journal.cli.params import command
+from journal.progress import counting
 
 
 @command("analyze")
@@ -23,7 +24,7 @@ def analyze(file: Path, out: Path | None) -> None:
 
     # Not among the lines themselves.
     is_apart = out is not None or not is_terminal()
-    with progress_bar("Sessions", shown=is_apart) as progress:
+    with counting("Working out signals", shown=is_apart) as progress:
         if out is None:
             for line in analysis.signal_lines(file, progress):
                 say(line)

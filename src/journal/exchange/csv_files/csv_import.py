@@ -23,6 +23,7 @@ from journal.exchange.csv_files.tables import SEPARATORS, Row, Table, name_of, p
 from journal.exchange.csv_files.wording import lines_said, listed, told
 from journal.exchange.csv_files.written_days import Days
 from journal.fields import ANSWERS, OTHERS, Values
+from journal.progress import counted
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry
 from journal.text import one_line, plural
@@ -99,7 +100,8 @@ class _Import:
 
     def read(self, check: Check, source: Decoded) -> Found:
         """Return all sessions, once every line has passed."""
-        entries = [entry for row in self._rows if (entry := self._session(row, check))]
+        rows = counted("Reading the file", self._rows, len(self._rows))
+        entries = [entry for row in rows if (entry := self._session(row, check))]
         self._ratings.require_all_words(is_daylio=self._is_daylio)
         if not entries and self._left_out.without_day:
             # A table in which no line has a day is none; what is wrong is said of its first.

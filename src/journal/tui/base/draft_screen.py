@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from journal.dates import short_day
 from journal.errors import JournalError
+from journal.progress import to_the_end
 from journal.records import Draft
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.working_screen import COPY_OFFER, has_failed
@@ -78,7 +79,8 @@ class DraftScreen(BaseScreen):
         """Save and forget the draft, both even if this screen is left meanwhile."""
 
         def work(journal: "Journal") -> T:
-            saved = save(journal)
+            with to_the_end():
+                saved = save(journal)
             # A draft that stays is no reason to say that nothing was saved.
             with suppress(JournalError):
                 journal.drafts.keep(self._draft, None)

@@ -20,15 +20,24 @@ class Title(Widget):
         super().__init__()
         self._offers_help = offers_help
         self._words, self._fewer, self._part = "", "", ""
+        self._busy = ""
 
     def put(self, words: str, fewer: str, part: str = "") -> None:
         """Show `words`, or `fewer` where these have no room, with `part` in the place of {}."""
         self._words, self._fewer, self._part = words, fewer, part
         self.refresh()
 
+    def tell_busy(self, words: str) -> None:
+        """Show what takes so long in the place of all other words, until that is over: ""."""
+        if words != self._busy:
+            self._busy = words
+            self.refresh()
+
     def render(self) -> Content:
         """Draw as much as there is room for."""
         width, part = self.content_size.width, said(self._part).cell_length
+        if self._busy:
+            return self._drawn(f"{self._busy.replace('{}', '')} …", self._offer(_SHORT), width)
         ways = (
             (self._words, _LONG, part),
             (self._words, _SHORT, part),

@@ -1,0 +1,82 @@
+"""Long work on a terminal: one line on stderr says what is done and how far it is."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Lock, Thread
+from typing import Self
+
+from journal.cli.output import columns, is_dumb
+from journal.progress import Stage, told_to
+
+SECONDS_UNTIL_SHOWN = 0.5
+"""What is over sooner shows nothing."""
+
+_SECONDS_BETWEEN = 0.2
+_ERASE = "\r\x1b[K"
+_CANCEL = " (Ctrl+C stops)"
+
+
+class Shown:
+    """Shows the stage that was told last, from a thread of its own: work may take long in one go.
+
+    The line is gone as soon as the work is over, before anything else is printed.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._over = Lock(), Event()
+        self._stage: Stage | None = None
+        self._is_shown = False
+        self._thread: Thread | None = None
+
+    def hear(self, stage: Stage | None) -> None:
+        """Remember a stage; begin to show it once it lasts. None erases the line."""
+        with self._lock:
+            self._stage = stage
+            if stage is None:
+                self._erase()
+            elif self._thread is None:
+                self._thread = Thread(target=self._show, daemon=True)
+                self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        if self._thread is not None:
+            self._thread.join()
+        with self._lock:
+            self._erase()
+
+    def _show(self) -> None:
+        wait = SECONDS_UNTIL_SHOWN
+        while not self._over.wait(wait):
+            with self._lock:
+                if self._stage is not None:
+                    line = f"{self._stage}{_CANCEL}"[: max(columns() - 1, 0)]
+                    self._write(f"{_ERASE}{line}")
+                    self._is_shown = True
+            wait = _SECONDS_BETWEEN
+
+    def _erase(self) -> None:
+        if self._is_shown:
+            self._write(_ERASE)
+            self._is_shown = False
+
+    @staticmethod
+    def _write(text: str) -> None:
+        # The terminal may have gone.
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+@contextmanager
+def progress_shown() -> Iterator[None]:
+    """Show what long work inside is at, where stderr is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty() or is_dumb():
+        yield
+        return
+    with Shown() as shown, told_to(shown.hear):
+        yield

@@ -1,0 +1,104 @@
+"""How far long work is: told by who does it, on the thread it is done on, to who listens there.
+
+Nobody need listen, and who works need not know. A listener may raise StoppedError to end the work,
+which then leaves all as it was, as after any other error.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TypeVar
+
+from journal.errors import JournalError
+
+T = TypeVar("T")
+
+
+class StoppedError(JournalError):
+    """The work is not wanted any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is being done, in words, and how much of it is done; `total` is 0 where unknown."""
+
+    what: str
+    done: int = 0
+    total: int = 0
+
+    def __str__(self) -> str:
+        """Return it as one line, such as "Working out what stands out: 40 of 5,000"."""
+        return f"{self.what}: {self.done:,} of {self.total:,}" if self.total else self.what
+
+
+Listener = Callable[[Stage | None], None]
+"""Hears each stage, and None when the work is over."""
+
+_listening: ContextVar[Listener | None] = ContextVar("listening", default=None)
+
+
+@contextmanager
+def told_to(listener: Listener) -> Iterator[None]:
+    """Have `listener` hear of what is done on this thread inside."""
+    before = _listening.set(listener)
+    try:
+        yield
+    finally:
+        _listening.reset(before)
+
+
+@contextmanager
+def to_the_end() -> Iterator[None]:
+    """Have what is done inside not be stopped half-way: more follows that belongs to it."""
+    listener = _listening.get()
+
+    def hear(stage: Stage | None) -> None:
+        if listener is not None:
+            with suppress(StoppedError):
+                listener(stage)
+
+    with told_to(hear):
+        yield
+
+
+@contextmanager
+def doing(what: str) -> Iterator[None]:
+    """Tell that something of unknown length is done inside."""
+    listener = _listening.get()
+    if listener is None:
+        yield
+        return
+    listener(Stage(what))
+    try:
+        yield
+    finally:
+        listener(None)
+
+
+def counted(what: str, things: Iterable[T], total: int) -> Iterator[T]:
+    """Yield `things`, of which there are `total`, and tell how many are done."""
+    listener = _listening.get()
+    if listener is None:
+        yield from things
+        return
+    try:
+        for done, thing in enumerate(things):
+            listener(Stage(what, done, total))
+            yield thing
+    finally:
+        listener(None)
+
+
+@contextmanager
+def counting(what: str, *, shown: bool = True) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what is to be told how many are done of how many; None where nobody listens."""
+    listener = _listening.get()
+    if listener is None or not shown:
+        yield None
+        return
+    listener(Stage(what))
+    try:
+        yield lambda done, total: listener(Stage(what, done, total))
+    finally:
+        listener(None)
