@@ -56,6 +56,7 @@ async def test_a_fault_ends_the_app_with_one_calm_sentence(
     keys: tuple[str, ...],
 ) -> None:
     monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 0.1)
+    monkeypatch.setattr(home, "SECONDS_BETWEEN_QUESTIONS", 0.0)
     fill(folder, (5, 5, 5), note=SECRET)
 
     def fail(*_: object, **__: object) -> None:
