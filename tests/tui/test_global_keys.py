@@ -195,3 +195,18 @@ async def test_undo_asks_nothing_and_fifty_steps_come_back(folder: Path) -> None
         await app.settled()
         await app.sees("Put back: the new course “Course 49”. u takes it back again.")
         await app.arrives(Home)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (120, 36)])
+async def test_people_to_call_are_a_click_away(folder: Path, size: tuple[int, int]) -> None:
+    async with driving(folder, size) as app:
+        at = app.rows[0].index("F2")
+        await app.click(at - 2, 0)
+        await app.painted()
+        assert isinstance(app.screen, Home)
+        await app.click(at, 0)
+        await app.arrives(Safety)
+        await app.press("escape")
+        await app.arrives(Home)
+        await app.click(at + 5, 0)
+        await app.arrives(Safety)

@@ -23,7 +23,7 @@ SECONDS_TO_SETTLE = 0.5
 SECONDS_UNTIL_TOLD, SECONDS_BETWEEN_WORDS = 0.4, 0.2
 """After which it is told what is done, and how often then."""
 
-_OPENING, _BUSY = "Opening the journal", "The journal is busy"
+_OPENING = "Opening the journal"
 _IS_CLOSED = "The journal is closed; open it again to go on."
 
 
@@ -123,7 +123,7 @@ class JournalWorker:
         if not self._pending:
             self.told("")
             return
-        self.told(str(self._stage or (_BUSY if self._opener.is_open else _OPENING)))
+        self.told(str(self._stage or ("" if self._opener.is_open else _OPENING)))
         self._look_later(SECONDS_BETWEEN_WORDS)
 
     def _settle_soon(self) -> None:

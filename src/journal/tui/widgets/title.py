@@ -1,5 +1,6 @@
 """The line at the top of a screen: where one is, and at its right end the way to people to call."""
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
@@ -21,6 +22,7 @@ class Title(Widget):
         self._offers_help = offers_help
         self._words, self._fewer, self._part = "", "", ""
         self._busy = ""
+        self._offered = 0
 
     def put(self, words: str, fewer: str, part: str = "") -> None:
         """Show `words`, or `fewer` where these have no room, with `part` in the place of {}."""
@@ -28,10 +30,23 @@ class Title(Widget):
         self.refresh()
 
     def tell_busy(self, words: str) -> None:
-        """Show what takes so long in the place of all other words, until that is over: ""."""
-        if words != self._busy:
+        """Show what takes so long in the place of all other words, until that is over: "".
+
+        People to call are shown without it: nothing is waited for there.
+        """
+        if words != self._busy and self._offers_help:
             self._busy = words
             self.refresh()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Show whom to call, where that is offered and the mouse is on it."""
+        if self._offered and self.offer_begins <= event.x:
+            await self.run_action("app.safety")
+
+    @property
+    def offer_begins(self) -> int:
+        """The column from which people to call are offered."""
+        return self.content_region.right - self.region.x - self._offered
 
     def render(self) -> Content:
         """Draw as much as there is room for."""
@@ -56,6 +71,7 @@ class Title(Widget):
         return Content.assemble(" " * _GAP, (_KEY, "bold $accent"), words)
 
     def _drawn(self, words: str, offer: Content, width: int) -> Content:
+        self._offered = max(offer.cell_length - _GAP, 0)
         room = max(width - offer.cell_length, 0)
         part = said(self._part)
         over = said(_with(words, self._part)).cell_length - room
