@@ -183,7 +183,7 @@ def test_a_long_analysis_shows_how_far_it_is_and_stops_at_once(
     ratings, out = tmp_path / "ratings.csv", tmp_path / "out.jsonl"
     ratings.write_text("client,session,date,mood,alliance,distress\n" + "".join(rows))
     child = on_terminal(program.folder, "analyze", str(ratings), "-o", str(out))
-    child.expect("Sessions.*[1-9]%")
+    child.expect(r"Working out signals: [1-9][0-9,]* of [0-9,]+")
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()
