@@ -24,6 +24,9 @@ JSON = (
     "jot --list",
     "goal list",
     "task list --all",
+    "questionnaire --list",
+    "plan",
+    "settings",
 )
 COMMANDS = (
     *(f"{name} --json" for name in JSON),
@@ -38,6 +41,9 @@ COMMANDS = (
     *("delete 3 --yes", "undo", "redo", "backup", "doctor", "restore", "passphrase", "encrypt"),
     *("jot", "jot --list --all", "jot --done 1", "goal", "goal rate 1 5", "goal end 1", "task"),
     *("task answer 1 not", "task answer 1", "goal add", "decrypt", "erase"),
+    *("questionnaire --list", "questionnaire --edit 1", "questionnaire --delete 2"),
+    *("questionnaire", "plan", "plan edit", "plan --outside", "plan --inside"),
+    *("settings", "settings --path", "completion bash", "completion zsh"),
 )  # fmt: skip
 WITH_TEXT = (
     *(("log", "5", "5", "5", f"--{o}") for o in ("note", "date", "course", "sign", "tension")),
@@ -52,6 +58,8 @@ WITH_TEXT = (
     *(("jot",), ("jot", "--done"), ("jot", "--edit", "1"), ("goal", "add"), ("goal", "rate", "1")),
     *(("goal", "edit", "1"), ("task", "add"), ("task", "add", "x", "--until"), ("goal",)),
     *(("task", "answer", "1"), ("task", "answer", "1", "not", "--in-the-way"), ("task",)),
+    *(("questionnaire",), ("questionnaire", "phq-9", "--answers"), ("plan", "--heading")),
+    *(("plan", "--heading", "1", "--line"), ("settings",), ("settings", "theme"), ("completion",)),
 )  # fmt: skip
 AT_THE_KEYBOARD = ("passphrase", "encrypt", "decrypt")
 """Those that read from the keyboard itself; here nobody sits at one."""

@@ -4,12 +4,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 from textual import events
-from textual.widgets import Static
 
 from journal.core import Journal
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.sheet.sheet import SheetPage
+from journal.tui.widgets.rows import Row, Rows
 from journal.tui.widgets.scale import Scale
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from tui.driving import DIP, driving, fill
@@ -18,13 +18,14 @@ from tui.driving import DIP, driving, fill
 async def test_a_click_on_what_was_taken_down_meanwhile(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        shown = app.find(Static, "sessions")
+        await app.sees("What stands out")
+        shown = next(row for row in app.screen.query(Row) if row.region.height)
         at = shown.region
         assert app.screen.get_widget_and_offset_at(at.x + 3, at.y)[0] is shown
         shown._detach()
         await app.click(at.x + 3, at.y)
         assert app.app.return_code is None
-        shown._attach(app.screen.query_one(".body"))
+        shown._attach(app.screen.query_one(Rows))
         await app.press("n")
         await app.arrives(LogForm)
 

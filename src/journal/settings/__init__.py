@@ -11,6 +11,7 @@ from journal.settings.schema import (
     adopt,
     changed,
     find,
+    in_words,
 )
 
 __all__ = (
@@ -25,5 +26,6 @@ __all__ = (
     "changed",
     "file_in",
     "find",
+    "in_words",
     "read",
 )

@@ -72,9 +72,13 @@ class Setting:
             raise BadInputError(f"{self.name} cannot be “{wrong}”; give {error}.") from None
 
     def shown(self, value: object) -> str:
-        """Return a value as a person reads and types it."""
-        plain = self.kind.plain(value)
-        return ("on" if plain else "off") if isinstance(plain, bool) else str(plain)
+        """Return a value as a person reads and types it, on one line."""
+        return in_words(self.kind.plain(value))
+
+
+def in_words(plain: object) -> str:
+    """Return a plain value as a person reads and types it, on one line."""
+    return ("on" if plain else "off") if isinstance(plain, bool) else one_line(str(plain))
 
 
 def _about(help_text: str, kind: Kind) -> dict[str, Any]:

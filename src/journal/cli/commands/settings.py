@@ -10,7 +10,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import complain, say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.errors import BadInputError, JournalError
-from journal.settings import SETTINGS, Place, Setting, Settings, file_in, find, read
+from journal.settings import SETTINGS, Place, Setting, Settings, file_in, find, in_words, read
 from journal.text import as_name
 
 _UNKNOWN = "not known"
@@ -166,6 +166,4 @@ def _line(record: Record) -> str:
 
 
 def _shown(plain: object) -> str:
-    if plain is None:
-        return _UNKNOWN
-    return ("on" if plain else "off") if isinstance(plain, bool) else str(plain)
+    return _UNKNOWN if plain is None else in_words(plain)
