@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from datetime import date, timedelta
 
-from journal.customs import CUSTOMS, DateForm, this_day, week_of
+from journal.day_conventions import CONVENTIONS, DateForm, this_day, week_of
 from journal.errors import BadInputError
 from journal.text import one_line, plural
 
@@ -26,7 +26,7 @@ _MOST_WEEKS = 13
 
 def short_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
     """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"; or in another form than set."""
-    match form or CUSTOMS.date_form:
+    match form or CONVENTIONS.date_form:
         case DateForm.ISO:
             return day.isoformat() if year else day.isoformat()[len("2026-") :]
         case DateForm.MONTH_FIRST:
@@ -43,7 +43,7 @@ def month(day: date) -> str:
 def long_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
     """Return `day` as a sentence says it: "4 March", or "4 March 2026"; or in another form."""
     name = _MONTHS[day.month - 1]
-    match form or CUSTOMS.date_form:
+    match form or CONVENTIONS.date_form:
         case DateForm.ISO:
             return day.isoformat()
         case DateForm.MONTH_FIRST:
@@ -54,7 +54,7 @@ def long_day(day: date, *, year: bool = False, form: DateForm | None = None) -> 
 
 def table_day(day: date) -> str:
     """Return `day` as a table of a command shows it: as ISO, which sorts, or month first."""
-    is_set = CUSTOMS.date_form is DateForm.MONTH_FIRST
+    is_set = CONVENTIONS.date_form is DateForm.MONTH_FIRST
     return short_day(day, year=True) if is_set else day.isoformat()
 
 

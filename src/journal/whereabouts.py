@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal.guidance import Whereabouts, guess
 
-# What is set to a country's customs says more of the country than the language of messages.
+# What is set to a country's conventions says more of the country than the language of messages.
 _LOCALES = ("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS", "LC_MONETARY", "LC_MESSAGES", "LANG")
 _ZONEINFO = "zoneinfo/"
 _VARIANTS = ("posix/", "right/")

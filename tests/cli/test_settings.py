@@ -10,7 +10,7 @@ import pytest
 
 from cli.locked import PASSPHRASE, encrypted, printing
 from cli.running import Program
-from journal import customs
+from journal import day_conventions
 from journal.settings import SETTINGS, file_in
 
 DAY = "2026-03-04"
@@ -26,7 +26,7 @@ def night(monkeypatch: pytest.MonkeyPatch) -> date:
         def now(cls, tz: object = None) -> "Clock":
             return cls.combine(date.today(), time(1, 30))
 
-    monkeypatch.setattr(customs, "datetime", Clock)
+    monkeypatch.setattr(day_conventions, "datetime", Clock)
     return date.today()
 
 

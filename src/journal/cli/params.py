@@ -13,8 +13,8 @@ from typing import TypeVar
 import click
 
 from journal.cli.choices import OneOf, listed
-from journal.customs import CUSTOMS, DateForm
 from journal.dates import parse_day
+from journal.day_conventions import CONVENTIONS, DateForm
 from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
@@ -129,7 +129,7 @@ def signs_option(help_text: str) -> Callable[[_Function], _Function]:
 def _for_programs(_: click.Context, __: click.Parameter, as_json: bool) -> bool:
     """Have the sentences of a document name days as they always do, whatever is set."""
     if as_json:
-        CUSTOMS.date_form = DateForm.DAY_FIRST
+        CONVENTIONS.date_form = DateForm.DAY_FIRST
     return as_json
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal import __version__, customs
+from journal import __version__, day_conventions
 from journal.cli.ending import Ending, flush_output
 from journal.cli.invocation import Invocation, data_folder
 from journal.cli.last_resort import keep_back
@@ -132,7 +132,7 @@ def _adopt_settings(invocation: Invocation, *, is_quiet: bool) -> None:
 
     A command that opens the app, or runs as a shell starts, does not say it here.
     """
-    customs.adopt()
+    day_conventions.adopt()
     if not is_there(invocation.folder / SETTINGS_FILE):
         return
     from journal import settings

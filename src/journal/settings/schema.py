@@ -11,8 +11,8 @@ from datetime import time
 from enum import StrEnum
 from typing import Any
 
-from journal import customs
-from journal.customs import DateForm, WeekDay
+from journal import day_conventions
+from journal.day_conventions import DateForm, WeekDay
 from journal.errors import BadInputError
 from journal.settings.kinds import Count, Country, Kind, NightHour, OneOf, OnOff
 from journal.text import one_line
@@ -167,7 +167,7 @@ def find(name: str) -> Setting:
 
 def adopt(settings: Settings) -> None:
     """Have days be written and counted as it is set, from now on."""
-    customs.adopt(settings.date_form, settings.day_ends_at, settings.week_starts_on)
+    day_conventions.adopt(settings.date_form, settings.day_ends_at, settings.week_starts_on)
 
 
 def changed(settings: Settings, setting: Setting, value: object) -> Settings:

@@ -8,8 +8,8 @@ from journal.cli.choices import CHANGE
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import command, course_option, day_option
-from journal.customs import this_day
 from journal.dates import long_day
+from journal.day_conventions import this_day
 from journal.records import Change, ChangeKind
 from journal.text import one_line
 

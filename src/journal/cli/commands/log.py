@@ -22,8 +22,8 @@ from journal.cli.params import (
     signs_option,
 )
 from journal.cli.words import in_words
-from journal.customs import this_day
 from journal.dates import long_day
+from journal.day_conventions import this_day
 from journal.errors import BadInputError
 from journal.fields import Value
 from journal.ratings import Measure, Ratings, parse_rating

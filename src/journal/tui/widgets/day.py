@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Label
 
-from journal.customs import this_day
 from journal.dates import long_day, parse_day
+from journal.day_conventions import this_day
 from journal.errors import BadInputError
 from journal.text import western_digits
 from journal.tui.look import said

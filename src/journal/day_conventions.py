@@ -32,7 +32,7 @@ _NUMBERS = {WeekDay.MONDAY: 0, WeekDay.SATURDAY: 5, WeekDay.SUNDAY: 6}
 
 
 @dataclass(slots=True)
-class Customs:
+class DayConventions:
     """What is set: before `day_ends_at` it is still the day before."""
 
     date_form: DateForm = DateForm.DAY_FIRST
@@ -40,7 +40,7 @@ class Customs:
     week_starts_on: WeekDay = WeekDay.MONDAY
 
 
-CUSTOMS = Customs()
+CONVENTIONS = DayConventions()
 """Those of this run."""
 
 
@@ -50,17 +50,17 @@ def adopt(
     week_starts_on: WeekDay = WeekDay.MONDAY,
 ) -> None:
     """Have these hold from now on; what is not given is as it is at first."""
-    CUSTOMS.date_form, CUSTOMS.day_ends_at = date_form, day_ends_at
-    CUSTOMS.week_starts_on = week_starts_on
+    CONVENTIONS.date_form, CONVENTIONS.day_ends_at = date_form, day_ends_at
+    CONVENTIONS.week_starts_on = week_starts_on
 
 
 def this_day(now: datetime | None = None) -> date:
     """Return the day that it is for the person: late at night perhaps the one before."""
     moment = now or datetime.now().astimezone()
-    return moment.date() - timedelta(days=moment.time() < CUSTOMS.day_ends_at)
+    return moment.date() - timedelta(days=moment.time() < CONVENTIONS.day_ends_at)
 
 
 def week_of(day: date) -> tuple[date, date]:
     """Return the first and the last day of the week in which `day` is."""
-    first = day - timedelta(days=(day.weekday() - _NUMBERS[CUSTOMS.week_starts_on]) % _WEEK)
+    first = day - timedelta(days=(day.weekday() - _NUMBERS[CONVENTIONS.week_starts_on]) % _WEEK)
     return first, first + timedelta(days=_WEEK - 1)

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from journal import customs
-from journal.customs import DateForm, WeekDay, this_day, week_of
+from journal import day_conventions
 from journal.dates import in_every_form, long_day, parse_day, short_day
+from journal.day_conventions import DateForm, WeekDay, this_day, week_of
 from journal.search import Search, parse_search
 
 DAY = date(2026, 3, 4)
@@ -16,26 +16,26 @@ DAY = date(2026, 3, 4)
 @pytest.fixture(autouse=True)
 def _as_at_first() -> Iterator[None]:
     yield
-    customs.adopt()
+    day_conventions.adopt()
 
 
 def test_a_day_in_each_form_is_read_back_as_itself() -> None:
     for form in DateForm:
-        customs.adopt(form)
+        day_conventions.adopt(form)
         for written in (long_day(DAY, year=True), short_day(DAY, year=True)):
             assert parse_day(written, DAY) == DAY
             assert written in in_every_form(DAY)
         assert len(short_day(DAY, year=True)) <= len("14 Mar 2026")
-    customs.adopt(DateForm.MONTH_FIRST)
+    day_conventions.adopt(DateForm.MONTH_FIRST)
     assert (long_day(DAY), short_day(DAY)) == ("March 4", "Mar 4")
-    customs.adopt(DateForm.ISO)
+    day_conventions.adopt(DateForm.ISO)
     assert (long_day(DAY), short_day(DAY)) == ("2026-03-04", "03-04")
 
 
 def test_the_evening_ends_when_it_is_set() -> None:
     late = datetime(2026, 3, 4, 1, 30, tzinfo=UTC)
     assert this_day(late) == DAY
-    customs.adopt(day_ends_at=time(3))
+    day_conventions.adopt(day_ends_at=time(3))
     assert this_day(late) == date(2026, 3, 3)
     assert this_day(datetime(2026, 3, 4, 3, 0, tzinfo=UTC)) == DAY
     assert this_day(datetime(2026, 3, 4, 23, 59, tzinfo=UTC)) == DAY
@@ -50,7 +50,7 @@ def test_the_evening_ends_when_it_is_set() -> None:
     ],
 )
 def test_a_week_begins_as_it_is_set(begins: WeekDay, first: date, last: date) -> None:
-    customs.adopt(week_starts_on=begins)
+    day_conventions.adopt(week_starts_on=begins)
     assert week_of(DAY) == week_of(first) == week_of(last) == (first, last)
     assert parse_search("this  Week", DAY) == Search(first, last)
     before = parse_search("last week", DAY)
