@@ -39,9 +39,12 @@ def run(name: str, folder: Path, *rest: object, module: str = "vault.programs") 
         return _printed(program)
 
 
-def modules_loaded_by(folder: Path) -> Any:
-    """Run the program that logs a session, started anew; return which heavy modules it loaded."""
-    with start("modules_loaded", folder, popen=subprocess.Popen) as program:
+def modules_loaded_by(*folders: Path) -> Any:
+    """Log into journals one after another, in a program started anew.
+
+    Returns which heavy modules it had loaded after each.
+    """
+    with start("modules_loaded", *folders, popen=subprocess.Popen) as program:
         return _printed(program)
 
 

@@ -90,10 +90,11 @@ def test_a_journal_whose_making_was_killed_at_any_moment_opens_next_time(tmp_pat
     tables_left = run("killed_while_migrating", tmp_path)
     assert len(tables_left) > 20
     assert set(tables_left) == {0}
-    for moment in range(1, len(tables_left) + 1):
-        with open_journal(tmp_path / str(moment)) as journal:
-            assert journal.sessions.log(entry()).session.number == 1
-            assert is_sound(journal.path)
+    for place in tmp_path.iterdir():
+        if place.name != "whole":
+            with open_journal(place) as journal:
+                assert journal.sessions.log(entry()).session.number == 1
+                assert is_sound(journal.path)
 
 
 def test_a_new_journal_opened_by_several_at_once_works_for_all_of_them(tmp_path: Path) -> None:
@@ -107,10 +108,12 @@ def test_a_new_journal_opened_by_several_at_once_works_for_all_of_them(tmp_path:
 
 
 def test_nothing_heavy_is_loaded_when_no_migration_is_due(folder: Path) -> None:
-    assert modules_loaded_by(folder) == modules_loaded_by(folder / "new") == []
-    (folder / "old").mkdir()
-    shutil.copy(Path(__file__).parent / "fixtures" / "schema_1.db", folder / "old" / "journal.db")
-    assert "alembic" in modules_loaded_by(folder / "old")
+    new, old = folder / "new", folder / "old"
+    old.mkdir()
+    shutil.copy(Path(__file__).parent / "fixtures" / "schema_1.db", old / "journal.db")
+    not_due, made, due = modules_loaded_by(folder, new, old)
+    assert not_due == made == []
+    assert "alembic" in due
 
 
 def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from running import call_by_name
 
 DAY = date(2026, 1, 5)
 KILLS = 200
+MOMENTS = 25
 
 
 def _warm_up() -> float:
@@ -64,7 +65,12 @@ def open_and_close(folder: Path) -> list[str]:
         return [session.note for session in journal.sessions.all()]
 
 
-def modules_loaded(folder: Path) -> list[str]:
+def modules_loaded(*folders: str | Path) -> list[list[str]]:
+    """Log into one journal after another; return which heavy modules were loaded after each."""
+    return [_modules_after_logging_in(Path(folder)) for folder in folders]
+
+
+def _modules_after_logging_in(folder: Path) -> list[str]:
     with Journal(folder) as journal:
         _log(journal, "one more")
     return sorted(name for name in sys.modules if name.split(".")[0] in ("alembic", "textual"))
@@ -149,39 +155,44 @@ def _wrong_in(file: Path) -> list[str]:
 
 
 def killed_while_migrating(folder: Path) -> list[int]:
-    """Kill the making of a journal before its 1st, 2nd, … statement, each in its own folder.
+    """Kill the making of a journal before statements spread over all, each in its own folder.
 
     Returns the number of tables that each of them left on file.
     """
-    _warm_up()
     left: list[int] = []
-    for moment in range(1, 1000):
-        child = _forked(partial(_make_and_die, folder / str(moment), moment))
-        if _ended_well(child):
-            return left
-        with closing(sqlite3.connect(folder / str(moment) / database.FILE_NAME)) as connection:
+    for moment in _moments(_statements_of_making(folder / "whole")):
+        copy = folder / str(moment)
+        _kill_while_making(copy, moment)
+        with closing(sqlite3.connect(copy / database.FILE_NAME)) as connection:
             left.append(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
-    raise AssertionError
+    return left
 
 
 def killed_while_upgrading(folder: Path, old: str) -> list[list[object]]:
-    """Kill the migration of copies of the file `old` before its 1st, 2nd, … statement.
+    """Kill the migration of copies of the file `old` before statements spread over all.
 
     Returns of each copy the version that is on file, and all that the file holds as SQL.
     """
-    _warm_up()
+
+    def copied(name: str) -> Path:
+        (folder / name).mkdir()
+        shutil.copy(old, folder / name / database.FILE_NAME)
+        return folder / name
+
     left: list[list[object]] = []
-    for moment in range(1, 1000):
-        copy = folder / str(moment) / database.FILE_NAME
-        copy.parent.mkdir()
-        shutil.copy(old, copy)
-        child = _forked(partial(_make_and_die, copy.parent, moment))
-        if _ended_well(child):
-            return left
-        with closing(sqlite3.connect(copy)) as connection:
+    for moment in _moments(_statements_of_making(copied("whole"))):
+        copy = copied(str(moment))
+        _kill_while_making(copy, moment)
+        with closing(sqlite3.connect(copy / database.FILE_NAME)) as connection:
             [version] = connection.execute("PRAGMA user_version").fetchone()
             left.append([version, list(connection.iterdump())])
-    raise AssertionError
+    return left
+
+
+def _moments(statements: int) -> list[int]:
+    """Return the numbers of statements from the first to the last, spread evenly."""
+    assert statements > MOMENTS
+    return [1 + place * (statements - 1) // (MOMENTS - 1) for place in range(MOMENTS)]
 
 
 def killed_while_importing(folder: Path, other: str) -> list[list[str]]:
@@ -210,12 +221,21 @@ def _import_and_die(folder: Path, other: Path, moment: int) -> None:
         journal.archive.import_file(other)
 
 
-def _make_and_die(folder: Path, moment: int) -> None:
-    killer = _killer(moment)
+def _statements_of_making(folder: Path) -> int:
+    """Make or migrate a journal here, which also loads all that takes; count its statements."""
+    told: list[str] = []
+    _make(folder, told.append)
+    return sum(not statement.startswith("--") for statement in told)
 
+
+def _kill_while_making(folder: Path, moment: int) -> None:
+    assert not _ended_well(_forked(partial(_make, folder, _killer(moment))))
+
+
+def _make(folder: Path, told: Callable[[str], None]) -> None:
     def traced(path: Path, key: Key | None, timeout: float) -> sqlite3.Connection:
         connection = cipher.connect(path, key, timeout=timeout)
-        connection.set_trace_callback(killer)
+        connection.set_trace_callback(told)
         return connection
 
     with pytest.MonkeyPatch.context() as patch:
