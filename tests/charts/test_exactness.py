@@ -110,15 +110,17 @@ def test_the_labels_of_the_axis_stand_on_their_values(rows: int) -> None:
 
 @pytest.mark.parametrize("rows", HEIGHTS)
 def test_the_level_lies_within_half_a_dot_of_its_value(rows: int) -> None:
+    five = {five_line(drawn(ready([None, None]), rows))}
     for value in HALVES:
         data = ready([value, value, value], leveled=True)
         first, second, _ = columns_of(data)
+        lines = drawn(data, rows)
         dots = {
             dot
             for column in range(first + 2, second - 1)
-            for dot in heights_in(drawn(data, rows), LINE, column)
+            for dot in heights_in(lines, LINE, column)
         }
-        dots = dots - {five_line(drawn(ready([None, None]), rows))} or dots
+        dots = dots - five or dots
         assert len(dots) == 1
         places = 10 / resolution(rows) * (2 if rows >= 11 else 1)
         assert abs(dots.pop() / places * 10 - value) <= 5 / places + 1e-9
