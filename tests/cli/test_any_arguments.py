@@ -38,7 +38,7 @@ argument = (
 COMMANDS = [name for name in ENTRIES if name not in ("export", "sheet")]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     st.lists(argument, max_size=2),
     st.none() | st.sampled_from(COMMANDS),
@@ -75,7 +75,7 @@ def test_any_arguments(before: list[str], name: str | None, rest: list[str], ask
 anything = st.text(max_size=30) | st.text("0123456789.-/ ,janfebmrchtodyes", max_size=14)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(anything, st.dates(date(1970, 1, 1)), st.booleans())
 @example("29 feb", date(9999, 12, 31), True)
 @example("29 feb", date(1970, 1, 1), False)
@@ -86,7 +86,7 @@ def test_any_day(typed: str, today: date, ahead: bool) -> None:
         assert refused is None or str(refused) == one_line(str(refused))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(anything | st.floats().map(str), st.sampled_from(Measure))
 @example("１", Measure.MOOD)
 @example("9" * 5000, Measure.MOOD)

@@ -80,7 +80,7 @@ sessions = st.builds(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.lists(sessions, max_size=4))
 def test_no_cell_of_an_export_is_a_formula_and_all_comes_back(given: list[TherapySession]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -81,16 +81,23 @@ BAD = [
 ]
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A journal's file with the course "A" and a review, opened by another program."""
-    with open_journal(tmp_path) as journal:
+@pytest.fixture(scope="module")
+def journal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal's file with the course "A" and a review."""
+    with open_journal(tmp_path_factory.mktemp("journal")) as journal:
         journal.courses.start("A")
         journal.reviews.open(ReviewReason.HAND)
-    with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
+    return journal.path
+
+
+@pytest.fixture
+def file(journal_file: Path) -> Iterator[sqlite3.Connection]:
+    """The file opened by another program, which takes back what it did to it."""
+    with closing(sqlite3.connect(journal_file)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         insert(connection, "goal", GOOD["goal"])
         yield connection
+        connection.rollback()
 
 
 def insert(file: sqlite3.Connection, table: str, values: dict[str, object]) -> None:

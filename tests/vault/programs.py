@@ -31,7 +31,7 @@ from journal.vault.encryption.cipher import Key
 from running import call_by_name
 
 DAY = date(2026, 1, 5)
-KILLS = 200
+KILLS = 100
 MOMENTS = 25
 
 

@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
 
-from builders import contents, entry, open_journal, reads_as_one_message, rows
+from builders import contents, entry, new_journal, open_journal, reads_as_one_message, rows
 from journal.core import Journal, health, unlocking
 from journal.errors import AlteredJournalError, DamagedJournalError, JournalError
 from journal.store.migrations.run import upgrade
@@ -56,10 +56,21 @@ HARMLESS = {
 
 
 def fill(folder: Path) -> Path:
-    with open_journal(folder) as journal:
+    """Put a journal of three sessions there."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    file = folder / "journal.db"
+    file.touch(0o600)
+    file.write_bytes(_filled())
+    return file
+
+
+@cache
+def _filled() -> bytes:
+    with new_journal() as journal:
         for week in (1, 2, 3):
             journal.sessions.log(entry(week, 5.0, f"note {week}"))
-    return folder / "journal.db"
+        journal.close()
+        return journal.path.read_bytes()
 
 
 def alter(file: Path, script: str) -> None:

@@ -23,6 +23,7 @@ _FOLDER = Path(migrations.__file__).parents[1] / "schemas"
 """One file for each version: its CREATE statements as SQLite keeps them. Triggers go there too."""
 
 _END = ";\n"
+_TABLE = "CREATE TABLE "
 _TOKENS = (
     r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|\w+|\S"""
 )
@@ -47,7 +48,7 @@ def statements(version: int) -> tuple[str, ...]:
 
 def make_schema(connection: sqlite3.Connection, version: int) -> None:
     """Make what a journal of a schema version has but for rows, and say whose file it is."""
-    for statement in sorted(statements(version), key=lambda one: table_made_by(one) is None):
+    for statement in sorted(statements(version), key=lambda one: not one.startswith(_TABLE)):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {version}")
@@ -87,7 +88,7 @@ def table_made_by(sql: str) -> str | None:
 
 def _judged(found: Iterable[Entry], version: int) -> Iterable[str]:
     known = statements(version)
-    missing = {one for one in known if one.startswith(("CREATE TABLE ", "CREATE TRIGGER "))}
+    missing = {one for one in known if one.startswith((_TABLE, "CREATE TRIGGER "))}
     others = []
     for entry in found:
         sql = entry[3]

@@ -73,7 +73,7 @@ def test_with_a_backup_every_session_is_back(
     tmp_path: Path, damage: Damage, encrypted: bool
 ) -> None:
     of, chance = sound(encrypted=encrypted), random.Random(damage.__name__)
-    for round_ in range(4):
+    for round_ in range(2):
         folder = tmp_path / f"{round_}"
         put_backup(folder, of.data)
         done = salvaged(of, folder, damage(of.data, chance))
@@ -95,7 +95,7 @@ def test_without_one_what_sqlite_gives_is_saved_and_opens(
     tmp_path: Path, damage: Damage, encrypted: bool
 ) -> None:
     of, chance = sound(encrypted=encrypted), random.Random(damage.__name__)
-    for round_ in range(4):
+    for round_ in range(2):
         done = salvaged(of, tmp_path / f"{round_}", damage(of.data, chance))
         if done is None:
             continue
