@@ -69,12 +69,9 @@ class HelpNow:
         hint = change if self.is_open else ""
         listed = tuple(f"{country}: {numbers}" for country, numbers in self.by_country)
         again = (self.calls[0], hint) if listed else ()
-        # In danger there is one number to call; after that comes what the person planned.
-        first = len(self.calls) if not self.plan else 1
         blocks = (
-            (self.title, self.whereabouts.sentence(), hint, *self.calls[:first]),
+            (self.title, self.whereabouts.sentence(), hint, *self.calls),
             self._planned,
-            self.calls[first:],
             listed,
             (*self.words, self.source),
             again,

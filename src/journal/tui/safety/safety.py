@@ -23,7 +23,7 @@ from journal.tui.commands import SAFETY, Command, bindings
 from journal.tui.look import paragraphs, said
 
 _WIDE = 110
-"""Columns from which the plan stands beside the numbers, and not between them."""
+"""Columns from which the plan stands beside the numbers, and not under them."""
 _BESIDE, _SIDES = 18, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
@@ -169,14 +169,11 @@ class Safety(BaseScreen):
         return bool(self._now.plan) and self.size.width >= _WIDE
 
     def _numbers(self, width: int, *, with_plan: bool) -> Iterable[Content]:
-        """Yield the numbers; with a plan the one for danger, the plan, then the others."""
+        """Yield the numbers; a plan comes after them, however long it is."""
         now = self._now
+        yield _rows(now.people, width)
         if with_plan and now.plan:
-            yield _rows(now.people[:1], width)
             yield _planned(now.plan, width)
-            yield _rows(now.people[1:], width)
-        else:
-            yield _rows(now.people, width)
         yield _rows(now.by_country, width)
 
 
