@@ -62,7 +62,7 @@ def test_everything_goes_out_and_comes_in(
     again = empty.done("import", file).out
     assert again == "0 sessions added, 2 already there.\n"
     took = empty.done("undo").out
-    assert f"Took back: the import from all{suffix}, 2 sessions." in took
+    assert f"Taken back: the import from all{suffix}, 2 sessions." in took
     assert empty.sessions() == []
 
 

@@ -40,8 +40,8 @@ def test_a_jot_is_said_let_go_changed_and_each_is_taken_back(program: Program) -
     assert program.done("jot", "--list").out.startswith("Nothing is noted for next time.")
     assert "“journal undo”" not in program.done("jot", "--edit", 2, "three").out
     assert jots(program) == [("one", "said"), ("three", "dropped")]
-    for what in ("the change to the line", "letting go of “two”", "having said “one”"):
-        assert f"Took back: {what}" in program.done("undo").out
+    for what in ("the change to the line", "that “two” was let go", "that “one” was said"):
+        assert f"Taken back: {what}" in program.done("undo").out
     assert jots(program) == [("one", "open"), ("two", "open")]
 
 

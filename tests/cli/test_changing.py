@@ -104,24 +104,24 @@ def test_undo_takes_back_the_newest_change_first_and_says_which(one: Program) ->
     one.done("edit", 1, "--mood", 9)
     one.done("delete", 1, "--yes")
     again = "The session is there again, as it was.\n"
-    assert one.done("undo").out == f"Took back: the removal of session 1. {again}"
-    as_before = "What it changed is as it was before; “journal redo” makes the change again.\n"
-    assert one.done("undo").out == f"Took back: the change to session 1. {as_before}"
+    assert one.done("undo").out == f"Taken back: the removal of session 1. {again}"
+    redo = "“journal redo” puts it back.\n"
+    assert one.done("undo").out == f"Taken back: the change to session 1. {redo}"
     assert one.sessions() == before
     gone = "number 1. It is gone from the journal; “journal redo” brings it back.\n"
     assert one.done("undo").out.endswith(gone)
     assert one.sessions() == []
 
 
-def test_redo_does_again_what_was_taken_back_and_says_which(one: Program) -> None:
+def test_redo_puts_back_what_was_taken_back_and_says_which(one: Program) -> None:
     before = one.sessions()
     ran = one.run("redo")
-    nothing = "There is nothing to do again: nothing was taken back since the last change.\n"
+    nothing = "There is nothing to put back: nothing was taken back since the last change.\n"
     assert (ran.code, ran.err) == (1, nothing)
     one.done("undo")
     done = one.done("redo").out
-    assert done.startswith("Done again: the session of")
-    assert done.endswith("number 1. “journal undo” takes it back.\n")
+    assert done.startswith("Put back: the session of")
+    assert done.endswith("number 1. “journal undo” takes it back again.\n")
     assert one.sessions() == before
 
 

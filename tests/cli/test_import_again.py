@@ -69,7 +69,7 @@ def test_what_is_chosen_is_done_and_taken_back_as_one(
     assert brief(may) == CHOICES[choice]
     if choice != "keep":
         assert "0 sessions added, 4 already there." in may.done("import", file).out
-    assert may.done("undo").out.startswith("Took back: the import from in.csv, ")
+    assert may.done("undo").out.startswith("Taken back: the import from in.csv, ")
     assert may.sessions() == before
 
 

@@ -86,7 +86,7 @@ def test_one_is_changed_removed_and_brought_back(program: Program) -> None:
     program.done("questionnaire", "--edit", 1, "--answers", "0,0,0,0,0,0,0,0,0")
     assert program.done("questionnaire", "--json").json[0]["score"] == 0
     out = program.done("undo").out
-    assert out.startswith("Took back: the change to the PHQ-9 of ")
+    assert out.startswith("Taken back: the change to the PHQ-9 of ")
     assert program.done("questionnaire", "--json").json[0]["score"] == 9
     assert "removed" not in program.run("questionnaire", "--delete", 1).out
     assert "Removed: PHQ-9" in program.done("questionnaire", "--delete", 1, "--yes").out

@@ -31,7 +31,7 @@ def imported(program: Program, file: object, *options: str, **more: Any) -> tupl
     for line in said.splitlines()[1:-1]:
         assert line in dry
     sessions = kept(program)
-    assert "Took back: the import from" in program.done("undo").out
+    assert "Taken back: the import from" in program.done("undo").out
     assert program.sessions() == []
     return said, sessions
 

@@ -8,9 +8,9 @@ from journal.text import one_line
 
 _SHOWN = 40
 _DONE = {
-    JotState.OPEN: "keeping “{}” for next time",
-    JotState.SAID: "having said “{}”",
-    JotState.DROPPED: "letting go of “{}”",
+    JotState.OPEN: "that “{}” is kept for next time",
+    JotState.SAID: "that “{}” was said",
+    JotState.DROPPED: "that “{}” was let go",
 }
 
 

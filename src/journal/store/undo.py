@@ -59,7 +59,7 @@ _NOT_KEPT = (
 
 @dataclass(slots=True)
 class Doing:
-    """A change while it is made; `what` completes the sentence "Took back: …"."""
+    """A change while it is made; `what` completes the sentence "Taken back: …"."""
 
     what: str
 

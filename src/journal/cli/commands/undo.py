@@ -1,4 +1,4 @@
-"""`journal undo` and `journal redo`: take the last change back, and do it again."""
+"""`journal undo` and `journal redo`: take the last change back, and put it back."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _NOTHING = "There is nothing to take back."
-_NOTHING_UNDONE = "There is nothing to do again: nothing was taken back since the last change."
+_NOTHING_UNDONE = "There is nothing to put back: nothing was taken back since the last change."
 
 
 @command("undo")
@@ -21,7 +21,7 @@ _NOTHING_UNDONE = "There is nothing to do again: nothing was taken back since th
 def undo(invocation: Invocation) -> None:
     """Take the last change to the journal back, and say what it was; again for the one before.
 
-    “journal redo” does again what was taken back last, until something else is changed.
+    “journal redo” puts back what was taken back last, until something else is changed.
     """
     journal = invocation.existing()
     if journal is None:
@@ -36,13 +36,13 @@ def _take_back(journal: "Journal") -> None:
     taken = journal.undo()
     if taken is None:
         raise JournalError(_NOTHING)
-    say_paragraph(f"Took back: {taken}. {_outcome(journal.sessions.count() - before)}")
+    say_paragraph(f"Taken back: {taken}. {_outcome(journal.sessions.count() - before)}")
 
 
 @command("redo")
 @click.pass_obj
 def redo(invocation: Invocation) -> None:
-    """Do again what was taken back last, and say what it is; again for the one before.
+    """Put back what was taken back last, and say what it is; again for the one before.
 
     That is possible until something else is changed.
     """
@@ -53,7 +53,7 @@ def redo(invocation: Invocation) -> None:
             done = journal.redo()
     if done is None:
         raise JournalError(_NOTHING_UNDONE)
-    say_paragraph(f"Done again: {done}. “journal undo” takes it back.")
+    say_paragraph(f"Put back: {done}. “journal undo” takes it back again.")
 
 
 def _outcome(more: int) -> str:
@@ -64,4 +64,4 @@ def _outcome(more: int) -> str:
         return "It is gone from the journal; “journal redo” brings it back."
     if more == 1:
         return "The session is there again, as it was."
-    return "What it changed is as it was before; “journal redo” makes the change again."
+    return "“journal redo” puts it back."
