@@ -197,3 +197,21 @@ async def test_a_row_keeps_the_focus_when_home_is_read_again(folder: Path) -> No
         await app.settled()
         assert app.screen.size == Size(80, 20)
         assert isinstance(app.focused, Row)
+
+
+async def test_a_row_stays_chosen_where_other_rows_come_before_it(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        row_with(app, "  12  ").focus()
+        for size in ((80, 24), (60, 24), (120, 36)):
+            await app.resize(size)
+            await app.settled()
+            assert isinstance(app.focused, Row)
+            assert "  12  " in app.focused.said.words.plain, size
+        with app.journal() as other:
+            other.jots.add("ask about pace")
+        app.front(Home).reload()
+        await app.sees("ask about pace")
+        await app.settled()
+        assert isinstance(app.focused, Row)
+        assert "  12  " in app.focused.said.words.plain

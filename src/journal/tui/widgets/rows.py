@@ -39,11 +39,11 @@ class Row(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self._opens = ""
+        self.said = Said(Content(""))
 
     def put(self, row: Said) -> None:
         """Show `row` in the place of what is there."""
-        self._opens = row.opens
+        self.said = row
         self.can_focus = bool(row.opens)
         self.set_class(row.is_heading, "heading")
         self.update(row.words)
@@ -54,12 +54,12 @@ class Row(Static):
 
     async def action_choose(self) -> None:
         """Open what the row speaks of."""
-        if self._opens:
-            await self.app.run_action(self._opens, default_namespace=self.screen)
+        if self.said.opens:
+            await self.app.run_action(self.said.opens, default_namespace=self.screen)
 
 
 class Rows(Vertical):
-    """Rows under each other. Those that stay keep their place, and the focus."""
+    """Rows under each other. What is chosen stays chosen, wherever it stands next."""
 
     DEFAULT_CSS = """
     Rows { height: auto; }
@@ -73,13 +73,17 @@ class Rows(Vertical):
     async def put(self, rows: Sequence[Said], *, airy: bool) -> None:
         """Show `rows`; `airy` has a blank line above every heading."""
         there = list(self.query(Row))
+        chosen = next((row.said for row in there if row.has_focus), None)
         added = [Row() for _ in rows[len(there) :]]
         await self.mount_all(added)
         for extra in there[len(rows) :]:
             await extra.remove()
-        for shown, row in zip((*there, *added), rows, strict=False):
-            shown.put(row)
+        shown = (*there, *added)[: len(rows)]
+        for widget, row in zip(shown, rows, strict=True):
+            widget.put(row)
         self.set_class(airy, "airy")
+        if chosen is not None:
+            _choose(chosen, shown)
 
     async def action_move(self, steps: int) -> None:
         """Go to the next row or field of the screen, or the one before; else scroll."""
@@ -89,3 +93,12 @@ class Rows(Vertical):
             chain[place].focus()
         else:
             await self.app.run_action(f"scroll_body({steps})", default_namespace=self.screen)
+
+
+def _choose(said: Said, rows: Sequence[Row]) -> None:
+    """Focus the row that says the same, else one that opens the same, else the first of all."""
+    able = [row for row in rows if row.can_focus]
+    alike = [row for row in able if row.said.opens == said.opens]
+    same = [row for row in alike if row.said.words.plain == said.words.plain]
+    for row in (*same, *alike, *able)[:1]:
+        row.focus()
