@@ -22,6 +22,7 @@ from journal.tui.log.summary import Summary
 from journal.tui.review.review import ReviewWalk
 from journal.tui.safety.safety import Safety
 from journal.tui.trends.trends import Trends
+from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.scale import Scale
 from tui.driving import DIP, MEDIUM, SMALL, driving, fill
 from tui.reviewing import TO_FULL, begin, go_to, write
@@ -74,7 +75,12 @@ async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> Non
         await app.press("tab", "a")
         await app.sees("“one” was said.")
         await app.press("d")
-        await app.sees("“two” is let go.")
+        await app.sees("“two” is let go. u takes it back.")
+        await app.press("u")
+        await app.sees("Taken back: that “two” was let go.", "two (")
+        await app.press("U")
+        await app.sees("Put back: that “two” was let go.")
+        await app.until(lambda: app.find(Choices).option_count == 1)
         await app.press("e")
         await app.arrives(JotForm)
         await app.press(*" more", "enter")

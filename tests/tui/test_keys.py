@@ -127,7 +127,7 @@ async def test_the_footer_names_at_most_five_keys_and_the_list_the_last_of_them_
                 last = "F1 all keys" if way in IN_TEXT else "? all keys"
                 await app.until(lambda last=last: app.footer.endswith(last))
                 keys = [key for key in app.screen.query("FooterKey") if key.display]
-                assert len(keys) <= 5 + ("Ctrl+P list" in app.footer), way
+                assert len(keys) <= 5 + ("Ctrl+P commands" in app.footer), way
 
 
 async def test_the_keys_of_the_footer_stand_apart_without_colour(folder: Path) -> None:

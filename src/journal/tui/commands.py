@@ -38,6 +38,9 @@ class Command:
         return self.shown_as or name_of_key(self.key)
 
 
+_SHORT_NAMES = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
+
+
 def name_of_key(key: str) -> str:
     """Return what a person calls a key by its name: "Ctrl+S" for "ctrl+s", "?" as it is."""
     if len(key) == 1:
@@ -45,7 +48,7 @@ def name_of_key(key: str) -> str:
     sign = key_to_character(key) or ""
     if len(sign) == 1 and sign.isprintable() and sign != " ":
         return sign
-    return "+".join(part.capitalize() for part in key.split("+"))
+    return _SHORT_NAMES.get(key) or "+".join(part.capitalize() for part in key.split("+"))
 
 
 def opening(screen: str) -> str:
@@ -84,8 +87,8 @@ EVERYWHERE = (
     Command("safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
     Command("safety", "f2", "help now", "the same, also while you type", anywhere=True),
     # In the footer only where there is room.
-    Command("command_palette", "ctrl+p", "list", "choose what to do from a list", True, True),
-    Command("command_palette", "f5", "list", "the same, on any keyboard", anywhere=True),
+    Command("command_palette", "ctrl+p", "commands", "choose what to do from a list", True, True),
+    Command("command_palette", "f5", "commands", "the same, on any keyboard", anywhere=True),
     Command("help", "question_mark", "all keys", "every key there is", footer=True, shown_as="?"),
     # In the footer only where "?" is text.
     Command("help", "f1", "all keys", "the same, also while you type", footer=True, anywhere=True),
@@ -151,6 +154,8 @@ TRENDS = (
     Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
     Command(opening("goal charts"), "g", "goals", "your goals, each with its ratings over time"),
     replace(COMPARE, footer=False),
+    UNDO,
+    REDO,
     BACK,
 )
 
@@ -172,7 +177,7 @@ SOURCES = Command(
 REVIEW = (
     Command("next", "ctrl+n", "next", "go to the next step", footer=True, anywhere=True),
     Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
-    Command("steps", "ctrl+t", "list", "choose a step from the list", True, True),
+    Command("steps", "ctrl+t", "steps", "choose a step from the list", True, True),
     Command("factors", "ctrl+o", "in the way", "read what may be in the way", anywhere=True),
     Command("goal", "ctrl+g", "a goal", "make your hope a goal, or see your goals", anywhere=True),
     Command(
@@ -229,21 +234,17 @@ ONE_QUESTIONNAIRE = (
 )
 
 SAFETY = (
-    Command(
-        "edit",
-        "e",
-        "your numbers and country",
-        "put in numbers of your own, or your country",
-        footer=True,
-    ),
+    Command("edit", "e", "numbers", "put in numbers of your own, or your country", True),
     Command("edit_plan", "p", "plan", "write or change your safety plan", footer=True),
     Command("keep_country", "y", "right country", "say that the country guessed is yours"),
+    UNDO,
+    REDO,
     BACK,
 )
 
-CHOOSING = (BACK,)
+CHOOSING = (UNDO, REDO, BACK)
 
-COURSES = (COMPARE, BACK)
+COURSES = (COMPARE, UNDO, REDO, BACK)
 
 SETTINGS = (Command("choose", "enter", "change", "choose another value", footer=True), BACK)
 
@@ -258,6 +259,8 @@ JOTS = (
     Command("mark('said')", "a", "said", "the line that is chosen was said", footer=True),
     Command("mark('dropped')", "d", "let go", "let the line that is chosen go", footer=True),
     Command("edit", "e", "change", "change the line that is chosen; Enter too"),
+    UNDO,
+    REDO,
     Command("forget", "ctrl+x", "clear", "empty the field, after asking", False, True),
     BACK,
 )

@@ -25,11 +25,12 @@ from journal.tui.widgets.words import OneLine
 
 DRAFT = "jot"
 _SHOWN = 60
-_NOTED = "Noted for next time; u at home takes it back."
+_NOTED = "Noted for next time."
 _MARKED = {
     JotState.SAID: "“{}” was said.",
     JotState.DROPPED: "“{}” is let go.",
 }
+_BACK = " u takes it back."
 _WAITING = "Waiting, the newest last; Tab goes there: a said, d let go, e change."
 
 
@@ -62,7 +63,11 @@ class Jots(Form):
     def on_screen_resume(self) -> None:
         """Show the lines as they are by now: one may have been changed."""
         super().on_screen_resume()
-        self.begin(self._list, "read")
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the lines as they are by now; what is typed in the field stays."""
+        self.begin(self._list, "read", keys_wait=True)
 
     def screen_restore(self) -> ScreenRestore | None:
         """Come back to this field."""
@@ -124,7 +129,9 @@ class Jots(Form):
             self.trouble(str(error))
             return
         await self._list()
-        self.context.tell(_MARKED[state].format(one_line(jot.text, _SHOWN)))
+        # Once no line waits, a letter is typed into the field again.
+        back = _BACK if self._jots else ""
+        self.context.tell(_MARKED[state].format(one_line(jot.text, _SHOWN)) + back)
 
     async def _list(self) -> None:
         """Show the lines that wait."""

@@ -76,5 +76,5 @@ def _same_day(session: TherapySession, others: Sequence[TherapySession]) -> str:
     if not same:
         return ""
     *rest, last = same
-    which = f"are sessions {', '.join(rest)} and {last}" if rest else f"is session {last}"
-    return f"  On {long_day(session.day)} there {which} too."
+    which = f"are also sessions {', '.join(rest)} and {last}" if rest else f"is also session {last}"
+    return f"  On {long_day(session.day)} there {which}."

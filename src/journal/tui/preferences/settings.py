@@ -143,7 +143,7 @@ class SettingsScreen(BaseScreen):
             "",
             _DEMO if self.context.is_demo else "",
             said(
-                f"Kept in {as_name(str(file_in(folder)))}, which also takes other keys."
+                f"Kept in {as_name(str(file_in(folder)))}, where keys can be changed too."
                 if folder
                 else "",
                 "dim",
