@@ -196,28 +196,34 @@ def _moments(statements: int) -> list[int]:
 
 
 def killed_while_importing(folder: Path, other: str) -> list[list[str]]:
-    """Kill the import of the file `other` into a journal before its 1st, 5th, 9th, … statement.
+    """Kill the import of the file `other` into a journal before statements spread over all.
 
-    Returns all that the journal in `folder` holds afterwards, as SQL, each time.
+    Returns all that the journal in `folder` holds afterwards, as SQL, each time, and last what it
+    holds after an import that was not killed.
     """
-    _warm_up()
+    told: list[str] = []
+    with in_memory() as whole:
+        shutil.copytree(folder, whole, dirs_exist_ok=True)
+        _import(whole, Path(other), told.append)
     left: list[list[str]] = []
-    for moment in range(1, 1000, 4):
-        child = _forked(partial(_import_and_die, folder, Path(other), moment))
-        ended_well = _ended_well(child)
-        with closing(sqlite3.connect(folder / database.FILE_NAME)) as connection:
-            left.append(list(connection.iterdump()))
-        if ended_well:
-            return left
-    raise AssertionError
+    for moment in _moments(_number_of(told)):
+        assert not _ended_well(_forked(partial(_import, folder, Path(other), _killer(moment))))
+        left.append(_dumped(folder))
+    _import(folder, Path(other), told.append)
+    return [*left, _dumped(folder)]
 
 
-def _import_and_die(folder: Path, other: Path, moment: int) -> None:
+def _dumped(folder: Path) -> list[str]:
+    with closing(sqlite3.connect(folder / database.FILE_NAME)) as connection:
+        return list(connection.iterdump())
+
+
+def _import(folder: Path, other: Path, told: Callable[[str], None]) -> None:
     with Journal(folder) as journal:
         database = journal._file.database._database
         assert database is not None
         with database.connected() as connection:
-            connection.set_trace_callback(_killer(moment))
+            connection.set_trace_callback(told)
         journal.archive.import_file(other)
 
 
@@ -225,6 +231,11 @@ def _statements_of_making(folder: Path) -> int:
     """Make or migrate a journal here, which also loads all that takes; count its statements."""
     told: list[str] = []
     _make(folder, told.append)
+    return _number_of(told)
+
+
+def _number_of(told: list[str]) -> int:
+    """Return how many statements there were; what triggers run is told as a comment."""
     return sum(not statement.startswith("--") for statement in told)
 
 
@@ -244,10 +255,7 @@ def _make(folder: Path, told: Callable[[str], None]) -> None:
 
 
 def _killer(moment: int) -> Callable[[str], None]:
-    """Return what kills this process when it is told of its statement of that number.
-
-    What triggers run is told as a comment and is part of the statement.
-    """
+    """Return what kills this process when it is told of its statement of that number."""
     statements = 0
 
     def told(statement: str) -> None:
