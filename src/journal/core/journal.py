@@ -178,8 +178,12 @@ class Journal:
         return done
 
     def _renew_plan(self) -> None:
-        """Bring the safety plan that lies beside the journal up to date, where one does."""
-        if (self._file.folder / PEOPLE_FILE).exists():
+        """Bring the safety plan that lies beside the journal up to date, where one can be seen."""
+        try:
+            is_there = (self._file.folder / PEOPLE_FILE).exists()
+        except PermissionError:
+            return
+        if is_there:
             self.plan.renew_outside()
 
     def last_change(self) -> str | None:
