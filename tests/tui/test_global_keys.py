@@ -26,7 +26,7 @@ from journal.tui.trends.trends import Trends
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import DIP, Driven, driving, fill
-from tui.test_keys import WAYS
+from tui.test_keys import IN_TEXT, WAYS
 
 TARGETS: dict[str, type[Screen[Any]]] = {
     "n": LogForm,
@@ -61,12 +61,14 @@ async def arrive(app: Driven, way: str) -> None:
     await app.painted()
 
 
-async def has_no_word_cut_in_its_footer(app: Driven, width: int) -> None:
+async def assert_footer(app: Driven, width: int, last: str) -> None:
+    """In this width it names at most five keys, none of them cut, and the list; help is last."""
     await app.resize((width, 24))
     shown = [key for key in app.screen.query(FooterKey) if key.display]
     keys = [f"{key.key_display} {key.description}" for key in shown]
     assert app.footer == "  ".join(keys)
-    assert keys[-1].endswith("all keys")
+    assert keys[-1] == last
+    assert len(keys) <= 5 + ("Ctrl+P commands" in keys)
 
 
 async def test_every_place_that_is_no_field_for_text_has_a_whole_footer_and_keys_that_lead_on(
@@ -76,11 +78,11 @@ async def test_every_place_that_is_no_field_for_text_has_a_whole_footer_and_keys
     async with driving(folder) as app:
         # One key is pressed in each place, another one in the next; all are bound in each.
         for way, (key, target), wider in zip(
-            PLACES, cycle(TARGETS.items()), cycle((53, 66, 101)), strict=False
+            PLACES, cycle(TARGETS.items()), cycle((53, 60, 66, 101)), strict=False
         ):
             await arrive(app, way)
-            for width in (40, wider, 80):
-                await has_no_word_cut_in_its_footer(app, width)
+            for width in (120, wider, 40, 80):
+                await assert_footer(app, width, "F1 all keys" if way in IN_TEXT else "? all keys")
             if isinstance(app.focused, Input | TextArea) and key != "f2":
                 app.screen.set_focus(None)
                 await app.painted()

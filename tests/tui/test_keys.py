@@ -26,7 +26,7 @@ from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.safety.safety import Safety
 from journal.tui.screen_registry import SCREENS, new_screen
-from tui.driving import DIP, LARGE, SIZES, SMALL, Driven, driving, fill
+from tui.driving import DIP, LARGE, SMALL, Driven, driving, fill
 from tui.screens import all_screens
 
 WAYS = {
@@ -112,23 +112,6 @@ async def test_the_safety_screen_needs_no_journal(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("!")
         await app.sees("or are in danger")
-
-
-async def test_the_footer_names_at_most_five_keys_and_the_list_the_last_of_them_help(
-    folder: Path,
-) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        for way in WAYS:
-            if way in ("delete", "steps"):
-                continue
-            await go(app, way)
-            for size in SIZES:
-                await app.resize(size)
-                last = "F1 all keys" if way in IN_TEXT else "? all keys"
-                await app.until(lambda last=last: app.footer.endswith(last))
-                keys = [key for key in app.screen.query("FooterKey") if key.display]
-                assert len(keys) <= 5 + ("Ctrl+P commands" in app.footer), way
 
 
 async def test_the_keys_of_the_footer_stand_apart_without_colour(folder: Path) -> None:
