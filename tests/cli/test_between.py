@@ -89,8 +89,8 @@ def test_goals_are_listed_rated_changed_and_ended(program: Program) -> None:
     assert "There can be 3 goals at a time" in program.run("goal", "add", "x").refused()
     program.done("goal", "rate", 1, "4,5", "--date", "2026-01-05")
     program.done("goal", "edit", 1, "sleep through")
-    assert "1: sleep through, 4.5 on 5 January" in program.done("goal").out
-    assert "not rated yet" in program.done("goal", "list").out
+    assert "1: sleep through (4.5 on 5 January)" in program.done("goal").out
+    assert "(not rated yet)" in program.done("goal", "list").out
     program.done("goal", "end", 2)
     found = program.done("goal", "list", "--json").json
     assert [goal["number"] for goal in found] == [1, 3]

@@ -102,7 +102,7 @@ async def test_with_nothing_to_compare_it_says_what_can_be_done(folder: Path) ->
     async with driving(folder) as app:
         for courses in range(2):
             await go(app, "t", "c")
-            await app.sees("There is nothing to compare yet. m at home marks a change")
+            await app.sees("There is nothing to compare yet. m on the home screen marks a change")
             assert app.find(OptionList).display is False
             await app.go_home()
             if not courses:

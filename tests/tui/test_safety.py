@@ -88,7 +88,7 @@ async def test_where_nothing_says_the_country_all_are_listed(
     async with driving(folder, size, begun=False) as app:
         await app.press("!")
         await app.arrives(Safety)
-        await app.sees("This computer does not say which country you are in. e changes it.")
+        await app.sees("This computer does not say which country you are in. e lets you choose it.")
         assert in_sight(app, "112 or 911", "findahelpline.com", "Argentina", "Brazil")
         await app.press("end")
         await app.sees("United States", "911; call 988; text 988", "not a crisis service")

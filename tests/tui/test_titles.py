@@ -80,6 +80,17 @@ async def test_the_number_of_a_step_stays_whole(folder: Path) -> None:
         assert "… F2 help now" in await title(app)
 
 
+async def test_words_behind_a_title_give_way_whole(folder: Path) -> None:
+    async with driving(folder, TINY) as app:
+        for words, shown in (
+            ("settings  ·  Enter changes a line", "settings F2 help now"),
+            ("questionnaire  ·  GAD-7  ·  24 November 2026", "questionnaire · GAD-7 F2 help now"),
+        ):
+            app.find(Title).put(words, words)
+            await app.painted()
+            assert await title(app) == shown
+
+
 async def test_a_title_counts_cells_and_not_letters(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
         app.find(Title).put("{} · end", "{} · end", "療" * 40)

@@ -65,9 +65,9 @@ def jot_line(jot: Jot) -> str:
 def goal_line(goal: Goal) -> str:
     """Return a goal in one line: its number, its text, and its last rating."""
     last = goal.ratings[-1] if goal.ratings else None
-    rated = f", {as_text(last.rating)} on {long_day(last.day)}" if last else ", not rated yet"
-    ended = f" (ended on {long_day(goal.ended, year=True)})" if goal.ended else ""
-    return f"{goal.id}: {one_line(goal.text)}{rated}{ended}"
+    rated = f"{as_text(last.rating)} on {long_day(last.day)}" if last else "not rated yet"
+    ended = f", ended on {long_day(goal.ended, year=True)}" if goal.ended else ""
+    return f"{goal.id}: {one_line(goal.text)} ({rated}{ended})"
 
 
 def task_line(task: Task) -> str:

@@ -13,7 +13,7 @@ from journal.tui.commands import GOAL_CHARTS, Command, bindings
 from journal.tui.look import colours_of, drawn, said
 
 _AROUND, _SIDES = 3, 4
-_NONE = "No goal is rated yet. Enter in the list of goals, g at home, rates one."
+_NONE = "No goal is rated yet. Enter in the list of goals rates one."
 
 
 class GoalCharts(BaseScreen):

@@ -27,7 +27,7 @@ _WIDE = 110
 _BESIDE, _SIDES = 18, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
-_CHANGE = "e changes it."
+_CHANGE, _CHOOSE = "e changes it.", "e lets you choose it."
 _RIGHT = "Is that right? y keeps it, e changes it."
 _KEPT = "Kept: these are the numbers for {}."
 _NOTHING_GUESSED = "No country is guessed here; e lets you say which one it is."
@@ -147,8 +147,7 @@ class Safety(BaseScreen):
     def _show(self) -> None:
         now, is_wide = self._now, self._is_wide
         width = self.size.width // (2 if is_wide else 1) - _SIDES
-        change = _RIGHT if now.whereabouts.is_guess else _CHANGE if now.is_open else ""
-        where = f"{now.whereabouts.sentence()} {change}".strip()
+        where = f"{now.whereabouts.sentence()} {self._how_to_change()}".strip()
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
             Content("\n").join((said(now.title, "bold"), said(where))),
@@ -163,6 +162,13 @@ class Safety(BaseScreen):
         for shown in self.query("#plan").results(Static):
             shown.update(_planned(now.plan, width))
             shown.display = is_wide
+
+    def _how_to_change(self) -> str:
+        """Return how another country is chosen, where that is worth saying."""
+        where = self._now.whereabouts
+        if not where.country:
+            return _CHOOSE
+        return _RIGHT if where.is_guess else _CHANGE if self._now.is_open else ""
 
     @property
     def _is_wide(self) -> bool:

@@ -133,7 +133,7 @@ def _choices(minutes: int | None, *, is_encrypted: bool) -> list[tuple[str, str]
     verb = "Lock" if is_encrypted else "Hide"
     return [
         *guarding,
-        (_AFTER, f"{verb} by itself {_after(minutes)}; change it"),
+        (_AFTER, f"{verb} by itself: {_after(minutes)}"),
         (_NOW, f"{verb} it now (Ctrl+L, from everywhere)"),
     ]
 

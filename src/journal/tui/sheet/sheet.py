@@ -35,7 +35,7 @@ _KINDS = {
     ".txt": "Plain text (.txt)",
     ".md": "Markdown (.md)",
 }
-_NOTHING = "There is nothing for this page yet; n at home logs a first session."
+_NOTHING = "There is nothing for this page yet; n on the home screen logs a first session."
 
 
 def _ticks() -> list[Tick]:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from journal.side_by_side import SideBySide
 
 _NOTHING = (
-    "There is nothing to compare yet. m at home marks a change, such as a new approach; the"
-    " sessions before and after it can then be laid side by side. So can two courses, once there"
-    " are two."
+    "There is nothing to compare yet. m on the home screen marks a change, such as a new approach;"
+    " the sessions before and after it can then be laid side by side. So can two courses, once"
+    " there are two."
 )
 _LONGEST = 300
 

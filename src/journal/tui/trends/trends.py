@@ -27,7 +27,7 @@ from journal.tui.widgets.trend_chart import TrendChart
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_NONE = "There are no sessions yet; n at home logs one."
+_NONE = "There are no sessions yet; n on the home screen logs one."
 
 
 class Trends(BaseScreen):

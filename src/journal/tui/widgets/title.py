@@ -1,5 +1,7 @@
 """The line at the top of a screen: where one is, and at its right end the way to people to call."""
 
+from collections.abc import Iterator
+
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -8,12 +10,13 @@ from journal.tui.look import said
 
 _KEY, _LONG, _SHORT = "F2", " people to call", " help now"
 _GAP = 2
+_BETWEEN = "  ·  "
 _LEAST = 8
 """The cells that a part keeps before other words are shortened for it."""
 
 
 class Title(Widget):
-    """Words of which one part may be cut, and says so with …; the rest of them stays whole."""
+    """Words of which one part may be cut, and says so with …; else the last ones give way."""
 
     DEFAULT_CSS = "Title { height: 1; background: $panel; padding: 0 1; }"
 
@@ -57,7 +60,7 @@ class Title(Widget):
             (self._words, _LONG, part),
             (self._words, _SHORT, part),
             (self._words, _SHORT, min(part, _LEAST)),
-            (self._fewer, _SHORT, 0),
+            *((words, _SHORT, 0) for words in _ever_fewer(self._fewer)),
         )
         for words, offered, least in ways:
             offer = self._offer(offered)
@@ -78,6 +81,14 @@ class Title(Widget):
         cut = part.truncate(max(part.cell_length - over, 1), ellipsis=True) if over > 0 else part
         left = said(_with(words, cut.plain), "bold").truncate(room, ellipsis=True)
         return left.pad_right(room - left.cell_length) + offer
+
+
+def _ever_fewer(words: str) -> Iterator[str]:
+    """Give the words, then without their last part, and so on; a part that may be cut stays."""
+    yield words
+    while "{}" not in words and _BETWEEN in words:
+        words = words.rpartition(_BETWEEN)[0]
+        yield words
 
 
 def _with(words: str, part: str) -> str:
