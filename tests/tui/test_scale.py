@@ -259,3 +259,14 @@ async def test_a_click_beside_the_numbers_sets_nothing(folder: Path) -> None:
         for place in ((column - 5, row), (column, row - 1), (column + 45, row)):
             await app.click(*place)
         assert mood(app) is None
+
+
+async def test_the_words_at_both_ends_never_run_together(folder: Path) -> None:
+    async with driving(folder, (40, 40)) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        await app.settled()
+        narrow = [row.strip(" ▌│▁▂▃▄▅▆▇█") for row in app.rows]
+        assert narrow.index("working together well") == narrow.index("not working together") + 1
+        await app.resize(MEDIUM)
+        await app.until(lambda: "not working together  working together well" in app.screen_text)

@@ -50,7 +50,7 @@ class CourseForm(Form):
         yield Static(said(self._words), id="words", markup=False)
         for name, label in _FIELDS:
             yield Label(label, markup=False)
-            yield OneLine(name)
+            yield OneLine(name, selects=True)
 
     def ready(self) -> None:
         """Show what is to be changed."""

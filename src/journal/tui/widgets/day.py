@@ -56,7 +56,7 @@ class DayField(Vertical):
     def compose(self) -> ComposeResult:
         """Lay the words over the field."""
         yield Label(markup=False)
-        yield _DayInput()
+        yield _DayInput(selects=True)
 
     def on_mount(self) -> None:
         """Begin with today."""

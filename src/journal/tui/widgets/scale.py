@@ -169,8 +169,8 @@ class Scale(Widget, can_focus=True):
         if indent:
             row = Content.assemble((f"{low:>{indent - 1}} ", "dim"), numbers, (f" {high}", "dim"))
             return [*self._heading(width), row, self._under(width)]
-        ends = f"{low}{high:>{max(_NUMBERS - len(low), len(high) + 1)}}"
-        return [*self._heading(width), numbers, Content.styled(ends, "dim"), self._under(width)]
+        ends = (Content.styled(line, "dim") for line in _ends(low, high, width))
+        return [*self._heading(width), numbers, *ends, self._under(width)]
 
     def _under(self, width: int) -> Content:
         """Return the line under the numbers: the mark, and beside it the keys of the one in use.
@@ -230,3 +230,10 @@ class Scale(Widget, can_focus=True):
             return f" {point} ", f"{hue.line.hex} on {hue.tint.hex}"
         # The half takes the blank before the next number: the row stays as wide.
         return (f"{point} " if has_half and point == chosen + 1 else f" {point} "), ""
+
+
+def _ends(low: str, high: str, width: int) -> list[str]:
+    """Return what 0 and 10 mean: under the two, or a line each where they would run together."""
+    if len(low) + _GAP + len(high) > width:
+        return [low, f"{high:>{_NUMBERS}}"]
+    return [f"{low}{high:>{max(_NUMBERS - len(low), _GAP + len(high))}}"]

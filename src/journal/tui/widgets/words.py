@@ -48,10 +48,13 @@ class Words(AnyTextArea):
 
 
 class OneLine(AnyTextInput):
-    """A field of one line; several lines that are pasted are joined."""
+    """A field of one line; several lines that are pasted are joined.
 
-    def __init__(self, name: str | None = None) -> None:
-        super().__init__(id=name, highlighter=_Visible())
+    Unless `selects` what is there already is not selected on the way: a key would replace it.
+    """
+
+    def __init__(self, name: str | None = None, *, selects: bool = False) -> None:
+        super().__init__(id=name, highlighter=_Visible(), select_on_focus=selects)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines: Textual's field would take the first one."""
