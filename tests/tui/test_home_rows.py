@@ -74,6 +74,19 @@ def test_what_is_said_fits(size: tuple[int, int], count: int) -> None:
     assert any(row.opens.startswith("open_session") for row in said) or size[1] < 24
 
 
+async def test_what_is_not_saved_is_named_and_leaves_room_for_all_the_rest(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        for form in ("plan", "jot", "goal"):
+            journal.drafts.keep(form, {"text": "half"})
+    async with driving(folder, LARGE) as app:
+        await app.painted()
+        for words in ("your safety plan (!, then p)", "a line for next time (j)", "a goal (g)"):
+            assert words in app.flat
+        assert app.screen.query_one(".body").max_scroll_y == 0
+        assert app.find(TrendChart).region
+
+
 async def test_the_charts_stand_beside_the_words(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder, LARGE) as app:

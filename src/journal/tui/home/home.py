@@ -146,7 +146,8 @@ class Home(BaseScreen):
         rows, is_airy = arranged(overview, layout, told, colours)
         await self.query_one(Rows).put(rows, airy=is_airy)
         has_charts = layout.has_charts and bool(overview.sessions)
-        self.query_one(HomeCharts).make_room(layout.chart_size if has_charts else None)
+        size = layout.chart_columns, layout.chart_rows(told)
+        self.query_one(HomeCharts).make_room(size if has_charts else None)
         await self.query_one(HomeCharts).show(overview, even=self.context.settings.even_axis)
 
     def _welcome(self, overview: "Overview") -> Content:

@@ -39,6 +39,10 @@ def _form(draft: str) -> str:
             return "a change (m)"
         case "leave":
             return "why something is left (r)"
+        case "jot":
+            return "a line for next time (j)"
+        case "goal":
+            return "a goal (g)"
         case "people":
             return "your own numbers (!, then e)"
         case "questionnaire":

@@ -10,7 +10,7 @@ _LOW = 24
 """Rows of the screen below which numbers come before sentences."""
 
 _CHARTS_SHARE, _MOST_CHART_COLUMNS = (3, 8), 90
-_MOST_CHART_ROWS = 38
+_FEWEST_CHART_ROWS, _MOST_CHART_ROWS = 12, 38
 _MARGINS, _ROW_MARGINS, _BETWEEN = 3, 2, 2
 """Columns beside what is shown: of the screen, of each row, between words and charts."""
 
@@ -50,16 +50,19 @@ class Layout:
         return self.rows < _LOW
 
     @property
-    def chart_size(self) -> tuple[int, int]:
-        """Columns and rows of the charts."""
+    def chart_columns(self) -> int:
+        """Columns of the charts."""
         part, whole = _CHARTS_SHARE
-        columns = min(self.columns * part // whole, _MOST_CHART_COLUMNS)
-        return columns, min(self.room - _AROUND, _MOST_CHART_ROWS)
+        return min(self.columns * part // whole, _MOST_CHART_COLUMNS)
+
+    def chart_rows(self, told: int) -> int:
+        """Return how many rows the charts have, where `told` rows stand above them."""
+        return max(min(self.room - told - _AROUND, _MOST_CHART_ROWS), _FEWEST_CHART_ROWS)
 
     @property
     def width(self) -> int:
         """Columns of a row, which may stand beside the charts."""
-        beside = self.chart_size[0] + _BETWEEN if self.has_charts else 0
+        beside = self.chart_columns + _BETWEEN if self.has_charts else 0
         return self.columns - _MARGINS - _ROW_MARGINS - beside
 
     @property
