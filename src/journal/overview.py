@@ -1,6 +1,6 @@
 """All there is to say about one course, worked out from its records alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -186,9 +186,9 @@ class Overview:
         """What was said to have helped in this course, newest first."""
         return guidance.what_helped(self.reviews)
 
-    def beside(self, step: str) -> tuple[str, ...]:
-        """Return what the person's own record says beside a step of a review."""
-        return guidance.beside(step, self.sessions, self.course)
+    def beside(self, page: str, earlier: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return what the person's own record says beside a page, after the `earlier` ones."""
+        return guidance.beside(page, self.sessions, self.course, earlier)
 
     @property
     def open_reviews(self) -> tuple[Review, ...]:

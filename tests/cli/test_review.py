@@ -29,12 +29,29 @@ def ended(program: Program, *ending: str, steps: int = 6) -> Ran:
 def test_what_is_due_is_opened_with_its_words_and_sources(kept: Program) -> None:
     ran = kept.asked("review", answers=["", "1", "q"])
     assert "dipped" in ran.out
-    assert "From: “" in ran.out
     assert "n says that it does not match how it feels" in ran.out
     assert "Step 1 of 2" in ran.out
     assert "Your last ratings: distress 8, 8, 8, 8" in ran.out
     assert answers_to(kept) == {"readiness_room": "enough"}
     assert kept.done("review", "list", "--json").json[0]["reason"] == "signal"
+
+
+def test_where_the_words_come_from_is_said_if_it_is_asked_for(kept: Program) -> None:
+    assert "From: “" not in kept.asked("review", answers=["q"]).out
+    ran = kept.asked("review", "--sources", answers=["", "", "q"])
+    assert ran.out.count("From: “") == 2
+    assert "From: “" in kept.done("review", "--sources").out
+
+
+def test_each_thing_is_said_once(program: Program) -> None:
+    for _ in range(5):
+        program.done("log", 5, 5, 5)
+    answers = ["", "1", "s", "s", "s", "s", "s", "m", "", "", "1", "s"]
+    out = " ".join(program.asked("review", "--full", answers=answers).out.split())
+    assert out.count("Your last ratings") == 1
+    assert out.count("journal questionnaire") == 1
+    assert out.count("Expectations you never talked about") == 1
+    assert out.count(catalog().step("talk").title) == 1
 
 
 def test_not_now_opens_nothing(kept: Program) -> None:

@@ -209,3 +209,16 @@ def test_a_telephone_number_is_never_broken(width: int, name: str) -> None:
 @given(st.integers(20, 200), st.sampled_from(["", "KE", *BUILT_IN]))
 def test_no_line_is_wider_than_asked(width: int, country: str) -> None:
     assert all(len(line) <= width for line in help_now(country).lines(width, HINT))
+
+
+@pytest.mark.parametrize("country", ["", ELSEWHERE, *BUILT_IN, "KE"])
+def test_by_itself_it_says_whom_to_call_in_few_lines(country: str) -> None:
+    shown = help_now(country, *OWN)
+    lines = shown.short(80, HINT, "“journal help-now” shows this at any time.")
+    said = " ".join(" ".join(lines).split())
+    assert len(lines) <= 20
+    assert all(call.split(": ")[1] in said for call in shown.calls)
+    assert catalog().safety.tell in said
+    assert lines[-1].endswith("at any time.")
+    # What is not confirmed is never left unsaid where its number is shown.
+    assert (NOT_CONFIRMED in said) == any(NOT_CONFIRMED in words for words in shown.words)

@@ -21,7 +21,7 @@ from journal.tui.log.summary import Summary
 from journal.tui.review.afterwards import Telling
 from journal.tui.review.review import ReviewWalk
 from tui.driving import DIP, TORTURE, Driven, driving, fill
-from tui.reviewing import TO_FULL, asked, begin, go_to, kept, tick, write
+from tui.reviewing import TO_FULL, asked, begin, go_to, kept, tick, unfold, write
 from tui.terminal import terminal
 
 STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
@@ -132,6 +132,7 @@ async def test_any_words_survive_every_answer_in_words(folder: Path) -> None:
             await go_to(app, step)
             for question in catalog().step(step).questions:
                 if not question.options:
+                    await unfold(app, question.id)
                     field = asked(app, question.id).query_one(TextArea)
                     field.focus()
                     await app.until(lambda field=field: field.has_focus)

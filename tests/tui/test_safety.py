@@ -88,10 +88,28 @@ async def test_where_nothing_says_the_country_all_are_listed(
     async with driving(folder, size, begun=False) as app:
         await app.press("!")
         await app.arrives(Safety)
-        await app.sees("This computer does not say which country you are in. e lets you choose it.")
+        chosen = "e lets you choose it."
+        await app.sees(f"This computer does not say which country you are in. {chosen}")
         assert in_sight(app, "112 or 911", "findahelpline.com", "Argentina", "Brazil")
         await app.press("end")
         await app.sees("United States", "911; call 988; text 988", "not a crisis service")
+
+
+async def test_by_itself_it_comes_without_the_list_of_all_countries(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("LANG", "C")
+    async with driving(folder, MEDIUM, begun=False) as app:
+        app.app.show_safety(BECAUSE)
+        await app.arrives(Safety)
+        await app.sees(BECAUSE, "e lets you choose it, F2 lists all countries.")
+        assert in_sight(app, "112 or 911", "findahelpline.com")
+        assert "Argentina" not in app.flat
+        assert app.screen.query_one(".body").max_scroll_y == 0
+        await app.press("f2")
+        await app.sees("Argentina", "Brazil")
+        assert "F2 lists" not in app.flat
 
 
 async def test_who_begins_is_asked_once_which_country_it_is(folder: Path) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 from journal import people
 from journal.cli.output import say, say_paragraph, text_columns
 from journal.cli.suggested import here
+from journal.guidance import HelpNow
 from journal.people import Parts
 
 _CHANGE = "To change: “journal help-now NAME” (--set-region keeps it)."
+_MORE = "“journal help-now” shows this at any time, “journal help-now COUNTRY” those of a country."
 
 
 def help_lines(
@@ -18,19 +20,26 @@ def help_lines(
     Where it is not known it is what holds everywhere: nobody is left without a number. `plan` is
     the safety plan where the journal is open; else it is looked for, and shown if it is at hand.
     """
+    return _now(folder, country, plan).lines(text_columns(), here(_CHANGE))
+
+
+def short_help_lines(folder: Path | None, plan: Parts | None = None) -> tuple[str, ...]:
+    """Return whom to call in few lines, for where nobody asked for it: no list of countries."""
+    return _now(folder, "", plan).short(text_columns(), here(_CHANGE), here(_MORE))
+
+
+def say_whom_to_call(folder: Path, because: str, plan: Parts | None = None) -> None:
+    """Print whom to call where something just said asks for it: why, then the few lines."""
+    say()
+    say_paragraph(because)
+    say()
+    for line in short_help_lines(folder, plan):
+        say(line)
+
+
+def _now(folder: Path | None, country: str, plan: Parts | None) -> HelpNow:
     if plan is None and folder is not None:
         from journal.plan_at_hand import plan_at_hand
 
         plan = plan_at_hand(folder)
-    return people.who_to_call(folder, country, plan).lines(text_columns(), here(_CHANGE))
-
-
-def say_whom_to_call(folder: Path, because: str, plan: Parts | None = None) -> None:
-    """Print whom to call where something just said asks for it: why, the screen, how to see it."""
-    say()
-    say_paragraph(because)
-    say()
-    for line in help_lines(folder, plan=plan):
-        say(line)
-    say()
-    say_paragraph("“journal help-now” shows this at any time.")
+    return people.who_to_call(folder, country, plan)

@@ -1,6 +1,6 @@
 """What the person's own record says beside a step of a review."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from journal.guidance.catalog import catalog
 from journal.guidance.grouping import TOGETHER
@@ -22,17 +22,37 @@ _RATED = {
 }
 
 
-def beside(step: str, sessions: Sequence[TherapySession], course: Course | None) -> tuple[str, ...]:
-    """Return short sentences from the record for the step of that id, none if it has nothing.
+def beside(
+    page: str,
+    sessions: Sequence[TherapySession],
+    course: Course | None,
+    earlier: Iterable[str] = (),
+) -> tuple[str, ...]:
+    """Return short sentences from the record for the page of that id, none if it has nothing.
 
-    `sessions` are those of the course, oldest first. What was typed is made safe to show.
+    `sessions` are those of the course, oldest first; `earlier` are the ids of the pages before,
+    whose sentences are not said again. What was typed is made safe to show.
     """
-    parts = step.split(TOGETHER)
-    if len(parts) > 1:
-        said = (sentence for part in parts for sentence in beside(part, sessions, course))
-        return tuple(dict.fromkeys(said))
+    before = [step for one in earlier for step in one.split(TOGETHER)]
+    rated = {measure for step in before for measure in _RATED.get(step, ())}
+    said = {sentence for step in before for sentence in _of_step(step, sessions, course)}
+    found: list[str] = []
+    for step in page.split(TOGETHER):
+        found += _of_step(step, sessions, course, rated)
+        rated |= {*_RATED.get(step, ())}
+    return tuple(sentence for sentence in dict.fromkeys(found) if sentence not in said)
+
+
+def _of_step(
+    step: str,
+    sessions: Sequence[TherapySession],
+    course: Course | None,
+    rated: Collection[Measure] = (),
+) -> list[str]:
+    """Return the sentences of one step; the ratings of the measures in `rated` are left out."""
     attended = [session for session in sessions if session.attended]
-    found = [_last_ratings(attended, _RATED.get(step, ()))]
+    shown = [measure for measure in _RATED.get(step, ()) if measure not in rated]
+    found = [_last_ratings(attended, shown)]
     match step:
         case "define":
             found.append(_signs(sessions))
@@ -48,7 +68,7 @@ def beside(step: str, sessions: Sequence[TherapySession], course: Course | None)
             found.append(_attendance(sessions))
         case "time" | "credit":
             found.append(f"You have been to {plural(len(attended), 'session')} so far.")
-    return tuple(sentence for sentence in found if sentence)
+    return [sentence for sentence in found if sentence]
 
 
 def _last_ratings(attended: Sequence[TherapySession], measures: Iterable[Measure]) -> str:

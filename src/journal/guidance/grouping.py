@@ -1,6 +1,6 @@
 """Which steps of a review share a page, so that a long one stays short."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from journal.guidance.model import Step
@@ -67,6 +67,13 @@ def _as_one(one: Step, other: Step, title: str) -> Step:
     )
 
 
-def offers_questionnaire(page: str) -> bool:
-    """Tell whether a questionnaire is offered beside the page of this id."""
+def offers_questionnaire(page: str, earlier: Iterable[str] = ()) -> bool:
+    """Tell whether a questionnaire is offered beside the page of this id: once in a review.
+
+    `earlier` are the ids of the pages before it.
+    """
+    return _is_beside(page) and not any(map(_is_beside, earlier))
+
+
+def _is_beside(page: str) -> bool:
     return any(step in _WITH_QUESTIONNAIRE for step in page.split(TOGETHER))

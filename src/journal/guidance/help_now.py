@@ -2,8 +2,8 @@
 
 import re
 import textwrap
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from journal.guidance.catalog import catalog
 from journal.guidance.countries import countries
@@ -69,19 +69,29 @@ class HelpNow:
         hint = change if self.is_open else ""
         listed = tuple(f"{country}: {numbers}" for country, numbers in self.by_country)
         again = (self.calls[0], hint) if listed else ()
-        blocks = (
-            (self.title, self.whereabouts.sentence(), hint, *self.calls),
-            self._planned,
-            listed,
-            (*self.words, self.source),
-            again,
-        )
-        spaced = [text for block in filter(any, blocks) for text in ("", *filter(None, block))]
-        return tuple(
-            line
-            for text in spaced[1:]
-            for line in broken(text, width, indent="  ", in_words=text != change)
-        )
+        last = (listed, (*self.words, self.source), again)
+        return _laid_out((*self.whom(hint), *last), width, (change,))
+
+    def short(self, width: int, change: str, more: str) -> tuple[str, ...]:
+        """Return what counts on a bad night, as `lines` does, for where nobody asked for it.
+
+        There is no list of all countries: where it is not known which one is wanted, that leaves
+        the number for danger and the websites. `more` says how the rest is seen.
+        """
+        hint = change if self.whereabouts.is_guess else ""
+        brief = self.in_short()
+        blocks = (*brief.whom(hint), (*brief.words, more))
+        return _laid_out(blocks, width, (change, more))
+
+    def in_short(self) -> "HelpNow":
+        """Return the screen without the list of all countries and what is said about it."""
+        unsaid = (catalog().safety.some_not_confirmed, catalog().safety.not_a_service)
+        words = tuple(sentence for sentence in self.words if sentence not in unsaid)
+        return replace(self, words=words, source="", by_country=())
+
+    def whom(self, hint: str) -> tuple[tuple[str, ...], ...]:
+        """Return the country and whom to call, then what the person planned, as blocks."""
+        return ((self.title, self.whereabouts.sentence(), hint, *self.calls), self._planned)
 
 
 def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str = "") -> HelpNow:
@@ -124,6 +134,21 @@ def helplines(country: str) -> Helplines:
     *others, last = known.emergency
     numbers = f"{', '.join(others)} or {last}" if others else last
     return Helplines(country, Contact(ContactKind.EMERGENCY, "", numbers, _LISTED))
+
+
+def _laid_out(
+    blocks: Iterable[tuple[str, ...]], width: int, commands: Collection[str]
+) -> tuple[str, ...]:
+    """Return blocks of texts as lines, an empty one between two; no word of `commands` is broken.
+
+    As a word that is broken could not be copied.
+    """
+    spaced = [text for block in filter(any, blocks) for text in ("", *filter(None, block))]
+    return tuple(
+        line
+        for text in spaced[1:]
+        for line in broken(text, width, indent="  ", in_words=text not in commands)
+    )
 
 
 def broken(text: str, width: int, indent: str = "", *, in_words: bool = True) -> list[str]:

@@ -341,7 +341,9 @@ class JournalApp(ToastsOnFooter):
         """Show whom to call; `because` is why it comes by itself."""
         from journal.tui.safety.safety import Safety
 
-        if not isinstance(self.screen, Safety):
+        if isinstance(self.screen, Safety):
+            self.screen.show_all()
+        else:
             self.push_screen(Safety(self.folder, because))
 
     def action_help(self) -> None:

@@ -68,6 +68,10 @@ class ReviewWalk(QuestionScreen):
         return walk.pages_of(self._review)
 
     @property
+    def _earlier(self) -> list[str]:
+        return [page.id for page in self._pages[: self._at]]
+
+    @property
     def _is_ending(self) -> bool:
         return self._at >= len(self._pages)
 
@@ -179,9 +183,10 @@ class ReviewWalk(QuestionScreen):
         self.name_it(f"{self._where(step)}: {{}}", step.title)
         offers = (
             _OFFERS_GOAL if self._has_hope else "",
-            _QUESTIONNAIRE if offers_questionnaire(step.id) else "",
+            _QUESTIONNAIRE if offers_questionnaire(step.id, self._earlier) else "",
         )
-        beside = " ".join(filter(None, (*self._overview.beside(step.id), *offers)))
+        recorded = self._overview.beside(step.id, self._earlier)
+        beside = " ".join(filter(None, (*recorded, *offers)))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
         self.put_words(words, self._way_on, self._sources())
         self._show_line()

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from journal import people
 from journal.errors import JournalError
-from journal.guidance import countries, plan_rows
+from journal.guidance import HelpNow, countries, plan_rows
 from journal.guidance.help_now import PLAN_TITLE, broken
 from journal.guidance.plan import Shown
 from journal.people import Parts, who_to_call
@@ -27,9 +27,11 @@ _WIDE = 110
 _BESIDE, _SIDES = 18, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
-_CHANGE, _CHOOSE = "e changes it.", "e lets you choose it."
+_CHANGE = "e changes it."
 _RIGHT = "Is that right? y keeps it, e changes it."
 _KEPT = "Kept: these are the numbers for {}."
+_CHOOSE = "e lets you choose it."
+_CHOOSE_OR_ALL = "e lets you choose it, F2 lists all countries."
 _NOTHING_GUESSED = "No country is guessed here; e lets you say which one it is."
 _GO_ON = "Esc goes on."
 _DEMO = "This is the demo; your own numbers are changed in your own journal."
@@ -46,7 +48,8 @@ class Safety(BaseScreen):
     once.
 
     `folder` holds the person's own numbers, None where there are none; `because` is the sentence
-    for which it came by itself, "" where it was asked for.
+    for which it came by itself, "" where it was asked for. By itself it comes without the list of
+    all countries, which is a lot on a bad night.
     """
 
     commands: ClassVar[Sequence[Command]] = SAFETY
@@ -73,6 +76,11 @@ class Safety(BaseScreen):
 
     def on_resize(self) -> None:
         """Break the lines anew."""
+        self._show()
+
+    def show_all(self) -> None:
+        """Show it as it is when it is asked for, with all countries where none is known."""
+        self._because = ""
         self._show()
 
     def reload(self) -> None:
@@ -145,9 +153,9 @@ class Safety(BaseScreen):
         return None
 
     def _show(self) -> None:
-        now, is_wide = self._now, self._is_wide
+        now, is_wide = self._shown, self._is_wide
         width = self.size.width // (2 if is_wide else 1) - _SIDES
-        where = f"{now.whereabouts.sentence()} {self._how_to_change()}".strip()
+        where = f"{now.whereabouts.sentence()} {self._change}".strip()
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
             Content("\n").join((said(now.title, "bold"), said(where))),
@@ -163,12 +171,18 @@ class Safety(BaseScreen):
             shown.update(_planned(now.plan, width))
             shown.display = is_wide
 
-    def _how_to_change(self) -> str:
-        """Return how another country is chosen, where that is worth saying."""
-        where = self._now.whereabouts
-        if not where.country:
-            return _CHOOSE
-        return _RIGHT if where.is_guess else _CHANGE if self._now.is_open else ""
+    @property
+    def _shown(self) -> HelpNow:
+        is_brief = self._because and self._now.by_country
+        return self._now.in_short() if is_brief else self._now
+
+    @property
+    def _change(self) -> str:
+        """How the country is changed, where that is worth saying."""
+        now = self._now
+        if now.by_country:
+            return _CHOOSE_OR_ALL if self._because else _CHOOSE
+        return _RIGHT if now.whereabouts.is_guess else _CHANGE if now.is_open else ""
 
     @property
     def _is_wide(self) -> bool:
@@ -176,7 +190,7 @@ class Safety(BaseScreen):
 
     def _numbers(self, width: int, *, with_plan: bool) -> Iterable[Content]:
         """Yield the numbers; a plan comes after them, however long it is."""
-        now = self._now
+        now = self._shown
         yield _rows(now.people, width)
         if with_plan and now.plan:
             yield _planned(now.plan, width)

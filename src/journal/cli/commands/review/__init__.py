@@ -11,7 +11,7 @@ from journal.cli.commands.review.follow_up_dialog import follow
 from journal.cli.commands.review.interrupted import telling_when_interrupted
 from journal.cli.commands.review.options import kind_asked_for
 from journal.cli.commands.review.pages import ask_pages
-from journal.cli.commands.review.printing import say_way
+from journal.cli.commands.review.printing import say_steps, say_way, want_sources
 from journal.cli.commands.review.replies import LEAVE
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
@@ -21,7 +21,10 @@ from journal.errors import NotFoundError
 from journal.guidance import Opening, walk
 from journal.overview import Overview
 
-_HOW = "Enter leaves a question out, s goes to the next step, q stops; what you wrote is kept."
+_HOW = (
+    "Answer with a number or words; with several numbers (1 3) where it says any. Enter leaves a"
+    " question out, s goes to the next step, q stops; what you wrote is kept."
+)
 _KEPT = "What you wrote is kept; “journal review” goes on from here."
 _ON_A_TERMINAL = "On a terminal, “journal review” asks the questions and keeps the answers."
 _LEFT_ALONE = (
@@ -38,6 +41,13 @@ _NO = "n"
     "--no-match",
     is_flag=True,
     help="What the ratings show does not match how it feels: leave it alone for four sessions.",
+)
+@click.option(
+    "--sources",
+    is_flag=True,
+    expose_value=False,
+    callback=want_sources,
+    help="Say where the words come from.",
 )
 @course_option("The course it is about; by default the current one.")
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
@@ -89,7 +99,7 @@ def _outline(invocation: Invocation, overview: Overview, opening: Opening) -> No
     if opening.follow_up is not None:
         say_paragraph(opening.follow_up.title)
     else:
-        _say_about(invocation, overview, opening)
+        _say_about(invocation, overview, opening, with_steps=True)
     say_paragraph(_ON_A_TERMINAL)
 
 
@@ -99,7 +109,7 @@ def _ask(invocation: Invocation, overview: Overview, opening: Opening, course: s
         with invocation.journal() as journal:
             follow(journal, overview, opening.follow_up)
         return
-    _say_about(invocation, overview, opening)
+    _say_about(invocation, overview, opening, with_steps=False)
     say_paragraph(_HOW)
     verb = "goes on" if opening.going_on else "begins"
     no_match = f", {_NO} says that it does not match how it feels" if opening.signal else ""
@@ -116,15 +126,21 @@ def _ask(invocation: Invocation, overview: Overview, opening: Opening, course: s
         _ask_all(ReviewDialog(journal, overview, review))
 
 
-def _say_about(invocation: Invocation, overview: Overview, opening: Opening) -> None:
+def _say_about(
+    invocation: Invocation, overview: Overview, opening: Opening, *, with_steps: bool
+) -> None:
+    """Say what a review is about; each step is named as it comes, or here with `with_steps`."""
     review = opening.going_on
     if review is not None:
-        say_way(walk.way_of(review, overview.situation_of(review)), review.steps, invocation.folder)
+        way, steps = walk.way_of(review, overview.situation_of(review)), review.steps
     else:
         way = guidance.route(overview.situation(opening.reason, opening.signal, opening.on_harm))
-        say_way(way, way.steps, invocation.folder)
-        if opening.prompt is not None:
-            say_what_followed(overview)
+        steps = way.steps
+    say_way(way, invocation.folder)
+    if with_steps:
+        say_steps(steps)
+    if opening.prompt is not None:
+        say_what_followed(overview)
 
 
 def _ask_all(dialog: ReviewDialog) -> None:

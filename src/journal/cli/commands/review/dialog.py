@@ -1,10 +1,10 @@
 """A review that is answered in a terminal: each answer is kept as soon as it is given."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from journal import guidance
-from journal.guidance.model import Route
+from journal.guidance.model import Factor, Route
 from journal.guidance.situation import Situation
 from journal.overview import Overview
 from journal.records import Answer, Review
@@ -20,6 +20,13 @@ class ReviewDialog:
     journal: "Journal"
     overview: Overview
     review: Review
+    _told: set[str] = field(default_factory=set)
+
+    def is_new(self, factor: Factor) -> bool:
+        """Tell whether `factor` was not told yet; from now on it was."""
+        is_new = factor.id not in self._told
+        self._told.add(factor.id)
+        return is_new
 
     @property
     def situation(self) -> Situation:

@@ -5,7 +5,7 @@ from datetime import date
 
 from journal.cli.asking import answer, ask, confirm
 from journal.cli.commands.review.dialog import ReviewDialog
-from journal.cli.commands.review.printing import say_sources
+from journal.cli.commands.review.printing import say_sources_if_wanted
 from journal.cli.commands.review.questions import say_options
 from journal.cli.commands.review.replies import ALL, LEAVE, chosen_options
 from journal.cli.output import say, say_paragraph
@@ -23,7 +23,7 @@ Again = tuple[date | None, int | None]
 def end(dialog: ReviewDialog) -> bool:
     """Ask what to do and end the review; return False when it stays open."""
     say()
-    say_paragraph("The end: what you would like to do. One to three things are enough.")
+    say_paragraph("The end: what would you like to do? One to three things are enough.")
     offers = offering.offers_of(dialog.review)
     first = offers[:MOST_SHOWN]
     _say_offers(first)
@@ -56,7 +56,7 @@ def _say_care(mark: str = "") -> None:
     safety = catalog().safety
     for sentence in safety.care:
         say_paragraph(f"{mark} {sentence}".strip(), "  ")
-    say_sources(safety.sources)
+    say_sources_if_wanted(safety.sources)
 
 
 def _choose(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> bool:
@@ -75,8 +75,8 @@ def _choose(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> bool:
         offering.require_few(len(chosen))
         return ",".join(one.id for one in chosen)
 
-    more = f"{ALL} shows all, " if len(offers) > MOST_SHOWN else ""
-    while (picked := ask(f"  (up to three numbers, {more}Enter goes on) > ", read)) == ALL:
+    more = f", {ALL}: all {len(offers)}" if len(offers) > MOST_SHOWN else ""
+    while (picked := ask(f"  (up to three{more}) > ", read)) == ALL:
         _say_offers(offers)
     if picked is None:
         return False
@@ -91,7 +91,7 @@ def _add_own(dialog: ReviewDialog) -> bool:
     kept = dialog.review.answer(walk.OWN)
     if kept:
         say_paragraph(f"In your own words, before: {kept}")
-    own = answer("  (anything else in your own words, Enter goes on) > ")
+    own = answer("  (anything else, in your own words) > ")
     if own.lower() == LEAVE:
         return False
     if own:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journal.cli.asking import ask
 from journal.cli.commands.review.dialog import FollowUpDialog
 from journal.cli.commands.review.interrupted import telling_when_interrupted
-from journal.cli.commands.review.printing import say_sources
+from journal.cli.commands.review.printing import say_sources_if_wanted
 from journal.cli.commands.review.questions import ask_question, say_options
 from journal.cli.commands.review.replies import Turn, chosen_options
 from journal.cli.compared import say_compared
@@ -68,7 +68,7 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
     for part in visible(line).splitlines():
         say_paragraph(f"“{part}”", "  ")
     say_paragraph(f"{words.say_text} {_HOW}")
-    say_sources(words.sources)
+    say_sources_if_wanted(words.sources)
     dialog = FollowUpDialog(journal, overview, review)
     with telling_when_interrupted(_LEFT_TELLING):
         try:
@@ -100,7 +100,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
     """Print what was looked at, and the ratings before and since."""
     words = catalog().afterwards
     say_paragraph(f"{words.look_title} {words.look_text}")
-    say_sources(words.sources)
+    say_sources_if_wanted(words.sources)
     say_paragraph(one_line(afterwards.what_it_is_about(review)))
     say_compared(after_review(overview, review))
 

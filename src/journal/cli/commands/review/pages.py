@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from journal.cli.asking import answer
 from journal.cli.commands.review.dialog import ReviewDialog
-from journal.cli.commands.review.printing import say_sources
+from journal.cli.commands.review.printing import say_sources_if_wanted
 from journal.cli.commands.review.questions import ask_question
 from journal.cli.commands.review.replies import LEAVE, MORE, Turn
 from journal.cli.help_lines import say_whom_to_call
@@ -13,7 +13,6 @@ from journal.guidance import catalog, needs_help_near, thinks_of_ending, walk
 from journal.guidance.grouping import offers_questionnaire
 from journal.guidance.model import Question, Step
 from journal.records import Review
-from journal.text import plural
 
 _QUESTIONNAIRE = "If you like, “journal questionnaire” has short ones on mood and worry."
 
@@ -21,7 +20,7 @@ _QUESTIONNAIRE = "If you like, “journal questionnaire” has short ones on moo
 def ask_pages(dialog: ReviewDialog) -> bool:
     """Ask the questions of every page left; return False when the person leaves before the end."""
     place = _begin_at(dialog.review)
-    told = False
+    told = dialog.route.safety
     # An answer may add a step, so that the pages are read anew each time.
     while place < len(pages := walk.pages_of(dialog.review)):
         if not told and needs_help_near(dialog.review, dialog.route):
@@ -29,10 +28,10 @@ def ask_pages(dialog: ReviewDialog) -> bool:
             say_paragraph("“journal help-now” shows people you can call, now or at any time.")
         say()
         say_paragraph(f"Step {place + 1} of {len(pages)}: {pages[place].title}")
-        _say_words(pages[place], dialog)
+        _say_words(dialog, pages, place)
         if _ask_page(dialog, pages[place]) is Turn.LEAVE:
             return False
-        _say_factors(dialog.review, pages[place])
+        _say_factors(dialog, pages[place])
         place += 1
     return True
 
@@ -44,7 +43,7 @@ def _ask_page(dialog: ReviewDialog, page: Step) -> Turn:
     if turn is not Turn.ON or not more:
         return turn
     say()
-    reply = answer(f"  ({MORE} asks {plural(len(more), 'more question')}, Enter goes on) > ")
+    reply = answer(f"  ({MORE}: {len(more)} more) > ")
     if reply.lower() == LEAVE:
         return Turn.LEAVE
     return _ask_these(dialog, more) if reply.lower() == MORE else Turn.ON
@@ -71,20 +70,22 @@ def _begin_at(review: Review) -> int:
     return place if all(review.answer(question.id) for question in asked) else place - 1
 
 
-def _say_words(page: Step, dialog: ReviewDialog) -> None:
+def _say_words(dialog: ReviewDialog, pages: Sequence[Step], place: int) -> None:
+    page, earlier = pages[place], [one.id for one in pages[:place]]
     say_paragraph(page.lead)
-    for sentence in dialog.overview.beside(page.id):
+    for sentence in dialog.overview.beside(page.id, earlier):
         say_paragraph(sentence)
-    if offers_questionnaire(page.id):
+    if offers_questionnaire(page.id, earlier):
         say_paragraph(_QUESTIONNAIRE)
-    say_sources(page.sources)
+    say_sources_if_wanted(page.sources)
 
 
-def _say_factors(review: Review, page: Step) -> None:
-    """Say what is worth knowing about what was chosen, and what may be in the way."""
-    for hint in walk.hints_of(review, page):
+def _say_factors(dialog: ReviewDialog, page: Step) -> None:
+    """Say what is worth knowing about what was chosen, and once what may be in the way."""
+    for hint in walk.hints_of(dialog.review, page):
         say_paragraph(hint)
-    for factor in walk.factors_named(review, page):
-        say()
-        say_paragraph(f"{factor.title}: {factor.text}")
-        say_sources(factor.sources)
+    for factor in walk.factors_named(dialog.review, page):
+        if dialog.is_new(factor):
+            say()
+            say_paragraph(f"{factor.title}: {factor.text}")
+            say_sources_if_wanted(factor.sources)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from journal.cli.help_lines import help_lines
+import click
+
+from journal.cli.help_lines import short_help_lines
 from journal.cli.output import say, say_paragraph
 from journal.dates import long_day
 from journal.guidance import catalog, cited_once
@@ -11,22 +13,39 @@ from journal.guidance.model import Route
 from journal.records import Review
 from journal.text import one_line, plural, visible
 
+_WANTS_SOURCES = "journal.review.wants_sources"
 
-def say_way(way: Route, steps: tuple[str, ...], folder: Path) -> None:
-    """Print what a review is about, who to call where that may help, and its steps.
+
+def say_way(way: Route, folder: Path) -> None:
+    """Print what a review is about, and who to call where that may help.
 
     `folder` is that of the journal, beside which the person's own numbers are.
     """
     say_paragraph(way.title)
     say_paragraph(way.why)
-    say_sources(way.sources)
-    if way.safety:
-        say()
-        for line in help_lines(folder):
-            say(line)
+    say_sources_if_wanted(way.sources)
     say()
+    if way.safety:
+        for line in short_help_lines(folder):
+            say(line)
+        say()
+
+
+def say_steps(steps: Sequence[str]) -> None:
+    """Print how many steps there are, and what each is about."""
     titles = (catalog().step(step).title for step in steps)
     say_paragraph(f"{plural(len(steps), 'step')}: {'; '.join(titles)}.")
+
+
+def want_sources(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Note whether this command is to say where its words come from."""
+    ctx.meta[_WANTS_SOURCES] = wanted
+
+
+def say_sources_if_wanted(sources: Sequence[str]) -> None:
+    """Print where the words come from if that was asked for, with --sources."""
+    if click.get_current_context().meta.get(_WANTS_SOURCES):
+        say_sources(sources)
 
 
 def say_sources(sources: Sequence[str]) -> None:

@@ -13,8 +13,8 @@ from journal.text import one_line
 
 _PROMPTS = {
     QuestionKind.TEXT: "",
-    QuestionKind.CHOICE: "one number, ",
-    QuestionKind.TICKS: "numbers such as 1 3, ",
+    QuestionKind.CHOICE: "",
+    QuestionKind.TICKS: "any",
 }
 
 
@@ -65,9 +65,13 @@ def _proposal(dialog: ReviewDialog, question: Question) -> str:
 
 
 def _reply(question: Question, before: str, *, has_more: bool) -> Reply:
-    kept = f"Enter keeps it, {FORGET} removes it" if before else "Enter leaves it out"
-    more = f"{ALL} shows all, " if has_more else ""
-    prompt = f"  ({_PROMPTS[question.kind]}{more}{kept}) > "
+    hints = (
+        _PROMPTS[question.kind],
+        f"{ALL}: all {len(question.options)}" if has_more else "",
+        f"Enter keeps it, {FORGET} removes it" if before else "",
+    )
+    hint = ", ".join(filter(None, hints))
+    prompt = f"  ({hint}) > " if hint else "  > "
 
     def read(typed: str) -> Reply:
         reply = read_reply(typed, question)
