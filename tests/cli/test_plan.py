@@ -26,7 +26,7 @@ def test_lines_are_put_under_a_heading_and_shown_by_help_now(program: Program) -
     assert "    walk the dog\n    call Jo\n" in program.done(*WALK).out
     program.done("plan", "--heading", 5, "--line", "Dr Ames 020 7946 0000")
     out = program.done("help-now", "GB").out
-    assert out.index("999 or 112") < out.index(SHOWN) < out.index("116 123")
+    assert out.index("999 or 112") < out.index("116 123") < out.index(SHOWN)
     assert "Professionals and services: Dr Ames 020 7946 0000" in out
     program.done("plan", "--heading", "alone", "--line", "")
     assert "walk the dog" not in program.done("help-now").out
