@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 
 from journal.between import Goal, GoalRating, Jot, Task
+from journal.guidance import catalog
 from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import (
@@ -13,6 +14,7 @@ from journal.records import (
     Change,
     ChangeKind,
     Course,
+    Questionnaire,
     Review,
     ReviewReason,
     TherapySession,
@@ -21,6 +23,10 @@ from journal.records import (
 TODAY = date(2026, 7, 1)
 COURSE = Course(1, "Weekly therapy", therapist="Dr. Ana")
 _TO_BRING = ("ask about the pace", "the dream about the house")
+_TICKED = (
+    *("define_signs", "define_about", "fit_heard", "fit_open", "fit_challenge", "fit_more"),
+    *("approach_missing", "approach_ask", "support_kinds", "outside_weight", "outside_barriers"),
+)
 VOID = {"meta"}
 """The elements of the page that have no end."""
 
@@ -54,6 +60,28 @@ def typical() -> Overview:
     task = Task(1, COURSE.name, "a walk each morning", TODAY, date(2026, 7, 8))
     return Overview(
         TODAY, COURSE, sessions, (change,), (review,), jots=jots, goals=(goal,), tasks=(task,)
+    )
+
+
+def everything(ticked: int) -> Overview:
+    """Return `typical` with all that can be on the page; so many options of each question."""
+    course, texts = typical(), catalog()
+    asked = [question for question in texts.questions if question.id in _TICKED]
+    ticks = (Answer(q.id, ",".join(o.id for o in q.options[:ticked])) for q in asked)
+    hope = Answer("expectations_hope", "To sleep well, and to see my friends again. " * 2)
+    review = replace(course.reviews[0], answers=(*course.reviews[0].answers[:2], hope, *ticks))
+    rated = tuple(GoalRating(TODAY - timedelta(weeks=n), 4.5) for n in range(4))
+    words = "something that came to mind on Tuesday and is worth ten minutes"
+    return replace(
+        course,
+        reviews=(review,),
+        jots=tuple(Jot(n, COURSE.name, TODAY, words) for n in range(8)),
+        goals=tuple(Goal(n, COURSE.name, words, TODAY, None, rated) for n in range(3)),
+        tasks=tuple(Task(n, COURSE.name, words, TODAY, TODAY) for n in range(8)),
+        questionnaires=(
+            Questionnaire(1, TODAY, "phq-9", (1,) * 9),
+            Questionnaire(2, TODAY, "gad-7", (2,) * 7),
+        ),
     )
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from journal.report import as_html, build_sheet
+from journal.report.parts import Part
 from report.browser import CHROMIUM, printed_pages, requests_of
-from report.pages import after_a_gap, typical
+from report.pages import after_a_gap, everything, typical
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
@@ -53,6 +54,18 @@ def test_charts_with_two_rows_of_texts_are_printed_on_one_sheet(tmp_path: Path, 
     changes = tuple(replace(one, day=sessions[5].day) for one in course.changes)
     page.write_text(as_html(build_sheet(replace(course, sessions=sessions, changes=changes))))
     assert 'viewBox="0 -9 340 87"' in page.read_text()
+    assert printed_pages(page, tmp_path, paper) == 1
+
+
+@pytest.mark.parametrize("ticked", [1, 3, 99])
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_a_page_with_everything_on_it_is_printed_on_one_sheet(
+    tmp_path: Path, paper: str, ticked: int
+) -> None:
+    sheet = build_sheet(everything(ticked), without={Part.NOTES})
+    assert len(sheet.sections) == len(Part) - len(("signal", "charts", "ratings", "notes"))
+    page = tmp_path / "page.html"
+    page.write_text(as_html(sheet))
     assert printed_pages(page, tmp_path, paper) == 1
 
 

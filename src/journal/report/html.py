@@ -9,11 +9,20 @@ from journal.dates import long_day, short_day
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.report.parts import Part
-from journal.report.sheet import SCALE, Sheet, Trends
+from journal.report.sheet import SCALE, Section, Sheet, Trends
 from journal.text import one_line, visible
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _ACROSS = 8
+_LINE_COLUMNS = 100
+"""Characters on a line of print."""
+
+_ROOMY_LINES = 26
+"""Lines of words, a heading counted as two, that fit beside charts and ratings; more are printed
+small, in two columns."""
+
+_TIGHT_LINES = 56
+"""Lines that fit in that way; more are printed smaller still."""
 
 
 def as_html(sheet: Sheet) -> str:
@@ -39,12 +48,15 @@ def _style() -> str:
 
 
 def _body(sheet: Sheet) -> Iterator[str]:
-    yield f"<body>\n<main>\n<h1>{escape(sheet.title)}</h1>"
+    yield f"<body>\n<main{_fullness(sheet.sections)}>\n<h1>{escape(sheet.title)}</h1>"
     if sheet.about:
         about = ", ".join(f"<bdi>{escape(one_line(part))}</bdi>" for part in sheet.about)
         yield f'<p class="about">{about}</p>'
-    for section in sheet.sections:
-        yield from _section(section.heading, _list(section.items))
+    if sheet.sections:
+        yield '<div class="words">'
+        for section in sheet.sections:
+            yield from _section(section.heading, _list(section.items))
+        yield "</div>"
     if sheet.trends is not None:
         yield from _section(Part.CHARTS.heading, _trends(sheet.trends))
     if sheet.sessions:
@@ -53,6 +65,15 @@ def _body(sheet: Sheet) -> Iterator[str]:
         notes = (f"{long_day(day, year=True)}\n{note}" for day, note in sheet.notes)
         yield from _section(Part.NOTES.heading, _list(notes))
     yield "</main>\n</body>\n</html>"
+
+
+def _fullness(sections: Sequence[Section]) -> str:
+    """Return the classes of a page by about how many lines of print its words take."""
+    typed = (line for one in sections for item in one.items for line in item.splitlines())
+    lines = 2 * len(sections) + sum(1 + len(line) // _LINE_COLUMNS for line in typed)
+    if lines > _TIGHT_LINES:
+        return ' class="full tight"'
+    return ' class="full"' if lines > _ROOMY_LINES else ""
 
 
 def _section(heading: str, content: Iterator[str]) -> Iterator[str]:
