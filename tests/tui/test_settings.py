@@ -245,3 +245,13 @@ def test_the_colours_of_the_charts_can_be_read_too() -> None:
         inks += [colours.text.hex, colours.strong.hex, colours.faint.hex, colours.concern.hex]
         for ink in inks:
             assert contrast(Color.parse(ground), Color.parse(ink)) >= enough, ink
+
+
+async def test_where_it_is_narrow_the_line_that_is_chosen_is_explained_below(folder: Path) -> None:
+    async with driving(folder, (60, 20)) as app:
+        await app.press("comma")
+        await app.arrives(SettingsScreen)
+        await app.sees("the colours of the app")
+        await app.press("down")
+        await app.sees("show, as you rate, where it stood last time")
+        assert "the colours of the app" not in app.flat

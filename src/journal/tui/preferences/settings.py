@@ -64,6 +64,11 @@ class SettingsScreen(BaseScreen):
         """Change what the highlighted line sets."""
         self.query_one(OptionList).action_select()
 
+    @on(OptionList.OptionHighlighted)
+    def _gone_to(self) -> None:
+        """Say below what a line is, where there is no room for that beside it."""
+        self.query_one("#words", Static).update(self._words())
+
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         from journal.tui.dialogs.step_list import StepList
@@ -138,9 +143,10 @@ class SettingsScreen(BaseScreen):
         return row + said(setting.help) if self.size.width >= _WIDE else row
 
     def _words(self) -> Content:
-        folder = self.context.folder
+        folder, at = self.context.folder, self.query_one(Choices).highlighted or 0
         return paragraphs(
             "",
+            "" if self.size.width >= _WIDE else SETTINGS[at].help,
             _DEMO if self.context.is_demo else "",
             said(
                 f"Kept in {as_name(str(file_in(folder)))}, where keys can be changed too."
