@@ -102,7 +102,7 @@ def test_a_task_is_answered_in_a_word(program: Program) -> None:
     added = program.done("task", "add", "walk", "--until", "2027-01-05", "--json").json
     assert (added["until"], added["outcome"], added["in_the_way"]) == ("2027-01-05", None, None)
     program.done("task", "answer", 1, "PARTLY", "--in-the-way", "rain")
-    assert "Nothing is agreed to try" in program.done("task").out
+    assert "nothing you agreed to try" in program.done("task").out
     assert "partly done; in the way: rain" in program.done("task", "list", "--all").out
 
 

@@ -81,8 +81,8 @@ def test_an_import_is_taken_back_as_one(program: Program, tmp_path: Path) -> Non
     rows = "".join(f"me,{n},2026-03-0{n},6,7,4\n" for n in range(1, 5))
     program.done("import", written(tmp_path, f"{HEADER}\n{rows}"))
     assert program.done("undo").out == (
-        "Taken back: the import from in.csv, 4 sessions. They are gone from the journal;"
-        " “journal redo” brings them back.\n"
+        "Taken back: the import from in.csv, 4 sessions. The journal is as it was before"
+        " that; “journal redo” makes the change again.\n"
     )
 
 

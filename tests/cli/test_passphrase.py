@@ -8,6 +8,7 @@ import signal
 import sys
 import termios
 from pathlib import Path
+from time import sleep
 from unittest.mock import patch
 
 import pexpect
@@ -131,6 +132,10 @@ def test_a_signal_while_it_is_asked_leaves_a_terminal_that_shows_what_is_typed(
     child = on_terminal(locked.folder, "list")
     terminal = os.dup(child.child_fd)
     child.expect("Passphrase: ")
+    # It waits for the answer: a signal that comes just before would be seen with the next key.
+    stat = Path(f"/proc/{child.pid}/stat")
+    while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "S":
+        sleep(0.01)
     child.kill(number)
     assert ended(child) == 128 + number
     assert termios.tcgetattr(terminal)[3] & termios.ECHO

@@ -1,5 +1,6 @@
 """The voice: calm, plain, our own words; never a verdict, never an order."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -95,6 +96,19 @@ def seed_runs(reference: Path) -> set[tuple[str, ...]]:
 
 def test_no_sentence_is_taken_from_the_documents(seed_runs: set[tuple[str, ...]]) -> None:
     assert not [text for text in TEXTS if runs(text) & seed_runs]
+
+
+def test_no_words_of_the_program_are_taken_from_them(seed_runs: set[tuple[str, ...]]) -> None:
+    """Both faces, the questionnaires' frame, the sheet: every string in the code."""
+    package = Path(str(files("journal")))
+    found = [
+        one.value
+        for file in package.rglob("*.py")
+        for one in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+    assert len(found) > len(TEXTS)
+    assert not [text for text in found if runs(text) & seed_runs]
 
 
 def test_a_copied_sentence_would_be_found(seed_runs: set[tuple[str, ...]]) -> None:

@@ -64,7 +64,8 @@ class Goals:
             found = between.get_goal(write, goal)
             if found.ended is not None and on > found.ended:
                 raise BadInputError(
-                    f"This goal ended on {long_day(found.ended, year=True)}; it is rated no more."
+                    f"This goal ended on {long_day(found.ended, year=True)}"
+                    " and can’t be rated after that."
                 )
             doing.what = (
                 f"the rating of the goal “{one_line(found.text, _SHOWN)}” on"

@@ -1,6 +1,6 @@
 """Which steps of a review share a page, so that a long one stays short."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from journal.guidance.model import Step
@@ -10,9 +10,6 @@ MOST_ALONE = 3
 
 TOGETHER = "+"
 """What joins the ids of the steps on a page."""
-
-_WITH_QUESTIONNAIRE = ("define", "support")
-"""The steps beside which a questionnaire is offered."""
 
 _PAIRS = {
     ("fit", "expectations"): "You and your therapist, and your goals",
@@ -65,15 +62,3 @@ def _as_one(one: Step, other: Step, title: str) -> Step:
         offers=(*one.offers, *other.offers),
         sources=tuple(dict.fromkeys((*one.sources, *other.sources))),
     )
-
-
-def offers_questionnaire(page: str, earlier: Iterable[str] = ()) -> bool:
-    """Tell whether a questionnaire is offered beside the page of this id: once in a review.
-
-    `earlier` are the ids of the pages before it.
-    """
-    return _is_beside(page) and not any(map(_is_beside, earlier))
-
-
-def _is_beside(page: str) -> bool:
-    return any(step in _WITH_QUESTIONNAIRE for step in page.split(TOGETHER))

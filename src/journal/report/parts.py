@@ -59,7 +59,7 @@ _LABELS = {
     Part.NOTICED: "what I noticed",
     Part.FIT: "how we work together",
     Part.OUTSIDE: "life outside",
-    Part.TASKS: "what to try",
+    Part.TASKS: "what we agreed to try",
     Part.ACTIONS: "what I chose",
     Part.SIGNAL: "what stands out",
     Part.QUESTIONNAIRES: "questionnaires",

@@ -92,7 +92,7 @@ def add_goal(invocation: Invocation, text: str | None, course: str | None, as_js
 def rate_goal(
     invocation: Invocation, number: int, rating: str | None, day: date | None, as_json: bool
 ) -> None:
-    """Say how close goal N is, from 0 to 10; a later rating of a day takes the place of it."""
+    """Say how close goal N is, from 0 to 10; a later rating on the same day replaces it."""
     value = None if rating is None else parse_rating(rating, "the goal")
     if value is None:
         raise BadInputError(f"A rating is missing, as in “journal goal rate {number} 6.5”.")
@@ -110,7 +110,7 @@ def rate_goal(
 @json_option
 @click.pass_obj
 def edit_goal(invocation: Invocation, number: int, text: str | None, as_json: bool) -> None:
-    """Put other words in the place of goal N; its ratings stay."""
+    """Change the words of goal N; its ratings stay."""
     if text is None:
         raise BadInputError(f"Say what goal {number} is from now on, in quotes.")
     with invocation.begun() as journal:
@@ -118,7 +118,7 @@ def edit_goal(invocation: Invocation, number: int, text: str | None, as_json: bo
     if as_json:
         say_json(goal_record(amended))
     else:
-        say_paragraph(f"Goal {amended.id} says now: “{one_line(amended.text)}”.")
+        say_paragraph(f"Goal {amended.id} now says: “{one_line(amended.text)}”.")
 
 
 @click.command("end", cls=PlainCommand)

@@ -29,7 +29,7 @@ _ONE_AT_A_TIME = "Do one thing at a time: write a line, or --list, --done, --dro
 @click.option("--all", "is_all", is_flag=True, help="With --list: those said or let go as well.")
 @click.option("--done", type=read_number, metavar="N", help="Line N was said.")
 @click.option("--drop", type=read_number, metavar="N", help="Let line N go.")
-@click.option("--edit", type=read_number, metavar="N", help="Put TEXT in the place of line N.")
+@click.option("--edit", type=read_number, metavar="N", help="Replace line N with TEXT.")
 @course_option("The course it is for; by default the current one.")
 @json_option
 @click.pass_obj
@@ -84,9 +84,9 @@ def _write(
     if as_json:
         say_json(jot_record(kept))
     elif edit is not None:
-        say_paragraph(f"Line {kept.id} says now: “{one_line(kept.text)}”.")
+        say_paragraph(f"Line {kept.id} now says: “{one_line(kept.text)}”.")
     else:
-        count = "" if more == 1 else f" You have {more} lines to bring."
+        count = "" if more == 1 else f" You have {more} lines for next time."
         say_paragraph(f"Noted for next time, line {kept.id}.{count}")
 
 

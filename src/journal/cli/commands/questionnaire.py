@@ -59,7 +59,9 @@ def _read_weeks(typed: str) -> tuple[int | None]:
 )
 @day_option("The day on which it was filled in; by default today.")
 @click.option("--list", "is_list", is_flag=True, help="Those filled in so far, and a chart.")
-@click.option("--edit", type=read_number, metavar="N", help="Put --answers in the place of N's.")
+@click.option(
+    "--edit", type=read_number, metavar="N", help="Replace the answers of N with --answers."
+)
 @click.option("--delete", type=read_number, metavar="N", help="Remove number N.")
 @click.option("--yes", "-y", is_flag=True, help="With --delete: do not ask.")
 @click.option(

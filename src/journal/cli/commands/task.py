@@ -55,7 +55,7 @@ def list_tasks(
     for one in shown:
         say_paragraph(task_line(one))
     if not shown:
-        say_paragraph(f"Nothing is agreed to try at the moment. {_HOW}")
+        say_paragraph(f"There’s nothing you agreed to try at the moment. {_HOW}")
 
 
 @click.command("add", cls=PlainCommand)

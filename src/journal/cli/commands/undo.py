@@ -1,7 +1,5 @@
 """`journal undo` and `journal redo`: take the last change back, and put it back."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from journal.cli.invocation import Invocation
@@ -9,9 +7,7 @@ from journal.cli.output import say_paragraph
 from journal.cli.params import command
 from journal.errors import JournalError
 
-if TYPE_CHECKING:
-    from journal.core import Journal
-
+_AS_BEFORE = "The journal is as it was before that; “journal redo” makes the change again."
 _NOTHING = "There is nothing to take back."
 _NOTHING_UNDONE = "There is nothing to put back: nothing was taken back since the last change."
 
@@ -27,16 +23,10 @@ def undo(invocation: Invocation) -> None:
     if journal is None:
         raise JournalError(_NOTHING)
     with journal:
-        _take_back(journal)
-
-
-def _take_back(journal: "Journal") -> None:
-    """Take the last change back and say what it was, and what is gone or there again by that."""
-    before = journal.sessions.count()
-    taken = journal.undo()
+        taken = journal.undo()
     if taken is None:
         raise JournalError(_NOTHING)
-    say_paragraph(f"Taken back: {taken}. {_outcome(journal.sessions.count() - before)}")
+    say_paragraph(f"Taken back: {taken}. {_AS_BEFORE}")
 
 
 @command("redo")
@@ -54,14 +44,3 @@ def redo(invocation: Invocation) -> None:
     if done is None:
         raise JournalError(_NOTHING_UNDONE)
     say_paragraph(f"Put back: {done}. “journal undo” takes it back again.")
-
-
-def _outcome(more: int) -> str:
-    """Return what it means that there are `more` sessions now; fewer if it is below 0."""
-    if more < -1:
-        return "They are gone from the journal; “journal redo” brings them back."
-    if more == -1:
-        return "It is gone from the journal; “journal redo” brings it back."
-    if more == 1:
-        return "The session is there again, as it was."
-    return "“journal redo” puts it back."

@@ -120,5 +120,5 @@ def _left_now(jots: Sequence[int], tasks: Sequence[int], journal: "Journal") -> 
         tuple(task for task in now.tasks if task.id in tasks),
     )
     if left.is_nothing:
-        raise NotFoundError("Nothing of that is open any more.")
+        raise NotFoundError("None of that is open any more.")
     return left

@@ -31,7 +31,7 @@ class JotForm(Form):
 
     def body(self) -> Iterable[Widget]:
         """Yield the field."""
-        yield Label("What it says from now on", markup=False)
+        yield Label("The line, in your words", markup=False)
         yield OneLine("text")
 
     def ready(self) -> None:

@@ -28,7 +28,7 @@ _WEEKS = (None, 2, 4, 8)
 """What can be chosen for how often one is offered."""
 
 _WORDS = (
-    "Short questionnaires that many therapists use, in their authors’ words. A score is no"
+    "Short questionnaires that many therapists use, in their authors’ words. A score isn’t a"
     " diagnosis; over time it can show what changes."
 )
 _NO_SUCH = "Choose one that is filled in, further down."

@@ -22,8 +22,8 @@ from journal.guidance import (
     thinks_of_ending,
     walk,
 )
-from journal.guidance.grouping import offers_questionnaire
 from journal.guidance.model import Option, Question, QuestionKind, Step
+from journal.guidance.tools import Tool, tools_beside
 from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line, plural
@@ -38,9 +38,13 @@ if TYPE_CHECKING:
 
 _AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
 _LINE = 200
-_OFFERS_GOAL = "Ctrl+G makes what you hope for a goal of your own."
+_TOOLS = {
+    Tool.QUESTIONNAIRE: "If you like, F7 opens a short questionnaire on mood or worry.",
+    Tool.JOT: "Outside a field, j keeps other lines for next time.",
+    Tool.GOAL: "Ctrl+G makes what you hope for a goal of your own.",
+    Tool.PLAN: "F2, and then p, writes a safety plan of your own.",
+}
 _MADE_A_GOAL = "It is one of your goals now. Ctrl+G shows them, and rates or ends one."
-_QUESTIONNAIRE = "If you like, F7 opens a short questionnaire on mood or worry."
 _NEAR = "F2 shows people you can call, now or at any time."
 _ENDED = "The review is kept. Press s for the page for your next session."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
@@ -181,10 +185,8 @@ class ReviewWalk(QuestionScreen):
     async def _show(self) -> None:
         step = self._page
         self.name_it(f"{self._where(step)}: {{}}", step.title)
-        offers = (
-            _OFFERS_GOAL if self._has_hope else "",
-            _QUESTIONNAIRE if offers_questionnaire(step.id, self._earlier) else "",
-        )
+        tools = tools_beside(step.id, self._earlier)
+        offers = (_TOOLS[tool] for tool in tools if tool in _TOOLS)
         recorded = self._overview.beside(step.id, self._earlier)
         beside = " ".join(filter(None, (*recorded, *offers)))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))

@@ -9,12 +9,19 @@ from journal.cli.commands.review.questions import ask_question
 from journal.cli.commands.review.replies import LEAVE, MORE, Turn
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.output import say, say_paragraph
+from journal.cli.suggested import here
 from journal.guidance import catalog, needs_help_near, thinks_of_ending, walk
-from journal.guidance.grouping import offers_questionnaire
 from journal.guidance.model import Question, Step
+from journal.guidance.tools import Tool, tools_beside
 from journal.records import Review
 
-_QUESTIONNAIRE = "If you like, “journal questionnaire” has short ones on mood and worry."
+_TOOLS = {
+    Tool.QUESTIONNAIRE: "If you like, “journal questionnaire” has short ones on mood and worry.",
+    Tool.JOT: "“journal jot” keeps other lines for next time.",
+    Tool.GOAL: "“journal goal” keeps goals of your own.",
+    Tool.TASK: "“journal task” keeps what you agreed to try.",
+    Tool.PLAN: "“journal plan” writes a safety plan of your own.",
+}
 
 
 def ask_pages(dialog: ReviewDialog) -> bool:
@@ -75,8 +82,8 @@ def _say_words(dialog: ReviewDialog, pages: Sequence[Step], place: int) -> None:
     say_paragraph(page.lead)
     for sentence in dialog.overview.beside(page.id, earlier):
         say_paragraph(sentence)
-    if offers_questionnaire(page.id, earlier):
-        say_paragraph(_QUESTIONNAIRE)
+    for tool in tools_beside(page.id, earlier):
+        say_paragraph(here(_TOOLS[tool]))
     say_sources_if_wanted(page.sources)
 
 

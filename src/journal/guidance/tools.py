@@ -1,0 +1,39 @@
+"""What else the journal has for a step of a review: a goal, a task, a line, a safety plan."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from journal.guidance.grouping import TOGETHER
+
+
+class Tool(StrEnum):
+    """Something that can be kept beside a review; each face says how, in its own words."""
+
+    QUESTIONNAIRE = "questionnaire"
+    JOT = "jot"
+    GOAL = "goal"
+    TASK = "task"
+    PLAN = "plan"
+
+
+_BESIDE = {
+    "define": Tool.QUESTIONNAIRE,
+    "talk": Tool.JOT,
+    "expectations": Tool.GOAL,
+    "outside": Tool.TASK,
+    "support": Tool.QUESTIONNAIRE,
+    "safety": Tool.PLAN,
+}
+
+
+def tools_beside(page: str, earlier: Iterable[str] = ()) -> tuple[Tool, ...]:
+    """Return what is offered beside the page of this id: each once in a review.
+
+    `earlier` are the ids of the pages before it.
+    """
+    named = {tool for one in earlier for tool in _tools(one)}
+    return tuple(tool for tool in dict.fromkeys(_tools(page)) if tool not in named)
+
+
+def _tools(page: str) -> tuple[Tool, ...]:
+    return tuple(_BESIDE[step] for step in page.split(TOGETHER) if step in _BESIDE)
