@@ -157,4 +157,4 @@ async def test_where_the_words_come_from_is_behind_a_key(folder: Path) -> None:
         await app.settled()
         assert str(shown.render()).startswith("From: “")
         await app.press("f9")
-        await app.until(lambda: "F9 shows where" in str(shown.render()))
+        await app.until(lambda: "F9 shows the sources" in str(shown.render()))

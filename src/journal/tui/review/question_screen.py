@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
-_OFFERS_SOURCES = "F9 shows where these words come from."
+_OFFERS_SOURCES = "F9 shows the sources."
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
