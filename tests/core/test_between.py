@@ -35,10 +35,10 @@ def test_a_jot_is_kept_said_kept_again_and_let_go() -> None:
         assert journal.jots.amend(jot.id, "ask").text == "ask"
         journal.jots.mark(jot.id, JotState.DROPPED)
         assert taken_back(journal) == [
-            "letting go of “ask”",
+            "that “ask” was let go",
             "the change to the line for next time “ask”",
-            "keeping “ask about the pace” for next time",
-            "having said “ask about the pace”",
+            "that “ask about the pace” is kept for next time",
+            "that “ask about the pace” was said",
             "the line for next time “ask about the pace”",
         ]
         assert journal.courses.all() == ()

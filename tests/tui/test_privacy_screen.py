@@ -66,7 +66,7 @@ async def test_it_says_plainly_what_is(folder: Path, size: tuple[int, int]) -> N
     async with driving(folder, size) as app:
         await choose(app)
         await app.sees("This journal has no passphrase.", "Protect it with a passphrase")
-        await app.sees("Hide by itself never")
+        await app.sees("Hide by itself: never")
         assert str(file_in(folder)) in app.flat.replace(" ", "")
 
 
@@ -91,7 +91,7 @@ async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folde
         assert app.app.clipboard == code
         await app.press("ctrl+s")
         await app.arrives(Privacy)
-        await app.sees("This journal is encrypted", "Lock by itself after 10 minutes")
+        await app.sees("This journal is encrypted", "Lock by itself: after 10 minutes")
         await app.sees("Like the journal, backups are encrypted; the newest is of")
         await app.press("escape", "ctrl+l")
         await app.arrives(Unlock)
@@ -251,16 +251,16 @@ async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -
     async with unlocked(folder) as app:
         await choose(app, "down", "down", "enter")
         await app.press("down", "enter")
-        await app.sees("Lock by itself after 20 minutes")
+        await app.sees("Lock by itself: after 20 minutes")
         assert app.app.lock_controller._idle._limit == 20 * 60
         await app.press("enter")
         await app.settled()
         await app.press("2", "enter")
-        await app.sees("Lock by itself after 5 minutes")
+        await app.sees("Lock by itself: after 5 minutes")
         await app.press("enter")
         await app.settled()
         await app.press("end", "enter")
-        await app.sees("Lock by itself never")
+        await app.sees("Lock by itself: never")
         await app.until(lambda: app.app.lock_controller._idle._limit is None)
     with opened(folder) as journal:
         assert journal.security.lock_after() is None
