@@ -49,7 +49,10 @@ async def go_to(app: Driven, step: str) -> None:
 async def unfold(app: Driven, question: str) -> None:
     """Ask for the rest of a page where `question` is not among what it asks first."""
     if not any(one.question.id == question for one in app.screen.query(Asked)):
-        app.screen.query_one("#more", Button).press()
+        more = app.screen.query_one("#more", Button)
+        more.press()
+        # The questions are mounted anew, and what was there before is gone then.
+        await app.until(lambda: not more.display)
         await app.settled()
 
 
