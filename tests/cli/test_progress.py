@@ -149,6 +149,7 @@ def test_what_is_stopped_leaves_a_whole_journal(
     assert leftovers(full.folder) == []
 
 
+@pytest.mark.usefixtures("full_rounds")
 def test_encrypting_that_is_stopped_leaves_a_journal_that_opens(program: Program) -> None:
     full = filled(program, SOME)
     with terminal(full.folder, "encrypt", module="journal") as ran:
