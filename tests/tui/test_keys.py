@@ -55,6 +55,8 @@ IN_TEXT = ("course", "people")
 
 async def go(app: Driven, way: str) -> None:
     await app.go_home()
+    # What is told there would lie on the footer for some seconds.
+    app.app.clear_notifications()
     for key in WAYS[way]:
         before = app.screen
         await app.press(key)
