@@ -194,8 +194,11 @@ class Driven:
 
     @property
     def rows(self) -> list[str]:
-        """What is drawn, line by line."""
-        return [strip.text for strip in self.screen._compositor.render_strips()]
+        """What is drawn, line by line; nothing while a new widget has no styles yet."""
+        try:
+            return [strip.text for strip in self.screen._compositor.render_strips()]
+        except KeyError:
+            return []
 
     @property
     def screen_text(self) -> str:
@@ -213,7 +216,7 @@ class Driven:
 
     @property
     def footer(self) -> str:
-        return self.rows[-1].strip()
+        return "".join(self.rows[-1:]).strip()
 
     def journal(self) -> Journal:
         """Open the same journal once more, as another program would."""

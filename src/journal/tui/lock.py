@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 OPEN, COVERED = "journal", "covered"
 """The modes of the app: what shows the journal, and what covers it."""
 
+SECONDS_UNTIL_OPENED = 1.0
+"""After which the journal is opened even if nothing was painted."""
+
 SECONDS_TO_FORGET = 0.5
 """Until the screens that were taken down let go of what they showed."""
 
@@ -81,6 +84,7 @@ class LockController:
         self.holds_screens = False
         """Locked, but what was typed could not be saved, so that its screen is still there."""
         self._is_dropped = False
+        self._is_to_open = False
         self._restore: ScreenRestore | None = None
         self._field = -1
         self._asking: Unlock | None = None
@@ -95,7 +99,10 @@ class LockController:
         if self._folder is not None and not self._context.is_demo and may_be_locked(self._folder):
             self._context.keys.hold()
             self._ask()
+        self._is_to_open = True
         self._app.call_after_refresh(self._open)
+        # Should the screen go to the back before it is painted, it may never get to that.
+        self._app.set_timer(SECONDS_UNTIL_OPENED, self._open)
 
     def touched(self) -> bool:
         """Count idle minutes anew; True if that came too late and the journal is locked now."""
@@ -192,6 +199,9 @@ class LockController:
         return self._context.folder
 
     def _open(self) -> None:
+        if not self._is_to_open:
+            return
+        self._is_to_open = False
         self._context.journal_worker.start()
         self._app.run_worker(self._await_opening(), group="lock")
 
