@@ -175,8 +175,9 @@ class QuestionScreen(BaseScreen):
 
     def begin_at_top(self) -> None:
         """Show the top of the page, and begin with its first question."""
-        self.screen.focus_next("#questions Options, #questions TextArea, #on")
-        # What takes the focus is scrolled to before the questions have their final height.
+        fields = self.query("#questions Options, #questions TextArea, #on")
+        # Not scrolled to: the questions have not got their final height yet.
+        self.set_focus(next((one for one in fields if one.focusable), None), scroll_visible=False)
         self.call_after_refresh(self._back_to_top)
 
     def _back_to_top(self) -> None:
