@@ -145,11 +145,12 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._file.is_open:
-            with suppress(JournalError):
+        try:
+            if self._file.is_open:
                 self._renew_plan()
-        self._presence.end()
-        self._file.close()
+            self._presence.end()
+        finally:
+            self._file.close()
 
     @property
     def path(self) -> Path:
@@ -179,12 +180,10 @@ class Journal:
 
     def _renew_plan(self) -> None:
         """Bring the safety plan that lies beside the journal up to date, where one can be seen."""
-        try:
-            is_there = (self._file.folder / PEOPLE_FILE).exists()
-        except PermissionError:
-            return
-        if is_there:
-            self.plan.renew_outside()
+        # What is done by now stays done, whatever becomes of that file or the right to look at it.
+        with suppress(JournalError, OSError):
+            if (self._file.folder / PEOPLE_FILE).exists():
+                self.plan.renew_outside()
 
     def last_change(self) -> str | None:
         """Return what `undo` would take back; None if there is nothing."""

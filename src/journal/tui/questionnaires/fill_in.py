@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from journal.day_conventions import this_day
 from journal.errors import BadInputError, JournalError
 from journal.questionnaires import BECAUSE, Instrument, checked, instrument, needs_care
 from journal.records import Questionnaire
@@ -69,7 +70,7 @@ class FillIn(Form):
             self.query_one(DayField).type(self._before.day.isoformat())
             self.query_one(DayField).keeps(self._before.day)
         else:
-            self.query_one(DayField).type(date.today().isoformat())
+            self.query_one(DayField).type(this_day().isoformat())
         self.resume()
         self.query(AnswerLine).first().focus(scroll_visible=False)
 
