@@ -161,6 +161,11 @@ class Driven:
         # A widget that goes meanwhile never answers, and the pilot would wait for it.
         with suppress(WaitForScreenTimeout):
             await self.pilot._wait_for_screen(timeout=1)
+        # What a widget asks of the app, the focus above all, stands in the app's own line.
+        dealt_with = asyncio.Event()
+        if self.app.call_later(dealt_with.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(dealt_with.wait(), 1)
 
     async def undo(self) -> None:
         """Take the last change back."""
