@@ -6,12 +6,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import pytest
+from msgspec.structs import replace
 
 from builders import TODAY, entry, open_journal
 from journal.core import Journal, unlocking

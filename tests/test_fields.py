@@ -1,9 +1,8 @@
 """The table of a session's fields agrees with every shape that a session has."""
 
-from dataclasses import fields, replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from builders import TODAY
 from journal.exchange.archives.models import SessionModel

@@ -1,8 +1,9 @@
 """What a person keeps between sessions, as immutable records: jots, goals, and what to try."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class JotState(StrEnum):
@@ -18,8 +19,7 @@ class JotState(StrEnum):
         return "let go" if self is JotState.DROPPED else self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Jot:
+class Jot(Struct, frozen=True):
     """A line to bring to the next session; `closed` is the day on which it was said or let go."""
 
     id: int
@@ -30,16 +30,14 @@ class Jot:
     closed: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRating:
+class GoalRating(Struct, frozen=True):
     """How close a goal was on a day: from 0 to 10 in half points."""
 
     day: date
     rating: float
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A goal of one's own in a course, in one's own words; `ratings` are oldest first."""
 
     id: int
@@ -58,8 +56,7 @@ class TaskOutcome(StrEnum):
     NOT = "not"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Something agreed to try between sessions, `until` a day or without one.
 
     `review` is the id of the review at whose end it was chosen, `in_the_way` what got in the way.
@@ -76,8 +73,7 @@ class Task:
     review: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOpen:
+class LeftOpen(Struct, frozen=True):
     """What can be asked about after a session: jots that it was for, tasks agreed before it."""
 
     jots: tuple[Jot, ...] = ()

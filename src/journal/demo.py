@@ -3,9 +3,10 @@
 import atexit
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.core import Journal
 from journal.ratings import Ratings
@@ -47,8 +48,7 @@ _VERDICT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Meeting:
+class _Meeting(Struct, frozen=True):
     """One week of the story."""
 
     ratings: Ratings | None

@@ -5,10 +5,11 @@ number of a session and its course tell which one it is, and are no part of what
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import Any, Final
+
+from msgspec import Struct
 
 from journal.ratings import Measure, Ratings, as_number, as_text
 from journal.records import Choice, SessionEntry, Tension, TherapySession
@@ -35,8 +36,7 @@ class Kind(Enum):
     TEXT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a session.
 
     `name` is that of the attribute, of the column in the journal's file and in a draft, `key` that

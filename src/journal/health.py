@@ -1,8 +1,9 @@
 """How a journal's file is, and what could be saved from a damaged one, as immutable records."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 _NUMBERED = ("session", "course", "change", "review")
 """The kinds of entries that a person sees by their numbers."""
@@ -16,8 +17,7 @@ class State(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at, `said` in a sentence; `advice` is what to do next, or ""."""
 
     about: str
@@ -26,8 +26,7 @@ class Finding:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A copy of the journal; `sessions` is None where it cannot be counted (it needs its key).
 
     `made` is when it was made as the clock told then, "2026-03-04 17:20:00", local time; `number`
@@ -46,8 +45,7 @@ class Backup:
         return self.number, self.made
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What an examination found. Nothing was changed by it.
 
     `summary` says it in one or two sentences. `sessions` is how many can be read whole, None where
@@ -73,8 +71,7 @@ class Report:
         return max(good, key=lambda backup: backup.order, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many of one kind were read whole, in part (some of it is blank now), or not at all.
 
     `partly` and `lost` are their numbers, as far as these are known; `lost_count` may be larger.
@@ -98,8 +95,7 @@ class Count:
         return self.whole + len(self.partly)
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
+class Salvaged(Struct, frozen=True):
     """What was read from a damaged file into a new one, `file`.
 
     `remarks` say in a sentence each what is not as it was. `best_backup` is the newest good one,

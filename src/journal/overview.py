@@ -1,10 +1,12 @@
 """All there is to say about one course, worked out from its records alone."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
+
+from msgspec.structs import replace
 
 from journal import guidance, signals
 from journal.between import Goal, Jot, LeftOpen, Task

@@ -7,8 +7,10 @@ import json
 import stat
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from journal import first_sight
 from journal.errors import BadInputError, JournalError
@@ -41,8 +43,7 @@ _TOO_LONG = "Keep each to {} characters, so that it is in sight whole; “{}” 
 _NOT_TEXT = "What you gave is not UTF-8 text, and nothing was kept; write it in UTF-8."
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """What the person entered; "" where nothing is.
 
     `region` is the code of a country ("GB"), "" for the one guessed; the others tell in the

@@ -7,8 +7,9 @@ which then leaves all as it was, as after any other error.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from journal.errors import JournalError
 
@@ -19,8 +20,7 @@ class StoppedError(JournalError):
     """The work is not wanted any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What is being done, in words, and how much of it is done; `total` is 0 where unknown."""
 
     what: str

@@ -1,7 +1,8 @@
 """The smallest vocabulary: what is rated, on which scale, and which way is better."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from journal.errors import BadInputError
 from journal.text import one_line
@@ -49,8 +50,7 @@ _QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ratings:
+class Ratings(Struct, frozen=True):
     """Three ratings of one session, each 0–10 in half points; None where left blank."""
 
     mood: float | None = None

@@ -1,10 +1,11 @@
 """What the journal holds, as immutable records: the shape in which data leaves the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 from journal.ratings import Ratings
 
@@ -67,8 +68,7 @@ class ReviewReason(StrEnum):
     STOPPING = "stopping"
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A course of therapy with one therapist. Empty texts were left out."""
 
     id: int
@@ -81,8 +81,7 @@ class Course:
     """Planned days between sessions; 7 is weekly."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEntry:
+class SessionEntry(Struct, frozen=True):
     """One meeting with the therapist, before it is logged.
 
     `course` None is the current course, started or chosen last. A missed session has no ratings.
@@ -97,8 +96,7 @@ class SessionEntry:
     course: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TherapySession:
+class TherapySession(Struct, frozen=True):
     """One meeting with the therapist, as kept.
 
     `number` is given when the session is logged and stays the same when others come or go.
@@ -124,8 +122,7 @@ def place_of(sessions: Sequence[TherapySession], number: int) -> int:
     return (here or lower or [0])[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A dated event on a course; every chart marks it."""
 
     id: int
@@ -135,16 +132,14 @@ class Change:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was answered to one question of a review; ticks are ids joined by commas."""
 
     question: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something the person chose to do, and when to look at it again."""
 
     id: int
@@ -159,8 +154,7 @@ ON_HARM: Final = "harm"
 """The step with which a review about being hurt by a therapist begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A reassessment: what opened it, what was answered, what was chosen.
 
     `signal` is "kind/measure" of the signal that opened it, `signs` the recurring signs;
@@ -195,8 +189,7 @@ class Review:
         return self.ended is not None and not self.answers and not self.actions
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True):
     """A questionnaire as it was filled in; `answers` are in its order, None where left blank."""
 
     id: int
@@ -206,8 +199,7 @@ class Questionnaire:
     answers: tuple[int | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPart:
+class PlanPart(Struct, frozen=True):
     """What the safety plan says under one heading, which is an id."""
 
     heading: str
@@ -227,8 +219,7 @@ def edit_form(session: int) -> str:
     return f"{EDIT}{session}"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What was typed into a form and not yet saved; `saved_at` is in UTC."""
 
     body: dict[str, object]

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from journal.dates import in_every_form, parse_day, parse_week
 from journal.errors import BadInputError
@@ -16,8 +17,7 @@ from journal.text import folded
 _SPAN = re.compile(r"(.*?)(?:\.\.|…|\s[-–—]\s|–|\bto\b)(.*)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """Which sessions are wanted: from `since` to `until`, both included, with all of `words`.
 
     None, or no words, leaves nothing out. A word may stand anywhere in the note, the words of a

@@ -1,8 +1,9 @@
 """What is laid side by side, in words for both faces: around a day or a review, or two courses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from journal import charts, comparison
 from journal.comparison import Compared, Comparison, Hint, Outcome
@@ -19,8 +20,7 @@ Pair = tuple[str, str]
 Stretches = tuple[Sequence[TherapySession], Sequence[TherapySession]]
 
 
-@dataclass(frozen=True, slots=True)
-class SideBySide:
+class SideBySide(Struct, frozen=True):
     """Two stretches compared.
 
     `title` says around or of what; `names` is what each is called beside a chart, `captions` which

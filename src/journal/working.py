@@ -9,7 +9,6 @@ whichever comes next removes it.
 import errno
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -80,6 +79,9 @@ def remove(path: Path) -> None:
     Raises OSError at the first that cannot be removed.
     """
     if is_folder(path):
+        # Imported here: few commands remove a folder, and all of them load this module.
+        import shutil
+
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

@@ -2,11 +2,11 @@
 
 import csv
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
+from msgspec import Struct, field
 
 from journal.charts import Shade
 from journal.charts.course_data import CourseData, prepare
@@ -71,8 +71,7 @@ def standings(count: int, *spans: tuple[Signal, int, int]) -> list[Standing]:
     ]
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """A course to draw."""
 
     sessions: Sequence[TherapySession]

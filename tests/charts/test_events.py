@@ -1,11 +1,11 @@
 """The row of events and the axis: each at its day, with its word where it fits."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from charts.courses import FIRST_DAY, Record, missed, weekly
 from journal.charts.axis import labels

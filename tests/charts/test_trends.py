@@ -1,12 +1,12 @@
 """All measures on one axis: heights, what is where, one style at every size."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from charts.courses import (

@@ -1,11 +1,11 @@
 """The text beside a chart: from data only, right for few ratings, calm."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from charts.courses import maybe_ratings, measures, missed, signal, standings, weekly
 from journal.charts import sentence

@@ -1,7 +1,8 @@
 """A session that is changed in two places."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from journal.core.amending import merged
 from journal.ratings import Ratings

@@ -2,11 +2,11 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from builders import TODAY, entry, is_sound, open_journal, reads_as_one_message, rows
 from journal import people, working

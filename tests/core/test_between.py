@@ -1,9 +1,9 @@
 """Jots, goals and tasks: kept, changed, taken back."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from builders import TODAY, entry, new_journal, rows
 from journal.between import GoalRating, JotState, TaskOutcome

@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import any_ratings, contents, few, new_journal, open_journal, rows
 from journal.core import Journal
@@ -125,7 +125,7 @@ DAMAGE = {
     "standings that are none": "UPDATE kept_standing SET standing = '{'",
     "standings as a blob": "UPDATE kept_standing SET standing = x'ff00'",
     "standings that are of the future": "UPDATE kept_standing SET standing ="
-    ' \'[["dip", "mood", 99, 1, 1, 1, 1, 1, 1]]\'',
+    ' \'[["dip", "mood", 99, 1, [1, 1, 1, 1, 1]]]\'',
     "standings without end": f"UPDATE kept_standing SET standing = '{'[' * 9999}'",
     "some missing": "DELETE FROM kept_standing WHERE position = 3",
     "all missing": "DELETE FROM kept_standing",

@@ -1,12 +1,12 @@
 """A course as both faces show it: what stands, where it began, what is due."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import TODAY, any_ratings, day, entry, few, new_journal
 from journal import signals

@@ -1,12 +1,12 @@
 """What is given comes back exactly, from the file, in a journal opened anew."""
 
-from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import (
     TODAY,
@@ -145,11 +145,12 @@ def test_a_review_comes_back_with_its_answers_and_actions(
     assert opened == Review(1, "Therapy", TODAY, ReviewReason.HAND, 1, steps=opened.steps)
     assert opened.steps
     expected = [Action(number, text, on, after) for number, text in enumerate(actions, 1)]
-    assert asdict(ended) == asdict(opened) | {
-        "ended": TODAY,
-        "answers": tuple({"question": q, "value": answers[q]} for q in sorted(answers)),
-        "actions": tuple(map(asdict, expected)),
-    }
+    assert ended == replace(
+        opened,
+        ended=TODAY,
+        answers=tuple(Answer(q, answers[q]) for q in sorted(answers)),
+        actions=tuple(expected),
+    )
 
 
 def test_an_answer_can_be_changed_and_taken_back() -> None:

@@ -1,9 +1,9 @@
 """Taking the last change back: what it says, what it leaves alone, how long it is kept."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from builders import TODAY, dump, entry, new_journal, open_journal, rows
 from journal.core import Journal

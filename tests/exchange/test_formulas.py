@@ -4,13 +4,13 @@ import csv
 import re
 import tempfile
 import unicodedata
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 import builders
 from exchange.reading_files import HEADER, only, read, written

@@ -3,11 +3,11 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from builders import TODAY, day, entry, is_sound, open_journal
 from exchange.histories import Step, held, histories, journals, lived, parted, some

@@ -1,8 +1,8 @@
 """What leaves a journal as JSON or as a file, and comes into an empty one, is what it was."""
 
+import dataclasses
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +36,9 @@ def test_an_empty_journal_becomes_the_one_that_was_exported(
         assert report.differences == ()
         assert report.sessions.added == len(first.sessions.all())
         assert second.courses.current() == first.courses.current()
-        assert second.overview() == replace(first.overview(), replay=second.overview().replay)
+        assert second.overview() == dataclasses.replace(
+            first.overview(), replay=second.overview().replay
+        )
         assert is_sound(second.path)
 
 

@@ -1,12 +1,12 @@
 """The loop after a review: asked once whether it was said, then, when it is time, if it helped."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from guidance.builders import FIRST_DAY, session, weekly
 from journal.guidance import Stage, catalog, follow_up, walk

@@ -1,7 +1,8 @@
 """What the record says beside a step: the person's own numbers and ticks, made safe to show."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from guidance.builders import session, weekly
 from journal.guidance import beside

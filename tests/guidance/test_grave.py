@@ -1,9 +1,9 @@
 """What is gravest: thoughts of ending one's life, harm by a therapist, thinking of stopping."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from guidance.builders import FIRST_DAY, review, weekly
 from journal.guidance import catalog, follow_up, offering, route, walk

@@ -1,8 +1,7 @@
 """What the five documents recommend is all there, with its documents, in its order."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from guidance.builders import review
 from journal.guidance import catalog, offering, walk

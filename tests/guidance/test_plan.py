@@ -1,8 +1,7 @@
 """The safety plan: the six headings of the field, in our words and in their order."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from journal.guidance import catalog, help_now, plan_heading, shown_plan
 from journal.guidance.help_now import PLAN_TITLE

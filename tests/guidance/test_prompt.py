@@ -1,12 +1,12 @@
 """One prompt at a time: concern, then recurring signs, then the calendar; never a nag."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from guidance.builders import rated, review, session, signal, weekly
 from journal.guidance import due, encouragement, offered

@@ -1,11 +1,11 @@
 """Each situation leads to its row: tone, first steps, when to look again."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from guidance.builders import signal
 from journal.guidance import Situation, catalog, route

@@ -1,11 +1,11 @@
 """When whom to call comes by itself, and when it stays in sight."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from guidance.builders import review
 from journal.guidance import catalog, needs_help_near, turned_hard

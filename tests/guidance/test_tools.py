@@ -1,8 +1,7 @@
 """What else can be kept is named where it is about that, once in a review."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from guidance.builders import review
 from journal.guidance import catalog, walk

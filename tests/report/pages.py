@@ -1,8 +1,10 @@
 """Courses for a page, and what a reader finds in the HTML of one."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 from html.parser import HTMLParser
+
+from msgspec.structs import replace
 
 from journal.between import Goal, GoalRating, Jot, Task
 from journal.guidance import catalog
@@ -72,7 +74,7 @@ def everything(ticked: int) -> Overview:
     review = replace(course.reviews[0], answers=(*course.reviews[0].answers[:2], hope, *ticks))
     rated = tuple(GoalRating(TODAY - timedelta(weeks=n), 4.5) for n in range(4))
     words = "something that came to mind on Tuesday and is worth ten minutes"
-    return replace(
+    return dataclasses.replace(
         course,
         reviews=(review,),
         jots=tuple(Jot(n, COURSE.name, TODAY, words) for n in range(8)),

@@ -1,10 +1,10 @@
 """Courses for the tests: by hand from a few numbers, and any that hypothesis can think of."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal.ratings import Measure, Ratings
 from journal.signals import Kind, Point, Standing

@@ -1,11 +1,11 @@
 """What holds of every course, whatever it says."""
 
 import pickle
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal.ratings import HIGHEST, LOWEST, Measure, Ratings
 from journal.signals import Point, Standing, replay

@@ -1,8 +1,7 @@
 """One event is one story, in however many signals it shows."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from journal.ratings import Measure
 from journal.signals import Evidence, Kind, Signal, event_in_short, event_sentence, events

@@ -1,8 +1,7 @@
 """Soft remarks about the session just logged."""
 
-from dataclasses import replace
-
 from hypothesis import given
+from msgspec.structs import replace
 
 from journal.ratings import Measure, Ratings
 from journal.signals import Point, notices

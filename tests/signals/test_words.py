@@ -1,13 +1,13 @@
 """The sentence of a signal, and how sure in words."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal.ratings import Measure, Ratings
 from journal.signals import Evidence, Kind, Point, Signal, replay, sentence, sureness

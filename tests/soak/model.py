@@ -1,8 +1,10 @@
 """What a journal should hold, as plain dictionaries: the model that the soak compares with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from journal.records import Change, ChangeKind, Course, SessionEntry, TherapySession
 from journal.store.undo import KEPT

@@ -1,8 +1,8 @@
 """Courses and dated changes."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.widgets import Input, OptionList
 
 from journal.core import Journal

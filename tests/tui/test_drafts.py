@@ -1,10 +1,10 @@
 """Drafts: what was typed and not saved is there again, whatever ended the app."""
 
 import signal
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from journal.core import Journal

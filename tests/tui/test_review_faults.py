@@ -3,11 +3,11 @@
 import signal
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from builders import is_sound

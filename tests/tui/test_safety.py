@@ -1,10 +1,10 @@
 """People to call: there at once, with one's own, and by themselves once when it is hard."""
 
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from journal import people

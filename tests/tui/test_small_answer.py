@@ -1,9 +1,9 @@
 """The small answer after saving: beside the session before, and nothing that is not true."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from journal.overview import Overview
 from journal.ratings import Ratings

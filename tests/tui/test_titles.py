@@ -1,9 +1,9 @@
 """Titles: none loses its end silently, and each names the way to people to call."""
 
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.widgets._toast import Toast
 
 from journal.core import Journal

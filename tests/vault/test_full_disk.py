@@ -1,10 +1,10 @@
 """A disk without room, for real: what was saved is read and stays, and saving works again later."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from builders import contents, entry, is_sound, open_journal, outcome, reads_as_one_message
 from disks import fill_up, read_only, small_disk

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from journal.analysis.csv_lines import lines, opened, quoted, refuse
 from journal.dates import iso_day
@@ -17,8 +18,7 @@ COLUMNS: Final = ("session", "date", *(measure.value for measure in Measure))
 """Columns that must be there; `client` may be missing, any others are passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One session in a ratings file; `client` is "" where the file has no client column."""
 
     client: str

@@ -1,9 +1,10 @@
 """The wide file (CSV): one line per person with the score of every session, in order."""
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from journal.analysis.csv_lines import lines, opened, quoted, refuse
 from journal.criteria import FEWEST_SCORES
@@ -17,16 +18,14 @@ _IN_NUMBERS = frozenset("0123456789.+-eE")
 _LARGEST = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One line of a wide file: an id that nobody else has, and a score or None per session."""
 
     id: str
     scores: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WideFile:
+class WideFile(Struct, frozen=True):
     """All of a wide file: how many sessions it has columns for, and its people in order."""
 
     sessions: int

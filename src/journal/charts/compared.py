@@ -8,7 +8,7 @@ A sign stands on its mean, to the nearest cell. The line is the usual noise arou
 a second mean beyond its ends is more than that. It has no end where it goes beyond the scale.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from journal.charts.grid import Grid, Line, coloured, uncoloured
 from journal.charts.palette import ON_DARK, Palette
@@ -27,8 +27,7 @@ _TICKS = (LOWEST, (LOWEST + HIGHEST) / 2, HIGHEST)
 _POINTS = int(HIGHEST - LOWEST)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPanel:
+class ComparedPanel(Struct, frozen=True):
     """One measure of a comparison as text: `lines` is the picture for a screen that styles it.
 
     `heading` says what came of it and which way is better, `legend` what the line means, ""
@@ -42,8 +41,7 @@ class ComparedPanel:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(Struct, frozen=True):
     first: str
     second: str
     low_end: str

@@ -1,11 +1,11 @@
 """A course made ready for drawing: what does not depend on the size or the range that is shown."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from journal.charts.spans import Span, spans_of
 from journal.charts.timeline import Floats, Ints, usual_pause
@@ -48,8 +48,7 @@ class CourseRecord(Protocol):
         """The names of the signals that were said not to match."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MeasureData:
+class MeasureData(Struct, frozen=True, eq=False):
     """One measure of a course.
 
     `values` and `levels` have a number for each session, nan where there is none; `rated` are the
@@ -70,8 +69,7 @@ class MeasureData:
     standing: Signal | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CourseData:
+class CourseData(Struct, frozen=True, eq=False):
     """A course, its days as ordinals, and where in it the attended sessions are."""
 
     record: CourseRecord

@@ -1,7 +1,8 @@
 """The row of events, one for all measures: reviews, changes, missed sessions, long pauses."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from journal.charts.course_data import CourseData
 from journal.charts.grid import BLANK
@@ -9,8 +10,7 @@ from journal.charts.noted import change_word
 from journal.charts.timeline import Gap, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The signs of the row."""
 
     review: str
@@ -25,8 +25,7 @@ PLAIN_SIGNS = Signs(review="r", change="c", missed="x", pause=".", fold=":")
 _LINE_AROUND, _FARTHEST_SEAT = 3, 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(Struct, frozen=True):
     column: int
     sign: str
     word: str

@@ -1,9 +1,9 @@
 """A picture being made: a grid of cells, and the styled lines it becomes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from journal.charts.palette import Shade
@@ -12,8 +12,7 @@ BLANK, TINTED = " ", "░"
 _BLANK = ord(BLANK)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of a line in one shade; None is the colour of ordinary text, or of the screen."""
 
     text: str

@@ -1,6 +1,6 @@
 """How the rows of a drawing are shared: headings, plots, the axis, the row of events."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from journal.charts.scale import FEWEST_ROWS
 from journal.ratings import Measure
@@ -10,8 +10,7 @@ _LEAST_FOCUS = 2 * FEWEST_ROWS
 _ROWS_FOR_SPARKS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The rows of the plot in focus and of the other two; 0 is no plot.
 
     Where none is in focus, mood stands for it. Without plots the others have a line each with

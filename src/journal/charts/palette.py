@@ -4,21 +4,20 @@ Source: M. Okabe & K. Ito (2008), Color Universal Design: colours told apart by 
 colour vision. Nothing in a chart is said by colour alone.
 """
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.ratings import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """One colour: `hex` (#rrggbb) for an application, `code` of the 256 a terminal knows."""
 
     hex: str
     code: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hue:
+class Hue(Struct, frozen=True):
     """The colour of one measure: its line, its single ratings, what lies behind both."""
 
     line: Shade
@@ -27,8 +26,7 @@ class Hue:
     tint: Shade
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The shades of one background: a hue for each measure, text, and what stays behind."""
 
     mood: Hue

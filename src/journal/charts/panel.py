@@ -1,6 +1,6 @@
 """One measure's chart by itself, as lines of text: heading, plot, axis, events, a sentence."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from journal.charts.axis import labels
 from journal.charts.course_data import CourseData
@@ -19,8 +19,7 @@ from journal.ratings import Measure
 _BESIDE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """The chart of one measure, as text.
 
     `heading` says what stands now, what is usual and which way is better; `picture` is the rows of

@@ -1,8 +1,7 @@
 """The plot of one measure, painted on a grid layer by layer, and exact in every one of them."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from journal.charts.braille import DOT_ROWS, bit, draw_lines, glyph, glyphs
 from journal.charts.course_data import MeasureData, last_number
@@ -19,16 +18,14 @@ NUMBER_COLUMNS = 5
 """Right of the last session: a blank and its rating."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The colours of a plot, and whether any are shown: without, ░ stands for the tint."""
 
     palette: Palette
     has_colour: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """One measure on `scale`, its sessions from left to right by `timeline`.
 
     `attended` are the indices of those that took place: patterns are told by their positions.

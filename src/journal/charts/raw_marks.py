@@ -1,8 +1,7 @@
 """One mark for each rating, never a mean: half blocks, 2 × 2 dots, or single dots where crowded."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from journal.charts.braille import DOT_COLUMNS, DOT_ROWS, bit, glyphs
@@ -25,8 +24,7 @@ Dots = NDArray[np.uint8]
 """The braille dots of each cell of a plot, top row first."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Marks:
+class Marks(Struct, frozen=True, eq=False):
     """Which cells have marks.
 
     `dots` are Unicode's bits; those of half blocks tell which halves are full. `crowd` is the

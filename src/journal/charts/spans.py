@@ -1,7 +1,8 @@
 """The patterns that were seen in a measure, as spans of sessions with a shape and a word."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.ratings import Measure
 from journal.signals import likely
@@ -11,8 +12,7 @@ _SURE = 0.5
 """Confidence below which it may also be chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """How a pattern looks: a shape, its like in ASCII, a word, and whether it is a concern."""
 
     shape: str
@@ -21,8 +21,7 @@ class Sign:
     is_concern: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A sign over the attended sessions from position `first` to `last`, counted from 1.
 
     An event, such as a step, is at one session: it `is_event`. What is not `is_sure` may be chance.

@@ -5,10 +5,10 @@ all else into a corner is folded: it takes only as many cells as its name needs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from journal.dates import span
@@ -27,8 +27,7 @@ _MOST_OF_FOLDS = 1 / 3
 """Share of all cells that folded gaps take together at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A long pause: its length, and the cells from the session before it to the one after it."""
 
     days: int
@@ -42,8 +41,7 @@ class Gap:
         return span(self.days)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Timeline:
+class Timeline(Struct, frozen=True, eq=False):
     """Sessions `first` and later on `columns` cells.
 
     `places` says for each how many cells from the left edge it stands, as a fraction; `ordinals`

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import isnan
 
+from msgspec import Struct
+
 from journal.charts.axis import labels
 from journal.charts.course_data import CourseData, MeasureData
 from journal.charts.edges import Edges
@@ -24,8 +26,7 @@ _MOST_KEPT = 30
 """Plots that are kept: those of a few ranges and sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What is shown: the sessions from index `first` up to `last`, by days or evenly spaced."""
 
     first: int
@@ -33,8 +34,7 @@ class View:
     even: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The rows of a drawing, top first, and where in it things are.
 
     `rows` are those of each measure, heading included, `plots` those of its plot alone.

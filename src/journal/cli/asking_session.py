@@ -1,8 +1,7 @@
 """Asks for a session, one question after the other; nothing is saved until all are answered."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from journal.cli.asking import answer_of_lines, ask
 from journal.cli.output import say, say_paragraph

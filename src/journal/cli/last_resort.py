@@ -17,7 +17,6 @@ FAULT = (
 
 def keep_back(*, debug: bool) -> None:
     """Take the place of every hook through which this process would print by itself, for good."""
-    import logging
     import threading
     import warnings
 
@@ -38,4 +37,10 @@ def keep_back(*, debug: bool) -> None:
     sys.unraisablehook = lambda found: report(found.exc_value)
     threading.excepthook = lambda found: report(found.exc_value)
     warnings.showwarning = lambda *_, **__: None
+
+
+def keep_back_logs() -> None:
+    """Have no library print its log, for good: before the first command is run."""
+    import logging
+
     logging.lastResort = logging.NullHandler()

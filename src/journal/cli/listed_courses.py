@@ -1,7 +1,8 @@
 """Courses as they are listed: which is the current one, and what is known of each."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journal.cli.as_records import Record
 from journal.cli.output import say_paragraph
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A course, the number of its sessions, and whether it is the current one."""
 
     course: Course

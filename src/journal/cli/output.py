@@ -1,6 +1,5 @@
 """What is printed, and how: UTF-8 always, control characters never, JSON on demand."""
 
-import json
 import os
 import sys
 from contextlib import suppress
@@ -54,6 +53,8 @@ def say_json(document: object) -> None:
 
 def as_json(document: object) -> str:
     """Return `document` as JSON that is safe to show and reads back exactly as it was."""
+    import json
+
     text = json.dumps(document, ensure_ascii=False, indent=2)
     if visible(text) == text:
         return text

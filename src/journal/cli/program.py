@@ -1,5 +1,6 @@
 """The program: its options, its list of commands, and what happens without a command."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import click
 from journal import __version__, day_conventions
 from journal.cli.ending import Ending, flush_output
 from journal.cli.invocation import Invocation, data_folder
-from journal.cli.last_resort import keep_back
+from journal.cli.last_resort import keep_back, keep_back_logs
 from journal.cli.output import complain, speak_utf8
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import COMPLETION, ENTRIES, SECTIONS
@@ -31,6 +32,9 @@ _OPEN_APP = ("demo",)
 _SAYS_LITTLE = (None, "status", "remind", "completion")
 
 _WIDEST = max(map(len, ENTRIES))
+
+_NEW_OBJECTS_UNTIL_COLLECTED = 50_000
+"""Importing makes more objects than Python's own 700, none of which can be let go of."""
 
 
 class Program(click.Group):
@@ -107,6 +111,7 @@ def program(
     “journal log 6 8 3” keeps a session: mood, alliance (how well you and your therapist worked
     together) and distress, each from 0 to 10. Everything stays on this machine.
     """
+    keep_back_logs()
     if ctx.invoked_subcommand == _NEEDS_NO_FOLDER:
         return
     folder = data_folder(data_dir)
@@ -152,9 +157,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in given
     if arguments is None:
         keep_back(debug=debug)
+        gc.set_threshold(_NEW_OBJECTS_UNTIL_COLLECTED)
     with Ending(debug=debug) as ending, unwound_by_signals():
         _run(given)
     flush_output()
+    if arguments is None:
+        # All that there is goes with the process: not to be looked through for garbage first.
+        gc.freeze()
     return ending.code
 
 

@@ -1,8 +1,9 @@
 """Two stretches of sessions, measure by measure: means, difference, noise, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from journal.comparison.noise import band
 from journal.ratings import Measure
@@ -25,8 +26,7 @@ class Outcome(StrEnum):
     TOO_FEW = "too_few"
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One measure in two stretches, each pair the first before the second.
 
     `rated` counts the ratings, blanks left out; `means` are None without any. `difference` is the
@@ -49,8 +49,7 @@ class Compared:
         return max(least_first - first, 0), max(least_second - second, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All three measures in two stretches, in the order of Measure."""
 
     measures: tuple[Compared, ...]

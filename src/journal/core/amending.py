@@ -1,14 +1,14 @@
 """A session that is changed in two places: only what was changed here is changed."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.fields import parts_of, values_of
 from journal.ratings import Measure
 from journal.records import TherapySession
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
+class Amended(Struct, frozen=True):
     """A session right before a change and after it.
 
     `overlaps` means that something had been changed elsewhere that this change has replaced.

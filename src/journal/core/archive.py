@@ -1,8 +1,10 @@
 """Everything at once: written to a file, and brought in from one without duplicates."""
 
-from dataclasses import replace
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from journal import people
 from journal.core.days import FARTHEST_AHEAD
@@ -101,7 +103,7 @@ class ArchiveExchange:
     def _everything(self, session: Transaction) -> Archive:
         from journal.store.archive_rows import read_archive
 
-        return replace(read_archive(session), people=self._people())
+        return dataclasses.replace(read_archive(session), people=self._people())
 
     def _read_from(self, path: Path, passphrase: str | None) -> Archive:
         from journal.exchange.archives import json_archive

@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal import people
 from journal.core.journal_file import JournalFile
@@ -47,8 +48,7 @@ _AHEAD = (
 _NOTHING = "The journal holds nothing yet, so there is nothing to back up."
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What putting a backup back would change, session by session as they are numbered.
 
     `gone` and `changed` are sessions as they are now, `back` as they are in the backup.
@@ -78,8 +78,7 @@ class Difference:
         return not (self.gone or self.back or self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What was put back; `before` takes it back, or `aside` is the file that was there."""
 
     sessions: int
@@ -87,8 +86,7 @@ class Restored:
     aside: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What a backup is like: how many sessions it holds, or what is wrong with it."""
 
     size: int

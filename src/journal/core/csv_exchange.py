@@ -1,9 +1,10 @@
 """Sessions on their way in from a CSV file, and out to one."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.core import incoming
 from journal.core.folder import is_missing
@@ -23,8 +24,7 @@ from journal.store.session_input import SessionInput
 from journal.store.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What an import did, or would do."""
 
     found: Found

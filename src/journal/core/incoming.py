@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from journal.fields import FIELDS
 from journal.ratings import Measure
@@ -20,8 +22,7 @@ Key = Callable[[str, SessionInput], Hashable]
 Pair = tuple["Arrival", TherapySession]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A session of a file, as read and as checked, with the name of the course that it is for.
 
     `is_named` tells whether the file or the person named the course; `by_choice` that the person
@@ -35,8 +36,7 @@ class Arrival:
     by_choice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """A session of a file and the one kept that it is most likely to be: one was corrected."""
 
     arrival: Arrival
@@ -54,8 +54,7 @@ class Mismatch:
         return replace(here, **{name: getattr(given, name) for name in said})
 
 
-@dataclass(slots=True)
-class Matching:
+class Matching(Struct):
     """What a comparison has found so far; `new` and `spare` have no partner yet.
 
     `there` is how many sessions of the file are kept already.

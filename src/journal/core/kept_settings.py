@@ -1,8 +1,9 @@
 """The settings that are kept in the journal, by the names under which all settings are listed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journal.settings import SETTINGS, Place, Setting
 
@@ -10,8 +11,7 @@ if TYPE_CHECKING:
     from journal.core.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     read: "Callable[[Journal], int | None]"
     write: "Callable[[Journal, int | None], None]"
 

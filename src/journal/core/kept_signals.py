@@ -1,15 +1,17 @@
 """The signals of a course, worked out once: what stood is kept in the file and stepped on from."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from journal.progress import counted
 from journal.ratings import Measure
-from journal.signals.kept_standings import ENGINE, as_text, fingerprints, from_text
+from journal.signals.kept_standings import ENGINE, as_text, from_text, marks_of
 from journal.store import kept
 from journal.store.kept import CHECKPOINT, KeptStanding
 from journal.store.transaction import Transaction
@@ -23,12 +25,10 @@ _WORKING_OUT = "Working out what the ratings show"
 Save = Callable[[Transaction], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """What is kept of a course: as text what stood after the first sessions, and a state.
 
-    `marks` are the fingerprints of all its sessions, of which the first are those that the texts
-    are about.
+    `marks` are those of all its sessions, of which the first are those that the texts are about.
     """
 
     course_id: int
@@ -54,7 +54,7 @@ class KeptSignals:
         self, read: Transaction, course_id: int, points: Sequence["Point"]
     ) -> Callable[[Sequence["Point"]], "Replay"]:
         """Return what replays a course, of which `points` are the attended sessions."""
-        marks = tuple(fingerprints(points))
+        marks = marks_of(points)
         there = zip(marks, kept.standings_of(read, course_id, ENGINE), strict=False)
         same = takewhile(lambda pair: pair[0] == pair[1].points, there)
         texts = tuple(one.standing for _, one in same)
@@ -79,7 +79,7 @@ class KeptSignals:
 
         try:
             standings = _read(course, points)
-        except (ValueError, TypeError):
+        except ValueError:
             standings, course = (), replace(course, texts=(), state=None)
         if len(standings) == len(points):
             return Replay(standings, partial(_levels, course, standings, points))
@@ -92,7 +92,7 @@ class KeptSignals:
 
 
 def _read(course: _Kept, points: Sequence["Point"]) -> tuple["Standing", ...]:
-    """Return what is kept of what stood; ValueError or TypeError if it cannot be read."""
+    """Return what is kept of what stood; ValueError if it cannot be read."""
     both = enumerate(zip(course.texts, points, strict=False), 1)
     return tuple(from_text(text, position, point.day) for position, (text, point) in both)
 

@@ -1,7 +1,8 @@
 """A session just logged, with what is to be said of it."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journal.records import TherapySession
 
@@ -9,8 +10,7 @@ if TYPE_CHECKING:
     from journal.overview import Overview
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A session just added.
 
     `current` is the name of the current course, which may be another; `several_courses` tells
@@ -23,8 +23,7 @@ class Added:
     several_courses: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Logged(Added):
+class Logged(Added, frozen=True):
     """A session just added, and its course as it stands with it."""
 
     overview: "Overview"

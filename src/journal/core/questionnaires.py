@@ -1,9 +1,10 @@
 """Questionnaires that were filled in: kept, changed, brought in and written out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal import limits
 from journal.core.days import require_past
@@ -21,8 +22,7 @@ LONGEST_INTERVAL = 52
 """Weeks from one offer to the next, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What an import of questionnaires did, or would do."""
 
     added: int

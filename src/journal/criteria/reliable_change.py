@@ -1,8 +1,9 @@
 """Reliable and clinically significant change, as Jacobson & Truax (1991) published them."""
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from journal.errors import BadInputError
 
@@ -22,8 +23,7 @@ class Category(StrEnum):
     HARMED = "harmed"
 
 
-@dataclass(frozen=True, slots=True)
-class Precision:
+class Precision(Struct, frozen=True):
     """How exactly a questionnaire measures, in its own points.
 
     `sd` is the standard deviation of the scores before treatment, `reliability` that of the

@@ -7,7 +7,8 @@ decides it (Wiedemann et al. 2020). Nothing here looks at more than one person.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.criteria.critical_t import critical_t
 from journal.errors import BadInputError
@@ -28,8 +29,7 @@ _FEWEST, _MOST = 2, 3
 """Scores on each side of an interval that the third criterion compares."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What counts as a sudden gain, or as a sudden loss.
 
     1. `cutoff`: the score changes by at least so many points between the two sessions.
@@ -60,8 +60,7 @@ class Rule:
         return critical_t(self.alpha, count - 2) if self.adjusted else UNADJUSTED
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The criteria at the interval from session `before` to the next.
 
     `met` tells whether all three are met; it is None as soon as one of them is None, even if

@@ -1,9 +1,10 @@
 """What follows from a review: was it said, and did it help. One question at a time, asked once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Question
@@ -61,8 +62,7 @@ class Stage(StrEnum):
     LOOK = "look"
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """One question about what followed from `review`, with a calm title and text."""
 
     review: Review
@@ -71,8 +71,7 @@ class FollowUp:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Helped:
+class Helped(Struct, frozen=True):
     """Something that was said to have helped: when, in which course, in the person's own words."""
 
     day: date

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from journal.guidance import loading
 from journal.text import folded, one_line
@@ -18,8 +19,7 @@ _CODE = re.compile(r"[A-Za-z]{2}")
 _MOST_NEAR, _LIKENESS = 3, 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A country: two letters of ISO 3166, three letters, emergency numbers, names.
 
     The first name is the English one. The emergency numbers are listed in libphonenumber.

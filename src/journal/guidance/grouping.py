@@ -1,7 +1,8 @@
 """Which steps of a review share a page, so that a long one stays short."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.guidance.model import Step
 

@@ -1,9 +1,10 @@
 """Who to call and what to say: one screen, always at hand."""
 
 import re
-import textwrap
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.guidance.catalog import catalog
 from journal.guidance.countries import countries
@@ -25,8 +26,7 @@ _IN_CASE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HelpNow:
+class HelpNow(Struct, frozen=True):
     """The safety screen: its title, the country, whom to call, what is worth knowing, the sources.
 
     `people` are pairs: in what case or who it is, and how to reach them. `by_country` are pairs of
@@ -157,6 +157,8 @@ def broken(text: str, width: int, indent: str = "", *, in_words: bool = True) ->
     Unless `in_words` a word that is longer is not broken, as a path then could not be copied.
     """
     whole = _WITHIN_NUMBER.sub(_KEPT_TOGETHER, text)
+    import textwrap
+
     lines = textwrap.wrap(
         whole,
         width,

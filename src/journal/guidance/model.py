@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 MOST_SHOWN = 6
 """Options of a question that are shown before the rest is asked for."""
@@ -42,8 +43,7 @@ class SignsPlace(StrEnum):
     LEFT_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One of the documents that the guidance follows; `author` is "" where not known.
 
     `sections` maps the short name used in a source ("2") to the words of a citation.
@@ -55,8 +55,7 @@ class Document:
     sections: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A tick after a session: its key in the log form, the step that answers it, its factor."""
 
     id: str
@@ -67,8 +66,7 @@ class Sign:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(Struct, frozen=True):
     """Something that may be in the way: what it is, what hints at it here, what answers it."""
 
     id: str
@@ -79,8 +77,7 @@ class Factor:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Approach:
+class Approach(Struct, frozen=True):
     """A way of doing therapy and, in one line, what it is mostly used for."""
 
     id: str
@@ -89,8 +86,7 @@ class Approach:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An opening line for the next session, in two forms; `topics` say when it may fit.
 
     A topic is the id of a sign, of a factor, or a kind of signal, or "stopping".
@@ -104,8 +100,7 @@ class Line:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One possible answer; `factor` is the factor that it points to, `hint` says more, or ""."""
 
     id: str
@@ -114,8 +109,7 @@ class Option:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question of a step; its id is unique across all steps.
 
     An `extra` one is asked in a long review only if the person wants more of the page.
@@ -133,8 +127,7 @@ class Question:
         return next(known, Option(option_id, option_id))
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An action that can be chosen at the end of a review, in the first person.
 
     `change` tells that it points to changing or stopping; such an offer is shown with `care`:
@@ -152,8 +145,7 @@ class Offer:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a review: a short lead, a few questions, the actions on offer.
 
     An `aside` is none of the steps of a full review: it is shown where something asks for it.
@@ -168,8 +160,7 @@ class Step:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AfterWords:
+class AfterWords(Struct, frozen=True):
     """The sentences around what followed: for saying, for doing, for looking at whether it helped.
 
     Those of `care` ask about thoughts of ending one's life, before anything else; `softer` stands
@@ -193,8 +184,7 @@ class AfterWords:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """The way through a review for one situation.
 
     `title` is one sentence, `why` what this is and is not, `steps` ids in order, `look_again`
@@ -234,8 +224,7 @@ class ContactKind(StrEnum):
     WEBSITE = "website"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A number or website: how to reach it, whose it is, when somebody is there, in what language.
 
     `source` is where it was read. `confirmed` is the day on which it was found with who runs it, a
@@ -258,8 +247,7 @@ class Contact:
         return f"{reach} ({more})" if more else reach
 
 
-@dataclass(frozen=True, slots=True)
-class Helplines:
+class Helplines(Struct, frozen=True):
     """Who to call in a country: the emergency number, None where it is not known, and lines."""
 
     id: str
@@ -284,8 +272,7 @@ class Helplines:
 _FOR_WHOM = re.compile(" (for an ambulance|for the police|from a mobile)")
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyWords:
+class SafetyWords(Struct, frozen=True):
     """The sentences about safety; the three after the title go with every offer of change.
 
     `because_distress` and `because_thoughts` stand above the numbers where they come by themselves;
@@ -315,8 +302,7 @@ class SafetyWords:
         return self.talk_first, self.hand_over, self.risk
 
 
-@dataclass(frozen=True, slots=True)
-class PlanHeading:
+class PlanHeading(Struct, frozen=True):
     """A heading of a safety plan; `hint` says what could stand under it."""
 
     id: str
@@ -324,8 +310,7 @@ class PlanHeading:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanWords:
+class PlanWords(Struct, frozen=True):
     """What a safety plan is, with whom it is best made, its headings, and where they come from."""
 
     what: str

@@ -1,7 +1,8 @@
 """What a review opens with: one rule for the app, for “journal review” and for scripts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.guidance.afterwards import FollowUp, Stage
 from journal.guidance.prompt import Prompt
@@ -9,8 +10,7 @@ from journal.records import Review, ReviewReason
 from journal.signals.model import Signal
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What a review opens with: an open review, a prompt, a follow-up, or else all steps.
 
     At most one of `going_on`, `prompt` and `follow_up` is there. A new review is opened for

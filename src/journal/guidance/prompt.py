@@ -1,8 +1,9 @@
 """Which one prompt is offered now, if any."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Route
@@ -30,8 +31,7 @@ _FALLS = (Kind.DIP, Kind.SUDDEN_LOSS)
 GOOD_NEWS = frozenset({Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.RECOVERY, Kind.REPAIR})
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """One prompt: what opened it, one sentence, a calm text, and where it leads."""
 
     reason: ReviewReason

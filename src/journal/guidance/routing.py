@@ -1,7 +1,8 @@
 """From a situation to the way through a review: which row of the routing table, which steps."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Route, SignsPlace

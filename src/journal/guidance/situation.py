@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from itertools import pairwise
 from math import fsum
+
+from msgspec import Struct
 
 from journal.records import ReviewReason, Tension, TherapySession
 from journal.signals.model import Kind, Signal
@@ -46,8 +47,7 @@ class Alliance(Enum):
     GOOD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What is known when a review is opened or a prompt is weighed.
 
     `alliance` are the ratings of the work together, oldest first, blanks left out; `sessions`

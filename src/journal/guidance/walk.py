@@ -1,7 +1,8 @@
 """Walking through a review: which steps and pages, where one is, which lines fit."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.grouping import MOST_ALONE, grouped

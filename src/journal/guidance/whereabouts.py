@@ -1,7 +1,8 @@
 """Which country the numbers to call are for, and what told so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.guidance.countries import (
     ELSEWHERE,
@@ -18,8 +19,7 @@ _LANGUAGE = "language"
 _SETTING = "region setting"
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """A country by its code, "" where none is known.
 
     `guessed_from` is what on this computer it was guessed from, "" if the person said it; then

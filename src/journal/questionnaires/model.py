@@ -1,8 +1,9 @@
 """What a questionnaire is: its words, how it is scored, and what its authors call a score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from journal.criteria import Precision
 
@@ -10,8 +11,7 @@ Answers = Sequence[int | None]
 """One answer for each item, from 0; None where it was left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Scores from `first` to `last` points, and the authors' own name for them."""
 
     first: int
@@ -19,8 +19,7 @@ class Band:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReliableChange:
+class ReliableChange(Struct, frozen=True):
     """How exactly a questionnaire measures, and where that was published."""
 
     precision: Precision
@@ -28,8 +27,7 @@ class ReliableChange:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Struct, frozen=True):
     """A questionnaire as published.
 
     `id` is how it is asked for ("phq-9"), `about` what it asks about, `ask` the question above all
@@ -63,16 +61,14 @@ class Instrument:
         return self.most_points * len(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """The points of one filled-in questionnaire, and how many answers were left out."""
 
     points: int
     missing: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A questionnaire that was filled in on a day; `instrument` is its id."""
 
     day: date

@@ -1,8 +1,10 @@
 """What is on the page for the next session."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal import charts
 from journal.between import Goal, Task
@@ -43,16 +45,14 @@ _ANSWERED = {
 """The questions whose answers make up a part, and what each is called there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands under it; an item is text as typed and may have several lines."""
 
     heading: str
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trends:
+class Trends(Struct, frozen=True):
     """What the charts are drawn from: the whole course, and the sentence of each measure.
 
     `changes` are those that the charts mark, with what was typed about them where notes are on
@@ -65,8 +65,7 @@ class Trends:
     noted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page: whose course, as of which day, then its parts, the person's own words first.
 
     What was left out, or is empty, is not there. `notes` are (day, note) of each session.

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from journal.ratings import Measure
 from journal.records import TherapySession
@@ -12,8 +13,7 @@ WIDEST_PITCH = 8
 LONG_GAP_DAYS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """What stands in one column: `count` sessions from `day` on; None where nothing was rated.
 
     `after_gap` is the number of days without a session before it, 0 if there was no long gap.
@@ -26,8 +26,7 @@ class Slot:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """All slots from left to right; `pitch` columns lie between two; `size` sessions are in one."""
 
     slots: tuple[Slot, ...]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from typing import ClassVar, Protocol
+
+from msgspec import Struct
 
 from journal.errors import BadInputError
 
@@ -36,8 +37,7 @@ class Kind(Protocol):
         """Return a value as it is written; `read` gives it back."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """One of the words of an enumeration, each with what it means."""
 
     words: type[StrEnum]
@@ -62,8 +62,7 @@ class OneOf:
         return str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class OnOff:
+class OnOff(Struct, frozen=True):
     """Something that is on or off."""
 
     choices: ClassVar[Mapping[str, str]] = {"on": "yes", "off": "no"}
@@ -81,8 +80,7 @@ class OnOff:
         return bool(value)
 
 
-@dataclass(frozen=True, slots=True)
-class NightHour:
+class NightHour(Struct, frozen=True):
     """A time in the first half of the day, by which the day before is over."""
 
     choices: ClassVar[Mapping[str, str]] = {
@@ -109,8 +107,7 @@ class NightHour:
         return f"{value:%H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A whole number up to `most` of something, or never: None."""
 
     of: str
@@ -144,8 +141,7 @@ class Count:
         return value if isinstance(value, int) else NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A country by its name or code; "" for the one that is guessed."""
 
     choices: ClassVar[Mapping[str, str]] = {}

@@ -1,9 +1,10 @@
 """Signals that tell of one event: mood and distress that fall together are one story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from journal.dates import short_day
 from journal.ratings import Measure, as_text
@@ -32,8 +33,7 @@ _IN_SHORT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """What happened once and may show in several signals, the strongest of them first."""
 
     signals: tuple[Signal, ...]

@@ -1,8 +1,9 @@
 """When the evidence for a pattern is enough to say so, and how sure that is."""
 
-from dataclasses import dataclass
 from math import exp, log
 from typing import Final
+
+from msgspec import Struct
 
 from journal.signals.model import Kind
 
@@ -72,8 +73,7 @@ becomes how sure it is: near what is true of made-up courses by logistic regress
 no correction where few of them say it (`benchmarks/claims.py`)."""
 
 
-@dataclass(slots=True)
-class Switch:
+class Switch(Struct):
     """Whether one kind stands on one measure, with the evidence it needs to open and to stay.
 
     What is `past`, an event that was told or a state that another kind has followed, is quiet

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import replace
 from typing import ClassVar, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from journal.ratings import Measure
 from journal.signals import margins

@@ -1,8 +1,9 @@
 """The vocabulary of detection: what goes in (points), what comes out (signals)."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from journal.ratings import Measure, Ratings
 
@@ -39,16 +40,14 @@ class Kind(StrEnum):
 _EVENTS = frozenset({Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS, Kind.RECOVERY, Kind.REPAIR})
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One session as the detector sees it: attended, its ratings, its day if known."""
 
     ratings: Ratings
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """The numbers behind a signal, on the scale that the person used (0–10).
 
     `before` and `now` are levels estimated from all ratings so far, never one rating; `noise` the
@@ -72,8 +71,7 @@ class Evidence:
     doubted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A pattern that stands after a session, or an event that happened at it.
 
     `since` is the position in the course, counted from 1, of the session at which the pattern
@@ -84,7 +82,7 @@ class Signal:
     measure: Measure
     since: int
     confidence: float
-    evidence: Evidence = field(compare=False)
+    evidence: Evidence
 
     @property
     def name(self) -> str:
@@ -92,8 +90,7 @@ class Signal:
         return f"{self.kind}/{self.measure}"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """The level of a measure at one session, as it is known now, on the scale as rated (0–10).
 
     `low` and `high` bound the middle 80 % of what it may have been, `median` lies between them.
@@ -104,8 +101,7 @@ class Level:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the engine says after one session: all that stands, strongest concern first."""
 
     position: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journal.ratings import Measure
 from journal.signals.model import Level, Point, Standing
@@ -22,15 +23,14 @@ def _no_levels() -> LevelLines:
     return dict.fromkeys(Measure, ())
 
 
-@dataclass(frozen=True)
-class Replay:
+class Replay(Struct, frozen=True, dict=True):
     """A course replayed, with one entry for each attended session.
 
     `standings` are what stood after it, from it and earlier ones only.
     """
 
     standings: tuple[Standing, ...] = ()
-    look_up: Callable[[], LevelLines] = field(default=_no_levels, compare=False, repr=False)
+    look_up: Callable[[], LevelLines] = _no_levels
 
     @cached_property
     def levels(self) -> LevelLines:

@@ -1,9 +1,10 @@
 """What each signal means: its rule with its numbers, its reading, its doubts and its source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from journal.ratings import Measure
 from journal.signals import margins
@@ -18,8 +19,7 @@ from journal.signals.judging import (
 from journal.signals.model import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One kind of signal, explained to the person whose ratings it reads."""
 
     kind: Kind

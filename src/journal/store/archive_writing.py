@@ -1,8 +1,8 @@
 """What comes of an archive, put into the journal as rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 
+from msgspec.structs import fields
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 from sqlmodel import select as select_rows

@@ -5,8 +5,9 @@ It is in no backup and no export: whoever has the sessions can work it out again
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from journal.store.transaction import Transaction
 
@@ -17,9 +18,8 @@ to a late session then need not be worked out from the first on."""
 TABLES: Final = ("kept_standing", "kept_detector")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptStanding:
-    """What stood after a session, as text, and the fingerprint of all sessions up to it."""
+class KeptStanding(Struct, frozen=True):
+    """What stood after a session, as text, and the mark of the sessions up to it."""
 
     points: str
     standing: str

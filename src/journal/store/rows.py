@@ -4,7 +4,6 @@ No model stands in between: to load one takes ten times as long as to log a sess
 columns are those of `tables` is tested.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -249,6 +248,8 @@ def as_stored(values: Mapping[str, object]) -> tuple[object, ...]:
 
 def _as_stored(value: object) -> object:
     if isinstance(value, (list, dict)):
+        import json
+
         return json.dumps(value)
     if isinstance(value, StrEnum):
         return value.value

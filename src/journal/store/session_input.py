@@ -1,9 +1,11 @@
 """A session as given: it is checked here, before anything is written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from journal import limits
 from journal.fields import FIELDS, Values
@@ -18,8 +20,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SessionInput:
+class SessionInput(Struct, frozen=True):
     """A therapy session as given, each value within the limits; raises BadInputError if not.
 
     No model of pydantic: to load that takes longer than to log a session.
@@ -38,7 +39,7 @@ class SessionInput:
         for name, check in _CHECKS.items():
             value = getattr(self, name)
             if value is not None:
-                object.__setattr__(self, name, check(value))
+                force_setattr(self, name, check(value))
         limits.require_no_ratings(self.ratings, attended=self.attended)
 
     @property

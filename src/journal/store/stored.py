@@ -4,11 +4,12 @@ SQLite keeps any kind of value in any column. What cannot be one of its column i
 nearest thing that can, marked as `Odd`, so that it can be told.
 """
 
-import json
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, Self, TypeGuard
+
+import msgspec
 
 from journal.dates import iso_day
 from journal.ratings import is_rating
@@ -109,8 +110,21 @@ def read_body(value: object) -> dict[str, object]:
 
 
 def _parsed(value: object) -> object:
+    if not isinstance(value, str):
+        return None
     try:
-        found: object = json.loads(value) if isinstance(value, str) else None
+        found: object = msgspec.json.decode(value)
+    except (ValueError, RecursionError):
+        return _parsed_leniently(value)
+    return found
+
+
+def _parsed_leniently(value: str) -> object:
+    """Return what Python's own JSON reads beyond the standard: half a character, NaN."""
+    import json
+
+    try:
+        found: object = json.loads(value)
     except (ValueError, RecursionError):
         return None
     return found

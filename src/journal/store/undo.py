@@ -10,8 +10,9 @@ back is the redo. The newest step is undone first; that keeps every older one va
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from journal.errors import DamagedJournalError
 from journal.records import EDIT
@@ -57,8 +58,7 @@ _NOT_KEPT = (
 )
 
 
-@dataclass(slots=True)
-class Doing:
+class Doing(Struct):
     """A change while it is made; `what` completes the sentence "Taken back: …"."""
 
     what: str

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.binding import Binding
 from textual.keys import key_to_character
 
 _AROUND_NAME = re.compile(r"^app\.(?:open\(')?|[('].*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something that can be asked for with a key.
 
     `action` is the name of the action that does it; `label` stands in the footer where `footer` is

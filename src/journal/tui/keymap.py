@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.settings.file import at_line
 from journal.settings.schema import KeyLine
@@ -24,8 +25,7 @@ _BARE = re.compile("[a-z_.]+")
 _THE_SAME = "the same"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Struct, frozen=True):
     """The keys that are mapped anew, and a sentence for each line that is not used."""
 
     keymap: Keymap

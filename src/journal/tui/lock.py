@@ -8,11 +8,11 @@ import asyncio
 import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msgspec import Struct
 from textual.app import App
 from textual.screen import Screen
 
@@ -62,8 +62,7 @@ class LockableApp(Context, Protocol):
         """Leave every screen but home."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     is_encrypted: bool
     lock_after: int | None
     code: str | None

@@ -2,10 +2,11 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.working import is_folder
 
@@ -54,8 +55,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A file that holds all of a journal as it was at one moment, `at`, in local time.
 
     `mark` tells the copies of one journal in a shared folder from those of another.

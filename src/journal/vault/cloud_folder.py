@@ -6,9 +6,11 @@ import platform
 import re
 import secrets
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from journal import first_sight
 from journal.errors import JournalError
@@ -68,8 +70,7 @@ def about_service(folder: Path) -> str | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """Which machine has the journal open, and since when; times are ISO in UTC."""
 
     machine: str

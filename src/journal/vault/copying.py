@@ -6,10 +6,12 @@ it is encrypted from its first byte on.
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.errors import DamagedJournalError
 from journal.store import kept
@@ -28,8 +30,7 @@ _WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
 _OWN_TABLES = "type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """What tells whether a copy is whole: whose file it is, its schema, the rows of each table."""
 
     application: int

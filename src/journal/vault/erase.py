@@ -4,8 +4,9 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal import first_sight, people
 from journal.errors import BusyJournalError, JournalError
@@ -46,8 +47,7 @@ _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
 _BUSY = "Another program has {path} open. Nothing was removed; close it there first."
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What is in a folder: what the program made, which can be erased, and what else is there."""
 
     ours: tuple[Path, ...]

@@ -4,13 +4,13 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import dump, entry, is_sound, open_journal, outcome, reads_as_one_message
 from journal.core import Journal, health, unlocking

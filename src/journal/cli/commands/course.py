@@ -2,10 +2,10 @@
 
 import shlex
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from journal.cli.invocation import Invocation
 from journal.cli.listed_courses import Counted, counted_of, course_record, facts, say_courses

@@ -1,10 +1,10 @@
 """`journal edit`: change a session that was logged."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation

@@ -1,11 +1,11 @@
 """`journal help-now`: who to call. It never opens the journal and, by itself, leaves no trace."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from journal import people
 from journal.cli.help_lines import help_lines

@@ -1,12 +1,12 @@
 """`journal log`: keep a session, from arguments or by questions."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from journal.cli.ending import flush_output
 from journal.cli.invocation import Invocation

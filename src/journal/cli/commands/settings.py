@@ -94,7 +94,7 @@ def _put(invocation: Invocation, setting: Setting, typed: str, *, as_json: bool)
 
 
 def _put_region(folder: Path, country: str) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     people.write(folder, replace(people.read(folder), region=country))
 

@@ -1,11 +1,11 @@
 """`journal status`: one line for a shell start-up file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
@@ -23,8 +23,7 @@ _SOMETHING_IS_DUE = 10
 _LOCKED = "journal: encrypted; open it to see more"
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What the line is about: how many sessions there are, the day of the last, the course."""
 
     sessions: int = 0

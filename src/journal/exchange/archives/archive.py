@@ -4,8 +4,11 @@ Within an archive a session is meant by its number, a course by its name, all el
 are the numbers of the journal that it was made of. What lasts beyond one journal is the `uid`.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from journal.between import Goal, GoalRating, Jot, Task
 from journal.records import (
@@ -31,8 +34,7 @@ and what is among them, a key for instance, must never be in an export."""
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[T]):
+class Kept(Struct, Generic[T], frozen=True):
     """A record with what a journal keeps beside it.
 
     `uid` is the same in all copies of a journal, None where it is not known. `changed_at` is in
@@ -46,23 +48,20 @@ class Kept(Generic[T]):
     logged_at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptReview(Kept[Review]):
+class KeptReview(Kept[Review], frozen=True, kw_only=True):
     """A review, whose answers and actions are here and not in `what`."""
 
     answers: tuple[Kept[Answer], ...] = ()
     actions: tuple[Kept[Action], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptGoal(Kept[Goal]):
+class KeptGoal(Kept[Goal], frozen=True, kw_only=True):
     """A goal, whose ratings are here and not in `what`."""
 
     ratings: tuple[Kept[GoalRating], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeptDraft:
+class KeptDraft(Struct, frozen=True):
     """What was typed into a form and not saved; `saved_at` is in UTC, ISO 8601."""
 
     form: str
@@ -70,8 +69,7 @@ class KeptDraft:
     saved_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleToCall:
+class PeopleToCall(Struct, frozen=True):
     """The people to call, as entered; "" where nothing is."""
 
     region: str = ""

@@ -1,7 +1,9 @@
 """Numbers and ids of one journal mapped to those that the same things have in another."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.matching import may_be_given
@@ -9,8 +11,7 @@ from journal.records import Answer
 from journal.text import whole_number
 
 
-@dataclass(frozen=True, slots=True)
-class Pointers:
+class Pointers(Struct, frozen=True):
     """Ids of the questions whose answers are the number of a session, the id of a change or review.
 
     The program notes them beside what a person answered.
@@ -21,8 +22,7 @@ class Pointers:
     reviews: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class IdMap:
+class IdMap(Struct, frozen=True):
     """Maps foreign numbers or ids of one kind to own ones; `taken` are all own ones by now."""
 
     own_by_foreign: Mapping[int, int]

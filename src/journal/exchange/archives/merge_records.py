@@ -1,8 +1,10 @@
 """Merge incoming records of one kind: new ones are added, the last-changed version wins."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.id_map import IdMap
@@ -12,8 +14,7 @@ from journal.exchange.archives.merged import Difference, Tally
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRecords(Generic[T]):
+class MergedRecords(Struct, Generic[T], frozen=True):
     """The records to put, the map of their numbers, and what is told of the merge."""
 
     put: tuple[Kept[T], ...]

@@ -1,7 +1,8 @@
 """What comes of bringing one archive into another: what is to be put, and what is told of it."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from journal.between import Jot, Task
 from journal.exchange.archives.archive import (
@@ -14,16 +15,14 @@ from journal.exchange.archives.archive import (
 from journal.records import Change, Course, PlanPart, Questionnaire, TherapySession
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many of a kind come in, and how many of those in the file are here already."""
 
     added: int = 0
     already_there: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two versions of one thing; the one changed last is kept, the other one given up.
 
     `what` names it by its number or name here. `from_file` tells which of them is kept.
@@ -33,8 +32,7 @@ class Difference:
     from_file: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What an import does; `further` counts answers and actions for reviews that are here.
 
     `ratings` counts ratings of goals that are here.
@@ -73,8 +71,7 @@ class Report:
         return not comes_in and not any(one.from_file for one in self.differences)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What is to be put into the journal: each in the place of the one with its number or id.
 
     Of a review only those answers and actions are there that are new or changed, of a goal only

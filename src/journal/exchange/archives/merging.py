@@ -6,8 +6,9 @@ other one is named. Nothing is ever removed.
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from journal.dates import long_day
 from journal.exchange.archives.archive import Archive, Kept, KeptDraft

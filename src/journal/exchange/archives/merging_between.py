@@ -1,8 +1,10 @@
 """Jots, goals, tasks, questionnaires and the safety plan of one archive brought into another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.between import Goal, GoalRating, Jot, Task
 from journal.dates import long_day
@@ -18,8 +20,7 @@ T = TypeVar("T")
 Of = TypeVar("Of", Jot, Goal, Task)
 
 
-@dataclass(frozen=True, slots=True)
-class MergedGoals:
+class MergedGoals(Struct, frozen=True):
     """The goals to put, and what is told; `ratings` counts new ones of goals that are here."""
 
     put: tuple[KeptGoal, ...]
@@ -29,8 +30,7 @@ class MergedGoals:
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MergedPlan:
+class MergedPlan(Struct, frozen=True):
     """The parts of the safety plan to put, and what is told of them."""
 
     put: tuple[Kept[PlanPart], ...]

@@ -1,8 +1,10 @@
 """The courses of one archive brought into another: found by identity, else by name."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
@@ -15,8 +17,7 @@ _LONGEST = 190
 """Characters of a name to which a number can still be added."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedCourses:
+class MergedCourses(Struct, frozen=True):
     """What comes of it. By name, what a course of each side is called from now on."""
 
     put: tuple[Kept[Course], ...]

@@ -1,7 +1,9 @@
 """The reviews of one archive brought into another, answer by answer and action by action."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from journal.exchange.archives.archive import Kept, KeptReview
 from journal.exchange.archives.id_map import IdMap, Pointers, with_own_ids
@@ -12,8 +14,7 @@ from journal.exchange.archives.merging_courses import MergedCourses
 from journal.records import Action
 
 
-@dataclass(slots=True)
-class MergedReviews:
+class MergedReviews(Struct):
     """What is to be put, and what is told of it; it grows review by review.
 
     `further` is the number of answers and actions for reviews that are here. `used` are the ids

@@ -1,8 +1,9 @@
 """The time of day that stands behind a day, and what it says of the zone."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
 
 _HALF_BEFORE = "오전|오후|午前|午後|上午|下午"
 _HALF_BEHIND = (
@@ -30,8 +31,7 @@ _UTC = re.compile(r"z|utc(?:\s?[+−-]0{1,2}(?::?00)?)?|[+−-]0{1,2}(?::?00)?(?
 _TAIL = 80
 
 
-@dataclass(frozen=True, slots=True)
-class ClockTime:
+class ClockTime(Struct, frozen=True):
     """A time of day in UTC; of one that is not in UTC nothing needs to be known."""
 
     time: time

@@ -1,8 +1,9 @@
 """Which column of a table holds what a journal keeps, as named or as chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.reading import FIELDS, Reading
@@ -21,8 +22,7 @@ _SHOWN = 30
 _MOST_SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where in a line each of FIELDS stands; what is not there is blank."""
 
     places: dict[str, int]

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from journal.dates import long_day
 from journal.errors import BadInputError
@@ -32,8 +33,7 @@ _SHOWN, _MOST_NAMES = 40, 8
 Check = Callable[[SessionEntry], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a CSV file holds, and how it was read."""
 
     entries: tuple[SessionEntry, ...]

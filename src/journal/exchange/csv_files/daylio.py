@@ -8,8 +8,9 @@ written by its name, which a person can change, and a note as HTML of few tags.
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from journal.exchange.csv_files.reading import Reading, Source
 from journal.exchange.csv_files.tables import name_of

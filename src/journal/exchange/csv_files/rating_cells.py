@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.marked_cells import as_meant, is_error, is_formula
@@ -41,8 +42,7 @@ _PERCENT = Scale(Fraction(0), Fraction(100))
 _OUT_OF = {Fraction(10): Scale(Fraction(0), Fraction(10)), Fraction(100): _PERCENT}
 
 
-@dataclass(frozen=True, slots=True)
-class RatingCell:
+class RatingCell(Struct, frozen=True):
     """What a cell says: a rating or None, whether it was rounded, and whether it said more."""
 
     value: float | None

@@ -1,9 +1,10 @@
 """What a person chose for reading a CSV file: columns, scales, lines, dates, encoding."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.encodings import Encoding
@@ -21,16 +22,14 @@ FIELDS: Final = ("date", *Measure, *(one.key for one in OTHERS), "course")
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where something is read from: a `column` by its name, or None to leave it blank."""
 
     column: str | None
     scale: Scale | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How a CSV file is to be read; without a choice, as an export or a ratings file is.
 
     `sources` go by FIELDS, `words` are names of ratings, as `name_of` gives them, with what each

@@ -1,10 +1,11 @@
 """Ratings on another scale than 0–10, turned into half points."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import Final
+
+from msgspec import Struct
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.wording import told
@@ -18,8 +19,7 @@ _STEPS = int(HIGHEST / STEP)
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A scale on which `lowest` means 0 and `highest` 10; it may be turned round."""
 
     lowest: Fraction

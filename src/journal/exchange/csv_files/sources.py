@@ -3,9 +3,10 @@
 import stat
 import sys
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from journal.errors import BadInputError, JournalError
 from journal.exchange.csv_files.encodings import LIKELY, Encoding
@@ -25,8 +26,7 @@ _LOOKED_AT = 200
 _SHOWN, _LETTERS = 40, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A file as text, without a byte order mark."""
 
     text: str

@@ -5,9 +5,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
+
+from msgspec import Struct
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.rows import csv_rows
@@ -36,8 +37,7 @@ _NAMED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 """The first line with which some spreadsheets name the separator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a table; `line` counts from 1 and is the one on which it begins.
 
     Below the header there are as many `cells` as in it. `width` is how many the line has itself,
@@ -49,8 +49,7 @@ class Row:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A header and what stands below it; lines without a word are left out."""
 
     header: list[str]

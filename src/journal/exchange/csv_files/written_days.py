@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from journal.dates import iso_day, long_day
 from journal.errors import BadInputError
@@ -40,8 +41,7 @@ class DayOrder(StrEnum):
 _YEAR_LAST = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A day as it was written, and what had to be taken for granted."""
 
     day: date

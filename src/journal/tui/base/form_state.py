@@ -1,9 +1,10 @@
 """A form's draft and target course."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journal.ratings import Ratings, is_rating
 from journal.records import Course, Draft, TherapySession
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class FormState:
+class FormState(Struct, frozen=True):
     """A form as it was left; `usual` is the course that a form without a draft goes to.
 
     `to_bring` is what was to be brought to the next session of that course.

@@ -1,17 +1,16 @@
 """Rebuild a screen once a locked journal is open again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from textual.screen import Screen
 
 if TYPE_CHECKING:
     from journal.core import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenRestore:
+class ScreenRestore(Struct, frozen=True):
     """How to rebuild a screen. It holds no text of the journal, ids at most.
 
     `read` is asked of the journal once it is open again, and `build` makes the screen from what

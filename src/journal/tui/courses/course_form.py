@@ -1,10 +1,10 @@
 """The form of a course: a new one, or what is noted of the current one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static

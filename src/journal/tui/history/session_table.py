@@ -1,8 +1,8 @@
 """The table of sessions: a row for each, in the width that there is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual.widgets import DataTable
 

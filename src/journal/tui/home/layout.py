@@ -1,7 +1,8 @@
 """What of home there is room for, and where it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.tui.widgets.rows import Said
 
@@ -17,8 +18,7 @@ _MARGINS, _ROW_MARGINS, _BETWEEN = 3, 2, 2
 _TITLE_AND_FOOTER, _BUTTON, _AROUND = 2, 2, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much is said: so many events, and so many lines for next time; `airy` with blanks."""
 
     airy: bool
@@ -32,8 +32,7 @@ OFFERS = tuple(
 """The limits, from all that there is to say to the least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where the parts of home stand on a screen of `columns` × `rows`."""
 
     columns: int

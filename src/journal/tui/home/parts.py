@@ -1,8 +1,8 @@
 """What the rows of home say, built from the records alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 
 from journal import guidance, signals
@@ -101,8 +101,7 @@ def last_sessions(overview: Overview, width: int, most: int) -> list[Said]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The columns of the table of sessions, in `width` cells, of which a day takes `days`."""
 
     width: int

@@ -7,11 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from types import FrameType
 
+from msgspec import Struct
 from textual.app import App, SuspendNotSupported
 
 from journal.files import new_part
@@ -38,8 +38,7 @@ _SECONDS_AT_ONCE = 0.5
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """A note as the editor left it, and the sentence that says what became of it."""
 
     text: str

@@ -1,9 +1,10 @@
 """A session as the log form and its draft hold it, and what keeps it from being saved."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry, Tension, TherapySession

@@ -1,7 +1,8 @@
 """What the log form has the journal do, on the thread that has it."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from journal.guidance import turned_hard
 from journal.records import Course, SessionEntry, TherapySession

@@ -1,9 +1,9 @@
 """What followed from a review: how it is, whether it was said, and whether it helped."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static

@@ -1,10 +1,10 @@
 """The form of the safety plan: six headings, a few lines under each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
@@ -32,8 +32,7 @@ _OUTSIDE = "outside"
 _KEPT = "Your safety plan is kept, and F2 shows it from everywhere; u takes it back."
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNow:
+class PlanNow(Struct, frozen=True):
     """What stands under each heading, and whether a copy is kept outside the journal."""
 
     parts: Parts

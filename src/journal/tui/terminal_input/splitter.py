@@ -6,7 +6,8 @@ stands between ESC[200~ and ESC[201~, and whatever stands between them is text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journal.text import is_text
 from journal.tui.terminal_input.background import ANSWER, MAY_BECOME_AN_ANSWER
@@ -23,22 +24,19 @@ _NAMED_KEYS = frozenset((9, 13, 27, 127))
 """Tab, Enter, Escape and Backspace: keys that type nothing though their codes are characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """A text that was pasted, or the part of it that came before the terminal fell silent."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """The colour behind the text, as a terminal writes it: "rgb:1414/1717/1c1c"."""
 
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyReport:
+class KeyReport(Struct, frozen=True):
     """A key as a terminal with the kitty protocol reports it.
 
     `code` is its character on the layout in use, `base` that of the same key on a US layout, ""

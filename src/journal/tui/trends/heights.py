@@ -1,6 +1,6 @@
 """How the rows of the screen are shared around the charts."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _RANGES = 28
 _READOUT = ((35, 7), (33, 6), (31, 5), (23, 4), (21, 3), (18, 2), (0, 1))
@@ -10,8 +10,7 @@ never lose a row where the screen gets one."""
 _RULED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows of the line of ranges, and of the readout, a rule above it included."""
 
     ranges: int

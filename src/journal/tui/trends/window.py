@@ -1,6 +1,6 @@
 """Which sessions of a course are shown: a range of them that can be zoomed and panned."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 FEWEST = 5
 """Sessions shown at least, where there are as many."""
@@ -9,8 +9,7 @@ _ZOOM = 2
 _PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The sessions from index `first` up to `last`, of `total`."""
 
     total: int

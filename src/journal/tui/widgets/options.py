@@ -1,10 +1,10 @@
 """Options to tick, each with a letter of its own; or one of several to choose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import ascii_letters, digits
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
@@ -25,8 +25,7 @@ _MORE = "+"
 """The id and the key of the last row of a list that is shown in part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """One option: its id, its words, and its letter ("" for the next free one)."""
 
     id: str
@@ -34,8 +33,7 @@ class Tick:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     places: tuple[int, ...]
     content: Content
 

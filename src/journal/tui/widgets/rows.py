@@ -1,17 +1,16 @@
 """Rows of a screen: what they say, and what they open when they are chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One row: its words, and the action that opens what they speak of, "" for none.
 
     A heading begins a part of the screen.

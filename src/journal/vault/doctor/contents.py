@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
+
+from msgspec import Struct
 
 from journal.errors import JournalError
 from journal.exchange.archives.archive import Archive
@@ -52,8 +53,7 @@ _ENTRIES_ALONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a file is and holds; `counts` None where it could not be looked into."""
 
     kind: Kind

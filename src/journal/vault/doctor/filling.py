@@ -5,9 +5,10 @@ known, and each such place is told. A row without the words that it is for is le
 """
 
 import sqlite3
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from journal.dates import iso_day
 from journal.records import ChangeKind, ReviewReason
@@ -22,8 +23,7 @@ _KEYS = ("id", "number")
 _CALLED = {"therapy_session": "session"}
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """What went into the new file: the ids by table, those of rows not whole, what is to be told.
 
     `left_out` counts rows of which too little could be read.

@@ -7,9 +7,10 @@ too. The file is a private copy: nothing of this is done to the journal itself.
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+
+from msgspec import Struct, field
 
 from journal.exchange.archives.json_types import is_uid
 from journal.store.stored import Odd, decoded
@@ -43,16 +44,14 @@ _MOST_ASKED_FOR = 2000
 _SECONDS, _STEPS = 60.0, 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class DamagedRow:
+class DamagedRow(Struct, frozen=True):
     """A row as it was read; `unread` are the columns whose values are not given, or not whole."""
 
     values: Values
     unread: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class DamagedTable:
+class DamagedTable(Struct):
     """What of a table could be read, by row id; `lost` are ids that an index tells of, no more."""
 
     rows: dict[int, DamagedRow] = field(default_factory=dict)
@@ -194,8 +193,7 @@ class _Reader:
         found.rows[row_id] = DamagedRow(given, _unread(given) | frozenset(columns) - given.keys())
 
 
-@dataclass(slots=True)
-class _Ids:
+class _Ids(Struct):
     """Row ids that indexes tell: all, those that all whole ones agree on, and those by identity."""
 
     known: frozenset[int] = frozenset()

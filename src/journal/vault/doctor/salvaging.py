@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.exchange.archives.archive import Archive
@@ -66,8 +68,7 @@ Tables = dict[str, DamagedTable]
 Merge = Callable[[Archive, Archive], Merged]
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(Struct, frozen=True):
     """What a damaged file gives: its tables, the version of its schema."""
 
     tables: dict[str, DamagedTable]
@@ -168,8 +169,7 @@ def _opened(backup: Backup | None, key: Key | None, folder: Path) -> Iterator[Da
         yield opened
 
 
-@dataclass(slots=True)
-class Mended:
+class Mended(Struct):
     """Ids of sessions that were taken from the backup, though something of each was read.
 
     Of those `altered` the backup has the same version, and what was read is not what was saved; of

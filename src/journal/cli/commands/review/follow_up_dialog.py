@@ -1,9 +1,10 @@
 """Ask what followed from a review, and print two stretches side by side."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from journal.cli.asking import ask
 from journal.cli.commands.review.dialog import FollowUpDialog

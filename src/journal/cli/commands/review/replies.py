@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from journal.errors import BadInputError
 from journal.guidance.model import Option, Question, QuestionKind
@@ -22,8 +23,7 @@ class Turn(Enum):
     SHOW_ALL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What was typed: where it leads, and the value to keep; None keeps what was there."""
 
     turn: Turn
