@@ -4,7 +4,6 @@ Every sentence names a day, through functions that are given nothing but the day
 one thing that is set once, as the program starts, and not handed on.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -31,13 +30,13 @@ _NUMBERS = {WeekDay.MONDAY: 0, WeekDay.SATURDAY: 5, WeekDay.SUNDAY: 6}
 """As `date.weekday` counts them."""
 
 
-@dataclass(slots=True)
 class DayConventions:
     """What is set: before `day_ends_at` it is still the day before."""
 
-    date_form: DateForm = DateForm.DAY_FIRST
-    day_ends_at: time = time(0)
-    week_starts_on: WeekDay = WeekDay.MONDAY
+    def __init__(self) -> None:
+        self.date_form = DateForm.DAY_FIRST
+        self.day_ends_at = time(0)
+        self.week_starts_on = WeekDay.MONDAY
 
 
 CONVENTIONS = DayConventions()

@@ -1,7 +1,6 @@
 """What a command is called with: the folder of the journal, and the ways to open it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from journal.overview import Overview
 
 
-@dataclass(frozen=True, slots=True)
 class Invocation:
     """One call of the program.
 
@@ -28,9 +26,8 @@ class Invocation:
     it: so it comes before anything is written or asked, and once in a run.
     """
 
-    folder: Path
-    debug: bool = False
-    passphrase: Passphrase = field(kw_only=True)
+    def __init__(self, folder: Path, debug: bool = False, *, passphrase: Passphrase) -> None:
+        self.folder, self.debug, self.passphrase = folder, debug, passphrase
 
     def journal(self, *, at_once: bool = False, may_ask: bool = True) -> "Journal":
         """Return the journal; the first use of it, or `at_once` this call, opens or makes it.

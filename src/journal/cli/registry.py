@@ -3,8 +3,8 @@
 Kept apart from the commands so that a list of them loads none.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
@@ -12,8 +12,7 @@ COMPLETION = "_JOURNAL_COMPLETE"
 """The variable set by a shell that asks for completions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One command; `where` is "module:attribute" within journal.cli.commands."""
 
     name: str

@@ -10,6 +10,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, Final, TypeVar
 
+import msgspec
+
 from journal.fields import FIELDS, Kind, parts_of, values_of_row
 from journal.records import (
     Action,
@@ -247,7 +249,10 @@ def as_stored(values: Mapping[str, object]) -> tuple[object, ...]:
 
 
 def _as_stored(value: object) -> object:
-    if isinstance(value, (list, dict)):
+    if isinstance(value, list):
+        return msgspec.json.encode(value).decode()
+    if isinstance(value, dict):
+        # What is typed may hold half a character, and that is kept too.
         import json
 
         return json.dumps(value)
