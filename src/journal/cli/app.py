@@ -1,5 +1,6 @@
 """Opens the app, on a terminal that can show it."""
 
+import gc
 import os
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ _SIZE_ELSEWHERE = ("COLUMNS", "LINES")
 """The size of a terminal at some time, which Textual would believe instead of the terminal."""
 
 
+_NEW_OBJECTS_UNTIL_COLLECTED = 2_000
+
+
 def open_app(invocation: Invocation) -> None:
     """Open the app on the person's journal; it ends the command with its own exit code."""
     _prepare()
@@ -53,6 +57,9 @@ def open_demo_app(invocation: Invocation) -> None:
 def _open(invocation: Invocation) -> "Journal":
     journal = invocation.journal(at_once=True, may_ask=False)
     journal.stay_open()
+    # What has been loaded by now stays: a key need not wait until it is looked through.
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS_UNTIL_COLLECTED)
     return journal
 
 

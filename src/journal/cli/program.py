@@ -33,8 +33,8 @@ _SAYS_LITTLE = (None, "status", "remind", "completion")
 
 _WIDEST = max(map(len, ENTRIES))
 
-_NEW_OBJECTS_UNTIL_COLLECTED = 50_000
-"""Importing makes more objects than Python's own 700, none of which can be let go of."""
+_NEW_OBJECTS_UNTIL_COLLECTED = 200_000
+"""Importing makes far more than Python's own 700, none of which can be let go of."""
 
 
 class Program(click.Group):
