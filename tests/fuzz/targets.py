@@ -6,8 +6,10 @@ line in TARGETS.
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from builders import TODAY
 from journal.errors import BadInputError, JournalError

@@ -1,7 +1,9 @@
 """A review that is answered in a terminal: each answer is kept as soon as it is given."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from journal import guidance
 from journal.guidance.model import Factor, Route
