@@ -19,7 +19,7 @@ Values = dict[str, Any]
 """What a session says, by the names of its fields; None, "" or () for what was left blank."""
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What a field holds."""
 
     DAY = auto()
@@ -44,7 +44,7 @@ class Field(Struct, frozen=True):
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     key: str
     question: str = ""
     choices: type[Choice] | None = None
@@ -57,12 +57,14 @@ class Field(Struct, frozen=True):
 
 
 FIELDS: Final = (
-    Field("day", Kind.DAY, "date"),
-    Field("attended", Kind.FLAG, "attended"),
-    *(Field(one.value, Kind.RATING, one.value, one.question) for one in Measure),
-    Field("tension", Kind.CHOICE, "tension", "Any tension or misunderstanding today?", Tension),
-    Field("signs", Kind.IDS, "signs"),
-    Field("note", Kind.TEXT, "note"),
+    Field("day", FieldKind.DAY, "date"),
+    Field("attended", FieldKind.FLAG, "attended"),
+    *(Field(one.value, FieldKind.RATING, one.value, one.question) for one in Measure),
+    Field(
+        "tension", FieldKind.CHOICE, "tension", "Any tension or misunderstanding today?", Tension
+    ),
+    Field("signs", FieldKind.IDS, "signs"),
+    Field("note", FieldKind.TEXT, "note"),
 )
 """All fields, in the order of the columns of a file."""
 

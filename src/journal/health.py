@@ -26,7 +26,7 @@ class Finding(Struct, frozen=True):
     advice: str = ""
 
 
-class Backup(Struct, frozen=True):
+class CheckedBackup(Struct, frozen=True):
     """A copy of the journal; `sessions` is None where it cannot be counted (it needs its key).
 
     `made` is when it was made as the clock told then, "2026-03-04 17:20:00", local time; `number`
@@ -45,7 +45,7 @@ class Backup(Struct, frozen=True):
         return self.number, self.made
 
 
-class Report(Struct, frozen=True):
+class HealthReport(Struct, frozen=True):
     """What an examination found. Nothing was changed by it.
 
     `summary` says it in one or two sentences. `sessions` is how many can be read whole, None where
@@ -57,7 +57,7 @@ class Report(Struct, frozen=True):
     findings: tuple[Finding, ...]
     sessions: int | None = None
     is_damaged: bool = False
-    backups: tuple[Backup, ...] = ()
+    backups: tuple[CheckedBackup, ...] = ()
 
     @property
     def is_well(self) -> bool:
@@ -65,13 +65,13 @@ class Report(Struct, frozen=True):
         return all(finding.state is not State.WRONG for finding in self.findings)
 
     @property
-    def best_backup(self) -> Backup | None:
+    def best_backup(self) -> CheckedBackup | None:
         """The newest good backup; None if there is none."""
         good = (backup for backup in self.backups if backup.is_good)
         return max(good, key=lambda backup: backup.order, default=None)
 
 
-class Count(Struct, frozen=True):
+class KeptCount(Struct, frozen=True):
     """How many of one kind were read whole, in part (some of it is blank now), or not at all.
 
     `partly` and `lost` are their numbers, as far as these are known; `lost_count` may be larger.
@@ -104,13 +104,13 @@ class Salvaged(Struct, frozen=True):
     """
 
     file: Path
-    counts: tuple[Count, ...]
+    counts: tuple[KeptCount, ...]
     remarks: tuple[str, ...] = ()
-    best_backup: Backup | None = None
+    best_backup: CheckedBackup | None = None
     is_joined: bool = False
     was_damaged: bool = True
 
-    def count(self, kind: str) -> Count:
+    def count(self, kind: str) -> KeptCount:
         """Return the count of "session", "note", "review" and so on."""
         return next(count for count in self.counts if count.kind == kind)
 

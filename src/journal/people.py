@@ -15,9 +15,9 @@ from msgspec.structs import asdict, replace
 from journal import first_sight
 from journal.errors import BadInputError, JournalError
 from journal.files import make_folder, written_whole
-from journal.guidance import ELSEWHERE, HelpNow, Whereabouts, find_country, help_now, shown_plan
+from journal.guidance import ELSEWHERE, HelpNow, Region, find_country, help_now, shown_plan
+from journal.system_region import region_of_system
 from journal.text import as_name, is_writable, one_line
-from journal.whereabouts import whereabouts_here
 
 FILE_NAME = first_sight.PEOPLE_FILE
 KEPT_NAME = first_sight.PEOPLE_COPY
@@ -170,7 +170,7 @@ def who_to_call(folder: Path | None, region: str = "", plan: Parts | None = None
     return replace(now, words=said, plan=shown_plan(plan or {}))
 
 
-def whereabouts(folder: Path | None) -> Whereabouts:
+def region_of(folder: Path | None) -> Region:
     """Return the country that was chosen, else a guess, whatever state the file is in."""
     chosen = ""
     with suppress(JournalError):
@@ -178,13 +178,13 @@ def whereabouts(folder: Path | None) -> Whereabouts:
     return _country("", chosen.strip())
 
 
-def _country(asked: str, chosen: str) -> Whereabouts:
+def _country(asked: str, chosen: str) -> Region:
     """Return the country that was asked for, else the one chosen, else a guess."""
     if asked:
-        return Whereabouts(find_country(asked) or ELSEWHERE)
+        return Region(find_country(asked) or ELSEWHERE)
     if chosen:
-        return Whereabouts(find_country(chosen) or ELSEWHERE, is_kept=True)
-    return whereabouts_here()
+        return Region(find_country(chosen) or ELSEWHERE, is_kept=True)
+    return region_of_system()
 
 
 def _entries(file: Path) -> dict[str, object]:

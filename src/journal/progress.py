@@ -20,7 +20,7 @@ class StoppedError(JournalError):
     """The work is not wanted any more."""
 
 
-class Stage(Struct, frozen=True):
+class WorkStage(Struct, frozen=True):
     """What is being done, in words, and how much of it is done; `total` is 0 where unknown."""
 
     what: str
@@ -32,7 +32,7 @@ class Stage(Struct, frozen=True):
         return f"{self.what}: {self.done:,} of {self.total:,}" if self.total else self.what
 
 
-Listener = Callable[[Stage | None], None]
+Listener = Callable[[WorkStage | None], None]
 """Hears each stage, and None when the work is over."""
 
 _listening: ContextVar[Listener | None] = ContextVar("listening", default=None)
@@ -53,7 +53,7 @@ def to_the_end() -> Iterator[None]:
     """Have what is done inside not be stopped half-way: more follows that belongs to it."""
     listener = _listening.get()
 
-    def hear(stage: Stage | None) -> None:
+    def hear(stage: WorkStage | None) -> None:
         if listener is not None:
             with suppress(StoppedError):
                 listener(stage)
@@ -69,7 +69,7 @@ def doing(what: str) -> Iterator[None]:
     if listener is None:
         yield
         return
-    listener(Stage(what))
+    listener(WorkStage(what))
     try:
         yield
     finally:
@@ -84,7 +84,7 @@ def counted(what: str, things: Iterable[T], total: int) -> Iterator[T]:
         return
     try:
         for done, thing in enumerate(things):
-            listener(Stage(what, done, total))
+            listener(WorkStage(what, done, total))
             yield thing
     finally:
         listener(None)
@@ -97,8 +97,8 @@ def counting(what: str, *, shown: bool = True) -> Iterator[Callable[[int, int], 
     if listener is None or not shown:
         yield None
         return
-    listener(Stage(what))
+    listener(WorkStage(what))
     try:
-        yield lambda done, total: listener(Stage(what, done, total))
+        yield lambda done, total: listener(WorkStage(what, done, total))
     finally:
         listener(None)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.analysis.ratings_file import Row, read_ratings
+from journal.analysis.ratings_file import RatingsRow, read_ratings
 from journal.analysis.signals_file import analyze, signal_lines
 from journal.errors import BadInputError, JournalError
 from journal.ratings import Measure, Ratings, as_number
@@ -45,14 +45,14 @@ def _line(client: str, session: int, point: Point) -> str:
 def test_sessions_are_read_with_blanks_halves_and_unknown_days(ratings: WriteRatings) -> None:
     path = ratings(_HEADER + "c1,1,2026-03-04,6,,4.5\nc1,2,,,7,\n")
     assert list(read_ratings(path)) == [
-        Row("c1", 1, Point(Ratings(6, None, 4.5), date(2026, 3, 4))),
-        Row("c1", 2, Point(Ratings(None, 7, None))),
+        RatingsRow("c1", 1, Point(Ratings(6, None, 4.5), date(2026, 3, 4))),
+        RatingsRow("c1", 2, Point(Ratings(None, 7, None))),
     ]
 
 
 def test_the_client_may_be_missing_and_other_columns_are_passed_over(ratings: WriteRatings) -> None:
     path = ratings("distress,x,Session,mood,date,alliance\n4,y,1,6,,8\n")
-    assert list(read_ratings(path)) == [Row("", 1, Point(Ratings(6, 8, 4)))]
+    assert list(read_ratings(path)) == [RatingsRow("", 1, Point(Ratings(6, 8, 4)))]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.analysis import Person, WideFile, criteria_lines, read_wide, write_criteria
-from journal.criteria import Rule, Scores, intervals
+from journal.criteria import Scores, SuddenGainRule, intervals
 from journal.errors import BadInputError, JournalError
 
 Write = Callable[..., Path]
@@ -99,7 +99,7 @@ def test_other_encodings_missing_files_and_folders_are_said_plainly(
 def test_the_criteria_file_is_written_exactly_as_agreed(wide: Write, tmp_path: Path) -> None:
     path = wide(HEADER + '"b, ""x""",30,30,10,10,10\na,30,30,NA,10,10\n')
     out = tmp_path / "out.csv"
-    write_criteria(path, Rule(7), out)
+    write_criteria(path, SuddenGainRule(7), out)
     assert out.read_text("utf-8") == (
         "id,crit1_2to3,crit1_3to4,crit2_2to3,crit2_3to4,crit3_2to3,crit3_3to4,sg_2to3,sg_3to4\n"
         '"b, ""x""",1,0,1,0,1,0,1,0\n'
@@ -109,7 +109,7 @@ def test_the_criteria_file_is_written_exactly_as_agreed(wide: Write, tmp_path: P
 
 
 def test_losses_have_their_own_columns_and_nobody_a_header_only(wide: Write) -> None:
-    (header,) = criteria_lines(wide("id,a,b,c,d\n"), Rule(7, losses=True))
+    (header,) = criteria_lines(wide("id,a,b,c,d\n"), SuddenGainRule(7, losses=True))
     assert header == "id,crit1_2to3,crit2_2to3,crit3_2to3,sl_2to3"
 
 
@@ -121,7 +121,7 @@ courses = st.lists(st.none() | st.integers(0, 63), min_size=6, max_size=6)
 def test_each_line_holds_the_answers_of_one_person(
     tmp_path_factory: pytest.TempPathFactory, people: dict[str, Scores], losses: bool
 ) -> None:
-    path, rule = tmp_path_factory.mktemp("in") / "wide.csv", Rule(7, losses=losses)
+    path, rule = tmp_path_factory.mktemp("in") / "wide.csv", SuddenGainRule(7, losses=losses)
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["id", *"abcdef"], *([who, *s] for who, s in people.items())])
     lines = "\n".join(criteria_lines(path, rule))
@@ -144,9 +144,9 @@ def test_a_fault_leaves_the_old_output_and_the_scores_are_never_overwritten(
     out.write_text("old", "utf-8")
     path = wide(HEADER + "a,1,2,3,4,5\nb,1,2,3,4,x\n")
     with pytest.raises(BadInputError, match="Line 3"):
-        write_criteria(path, Rule(7), out)
+        write_criteria(path, SuddenGainRule(7), out)
     with pytest.raises(BadInputError, match="overwrite"):
-        write_criteria(path, Rule(7), path)
+        write_criteria(path, SuddenGainRule(7), path)
     assert out.read_text("utf-8") == "old"
     assert path.read_text("utf-8").startswith(HEADER)
     assert sorted(tmp_path.iterdir()) == [out, path]

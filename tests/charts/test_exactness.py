@@ -19,7 +19,7 @@ from journal.charts import palette
 from journal.charts.course_data import CourseData
 from journal.charts.grid import Grid, Line
 from journal.charts.plot import Plot, Style, paint
-from journal.charts.scale import Scale
+from journal.charts.scale import AxisScale
 from journal.charts.trends import Picture, TrendsDrawing, View, timeline_of
 from journal.ratings import Measure
 
@@ -35,7 +35,7 @@ def drawn(data: CourseData, rows: int, columns: int = COLUMNS, *, even: bool = T
     """Draw the plot of mood, its rows bottom first."""
     timeline = timeline_of(data, View(0, len(data.ordinals), even), columns)
     grid = Grid(columns, rows)
-    paint(Plot(data.attended, data.measures[MOOD], timeline, Scale(rows), STYLE), grid)
+    paint(Plot(data.attended, data.measures[MOOD], timeline, AxisScale(rows), STYLE), grid)
     return [*reversed(grid.lines())]
 
 

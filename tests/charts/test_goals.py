@@ -8,7 +8,7 @@ from journal.between import Goal, GoalRating
 from journal.charts import palette
 from journal.charts.goals import draw_goals
 from journal.charts.plot import Style
-from journal.charts.scale import Scale
+from journal.charts.scale import AxisScale
 
 STYLE = Style(palette(dark=True))
 FIRST = date(2026, 6, 1)
@@ -35,7 +35,7 @@ def test_each_has_its_words_its_newest_rating_and_its_plot() -> None:
     ]  # fmt: skip
     height = headings[1] - 1
     for n, value in zip(headings, (6, 10), strict=True):
-        assert rows[n + 1 + Scale(height).row(value)].rstrip().endswith(f" {value}")
+        assert rows[n + 1 + AxisScale(height).row(value)].rstrip().endswith(f" {value}")
     assert "1 Jun" in rows[-1]
     assert len(rows) == 2 * (height + 1) + 1 <= 24
 

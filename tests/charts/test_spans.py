@@ -10,7 +10,7 @@ from journal.charts.course_data import prepare
 from journal.charts.edges import Edges
 from journal.charts.grid import Grid, Line
 from journal.charts.plot import Plot, Style, paint
-from journal.charts.scale import Scale
+from journal.charts.scale import AxisScale
 from journal.charts.spans import spans_of
 from journal.charts.trends import View, timeline_of
 from journal.ratings import Measure
@@ -37,7 +37,7 @@ def edges(
     data = prepare(Record(sessions, standings(attended, *spans)))
     timeline = timeline_of(data, View(first, len(sessions), True), COLUMNS)
     grid = Grid(COLUMNS, ROWS)
-    plot = Plot(data.attended, data.measures[measure], timeline, Scale(ROWS), STYLE)
+    plot = Plot(data.attended, data.measures[measure], timeline, AxisScale(ROWS), STYLE)
     paint(plot, grid)
     Edges(plot, grid, plain=plain).draw()
     lines = grid.lines()
@@ -117,7 +117,7 @@ def test_standings_beyond_the_sessions_are_left_out() -> None:
     timeline = timeline_of(data, View(0, 14), COLUMNS)
     grid = Grid(COLUMNS, ROWS)
     Edges(
-        Plot(data.attended, data.measures[MOOD], timeline, Scale(ROWS), STYLE),
+        Plot(data.attended, data.measures[MOOD], timeline, AxisScale(ROWS), STYLE),
         grid,
     ).draw()
     assert not any(grid.lines())

@@ -26,7 +26,7 @@ DANGER = "If you might act on it, or are in danger: 999 or 112"
 @pytest.fixture(autouse=True)
 def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr("journal.whereabouts._zone", str)
+    monkeypatch.setattr("journal.system_region._zone", str)
 
 
 def test_own_numbers_are_kept_outside_the_journal_and_shown(program: Program) -> None:

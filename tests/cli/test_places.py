@@ -135,7 +135,7 @@ def test_who_to_call_is_told_wherever_the_journal_should_be(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr("journal.whereabouts._zone", str)
+    monkeypatch.setattr("journal.system_region._zone", str)
     assert "116 123" in program.done("--data-dir", " ", "help-now").out
     assert "116 123" in program.done("help-now", "--region").out
 
@@ -152,7 +152,7 @@ def test_who_to_call_is_told_wherever_the_journal_should_be(
 def test_the_region_is_that_of_the_locale(
     program: Program, monkeypatch: pytest.MonkeyPatch, locales: dict[str, str], found: str
 ) -> None:
-    monkeypatch.setattr("journal.whereabouts._zone", str)
+    monkeypatch.setattr("journal.system_region._zone", str)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in locales.items():

@@ -13,7 +13,7 @@ from cli.running import Program
 from journal.cli import progress as shown
 from journal.cli.progress import progress_shown
 from journal.core import Journal
-from journal.progress import Stage, StoppedError, counted, doing, to_the_end, told_to
+from journal.progress import StoppedError, WorkStage, counted, doing, to_the_end, told_to
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from tui.terminal import Terminal, terminal
@@ -35,23 +35,23 @@ def counted_slowly(stream: io.StringIO, seconds: float) -> str:
 
 
 def test_a_stage_is_one_line() -> None:
-    assert str(Stage("Reading the file", 40, 5000)) == "Reading the file: 40 of 5,000"
-    assert str(Stage("Making a backup")) == "Making a backup"
+    assert str(WorkStage("Reading the file", 40, 5000)) == "Reading the file: 40 of 5,000"
+    assert str(WorkStage("Making a backup")) == "Making a backup"
 
 
 def test_who_works_need_not_know_who_listens() -> None:
     assert [*counted("Counting", "abc", 3)] == [*"abc"]
-    heard = list[Stage | None]()
+    heard = list[WorkStage | None]()
     with told_to(heard.append), doing("First"):
         assert [*counted("Counting", "ab", 2)] == [*"ab"]
     assert heard == [
-        *(Stage("First"), Stage("Counting", 0, 2), Stage("Counting", 1, 2)),
+        *(WorkStage("First"), WorkStage("Counting", 0, 2), WorkStage("Counting", 1, 2)),
         *(None, None),
     ]
 
 
 def test_what_belongs_together_is_not_stopped_half_way() -> None:
-    def stop(_: Stage | None) -> None:
+    def stop(_: WorkStage | None) -> None:
         raise StoppedError
 
     with told_to(stop), to_the_end():

@@ -5,8 +5,8 @@ import sys
 
 CODE = """
 import sys
-from journal.criteria import Rule, intervals
-intervals([30, 30, 30, 10, 10, 10], Rule(7))
+from journal.criteria import SuddenGainRule, intervals
+intervals([30, 30, 30, 10, 10, 10], SuddenGainRule(7))
 assert not {"numpy", "statistics", "journal.signals"} & set(sys.modules)
 """
 

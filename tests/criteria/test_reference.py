@@ -8,21 +8,29 @@ from typing import Any
 import pytest
 
 from criteria.answers import Cell, bdi, before_and_after, made_up, spread, table
-from journal.criteria import Category, Precision, Rule, Scores, categorise, cutoff_c, intervals
+from journal.criteria import (
+    Category,
+    Precision,
+    Scores,
+    SuddenGainRule,
+    categorise,
+    cutoff_c,
+    intervals,
+)
 
-LOSSES = Rule(7, losses=True)
+LOSSES = SuddenGainRule(7, losses=True)
 RELIABILITY = 0.931
 """That of the BDI in the examples of suddengains."""
 
-INTERVALS: dict[str, tuple[dict[str, Any], Rule]] = {
-    "sgdata_sg_s1to12_cut7": ({}, Rule(7)),
-    "sgdata_sg_s1to12_cut7_alpha10": ({}, Rule(7, alpha=0.1)),
-    "sgdata_sg_s1to12_cut7_noadjust": ({}, Rule(7, adjusted=False)),
-    "sgdata_sg_rq_s1to12_cut3": ({"measure": "rq"}, Rule(3)),
-    "sgdata_sg_s0to12_cut7_1to2": ({"first": 0}, Rule(7)),
+INTERVALS: dict[str, tuple[dict[str, Any], SuddenGainRule]] = {
+    "sgdata_sg_s1to12_cut7": ({}, SuddenGainRule(7)),
+    "sgdata_sg_s1to12_cut7_alpha10": ({}, SuddenGainRule(7, alpha=0.1)),
+    "sgdata_sg_s1to12_cut7_noadjust": ({}, SuddenGainRule(7, adjusted=False)),
+    "sgdata_sg_rq_s1to12_cut3": ({"measure": "rq"}, SuddenGainRule(3)),
+    "sgdata_sg_s0to12_cut7_1to2": ({"first": 0}, SuddenGainRule(7)),
     "sgdata_sl_s1to12_cut-7_pct-25": ({}, LOSSES),
-    "sgdata_sl_rq_s1to12_cut-3_pct-25": ({"measure": "rq"}, Rule(3, losses=True)),
-    "fix_bdi_full_sg_cut7": ({}, Rule(7)),
+    "sgdata_sl_rq_s1to12_cut-3_pct-25": ({"measure": "rq"}, SuddenGainRule(3, losses=True)),
+    "fix_bdi_full_sg_cut7": ({}, SuddenGainRule(7)),
     "fix_bdi_full_sl_cut-7_pct-25": ({}, LOSSES),
 }
 
@@ -34,7 +42,7 @@ def people(reference: Path, name: str, **which: Any) -> dict[Cell, Scores]:
     return made_up(reference) if name.startswith("fix_") else bdi(reference, **which)
 
 
-def answers(scores: Scores, rule: Rule, first: int) -> dict[str, Cell]:
+def answers(scores: Scores, rule: SuddenGainRule, first: int) -> dict[str, Cell]:
     """Return the row of one person, whose first score is that of session `first`."""
     kind = "sl" if rule.losses else "sg"
     row: dict[str, Cell] = {}
@@ -66,7 +74,7 @@ def test_intervals_with_a_cutoff_from_the_data(reference: Path) -> None:
     precision = Precision(
         spread([scores[0] for scores in bdi(reference, first=0).values()]), RELIABILITY
     )
-    rule = Rule(precision.reliable_points)
+    rule = SuddenGainRule(precision.reliable_points)
     expected = table(reference / "expected" / "sgdata_sg_s1to12_cutrci.csv")
     courses = bdi(reference)
     assert expected == [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
 from journal.exchange.csv_files.reading import chosen
-from journal.exchange.csv_files.scales import Scale, parse_scale
+from journal.exchange.csv_files.scales import SourceScale, parse_scale
 from journal.exchange.csv_files.written_days import DayOrder
 from journal.ratings import Ratings
 from journal.records import SessionEntry
@@ -85,7 +85,7 @@ def test_the_newest_first_is_turned_round(tmp_path: Path) -> None:
     assert moods == [2, 3, 1]
 
 
-def scale(text: str) -> Scale:
+def scale(text: str) -> SourceScale:
     found = parse_scale(text)
     assert found is not None
     return found
@@ -114,7 +114,7 @@ def test_the_nearest_half_point_is_at_most_a_quarter_away(
 ) -> None:
     typed = f"{float(low + share / 10 * length):.6f}"
     ends = (low + length, low) if turned else (low, low + length)
-    rating, _ = Scale(Fraction(ends[0]), Fraction(ends[1])).rating(typed)
+    rating, _ = SourceScale(Fraction(ends[0]), Fraction(ends[1])).rating(typed)
     wanted = 10 - share if turned else share
     assert rating is not None
     assert abs(Fraction(rating) - wanted) <= Fraction(1, 4) + Fraction(1, 1000)

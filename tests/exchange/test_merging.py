@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from builders import TODAY, day, entry, is_sound, open_journal
 from exchange.histories import Step, held, histories, journals, lived, parted, some
 from journal.core import Journal
-from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.merged import Tally, VersionDifference
 from journal.guidance import saying, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason
@@ -131,7 +131,7 @@ def test_of_two_versions_the_later_one_is_taken_and_named(
         journal.sessions.amend(replace(journal.sessions.get(2), note=note))
     copies = copied(here), copied(there)
     report = here.archive.import_file(copies[1])
-    assert report.differences == (Difference("session 2", from_file=later == "there"),)
+    assert report.differences == (VersionDifference("session 2", from_file=later == "there"),)
     there.archive.import_file(copies[0])
     assert here.sessions.get(2) == there.sessions.get(2)
     assert here.sessions.get(2).note == later
@@ -277,8 +277,8 @@ def test_answers_of_both_sides_come_together_in_one_review(pair: tuple[Journal, 
     assert found.ended == TODAY
     assert report.further == 2
     assert report.differences == (
-        Difference("review 1", from_file=True),
-        Difference("answers in review 1", from_file=False),
+        VersionDifference("review 1", from_file=True),
+        VersionDifference("answers in review 1", from_file=False),
     )
 
 

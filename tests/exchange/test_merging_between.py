@@ -13,7 +13,7 @@ from journal.between import JotState
 from journal.core import Journal
 from journal.core.archive import merge_archives
 from journal.exchange.archives.archive import Archive, Kept
-from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.merged import Tally, VersionDifference
 from journal.records import PlanPart, Questionnaire
 
 EARLIER, LATER = "2026-01-01T00:00:00.000000+00:00", "2026-02-01T00:00:00.000000+00:00"
@@ -41,7 +41,7 @@ def test_ratings_of_both_sides_are_kept_and_the_later_of_one_day_stands(
     before = here.archive.everything()
     report = here.archive.import_file(copied(there))
     assert (report.goals, report.ratings) == (Tally(1, 1), 1)
-    assert report.differences == (Difference("ratings of goal 1", from_file=True),)
+    assert report.differences == (VersionDifference("ratings of goal 1", from_file=True),)
     rated = {one.day: one.rating for one in here.goals.all()[0].ratings}
     assert rated == {day(1): 3.0, day(2): 6.0, day(3): 7.0}
     here.undo()
@@ -55,7 +55,7 @@ def test_a_jot_said_on_one_side_is_said_on_both(pair: tuple[Journal, Journal]) -
     there.jots.mark(1, JotState.SAID)
     report = here.archive.import_file(copied(there))
     assert report.jots == Tally(1, 0)
-    assert report.differences == (Difference("the jot of 1 July 2026", from_file=True),)
+    assert report.differences == (VersionDifference("the jot of 1 July 2026", from_file=True),)
     assert [(jot.id, jot.text, jot.state) for jot in here.jots.all()] == [
         (1, "ask", JotState.SAID),
         (2, "of here", JotState.OPEN),
@@ -77,8 +77,8 @@ def test_of_a_safety_plan_the_newer_part_stands() -> None:
     }  # fmt: skip
     assert merged.report.plan == Tally(1, 0)
     assert merged.report.differences == (
-        Difference("the safety plan", from_file=False),
-        Difference("the safety plan", from_file=True),
+        VersionDifference("the safety plan", from_file=False),
+        VersionDifference("the safety plan", from_file=True),
     )
 
 

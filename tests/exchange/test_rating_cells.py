@@ -10,11 +10,11 @@ from builders import outcome
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
 from journal.exchange.csv_files.rating_cells import read_rating
-from journal.exchange.csv_files.scales import Scale, parse_scale
+from journal.exchange.csv_files.scales import SourceScale, parse_scale
 from journal.ratings import Measure, Ratings, is_rating
 
 
-def scale(text: str) -> Scale | None:
+def scale(text: str) -> SourceScale | None:
     return parse_scale(text) if text else None
 
 

@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.guidance import ELSEWHERE, Whereabouts, catalog, countries, help_now, helplines
+from journal.guidance import ELSEWHERE, Region, catalog, countries, help_now, helplines
 from journal.guidance.model import ContactKind, Helplines
 
 BUILT_IN = [one.id for one in catalog().helplines]
 GUESSES = [
-    Whereabouts(country, "language settings", "" if country == "US" else "US")
-    for country in BUILT_IN
+    Region(country, "language settings", "" if country == "US" else "US") for country in BUILT_IN
 ]
 HINT = "To change: “journal help-now NAME” (--set-region keeps it)."
 OWN = ("Dr Ana Example, +44 20 7946 0000", "My sister: 020 7946 0001")
@@ -143,25 +142,25 @@ def test_where_the_country_is_not_known_all_are_listed_one_line_each(where: str)
 
 
 def test_the_country_and_that_it_is_a_guess_stand_at_the_top() -> None:
-    title, where, hint, first, *_ = help_now(Whereabouts("DE", "time zone")).lines(80, HINT)
+    title, where, hint, first, *_ = help_now(Region("DE", "time zone")).lines(80, HINT)
     assert title == "If you need someone now"
     assert where == "Country: Germany, a guess from the time zone of this computer."
     assert hint == HINT
     assert first == "If you might act on it, or are in danger: 112"
-    chosen = help_now(Whereabouts("DE", is_kept=True)).lines(80, HINT)
+    chosen = help_now(Region("DE", is_kept=True)).lines(80, HINT)
     assert chosen[1:3] == ("Country: Germany, as you chose.", first)
 
 
 def test_a_second_country_that_the_language_names_is_offered() -> None:
-    shown = help_now(Whereabouts("DE", "time zone", "US"))
+    shown = help_now(Region("DE", "time zone", "US"))
     assert "United States: 911; call 988; text 988 (language settings)" in shown.calls
     assert NOT_CONFIRMED not in " ".join(shown.words)
-    shown = help_now(Whereabouts("DE", "time zone", "BR"))
+    shown = help_now(Region("DE", "time zone", "BR"))
     assert f"{NOT_CONFIRMED}, and may have changed: 192 for an ambulance" in shown.words[0]
 
 
 @pytest.mark.parametrize("where", GUESSES, ids=lambda where: where.country)
-def test_the_screen_fits_60_by_20_with_the_numbers_of_the_person(where: Whereabouts) -> None:
+def test_the_screen_fits_60_by_20_with_the_numbers_of_the_person(where: Region) -> None:
     for shown in (help_now(where), help_now(where, *OWN), help_now(where.country, *OWN)):
         lines = shown.lines(59, HINT)
         assert len(lines) <= 20

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.guidance import ELSEWHERE, Whereabouts, countries, guess
+from journal.guidance import ELSEWHERE, Region, countries, guess
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from journal.guidance import ELSEWHERE, Whereabouts, countries, guess
 def test_the_zone_counts_first_and_the_language_last(
     locales: list[str], zone: str, country: str, told_by: str, other: str
 ) -> None:
-    assert guess(locales, zone) == Whereabouts(country, told_by, other)
+    assert guess(locales, zone) == Region(country, told_by, other)
 
 
 def test_what_the_system_was_told_counts_most() -> None:
@@ -40,18 +40,18 @@ def test_what_the_system_was_told_counts_most() -> None:
 @pytest.mark.parametrize(
     ("where", "said"),
     [
-        (Whereabouts(), "This computer does not say which country you are in."),
-        (Whereabouts("DE"), "Country: Germany."),
-        (Whereabouts("DE", is_kept=True), "Country: Germany, as you chose."),
+        (Region(), "This computer does not say which country you are in."),
+        (Region("DE"), "Country: Germany."),
+        (Region("DE", is_kept=True), "Country: Germany, as you chose."),
         (
-            Whereabouts("DE", "time zone"),
+            Region("DE", "time zone"),
             "Country: Germany, a guess from the time zone of this computer.",
         ),
-        (Whereabouts(ELSEWHERE), "That country is not known here."),
-        (Whereabouts(ELSEWHERE, is_kept=True), "Country: Somewhere else, as you chose."),
+        (Region(ELSEWHERE), "That country is not known here."),
+        (Region(ELSEWHERE, is_kept=True), "Country: Somewhere else, as you chose."),
     ],
 )
-def test_it_is_said_what_told_so(where: Whereabouts, said: str) -> None:
+def test_it_is_said_what_told_so(where: Region, said: str) -> None:
     assert where.sentence() == said
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from journal import people
 from journal.errors import BadInputError, JournalError
-from journal.guidance import ELSEWHERE, Whereabouts, help_now
+from journal.guidance import ELSEWHERE, Region, help_now
 from journal.people import LONGEST, UNREADABLE, People, read, who_to_call, write
 
 SOME = People("GB", "Dr Ames, 020 7946 0000", "Jo, 07700 900123")
@@ -46,7 +46,7 @@ def test_nobody_is_there_before_something_is_kept(folder: Path) -> None:
 def test_what_is_kept_comes_back(folder: Path) -> None:
     write(folder, SOME)
     assert read(folder) == SOME
-    chosen = Whereabouts("GB", is_kept=True)
+    chosen = Region("GB", is_kept=True)
     assert who_to_call(folder) == help_now(chosen, SOME.therapist, SOME.trusted)
     write(folder, People())
     assert read(folder) == People()
@@ -208,7 +208,7 @@ def test_the_region_is_the_one_asked_for_else_chosen_else_of_the_locale(
     folder: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, asked: str, number: str
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr("journal.whereabouts._zone", str)
+    monkeypatch.setattr("journal.system_region._zone", str)
     write(folder, People(chosen))
     assert number in who_to_call(folder, asked).calls[1]
 

@@ -12,7 +12,7 @@ from journal.ratings import Measure, Ratings
 from journal.records import Change, ChangeKind, TherapySession
 from journal.report.chart import chart
 from journal.report.labels import Label
-from journal.report.sheet import Trends
+from journal.report.sheet import TrendsSection
 from report.pages import COURSE, TODAY, Reader, after_a_gap, session
 
 WEEKLY = tuple(session(n, 16 - n, 5, 6, 7) for n in range(1, 17))
@@ -24,7 +24,7 @@ def drawn(sessions: tuple[TherapySession, ...], *changed: tuple[int, ChangeKind]
         Change(number, COURSE.name, sessions[at].day, kind)
         for number, (at, kind) in enumerate(changed, 1)
     )
-    return chart(Trends(sessions, (), changes), Measure.MOOD, "Mood")
+    return chart(TrendsSection(sessions, (), changes), Measure.MOOD, "Mood")
 
 
 def rows(svg: str) -> dict[float, list[Label]]:
@@ -42,7 +42,7 @@ def texts(svg: str) -> list[list[str]]:
 @given(st.text(max_size=30) | st.just('" onload="alert(1)"><script>&quot;'))
 def test_what_it_is_called_is_no_markup(words: str) -> None:
     words = words.replace("\r", "").replace("\0", "")
-    read = Reader(chart(Trends(WEEKLY, ()), Measure.MOOD, words))
+    read = Reader(chart(TrendsSection(WEEKLY, ()), Measure.MOOD, words))
     [attributes] = read.attributes("svg")
     assert attributes["aria-label"] == words
     assert attributes.keys() == {"width", "height", "viewbox", "role", "aria-label"}

@@ -21,7 +21,7 @@ PLAN = {"alone": ("walk the dog", "a long shower"), "signs": ("not sleeping",)}
 @pytest.fixture(autouse=True)
 def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr("journal.whereabouts._zone", str)
+    monkeypatch.setattr("journal.system_region._zone", str)
 
 
 async def open_safety(app: Driven) -> None:

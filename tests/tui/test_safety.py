@@ -26,7 +26,7 @@ VERY_HARD = ("n", "tab", "tab", "1", "0", "ctrl+s")
 @pytest.fixture(autouse=True)
 def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr("journal.whereabouts._zone", str)
+    monkeypatch.setattr("journal.system_region._zone", str)
 
 
 def in_sight(app: Driven, *texts: str) -> bool:

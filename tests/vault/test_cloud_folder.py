@@ -112,7 +112,7 @@ def test_a_note_that_cannot_be_read_is_none(tmp_path: Path, held: bytes) -> None
 
 @given(machine=st.text(max_size=200), seen=st.text(max_size=30))
 def test_whatever_a_note_holds_is_shown_on_one_line(machine: str, seen: str) -> None:
-    presence = cloud_folder.Presence(machine, "x", 1, seen, seen)
+    presence = cloud_folder.OpenElsewhere(machine, "x", 1, seen, seen)
     assert not presence.is_fresh(NOW) or seen
     assert reads_as_one_message(Exception(presence.sentence))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from journal.analysis.wide_file import ID, read_wide
-from journal.criteria import Rule, intervals
+from journal.criteria import SuddenGainRule, intervals
 from journal.criteria.sudden_gains import Answer
 from journal.errors import BadInputError
 from journal.files import written_whole
@@ -12,7 +12,7 @@ from journal.files import written_whole
 _WRITTEN = {True: "1", False: "0", None: "NA"}
 
 
-def write_criteria(path: Path, rule: Rule, out: Path) -> None:
+def write_criteria(path: Path, rule: SuddenGainRule, out: Path) -> None:
     """Write the criteria of everybody in the wide file `path` to the criteria file `out`.
 
     `out` is replaced only when all is written. Raises what `read_wide` and writing raise.
@@ -23,7 +23,7 @@ def write_criteria(path: Path, rule: Rule, out: Path) -> None:
         file.writelines(f"{line}\n" for line in criteria_lines(path, rule))
 
 
-def criteria_lines(path: Path, rule: Rule) -> Iterator[str]:
+def criteria_lines(path: Path, rule: SuddenGainRule) -> Iterator[str]:
     """Yield the lines of the criteria file for the wide file `path`, without line breaks.
 
     First the header, then a line per person in the order of the input: the id, then for every

@@ -18,7 +18,7 @@ COLUMNS: Final = ("session", "date", *(measure.value for measure in Measure))
 """Columns that must be there; `client` may be missing, any others are passed over."""
 
 
-class Row(Struct, frozen=True):
+class RatingsRow(Struct, frozen=True):
     """One session in a ratings file; `client` is "" where the file has no client column."""
 
     client: str
@@ -26,7 +26,7 @@ class Row(Struct, frozen=True):
     point: Point
 
 
-def read_ratings(path: Path) -> Iterator[Row]:
+def read_ratings(path: Path) -> Iterator[RatingsRow]:
     """Yield the sessions of a ratings file in its order, one at a time.
 
     CSV in UTF-8, with or without a byte order mark, with a header. Of each client only a number
@@ -59,10 +59,10 @@ def _header(cells: list[str]) -> list[str]:
     return header
 
 
-def _row(cells: Mapping[str, str], line: int) -> Row:
+def _row(cells: Mapping[str, str], line: int) -> RatingsRow:
     ratings = Ratings(**{measure.value: _rating(cells, measure, line) for measure in Measure})
     point = Point(ratings, _day(cells["date"].strip(), line))
-    return Row(cells.get("client", ""), _session(cells["session"].strip(), line), point)
+    return RatingsRow(cells.get("client", ""), _session(cells["session"].strip(), line), point)
 
 
 def _rating(cells: Mapping[str, str], measure: Measure, line: int) -> float | None:
@@ -88,6 +88,6 @@ def _session(text: str, line: int) -> int:
     return int(text)
 
 
-def _out_of_order(row: Row, expected: int) -> str:
+def _out_of_order(row: RatingsRow, expected: int) -> str:
     whose = f" of client {quoted(row.client)}" if row.client else ""
     return f"session is {row.session}, where session {expected}{whose} was expected"

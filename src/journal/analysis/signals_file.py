@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from journal.analysis.ratings_file import Row, read_ratings
+from journal.analysis.ratings_file import RatingsRow, read_ratings
 from journal.analysis.workers import Workers
 from journal.errors import BadInputError
 from journal.files import written_whole
@@ -51,7 +51,7 @@ def signal_lines(path: Path, progress: Progress | None = None) -> Iterator[str]:
 
 
 def _in_order(
-    rows: Iterator[Row], to_come: Counter[str], workers: "Workers[list[Point], str]"
+    rows: Iterator[RatingsRow], to_come: Counter[str], workers: "Workers[list[Point], str]"
 ) -> Iterator[str]:
     """Hand each client on when it is complete; yield the lines in the order of the rows."""
     points: defaultdict[str, list[Point]] = defaultdict(list)

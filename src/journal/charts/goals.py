@@ -10,7 +10,7 @@ from journal.charts.axis import labels
 from journal.charts.course_data import MeasureData
 from journal.charts.grid import Grid, Line, Run
 from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
-from journal.charts.scale import FEWEST_ROWS, Scale
+from journal.charts.scale import FEWEST_ROWS, AxisScale
 from journal.charts.sparkline import sparkline
 from journal.charts.timeline import Floats, Ints, Timeline, lay_out, usual_pause
 from journal.dates import long_day
@@ -59,7 +59,7 @@ class _Panels:
         """Return the words of a goal and its plot."""
         goal, hue = self.goals[at], _HUES[at % len(_HUES)]
         grid = Grid(self.columns, self.rows)
-        scale = Scale(self.rows)
+        scale = AxisScale(self.rows)
         no_patterns: Ints = np.arange(0)
         of = self._data(goal, hue)
         paint(Plot(no_patterns, of, self._timeline, scale, self.style), grid)

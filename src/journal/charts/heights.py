@@ -10,7 +10,7 @@ _LEAST_FOCUS = 2 * FEWEST_ROWS
 _ROWS_FOR_SPARKS = 14
 
 
-class Layout(Struct, frozen=True):
+class PlotHeights(Struct, frozen=True):
     """The rows of the plot in focus and of the other two; 0 is no plot.
 
     Where none is in focus, mood stands for it. Without plots the others have a line each with
@@ -31,7 +31,7 @@ class Layout(Struct, frozen=True):
         return {one: self.focus if one is large else next(others) for one in Measure}
 
 
-def share(height: int, *, alone: bool = False, alike: bool = False) -> Layout:
+def share(height: int, *, alone: bool = False, alike: bool = False) -> PlotHeights:
     """Share `height` rows: to the plot in focus twice as many as to each other one.
 
     With `alike` all have as many. Where three plots have no room, or with `alone`, the one in
@@ -44,13 +44,15 @@ def share(height: int, *, alone: bool = False, alike: bool = False) -> Layout:
         under = height - len(Measure) - free
         first, second = free - free * 2 // 3, (free + 1) // 3
         two = second, free - first - second
-        return Layout(first, two, False, False, under > 0, under > 1)
+        return PlotHeights(first, two, False, False, under > 0, under > 1)
     if free >= _LEAST_FOCUS + _OTHERS * FEWEST_ROWS and not alone:
         others = free // 2
-        return Layout(free - others, (others - others // 2, others // 2), False, False, True, True)
+        return PlotHeights(
+            free - others, (others - others // 2, others // 2), False, False, True, True
+        )
     has_sparks = height >= _ROWS_FOR_SPARKS
     free = height - (len(Measure) if has_sparks else 2)
     has_axis, has_events = free > FEWEST_ROWS, free > FEWEST_ROWS + 1
     focus = free - has_axis - has_events
     focus = focus if focus >= FEWEST_ROWS else 0
-    return Layout(focus, (0, 0), has_sparks, not has_sparks, has_axis, has_events)
+    return PlotHeights(focus, (0, 0), has_sparks, not has_sparks, has_axis, has_events)

@@ -11,7 +11,7 @@ from journal.charts.heading import heading
 from journal.charts.palette import palette
 from journal.charts.plain_plot import LEGEND, paint_plain
 from journal.charts.plot import AXIS_COLUMNS, Plot, Style, paint
-from journal.charts.scale import FEWEST_ROWS, ROWS_FOR_HALVES, Scale
+from journal.charts.scale import FEWEST_ROWS, ROWS_FOR_HALVES, AxisScale
 from journal.charts.trends import View, timeline_of
 from journal.charts.wording import sentence
 from journal.ratings import Measure
@@ -58,7 +58,7 @@ def draw(
         data.attended,
         data.measures[measure],
         timeline,
-        Scale(height),
+        AxisScale(height),
         Style(palette(dark=dark), colour),
     )
     grid = Grid(columns, height + _BESIDE)

@@ -9,7 +9,7 @@ from journal.charts.grid import BLANK, TINTED, Grid
 from journal.charts.level_line import level_runs
 from journal.charts.palette import Palette
 from journal.charts.raw_marks import Dots, marks_of
-from journal.charts.scale import MIDDLE, TICKS, Scale
+from journal.charts.scale import MIDDLE, TICKS, AxisScale
 from journal.charts.timeline import Floats, Ints, Timeline
 from journal.ratings import as_text
 
@@ -34,7 +34,7 @@ class Plot(Struct, frozen=True):
     attended: Ints
     measure: MeasureData
     timeline: Timeline
-    scale: Scale
+    scale: AxisScale
     style: Style
 
     @property

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from journal.charts.braille import DOT_COLUMNS, DOT_ROWS, bit, glyphs
 from journal.charts.course_data import MeasureData
-from journal.charts.scale import Scale
+from journal.charts.scale import AxisScale
 from journal.charts.timeline import Timeline
 from journal.ratings import HIGHEST, LOWEST, STEP
 
@@ -53,7 +53,7 @@ class Marks(Struct, frozen=True, eq=False):
         return _HALVES[is_lower + 2 * is_upper]
 
 
-def marks_of(measure: MeasureData, timeline: Timeline, scale: Scale) -> Marks:
+def marks_of(measure: MeasureData, timeline: Timeline, scale: AxisScale) -> Marks:
     """Return the marks of the ratings that a timeline shows."""
     start, end = measure.rated.searchsorted((timeline.first, timeline.last))
     places = timeline.places[measure.rated[start:end] - timeline.first] + 0.5

@@ -28,7 +28,7 @@ _DOTS_PER_HALF = DOT_ROWS // 2
 
 
 @dataclass(frozen=True)
-class Scale:
+class AxisScale:
     """The places of `rows` terminal rows: dots counted from the bottom, from 0."""
 
     rows: int

@@ -12,7 +12,7 @@ _SURE = 0.5
 """Confidence below which it may also be chance."""
 
 
-class Sign(Struct, frozen=True):
+class SpanSign(Struct, frozen=True):
     """How a pattern looks: a shape, its like in ASCII, a word, and whether it is a concern."""
 
     shape: str
@@ -27,7 +27,7 @@ class Span(Struct, frozen=True):
     An event, such as a step, is at one session: it `is_event`. What is not `is_sure` may be chance.
     """
 
-    sign: Sign
+    sign: SpanSign
     first: int
     last: int
     is_event: bool
@@ -36,30 +36,30 @@ class Span(Struct, frozen=True):
 
 # In ascending order of what must not be hidden by another span.
 _SIGNS = {
-    Kind.IMPROVEMENT: Sign("△", "+", "better"),
-    Kind.PLATEAU: Sign("=", "=", "no clear change"),
-    Kind.REPAIR: Sign("◇", "m", "back again"),
-    Kind.RECOVERY: Sign("○", "r", "back again"),
-    Kind.SUDDEN_GAIN: Sign("↑", "g", "a step better"),
-    Kind.SUDDEN_LOSS: Sign("↓", "l", "a step worse", True),
-    Kind.DIP: Sign("▽", "d", "dip", True),
-    Kind.RUPTURE: Sign("◆", "s", "strain", True),
-    Kind.RELAPSE: Sign("▾", "v", "gain lost", True),
-    Kind.DETERIORATION: Sign("▼", "w", "lasting drop", True),
+    Kind.IMPROVEMENT: SpanSign("△", "+", "better"),
+    Kind.PLATEAU: SpanSign("=", "=", "no clear change"),
+    Kind.REPAIR: SpanSign("◇", "m", "back again"),
+    Kind.RECOVERY: SpanSign("○", "r", "back again"),
+    Kind.SUDDEN_GAIN: SpanSign("↑", "g", "a step better"),
+    Kind.SUDDEN_LOSS: SpanSign("↓", "l", "a step worse", True),
+    Kind.DIP: SpanSign("▽", "d", "dip", True),
+    Kind.RUPTURE: SpanSign("◆", "s", "strain", True),
+    Kind.RELAPSE: SpanSign("▾", "v", "gain lost", True),
+    Kind.DETERIORATION: SpanSign("▼", "w", "lasting drop", True),
 }
 # Shapes and words follow the line: where lower is better, worse points up.
 _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
-    Kind.IMPROVEMENT: Sign("▽", "+", "better"),
-    Kind.DIP: Sign("△", "r", "rise", True),
-    Kind.RELAPSE: Sign("▴", "v", "gain lost", True),
-    Kind.DETERIORATION: Sign("▲", "w", "lasting rise", True),
-    Kind.RECOVERY: Sign("○", "b", "back again"),
-    Kind.SUDDEN_GAIN: Sign("↓", "g", "a step better"),
-    Kind.SUDDEN_LOSS: Sign("↑", "l", "a step worse", True),
+    Kind.IMPROVEMENT: SpanSign("▽", "+", "better"),
+    Kind.DIP: SpanSign("△", "r", "rise", True),
+    Kind.RELAPSE: SpanSign("▴", "v", "gain lost", True),
+    Kind.DETERIORATION: SpanSign("▲", "w", "lasting rise", True),
+    Kind.RECOVERY: SpanSign("○", "b", "back again"),
+    Kind.SUDDEN_GAIN: SpanSign("↓", "g", "a step better"),
+    Kind.SUDDEN_LOSS: SpanSign("↑", "l", "a step worse", True),
 }
 
 
-def sign_of(signal: Signal) -> Sign:
+def sign_of(signal: Signal) -> SpanSign:
     """Return how a signal looks."""
     is_up = signal.measure.higher_is_better
     return (_SIGNS if is_up else _SIGNS_WHERE_LOWER_IS_BETTER)[signal.kind]

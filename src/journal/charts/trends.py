@@ -12,9 +12,9 @@ from journal.charts.edges import Edges
 from journal.charts.events import events_row
 from journal.charts.grid import Grid, Line, Run
 from journal.charts.heading import heading, name_and_number
-from journal.charts.heights import Layout, share
+from journal.charts.heights import PlotHeights, share
 from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
-from journal.charts.scale import Scale
+from journal.charts.scale import AxisScale
 from journal.charts.spans import sign_of
 from journal.charts.sparkline import bars
 from journal.charts.timeline import Timeline, lay_out
@@ -97,7 +97,7 @@ class TrendsDrawing:
                 self._plots.clear()
             grid = Grid(drawing.columns, rows)
             of = self.data.measures[measure]
-            plot = Plot(self.data.attended, of, drawing.timeline, Scale(rows), drawing.style)
+            plot = Plot(self.data.attended, of, drawing.timeline, AxisScale(rows), drawing.style)
             paint(plot, grid)
             Edges(plot, grid).draw()
             self._plots[key] = grid.lines()
@@ -113,7 +113,7 @@ class _Drawing:
     focus: Measure | None
     style: Style
     columns: int
-    layout: Layout
+    layout: PlotHeights
     timeline: Timeline = field(init=False)
     lines: list[Line] = field(default_factory=list)
     rows: dict[Measure, range] = field(default_factory=dict)

@@ -1,10 +1,10 @@
 """The shapes of `doctor --json`."""
 
 from journal.cli.as_records import Record
-from journal.health import Backup, Finding, Report, Salvaged
+from journal.health import CheckedBackup, Finding, HealthReport, Salvaged
 
 
-def report_record(report: Report) -> Record:
+def report_record(report: HealthReport) -> Record:
     """Return what an examination found."""
     best = report.best_backup
     return {
@@ -28,7 +28,7 @@ def _finding_record(finding: Finding) -> Record:
     }
 
 
-def _backup_record(backup: Backup) -> Record:
+def _backup_record(backup: CheckedBackup) -> Record:
     return {
         "file": str(backup.file),
         "good": backup.is_good,

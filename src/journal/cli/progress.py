@@ -7,7 +7,7 @@ from threading import Event, Lock, Thread
 from typing import Self
 
 from journal.cli.output import columns, is_dumb
-from journal.progress import Stage, told_to
+from journal.progress import WorkStage, told_to
 
 SECONDS_UNTIL_SHOWN = 0.5
 """What is over sooner shows nothing."""
@@ -25,11 +25,11 @@ class Shown:
 
     def __init__(self) -> None:
         self._lock, self._over = Lock(), Event()
-        self._stage: Stage | None = None
+        self._stage: WorkStage | None = None
         self._is_shown = False
         self._thread: Thread | None = None
 
-    def hear(self, stage: Stage | None) -> None:
+    def hear(self, stage: WorkStage | None) -> None:
         """Remember a stage; begin to show it once it lasts. None erases the line."""
         with self._lock:
             self._stage = stage

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.core.amending import Amended
-    from journal.core.backups import Difference, Looked, Restored
+    from journal.core.backups import BackupDifference, Looked, Restored
     from journal.core.journal import Journal
     from journal.vault.backup_names import Backup
     from journal.vault.encryption.cipher import Key
 
-__all__ = ["Amended", "Backup", "Difference", "Journal", "Key", "Looked", "Restored"]
+__all__ = ["Amended", "Backup", "BackupDifference", "Journal", "Key", "Looked", "Restored"]
 
 _WHERE = {
     "Amended": "journal.core.amending",
     "Backup": "journal.vault.backup_names",
-    "Difference": "journal.core.backups",
+    "BackupDifference": "journal.core.backups",
     "Journal": "journal.core.journal",
     "Key": "journal.vault.encryption.cipher",
     "Looked": "journal.core.backups",

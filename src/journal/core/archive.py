@@ -24,7 +24,7 @@ from journal.vault.faults import explained
 
 if TYPE_CHECKING:
     from journal.exchange.archives.id_map import Pointers
-    from journal.exchange.archives.merged import Merged, Report
+    from journal.exchange.archives.merged import Merged, MergeReport
 
 JSON, DATABASE = ".json", ".db"
 """How the names of the files end that hold everything."""
@@ -68,7 +68,7 @@ class ArchiveExchange:
 
     def import_file(
         self, path: Path, passphrase: str | None = None, *, dry_run: bool = False
-    ) -> "Report":
+    ) -> "MergeReport":
         """Bring in what a JSON file or another journal's file holds; all of it or nothing.
 
         What is here already stays once; of two versions the one changed last is kept and the

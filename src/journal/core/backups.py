@@ -48,7 +48,7 @@ _AHEAD = (
 _NOTHING = "The journal holds nothing yet, so there is nothing to back up."
 
 
-class Difference(Struct, frozen=True):
+class BackupDifference(Struct, frozen=True):
     """What putting a backup back would change, session by session as they are numbered.
 
     `gone` and `changed` are sessions as they are now, `back` as they are in the backup.
@@ -190,7 +190,7 @@ class Backups:
 
     def compare(
         self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False
-    ) -> Difference:
+    ) -> BackupDifference:
         """Return what restoring a backup would change; nothing is written.
 
         A journal that is damaged, or with `whatever_is_there` any, counts as empty. Raises what
@@ -205,7 +205,7 @@ class Backups:
         if is_sound:
             with self._file.database.reading() as read:
                 now, others = _sessions(read), _differing(_others(read), others_then)
-        return Difference(
+        return BackupDifference(
             stay=sum(now.get(number) == one for number, one in then.items()),
             gone=tuple(one for number, one in now.items() if number not in then),
             back=tuple(one for number, one in then.items() if number not in now),

@@ -12,7 +12,7 @@ from journal.core.archive import merge_archives
 from journal.core.folder import file_in
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there, new_file
-from journal.health import Finding, Report, Salvaged, State
+from journal.health import Finding, HealthReport, Salvaged, State
 from journal.text import as_name, is_writable
 from journal.vault.backup_names import FOLDER
 from journal.vault.encryption.cipher import Key, beginning_of, looks_encrypted
@@ -21,7 +21,7 @@ from journal.vault.faults import explained
 _SET_ASIDE = "; the file is then set aside, not lost."
 
 
-def examine(folder: Path, key: Key | None = None) -> Report:
+def examine(folder: Path, key: Key | None = None) -> HealthReport:
     """Look the journal in `folder` over and return what was found; it is not changed.
 
     What killed programs left half done in the folder is removed, and that is a finding. Without

@@ -13,7 +13,7 @@ from journal.core.folder import file_in
 from journal.records import QUESTIONNAIRE_EVERY, REVIEW_EVERY, Course
 from journal.store import between, courses, notes, questionnaires, reviews, sessions, undo
 from journal.store.transaction import Transaction
-from journal.store.undo import Doing
+from journal.store.undo import UndoEntry
 from journal.vault.backup_names import FOLDER, Backup, Why
 from journal.vault.database import Database
 from journal.vault.encryption.cipher import Key
@@ -133,7 +133,7 @@ class JournalFile:
         self.auto_backup.after_draft()
 
     @contextmanager
-    def changing(self, *, everything: bool = False) -> Iterator[tuple[Transaction, Doing]]:
+    def changing(self, *, everything: bool = False) -> Iterator[tuple[Transaction, UndoEntry]]:
         """Give one transaction, and the change that it is, whose `what` is to be set.
 
         The current course stays the current one, whatever course is written to. With `everything`

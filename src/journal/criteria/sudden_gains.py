@@ -29,7 +29,7 @@ _FEWEST, _MOST = 2, 3
 """Scores on each side of an interval that the third criterion compares."""
 
 
-class Rule(Struct, frozen=True):
+class SuddenGainRule(Struct, frozen=True):
     """What counts as a sudden gain, or as a sudden loss.
 
     1. `cutoff`: the score changes by at least so many points between the two sessions.
@@ -74,7 +74,7 @@ class Interval(Struct, frozen=True):
     met: Answer
 
 
-def intervals(scores: Scores, rule: Rule) -> tuple[Interval, ...]:
+def intervals(scores: Scores, rule: SuddenGainRule) -> tuple[Interval, ...]:
     """Test the intervals of one course, in order: N - 3 of them for N scores, none below 4.
 
     The very first interval and the last one are not tested, having too few scores on one side.
@@ -83,7 +83,7 @@ def intervals(scores: Scores, rule: Rule) -> tuple[Interval, ...]:
     return tuple(_interval(scores, at, rule) for at in range(2, len(scores) - 1))
 
 
-def _interval(scores: Scores, at: int, rule: Rule) -> Interval:
+def _interval(scores: Scores, at: int, rule: SuddenGainRule) -> Interval:
     """Test the interval that ends at position `at`, counted from 0: it is from session `at` on."""
     crit1, crit2 = _of_step(scores[at - 1], scores[at], rule)
     crit3 = _of_levels(scores[max(at - _MOST, 0) : at], scores[at : at + _MOST], rule)
@@ -91,7 +91,9 @@ def _interval(scores: Scores, at: int, rule: Rule) -> Interval:
     return Interval(at, *answers, met=None if None in answers else all(answers))
 
 
-def _of_step(before: float | None, after: float | None, rule: Rule) -> tuple[Answer, Answer]:
+def _of_step(
+    before: float | None, after: float | None, rule: SuddenGainRule
+) -> tuple[Answer, Answer]:
     """Tell whether the change between two neighbours is large in points, and as a share."""
     if before is None or after is None:
         return None, None
@@ -99,7 +101,7 @@ def _of_step(before: float | None, after: float | None, rule: Rule) -> tuple[Ans
     return change >= rule.cutoff, change >= rule.share * before
 
 
-def _of_levels(before: Scores, after: Scores, rule: Rule) -> Answer:
+def _of_levels(before: Scores, after: Scores, rule: SuddenGainRule) -> Answer:
     """Compare the means on both sides; not divided by √(1/n1 + 1/n2), as published."""
     early = [score for score in before if score is not None]
     late = [score for score in after if score is not None]

@@ -24,7 +24,7 @@ from journal.guidance.countries import ELSEWHERE, Country, countries, find_count
 from journal.guidance.help_now import HelpNow, help_now, helplines
 from journal.guidance.next_time import at_work, line_for_next_time
 from journal.guidance.opening import Opening, on_harm, opening
-from journal.guidance.openings import all_factors, factors_for, lines_for
+from journal.guidance.opening_lines import all_factors, factors_for, lines_for
 from journal.guidance.plan import plan_heading, plan_rows, shown_plan
 from journal.guidance.prompt import (
     INTERVAL,
@@ -40,6 +40,7 @@ from journal.guidance.prompt import (
     offered,
     silenced,
 )
+from journal.guidance.region import Region, guess
 from journal.guidance.routing import route
 from journal.guidance.safety import (
     is_hard,
@@ -48,7 +49,6 @@ from journal.guidance.safety import (
     turned_hard,
 )
 from journal.guidance.situation import Situation, recurring_signs, situation_of
-from journal.guidance.whereabouts import Whereabouts, guess
 
 __all__ = [
     "ELSEWHERE",
@@ -64,9 +64,9 @@ __all__ = [
     "Helped",
     "Opening",
     "Prompt",
+    "Region",
     "Situation",
     "Stage",
-    "Whereabouts",
     "all_factors",
     "at_work",
     "beside",

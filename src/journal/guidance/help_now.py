@@ -10,7 +10,7 @@ from journal.guidance.catalog import catalog
 from journal.guidance.countries import countries
 from journal.guidance.model import Contact, ContactKind, Helplines
 from journal.guidance.plan import Shown, plan_rows
-from journal.guidance.whereabouts import LANGUAGE_SETTINGS, Whereabouts
+from journal.guidance.region import LANGUAGE_SETTINGS, Region
 from journal.text import one_line
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
@@ -35,7 +35,7 @@ class HelpNow(Struct, frozen=True):
     """
 
     title: str
-    whereabouts: Whereabouts
+    region: Region
     people: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
     source: str = ""
@@ -45,7 +45,7 @@ class HelpNow(Struct, frozen=True):
     @property
     def is_open(self) -> bool:
         """Whether it is worth saying how another country is chosen."""
-        where = self.whereabouts
+        where = self.region
         return where.is_guess or not where.country or bool(self.by_country)
 
     @property
@@ -78,7 +78,7 @@ class HelpNow(Struct, frozen=True):
         There is no list of all countries: where it is not known which one is wanted, that leaves
         the number for danger and the websites. `more` says how the rest is seen.
         """
-        hint = change if self.whereabouts.is_guess else ""
+        hint = change if self.region.is_guess else ""
         brief = self.in_short()
         blocks = (*brief.whom(hint), (*brief.words, more))
         return _laid_out(blocks, width, (change, more))
@@ -91,16 +91,16 @@ class HelpNow(Struct, frozen=True):
 
     def whom(self, hint: str) -> tuple[tuple[str, ...], ...]:
         """Return the country and whom to call, then what the person planned, as blocks."""
-        return ((self.title, self.whereabouts.sentence(), hint, *self.calls), self._planned)
+        return ((self.title, self.region.sentence(), hint, *self.calls), self._planned)
 
 
-def help_now(country: str | Whereabouts = "", therapist: str = "", trusted: str = "") -> HelpNow:
+def help_now(country: str | Region = "", therapist: str = "", trusted: str = "") -> HelpNow:
     """Return the safety screen for a country ("GB", "" if none is known).
 
     `therapist` and `trusted` are how to reach the therapist and someone whom the person trusts,
     as they were entered; they stand beside the built-in numbers and never in their place.
     """
-    where = Whereabouts(country) if isinstance(country, str) else country
+    where = Region(country) if isinstance(country, str) else country
     words, found = catalog().safety, helplines(where.country)
     is_known = bool(found.contacts)
     own = (("Your therapist", therapist), ("Someone you trust", trusted))

@@ -7,7 +7,7 @@ from journal.dates import day_to_come
 from journal.errors import BadInputError
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import Offer, Step
-from journal.guidance.openings import named_factors
+from journal.guidance.opening_lines import named_factors
 from journal.guidance.routing import route
 from journal.guidance.situation import Situation
 from journal.guidance.walk import (

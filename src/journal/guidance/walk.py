@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.grouping import MOST_ALONE, grouped
 from journal.guidance.model import Factor, Question, QuestionKind, Route, Step
-from journal.guidance.openings import factors_for, lines_for, named_factors
+from journal.guidance.opening_lines import factors_for, lines_for, named_factors
 from journal.guidance.prompt import MATCHES, PUT_OFF
 from journal.guidance.routing import in_good_order, route
 from journal.guidance.safety import DARK_THOUGHTS, HARM_ANSWERS, UNSAFE_ANSWERS

@@ -18,7 +18,7 @@ from journal.dates import length, short_day
 from journal.ratings import HIGHEST, LOWEST, Measure, as_text
 from journal.records import ChangeKind
 from journal.report.labels import SIZE, Label, in_rows
-from journal.report.sheet import Trends
+from journal.report.sheet import TrendsSection
 from journal.report.slots import LONG_GAP_DAYS, Slot, Slots, lay_out
 
 # In units of the drawing; on paper one is about a point.
@@ -47,7 +47,7 @@ _LETTERS = {
 _NAMESPACES = re.compile(r' xmlns(:xlink)?="[^"]*"')
 
 
-def chart(trends: Trends, measure: Measure, words: str) -> str:
+def chart(trends: TrendsSection, measure: Measure, words: str) -> str:
     """Return the chart of `measure` as an <svg> element that is called `words`.
 
     The scale is 0 to 10, exactly; sessions stand evenly beside each other. "" where nothing
@@ -73,7 +73,7 @@ def chart(trends: Trends, measure: Measure, words: str) -> str:
     return _NAMESPACES.sub("", drawing.as_svg(header=""), count=2)
 
 
-def legend(trends: Trends) -> tuple[str, ...]:
+def legend(trends: TrendsSection) -> tuple[str, ...]:
     """Return what the signs in the charts of `trends` mean, as ("× missed", "m  4 March …")."""
     slots = lay_out(trends.sessions, Measure.MOOD, _COLUMNS)
     together = [f"each point is the mean of {slots.size} sessions"] if slots.size > 1 else []
@@ -133,7 +133,7 @@ def _date(slots: Slots, slot: Slot, *, year: bool) -> Label:
     return Label(x, x, short_day(slot.day, year=year)).within(0, _WIDTH)
 
 
-def _changes(slots: Slots, trends: Trends) -> tuple[dict[float, str], dict[float, str]]:
+def _changes(slots: Slots, trends: TrendsSection) -> tuple[dict[float, str], dict[float, str]]:
     """Return where a change is, with its letters, and where a gap is, with its length in words."""
     letters = dict[float, str]()
     for change in trends.changes:

@@ -9,7 +9,7 @@ from journal.dates import long_day, short_day
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.report.parts import Part
-from journal.report.sheet import SCALE, Section, Sheet, Trends
+from journal.report.sheet import SCALE, Section, Sheet, TrendsSection
 from journal.text import one_line, visible
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -88,7 +88,7 @@ def _list(items: Iterable[str]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _trends(trends: Trends) -> Iterator[str]:
+def _trends(trends: TrendsSection) -> Iterator[str]:
     # The library that draws is only loaded where there is something to draw.
     from journal.report.chart import chart, legend
 

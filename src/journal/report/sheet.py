@@ -52,7 +52,7 @@ class Section(Struct, frozen=True):
     items: tuple[str, ...]
 
 
-class Trends(Struct, frozen=True):
+class TrendsSection(Struct, frozen=True):
     """What the charts are drawn from: the whole course, and the sentence of each measure.
 
     `changes` are those that the charts mark, with what was typed about them where notes are on
@@ -77,7 +77,7 @@ class Sheet(Struct, frozen=True):
     sessions: tuple[TherapySession, ...] = ()
     sections: tuple[Section, ...] = ()
     notes: tuple[tuple[date, str], ...] = ()
-    trends: Trends | None = None
+    trends: TrendsSection | None = None
 
     @property
     def title(self) -> str:
@@ -225,13 +225,13 @@ def _action(action: Action) -> str:
     return action.text
 
 
-def _trends(overview: Overview, *, with_words: bool) -> Trends | None:
+def _trends(overview: Overview, *, with_words: bool) -> TrendsSection | None:
     """Return what the charts show; what was typed about a change only `with_words`."""
     if not overview.sessions:
         return None
     sessions, standings, today = overview.sessions, overview.standings, overview.today
     changes = tuple(one if with_words else replace(one, text="") for one in overview.changes)
-    return Trends(
+    return TrendsSection(
         sessions,
         tuple((one, charts.sentence(sessions, one, standings, today)) for one in Measure),
         changes,

@@ -9,7 +9,7 @@ from journal.dates import long_day, short_day
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.report.parts import Part
-from journal.report.sheet import SCALE, Sheet, Trends
+from journal.report.sheet import SCALE, Sheet, TrendsSection
 from journal.text import one_line, visible
 
 COLUMNS = 78
@@ -17,7 +17,7 @@ _DATE_COLUMNS = 12
 _BULLET, _INDENT = "- ", "  "
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One line of the page, safe to show."""
 
     text: str
@@ -29,9 +29,9 @@ def as_text(sheet: Sheet) -> str:
     return "\n".join(line.text for line in lines(sheet)) + "\n"
 
 
-def lines(sheet: Sheet, columns: int = COLUMNS) -> Iterator[Line]:
+def lines(sheet: Sheet, columns: int = COLUMNS) -> Iterator[TextLine]:
     """Yield the page line by line, each within `columns`."""
-    yield Line(sheet.title, is_heading=True)
+    yield TextLine(sheet.title, is_heading=True)
     if sheet.about:
         yield from _filled(", ".join(map(one_line, sheet.about)), columns)
     for section in sheet.sections:
@@ -46,7 +46,7 @@ def lines(sheet: Sheet, columns: int = COLUMNS) -> Iterator[Line]:
         yield from _item(f"{long_day(day, year=True)}\n{note}", columns)
 
 
-def _trends(trends: Trends | None, columns: int) -> Iterator[Line]:
+def _trends(trends: TrendsSection | None, columns: int) -> Iterator[TextLine]:
     """Yield each measure as a row of bars with its sentence under it, then the changes."""
     if trends is None:
         return
@@ -59,20 +59,20 @@ def _trends(trends: Trends | None, columns: int) -> Iterator[Line]:
         yield from _item(noted, columns)
 
 
-def _ratings(sheet: Sheet, columns: int) -> Iterator[Line]:
+def _ratings(sheet: Sheet, columns: int) -> Iterator[TextLine]:
     if not sheet.sessions:
         return
     yield from _heading(Part.RATINGS.heading)
-    yield Line(" " * _DATE_COLUMNS + "  ".join(measure.capitalize() for measure in Measure))
+    yield TextLine(" " * _DATE_COLUMNS + "  ".join(measure.capitalize() for measure in Measure))
     yield from map(_row, sheet.sessions)
     yield from _filled(SCALE, columns)
 
 
-def _row(session: TherapySession) -> Line:
+def _row(session: TherapySession) -> TextLine:
     day = short_day(session.day, year=True).ljust(_DATE_COLUMNS)
     if not session.attended:
-        return Line(f"{day}missed")
-    return Line(
+        return TextLine(f"{day}missed")
+    return TextLine(
         day
         + "  ".join(
             ratings.as_text(session.ratings[measure]).rjust(len(measure)) for measure in Measure
@@ -80,20 +80,20 @@ def _row(session: TherapySession) -> Line:
     )
 
 
-def _heading(text: str) -> Iterator[Line]:
-    yield Line("")
-    yield Line(text, is_heading=True)
+def _heading(text: str) -> Iterator[TextLine]:
+    yield TextLine("")
+    yield TextLine(text, is_heading=True)
 
 
-def _item(text: str, columns: int) -> Iterator[Line]:
+def _item(text: str, columns: int) -> Iterator[TextLine]:
     """Yield the lines of an item, each broken at words, the first with a bullet."""
     mark = _BULLET
     for line in visible(text).splitlines():
-        yield from _filled(line, columns, mark) if line.strip() else (Line(""),)
+        yield from _filled(line, columns, mark) if line.strip() else (TextLine(""),)
         mark = _INDENT
 
 
-def _filled(text: str, columns: int, mark: str = "") -> Iterator[Line]:
+def _filled(text: str, columns: int, mark: str = "") -> Iterator[TextLine]:
     indent = _INDENT if mark else ""
     for line in textwrap.wrap(text, columns, initial_indent=mark, subsequent_indent=indent):
-        yield Line(line)
+        yield TextLine(line)

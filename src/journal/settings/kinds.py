@@ -19,7 +19,7 @@ _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _LAST_HOUR = 12
 
 
-class Kind(Protocol):
+class SettingKind(Protocol):
     """A kind of value."""
 
     @property
@@ -107,7 +107,7 @@ class NightHour(Struct, frozen=True):
         return f"{value:%H:%M}"
 
 
-class Count(Struct, frozen=True):
+class WholeNumber(Struct, frozen=True):
     """A whole number up to `most` of something, or never: None."""
 
     of: str
@@ -141,7 +141,7 @@ class Count(Struct, frozen=True):
         return value if isinstance(value, int) else NEVER
 
 
-class Country(Struct, frozen=True):
+class CountryCode(Struct, frozen=True):
     """A country by its name or code; "" for the one that is guessed."""
 
     choices: ClassVar[Mapping[str, str]] = {}

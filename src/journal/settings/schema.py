@@ -14,7 +14,7 @@ from typing import Any
 from journal import day_conventions
 from journal.day_conventions import DateForm, WeekDay
 from journal.errors import BadInputError
-from journal.settings.kinds import Count, Country, Kind, NightHour, OneOf, OnOff
+from journal.settings.kinds import CountryCode, NightHour, OneOf, OnOff, SettingKind, WholeNumber
 from journal.text import one_line
 
 _SHOWN = 40
@@ -59,7 +59,7 @@ class Setting:
 
     name: str
     help: str
-    kind: Kind
+    kind: SettingKind
     default: object
     place: Place = Place.FILE
 
@@ -81,7 +81,7 @@ def in_words(plain: object) -> str:
     return ("on" if plain else "off") if isinstance(plain, bool) else one_line(str(plain))
 
 
-def _about(help_text: str, kind: Kind) -> dict[str, Any]:
+def _about(help_text: str, kind: SettingKind) -> dict[str, Any]:
     return {"help": help_text, "kind": kind}
 
 
@@ -137,18 +137,20 @@ _ELSEWHERE = (
     Setting(
         "review_every",
         "sessions until the calendar asks for a review",
-        Count("sessions", 52, (4, 6, 8, 10, 12)),
+        WholeNumber("sessions", 52, (4, 6, 8, 10, 12)),
         6,
         Place.JOURNAL,
     ),
     Setting(
         "idle_lock",
         "minutes without a key until the app locks",
-        Count("minutes", LONGEST_IDLE, (2, 5, 10, 20, 60)),
+        WholeNumber("minutes", LONGEST_IDLE, (2, 5, 10, 20, 60)),
         None,
         Place.JOURNAL,
     ),
-    Setting("region", "the country whose numbers “help now” shows", Country(), "", Place.PEOPLE),
+    Setting(
+        "region", "the country whose numbers “help now” shows", CountryCode(), "", Place.PEOPLE
+    ),
 )
 SETTINGS = (*_IN_FILE, *_ELSEWHERE)
 """All settings, in the order in which they are listed."""

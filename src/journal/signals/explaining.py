@@ -45,10 +45,10 @@ def published_criteria(signal: Signal, points: Sequence[Point]) -> dict[str, boo
     if signal.kind not in (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS):
         return None
     # Imported here: only where a step is explained.
-    from journal.criteria import Rule, intervals
+    from journal.criteria import SuddenGainRule, intervals
 
     scores = [_worse(point.ratings[signal.measure], signal.measure) for point in points]
-    rule = Rule(margins.STEP, losses=signal.kind is Kind.SUDDEN_LOSS)
+    rule = SuddenGainRule(margins.STEP, losses=signal.kind is Kind.SUDDEN_LOSS)
     tested = intervals(scores, rule)
     found = next((one for one in tested if one.before == signal.since - 1), None)
     answers = (found.crit1, found.crit2, found.crit3) if found else (None, None, None)

@@ -9,7 +9,7 @@ from journal.store import stored
 from journal.store.stored import Read
 
 
-class Words(TypeDecorator[str]):
+class TextColumn(TypeDecorator[str]):
     """Text."""
 
     impl = Text
@@ -20,7 +20,7 @@ class Words(TypeDecorator[str]):
         return stored.read_text
 
 
-class Day(TypeDecorator[date]):
+class DayColumn(TypeDecorator[date]):
     """A day."""
 
     impl = Date
@@ -31,7 +31,7 @@ class Day(TypeDecorator[date]):
         return stored.read_day
 
 
-class Flag(TypeDecorator[bool]):
+class FlagColumn(TypeDecorator[bool]):
     """True or false."""
 
     impl = Boolean
@@ -42,7 +42,7 @@ class Flag(TypeDecorator[bool]):
         return stored.read_flag
 
 
-class Rating(TypeDecorator[float]):
+class RatingColumn(TypeDecorator[float]):
     """A rating."""
 
     impl = Float
@@ -53,7 +53,7 @@ class Rating(TypeDecorator[float]):
         return stored.read_rating
 
 
-class Count(TypeDecorator[int]):
+class CountColumn(TypeDecorator[int]):
     """A number of days or sessions."""
 
     impl = Integer

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from journal.fields import FIELDS, Kind, parts_of, values_of_row
+from journal.fields import FIELDS, FieldKind, parts_of, values_of_row
 from journal.records import (
     Action,
     Answer,
@@ -37,13 +37,13 @@ def _as_it_is(value: object) -> object:
     return value
 
 
-_OF_KIND: Final[Mapping[Kind, Read]] = {
-    Kind.DAY: stored.read_day,
-    Kind.FLAG: stored.read_flag,
-    Kind.RATING: stored.read_rating,
-    Kind.CHOICE: stored.read_text,
-    Kind.IDS: stored.read_lines,
-    Kind.TEXT: stored.read_text,
+_OF_KIND: Final[Mapping[FieldKind, Read]] = {
+    FieldKind.DAY: stored.read_day,
+    FieldKind.FLAG: stored.read_flag,
+    FieldKind.RATING: stored.read_rating,
+    FieldKind.CHOICE: stored.read_text,
+    FieldKind.IDS: stored.read_lines,
+    FieldKind.TEXT: stored.read_text,
 }
 
 COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {

@@ -25,7 +25,17 @@ from sqlmodel import Field, SQLModel
 from journal.between import JotState, TaskOutcome
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason, Tension
-from journal.store.column_types import Answers, Body, Count, Day, Flag, Lines, Number, Rating, Words
+from journal.store.column_types import (
+    Answers,
+    Body,
+    CountColumn,
+    DayColumn,
+    FlagColumn,
+    Lines,
+    Number,
+    RatingColumn,
+    TextColumn,
+)
 from journal.store.stored import new_uid, now
 
 
@@ -41,7 +51,7 @@ def on_scale(column: str) -> str:
 
 
 def _text() -> Column[str]:
-    return Column(Words, nullable=False, server_default="")
+    return Column(TextColumn, nullable=False, server_default="")
 
 
 def _list() -> Column[list[str]]:
@@ -49,7 +59,7 @@ def _list() -> Column[list[str]]:
 
 
 def _uid() -> Column[str]:
-    return Column(Words, nullable=False, unique=True, index=True, server_default="")
+    return Column(TextColumn, nullable=False, unique=True, index=True, server_default="")
 
 
 def _of_kept_course() -> Column[int]:
@@ -67,12 +77,12 @@ class CourseRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(sa_type=Words)
+    name: str = Field(sa_type=TextColumn)
     therapist: str = Field(default="", sa_column=_text())
     approach: str = Field(default="", sa_column=_text())
     hoped_for: str = Field(default="", sa_column=_text())
-    started: date | None = Field(default=None, sa_type=Day)
-    days_between: int | None = Field(default=None, sa_type=Count)
+    started: date | None = Field(default=None, sa_type=DayColumn)
+    days_between: int | None = Field(default=None, sa_type=CountColumn)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -95,15 +105,15 @@ class SessionRow(SQLModel, table=True):
 
     number: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id")
-    day: date = Field(sa_type=Day)
-    attended: bool = Field(default=True, sa_type=Flag)
-    mood: float | None = Field(default=None, sa_type=Rating)
-    alliance: float | None = Field(default=None, sa_type=Rating)
-    distress: float | None = Field(default=None, sa_type=Rating)
-    tension: str | None = Field(default=None, sa_type=Words)
+    day: date = Field(sa_type=DayColumn)
+    attended: bool = Field(default=True, sa_type=FlagColumn)
+    mood: float | None = Field(default=None, sa_type=RatingColumn)
+    alliance: float | None = Field(default=None, sa_type=RatingColumn)
+    distress: float | None = Field(default=None, sa_type=RatingColumn)
+    tension: str | None = Field(default=None, sa_type=TextColumn)
     signs: list[str] = Field(default_factory=list, sa_column=_list())
     note: str = Field(default="", sa_column=_text())
-    logged_at: str = Field(sa_type=Words)
+    logged_at: str = Field(sa_type=TextColumn)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -116,8 +126,8 @@ class ChangeRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    day: date = Field(sa_type=Day)
-    kind: str = Field(sa_type=Words)
+    day: date = Field(sa_type=DayColumn)
+    kind: str = Field(sa_type=TextColumn)
     text: str = Field(default="", sa_column=_text())
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
@@ -131,13 +141,13 @@ class ReviewRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    opened: date = Field(sa_type=Day)
-    reason: str = Field(sa_type=Words)
+    opened: date = Field(sa_type=DayColumn)
+    reason: str = Field(sa_type=TextColumn)
     after: int | None = Field(default=None, sa_type=Number)
     signal: str = Field(default="", sa_column=_text())
     signs: list[str] = Field(default_factory=list, sa_column=_list())
     steps: list[str] = Field(default_factory=list, sa_column=_list())
-    ended: date | None = Field(default=None, sa_type=Day)
+    ended: date | None = Field(default=None, sa_type=DayColumn)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -148,8 +158,8 @@ class AnswerRow(SQLModel, table=True):
     __tablename__ = "answer"
 
     review_id: int = Field(foreign_key="review.id", primary_key=True)
-    question: str = Field(primary_key=True, sa_type=Words)
-    value: str = Field(sa_type=Words)
+    question: str = Field(primary_key=True, sa_type=TextColumn)
+    value: str = Field(sa_type=TextColumn)
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
@@ -161,10 +171,10 @@ class ActionRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     review_id: int = Field(foreign_key="review.id", index=True)
-    text: str = Field(sa_type=Words)
-    look_again_on: date | None = Field(default=None, sa_type=Day)
-    look_again_after: int | None = Field(default=None, sa_type=Count)
-    done: bool = Field(default=False, sa_type=Flag)
+    text: str = Field(sa_type=TextColumn)
+    look_again_on: date | None = Field(default=None, sa_type=DayColumn)
+    look_again_after: int | None = Field(default=None, sa_type=CountColumn)
+    done: bool = Field(default=False, sa_type=FlagColumn)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -181,12 +191,13 @@ class JotRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    day: date = Field(sa_type=Day)
-    text: str = Field(sa_type=Words)
+    day: date = Field(sa_type=DayColumn)
+    text: str = Field(sa_type=TextColumn)
     state: str = Field(
-        default=JotState.OPEN.value, sa_column=Column(Words, nullable=False, server_default="open")
+        default=JotState.OPEN.value,
+        sa_column=Column(TextColumn, nullable=False, server_default="open"),
     )
-    closed: date | None = Field(default=None, sa_type=Day)
+    closed: date | None = Field(default=None, sa_type=DayColumn)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -199,9 +210,9 @@ class GoalRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    text: str = Field(sa_type=Words)
-    since: date = Field(sa_type=Day)
-    ended: date | None = Field(default=None, sa_type=Day)
+    text: str = Field(sa_type=TextColumn)
+    since: date = Field(sa_type=DayColumn)
+    ended: date | None = Field(default=None, sa_type=DayColumn)
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -213,8 +224,8 @@ class GoalRatingRow(SQLModel, table=True):
     __table_args__ = (CheckConstraint(on_scale("rating"), name="goal_rating_on_scale"),)
 
     goal_id: int = Field(foreign_key="goal.id", primary_key=True)
-    day: date = Field(primary_key=True, sa_type=Day)
-    rating: float = Field(sa_type=Rating)
+    day: date = Field(primary_key=True, sa_type=DayColumn)
+    rating: float = Field(sa_type=RatingColumn)
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
 
@@ -230,12 +241,12 @@ class TaskRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    text: str = Field(sa_type=Words)
-    agreed: date = Field(sa_type=Day)
-    until: date | None = Field(default=None, sa_type=Day)
-    outcome: str | None = Field(default=None, sa_type=Words)
+    text: str = Field(sa_type=TextColumn)
+    agreed: date = Field(sa_type=DayColumn)
+    until: date | None = Field(default=None, sa_type=DayColumn)
+    outcome: str | None = Field(default=None, sa_type=TextColumn)
     in_the_way: str = Field(default="", sa_column=_text())
-    answered: date | None = Field(default=None, sa_type=Day)
+    answered: date | None = Field(default=None, sa_type=DayColumn)
     review_id: int | None = Field(default=None, foreign_key="review.id")
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
@@ -251,8 +262,8 @@ class QuestionnaireRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    day: date = Field(sa_type=Day)
-    instrument: str = Field(sa_type=Words)
+    day: date = Field(sa_type=DayColumn)
+    instrument: str = Field(sa_type=TextColumn)
     answers: list[int | None] = Field(
         default_factory=list, sa_column=Column(Answers, nullable=False, server_default="[]")
     )
@@ -269,7 +280,7 @@ class PlanPartRow(SQLModel, table=True):
         CheckConstraint("json_valid(lines)", name="lines_are_a_list"),
     )
 
-    heading: str = Field(primary_key=True, sa_type=Words)
+    heading: str = Field(primary_key=True, sa_type=TextColumn)
     lines: list[str] = Field(default_factory=list, sa_column=_list())
     changed_at: str = Field(default_factory=now, sa_column=_text())
 
@@ -279,9 +290,9 @@ class DraftRow(SQLModel, table=True):
 
     __tablename__ = "draft"
 
-    form: str = Field(primary_key=True, sa_type=Words)
+    form: str = Field(primary_key=True, sa_type=TextColumn)
     body: dict[str, object] = Field(sa_column=Column(Body, nullable=False))
-    saved_at: str = Field(sa_type=Words)
+    saved_at: str = Field(sa_type=TextColumn)
 
 
 class SettingRow(SQLModel, table=True):
@@ -289,8 +300,8 @@ class SettingRow(SQLModel, table=True):
 
     __tablename__ = "setting"
 
-    name: str = Field(primary_key=True, sa_type=Words)
-    value: str = Field(sa_type=Words)
+    name: str = Field(primary_key=True, sa_type=TextColumn)
+    value: str = Field(sa_type=TextColumn)
 
 
 class UndoRow(SQLModel, table=True):
@@ -299,10 +310,10 @@ class UndoRow(SQLModel, table=True):
     __tablename__ = "undo"
 
     id: int | None = Field(default=None, primary_key=True)
-    at: str = Field(sa_type=Words)
-    what: str = Field(sa_type=Words)
+    at: str = Field(sa_type=TextColumn)
+    what: str = Field(sa_type=TextColumn)
     is_undone: bool = Field(
-        default=False, sa_column=Column(Flag, nullable=False, server_default="0")
+        default=False, sa_column=Column(FlagColumn, nullable=False, server_default="0")
     )
 
 
@@ -312,7 +323,7 @@ class UndoRecordingRow(SQLModel, table=True):
     __tablename__ = "undo_recording"
 
     step: int = Field(foreign_key="undo.id", primary_key=True)
-    everything: bool = Field(sa_type=Flag)
+    everything: bool = Field(sa_type=FlagColumn)
 
 
 class KeptStandingRow(SQLModel, table=True):
@@ -322,9 +333,9 @@ class KeptStandingRow(SQLModel, table=True):
 
     course_id: int = Field(sa_column=_of_kept_course())
     position: int = Field(primary_key=True)
-    engine: str = Field(sa_type=Words)
-    points: str = Field(sa_type=Words)
-    standing: str = Field(sa_type=Words)
+    engine: str = Field(sa_type=TextColumn)
+    points: str = Field(sa_type=TextColumn)
+    standing: str = Field(sa_type=TextColumn)
 
 
 class KeptDetectorRow(SQLModel, table=True):

@@ -58,20 +58,22 @@ _NOT_KEPT = (
 )
 
 
-class Doing(Struct):
+class UndoEntry(Struct):
     """A change while it is made; `what` completes the sentence "Taken back: …"."""
 
     what: str
 
 
 @contextmanager
-def undoable(write: Transaction, what: str = "", *, everything: bool = False) -> Iterator[Doing]:
+def undoable(
+    write: Transaction, what: str = "", *, everything: bool = False
+) -> Iterator[UndoEntry]:
     """Record what is written inside as one step that can be undone, called `what`.
 
     Where that is known only when it is done, the `what` of the Doing may be set inside. There is
     no step if nothing was written. With `everything` reviews and drafts are recorded too.
     """
-    doing = Doing(what)
+    doing = UndoEntry(what)
     step = _begin(write, everything=everything)
     yield doing
     write.flush()

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from journal.errors import JournalError
-from journal.progress import Stage, StoppedError, told_to
+from journal.progress import StoppedError, WorkStage, told_to
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -46,7 +46,7 @@ class JournalWorker:
         self.told: Callable[[str], None] | None = None
         """Hears what is done where that takes long, and "" once nothing is."""
         self._pending: set[Future[Any]] = set()
-        self._stage: Stage | None = None
+        self._stage: WorkStage | None = None
         self._looking: asyncio.TimerHandle | None = None
         self._is_stopping = False
 
@@ -105,7 +105,7 @@ class JournalWorker:
         with told_to(self._hear):
             return work()
 
-    def _hear(self, stage: Stage | None) -> None:
+    def _hear(self, stage: WorkStage | None) -> None:
         self._stage = stage
         if self._is_stopping and stage is not None and stage.total:
             raise StoppedError(_IS_CLOSED)

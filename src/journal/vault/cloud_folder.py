@@ -70,7 +70,7 @@ def about_service(folder: Path) -> str | None:
     )
 
 
-class Presence(Struct, frozen=True):
+class OpenElsewhere(Struct, frozen=True):
     """Which machine has the journal open, and since when; times are ISO in UTC."""
 
     machine: str
@@ -96,21 +96,21 @@ class Presence(Struct, frozen=True):
         )
 
 
-def read_presence(folder: Path) -> Presence | None:
+def read_presence(folder: Path) -> OpenElsewhere | None:
     """Return what was noted beside the journal; None if nothing is, or nothing that can be read."""
     file = folder / PRESENCE
     try:
         if not file.is_file() or file.stat().st_size > _MOST_BYTES:
             return None
         found = json.loads(file.read_text("utf-8"))
-        presence = Presence(**found)
+        presence = OpenElsewhere(**found)
     except (OSError, ValueError, TypeError, RecursionError):
         return None
     texts = (presence.machine, presence.id, presence.since, presence.seen)
     return presence if all(isinstance(text, str) for text in texts) else None
 
 
-def elsewhere(folder: Path, now: datetime | None = None) -> Presence | None:
+def elsewhere(folder: Path, now: datetime | None = None) -> OpenElsewhere | None:
     """Return the other machine that has the journal in `folder` open at the moment, if one has."""
     found = read_presence(folder)
     if found is None or not found.is_fresh(now or datetime.now(UTC)) or found.id == machine_id():
@@ -139,7 +139,7 @@ class Staying:
         if elsewhere(self._folder, now) is not None:
             return
         since, seen = (moment.isoformat(timespec="seconds") for moment in (self._since, now))
-        mine = Presence(platform.node() or "a machine", machine_id(), os.getpid(), since, seen)
+        mine = OpenElsewhere(platform.node() or "a machine", machine_id(), os.getpid(), since, seen)
         with suppress(JournalError), written_whole(self._folder / PRESENCE) as file:
             json.dump(asdict(mine), file, ensure_ascii=True, indent=2)
 

@@ -13,19 +13,19 @@ import pytest
 from builders import contents, entry, open_journal, outcome, reader_of, reads_as_one_message
 from journal.core import health
 from journal.errors import DamagedJournalError
-from journal.health import Finding, Report, State
+from journal.health import Finding, HealthReport, State
 from vault.doctor.damaging import PAGE, SESSIONS, sound
 
 
-def found(report: Report, about: str) -> list[Finding]:
+def found(report: HealthReport, about: str) -> list[Finding]:
     return [finding for finding in report.findings if finding.about == about]
 
 
-def wrong(report: Report) -> dict[str, str]:
+def wrong(report: HealthReport) -> dict[str, str]:
     return {f.about: f.said for f in report.findings if f.state is State.WRONG}
 
 
-def examined(folder: Path, of: bytes | None = None) -> Report:
+def examined(folder: Path, of: bytes | None = None) -> HealthReport:
     """Examine a folder, and see to it that nothing in it changed."""
     if of is not None:
         sound().put(folder, of)

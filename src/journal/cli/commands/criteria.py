@@ -86,12 +86,12 @@ def criteria(
     it is not, NA where too much is missing. Your own journal is neither read nor changed.
     """
     from journal import analysis
-    from journal.criteria import Rule
+    from journal.criteria import SuddenGainRule
 
     if losses:
         # suddengains writes the change of a loss with a minus.
         cutoff, share = abs(cutoff), abs(share)
-    rule = Rule(cutoff, share, alpha=alpha, adjusted=adjusted, losses=losses)
+    rule = SuddenGainRule(cutoff, share, alpha=alpha, adjusted=adjusted, losses=losses)
     if out is None:
         for line in analysis.criteria_lines(file, rule):
             say(line)

@@ -12,7 +12,7 @@ from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.cli.suggested import advise
 from journal.errors import BadInputError, WrongPassphraseError
-from journal.health import Count, Report, Salvaged, State
+from journal.health import HealthReport, KeptCount, Salvaged, State
 from journal.text import one_line, plural, visible
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _fitting(folder: Path, secret: str) -> "Key | None":
         raise WrongPassphraseError(_OPENS_NOTHING) from None
 
 
-def _tell(report: Report) -> None:
+def _tell(report: HealthReport) -> None:
     say_paragraph(report.summary)
     say()
     for finding in report.findings:
@@ -140,7 +140,7 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
         _recommend(done)
 
 
-def _counted(count: Count) -> str:
+def _counted(count: KeptCount) -> str:
     parts = [f"{plural(count.whole, count.kind)} whole"]
     if count.from_backup:
         parts[0] += f" ({count.from_backup} of them from the backup)"
@@ -150,7 +150,7 @@ def _counted(count: Count) -> str:
     return f"{', '.join(parts)}."
 
 
-def _named(count: Count, numbers: tuple[int, ...]) -> str:
+def _named(count: KeptCount, numbers: tuple[int, ...]) -> str:
     if not count.has_numbers:
         return ""
     shown = ", ".join(map(str, numbers))

@@ -15,7 +15,7 @@ from journal.text import one_line, plural
 
 if TYPE_CHECKING:
     from journal.core import Journal
-    from journal.exchange.archives.merged import Report
+    from journal.exchange.archives.merged import MergeReport
 
 SUFFIXES = (".json", ".db")
 """How the names of files end that hold everything."""
@@ -51,7 +51,9 @@ def _refuse_options() -> None:
             )
 
 
-def _imported(invocation: Invocation, journal: "Journal", file: Path, *, dry_run: bool) -> "Report":
+def _imported(
+    invocation: Invocation, journal: "Journal", file: Path, *, dry_run: bool
+) -> "MergeReport":
     try:
         return journal.archive.import_file(file, dry_run=dry_run)
     except EncryptedJournalError:
@@ -64,7 +66,7 @@ def _imported(invocation: Invocation, journal: "Journal", file: Path, *, dry_run
         )
 
 
-def _say_report(report: "Report", *, dry_run: bool) -> None:
+def _say_report(report: "MergeReport", *, dry_run: bool) -> None:
     would = "would be " if dry_run else ""
     sessions = report.sessions
     say_paragraph(

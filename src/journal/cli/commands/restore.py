@@ -20,7 +20,7 @@ from journal.text import one_line, plural, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journal.core import Difference, Journal, Key, Restored
+    from journal.core import BackupDifference, Journal, Key, Restored
     from journal.records import TherapySession
 
 _WHICH = (
@@ -106,7 +106,7 @@ def _key(invocation: Invocation, journal: "Journal", backup: Path) -> "Key | Non
     return taken(given, _OTHER_PASSPHRASE, lambda typed: unlocking.unlock_backup(backup, typed))
 
 
-def _tell_difference(backup: Path, difference: "Difference", *, is_there: bool) -> None:
+def _tell_difference(backup: Path, difference: "BackupDifference", *, is_there: bool) -> None:
     say_paragraph(f"{visible(backup.name)} holds {plural(difference.held, 'session')}.")
     if difference.left_out:
         say_paragraph(LEFT_OUT.format(difference.left_out))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.id_map import IdMap
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
-from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.merged import Tally, VersionDifference
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class MergedRecords(Struct, Generic[T], frozen=True):
     put: tuple[Kept[T], ...]
     numbers: IdMap
     tally: Tally
-    differences: tuple[Difference, ...]
+    differences: tuple[VersionDifference, ...]
 
 
 def merge_records(
@@ -54,7 +54,7 @@ def merge_records(
         is_theirs = is_taken_from_there(mine, theirs, content)
         if is_theirs:
             changed.append(replace(theirs, what=at(theirs.what, key(mine.what)), uid=mine.uid))
-        differences.append(Difference(called(mine.what), from_file=is_theirs))
+        differences.append(VersionDifference(called(mine.what), from_file=is_theirs))
     new = [one for one, position in zip(there, positions, strict=True) if position is None]
     used = [key(one.what) for one in here] if taken is None else taken
     free = placed(used, [key(one.what) for one in new])

@@ -22,7 +22,7 @@ class Tally(Struct, frozen=True):
     already_there: int = 0
 
 
-class Difference(Struct, frozen=True):
+class VersionDifference(Struct, frozen=True):
     """Two versions of one thing; the one changed last is kept, the other one given up.
 
     `what` names it by its number or name here. `from_file` tells which of them is kept.
@@ -32,7 +32,7 @@ class Difference(Struct, frozen=True):
     from_file: bool
 
 
-class Report(Struct, frozen=True):
+class MergeReport(Struct, frozen=True):
     """What an import does; `further` counts answers and actions for reviews that are here.
 
     `ratings` counts ratings of goals that are here.
@@ -52,7 +52,7 @@ class Report(Struct, frozen=True):
     drafts: Tally = Tally()
     settings: int = 0
     people: bool = False
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[VersionDifference, ...] = ()
     days_shared: tuple[date, ...] = ()
     """The days of sessions that come in where another one of their course is here."""
 
@@ -90,4 +90,4 @@ class Merged(Struct, frozen=True):
     settings: tuple[tuple[str, str], ...]
     drafts: tuple[KeptDraft, ...]
     people: PeopleToCall | None
-    report: Report
+    report: MergeReport

@@ -14,7 +14,7 @@ from journal.dates import long_day
 from journal.exchange.archives.archive import Archive, Kept, KeptDraft
 from journal.exchange.archives.id_map import IdMap, Pointers
 from journal.exchange.archives.merge_records import MergedRecords, merge_records
-from journal.exchange.archives.merged import Merged, Report, Tally
+from journal.exchange.archives.merged import Merged, MergeReport, Tally
 from journal.exchange.archives.merging_between import (
     merged_goals,
     merged_jots,
@@ -62,7 +62,7 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     people = there.people if is_nobody and there.people and not there.people.is_nobody else None
     between = (jots, goals, tasks, questionnaires, plan)
     kinds = (courses, sessions, changes, reviews, *between)
-    report = Report(
+    report = MergeReport(
         courses=courses.tally,
         sessions=sessions.tally,
         changes=changes.tally,

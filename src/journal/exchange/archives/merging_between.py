@@ -12,7 +12,7 @@ from journal.exchange.archives.archive import Archive, Kept, KeptGoal
 from journal.exchange.archives.id_map import IdMap
 from journal.exchange.archives.matching import is_taken_from_there
 from journal.exchange.archives.merge_records import MergedRecords, merge_records
-from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.merged import Tally, VersionDifference
 from journal.exchange.archives.merging_courses import MergedCourses
 from journal.records import PlanPart, Questionnaire
 
@@ -27,7 +27,7 @@ class MergedGoals(Struct, frozen=True):
     numbers: IdMap
     tally: Tally
     ratings: int
-    differences: tuple[Difference, ...]
+    differences: tuple[VersionDifference, ...]
 
 
 class MergedPlan(Struct, frozen=True):
@@ -35,7 +35,7 @@ class MergedPlan(Struct, frozen=True):
 
     put: tuple[Kept[PlanPart], ...]
     tally: Tally
-    differences: tuple[Difference, ...]
+    differences: tuple[VersionDifference, ...]
 
 
 def merged_jots(here: Archive, there: Archive, courses: MergedCourses) -> MergedRecords[Jot]:
@@ -97,7 +97,9 @@ def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> Merge
     for goal in there.goals:
         number = merged.numbers.own_by_foreign[goal.what.id]
         added, newer = _ratings(ratings.get(number, ()), goal.ratings)
-        differences += [Difference(f"ratings of goal {number}", from_file=one) for one in newer]
+        differences += [
+            VersionDifference(f"ratings of goal {number}", from_file=one) for one in newer
+        ]
         further += (len(added) - newer.count(True)) if number in known else 0
         if number in heads or added:
             head = heads.get(number) or known[number]
@@ -114,7 +116,8 @@ def merged_plan(here: Archive, there: Archive) -> MergedPlan:
     others = [(mine, theirs) for mine, theirs in pairs if mine.what != theirs.what]
     taken = [theirs for mine, theirs in others if _is_newer(mine, theirs)]
     differences = {
-        Difference("the safety plan", from_file=_is_newer(mine, theirs)) for mine, theirs in others
+        VersionDifference("the safety plan", from_file=_is_newer(mine, theirs))
+        for mine, theirs in others
     }
     return MergedPlan(
         (*new, *taken),

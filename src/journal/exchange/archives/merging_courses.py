@@ -8,7 +8,7 @@ from msgspec.structs import fields, replace
 
 from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
-from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.merged import Tally, VersionDifference
 from journal.records import Course
 from journal.text import one_line
 
@@ -26,7 +26,7 @@ class MergedCourses(Struct, frozen=True):
     here: Mapping[str, str]
     there: Mapping[str, str]
     tally: Tally
-    differences: tuple[Difference, ...]
+    differences: tuple[VersionDifference, ...]
 
 
 def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) -> MergedCourses:
@@ -47,7 +47,7 @@ def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) 
             now[position] = put[position] = kept
         if kept.what != mine.what or not _holds(kept.what, theirs.what):
             what = f"the course “{one_line(kept.what.name, _SHOWN)}”"
-            differences.append(Difference(what, from_file=kept.what != mine.what))
+            differences.append(VersionDifference(what, from_file=kept.what != mine.what))
     new = [one for one, position in zip(there, found, strict=True) if position is None]
     added = _added([one.what for one in now.values()], new)
     ids |= {old.what.id: one.what.id for old, one in zip(new, added, strict=True)}

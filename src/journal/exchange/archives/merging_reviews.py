@@ -9,7 +9,7 @@ from journal.exchange.archives.archive import Kept, KeptReview
 from journal.exchange.archives.id_map import IdMap, Pointers, with_own_ids
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
 from journal.exchange.archives.merge_records import MergedRecords, merge_records
-from journal.exchange.archives.merged import Difference, Tally
+from journal.exchange.archives.merged import Tally, VersionDifference
 from journal.exchange.archives.merging_courses import MergedCourses
 from journal.records import Action
 
@@ -26,7 +26,7 @@ class MergedReviews(Struct):
     put: list[KeptReview] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     further: int = 0
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[VersionDifference] = field(default_factory=list)
 
 
 def merged_reviews(
@@ -81,7 +81,7 @@ def _bring(result: MergedReviews, mine: KeptReview, theirs: KeptReview) -> None:
     if mine.what != theirs.what:
         is_theirs = is_taken_from_there(mine, theirs, lambda review: review)
         head = theirs if is_theirs else mine
-        result.differences.append(Difference(f"review {number}", from_file=is_theirs))
+        result.differences.append(VersionDifference(f"review {number}", from_file=is_theirs))
     there = {one.what.question: one for one in mine.answers}
     answers = []
     for answer in theirs.answers:
@@ -96,7 +96,9 @@ def _bring(result: MergedReviews, mine: KeptReview, theirs: KeptReview) -> None:
     result.further += actions.tally.added
     differing += [one.from_file for one in actions.differences]
     for is_theirs in sorted(set(differing)):
-        result.differences.append(Difference(f"answers in review {number}", from_file=is_theirs))
+        result.differences.append(
+            VersionDifference(f"answers in review {number}", from_file=is_theirs)
+        )
     if head is theirs or answers or actions.put:
         result.put.append(replace(head, uid=mine.uid, answers=tuple(answers), actions=actions.put))
 

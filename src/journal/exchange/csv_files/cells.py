@@ -6,7 +6,7 @@ from journal.errors import BadInputError
 from journal.exchange.csv_files.formulas import defused, restored
 from journal.exchange.csv_files.sign_lists import joined, split
 from journal.exchange.csv_files.wording import told
-from journal.fields import Field, Kind, Value
+from journal.fields import Field, FieldKind, Value
 from journal.ratings import as_number, parse_rating
 from journal.records import Choice
 
@@ -33,13 +33,13 @@ def cell_of(value: Value) -> object:
 def value_of(field: Field, cell: str) -> Value:
     """Return the value that a cell has for a field; BadInputError for what is none."""
     match field.kind:
-        case Kind.FLAG:
+        case FieldKind.FLAG:
             return _flag(field, cell)
-        case Kind.RATING:
+        case FieldKind.RATING:
             return parse_rating(cell, field.key)
-        case Kind.IDS:
+        case FieldKind.IDS:
             return split(restored(cell))
-        case Kind.CHOICE:
+        case FieldKind.CHOICE:
             return _choice(field, cell)
         case _:
             return restored(cell)

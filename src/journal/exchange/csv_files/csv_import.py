@@ -20,7 +20,7 @@ from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
 from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted
-from journal.exchange.csv_files.tables import SEPARATORS, Row, Table, name_of, parsed
+from journal.exchange.csv_files.tables import SEPARATORS, Table, TableRow, name_of, parsed
 from journal.exchange.csv_files.wording import lines_said, listed, told
 from journal.exchange.csv_files.written_days import Days
 from journal.fields import ANSWERS, OTHERS, Values
@@ -129,7 +129,7 @@ class _Import:
             more = daylio.PARTS_OF_NOTE if self._composes else ()
             return columns.found(self._table.header, self._reading, more)
 
-    def _chosen_lines(self) -> tuple[Row, ...]:
+    def _chosen_lines(self) -> tuple[TableRow, ...]:
         rows = self._table.rows
         for column, values in self._reading.only.items():
             with _at(self._table.header_line):
@@ -146,7 +146,7 @@ class _Import:
             rows = kept
         return rows
 
-    def _require_one_client(self, row: Row) -> None:
+    def _require_one_client(self, row: TableRow) -> None:
         client = self._columns.cell(row.cells, "client")
         self._client = client if self._client is None else self._client
         if client != self._client:
@@ -155,7 +155,7 @@ class _Import:
                 " one."
             )
 
-    def _session(self, row: Row, check: Check) -> SessionEntry | None:
+    def _session(self, row: TableRow, check: Check) -> SessionEntry | None:
         """Return the session of a line; None where it holds none, which is remembered."""
         is_alone = sum(bool(cell.strip()) for cell in row.cells) == 1
         if self._days.is_no_day(self._columns.cell(row.cells, "date"), is_alone=is_alone):
@@ -172,15 +172,15 @@ class _Import:
             check(entry)
         return entry
 
-    def _is_header(self, row: Row) -> bool:
+    def _is_header(self, row: TableRow) -> bool:
         return row.cells == self._table.header
 
-    def _refuse(self, row: Row) -> None:
+    def _refuse(self, row: TableRow) -> None:
         with _at(row.line):
             self._require_shape(row)
             self._days.read(self._columns.cell(row.cells, "date"))
 
-    def _require_shape(self, row: Row) -> None:
+    def _require_shape(self, row: TableRow) -> None:
         """Raise BadInputError where cells stand beyond the header, or needed ones are missing."""
         width = len(self._table.header)
         needed = [place for field, place in self._columns.places.items() if field in NEEDED]
@@ -188,7 +188,7 @@ class _Import:
             has = f"The header has {plural(width, 'column')}, this line {row.width}"
             raise BadInputError(f"{has}.")
 
-    def _holds_something(self, row: Row, entry: SessionEntry) -> bool:
+    def _holds_something(self, row: TableRow, entry: SessionEntry) -> bool:
         """Tell whether a line is a session that took place; else remember why it is not."""
         attended = self._columns.cell(row.cells, "attended").strip()
         rates = [self._columns.cell(row.cells, measure) for measure in Measure]
@@ -205,7 +205,7 @@ class _Import:
         self._left_out.blank.append(row.line)
         return False
 
-    def _entry(self, row: Row) -> SessionEntry:
+    def _entry(self, row: TableRow) -> SessionEntry:
         def cell(field: str) -> str:
             return self._columns.cell(row.cells, field)
 
@@ -218,7 +218,7 @@ class _Import:
             course=restored(cell("course")).strip() or None,
         )
 
-    def _note(self, row: Row) -> str:
+    def _note(self, row: TableRow) -> str:
         if self._composes:
             return daylio.note_of(
                 {part: self._columns.cell(row.cells, part) for part in daylio.PARTS_OF_NOTE}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from journal.dates import long_day
-from journal.exchange.csv_files.tables import Row
+from journal.exchange.csv_files.tables import TableRow
 from journal.exchange.csv_files.wording import lines_said
 from journal.text import one_line, plural
 
@@ -19,7 +19,7 @@ class LeftOut:
         self.others = 0
         """Lines that `only` does not choose."""
 
-        self.without_day: list[Row] = []
+        self.without_day: list[TableRow] = []
         self.note_without_day: list[int] = []
         """Of these, lines that hold a note, as where the cells of one day were merged."""
 

@@ -12,7 +12,7 @@ from journal.exchange.csv_files.marked_cells import as_meant, is_error, is_formu
 from journal.exchange.csv_files.month_names import month_number
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.reading import FIELDS, Source
-from journal.exchange.csv_files.scales import NUMBER, Scale
+from journal.exchange.csv_files.scales import NUMBER, SourceScale
 from journal.exchange.csv_files.wording import told
 from journal.ratings import BLANK, HIGHEST, Measure, parse_rating
 from journal.text import one_line, plural
@@ -38,8 +38,8 @@ _CELL = re.compile(
     re.IGNORECASE,
 )
 _MOST_EXAMPLES, _SHOWN, _SHORT, _LONGEST = 3, 40, 12, 100
-_PERCENT = Scale(Fraction(0), Fraction(100))
-_OUT_OF = {Fraction(10): Scale(Fraction(0), Fraction(10)), Fraction(100): _PERCENT}
+_PERCENT = SourceScale(Fraction(0), Fraction(100))
+_OUT_OF = {Fraction(10): SourceScale(Fraction(0), Fraction(10)), Fraction(100): _PERCENT}
 
 
 class RatingCell(Struct, frozen=True):
@@ -115,7 +115,7 @@ def is_not_rated(text: str) -> bool:
     return as_meant(text).strip().casefold() in NOT_RATED
 
 
-def read_rating(text: str, measure: Measure, scale: Scale | None) -> RatingCell:
+def read_rating(text: str, measure: Measure, scale: SourceScale | None) -> RatingCell:
     """Return what a cell says, on `scale` or from 0 to 10 in half points.
 
     “6/10”, “60%” and “6 - okay” are 6; on another scale what stands behind the number has to be
@@ -143,7 +143,7 @@ def read_rating(text: str, measure: Measure, scale: Scale | None) -> RatingCell:
     return RatingCell(value, was_rounded, had_more=True)
 
 
-def _plain(typed: str, measure: Measure, scale: Scale | None) -> RatingCell:
+def _plain(typed: str, measure: Measure, scale: SourceScale | None) -> RatingCell:
     try:
         return (
             RatingCell(*scale.rating(typed)) if scale else RatingCell(parse_rating(typed, measure))
@@ -175,7 +175,7 @@ def _number(text: str) -> Fraction:
 
 
 def _no_rating(
-    typed: str, measure: Measure, scale: Scale | None, of: Fraction | None = None
+    typed: str, measure: Measure, scale: SourceScale | None, of: Fraction | None = None
 ) -> str:
     """Return what is wrong with a cell; `of` is the end of the scale that it names itself."""
     if scale:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from journal.errors import BadInputError
 from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.month_names import language_named
-from journal.exchange.csv_files.scales import Scale, parse_scale
+from journal.exchange.csv_files.scales import SourceScale, parse_scale
 from journal.exchange.csv_files.tables import name_of
 from journal.exchange.csv_files.written_days import DayOrder
 from journal.fields import OTHERS
@@ -26,7 +26,7 @@ class Source(Struct, frozen=True):
     """Where something is read from: a `column` by its name, or None to leave it blank."""
 
     column: str | None
-    scale: Scale | None = None
+    scale: SourceScale | None = None
 
 
 class Reading(Struct, frozen=True):

@@ -19,7 +19,7 @@ _STEPS = int(HIGHEST / STEP)
 _SHOWN = 40
 
 
-class Scale(Struct, frozen=True):
+class SourceScale(Struct, frozen=True):
     """A scale on which `lowest` means 0 and `highest` 10; it may be turned round."""
 
     lowest: Fraction
@@ -45,7 +45,7 @@ class Scale(Struct, frozen=True):
         return nearest * STEP, nearest != steps
 
 
-def parse_scale(text: str) -> Scale | None:
+def parse_scale(text: str) -> SourceScale | None:
     """Return the scale that `text` names, as in "0-100" or "10-0"; None if it names none.
 
     Raises BadInputError where its ends are the same.
@@ -56,7 +56,7 @@ def parse_scale(text: str) -> Scale | None:
     lowest, highest = _number(found[1]), _number(found[2])
     if lowest == highest:
         raise BadInputError(f"The scale “{one_line(text, _SHOWN)}” has no length.")
-    return Scale(lowest, highest)
+    return SourceScale(lowest, highest)
 
 
 def _number(text: str) -> Fraction:

@@ -37,7 +37,7 @@ _NAMED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 """The first line with which some spreadsheets name the separator."""
 
 
-class Row(Struct, frozen=True):
+class TableRow(Struct, frozen=True):
     """One line of a table; `line` counts from 1 and is the one on which it begins.
 
     Below the header there are as many `cells` as in it. `width` is how many the line has itself,
@@ -57,7 +57,7 @@ class Table(Struct, frozen=True):
     first_line: int
     """The first line that is not blank; before `header_line` where a title stands above."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     separator: str
 
 
@@ -76,7 +76,7 @@ def parsed(text: str, expected: frozenset[str]) -> Table:
     rows = _rows(body, separator, before, skip=_has_space_behind(body, separator))
     head = list(islice(rows, _HEADER_WITHIN))
     place = _header_place(head, expected)
-    header = head[place] if head else Row(1, [], 0)
+    header = head[place] if head else TableRow(1, [], 0)
     if "\x00" in "".join(header.cells):
         raise BadInputError(
             "The first line holds NUL characters, so this is not text; if it is UTF-16, add"
@@ -100,7 +100,7 @@ def _separator(text: str, expected: frozenset[str]) -> str:
 
 
 def _fit(text: str, separator: str, expected: frozenset[str]) -> tuple[int, int]:
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     try:
         rows.extend(islice(_rows(text, separator, 0, skip=False), _HEADER_WITHIN))
     except BadInputError:
@@ -111,7 +111,7 @@ def _fit(text: str, separator: str, expected: frozenset[str]) -> tuple[int, int]
     return _matches(header, expected), len(header)
 
 
-def _readable(text: str, separator: str) -> Iterator[Row]:
+def _readable(text: str, separator: str) -> Iterator[TableRow]:
     """Yield the rows before the first that is not CSV."""
     try:
         yield from _rows(text, separator, 0, skip=False)
@@ -119,7 +119,7 @@ def _readable(text: str, separator: str) -> Iterator[Row]:
         return
 
 
-def _header_place(rows: Sequence[Row], expected: frozenset[str]) -> int:
+def _header_place(rows: Sequence[TableRow], expected: frozenset[str]) -> int:
     matches = [_matches(row.cells, expected) for row in rows]
     most = max(matches, default=0)
     if most > 1:
@@ -169,7 +169,7 @@ def _without_space_before(text: str, separator: str) -> str:
     return re.sub(rf'(?<=[^"\s{mark}])" +(?=[{mark}\r\n]|\Z)', '"', text)
 
 
-def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[Row]:
+def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[TableRow]:
     """Yield the lines that are not blank; with `skip` without the space behind a separator."""
     file = io.StringIO(text, newline="")
     rows = csv_rows(file, separator, first_line=before + 1, skip_space=skip)
@@ -178,7 +178,7 @@ def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[Row
             raise BadInputError(_too_long(_MOST_BREAKS))
         cells = _without_outer_quotes(found, separator)
         if any(map(str.strip, cells)):
-            yield Row(line, cells, len(cells))
+            yield TableRow(line, cells, len(cells))
 
 
 def _without_outer_quotes(cells: list[str], separator: str) -> list[str]:
@@ -194,13 +194,13 @@ def _without_outer_quotes(cells: list[str], separator: str) -> list[str]:
     return inner if len(inner) > _MANY else cells
 
 
-def _regular(rows: Iterable[Row], width: int) -> Iterator[Row]:
+def _regular(rows: Iterable[TableRow], width: int) -> Iterator[TableRow]:
     for count, row in enumerate(rows, 1):
         if count > MOST_ROWS:
             raise BadInputError(_too_long(MOST_ROWS))
         surplus = any(map(str.strip, row.cells[width:]))
         has = row.width if surplus else min(row.width, width)
-        yield Row(row.line, [*row.cells[:width], *[""] * (width - row.width)], has)
+        yield TableRow(row.line, [*row.cells[:width], *[""] * (width - row.width)], has)
 
 
 def _too_long(most: int) -> str:

@@ -157,7 +157,7 @@ class Home(BaseScreen):
         context = self.context
         return home_text.welcome(
             overview,
-            None if context.is_demo or overview.sessions else people.whereabouts(context.folder),
+            None if context.is_demo or overview.sessions else people.region_of(context.folder),
             is_demo=context.is_demo,
             is_encrypted=context.lock_controller.is_encrypted,
         )

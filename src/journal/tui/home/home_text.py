@@ -60,14 +60,14 @@ def offered(overview: Overview) -> Content:
 
 def welcome(
     overview: Overview,
-    whereabouts: guidance.Whereabouts | None = None,
+    region: guidance.Region | None = None,
     *,
     is_demo: bool = False,
     is_encrypted: bool = False,
 ) -> Content:
     """Greet someone whose journal is empty, in two sentences, and say what can be done.
 
-    With `whereabouts` it is asked, unless the person said it, which country they are in.
+    With `region` it is asked, unless the person said it, which country they are in.
     """
     if overview.sessions:
         return Content("")
@@ -86,18 +86,18 @@ def welcome(
         "Welcome. After each session you note how it was; over time this shows where things are"
         " going, and helps to find words for what you would like to raise.",
         "All of it stays on this machine.",
-        _which_country(whereabouts),
+        _which_country(region),
         named,
         listed,
     )
 
 
-def _which_country(whereabouts: guidance.Whereabouts | None) -> str:
+def _which_country(region: guidance.Region | None) -> str:
     """Return the question which country the person is in, "" if they said it."""
-    if whereabouts is None or whereabouts.is_kept:
+    if region is None or region.is_kept:
         return ""
     matters = "for the numbers you could call on a hard night"
-    if not whereabouts.country:
+    if not region.country:
         return f"Which country are you in? It matters {matters}; ! and then e lets you say it."
-    name = guidance.countries()[whereabouts.country].name
+    name = guidance.countries()[region.country].name
     return f"Is this your country: {name}? It matters {matters}; ! and then y or e answers."

@@ -113,14 +113,14 @@ class SettingsScreen(BaseScreen):
             case Place.FILE:
                 return getattr(self.context.settings, setting.name)
             case Place.PEOPLE:
-                return people.whereabouts(self.context.folder).country
+                return people.region_of(self.context.folder).country
             case Place.JOURNAL:
                 return self._values.get(setting.name, setting.default)
 
     def _shown(self, setting: Setting) -> str:
         if setting.place is not Place.PEOPLE:
             return setting.shown(self._value(setting))
-        where = people.whereabouts(self.context.folder)
+        where = people.region_of(self.context.folder)
         country = countries().get(where.country)
         return f"{country.code}{'' if where.is_kept else ', a guess'}" if country else "not known"
 

@@ -12,12 +12,12 @@ from journal import people
 from journal.errors import BadInputError, JournalError
 from journal.guidance import countries, find_country, unknown_country
 from journal.people import People
+from journal.system_region import region_of_system
 from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
-from journal.whereabouts import whereabouts_here
 
 _FIELDS = (
     ("therapist", "Your therapist: name and number"),
@@ -40,7 +40,7 @@ class PeopleForm(Form):
     def body(self) -> Iterable[Widget]:
         """Yield where it is kept, and the fields."""
         yield Static(said(people.KEPT_OUTSIDE), id="words", markup=False)
-        guess = countries().get(whereabouts_here().country)
+        guess = countries().get(region_of_system().country)
         here = f"{guess.name}, a guess" if guess else _NOT_KNOWN
         for name, label in (*_FIELDS, (_REGION, f"Your country (empty: {here})")):
             yield Label(label, markup=False)

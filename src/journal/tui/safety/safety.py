@@ -127,7 +127,7 @@ class Safety(BaseScreen):
 
     def action_keep_country(self) -> None:
         """Keep the country that is guessed as the person's own."""
-        where = self._now.whereabouts
+        where = self._now.region
         if not (where.is_guess and where.country):
             self.context.tell(where.sentence() if where.country else _NOTHING_GUESSED)
         elif folder := self._folder_to_write():
@@ -155,7 +155,7 @@ class Safety(BaseScreen):
     def _show(self) -> None:
         now, is_wide = self._shown, self._is_wide
         width = self.size.width // (2 if is_wide else 1) - _SIDES
-        where = f"{now.whereabouts.sentence()} {self._change}".strip()
+        where = f"{now.region.sentence()} {self._change}".strip()
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
             Content("\n").join((said(now.title, "bold"), said(where))),
@@ -182,7 +182,7 @@ class Safety(BaseScreen):
         now = self._now
         if now.by_country:
             return _CHOOSE_OR_ALL if self._because else _CHOOSE
-        return _RIGHT if now.whereabouts.is_guess else _CHANGE if now.is_open else ""
+        return _RIGHT if now.region.is_guess else _CHANGE if now.is_open else ""
 
     @property
     def _is_wide(self) -> bool:

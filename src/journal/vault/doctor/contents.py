@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from journal.errors import JournalError
 from journal.exchange.archives.archive import Archive
-from journal.health import Count, Finding, State
+from journal.health import Finding, KeptCount, State
 from journal.store.archive_rows import read_archive
 from journal.text import numbered, one_line, plural
 from journal.vault.database import Database
-from journal.vault.doctor.kinds import Kind, kind_of
+from journal.vault.doctor.kinds import FileKind, kind_of
 from journal.vault.doctor.salvaging import read_damaged
 from journal.vault.encryption.cipher import PLAIN_START, Key, beginning_of, connect, driver
 from journal.vault.known_schema import described, strangers
@@ -22,22 +22,22 @@ _PAGE, _HEADER = 4096, 100
 _CHECKSUMS = "PRAGMA cipher_integrity_check"
 
 _SAID = {
-    Kind.EMPTY: ("The file is there and empty.", State.WRONG),
-    Kind.STRANGE: ("It is a database of another program, not a journal.", State.WRONG),
-    Kind.BROKEN: ("It does not begin as a journal does.", State.WRONG),
-    Kind.NEWER: ("It was written by a newer version of journal.", State.WRONG),
-    Kind.LOCKED: (
+    FileKind.EMPTY: ("The file is there and empty.", State.WRONG),
+    FileKind.STRANGE: ("It is a database of another program, not a journal.", State.WRONG),
+    FileKind.BROKEN: ("It does not begin as a journal does.", State.WRONG),
+    FileKind.NEWER: ("It was written by a newer version of journal.", State.WRONG),
+    FileKind.LOCKED: (
         "It is encrypted; without its passphrase it can be looked at from outside only.",
         State.WORTH_KNOWING,
     ),
-    Kind.JOURNAL: ("It begins as a journal does.", State.WELL),
+    FileKind.JOURNAL: ("It begins as a journal does.", State.WELL),
 }
 _ADVICE = {
-    Kind.EMPTY: "“journal restore --newest” puts the newest backup in its place; where there is"
+    FileKind.EMPTY: "“journal restore --newest” puts the newest backup in its place; where there is"
     " none, the next session logged begins it.",
-    Kind.STRANGE: "Choose another folder with --data-dir.",
-    Kind.NEWER: "Update this program to open it.",
-    Kind.LOCKED: "Type the passphrase when asked, to have all of it looked at.",
+    FileKind.STRANGE: "Choose another folder with --data-dir.",
+    FileKind.NEWER: "Update this program to open it.",
+    FileKind.LOCKED: "Type the passphrase when asked, to have all of it looked at.",
 }
 _HOPELESS = (
     "Where there is no good backup, “journal restore FILE” puts another copy that you have in its"
@@ -56,16 +56,16 @@ _ENTRIES_ALONE = (
 class Contents(Struct, frozen=True):
     """What a file is and holds; `counts` None where it could not be looked into."""
 
-    kind: Kind
+    kind: FileKind
     findings: tuple[Finding, ...]
-    counts: tuple[Count, ...] | None = None
+    counts: tuple[KeptCount, ...] | None = None
     is_damaged: bool = False
 
     @property
     def is_good(self) -> bool:
         """Tell whether it is a whole journal of this version, or looks like a locked one."""
         wrong = any(finding.state is State.WRONG for finding in self.findings)
-        return self.kind in (Kind.JOURNAL, Kind.LOCKED) and not wrong
+        return self.kind in (FileKind.JOURNAL, FileKind.LOCKED) and not wrong
 
     @property
     def sessions(self) -> int | None:
@@ -85,10 +85,10 @@ def contents_of(copy: Path, key: Key | None, *, is_alone: bool = False) -> Conte
         said = "It is empty or missing; the newest changes to it are in journal.db-wal."
         state = State.WRONG
     first = Finding("file", said, state, _ADVICE.get(kind, ""))
-    if kind in (Kind.EMPTY, Kind.STRANGE, Kind.NEWER):
+    if kind in (FileKind.EMPTY, FileKind.STRANGE, FileKind.NEWER):
         return Contents(kind, (first,))
     length = _length(copy)
-    if kind is Kind.LOCKED:
+    if kind is FileKind.LOCKED:
         return Contents(kind, (first, length))
     sound = _sound(copy, key)
     counts, entries = _entries(copy, key, is_sound=sound.state is State.WELL)
@@ -187,7 +187,7 @@ def _frames_in(log: bytes) -> int:
 
 def _entries(
     copy: Path, key: Key | None, *, is_sound: bool
-) -> tuple[tuple[Count, ...], Iterable[Finding]]:
+) -> tuple[tuple[KeptCount, ...], Iterable[Finding]]:
     """Count what can be read, as the program itself reads it, or else row by row."""
     odd: Iterable[str] = ()
     counts = None
@@ -201,7 +201,7 @@ def _entries(
     return counts, _rows(counts, odd)
 
 
-def _counted(found: Archive) -> tuple[Count, ...]:
+def _counted(found: Archive) -> tuple[KeptCount, ...]:
     answers = sum(len(review.answers) for review in found.reviews)
     actions = sum(len(review.actions) for review in found.reviews)
     numbers = {
@@ -219,14 +219,14 @@ def _counted(found: Archive) -> tuple[Count, ...]:
         "questionnaire": len(found.questionnaires),
         "safety plan part": len(found.plan),
     }
-    return tuple(Count(kind, number) for kind, number in numbers.items())
+    return tuple(KeptCount(kind, number) for kind, number in numbers.items())
 
 
 def _errors(key: Key | None) -> tuple[type[Exception], ...]:
     return driver(key).Error, UnicodeDecodeError
 
 
-def _rows(counts: Iterable[Count], odd: Iterable[str]) -> Iterator[Finding]:
+def _rows(counts: Iterable[KeptCount], odd: Iterable[str]) -> Iterator[Finding]:
     """Tell how many rows of each kind can be read, and name those that cannot."""
     kept = [said for count in counts if (said := _kept(count))]
     if not kept:
@@ -242,17 +242,17 @@ def _rows(counts: Iterable[Count], odd: Iterable[str]) -> Iterator[Finding]:
         yield Finding("entries", said, State.WRONG)
 
 
-def _kept(count: Count) -> str:
+def _kept(count: KeptCount) -> str:
     return plural(count.kept, count.kind) if count.kept else ""
 
 
-def _partly(count: Count) -> str:
+def _partly(count: KeptCount) -> str:
     if not count.partly:
         return ""
     return f"Can be read in part only: {count.kind} {numbered(count.partly)}."
 
 
-def _lost(count: Count) -> str:
+def _lost(count: KeptCount) -> str:
     if not count.lost:
         return ""
     if not count.has_numbers:

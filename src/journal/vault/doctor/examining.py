@@ -7,14 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from journal.files import is_there
-from journal.health import Backup, Finding, Report, State
+from journal.health import CheckedBackup, Finding, HealthReport, State
 from journal.text import plural
 from journal.vault.backup.numbering import number_of
 from journal.vault.backup_names import FOLDER, read_name
 from journal.vault.byte_copy import byte_copy, state_of
 from journal.vault.database import FILE_NAME
 from journal.vault.doctor.contents import Contents, contents_of
-from journal.vault.doctor.kinds import Kind
+from journal.vault.doctor.kinds import FileKind
 from journal.vault.doctor.places import (
     folder_findings,
     plain_findings,
@@ -31,7 +31,9 @@ _AHEAD = (
 )
 
 
-def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()) -> Report:
+def examine(
+    folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()
+) -> HealthReport:
     """Look over the journal in `folder`. Not for one that this process has open.
 
     `beside` was found by others about what lies beside it, and is part of the report. Nothing of
@@ -50,10 +52,10 @@ def examine(folder: Path, key: Key | None, today: date, beside: Iterable[Finding
         findings += contents.findings
         findings += room_findings(file)
     findings += _backup_findings(backups, today, is_missing=contents is None)
-    if key is not None or (contents is not None and contents.kind is Kind.LOCKED):
+    if key is not None or (contents is not None and contents.kind is FileKind.LOCKED):
         findings += plain_findings(file)
     findings += (*synced_findings(folder, key.salt if key else None), *beside)
-    return Report(
+    return HealthReport(
         file,
         _summary(contents, findings, backups),
         tuple(findings),
@@ -76,7 +78,7 @@ def _place_for_copies(folder: Path) -> Iterator[Path]:
         yield place
 
 
-def _backups_in(folder: Path, key: Key | None, place: Path) -> tuple[Backup, ...]:
+def _backups_in(folder: Path, key: Key | None, place: Path) -> tuple[CheckedBackup, ...]:
     """Return the backups in the folder of a journal, the newest last."""
     try:
         files = sorted((folder / FOLDER).glob("*.db"))
@@ -86,17 +88,17 @@ def _backups_in(folder: Path, key: Key | None, place: Path) -> tuple[Backup, ...
     return tuple(sorted(backups, key=lambda backup: backup.order))
 
 
-def _backup(file: Path, key: Key | None, place: Path) -> Backup:
+def _backup(file: Path, key: Key | None, place: Path) -> CheckedBackup:
     made = f"{_made_at(file):%Y-%m-%d %H:%M:%S}"
     try:
         # One may be from before the journal was encrypted.
         is_of_key = key is not None and salt_of(file) == key.salt
         contents = _looked_into(file, key if is_of_key else None, place)
     except OSError:
-        return Backup(file, False, None, made)
+        return CheckedBackup(file, False, None, made)
     # Whatever is no database looks like a locked one; for who has the key, it is none.
-    is_good = contents.is_good and (key is None or contents.kind is Kind.JOURNAL)
-    return Backup(
+    is_good = contents.is_good and (key is None or contents.kind is FileKind.JOURNAL)
+    return CheckedBackup(
         file, is_good, contents.sessions, made, (number_of(file, key) or 0) if is_good else 0
     )
 
@@ -116,7 +118,7 @@ def _contents(file: Path, key: Key | None, place: Path) -> Contents | None:
     except OSError as error:
         said = f"It cannot be read: {(error.strerror or 'no reason is given').lower()}."
         advice = "Check who owns the file and its folder, and that the disk is there."
-        return Contents(Kind.BROKEN, (Finding("file", said, State.WRONG, advice),))
+        return Contents(FileKind.BROKEN, (Finding("file", said, State.WRONG, advice),))
 
 
 def _looked_into(file: Path, key: Key | None, place: Path) -> Contents:
@@ -127,7 +129,7 @@ def _looked_into(file: Path, key: Key | None, place: Path) -> Contents:
         return contents_of(copy, key, is_alone=is_alone and copy.stat().st_size > 0)
 
 
-def _not_there(file: Path, backups: Iterable[Backup]) -> Finding:
+def _not_there(file: Path, backups: Iterable[CheckedBackup]) -> Finding:
     if any(backup.is_good for backup in backups):
         advice = "“journal restore --newest” puts the newest good backup in its place."
         return Finding("file", "The journal is missing.", State.WRONG, advice)
@@ -139,7 +141,7 @@ def _not_there(file: Path, backups: Iterable[Backup]) -> Finding:
 
 
 def _backup_findings(
-    backups: tuple[Backup, ...], today: date, *, is_missing: bool
+    backups: tuple[CheckedBackup, ...], today: date, *, is_missing: bool
 ) -> Iterable[Finding]:
     if not backups:
         if not is_missing:
@@ -164,13 +166,13 @@ def _backup_findings(
 
 
 def _summary(
-    contents: Contents | None, findings: list[Finding], backups: tuple[Backup, ...]
+    contents: Contents | None, findings: list[Finding], backups: tuple[CheckedBackup, ...]
 ) -> str:
     wrong = [finding for finding in findings if finding.state is State.WRONG]
     if not wrong:
         if contents is None:
             return "There is no journal here yet, and nothing is in its way."
-        if contents.kind is Kind.LOCKED:
+        if contents.kind is FileKind.LOCKED:
             return "Nothing is wrong, as far as can be told without the passphrase."
         return "All is well."
     if contents is None or not contents.is_damaged:

@@ -23,7 +23,7 @@ _KEYS = ("id", "number")
 _CALLED = {"therapy_session": "session"}
 
 
-class Filled(Struct):
+class FilledTables(Struct):
     """What went into the new file: the ids by table, those of rows not whole, what is to be told.
 
     `left_out` counts rows of which too little could be read.
@@ -37,13 +37,13 @@ class Filled(Struct):
 
 def fill(
     part: Path, key: Key | None, version: int, tables: dict[str, DamagedTable], today: date
-) -> Filled:
+) -> FilledTables:
     """Make a journal of a schema version in `part`, an empty file, and put the rows into it.
 
     `today` stands for a day that nothing tells. Raises what the driver raises, but for rows that
     the tables refuse.
     """
-    filled = Filled()
+    filled = FilledTables()
     with unlogged(part, key) as connection:
         make_schema(connection, version)
         stamp(connection, version)
@@ -63,7 +63,7 @@ class _Filling:
         connection: sqlite3.Connection,
         refused: type[Exception],
         today: date,
-        filled: Filled,
+        filled: FilledTables,
     ) -> None:
         self._connection, self._refused = connection, refused
         self._today, self._filled = today, filled

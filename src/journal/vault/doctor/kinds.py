@@ -18,7 +18,7 @@ _MOST_VERSIONS_AHEAD = 100
 """A file can be of a version as much newer; a number beyond that is damage."""
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a file is, as far as its beginning and its list of tables tell."""
 
     JOURNAL = "journal"
@@ -32,13 +32,13 @@ class Kind(StrEnum):
     """A journal of which the beginning is damaged, or no database at all."""
 
 
-def kind_of(copy: Path, key: Key | None) -> Kind:
+def kind_of(copy: Path, key: Key | None) -> FileKind:
     """Return what kind of file it is of which `copy` is a private copy."""
     start = beginning_of(copy)
     if not start:
-        return Kind.EMPTY
+        return FileKind.EMPTY
     if key is None and looks_encrypted(start):
-        return Kind.LOCKED
+        return FileKind.LOCKED
     tables: list[tuple[str]] = []
     application = schema = 0
     with suppress(driver(key).Error, UnicodeDecodeError), closing(connect(copy, key)) as connection:
@@ -48,8 +48,8 @@ def kind_of(copy: Path, key: Key | None) -> Kind:
         [schema] = connection.execute("PRAGMA user_version").fetchone()
         tables = connection.execute("SELECT name FROM sqlite_schema").fetchall()
     if application == APPLICATION_ID and LATEST_SCHEMA < schema <= _MOST_VERSIONS_AHEAD:
-        return Kind.NEWER
+        return FileKind.NEWER
     if application == APPLICATION_ID and 0 < schema <= LATEST_SCHEMA:
-        return Kind.JOURNAL
+        return FileKind.JOURNAL
     is_ours = application == APPLICATION_ID or ("therapy_session",) in tables
-    return Kind.BROKEN if is_ours or not tables else Kind.STRANGE
+    return FileKind.BROKEN if is_ours or not tables else FileKind.STRANGE

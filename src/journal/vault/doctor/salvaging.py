@@ -12,14 +12,14 @@ from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.merged import Merged
 from journal.files import new_part, publish
-from journal.health import Backup, Count, Report, Salvaged
+from journal.health import CheckedBackup, HealthReport, KeptCount, Salvaged
 from journal.store import archive_rows, archive_writing
 from journal.text import as_name, numbered, one_line, plural
 from journal.vault.backup import restoring
 from journal.vault.byte_copy import byte_copy
 from journal.vault.copying import copy_snapshot, holding
 from journal.vault.database import FILE_NAME, Database
-from journal.vault.doctor.filling import Filled, fill
+from journal.vault.doctor.filling import FilledTables, fill
 from journal.vault.doctor.row_reader import DamagedTable, Values, read_tables, schema_version
 from journal.vault.encryption.cipher import Key
 from journal.vault.known_schema import LATEST_SCHEMA
@@ -79,10 +79,10 @@ class Damaged(Struct, frozen=True):
         """Tell whether there is not one row."""
         return not any(table.rows for table in self.tables.values())
 
-    def counts(self) -> tuple[Count, ...]:
+    def counts(self) -> tuple[KeptCount, ...]:
         """Return how much of each kind can be read."""
         return tuple(
-            Count(kind, len(found.rows) - len(partly), partly, tuple(sorted(found.lost)))
+            KeptCount(kind, len(found.rows) - len(partly), partly, tuple(sorted(found.lost)))
             for kind, table in KINDS.items()
             for found in (self.tables[table],)
             for partly in (tuple(sorted(n for n, row in found.rows.items() if row.unread)),)
@@ -97,7 +97,7 @@ def read_damaged(copy: Path, key: Key | None) -> Damaged:
 
 
 def salvage(
-    file: Path, to: Path, key: Key | None, report: Report, merge: Merge, today: date
+    file: Path, to: Path, key: Key | None, report: HealthReport, merge: Merge, today: date
 ) -> Salvaged:
     """Write all that can be had of the journal in `file` to a new file at `to`.
 
@@ -118,7 +118,7 @@ def salvage(
             is_wanted = backup is not None and report.is_damaged
             if not (is_wanted or mended.altered or mended.others):
                 _publish(whole, to, key)
-                found, is_damaged = _counts(whole, Filled(), {}), report.is_damaged
+                found, is_damaged = _counts(whole, FilledTables(), {}), report.is_damaged
                 return Salvaged(to, found, (), report.best_backup, was_damaged=is_damaged)
         return _joined(copy, to, key, report, merge, today, backup, held)
 
@@ -127,7 +127,7 @@ def _joined(
     copy: Path,
     to: Path,
     key: Key | None,
-    report: Report,
+    report: HealthReport,
     merge: Merge,
     today: date,
     backup: Database | None,
@@ -157,7 +157,9 @@ def _joined(
 
 
 @contextmanager
-def _opened(backup: Backup | None, key: Key | None, folder: Path) -> Iterator[Database | None]:
+def _opened(
+    backup: CheckedBackup | None, key: Key | None, folder: Path
+) -> Iterator[Database | None]:
     """Open a private copy of a backup; None where there is none that `key` opens."""
     with ExitStack() as stack:
         opened = None
@@ -239,8 +241,8 @@ def _without_older_drafts(here: Archive, there: Archive) -> Archive:
 
 
 def _counts(
-    database: Database, filled: Filled, tables: Tables, held: Tables | None = None
-) -> tuple[Count, ...]:
+    database: Database, filled: FilledTables, tables: Tables, held: Tables | None = None
+) -> tuple[KeptCount, ...]:
     with database.connected() as connection:
         rows = holding(connection).rows
         [notes] = connection.execute("SELECT count(*) FROM therapy_session WHERE note <> ''")
@@ -251,16 +253,18 @@ def _counts(
         lost = tables[table].lost - there if tables else set[int]()
         only_there = len(there - filled.ids[table]) if held else 0
         whole = rows[table] - len(partly)
-        counts.append(Count(kind, whole, tuple(sorted(partly)), tuple(sorted(lost)), only_there))
-    return (counts[0], Count("note", int(notes[0])), *counts[1:])
+        counts.append(
+            KeptCount(kind, whole, tuple(sorted(partly)), tuple(sorted(lost)), only_there)
+        )
+    return (counts[0], KeptCount("note", int(notes[0])), *counts[1:])
 
 
 def _remarks(
     damaged: Damaged,
-    filled: Filled,
+    filled: FilledTables,
     held: Tables,
     mended: Mended,
-    backup: Backup | None,
+    backup: CheckedBackup | None,
 ) -> Iterator[str]:
     """Tell what comes from where, and what is not as it was or may be lost."""
     yield from filled.remarks

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from journal import whereabouts
-from journal.whereabouts import whereabouts_here
+from journal import system_region
+from journal.system_region import region_of_system
 
 LOCALES = ("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS", "LC_MONETARY", "LC_MESSAGES", "LANG")
 
@@ -16,13 +16,13 @@ LOCALES = ("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS", "LC_MONETARY", "LC_MESSAGES",
 def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in (*LOCALES, "TZ"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(whereabouts, "_LOCALTIME", tmp_path / "localtime")
-    monkeypatch.setattr(whereabouts, "_TIMEZONE", tmp_path / "timezone")
+    monkeypatch.setattr(system_region, "_LOCALTIME", tmp_path / "localtime")
+    monkeypatch.setattr(system_region, "_TIMEZONE", tmp_path / "timezone")
     monkeypatch.setattr(sys, "platform", "linux")
 
 
 def test_a_computer_that_says_nothing_is_nowhere() -> None:
-    assert whereabouts_here().country == ""
+    assert region_of_system().country == ""
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_zone_is_read_from_its_variable(
     monkeypatch: pytest.MonkeyPatch, zone: str, country: str
 ) -> None:
     monkeypatch.setenv("TZ", zone)
-    assert whereabouts_here().country == country
+    assert region_of_system().country == country
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_the_zone_is_read_from_the_link_of_the_system(
     tmp_path: Path, target: str, country: str
 ) -> None:
     (tmp_path / "localtime").symlink_to(target)
-    assert whereabouts_here().country == country
+    assert region_of_system().country == country
 
 
 def test_a_link_to_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "zone").symlink_to("/usr/share/zoneinfo/Asia/Seoul")
     (tmp_path / "localtime").symlink_to(tmp_path / "zone")
-    assert whereabouts_here().country == "KR"
+    assert region_of_system().country == "KR"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_zone_is_read_from_the_file_where_there_is_no_link(
 ) -> None:
     (tmp_path / "localtime").write_bytes(b"TZif2")
     (tmp_path / "timezone").write_bytes(content)
-    assert whereabouts_here().country == country
+    assert region_of_system().country == country
 
 
 def test_a_zone_that_is_set_counts_more_than_that_of_the_system(
@@ -87,9 +87,9 @@ def test_a_zone_that_is_set_counts_more_than_that_of_the_system(
 ) -> None:
     (tmp_path / "localtime").symlink_to("/usr/share/zoneinfo/Europe/Paris")
     monkeypatch.setenv("TZ", "Europe/Rome")
-    assert whereabouts_here().country == "IT"
+    assert region_of_system().country == "IT"
     monkeypatch.setenv("TZ", f":{tmp_path / 'localtime'}")
-    assert whereabouts_here().country == "FR"
+    assert region_of_system().country == "FR"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_locales_are_read_in_their_order(
 ) -> None:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    assert whereabouts_here().country == country
+    assert region_of_system().country == country
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,6 @@ def test_macos_says_it_in_its_settings(
     file.write_bytes(content)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert whereabouts_here().country == country
+    assert region_of_system().country == country
     file.unlink()
-    assert whereabouts_here().country == ""
+    assert region_of_system().country == ""

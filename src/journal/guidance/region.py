@@ -19,7 +19,7 @@ _LANGUAGE = "language"
 _SETTING = "region setting"
 
 
-class Whereabouts(Struct, frozen=True):
+class Region(Struct, frozen=True):
     """A country by its code, "" where none is known.
 
     `guessed_from` is what on this computer it was guessed from, "" if the person said it; then
@@ -49,7 +49,7 @@ class Whereabouts(Struct, frozen=True):
         return f"{said}, a guess from the {self.guessed_from} of this computer."
 
 
-def guess(locales: Iterable[str] = (), zone: str = "", setting: str = "") -> Whereabouts:
+def guess(locales: Iterable[str] = (), zone: str = "", setting: str = "") -> Region:
     """Guess the country from what a computer is set to.
 
     `setting` is a country that the system was told to be in; it counts most. Then comes the time
@@ -68,4 +68,4 @@ def guess(locales: Iterable[str] = (), zone: str = "", setting: str = "") -> Whe
         (by_language, _LANGUAGE),
     )
     country, told_by = next(((code, by) for code, by in found if code), ("", ""))
-    return Whereabouts(country, told_by, by_locale if by_locale != country else "")
+    return Region(country, told_by, by_locale if by_locale != country else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from journal.guidance import Whereabouts, guess
+from journal.guidance import Region, guess
 
 # What is set to a country's conventions says more of the country than the language of messages.
 _LOCALES = ("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS", "LC_MONETARY", "LC_MESSAGES", "LANG")
@@ -17,7 +17,7 @@ _MAC_SETTINGS = Path("Library/Preferences/.GlobalPreferences.plist")
 _WINDOWS_REGION = r"Control Panel\International\Geo"
 
 
-def whereabouts_here() -> Whereabouts:
+def region_of_system() -> Region:
     """Return the country that this computer seems to be in, and what says so."""
     return guess(_locales(), _zone(), _windows_region())
 
