@@ -27,7 +27,9 @@ def test_plotext_is_loaded_when_a_line_is_drawn_and_no_screen_ever() -> None:
     line = loaded_by(
         "from journal.charts.braille import draw_lines\ndraw_lines([[(0, 0), (1, 1)]], 2, 2)"
     )
+    ahead = loaded_by("from journal.charts import load_drawing\nload_drawing()")
     assert not (said | empty) & set(FOREIGN)
+    assert ahead & {*FOREIGN, "journal.charts.trends"} == {"plotext", "journal.charts.trends"}
     assert line & set(FOREIGN) == {"plotext"}
 
 

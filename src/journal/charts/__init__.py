@@ -6,19 +6,32 @@
     noted_changes(sessions, changes)         what was noted about the changes that are marked
     compared.draw_compared(compared)                  two stretches of one measure, side by side
     sparkline(values, width)                 a small row of bars with the last number
+    load_drawing()                           imports what draws, ahead of time
 
 Pure: nothing is printed, no screen is known. The drawing modules are imported by those who draw:
 they load numpy, and plotext when a line is first drawn.
 """
+
+from importlib import import_module
 
 from journal.charts.noted import noted_change, noted_changes
 from journal.charts.palette import Palette, Shade, palette
 from journal.charts.sparkline import sparkline
 from journal.charts.wording import sentence
 
+
+def load_drawing() -> None:
+    """Import what draws: to be called on a thread, before it is needed, as it takes long."""
+    from journal.charts.braille import load_plotext
+
+    load_plotext()
+    import_module("journal.charts.trends")
+
+
 __all__ = [
     "Palette",
     "Shade",
+    "load_drawing",
     "noted_change",
     "noted_changes",
     "palette",

@@ -7,6 +7,7 @@ hence the lock. Nothing is printed, and its size is never that of the terminal.
 """
 
 from collections.abc import Sequence
+from importlib import import_module
 from threading import Lock
 
 import numpy as np
@@ -40,6 +41,11 @@ def glyphs(dots: NDArray[np.uint8]) -> NDArray[np.uint32]:
 def bit(across: int, up: int) -> int:
     """Return the bit of the dot in this column and row of a cell, counted from its lower left."""
     return _BITS[across][up]
+
+
+def load_plotext() -> None:
+    """Import plotext, which takes far longer than drawing: on a thread, before a line is drawn."""
+    import_module("plotext")
 
 
 def draw_lines(runs: Sequence[Sequence[Point] | Points], columns: int, rows: int) -> Cells:

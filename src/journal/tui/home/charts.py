@@ -47,6 +47,9 @@ class HomeCharts(Vertical):
 
 
 def _drawing_of(overview: "Overview") -> "TrendsDrawing":
+    from journal.charts import load_drawing
+
+    load_drawing()
     from journal.charts.course_data import prepare
     from journal.charts.trends import TrendsDrawing
 

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from journal.charts import load_drawing
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
 from journal.records import LOG_DRAFT, Course, SessionEntry, TherapySession, edit_form
@@ -86,6 +87,8 @@ class LogForm(DraftScreen):
         there = self.context.journal_worker.do(lambda journal: form_state(journal, form, course))
         self.begin(partial(self._resume, there), "draft")
         self.run_worker(asyncio.to_thread(clear_left), group="clear")
+        # The charts that come after saving are not to be waited for.
+        self.run_worker(asyncio.to_thread(load_drawing), group="load")
 
     @property
     def is_saving(self) -> bool:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from journal.charts import load_drawing
 from journal.charts.course_data import prepare
 from journal.charts.trends import TrendsDrawing, View
 from journal.overview import Overview
@@ -78,6 +79,7 @@ class Trends(BaseScreen):
         self._show()
 
     def _read_from(self, journal: "Journal") -> tuple[Overview, TrendsDrawing, int]:
+        load_drawing()
         courses = journal.courses.all()
         name = self._course if any(one.name == self._course for one in courses) else None
         overview = journal.overview(name).worked_out()
