@@ -31,7 +31,7 @@ JSON = (
 COMMANDS = (
     *(f"{name} --json" for name in JSON),
     *("list", "list --notes", "trend", "trend --text", "trend --last 3", "signals --why"),
-    *("compare", "compare --with Another", "status", "sheet", "sheet --notes", "course"),
+    *("compare", "compare --with Another", "status", "remind", "sheet", "sheet --notes", "course"),
     *("course Another --use", "change", "change life", "where", "help-now", "help-now --region XX"),
     *("review", "review list", "review show 1", "review show 3", "review questions"),
     *("review factors", "review helped", "review look 1", "review look 2", "review told 1"),

@@ -46,6 +46,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("signals", "signals:signals", "what stands out now, and why"),
             Entry("compare", "compare:compare", "before and after a change, or two courses"),
             Entry("status", "status:status", "one line for a shell start-up file"),
+            Entry("remind", "remind:remind", "one line when a session may not be logged"),
         ),
     ),
     (
