@@ -22,6 +22,11 @@ def without_problems(settings: Settings) -> Settings:
     return settings
 
 
+def test_all_that_is_kept_in_the_file_can_be_set() -> None:
+    in_file = {one.name for one in SETTINGS if one.place is Place.FILE}
+    assert in_file == {*Settings.__struct_fields__} - {"keys", "problems"}
+
+
 def test_without_a_file_all_is_as_at_first(tmp_path: Path) -> None:
     assert read(None) == read(tmp_path) == read(tmp_path / "nowhere") == Settings()
 

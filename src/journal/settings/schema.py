@@ -6,10 +6,12 @@ lies with the people to call. No setting is in two of them (`docs/decisions/0023
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import time
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal import day_conventions
 from journal.day_conventions import DateForm, WeekDay
@@ -53,8 +55,7 @@ class Place(StrEnum):
     PEOPLE = "people.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting: its name, a line of help, what it can be, and what it is unless it is set."""
 
     name: str
@@ -81,12 +82,7 @@ def in_words(plain: object) -> str:
     return ("on" if plain else "off") if isinstance(plain, bool) else one_line(str(plain))
 
 
-def _about(help_text: str, kind: SettingKind) -> dict[str, Any]:
-    return {"help": help_text, "kind": kind}
-
-
-@dataclass(frozen=True, slots=True)
-class KeyLine:
+class KeyLine(Struct, frozen=True):
     """A line of [keys]: the key that a command is to have, and where it stands in the file."""
 
     command: str
@@ -94,34 +90,18 @@ class KeyLine:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What holds: the settings that are kept in the file, with the defaults of those that are not.
 
     `problems` are sentences, one for each line that could not be used.
     """
 
-    theme: Theme = field(
-        default=Theme.DARK, metadata=_about("the colours of the app", OneOf(Theme, _THEMES))
-    )
-    last_times_mark: bool = field(
-        default=True,
-        metadata=_about("show, as you rate, where it stood last time", OnOff()),
-    )
-    even_axis: bool = field(
-        default=False, metadata=_about("trends with even distances, not by days", OnOff())
-    )
-    day_ends_at: time = field(
-        default=time(0), metadata=_about("until then at night it is the day before", NightHour())
-    )
-    week_starts_on: WeekDay = field(
-        default=WeekDay.MONDAY,
-        metadata=_about("the first day of a week, as in “this week”", OneOf(WeekDay, _WEEK)),
-    )
-    date_form: DateForm = field(
-        default=DateForm.DAY_FIRST,
-        metadata=_about("how days are written; never in files", OneOf(DateForm, _FORMS)),
-    )
+    theme: Theme = Theme.DARK
+    last_times_mark: bool = True
+    even_axis: bool = False
+    day_ends_at: time = time(0)
+    week_starts_on: WeekDay = WeekDay.MONDAY
+    date_form: DateForm = DateForm.DAY_FIRST
     keys: tuple[KeyLine, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -129,9 +109,15 @@ class Settings:
 LONGEST_IDLE = 24 * 60
 
 _IN_FILE = tuple(
-    Setting(one.name, one.metadata["help"], one.metadata["kind"], one.default)
-    for one in fields(Settings)
-    if one.metadata
+    Setting(name, help_text, kind, getattr(Settings(), name))
+    for name, help_text, kind in (
+        ("theme", "the colours of the app", OneOf(Theme, _THEMES)),
+        ("last_times_mark", "show, as you rate, where it stood last time", OnOff()),
+        ("even_axis", "trends with even distances, not by days", OnOff()),
+        ("day_ends_at", "until then at night it is the day before", NightHour()),
+        ("week_starts_on", "the first day of a week, as in “this week”", OneOf(WeekDay, _WEEK)),
+        ("date_form", "how days are written; never in files", OneOf(DateForm, _FORMS)),
+    )
 )
 _ELSEWHERE = (
     Setting(
