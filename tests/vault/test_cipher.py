@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.pretty import pretty_repr
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from builders import TODAY, contents, entry, new_journal, open_journal, reads_as_one_message
@@ -162,7 +163,7 @@ def test_what_cannot_be_a_passphrase_is_refused_before_anything_is_written(
 
 
 def test_neither_key_nor_code_is_shown_by_repr() -> None:
-    shown = repr(KEY)
+    shown = repr(KEY) + pretty_repr(KEY)
     assert KEY.raw.hex() not in shown
     assert repr(KEY.raw) not in shown
     assert KEY.recovery_code not in shown

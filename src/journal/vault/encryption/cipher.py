@@ -10,10 +10,11 @@ import sqlite3
 import sys
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Self
+from typing import Any, Self
+
+from msgspec import Struct
 
 from journal import first_sight
 from journal.errors import BadInputError, WrongPassphraseError
@@ -35,16 +36,21 @@ _STEPS = 100_000
 """Steps of SQLite's machine, a few milliseconds, after which Python may see Ctrl+C."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """The 32 bytes that lock a file, and the 16 bytes that the file begins with.
 
     Working it out takes a tenth of a second or two, so it is done once; to open a file with it
-    takes none. Neither part is ever shown by `repr`.
+    takes none. Neither part is ever shown by `repr`, nor by rich.
     """
 
-    raw: bytes = field(repr=False)
-    salt: bytes = field(repr=False)
+    raw: bytes
+    salt: bytes
+
+    def __repr__(self) -> str:
+        return "Key()"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
 
     @classmethod
     def of(cls, passphrase: str, salt: bytes) -> Self:
