@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,8 +19,10 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
-from journal.search import Search, words_of
 from journal.text import is_writable, one_line
+
+if TYPE_CHECKING:
+    from journal.search import Search
 
 _MOST_STDIN = 1024 * 1024
 _LONGEST_NUMBER = 18
@@ -168,8 +170,10 @@ def search_options(function: _Function) -> _Function:
     return function
 
 
-def search_of(since: date | None, until: date | None, words: str | None) -> Search:
+def search_of(since: date | None, until: date | None, words: str | None) -> "Search":
     """Return what the options of `search_options` ask for."""
+    from journal.search import Search, words_of
+
     return Search(since, until, words_of(words or ""))
 
 

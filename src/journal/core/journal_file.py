@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from journal.core.auto_backup import AutoBackup
 from journal.core.folder import file_in
 from journal.records import QUESTIONNAIRE_EVERY, REVIEW_EVERY, Course
-from journal.store import between, courses, notes, questionnaires, reviews, sessions, undo
+from journal.store import courses, notes, sessions, undo
 from journal.store.transaction import Transaction
 from journal.store.undo import UndoEntry
 from journal.vault.backup_names import FOLDER, Backup, Why
@@ -156,7 +155,10 @@ class JournalFile:
     def overview(self, read: Transaction, course: Course | None) -> "Overview":
         """Return all there is to say about a course, as a transaction sees it."""
         # Imported here: to keep a session needs nothing of what is said about it.
+        from dataclasses import replace
+
         from journal.overview import Overview
+        from journal.store import between, questionnaires, reviews
 
         if course is None:
             return Overview(self.today(), None)
