@@ -22,6 +22,7 @@ from journal.charts.plot import Plot, Style, paint
 from journal.charts.scale import AxisScale
 from journal.charts.trends import Picture, TrendsDrawing, View, timeline_of
 from journal.ratings import Measure
+from journal.signals import USUALLY_FROM
 
 MOOD = Measure.MOOD
 HEIGHTS = range(3, 31)
@@ -112,8 +113,8 @@ def test_the_labels_of_the_axis_stand_on_their_values(rows: int) -> None:
 def test_the_level_lies_within_half_a_dot_of_its_value(rows: int) -> None:
     five = {five_line(drawn(ready([None, None]), rows))}
     for value in HALVES:
-        data = ready([value, value, value], leveled=True)
-        first, second, _ = columns_of(data)
+        data = ready([value] * USUALLY_FROM, leveled=True)
+        first, second, *_ = columns_of(data)
         lines = drawn(data, rows)
         dots = {
             dot

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from charts.courses import Record, measures, ready, signal, standings, weekly
 from journal.charts.course_data import CourseData, prepare
 from journal.charts.heading import heading
 from journal.ratings import Measure
+from journal.signals import USUALLY_FROM
 from journal.signals.model import Kind, Level, Signal
 
 MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
@@ -37,6 +39,16 @@ def test_it_tells_number_level_usual_range_and_direction() -> None:
     ]
     [distress] = of(course(measure=DISTRESS), DISTRESS)
     assert distress.endswith("lower is better")
+
+
+def test_a_level_is_told_and_drawn_from_the_session_on_that_can_show_a_pattern() -> None:
+    for count in range(1, 9):
+        data = ready([3] * count, leveled=True)
+        told = "now about" in of(data)[0]
+        drawn = not np.isnan(data.measures[MOOD].levels).all()
+        assert told == drawn == (count >= USUALLY_FROM), count
+    # Sessions that were not rated do not count.
+    assert of(ready([3, None] * 4, leveled=True)) == ["Mood 3 · higher is better"]
 
 
 def test_what_stands_out_is_at_the_right_with_how_sure() -> None:

@@ -221,10 +221,10 @@ def test_each_measure_has_its_own_colour_and_marks_are_brighter_than_lines() -> 
     for dark in (True, False):
         colours = palette(dark=dark)
         for measure in Measure:
-            data = ready([3, 6, 4], measure, leveled=True)
-            picture = TrendsDrawing(data).draw((80, 28), View(0, 3), measure, Style(colours))
+            data = ready([3, 6, 4, 5, 4, 6], measure, leveled=True)
+            picture = TrendsDrawing(data).draw((80, 28), View(0, 6), measure, Style(colours))
             lines = plot_of(picture, measure)
-            assert len(inked(lines, colours.hue(measure).mark)) == 3
+            assert len(inked(lines, colours.hue(measure).mark)) == 6
             assert inked(lines, colours.hue(measure).line)
 
 

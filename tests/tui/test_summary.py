@@ -38,7 +38,8 @@ async def test_the_first_session_says_that_a_pattern_needs_more(folder: Path) ->
 async def test_a_measure_that_was_rated_is_drawn(folder: Path) -> None:
     async with driving(folder) as app:
         await log(app, "tab", "tab", "4")
-        await app.sees("Distress 4 now about")
+        await app.sees("Distress 4 lower is better")
+        assert "now about" not in app.flat
 
 
 async def test_a_session_without_ratings_is_no_reason_to_fail(folder: Path) -> None:

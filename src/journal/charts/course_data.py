@@ -12,7 +12,7 @@ from journal.charts.timeline import Floats, Ints, usual_pause
 from journal.comparison import usual_range
 from journal.ratings import STEP, Measure
 from journal.records import Change, Review, TherapySession
-from journal.signals import Level, likely
+from journal.signals import USUALLY_FROM, Level, likely
 from journal.signals.model import Signal, Standing
 
 
@@ -54,7 +54,8 @@ class MeasureData(Struct, frozen=True, eq=False):
     `values` and `levels` have a number for each session, nan where there is none; `rated` are the
     indices of the rated sessions, `halves` their ratings in half points. `newest` is the
     newest rating, `now` the level after the newest session, `usual` where most ratings lie,
-    `standing` the signal that is told in the heading; None where there is none.
+    `standing` the signal that is told in the heading; None where there is none. No level is
+    told by fewer than `USUALLY_FROM` ratings: it would mostly be what is common with others.
     """
 
     measure: Measure
@@ -102,10 +103,10 @@ def last_number(values: Floats) -> float | None:
 def _measure(record: CourseRecord, measure: Measure, attended: Ints) -> MeasureData:
     values = np.array([session.ratings[measure] for session in record.sessions], np.float64)
     levels = np.full(len(values), np.nan)
-    known = record.levels.get(measure, ())
+    rated = np.flatnonzero(~np.isnan(values))
+    known = record.levels.get(measure, ()) if len(rated) >= USUALLY_FROM else ()
     for index, level in zip(attended, known, strict=False):
         levels[index] = level.median if level else np.nan
-    rated = np.flatnonzero(~np.isnan(values))
     standing = record.standings[-1].signals if record.standings else ()
     told = (
         signal
