@@ -163,3 +163,36 @@ def test_status_as_json_tells_what_is_due_and_the_open_review(kept: Program) -> 
     status = kept.done("status", "--json").json
     assert status["open_review"]["number"] == 1
     assert "review is open" in kept.done("status").out
+
+
+def test_goals_are_drawn_and_told_with_the_measures_or_alone(kept: Program) -> None:
+    before = kept.done("trend").out
+    kept.done("goal", "add", "sleep through the night")
+    kept.done("goal", "add", "call a friend")
+    for days, rating in ((40, 2), (20, 4), (0, 6.5)):
+        kept.done("goal", "rate", 1, rating, "--date", date.today() - timedelta(days))
+    told = [
+        f"“sleep through the night”: 6.5 on {long_day(date.today())}, from 2 at the start.",
+        "“call a friend”: not rated yet.",
+    ]
+    assert kept.done("trend", "--goals", "--text").out.splitlines() == told
+    assert kept.done("trend", "--text").out.splitlines()[3:] == told
+    out = kept.done("trend").out
+    assert out.startswith(before)
+    alone = kept.done("trend", "--goals").out
+    assert out == f"{before}\n{alone}"
+    assert not BOX_DRAWING.search(alone)
+    rows = [line[4:] for line in alone.splitlines() if re.match(" ..[|]", line)]
+    assert len(rows) == 11
+    assert len(re.findall("[o']", "".join(rows))) == 3
+    assert "goals" not in kept.done("trend", "--measure", "mood").out
+    # A span of sessions is a span of days for the goals.
+    assert kept.done("trend", "--goals", "--last", 1).out.splitlines()[0] == told[0]
+
+
+def test_goals_are_shown_where_no_session_is_logged_yet(program: Program) -> None:
+    program.done("log", 5, 5, 5)
+    assert "no goals yet" in program.done("trend", "--goals").out
+    program.done("goal", "add", "sleep")
+    program.done("delete", 1, "--yes")
+    assert program.done("trend").out == "“sleep”: not rated yet.\n"

@@ -3,6 +3,7 @@
     trends.TrendsDrawing(course)             the charts of all measures on one axis of time
     panel.draw(course_data.prepare(course), measure)   the chart of one measure, as lines of text
     sentence(sessions, measure, standings)   what stands beside it, and instead of it
+    goals.goal_panels(goals), goal_sentence(goal)     the same for goals of one's own
     noted_changes(sessions, changes)         what was noted about the changes that are marked
     compared.draw_compared(compared)                  two stretches of one measure, side by side
     sparkline(values, width)                 a small row of bars with the last number
@@ -17,7 +18,7 @@ from importlib import import_module
 from journal.charts.noted import noted_change, noted_changes
 from journal.charts.palette import Palette, Shade, palette
 from journal.charts.sparkline import sparkline
-from journal.charts.wording import sentence
+from journal.charts.wording import goal_sentence, sentence
 
 
 def load_drawing() -> None:
@@ -31,6 +32,7 @@ def load_drawing() -> None:
 __all__ = [
     "Palette",
     "Shade",
+    "goal_sentence",
     "load_drawing",
     "noted_change",
     "noted_changes",

@@ -8,14 +8,18 @@ import numpy as np
 from journal.between import Goal
 from journal.charts.axis import labels
 from journal.charts.course_data import MeasureData
-from journal.charts.grid import Grid, Line, Run
+from journal.charts.grid import Grid, Line, Run, coloured, uncoloured
+from journal.charts.palette import palette
+from journal.charts.plain_plot import paint_plain
 from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
-from journal.charts.scale import FEWEST_ROWS, AxisScale
+from journal.charts.scale import FEWEST_ROWS, ROWS_FOR_HALVES, AxisScale
 from journal.charts.sparkline import sparkline
 from journal.charts.timeline import Floats, Ints, Timeline, lay_out, usual_pause
 from journal.dates import long_day
 from journal.ratings import STEP, Measure, as_text
 from journal.text import one_line
+
+PLAIN_LEGEND = "o a whole point, ' half a point more, - from one rating to the next"
 
 _MOST_ROWS = 13
 _HUES = (Measure.MOOD, Measure.ALLIANCE, Measure.DISTRESS)
@@ -39,6 +43,24 @@ def draw_goals(goals: Sequence[Goal], size: tuple[int, int], style: Style) -> tu
     return (*(line for at in range(len(rated)) for line in panels.panel(at)), *panels.axis())
 
 
+def goal_panels(
+    goals: Sequence[Goal], columns: int, *, colour: bool = False, plain: bool = False
+) -> tuple[tuple[str, ...], ...]:
+    """Return the plot of each goal as lines of text within `columns`, its days under it.
+
+    A goal that was never rated has no lines. `colour` adds terminal sequences, `plain` draws with
+    ASCII only, as `panel.draw` does.
+    """
+    rated = [goal for goal in goals if goal.ratings]
+    panels = _Panels(rated, columns, ROWS_FOR_HALVES, Style(palette(dark=True), colour), plain)
+    lines_of = coloured if colour else uncoloured
+    drawn = {
+        goal.id: tuple(lines_of(line) for line in (*panels.plot(at), *panels.axis()))
+        for at, goal in enumerate(rated)
+    }
+    return tuple(drawn.get(goal.id, ()) for goal in goals)
+
+
 @dataclass
 class _Panels:
     """Panels under each other, all with the days of all goals."""
@@ -47,6 +69,7 @@ class _Panels:
     columns: int
     rows: int
     style: Style
+    plain: bool = False
 
     def __post_init__(self) -> None:
         days = sorted({one.day for goal in self.goals for one in goal.ratings})
@@ -57,18 +80,22 @@ class _Panels:
 
     def panel(self, at: int) -> tuple[Line, ...]:
         """Return the words of a goal and its plot."""
-        goal, hue = self.goals[at], _HUES[at % len(_HUES)]
+        return (_heading(self.goals[at], _hue(at), self.columns, self.style), *self.plot(at))
+
+    def plot(self, at: int) -> tuple[Line, ...]:
+        """Return the plot of a goal."""
         grid = Grid(self.columns, self.rows)
-        scale = AxisScale(self.rows)
         no_patterns: Ints = np.arange(0)
-        of = self._data(goal, hue)
-        paint(Plot(no_patterns, of, self._timeline, scale, self.style), grid)
-        return (_heading(goal, hue, self.columns, self.style), *grid.lines())
+        of = self._data(self.goals[at], _hue(at))
+        plot = Plot(no_patterns, of, self._timeline, AxisScale(self.rows), self.style)
+        (paint_plain if self.plain else paint)(plot, grid)
+        return tuple(grid.lines())
 
     def axis(self) -> tuple[Line, ...]:
         """Return the line with the days."""
         grid = Grid(self.columns, 1)
-        for column, label in labels(self._timeline, self.columns - AXIS_COLUMNS):
+        width = self.columns - AXIS_COLUMNS
+        for column, label in labels(self._timeline, width, plain=self.plain):
             grid.write(0, AXIS_COLUMNS + column, label, self.style.palette.text)
         return tuple(grid.lines())
 
@@ -90,6 +117,10 @@ class _Panels:
             spans=(),
             standing=None,
         )
+
+
+def _hue(at: int) -> Measure:
+    return _HUES[at % len(_HUES)]
 
 
 def _heading(goal: Goal, hue: Measure, columns: int, style: Style) -> Line:

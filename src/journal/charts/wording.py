@@ -1,13 +1,15 @@
-"""The same as the picture in one plain sentence, from the data only."""
+"""The same as a picture in one plain sentence, from the data only."""
 
 from collections.abc import Sequence
 from datetime import date
 
+from journal.between import Goal
 from journal.dates import long_day
 from journal.ratings import Measure, as_text
 from journal.records import TherapySession
 from journal.signals import likely
 from journal.signals.model import Kind, Signal, Standing
+from journal.text import one_line
 
 _RECENT = 4
 _MOST_PATTERNS = 2
@@ -38,6 +40,28 @@ def sentence(
     return f"{measure.capitalize()}: {'; '.join(clauses)}."
 
 
+def goal_sentence(goal: Goal, today: date | None = None) -> str:
+    """Return what the chart of a goal shows, in one sentence with its words.
+
+    Days have their year where not all are of the year of `today`.
+    """
+    name = f"“{one_line(goal.text)}”"
+    if not goal.ratings:
+        return f"{name}: not rated yet."
+    first, last = goal.ratings[0], goal.ratings[-1]
+    years = len({first.day.year, last.day.year, (today or last.day).year}) > 1
+    beside = _beside_the_first(first.rating, last.rating, len(goal.ratings))
+    return f"{name}: {as_text(last.rating)} on {long_day(last.day, year=years)}{beside}."
+
+
+def _beside_the_first(first: float | None, last: float | None, count: int) -> str:
+    if count == 1:
+        return ", the first rating"
+    return (
+        ", the same as at the start" if first == last else f", from {as_text(first)} at the start"
+    )
+
+
 def _rated(sessions: Sequence[TherapySession], measure: Measure) -> list[TherapySession]:
     return [session for session in sessions if session.ratings[measure] is not None]
 
@@ -51,12 +75,7 @@ def _latest(
 ) -> str:
     first, last = rated[0].ratings[measure], rated[-1].ratings[measure]
     said = f"{as_text(last)} on {long_day(rated[-1].day, year=years)}"
-    if len(rated) == 1:
-        said += ", the first rating"
-    elif first == last:
-        said += ", the same as at the start"
-    else:
-        said += f", from {as_text(first)} at the start"
+    said += _beside_the_first(first, last, len(rated))
     attended = [session for session in sessions if session.attended]
     skipped = attended[-1] is not rated[-1]
     return f"not rated at the last session; {said}" if skipped else said

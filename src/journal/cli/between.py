@@ -1,11 +1,23 @@
 """What several commands print of jots, goals and tasks, and their shapes in JSON."""
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
 from journal.between import Goal, Jot, Task, TaskOutcome
+from journal.cli.invocation import Invocation
+from journal.cli.output import say_json, say_paragraph
 from journal.dates import long_day
 from journal.ratings import as_number, as_text
 from journal.text import one_line
 
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+T = TypeVar("T")
 Record = dict[str, object]
+
+HOW_TO_ADD_A_GOAL = '“journal goal add "sleep through the night"” adds one.'
+NO_GOALS = f"There are no goals yet. {HOW_TO_ADD_A_GOAL}"
 
 OUTCOMES = {
     TaskOutcome.DONE.value: "done",
@@ -76,3 +88,30 @@ def task_line(task: Task) -> str:
     way = f"; in the way: {one_line(task.in_the_way)}" if task.in_the_way else ""
     went = f" ({OUTCOMES[task.outcome.value]}{way})" if task.outcome else ""
     return f"{task.id}: {one_line(task.text)}{until}{went}"
+
+
+def say_list(
+    invocation: Invocation,
+    read: "Callable[[Journal], Sequence[T]]",
+    as_record: Callable[[T], Record],
+    as_line: Callable[[T], str],
+    none: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Print what is read of the journal as JSON or a line each, or `none` where there is nothing.
+
+    Where there is no journal yet there is nothing, and none is made.
+    """
+    found: Sequence[T] = ()
+    journal = invocation.existing()
+    if journal is not None:
+        with journal:
+            found = read(journal)
+    if as_json:
+        say_json([as_record(one) for one in found])
+        return
+    for one in found:
+        say_paragraph(as_line(one))
+    if not found:
+        say_paragraph(none)

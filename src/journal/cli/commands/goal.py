@@ -1,11 +1,18 @@
 """`journal goal`: goals of one's own, rated when one likes."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from journal.between import Goal
-from journal.cli.between import goal_line, goal_record
+from journal.cli.between import (
+    HOW_TO_ADD_A_GOAL,
+    NO_GOALS,
+    goal_line,
+    goal_record,
+    say_list,
+)
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import (
@@ -19,7 +26,8 @@ from journal.errors import BadInputError
 from journal.ratings import as_text, parse_rating
 from journal.text import one_line
 
-_HOW = '“journal goal add "sleep through the night"” adds one.'
+if TYPE_CHECKING:
+    from journal.core import Journal
 
 
 @click.group("goal", invoke_without_command=True)
@@ -43,19 +51,11 @@ def list_goals(
     invocation: Invocation, is_all: bool = False, course: str | None = None, as_json: bool = False
 ) -> None:
     """List the goals of a course, each with its last rating."""
-    found: tuple[Goal, ...] = ()
-    journal = invocation.existing()
-    if journal is not None:
-        with journal:
-            found = journal.goals.all(course)
-    shown = [one for one in found if is_all or one.ended is None]
-    if as_json:
-        say_json([goal_record(one) for one in shown])
-        return
-    for one in shown:
-        say_paragraph(goal_line(one))
-    if not shown:
-        say_paragraph(f"There are no goals yet. {_HOW}")
+
+    def read(journal: "Journal") -> list[Goal]:
+        return [one for one in journal.goals.all(course) if is_all or one.ended is None]
+
+    say_list(invocation, read, goal_record, goal_line, NO_GOALS, as_json=as_json)
 
 
 @click.command("add", cls=PlainCommand)
@@ -66,7 +66,7 @@ def list_goals(
 def add_goal(invocation: Invocation, text: str | None, course: str | None, as_json: bool) -> None:
     """Add a goal, in your own words."""
     if text is None:
-        raise BadInputError(f"A goal needs words. {_HOW}")
+        raise BadInputError(f"A goal needs words. {HOW_TO_ADD_A_GOAL}")
     with invocation.journal() if course is None else invocation.begun() as journal:
         added = journal.goals.add(text, course)
     if as_json:

@@ -7,7 +7,7 @@ import click
 
 from journal.between import Jot, JotState
 from journal.cli.asking import answer_of_lines
-from journal.cli.between import jot_line, jot_record
+from journal.cli.between import jot_line, jot_record, say_list
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
 from journal.cli.params import command, course_option, json_option, read_note, read_number
@@ -115,15 +115,7 @@ def _tell(marked: Jot, *, as_json: bool) -> None:
 
 
 def _list(invocation: Invocation, course: str | None, *, is_all: bool, as_json: bool) -> None:
-    found: tuple[Jot, ...] = ()
-    journal = invocation.existing()
-    if journal is not None:
-        with journal:
-            found = journal.jots.all(course) if is_all else journal.jots.open(course)
-    if as_json:
-        say_json([jot_record(one) for one in found])
-        return
-    for one in found:
-        say_paragraph(jot_line(one))
-    if not found:
-        say_paragraph(f"{_NONE} {_HOW}")
+    def read(journal: "Journal") -> tuple[Jot, ...]:
+        return journal.jots.all(course) if is_all else journal.jots.open(course)
+
+    say_list(invocation, read, jot_record, jot_line, f"{_NONE} {_HOW}", as_json=as_json)

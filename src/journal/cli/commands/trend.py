@@ -1,8 +1,14 @@
 """`journal trend`: a chart of each measure, with its sentence."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
 import click
 
 from journal import charts
+from journal.between import Goal
+from journal.cli.between import NO_GOALS
 from journal.cli.choices import MEASURE
 from journal.cli.invocation import Invocation
 from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
@@ -17,6 +23,7 @@ _INDENT = "  "
 
 @command("trend")
 @click.option("--measure", "measures", type=MEASURE, multiple=True, help="Repeatable.")
+@click.option("--goals", "is_goals", is_flag=True, help="Your goals, without the measures.")
 @last_option
 @click.option("--text", is_flag=True, help="The sentences only, without pictures.")
 @course_option("The course to show; by default the current one.")
@@ -24,26 +31,60 @@ _INDENT = "  "
 def trend(
     invocation: Invocation,
     measures: tuple[str, ...],
+    is_goals: bool,
     last: int | None,
     text: bool,
     course: str | None,
 ) -> None:
-    """Draw mood, alliance and distress over time, each with its sentence.
+    """Draw mood, alliance and distress over time, each with its sentence, and your goals.
 
-    Under the charts stands what you noted about the changes that they mark.
+    Under the charts stands what you noted about the changes that they mark. With --measure only
+    what you name is drawn, with --last what the newest sessions span.
     """
     overview = invocation.overview(course)
-    if not overview.sessions:
+    shown = [one for one in Measure if one in measures or not (measures or is_goals)]
+    goals = overview.open_goals if is_goals or not measures else ()
+    if not (overview.sessions or goals):
         say_nothing_yet(overview.course)
-        return
-    shown = [measure for measure in Measure if not measures or measure in measures]
-    if text:
-        for measure in shown:
-            said = charts.sentence(overview.sessions, measure, overview.standings, overview.today)
-            say_paragraph(said)
-        return
-    _say_charts(overview, shown, last)
-    _say_changes(overview, last)
+    elif text:
+        _say_sentences(overview, shown, goals)
+    else:
+        if shown and overview.sessions:
+            _say_charts(overview, shown, last)
+            _say_changes(overview, last)
+        if goals:
+            _say_goals(overview, last, is_first=not (shown and overview.sessions))
+    if is_goals and not goals and overview.sessions:
+        say_paragraph(NO_GOALS)
+
+
+def _say_sentences(overview: Overview, measures: Sequence[Measure], goals: Sequence[Goal]) -> None:
+    for measure in measures:
+        say_paragraph(
+            charts.sentence(overview.sessions, measure, overview.standings, overview.today)
+        )
+    for goal in goals:
+        say_paragraph(charts.goal_sentence(goal, overview.today))
+
+
+def _say_goals(overview: Overview, last: int | None, *, is_first: bool) -> None:
+    """Print the sentence of each goal that is not ended, and its chart."""
+    from journal.charts.goals import PLAIN_LEGEND, goal_panels
+
+    sessions = overview.sessions[-last:] if last else ()
+    since = sessions[0].day if sessions else date.min
+    shown = [
+        replace(goal, ratings=tuple(one for one in goal.ratings if one.day >= since))
+        for goal in overview.open_goals
+    ]
+    panels = goal_panels(shown, _width(), colour=wants_colour(), plain=wants_plain())
+    for goal, lines in zip(overview.open_goals, panels, strict=True):
+        if not is_first:
+            say()
+        is_first = False
+        say_paragraph(charts.goal_sentence(goal, overview.today))
+        for line in (*lines, *([PLAIN_LEGEND] if lines and wants_plain() else ())):
+            say(line)
 
 
 def _say_charts(overview: Overview, measures: list[Measure], last: int | None) -> None:

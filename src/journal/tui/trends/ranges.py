@@ -15,7 +15,7 @@ _BESIDE = len(" demo, made-up data  ·  trends  ·    ·    F2 people to call ")
 """The cells of a title that are taken by other words, at most."""
 
 
-def choices(window: Window, *, even: bool, alone: bool, several: bool) -> Content:
+def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals: bool) -> Content:
     """Return the ranges and ways of looking, each with its key; the range shown in brackets."""
     is_newest = window.last == window.total
     parts = [said(" range  ", "dim")]
@@ -28,6 +28,7 @@ def choices(window: Window, *, even: bool, alone: bool, several: bool) -> Conten
     others = (
         ("v", "by days" if even else "evenly"),
         ("m", "all three" if alone else "one, large"),
+        *((("g", "goals"),) if has_goals else ()),
         *((("o", "other course"),) if several else ()),
     )
     parts += (said(f"   {key} ") + said(words, "dim") for key, words in others)

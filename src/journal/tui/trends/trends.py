@@ -228,7 +228,13 @@ class Trends(BaseScreen):
         chart.show(drawing, view, self._focus, self._cursor, alone=self._alone)
 
     def _choices(self) -> Content:
-        return choices(self._window, even=self._even, alone=self._alone, several=self._has_several)
+        return choices(
+            self._window,
+            even=self._even,
+            alone=self._alone,
+            several=self._has_several,
+            has_goals=bool(self._overview and self._overview.open_goals),
+        )
 
     def _entitle(self) -> None:
         overview = self._overview
