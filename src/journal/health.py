@@ -5,8 +5,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from journal.text import plural
+
 _NUMBERED = ("session", "course", "change", "review")
 """The kinds of entries that a person sees by their numbers."""
+
+_CALLED = {"jot": ("line for next time", "lines for next time")}
 
 
 class State(StrEnum):
@@ -88,6 +92,15 @@ class KeptCount(Struct, frozen=True):
     def has_numbers(self) -> bool:
         """Tell whether a person sees the numbers of such entries anywhere."""
         return self.kind in _NUMBERED
+
+    def said(self, number: int) -> str:
+        """Return so many of this kind as a person knows them: "2 lines for next time"."""
+        return plural(number, *_CALLED.get(self.kind, (self.kind,)))
+
+    @property
+    def name(self) -> str:
+        """What one of this kind is called."""
+        return _CALLED.get(self.kind, (self.kind,))[0]
 
     @property
     def kept(self) -> int:

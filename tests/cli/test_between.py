@@ -98,6 +98,20 @@ def test_goals_are_listed_rated_changed_and_ended(program: Program) -> None:
     assert len(program.done("goal", "list", "--all", "--json").json) == 3
 
 
+def test_a_task_gets_other_words_or_another_day(program: Program) -> None:
+    program.done("task", "add", "a walk", "--until", "2030-03-11")
+    assert (
+        "now says: “a long walk”, until 11 March 2030"
+        in program.done("task", "edit", 1, "a long walk").out
+    )
+    assert program.done("task", "edit", 1, "--until", "-", "--json").json["until"] is None
+    assert "the change to what was agreed" in program.done("undo").out
+    [task] = program.done("task", "list", "--json").json
+    assert (task["text"], task["until"]) == ("a long walk", "2030-03-11")
+    for wrong in ((1,), (1, " "), (1, "--until", "soon")):
+        program.run("task", "edit", *wrong).refused()
+
+
 def test_a_task_is_answered_in_a_word(program: Program) -> None:
     added = program.done("task", "add", "walk", "--until", "2027-01-05", "--json").json
     assert (added["until"], added["outcome"], added["in_the_way"]) == ("2027-01-05", None, None)

@@ -35,6 +35,7 @@ def test_a_well_journal_in_one_look(program: Program) -> None:
     ran = program.done("doctor")
     assert ran.out.startswith("All is well.\n\n")
     assert ": wrong." not in ran.out
+    assert "lines for next time" in ran.out
     document = program.done("doctor", "--json").json
     assert (document["well"], document["sessions"]) == (True, SESSIONS)
     assert {finding["state"] for finding in document["findings"]} <= {"ok", "note"}

@@ -140,7 +140,7 @@ async def test_a_goal_is_added_rated_changed_and_ended(folder: Path) -> None:
         await app.arrives(GoalForm)
         await app.press(*"4.5", "enter")
         await app.arrives(Goals)
-        await app.sees("4.5 (")
+        await app.sees("4.5 (", "“sleep” is rated 4.5; u takes it back.")
         await app.press("enter")
         await app.press(*"11", "enter")
         await app.sees("0 to 10")
@@ -156,6 +156,22 @@ async def test_a_goal_is_added_rated_changed_and_ended(folder: Path) -> None:
         [goal] = journal.goals.all()
         assert (goal.ended, [one.rating for one in goal.ratings]) == (TODAY, [4.5])
         assert journal.undo() == "the end of the goal “sleep well”"
+
+
+async def test_words_and_rating_of_a_goal_are_one_change(folder: Path) -> None:
+    async with driving(folder, MEDIUM) as app:
+        await app.press("g", "enter")
+        await app.arrives(GoalForm)
+        await app.press(*"sleep", "tab", "4", "enter")
+        await app.sees("The goal is kept; u takes it back.")
+        await app.press("e", *" well", "tab", "6", "enter")
+        await app.sees("The change is kept; u takes it back.")
+        await app.settled()
+    with Journal(folder) as journal:
+        assert journal.undo() == "the change to the goal “sleep well”"
+        [goal] = journal.goals.all()
+        assert (goal.text, [one.rating for one in goal.ratings]) == ("sleep", [4])
+        assert journal.undo() == "the new goal “sleep”"
 
 
 async def test_a_fourth_goal_is_not_offered(folder: Path) -> None:
@@ -199,7 +215,10 @@ async def test_goals_are_charted_where_they_are_asked_for(
         await app.sees("No goal is rated yet.")
         with Journal(folder) as journal:
             journal.goals.rate(journal.goals.add("sleep").id, 4.5)
-        await app.press("escape", "g")
+        await app.press("escape")
+        if size == (120, 36):
+            await app.sees("g goals")
+        await app.press("g")
         await app.sees("sleep", "4.5 on")
         await app.press("f3")
         await app.sees("sleep", "4.5 on")

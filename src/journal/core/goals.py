@@ -3,12 +3,13 @@
 from datetime import date
 
 from journal import limits
-from journal.between import Goal
+from journal.between import Goal, GoalRating
 from journal.core.days import require_past
 from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.store import between, courses
+from journal.store.transaction import Transaction
 from journal.text import one_line
 
 _SHOWN = 40
@@ -31,48 +32,39 @@ class Goals:
         with self._file.database.reading() as read:
             return between.get_goal(read, goal)
 
-    def add(self, text: str, course: str | None = None) -> Goal:
-        """Keep a new goal in a course, by default the current one.
+    def add(self, text: str, course: str | None = None, rated: GoalRating | None = None) -> Goal:
+        """Keep a new goal in a course, by default the current one, and its first rating if any.
 
         Raises BadInputError where there are as many as a course can have at a time.
         """
         said, today = limits.sentence(text), self._file.today()
+        first = self._checked(rated)
         with self._file.changing() as (write, doing):
             doing.what = f"the new goal “{one_line(said, _SHOWN)}”"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             limits.require_room_for_goal([one.ended for one in between.goals_of(write, of)])
             added = between.add(write, "goal", of, {"text": said, "since": today})
-            return between.get_goal(write, added)
+            return _rated(write, added, first)
 
-    def amend(self, goal: int, text: str) -> Goal:
-        """Put other words in the place of a goal's; its ratings stay."""
-        said = limits.sentence(text)
+    def amend(self, goal: int, text: str, rated: GoalRating | None = None) -> Goal:
+        """Put other words in the place of a goal's; its ratings stay, one more is kept if given."""
+        said, newest = limits.sentence(text), self._checked(rated)
         with self._file.changing() as (write, doing):
             doing.what = f"the change to the goal “{one_line(said, _SHOWN)}”"
             between.change(write, "goal", goal, {"text": said})
-            return between.get_goal(write, goal)
+            return _rated(write, goal, newest)
 
     def rate(self, goal: int, rating: float, day: date | None = None) -> Goal:
         """Keep how close a goal is, from 0 to 10 in half points, today or on an earlier day.
 
         An earlier rating of that day is replaced.
         """
-        given, today = limits.rating(rating), self._file.today()
-        on = limits.day(day or today)
-        require_past(on, today, "rating")
+        on = day or self._file.today()
+        given = self._checked(GoalRating(on, rating))
         with self._file.changing() as (write, doing):
-            found = between.get_goal(write, goal)
-            if found.ended is not None and on > found.ended:
-                raise BadInputError(
-                    f"This goal ended on {long_day(found.ended, year=True)}"
-                    " and can’t be rated after that."
-                )
-            doing.what = (
-                f"the rating of the goal “{one_line(found.text, _SHOWN)}” on"
-                f" {long_day(on, year=True)}"
-            )
-            between.rate(write, goal, on, given)
-            return between.get_goal(write, goal)
+            text = one_line(between.get_goal(write, goal).text, _SHOWN)
+            doing.what = f"the rating of the goal “{text}” on {long_day(on, year=True)}"
+            return _rated(write, goal, given)
 
     def end(self, goal: int) -> Goal:
         """Keep that a goal is one no more; it stays in the journal with its ratings."""
@@ -82,3 +74,24 @@ class Goals:
                 doing.what = f"the end of the goal “{one_line(found.text, _SHOWN)}”"
                 between.change(write, "goal", goal, {"ended": self._file.today()})
             return between.get_goal(write, goal)
+
+    def _checked(self, rated: GoalRating | None) -> GoalRating | None:
+        """Return a rating that may be kept; BadInputError if it may not."""
+        if rated is None:
+            return None
+        given = limits.rating(rated.rating)
+        require_past(limits.day(rated.day), self._file.today(), "rating")
+        return GoalRating(rated.day, given)
+
+
+def _rated(write: Transaction, goal: int, rated: GoalRating | None) -> Goal:
+    """Keep a rating of a goal, if one is given, and return the goal."""
+    found = between.get_goal(write, goal)
+    if rated is None:
+        return found
+    if found.ended is not None and rated.day > found.ended:
+        raise BadInputError(
+            f"This goal ended on {long_day(found.ended, year=True)} and can’t be rated after that."
+        )
+    between.rate(write, goal, rated.day, rated.rating)
+    return between.get_goal(write, goal)

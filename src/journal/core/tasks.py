@@ -43,20 +43,41 @@ class Tasks:
             added = between.add_task(write, of, said, today, until=last, review=review)
             return between.get_task(write, added)
 
+    def get(self, task: int) -> Task:
+        """Return one task; NotFoundError if there is none."""
+        with self._file.database.reading() as read:
+            return between.get_task(read, task)
+
+    def amend(
+        self,
+        task: int,
+        text: str,
+        until: date | None = None,
+        outcome: TaskOutcome | None = None,
+        in_the_way: str = "",
+    ) -> Task:
+        """Put other words and another last day in the place of a task's.
+
+        With `outcome` how it went is kept as well, as `answer` does, all in one change.
+        """
+        said, last = limits.sentence(text), until and limits.day(until)
+        way = limits.text(in_the_way).strip()
+        with self._file.changing() as (write, doing):
+            before = between.get_task(write, task)
+            doing.what = f"the change to what was agreed, “{one_line(said, _SHOWN)}”"
+            went = self._answered(before, outcome, way) if outcome else {}
+            between.change(write, "task", task, {"text": said, "until": last, **went})
+            return between.get_task(write, task)
+
     def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
         """Keep how it went with a task, and what got in the way, if anything is to be said."""
         said = limits.text(in_the_way).strip()
         with self._file.changing() as (write, doing):
             before = between.get_task(write, task)
             doing.what = f"how it went with “{one_line(before.text, _SHOWN)}”"
-            between.change(
-                write,
-                "task",
-                task,
-                {
-                    "outcome": outcome.value,
-                    "in_the_way": said,
-                    "answered": before.answered or self._file.today(),
-                },
-            )
+            between.change(write, "task", task, self._answered(before, outcome, said))
             return between.get_task(write, task)
+
+    def _answered(self, before: Task, outcome: TaskOutcome, in_the_way: str) -> dict[str, object]:
+        day = before.answered or self._file.today()
+        return {"outcome": outcome.value, "in_the_way": in_the_way, "answered": day}

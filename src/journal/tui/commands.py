@@ -106,6 +106,7 @@ HOME = (
     REDO,
     Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
     Command(opening("questionnaires"), "f", "fill in", "fill in PHQ-9 or GAD-7; those before"),
+    Command(opening("tasks"), "a", "to try", "what you agreed to try: add, change, how it went"),
     Command(opening("goals"), "g", "goals", "goals of your own: add, rate, change, end"),
     Command(opening("courses"), "c", "courses", "name a course, start one, or look at another"),
     Command(opening("change"), "m", "mark a change", "note a change, such as a new medicine"),
@@ -281,6 +282,12 @@ GOALS = (
 
 GOAL_CHARTS = (BACK,)
 
+TASKS = (
+    replace(UNDO, footer=True),
+    REDO,
+    BACK,
+)
+
 COPY_OUT = (
     Command("write", "ctrl+s", "write to a file", "write it to a file", True, True),
     Command("copy", "c", "copy", "copy it to the clipboard, by way of the terminal", footer=True),
@@ -361,6 +368,7 @@ PLACES: dict[str, Sequence[Command]] = {
     "Among the lines for next time": JOTS,
     "After a session, among what was open": AFTER_SESSION,
     "Among the goals": GOALS,
+    "Among what was agreed to try": TASKS,
     "In the settings": SETTINGS,
     "In a review": REVIEW,
     "After a review": PAGE,

@@ -17,6 +17,7 @@ SCREENS = {
     "sheet": "sheet.sheet:SheetPage",
     "questionnaires": "questionnaires.questionnaires:Questionnaires",
     "goals": "goals.goals:Goals",
+    "tasks": "tasks.tasks:Tasks",
     "jots": "jots.jots:Jots",
     "goal charts": "goals.goal_charts:GoalCharts",
     "courses": "courses.courses:Courses",

@@ -141,7 +141,7 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
 
 
 def _counted(count: KeptCount) -> str:
-    parts = [f"{plural(count.whole, count.kind)} whole"]
+    parts = [f"{count.said(count.whole)} whole"]
     if count.from_backup:
         parts[0] += f" ({count.from_backup} of them from the backup)"
     for numbers, how in ((count.partly, "in part"), (count.lost, "not at all")):

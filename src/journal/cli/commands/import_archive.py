@@ -80,7 +80,7 @@ def _say_report(report: "MergeReport", *, dry_run: bool) -> None:
         (report.changes.added, "change", ""),
         (report.reviews.added, "review", ""),
         (report.further, "part of a review that is here", "parts of reviews that are here"),
-        (report.jots.added, "jot", ""),
+        (report.jots.added, "line for next time", "lines for next time"),
         (report.goals.added, "goal", ""),
         (report.ratings, "rating of a goal that is here", "ratings of goals that are here"),
         (report.tasks.added, "task", ""),

@@ -1,25 +1,39 @@
 """`journal task`: what was agreed to try between sessions."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from journal.between import Task, TaskOutcome
-from journal.cli.between import OUTCOMES, task_line, task_record
+from journal.cli.between import OUTCOMES, say_list, task_line, task_record
 from journal.cli.choices import OneOf
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import PlainCommand, course_option, json_option, number_argument
 from journal.dates import long_day, parse_day
 from journal.errors import BadInputError
+from journal.ratings import BLANK
 from journal.text import one_line
 
+if TYPE_CHECKING:
+    from journal.core import Journal
+
 _HOW = '“journal task add "a walk each morning" --until "11 March"” adds one.'
+_NONE = f"There’s nothing you agreed to try at the moment. {_HOW}"
 _OUTCOME = OneOf("answer", OUTCOMES)
 
 
 def _read_until(typed: str) -> date:
     return parse_day(typed, date.today(), ahead=True)
+
+
+def _read_until_or_none(typed: str) -> tuple[date | None]:
+    return (None if typed.strip() == BLANK else _read_until(typed),)
+
+
+def _by(task: Task) -> str:
+    return f", until {long_day(task.until, year=True)}" if task.until else ""
 
 
 @click.group("task", invoke_without_command=True)
@@ -43,19 +57,11 @@ def list_tasks(
     invocation: Invocation, is_all: bool = False, course: str | None = None, as_json: bool = False
 ) -> None:
     """List what you agreed to try."""
-    found: tuple[Task, ...] = ()
-    journal = invocation.existing()
-    if journal is not None:
-        with journal:
-            found = journal.tasks.all(course)
-    shown = [one for one in found if is_all or one.outcome is None]
-    if as_json:
-        say_json([task_record(one) for one in shown])
-        return
-    for one in shown:
-        say_paragraph(task_line(one))
-    if not shown:
-        say_paragraph(f"There’s nothing you agreed to try at the moment. {_HOW}")
+
+    def read(journal: "Journal") -> list[Task]:
+        return [one for one in journal.tasks.all(course) if is_all or one.outcome is None]
+
+    say_list(invocation, read, task_record, task_line, _NONE, as_json=as_json)
 
 
 @click.command("add", cls=PlainCommand)
@@ -79,8 +85,7 @@ def add_task(
     if as_json:
         say_json(task_record(added))
     else:
-        by = f", until {long_day(added.until, year=True)}" if added.until else ""
-        say_paragraph(f"Task {added.id} is kept: “{one_line(added.text)}”{by}.")
+        say_paragraph(f"Task {added.id} is kept: “{one_line(added.text)}”{_by(added)}.")
 
 
 @click.command("answer", cls=PlainCommand)
@@ -103,5 +108,31 @@ def answer_task(
         say_paragraph(f"Kept: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.")
 
 
-for _command in (add_task, list_tasks, answer_task):
+@click.command("edit", cls=PlainCommand)
+@number_argument
+@click.argument("text", required=False)
+@click.option("--until", type=_read_until_or_none, metavar="DAY|-", help="Another day; - for none.")
+@json_option
+@click.pass_obj
+def edit_task(
+    invocation: Invocation,
+    number: int,
+    text: str | None,
+    until: tuple[date | None] | None,
+    as_json: bool,
+) -> None:
+    """Change the words of task N, or the day until which to try it."""
+    if text is None and until is None:
+        raise BadInputError(f"Say what task {number} is from now on, in quotes, or give --until.")
+    with invocation.begun() as journal:
+        before = journal.tasks.get(number)
+        [last] = (before.until,) if until is None else until
+        amended = journal.tasks.amend(number, before.text if text is None else text, last)
+    if as_json:
+        say_json(task_record(amended))
+    else:
+        say_paragraph(f"Task {amended.id} now says: “{one_line(amended.text)}”{_by(amended)}.")
+
+
+for _command in (add_task, list_tasks, edit_task, answer_task):
     task.add_command(_command)

@@ -1,7 +1,6 @@
 """The form of a goal: its words, and how close it is."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,10 +8,10 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from journal.between import Goal
+from journal.between import Goal, GoalRating
 from journal.errors import BadInputError, JournalError
-from journal.ratings import parse_rating
-from journal.text import western_digits
+from journal.ratings import as_text, parse_rating
+from journal.text import one_line, western_digits
 from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
@@ -21,6 +20,8 @@ from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
     from journal.core import Journal
+
+_SHOWN = 40
 
 
 class GoalForm(Form):
@@ -75,30 +76,34 @@ class GoalForm(Form):
         except BadInputError as error:
             self.trouble(str(error))
             return
-        text = self.query_one("#text", Input).value
-        self.begin(partial(self._save, text, rating, day), "save")
+        rated = None if rating is None else GoalRating(day, rating)
+        self.begin(partial(self._save, self.query_one("#text", Input).value, rated), "save")
 
-    async def _save(self, text: str, rating: float | None, day: date) -> None:
+    async def _save(self, text: str, rated: GoalRating | None) -> None:
+        keep, told = _keeping(self._goal, text, rated)
         try:
-            await self.saved(partial(_keep, self._goal, text, rating, day))
+            await self.saved(keep)
         except JournalError as error:
             self.trouble(f"{error} {STILL_HERE}")
             return
         await self.in_front()
-        self.context.tell("The goal is kept; u takes it back.")
+        if told:
+            self.context.tell(f"{told} u takes it back.")
         self.leave_at_once()
 
 
-def _keep(
-    goal: Goal | None, text: str, rating: float | None, day: date, journal: "Journal"
-) -> None:
-    """Add or change the goal and rate it; what cannot be kept of it, nothing is kept of."""
+def _keeping(
+    goal: Goal | None, text: str, rated: GoalRating | None
+) -> "tuple[Callable[[Journal], object], str]":
+    """Return what keeps the goal and its rating in one change, and the sentence that tells it."""
     if goal is None:
-        goal = journal.goals.add(text)
-    elif text.strip() != goal.text:
-        journal.goals.amend(goal.id, text)
-    if rating is not None:
-        journal.goals.rate(goal.id, rating, day)
+        return lambda journal: journal.goals.add(text, rated=rated), "The goal is kept;"
+    if text.strip() != goal.text:
+        return lambda journal: journal.goals.amend(goal.id, text, rated), "The change is kept;"
+    if rated is None:
+        return lambda _: None, ""
+    told = f"“{one_line(goal.text, _SHOWN)}” is rated {as_text(rated.rating)};"
+    return lambda journal: journal.goals.rate(goal.id, rated.rating, rated.day), told
 
 
 def _goal_now(number: int, journal: "Journal") -> Goal:

@@ -6,8 +6,9 @@ from msgspec import Struct
 from textual.content import Content
 
 from journal import guidance, signals
+from journal.between import Task
 from journal.charts import Palette, sparkline
-from journal.dates import short_day
+from journal.dates import long_day, short_day
 from journal.guidance import offering, walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
@@ -19,7 +20,9 @@ from journal.tui.look import said
 from journal.tui.review.prompt_text import prompt_line
 from journal.tui.widgets.rows import Said
 
-TRENDS, WHY, REVIEWS, SHEET = map(opening, ("trends", "signals", "reviews", "sheet"))
+TRENDS, WHY, REVIEWS, SHEET, TASKS = map(
+    opening, ("trends", "signals", "reviews", "sheet", "tasks")
+)
 JOTS = "app.jot"
 
 SPARK_CELLS = 32
@@ -156,11 +159,18 @@ def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
         yield f"“{one_line(line, _LINE)}”", SHEET
     yield from ((one_line(jot.text, _LINE), JOTS) for jot in overview.jots)
     review = guidance.at_work(overview.reviews, overview.sessions)
+    chosen = {action.text for action in review.actions} if review else set()
+    yield from ((_task(task), TASKS) for task in overview.tasks if task.text not in chosen)
     if review is None:
         return
     for action in review.actions:
         if not action.done and not (line and _offer(action) == offering.SAY_IT):
             yield _action(action, review), SHEET
+
+
+def _task(task: Task) -> str:
+    until = f", until {long_day(task.until)}" if task.until else ""
+    return f"To try: {one_line(task.text)}{until}"
 
 
 def _action(action: Action, review: Review) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Label, Static
+from textual.widgets import Static
 
 from journal.between import JotState, LeftOpen, TaskOutcome
 from journal.errors import JournalError, NotFoundError
@@ -16,6 +16,7 @@ from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import AFTER_SESSION, Command, bindings
 from journal.tui.look import said
+from journal.tui.widgets.how_it_went import how_it_went
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
 
@@ -30,11 +31,6 @@ _OF_JOT = (
     Tick(JotState.SAID.value, "said", "a"),
     Tick(JotState.OPEN.value, "keep", "k"),
     Tick(JotState.DROPPED.value, "let go", "l"),
-)
-_OF_TASK = (
-    Tick(TaskOutcome.DONE.value, "done", "d"),
-    Tick(TaskOutcome.PARTLY.value, "partly", "p"),
-    Tick(TaskOutcome.NOT.value, "not", "o"),
 )
 
 
@@ -58,11 +54,7 @@ class AfterSession(Form):
                 f"To bring: {one_line(jot.text)}", _OF_JOT, single=True, name=f"jot-{jot.id}"
             )
         for task in self._left.tasks:
-            yield Options(
-                f"To try: {one_line(task.text)}", _OF_TASK, single=True, name=f"task-{task.id}"
-            )
-            yield Label("What got in the way, if you like", markup=False)
-            yield OneLine(f"way-{task.id}")
+            yield from how_it_went(f"To try: {one_line(task.text)}", task.id)
 
     def ready(self) -> None:
         """Fill in what was chosen and not kept, and begin at the first."""

@@ -243,18 +243,18 @@ def _rows(counts: Iterable[KeptCount], odd: Iterable[str]) -> Iterator[Finding]:
 
 
 def _kept(count: KeptCount) -> str:
-    return plural(count.kept, count.kind) if count.kept else ""
+    return count.said(count.kept) if count.kept else ""
 
 
 def _partly(count: KeptCount) -> str:
     if not count.partly:
         return ""
-    return f"Can be read in part only: {count.kind} {numbered(count.partly)}."
+    return f"Can be read in part only: {count.name} {numbered(count.partly)}."
 
 
 def _lost(count: KeptCount) -> str:
     if not count.lost:
         return ""
     if not count.has_numbers:
-        return f"Cannot be read: {plural(len(count.lost), count.kind)}."
-    return f"Cannot be read: {count.kind} {numbered(count.lost)}."
+        return f"Cannot be read: {count.said(len(count.lost))}."
+    return f"Cannot be read: {count.name} {numbered(count.lost)}."

@@ -1,0 +1,1 @@
+"""What was agreed to try: the list, and the form of one."""

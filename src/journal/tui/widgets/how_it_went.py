@@ -1,0 +1,24 @@
+"""How it went with what was agreed to try: a question with its answers, and what got in the way."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Label
+
+from journal.between import TaskOutcome
+from journal.tui.widgets.options import Options, Tick
+from journal.tui.widgets.words import OneLine
+
+_ANSWERS = (
+    Tick(TaskOutcome.DONE.value, "done", "d"),
+    Tick(TaskOutcome.PARTLY.value, "partly", "p"),
+    Tick(TaskOutcome.NOT.value, "not", "o"),
+)
+_IN_THE_WAY = "What got in the way, if you like"
+
+
+def how_it_went(question: str, task: int) -> Iterable[Widget]:
+    """Yield the question about the task with this id, called task-ID, and the line way-ID."""
+    yield Options(question, _ANSWERS, single=True, name=f"task-{task}")
+    yield Label(_IN_THE_WAY, markup=False)
+    yield OneLine(f"way-{task}")
