@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from guidance.builders import FIRST_DAY, review, weekly
 from journal.guidance import catalog, follow_up, offering, route, walk
 from journal.guidance.afterwards import MORE, THOUGHTS_NOW, Stage
-from journal.guidance.model import MOST_SHOWN
+from journal.guidance.model import MOST_SHOWN, Question
 from journal.guidance.opening import on_harm, opening
 from journal.guidance.situation import Situation
 from journal.records import Action, Answer, Review, ReviewReason
@@ -150,17 +150,38 @@ def test_an_open_review_on_harm_goes_on_when_it_is_asked_for_and_not_as_a_full_l
 WORDS_LIMIT = 900
 
 
-def shown_words(steps: tuple[str, ...]) -> tuple[int, int]:
-    """Return pages, with the ending, and words that a review shows before more is asked for."""
+AROUND_A_PAGE = 24
+"""Words of a page’s title, its way on and its footer."""
+
+
+def shown_words(steps: tuple[str, ...], *, answered: bool = False) -> tuple[int, int]:
+    """Return pages, with the ending, and words that a review shows before more is asked for.
+
+    With `answered` the first option of each question is ticked, and the frame of the pages counts.
+    """
     asked = replace(review(4, reason=ReviewReason.HAND), steps=steps)
     pages = walk.pages_of(asked)
     texts = [offer.text for offer in offering.offers_of(asked)[:MOST_SHOWN]]
     for page in pages:
         texts += [page.title, page.lead]
+        replies = [""]
         for question in page.questions:
             if question not in walk.more_of(asked, page):
                 texts += [question.ask, *(o.label for o in question.options[:MOST_SHOWN])]
-    return len(pages) + 1, len(" ".join(texts).split())
+                replies += reply_to_first(asked, question)
+        texts += replies[-1:] * answered
+    frame = (len(pages) + 1) * AROUND_A_PAGE * answered
+    return len(pages) + 1, len(" ".join(texts).split()) + frame
+
+
+def reply_to_first(asked: Review, question: Question) -> list[str]:
+    """Return what is said to the first option of a question, if anything is."""
+    if not question.options:
+        return []
+    given = replace(asked, answers=(Answer(question.id, question.options[0].id),))
+    hint, factor = walk.reply_to(given, question)
+    told = " ".join((hint, f"{factor.title}: {factor.text}" if factor else "")).strip()
+    return [told] if told else []
 
 
 def test_a_full_look_is_seven_pages_and_nine_hundred_words() -> None:
@@ -168,8 +189,10 @@ def test_a_full_look_is_seven_pages_and_nine_hundred_words() -> None:
         way = catalog().route(row)
         pages, words = shown_words(way.steps)
         assert pages <= 7
-        # The ending has some fifty words of its own.
-        assert words + len(f"{way.title} {way.why}".split()) + 55 <= WORDS_LIMIT
+        # The ending has some fifty words of its own, the ratings before it twenty.
+        of_its_own = 75 + len(f"{way.title} {way.why}".split())
+        assert words + of_its_own <= WORDS_LIMIT
+        assert shown_words(way.steps, answered=True)[1] + of_its_own <= WORDS_LIMIT
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ async def test_a_hope_written_in_a_review_becomes_a_goal_with_one_key(folder: Pa
     async with driving(folder, MEDIUM) as app:
         await begin(app, *TO_FULL)
         await go_to(app, "expectations")
-        await app.sees("Ctrl+G makes what you hope for a goal")
+        await app.sees("Ctrl+G makes your hope a goal")
         await write(app, walk.HOPE, "see friends")
         await app.press("ctrl+g")
         await app.sees("It is one of your goals now.")

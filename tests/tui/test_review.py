@@ -15,7 +15,7 @@ from journal.tui.home.home import Home
 from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
-from tui.driving import DIP, LARGE, MEDIUM, SMALL, driving, fill
+from tui.driving import DIP, LARGE, SMALL, driving, fill
 from tui.reviewing import TO_FULL, asked, begin, due, go_to, kept, line, tick, write
 
 
@@ -259,7 +259,7 @@ async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
             journal.reviews.answer(review.id, "time_again", answered)
         await begin(app)
         await go_to(app, "end")
-        await app.sees(f"Left open, it is after {after} sessions.")
+        await app.sees(f"Left open, after {after}.")
         await write(app, walk.OWN, "Walk")
         await app.press("ctrl+n")
         await app.arrives(Home)
@@ -343,7 +343,7 @@ async def test_a_wish_to_stop_begins_with_words_of_its_own_and_where_they_come_f
         assert way.title not in app.flat
 
 
-@pytest.mark.parametrize("size", [SMALL, MEDIUM])
+@pytest.mark.parametrize("size", [SMALL, (80, 20)])
 async def test_a_page_that_is_longer_than_the_screen_begins_at_its_top(
     folder: Path, size: tuple[int, int]
 ) -> None:

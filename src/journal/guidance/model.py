@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-MOST_SHOWN = 6
+MOST_SHOWN = 5
 """Options of a question that are shown before the rest is asked for."""
 
 

@@ -168,15 +168,17 @@ def grave_lines(review: Review) -> tuple[str, ...]:
     return tuple(line.direct if form == "direct" else line.soft for line in lines[:1])
 
 
-def hints_of(review: Review, page: Step) -> tuple[str, ...]:
-    """Return what is worth knowing about the options that are chosen on a page."""
-    chosen = (
-        question.option(tick)
-        for question in page.questions
-        for tick in ids(review.answer(question.id))
-        if question.kind is not QuestionKind.TEXT
-    )
-    return tuple(f"{option.label}: {option.hint}" for option in chosen if option.hint)
+def reply_to(review: Review, question: Question) -> tuple[str, Factor | None]:
+    """Return what is worth knowing about the option that was ticked last: a hint, a factor.
+
+    One at a time is enough to read; all that may be in the way has a page of its own.
+    """
+    ticks = ids(review.answer(question.id)) if question.kind is not QuestionKind.TEXT else ()
+    if not ticks:
+        return "", None
+    option = question.option(ticks[-1])
+    named = factors_for(answers=[Answer(question.id, ticks[-1])])
+    return f"{option.label}: {option.hint}" if option.hint else "", next(iter(named), None)
 
 
 def proposed_line(review: Review) -> str:

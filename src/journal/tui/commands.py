@@ -172,13 +172,18 @@ HISTORY = (
 )
 
 SOURCES = Command(
-    "sources", "f9", "sources", "show where the words of this page come from", anywhere=True
+    "sources",
+    "f9",
+    "sources",
+    "show where the words of this page come from",
+    footer=True,
+    anywhere=True,
 )
 
 REVIEW = (
     Command("next", "ctrl+n", "next", "go to the next step", footer=True, anywhere=True),
     Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
-    Command("steps", "ctrl+t", "steps", "choose a step from the list", True, True),
+    Command("steps", "ctrl+t", "steps", "choose a step from the list", anywhere=True),
     Command("factors", "ctrl+o", "in the way", "read what may be in the way", anywhere=True),
     Command("goal", "ctrl+g", "a goal", "make your hope a goal, or see your goals", anywhere=True),
     Command(

@@ -44,6 +44,7 @@ class BaseScreen(WorkingScreen):
     commands: ClassVar[Sequence[Command]] = ()
     heading: ClassVar[str] = ""
     offers_help: ClassVar[bool] = True
+    has_short_footer: ClassVar[bool] = False
     stays_in_front: ClassVar[bool] = False
     """Whether no other place is opened over this screen."""
 
@@ -60,7 +61,7 @@ class BaseScreen(WorkingScreen):
         yield Static(classes="trouble", id="trouble", markup=False)
         with VerticalScroll(classes="body", can_focus=False):
             yield from self.body()
-        yield KeyFooter(show_command_palette=False, compact=True)
+        yield KeyFooter(is_short=self.has_short_footer)
 
     def body(self) -> Iterable[Widget]:
         """Yield the widgets of the body."""

@@ -100,7 +100,7 @@ class Telling(QuestionScreen):
                 said(line),
                 words.say_text,
             ),
-            "Done  (Ctrl+N)",
+            "Done",
             words.sources,
         )
         await self._ask_on()
@@ -166,7 +166,7 @@ class Caring(QuestionScreen):
         self._review = replace(self._review, answers=(*others,))
         title = said(words.care_title, "bold")
         text = paragraphs(title, words.care_text, words.care_near)
-        self.put_words(text, "Done  (Ctrl+N)", words.sources)
+        self.put_words(text, "Done", words.sources)
         await self.ask_these(afterwards.questions_on_thoughts(self._review))
         self.begin_at_top()
 
@@ -201,7 +201,7 @@ class Looking(QuestionScreen):
 
     async def _show(self) -> None:
         words = catalog().afterwards
-        self.put_words(self._words(), "Done  (Ctrl+N)", words.sources)
+        self.put_words(self._words(), "Done", words.sources)
         await self._ask_on()
         self.begin_at_top()
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
-_OFFERS_SOURCES = "F9 shows the sources."
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
@@ -43,6 +42,7 @@ class QuestionScreen(BaseScreen):
     """
 
     commands: ClassVar[Sequence[Command]] = PAGE
+    has_short_footer = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
     CSS_PATH = "question_screen.tcss"
 
@@ -112,8 +112,10 @@ class QuestionScreen(BaseScreen):
         """Offer where the words come from, or show it where that was asked for."""
         self._cited = tuple(sources)
         cited = "; ".join(cited_once(self._cited))
-        words = f"From: {cited}" if self._shows_sources else _OFFERS_SOURCES
-        self.query_one("#from", Static).update(said(words if cited else ""))
+        words = f"From: {cited}" if self._shows_sources and cited else ""
+        shown = self.query_one("#from", Static)
+        shown.update(said(words))
+        shown.display = bool(words)
 
     def action_sources(self) -> None:
         """Show where the words of the page come from, or show it no more."""
@@ -124,10 +126,16 @@ class QuestionScreen(BaseScreen):
             self.call_after_refresh(shown.scroll_visible, animate=False)
 
     def put_line(self, line: str) -> None:
-        """Keep in sight the line that is being made, as far as there is room for it."""
+        """Keep in sight the line that is being made, where the page is too long to show it all."""
         shown = self.query_one("#line", Static)
         shown.update(Content.assemble(("Your line  ", "bold"), said(f"“{line}”")))
-        shown.display = bool(line)
+        shown.display &= bool(line)
+        if line:
+            self.call_after_refresh(self._show_line_of_long_page)
+
+    def _show_line_of_long_page(self) -> None:
+        with self.while_here():
+            self.query_one("#line").display = self.query_one(".body").max_scroll_y > 0
 
     def put_care(self, sentences: Iterable[str], under: str) -> None:
         """Show what goes with what was answered, right under the question `under`, or nothing."""

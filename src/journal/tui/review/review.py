@@ -26,7 +26,7 @@ from journal.guidance.model import Option, Question, QuestionKind, Step
 from journal.guidance.tools import Tool, tools_beside
 from journal.overview import Overview
 from journal.records import Review
-from journal.text import one_line, plural
+from journal.text import one_line
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import REVIEW, Command, bindings
 from journal.tui.look import paragraphs, said
@@ -36,13 +36,12 @@ from journal.tui.widgets.question import Asked
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_AGAIN = tuple(Option(str(count), f"after {plural(count, 'session')}") for count in (1, 2, 4, 6))
+_AGAIN = tuple(Option(str(count), str(count)) for count in (1, 2, 4, 6))
 _LINE = 200
 _TOOLS = {
-    Tool.QUESTIONNAIRE: "If you like, F7 opens a short questionnaire on mood or worry.",
-    Tool.JOT: "Outside a field, j keeps other lines for next time.",
-    Tool.GOAL: "Ctrl+G makes what you hope for a goal of your own.",
-    Tool.PLAN: "F2, and then p, writes a safety plan of your own.",
+    Tool.QUESTIONNAIRE: "F7 opens a short questionnaire on mood or worry.",
+    Tool.GOAL: "Ctrl+G makes your hope a goal.",
+    Tool.PLAN: "F2, then p, writes a safety plan.",
 }
 _MADE_A_GOAL = "It is one of your goals now. Ctrl+G shows them, and rates or ends one."
 _NEAR = "F2 shows people you can call, now or at any time."
@@ -159,7 +158,7 @@ class ReviewWalk(QuestionScreen):
         if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()
         before = self._care
-        self.put_care(self._under_questions(), question)
+        self.put_care(self._reply_to(question), question)
         if self._care != before:
             self.show_care()
         self.put_sources(self._sources())
@@ -171,7 +170,7 @@ class ReviewWalk(QuestionScreen):
 
     @property
     def _way_on(self) -> str:
-        return "End the review  (Ctrl+N)" if self._is_ending else "Next  (Ctrl+N)"
+        return "End the review" if self._is_ending else "Next"
 
     def _went(self, place: int | None) -> None:
         if place is not None:
@@ -193,7 +192,8 @@ class ReviewWalk(QuestionScreen):
         self.put_words(words, self._way_on, self._sources())
         self._show_line()
         await self._ask_page(step)
-        self.put_care(self._under_questions(), self._last_answered(step))
+        last = self._last_answered(step)
+        self.put_care(self._reply_to(last), last)
         self.begin_at_top()
         self._show_help_near()
 
@@ -234,20 +234,23 @@ class ReviewWalk(QuestionScreen):
         is_made_here = any(question.id == walk.LINE for question in self._page.questions)
         self.put_line(one_line(walk.line_to_say(self._review), _LINE) if is_made_here else "")
 
+    def on_resize(self) -> None:
+        """Keep the line in sight, or no longer twice."""
+        with self.while_here():
+            self._show_line()
+
     def _sources(self) -> tuple[str, ...]:
         """Return where all that is shown on this page comes from."""
         beginning = () if self._at else walk.way_of(self._review, self._situation).sources
         return (*beginning, *offering.sources_of(self._review, self._page))
 
-    def _under_questions(self) -> list[str]:
-        """Return what goes with what was answered on this page."""
+    def _reply_to(self, asked: str) -> list[str]:
+        """Return what goes with the answer to a question of this page."""
         if self._is_ending:
             return [*offering.care_of(self._review)]
-        factors = walk.factors_named(self._review, self._page)
-        return [
-            *walk.hints_of(self._review, self._page),
-            *(f"{factor.title}: {factor.text}" for factor in factors),
-        ]
+        question = next((one for one in self._page.questions if one.id == asked), None)
+        hint, factor = walk.reply_to(self._review, question) if question else ("", None)
+        return list(filter(None, (hint, f"{factor.title}: {factor.text}" if factor else "")))
 
     def _last_answered(self, step: Step) -> str:
         """Return the last question of a page that has an answer, "" if none has."""
@@ -310,12 +313,11 @@ class ReviewWalk(QuestionScreen):
             Option(offer.id, offering.in_words(offer, self._review))
             for offer in offering.offers_of(self._review)
         )
-        usual = plural(self._usual(), "session")
-        again = f"When would you like to look at it again? Left open, it is after {usual}."
+        again = f"Look again after how many sessions? Left open, after {self._usual()}."
         return Step(
             id="end",
             title="what to do now",
-            lead="Choose one to three things, or write your own. None is fine too.",
+            lead="Up to three; none is fine, too.",
             questions=(
                 Question(walk.CHOSEN, "What would you like to do?", QuestionKind.TICKS, offers),
                 Question(walk.OWN, "Or in your own words"),

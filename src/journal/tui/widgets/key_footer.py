@@ -21,7 +21,14 @@ class FooterKey(Protocol):
 
 
 class KeyFooter(SteadyFooter):
-    """Help stays in any width; the list of commands comes only where all the rest has room."""
+    """Help stays in any width; the list of commands comes only where all the rest has room.
+
+    On a page that is read through, `is_short`, it does not come at all.
+    """
+
+    def __init__(self, *, is_short: bool = False) -> None:
+        super().__init__(show_command_palette=False, compact=True)
+        self._is_short = is_short
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for now."""
@@ -38,8 +45,10 @@ class KeyFooter(SteadyFooter):
         shown = [key for key in keys if not _does(key, _HELP)]
         last = [key for key in keys if _does(key, _HELP)]
         optional = [key for key in shown if _does(key, _LIST)]
+        if self._is_short:
+            shown = [key for key in shown if key not in optional]
         while shown and _width((*shown, *last)) > self.size.width:
-            shown.remove(optional.pop() if optional else shown[-1])
+            shown.remove(next((key for key in optional if key in shown), shown[-1]))
         for key in keys:
             key.display = key in (*shown, *last)
 

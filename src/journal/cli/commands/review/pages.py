@@ -16,8 +16,8 @@ from journal.guidance.tools import Tool, tools_beside
 from journal.records import Review
 
 _TOOLS = {
-    Tool.QUESTIONNAIRE: "If you like, “journal questionnaire” has short ones on mood and worry.",
-    Tool.JOT: "“journal jot” keeps other lines for next time.",
+    Tool.QUESTIONNAIRE: "“journal questionnaire” has short ones on mood and worry.",
+    Tool.JOT: "“journal jot” keeps more lines.",
     Tool.GOAL: "“journal goal” keeps goals of your own.",
     Tool.TASK: "“journal task” keeps what you agreed to try.",
     Tool.PLAN: "“journal plan” writes a safety plan of your own.",
@@ -88,11 +88,14 @@ def _say_words(dialog: ReviewDialog, pages: Sequence[Step], place: int) -> None:
 
 
 def _say_factors(dialog: ReviewDialog, page: Step) -> None:
-    """Say what is worth knowing about what was chosen, and once what may be in the way."""
-    for hint in walk.hints_of(dialog.review, page):
-        say_paragraph(hint)
-    for factor in walk.factors_named(dialog.review, page):
-        if dialog.is_new(factor):
+    """Say what is worth knowing about what was chosen last, each factor once in a review."""
+    for question in reversed(page.questions):
+        hint, factor = walk.reply_to(dialog.review, question)
+        if hint:
+            say_paragraph(hint)
+        if factor and dialog.is_new(factor):
             say()
             say_paragraph(f"{factor.title}: {factor.text}")
             say_sources_if_wanted(factor.sources)
+        if hint or factor:
+            return
