@@ -35,6 +35,8 @@ class WorkStage(Struct, frozen=True):
 Listener = Callable[[WorkStage | None], None]
 """Hears each stage, and None when the work is over."""
 
+_STOPPED = "Stopped, and nothing was changed."
+_is_stopped: ContextVar[Callable[[], bool]] = ContextVar("is_stopped", default=lambda: False)
 _listening: ContextVar[Listener | None] = ContextVar("listening", default=None)
 
 
@@ -49,6 +51,30 @@ def told_to(listener: Listener) -> Iterator[None]:
 
 
 @contextmanager
+def stoppable(is_stopped: Callable[[], bool]) -> Iterator[None]:
+    """Have what is done on this thread inside end, as all or nothing, once `is_stopped()` is true.
+
+    It is asked where the work can still be left with nothing changed, and during long statements.
+    """
+    before = _is_stopped.set(is_stopped)
+    try:
+        yield
+    finally:
+        _is_stopped.reset(before)
+
+
+def is_stopped() -> bool:
+    """Tell whether the work on this thread is not wanted any more."""
+    return _is_stopped.get()()
+
+
+def require_wanted() -> None:
+    """Raise StoppedError if the work on this thread is not wanted any more."""
+    if is_stopped():
+        raise StoppedError(_STOPPED)
+
+
+@contextmanager
 def to_the_end() -> Iterator[None]:
     """Have what is done inside not be stopped half-way: more follows that belongs to it."""
     listener = _listening.get()
@@ -58,7 +84,7 @@ def to_the_end() -> Iterator[None]:
             with suppress(StoppedError):
                 listener(stage)
 
-    with told_to(hear):
+    with told_to(hear), stoppable(lambda: False):
         yield
 
 

@@ -5,12 +5,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 
-from journal.core import Journal, unlocking
+from journal.core import Journal, Key, unlocking
 from journal.core.folder import file_in
 from journal.errors import JournalError, WrongPassphraseError
+from journal.progress import is_stopped
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
 from journal.tui.security.passphrase import NewPassphrase, NoPassphrase
@@ -301,3 +304,35 @@ async def test_after_a_hard_first_session_nothing_is_offered(folder: Path) -> No
         assert "passphrase" not in app.flat
         with app.journal() as journal:
             assert journal.security.offers_passphrase()
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+async def test_encrypting_is_stopped_by_a_key_and_nothing_is_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    begun, new = Event(), Key.new
+
+    def slow(passphrase: str) -> Key:
+        begun.set()
+        while not is_stopped():
+            sleep(0.001)
+        return new(passphrase)
+
+    fill(folder, (5, 5, 5), note=CANARY)
+    async with driving(folder) as app:
+        await choose(app, "enter")
+        await app.arrives(NewPassphrase)
+        with monkeypatch.context() as patched:
+            patched.setattr(Key, "new", slow)
+            await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
+            await app.until(begun.is_set)
+            await app.sees("Encrypting… (Esc stops it)")
+            await app.press("n", key)
+            await app.sees("Stopped, and nothing was changed.")
+        assert isinstance(app.screen, NewPassphrase)
+        assert is_plain(folder)
+        # What was typed while it went on is forgotten, and it can be done anew.
+        assert not any(field.value for field in app.screen.query(Secret))
+        await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
+        await app.arrives(RecoveryCode)
+    assert not is_plain(folder)

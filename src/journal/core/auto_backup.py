@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from journal.errors import DamagedJournalError, JournalError
-from journal.progress import doing
+from journal.progress import StoppedError, doing
 from journal.store.transaction import Transaction
 from journal.text import as_name
 from journal.vault.backup import locks
@@ -105,6 +105,8 @@ class AutoBackup:
         """
         try:
             return self.keep(why, key)
+        except StoppedError:
+            raise
         except DamagedJournalError:
             raise DamagedJournalError(_DAMAGED_FIRST) from None
         except JournalError as error:

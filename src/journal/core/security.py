@@ -40,10 +40,11 @@ class Security:
         All its backups go with it, and the system's keyring where the passphrase is in that; a
         notice tells what could not. Raises BadInputError if the passphrase is not usable,
         BusyJournalError while another program has the journal open, JournalError if there is no
-        room; then nothing is changed.
+        room, StoppedError if it is not wanted any more; then nothing is changed.
         """
         with progress.doing("Working out the key"):
             key = Key.new(passphrase)
+        progress.require_wanted()
         self._keep_before(Why.BEFORE_PASSPHRASE if self._file.key else Why.BEFORE_ENCRYPTION)
         self.rekey(key)
         if keyring.is_wanted(self._file.folder):
@@ -104,6 +105,7 @@ class Security:
     def _keep_before(self, why: Why) -> None:
         with self._file.database.reading():
             self._file.back_up_before(why)
+        progress.require_wanted()
 
     def rekey(self, new: Key | None) -> None:
         """Write the journal anew under another key, or none, and then all its backups."""
@@ -114,7 +116,7 @@ class Security:
             rekey(self._file.path, self._file.key, new, timeout=BUSY_SECONDS)
         self._file.key = new
         # From here on the journal has its new lock, whatever becomes of the rest.
-        with progress.doing("Writing the backups anew"):
+        with progress.to_the_end(), progress.doing("Writing the backups anew"):
             self._or_notice(lambda: self._file.auto_backup.follow_lock(self._file.database, new))
 
     def _or_notice(self, follow: Callable[[], object]) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Keys(Protocol):
     """The queue of keys and pasted texts that wait for their turn."""
 
-    def hold(self) -> None:
-        """Keep what is typed from now on in the queue, until `go_on`."""
+    def hold(self, stop: Callable[[], None] | None = None) -> None:
+        """Keep what is typed from now on in the queue, until `go_on`; Escape calls `stop`."""
 
     def go_on(self) -> None:
         """Hand on what was held, to the screen in front."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journal.errors import BusyJournalError, DamagedJournalError, JournalError
+from journal.progress import require_wanted
 from journal.text import as_name
 from journal.vault.encryption.cipher import is_driver_error
 
@@ -51,7 +52,7 @@ def explained(path: Path) -> Iterator[None]:
     """Turn errors of the database and the file system into errors of the journal at `path`.
 
     A ValueError is a date, number or list in the file that is none. Ctrl+C during a statement,
-    which the driver reports as an interruption, is raised as what it is.
+    which the driver reports as an interruption, is raised as what it is, and so is a StoppedError.
     """
     try:
         yield
@@ -59,6 +60,7 @@ def explained(path: Path) -> Iterator[None]:
         # SQLAlchemy wraps the driver's errors.
         reported = getattr(error, "orig", None) or error
         if is_interruption(reported):
+            require_wanted()
             raise KeyboardInterrupt from error
         if isinstance(reported, (OSError, ValueError)) or is_driver_error(reported):
             raise explain(reported, path) from error

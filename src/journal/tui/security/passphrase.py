@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Label, Static
 
 from journal.errors import BadInputError, JournalError
+from journal.progress import to_the_end
 from journal.tui.commands import SECRETS, Command, bindings
 from journal.tui.look import paragraphs
 from journal.tui.security.secret_screen import SecretScreen
@@ -52,6 +53,7 @@ class Secrets(SecretScreen):
     fields: Sequence[tuple[str, str]] = ()
     words: Sequence[str] = ()
     button = ""
+    can_be_stopped = True
 
     def body(self) -> Iterable[Widget]:
         """Yield what it means, and the fields."""
@@ -77,7 +79,7 @@ class NewPassphrase(Secrets):
     With `after_code` the journal was just opened by its recovery code.
     """
 
-    working = "Encrypting…"
+    working = "Encrypting…  (Esc stops it)"
     button = "Encrypt the journal  (Enter)"
 
     def __init__(self, *, changes: bool = False, after_code: bool = False) -> None:
@@ -118,7 +120,7 @@ class NoPassphrase(Secrets):
     """Asks for the passphrase once more, and writes the file without it."""
 
     heading = "without a passphrase"
-    working = "Writing the file…"
+    working = "Writing the file…  (Esc stops it)"
     button = "Remove the passphrase  (Enter)"
     fields = (("old", "The passphrase"),)
     words = _REMOVES
@@ -137,6 +139,6 @@ class NoPassphrase(Secrets):
 def _locked_with(journal: "Journal", passphrase: str) -> str:
     code = journal.security.encrypt(passphrase)
     # The journal is encrypted, whether or not this can be noted too.
-    with suppress(JournalError):
+    with suppress(JournalError), to_the_end():
         journal.security.keep_code_noted(is_noted=False)
     return code

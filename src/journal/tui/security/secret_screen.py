@@ -1,7 +1,9 @@
 """The base class of a screen that asks for a secret: passphrase or recovery code."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual import events, on
@@ -9,10 +11,15 @@ from textual.content import Content
 from textual.widgets import Button
 
 from journal.errors import JournalError
+from journal.progress import require_wanted, stoppable
 from journal.text import is_text
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.widgets.secret import Secret
 
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+T = TypeVar("T")
 _EMPTY = "Nothing is typed in this field yet."
 
 
@@ -27,15 +34,23 @@ class SecretScreen(BaseScreen):
     working = "Opening…"
     """What is said while it is done."""
 
+    can_be_stopped = False
+    """Whether Escape ends it while it is done, with nothing changed."""
+
     stays_if_refused = False
     """Whether what was typed is in the fields again where it was not right."""
 
     def __init__(self) -> None:
         super().__init__()
         self._is_working = False
+        self._stop = Event()
 
     def reload(self) -> None:
         """Keep what is typed."""
+
+    async def ask(self, work: "Callable[[Journal], T]") -> T:
+        """Have `work` done with the journal; Escape stops it, with nothing changed."""
+        return await super().ask(partial(_unless, self._stop.is_set, work))
 
     async def done_with(self, typed: Sequence[str]) -> None:
         """Do what the screen is for; JournalError if it cannot be done."""
@@ -96,7 +111,8 @@ class SecretScreen(BaseScreen):
         button = self.query_one("#enter", Button)
         before, button.label = button.label, self.working
         # What is typed from here on belongs to what comes next.
-        self.context.keys.hold()
+        self._stop.clear()
+        self.context.keys.hold(self._stop.set if self.can_be_stopped else None)
         typed = [field.take() for field in fields]
         self.begin(partial(self._work_on, typed, before), "save")
 
@@ -114,3 +130,11 @@ class SecretScreen(BaseScreen):
             typed.clear()
             self._is_working = False
             self.context.keys.go_on()
+
+
+def _unless(
+    is_stopped: "Callable[[], bool]", work: "Callable[[Journal], T]", journal: "Journal"
+) -> T:
+    with stoppable(is_stopped):
+        require_wanted()
+        return work(journal)

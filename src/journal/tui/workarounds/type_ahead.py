@@ -32,6 +32,9 @@ What was typed before is forgotten then: it was meant for a screen that these le
 that they bring a letter of a passphrase would be a command.
 """
 
+_STOPS = ("escape", "ctrl+c")
+"""What ends work that can be stopped, while it goes on."""
+
 
 class TypeAhead:
     """The keys and pasted texts of one app, in line.
@@ -47,15 +50,21 @@ class TypeAhead:
         self._is_waiting = False
         self._times_forgotten = 0
         self._given_up: Worker[None] | None = None
+        self._stop: Callable[[], None] | None = None
         self._may_go_on = asyncio.Event()
         self._may_go_on.set()
 
-    def hold(self) -> None:
-        """Keep what is typed from now on in line, until `go_on`: where it belongs is not known."""
+    def hold(self, stop: "Callable[[], None] | None" = None) -> None:
+        """Keep what is typed from now on in line, until `go_on`: where it belongs is not known.
+
+        Escape and Ctrl+C call `stop`, which ends what is waited for.
+        """
+        self._stop = stop
         self._may_go_on.clear()
 
     def go_on(self) -> None:
         """Hand on what was held, to what is in front now."""
+        self._stop = None
         self._may_go_on.set()
 
     def forget(self) -> None:
@@ -74,6 +83,10 @@ class TypeAhead:
         if self._is_held and _never_waits(event):
             self.forget()
             return False
+        if self._stop and isinstance(event, events.Key) and event.key in _STOPS:
+            self.forget()
+            self._stop()
+            return True
         self._line.put_nowait(event)
         return True
 

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from journal import first_sight
 from journal.errors import BadInputError, WrongPassphraseError
+from journal.progress import is_stopped
 from journal.text import is_writable
 
 PLAIN_START = first_sight.PLAIN_START
@@ -235,8 +236,11 @@ def _set_up(connection: sqlite3.Connection, key: Key | None, *, is_cipher: bool)
 
 
 def _go_on() -> int:
-    """Let a long statement go on. While Python runs this, Ctrl+C is seen, and ends it."""
-    return 0
+    """Let a long statement go on, unless it is not wanted any more.
+
+    While Python runs this, Ctrl+C is seen, and ends it too.
+    """
+    return int(is_stopped())
 
 
 def _cipher() -> ModuleType:

@@ -13,6 +13,7 @@ from time import monotonic, sleep
 
 from journal.errors import BusyJournalError, JournalError
 from journal.files import identity, new_part, sync_folder
+from journal.progress import require_wanted
 from journal.text import as_name
 from journal.vault.encryption.cipher import Key, connect, is_driver_error
 from journal.working import working_folder
@@ -45,6 +46,7 @@ def _write_anew(
     with working_folder(path.parent) as folder:
         fresh = new_part(folder, path.name)
         _copy(old, fresh, new, mode)
+        require_wanted()
         with path.open("r+b") as given_up:
             fresh.replace(path)
             sync_folder(path.parent)
