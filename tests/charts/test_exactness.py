@@ -196,3 +196,31 @@ def test_the_usual_range_is_whole_rows_that_hold_its_middle(measure: Measure) ->
     for row in tinted:
         run = [run for run in lines[row] if run.background]
         assert sum(len(one.text) for one in run) == 100 - AXIS - 5
+
+
+def rows_off(rows: int) -> float:
+    """Return how many rows a mark is from its place at most, by nothing but what is on the screen.
+
+    The place of a rating is on the straight line from the middle of the row that is labelled 0 to
+    the middle of the one labelled 10; its mark is where the middle of its ink is.
+    """
+    data = ready(HALVES)
+    lines = drawn(data, rows)
+    labelled = {text_of(line)[:AXIS].strip(): row + 0.5 for row, line in enumerate(lines)}
+    low, high = labelled["0"], labelled["10"]
+    off = []
+    for value, column in zip(HALVES, columns_of(data), strict=True):
+        ink = heights_in(lines, MARK, column)
+        middle = (min(ink) + max(ink) + 1) / 2 / 4
+        off.append(abs(middle - (low + value / 10 * (high - low))))
+    return max(off)
+
+
+@pytest.mark.parametrize("rows", range(3, 61))
+def test_every_mark_stands_in_its_row_within_half_a_row_at_every_height(rows: int) -> None:
+    """Check each rating at each height; the farthest of them stands so many rows away.
+
+    rows of the plot   3–10       11, 21, 31, 41, 51   12, 14 … 60   13, 15 … 59
+    rows away          0.25–0.35  0.25                 0.5           0.45
+    """
+    assert rows_off(rows) <= 0.5 + 1e-9
