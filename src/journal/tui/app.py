@@ -24,7 +24,7 @@ from journal.text import one_line
 from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, BaseScreen
 from journal.tui.commands import EVERYWHERE, REDO, UNDO, Command, bindings, name_of_key
 from journal.tui.home.home import Home
-from journal.tui.keymap import Keymap, key_name_of, mapped
+from journal.tui.keymap import Keymap, adopt, key_name_of, mapped, with_keys
 from journal.tui.lock import NOT_WHILE_COVERED, OPEN, LockController
 from journal.tui.look import THEMES, theme_of
 from journal.tui.palette import Commands
@@ -102,6 +102,7 @@ class JournalApp(ToastsOnFooter):
         keys = mapped(self.settings.keys)
         self.keymap: Keymap = keys.keymap
         self.set_keymap(self.keymap)
+        adopt(self.keymap)
         self._wrong_lines = (*self.settings.problems, *keys.problems)
         self._is_dark = is_dark_by_environment()
         # Before anything is parsed: a theme set later has all style sheets parsed anew.
@@ -254,7 +255,7 @@ class JournalApp(ToastsOnFooter):
             return
         self.clear_notifications()
         self.notify(
-            text,
+            with_keys(text),
             severity="warning" if trouble else "information",
             markup=False,
             timeout=10 if trouble else 5,
@@ -357,7 +358,7 @@ class JournalApp(ToastsOnFooter):
     def action_demo(self) -> None:
         """Go over to a made-up journal, and from there back to the person's own."""
         if self._began_as_demo:
-            self.tell("This is the demo; q leaves it.")
+            self.tell("This is the demo; ‹quit.q› leaves it.")
             return
         if not self.lock_controller.can_leave:
             # What is not saved yet, or cannot be, lies behind the cover and nowhere else.

@@ -60,7 +60,7 @@ BACK = Command(
     "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
 )
 
-UNDO = Command("app.undo", "u", "undo", "take the last change back; U puts it back")
+UNDO = Command("app.undo", "u", "undo", "take the last change back; it can be put back")
 
 REDO = Command("app.redo", "U", "redo", "put back what was taken back, until something changes")
 
@@ -128,7 +128,7 @@ SUMMARY = (
     *(replace(command, footer=command.key == "t") for command in PLACES_TO_GO[1:]),
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
     Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
-    replace(UNDO, help="take this session back; U puts it back", footer=True),
+    replace(UNDO, help="take this session back; it can be put back", footer=True),
     REDO,
     Command("app.home", "escape", "home", "go to the home screen"),
 )
@@ -415,7 +415,8 @@ CHART_SIGNS = (
 """What is drawn in the trends, in words."""
 
 _IN_A_FIELD, _IN_A_CHART = "In a field", "In the charts"
-_AS_A_LIST = ("F5", "all of this as a list, also without letters: ↑, ↓, Enter")
+_LIST = next(command for command in EVERYWHERE if command.key == "f5")
+_AS_A_LIST = "all of this as a list, also without letters: ↑, ↓, Enter"
 _COVERS = (LOCKED, BY_CODE, HIDDEN)
 """The places where nothing of the journal is listed; their keys are Enter, Escape and F-keys."""
 
@@ -434,7 +435,7 @@ def by_place(
     rows[_IN_A_FIELD], rows[_IN_A_CHART] = FIELD_KEYS, CHART_SIGNS
     first = [place for place, commands in PLACES.items() if commands is here]
     for place in first:
-        rows[place] = (*rows[place], *(() if here in _COVERS else (_AS_A_LIST,)))
+        rows[place] = (*rows[place], *(() if here in _COVERS else ((called(_LIST), _AS_A_LIST),)))
     fields = [_IN_A_FIELD] if any(form is here for form in FORMS) else []
     signs = [_IN_A_CHART] if here is TRENDS else []
     return [(place, rows[place]) for place in dict.fromkeys((*first, *fields, *signs, *rows))]

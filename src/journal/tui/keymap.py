@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -13,6 +14,9 @@ from journal.tui.terminal_input.base_layout import name_of
 
 Keymap = Mapping[str, str]
 """Id of a command -> name of the key that it is to have."""
+
+_CURRENT: dict[str, str] = {}
+"""The keys that are mapped anew in the app that runs."""
 
 _SHOWN = 40
 _CHORD = re.compile(r"(?:ctrl|alt)\+[a-z]|(?:shift\+|ctrl\+|alt\+)?f(?:[1-9]|1[0-9]|2[0-4])")
@@ -78,6 +82,33 @@ def key_name_of(command: Command, keymap: Keymap) -> str:
     """Return the key of a command as a person knows it, mapped anew or not."""
     key = keymap.get(command.id)
     return name_of_key(key) if key else command.key_name
+
+
+def adopt(keymap: Keymap) -> None:
+    """Have sentences name keys as they are mapped from now on, as dates follow their form."""
+    _CURRENT.clear()
+    _CURRENT.update(keymap)
+
+
+def key_of(id_: str) -> str:
+    """Return the key of the command with this id, as a person knows it: "u" for "undo.u"."""
+    key = _CURRENT.get(id_)
+    return name_of_key(key) if key else _key_names()[id_]
+
+
+def with_keys(text: str) -> str:
+    """Return a sentence of the program with the key in the place of each "‹undo.u›"."""
+    if "‹" not in text:
+        return text
+    known = _key_names()
+    return re.sub(
+        "‹([^›]+)›", lambda found: key_of(found[1]) if found[1] in known else found[0], text
+    )
+
+
+@cache
+def _key_names() -> Mapping[str, str]:
+    return {command.id: command.key_name for listed in PLACES.values() for command in listed}
 
 
 def _id_of(name: str) -> str:

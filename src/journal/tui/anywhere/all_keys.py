@@ -6,12 +6,16 @@ from textual.content import Content
 
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import Command, by_place
-from journal.tui.keymap import key_name_of
+from journal.tui.keymap import key_name_of, with_keys
 from journal.tui.look import paragraphs, said
 
+_WIDE, _WIDE_COLUMN, _NARROW_COLUMN = 60, 16, 13
+_SIDES = 4
+_LISTED = "‹command_palette.ctrl+p› lists what can be done where you are."
 _OTHER_ALPHABETS = (
     "With a keyboard of another alphabet the letters work where the terminal tells which key was"
-    " pressed. Everywhere else F5 lists the same, as Ctrl+P does; F1, F2 and F10, Tab, arrows,"
+    " pressed. Everywhere else ‹command_palette.f5› lists the same, as"
+    " ‹command_palette.ctrl+p› does; F1, F2 and ‹quit.f10›, Tab, arrows,"
     " Space, Enter and Esc do the rest."
 )
 
@@ -27,19 +31,29 @@ class AllKeys(TextScreen):
 
     def text(self) -> Content:
         """Return the list."""
+        width = self.app.size.width - _SIDES
         return paragraphs(
             *(
-                Content("\n").join((said(place, "bold"), *(_key_row(*row) for row in rows)))
+                Content("\n").join((said(place, "bold"), *(_key_row(*row, width) for row in rows)))
                 for place, rows in by_place(self._here, self._key_of)
             ),
             said("Arrows, Page Up, Page Down, Home and End move through a long page.", "dim"),
-            said("Ctrl+P lists what can be done where you are.", "dim"),
-            said(_OTHER_ALPHABETS, "dim"),
+            said(with_keys(_LISTED), "dim"),
+            said(with_keys(_OTHER_ALPHABETS), "dim"),
         )
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        with self.while_here():
+            self.show(self.text())
 
     def _key_of(self, command: Command) -> str:
         return key_name_of(command, self.context.keymap)
 
 
-def _key_row(keys: str, words: str) -> Content:
-    return Content.assemble((f"  {keys:<14}", "$accent"), said(words))
+def _key_row(keys: str, words: str, width: int) -> Content:
+    """Return a key and its words, which stay in their column where they take several lines."""
+    column = _WIDE_COLUMN if width >= _WIDE else _NARROW_COLUMN
+    lines = said(words).wrap(max(width - column, 1))
+    start = Content.assemble((f"  {keys:<{column - 2}}", "$accent"))
+    return Content("\n" + " " * column).join((start + lines[0], *lines[1:]))

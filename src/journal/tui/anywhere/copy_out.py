@@ -14,13 +14,15 @@ from journal.errors import JournalError
 from journal.files import documents_folder, new_file, written_whole
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import COPY_OUT, Command, bindings
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine, Words
 
 _NAME = "journal-typed-%Y%m%d-%H%M%S.txt"
 _WORDS = (
     "This is what you typed, as text. Select it as your terminal does, or with Shift and the"
-    " arrows; c copies all of it, Ctrl+S writes it to a new file that only you can read."
+    " arrows; ‹copy.c› copies all of it, ‹write.ctrl+s› writes it to a new file that only"
+    " you can read."
 )
 
 
@@ -38,7 +40,7 @@ class CopyOut(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the text, and where a file of it goes."""
-        yield Static(said(_WORDS), id="words", markup=False)
+        yield Static(said(with_keys(_WORDS)), id="words", markup=False)
         text = Words(self._text)
         text.read_only = True
         yield text

@@ -106,7 +106,9 @@ class Form(DraftScreen):
         if draft:
             self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
             self._typed_last = self._typed()
-            self.trouble(f"This is your draft from {draft_time(draft)}. Ctrl+X puts the form back.")
+            self.trouble(
+                f"This is your draft from {draft_time(draft)}. ‹forget.ctrl+x› puts the form back."
+            )
         self._has_resumed.set()
 
     def _typed(self) -> dict[str, object]:

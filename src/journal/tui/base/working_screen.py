@@ -12,6 +12,7 @@ from textual.worker import Worker, WorkType
 
 from journal.errors import JournalError, ReplacedJournalError
 from journal.tui.context import Context
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 T = TypeVar("T")
-COPY_OFFER = "F4 shows all of it as text, to copy out."
+COPY_OFFER = "‹copy_out.f4› shows all of it as text, to copy out."
 ONCE_MORE = f"What you typed could not be kept. {COPY_OFFER} Escape once more leaves without it."
 _OF_ANOTHER = (
     "What is shown here belongs to the file that was replaced, and none of it is saved to the new"
@@ -116,7 +117,7 @@ class WorkingScreen(LatestSizeScreen[None]):
         """Show what went wrong above the body, or nothing with ""."""
         self._shown_trouble = text
         panel = self.query_one("#trouble", Static)
-        panel.update(said(text))
+        panel.update(said(with_keys(text)))
         panel.display = bool(text)
 
     @contextmanager

@@ -65,5 +65,5 @@ class NewChange(Form):
             self.trouble(f"{error} {STILL_HERE}")
             return
         await self.in_front()
-        self.context.tell("The change is marked on the charts; u takes it back.")
+        self.context.tell("The change is marked on the charts; ‹undo.u› takes it back.")
         self.leave()

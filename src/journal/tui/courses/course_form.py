@@ -134,7 +134,7 @@ def _name_of(course: Course | None) -> str:
 def _said_of(course: Course, before: Course | None) -> str:
     name = f"“{one_line(course.name, 40)}”"
     if before is None:
-        return f"{name} has begun; u takes it back."
+        return f"{name} has begun; ‹undo.u› takes it back."
     if before.name == course.name:
-        return f"What is noted of {name} is changed; u takes it back."
-    return f"The course is called {name} now; u takes it back."
+        return f"What is noted of {name} is changed; ‹undo.u› takes it back."
+    return f"The course is called {name} now; ‹undo.u› takes it back."

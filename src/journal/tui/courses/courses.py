@@ -81,7 +81,7 @@ class Courses(BaseScreen):
             return
         await self.in_front()
         name = one_line(course.name, 40)
-        self.context.tell(f"“{name}” is what you look at and log to now; u takes it back.")
+        self.context.tell(f"“{name}” is what you look at and log to now; ‹undo.u› takes it back.")
         self.leave()
 
 

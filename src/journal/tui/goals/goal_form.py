@@ -88,7 +88,7 @@ class GoalForm(Form):
             return
         await self.in_front()
         if told:
-            self.context.tell(f"{told} u takes it back.")
+            self.context.tell(f"{told} ‹undo.u› takes it back.")
         self.leave_at_once()
 
 

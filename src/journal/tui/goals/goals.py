@@ -95,7 +95,7 @@ class Goals(BaseScreen):
             self.trouble(str(error))
             return
         await self.read()
-        self.context.tell(f"“{one_line(goal.text, 40)}” has ended; u takes it back.")
+        self.context.tell(f"“{one_line(goal.text, 40)}” has ended; ‹undo.u› takes it back.")
 
 
 def line_of(goal: Goal) -> Content:

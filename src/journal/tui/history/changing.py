@@ -32,5 +32,5 @@ async def delete_session(screen: BaseScreen, number: int) -> bool:
     except JournalError as error:
         screen.trouble(str(error))
         return False
-    screen.context.tell(f"Session {number} is deleted; u takes it back.")
+    screen.context.tell(f"Session {number} is deleted; ‹undo.u› takes it back.")
     return True

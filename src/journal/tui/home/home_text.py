@@ -9,22 +9,29 @@ from journal.overview import Overview
 from journal.records import Draft
 from journal.text import one_line
 from journal.tui.base.draft_screen import draft_time
+from journal.tui.keymap import key_of, with_keys
 from journal.tui.look import paragraphs, said
 
-_OFFER = "If you like, f fills in a questionnaire; you asked to be offered one now and then."
+_OFFER = (
+    "If you like, ‹questionnaires.f› fills in a questionnaire; you asked to be offered one now and"
+    " then."
+)
+_NAME_IT = "give this therapy a name first, if you like"
+_PROTECT_IT = "protect it with a passphrase, if you like"
 
 
 def button(draft: Draft | None) -> str:
     """Return what the one obvious thing to do is called."""
     if draft is None:
-        return "New session  (n)"
-    return f"Resume the draft from {draft_time(draft)}  (n)"
+        return f"New session  ({key_of('new_session.n')})"
+    return f"Resume the draft from {draft_time(draft)}  ({key_of('new_session.n')})"
 
 
 def unsaved(drafts: Sequence[str]) -> Content:
     """Return which forms but the log form hold what was typed and not saved, and their keys."""
     forms = dict.fromkeys(filter(None, map(_form, drafts)))
-    return said(f"Typed and not saved yet: {', '.join(forms)}." if forms else "")
+    listed = with_keys(", ".join(forms))
+    return said(f"Typed and not saved yet: {listed}." if forms else "")
 
 
 def _form(draft: str) -> str:
@@ -32,30 +39,32 @@ def _form(draft: str) -> str:
     kind, _, of = draft.partition(" ")
     match kind:
         case "edit":
-            return f"session {of} (h, then e on its row)"
+            return f"session {of} (‹history.h›, then ‹edit.e› on its row)"
         case "course" | "new":
-            return "a course (c)"
+            return "a course (‹courses.c›)"
         case "change":
-            return "a change (m)"
+            return "a change (‹change.m›)"
         case "leave":
-            return "why something is left (r)"
+            return "why something is left (‹reviews.r›)"
         case "jot":
-            return "a line for next time (j)"
+            return "a line for next time (‹jots.j›)"
+        case "task":
+            return "something to try (‹tasks.a›)"
         case "goal":
-            return "a goal (g)"
+            return "a goal (‹goals.g›)"
         case "people":
-            return "your own numbers (!, then e)"
+            return "your own numbers (!, then ‹edit.e›)"
         case "questionnaire":
-            return "a questionnaire (f)"
+            return "a questionnaire (‹questionnaires.f›)"
         case "plan":
-            return "your safety plan (!, then p)"
+            return "your safety plan (!, then ‹edit_plan.p›)"
         case _:
             return ""
 
 
 def offered(overview: Overview) -> Content:
     """Return the offer of a questionnaire, where the person asked for it every few weeks."""
-    return said(_OFFER if overview.questionnaire_is_due else "", "dim")
+    return said(with_keys(_OFFER) if overview.questionnaire_is_due else "", "dim")
 
 
 def welcome(
@@ -73,11 +82,11 @@ def welcome(
         return Content("")
     named = f"This therapy is called {one_line(overview.course.name)}." if overview.course else ""
     keys = (
-        ("n", "log a first session: three ratings, half a minute"),
-        *([] if overview.course else [("c", "give this therapy a name first, if you like")]),
-        *([] if is_demo else [("d", "look around in a made-up journal")]),
-        *([] if is_demo or is_encrypted else [("p", "protect it with a passphrase, if you like")]),
-        ("?", "all keys"),
+        (key_of("new_session.n"), "log a first session: three ratings, half a minute"),
+        *([] if overview.course else [(key_of("courses.c"), _NAME_IT)]),
+        *([] if is_demo else [(key_of("demo.d"), "look around in a made-up journal")]),
+        *([] if is_demo or is_encrypted else [(key_of("privacy.p"), _PROTECT_IT)]),
+        (key_of("help.question_mark"), "all keys"),
     )
     listed = Content("\n").join(
         Content.assemble((f" {key} ", "bold $accent"), f" {words}") for key, words in keys
@@ -97,7 +106,11 @@ def _which_country(region: guidance.Region | None) -> str:
     if region is None or region.is_kept:
         return ""
     matters = "for the numbers you could call on a hard night"
+    change = key_of("edit.e")
     if not region.country:
-        return f"Which country are you in? It matters {matters}; ! and then e lets you say it."
+        return (
+            f"Which country are you in? It matters {matters}; ! and then {change} lets you say it."
+        )
+    answer = f"{key_of('keep_country.y')} or {change} answers"
     name = guidance.countries()[region.country].name
-    return f"Is this your country: {name}? It matters {matters}; ! and then y or e answers."
+    return f"Is this your country: {name}? It matters {matters}; ! and then {answer}."

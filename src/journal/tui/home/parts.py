@@ -16,6 +16,7 @@ from journal.records import Action, Review, TherapySession
 from journal.signals import Event
 from journal.text import one_line, plural
 from journal.tui.commands import opening
+from journal.tui.keymap import key_of
 from journal.tui.look import said
 from journal.tui.review.prompt_text import prompt_line
 from journal.tui.widgets.rows import Said
@@ -45,12 +46,12 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
     heading = "What stands out" if rows else _nothing(overview)
     more = len(overview.signals) - sum(len(event.signals) for event in told)
     if more > 0 and rows:
-        rows.append(Said(said(f"and {more} more; w shows all", "dim"), WHY))
+        rows.append(Said(said(f"and {more} more; {key_of('signals.w')} shows all", "dim"), WHY))
     elif more > 0:
         refused = any(signal.name in overview.silenced for signal in overview.signals)
         heading = "Nothing else stands out." if refused else heading
         what = "what you said does not match" if refused else "what may well be chance"
-        rows.append(Said(said(f"w shows {what}", "dim"), WHY))
+        rows.append(Said(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
     return _part(heading, rows)
 
 
@@ -59,7 +60,9 @@ def for_next_time(overview: Overview, most: int) -> list[Said]:
     rows = [Said(said(words), opens) for words, opens in _next_time(overview)]
     shown = rows[:most]
     if len(rows) > most:
-        shown.append(Said(said(f"and {len(rows) - most} more; s shows all", "dim"), SHEET))
+        shown.append(
+            Said(said(f"and {len(rows) - most} more; {key_of('sheet.s')} shows all", "dim"), SHEET)
+        )
     return _part("For next time", shown) if rows else []
 
 

@@ -19,6 +19,7 @@ from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import JOTS, Command, bindings
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.words import OneLine
@@ -30,8 +31,10 @@ _MARKED = {
     JotState.SAID: "“{}” was said.",
     JotState.DROPPED: "“{}” is let go.",
 }
-_BACK = " u takes it back."
-_WAITING = "Waiting, the newest last; Tab goes there: a said, d let go, e change."
+_BACK = " ‹undo.u› takes it back."
+_WAITING = (
+    "Waiting, the newest last; Tab goes there: ‹mark.a› said, ‹mark.d› let go, ‹edit.e› change."
+)
 
 
 class Jots(Form):
@@ -145,7 +148,9 @@ class Jots(Form):
         choices.clear_options()
         choices.add_options([Option(line_of(jot), id=str(jot.id)) for jot in self._jots])
         choices.display = bool(self._jots)
-        self.query_one("#waiting", Static).update(said(_WAITING if self._jots else "", "dim"))
+        self.query_one("#waiting", Static).update(
+            said(with_keys(_WAITING) if self._jots else "", "dim")
+        )
         if self._jots:
             choices.highlighted = min(at, len(self._jots) - 1)
         elif was_in_use:

@@ -220,7 +220,7 @@ class LogForm(DraftScreen):
             self._begun_with = as_begun(body, self._begun_with)
             self._fill({name: it for name, it in body.items() if name not in self._touched})
             when = draft_time(there.draft)
-            self.trouble(f"This is your draft from {when}. Ctrl+X empties the form.")
+            self.trouble(f"This is your draft from {when}. ‹forget.ctrl+x› empties the form.")
         self._has_resumed.set()
 
     def on_resize(self) -> None:

@@ -81,7 +81,8 @@ def said_of(done: "Amended") -> str:
     """Return in a sentence what became of a change that was saved."""
     number = done.session.number
     if done.overlaps:
-        return f"Session {number} had been changed elsewhere meanwhile; u takes it back to that."
+        changed = f"Session {number} had been changed elsewhere meanwhile"
+        return f"{changed}; ‹undo.u› takes it back to that."
     if done.session == done.before:
         return f"Session {number} is as it was."
-    return f"Session {number} is changed; u takes it back."
+    return f"Session {number} is changed; ‹undo.u› takes it back."

@@ -12,6 +12,7 @@ from journal.guidance import catalog
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry, Tension
 from journal.tui.base.form_state import as_ids, as_rating
+from journal.tui.keymap import with_keys
 from journal.tui.log.session_draft import MISSED
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
@@ -24,7 +25,7 @@ _TENSION = (
     Tick(Tension.LOT, Tension.LOT.words, "o"),
 )
 _NOTE = "Note, if you like"
-_IN_EDITOR = "Ctrl+E: in your editor; meanwhile it is a file."
+_IN_EDITOR = "‹edit_note.ctrl+e›: in your editor; meanwhile it is a file."
 
 
 class SessionFields(Container):
@@ -52,7 +53,7 @@ class SessionFields(Container):
             yield DayField()
             yield Label(_NOTE, markup=False)
             yield Words()
-            yield Static(_IN_EDITOR, classes="hint", markup=False)
+            yield Static(with_keys(_IN_EDITOR), classes="hint", markup=False)
 
     @property
     def typed(self) -> dict[str, object]:

@@ -36,7 +36,7 @@ async def delete_questionnaire(screen: BaseScreen, questionnaire: int) -> bool:
     except JournalError as error:
         screen.trouble(str(error))
         return False
-    screen.context.tell(f"{named(kept)} is deleted; u takes it back.")
+    screen.context.tell(f"{named(kept)} is deleted; ‹undo.u› takes it back.")
     return True
 
 

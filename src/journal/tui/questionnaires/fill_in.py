@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ANSWERS = "answers"
 _SIDES, _LEAST = 3, 20
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_TOLD = "Ctrl+S once more saves without {}."
+_TOLD = "‹save.ctrl+s› once more saves without {}."
 
 
 class FillIn(Form):

@@ -27,7 +27,7 @@ _KEPT = "It is kept. Whatever came of it, it can be looked at again."
 _CLOSED = "It is kept with your past reviews."
 _NOT_ASKED = "That is fine. It is asked again after the next session."
 _NOT_MARKED = "What was agreed could not be marked on the charts."
-_MARKED = "It is kept, and what was agreed is marked on the charts; u takes the mark back."
+_MARKED = "It is kept, and what was agreed is marked on the charts; ‹undo.u› takes the mark back."
 
 
 class Telling(QuestionScreen):

@@ -45,6 +45,9 @@ class QuestionScreen(BaseScreen):
     has_short_footer = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
     CSS_PATH = "question_screen.tcss"
+    # The first question takes the focus once it is there; before it comes there is only the way on,
+    # at the end of the page.
+    AUTO_FOCUS = ""
 
     def __init__(self, review: Review, overview: Overview) -> None:
         super().__init__()

@@ -29,6 +29,7 @@ from journal.records import Review
 from journal.text import one_line
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import REVIEW, Command, bindings
+from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen, review_now
 from journal.tui.widgets.question import Asked
@@ -39,16 +40,17 @@ if TYPE_CHECKING:
 _AGAIN = tuple(Option(str(count), str(count)) for count in (1, 2, 4, 6))
 _LINE = 200
 _TOOLS = {
-    Tool.QUESTIONNAIRE: "F7 opens a short questionnaire on mood or worry.",
-    Tool.GOAL: "Ctrl+G makes your hope a goal.",
-    Tool.PLAN: "F2, then p, writes a safety plan.",
+    Tool.QUESTIONNAIRE: "‹questionnaires.f7› opens a short questionnaire on mood or worry.",
+    Tool.GOAL: "‹goal.ctrl+g› makes your hope a goal.",
+    Tool.PLAN: "F2, then ‹edit_plan.p›, writes a safety plan.",
 }
-_MADE_A_GOAL = "It is one of your goals now. Ctrl+G shows them, and rates or ends one."
+_MADE_A_GOAL = "It is one of your goals now. ‹goal.ctrl+g› shows them, and rates or ends one."
 _NEAR = "F2 shows people you can call, now or at any time."
-_ENDED = "The review is kept. Press s for the page for your next session."
+_ENDED = "The review is kept. Press ‹sheet.s› for the page for your next session."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
 LEFT_ALONE = (
-    "Kept. We won’t ask about it for the next four sessions; w and the charts still show it."
+    "Kept. We won’t ask about it for the next four sessions; ‹signals.w› and the charts still show"
+    " it."
 )
 
 
@@ -150,7 +152,7 @@ class ReviewWalk(QuestionScreen):
 
     def leave(self) -> None:
         """Go back; the review stays open."""
-        self.context.tell("The review stays open; r goes on with it.")
+        self.context.tell("The review stays open; ‹reviews.r› goes on with it.")
         super().leave()
 
     def followed(self, question: str) -> None:
@@ -185,7 +187,7 @@ class ReviewWalk(QuestionScreen):
         step = self._page
         self.name_it(f"{self._where(step)}: {{}}", step.title)
         tools = tools_beside(step.id, self._earlier)
-        offers = (_TOOLS[tool] for tool in tools if tool in _TOOLS)
+        offers = (with_keys(_TOOLS[tool]) for tool in tools if tool in _TOOLS)
         recorded = self._overview.beside(step.id, self._earlier)
         beside = " ".join(filter(None, (*recorded, *offers)))
         words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))

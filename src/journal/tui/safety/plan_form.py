@@ -29,7 +29,7 @@ FEWEST = 3
 """Fields under a heading; there is always an empty one."""
 
 _OUTSIDE = "outside"
-_KEPT = "Your safety plan is kept, and F2 shows it from everywhere; u takes it back."
+_KEPT = "Your safety plan is kept, and F2 shows it from everywhere; ‹undo.u› takes it back."
 
 
 class PlanNow(Struct, frozen=True):

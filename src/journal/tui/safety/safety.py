@@ -20,6 +20,7 @@ from journal.guidance.plan import Shown
 from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SAFETY, Command, bindings
+from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
 
 _WIDE = 110
@@ -27,17 +28,17 @@ _WIDE = 110
 _BESIDE, _SIDES = 18, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
-_CHANGE = "e changes it."
-_RIGHT = "Is that right? y keeps it, e changes it."
+_CHANGE = "‹edit.e› changes it."
+_RIGHT = "Is that right? ‹keep_country.y› keeps it, ‹edit.e› changes it."
 _KEPT = "Kept: these are the numbers for {}."
-_CHOOSE = "e lets you choose it."
-_CHOOSE_OR_ALL = "e lets you choose it, F2 lists all countries."
-_NOTHING_GUESSED = "No country is guessed here; e lets you say which one it is."
+_CHOOSE = "‹edit.e› lets you choose it."
+_CHOOSE_OR_ALL = "‹edit.e› lets you choose it, F2 lists all countries."
+_NOTHING_GUESSED = "No country is guessed here; ‹edit.e› lets you say which one it is."
 _GO_ON = "Esc goes on."
 _DEMO = "This is the demo; your own numbers are changed in your own journal."
 _PLAN_WHILE_LOCKED = "Your safety plan can be changed once the journal is shown again."
 _WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again."
-_NO_PLAN = "p writes a safety plan of your own, which then stands here too."
+_NO_PLAN = "‹edit_plan.p› writes a safety plan of your own, which then stands here too."
 _NO_FOLDER = "There is no folder here in which they could be kept."
 
 
@@ -162,7 +163,9 @@ class Safety(BaseScreen):
             *self._numbers(width, with_plan=not is_wide),
             *now.words,
             said(now.source, "dim"),
-            "" if now.plan or self.context.lock_controller.is_covered else said(_NO_PLAN, "dim"),
+            ""
+            if now.plan or self.context.lock_controller.is_covered
+            else said(with_keys(_NO_PLAN), "dim"),
         )
         # There is nothing to fill in before the screen is laid out.
         for shown in self.query("#text").results(Static):
@@ -181,8 +184,8 @@ class Safety(BaseScreen):
         """How the country is changed, where that is worth saying."""
         now = self._now
         if now.by_country:
-            return _CHOOSE_OR_ALL if self._because else _CHOOSE
-        return _RIGHT if now.region.is_guess else _CHANGE if now.is_open else ""
+            return with_keys(_CHOOSE_OR_ALL if self._because else _CHOOSE)
+        return with_keys(_RIGHT if now.region.is_guess else _CHANGE if now.is_open else "")
 
     @property
     def _is_wide(self) -> bool:

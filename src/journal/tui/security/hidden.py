@@ -10,12 +10,13 @@ from textual.widgets import Button, Static
 
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HIDDEN, Command, bindings
+from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs
 
 _WORDS = (
     "The journal is out of sight; all of it is as you left it.",
     "It has no passphrase, so this only hides it: whoever presses Enter here sees it again."
-    " A passphrase is set on the home screen with p.",
+    " A passphrase is set on the home screen with ‹privacy.p›.",
 )
 
 
@@ -29,7 +30,7 @@ class Hidden(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the words and the way back."""
-        yield Static(paragraphs(*_WORDS), id="words", markup=False)
+        yield Static(paragraphs(*map(with_keys, _WORDS)), id="words", markup=False)
         yield Button("Show it again  (Enter)", id="reveal", compact=True)
 
     def leave(self) -> None:

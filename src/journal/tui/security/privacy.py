@@ -17,6 +17,7 @@ from journal.errors import JournalError
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import PRIVACY, Command, bindings
+from journal.tui.keymap import key_of
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 
@@ -134,7 +135,7 @@ def _choices(minutes: int | None, *, is_encrypted: bool) -> list[tuple[str, str]
     return [
         *guarding,
         (_AFTER, f"{verb} by itself: {_after(minutes)}"),
-        (_NOW, f"{verb} it now (Ctrl+L, from everywhere)"),
+        (_NOW, f"{verb} it now ({key_of('lock.ctrl+l')}, from everywhere)"),
     ]
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Button, Static
 from journal.errors import JournalError
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CODE, Command, bindings
+from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ _WORDS = (
     " that where nobody else looks. Once you say that you have, it is not shown again."
 )
 _MORE = (
-    "c copies it, to put it into a password manager; other programs on this computer can read what"
-    " is copied."
+    "‹copy.c› copies it, to put it into a password manager; other programs on this computer can"
+    " read what is copied."
 )
 _COPIED = (
     "The code was handed to the terminal; most put it on the clipboard. Paste it where it is to be"
     " kept before you go on, and copy something else over it then."
 )
-_NOT_YET = "Once the code is written down, Ctrl+S goes on."
-_NOTED = "The passphrase is set. Ctrl+L locks the journal, from everywhere."
+_NOT_YET = "Once the code is written down, ‹noted.ctrl+s› goes on."
+_NOTED = "The passphrase is set. ‹lock.ctrl+l› locks the journal, from everywhere."
 _IN_A_ROW = 4
 
 
@@ -60,8 +61,10 @@ class RecoveryCode(BaseScreen):
         """Yield what it is for, the code, and the way on."""
         yield Static(paragraphs(_WORDS), id="words", markup=False)
         yield _Code(Content("\n").join(said(row) for row in _rows(self._code)), id="code")
-        yield Static(paragraphs(_MORE), id="more", classes="faint", markup=False)
-        yield Button("I have written it down  (Ctrl+S)", id="noted", compact=True)
+        yield Static(paragraphs(with_keys(_MORE)), id="more", classes="faint", markup=False)
+        yield Button(
+            with_keys("I have written it down  (‹noted.ctrl+s›)"), id="noted", compact=True
+        )
 
     def reload(self) -> None:
         """Keep what is shown."""

@@ -10,6 +10,7 @@ from textual.widgets import Button, Label, Static
 
 from journal.errors import JournalError, WrongPassphraseError
 from journal.tui.commands import BY_CODE, LOCKED, Command, bindings
+from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs
 from journal.tui.security.secret_screen import SecretScreen
 from journal.tui.widgets.secret import Secret
@@ -24,12 +25,13 @@ _IDLE = (
 )
 _MORE = (
     "F2 shows people you can call; that needs no passphrase."
-    " Ctrl+D or F8 shows a made-up journal, Ctrl+O or F7 opens yours with the recovery code."
+    " ‹demo.ctrl+d› or ‹demo.f8› shows a made-up journal, ‹code.ctrl+o› or ‹code.f7› opens"
+    " yours with the recovery code."
 )
 _NOT_THIS = (
     "That passphrase does not open this journal, and nothing was changed. Try again, or press"
-    " Ctrl+O if it is forgotten; if you are sure of it, “journal doctor” tells whether the file is"
-    " damaged."
+    " ‹code.ctrl+o› if it is forgotten; if you are sure of it, “journal doctor” tells whether"
+    " the file is damaged."
 )
 _HELD = (
     "What you typed last could not be kept as a draft, so it is held behind this screen: open the"
@@ -61,7 +63,7 @@ class Unlock(SecretScreen):
         yield Label("Passphrase", markup=False)
         yield Secret("passphrase")
         yield Button("Open  (Enter)", id="enter", compact=True)
-        yield Static(paragraphs(_MORE), id="more", classes="faint", markup=False)
+        yield Static(paragraphs(with_keys(_MORE)), id="more", classes="faint", markup=False)
 
     def ready(self) -> None:
         """Begin in the field."""

@@ -20,6 +20,7 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.form_state import as_ids
 from journal.tui.commands import LETTERS_OF_COMMANDS, SHEET, Command, bindings
 from journal.tui.dialogs.step_list import StepList
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.widgets.options import Options, Tick
 
@@ -35,7 +36,9 @@ _KINDS = {
     ".txt": "Plain text (.txt)",
     ".md": "Markdown (.md)",
 }
-_NOTHING = "There is nothing for this page yet; n on the home screen logs a first session."
+_NOTHING = (
+    "There is nothing for this page yet; ‹new_session.n› on the home screen logs a first session."
+)
 
 
 def _ticks() -> list[Tick]:
@@ -133,7 +136,7 @@ class SheetPage(BaseScreen):
         if sheet is not None:
             self.query_one("#page", Static).update(_text(sheet, self.size.width - _SIDES))
         elif self._overview is not None:
-            self.query_one("#page", Static).update(said(_NOTHING))
+            self.query_one("#page", Static).update(said(with_keys(_NOTHING)))
 
     def _tell(self, sentence: str) -> None:
         kept = self.query_one("#kept", Static)

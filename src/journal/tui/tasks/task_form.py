@@ -93,7 +93,7 @@ class TaskForm(Form):
             return
         await self.in_front()
         if told:
-            self.context.tell(f"{told} u takes it back.")
+            self.context.tell(f"{told} ‹undo.u› takes it back.")
         self.leave_at_once()
 
     def _keeping(self, text: str, until: date | None) -> "tuple[Callable[[Journal], object], str]":

@@ -14,6 +14,7 @@ from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CHOOSING, Command, bindings
 from journal.tui.compared import laid_side_by_side
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from journal.side_by_side import SideBySide
 
 _NOTHING = (
-    "There is nothing to compare yet. m on the home screen marks a change, such as a new approach;"
-    " the sessions before and after it can then be laid side by side. So can two courses, once"
-    " there are two."
+    "There is nothing to compare yet. ‹change.m› on the home screen marks a change, such as a new"
+    " approach; the sessions before and after it can then be laid side by side. So can two courses,"
+    " once there are two."
 )
 _LONGEST = 300
 
@@ -88,7 +89,7 @@ class Compare(BaseScreen):
         at = self.query_one(Subjects).highlighted
         compared = self.query_one("#compared", Static)
         if not self._subjects:
-            compared.update(said(_NOTHING))
+            compared.update(said(with_keys(_NOTHING)))
         elif at is not None:
             compared.update(laid_side_by_side(self, self._subjects[at]))
 

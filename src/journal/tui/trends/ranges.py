@@ -6,10 +6,11 @@ from textual.content import Content
 from journal.dates import long_day
 from journal.overview import Overview
 from journal.text import one_line, plural
+from journal.tui.keymap import key_of
 from journal.tui.look import said
 from journal.tui.trends.window import Window
 
-_RANGES = (("1", "last 10", 10), ("2", "last 20", 20), ("a", "all", 0))
+_RANGES = (("last.1", "last 10", 10), ("last.2", "last 20", 20), ("last.a", "all", 0))
 _NARROW = 50
 _BESIDE = len(" demo, made-up data  ·  trends  ·    ·    F2 people to call ")
 """The cells of a title that are taken by other words, at most."""
@@ -19,19 +20,21 @@ def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals
     """Return the ranges and ways of looking, each with its key; the range shown in brackets."""
     is_newest = window.last == window.total
     parts = [said(" range  ", "dim")]
-    for key, name, count in _RANGES:
+    for command, name, count in _RANGES:
         is_part = is_newest and window.count == count < window.total
         is_shown = is_part if count else window.is_all
-        words = f"[{key} {name}]" if is_shown else f" {key} {name} "
+        known = f"{key_of(command)} {name}"
+        words = f"[{known}]" if is_shown else f" {known} "
         parts.append(said(words, "bold" if is_shown else ""))
-    parts.append(said("  + - zoom   Shift ←→ earlier, later", "dim"))
+    closer, wider = key_of("zoom.plus"), key_of("zoom.minus")
+    parts.append(said(f"  {closer} {wider} zoom   Shift ←→ earlier, later", "dim"))
     others = (
-        ("v", "by days" if even else "evenly"),
-        ("m", "all three" if alone else "one, large"),
-        *((("g", "goals"),) if has_goals else ()),
-        *((("o", "other course"),) if several else ()),
+        ("even.v", "by days" if even else "evenly"),
+        ("alone.m", "all three" if alone else "one, large"),
+        *((("goal charts.g", "goals"),) if has_goals else ()),
+        *((("next_course.o", "other course"),) if several else ()),
     )
-    parts += (said(f"   {key} ") + said(words, "dim") for key, words in others)
+    parts += (said(f"   {key_of(command)} ") + said(words, "dim") for command, words in others)
     return Content("").join(parts)
 
 

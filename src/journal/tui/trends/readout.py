@@ -15,11 +15,12 @@ from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
 from journal.signals import Signal, likely
 from journal.text import one_line
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 
 _WIDE = 100
 _LONGEST = 400
-_WHY = "  w why"
+_WHY = "  ‹signals.w› why"
 
 
 def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, int]) -> Content:
@@ -32,7 +33,9 @@ def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, i
     numbers, room = _numbers(overview, data, index, columns), rows - 1
     sentence = _said_then(overview, data, index)
     noted = "   ".join(_noted(overview, data, index))
-    told = _wrapped(sentence, columns, max(room - bool(noted), 1), _WHY) if sentence else []
+    told = (
+        _wrapped(sentence, columns, max(room - bool(noted), 1), with_keys(_WHY)) if sentence else []
+    )
     if noted and room > len(told):
         told = [*_wrapped(noted, columns, room - len(told)), *told]
     return Content("\n").join((numbers, *told[:room]))

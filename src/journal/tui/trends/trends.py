@@ -18,6 +18,7 @@ from journal.ratings import Measure
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import TRENDS, Command, bindings
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.trends.heights import rows_of
 from journal.tui.trends.ranges import choices, title_words
@@ -28,7 +29,7 @@ from journal.tui.widgets.trend_chart import TrendChart
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_NONE = "There are no sessions yet; n on the home screen logs one."
+_NONE = "There are no sessions yet; ‹new_session.n› on the home screen logs one."
 
 
 class Trends(BaseScreen):
@@ -143,7 +144,9 @@ class Trends(BaseScreen):
         names = [course.name for course in await self.ask(lambda journal: journal.courses.all())]
         shown = self._overview.course.name if self._overview and self._overview.course else ""
         if len(names) < 2:
-            self.context.tell("There is no other course; c in the list of courses starts one.")
+            self.context.tell(
+                "There is no other course; ‹courses.c› on the home screen starts one."
+            )
             return
         place = names.index(shown) if shown in names else -1
         self._course = names[(place + 1) % len(names)]
@@ -200,7 +203,7 @@ class Trends(BaseScreen):
             return
         rows, is_there = rows_of(self.size.height), bool(overview.sessions)
         self._entitle()
-        self._show_text("#none", said(_NONE), 0 if is_there else 1)
+        self._show_text("#none", said(with_keys(_NONE)), 0 if is_there else 1)
         self._show_text("#range", self._choices(), rows.ranges * is_there)
         self._show_text("#readout", Content(""), rows.readout * is_there)
         self.query_one("#readout").set_class(rows.has_rule, "ruled")
