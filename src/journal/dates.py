@@ -25,10 +25,11 @@ _MOST_WEEKS = 13
 
 
 def short_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
-    """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"; or in another form than set."""
+    """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"; in ISO form always whole."""
     match form or CONVENTIONS.date_form:
         case DateForm.ISO:
-            return day.isoformat() if year else day.isoformat()[len("2026-") :]
+            # Whole: 12-10 can be a day of October or of December.
+            return day.isoformat()
         case DateForm.MONTH_FIRST:
             return f"{month(day)} {day.day}" + (f" {day.year:04}" if year else "")
         case _:

@@ -30,7 +30,8 @@ def labels(timeline: Timeline, width: int, *, plain: bool = False) -> list[Label
     shown, free_from, year = list[Label](), 0, 0
     for day, text in _days(timeline):
         column = int((timeline.place_of(day) or 0.0) + 0.5)
-        dated = text if day.year == year or not text else f"{text} {day.year}"
+        is_dated = day.year == year or not text or str(day.year) in text
+        dated = text if is_dated else f"{text} {day.year}"
         label = (PLAIN_TICK if plain else TICK) + (dated or str(day.year))
         if column >= free_from and column + len(label) <= width:
             shown.append((column, label))
