@@ -11,8 +11,9 @@ from typing import Final
 
 from journal.ratings import Measure
 from journal.signals.gaps import REMEMBERED, is_long_gap
+from journal.signals.judging import FallShares, fall_evidence
 from journal.signals.measure_state import MeasureState, Seen
-from journal.signals.model import Level, Point, Signal, Standing
+from journal.signals.model import Kind, Level, Point, Signal, Standing
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.posterior import Posterior, evidence
 from journal.signals.ranking import concern
@@ -71,10 +72,18 @@ class Detector:
         measures = [posterior.measure for posterior in posteriors]
         shares = dict(zip(measures, evidence(found, posteriors), strict=True))
         backs = {measure: self._tracks[measure].backs(own) for measure, own in shares.items()}
+        # What is called a rupture where it is of the alliance: a fall, however long.
+        fallen = {one.measure: one.share(found[Kind.RUPTURE].there) for one in posteriors}
+        falls = {
+            measure: FallShares(fallen[measure], shares[measure][Kind.SUDDEN_LOSS])
+            for measure in measures
+        }
         signals: list[Signal] = []
         for posterior in posteriors:
             measure = posterior.measure
             backed = frozenset().union(*(backs[other] for other in _BESIDE[measure]))
-            seen = Seen(posterior, self._filter, found, shares[measure])
+            beside = [falls[it] for it in _BESIDE[measure] if self._tracks[it].can_say]
+            fall = fall_evidence(falls[measure], *beside)
+            seen = Seen(posterior, self._filter, found, shares[measure], fall)
             signals += self._tracks[measure].step(seen, backed)
         return signals

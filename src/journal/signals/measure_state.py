@@ -42,6 +42,13 @@ _FALL_REMEMBERED: Final = 12
 """Sessions after a fall was last told for which a return from it is told as one."""
 
 
+_SMEARED: Final = 0.3
+"""Part of the way from the mean level before a step to that of the trajectories that took it."""
+
+_PICKED: Final = 0.12
+"""Part of the way from the level before a fall, in the trajectories that came back from it, to that
+in the fall."""
+
 _ONLY_LISTED: Final = LIKELY - 0.01
 
 _HISTORY: Final = 18
@@ -55,13 +62,14 @@ class Seen(NamedTuple):
     """What a session shows of one measure: its posterior, and the trajectories it is of.
 
     `found` are the patterns of the trajectories, `shares` the weighted share of those that show
-    each kind.
+    each kind, `fall` the evidence for telling of a fall.
     """
 
     posterior: Posterior
     particles: ParticleFilter
     found: Mapping[Kind, PatternState]
     shares: Mapping[Kind, float]
+    fall: float
 
 
 class MeasureState:
@@ -124,7 +132,12 @@ class MeasureState:
             said = {
                 kind: self._signal(kind, seen)
                 for kind, switch in self._switches.items()
-                if switch.turn(seen.shares[kind], backed=kind in backed, told=self._told(kind))
+                if switch.turn(
+                    seen.shares[kind],
+                    seen.fall if kind is Kind.DIP else seen.shares[kind],
+                    backed=kind in backed,
+                    told=self._told(kind),
+                )
             }
             self._standing = {
                 kind: signal
@@ -160,7 +173,7 @@ class MeasureState:
     def _signal(self, kind: Kind, seen: Seen) -> Signal:
         # A fall that turns out to last began where it was first seen as a dip.
         dip = self._standing.get(Kind.DIP) if kind in _LASTING_FALLS else None
-        earlier = self._standing.get(kind) or dip
+        earlier = None if kind.is_event else self._standing.get(kind) or dip
         if earlier and self._switches[kind].is_doubted:
             return self._doubted(earlier)
         since, span = (earlier.since, None) if earlier else self._began(kind, seen)
@@ -249,13 +262,16 @@ class MeasureState:
         if kind is Kind.IMPROVEMENT:
             return posterior.mean(found.before)
         if kind in _RETURNS:
-            return posterior.mean(found.before, found.begun)
+            before = posterior.mean(found.before, found.begun)
+            low = posterior.mean(seen.particles.changes_before(since))
+            # Too high above the fall: these are picked for having fallen from it (measured).
+            return before + _PICKED * (low - before)
         if kind is Kind.PLATEAU:
             return posterior.mean(seen.particles.changes_from(since))
         if earlier and self._position - since > margins.DIP_MOST:
             return earlier.evidence.before
         before = posterior.mean(seen.particles.changes_before(since))
-        if kind is Kind.SUDDEN_LOSS:
-            # Too near to the level now by half a point: a loss is smeared over sessions (measured).
-            before = (before + posterior.mean(found.before, found.begun)) / 2
+        if kind in _STEPS:
+            # Too near to the level now: a step is smeared over sessions (measured).
+            before += _SMEARED * (posterior.mean(found.before, found.begun) - before)
         return before

@@ -53,12 +53,16 @@ def _statement(kind: Kind, definition: str) -> str:
         f" {BACKED_SHARE * 100:.0f} % of that is enough while the other of mood and distress shows"
         f" it too, or with {BACKING_SHARE * 100:.0f} % nearly does."
     )
-    told = TOLD_FROM[kind]
-    unasked = f", and told unasked from {told * 100:.0f} on" if told > LISTED_FROM[kind] else ""
+    told = f"{TOLD_FROM[kind] * 100:.0f}"
+    unasked = f", and told unasked from {told} on" if TOLD_FROM[kind] > LISTED_FROM[kind] else ""
+    fall = (
+        f" It is told unasked once {told} in 100 show such a fall, however long it may last: on"
+        " average of mood and distress, or more in one of them."
+    )
     return (
         f"{definition} It is listed once at least {share} of the simulated courses that fit all"
         f" your ratings show it{unasked}.{backed if Measure.MOOD in kind.measures else ''}"
-        f"{rare if LISTED_FROM[kind] < _SMALL_SHARE else ''}"
+        f"{fall if kind is Kind.DIP else ''}{rare if LISTED_FROM[kind] < _SMALL_SHARE else ''}"
     )
 
 
