@@ -30,7 +30,7 @@ TRUSTED: Final = 0.7
 
 SPEAK_AGAINST, OF_SESSIONS = 3, 4
 """So many of the latest rated sessions have to speak against a gain for it to go: to show less than
-what it needs to open."""
+what it needs to be told."""
 
 LISTED_FROM: Final = {
     Kind.IMPROVEMENT: 0.28,
@@ -135,7 +135,7 @@ class Switch(Struct):
 
     def _is_held(self, evidence: float, told: float, *, enough: bool) -> bool:
         """Tell whether a gain stands: because of its evidence or, if trusted, in spite of it."""
-        against = evidence < LISTED_FROM[self.kind]
+        against = evidence < TOLD_FROM[self.kind]
         self._against = (*self._against[1 - OF_SESSIONS :], against) if self._on else ()
         self.is_doubted = against and told >= TRUSTED and sum(self._against) < SPEAK_AGAINST
         self.is_told |= self.is_doubted
