@@ -70,7 +70,7 @@ ONE_OF_TWO: Final = 1.5
 """By how much the log odds of a fall in one of mood and distress have to be greater where the other
 shows nothing of it, for it to be told."""
 
-ONLY_ONE: Final = 0.6
+ONLY_ONE: Final = 0.4
 """By how much they have to be greater where only one of the two is rated."""
 
 CALIBRATION: Final = {
