@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from journal.ratings import Measure
 from journal.signals import margins
+from journal.signals.dating import first_beyond, is_clear
 from journal.signals.judging import EARLIEST, Switch, sure
 from journal.signals.model import Evidence, Kind, Level, Signal
 from journal.signals.particle_filter import ParticleFilter
@@ -33,10 +34,6 @@ _STEPS: Final = {Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS}
 
 _SURE_OF_DAY: Final = 0.8
 """Share of the trajectories with a step that have it at one session, for its day to be certain."""
-
-_CLEAR: Final = 3.5
-"""By how much more two ratings fit one side of a step than the other, for its day to be certain: a
-difference of squares, in variances of one rating."""
 
 _FALL_REMEMBERED: Final = 12
 """Sessions after a fall was last told for which a return from it is told as one."""
@@ -210,36 +207,19 @@ class MeasureState:
         if kind not in _STEPS:
             since = posterior.since(found)
             if kind in _FALLS:
-                since = self._first_beyond(since, self._before(kind, since, None, seen), posterior)
+                before = self._before(kind, since, None, seen)
+                since = first_beyond(self._ratings, since, before, posterior)
             return since, None
         likeliest, span, share = posterior.step_day(found)
         before = self._before(kind, likeliest, None, seen)
-        since = self._first_beyond(likeliest, before, posterior)
+        since = first_beyond(self._ratings, likeliest, before, posterior)
         if (
             since == likeliest
             and share >= _SURE_OF_DAY
-            and self._is_clear(since, before, posterior)
+            and is_clear(self._ratings, since, before, posterior)
         ):
             return since, None
         return since, (min(span[0], since - 1), max(span[1], min(since + 1, self._position)))
-
-    def _first_beyond(self, since: int, before: float, posterior: Posterior) -> int:
-        """Return the first session from `since` on that is not rated as if nothing had changed."""
-        for position, rating in self._ratings.items():
-            if position >= since and abs(rating - posterior.now) <= abs(rating - before):
-                return position
-        return since
-
-    def _is_clear(self, since: int, before: float, posterior: Posterior) -> bool:
-        """Tell whether the ratings at a step and before it clearly lie on either side of it."""
-        old, new = self._ratings.get(since - 1), self._ratings.get(since)
-        if old is None or new is None:
-            return False
-        now, least = posterior.now, _CLEAR * posterior.noise**2
-        return (
-            abs(old - now) ** 2 - abs(old - before) ** 2 >= least
-            and abs(new - before) ** 2 - abs(new - now) ** 2 >= least
-        )
 
     def _chance(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
         """Return the chance that the sentence is true among the trajectories."""

@@ -1,0 +1,35 @@
+"""On which side of a change the ratings around it lie: so that its day is not one before it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from journal.signals.posterior import Posterior
+
+_CLEAR: Final = 3.5
+"""By how much more two ratings fit one side of a step than the other, for its day to be certain: a
+difference of squares, in variances of one rating."""
+
+
+def first_beyond(
+    ratings: Mapping[int, float], since: int, before: float, posterior: Posterior
+) -> int:
+    """Return the first session from `since` on that is not rated as if nothing had changed.
+
+    `ratings` are those of the latest sessions by position, `before` is the level before.
+    """
+    for position, rating in ratings.items():
+        if position >= since and abs(rating - posterior.now) <= abs(rating - before):
+            return position
+    return since
+
+
+def is_clear(ratings: Mapping[int, float], since: int, before: float, posterior: Posterior) -> bool:
+    """Tell whether the ratings at a step and before it clearly lie on either side of it."""
+    old, new = ratings.get(since - 1), ratings.get(since)
+    if old is None or new is None:
+        return False
+    now, least = posterior.now, _CLEAR * posterior.noise**2
+    return (
+        abs(old - now) ** 2 - abs(old - before) ** 2 >= least
+        and abs(new - before) ** 2 - abs(new - now) ** 2 >= least
+    )
