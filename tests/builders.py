@@ -7,11 +7,13 @@ from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+from unittest.mock import patch
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from journal.core import Journal
+from journal.core.auto_backup import AutoBackup
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
@@ -65,9 +67,20 @@ def open_journal(folder: Path) -> Journal:
 
 
 @contextmanager
+def without_backups() -> Iterator[None]:
+    """Have journals make no backup of the day: half of the work of one that is soon gone."""
+    with patch.object(AutoBackup, "_daily"):
+        yield
+
+
+@contextmanager
 def new_journal() -> Iterator[Journal]:
-    """Give an empty journal in a folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory() as folder, open_journal(Path(folder)) as journal:
+    """Give an empty journal, without backups of the day, in a folder that is gone afterwards."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        without_backups(),
+        open_journal(Path(folder)) as journal,
+    ):
         yield journal
 
 
@@ -75,6 +88,13 @@ def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
     """Return what is on file, seen by a connection of its own."""
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(query).fetchall()
+
+
+def tables(path: Path, *names: str) -> list[list[tuple[Any, ...]]]:
+    """Return all that is in these tables on file, seen by a connection of its own."""
+    with closing(sqlite3.connect(path)) as connection:
+        queries = (f"SELECT * FROM {name} ORDER BY 1, 2" for name in names)
+        return [connection.execute(query).fetchall() for query in queries]
 
 
 @contextmanager

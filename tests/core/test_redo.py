@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from builders import TODAY, entries, entry, few, is_sound, new_journal, open_journal, rows
+from builders import TODAY, entries, entry, few, is_sound, new_journal, open_journal, rows, tables
 from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
@@ -19,7 +19,7 @@ TABLES = ("course", "therapy_session", "change", "setting", "review", "answer", 
 
 
 def state(journal: Journal) -> list[list[tuple[object, ...]]]:
-    return [rows(journal.path, f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES]
+    return tables(journal.path, *TABLES)
 
 
 def test_what_was_taken_back_is_done_again_in_order() -> None:

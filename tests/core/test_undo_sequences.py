@@ -1,6 +1,7 @@
 """Any sequence of changes, taken back step by step, passes through exactly the earlier states."""
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from builders import TODAY, days, entries, is_sound, open_journal, rows, texts
+from builders import TODAY, days, entries, is_sound, open_journal, tables, texts, without_backups
 from journal.errors import BadInputError, NotFoundError
 from journal.records import ChangeKind, SessionEntry, TherapySession
 from journal.store.undo import KEPT
@@ -23,13 +24,14 @@ class Undoing(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
+        self.work = ExitStack()
+        self.work.enter_context(without_backups())
         self.journal = open_journal(Path(self.folder.name))
         self.now = self.tables()
         self.earlier: list[State] = []
 
     def tables(self) -> State:
-        tables = ("course", "therapy_session", "change", "setting")
-        return [rows(self.journal.path, f"SELECT * FROM {t} ORDER BY 1") for t in tables]
+        return tables(self.journal.path, "course", "therapy_session", "change", "setting")
 
     def changed(self) -> None:
         before, self.now = self.now, self.tables()
@@ -121,6 +123,7 @@ class Undoing(RuleBasedStateMachine):
             self.undo(times=1)
         assert is_sound(self.journal.path)
         self.journal.close()
+        self.work.close()
         self.folder.cleanup()
 
 
