@@ -1,5 +1,6 @@
 """People to call: there at once, with one's own, and by themselves once when it is hard."""
 
+import asyncio
 from pathlib import Path
 from threading import Event
 
@@ -16,7 +17,8 @@ from journal.tui.app import JournalApp
 from journal.tui.home.home import Home
 from journal.tui.safety.people_form import PeopleForm
 from journal.tui.safety.safety import Safety
-from tui.driving import MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, fill
+from journal.tui.workarounds import type_ahead
+from tui.driving import MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, fill, pressed
 
 MINE = People("DE", "Dr Ames, 030 7946 0000", "Jo, 0170 900 123")
 BECAUSE = catalog().safety.because_distress
@@ -168,6 +170,26 @@ async def test_it_is_there_while_the_journal_is_still_being_opened(folder: Path)
             assert in_sight(app, f"{MINE.therapist}x")
         finally:
             may_open.set()
+
+
+async def test_it_is_there_while_a_key_takes_no_effect(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type_ahead, "SECONDS_UNTIL_HELD", 0.01)
+    monkeypatch.setattr(type_ahead, "LONGEST_WAIT", 600.0)
+    fill(folder, (5, 5, 5))
+    goes_on = asyncio.Event()
+    async with driving(folder) as app:
+        assert app.focused is not None
+        app.focused.call_later(goes_on.wait)
+        for key in ("tab", "n", "7"):
+            app.app.post_message(pressed(key))
+        await app.until(lambda: app.app._type_ahead._is_held)
+        app.app.post_message(pressed("f2"))
+        await app.until(lambda: isinstance(app.screen, Safety))
+        goes_on.set()
+        await app.press("escape")
+        await app.arrives(Home)
 
 
 async def test_it_is_there_when_the_journal_cannot_be_opened(folder: Path) -> None:

@@ -16,8 +16,11 @@ from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
 from textual.worker import Worker
 
-LONGEST_WAIT = 1.0
-"""Seconds after which the next key is handed on in any case."""
+LONGEST_WAIT = 4.0
+"""Seconds after which the next key is handed on in any case; a busy computer may need some."""
+
+SECONDS_UNTIL_HELD = 1.0
+"""After which what never waits goes past a key that has not taken effect yet."""
 
 LONGEST_WAIT_FOR_WHAT_COMES = 4.0
 """Seconds after which keys meant for something that does not come are forgotten."""
@@ -122,9 +125,14 @@ class TypeAhead:
     async def _hand_on(self, event: Typed) -> None:
         before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
         self._app.post_message(event)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LONGEST_WAIT):
-                await self._taken_effect(before)
+        effect = asyncio.ensure_future(self._taken_effect(before))
+        try:
+            await asyncio.wait([effect], timeout=SECONDS_UNTIL_HELD)
+            self._is_waiting = not effect.done()
+            await asyncio.wait([effect], timeout=LONGEST_WAIT - SECONDS_UNTIL_HELD)
+        finally:
+            self._is_waiting = False
+            effect.cancel()
         await self._come()
 
     async def idle(self) -> None:
