@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.tui.app import CRASHED
+from journal.tui.workarounds.crash_report import CRASHED
 from tui.crashes import FAULTS, SHEETS
 from tui.driving import fill
 from tui.programs import SECRET

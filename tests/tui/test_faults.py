@@ -14,7 +14,6 @@ from journal.core import Journal
 from journal.core.drafts import Drafts
 from journal.core.sessions import Sessions
 from journal.errors import JournalError
-from journal.tui.app import CRASHED
 from journal.tui.courses.courses import Courses
 from journal.tui.history.history import History
 from journal.tui.home import home
@@ -23,6 +22,7 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.trends.trends import Trends
 from journal.tui.widgets.scale import Scale
+from journal.tui.workarounds.crash_report import CRASHED
 from journal.tui.worker import JournalWorker
 from tui.driving import driving, fill
 from tui.programs import SECRET

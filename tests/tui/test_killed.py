@@ -10,7 +10,7 @@ import pytest
 
 from journal.core import Journal
 from journal.records import LOG_DRAFT
-from journal.tui.app import CRASHED
+from journal.tui.workarounds.crash_report import CRASHED
 from tui.driving import fill
 from tui.terminal import Terminal, terminal
 

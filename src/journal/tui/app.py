@@ -8,21 +8,20 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
-from textual.worker import Worker, WorkType
+from textual.worker import Worker
 
 from journal import settings
 from journal.errors import JournalError
 from journal.settings import Setting, Theme
-from journal.text import one_line
+from journal.tui import undoing
 from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, BaseScreen
-from journal.tui.commands import EVERYWHERE, REDO, UNDO, Command, bindings, name_of_key
+from journal.tui.commands import EVERYWHERE, Command, bindings, name_of_key
 from journal.tui.home.home import Home
 from journal.tui.keymap import Keymap, adopt, key_name_of, mapped, with_keys
 from journal.tui.lock import NOT_WHILE_COVERED, OPEN, LockController
@@ -31,6 +30,7 @@ from journal.tui.palette import Commands
 from journal.tui.screen_registry import screen_class
 from journal.tui.terminal_input.background import BackgroundTold, is_dark_by_environment
 from journal.tui.widgets.title import Title
+from journal.tui.workarounds.crash_report import QuietCrashes
 from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from journal.tui.workarounds.toast_room import ToastsOnFooter
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
-CRASHED = (
-    "The app stopped because of a fault in it. What you saved is safe, and what you were typing"
-    " is kept as a draft; open the app again to go on."
-)
 _NOT_PASTED = "There is no field for text here, so nothing was pasted."
 _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
 _OPENS = ("open", "new_session")
@@ -64,7 +60,7 @@ def _ending_without(error: JournalError) -> ModalScreen[bool]:
     )
 
 
-class JournalApp(ToastsOnFooter):
+class JournalApp(ToastsOnFooter, QuietCrashes):
     """The app on one journal.
 
     `open_journal` is called after the first paint, on a thread of its own; where it raises
@@ -375,13 +371,11 @@ class JournalApp(ToastsOnFooter):
 
     def action_undo(self) -> None:
         """Take the last change back, and say what it was."""
-        undoing: WorkType[None] = self._undo
-        self.run_worker(undoing, group="undo")
+        self.run_worker(undoing.undo(self), group="undo")
 
     def action_redo(self) -> None:
         """Do again what was taken back last, and say what it is."""
-        redoing: WorkType[None] = self._redo
-        self.run_worker(redoing, group="undo")
+        self.run_worker(undoing.redo(self), group="undo")
 
     def action_command_palette(self) -> None:
         """List what can be done here, unless the list lies open behind another screen."""
@@ -441,36 +435,6 @@ class JournalApp(ToastsOnFooter):
         finally:
             saying.stop()
 
-    async def _undo(self) -> None:
-        again = key_name_of(REDO, self.keymap)
-        await self._change_back(
-            lambda journal: journal.undo(),
-            f"Taken back: {{}}. {again} puts it back.",
-            "There is nothing to take back.",
-        )
-
-    async def _redo(self) -> None:
-        again = key_name_of(UNDO, self.keymap)
-        await self._change_back(
-            lambda journal: journal.redo(),
-            f"Put back: {{}}. {again} takes it back again.",
-            "There is nothing to put back.",
-        )
-
-    async def _change_back(
-        self, work: "Callable[[Journal], str | None]", told: str, nothing: str
-    ) -> None:
-        try:
-            what = await self.journal_worker.do(work)
-        except JournalError as error:
-            self.tell(str(error), trouble=True)
-            return
-        if what is None:
-            self.tell(nothing)
-        else:
-            self.tell(told.format(one_line(what)))
-            self.reload()
-
     def _coming(self) -> Worker[None] | None:
         return self.screen.coming if isinstance(self.screen, BaseScreen) else None
 
@@ -481,25 +445,3 @@ class JournalApp(ToastsOnFooter):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-
-    def panic(self, *_renderables: object) -> None:
-        """End because of a fault; what Textual would print of it can hold words of a note."""
-        self.exit(return_code=1)
-        self._fatal_error()
-
-    def _log(self, *_: object, **__: object) -> None:
-        """Keep no log: Textual's, for those who develop with it, would hold what is typed."""
-
-    def _fatal_error(self) -> None:
-        """Say one sentence: Textual's own report prints local variables, notes among them."""
-        if not self._exit_renderables:
-            self._exit_renderables.append(Text(self._crashed()))
-        self._close_messages_no_wait()
-
-    def _crashed(self) -> str:
-        error = sys.exception() or self._exception
-        if not self._debug or error is None:
-            return CRASHED
-        from journal.fault_report import fault_report
-
-        return f"{CRASHED}\n{fault_report(error)}"

@@ -101,3 +101,6 @@ class Context(Protocol):
 
     def show_safety(self, because: str = "") -> None:
         """Open the screen of people to call; `because` is why it comes by itself."""
+
+    def reload(self) -> None:
+        """Have the screen in front read the journal again."""
