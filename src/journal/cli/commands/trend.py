@@ -1,10 +1,10 @@
 """`journal trend`: a chart of each measure, with its sentence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import click
+from msgspec.structs import replace
 
 from journal import charts
 from journal.between import Goal
