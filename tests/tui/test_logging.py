@@ -1,5 +1,6 @@
 """The log form: what is typed is kept exactly; what is not usable is said, and nothing is lost."""
 
+import asyncio
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
@@ -13,7 +14,7 @@ from journal.core.sessions import Sessions
 from journal.dates import long_day
 from journal.guidance import catalog
 from journal.ratings import Ratings
-from journal.records import SessionEntry, Tension
+from journal.records import LOG_DRAFT, SessionEntry, Tension
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
@@ -21,7 +22,8 @@ from journal.tui.safety.safety import Safety
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
-from tui.driving import SIZES, TORTURE, Driven, driving, fill, week
+from journal.tui.workarounds import type_ahead
+from tui.driving import SIZES, TORTURE, Driven, driving, fill, pressed, week
 
 SEVEN_KEYS = ("n", "6", "tab", "8", "tab", "4", "ctrl+s")
 
@@ -312,6 +314,26 @@ class Slow:
             return log(sessions, entry)
 
         monkeypatch.setattr(Sessions, "log", slowly)
+
+
+async def test_a_change_that_is_told_late_leaves_no_draft_of_what_is_saved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type_ahead, "SECONDS_UNTIL_HELD", 0.01)
+    monkeypatch.setattr(type_ahead, "LONGEST_WAIT", 0.02)
+    told = asyncio.Event()
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        app.front(LogForm).call_later(told.wait)
+        for key in ("6", "ctrl+s"):
+            app.app.post_message(pressed(key))
+        await app.until(lambda: [one.ratings.mood for one in app.sessions()] == [6])
+        told.set()
+        await app.arrives(Summary)
+        await app.settled()
+    with Journal(folder) as journal:
+        assert journal.drafts.get(LOG_DRAFT) is None
 
 
 async def test_what_comes_in_front_while_it_is_saved_stays_in_front(

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import BindingType
@@ -19,6 +19,7 @@ from journal.tui.widgets.options import Options
 if TYPE_CHECKING:
     from journal.core import Journal
 
+T = TypeVar("T")
 _DAY = "day"
 _FORGET = ("Put the form back as it was?", "What you typed is then gone.", "Put back (y)")
 
@@ -71,12 +72,21 @@ class Form(DraftScreen):
     @on(Input.Changed)
     def _keep(self) -> None:
         """Keep the draft at each change."""
+        if self._has_changed():
+            self.keep(self._draft, self.keeping(), NOT_KEPT)
+
+    async def saved(self, save: "Callable[[Journal], T]") -> T:
+        """Save and forget the draft; a change that is told only now makes no new one."""
+        self._has_changed()
+        return await super().saved(save)
+
+    def _has_changed(self) -> bool:
         typed, before = self._typed(), self._typed_last
         if not self._untyped or typed == before:
-            return
+            return False
         self._touched |= {name for name in typed if typed[name] != before.get(name)}
         self._typed_last = typed
-        self.keep(self._draft, self.keeping(), NOT_KEPT)
+        return True
 
     def forget_draft(self) -> None:
         """Forget the draft: what was typed is saved elsewhere."""

@@ -67,7 +67,8 @@ class LogForm(DraftScreen):
         self._form_state: FormState | None = None
         self._begun_with = session or TherapySession(0, "", date.today())
         """What the change is made to: the session as it was when it was begun."""
-        self._is_to_be_saved = False
+        self._to_be_saved: dict[str, object] | None = None
+        """What was typed when it was last saved; None if it never was, or could not be."""
 
     def body(self) -> Iterable[Widget]:
         """Yield what was to be brought, and the fields."""
@@ -93,7 +94,7 @@ class LogForm(DraftScreen):
     @property
     def is_saving(self) -> bool:
         """Whether what is typed is saved, or about to be, as far as that is known."""
-        return self._is_to_be_saved
+        return self._to_be_saved is not None
 
     @property
     def is_bound(self) -> bool:
@@ -155,7 +156,7 @@ class LogForm(DraftScreen):
         if cannot := why_not(entry):
             self.trouble(cannot)
             return
-        self._is_to_be_saved = True
+        self._to_be_saved = self._typed()
         self.begin(partial(self._save, entry), "save")
 
     def _forget(self, is_sure: bool | None = True) -> None:
@@ -176,7 +177,8 @@ class LogForm(DraftScreen):
             else:
                 await self._amend(self._session, entry)
         except JournalError as error:
-            self._is_to_be_saved = False
+            self._to_be_saved = None
+            self.write(self._draft, self.keeping())
             self.trouble(f"{error} {STILL_HERE}")
 
     async def _log(self, entry: SessionEntry) -> None:
@@ -250,7 +252,9 @@ class LogForm(DraftScreen):
         self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
 
     def _keep_typed(self) -> None:
-        self.keep(self._draft, self.keeping(), NOT_KEPT)
+        # A change may be told only once it is being saved: a draft of it would stay.
+        if self._typed() != self._to_be_saved:
+            self.keep(self._draft, self.keeping(), NOT_KEPT)
 
     def keeping(self) -> "Callable[[Journal], None]":
         """Return what keeps the form as it is now."""
