@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,9 @@ _REMOVED_PREFIXES = ("JOURNAL_", "LC_", "PYTHON", "TEXTUAL", "XDG_", "DBUS_")
 PYTHONUNBUFFERED did: without it, a program whose terminal had gone ended with another exit code.
 """
 
+_MEMORY, _ROOM = Path("/dev/shm"), 2 << 30
+"""Where Linux keeps files in memory, and how much of it a run may need."""
+
 _home = pytest.StashKey[str]()
 
 
@@ -31,8 +35,19 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [*os.environ]:
         if name not in _KEPT and (name in _REMOVED or name.startswith(_REMOVED_PREFIXES)):
             del os.environ[name]
+    if "TMPDIR" not in os.environ and _has_files_in_memory():
+        # The journals of the tests are synced to disk hundreds of times a second.
+        os.environ["TMPDIR"], tempfile.tempdir = str(_MEMORY), None
     config.stash[_home] = tempfile.mkdtemp(prefix="journal-tests-home-")
     os.environ |= {"HOME": config.stash[_home], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+
+
+def _has_files_in_memory() -> bool:
+    """Tell whether files, programs among them, can be kept in memory here."""
+    if sys.platform == "win32" or not os.access(_MEMORY, os.W_OK):
+        return False
+    there = os.statvfs(_MEMORY)
+    return not there.f_flag & os.ST_NOEXEC and there.f_bavail * there.f_frsize > _ROOM
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

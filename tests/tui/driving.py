@@ -29,7 +29,7 @@ from tui.stylesheets import SharedStylesheet
 
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
-SECONDS, LONGEST, LONGEST_PAUSE = 10.0, 60.0, 0.03
+SECONDS, LONGEST, LONGEST_PAUSE = 20.0, 60.0, 0.03
 _FRAMES = str.maketrans(dict.fromkeys("│▌▎▏▁▂▃▄▅▆▇█▉", " "))
 SHORT = (
     "read",
@@ -86,12 +86,12 @@ class Driven:
 
         It is called without arguments: any that it names have defaults, as loop variables do.
         """
-        give_up, pause = monotonic() + SECONDS, 0.002
+        give_up, pause = (began := monotonic()) + SECONDS, 0.002
         while not condition():
             assert monotonic() < give_up, self.screen_text
-            # To look is often to draw: what takes long is looked at less often.
-            await asyncio.sleep(pause)
-            pause = min(pause * 1.5, LONGEST_PAUSE)
+            # To look is often to draw: the app has as long again as that takes, to go on.
+            await asyncio.sleep(max(pause, monotonic() - began))
+            pause, began = min(pause * 1.5, LONGEST_PAUSE), monotonic()
 
     async def sees(self, *texts: str) -> None:
         """Wait until all of `texts` are on screen, line breaks counting as blanks."""
