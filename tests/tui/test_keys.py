@@ -13,16 +13,10 @@ from journal.tui import commands
 from journal.tui.anywhere.all_keys import AllKeys
 from journal.tui.app import JournalApp
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import (
-    EVERYWHERE,
-    FIELD_KEYS,
-    HISTORY,
-    HOME,
-    PLACES,
-    TRENDS,
-    opening,
-)
+from journal.tui.command import Command, bindings, opening
+from journal.tui.commands import EVERYWHERE, HISTORY, HOME, PLACES, TRENDS
 from journal.tui.home.home import Home
+from journal.tui.key_list import FIELD_KEYS
 from journal.tui.log.log_form import LogForm
 from journal.tui.safety.safety import Safety
 from journal.tui.screen_registry import SCREENS, new_screen
@@ -187,16 +181,14 @@ def test_every_screen_of_the_registry_has_a_key_and_every_key_its_screen() -> No
 
 
 def test_a_key_is_mapped_anew_by_the_name_of_what_it_does() -> None:
-    ids = {
-        binding.id for listed in (HOME, TRENDS, HISTORY) for binding in commands.bindings(listed)
-    }
+    ids = {binding.id for listed in (HOME, TRENDS, HISTORY) for binding in bindings(listed)}
     assert {"trends.t", "privacy.p", "undo.u", "last.1", "compare.c", "open.enter"} <= ids
 
 
 def test_every_place_is_in_the_help() -> None:
     tuples = [value for value in vars(commands).values() if isinstance(value, tuple)]
     listed = [*PLACES.values()]
-    groups = [group for group in tuples if group and isinstance(group[0], commands.Command)]
+    groups = [group for group in tuples if group and isinstance(group[0], Command)]
     told = {(command.key, command.label) for place in listed for command in place}
     for group in groups:
         assert {(command.key, command.label) for command in group} <= told

@@ -12,7 +12,8 @@ from journal.records import ReviewReason
 from journal.settings import file_in
 from journal.tui.anywhere.all_keys import AllKeys
 from journal.tui.anywhere.copy_out import CopyOut
-from journal.tui.commands import HOME, PLACES, Command
+from journal.tui.command import Command
+from journal.tui.commands import HOME, PLACES
 from journal.tui.goals.goal_form import GoalForm
 from journal.tui.keymap import _ALWAYS, adopt, with_keys
 from journal.tui.log.log_form import LogForm

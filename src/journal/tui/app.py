@@ -21,7 +21,8 @@ from journal.errors import JournalError
 from journal.settings import Setting, Theme
 from journal.tui import undoing
 from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, BaseScreen
-from journal.tui.commands import EVERYWHERE, Command, bindings, name_of_key
+from journal.tui.command import Command, bindings, name_of_key
+from journal.tui.commands import EVERYWHERE
 from journal.tui.home.home import Home
 from journal.tui.keymap import Keymap, adopt, key_name_of, mapped, with_keys
 from journal.tui.lock import NOT_WHILE_COVERED, OPEN, LockController

@@ -1,60 +1,10 @@
 """The registry of commands: footer, palette, help screen and key map all come from here."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
-from textual.binding import Binding
-from textual.keys import key_to_character
 
-_AROUND_NAME = re.compile(r"^app\.(?:open\(')?|[('].*$")
-
-
-class Command(Struct, frozen=True):
-    """Something that can be asked for with a key.
-
-    `action` is the name of the action that does it; `label` stands in the footer where `footer` is
-    set, `help` in the list of all keys. `anywhere` means that the key works inside a text field
-    too.
-    """
-
-    action: str
-    key: str
-    label: str
-    help: str
-    footer: bool = False
-    anywhere: bool = False
-    shown_as: str = ""
-
-    @property
-    def id(self) -> str:
-        """The id by which its key can be mapped anew: "trends.t" for `app.open('trends')`."""
-        return f"{_AROUND_NAME.sub('', self.action)}.{self.key}"
-
-    @property
-    def key_name(self) -> str:
-        """The key as a person knows it: "Ctrl+S", "?"."""
-        return self.shown_as or name_of_key(self.key)
-
-
-_SHORT_NAMES = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
-
-
-def name_of_key(key: str) -> str:
-    """Return what a person calls a key by its name: "Ctrl+S" for "ctrl+s", "?" as it is."""
-    if len(key) == 1:
-        return key
-    sign = key_to_character(key) or ""
-    if len(sign) == 1 and sign.isprintable() and sign != " ":
-        return sign
-    return _SHORT_NAMES.get(key) or "+".join(part.capitalize() for part in key.split("+"))
-
-
-def opening(screen: str) -> str:
-    """Return the action that opens the screen which the registry has under this name."""
-    return f"app.open('{screen}')"
-
+from journal.tui.command import Command, opening
 
 BACK = Command(
     "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
@@ -391,68 +341,3 @@ PLACES: dict[str, Sequence[Command]] = {
 
 FORMS = (LOG, REVIEW, PAGE, DIALOG, JOTS, AFTER_SESSION)
 """The places that have fields."""
-
-FIELD_KEYS = (
-    ("0–9", "set a rating; 1 then 0 is ten"),
-    (".", "half a point more, or away again; 7 then . then 5 is 7.5"),
-    ("← →", "one point less or more; with Shift half a point"),
-    ("Backspace, -", "clear a rating: back to not answered"),
-    ("Tab, Enter", "next field; on a rating ↑ and ↓ go back and on, too"),
-    ("letters", "tick or untick what carries that letter"),
-    ("↑ ↓, Space", "go to an option, and tick or untick it"),
-)
-
-
-CHART_SIGNS = (
-    ("■ ⠶ ·", "one session each; dots where they are many"),
-    ("⠒⠒⠒", "the level, as it is known now from all sessions"),
-    ("░ or tint", "your usual range: about four of five ratings lie in it"),
-    ("━ ─", "something that stood so long; dashed where it may be chance"),
-    ("✎ ┊ ×", "a review, a change, a missed session"),
-    ("┊ 10 weeks ┊", "a pause that is drawn shorter than it was"),
-    ("│", "where you are"),
-)
-"""What is drawn in the trends, in words."""
-
-_IN_A_FIELD, _IN_A_CHART = "In a field", "In the charts"
-_LIST = next(command for command in EVERYWHERE if command.key == "f5")
-_AS_A_LIST = "all of this as a list, also without letters: ↑, ↓, Enter"
-_COVERS = (LOCKED, BY_CODE, HIDDEN)
-"""The places where nothing of the journal is listed; their keys are Enter, Escape and F-keys."""
-
-
-def by_place(
-    here: Sequence[Command], called: Callable[[Command], str] = lambda command: command.key_name
-) -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    """Return every key with its words, by place: first where one is, and its fields if any.
-
-    `called` gives the key of a command in words.
-    """
-    rows: dict[str, Sequence[tuple[str, str]]] = {
-        place: [(called(command), command.help) for command in commands]
-        for place, commands in PLACES.items()
-    }
-    rows[_IN_A_FIELD], rows[_IN_A_CHART] = FIELD_KEYS, CHART_SIGNS
-    first = [place for place, commands in PLACES.items() if commands is here]
-    for place in first:
-        rows[place] = (*rows[place], *(() if here in _COVERS else ((called(_LIST), _AS_A_LIST),)))
-    fields = [_IN_A_FIELD] if any(form is here for form in FORMS) else []
-    signs = [_IN_A_CHART] if here is TRENDS else []
-    return [(place, rows[place]) for place in dict.fromkeys((*first, *fields, *signs, *rows))]
-
-
-def bindings(commands: Sequence[Command]) -> list[Binding]:
-    """Return the key bindings of `commands`, for a screen or the app."""
-    return [
-        Binding(
-            command.key,
-            command.action,
-            command.label,
-            show=command.footer,
-            key_display=command.key_name,
-            priority=command.anywhere,
-            tooltip=command.help,
-            id=command.id,
-        )
-        for command in commands
-    ]

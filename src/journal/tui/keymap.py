@@ -9,7 +9,8 @@ from msgspec import Struct
 from journal.settings.file import at_line
 from journal.settings.schema import KeyLine
 from journal.text import one_line
-from journal.tui.commands import EVERYWHERE, PLACES, Command, name_of_key
+from journal.tui.command import Command, name_of_key
+from journal.tui.commands import EVERYWHERE, PLACES
 from journal.tui.terminal_input.base_layout import name_of
 
 Keymap = Mapping[str, str]

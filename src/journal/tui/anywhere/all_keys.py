@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.commands import Command, by_place
+from journal.tui.command import Command
+from journal.tui.key_list import by_place
 from journal.tui.keymap import key_name_of, with_keys
 from journal.tui.look import paragraphs, said
 

@@ -13,7 +13,8 @@ from textual.widgets import Input, Label, Static
 from journal.errors import JournalError
 from journal.files import documents_folder, new_file, written_whole
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import COPY_OUT, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import COPY_OUT
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine, Words

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from journal.errors import JournalError
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import ONCE_MORE, WorkingScreen
-from journal.tui.commands import Command
+from journal.tui.command import Command
 from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.key_footer import KeyFooter
 from journal.tui.widgets.options import Options

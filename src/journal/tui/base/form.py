@@ -12,7 +12,8 @@ from journal.errors import JournalError
 from journal.records import Draft
 from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
 from journal.tui.base.form_state import as_ids
-from journal.tui.commands import DIALOG, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import DIALOG
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import READING, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import READING
 from journal.tui.look import paragraphs
 
 

@@ -15,7 +15,8 @@ from journal.errors import JournalError
 from journal.records import Course
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import COURSES, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import COURSES
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 

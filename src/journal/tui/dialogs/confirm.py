@@ -9,7 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from journal.tui.commands import IN_FRONT, bindings
+from journal.tui.command import bindings
+from journal.tui.commands import IN_FRONT
 from journal.tui.look import said
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 

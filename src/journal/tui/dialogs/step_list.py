@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from journal.tui.commands import IN_FRONT, bindings
+from journal.tui.command import bindings
+from journal.tui.commands import IN_FRONT
 from journal.tui.widgets.choices import Choices
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 

@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from journal.between import Goal
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import GOAL_CHARTS, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import GOAL_CHARTS
 from journal.tui.look import colours_of, drawn, said
 
 _AROUND, _SIDES = 3, 4

@@ -18,7 +18,8 @@ from journal.errors import JournalError
 from journal.limits import MOST_GOALS
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import GOALS, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import GOALS
 from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 

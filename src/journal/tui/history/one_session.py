@@ -8,7 +8,8 @@ from textual.binding import BindingType
 
 from journal.dates import long_day
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.commands import ONE_SESSION, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import ONE_SESSION
 from journal.tui.history.changing import change_session, delete_session
 from journal.tui.look import said
 

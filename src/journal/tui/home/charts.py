@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from journal.tui.commands import opening
+from journal.tui.command import opening
 
 if TYPE_CHECKING:
     from journal.charts.trends import TrendsDrawing

@@ -16,7 +16,8 @@ from journal.errors import JournalError
 from journal.records import LOG_DRAFT
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import HOME, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import HOME
 from journal.tui.home.charts import HomeCharts
 from journal.tui.home.layout import Layout
 from journal.tui.look import colours_of, paragraphs, said

@@ -15,7 +15,7 @@ from journal.ratings import Measure, as_text
 from journal.records import Action, Review, TherapySession
 from journal.signals import Event
 from journal.text import one_line, plural
-from journal.tui.commands import opening
+from journal.tui.command import opening
 from journal.tui.keymap import key_of
 from journal.tui.look import said
 from journal.tui.review.prompt_text import prompt_line

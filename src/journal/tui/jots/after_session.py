@@ -14,7 +14,8 @@ from journal.text import one_line
 from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
-from journal.tui.commands import AFTER_SESSION, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import AFTER_SESSION
 from journal.tui.look import said
 from journal.tui.widgets.how_it_went import how_it_went
 from journal.tui.widgets.options import Options, Tick

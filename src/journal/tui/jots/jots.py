@@ -18,7 +18,8 @@ from journal.text import one_line
 from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
-from journal.tui.commands import JOTS, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import JOTS
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.widgets.choices import Choices

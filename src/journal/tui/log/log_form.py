@@ -19,7 +19,8 @@ from journal.text import one_line
 from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
 from journal.tui.base.form_state import FormState, course_of, form_state
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
-from journal.tui.commands import LOG, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import LOG
 from journal.tui.log.editor import clear_left, edited_in
 from journal.tui.log.session_draft import (
     BEGUN,

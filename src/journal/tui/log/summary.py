@@ -15,7 +15,8 @@ from journal.errors import JournalError
 from journal.guidance import is_hard
 from journal.overview import Overview
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import SUMMARY, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import SUMMARY
 from journal.tui.log.saved_words import words_on
 from journal.tui.look import said
 from journal.tui.widgets.trend_chart import TrendChart

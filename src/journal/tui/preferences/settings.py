@@ -17,8 +17,8 @@ from journal.guidance import countries
 from journal.settings import BY_NAME, SETTINGS, Place, Setting, file_in
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
+from journal.tui.command import Command, bindings
 from journal.tui.commands import SETTINGS as COMMANDS
-from journal.tui.commands import Command, bindings
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 

@@ -17,7 +17,8 @@ from journal.questionnaires import in_short, instrument, instruments, known
 from journal.records import Questionnaire
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import QUESTIONNAIRES, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import QUESTIONNAIRES
 from journal.tui.look import paragraphs
 from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
 from journal.tui.questionnaires.picture import picture

@@ -12,7 +12,8 @@ from journal.questionnaires import NO_DIAGNOSIS, Instrument, changed, known, res
 from journal.records import Questionnaire
 from journal.text import one_line
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.commands import ONE_QUESTIONNAIRE, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import ONE_QUESTIONNAIRE
 from journal.tui.look import said
 from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
 from journal.tui.questionnaires.picture import picture

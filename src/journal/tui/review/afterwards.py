@@ -14,7 +14,8 @@ from journal.guidance.model import Option, Question, QuestionKind
 from journal.overview import Overview
 from journal.records import Answer, Review
 from journal.text import one_line
-from journal.tui.commands import PAGE, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import PAGE
 from journal.tui.compared import laid_side_by_side
 from journal.tui.look import paragraphs, said
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen

@@ -22,7 +22,8 @@ from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import COPY_OFFER
-from journal.tui.commands import PAGE, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import PAGE
 from journal.tui.look import said
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked

@@ -28,7 +28,8 @@ from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.base.screen_restore import ScreenRestore
-from journal.tui.commands import REVIEW, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import REVIEW
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen, review_now

@@ -17,7 +17,8 @@ from journal.guidance import Stage, saying
 from journal.records import ReviewReason
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import CHOOSING, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import CHOOSING
 from journal.tui.look import paragraphs, said
 from journal.tui.review.review import LEFT_ALONE
 from journal.tui.widgets.choices import Choices

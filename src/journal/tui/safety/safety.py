@@ -19,7 +19,8 @@ from journal.guidance.help_now import PLAN_TITLE, broken
 from journal.guidance.plan import Shown
 from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import SAFETY, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import SAFETY
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
 

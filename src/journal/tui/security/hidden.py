@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import HIDDEN, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import HIDDEN
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs
 

@@ -10,7 +10,8 @@ from textual.widgets import Button, Label, Static
 
 from journal.errors import BadInputError, JournalError
 from journal.progress import to_the_end
-from journal.tui.commands import SECRETS, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import SECRETS
 from journal.tui.look import paragraphs
 from journal.tui.security.secret_screen import SecretScreen
 from journal.tui.widgets.secret import Secret

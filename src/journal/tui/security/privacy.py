@@ -16,7 +16,8 @@ from journal.dates import long_day
 from journal.errors import JournalError
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import PRIVACY, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import PRIVACY
 from journal.tui.keymap import key_of
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices

@@ -12,7 +12,8 @@ from textual.widgets import Button, Static
 
 from journal.errors import JournalError
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import CODE, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import CODE
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
 

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Label, Static
 
 from journal.errors import JournalError, WrongPassphraseError
-from journal.tui.commands import BY_CODE, LOCKED, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import BY_CODE, LOCKED
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs
 from journal.tui.security.secret_screen import SecretScreen

@@ -18,7 +18,8 @@ from journal.report import CAME_LATER, LEFT_OUT, Part, Sheet
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.form_state import as_ids
-from journal.tui.commands import LETTERS_OF_COMMANDS, SHEET, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import LETTERS_OF_COMMANDS, SHEET
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.keymap import with_keys
 from journal.tui.look import said

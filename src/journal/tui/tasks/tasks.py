@@ -14,7 +14,8 @@ from journal.between import Task
 from journal.dates import long_day
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import TASKS, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import TASKS
 from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 

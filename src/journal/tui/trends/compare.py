@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import CHOOSING, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import CHOOSING
 from journal.tui.compared import laid_side_by_side
 from journal.tui.keymap import with_keys
 from journal.tui.look import said

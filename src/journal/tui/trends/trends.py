@@ -17,7 +17,8 @@ from journal.overview import Overview
 from journal.ratings import Measure
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import TRENDS, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import TRENDS
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.trends.heights import rows_of

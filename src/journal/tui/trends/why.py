@@ -11,7 +11,8 @@ from journal.overview import Overview
 from journal.signals import Signal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.commands import WHY, Command, bindings
+from journal.tui.command import Command, bindings
+from journal.tui.commands import WHY
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.rows import Row, Rows, Said
 

@@ -1,0 +1,72 @@
+"""A command: what can be asked for with a key, and how that key is called and bound."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from textual.binding import Binding
+from textual.keys import key_to_character
+
+_AROUND_NAME = re.compile(r"^app\.(?:open\(')?|[('].*$")
+
+
+class Command(Struct, frozen=True):
+    """Something that can be asked for with a key.
+
+    `action` is the name of the action that does it; `label` stands in the footer where `footer` is
+    set, `help` in the list of all keys. `anywhere` means that the key works inside a text field
+    too.
+    """
+
+    action: str
+    key: str
+    label: str
+    help: str
+    footer: bool = False
+    anywhere: bool = False
+    shown_as: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id by which its key can be mapped anew: "trends.t" for `app.open('trends')`."""
+        return f"{_AROUND_NAME.sub('', self.action)}.{self.key}"
+
+    @property
+    def key_name(self) -> str:
+        """The key as a person knows it: "Ctrl+S", "?"."""
+        return self.shown_as or name_of_key(self.key)
+
+
+_SHORT_NAMES = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
+
+
+def name_of_key(key: str) -> str:
+    """Return what a person calls a key by its name: "Ctrl+S" for "ctrl+s", "?" as it is."""
+    if len(key) == 1:
+        return key
+    sign = key_to_character(key) or ""
+    if len(sign) == 1 and sign.isprintable() and sign != " ":
+        return sign
+    return _SHORT_NAMES.get(key) or "+".join(part.capitalize() for part in key.split("+"))
+
+
+def opening(screen: str) -> str:
+    """Return the action that opens the screen which the registry has under this name."""
+    return f"app.open('{screen}')"
+
+
+def bindings(commands: Sequence[Command]) -> list[Binding]:
+    """Return the key bindings of `commands`, for a screen or the app."""
+    return [
+        Binding(
+            command.key,
+            command.action,
+            command.label,
+            show=command.footer,
+            key_display=command.key_name,
+            priority=command.anywhere,
+            tooltip=command.help,
+            id=command.id,
+        )
+        for command in commands
+    ]

@@ -1,0 +1,53 @@
+"""The list of all keys, and of the signs of the charts: what the help screen shows."""
+
+from collections.abc import Callable, Sequence
+
+from journal.tui.command import Command
+from journal.tui.commands import BY_CODE, EVERYWHERE, FORMS, HIDDEN, LOCKED, PLACES, TRENDS
+
+FIELD_KEYS = (
+    ("0–9", "set a rating; 1 then 0 is ten"),
+    (".", "half a point more, or away again; 7 then . then 5 is 7.5"),
+    ("← →", "one point less or more; with Shift half a point"),
+    ("Backspace, -", "clear a rating: back to not answered"),
+    ("Tab, Enter", "next field; on a rating ↑ and ↓ go back and on, too"),
+    ("letters", "tick or untick what carries that letter"),
+    ("↑ ↓, Space", "go to an option, and tick or untick it"),
+)
+
+CHART_SIGNS = (
+    ("■ ⠶ ·", "one session each; dots where they are many"),
+    ("⠒⠒⠒", "the level, as it is known now from all sessions"),
+    ("░ or tint", "your usual range: about four of five ratings lie in it"),
+    ("━ ─", "something that stood so long; dashed where it may be chance"),
+    ("✎ ┊ ×", "a review, a change, a missed session"),
+    ("┊ 10 weeks ┊", "a pause that is drawn shorter than it was"),
+    ("│", "where you are"),
+)
+"""What is drawn in the trends, in words."""
+
+_IN_A_FIELD, _IN_A_CHART = "In a field", "In the charts"
+_LIST = next(command for command in EVERYWHERE if command.key == "f5")
+_AS_A_LIST = "all of this as a list, also without letters: ↑, ↓, Enter"
+_COVERS = (LOCKED, BY_CODE, HIDDEN)
+"""The places where nothing of the journal is listed; their keys are Enter, Escape and F-keys."""
+
+
+def by_place(
+    here: Sequence[Command], called: Callable[[Command], str] = lambda command: command.key_name
+) -> list[tuple[str, Sequence[tuple[str, str]]]]:
+    """Return every key with its words, by place: first where one is, and its fields if any.
+
+    `called` gives the key of a command in words.
+    """
+    rows: dict[str, Sequence[tuple[str, str]]] = {
+        place: [(called(command), command.help) for command in commands]
+        for place, commands in PLACES.items()
+    }
+    rows[_IN_A_FIELD], rows[_IN_A_CHART] = FIELD_KEYS, CHART_SIGNS
+    first = [place for place, commands in PLACES.items() if commands is here]
+    for place in first:
+        rows[place] = (*rows[place], *(() if here in _COVERS else ((called(_LIST), _AS_A_LIST),)))
+    fields = [_IN_A_FIELD] if any(form is here for form in FORMS) else []
+    signs = [_IN_A_CHART] if here is TRENDS else []
+    return [(place, rows[place]) for place in dict.fromkeys((*first, *fields, *signs, *rows))]
