@@ -16,7 +16,7 @@ from journal.core.reviews import Reviews
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.records import LOG_DRAFT, SessionEntry
-from journal.tui import app as journal_app
+from journal.tui import leaving
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.home.home import Home
@@ -142,7 +142,7 @@ async def test_the_app_asks_before_it_ends_with_something_not_kept(
 ) -> None:
     async with driving(folder) as app:
         monkeypatch.setattr(Drafts, "keep", fail)
-        monkeypatch.setattr(journal_app, "SECONDS_UNTIL_SAID", 0.05)
+        monkeypatch.setattr(leaving, "SECONDS_UNTIL_SAID", 0.05)
         await type_into(app, "n", "6", "f2")
         await app.press("ctrl+q")
         await app.arrives(Confirm)

@@ -1,9 +1,8 @@
 """The app: its actions, and how it ends."""
 
 import asyncio
-import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -13,25 +12,27 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.worker import Worker
 
 from journal import settings
 from journal.errors import JournalError
-from journal.settings import Setting, Theme
+from journal.settings import Setting, Settings, Theme
 from journal.tui import undoing
-from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, BaseScreen
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.command import Command, bindings, name_of_key
 from journal.tui.commands import EVERYWHERE
 from journal.tui.home.home import Home
-from journal.tui.keymap import Keymap, adopt, key_name_of, mapped, with_keys
+from journal.tui.keymap import Keymap, key_name_of, with_keys
+from journal.tui.leaving import leave_with
 from journal.tui.lock import NOT_WHILE_COVERED, OPEN, LockController
-from journal.tui.look import THEMES, theme_of
 from journal.tui.palette import Commands
 from journal.tui.screen_registry import screen_class
-from journal.tui.terminal_input.background import BackgroundTold, is_dark_by_environment
+from journal.tui.settings_controller import SettingsController
+from journal.tui.terminal_input.background import BackgroundTold
 from journal.tui.widgets.title import Title
 from journal.tui.workarounds.crash_report import QuietCrashes
+from journal.tui.workarounds.ending_signals import end_on_signals
 from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from journal.tui.workarounds.toast_room import ToastsOnFooter
@@ -41,24 +42,11 @@ from journal.tui.worker import JournalWorker
 if TYPE_CHECKING:
     from journal.core import Journal
 
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 _NOT_PASTED = "There is no field for text here, so nothing was pasted."
 _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
 _OPENS = ("open", "new_session")
 _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
 _ALREADY_HERE = "You are there already."
-_ENDS_THEN = "The journal is busy; the app ends as soon as what you typed is kept."
-
-
-def _ending_without(error: JournalError) -> ModalScreen[bool]:
-    from journal.tui.dialogs.confirm import Confirm
-
-    return Confirm(
-        "Leave without what you typed last?",
-        f"It could not be kept: {error}",
-        "Leave (y)",
-        "Stay (n)",
-    )
 
 
 class JournalApp(ToastsOnFooter, QuietCrashes):
@@ -92,18 +80,9 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
         debug: bool = False,
     ) -> None:
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.settings = settings.read(folder)
-        settings.adopt(self.settings)
-        keys = mapped(self.settings.keys)
-        self.keymap: Keymap = keys.keymap
-        self.set_keymap(self.keymap)
-        adopt(self.keymap)
-        self._wrong_lines = (*self.settings.problems, *keys.problems)
-        self._is_dark = is_dark_by_environment()
+        self._controlled = SettingsController(self, folder)
         # Before anything is parsed: a theme set later has all style sheets parsed anew.
-        self.set_reactive(JournalApp.theme, theme_of(self.settings.theme, is_dark=self._is_dark))
+        self.set_reactive(JournalApp.theme, self._controlled.theme)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
         self.folder = folder
         self.journal_worker = JournalWorker(open_journal)
@@ -113,6 +92,16 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
         self._debug = debug
         self._type_ahead = TypeAhead(self, self._coming)
         self.lock_controller = LockController(self, self)
+
+    @property
+    def settings(self) -> Settings:
+        """What is set in the file beside the journal, or the defaults."""
+        return self._controlled.settings
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys that the person mapped anew."""
+        return self._controlled.keymap
 
     @property
     def journal_worker(self) -> JournalWorker:
@@ -164,11 +153,9 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
         self.run_worker(self._type_ahead.hand_on(), group="keys")
         self.lock_controller.begin()
         self.call_after_refresh(self._ask_for_background)
-        if self._wrong_lines:
-            first, *more = self._wrong_lines
-            rest = f" {len(more)} more: “journal settings” lists all." if more else ""
-            self.tell(first + rest, trouble=True)
-        self._end_on_signals()
+        if self._controlled.trouble:
+            self.tell(self._controlled.trouble, trouble=True)
+        end_on_signals(self)
         # What nobody waited for may have failed with the words of a note.
         asyncio.get_running_loop().set_exception_handler(lambda _loop, _told: None)
 
@@ -197,8 +184,7 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
 
     def on_background_told(self, event: BackgroundTold) -> None:
         """Follow the terminal, where that is chosen."""
-        self._is_dark = event.is_dark
-        self._show_theme()
+        self._controlled.follow(is_dark=event.is_dark)
 
     def on_app_focus(self) -> None:
         """Ask again: the terminal may have gone over to day or night meanwhile."""
@@ -236,12 +222,10 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
 
     def change_setting(self, setting: Setting, value: object) -> None:
         """Have a setting hold from now on, and keep it; in the demo it is not kept."""
-        self.settings = settings.changed(self.settings, setting, value)
-        settings.adopt(self.settings)
-        self._show_theme()
+        self._controlled.change(setting, value)
         self._ask_for_background()
-        if not self.is_demo and self.folder is not None:
-            self.run_worker(self._keep_setting(self.folder, setting, value), group="settings")
+        if not self.is_demo:
+            self.run_worker(self._keep_setting(setting, value), group="settings")
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence in the corner for a while, in the place of the one before.
@@ -293,7 +277,7 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
         if not screens:
             self.exit()
         elif not any(worker.group == "quit" for worker in self.workers):
-            self.run_worker(self._quit(screens), group="quit")
+            self.run_worker(leave_with(self, self, screens), group="quit")
 
     def action_home(self) -> None:
         """Leave every screen but home."""
@@ -402,47 +386,17 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
             settings.BY_NAME["theme"], Theme.LIGHT if self.current_theme.dark else Theme.DARK
         )
 
-    def _show_theme(self) -> None:
-        self.theme = theme_of(self.settings.theme, is_dark=self._is_dark)
-
     def _ask_for_background(self) -> None:
         """Ask the terminal for its background, where the theme follows it."""
         ask = getattr(self._driver, "ask_for_background", None)
-        if self.settings.theme is Theme.TERMINAL and ask is not None:
+        if self._controlled.follows_terminal and ask is not None:
             ask()
 
-    async def _keep_setting(self, folder: Path, setting: Setting, value: object) -> None:
-        from journal.settings.writing import put
-        from journal.tui.keymap import lines_for_file
-
+    async def _keep_setting(self, setting: Setting, value: object) -> None:
         try:
-            await asyncio.to_thread(put, folder, setting, value, lines_for_file())
+            await self._controlled.keep(setting, value)
         except JournalError as error:
             self.tell(str(error), trouble=True)
 
-    async def _quit(self, screens: Sequence[BaseScreen]) -> None:
-        try:
-            await self._flush_all(screens)
-        except JournalError as error:
-            if not await self.push_screen_wait(_ending_without(error)):
-                return
-        self.exit()
-
-    async def _flush_all(self, screens: Sequence[BaseScreen]) -> None:
-        saying = self.set_timer(SECONDS_UNTIL_SAID, partial(self.tell, _ENDS_THEN))
-        try:
-            for screen in screens:
-                await screen.flush()
-        finally:
-            saying.stop()
-
     def _coming(self) -> Worker[None] | None:
         return self.screen.coming if isinstance(self.screen, BaseScreen) else None
-
-    def _end_on_signals(self) -> None:
-        """End in good order when told to: Textual alone would leave the terminal broken."""
-        loop = asyncio.get_running_loop()
-        for name in ENDING_SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))

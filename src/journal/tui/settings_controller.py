@@ -1,0 +1,66 @@
+"""What is set in the file beside the journal, as it holds in the running app: theme, days, keys."""
+
+import asyncio
+from pathlib import Path
+
+from textual.app import App
+
+from journal import settings
+from journal.settings import Setting, Theme
+from journal.tui.keymap import adopt, lines_for_file, mapped
+from journal.tui.look import THEMES, theme_of
+from journal.tui.terminal_input.background import is_dark_by_environment
+
+
+class SettingsController:
+    """Has the settings of a journal in `folder` hold in the app, and keeps changes to them."""
+
+    def __init__(self, app: App[None], folder: Path | None) -> None:
+        self._app, self._folder = app, folder
+        self._is_dark = is_dark_by_environment()
+        for theme in THEMES:
+            app.register_theme(theme)
+        self.settings = settings.read(folder)
+        settings.adopt(self.settings)
+        keys = mapped(self.settings.keys)
+        self.keymap = keys.keymap
+        app.set_keymap(self.keymap)
+        adopt(self.keymap)
+        self._problems = (*self.settings.problems, *keys.problems)
+
+    @property
+    def trouble(self) -> str:
+        """A sentence on the lines of the file that could not be used; "" if all could be."""
+        if not self._problems:
+            return ""
+        first, *more = self._problems
+        rest = f" {len(more)} more: “journal settings” lists all." if more else ""
+        return first + rest
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme that is set, or that the terminal asks for."""
+        return theme_of(self.settings.theme, is_dark=self._is_dark)
+
+    def change(self, setting: Setting, value: object) -> None:
+        """Have a setting hold from now on."""
+        self.settings = settings.changed(self.settings, setting, value)
+        settings.adopt(self.settings)
+        self._app.theme = self.theme
+
+    async def keep(self, setting: Setting, value: object) -> None:
+        """Write a setting to the file; JournalError if it cannot be."""
+        from journal.settings.writing import put
+
+        if self._folder is not None:
+            await asyncio.to_thread(put, self._folder, setting, value, lines_for_file())
+
+    @property
+    def follows_terminal(self) -> bool:
+        """Whether the theme is dark or light as the terminal is."""
+        return self.settings.theme is Theme.TERMINAL
+
+    def follow(self, *, is_dark: bool) -> None:
+        """Follow the terminal, where that is chosen."""
+        self._is_dark = is_dark
+        self._app.theme = self.theme

@@ -1,0 +1,22 @@
+"""Textual does not deal with signals that end a program, and leaves a broken terminal behind.
+
+No issue of Textual is known.
+"""
+
+import asyncio
+import signal
+import sys
+from functools import partial
+
+from textual.app import App
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+def end_on_signals(app: App[None]) -> None:
+    """Have the app end in good order when told to, with 128 and the signal's number."""
+    loop = asyncio.get_running_loop()
+    for name in _ENDING:
+        number = getattr(signal, name, None)
+        if number is not None and sys.platform != "win32":
+            loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
