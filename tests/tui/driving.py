@@ -12,9 +12,10 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from textual import events
+from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.keys import _character_to_key
-from textual.pilot import Pilot, WaitForScreenTimeout
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
@@ -30,6 +31,8 @@ from tui.stylesheets import SharedStylesheet
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
 SECONDS, LONGEST, LONGEST_PAUSE = 20.0, 60.0, 0.03
+TURNS, PAUSE = 50, 0.003
+"""After so many turns of the event loop there is a pause between two looks at it."""
 _FRAMES = str.maketrans(dict.fromkeys("│▌▎▏▁▂▃▄▅▆▇█▉", " "))
 SHORT = (
     "read",
@@ -158,14 +161,20 @@ class Driven:
             await self._dealt_with()
 
     async def _dealt_with(self) -> None:
-        # A widget that goes meanwhile never answers, and the pilot would wait for it.
-        with suppress(WaitForScreenTimeout):
-            await self.pilot._wait_for_screen(timeout=1)
-        # What a widget asks of the app, the focus above all, stands in the app's own line.
-        dealt_with = asyncio.Event()
-        if self.app.call_later(dealt_with.set):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(dealt_with.wait(), 1)
+        """Wait until the app, the screen in front and all on it have worked off what was sent."""
+        give_up, turns = monotonic() + SECONDS, 0
+        await asyncio.sleep(0)
+        while not self._is_at_rest and monotonic() < give_up:
+            turns += 1
+            await asyncio.sleep(0 if turns < TURNS else PAUSE)
+        # It keeps hold of the message that it dealt with last until the next one comes.
+        self.app.call_later(_nothing)
+
+    @property
+    def _is_at_rest(self) -> bool:
+        if self.app._exit or self.app._exception or not self.app._screen_stack:
+            return True
+        return _waits(self.app) and all(map(_waits, self.screen.walk_children(with_self=True)))
 
     async def undo(self) -> None:
         """Take the last change back."""
@@ -267,6 +276,16 @@ async def driving(
         yield driven
         # As leaving the app does it: what is still being read is not waited for.
         app.workers.cancel_all()
+
+
+def _nothing() -> None:
+    """Be called without doing anything."""
+
+
+def _waits(node: DOMNode) -> bool:
+    """Tell whether a widget waits for a message, as its task does between two."""
+    line: Any = node._message_queue
+    return node._closed or (line.empty() and bool(line.ready_event._waiters))
 
 
 def pressed(key: str) -> events.Key:
