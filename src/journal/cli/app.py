@@ -57,9 +57,11 @@ def open_demo_app(invocation: Invocation) -> None:
 def _open(invocation: Invocation) -> "Journal":
     journal = invocation.journal(at_once=True, may_ask=False)
     journal.stay_open()
-    # What has been loaded by now stays: a key need not wait until it is looked through.
-    gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS_UNTIL_COLLECTED)
+    if not gc.get_freeze_count():
+        # What has been loaded by now stays, and nothing of the journal was read yet: a key need
+        # not wait until it is looked through.
+        gc.freeze()
+        gc.set_threshold(_NEW_OBJECTS_UNTIL_COLLECTED)
     return journal
 
 

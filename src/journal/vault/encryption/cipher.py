@@ -12,9 +12,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Self
-
-from msgspec import Struct
+from typing import Self
 
 from journal import first_sight
 from journal.errors import BadInputError, WrongPassphraseError
@@ -37,21 +35,24 @@ _STEPS = 100_000
 """Steps of SQLite's machine, a few milliseconds, after which Python may see Ctrl+C."""
 
 
-class Key(Struct, frozen=True):
+class Key:
     """The 32 bytes that lock a file, and the 16 bytes that the file begins with.
 
     Working it out takes a tenth of a second or two, so it is done once; to open a file with it
-    takes none. Neither part is ever shown by `repr`, nor by rich.
+    takes none. Neither part is ever shown by `repr`. No struct: one of bytes alone is unknown to
+    the garbage collector, by which it is tested that a key is let go of.
     """
 
-    raw: bytes
-    salt: bytes
+    __slots__ = ("raw", "salt")
 
-    def __repr__(self) -> str:
-        return "Key()"
+    def __init__(self, raw: bytes, salt: bytes) -> None:
+        self.raw, self.salt = raw, salt
 
-    def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return []
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Key) and (self.raw, self.salt) == (other.raw, other.salt)
+
+    def __hash__(self) -> int:
+        return hash((self.raw, self.salt))
 
     @classmethod
     def of(cls, passphrase: str, salt: bytes) -> Self:
