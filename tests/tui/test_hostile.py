@@ -15,7 +15,7 @@ from tui.screens import all_screens
 WAYS = (
     *("", "n", "t", "t c", "h", "h enter", "h d", "h e", "s", "s ctrl+s", "c", "c enter", "w", "m"),
     *("w enter", "j", "j tab e", "g", "g enter", "p", "n f4", "!", "! e", "! p", "?", "ctrl+p"),
-    *("u", "n ctrl+x", "comma", "g o", "f", "f enter", "f down down down enter"),
+    *("a", "a enter", "u", "n ctrl+x", "comma", "g o", "f", "f enter", "f down down down enter"),
 )
 """The keys from home to every screen but those behind r."""
 
