@@ -167,7 +167,7 @@ def outcome(
 
 
 def reads_as_one_message(error: Exception) -> bool:
-    """Tell whether an error is plain words on one line, ended by a full stop; folders don't count."""
+    """Tell whether an error is plain words on one line, with a full stop; folders don't count."""
     said = str(error)
     words = re.sub(r"/\S*/", "/", said)
     return said.endswith(".") and said == one_line(said) and len(words) < 400
