@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.keys import _character_to_key
@@ -116,6 +117,8 @@ class Driven:
             await self._dealt_with()
             self.screen._on_timer_update()
         await self._dealt_with()
+        # What is drawn in this task is held by its context, the screens behind it too.
+        visible_screen_stack.set([])
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size, and wait until the screen has it."""
