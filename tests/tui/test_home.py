@@ -39,7 +39,7 @@ async def test_what_is_due_and_what_stands_is_said(folder: Path) -> None:
         assert overview.due
         for size in SIZES:
             await app.resize(size)
-            await app.sees(overview.due.title, "Press r to look at it.", "What stands")
+            await app.sees(overview.due.title, "Press r to look.", "What stands")
 
 
 async def test_the_last_sessions_are_shown_newest_first(folder: Path) -> None:

@@ -57,7 +57,7 @@ async def test_all_of_it_is_in_sight_without_scrolling(folder: Path, size: tuple
         assert rows(app)[-1].region.bottom <= body.region.bottom
         for measure in Measure:
             assert measure.capitalize() in app.flat
-        await app.sees("Press r to look at it.")
+        await app.sees("Press r to look.")
 
 
 @pytest.mark.parametrize("size", [(40, 15), (60, 20), (80, 24), (99, 40), (100, 24), (200, 60)])
@@ -177,7 +177,7 @@ async def test_arrows_lead_from_the_button_through_all_rows_and_back(folder: Pat
 async def test_what_is_due_opens_the_reviews(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
-        row_with(app, "Press r to look at it").focus()
+        row_with(app, "Press r to look").focus()
         await app.press("enter")
         await app.arrives(ReviewStart)
 

@@ -12,7 +12,7 @@ from tui.reviewing import kept
 async def test_what_got_harder_comes_before_the_look_back(folder: Path) -> None:
     harder_since_a_dip_was_brought_up(folder)
     async with driving(folder) as app:
-        await app.sees("Things have been harder for a while", "Press r to look at it.")
+        await app.sees("Things have been harder for a while", "Press r to look.")
         await app.press("r")
         await app.sees("Things have been harder for a while", "Look at whether it helped")
         await app.press("enter")

@@ -26,5 +26,5 @@ def prompt_line(overview: Overview) -> Content:
         return Content.assemble((opening.follow_up.title, "bold"), ask)
     if opening.prompt is None:
         return Content("")
-    what = "look at it" if opening.prompt is overview.due else "note what has helped"
+    what = "look" if opening.prompt is overview.due else "note what has helped"
     return Content.assemble((opening.prompt.title, "bold"), f"  Press {key_of(REVIEWS)} to {what}.")
