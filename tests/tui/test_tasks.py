@@ -38,7 +38,7 @@ async def test_something_to_try_is_added_changed_and_answered_and_each_is_taken_
         await app.press("p", "tab", *"rain", "ctrl+s")
         await app.arrives(Tasks)
         await app.sees("How it went is kept; u takes it back.")
-        assert "a walk" not in app.flat
+        await app.until(lambda: "a walk" not in app.flat)
         await app.press("u")
         await app.sees("a walk each day")
         await app.press("U")
