@@ -5,6 +5,7 @@ columns are those of `tables` is tested.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -250,9 +251,10 @@ def as_stored(values: Mapping[str, object]) -> tuple[object, ...]:
 
 def _as_stored(value: object) -> object:
     if isinstance(value, list):
-        return msgspec.json.encode(value).decode()
-    if isinstance(value, dict):
-        # What is typed may hold half a character, and that is kept too.
+        with suppress(TypeError, ValueError):
+            return msgspec.json.encode(value).decode()
+    if isinstance(value, (list, dict)):
+        # Half a character may be typed, and is kept; so is a kind of text that is read as odd.
         import json
 
         return json.dumps(value)

@@ -113,7 +113,8 @@ def _parsed(value: object) -> object:
     if not isinstance(value, str):
         return None
     try:
-        found: object = msgspec.json.decode(value)
+        # Text that is not UTF-8 is of a kind of its own, which msgspec does not know.
+        found: object = msgspec.json.decode(str(value))
     except (ValueError, RecursionError):
         return _parsed_leniently(value)
     return found
