@@ -84,12 +84,10 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
         # Before anything is parsed: a theme set later has all style sheets parsed anew.
         self.set_reactive(JournalApp.theme, self._controlled.theme)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
-        self.folder = folder
+        self.folder, self._debug = folder, debug
         self.journal_worker = JournalWorker(open_journal)
-        self.is_demo = is_demo
+        self.is_demo = self._began_as_demo = is_demo
         self._open_journal, self._open_demo = open_journal, open_demo
-        self._began_as_demo = is_demo
-        self._debug = debug
         self._type_ahead = TypeAhead(self, self._coming)
         self.lock_controller = LockController(self, self)
 

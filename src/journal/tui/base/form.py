@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from journal.errors import JournalError
 from journal.records import Draft
-from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
+from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
 from journal.tui.base.form_state import as_ids
 from journal.tui.command import Command, bindings
 from journal.tui.commands import DIALOG
@@ -80,6 +80,18 @@ class Form(DraftScreen):
         """Save and forget the draft; a change that is told only now makes no new one."""
         self._has_changed()
         return await super().saved(save)
+
+    async def save_and_leave(self, save: "Callable[[Journal], object]", told: str) -> None:
+        """Save, tell what that was unless it is "", and go back; what cannot be saved stays."""
+        try:
+            await self.saved(save)
+        except JournalError as error:
+            self.trouble(f"{error} {STILL_HERE}")
+            return
+        await self.in_front()
+        if told:
+            self.context.tell(f"{told} ‹undo.u› takes it back.")
+        self.leave_at_once()
 
     def _has_changed(self) -> bool:
         typed, before = self._typed(), self._typed_last

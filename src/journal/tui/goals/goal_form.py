@@ -9,10 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from journal.between import Goal, GoalRating
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError
 from journal.ratings import as_text, parse_rating
 from journal.text import one_line, western_digits
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.widgets.day import DayField
@@ -80,16 +79,7 @@ class GoalForm(Form):
         self.begin(partial(self._save, self.query_one("#text", Input).value, rated), "save")
 
     async def _save(self, text: str, rated: GoalRating | None) -> None:
-        keep, told = _keeping(self._goal, text, rated)
-        try:
-            await self.saved(keep)
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
-        await self.in_front()
-        if told:
-            self.context.tell(f"{told} ‹undo.u› takes it back.")
-        self.leave_at_once()
+        await self.save_and_leave(*_keeping(self._goal, text, rated))
 
 
 def _keeping(

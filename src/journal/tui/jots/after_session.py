@@ -9,9 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.between import JotState, LeftOpen, TaskOutcome
-from journal.errors import JournalError, NotFoundError
+from journal.errors import NotFoundError
 from journal.text import one_line
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.command import Command, bindings
@@ -96,13 +95,7 @@ class AfterSession(Form):
             for number, outcome, way in tasks:
                 journal.tasks.answer(number, outcome, way)
 
-        try:
-            await self.saved(keep)
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
-        await self.in_front()
-        self.leave_at_once()
+        await self.save_and_leave(keep, "")
 
 
 def _left_now(jots: Sequence[int], tasks: Sequence[int], journal: "Journal") -> LeftOpen:

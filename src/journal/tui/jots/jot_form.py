@@ -9,8 +9,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from journal.between import Jot
-from journal.errors import JournalError
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.widgets.words import OneLine
@@ -63,13 +61,7 @@ class JotForm(Form):
 
     async def _save(self, text: str) -> None:
         number = self._jot.id
-        try:
-            await self.saved(lambda journal: journal.jots.amend(number, text))
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
-        await self.in_front()
-        self.leave_at_once()
+        await self.save_and_leave(lambda journal: journal.jots.amend(number, text), "")
 
 
 def _jot_now(number: int, journal: "Journal") -> Jot:

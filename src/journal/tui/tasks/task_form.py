@@ -12,9 +12,8 @@ from textual.widgets import Input, Label
 from journal.between import Task, TaskOutcome
 from journal.dates import parse_day
 from journal.day_conventions import this_day
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError
 from journal.text import western_digits
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.widgets.how_it_went import how_it_went
@@ -85,16 +84,7 @@ class TaskForm(Form):
         return parse_day(typed, this_day(), ahead=True) if typed else None
 
     async def _save(self, text: str, until: date | None) -> None:
-        keep, told = self._keeping(text, until)
-        try:
-            await self.saved(keep)
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
-        await self.in_front()
-        if told:
-            self.context.tell(f"{told} ‹undo.u› takes it back.")
-        self.leave_at_once()
+        await self.save_and_leave(*self._keeping(text, until))
 
     def _keeping(self, text: str, until: date | None) -> "tuple[Callable[[Journal], object], str]":
         """Return what keeps the form in one change, and the sentence that tells it."""
