@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,6 +132,25 @@ def test_ctrl_c_ends_the_command_and_the_program(
         assert program.communicate(timeout=30) == (b"", b"")
         assert program.returncode == 130
     assert ends(int(number.read_text()))
+
+
+def test_ctrl_c_while_the_command_is_started_ends_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            started.append(self)
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        passphrase_command.first_line("sleep 600", has_terminal=False)
+    [process] = started
+    assert process.stdout is not None
+    process.stdout.close()
+    assert ends(process.pid)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_line_that_never_ends_is_no_passphrase(locked: Program) -> None:

@@ -8,6 +8,7 @@ from threading import Thread
 from time import monotonic
 from typing import IO, TYPE_CHECKING
 
+from journal.cli.signals import held_back_signals
 from journal.errors import BadInputError, JournalError
 
 if TYPE_CHECKING:
@@ -75,23 +76,31 @@ def _started(words: list[str], *, has_terminal: bool) -> "Iterator[subprocess.Po
     import subprocess
 
     is_alone = os.name == "posix" and not has_terminal
+    process = None
     try:
-        # What it says is not shown: that could be the passphrase itself.
-        process = subprocess.Popen(
-            words,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            process_group=0 if is_alone else None,
-        )
-    except (OSError, ValueError):
-        raise JournalError(_NOT_RUN) from None
-    try:
+        with held_back_signals(), _told_where_not_run():
+            # What it says is not shown: that could be the passphrase itself.
+            process = subprocess.Popen(
+                words,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                process_group=0 if is_alone else None,
+            )
         yield process
     finally:
-        if process.poll() is None:
-            _stop(process, with_group=is_alone)
-        process.wait()
+        if process is not None:
+            if process.poll() is None:
+                _stop(process, with_group=is_alone)
+            process.wait()
+
+
+@contextmanager
+def _told_where_not_run() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError):
+        raise JournalError(_NOT_RUN) from None
 
 
 def _stop(process: "subprocess.Popen[bytes]", *, with_group: bool) -> None:

@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
@@ -29,3 +30,28 @@ def unwound_by_signals() -> Iterator[None]:
     finally:
         for number in numbers:
             signal.signal(number, signal.SIG_DFL)
+
+
+@contextmanager
+def held_back_signals() -> Iterator[None]:
+    """Keep Ctrl+C, and what would end the program, until the block ends; it should be a short one.
+
+    So nothing that the block starts is lost sight of before it has a name. On the main thread.
+    """
+    came: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    named = (getattr(signal, name) for name in ("SIGINT", *_NAMES) if hasattr(signal, name))
+    before = {number: signal.getsignal(number) for number in named}
+    handled = {number: handler for number, handler in before.items() if callable(handler)}
+    for number in handled:
+        signal.signal(number, note)
+    try:
+        yield
+    finally:
+        for number, handler in handled.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
