@@ -85,8 +85,9 @@ def values_of(session: SessionEntry | TherapySession) -> Values:
 
 def parts_of(values: Mapping[str, Any]) -> Values:
     """Return values as the arguments that make a session: the ratings as one."""
-    parts = {one.name: values[one.name] for one in FIELDS if one.name not in _RATINGS}
-    return parts | {"ratings": Ratings(*(values[measure] for measure in Measure))}
+    parts = {name: values[name] for name in _NOT_RATED}
+    parts["ratings"] = Ratings(*map(values.__getitem__, _RATED))
+    return parts
 
 
 def answers_in_words(session: SessionEntry | TherapySession) -> tuple[str, ...]:
@@ -127,4 +128,6 @@ def _as_json(value: object) -> object:
 
 
 _RATINGS = frozenset(Measure)
+_RATED = tuple(Measure)
+_NOT_RATED = tuple(one.name for one in FIELDS if one.name not in _RATINGS)
 _WORDS = {one.name: frozenset(one.choices) for one in FIELDS if one.choices}

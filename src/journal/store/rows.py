@@ -187,17 +187,38 @@ def select(
     *,
     noted: bool = False,
 ) -> Iterator[Row]:
-    """Yield rows of `table`; `rest` is what stands behind FROM, `noted` adds the columns NOTED.
+    """Yield rows of `table`; `rest` is what stands behind FROM, `noted` adds the columns NOTED."""
+    more = NOTED.get(table, ()) if noted else ()
+    found = fetch(transaction, table, rest, values, more=more)
+    return read_rows(transaction, table, found, more=more)
+
+
+def fetch(
+    transaction: Transaction,
+    table: str,
+    rest: str = "",
+    values: Sequence[object] = (),
+    *,
+    more: Sequence[str] = (),
+) -> list[tuple[object, ...]]:
+    """Return rows of `table` as SQLite holds them: the COLUMNS in their order, then `more`."""
+    listed = ", ".join(f'"{name}"' for name in (*COLUMNS[table], *more))
+    return transaction.execute(f"SELECT {listed} FROM {table} {rest}", values).fetchall()
+
+
+def read_rows(
+    transaction: Transaction,
+    table: str,
+    found: Iterable[Sequence[object]],
+    *,
+    more: Sequence[str] = (),
+) -> Iterator[Row]:
+    """Yield rows that were fetched, each value read by itself.
 
     One that cannot be read whole is noted in the transaction.
     """
-    columns = dict(COLUMNS[table])
-    if noted:
-        columns |= dict.fromkeys(NOTED.get(table, ()), stored.read_text)
-    listed = ", ".join(f'"{name}"' for name in columns)
-    found = transaction.execute(f"SELECT {listed} FROM {table} {rest}", values)
-    readers = tuple(columns.items())
-    for cells in found.fetchall():
+    readers = (*COLUMNS[table].items(), *((name, stored.read_text) for name in more))
+    for cells in found:
         row = {name: read(cell) for (name, read), cell in zip(readers, cells, strict=True)}
         if any(isinstance(cell, Odd) for cell in row.values()):
             note_odd(transaction, table, row)

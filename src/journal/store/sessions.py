@@ -10,6 +10,7 @@ from journal.records import Course, SessionEntry, TherapySession, edit_form
 from journal.store import notes, rows
 from journal.store.rows import Row, session_of
 from journal.store.session_input import SessionInput
+from journal.store.session_rows import read_at_once
 from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
 
@@ -36,8 +37,13 @@ def sessions_of(
     names = {row["id"]: row["name"] for row in rows.select(read, "course")}
     of, values = (_OF_COURSE, (course.id,)) if course else ("", ())
     limit = -1 if newest is None else newest
-    found = rows.select(read, "therapy_session", of + _NEWEST, (*values, limit))
-    there = [session_of(row, names[row["course_id"]]) for row in found if row["course_id"] in names]
+    found = rows.fetch(read, "therapy_session", of + _NEWEST, (*values, limit))
+    there = read_at_once(found, names)
+    if there is None:
+        each = rows.read_rows(read, "therapy_session", found)
+        there = [
+            session_of(row, names[row["course_id"]]) for row in each if row["course_id"] in names
+        ]
     # By the days as they are read: another program may have written them in another way.
     return tuple(sorted(there, key=lambda one: (one.day, one.number)))
 
