@@ -33,7 +33,7 @@ WRITTEN: list[st.SearchStrategy[object]] = [
 
 
 def one_by_one(found: Sequence[Sequence[object]]) -> tuple[list[object], bool]:
-    noting = cast(Transaction, type("Noting", (), {"odd": {}})())
+    noting = cast("Transaction", type("Noting", (), {"odd": {}})())
     read = [*rows.read_rows(noting, "therapy_session", found)]
     there = [session_of(row, NAMES[row["course_id"]]) for row in read if row["course_id"] in NAMES]
     odd = any(isinstance(value, Odd) for row in read for value in row.values())
