@@ -14,7 +14,7 @@ from journal.store.session_rows import read_at_once
 from journal.store.stored import Odd, OddText
 from journal.store.transaction import Transaction
 
-NAMES = {1: "the first", 2: "the second"}
+NAMES: dict[object, str] = {1: "the first", 2: "the second"}
 ODD = st.sampled_from(
     [None, 5, -1, 0.25, 10.5, 1e300, "", "5", "2026-02-30", "20260304", "2026-03-04T00:00", "[",
      '["a", 1]', '["\\ud83d"]', b"\xff", OddText("a"), "huge", 2**70]
