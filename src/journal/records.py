@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from journal.ratings import Ratings
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """The version of what a journal holds: that of its file and of an export of everything."""
 
 

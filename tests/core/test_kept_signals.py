@@ -1,6 +1,7 @@
 """Signals are worked out once: what stood is kept in the file, and never trusted."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
@@ -15,12 +16,12 @@ from builders import any_ratings, contents, few, new_journal, open_journal, rows
 from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
-from journal.signals import Point, Standing, replay
+from journal.signals import Point, Standing, levels, replay
 from journal.signals.detector import Detector
 from journal.store import kept
 from journal.vault.backup_names import FOLDER
 
-COUNT = "SELECT count(*) FROM kept_standing"
+COUNT = "SELECT sum(length(marks)) / 4 FROM kept_standing"
 STATES = "SELECT position FROM kept_detector ORDER BY position"
 
 
@@ -57,7 +58,8 @@ def filled(folder: Path, count: int = 40) -> Path:
 def right(journal: Journal) -> bool:
     """Tell whether what is said is what a replay from the first session on says."""
     overview = journal.overview()
-    return repr(overview.standings) == repr(replay(overview.points))
+    known = overview.levels == levels(overview.points)
+    return known and repr(overview.standings) == repr(replay(overview.points))
 
 
 def test_a_course_is_replayed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,20 +119,34 @@ def test_what_another_engine_said_is_thrown_away(
     assert rows(path, COUNT) == [(6,)]
 
 
+def packed(kept: bytes) -> str:
+    """Return as SQL bytes that are packed as what is kept is."""
+    return f"x'{zlib.compress(kept).hex()}'"
+
+
+AHEAD = packed(b'[[], [["dip", "mood", 99, 1, [1, 1, 1, 1, 1]]], [], [], [], [], [], [], []]')
 DAMAGE = {
     "a state of nothing": "UPDATE kept_detector SET state = x''",
     "a state as text": "UPDATE kept_detector SET state = 'x'",
     "a state with other bytes": "UPDATE kept_detector SET state = zeroblob(length(state))",
     "the state of another session": "UPDATE kept_detector SET position = position - 1",
-    "standings that are none": "UPDATE kept_standing SET standing = '{'",
-    "standings as a blob": "UPDATE kept_standing SET standing = x'ff00'",
-    "standings that are of the future": "UPDATE kept_standing SET standing ="
-    ' \'[["dip", "mood", 99, 1, [1, 1, 1, 1, 1]]]\'',
-    "standings without end": f"UPDATE kept_standing SET standing = '{'[' * 9999}'",
-    "some missing": "DELETE FROM kept_standing WHERE position = 3",
+    "levels as text": "UPDATE kept_detector SET levels = 'x'",
+    "levels that are none": "UPDATE kept_detector SET levels = zeroblob(length(levels))",
+    "levels of other sessions": f"UPDATE kept_detector SET levels = {packed(bytes(90))}",
+    "standings that are none": "UPDATE kept_standing SET standings = x'ff00'",
+    "standings as text": "UPDATE kept_standing SET standings = 'x'",
+    "standings that are of the future": f"UPDATE kept_standing SET standings = {AHEAD}",
+    "standings of fewer sessions": f"UPDATE kept_standing SET standings = {packed(b'[[]]')}",
+    "marks of fewer sessions": "UPDATE kept_standing SET marks = substr(marks, 1, 8)",
+    "marks that are cut": "UPDATE kept_standing SET marks = substr(marks, 1, 7)",
+    "marks of more sessions": "UPDATE kept_standing SET marks = marks || marks",
+    "marks of others": "UPDATE kept_standing SET marks = zeroblob(36)",
+    "marks as text": "UPDATE kept_standing SET marks = '123456789'",
+    "marks of nothing": "UPDATE kept_standing SET marks = x''",
+    "standings that begin later": "UPDATE kept_standing SET first = 3",
+    "some missing": "DELETE FROM kept_standing WHERE first = 1",
     "all missing": "DELETE FROM kept_standing",
     "no states": "DELETE FROM kept_detector",
-    "marks that are none": "UPDATE kept_standing SET points = 5",
 }
 
 
@@ -139,6 +155,8 @@ def test_what_is_damaged_is_thrown_away(tmp_path: Path, script: str) -> None:
     path = filled(tmp_path, 9)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(script)
+    with open_journal(tmp_path) as journal:
+        assert right(journal)
     with open_journal(tmp_path) as journal:
         log(journal, 10)
         assert right(journal)
@@ -177,10 +195,8 @@ def test_it_is_in_no_backup_and_no_copy(tmp_path: Path) -> None:
     assert backup is not None
     assert state in path.read_bytes()
     for copy in (tmp_path / "copy.db", *(folder / FOLDER).glob("*.db")):
-        assert [rows(copy, f"SELECT count(*) FROM {table}") for table in kept.TABLES] == [
-            [(0,)],
-            [(0,)],
-        ]
+        held = [rows(copy, f"SELECT count(*) FROM {table}") for table in kept.TABLES]
+        assert held == [[(0,)]] * len(kept.TABLES)
         assert state not in copy.read_bytes()
     assert "kept" not in (tmp_path / "all.json").read_text()
 

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import any_ratings
 from journal.ratings import Ratings
 from journal.signals import Point, Standing, replay
 from journal.signals.detector import PARTICLES
-from journal.signals.kept_standings import ENGINE, as_text, from_text, marks_of
+from journal.signals.kept_standings import ENGINE, MARK_BYTES, as_bytes, from_bytes, marks_of
 from journal.signals.replay_state import ReplayState
 from journal.signals.saved_state import restored, state_of
 
@@ -113,10 +114,12 @@ def test_a_state_of_other_sizes_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
         restored(kept, standings[-1])
 
 
-def test_a_standing_is_read_as_it_was_written() -> None:
-    for standing in replay(course()):
-        again = from_text(as_text(standing), standing.position, standing.day)
-        assert repr(again) == repr(standing)
+def test_standings_are_read_as_they_were_written() -> None:
+    standings = replay(course())
+    days = [standing.day for standing in standings]
+    for first in (1, 33):
+        kept = as_bytes(standings[first - 1 :])
+        assert repr(from_bytes(kept, first, days[first - 1 :])) == repr(standings[first - 1 :])
 
 
 NUMBERS = "1, 1, 1, 1, 1"
@@ -125,7 +128,7 @@ NUMBERS = "1, 1, 1, 1, 1"
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "{", "{}", "5", "[[]]", "[5]", "[" * 9999),
+        *("{", "{}", "5", "[[]]", "[5]", "[" * 9999),
         '[["dip", "mood", 2, 1]]',
         '[["dip", "mood", 2, 1, [1, 1, 1, 1]]]',
         f'[["dip", "mood", 3, 1, [{NUMBERS}]]]',
@@ -139,16 +142,50 @@ NUMBERS = "1, 1, 1, 1, 1"
     ],
 )
 def test_what_is_no_standing_is_refused(text: str) -> None:
-    assert from_text(f'[["dip", "mood", 2, 1, [{NUMBERS}]]]', 2, None).signals
+    [standing] = from_bytes(kept_text(f'[["dip", "mood", 2, 1, [{NUMBERS}]]]'), 2, [None])
+    assert standing.signals
     with pytest.raises(ValueError, match="signal"):
-        from_text(text, 2, None)
+        from_bytes(kept_text(text), 2, [None])
+
+
+def kept_text(text: str) -> bytes:
+    """Return as it is kept a list with `text` as its one standing."""
+    return zlib.compress(f"[{text}]".encode())
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [b"", b"x", zlib.compress(b"[[]"), zlib.compress(b"[[]]")[:-1], zlib.compress(b" " * 10**8)],
+    ids=range(5),
+)
+def test_what_is_damaged_or_swells_is_refused(kept: bytes) -> None:
+    assert from_bytes(zlib.compress(b"[[]]"), 1, [None]) == (Standing(1, None, ()),)
+    with pytest.raises(ValueError, match="signals"):
+        from_bytes(kept, 1, [None])
+
+
+def test_as_many_standings_are_kept_as_there_are_sessions() -> None:
+    with pytest.raises(ValueError, match="argument"):
+        from_bytes(zlib.compress(b"[[]]"), 1, [None, None])
 
 
 def test_a_mark_is_of_all_sessions_up_to_it() -> None:
     points = course(6)
-    changed = [points[0], Point(Ratings(1.5), points[1].day), *points[2:]]
-    assert marks_of(points)[:1] == marks_of(changed)[:1]
-    assert not {*marks_of(points)[1:]} & {*marks_of(changed)[1:]}
+    for other in (
+        Point(Ratings(1.5), points[1].day),
+        Point(points[1].ratings, None),
+        Point(replace(points[1].ratings, distress=None), points[1].day),
+    ):
+        changed = [points[0], other, *points[2:]]
+        mine, theirs = marks_of(points), marks_of(changed)
+        assert len(mine) == MARK_BYTES * 6
+        assert mine[:MARK_BYTES] == theirs[:MARK_BYTES]
+        pairs = batched(mine), batched(theirs)
+        assert not {*pairs[0][1:]} & {*pairs[1][1:]}
+
+
+def batched(marks: bytes) -> list[bytes]:
+    return [marks[at : at + MARK_BYTES] for at in range(0, len(marks), MARK_BYTES)]
 
 
 def test_what_this_engine_says_and_keeps_is_held_to_its_version() -> None:
@@ -163,4 +200,4 @@ def test_what_this_engine_says_and_keeps_is_held_to_its_version() -> None:
     values, shapes = json.loads(whole[4 : 4 + int.from_bytes(whole[:4], "big")])
     shapes.append([*values])
     digest = hashlib.sha256(json.dumps([said, shapes]).encode()).hexdigest()[:16]
-    assert (ENGINE, digest) == ("3", "a308dabf05e34ac8")
+    assert (ENGINE, digest) == ("4", "fd5ce9bc0bf38f0b")

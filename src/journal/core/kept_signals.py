@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import takewhile
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,10 @@ from msgspec.structs import replace
 
 from journal.progress import counted
 from journal.ratings import Measure
-from journal.signals.kept_standings import ENGINE, as_text, from_text, marks_of
+from journal.signals import kept_levels
+from journal.signals.kept_standings import ENGINE, MARK_BYTES, as_bytes, from_bytes, marks_of
 from journal.store import kept
-from journal.store.kept import CHECKPOINT, KeptStanding
+from journal.store.kept import TOGETHER, KeptStandings, KeptState
 from journal.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -26,15 +26,16 @@ Save = Callable[[Transaction], None]
 
 
 class _Kept(Struct, frozen=True):
-    """What is kept of a course: as text what stood after the first sessions, and a state.
+    """What is kept of a course: what stood after the first `known` sessions, and a state.
 
-    `marks` are those of all its sessions, of which the first are those that the texts are about.
+    `marks` are those of all its sessions.
     """
 
     course_id: int
-    marks: tuple[str, ...]
-    texts: tuple[str, ...]
-    state: tuple[int, bytes] | None
+    marks: bytes
+    known: int
+    standings: tuple[KeptStandings, ...]
+    state: KeptState | None
 
 
 class KeptSignals:
@@ -47,7 +48,7 @@ class KeptSignals:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._last: tuple[tuple[str, ...], Replay] | None = None
+        self._last: tuple[bytes, Replay] | None = None
         self._unsaved: dict[int, Save] = {}
 
     def replay_of(
@@ -55,11 +56,10 @@ class KeptSignals:
     ) -> Callable[[Sequence["Point"]], "Replay"]:
         """Return what replays a course, of which `points` are the attended sessions."""
         marks = marks_of(points)
-        there = zip(marks, kept.standings_of(read, course_id, ENGINE), strict=False)
-        same = takewhile(lambda pair: pair[0] == pair[1].points, there)
-        texts = tuple(one.standing for _, one in same)
-        state = kept.state_before(read, course_id, len(texts))
-        return partial(self._replay, _Kept(course_id, marks, texts, state))
+        standings = kept.standings_of(read, course_id, ENGINE)
+        known = _known(standings, marks)
+        state = kept.state_before(read, course_id, known)
+        return partial(self._replay, _Kept(course_id, marks, known, standings, state))
 
     def take_unsaved(self) -> tuple[Save, ...]:
         """Return what was worked out since the last call, each to be saved in a transaction."""
@@ -80,29 +80,58 @@ class KeptSignals:
         try:
             standings = _read(course, points)
         except ValueError:
-            standings, course = (), replace(course, texts=(), state=None)
+            standings, course = (), replace(course, known=0, state=None)
         if len(standings) == len(points):
             return Replay(standings, partial(_levels, course, standings, points))
         position, state = _begun(course, standings)
-        states: dict[int, bytes] = {}
+        states: list[KeptState] = []
         stepped = tuple(_steps(state, points[position:], position, len(points), states))
-        self._unsaved[course.course_id] = _saving(course, position, stepped, states)
+        standings = standings[:position] + stepped
+        self._unsaved[course.course_id] = _saving(course, position, standings, states)
         levels = state.levels()
-        return Replay(standings[:position] + stepped, lambda: levels)
+        return Replay(standings, lambda: levels)
+
+
+def _known(standings: Sequence[KeptStandings], marks: bytes) -> int:
+    """Return after how many sessions, from the first on, it is kept what stood after them."""
+    known = 0
+    for one in standings:
+        if one.first != known + 1:
+            break
+        begin = known * MARK_BYTES
+        here = marks[begin : begin + len(one.marks)]
+        pairs = enumerate(zip(one.marks, here, strict=False))
+        same = next((at for at, (there, now) in pairs if there != now), len(here))
+        known += same // MARK_BYTES
+        if same < len(one.marks):
+            break
+    return known
 
 
 def _read(course: _Kept, points: Sequence["Point"]) -> tuple["Standing", ...]:
     """Return what is kept of what stood; ValueError if it cannot be read."""
-    both = enumerate(zip(course.texts, points, strict=False), 1)
-    return tuple(from_text(text, position, point.day) for position, (text, point) in both)
+    found: list[Standing] = []
+    for one in course.standings:
+        if one.first > course.known:
+            break
+        count = len(one.marks) // MARK_BYTES
+        days = [point.day for point in points[one.first - 1 :][:count]]
+        found += from_bytes(one.standings, one.first, [*days, *[None] * (count - len(days))])
+    return tuple(found[: course.known])
 
 
 def _levels(
     course: _Kept, standings: Sequence["Standing"], points: Sequence["Point"]
 ) -> "LevelLines":
-    """Look the levels up in the state that is kept, stepped on where that is an earlier one."""
+    """Return the levels as they are kept, stepped on where these are those of an earlier day."""
     if not points:
         return dict.fromkeys(Measure, ())
+    kept_state = course.state
+    if kept_state is not None and kept_state.position == len(points):
+        try:
+            return kept_levels.from_bytes(kept_levels.unpacked(kept_state.levels, len(points)))
+        except ValueError:
+            pass
     position, state = _begun(course, standings)
     for point in points[position:]:
         state.step(point)
@@ -116,9 +145,9 @@ def _begun(course: _Kept, standings: Sequence["Standing"]) -> "tuple[int, Replay
     from journal.signals.saved_state import restored
 
     if course.state is not None:
-        position, state = course.state
+        position = course.state.position
         try:
-            return position, restored(state, standings[position - 1])
+            return position, restored(course.state.state, standings[position - 1])
         except (ValueError, IndexError):
             pass
     return 0, ReplayState()
@@ -129,7 +158,7 @@ def _steps(
     points: Sequence["Point"],
     known: int,
     count: int,
-    states: dict[int, bytes],
+    states: list[KeptState],
 ) -> "Iterator[Standing]":
     """Step a replay on that knows `known` of `count` sessions; put what is kept into `states`."""
     from journal.signals.saved_state import state_of
@@ -137,17 +166,25 @@ def _steps(
     told = counted(_WORKING_OUT, points, len(points))
     for position, point in enumerate(told, known + 1):
         yield state.step(point)
-        if position in (count, count - count % CHECKPOINT):
-            states[position] = state_of(state)
+        if position in (count, count - count % TOGETHER):
+            levels = kept_levels.packed(state.levels_as_bytes())
+            states.append(KeptState(position, state_of(state), levels))
 
 
 def _saving(
-    course: _Kept, known: int, stepped: Sequence["Standing"], states: dict[int, bytes]
+    course: _Kept, known: int, standings: Sequence["Standing"], states: Sequence[KeptState]
 ) -> Save:
-    marks = course.marks[known:]
-    added = [KeptStanding(mark, as_text(one)) for mark, one in zip(marks, stepped, strict=True)]
+    """Return what keeps the standings after the first `known` sessions, and the states."""
+    together = [
+        KeptStandings(
+            begin + 1,
+            course.marks[begin * MARK_BYTES : (begin + TOGETHER) * MARK_BYTES],
+            as_bytes(standings[begin : begin + TOGETHER]),
+        )
+        for begin in range(known - known % TOGETHER, len(standings), TOGETHER)
+    ]
 
     def save(write: Transaction) -> None:
-        kept.keep(write, course.course_id, ENGINE, known + 1, added, states)
+        kept.keep(write, course.course_id, ENGINE, together, states)
 
     return save

@@ -1,44 +1,65 @@
-"""What stood after each session as text, to be kept and read again without the engine."""
+"""What stood after each session as bytes, to be kept and read again without the engine."""
 
+import zlib
 from collections.abc import Sequence
 from datetime import date
+from struct import Struct
 from typing import Final
-from zlib import crc32
 
 from msgspec import DecodeError
 from msgspec.json import Decoder, encode
 
+from journal.ratings import HIGHEST, STEP
 from journal.signals.model import Point, Signal, Standing
 
-ENGINE: Final = "3"
+ENGINE: Final = "4"
 """The version of what the engine says and of the state that it keeps. Raised whenever either
 changes: what an earlier one said is then thrown away. A test holds both against it."""
 
-_SIGNALS: Final = Decoder(tuple[Signal, ...])
+MARK_BYTES: Final = 4
+
+_SIGNALS: Final = Decoder(list[tuple[Signal, ...]])
+_MOST_BYTES: Final = 2**22
+_SEEN: Final = Struct(">I3B")
+_RATINGS: Final = {place * STEP: place for place in range(int(HIGHEST / STEP) + 1)} | {None: 255}
 
 
-def marks_of(points: Sequence[Point]) -> tuple[str, ...]:
-    """Return for each session all of it that the engine sees, and a checksum of those up to it."""
-    marks, checksum = [], 0
+def marks_of(points: Sequence[Point]) -> bytes:
+    """Return MARK_BYTES for each session: a checksum of all that the engine sees up to it."""
+    marks, checksum = bytearray(), 0
     for point in points:
-        ratings = point.ratings
-        seen = f"{point.day} {ratings.mood} {ratings.alliance} {ratings.distress}"
-        checksum = crc32(seen.encode(), checksum)
-        marks.append(f"{seen} {checksum:08x}")
-    return tuple(marks)
+        rated, day = point.ratings, point.day
+        seen = _SEEN.pack(
+            day.toordinal() if day else 0,
+            _RATINGS[rated.mood],
+            _RATINGS[rated.alliance],
+            _RATINGS[rated.distress],
+        )
+        checksum = zlib.crc32(seen, checksum)
+        marks += checksum.to_bytes(MARK_BYTES)
+    return bytes(marks)
 
 
-def as_text(standing: Standing) -> str:
-    """Return the signals of a standing as JSON; its position and day are those of its session."""
-    return encode(standing.signals).decode()
+def as_bytes(standings: Sequence[Standing]) -> bytes:
+    """Return the signals of standings; their positions and days are those of their sessions."""
+    return zlib.compress(encode([standing.signals for standing in standings]), 1)
 
 
-def from_text(text: str, position: int, day: date | None) -> Standing:
-    """Return the standing after a session; ValueError if `text` is none."""
+def from_bytes(kept: bytes, first: int, days: Sequence[date | None]) -> tuple[Standing, ...]:
+    """Return the standings after sessions on `days`, of which the first has the position `first`.
+
+    ValueError if `kept` is no such thing.
+    """
+    unpacking = zlib.decompressobj()
     try:
-        signals = _SIGNALS.decode(text)
-    except (DecodeError, RecursionError) as error:
-        raise ValueError("no list of signals") from error
-    if any(not 1 <= signal.since <= position for signal in signals):
-        raise ValueError("a signal cannot begin after the session at which it stands")
-    return Standing(position, day, signals)
+        listed = _SIGNALS.decode(unpacking.decompress(kept, _MOST_BYTES))
+    except (zlib.error, DecodeError, RecursionError) as error:
+        raise ValueError("no lists of signals") from error
+    if not unpacking.eof:
+        raise ValueError("lists of signals that were cut, or far too long")
+    there = zip(days, listed, strict=True)
+    standings = tuple(Standing(first + at, day, found) for at, (day, found) in enumerate(there))
+    for one in standings:
+        if any(not 1 <= signal.since <= one.position for signal in one.signals):
+            raise ValueError("a signal cannot begin after the session at which it stands")
+    return standings

@@ -20,7 +20,7 @@ from journal.signals.model import Standing
 from journal.signals.replay_state import ReplayState
 
 _LENGTH_BYTES = 4
-_KINDS = frozenset({"float32", "float64", "int16", "int64", "bool"})
+_KINDS = frozenset({"float32", "float64", "int16", "int64", "uint8", "bool"})
 
 Array = NDArray[np.generic]
 Place = tuple[object, str]

@@ -4,6 +4,8 @@ from typing import Final
 
 import numpy as np
 
+from journal.ratings import HIGHEST
+from journal.signals.kept_levels import PER_POINT
 from journal.signals.model import Level
 from journal.signals.patterns import Levels
 from journal.signals.posterior import Posterior
@@ -11,10 +13,7 @@ from journal.signals.posterior import Posterior
 QUANTILES: Final = (0.1, 0.5, 0.9)
 """The ends of the middle 80 % of what a level may be, and the median between them."""
 
-_PER_POINT: Final = 20
-"""Places that are told apart within one point of the scale."""
-
-_PLACES: Final = 10 * _PER_POINT + 1
+_PLACES: Final = int(HIGHEST * PER_POINT) + 1
 
 
 def smoothed(posterior: Posterior, history: Levels) -> list[Level]:
@@ -25,12 +24,11 @@ def smoothed(posterior: Posterior, history: Levels) -> list[Level]:
     """
     weights, levels = posterior.paths(history)
     count = len(levels)
-    places = np.rint(levels * _PER_POINT).astype(np.intp) + _PLACES * np.arange(count)[:, None]
+    places = np.rint(levels * PER_POINT).astype(np.intp) + _PLACES * np.arange(count)[:, None]
     mass = np.bincount(places.ravel(), np.tile(weights, count), _PLACES * count)
     reached = mass.reshape(count, _PLACES).cumsum(axis=1)
     found = [(reached < share * reached[:, -1:]).sum(axis=1) for share in QUANTILES]
-    oriented = posterior.measure.oriented
-    return [
-        Level(*sorted(oriented(place / _PER_POINT) for place in places))
-        for places in np.transpose(found).tolist()
-    ]
+    ends = np.transpose(found)
+    if not posterior.measure.higher_is_better:
+        ends = _PLACES - 1 - ends[:, ::-1]
+    return [Level(*(place / PER_POINT for place in places)) for places in ends.tolist()]

@@ -1,93 +1,98 @@
-"""What was worked out about a course and is kept beside it, so that it need not be once more.
+"""What was worked out from the journal and is kept beside it, so that it need not be once more.
 
 It is in no backup and no export: whoever has the sessions can work it out again.
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from journal.store.transaction import Transaction
 
-CHECKPOINT: Final = 32
-"""Beside the newest state one is kept after each so many sessions, the newest of these: a change
-to a late session then need not be worked out from the first on."""
+TOGETHER: Final = 32
+"""Sessions whose standings are kept as one. Beside the newest state one is kept after each so many
+sessions, the newest of these: a change to a late session need not be worked out from the first."""
 
 TABLES: Final = ("kept_standing", "kept_detector")
 
 
-class KeptStanding(Struct, frozen=True):
-    """What stood after a session, as text, and the mark of the sessions up to it."""
+class KeptStandings(Struct, frozen=True):
+    """What stood after sessions in a row, of which `first` is the position of the first.
 
-    points: str
-    standing: str
+    `marks` tell of each which sessions up to it, and how rated, it was worked out from.
+    """
+
+    first: int
+    marks: bytes
+    standings: bytes
 
 
-def standings_of(read: Transaction, course_id: int, engine: str) -> tuple[KeptStanding, ...]:
-    """Return what is kept of a course, session by session; nothing of another engine's."""
+class KeptState(Struct, frozen=True):
+    """The state of the detector after the session at `position`, and the levels known by then."""
+
+    position: int
+    state: bytes
+    levels: bytes
+
+
+def standings_of(read: Transaction, course_id: int, engine: str) -> tuple[KeptStandings, ...]:
+    """Return what is kept of a course, oldest first; nothing of another engine's."""
     found = read.execute(
-        "SELECT position, points, standing FROM kept_standing"
-        " WHERE course_id = ? AND engine = ? ORDER BY position",
+        "SELECT first, marks, standings FROM kept_standing"
+        " WHERE course_id = ? AND engine = ? ORDER BY first",
         (course_id, engine),
     ).fetchall()
-    if [position for position, _, _ in found] != list(range(1, len(found) + 1)):
-        return ()
-    return tuple(KeptStanding(str(points), str(standing)) for _, points, standing in found)
+    return tuple(
+        KeptStandings(*row)
+        for row in found
+        if isinstance(row[1], bytes) and isinstance(row[2], bytes)
+    )
 
 
-def state_before(read: Transaction, course_id: int, position: int) -> tuple[int, bytes] | None:
-    """Return the newest state of the detector that is kept up to a position, and where it is."""
+def state_before(read: Transaction, course_id: int, position: int) -> KeptState | None:
+    """Return the newest state of the detector that is kept up to a position."""
     found = read.execute(
-        "SELECT position, state FROM kept_detector WHERE course_id = ? AND position <= ?"
+        "SELECT position, state, levels FROM kept_detector WHERE course_id = ? AND position <= ?"
         " ORDER BY position DESC LIMIT 1",
         (course_id, position),
     ).fetchone()
-    if found is None or not isinstance(found[1], bytes):
+    if found is None or not (isinstance(found[1], bytes) and isinstance(found[2], bytes)):
         return None
-    return found[0], found[1]
+    return KeptState(*found)
 
 
 def keep(
     write: Transaction,
     course_id: int,
     engine: str,
-    first: int,
-    added: Sequence[KeptStanding],
-    states: Mapping[int, bytes],
+    standings: Sequence[KeptStandings],
+    states: Sequence[KeptState],
 ) -> None:
-    """Keep what stood from the position `first` on, and `states` by their positions.
-
-    What was kept from there on is replaced.
-    """
-    for table in TABLES:
+    """Keep what stood, and states of the detector; what was kept from there on is replaced."""
+    first, last = standings[0].first, states[-1].position
+    for table, place in (("kept_standing", "first"), ("kept_detector", "position")):
         write.execute(
-            f"DELETE FROM {table} WHERE course_id = ? AND position >= ?", (course_id, first)
+            f"DELETE FROM {table} WHERE course_id = ? AND {place} >= ?", (course_id, first)
         )
     write.connection.executemany(
         "INSERT INTO kept_standing VALUES (?, ?, ?, ?, ?)",
-        [
-            (course_id, first + place, engine, one.points, one.standing)
-            for place, one in enumerate(added)
-        ],
+        [(course_id, one.first, engine, one.marks, one.standings) for one in standings],
     )
     write.connection.executemany(
-        "INSERT OR REPLACE INTO kept_detector VALUES (?, ?, ?)",
-        [(course_id, position, state) for position, state in states.items()],
+        "INSERT OR REPLACE INTO kept_detector VALUES (?, ?, ?, ?)",
+        [(course_id, one.position, one.state, one.levels) for one in states],
     )
-    last = first + len(added) - 1
     write.execute(
         "DELETE FROM kept_detector WHERE course_id = ? AND position NOT IN (?, ?)",
-        (course_id, last, last - last % CHECKPOINT),
+        (course_id, last, last - last % TOGETHER),
     )
 
 
 def drop(copy: sqlite3.Connection) -> None:
     """Take all that is kept so out of a copy of a journal, and its room with it."""
     there = {name for (name,) in copy.execute("SELECT name FROM sqlite_schema")}
-    if not {*TABLES} <= there:
-        return
-    changed = sum(copy.execute(f"DELETE FROM {table}").rowcount for table in TABLES)
+    changed = sum(copy.execute(f"DELETE FROM {one}").rowcount for one in TABLES if one in there)
     if changed:
         copy.execute("VACUUM")

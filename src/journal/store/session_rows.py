@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from types import GenericAlias
 from typing import Annotated, Any, Final, Literal
@@ -32,6 +33,9 @@ _Stored: Final = msgspec.defstruct(
     ],
     array_like=True,
 )
+_TYPES: Final = frozenset((int, float, str, type(None)))
+"""Text that is not UTF-8 is of a kind of its own."""
+
 _ALL: Final = GenericAlias(list, (_Stored,))
 _VALUES: Final = attrgetter(*(one.name for one in FIELDS))
 _NAMES: Final = tuple(one.name for one in FIELDS)
@@ -49,6 +53,8 @@ def read_at_once(
     Those of a course that is not among `courses`, names by ids, are left out. None where anything
     is not as this program writes it: then each value is to be read by itself.
     """
+    if not {*map(type, chain.from_iterable(cells))} <= _TYPES:
+        return None
     try:
         found: list[Any] = msgspec.convert(cells, _ALL)
     except msgspec.ValidationError:

@@ -327,25 +327,26 @@ class UndoRecordingRow(SQLModel, table=True):
 
 
 class KeptStandingRow(SQLModel, table=True):
-    """What stood after a session of a course, as JSON; worked out anew where it is missing."""
+    """What stood after each of some sessions of a course; worked out anew where it is missing."""
 
     __tablename__ = "kept_standing"
 
     course_id: int = Field(sa_column=_of_kept_course())
-    position: int = Field(primary_key=True)
+    first: int = Field(primary_key=True)
     engine: str = Field(sa_type=TextColumn)
-    points: str = Field(sa_type=TextColumn)
-    standing: str = Field(sa_type=TextColumn)
+    marks: bytes = Field(sa_column=Column(BLOB, nullable=False))
+    standings: bytes = Field(sa_column=Column(BLOB, nullable=False))
 
 
 class KeptDetectorRow(SQLModel, table=True):
-    """The state of the detector after a session, to step on from."""
+    """The state of the detector after a session, to step on from, and the levels known by then."""
 
     __tablename__ = "kept_detector"
 
     course_id: int = Field(sa_column=_of_kept_course())
     position: int = Field(primary_key=True)
     state: bytes = Field(sa_column=Column(BLOB, nullable=False))
+    levels: bytes = Field(sa_column=Column(BLOB, nullable=False))
 
 
 _CHANGING = (
