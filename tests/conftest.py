@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -32,6 +33,9 @@ _home = pytest.StashKey[str]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give every run the same environment, away from the files of whoever runs it."""
+    if sys.platform != "win32":
+        # A shell has what it runs in the background ignore Ctrl+C, and all that this starts.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in [*os.environ]:
         if name not in _KEPT and (name in _REMOVED or name.startswith(_REMOVED_PREFIXES)):
             del os.environ[name]

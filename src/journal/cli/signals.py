@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import current_thread, main_thread
 from types import FrameType
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
@@ -36,8 +37,12 @@ def unwound_by_signals() -> Iterator[None]:
 def held_back_signals() -> Iterator[None]:
     """Keep Ctrl+C, and what would end the program, until the block ends; it should be a short one.
 
-    So nothing that the block starts is lost sight of before it has a name. On the main thread.
+    So nothing that the block starts is lost sight of before it has a name. Only the main thread is
+    ever interrupted by a signal: on any other there is nothing to hold back.
     """
+    if current_thread() is not main_thread():
+        yield
+        return
     came: list[int] = []
 
     def note(number: int, _frame: FrameType | None) -> None:
