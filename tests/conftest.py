@@ -1,11 +1,12 @@
 """The environment that every test runs in, and fixtures that every test may use."""
 
+import gc
 import os
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["TMPDIR"], tempfile.tempdir = str(_MEMORY), None
     config.stash[_home] = tempfile.mkdtemp(prefix="journal-tests-home-")
     os.environ |= {"HOME": config.stash[_home], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Import all tests without a look for garbage, and never look at what is there then again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def _has_files_in_memory() -> bool:

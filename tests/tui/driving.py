@@ -27,6 +27,8 @@ from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.app import JournalApp
 from journal.tui.home.home import Home
+from tui.painting import catch_up
+from tui.painting import put_off as painting_put_off
 from tui.stylesheets import SharedStylesheet
 
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
@@ -171,7 +173,7 @@ class Driven:
             turns += 1
             await asyncio.sleep(0 if turns < TURNS else PAUSE)
         # It keeps hold of the message that it dealt with last until the next one comes.
-        self.app.call_later(_nothing)
+        self.app.call_later(catch_up, self.app)
 
     @property
     def _is_at_rest(self) -> bool:
@@ -269,20 +271,17 @@ async def driving(
         **rest,
     )
     app.stylesheet = SharedStylesheet(variables=app.get_css_variables())
-    async with (
-        asyncio.timeout(longest),
-        app.run_test(size=size, notifications=True) as pilot,
-    ):
-        driven = Driven(app, pilot, folder)
-        if wait:
-            await driven.settled()
-        yield driven
-        # As leaving the app does it: what is still being read is not waited for.
-        app.workers.cancel_all()
-
-
-def _nothing() -> None:
-    """Be called without doing anything."""
+    with painting_put_off():
+        async with (
+            asyncio.timeout(longest),
+            app.run_test(size=size, notifications=True) as pilot,
+        ):
+            driven = Driven(app, pilot, folder)
+            if wait:
+                await driven.settled()
+            yield driven
+            # As leaving the app does it: what is still being read is not waited for.
+            app.workers.cancel_all()
 
 
 def _waits(node: DOMNode) -> bool:

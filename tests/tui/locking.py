@@ -2,8 +2,8 @@
 
 import gc
 import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -118,16 +118,11 @@ async def dropped(app: Driven) -> None:
     await app.settled()
 
 
-@contextmanager
-def only_what_comes() -> Iterator[None]:
+def pass_over_what_is_there() -> None:
     """Have `is_in_memory` pass over what this process holds already, of other tests too."""
     _encrypted(cipher.ROUNDS)
     gc.collect()
     gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def is_in_memory() -> bool:

@@ -21,7 +21,7 @@ from tui.locking import (
     full_of_canaries,
     is_in_memory,
     locked,
-    only_what_comes,
+    pass_over_what_is_there,
     opened,
     unlock,
     unlocked,
@@ -48,29 +48,29 @@ async def go(app: Driven, *keys: str) -> None:
 @pytest.mark.parametrize("way", WAYS)
 async def test_no_screen_shows_anything_once_it_is_locked(folder: Path, way: str) -> None:
     encrypted(folder)
-    with only_what_comes():
-        async with unlocked(folder) as app:
-            await go(app, *WAYS[way], *OVER.get(way, ()))
-            app.app.tell(CANARY)
-            assert is_in_memory()
-            await app.press("ctrl+l")
-            await app.arrives(Unlock)
-            await assert_covered(app)
-            await dropped(app)
-            await assert_covered(app)
-            assert app.app.screen_stack == [app.screen]
-            await app.until(lambda: not is_in_memory())
+    pass_over_what_is_there()
+    async with unlocked(folder) as app:
+        await go(app, *WAYS[way], *OVER.get(way, ()))
+        app.app.tell(CANARY)
+        assert is_in_memory()
+        await app.press("ctrl+l")
+        await app.arrives(Unlock)
+        await assert_covered(app)
+        await dropped(app)
+        await assert_covered(app)
+        assert app.app.screen_stack == [app.screen]
+        await app.until(lambda: not is_in_memory())
 
 
 async def test_the_charts_of_home_are_let_go_too(folder: Path) -> None:
     encrypted(folder)
-    with only_what_comes():
-        async with unlocked(folder) as app:
-            await app.resize(LARGE)
-            await app.until(lambda: bool(app.screen.query(TrendChart)))
-            await app.press("ctrl+l")
-            await app.arrives(Unlock)
-            await app.until(lambda: not is_in_memory())
+    pass_over_what_is_there()
+    async with unlocked(folder) as app:
+        await app.resize(LARGE)
+        await app.until(lambda: bool(app.screen.query(TrendChart)))
+        await app.press("ctrl+l")
+        await app.arrives(Unlock)
+        await app.until(lambda: not is_in_memory())
 
 
 @pytest.mark.parametrize("way", ["home", "log", "delete", "people"])

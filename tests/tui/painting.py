@@ -1,0 +1,34 @@
+"""Painting at rest: of what is drawn between two waits of a test nobody sees anything.
+
+Without a terminal all that is drawn is thrown away, and it is a quarter of the work of an app.
+"""
+
+from contextlib import AbstractContextManager
+from typing import Any
+from unittest.mock import patch
+
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
+from textual.app import App
+
+_paint_now = Compositor.render_update
+
+
+def put_off() -> AbstractContextManager[object]:
+    """Have what has changed marked only, until `catch_up`; a picture of the whole is drawn."""
+
+    def put_off(compositor: Compositor, full: bool = False, **rest: Any) -> Any:
+        return _paint_now(compositor, full, **rest) if full else None
+
+    return patch.object(Compositor, "render_update", put_off)
+
+
+def catch_up(app: App[Any]) -> None:
+    """Draw what was marked on the screen in front, as the app does it."""
+    if app._exit or not app._screen_stack:
+        return
+    compositor = app.screen._compositor
+    if compositor._dirty_regions:
+        _paint_now(compositor, screen_stack=app._background_screens)
+        # What is drawn in this task is held by its context, the screens behind it too.
+        visible_screen_stack.set([])
