@@ -128,4 +128,4 @@ class Undoing(RuleBasedStateMachine):
 
 
 TestUndoing = Undoing.TestCase
-TestUndoing.settings = settings(max_examples=40, stateful_step_count=20)
+TestUndoing.settings = settings(max_examples=15, stateful_step_count=25)

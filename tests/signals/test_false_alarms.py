@@ -11,7 +11,7 @@ from journal.ratings import Measure
 from journal.signals import Kind, likely, replay
 from signals.courses import WORSE, course, kinds, rating
 
-some = settings(max_examples=40)
+some = settings(max_examples=20)
 
 steady = st.builds(
     lambda level, ups: [level + up for up in ups],

@@ -24,7 +24,7 @@ def line(ratings: list[float], measure: Measure = Measure.MOOD) -> list[Level]:
     return [level for level in levels(course(ratings, measure))[measure] if level is not None]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(courses())
 def test_every_session_has_a_level_on_the_scale_from_the_first_rating_on(
     points: list[Point],

@@ -12,7 +12,7 @@ from journal.signals.detector import Detector
 from signals.courses import course, courses
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(courses(longest=15), courses(longest=15), st.integers(0, 15))
 def test_it_says_what_a_fresh_replay_says_whatever_was_replayed_before(
     one: list[Point], other: list[Point], cut: int

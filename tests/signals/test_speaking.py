@@ -86,7 +86,7 @@ def test_nothing_is_spoken_of_no_history_or_where_nothing_stands() -> None:
     assert spoken(_history([_signal(Kind.DIP)], [])) is None
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(courses(), st.sets(st.sampled_from(["dip/mood", "plateau/distress", "rupture/alliance"])))
 def test_what_is_spoken_stands_now_and_is_not_said_twice_within_four_sessions(
     points: list[Point], silenced: set[str]

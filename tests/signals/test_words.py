@@ -129,7 +129,7 @@ def test_the_year_is_said_when_it_is_not_this_year() -> None:
     assert "since 1 January 2026 (" in sentence(dip, points, date(2027, 1, 1))
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(courses())
 def test_every_signal_of_any_course_has_a_calm_sentence_with_its_own_numbers(
     points: list[Point],
