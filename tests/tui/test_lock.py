@@ -21,8 +21,8 @@ from tui.locking import (
     full_of_canaries,
     is_in_memory,
     locked,
-    pass_over_what_is_there,
     opened,
+    pass_over_what_is_there,
     unlock,
     unlocked,
 )
