@@ -1,108 +1,75 @@
 """Column types of the tables: each reads its values by `stored`, whatever is in the file."""
 
-from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Boolean, Date, Dialect, Float, Integer, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
 
 from journal.store import stored
 from journal.store.stored import Read
 
 
-class TextColumn(TypeDecorator[str]):
+class StoredColumn(TypeDecorator[Any]):
+    """A column whose values are read by `read`."""
+
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = Text
+    cache_ok = True
+    read: ClassVar[Read]
+
+    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
+        """Return what reads a value."""
+        return type(self).read
+
+
+class TextColumn(StoredColumn):
     """Text."""
 
-    impl = Text
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_text
+    impl, cache_ok, read = Text, True, stored.read_text
 
 
-class DayColumn(TypeDecorator[date]):
+class DayColumn(StoredColumn):
     """A day."""
 
-    impl = Date
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_day
+    impl, cache_ok, read = Date, True, stored.read_day
 
 
-class FlagColumn(TypeDecorator[bool]):
+class FlagColumn(StoredColumn):
     """True or false."""
 
-    impl = Boolean
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_flag
+    impl, cache_ok, read = Boolean, True, stored.read_flag
 
 
-class RatingColumn(TypeDecorator[float]):
+class RatingColumn(StoredColumn):
     """A rating."""
 
-    impl = Float
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_rating
+    impl, cache_ok, read = Float, True, stored.read_rating
 
 
-class CountColumn(TypeDecorator[int]):
+class CountColumn(StoredColumn):
     """A number of days or sessions."""
 
-    impl = Integer
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_count
+    impl, cache_ok, read = Integer, True, stored.read_count
 
 
-class Number(TypeDecorator[int]):
+class NumberColumn(StoredColumn):
     """The number of a session."""
 
-    impl = Integer
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_number
+    impl, cache_ok, read = Integer, True, stored.read_number
 
 
-class Lines(TypeDecorator[Any]):
+class LinesColumn(StoredColumn):
     """A list of texts."""
 
-    impl = JSON
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_lines
+    impl, cache_ok, read = JSON, True, stored.read_lines
 
 
-class Answers(TypeDecorator[Any]):
+class AnswersColumn(StoredColumn):
     """The answers to a questionnaire."""
 
-    impl = JSON
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_answers
+    impl, cache_ok, read = JSON, True, stored.read_answers
 
 
-class Body(TypeDecorator[Any]):
+class BodyColumn(StoredColumn):
     """What was typed into a form, by field."""
 
-    impl = JSON
-    cache_ok = True
-
-    def result_processor(self, _dialect: Dialect, _coltype: object) -> Read:
-        """Return what reads a value."""
-        return stored.read_body
+    impl, cache_ok, read = JSON, True, stored.read_body

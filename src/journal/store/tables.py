@@ -2,7 +2,6 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from sqlalchemy import (
     BLOB,
@@ -26,13 +25,13 @@ from journal.between import JotState, TaskOutcome
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason, Tension
 from journal.store.column_types import (
-    Answers,
-    Body,
+    AnswersColumn,
+    BodyColumn,
     CountColumn,
     DayColumn,
     FlagColumn,
-    Lines,
-    Number,
+    LinesColumn,
+    NumberColumn,
     RatingColumn,
     TextColumn,
 )
@@ -55,7 +54,7 @@ def _text() -> Column[str]:
 
 
 def _list() -> Column[list[str]]:
-    return Column(Lines, nullable=False, server_default="[]")
+    return Column(LinesColumn, nullable=False, server_default="[]")
 
 
 def _uid() -> Column[str]:
@@ -143,7 +142,7 @@ class ReviewRow(SQLModel, table=True):
     course_id: int = Field(foreign_key="course.id", index=True)
     opened: date = Field(sa_type=DayColumn)
     reason: str = Field(sa_type=TextColumn)
-    after: int | None = Field(default=None, sa_type=Number)
+    after: int | None = Field(default=None, sa_type=NumberColumn)
     signal: str = Field(default="", sa_column=_text())
     signs: list[str] = Field(default_factory=list, sa_column=_list())
     steps: list[str] = Field(default_factory=list, sa_column=_list())
@@ -265,7 +264,7 @@ class QuestionnaireRow(SQLModel, table=True):
     day: date = Field(sa_type=DayColumn)
     instrument: str = Field(sa_type=TextColumn)
     answers: list[int | None] = Field(
-        default_factory=list, sa_column=Column(Answers, nullable=False, server_default="[]")
+        default_factory=list, sa_column=Column(AnswersColumn, nullable=False, server_default="[]")
     )
     uid: str = Field(default_factory=new_uid, sa_column=_uid())
     changed_at: str = Field(default_factory=now, sa_column=_text())
@@ -291,7 +290,7 @@ class DraftRow(SQLModel, table=True):
     __tablename__ = "draft"
 
     form: str = Field(primary_key=True, sa_type=TextColumn)
-    body: dict[str, object] = Field(sa_column=Column(Body, nullable=False))
+    body: dict[str, object] = Field(sa_column=Column(BodyColumn, nullable=False))
     saved_at: str = Field(sa_type=TextColumn)
 
 
@@ -302,6 +301,19 @@ class SettingRow(SQLModel, table=True):
 
     name: str = Field(primary_key=True, sa_type=TextColumn)
     value: str = Field(sa_type=TextColumn)
+
+
+# Each table so far has one for its rows as they were before a step; a column of blobs keeps any
+# value.
+for _of in (*SQLModel.metadata.tables.values(),):
+    Table(
+        f"undo_{_of.name}",
+        SQLModel.metadata,
+        Column("step", Integer, ForeignKey("undo.id", ondelete="CASCADE"), nullable=False),
+        Column("was_there", Boolean, nullable=False),
+        *(Column(column.name, BLOB) for column in _of.columns),
+        PrimaryKeyConstraint("step", *(column.name for column in _of.primary_key)),
+    )
 
 
 class UndoRow(SQLModel, table=True):
@@ -349,46 +361,10 @@ class KeptDetectorRow(SQLModel, table=True):
     levels: bytes = Field(sa_column=Column(BLOB, nullable=False))
 
 
-_CHANGING = (
-    CourseRow,
-    SessionRow,
-    ChangeRow,
-    ReviewRow,
-    AnswerRow,
-    ActionRow,
-    JotRow,
-    GoalRow,
-    GoalRatingRow,
-    TaskRow,
-    QuestionnaireRow,
-    PlanPartRow,
-)
-"""Rows that tell when they were last changed."""
-
-for _recorded in (*_CHANGING, DraftRow, SettingRow):
-    _of = SQLModel.metadata.tables[str(_recorded.__tablename__)]
-    # The rows of a table as they were before a step; a column of blobs keeps any value.
-    Table(
-        f"undo_{_of.name}",
-        SQLModel.metadata,
-        Column("step", Integer, ForeignKey("undo.id", ondelete="CASCADE"), nullable=False),
-        Column("was_there", Boolean, nullable=False),
-        *(Column(column.name, BLOB) for column in _of.columns),
-        PrimaryKeyConstraint("step", *(column.name for column in _of.primary_key)),
-    )
-
-
-class _Changing(Protocol):
-    changed_at: str
-
-
-def _stamp(_mapper: Mapper[_Changing], _connection: Connection, row: _Changing) -> None:
+@event.listens_for(SQLModel, "before_update", propagate=True)
+def _stamp(_mapper: Mapper[SQLModel], _connection: Connection, row: SQLModel) -> None:
     """Keep when a row is changed, unless that is what is being put back or brought in."""
-    session = object_session(row)
+    session, changed_at = object_session(row), inspect(row).attrs.get("changed_at")
     is_changed = session is not None and session.is_modified(row)
-    if is_changed and not inspect(row).attrs.changed_at.history.has_changes():
-        row.changed_at = now()
-
-
-for _kind in _CHANGING:
-    event.listen(_kind, "before_update", _stamp)
+    if is_changed and changed_at is not None and not changed_at.history.has_changes():
+        setattr(row, changed_at.key, now())
