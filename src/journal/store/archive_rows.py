@@ -1,5 +1,9 @@
 """Everything in a journal as an archive."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from journal.errors import DamagedJournalError
 from journal.exchange.archives.archive import (
     SETTINGS,
@@ -11,7 +15,7 @@ from journal.exchange.archives.archive import (
     KeptReview,
 )
 from journal.exchange.archives.json_types import is_moment, is_uid
-from journal.records import Answer
+from journal.records import Answer, TherapySession
 from journal.store.between_rows import (
     goal_of,
     goal_rating_of,
@@ -24,6 +28,7 @@ from journal.store.rows import Row, action_of, change_of, course_of, review_of, 
 from journal.store.stored import Odd, now
 from journal.store.transaction import Transaction
 
+T = TypeVar("T")
 Noted = tuple[str, str | None]
 """When a row was last changed, and its identity."""
 
@@ -42,32 +47,19 @@ def read_archive(read: Transaction) -> Archive:
     """Return everything in the journal, without the people to call, who lie beside it."""
     courses = [*select(read, "course", "ORDER BY id", noted=True)]
     names = _Names({row["id"]: row["name"] for row in courses})
+
+    def of_courses(table: str, made: Callable[[Row, str], T], order: str = "id") -> tuple[T, ...]:
+        found = select(read, table, f"ORDER BY {order}", noted=True)
+        return tuple(made(row, names[row["course_id"]]) for row in found)
+
     return Archive(
         courses=tuple(Kept(course_of(row), *_noted(row)) for row in courses),
-        sessions=tuple(
-            Kept(session_of(row, names[row["course_id"]]), *_noted(row), _logged_at(row))
-            for row in select(read, "therapy_session", "ORDER BY number", noted=True)
-        ),
-        changes=tuple(
-            Kept(change_of(row, names[row["course_id"]]), *_noted(row))
-            for row in select(read, "change", "ORDER BY id", noted=True)
-        ),
-        reviews=tuple(
-            _review(read, row, names[row["course_id"]])
-            for row in select(read, "review", "ORDER BY id", noted=True)
-        ),
-        jots=tuple(
-            Kept(jot_of(row, names[row["course_id"]]), *_noted(row))
-            for row in select(read, "jot", "ORDER BY id", noted=True)
-        ),
-        goals=tuple(
-            _goal(read, row, names[row["course_id"]])
-            for row in select(read, "goal", "ORDER BY id", noted=True)
-        ),
-        tasks=tuple(
-            Kept(task_of(row, names[row["course_id"]]), *_noted(row))
-            for row in select(read, "task", "ORDER BY id", noted=True)
-        ),
+        sessions=of_courses("therapy_session", _session, "number"),
+        changes=of_courses("change", _kept(change_of)),
+        reviews=of_courses("review", partial(_review, read)),
+        jots=of_courses("jot", _kept(jot_of)),
+        goals=of_courses("goal", partial(_goal, read)),
+        tasks=of_courses("task", _kept(task_of)),
         questionnaires=tuple(
             Kept(questionnaire_of(row), *_noted(row))
             for row in select(read, "questionnaire", "ORDER BY id", noted=True)
@@ -92,6 +84,15 @@ def read_archive(read: Transaction) -> Archive:
         ),
         exported=now(),
     )
+
+
+def _kept(made: Callable[[Row, str], T]) -> Callable[[Row, str], Kept[T]]:
+    return lambda row, course: Kept(made(row, course), *_noted(row))
+
+
+def _session(row: Row, course: str) -> Kept[TherapySession]:
+    logged_at = row["logged_at"] if is_moment(row["logged_at"]) else ""
+    return Kept(session_of(row, course), *_noted(row), logged_at)
 
 
 def _goal(read: Transaction, row: Row, course: str) -> KeptGoal:
@@ -126,7 +127,3 @@ def _noted(row: Row) -> Noted:
 
 def _moment(stored: str) -> str:
     return stored if is_moment(stored, to_the_microsecond=True) else UNKNOWN
-
-
-def _logged_at(row: Row) -> str:
-    return row["logged_at"] if is_moment(row["logged_at"]) else ""

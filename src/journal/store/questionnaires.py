@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from journal.errors import NotFoundError
 from journal.records import Questionnaire
 from journal.store import rows
-from journal.store.rows import Row
+from journal.store.between_rows import questionnaire_of
 from journal.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ def all_questionnaires(
     """Return the questionnaires that were filled in, or those of one instrument, oldest first."""
     where = "" if instrument is None else "WHERE instrument = ? "
     values = () if instrument is None else (instrument,)
-    return tuple(map(_of, rows.select(read, _TABLE, f"{where}ORDER BY day, id", values)))
+    return tuple(
+        map(questionnaire_of, rows.select(read, _TABLE, f"{where}ORDER BY day, id", values))
+    )
 
 
 def newest_questionnaires(read: Transaction) -> tuple[Questionnaire, ...]:
@@ -34,7 +36,7 @@ def get_questionnaire(read: Transaction, questionnaire: int) -> Questionnaire:
     row = rows.first(read, _TABLE, "WHERE id = ?", (questionnaire,))
     if row is None:
         raise NotFoundError(f"There is no questionnaire number {questionnaire}.")
-    return _of(row)
+    return questionnaire_of(row)
 
 
 def add_questionnaires(write: Transaction, given: Iterable["Filled"]) -> tuple[int, ...]:
@@ -68,7 +70,3 @@ def delete_questionnaire(write: Transaction, questionnaire: int) -> None:
     """Remove the one of that id; NotFoundError if there is none."""
     get_questionnaire(write, questionnaire)
     rows.delete(write, _TABLE, "id", questionnaire)
-
-
-def _of(row: Row) -> Questionnaire:
-    return Questionnaire(row["id"], row["day"], row["instrument"], tuple(row["answers"]))
