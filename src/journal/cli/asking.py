@@ -3,10 +3,13 @@
 import select
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from journal.cli.output import paragraph, say_paragraph
+import click
+
+from journal.cli.output import can_ask, paragraph, say, say_paragraph
 from journal.errors import BadInputError
 from journal.text import is_writable
 
@@ -59,6 +62,27 @@ def confirm(question: str) -> bool:
     typed = answer(f"{question} [y/N] ")
     # Some keyboards type letters of another width.
     return unicodedata.normalize("NFKC", typed).lower() in _YES
+
+
+def is_confirmed(question: str, *, is_sure: bool, without_terminal: str) -> bool:
+    """Tell whether what cannot be taken for meant is: asked on a terminal, unless it `is_sure`.
+
+    Raises BadInputError with the sentence `without_terminal` where nobody can be asked.
+    """
+    if not is_sure and not can_ask():
+        raise BadInputError(without_terminal)
+    return is_sure or confirm(question)
+
+
+@contextmanager
+def telling_when_interrupted(words: str = "Nothing was saved.") -> Iterator[None]:
+    """Print `words` where the person leaves inside by Ctrl+C or Ctrl+D; raises click.Abort then."""
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError):
+        say()
+        say_paragraph(words)
+        raise click.Abort from None
 
 
 def _is_more_there() -> bool:

@@ -1,13 +1,10 @@
 """Asks the items of a questionnaire, one after the other; nothing is saved until all are asked."""
 
-import click
-
-from journal.cli.asking import ask
+from journal.cli.asking import ask, telling_when_interrupted
 from journal.cli.output import say, say_paragraph
 from journal.questionnaires import Instrument, read_answer
 
 _INTRODUCTION = "Enter leaves one out; Ctrl+C saves nothing."
-_NOTHING_SAVED = "\nNothing was saved."
 
 
 def ask_for_answers(instrument: Instrument) -> list[int | None]:
@@ -15,15 +12,12 @@ def ask_for_answers(instrument: Instrument) -> list[int | None]:
 
     Raises click.Abort, after saying that nothing was saved, for Ctrl+C and Ctrl+D.
     """
-    try:
+    with telling_when_interrupted():
         say_paragraph(instrument.ask)
         for number, words in enumerate(instrument.answers):
             say(f"  {number}  {words}")
         say_paragraph(_INTRODUCTION)
         return [_answer(instrument, number) for number in range(1, len(instrument.items) + 1)]
-    except (KeyboardInterrupt, EOFError):
-        say(_NOTHING_SAVED)
-        raise click.Abort from None
 
 
 def _answer(instrument: Instrument, number: int) -> int | None:

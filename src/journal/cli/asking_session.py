@@ -1,10 +1,9 @@
 """Asks for a session, one question after the other; nothing is saved until all are answered."""
 
-import click
 from msgspec.structs import replace
 
-from journal.cli.asking import answer_of_lines, ask
-from journal.cli.output import say, say_paragraph
+from journal.cli.asking import answer_of_lines, ask, telling_when_interrupted
+from journal.cli.output import say_paragraph
 from journal.errors import BadInputError
 from journal.fields import ANSWERS, Field, Value, Values
 from journal.ratings import Measure, Ratings, parse_rating
@@ -12,7 +11,6 @@ from journal.records import SessionEntry
 from journal.text import one_line, western_digits
 
 _INTRODUCTION = "Each from 0 to 10, half points too. Enter leaves one blank; Ctrl+C saves nothing."
-_NOTHING_SAVED = "\nNothing was saved."
 
 
 def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
@@ -20,7 +18,7 @@ def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
 
     Raises click.Abort, after saying that nothing was saved, for Ctrl+C and Ctrl+D.
     """
-    try:
+    with telling_when_interrupted():
         say_paragraph(_INTRODUCTION)
         answered = replace(entry, ratings=Ratings(*(_rating(measure) for measure in Measure)))
         for field in ANSWERS:
@@ -29,9 +27,6 @@ def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
                 answered = replace(answered, **given)
         note = answer_of_lines("A note (optional) > ") if with_note else answered.note
         return replace(answered, note=note)
-    except (KeyboardInterrupt, EOFError):
-        say(_NOTHING_SAVED)
-        raise click.Abort from None
 
 
 def _rating(measure: Measure) -> float | None:

@@ -2,22 +2,36 @@
 
 import shlex
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.cli.as_records import Record
 from journal.cli.invocation import Invocation
-from journal.cli.listed_courses import Counted, counted_of, course_record, facts, say_courses
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import command, json_option, read_day, read_number
 from journal.cli.words import say_nothing_yet
+from journal.dates import long_day
 from journal.errors import BadInputError, NameTakenError
 from journal.ratings import BLANK
-from journal.text import one_line
+from journal.records import Course
+from journal.text import one_line, plural
+
+if TYPE_CHECKING:
+    from journal.core import Journal
 
 Fields = dict[str, Any]
 """What was named, by the field of a course."""
+
+
+class _Counted(Struct, frozen=True):
+    """A course, the number of its sessions, and whether it is the current one."""
+
+    course: Course
+    sessions: int
+    is_current: bool
 
 
 def _or_blank(read: Callable[[str], object]) -> Callable[[str], tuple[object]]:
@@ -88,9 +102,9 @@ def _start(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
                 f"{str(error).rstrip('.')}; “{known} --use” makes it the current one, “{known}"
                 " --edit” changes it."
             ) from error
-        counted = counted_of(journal, new)
+        counted = _counted_of(journal, new)
     if as_json:
-        say_json(course_record(counted))
+        say_json(_record(counted))
     else:
         say_paragraph(f"The course “{new.name}” is started; what you log now goes to it.")
 
@@ -99,9 +113,9 @@ def _use(invocation: Invocation, name: str, *, as_json: bool) -> None:
     with invocation.begun() as journal:
         before = journal.courses.current()
         chosen = journal.courses.choose(name)
-        counted = counted_of(journal, chosen)
+        counted = _counted_of(journal, chosen)
     if as_json:
-        say_json(course_record(counted))
+        say_json(_record(counted))
     elif chosen == before:
         say_paragraph(f"The course “{chosen.name}” is the current one already.")
     else:
@@ -118,25 +132,74 @@ def _amend(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
     with invocation.begun() as journal:
         before = journal.courses.get(name)
         amended = journal.courses.amend(replace(before, **fields))
-        counted = counted_of(journal, amended)
+        counted = _counted_of(journal, amended)
     if as_json:
-        say_json(course_record(counted))
+        say_json(_record(counted))
     elif amended == before:
-        say_paragraph(f"The course “{before.name}” is like that already: {facts(counted)}.")
+        say_paragraph(f"The course “{before.name}” is like that already: {_facts(counted)}.")
     else:
-        said = f"The course “{amended.name}” is changed: {facts(counted)}."
+        said = f"The course “{amended.name}” is changed: {_facts(counted)}."
         say_paragraph(f"{said} “journal undo” takes this back.")
 
 
 def _list(invocation: Invocation, *, as_json: bool) -> None:
     journal = invocation.existing()
-    known: list[Counted] = []
+    known: list[_Counted] = []
     if journal is not None:
         with journal:
-            known = [counted_of(journal, found) for found in journal.courses.all()]
+            known = [_counted_of(journal, found) for found in journal.courses.all()]
     if as_json:
-        say_json([course_record(counted) for counted in known])
+        say_json([_record(counted) for counted in known])
     elif known:
-        say_courses(known)
+        _say_courses(known)
     else:
         say_nothing_yet()
+
+
+def _say_courses(known: list[_Counted]) -> None:
+    """Print the courses; where there are several, which is the current one, too."""
+    several = len(known) > 1
+    for counted in known:
+        mark = " (current)" if several and counted.is_current else ""
+        say_paragraph(f"{one_line(counted.course.name)}{mark}: {_facts(counted)}")
+    if several:
+        say_paragraph(
+            "What you log goes to the current course; “journal course NAME --use” changes to"
+            " another."
+        )
+
+
+def _counted_of(journal: "Journal", found: Course) -> _Counted:
+    """Return a course with what `journal` tells about it."""
+    return _Counted(
+        found, len(journal.sessions.all(found.name)), found == journal.courses.current()
+    )
+
+
+def _record(counted: _Counted) -> Record:
+    """Return a course as `course --json` gives it."""
+    found = counted.course
+    return {
+        "name": found.name,
+        "therapist": found.therapist,
+        "approach": found.approach,
+        "hoped_for": found.hoped_for,
+        "started": found.started.isoformat() if found.started else None,
+        "days_between": found.days_between,
+        "sessions": counted.sessions,
+        "current": counted.is_current,
+    }
+
+
+def _facts(counted: _Counted) -> str:
+    """Return what is known of a course as "12 sessions, with Ana, since 5 January 2026"."""
+    found = counted.course
+    said = (
+        plural(counted.sessions, "session"),
+        *([f"with {found.therapist}"] if found.therapist else ()),
+        *([found.approach] if found.approach else ()),
+        *([f"since {long_day(found.started, year=True)}"] if found.started else ()),
+        *([f"planned every {plural(found.days_between, 'day')}"] if found.days_between else ()),
+        *([f"hoped for: {found.hoped_for}"] if found.hoped_for else ()),
+    )
+    return one_line(", ".join(said))

@@ -2,12 +2,12 @@
 
 import click
 
-from journal.cli.asking import confirm
+from journal.cli.asking import is_confirmed
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, say_paragraph
+from journal.cli.output import say_paragraph
 from journal.cli.params import command
 from journal.cli.recovery_code import print_option, require_place, show
-from journal.errors import BadInputError, JournalError
+from journal.errors import JournalError
 
 PROTECTS = (
     "Encrypted, the journal can be read only with the passphrase: its sessions, notes and drafts,"
@@ -22,6 +22,9 @@ PROTECTS = (
 
 _ALREADY = "The journal is encrypted already; “journal passphrase” gives it another passphrase."
 _NOT_ENCRYPTED = "The journal is not encrypted; “journal encrypt” does that."
+_WITHOUT_TERMINAL = (
+    "Without a terminal nothing can be asked; “journal decrypt --yes” does it at once."
+)
 _QUESTION = "Write the journal and its backups as plain files that open without a passphrase?"
 
 
@@ -53,11 +56,7 @@ def decrypt(invocation: Invocation, yes: bool) -> None:
     """Write the journal and its backups as plain files again, which open without a passphrase."""
     require_encrypted(invocation)
     with invocation.begun() as journal:
-        if not yes and not can_ask():
-            raise BadInputError(
-                "Without a terminal nothing can be asked; “journal decrypt --yes” does it at once."
-            )
-        if not yes and not confirm(_QUESTION):
+        if not is_confirmed(_QUESTION, is_sure=yes, without_terminal=_WITHOUT_TERMINAL):
             say_paragraph("Nothing was changed; the journal is encrypted.")
             return
         journal.security.decrypt()

@@ -1,11 +1,11 @@
-"""`journal export`: write all sessions to a CSV file."""
+"""`journal export`: write all sessions to a CSV file, or everything to a JSON or database file."""
 
 from datetime import date
 from pathlib import Path
 
 import click
 
-from journal.cli.commands.export_archive import SUFFIXES, export_archive, holds_everything
+from journal.cli.commands.import_archive import SUFFIXES, holds_everything
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, require_suffix, search_of, search_options
@@ -45,7 +45,7 @@ def export_file(
                 f"A file that ends in {file.suffix} holds everything; name one that ends in .csv to"
                 " write some of the sessions."
             )
-        export_archive(invocation, file)
+        _export_everything(invocation, file)
         return
     require_suffix(file, ".csv", *SUFFIXES)
     with invocation.begun() as journal:
@@ -55,7 +55,27 @@ def export_file(
         else:
             count = plural(journal.csv.export_file(file, wanted), "session")
         is_encrypted = journal.security.key is not None
-    replaced = "; it took the place of an older file of that name" if is_replaced else ""
-    say(f"Wrote {count} to {as_name(str(file))}{replaced}.")
+    _tell(count, file, is_replaced=is_replaced)
     if is_encrypted:
         say(NOT_ENCRYPTED)
+
+
+def _export_everything(invocation: Invocation, file: Path) -> None:
+    """Write everything to `file`, readable by its owner only, and say what was written."""
+    with invocation.begun() as journal:
+        is_replaced, is_encrypted = is_there(file), journal.security.key is not None
+        count = plural(len(journal.sessions.all()), "session")
+        is_json = file.suffix.lower() == SUFFIXES[0]
+        if is_json:
+            journal.archive.export_json(file)
+        else:
+            journal.archive.export_database(file)
+    what = "everything" if is_json else "a copy of the journal"
+    _tell(f"{what}, with {count},", file, is_replaced=is_replaced)
+    if is_encrypted:
+        say(NOT_ENCRYPTED if is_json else "The file has your passphrase.")
+
+
+def _tell(what: str, file: Path, *, is_replaced: bool) -> None:
+    replaced = "; it took the place of an older file of that name" if is_replaced else ""
+    say(f"Wrote {what} to {as_name(str(file))}{replaced}.")

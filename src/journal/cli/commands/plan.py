@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.asking import answer
+from journal.cli.asking import answer, telling_when_interrupted
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say, say_json, say_paragraph
 from journal.cli.params import command, json_option
@@ -31,7 +31,6 @@ _NOT_OUTSIDE = (
 _NO_MORE = "The copy beside the journal is removed."
 _HOW = "“journal plan edit” asks for each heading; “journal help-now” shows the plan."
 _ASKING = "Enter keeps what is there, - empties it. Put ; between several things."
-_NOTHING_SAVED = "\nNothing was saved."
 
 
 @command("plan")
@@ -131,13 +130,10 @@ def _say_parts(parts: Parts) -> None:
 def _asked(before: Parts) -> Parts:
     """Return the lines under each heading as they are typed; click.Abort for Ctrl+C and Ctrl+D."""
     words = catalog().plan
-    try:
+    with telling_when_interrupted():
         for sentence in (words.what, words.together, _ASKING):
             say_paragraph(sentence)
         return {one.id: _asked_for(one, before.get(one.id, ())) for one in words.headings}
-    except (KeyboardInterrupt, EOFError):
-        say(_NOTHING_SAVED)
-        raise click.Abort from None
 
 
 def _asked_for(heading: PlanHeading, before: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.asking import confirm
+from journal.cli.asking import is_confirmed
 from journal.cli.ending import flush_output
 from journal.cli.invocation import Invocation
 from journal.cli.output import (
@@ -173,12 +173,12 @@ def _tell(invocation: Invocation, journal: "Journal", kept: "Questionnaire", as_
 def _delete(invocation: Invocation, number: int, *, is_sure: bool) -> None:
     with invocation.begun() as journal:
         kept = journal.questionnaires.get(number)
-        if not is_sure and not can_ask():
-            raise BadInputError(
-                f"Without a terminal nothing can be asked; “journal questionnaire --delete {number}"
-                " --yes” removes it at once."
-            )
-        if not is_sure and not confirm(f"Remove {_line(kept)}?"):
+        if not is_confirmed(
+            f"Remove {_line(kept)}?",
+            is_sure=is_sure,
+            without_terminal="Without a terminal nothing can be asked; “journal questionnaire"
+            f" --delete {number} --yes” removes it at once.",
+        ):
             say_paragraph("Nothing was removed.")
             return
         journal.questionnaires.delete(number)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.asking import confirm
+from journal.cli.asking import is_confirmed
 from journal.cli.incoming import LEFT_OUT
 from journal.cli.invocation import Invocation
-from journal.cli.output import can_ask, say, say_paragraph
+from journal.cli.output import say, say_paragraph
 from journal.cli.params import command
 from journal.cli.passphrase import taken
 from journal.cli.suggested import advise
@@ -37,6 +37,9 @@ _GETS_ANOTHER_NAME = (
     " another name beside the backup that comes in its place."
 )
 _NO_JOURNAL = "There is no journal there now; nothing is in its way."
+_WITHOUT_TERMINAL = (
+    "Without a terminal nothing can be asked, and nothing was changed; --yes restores at once."
+)
 _MOST_LISTED = 5
 
 
@@ -73,15 +76,9 @@ def restore(
         key = _key(invocation, journal, backup)
         difference = journal.backups.compare(backup, key, whatever_is_there=set_aside)
         _tell_difference(backup, difference, is_there=is_there(journal.path))
-        if dry_run:
-            say_paragraph("Nothing was changed.")
-            return
-        if not yes and not can_ask():
-            raise BadInputError(
-                "Without a terminal nothing can be asked, and nothing was changed; --yes restores"
-                " at once."
-            )
-        if not yes and not confirm("Restore this backup?"):
+        if dry_run or not is_confirmed(
+            "Restore this backup?", is_sure=yes, without_terminal=_WITHOUT_TERMINAL
+        ):
             say_paragraph("Nothing was changed.")
             return
         _tell(journal.backups.restore(backup, key, whatever_is_there=set_aside))

@@ -3,12 +3,11 @@
 import click
 
 from journal import guidance
-from journal.cli.asking import answer
+from journal.cli.asking import answer, telling_when_interrupted
 from journal.cli.commands.review import follow_up, list_show, scripting, timing
 from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.ending import end
 from journal.cli.commands.review.follow_up_dialog import follow
-from journal.cli.commands.review.interrupted import telling_when_interrupted
 from journal.cli.commands.review.options import kind_asked_for
 from journal.cli.commands.review.pages import ask_pages
 from journal.cli.commands.review.printing import say_steps, say_way, want_sources

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.cli.asking import ask
+from journal.cli.asking import ask, telling_when_interrupted
 from journal.cli.commands.review.dialog import FollowUpDialog
-from journal.cli.commands.review.interrupted import telling_when_interrupted
 from journal.cli.commands.review.printing import say_sources_if_wanted
 from journal.cli.commands.review.questions import ask_question, say_options
 from journal.cli.commands.review.replies import Turn, chosen_options
