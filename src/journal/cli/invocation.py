@@ -1,9 +1,9 @@
 """What a command is called with: the folder of the journal, and the ways to open it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -16,6 +16,9 @@ from journal.text import one_line
 if TYPE_CHECKING:
     from journal.core import Journal, Key
     from journal.overview import Overview
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Invocation:
@@ -57,6 +60,14 @@ class Invocation:
         from journal.core.folder import is_missing
 
         return None if is_missing(self.folder) else self.journal(at_once=True)
+
+    def read(self, look: "Callable[[Journal], T]", nothing: U) -> T | U:
+        """Return what `look` finds in the journal, or `nothing` where none was begun."""
+        journal = self.existing()
+        if journal is None:
+            return nothing
+        with journal:
+            return look(journal)
 
     def begun(self) -> "Journal":
         """Open the journal; JournalError where none was begun."""

@@ -1,7 +1,7 @@
 """`journal course`: the courses of therapy, the start of a new one, and changes to one."""
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -143,11 +143,9 @@ def _amend(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
 
 
 def _list(invocation: Invocation, *, as_json: bool) -> None:
-    journal = invocation.existing()
-    known: list[_Counted] = []
-    if journal is not None:
-        with journal:
-            known = [_counted_of(journal, found) for found in journal.courses.all()]
+    known = invocation.read(
+        lambda journal: [_counted_of(journal, found) for found in journal.courses.all()], ()
+    )
     if as_json:
         say_json([_record(counted) for counted in known])
     elif known:
@@ -156,7 +154,7 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
         say_nothing_yet()
 
 
-def _say_courses(known: list[_Counted]) -> None:
+def _say_courses(known: Sequence[_Counted]) -> None:
     """Print the courses; where there are several, which is the current one, too."""
     several = len(known) > 1
     for counted in known:

@@ -47,7 +47,8 @@ def list_sessions(
     --search looks for words in notes, signs, days and names of courses.
     """
     wanted = search_of(since, until, words)
-    kept = _sessions(invocation, course, None if wanted else last)
+    newest = None if wanted else last
+    kept = invocation.read(lambda journal: journal.sessions.all(course, newest=newest), ())
     found = wanted.among(kept)[-last if last else None :]
     if as_json:
         from journal.cli.as_records import session_record
@@ -59,16 +60,6 @@ def list_sessions(
         say("No session matches.")
     else:
         say_nothing_yet()
-
-
-def _sessions(
-    invocation: Invocation, course: str | None, newest: int | None
-) -> tuple[TherapySession, ...]:
-    journal = invocation.existing()
-    if journal is None:
-        return ()
-    with journal:
-        return journal.sessions.all(course, newest=newest)
 
 
 def _say_table(sessions: tuple[TherapySession, ...], *, notes: bool) -> None:

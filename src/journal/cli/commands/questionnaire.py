@@ -195,10 +195,8 @@ def _offer_every(invocation: Invocation, weeks: int | None) -> None:
 
 
 def _list(invocation: Invocation, about: Instrument | None, *, as_json: bool) -> None:
-    journal, kept = invocation.existing(), tuple["Questionnaire", ...]()
-    if journal is not None:
-        with journal:
-            kept = journal.questionnaires.all(about.id if about else None)
+    wanted = about.id if about else None
+    kept = invocation.read(lambda journal: journal.questionnaires.all(wanted), ())
     if as_json:
         say_json([_record(one) for one in kept])
         return

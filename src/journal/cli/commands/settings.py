@@ -132,11 +132,8 @@ def _values(invocation: Invocation, found: Settings, places: set[Place]) -> dict
 def _kept_in_journal(invocation: Invocation) -> dict[str, object]:
     from journal.core import kept_settings
 
-    journal = invocation.existing()
-    if journal is None:
-        return {one.name: one.default for one in SETTINGS if one.place is Place.JOURNAL}
-    with journal:
-        return {**kept_settings.read(journal)}
+    defaults = {one.name: one.default for one in SETTINGS if one.place is Place.JOURNAL}
+    return invocation.read(lambda journal: {**kept_settings.read(journal)}, defaults)
 
 
 def _wrong_keys(found: Settings) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.cli.words import NOTHING_YET
@@ -17,6 +16,7 @@ from journal.text import plural
 
 if TYPE_CHECKING:
     from journal.cli.as_records import Record
+    from journal.core import Journal
     from journal.overview import Overview
 
 _SOMETHING_IS_DUE = 10
@@ -44,7 +44,7 @@ def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
     if ctx.obj.passphrase.needs_asking():
         _tell_locked(quiet=quiet, as_json=as_json)
         return
-    seen = _read(ctx.obj)
+    seen = ctx.obj.read(_read, _Seen())
     if quiet:
         overview = seen.overview
         is_due = overview is not None and (overview.due or overview.follow_up)
@@ -62,16 +62,11 @@ def _tell_locked(*, quiet: bool, as_json: bool) -> None:
         say_paragraph(_LOCKED)
 
 
-def _read(invocation: Invocation) -> _Seen:
+def _read(journal: "Journal") -> _Seen:
     """Return what there is to say of all sessions, and of the current course."""
-    journal = invocation.existing()
-    if journal is None:
-        return _Seen()
-    with journal:
-        overview = journal.overview().worked_out()
-        newest = journal.sessions.all(newest=1)
-        last = newest[-1].day if newest else None
-        return _Seen(journal.sessions.count(), last, overview)
+    overview = journal.overview().worked_out()
+    newest = journal.sessions.all(newest=1)
+    return _Seen(journal.sessions.count(), newest[-1].day if newest else None, overview)
 
 
 def _line(seen: _Seen) -> str:

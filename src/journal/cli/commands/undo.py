@@ -19,11 +19,7 @@ def undo(invocation: Invocation) -> None:
 
     “journal redo” puts back what was taken back last, until something else is changed.
     """
-    journal = invocation.existing()
-    if journal is None:
-        raise JournalError(_NOTHING)
-    with journal:
-        taken = journal.undo()
+    taken = invocation.read(lambda journal: journal.undo(), None)
     if taken is None:
         raise JournalError(_NOTHING)
     say_paragraph(f"Taken back: {taken}. {_AS_BEFORE}")
@@ -36,11 +32,7 @@ def redo(invocation: Invocation) -> None:
 
     That is possible until something else is changed.
     """
-    journal = invocation.existing()
-    done = None
-    if journal is not None:
-        with journal:
-            done = journal.redo()
+    done = invocation.read(lambda journal: journal.redo(), None)
     if done is None:
         raise JournalError(_NOTHING_UNDONE)
     say_paragraph(f"Put back: {done}. “journal undo” takes it back again.")

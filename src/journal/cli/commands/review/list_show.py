@@ -52,11 +52,7 @@ def show_review(invocation: Invocation, number: int, course: str | None, as_json
 @click.pass_obj
 def what_helped(invocation: Invocation, as_json: bool) -> None:
     """List what you said has helped, in every course."""
-    journal = invocation.existing()
-    found: tuple[Helped, ...] = ()
-    if journal is not None:
-        with journal:
-            found = journal.reviews.what_helped()
+    found = invocation.read(lambda journal: journal.reviews.what_helped(), ())
     if as_json:
         say_json([_record(one) for one in found])
     elif not found:
