@@ -1,6 +1,7 @@
 """The smallest vocabulary: what is rated, on which scale, and which way is better."""
 
 from enum import StrEnum
+from typing import Self
 
 from msgspec import Struct
 
@@ -12,42 +13,39 @@ BLANK = "-"
 
 
 class Measure(StrEnum):
-    """One of the three ratings. Mood and alliance: higher is better; distress: higher is worse."""
+    """One of the three ratings. Mood and alliance: higher is better; distress: higher is worse.
 
-    MOOD = "mood"
-    ALLIANCE = "alliance"
-    DISTRESS = "distress"
+    `question` asks for it, `ends` are the words at 0 and at 10.
+    """
+
+    _value_: str
+    question: str
+    ends: tuple[str, str]
+
+    def __new__(cls, name: str, question: str, *ends: str) -> Self:
+        """Make a measure with its words."""
+        measure = str.__new__(cls, name)
+        measure._value_, measure.question = name, question
+        measure.ends = ends[0], ends[1]
+        return measure
+
+    MOOD = "mood", "How is your mood?", "very low", "very good"
+    ALLIANCE = (
+        "alliance",
+        "How well did you and your therapist work together?",
+        "not working together",
+        "working together well",
+    )
+    DISTRESS = "distress", "How much distress do you feel?", "none", "unbearable"
 
     @property
     def higher_is_better(self) -> bool:
         """Tell which way is good news."""
         return self is not Measure.DISTRESS
 
-    @property
-    def ends(self) -> tuple[str, str]:
-        """The words at 0 and at 10."""
-        return _ENDS[self]
-
-    @property
-    def question(self) -> str:
-        """What is asked for this rating."""
-        return _QUESTIONS[self]
-
     def oriented(self, value: float) -> float:
         """Turn a rating so that up is better, 0–10; its own inverse."""
         return value if self.higher_is_better else HIGHEST - value
-
-
-_ENDS = {
-    Measure.MOOD: ("very low", "very good"),
-    Measure.ALLIANCE: ("not working together", "working together well"),
-    Measure.DISTRESS: ("none", "unbearable"),
-}
-_QUESTIONS = {
-    Measure.MOOD: "How is your mood?",
-    Measure.ALLIANCE: "How well did you and your therapist work together?",
-    Measure.DISTRESS: "How much distress do you feel?",
-}
 
 
 class Ratings(Struct, frozen=True):

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
 
@@ -22,37 +23,27 @@ _NAME = (
 
 
 class Why(StrEnum):
-    """What a backup was made for; the value is part of its name."""
+    """What a backup was made for; the value is part of its name, `words` are how it is said."""
 
-    DAILY = "daily"
-    ASKED = "asked"
-    COPY = "copy"
-    BEFORE_MIGRATION = "before-migration"
-    BEFORE_IMPORT = "before-import"
-    BEFORE_RESTORE = "before-restore"
-    BEFORE_ENCRYPTION = "before-encryption"
-    BEFORE_DECRYPTION = "before-decryption"
-    BEFORE_PASSPHRASE = "before-passphrase"
-    REPLACED = "replaced"
+    _value_: str
+    words: str
 
-    @property
-    def words(self) -> str:
-        """The reason as it is said."""
-        return _WORDS[self]
+    def __new__(cls, name: str, words: str = "") -> Self:
+        """Make a reason with its words."""
+        why = str.__new__(cls, name)
+        why._value_, why.words = name, words
+        return why
 
-
-_WORDS = {
-    Why.DAILY: "daily",
-    Why.ASKED: "asked for",
-    Why.COPY: "copy",
-    Why.BEFORE_MIGRATION: "before a new format",
-    Why.BEFORE_IMPORT: "before an import",
-    Why.BEFORE_RESTORE: "before a restore",
-    Why.BEFORE_ENCRYPTION: "before encrypting",
-    Why.BEFORE_DECRYPTION: "before decrypting",
-    Why.BEFORE_PASSPHRASE: "before a new passphrase",
-    Why.REPLACED: "its file was replaced",
-}
+    DAILY = "daily", "daily"
+    ASKED = "asked", "asked for"
+    COPY = "copy", "copy"
+    BEFORE_MIGRATION = "before-migration", "before a new format"
+    BEFORE_IMPORT = "before-import", "before an import"
+    BEFORE_RESTORE = "before-restore", "before a restore"
+    BEFORE_ENCRYPTION = "before-encryption", "before encrypting"
+    BEFORE_DECRYPTION = "before-decryption", "before decrypting"
+    BEFORE_PASSPHRASE = "before-passphrase", "before a new passphrase"
+    REPLACED = "replaced", "its file was replaced"
 
 
 class Backup(Struct, frozen=True):
