@@ -7,16 +7,3 @@ from journal.analysis.criteria_file import criteria_lines, write_criteria
 from journal.analysis.ratings_file import RatingsRow, read_ratings
 from journal.analysis.signals_file import analyze, as_line, signal_lines
 from journal.analysis.wide_file import Person, WideFile, read_wide
-
-__all__ = [
-    "Person",
-    "RatingsRow",
-    "WideFile",
-    "analyze",
-    "as_line",
-    "criteria_lines",
-    "read_ratings",
-    "read_wide",
-    "signal_lines",
-    "write_criteria",
-]

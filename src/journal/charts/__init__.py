@@ -27,16 +27,3 @@ def load_drawing() -> None:
 
     load_plotext()
     import_module("journal.charts.trends")
-
-
-__all__ = [
-    "Palette",
-    "Shade",
-    "goal_sentence",
-    "load_drawing",
-    "noted_change",
-    "noted_changes",
-    "palette",
-    "sentence",
-    "sparkline",
-]

@@ -29,23 +29,3 @@ from journal.comparison.words import (
     on_the_whole,
     sentence,
 )
-
-__all__ = [
-    "AFTER_A_CHANGE",
-    "LONGEST",
-    "MIN_OF_SIGNAL",
-    "MIN_RATED",
-    "OF_COURSES",
-    "Compared",
-    "Comparison",
-    "Hint",
-    "Outcome",
-    "around",
-    "caveat",
-    "compare",
-    "newest",
-    "on_the_whole",
-    "sentence",
-    "stretches",
-    "usual_range",
-]

@@ -8,16 +8,3 @@ critical_t(alpha, df)        Student's t that a two-sided test has to exceed
 from journal.criteria.critical_t import critical_t
 from journal.criteria.reliable_change import Category, Precision, categorise, cutoff_c
 from journal.criteria.sudden_gains import FEWEST_SCORES, Interval, Scores, SuddenGainRule, intervals
-
-__all__ = [
-    "FEWEST_SCORES",
-    "Category",
-    "Interval",
-    "Precision",
-    "Scores",
-    "SuddenGainRule",
-    "categorise",
-    "critical_t",
-    "cutoff_c",
-    "intervals",
-]

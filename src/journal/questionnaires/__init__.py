@@ -33,28 +33,3 @@ from journal.questionnaires.wording import (
     on_sheet,
     result,
 )
-
-__all__ = [
-    "BECAUSE",
-    "NO_DIAGNOSIS",
-    "Answers",
-    "Band",
-    "Filled",
-    "Instrument",
-    "ReliableChange",
-    "Score",
-    "band",
-    "change",
-    "changed",
-    "checked",
-    "in_short",
-    "instrument",
-    "instruments",
-    "known",
-    "needs_care",
-    "on_sheet",
-    "read_answer",
-    "read_answers",
-    "result",
-    "score",
-]

@@ -15,21 +15,3 @@ from journal.report.parts import CAME_LATER, LEFT_OUT, Part
 from journal.report.sheet import SHOWN, Section, Sheet, TrendsSection, build_sheet
 from journal.report.text import as_text, lines
 from journal.report.written import SUFFIXES, write, write_new
-
-__all__ = [
-    "CAME_LATER",
-    "LEFT_OUT",
-    "SHOWN",
-    "SUFFIXES",
-    "Part",
-    "Section",
-    "Sheet",
-    "TrendsSection",
-    "as_html",
-    "as_markdown",
-    "as_text",
-    "build_sheet",
-    "lines",
-    "write",
-    "write_new",
-]

@@ -13,19 +13,3 @@ from journal.settings.schema import (
     find,
     in_words,
 )
-
-__all__ = (
-    "BY_NAME",
-    "FILE_NAME",
-    "SETTINGS",
-    "Place",
-    "Setting",
-    "Settings",
-    "Theme",
-    "adopt",
-    "changed",
-    "file_in",
-    "find",
-    "in_words",
-    "read",
-)

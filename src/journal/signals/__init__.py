@@ -23,31 +23,3 @@ from journal.signals.replaying import LevelLines, Replay, Replayer, levels, repl
 from journal.signals.rules import RULES, Rule
 from journal.signals.speaking import likely, spoken
 from journal.signals.words import sentence, sureness
-
-__all__ = [
-    "RULES",
-    "USUALLY_FROM",
-    "Event",
-    "Evidence",
-    "Kind",
-    "Level",
-    "LevelLines",
-    "Point",
-    "Replay",
-    "Replayer",
-    "Rule",
-    "Signal",
-    "Standing",
-    "event_in_short",
-    "event_sentence",
-    "events",
-    "explanation",
-    "levels",
-    "likely",
-    "notices",
-    "published_criteria",
-    "replay",
-    "sentence",
-    "spoken",
-    "sureness",
-]

@@ -6,5 +6,3 @@ clearly there, clearly not there, or neither; their margins are in `margins.py`.
 
 from journal.signals.patterns.definitions import Patterns, PatternState
 from journal.signals.patterns.particle_arrays import Columns, Levels, Marks, ParticleArrays
-
-__all__ = ["Columns", "Levels", "Marks", "ParticleArrays", "PatternState", "Patterns"]

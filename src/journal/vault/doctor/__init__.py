@@ -1,5 +1,3 @@
 """Looking a journal over without changing anything: its folder, its file, its copies."""
 
 from journal.vault.doctor.examining import examine
-
-__all__ = ["examine"]
