@@ -80,9 +80,6 @@ def _windows_region() -> str:
     if sys.platform == "win32":
         import winreg
 
-        with (
-            suppress(OSError),
-            winreg.OpenKey(winreg.HKEY_CURRENT_USER, _WINDOWS_REGION) as key,
-        ):
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, _WINDOWS_REGION) as key:
             return str(winreg.QueryValueEx(key, "Name")[0])
     return ""

@@ -18,11 +18,7 @@ Record = dict[str, object]
 
 def session_record(session: TherapySession) -> Record:
     """Return a session as `list --json` gives it."""
-    return {
-        "number": session.number,
-        "course": session.course,
-        **json_of(session),
-    }
+    return {"number": session.number, "course": session.course, **json_of(session)}
 
 
 def signal_record(signal: Signal, overview: Overview) -> Record:

@@ -16,12 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from journal.cli.output import complain
 from journal.cli.passphrase_command import MOST_BYTES, SECONDS, first_line
 from journal.cli.signals import unwound_by_signals
-from journal.errors import (
-    BadInputError,
-    EncryptedJournalError,
-    JournalError,
-    WrongPassphraseError,
-)
+from journal.errors import BadInputError, EncryptedJournalError, JournalError, WrongPassphraseError
 
 if TYPE_CHECKING:
     from journal.core import Key

@@ -64,9 +64,7 @@ class Comparison(Struct, frozen=True):
 
 
 def compare(
-    before: Sequence[TherapySession],
-    after: Sequence[TherapySession],
-    least_before: int = MIN_RATED,
+    before: Sequence[TherapySession], after: Sequence[TherapySession], least_before: int = MIN_RATED
 ) -> Comparison:
     """Lay two stretches side by side; missed sessions and blank ratings count for nothing.
 

@@ -141,10 +141,7 @@ def _placed(
 
 
 def _imported(
-    found: Found,
-    arrivals: tuple[Arrival, ...],
-    read: Transaction | None,
-    same_day: SameDay | None,
+    found: Found, arrivals: tuple[Arrival, ...], read: Transaction | None, same_day: SameDay | None
 ) -> Imported:
     kept = sessions.sessions_of(read) if read is not None else ()
     matching = incoming.compared(arrivals, kept, found.fields)

@@ -42,10 +42,5 @@ from journal.guidance.prompt import (
 )
 from journal.guidance.region import Region, guess
 from journal.guidance.routing import route
-from journal.guidance.safety import (
-    is_hard,
-    needs_help_near,
-    thinks_of_ending,
-    turned_hard,
-)
+from journal.guidance.safety import is_hard, needs_help_near, thinks_of_ending, turned_hard
 from journal.guidance.situation import Situation, recurring_signs, situation_of

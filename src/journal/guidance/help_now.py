@@ -160,11 +160,7 @@ def broken(text: str, width: int, indent: str = "", *, in_words: bool = True) ->
     import textwrap
 
     lines = textwrap.wrap(
-        whole,
-        width,
-        subsequent_indent=indent,
-        break_long_words=in_words,
-        break_on_hyphens=False,
+        whole, width, subsequent_indent=indent, break_long_words=in_words, break_on_hyphens=False
     )
     return [line.replace(_KEPT_TOGETHER, " ") for line in lines] or [""]
 

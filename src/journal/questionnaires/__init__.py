@@ -8,14 +8,7 @@ needs_care(instrument, answers)      whether people to call come after it
 """
 
 from journal.questionnaires.loading import instrument, instruments, known
-from journal.questionnaires.model import (
-    Answers,
-    Band,
-    Filled,
-    Instrument,
-    ReliableChange,
-    Score,
-)
+from journal.questionnaires.model import Answers, Band, Filled, Instrument, ReliableChange, Score
 from journal.questionnaires.scoring import (
     band,
     change,

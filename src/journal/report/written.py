@@ -9,11 +9,7 @@ from journal.report.markdown import as_markdown
 from journal.report.sheet import Sheet
 from journal.report.text import as_text
 
-_KINDS: dict[str, Callable[[Sheet], str]] = {
-    ".html": as_html,
-    ".md": as_markdown,
-    ".txt": as_text,
-}
+_KINDS: dict[str, Callable[[Sheet], str]] = {".html": as_html, ".md": as_markdown, ".txt": as_text}
 SUFFIXES = tuple(_KINDS)
 """What the name of a file may end in."""
 

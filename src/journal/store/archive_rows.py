@@ -75,9 +75,7 @@ def read_archive(read: Transaction) -> Archive:
         ),
         drafts=tuple(
             KeptDraft(
-                row["form"],
-                row["body"],
-                row["saved_at"] if is_moment(row["saved_at"]) else UNKNOWN,
+                row["form"], row["body"], row["saved_at"] if is_moment(row["saved_at"]) else UNKNOWN
             )
             for row in select(read, "draft", "ORDER BY form")
             if not isinstance(row["body"], Odd)

@@ -14,11 +14,7 @@ from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
 
 _CALLED = {"jot": "line for next time", "goal": "goal", "task": "task"}
-_LISTED_BY = {
-    "jot": "journal jot --list",
-    "goal": "journal goal list",
-    "task": "journal task list",
-}
+_LISTED_BY = {"jot": "journal jot --list", "goal": "journal goal list", "task": "journal task list"}
 
 
 def jots_of(read: Transaction, course: Course, *, only_open: bool = False) -> tuple[Jot, ...]:

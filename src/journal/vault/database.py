@@ -26,13 +26,7 @@ from journal.text import as_name
 from journal.vault.backup_names import FOLDER, holds_any
 from journal.vault.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.vault.faults import explained
-from journal.vault.known_schema import (
-    LATEST_SCHEMA,
-    described,
-    make_schema,
-    stamp,
-    strangers,
-)
+from journal.vault.known_schema import LATEST_SCHEMA, described, make_schema, stamp, strangers
 from journal.vault.permissions import make_private
 
 if TYPE_CHECKING:
@@ -48,11 +42,7 @@ _VERSION = "data_version"
 _ABOUT_VALUES = ("ok", "CHECK constraint failed", "NULL value in", "non-")
 """How the findings of quick_check begin that are about a value, and not about a page."""
 
-_PRAGMAS = (
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",
-)
+_PRAGMAS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
 
 
 class Database:

@@ -49,9 +49,7 @@ _MOST_LISTED = 5
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 @click.option(
-    "--set-aside",
-    is_flag=True,
-    help="Do not open the journal that is there: give it another name.",
+    "--set-aside", is_flag=True, help="Do not open the journal that is there: give it another name."
 )
 @click.pass_obj
 def restore(

@@ -5,13 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from journal.between import Jot, Task
-from journal.exchange.archives.archive import (
-    Kept,
-    KeptDraft,
-    KeptGoal,
-    KeptReview,
-    PeopleToCall,
-)
+from journal.exchange.archives.archive import Kept, KeptDraft, KeptGoal, KeptReview, PeopleToCall
 from journal.records import Change, Course, PlanPart, Questionnaire, TherapySession
 
 

@@ -10,13 +10,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from journal.vault.encryption.cipher import (
-    PLAIN_START,
-    SALT_BYTES,
-    Key,
-    connect,
-    is_driver_error,
-)
+from journal.vault.encryption.cipher import PLAIN_START, SALT_BYTES, Key, connect, is_driver_error
 
 SETTING = "backup number"
 """The setting that holds the number; what is the same but for it holds the same."""

@@ -5,13 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from journal.vault.database import APPLICATION_ID
-from journal.vault.encryption.cipher import (
-    Key,
-    beginning_of,
-    connect,
-    driver,
-    looks_encrypted,
-)
+from journal.vault.encryption.cipher import Key, beginning_of, connect, driver, looks_encrypted
 from journal.vault.known_schema import LATEST_SCHEMA
 
 _MOST_VERSIONS_AHEAD = 100

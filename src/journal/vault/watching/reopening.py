@@ -160,9 +160,7 @@ class ReopeningDatabase:
             folder = self.path.parent / FOLDER
             raise JournalError(
                 _NOT_KEPT.format(
-                    path=self._shown,
-                    folder=as_name(str(folder)),
-                    why=f"{why}".rstrip(".") + ".",
+                    path=self._shown, folder=as_name(str(folder)), why=f"{why}".rstrip(".") + "."
                 )
             ) from error
         self._kept = _COPY.format(aside=as_name(str(aside)))

@@ -52,12 +52,7 @@ _NO = "n"
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
 def review(
-    ctx: click.Context,
-    full: bool,
-    stopping: bool,
-    harm: bool,
-    no_match: bool,
-    course: str | None,
+    ctx: click.Context, full: bool, stopping: bool, harm: bool, no_match: bool, course: str | None
 ) -> None:
     """Look at how therapy is going: what is due now, what followed, or else all steps.
 

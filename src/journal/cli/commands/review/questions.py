@@ -11,11 +11,7 @@ from journal.guidance.catalog import ids
 from journal.guidance.model import MOST_SHOWN, Option, Question, QuestionKind
 from journal.text import one_line
 
-_PROMPTS = {
-    QuestionKind.TEXT: "",
-    QuestionKind.CHOICE: "",
-    QuestionKind.TICKS: "any",
-}
+_PROMPTS = {QuestionKind.TEXT: "", QuestionKind.CHOICE: "", QuestionKind.TICKS: "any"}
 
 
 def ask_question(dialog: ReviewDialog, question: Question) -> Turn:
