@@ -46,19 +46,6 @@ _ONCE: Final[Mapping[type[Model], Sequence[str]]] = {
 }
 """The keys whose value no two objects of a kind have."""
 
-_LISTS: Final = (
-    "courses",
-    "sessions",
-    "changes",
-    "reviews",
-    "jots",
-    "goals",
-    "tasks",
-    "questionnaires",
-    "plan",
-    "drafts",
-)
-
 _WITHIN: Final = ("question", "day")
 """Keys whose value is there once in the object that theirs belongs to."""
 _WRITTEN: Final = {"day": "date"}
@@ -187,8 +174,9 @@ def _require_whole(document: ArchiveModel) -> None:
 
 def _objects(document: ArchiveModel) -> Iterator[tuple[str, Model]]:
     """Yield every object of the document with its place."""
-    for name in _LISTS:
-        yield from _placed(name, getattr(document, name))
+    for name, objects in document:
+        if isinstance(objects, tuple):
+            yield from _placed(name, objects)
     for at, review in _placed("reviews", document.reviews):
         yield from _placed(f"{at}.answers", review.answers)
         yield from _placed(f"{at}.actions", review.actions)

@@ -11,7 +11,7 @@ from journal.exchange.archives.id_map import IdMap
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
 from journal.exchange.archives.merged import Tally, VersionDifference
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 
 class MergedRecords(Struct, Generic[T], frozen=True):
@@ -26,17 +26,23 @@ class MergedRecords(Struct, Generic[T], frozen=True):
 def merge_records(
     here: Sequence[Kept[T]],
     there: Sequence[Kept[T]],
-    *,
-    key: Callable[[T], int],
-    at: Callable[[T, int], T],
     called: Callable[[T], str],
+    *,
+    number: str = "id",
     taken: Collection[int] | None = None,
 ) -> MergedRecords[T]:
     """Merge the incoming records `there` into those `here`.
 
-    `key` gives the number of one, `at` the same one with another number, `called` what a person
-    calls it. What is new gets a number that none of `taken` is, by default of those `here`.
+    `called` gives what a person calls one, `number` is the field with its number. What is new gets
+    a number that none of `taken` is, by default of those `here`.
     """
+
+    def key(one: T) -> int:
+        found: int = getattr(one, number)
+        return found
+
+    def at(one: T, place: int) -> T:
+        return replace(one, **{number: place})
 
     def content(one: T) -> T:
         return at(one, 0)
@@ -59,7 +65,7 @@ def merge_records(
     used = [key(one.what) for one in here] if taken is None else taken
     free = placed(used, [key(one.what) for one in new])
     added = [replace(one, what=at(one.what, n)) for one, n in zip(new, free, strict=True)]
-    numbers |= {key(one.what): number for one, number in zip(new, free, strict=True)}
+    numbers |= {key(one.what): n for one, n in zip(new, free, strict=True)}
     return MergedRecords(
         (*changed, *added),
         IdMap(numbers, {*used, *free}),

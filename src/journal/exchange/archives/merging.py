@@ -11,7 +11,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from journal.dates import long_day
-from journal.exchange.archives.archive import Archive, Kept, KeptDraft
+from journal.exchange.archives.archive import Archive, KeptDraft
 from journal.exchange.archives.id_map import IdMap, Pointers
 from journal.exchange.archives.merge_records import MergedRecords, merge_records
 from journal.exchange.archives.merged import Merged, MergeReport, Tally
@@ -22,7 +22,7 @@ from journal.exchange.archives.merging_between import (
     merged_questionnaires,
     merged_tasks,
 )
-from journal.exchange.archives.merging_courses import MergedCourses, merged_courses
+from journal.exchange.archives.merging_courses import MergedCourses, in_course, merged_courses
 from journal.exchange.archives.merging_reviews import merged_reviews
 from journal.records import CURRENT_COURSE, Change, TherapySession
 from journal.text import whole_number
@@ -100,16 +100,12 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
 def _sessions(
     here: Archive, there: Archive, courses: MergedCourses
 ) -> MergedRecords[TherapySession]:
-    def in_course(one: Kept[TherapySession], names: Mapping[str, str]) -> Kept[TherapySession]:
-        return replace(one, what=replace(one.what, course=names[one.what.course]))
-
     theirs = (in_course(one, courses.there) for one in there.sessions)
     return merge_records(
         [in_course(one, courses.here) for one in here.sessions],
         sorted(theirs, key=lambda one: (one.what.day, one.what.number)),
-        key=lambda session: session.number,
-        at=lambda session, number: replace(session, number=number),
-        called=lambda session: f"session {session.number}",
+        lambda session: f"session {session.number}",
+        number="number",
     )
 
 
@@ -124,15 +120,10 @@ def _days_shared(
 
 
 def _changes(here: Archive, there: Archive, courses: MergedCourses) -> MergedRecords[Change]:
-    def on_course(one: Kept[Change], names: Mapping[str, str]) -> Kept[Change]:
-        return replace(one, what=replace(one.what, course=names[one.what.course]))
-
     return merge_records(
-        [on_course(one, courses.here) for one in here.changes],
-        [on_course(one, courses.there) for one in there.changes],
-        key=lambda change: change.id,
-        at=lambda change, number: replace(change, id=number),
-        called=lambda change: f"the change of {long_day(change.day, year=True)}",
+        [in_course(one, courses.here) for one in here.changes],
+        [in_course(one, courses.there) for one in there.changes],
+        lambda change: f"the change of {long_day(change.day, year=True)}",
     )
 
 

@@ -1,23 +1,22 @@
 """Jots, goals, tasks, questionnaires and the safety plan of one archive brought into another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.between import Goal, GoalRating, Jot, Task
+from journal.between import GoalRating, Jot, Task
 from journal.dates import long_day
 from journal.exchange.archives.archive import Archive, Kept, KeptGoal
 from journal.exchange.archives.id_map import IdMap
 from journal.exchange.archives.matching import is_taken_from_there
 from journal.exchange.archives.merge_records import MergedRecords, merge_records
 from journal.exchange.archives.merged import Tally, VersionDifference
-from journal.exchange.archives.merging_courses import MergedCourses
+from journal.exchange.archives.merging_courses import MergedCourses, in_course
 from journal.records import PlanPart, Questionnaire
 
 T = TypeVar("T")
-Of = TypeVar("Of", Jot, Goal, Task)
 
 
 class MergedGoals(Struct, frozen=True):
@@ -41,11 +40,9 @@ class MergedPlan(Struct, frozen=True):
 def merged_jots(here: Archive, there: Archive, courses: MergedCourses) -> MergedRecords[Jot]:
     """Return what of the jots `there` is to be put among those `here`."""
     return merge_records(
-        [_in(one, courses.here) for one in here.jots],
-        [_in(one, courses.there) for one in there.jots],
-        key=lambda jot: jot.id,
-        at=lambda jot, number: replace(jot, id=number),
-        called=lambda jot: f"the jot of {long_day(jot.day, year=True)}",
+        [in_course(one, courses.here) for one in here.jots],
+        [in_course(one, courses.there) for one in there.jots],
+        lambda jot: f"the jot of {long_day(jot.day, year=True)}",
     )
 
 
@@ -56,15 +53,13 @@ def merged_tasks(
 
     def from_there(one: Kept[Task]) -> Kept[Task]:
         review = None if one.what.review is None else reviews.own_by_foreign.get(one.what.review)
-        moved = _in(one, courses.there)
+        moved = in_course(one, courses.there)
         return replace(moved, what=replace(moved.what, review=review))
 
     return merge_records(
-        [_in(one, courses.here) for one in here.tasks],
+        [in_course(one, courses.here) for one in here.tasks],
         [*map(from_there, there.tasks)],
-        key=lambda task: task.id,
-        at=lambda task, number: replace(task, id=number),
-        called=lambda task: f"the task of {long_day(task.agreed, year=True)}",
+        lambda task: f"the task of {long_day(task.agreed, year=True)}",
     )
 
 
@@ -73,21 +68,17 @@ def merged_questionnaires(here: Archive, there: Archive) -> MergedRecords[Questi
     return merge_records(
         here.questionnaires,
         there.questionnaires,
-        key=lambda one: one.id,
-        at=lambda one, number: replace(one, id=number),
-        called=lambda one: f"the questionnaire of {long_day(one.day, year=True)}",
+        lambda one: f"the questionnaire of {long_day(one.day, year=True)}",
     )
 
 
 def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> MergedGoals:
     """Return what of the goals `there` is to be put among those `here`, rating by rating."""
-    mine = [_in(one, courses.here) for one in here.goals]
+    mine = [in_course(one, courses.here) for one in here.goals]
     merged = merge_records(
         mine,
-        [_in(one, courses.there) for one in there.goals],
-        key=lambda goal: goal.id,
-        at=lambda goal, number: replace(goal, id=number),
-        called=lambda goal: f"goal {goal.id}",
+        [in_course(one, courses.there) for one in there.goals],
+        lambda goal: f"goal {goal.id}",
     )
     known = {one.what.id: one for one in mine}
     heads = {one.what.id: one for one in merged.put}
@@ -144,9 +135,3 @@ def _ratings(
 
 def _is_newer(mine: Kept[T], theirs: Kept[T]) -> bool:
     return is_taken_from_there(mine, theirs, lambda one: one)
-
-
-def _in(kept: Kept[Of], names: Mapping[str, str]) -> Kept[Of]:
-    """Return what is kept of a course by the name that this has from now on."""
-    what = replace(kept.what, course=names[kept.what.course])
-    return Kept(what, kept.changed_at, kept.uid)

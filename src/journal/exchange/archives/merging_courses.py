@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -11,6 +12,9 @@ from journal.exchange.archives.matching import is_taken_from_there, matched, pla
 from journal.exchange.archives.merged import Tally, VersionDifference
 from journal.records import Course
 from journal.text import one_line
+
+Of = TypeVar("Of", bound=Kept[Any])
+"""What belongs to a course."""
 
 _SHOWN = 40
 _LONGEST = 190
@@ -60,6 +64,11 @@ def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) 
         Tally(len(added), len(there) - len(added)),
         tuple(differences),
     )
+
+
+def in_course(one: Of, names: Mapping[str, str]) -> Of:
+    """Return what is kept of a course by the name that this has from now on."""
+    return replace(one, what=replace(one.what, course=names[one.what.course]))
 
 
 def _is_free(pair: tuple[Kept[Course], int], now: Mapping[int, Kept[Course]]) -> bool:

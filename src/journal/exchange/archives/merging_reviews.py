@@ -10,7 +10,7 @@ from journal.exchange.archives.id_map import IdMap, Pointers, with_own_ids
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
 from journal.exchange.archives.merge_records import MergedRecords, merge_records
 from journal.exchange.archives.merged import Tally, VersionDifference
-from journal.exchange.archives.merging_courses import MergedCourses
+from journal.exchange.archives.merging_courses import MergedCourses, in_course
 from journal.records import Action
 
 
@@ -40,7 +40,7 @@ def merged_reviews(
 
     `numbers` are those of the sessions and of the changes.
     """
-    mine = [_on_course(one, courses.here[one.what.course]) for one in here]
+    mine = [in_course(one, courses.here) for one in here]
     theirs = [_pointing(one, courses, numbers, pointers) for one in there]
     positions = matched(
         [_signature(one, pointers) for one in mine],
@@ -59,7 +59,7 @@ def merged_reviews(
     result = MergedReviews({action.what.id for one in here for action in one.actions}, among)
     for other, at in zip(theirs, positions, strict=True):
         answers = with_own_ids(other.answers, pointers.reviews, among.of)
-        review = replace(_numbered(other, ids[other.what.id]), answers=answers)
+        review = replace(other, what=replace(other.what, id=ids[other.what.id]), answers=answers)
         if at is None:
             _add(result, review)
         else:
@@ -109,9 +109,7 @@ def _actions(
     found = merge_records(
         here,
         review.actions,
-        key=lambda action: action.id,
-        at=lambda action, number: replace(action, id=number),
-        called=lambda action: f"action {action.id}",
+        lambda action: f"action {action.id}",
         taken=result.used,
     )
     result.used.update(found.numbers.taken)
@@ -123,14 +121,6 @@ def _signature(review: KeptReview, pointers: Pointers) -> Kept[Hashable]:
     said = frozenset(a.what for a in review.answers if a.what.question not in pointers.reviews)
     chosen = tuple(replace(action.what, id=0) for action in review.actions)
     return Kept((replace(review.what, id=0), said, chosen), uid=review.uid)
-
-
-def _on_course(review: KeptReview, name: str) -> KeptReview:
-    return replace(review, what=replace(review.what, course=name))
-
-
-def _numbered(review: KeptReview, number: int) -> KeptReview:
-    return replace(review, what=replace(review.what, id=number))
 
 
 def _pointing(
