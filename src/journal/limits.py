@@ -5,7 +5,7 @@ is not.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 from typing import Final
 
@@ -22,6 +22,12 @@ MOST_GOALS: Final = 3
 """Goals of one course that are not ended."""
 MOST_PLAN_LINES: Final = 8
 """Lines under one heading of a safety plan: what is taken in on a bad night."""
+FARTHEST_AHEAD: Final = timedelta(days=3653)
+"""How far ahead a day in the journal's own files may be.
+
+After a flight to the west it is up to two days, but a clock may have been years ahead.
+"""
+
 _SHOWN = 40
 
 
@@ -115,3 +121,17 @@ def require_no_ratings(ratings: Ratings, *, attended: bool) -> None:
     """Raise BadInputError where a session was rated that did not take place."""
     if not attended and not ratings.is_blank:
         raise BadInputError("A missed session has no ratings; leave them blank (-).")
+
+
+def require_past(day: date, today: date, of: str = "session") -> None:
+    """Raise BadInputError for a day after `today`, naming what it is the day `of`."""
+    if day > today:
+        raise BadInputError(
+            f"{day} is in the future; give the day of the {of}, at the latest today ({today})."
+        )
+
+
+def require_not_far_ahead(day: date, today: date) -> None:
+    """Raise BadInputError for a day of a file that no clock can have shown when it was kept."""
+    if day > today + FARTHEST_AHEAD:
+        raise BadInputError(f"{day} is in the future; give the day of the session.")

@@ -78,6 +78,13 @@ def numbered(numbers: Iterable[int]) -> str:
     return ", ".join(said)
 
 
+def first_of(names: Iterable[str], most: int, more: str = ", {} more") -> str:
+    """Return names as a list in a sentence; how many there are beyond `most` is said by `more`."""
+    every = [*names]
+    left = len(every) - most
+    return ", ".join(every[:most]) + (more.format(left) if left > 0 else "")
+
+
 def whole_number(text: str) -> int | None:
     """Return the whole number that `text` is in digits, with a minus or not; None if it is none.
 

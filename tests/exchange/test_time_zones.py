@@ -17,9 +17,9 @@ from builders import entries, entry, outcome
 from cli.running import Program
 from exchange.histories import some
 from journal.core import Journal
-from journal.core.days import FARTHEST_AHEAD
 from journal.errors import BadInputError
 from journal.exchange.csv_files.csv_export import COLUMNS, is_own_export
+from journal.limits import FARTHEST_AHEAD
 from journal.records import ChangeKind, SessionEntry, TherapySession
 
 EAST, WEST = "AAA-14", "BBB+12"

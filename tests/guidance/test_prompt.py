@@ -9,14 +9,21 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from guidance.builders import rated, review, session, signal, weekly
-from journal.guidance import due, encouragement, offered
-from journal.guidance.prompt import GOOD_NEWS
+from journal.guidance import due, encouragement
+from journal.guidance.model import Tone
+from journal.guidance.prompt import GOOD_NEWS, Prompt
 from journal.ratings import Measure
 from journal.records import Action, Answer, Review, ReviewReason, TherapySession
 from journal.signals.model import Kind, Signal
 
 PLATEAU, WORSE = signal(Kind.PLATEAU), signal(Kind.DETERIORATION)
 LONG_AGO = date(2024, 3, 4)
+
+
+def offered(
+    standing: list[Signal], sessions: list[TherapySession], *rest: Any, **more: Any
+) -> Prompt | None:
+    return due(standing, sessions, *rest, **more) or encouragement(standing, sessions)
 
 
 def dreading(count: int) -> list[TherapySession]:
@@ -186,7 +193,7 @@ def test_good_news_is_offered_but_never_due(kind: Kind) -> None:
     prompt = encouragement([good], weekly(5))
     assert prompt is not None
     assert prompt.signal == good
-    assert prompt.route.is_good_news
+    assert prompt.route.tone is Tone.ENCOURAGEMENT
     assert offered([good], weekly(5)) == prompt
 
 
@@ -226,7 +233,7 @@ def test_whatever_happened_a_due_prompt_is_no_good_news(
     prompt = due(standing, sessions, past, interval)
     if prompt is None:
         return
-    assert not prompt.route.is_good_news
+    assert prompt.route.tone is not Tone.ENCOURAGEMENT
     assert (prompt.signal is not None) == (prompt.reason is ReviewReason.SIGNAL)
     assert prompt.signal is None or prompt.signal in standing
 

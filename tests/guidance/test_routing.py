@@ -223,7 +223,8 @@ def test_what_was_noted_leads_in_a_calm_row_and_follows_in_a_grave_one(
 @given(situations)
 def test_encouragement_is_only_for_good_news(situation: Situation) -> None:
     good = situation.signal is not None and situation.signal.kind in GOOD_NEWS
-    assert route(situation).is_good_news == (good and situation.reason is ReviewReason.SIGNAL)
+    is_good_news = route(situation).tone is Tone.ENCOURAGEMENT
+    assert is_good_news == (good and situation.reason is ReviewReason.SIGNAL)
 
 
 @given(situations, st.lists(signals, max_size=3))

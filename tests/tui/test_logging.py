@@ -9,8 +9,7 @@ import pytest
 from textual.widgets import Input, Label, TextArea
 
 from journal.core import Journal
-from journal.core.logged import Logged
-from journal.core.sessions import Sessions
+from journal.core.sessions import Logged, Sessions
 from journal.dates import long_day
 from journal.guidance import catalog
 from journal.ratings import Ratings

@@ -6,6 +6,7 @@ from textual.widgets import Input
 
 from journal.core import Journal
 from journal.guidance import walk
+from journal.guidance.model import Tone
 from journal.records import ReviewReason
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.home.home import Home
@@ -54,7 +55,7 @@ async def test_good_news_is_offered_for_a_note_of_what_has_helped(folder: Path) 
         journal.reviews.ask_every(None)
         prompt = journal.overview().prompt
     assert prompt
-    assert prompt.route.is_good_news
+    assert prompt.route.tone is Tone.ENCOURAGEMENT
     async with driving(folder) as app:
         await app.sees(prompt.title, "Press r to note what has helped.")
         await app.press("r")

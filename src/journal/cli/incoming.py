@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli.output import say_paragraph
 from journal.dates import long_day
-from journal.text import one_line, plural
+from journal.text import first_of, one_line, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,8 +96,7 @@ def say_how_read(found: "Found", *, named: bool) -> None:
 
 
 def _some(names: list[str]) -> str:
-    said = ", ".join(names[:_MOST])
-    return f"{said} and {len(names) - _MOST} more" if len(names) > _MOST else said
+    return first_of(names, _MOST, " and {} more")
 
 
 def _in_words(entry: "SessionEntry") -> str:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal import people
-from journal.core.days import FARTHEST_AHEAD
 from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
 from journal.core.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
 from journal.exchange.archives.archive import Archive, PeopleToCall
 from journal.guidance import walk
+from journal.limits import FARTHEST_AHEAD
 from journal.people import People
 from journal.records import REVIEW_EVERY
 from journal.store.transaction import Transaction

@@ -12,7 +12,7 @@ from journal.store.transaction import Transaction
 from journal.text import as_name
 from journal.vault.backup import locks
 from journal.vault.backup.numbering import highest
-from journal.vault.backup_names import FOLDER, Backup, Why, listed
+from journal.vault.backup_names import FOLDER, Backup, Why, close_to_others, listed
 from journal.vault.encryption.cipher import PLAIN_START, Key
 from journal.vault.faults import explained
 from journal.working import clear
@@ -117,31 +117,25 @@ class AutoBackup:
 
         Raises JournalError, DamagedJournalError where the journal is not sound.
         """
-        # Imported here: on most days there is nothing to make.
-        from journal import people
-        from journal.vault.backup import writing as backups
-
-        try:
-            with explained(self.folder), doing("Making a backup"):
-                made = backups.write_own(self._file, key, self.now(), why)
-        except DamagedJournalError as error:
-            raise DamagedJournalError(_IS_DAMAGED) from error
-        if made is not None:
-            with suppress(JournalError):
-                people.keep_copy(self._file.parent, self.folder)
-        return made
+        with explained(self.folder):
+            close_to_others(self.folder)
+        return self._made(self.folder, key, why)
 
     def copy_to(self, folder: Path, key: Key | None, mark: str) -> Backup | None:
         """Copy the journal into another folder, where `mark` tells its copies from others.
 
         None if the journal holds nothing. Raises what `keep` raises.
         """
+        return self._made(folder, key, Why.COPY, mark)
+
+    def _made(self, folder: Path, key: Key | None, why: Why, mark: str = "") -> Backup | None:
+        # Imported here: on most days there is nothing to make.
         from journal import people
-        from journal.vault.backup import writing as backups
+        from journal.vault.backup.writing import write_and_rotate
 
         try:
-            with explained(folder):
-                made = backups.write_and_rotate(self._file, key, folder, self.now(), Why.COPY, mark)
+            with explained(folder), doing("Making a backup"):
+                made = write_and_rotate(self._file, key, folder, self.now(), why, mark)
         except DamagedJournalError as error:
             raise DamagedJournalError(_IS_DAMAGED) from error
         if made is not None:

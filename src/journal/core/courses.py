@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from journal.core.days import require_past
 from journal.core.journal_file import JournalFile
 from journal.dates import long_day
+from journal.limits import require_past
 from journal.records import Change, ChangeKind, Course
 from journal.store import courses, undo
 from journal.store.entries import ChangeInput, CourseInput

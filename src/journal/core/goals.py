@@ -4,10 +4,10 @@ from datetime import date
 
 from journal import limits
 from journal.between import Goal, GoalRating
-from journal.core.days import require_past
 from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.errors import BadInputError
+from journal.limits import require_past
 from journal.store import between, courses
 from journal.store.transaction import Transaction
 from journal.text import one_line

@@ -65,7 +65,7 @@ def key_of_damaged(folder: Path, secret: str) -> Key:
     `secret` is the passphrase or the recovery code. Where what the file began with is damaged,
     that of its backups is tried. Raises WrongPassphraseError if it opens no page of the file.
     """
-    from journal.vault.doctor.keys import fits_any, salts
+    from journal.vault.doctor.kinds import fits_any, salts
 
     file = file_in(folder)
     with explained(file):

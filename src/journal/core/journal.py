@@ -199,10 +199,6 @@ class Journal:
         """Note beside the journal that it is open here, until it is closed; for the app."""
         self._presence.stay()
 
-    def still_open(self) -> None:
-        """Renew the note of `stay_open`, at most once a minute; it asks nothing of the file."""
-        self._presence.renew()
-
     def version(self) -> int:
         """Return a number that differs once another program has written to the journal."""
         self._presence.renew()

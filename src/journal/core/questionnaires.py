@@ -7,11 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from journal import limits
-from journal.core.days import require_past
 from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.errors import BadInputError
+from journal.limits import require_past
 from journal.questionnaires import Filled, checked, instrument, known
 from journal.records import QUESTIONNAIRE_EVERY, Questionnaire
 from journal.store import notes, questionnaires, undo

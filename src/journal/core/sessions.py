@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from journal.core.days import require_not_far_ahead, require_past
+from msgspec import Struct
+
 from journal.core.journal_file import JournalFile
-from journal.core.logged import Added, Logged
 from journal.dates import long_day
+from journal.limits import require_not_far_ahead, require_past
 from journal.progress import counted
 from journal.records import SessionEntry, TherapySession
 from journal.store import courses, sessions
@@ -19,6 +20,26 @@ from journal.vault.backup_names import Why
 if TYPE_CHECKING:
     from journal.core.amending import Amended
     from journal.core.incoming import Arrival, Mismatch
+    from journal.overview import Overview
+
+
+class Added(Struct, frozen=True):
+    """A session just added.
+
+    `current` is the name of the current course, which may be another; `several_courses` tells
+    whether there is more than one.
+    """
+
+    session: TherapySession
+    course_is_new: bool
+    current: str
+    several_courses: bool
+
+
+class Logged(Added, frozen=True):
+    """A session just added, and its course as it stands with it."""
+
+    overview: "Overview"
 
 
 class Sessions:

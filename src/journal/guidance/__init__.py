@@ -4,7 +4,7 @@ catalog()                     all texts by table and id: steps, signs, factors, 
 citation("do 2")              a source in words
 situation_of(sessions, …)     what is known; recurring_signs(sessions)
 route(situation)              which steps, in which order, and why
-due(standing, sessions, …)    the one prompt that is due; encouragement(…), offered(…)
+due(standing, sessions, …)    the one prompt that is due; encouragement(…)
 follow_up(reviews, …)         the one question on what followed from a review
 opening(open_review, …)       what a review opens with
 line_for_next_time(reviews, …)  what is to be said at the next session
@@ -37,7 +37,6 @@ from journal.guidance.prompt import (
     due,
     encouragement,
     is_fresh,
-    offered,
     silenced,
 )
 from journal.guidance.region import Region, guess

@@ -205,11 +205,6 @@ class Route(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
     @property
-    def is_good_news(self) -> bool:
-        """Tell whether this is encouragement rather than a reason to look closer."""
-        return self.tone is Tone.ENCOURAGEMENT
-
-    @property
     def is_grave(self) -> bool:
         """Tell whether this is worth raising even when something else was just reviewed."""
         return self.tone in (Tone.CONCERN, Tone.URGENT)

@@ -79,18 +79,6 @@ def encouragement(standing: Sequence[Signal], sessions: Sequence[TherapySession]
     return _prompt(situation_of(sessions, ReviewReason.SIGNAL, standing, good))
 
 
-def offered(
-    standing: Sequence[Signal],
-    sessions: Sequence[TherapySession],
-    reviews: Sequence[Review] = (),
-    interval: int | None = INTERVAL,
-    started: date | None = None,
-) -> Prompt | None:
-    """Return the one prompt worth showing now: what is due, else good news, else None."""
-    concern = due(standing, sessions, reviews, interval, started)
-    return concern or encouragement(standing, sessions)
-
-
 def _occasions(
     standing: Sequence[Signal], sessions: Sequence[TherapySession], is_calendar_due: bool
 ) -> Iterator[tuple[ReviewReason, Signal | None]]:

@@ -55,7 +55,8 @@ def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> No
         copy_pages(source, copy)
         kept.drop(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-    _require_same(part, key, held)
+    if sound(part, key).without_kept != held.without_kept:
+        raise DamagedJournalError(f"{part} is not what was copied.")
 
 
 def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
@@ -174,11 +175,6 @@ def _copy_table(source: sqlite3.Connection, copy: sqlite3.Connection, table: str
     into = f"INSERT INTO {_quoted(table)} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
     found = source.execute(f"SELECT {', '.join(values)} FROM {_quoted(table)} NOT INDEXED")
     return copy.executemany(into, found).rowcount
-
-
-def _require_same(part: Path, key: Key | None, held: Holding) -> None:
-    if sound(part, key).without_kept != held.without_kept:
-        raise DamagedJournalError(f"{part} is not what was copied.")
 
 
 def _quoted(name: str) -> str:

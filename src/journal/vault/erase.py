@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -87,11 +87,12 @@ def erase(folder: Path) -> tuple[Path, ...]:
     with _alone(file) as handle:
         _clear(folder)
         rest = (path for path in _held_in(folder, salt).ours if path != file)
-        left.extend(path for path in rest if not _is_removed(path))
+        left.extend(path for path in rest if not _is_gone(path, remove))
         if handle is not None:
             # Last, while the lock on it is held.
             is_journal = not file.is_symlink() or _leads_to_journal(handle)
-            if (is_journal and not _is_unlinked(file.resolve())) or not _is_unlinked(file):
+            places = (file.resolve(), file) if is_journal else (file,)
+            if not all(_is_gone(path, _unlink) for path in places):
                 left.append(file)
     for emptied in (folder / FOLDER, folder):
         with suppress(OSError):
@@ -142,20 +143,16 @@ def _leads_to_journal(handle: int) -> bool:
     return application_of(start) == APPLICATION_ID or looks_encrypted(start)
 
 
-def _is_removed(path: Path) -> bool:
+def _is_gone(path: Path, take_away: Callable[[Path], None]) -> bool:
     try:
-        remove(path)
+        take_away(path)
     except OSError:
         return False
     return True
 
 
-def _is_unlinked(path: Path) -> bool:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True
+def _unlink(path: Path) -> None:
+    path.unlink(missing_ok=True)
 
 
 def _is_of_backups(path: Path) -> bool:

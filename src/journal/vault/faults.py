@@ -6,7 +6,7 @@ from pathlib import Path
 
 from journal.errors import BusyJournalError, DamagedJournalError, JournalError
 from journal.progress import require_wanted
-from journal.text import as_name
+from journal.text import as_name, first_of
 from journal.vault.encryption.cipher import is_driver_error
 
 _MOST_NAMED = 5
@@ -74,12 +74,9 @@ def is_interruption(error: BaseException) -> bool:
 
 def read_in_part(rows: Iterable[str], shown: str) -> str:
     """Return a sentence about rows that could not be read whole, each in words."""
-    named = [*rows]
-    more = len(named) - _MOST_NAMED
-    listed = ", ".join((*named[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])))
     return (
-        f"Not all that {shown} holds can be read: {listed}. Another program wrote there; what can"
-        " be read is shown, and “journal doctor” tells more."
+        f"Not all that {shown} holds can be read: {first_of(rows, _MOST_NAMED)}. Another program"
+        " wrote there; what can be read is shown, and “journal doctor” tells more."
     )
 
 

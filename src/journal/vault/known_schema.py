@@ -15,7 +15,7 @@ from pathlib import Path
 from journal.first_sight import APPLICATION_ID
 from journal.records import SCHEMA
 from journal.store import migrations
-from journal.text import one_line
+from journal.text import first_of, one_line
 
 LATEST_SCHEMA = SCHEMA
 
@@ -72,9 +72,7 @@ def strangers(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def described(strange: Iterable[str]) -> str:
     """Return the words of `strangers` as a list in a sentence."""
-    found = [*strange]
-    more = len(found) - _MOST_SHOWN
-    return ", ".join((*found[:_MOST_SHOWN], *([f"{more} more"] if more > 0 else [])))
+    return first_of(strange, _MOST_SHOWN)
 
 
 def table_made_by(sql: str) -> str | None:

@@ -11,7 +11,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.passphrase import taken
 from journal.errors import BadInputError, EncryptedJournalError
-from journal.text import one_line, plural
+from journal.text import first_of, one_line, plural
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -103,6 +103,4 @@ def _say_report(report: "MergeReport", *, dry_run: bool) -> None:
 
 
 def _listed(names: Iterable[str]) -> str:
-    every = [*dict.fromkeys(names)]
-    more = len(every) - _MOST_NAMED
-    return ", ".join((*every[:_MOST_NAMED], *([f"and {more} more"] if more > 0 else ())))
+    return first_of(dict.fromkeys(names), _MOST_NAMED, ", and {} more")

@@ -30,7 +30,7 @@ from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry
 
 if TYPE_CHECKING:
-    from journal.core.logged import Added, Logged
+    from journal.core.sessions import Added, Logged
 
 _OPTION = re.compile(r"--|-[a-zA-Z]")
 _HOW = (

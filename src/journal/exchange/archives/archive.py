@@ -106,8 +106,3 @@ class Archive:
     exported: str = field(default="", compare=False)
     left_out: str = field(default="", compare=False)
     """What the file that it was read from holds and no journal does, in words."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether there is nothing in it that a person wrote."""
-        return not (self.courses or self.questionnaires or self.plan or self.drafts)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from journal.vault.backup.files import in_order, new_backup
 from journal.vault.backup.rotation import Taken, kept
-from journal.vault.backup_names import FOLDER, Backup, Why, close_to_others, listed
+from journal.vault.backup_names import Backup, Why, listed
 from journal.vault.copying import Holding, copy_snapshot, holding
 from journal.vault.database import BUSY_SECONDS
 from journal.vault.encryption.cipher import Key, connect
@@ -63,18 +63,6 @@ def write_and_rotate(
             with suppress(OSError):
                 backup.path.unlink(missing_ok=True)
     return made
-
-
-def write_own(file: Path, key: Key | None, at: datetime, why: Why) -> Backup | None:
-    """Write a backup into the journal's own folder of backups; it is made where it is missing."""
-    folder = folder_of(file)
-    close_to_others(folder)
-    return write_and_rotate(file, key, folder, at, why)
-
-
-def folder_of(file: Path) -> Path:
-    """Return the folder of the backups of the journal in `file`."""
-    return file.parent / FOLDER
 
 
 def _is_worth(held: Holding, why: Why) -> bool:

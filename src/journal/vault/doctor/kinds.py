@@ -1,13 +1,26 @@
-"""What kind of file lies where the journal should be."""
+"""What kind of file lies where the journal should be, and which key fits a damaged one."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from enum import StrEnum
 from pathlib import Path
 
+from journal.vault.byte_copy import byte_copy
 from journal.vault.database import APPLICATION_ID
-from journal.vault.encryption.cipher import Key, beginning_of, connect, driver, looks_encrypted
+from journal.vault.encryption.cipher import (
+    PLAIN_START,
+    SALT_BYTES,
+    Key,
+    beginning_of,
+    connect,
+    driver,
+    looks_encrypted,
+    salt_of,
+)
 from journal.vault.known_schema import LATEST_SCHEMA
+from journal.working import temporary_folder
 
+_PAGE = 4096
 _MOST_VERSIONS_AHEAD = 100
 """A file can be of a version as much newer; a number beyond that is damage."""
 
@@ -47,3 +60,26 @@ def kind_of(copy: Path, key: Key | None) -> FileKind:
         return FileKind.JOURNAL
     is_ours = application == APPLICATION_ID or ("therapy_session",) in tables
     return FileKind.BROKEN if is_ours or not tables else FileKind.STRANGE
+
+
+def fits_any(key: Key, file: Path) -> bool:
+    """Tell whether `key` opens any page of `file`, of which a private copy is looked at."""
+    with temporary_folder("journal-doctor-") as folder:
+        copy = byte_copy(file, folder)
+        with closing(connect(copy, key)) as connection:
+            # One line for each page whose checksum is not that of the key.
+            broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return len(broken) < copy.stat().st_size / _PAGE
+
+
+def salts(file: Path, others: Iterable[Path]) -> Iterator[bytes]:
+    """Give the beginnings with which a passphrase may have been turned into the file's key.
+
+    That of the file may be damaged; copies made with the same key begin with the same bytes.
+    """
+    seen = {PLAIN_START}
+    for path in (file, *others):
+        salt = salt_of(path)
+        if len(salt) == SALT_BYTES and salt not in seen:
+            seen.add(salt)
+            yield salt
