@@ -75,7 +75,7 @@ class Catalog:
     @cached_property
     def routes(self) -> tuple[Route, ...]:
         """The routing table."""
-        return loading.routes()
+        return loading.entries("routes", Route)
 
     @cached_property
     def helplines(self) -> tuple[Helplines, ...]:
@@ -90,7 +90,7 @@ class Catalog:
     @cached_property
     def plan(self) -> PlanWords:
         """What a safety plan is, and its headings."""
-        return loading.plan()
+        return loading.made(PlanWords, loading.table("plan"))
 
     @property
     def questions(self) -> tuple[Question, ...]:

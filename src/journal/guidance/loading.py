@@ -7,21 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from journal.guidance.model import (
-    Contact,
-    ContactKind,
-    Helplines,
-    Offer,
-    Option,
-    PlanHeading,
-    PlanWords,
-    Question,
-    QuestionKind,
-    Route,
-    SignsPlace,
-    Step,
-    Tone,
-)
+from msgspec import convert
+from msgspec.structs import replace
+
+from journal.guidance.model import Contact, ContactKind, Helplines, Offer, Option, Question, Step
 
 Entry = dict[str, Any]
 Made = TypeVar("Made")
@@ -40,8 +29,11 @@ def entries(name: str, kind: type[Made]) -> tuple[Made, ...]:
 
 
 def made(kind: type[Made], entry: Entry) -> Made:
-    """Build one record from an entry: lists become tuples, line breaks in texts become spaces."""
-    return kind(**{key: _plain(value) for key, value in entry.items()})
+    """Build a record, and those in it, from an entry; line breaks in texts become spaces.
+
+    Raises msgspec.ValidationError for a key or a value that it cannot have.
+    """
+    return convert(_plain(entry), kind)
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -54,15 +46,6 @@ def rows(name: str) -> Iterator[list[str]]:
 def helplines() -> tuple[Helplines, ...]:
     """Return who to call, by country."""
     return tuple(_helplines(entry) for entry in table("helplines")["countries"])
-
-
-def routes() -> tuple[Route, ...]:
-    """Return the rows of the routing table."""
-    rows = table("routes")["routes"]
-    return tuple(
-        made(Route, row | {"tone": Tone(row["tone"]), "signs": SignsPlace(row["signs"])})
-        for row in rows
-    )
 
 
 def steps(shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> tuple[Step, ...]:
@@ -80,13 +63,6 @@ def questions(name: str) -> tuple[Question, ...]:
     return tuple(_question(question, {}) for question in table(name)["questions"])
 
 
-def plan() -> PlanWords:
-    """Return what a safety plan is, and its headings."""
-    words = table("plan")
-    headings = tuple(made(PlanHeading, entry) for entry in words["headings"])
-    return made(PlanWords, words | {"headings": headings})
-
-
 def _helplines(entry: Entry) -> Helplines:
     emergency = Contact(
         ContactKind.EMERGENCY,
@@ -95,31 +71,26 @@ def _helplines(entry: Entry) -> Helplines:
         entry["emergency_source"],
         confirmed=entry.get("emergency_confirmed"),
     )
-    lines = (
-        made(Contact, line | {"kind": ContactKind(line["kind"])}) for line in entry.get("lines", ())
-    )
-    return Helplines(entry["id"], emergency, tuple(lines))
+    lines = tuple(made(Contact, line) for line in entry.get("lines", ()))
+    return Helplines(entry["id"], emergency, lines)
 
 
 def _step(entry: Entry, shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> Step:
-    parts: Entry = {
-        "questions": [_question(question, shared) for question in entry["questions"]],
-        "offers": [_offer(offer, care) for offer in entry["offers"]],
-    }
-    return made(Step, entry | parts)
-
-
-def _question(entry: Entry, shared: Mapping[str, Sequence[Option]]) -> Question:
-    own = [made(Option, option) for option in entry.get("options", ())]
-    options = shared[entry["options_from"]] if "options_from" in entry else own
-    parts = {"kind": QuestionKind(entry["kind"]), "options": options}
-    return made(
-        Question, {key: entry[key] for key in ("id", "ask", "extra") if key in entry} | parts
+    head = {name: it for name, it in entry.items() if name not in ("questions", "offers")}
+    offers = (made(Offer, offer) for offer in entry["offers"])
+    return replace(
+        made(Step, head),
+        questions=tuple(_question(question, shared) for question in entry["questions"]),
+        offers=tuple(replace(one, care=tuple(care)) if one.change else one for one in offers),
     )
 
 
-def _offer(entry: Entry, care: Sequence[str]) -> Offer:
-    return made(Offer, entry | ({"care": care} if entry.get("change") else {}))
+def _question(entry: Entry, shared: Mapping[str, Sequence[Option]]) -> Question:
+    own = {name: it for name, it in entry.items() if name != "options_from"}
+    question = made(Question, own)
+    if "options_from" in entry:
+        return replace(question, options=tuple(shared[entry["options_from"]]))
+    return question
 
 
 def _parsed(file: Path) -> Entry:
@@ -129,7 +100,8 @@ def _parsed(file: Path) -> Entry:
 
 
 def _plain(value: object) -> object:
-    # Enums are strings too, and must stay what they are.
-    if type(value) is str:
-        return " ".join(value.split())
-    return tuple(_plain(item) for item in value) if isinstance(value, list | tuple) else value
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return " ".join(value.split()) if isinstance(value, str) else value

@@ -43,7 +43,11 @@ class SignsPlace(StrEnum):
     LEFT_OUT = "left out"
 
 
-class Document(Struct, frozen=True):
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
+    """A record that stands in a data file, where a key that it has not is a mistake."""
+
+
+class Document(Entry, frozen=True):
     """One of the documents that the guidance follows; `author` is "" where not known.
 
     `sections` maps the short name used in a source ("2") to the words of a citation.
@@ -55,7 +59,7 @@ class Document(Struct, frozen=True):
     sections: Mapping[str, str]
 
 
-class Sign(Struct, frozen=True):
+class Sign(Entry, frozen=True):
     """A tick after a session: its key in the log form, the step that answers it, its factor."""
 
     id: str
@@ -66,7 +70,7 @@ class Sign(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Factor(Struct, frozen=True):
+class Factor(Entry, frozen=True):
     """Something that may be in the way: what it is, what hints at it here, what answers it."""
 
     id: str
@@ -77,7 +81,7 @@ class Factor(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Approach(Struct, frozen=True):
+class Approach(Entry, frozen=True):
     """A way of doing therapy and, in one line, what it is mostly used for."""
 
     id: str
@@ -86,7 +90,7 @@ class Approach(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Line(Struct, frozen=True):
+class Line(Entry, frozen=True):
     """An opening line for the next session, in two forms; `topics` say when it may fit.
 
     A topic is the id of a sign, of a factor, or a kind of signal, or "stopping".
@@ -100,7 +104,7 @@ class Line(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Option(Struct, frozen=True):
+class Option(Entry, frozen=True):
     """One possible answer; `factor` is the factor that it points to, `hint` says more, or ""."""
 
     id: str
@@ -109,7 +113,7 @@ class Option(Struct, frozen=True):
     hint: str = ""
 
 
-class Question(Struct, frozen=True):
+class Question(Entry, frozen=True):
     """One question of a step; its id is unique across all steps.
 
     An `extra` one is asked in a long review only if the person wants more of the page.
@@ -127,7 +131,7 @@ class Question(Struct, frozen=True):
         return next(known, Option(option_id, option_id))
 
 
-class Offer(Struct, frozen=True):
+class Offer(Entry, frozen=True):
     """An action that can be chosen at the end of a review, in the first person.
 
     `change` tells that it points to changing or stopping; such an offer is shown with `care`:
@@ -145,7 +149,7 @@ class Offer(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Step(Struct, frozen=True):
+class Step(Entry, frozen=True):
     """One step of a review: a short lead, a few questions, the actions on offer.
 
     An `aside` is none of the steps of a full review: it is shown where something asks for it.
@@ -160,7 +164,7 @@ class Step(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class AfterWords(Struct, frozen=True):
+class AfterWords(Entry, frozen=True):
     """The sentences around what followed: for saying, for doing, for looking at whether it helped.
 
     Those of `care` ask about thoughts of ending one's life, before anything else; `softer` stands
@@ -184,7 +188,7 @@ class AfterWords(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Route(Struct, frozen=True):
+class Route(Entry, frozen=True):
     """The way through a review for one situation.
 
     `title` is one sentence, `why` what this is and is not, `steps` ids in order, `look_again`
@@ -219,7 +223,7 @@ class ContactKind(StrEnum):
     WEBSITE = "website"
 
 
-class Contact(Struct, frozen=True):
+class Contact(Entry, frozen=True):
     """A number or website: how to reach it, whose it is, when somebody is there, in what language.
 
     `source` is where it was read. `confirmed` is the day on which it was found with who runs it, a
@@ -267,7 +271,7 @@ class Helplines(Struct, frozen=True):
 _FOR_WHOM = re.compile(" (for an ambulance|for the police|from a mobile)")
 
 
-class SafetyWords(Struct, frozen=True):
+class SafetyWords(Entry, frozen=True):
     """The sentences about safety; the three after the title go with every offer of change.
 
     `because_distress` and `because_thoughts` stand above the numbers where they come by themselves;
@@ -297,7 +301,7 @@ class SafetyWords(Struct, frozen=True):
         return self.talk_first, self.hand_over, self.risk
 
 
-class PlanHeading(Struct, frozen=True):
+class PlanHeading(Entry, frozen=True):
     """A heading of a safety plan; `hint` says what could stand under it."""
 
     id: str
@@ -305,7 +309,7 @@ class PlanHeading(Struct, frozen=True):
     hint: str
 
 
-class PlanWords(Struct, frozen=True):
+class PlanWords(Entry, frozen=True):
     """What a safety plan is, with whom it is best made, its headings, and where they come from."""
 
     what: str
