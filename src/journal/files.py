@@ -93,6 +93,16 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def make_own_folder(folder: Path) -> None:
+    """Make `folder` as `make_folder` does; JournalError with a sentence where it cannot be made."""
+    try:
+        make_folder(folder)
+    except OSError as error:
+        raise JournalError(
+            f"“{as_name(str(folder))}” could not be made: {error.strerror}."
+        ) from error
+
+
 def documents_folder() -> Path:
     """Return the folder in which the person keeps documents, or where there is none, home."""
     from platformdirs import user_documents_path

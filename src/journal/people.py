@@ -9,17 +9,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from journal import first_sight
+from journal import first_sight, records
 from journal.errors import BadInputError, JournalError
-from journal.files import make_folder, written_whole
+from journal.files import make_own_folder, written_whole
 from journal.guidance import ELSEWHERE, HelpNow, Region, find_country, help_now, shown_plan
 from journal.system_region import region_of_system
-from journal.text import as_name, is_writable, one_line
+from journal.text import is_writable, one_line
 
 FILE_NAME = first_sight.PEOPLE_FILE
+People = records.People
 KEPT_NAME = first_sight.PEOPLE_COPY
 """What it is called among backups."""
 
@@ -41,18 +41,6 @@ UNREADABLE = (
 )
 _TOO_LONG = "Keep each to {} characters, so that it is in sight whole; “{}” has {}."
 _NOT_TEXT = "What you gave is not UTF-8 text, and nothing was kept; write it in UTF-8."
-
-
-class People(Struct, frozen=True):
-    """What the person entered; "" where nothing is.
-
-    `region` is the code of a country ("GB"), "" for the one guessed; the others tell in the
-    person's words how to reach the therapist and someone whom they trust.
-    """
-
-    region: str = ""
-    therapist: str = ""
-    trusted: str = ""
 
 
 def file_in(folder: Path) -> Path:
@@ -85,7 +73,7 @@ def write(folder: Path, people: People) -> None:
     except JournalError:
         with suppress(OSError):
             file.replace(folder / SET_ASIDE)
-    _make(folder)
+    make_own_folder(folder)
     _put(entries, file)
 
 
@@ -119,7 +107,7 @@ def write_plan(folder: Path, plan: Parts | None) -> None:
     else:
         entries = asdict(People()) | entries
         entries[PLAN] = {heading: [*lines] for heading, lines in plan.items()}
-    _make(folder)
+    make_own_folder(folder)
     _put(entries, file_in(folder))
 
 
@@ -226,12 +214,3 @@ def _check(entry: str) -> None:
         raise BadInputError(_NOT_TEXT)
     if len(entry) > LONGEST:
         raise BadInputError(_TOO_LONG.format(LONGEST, one_line(entry, 20), len(entry)))
-
-
-def _make(folder: Path) -> None:
-    try:
-        make_folder(folder)
-    except OSError as error:
-        raise JournalError(
-            f"“{as_name(str(folder))}” could not be made: {error.strerror}."
-        ) from error

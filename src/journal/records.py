@@ -206,6 +206,23 @@ class PlanPart(Struct, frozen=True):
     lines: tuple[str, ...] = ()
 
 
+class People(Struct, frozen=True):
+    """The people to call, as the person entered them, beside the journal; "" where nothing is.
+
+    `region` is the code of a country ("GB"), "" for the one guessed; the others tell in the
+    person's words how to reach the therapist and someone whom they trust.
+    """
+
+    region: str = ""
+    therapist: str = ""
+    trusted: str = ""
+
+    @property
+    def is_nobody(self) -> bool:
+        """Tell whether nothing was entered."""
+        return self == People()
+
+
 LOG_DRAFT = "log"
 """The name under which the draft of a new session is kept."""
 

@@ -9,7 +9,7 @@ from journal.core import Journal
 from journal.records import ChangeKind
 from journal.tui.courses.change import NewChange
 from journal.tui.courses.course_form import CourseForm
-from journal.tui.courses.courses import Courses
+from journal.tui.courses.courses import CoursesScreen
 from journal.tui.home.home import Home
 from tui.driving import TORTURE, Driven, driving, fill, week
 
@@ -17,7 +17,7 @@ from tui.driving import TORTURE, Driven, driving, fill, week
 async def choose(app: Driven, choice: str) -> None:
     """Choose the line of the courses that begins with `choice`."""
     await app.press("c")
-    await app.arrives(Courses)
+    await app.arrives(CoursesScreen)
     await app.settled()
     listed = app.find(OptionList)
     lines = [str(listed.get_option_at_index(n).prompt) for n in range(listed.option_count)]

@@ -14,7 +14,7 @@ from journal.core import Journal
 from journal.core.drafts import Drafts
 from journal.core.sessions import Sessions
 from journal.errors import JournalError
-from journal.tui.courses.courses import Courses
+from journal.tui.courses.courses import CoursesScreen
 from journal.tui.history.history import History
 from journal.tui.home import home
 from journal.tui.home.home import Home
@@ -83,7 +83,7 @@ async def test_a_screen_that_is_left_before_it_is_laid_out_is_no_fault(folder: P
     with Journal(folder) as journal:
         overview = journal.overview()
     async with driving(folder) as app:
-        for kind in (partial(Summary, 1, overview), History, LogForm, Trends, Courses) * 3:
+        for kind in (partial(Summary, 1, overview), History, LogForm, Trends, CoursesScreen) * 3:
             app.app.push_screen(kind())
             app.app.pop_screen()
             await app.settled()

@@ -16,7 +16,7 @@ from journal.guidance.model import Option, Question, QuestionKind
 from journal.tui.commands import LETTERS_OF_COMMANDS, PLACES_TO_GO
 from journal.tui.history.history import History
 from journal.tui.home.home import Home
-from journal.tui.jots.jots import Jots
+from journal.tui.jots.jots import JotsScreen
 from journal.tui.log.log_form import LogForm
 from journal.tui.preferences.settings import SettingsScreen
 from journal.tui.review.review_start import ReviewStart
@@ -34,7 +34,7 @@ TARGETS: dict[str, type[Screen[Any]]] = {
     "h": History,
     "r": ReviewStart,
     "s": SheetPage,
-    "j": Jots,
+    "j": JotsScreen,
     ",": SettingsScreen,
     "f2": Safety,
 }

@@ -19,7 +19,7 @@ from journal.tui.home.layout import Layout
 from journal.tui.review.review_start import ReviewStart
 from journal.tui.sheet.sheet import SheetPage
 from journal.tui.trends.trends import Trends
-from journal.tui.trends.why import Why
+from journal.tui.trends.why import WhyScreen
 from journal.tui.widgets.rows import Row
 from journal.tui.widgets.trend_chart import TrendChart
 from tui.driving import DIP, LARGE, MEDIUM, SMALL, Driven, driving, fill, week
@@ -133,7 +133,7 @@ async def test_a_row_opens_what_it_speaks_of(folder: Path) -> None:
     reviewed(folder, "Walk")
     async with driving(folder) as app:
         for words, screen in (
-            ("Harder since", Why),
+            ("Harder since", WhyScreen),
             (f"“{LINE}”", SheetPage),
             ("Walk", SheetPage),
             ("Mood", Trends),

@@ -16,7 +16,7 @@ from journal.tui.goals.goals import Goals
 from journal.tui.home.home import Home
 from journal.tui.jots.after_session import AfterSession
 from journal.tui.jots.jot_form import JotForm
-from journal.tui.jots.jots import Jots
+from journal.tui.jots.jots import JotsScreen
 from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.review.review import ReviewWalk
@@ -55,7 +55,7 @@ async def test_escape_keeps_what_was_typed_and_nothing_typed_is_no_line(folder: 
         await app.arrives(Home)
         await app.sees("What you typed is kept as a draft.")
         await app.press("j")
-        await app.arrives(Jots)
+        await app.arrives(JotsScreen)
         await app.until(lambda: app.find(Input).value == "half")
         await app.press("ctrl+x", "y")
         await app.press("enter")
@@ -70,7 +70,7 @@ async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> Non
             journal.jots.add(text)
     async with driving(folder, SMALL) as app:
         await app.press("j")
-        await app.arrives(Jots)
+        await app.arrives(JotsScreen)
         await app.sees("one", "two", "three")
         await app.press("tab", "a")
         await app.sees("“one” was said.")
@@ -84,7 +84,7 @@ async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> Non
         await app.press("e")
         await app.arrives(JotForm)
         await app.press(*" more", "enter")
-        await app.arrives(Jots)
+        await app.arrives(JotsScreen)
         await app.sees("three more")
         await app.settled()
     assert texts(folder) == [

@@ -10,7 +10,7 @@ from journal.questionnaires import BECAUSE
 from journal.records import Questionnaire, ReviewReason
 from journal.tui.questionnaires.answer_line import AnswerLine
 from journal.tui.questionnaires.fill_in import FillIn
-from journal.tui.questionnaires.questionnaires import Questionnaires
+from journal.tui.questionnaires.questionnaires import QuestionnairesScreen
 from journal.tui.questionnaires.result import Result
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
@@ -34,7 +34,7 @@ def wholly_in_sight(app: Driven) -> bool:
 async def begin(app: Driven, which: int = 0) -> None:
     """Open the form of the PHQ-9, or of another by its place in the list."""
     await app.press("f")
-    await app.arrives(Questionnaires)
+    await app.arrives(QuestionnairesScreen)
     await app.until(lambda: app.find(OptionList).option_count > 2)
     await app.press(*["down"] * which, "enter")
     await app.arrives(FillIn)
@@ -54,7 +54,7 @@ async def test_digits_answer_and_the_score_is_told_in_the_authors_words(folder: 
         await app.arrives(Result)
         await app.sees("PHQ-9: 7 of 27. The authors call 5–9 mild.", "isn’t a diagnosis")
         await app.press("escape")
-        await app.arrives(Questionnaires)
+        await app.arrives(QuestionnairesScreen)
         await app.sees("7 of 27, mild")
     assert [one.answers for one in kept(folder)] == [tuple(map(int, CALM))]
 
@@ -80,7 +80,7 @@ async def test_what_is_left_half_way_is_kept_and_gone_on_with(folder: Path) -> N
         await begin(app)
         await app.write("12")
         await app.press("escape")
-        await app.arrives(Questionnaires)
+        await app.arrives(QuestionnairesScreen)
     async with driving(folder) as app:
         await begin(app)
         await app.sees("This is your draft")
@@ -121,7 +121,7 @@ async def test_one_that_is_kept_is_changed_removed_and_brought_back(folder: Path
             journal.questionnaires.add("gad-7", (2,) * 7, TODAY - timedelta(weeks=weeks))
     async with driving(folder) as app:
         await app.press("f")
-        await app.arrives(Questionnaires)
+        await app.arrives(QuestionnairesScreen)
         await app.sees("14 of 21, moderate")
         await app.press("e")
         await app.sees("Choose one that is filled in")
@@ -138,7 +138,7 @@ async def test_one_that_is_kept_is_changed_removed_and_brought_back(folder: Path
         await app.sees("GAD-7: 14 of 21")
         await app.press("d")
         await app.press("y")
-        await app.arrives(Questionnaires)
+        await app.arrives(QuestionnairesScreen)
         await app.until(lambda: app.find(OptionList).option_count == 4)
     assert len(kept(folder)) == 1
 
@@ -160,7 +160,7 @@ async def test_an_instrument_of_a_newer_version_is_shown_as_it_is(folder: Path) 
             write.execute("UPDATE questionnaire SET instrument = 'new-[b]3'")
     async with driving(folder, MEDIUM) as app:
         await app.press("f")
-        await app.arrives(Questionnaires)
+        await app.arrives(QuestionnairesScreen)
         await app.sees("new-[b]3, ")
         await app.press("down", "down", "down", "enter")
         await app.arrives(Result)
@@ -176,7 +176,7 @@ async def test_home_offers_one_only_where_that_was_asked_for(folder: Path) -> No
         await app.sees("New session")
         assert "fills in a questionnaire" not in app.flat
         await app.press("f")
-        await app.arrives(Questionnaires)
+        await app.arrives(QuestionnairesScreen)
         await app.sees("Offer me one on the home screen: never")
         await app.press("down", "down", "enter")
         await app.sees("every 2 weeks")
@@ -204,7 +204,7 @@ async def test_a_review_offers_one_and_comes_back_to_where_it_was(folder: Path) 
             await app.settled()
         await app.sees("F7 opens a short questionnaire")
         await app.press("f7")
-        await app.arrives(Questionnaires)
+        await app.arrives(QuestionnairesScreen)
         await app.press("escape")
         await app.arrives(ReviewWalk)
         await app.sees("F7 opens a short questionnaire")

@@ -16,7 +16,7 @@ from journal.tui.history.one_session import OneSession
 from journal.tui.log.log_form import LogForm
 from journal.tui.look import DARK, LIGHT
 from journal.tui.trends.trends import Trends
-from journal.tui.trends.why import Why
+from journal.tui.trends.why import WhyScreen
 from journal.tui.widgets.trend_chart import TrendChart
 from tui.driving import DIP, LARGE, MEDIUM, TORTURE, Driven, driving, fill, week
 
@@ -141,7 +141,7 @@ async def test_the_sentence_is_the_one_that_was_said_then(folder: Path) -> None:
         await app.press("home")
         await app.until(lambda: "w why" not in app.flat)
         await app.press("w")
-        await app.arrives(Why)
+        await app.arrives(WhyScreen)
 
 
 async def test_a_click_and_a_drag_point_at_the_nearest_session(folder: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from journal.core import Journal
 from journal.signals import RULES
-from journal.tui.trends.why import Behind, Why
+from journal.tui.trends.why import Behind, WhyScreen
 from journal.tui.widgets.rows import Row
 from tui.driving import DIP, LARGE, driving, fill
 
@@ -13,7 +13,7 @@ async def test_an_event_is_told_once_in_plain_words(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder, LARGE) as app:
         await app.press("w")
-        await app.arrives(Why)
+        await app.arrives(WhyScreen)
         await app.settled()
         with Journal(folder) as journal:
             overview = journal.overview()
@@ -41,7 +41,7 @@ async def test_enter_shows_the_numbers_of_all_that_the_event_shows_in(folder: Pa
         for words in ("How it was found: ", "Source: ", "simulated courses"):
             assert words in text
         await app.press("escape")
-        await app.arrives(Why)
+        await app.arrives(WhyScreen)
 
 
 async def test_what_stood_may_be_nothing(folder: Path) -> None:
@@ -50,4 +50,4 @@ async def test_what_stood_may_be_nothing(folder: Path) -> None:
         await app.press("w")
         await app.sees("Nothing stands out at the moment.")
         await app.press("enter")
-        assert app.front(Why)
+        assert app.front(WhyScreen)

@@ -41,7 +41,7 @@ class ComparedPanel(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-class _Signs(Struct, frozen=True):
+class _Glyphs(Struct, frozen=True):
     first: str
     second: str
     low_end: str
@@ -49,7 +49,7 @@ class _Signs(Struct, frozen=True):
     high_end: str
 
 
-_SIGNS, _PLAIN_SIGNS = _Signs("○", "●", "├", "─", "┤"), _Signs("o", "*", "|", "-", "|")
+_GLYPHS, _PLAIN_GLYPHS = _Glyphs("○", "●", "├", "─", "┤"), _Glyphs("o", "*", "|", "-", "|")
 
 
 def draw_compared(
@@ -68,7 +68,7 @@ def draw_compared(
     sentence, and with what is better or worse. Without enough ratings there is no picture. The
     rest is as in `draw`.
     """
-    signs = _PLAIN_SIGNS if plain else _SIGNS
+    signs = _PLAIN_GLYPHS if plain else _GLYPHS
     grid = _grid(compared, names, signs, columns, colours)
     lines = grid.lines() if grid else ()
     noise = f"{signs.low_end}{signs.line}{signs.high_end} your usual ups and downs"
@@ -92,7 +92,7 @@ def _heading(compared: Compared, second: str, columns: int, *, plain: bool) -> s
 
 
 def _grid(
-    compared: Compared, names: tuple[str, str], signs: _Signs, columns: int, colours: Palette
+    compared: Compared, names: tuple[str, str], signs: _Glyphs, columns: int, colours: Palette
 ) -> Grid | None:
     first, second = compared.means
     if compared.band is None or first is None or second is None:
@@ -106,7 +106,7 @@ def _grid(
         grid.write(row, 0, name, colours.text)
         grid.write(row, margin, as_text(round(mean, 1)), colours.text)
     low, high = (_cell(end, cells) for end in _ends(first, compared.band))
-    if signs is _SIGNS:
+    if signs is _GLYPHS:
         # What is usual around the first mean lies behind both.
         for row in range(2):
             grid.tint(row, start + low, high - low + 1, colours.hue(compared.measure).tint)
@@ -121,7 +121,7 @@ def _grid(
     return grid
 
 
-def _line(mean: float, band: float, signs: _Signs, cells: int) -> list[tuple[int, str]]:
+def _line(mean: float, band: float, signs: _Glyphs, cells: int) -> list[tuple[int, str]]:
     """Return the cells of the line of noise and what stands in each."""
     low, high = (_cell(end, cells) for end in _ends(mean, band))
     drawn = [(column, signs.line) for column in range(low, high + 1)]

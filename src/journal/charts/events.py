@@ -25,7 +25,7 @@ PLAIN_SIGNS = Signs(review="r", change="c", missed="x", pause=".", fold=":")
 _LINE_AROUND, _FARTHEST_SEAT = 3, 2
 
 
-class _Event(Struct, frozen=True):
+class _Marker(Struct, frozen=True):
     column: int
     sign: str
     word: str
@@ -35,7 +35,7 @@ class _Event(Struct, frozen=True):
 def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool = False) -> str:
     """Return the row, at most `width` cells: each sign at its day, with its word if it fits."""
     signs = PLAIN_SIGNS if plain else SIGNS
-    row = _Row(width)
+    row = _MarkerRow(width)
     for gap in timeline.gaps:
         row.put(*_pause(gap, signs))
     # What comes first has its place first.
@@ -50,7 +50,7 @@ def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool 
     return row.text
 
 
-class _Row:
+class _MarkerRow:
     """Cells that are written once."""
 
     def __init__(self, width: int) -> None:
@@ -69,7 +69,7 @@ class _Row:
         self._cells[column : column + len(text)] = text
         return True
 
-    def seat(self, event: _Event) -> int | None:
+    def seat(self, event: _Marker) -> int | None:
         """Write the sign of an event at its column or right after it; return where that is."""
         farthest = event.column + (_FARTHEST_SEAT if event.is_dated else 0)
         for column in range(event.column, min(farthest + 1, len(self._cells))):
@@ -89,7 +89,7 @@ def _pause(gap: Gap, signs: Signs) -> tuple[int, str]:
     return first + (room - len(text)) // 2, text
 
 
-def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Event]:
+def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Marker]:
     """Return what happened within the days shown, each kind newest first."""
     record, missed = data.record, len(data.record.sessions) - len(data.attended)
     dated = [
@@ -97,14 +97,14 @@ def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Event]:
         *((review.opened, signs.review, "review") for review in reversed(record.reviews)),
     ]
     events = [
-        _Event(column, sign, word)
+        _Marker(column, sign, word)
         for day, sign, word in dated
         if (column := _column(data, timeline, day)) is not None
     ]
     for index in reversed(range(timeline.first, timeline.last)) if missed else ():
         if not record.sessions[index].attended:
             is_first = not events or events[-1].sign != signs.missed
-            events.append(_Event(timeline.column(index), signs.missed, "missed" * is_first, False))
+            events.append(_Marker(timeline.column(index), signs.missed, "missed" * is_first, False))
     return events
 
 

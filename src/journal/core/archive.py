@@ -11,11 +11,10 @@ from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
 from journal.core.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
-from journal.exchange.archives.archive import Archive, PeopleToCall
+from journal.exchange.archives.archive import Archive
 from journal.guidance import walk
 from journal.limits import FARTHEST_AHEAD
-from journal.people import People
-from journal.records import REVIEW_EVERY
+from journal.records import REVIEW_EVERY, People
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural
 from journal.vault.backup.whole_copy import write_copy
@@ -120,7 +119,7 @@ class ArchiveExchange:
             for name, value in found.settings:
                 _require_setting(name, value)
             if found.people:
-                people.require_usable(_entered(found.people))
+                people.require_usable(found.people)
             json_archive.require_not_ahead(found, self._file.today() + FARTHEST_AHEAD)
             return found
         except BadInputError as error:
@@ -144,19 +143,18 @@ class ArchiveExchange:
             if path.exists() and self._file.path.exists() and path.samefile(self._file.path):
                 raise BadInputError("That file is this journal itself; nothing was imported.")
 
-    def _people(self) -> PeopleToCall | None:
+    def _people(self) -> People | None:
         try:
             found = people.read(self._file.folder)
         except JournalError:
             return None
-        entered = PeopleToCall(found.region, found.therapist, found.trusted)
-        return None if entered.is_nobody else entered
+        return None if found.is_nobody else found
 
-    def _keep_people(self, found: PeopleToCall) -> None:
+    def _keep_people(self, found: People) -> None:
         try:
             # What cannot be read just now is still the person's own.
             people.read(self._file.folder)
-            people.write(self._file.folder, _entered(found))
+            people.write(self._file.folder, found)
         except JournalError:
             self._file.notice(_PEOPLE_NOT_KEPT)
 
@@ -177,10 +175,6 @@ def _pointers() -> "Pointers":
         changes=frozenset((walk.MARK,)),
         reviews=frozenset((walk.FOLLOWS,)),
     )
-
-
-def _entered(found: PeopleToCall) -> People:
-    return People(found.region, found.therapist, found.trusted)
 
 
 def _require_setting(name: str, value: str) -> None:

@@ -37,7 +37,7 @@ class SettingKind(Protocol):
         """Return a value as it is written; `read` gives it back."""
 
 
-class OneOf(Struct, frozen=True):
+class OneWord(Struct, frozen=True):
     """One of the words of an enumeration, each with what it means."""
 
     words: type[StrEnum]

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from journal import day_conventions
 from journal.day_conventions import DateForm, WeekDay
 from journal.errors import BadInputError
-from journal.settings.kinds import CountryCode, NightHour, OneOf, OnOff, SettingKind, WholeNumber
+from journal.settings.kinds import CountryCode, NightHour, OneWord, OnOff, SettingKind, WholeNumber
 from journal.text import one_line
 
 _SHOWN = 40
@@ -111,12 +111,12 @@ LONGEST_IDLE = 24 * 60
 _IN_FILE = tuple(
     Setting(name, help_text, kind, getattr(Settings(), name))
     for name, help_text, kind in (
-        ("theme", "the colours of the app", OneOf(Theme, _THEMES)),
+        ("theme", "the colours of the app", OneWord(Theme, _THEMES)),
         ("last_times_mark", "show, as you rate, where it stood last time", OnOff()),
         ("even_axis", "trends with even distances, not by days", OnOff()),
         ("day_ends_at", "until then at night it is the day before", NightHour()),
-        ("week_starts_on", "the first day of a week, as in “this week”", OneOf(WeekDay, _WEEK)),
-        ("date_form", "how days are written; never in files", OneOf(DateForm, _FORMS)),
+        ("week_starts_on", "the first day of a week, as in “this week”", OneWord(WeekDay, _WEEK)),
+        ("date_form", "how days are written; never in files", OneWord(DateForm, _FORMS)),
     )
 )
 _ELSEWHERE = (

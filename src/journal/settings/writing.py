@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from journal.errors import JournalError
-from journal.files import make_folder, written_whole
+from journal.files import make_own_folder, written_whole
 from journal.settings.file import FILE_NAME, KEYS, file_in, text_in
 from journal.settings.schema import SETTINGS, Place, Setting
-from journal.text import as_name
 
 _HEAD = (
     "How journal looks and reads days on this machine. Nothing private is in here.",
@@ -82,11 +81,6 @@ def _toml(setting: Setting) -> str:
 
 
 def _write(folder: Path, text: str) -> None:
-    try:
-        make_folder(folder)
-    except OSError as error:
-        raise JournalError(
-            f"“{as_name(str(folder))}” could not be made: {error.strerror}."
-        ) from error
+    make_own_folder(folder)
     with written_whole(file_in(folder)) as new:
         new.write(text)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -102,12 +103,9 @@ def read_presence(folder: Path) -> OpenElsewhere | None:
     try:
         if not file.is_file() or file.stat().st_size > _MOST_BYTES:
             return None
-        found = json.loads(file.read_text("utf-8"))
-        presence = OpenElsewhere(**found)
-    except (OSError, ValueError, TypeError, RecursionError):
+        return msgspec.json.decode(file.read_bytes(), type=OpenElsewhere)
+    except (OSError, ValueError, RecursionError):
         return None
-    texts = (presence.machine, presence.id, presence.since, presence.seen)
-    return presence if all(isinstance(text, str) for text in texts) else None
 
 
 def elsewhere(folder: Path, now: datetime | None = None) -> OpenElsewhere | None:

@@ -23,7 +23,7 @@ _SOMETHING_IS_DUE = 10
 _LOCKED = "journal: encrypted; open it to see more"
 
 
-class _Seen(Struct, frozen=True):
+class _Summary(Struct, frozen=True):
     """What the line is about: how many sessions there are, the day of the last, the course."""
 
     sessions: int = 0
@@ -44,7 +44,7 @@ def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
     if ctx.obj.passphrase.needs_asking():
         _tell_locked(quiet=quiet, as_json=as_json)
         return
-    seen = ctx.obj.read(_read, _Seen())
+    seen = ctx.obj.read(_read, _Summary())
     if quiet:
         overview = seen.overview
         is_due = overview is not None and (overview.due or overview.follow_up)
@@ -57,19 +57,19 @@ def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
 
 def _tell_locked(*, quiet: bool, as_json: bool) -> None:
     if as_json:
-        say_json(_record(_Seen()) | {"sessions": None, "locked": True})
+        say_json(_record(_Summary()) | {"sessions": None, "locked": True})
     elif not quiet:
         say_paragraph(_LOCKED)
 
 
-def _read(journal: "Journal") -> _Seen:
+def _read(journal: "Journal") -> _Summary:
     """Return what there is to say of all sessions, and of the current course."""
     overview = journal.overview().worked_out()
     newest = journal.sessions.all(newest=1)
-    return _Seen(journal.sessions.count(), newest[-1].day if newest else None, overview)
+    return _Summary(journal.sessions.count(), newest[-1].day if newest else None, overview)
 
 
-def _line(seen: _Seen) -> str:
+def _line(seen: _Summary) -> str:
     if seen.last is None or seen.overview is None:
         return NOTHING_YET
     last = long_day(seen.last, year=seen.last.year != seen.overview.today.year)
@@ -89,7 +89,7 @@ def _to_do(overview: "Overview") -> Iterator[str]:
         yield "a question from your last review, “journal review”"
 
 
-def _record(seen: _Seen) -> "Record":
+def _record(seen: _Summary) -> "Record":
     from journal.cli.as_records import follow_up_record, prompt_record
 
     overview = seen.overview

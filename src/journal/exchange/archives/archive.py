@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from journal.between import Goal, GoalRating, Jot, Task
 from journal.records import (
@@ -18,6 +17,7 @@ from journal.records import (
     Answer,
     Change,
     Course,
+    People,
     PlanPart,
     Questionnaire,
     Review,
@@ -69,19 +69,6 @@ class KeptDraft(Struct, frozen=True):
     saved_at: str
 
 
-class PeopleToCall(Struct, frozen=True):
-    """The people to call, as entered; "" where nothing is."""
-
-    region: str = ""
-    therapist: str = ""
-    trusted: str = ""
-
-    @property
-    def is_nobody(self) -> bool:
-        """Tell whether nothing was entered."""
-        return not any(getattr(self, one.name) for one in fields(self))
-
-
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Everything in a journal, each kind in the order of its numbers.
@@ -102,7 +89,7 @@ class Archive:
     """The safety plan, heading by heading."""
     settings: tuple[tuple[str, str], ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
-    people: PeopleToCall | None = None
+    people: People | None = None
     exported: str = field(default="", compare=False)
     left_out: str = field(default="", compare=False)
     """What the file that it was read from holds and no journal does, in words."""

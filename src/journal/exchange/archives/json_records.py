@@ -13,7 +13,6 @@ from journal.exchange.archives.archive import (
     KeptDraft,
     KeptGoal,
     KeptReview,
-    PeopleToCall,
 )
 from journal.fields import json_of, parts_of
 from journal.records import (
@@ -21,6 +20,7 @@ from journal.records import (
     Answer,
     Change,
     Course,
+    People,
     PlanPart,
     Questionnaire,
     Review,
@@ -73,7 +73,7 @@ def read(document: models.ArchiveModel) -> Archive:
         ),
         settings=tuple(sorted(settings.items())),
         drafts=tuple(_record(KeptDraft, one) for one in document.drafts),
-        people=None if document.people is None else _record(PeopleToCall, document.people),
+        people=None if document.people is None else _record(People, document.people),
         exported=document.exported,
     )
 

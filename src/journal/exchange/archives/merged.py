@@ -5,8 +5,8 @@ from datetime import date
 from msgspec import Struct
 
 from journal.between import Jot, Task
-from journal.exchange.archives.archive import Kept, KeptDraft, KeptGoal, KeptReview, PeopleToCall
-from journal.records import Change, Course, PlanPart, Questionnaire, TherapySession
+from journal.exchange.archives.archive import Kept, KeptDraft, KeptGoal, KeptReview
+from journal.records import Change, Course, People, PlanPart, Questionnaire, TherapySession
 
 
 class Tally(Struct, frozen=True):
@@ -83,5 +83,5 @@ class Merged(Struct, frozen=True):
     plan: tuple[Kept[PlanPart], ...]
     settings: tuple[tuple[str, str], ...]
     drafts: tuple[KeptDraft, ...]
-    people: PeopleToCall | None
+    people: People | None
     report: MergeReport

@@ -23,7 +23,7 @@ from journal.tui.widgets.choices import Choices
 _RENAME, _NEW = "rename", "new"
 
 
-class Courses(BaseScreen):
+class CoursesScreen(BaseScreen):
     """A list to choose from: rename the course, start one, or go over to another."""
 
     commands: ClassVar[Sequence[Command]] = COURSES

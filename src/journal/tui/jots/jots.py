@@ -38,7 +38,7 @@ _WAITING = (
 )
 
 
-class Jots(Form):
+class JotsScreen(Form):
     """One field for a new line, and the list of those that wait."""
 
     commands: ClassVar[Sequence[Command]] = JOTS
@@ -75,7 +75,7 @@ class Jots(Form):
 
     def screen_restore(self) -> ScreenRestore | None:
         """Come back to this field."""
-        return None if self.is_saving else ScreenRestore(read_nothing, lambda _: Jots())
+        return None if self.is_saving else ScreenRestore(read_nothing, lambda _: JotsScreen())
 
     @on(Input.Submitted)
     def _entered(self) -> None:

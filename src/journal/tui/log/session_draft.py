@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from journal.fields import parts_of, values_of
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry, Tension, TherapySession
 from journal.tui.base.form_state import as_ids, as_rating
@@ -58,15 +59,7 @@ def as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySes
 
 def as_changed(session: TherapySession, entry: SessionEntry) -> TherapySession:
     """Return `session` with what was typed in the place of what it was."""
-    return replace(
-        session,
-        day=entry.day,
-        ratings=entry.ratings,
-        attended=entry.attended,
-        tension=entry.tension,
-        signs=entry.signs,
-        note=entry.note,
-    )
+    return replace(session, **parts_of(values_of(entry)))
 
 
 def why_not(entry: SessionEntry) -> str:

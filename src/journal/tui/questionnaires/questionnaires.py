@@ -35,7 +35,7 @@ _WORDS = (
 _NO_SUCH = "Choose one that is filled in, further down."
 
 
-class Questionnaires(BaseScreen):
+class QuestionnairesScreen(BaseScreen):
     """A list to choose from, and under it a chart for each that was filled in twice."""
 
     commands: ClassVar[Sequence[Command]] = QUESTIONNAIRES

@@ -24,7 +24,7 @@ _REFUSED = "You said that this does not match how it feels."
 _UNLIKELY = "What follows may well be chance."
 
 
-class Why(BaseScreen):
+class WhyScreen(BaseScreen):
     """All that stands, an event at a time: what it is, what it may mean, what else it could be."""
 
     commands: ClassVar[Sequence[Command]] = WHY
