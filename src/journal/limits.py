@@ -11,7 +11,7 @@ from typing import Final
 
 from journal.errors import BadInputError
 from journal.ratings import Ratings, is_rating
-from journal.text import is_writable, one_line
+from journal.text import is_writable, quoted
 
 EARLIEST: Final = date(1900, 1, 1)
 LONGEST_NOTE: Final = 100 * 1024
@@ -27,8 +27,6 @@ FARTHEST_AHEAD: Final = timedelta(days=3653)
 
 After a flight to the west it is up to two days, but a clock may have been years ahead.
 """
-
-_SHOWN = 40
 
 
 def rating(value: float) -> float:
@@ -58,11 +56,9 @@ def line(value: str) -> str:
     """Return a text of one line, without white space around it."""
     stripped = text(value).strip()
     if len(stripped) > LONGEST_LINE:
-        raise BadInputError(
-            f"“{one_line(stripped, _SHOWN)}” is longer than {LONGEST_LINE} characters."
-        )
+        raise BadInputError(f"{quoted(stripped)} is longer than {LONGEST_LINE} characters.")
     if stripped.splitlines() not in ([], [stripped]):
-        raise BadInputError(f"“{one_line(stripped, _SHOWN)}” must be one line.")
+        raise BadInputError(f"{quoted(stripped)} must be one line.")
     return stripped
 
 
@@ -73,11 +69,11 @@ def sentence(value: str) -> str:
         raise BadInputError("There are no words in it; write a line.")
     if len(stripped) > LONGEST_SENTENCE:
         raise BadInputError(
-            f"“{one_line(stripped, _SHOWN)}” is {len(stripped)} characters long; a line like this"
+            f"{quoted(stripped)} is {len(stripped)} characters long; a line like this"
             f" can be at most {LONGEST_SENTENCE}. Nothing was saved."
         )
     if stripped.splitlines() != [stripped]:
-        raise BadInputError(f"“{one_line(stripped, _SHOWN)}” must be one line.")
+        raise BadInputError(f"{quoted(stripped)} must be one line.")
     return stripped
 
 

@@ -6,7 +6,7 @@ from typing import Self
 from msgspec import Struct
 
 from journal.errors import BadInputError
-from journal.text import one_line
+from journal.text import quoted
 
 LOWEST, HIGHEST, STEP = 0.0, 10.0, 0.5
 BLANK = "-"
@@ -86,7 +86,7 @@ def parse_rating(text: str, name: str) -> float | None:
     if not set(stripped) <= set("0123456789.,") or not is_rating(value):
         raise BadInputError(
             f"{name.capitalize()} is a number from 0 to 10, in half points, or - to leave it"
-            f" blank; you typed “{one_line(text, 40)}”."
+            f" blank; you typed {quoted(text)}."
         )
     return value
 

@@ -7,7 +7,7 @@ from journal.between import Jot, JotState, LeftOpen, Task, TaskOutcome
 from journal.cli.asking import answer, ask
 from journal.cli.output import say, say_paragraph
 from journal.errors import BadInputError
-from journal.text import one_line, western_digits
+from journal.text import one_line, quoted, western_digits
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -57,7 +57,7 @@ def _choice(prompt: str) -> str:
     def read(typed: str) -> str:
         chosen = western_digits(typed).lower()
         if chosen not in ("", "1", "2", "3", _STOP):
-            raise BadInputError(f"1, 2, 3, Enter or q; you typed “{one_line(typed, 40)}”.")
+            raise BadInputError(f"1, 2, 3, Enter or q; you typed {quoted(typed)}.")
         return chosen
 
     return ask(prompt, read)

@@ -8,7 +8,7 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Field, Value, Values
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.records import SessionEntry
-from journal.text import one_line, western_digits
+from journal.text import quoted, western_digits
 
 _INTRODUCTION = "Each from 0 to 10, half points too. Enter leaves one blank; Ctrl+C saves nothing."
 
@@ -56,4 +56,4 @@ def _read(field: Field, typed: str) -> Value:
     if not typed:
         return None
     numbers = ", ".join(str(number) for number, _ in enumerate(field.choices, 1))
-    raise BadInputError(f"{numbers} or Enter to leave it out; you typed “{one_line(typed, 40)}”.")
+    raise BadInputError(f"{numbers} or Enter to leave it out; you typed {quoted(typed)}.")

@@ -7,9 +7,7 @@ import click
 from journal.errors import BadInputError
 from journal.ratings import Measure
 from journal.records import ChangeKind
-from journal.text import one_line
-
-_SHOWN = 40
+from journal.text import one_line, quoted
 
 
 class OneOf(click.Choice[str]):
@@ -28,9 +26,7 @@ class OneOf(click.Choice[str]):
         for word, meaning in self._words.items():
             if typed in (word, meaning.lower()):
                 return word
-        raise BadInputError(
-            f"“{one_line(value, _SHOWN)}” is no {self._answered}; give {listed(self._words)}."
-        )
+        raise BadInputError(f"{quoted(value)} is no {self._answered}; give {listed(self._words)}.")
 
 
 def listed(words: Mapping[str, str]) -> str:

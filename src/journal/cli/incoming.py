@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli.output import say_paragraph
 from journal.dates import long_day
-from journal.text import first_of, one_line, plural
+from journal.text import first_of, one_line, plural, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def say_found(done: "Imported") -> None:
         return
     first, last = (long_day(day, year=True) for day in done.span)
     when = f"On {first}" if first == last else f"From {first} to {last}"
-    goes = [f"“{one_line(name, _SHOWN)}” ({count})" for name, count in done.by_course]
+    goes = [f"{quoted(name)} ({count})" for name, count in done.by_course]
     say_paragraph(
         f"{when}; into {'the course' if len(goes) == 1 else 'the courses'} {_some(goes)}."
     )
@@ -102,6 +102,6 @@ def _some(names: list[str]) -> str:
 def _in_words(entry: "SessionEntry") -> str:
     from journal.cli.words import in_words
 
-    note = f"; note “{one_line(entry.note, _SHOWN)}”" if entry.note else ""
+    note = f"; note {quoted(entry.note)}" if entry.note else ""
     signs = f"; signs {one_line(', '.join(entry.signs), _SHOWN)}" if entry.signs else ""
     return f"{in_words(entry)}{signs}{note}"

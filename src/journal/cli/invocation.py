@@ -11,7 +11,7 @@ from journal.cli.output import complain
 from journal.cli.passphrase import Passphrase
 from journal.cli.suggested import here
 from journal.errors import BadInputError, JournalError
-from journal.text import one_line
+from journal.text import quoted
 
 if TYPE_CHECKING:
     from journal.core import Journal, Key
@@ -115,4 +115,4 @@ def data_folder(given: str | None) -> Path:
     try:
         return Path(given).expanduser()
     except RuntimeError:
-        raise BadInputError(f"The folder “{one_line(given, 60)}” is of no known user.") from None
+        raise BadInputError(f"The folder {quoted(given, 60)} is of no known user.") from None

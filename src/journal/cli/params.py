@@ -19,7 +19,7 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
-from journal.text import is_writable, one_line
+from journal.text import is_writable, one_line, quoted
 
 if TYPE_CHECKING:
     from journal.search import Search
@@ -145,7 +145,7 @@ def read_number(typed: str) -> int:
     """Return a whole number from 1."""
     text = str(typed).strip()
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER or not int(text):
-        raise BadInputError(f"Give a whole number from 1; you typed “{one_line(text, _SHOWN)}”.")
+        raise BadInputError(f"Give a whole number from 1; you typed {quoted(text)}.")
     return int(text)
 
 
@@ -220,8 +220,7 @@ def require_suffix(file: Path, *suffixes: str) -> None:
     """Raise BadInputError unless the name of `file` ends in one of `suffixes`."""
     if file.suffix.lower() not in suffixes:
         raise BadInputError(
-            f"Name a file that ends in {' or '.join(suffixes)}; you named"
-            f" “{one_line(file.name, _SHOWN)}”."
+            f"Name a file that ends in {' or '.join(suffixes)}; you named {quoted(file.name)}."
         )
 
 

@@ -24,7 +24,7 @@ from journal.progress import doing
 from journal.records import TherapySession
 from journal.store import courses, notes, reviews, sessions
 from journal.store.transaction import Transaction
-from journal.text import one_line
+from journal.text import one_line, quoted
 from journal.vault.backup import restoring
 from journal.vault.backup.files import in_order
 from journal.vault.backup_names import Backup, Why, listed
@@ -134,10 +134,10 @@ class Backups:
         here = {backup.name: backup.path for backup in self.all()}
         found = here.get(name) or here.get(f"{name}.db") or Path(name)
         if name.strip() and found.is_dir():
-            raise BadInputError(f"“{one_line(name, 60)}” is a folder; name a backup in it.")
+            raise BadInputError(f"{quoted(name, 60)} is a folder; name a backup in it.")
         if not is_there(found):
             raise NotFoundError(
-                f"There is no backup “{one_line(name, 60)}”; “journal backup --list” shows all."
+                f"There is no backup {quoted(name, 60)}; “journal backup --list” shows all."
             )
         return found
 

@@ -4,7 +4,7 @@ from journal import limits
 from journal.between import Jot, JotState
 from journal.core.journal_file import JournalFile
 from journal.store import between, courses
-from journal.text import one_line
+from journal.text import one_line, quoted
 
 _SHOWN = 40
 _DONE = {
@@ -39,7 +39,7 @@ class Jots:
         """Keep a line for the next session of a course, by default the current one."""
         said, today = limits.sentence(text), self._file.today()
         with self._file.changing() as (write, doing):
-            doing.what = f"the line for next time “{one_line(said, _SHOWN)}”"
+            doing.what = f"the line for next time {quoted(said)}"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             values = {"day": today, "text": said, "state": JotState.OPEN}
             return between.get_jot(write, between.add(write, "jot", of, values))
@@ -48,7 +48,7 @@ class Jots:
         """Put another text in the place of a jot's."""
         said = limits.sentence(text)
         with self._file.changing() as (write, doing):
-            doing.what = f"the change to the line for next time “{one_line(said, _SHOWN)}”"
+            doing.what = f"the change to the line for next time {quoted(said)}"
             between.change(write, "jot", jot, {"text": said})
             return between.get_jot(write, jot)
 

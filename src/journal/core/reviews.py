@@ -14,7 +14,7 @@ from journal.signals import Signal
 from journal.store import between, courses, notes, reviews, sessions, undo
 from journal.store.entries import ChangeInput
 from journal.store.transaction import Transaction
-from journal.text import one_line, plural
+from journal.text import one_line, plural, quoted
 
 LONGEST_INTERVAL = 52
 MOST_PUT_OFF = 12
@@ -150,7 +150,7 @@ class Reviews:
             course = courses.find_course(write, earlier.course)
             kind, to_try = saying.agreed_change(earlier), saying.agreed_to_try(earlier)
             if to_try and all(one.review != review for one in between.tasks_of(write, course)):
-                doing.what = f"what was agreed to try, “{one_line(to_try, 40)}”"
+                doing.what = f"what was agreed to try, {quoted(to_try)}"
                 between.add_task(write, course, to_try, self._file.today(), review=review)
             if kind is None:
                 return None

@@ -11,7 +11,7 @@ from journal.ratings import Measure, as_text
 from journal.records import TherapySession
 from journal.store.session_input import SessionInput
 from journal.store.sessions import checked
-from journal.text import one_line, plural
+from journal.text import one_line, plural, quoted
 
 _MOST_NAMED = 5
 _SHOWN = 40
@@ -80,7 +80,7 @@ def _version(course: str, given: SessionInput, mismatch: Mismatch) -> tuple[str,
     rated = "/".join(map(as_text, measures)) if given.attended else "a missed session"
     return (
         long_day(given.day, year=True),
-        f"the course “{one_line(course, _SHOWN)}”",
+        f"the course {quoted(course)}",
         rated,
         *(_answer(one, given) if one.name in fields else "" for one in ANSWERS),
         f"signs {one_line(', '.join(given.signs), _SHOWN) or 'none'}" if "signs" in fields else "",
@@ -92,5 +92,5 @@ def _answer(field: Field, given: SessionInput) -> str:
 
 
 def _notes(given: SessionInput, kept: TherapySession) -> str:
-    there, here = (f"“{one_line(note, _SHOWN)}”" for note in (given.note, kept.note))
+    there, here = (quoted(note) for note in (given.note, kept.note))
     return f"the file has the note {there}, the journal {here}"

@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from journal.guidance import loading
-from journal.text import folded, one_line
+from journal.text import folded, quoted
 
 ELSEWHERE = "ZZ"
 """The code of no country, for a person who chose somewhere else."""
@@ -59,7 +59,7 @@ def unknown_country(typed: str) -> str:
         return ""
     near = " or ".join(_near_names(typed))
     advice = f"did you mean {near}?" if near else "give its name in English, or a code such as DE."
-    return f"“{one_line(typed, 40)}” is not a country known here; {advice}"
+    return f"{quoted(typed)} is not a country known here; {advice}"
 
 
 def _near_names(typed: str) -> tuple[str, ...]:

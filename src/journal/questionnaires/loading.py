@@ -7,7 +7,7 @@ from typing import Any, Final
 from journal.criteria import Precision
 from journal.errors import BadInputError
 from journal.questionnaires.model import Band, Instrument, ReliableChange
-from journal.text import one_line
+from journal.text import quoted
 
 _TEXTS: Final = Path(__file__).with_name("texts")
 _SHOWN = 20
@@ -33,7 +33,7 @@ def instrument(name: str) -> Instrument:
     found = known(name)
     if found is None:
         ids = " or ".join(one.id for one in instruments())
-        raise BadInputError(f"“{one_line(name, _SHOWN)}” is no questionnaire here; give {ids}.")
+        raise BadInputError(f"{quoted(name, _SHOWN)} is no questionnaire here; give {ids}.")
     return found
 
 

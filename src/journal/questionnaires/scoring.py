@@ -7,7 +7,7 @@ from journal.criteria import Category, categorise
 from journal.errors import BadInputError
 from journal.questionnaires.model import Answers, Band, Instrument, Score
 from journal.ratings import BLANK
-from journal.text import one_line, western_digits
+from journal.text import quoted, western_digits
 
 _SHOWN = 20
 _BETWEEN = "[,;\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]"
@@ -22,7 +22,7 @@ def read_answer(instrument: Instrument, typed: str) -> int | None:
         return int(text)
     raise BadInputError(
         f"An answer is a number from 0 to {instrument.most_points}, or - to leave it out; this one"
-        f" is “{one_line(typed, _SHOWN)}”."
+        f" is {quoted(typed, _SHOWN)}."
     )
 
 

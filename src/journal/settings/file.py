@@ -9,7 +9,7 @@ from typing import Any
 from journal import first_sight
 from journal.errors import BadInputError
 from journal.settings.schema import BY_NAME, KeyLine, Place, Setting, Settings
-from journal.text import one_line
+from journal.text import one_line, quoted
 
 FILE_NAME = first_sight.SETTINGS_FILE
 KEYS = "keys"
@@ -86,7 +86,7 @@ def _usable(name: str, given: object) -> object:
     """Return the value of a line; BadInputError with what is wrong, and what is used instead."""
     setting = BY_NAME.get(name)
     if setting is None:
-        raise BadInputError(f"there is no setting “{one_line(name, _SHOWN)}”. It is passed over.")
+        raise BadInputError(f"there is no setting {quoted(name)}. It is passed over.")
     if setting.place is not Place.FILE:
         raise BadInputError(
             f"{name} is kept in {setting.place}; “journal settings {name} …” sets it. This line"

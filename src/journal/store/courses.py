@@ -10,7 +10,7 @@ from journal.records import CURRENT_COURSE, Change, Course
 from journal.store import notes, rows
 from journal.store.rows import change_of, course_of
 from journal.store.transaction import Transaction
-from journal.text import one_line
+from journal.text import one_line, quoted
 
 if TYPE_CHECKING:
     from journal.store.entries import ChangeInput, CourseInput
@@ -45,9 +45,7 @@ def find_course(read: Transaction, name: str) -> Course:
     found = next((course for course in courses if course.name.casefold() == wanted), None)
     if found is None:
         known = ", ".join(f"“{one_line(course.name)}”" for course in courses) or "none yet"
-        raise NotFoundError(
-            f"There is no course called “{one_line(name, 40)}”. Courses so far: {known}."
-        )
+        raise NotFoundError(f"There is no course called {quoted(name)}. Courses so far: {known}.")
     return found
 
 
@@ -131,7 +129,7 @@ def course_shown(read: Transaction, name: str | None) -> Course | None:
 def within(read: Transaction, course: Course, before: str = " ") -> str:
     """Return " in the course “…”" where there are several courses, "" where it is the only one."""
     several = len(all_courses(read)) > 1
-    return f"{before}in the course “{one_line(course.name, 40)}”" if several else ""
+    return f"{before}in the course {quoted(course.name)}" if several else ""
 
 
 def _started(write: Transaction, name: str) -> Course:

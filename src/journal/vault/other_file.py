@@ -17,7 +17,7 @@ from journal.errors import (
 )
 from journal.exchange.archives.archive import Archive
 from journal.store.archive_rows import read_archive
-from journal.text import one_line
+from journal.text import quoted
 from journal.vault.byte_copy import byte_copy
 from journal.vault.encryption.cipher import Key, is_encrypted, salt_of, unlock
 from journal.vault.faults import read_in_part
@@ -25,7 +25,6 @@ from journal.vault.known_schema import described
 from journal.vault.private_copy import private_copy
 from journal.working import temporary_folder, working_folder
 
-_SHOWN = 40
 _BUSY = (
     "Another program is writing to {} just now, and nothing was imported; close that program or try"
     " again."
@@ -45,7 +44,7 @@ def read_other_file(
     WrongPassphraseError, BusyJournalError while it is being written, JournalError where it cannot
     be read.
     """
-    name = f"“{one_line(path.name, _SHOWN)}”"
+    name = quoted(path.name)
     with _named(name), _private_folder(folder) as private:
         key, source = None, path
         if _is_encrypted(path):
@@ -69,7 +68,7 @@ def _private_folder(folder: Path) -> AbstractContextManager[Path]:
 def _is_encrypted(path: Path) -> bool:
     there = path.stat()
     if not stat.S_ISREG(there.st_mode):
-        raise BadInputError(f"“{one_line(path.name, _SHOWN)}” is not a file.")
+        raise BadInputError(f"{quoted(path.name)} is not a file.")
     return is_encrypted(path)
 
 

@@ -9,7 +9,7 @@ import click
 from journal.cli.output import say
 from journal.cli.params import command
 from journal.errors import BadInputError
-from journal.text import one_line
+from journal.text import quoted
 
 
 def _number_of(option: str) -> Callable[[str], float]:
@@ -21,7 +21,7 @@ def _number_of(option: str) -> Callable[[str], float]:
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
-            raise BadInputError(f"{option} is a number; you typed “{one_line(typed, 40)}”.")
+            raise BadInputError(f"{option} is a number; you typed {quoted(typed)}.")
         return number
 
     return read

@@ -14,13 +14,12 @@ from journal.guidance import catalog, plan_heading
 from journal.guidance.model import PlanHeading
 from journal.people import Parts
 from journal.ratings import BLANK
-from journal.text import is_writable, one_line
+from journal.text import is_writable, quoted
 
 if TYPE_CHECKING:
     from journal.core import Journal
 
 _EDIT = "edit"
-_SHOWN = 40
 _IS_OUTSIDE = (
     "A copy of it is kept in people.json beside the journal, so that it shows while the journal is"
     " locked too. That file is not encrypted: whoever can read your files can read it."
@@ -151,7 +150,7 @@ def _heading(typed: str) -> PlanHeading:
     found = plan_heading(typed)
     if found is None:
         ids = ", ".join(one.id for one in catalog().plan.headings)
-        raise BadInputError(f"“{one_line(typed, _SHOWN)}” is no heading of the plan; give {ids}.")
+        raise BadInputError(f"{quoted(typed)} is no heading of the plan; give {ids}.")
     return found
 
 

@@ -19,7 +19,7 @@ from journal.exchange.archives.models import ArchiveModel, Model
 from journal.exchange.archives.refusals import sentence
 from journal.files import written_whole
 from journal.records import SCHEMA
-from journal.text import one_line
+from journal.text import quoted
 
 T = TypeVar("T")
 
@@ -66,7 +66,7 @@ def read_archive(path: Path) -> Archive:
     Raises BadInputError with the place of the first fault, NewerJournalError for one of a newer
     version, JournalError where the file cannot be read.
     """
-    name = f"“{one_line(path.name, 40)}”"
+    name = quoted(path.name)
     try:
         return from_text(_content(path))
     except NewerJournalError:

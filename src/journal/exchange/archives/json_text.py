@@ -5,12 +5,10 @@ import math
 from typing import NoReturn
 
 from journal.errors import BadInputError
-from journal.text import one_line
+from journal.text import quoted
 
 _LONGEST_NUMBER = 30
 """In digits, the minus included: more than the 64 bits of the largest id in a file have."""
-
-_SHOWN = 40
 
 
 def parse_json(text: str) -> object:
@@ -37,7 +35,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise BadInputError(f"“{one_line(twice, _SHOWN)}” is there twice in one object.")
+        raise BadInputError(f"{quoted(twice)} is there twice in one object.")
     return found
 
 

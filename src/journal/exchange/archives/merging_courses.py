@@ -11,12 +11,11 @@ from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
 from journal.exchange.archives.merged import Tally, VersionDifference
 from journal.records import Course
-from journal.text import one_line
+from journal.text import quoted
 
 Of = TypeVar("Of", bound=Kept[Any])
 """What belongs to a course."""
 
-_SHOWN = 40
 _LONGEST = 190
 """Characters of a name to which a number can still be added."""
 
@@ -50,7 +49,7 @@ def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) 
         if kept.what != mine.what:
             now[position] = put[position] = kept
         if kept.what != mine.what or not _holds(kept.what, theirs.what):
-            what = f"the course “{one_line(kept.what.name, _SHOWN)}”"
+            what = f"the course {quoted(kept.what.name)}"
             differences.append(VersionDifference(what, from_file=kept.what != mine.what))
     new = [one for one, position in zip(there, found, strict=True) if position is None]
     added = _added([one.what for one in now.values()], new)

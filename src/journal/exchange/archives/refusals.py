@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from journal.exchange.archives.json_types import SENTENCE, WANTED
 from journal.limits import LARGEST_COUNT
-from journal.text import one_line
+from journal.text import one_line, quoted
 
 _MUST_BE: Final = {
     "model_type": "an object in { }",
@@ -26,8 +26,6 @@ _MUST_BE: Final = {
 }
 """By pydantic's type of an error what a value must be."""
 
-_SHOWN = 40
-
 
 def sentence(error: ValidationError) -> str:
     """Return what is wrong first, such as "sessions[3].mood must be a number from 0 to 10"."""
@@ -41,7 +39,7 @@ def _said(first: ErrorDetails) -> str:
         return f"{place} is missing."
     if kind == "extra_forbidden":
         where = f" in {_place(path[:-1])}" if path[1:] else ""
-        return f"“{one_line(str(path[-1]), _SHOWN)}”{where} is nothing that this version knows."
+        return f"{quoted(str(path[-1]))}{where} is nothing that this version knows."
     if kind == SENTENCE:
         return f"{place}: {message}"
     wanted = message if kind == WANTED else _MUST_BE.get(kind, "something else")

@@ -8,9 +8,7 @@ from journal.guidance import catalog
 from journal.guidance.catalog import ids
 from journal.guidance.model import QuestionKind
 from journal.records import ReviewReason
-from journal.text import one_line
-
-_SHOWN = 40
+from journal.text import quoted
 
 
 def kind_asked_for(*, full: bool, stopping: bool) -> ReviewReason | None:
@@ -36,7 +34,7 @@ def read_answer(question_id: str, typed: str) -> str:
     known = {option.id: option.label for option in question.options}
     wrong = next((one for one in chosen if one not in known), None)
     if wrong is not None:
-        raise BadInputError(f"“{one_line(wrong, _SHOWN)}” is no answer here; give {listed(known)}.")
+        raise BadInputError(f"{quoted(wrong)} is no answer here; give {listed(known)}.")
     if question.kind is QuestionKind.CHOICE and len(chosen) > 1:
         raise BadInputError("Give one answer; only one fits here.")
     return ",".join(dict.fromkeys(chosen))

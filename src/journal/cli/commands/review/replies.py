@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from journal.errors import BadInputError
 from journal.guidance.model import Option, Question, QuestionKind
-from journal.text import one_line
+from journal.text import quoted
 
 LEAVE, NEXT_STEP, ALL, FORGET, MORE = "q", "s", "a", "-", "m"
 _SHOWN = 40
@@ -62,7 +62,5 @@ def chosen_options(typed: str, options: Sequence[Option]) -> tuple[Option, ...]:
 
 def _option(typed: str, options: Sequence[Option]) -> Option:
     if not (typed.isdecimal() and len(typed) < _SHOWN and 1 <= int(typed) <= len(options)):
-        raise BadInputError(
-            f"Give a number from 1 to {len(options)}; you typed “{one_line(typed, _SHOWN)}”."
-        )
+        raise BadInputError(f"Give a number from 1 to {len(options)}; you typed {quoted(typed)}.")
     return options[int(typed) - 1]

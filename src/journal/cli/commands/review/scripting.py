@@ -16,7 +16,7 @@ from journal.errors import BadInputError, NotFoundError
 from journal.guidance import catalog, offering, thinks_of_ending, walk
 from journal.overview import Overview
 from journal.records import Review
-from journal.text import one_line
+from journal.text import one_line, quoted
 
 _NONE_OPEN = "No review is open; “journal review open” opens one."
 
@@ -80,7 +80,7 @@ def answer_one(invocation: Invocation, question: str, value: str, course: str | 
     known = {one.id for page in walk.asked_of(review) for one in page.questions}
     if question not in known:
         raise BadInputError(
-            f"“{one_line(question, 40)}” is no question of this review; “journal review questions”"
+            f"{quoted(question)} is no question of this review; “journal review questions”"
             " lists them."
         )
     with invocation.journal() as journal:
