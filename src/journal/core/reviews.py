@@ -8,7 +8,6 @@ from journal.core.journal_file import JournalFile, interval_of
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import afterwards, saying, walk
-from journal.overview import Overview
 from journal.records import REVIEW_EVERY, Change, Review, ReviewReason, TherapySession
 from journal.signals import Signal
 from journal.store import between, courses, notes, reviews, sessions, undo
@@ -58,10 +57,7 @@ class Reviews:
         With `on_harm` it is about being hurt by a therapist.
         """
         with self._file.writing() as write:
-            overview = self._file.overview(write, courses.course_shown(write, course))
-            situation = overview.situation(reason, signal, on_harm)
-            steps = guidance.route(situation).steps
-            return self._add_review(write, overview, situation, steps)
+            return self._open(write, reason, signal, course, on_harm=on_harm)
 
     def asked_every(self) -> int | None:
         """Return after how many sessions the calendar asks for a review; None for never."""
@@ -209,20 +205,21 @@ class Reviews:
     ) -> None:
         """Keep what is said of a prompt instead of a review, as one that has ended."""
         with self._file.writing() as write:
-            overview = self._file.overview(write, courses.course_shown(write, course))
-            situation = overview.situation(reason, signal)
-            steps = guidance.route(situation).steps
-            said = self._add_review(write, overview, situation, steps)
+            said = self._open(write, reason, signal, course)
             reviews.put_answer(write, said.id, question, value)
             reviews.end_review(write, said.id, self._file.today())
 
-    def _add_review(
+    def _open(
         self,
         write: Transaction,
-        overview: Overview,
-        about: guidance.Situation,
-        steps: tuple[str, ...],
+        reason: ReviewReason,
+        signal: Signal | None,
+        course: str | None,
+        *,
+        on_harm: bool = False,
     ) -> Review:
+        overview = self._file.overview(write, courses.course_shown(write, course))
+        about = overview.situation(reason, signal, on_harm)
         return reviews.add_review(
             write,
             overview.course or courses.course_for_entry(write, None),
@@ -231,7 +228,7 @@ class Reviews:
             after=max((s.number for s in overview.sessions), default=None),
             signal=about.signal.name if about.signal else "",
             signs=about.signs,
-            steps=steps,
+            steps=guidance.route(about).steps,
         )
 
 

@@ -13,8 +13,9 @@ from journal.exchange.archives.archive import (
     KeptDraft,
     KeptGoal,
     KeptReview,
+    is_moment,
+    is_uid,
 )
-from journal.exchange.archives.json_types import is_moment, is_uid
 from journal.records import Answer, TherapySession
 from journal.store.between_rows import (
     goal_of,

@@ -4,7 +4,9 @@ Within an archive a session is meant by its number, a course by its name, all el
 are the numbers of the journal that it was made of. What lasts beyond one journal is the `uid`.
 """
 
+import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final, Generic, TypeVar
 
 from msgspec import Struct
@@ -31,6 +33,8 @@ SETTINGS: Final = (CURRENT_COURSE, REVIEW_EVERY)
 """The settings that go with a person from journal to journal. All others are of one file alone,
 and what is among them, a key for instance, must never be in an export."""
 
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 T = TypeVar("T")
 
 
@@ -93,3 +97,20 @@ class Archive:
     exported: str = field(default="", compare=False)
     left_out: str = field(default="", compare=False)
     """What the file that it was read from holds and no journal does, in words."""
+
+
+def is_moment(text: str, *, to_the_microsecond: bool = False) -> bool:
+    """Tell whether `text` is a moment in UTC as an export has it."""
+    found = _MOMENT.fullmatch(text)
+    if found is None or (to_the_microsecond and not found[1]):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_uid(text: str) -> bool:
+    """Tell whether `text` is an identity as an export has it."""
+    return _UID.fullmatch(text) is not None

@@ -15,8 +15,8 @@ from journal.errors import BadInputError, JournalError, NewerJournalError
 from journal.exchange.archives import json_records, models
 from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.json_text import parse_json
+from journal.exchange.archives.json_types import sentence
 from journal.exchange.archives.models import ArchiveModel, Model
-from journal.exchange.archives.refusals import sentence
 from journal.files import written_whole
 from journal.records import SCHEMA
 from journal.text import quoted

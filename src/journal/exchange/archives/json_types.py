@@ -1,19 +1,23 @@
-"""Types of the values in a JSON export, for pydantic: what each must be, and in which limits."""
+"""Types of the values in a JSON export, for pydantic: what each must be, and in which limits.
 
-import re
-from collections.abc import Callable
-from datetime import date, datetime
+What is said of a value that is refused is the place, and what has to be there; never what is
+there, which may be a note.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from journal import limits
 from journal.dates import iso_day
 from journal.errors import BadInputError
+from journal.exchange.archives.archive import is_moment, is_uid
 from journal.ratings import is_rating
-from journal.text import is_writable
+from journal.text import is_writable, one_line, quoted
 
 WANTED: Final = "wanted"
 """The type of an error whose message tells what a value must be."""
@@ -21,9 +25,20 @@ WANTED: Final = "wanted"
 SENTENCE: Final = "sentence"
 """The type of an error whose message is a sentence of its own."""
 
+_MUST_BE: Final = {
+    "model_type": "an object in { }",
+    "dict_type": "an object in { }",
+    "tuple_type": "a list in [ ]",
+    "string_type": "a text in quotes",
+    "string_unicode": "valid Unicode",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "greater_than_equal": f"a whole number from 1 to {limits.LARGEST_COUNT}",
+    "less_than_equal": f"a whole number from 1 to {limits.LARGEST_COUNT}",
+}
+"""By pydantic's type of an error what a value must be."""
+
 _DEEPEST = 40
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
-_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -59,23 +74,6 @@ def one_of(kind: type[Choice]) -> BeforeValidator:
         return kind(value)
 
     return BeforeValidator(read)
-
-
-def is_moment(text: str, *, to_the_microsecond: bool = False) -> bool:
-    """Tell whether `text` is a moment in UTC as an export has it."""
-    found = _MOMENT.fullmatch(text)
-    if found is None or (to_the_microsecond and not found[1]):
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def is_uid(text: str) -> bool:
-    """Tell whether `text` is an identity as an export has it."""
-    return _UID.fullmatch(text) is not None
 
 
 def _writable(value: str) -> str:
@@ -160,3 +158,28 @@ MomentOfChange = Annotated[
 ]
 Uid = Annotated[str, AfterValidator(_uid)]
 Body = Annotated[dict[str, Any], AfterValidator(_body)]
+
+
+def sentence(error: ValidationError) -> str:
+    """Return what is wrong first, such as "sessions[3].mood must be a number from 0 to 10"."""
+    return _said(error.errors(include_url=False, include_input=False)[0])
+
+
+def _said(first: ErrorDetails) -> str:
+    kind, path, message = first["type"], first["loc"], first["msg"]
+    place = _place(path) or "the file"
+    if kind == "missing":
+        return f"{place} is missing."
+    if kind == "extra_forbidden":
+        where = f" in {_place(path[:-1])}" if path[1:] else ""
+        return f"{quoted(str(path[-1]))}{where} is nothing that this version knows."
+    if kind == SENTENCE:
+        return f"{place}: {message}"
+    wanted = message if kind == WANTED else _MUST_BE.get(kind, "something else")
+    return f"{place} must be {wanted}."
+
+
+def _place(path: Sequence[str | int]) -> str:
+    """Return a path as a person reads it: sessions[3].mood; lists count from 0."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return one_line("".join(steps).removeprefix("."))

@@ -12,7 +12,7 @@ from time import monotonic
 
 from msgspec import Struct, field
 
-from journal.exchange.archives.json_types import is_uid
+from journal.exchange.archives.archive import is_uid
 from journal.store.stored import Odd, decoded
 from journal.vault.encryption.cipher import PLAIN_START, Key, connect, is_driver_error
 from journal.vault.faults import is_interruption

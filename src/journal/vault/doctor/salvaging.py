@@ -13,7 +13,7 @@ from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.merged import Merged
 from journal.files import new_part, publish
 from journal.health import CheckedBackup, HealthReport, KeptCount, Salvaged
-from journal.store import archive_rows, archive_writing
+from journal.store import archive_rows
 from journal.text import as_name, numbered, one_line, plural
 from journal.vault.backup import restoring
 from journal.vault.byte_copy import byte_copy
@@ -225,6 +225,9 @@ def _key(table: str, row_id: int, values: Values) -> object:
 
 def _put(found: Database, backup: Database, merge: Merge) -> None:
     """Put what was read into the copy of the backup; of two versions the newer one stands."""
+    # Imported here: to look at a journal needs no SQLModel.
+    from journal.store import archive_writing
+
     with backup.reading() as here, found.reading() as there:
         newer = archive_rows.read_archive(there)
         merged = merge(_without_older_drafts(archive_rows.read_archive(here), newer), newer)
