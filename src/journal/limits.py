@@ -4,10 +4,13 @@ Each function returns the value as it is kept; it raises BadInputError with a se
 is not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from math import ceil
-from typing import Final
+from typing import Any, ClassVar, Final
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from journal.errors import BadInputError
 from journal.ratings import Ratings, is_rating
@@ -27,6 +30,25 @@ FARTHEST_AHEAD: Final = timedelta(days=3653)
 
 After a flight to the west it is up to two days, but a clock may have been years ahead.
 """
+
+
+Limits = Mapping[str, Callable[[Any], object]]
+"""By the name of a value, the limit that it is held to."""
+
+
+class Limited(Struct, frozen=True):
+    """Something as given: what is in it is held to limits as it is made, blanks apart.
+
+    Raises BadInputError. No model of pydantic: to load that takes longer than to log a session.
+    """
+
+    held_to: ClassVar[Limits] = {}
+
+    def __post_init__(self) -> None:
+        for name, limit in self.held_to.items():
+            value = getattr(self, name)
+            if value is not None:
+                force_setattr(self, name, limit(value))
 
 
 def rating(value: float) -> float:

@@ -81,6 +81,13 @@ def test_what_is_done_each_day_loads_no_model_and_works_nothing_out(
     assert not modules_of(folder, *arguments) & {*HEAVY, "numpy", "subprocess"}
 
 
+@pytest.mark.parametrize(
+    "arguments", [("course",), ("change",), ("doctor",), ("review", "list"), ("questionnaire",)]
+)
+def test_what_only_looks_loads_no_model(folder: Path, arguments: tuple[str, ...]) -> None:
+    assert loaded_by(folder, *arguments) == set()
+
+
 def test_what_reads_exports_is_loaded_for_these_alone(folder: Path) -> None:
     for arguments in (("--help",), ("log", "5", "5", "5"), ("list",)):
         assert not modules_of(folder, *arguments) & ARCHIVES

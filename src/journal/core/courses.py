@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import asdict
+
 from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.limits import require_past
@@ -79,7 +81,9 @@ class Courses:
 
         Raises NotFoundError if that one is gone, BadInputError if another has the name.
         """
-        given = CourseInput.model_validate(course, from_attributes=True)
+        values = asdict(course)
+        del values["id"]
+        given = CourseInput(**values)
         with self._file.writing() as write:
             before = courses.get_course(write, course.id)
             with undo.undoable(write, f"the change to the course “{one_line(before.name)}”"):

@@ -5,6 +5,8 @@ What is read is plain SQL; what is written, seldom, goes through SQLModel, loade
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from journal.errors import NameTakenError, NotFoundError
 from journal.records import CURRENT_COURSE, Change, Course
 from journal.store import notes, rows
@@ -67,7 +69,7 @@ def add_course(write: Transaction, given: "CourseInput") -> Course:
     from journal.store.tables import CourseRow
 
     _require_free(write, given.name)
-    row = CourseRow.model_validate(given)
+    row = CourseRow(**asdict(given))
     write.session.add(row)
     write.flush()
     assert row.id is not None
@@ -86,7 +88,7 @@ def replace_course(write: Transaction, course_id: int, given: "CourseInput") -> 
     """Put `given` in the place of a course and return it; BadInputError if its name is taken."""
     row = _row(write, course_id)
     _require_free(write, given.name, but=course_id)
-    row.sqlmodel_update(given.model_dump())
+    row.sqlmodel_update(asdict(given))
     write.session.add(row)
     return get_course(write, course_id)
 
@@ -115,7 +117,7 @@ def put_change(write: Transaction, course: Course, given: "ChangeInput", change_
     row = write.session.get(ChangeRow, change_id)
     if row is None or row.course_id != course.id:
         return add_change(write, course, given)
-    row.sqlmodel_update(given.model_dump() | {"kind": given.kind.value})
+    row.sqlmodel_update(asdict(given) | {"kind": given.kind.value})
     write.session.add(row)
     write.flush()
     return Change(change_id, course.name, given.day, given.kind, given.text)

@@ -1,54 +1,61 @@
-"""Input models: what is given is checked here, before anything is written.
-
-A validator raises BadInputError, which is no ValueError, so that its sentence reaches the
-person as it stands instead of inside a list of field errors.
-"""
+"""What is given but for sessions: it is checked here, before anything is written."""
 
 from datetime import date
-from typing import Annotated
-
-from pydantic import AfterValidator
-from sqlmodel import SQLModel
+from typing import ClassVar
 
 from journal import limits
+from journal.limits import Limited, Limits
 from journal.records import ChangeKind
 
-Words = Annotated[str, AfterValidator(limits.text)]
-Line = Annotated[str, AfterValidator(limits.line)]
-Name = Annotated[str, AfterValidator(limits.name)]
-Day = Annotated[date, AfterValidator(limits.day)]
-Count = Annotated[int, AfterValidator(limits.count)] | None
 
-
-class CourseInput(SQLModel):
+class CourseInput(Limited, frozen=True):
     """A course as given."""
 
-    name: Name
-    therapist: Line = ""
-    approach: Line = ""
-    hoped_for: Words = ""
-    started: Day | None = None
-    days_between: Count = None
+    held_to: ClassVar[Limits] = {
+        "name": limits.name,
+        "therapist": limits.line,
+        "approach": limits.line,
+        "hoped_for": limits.text,
+        "started": limits.day,
+        "days_between": limits.count,
+    }
+
+    name: str
+    therapist: str = ""
+    approach: str = ""
+    hoped_for: str = ""
+    started: date | None = None
+    days_between: int | None = None
 
 
-class ChangeInput(SQLModel):
+class ChangeInput(Limited, frozen=True):
     """A dated change as given."""
 
-    day: Day
+    held_to: ClassVar[Limits] = {"day": limits.day, "text": limits.text}
+
+    day: date
     kind: ChangeKind
-    text: Words = ""
+    text: str = ""
 
 
-class AnswerInput(SQLModel):
+class AnswerInput(Limited, frozen=True):
     """The answer to one question of a review as given."""
 
-    question: Line
-    value: Words
+    held_to: ClassVar[Limits] = {"question": limits.line, "value": limits.text}
+
+    question: str
+    value: str
 
 
-class ActionInput(SQLModel):
+class ActionInput(Limited, frozen=True):
     """An action chosen in a review as given."""
 
-    text: Words
-    look_again_on: Day | None = None
-    look_again_after: Count = None
+    held_to: ClassVar[Limits] = {
+        "text": limits.text,
+        "look_again_on": limits.day,
+        "look_again_after": limits.count,
+    }
+
+    text: str
+    look_again_on: date | None = None
+    look_again_after: int | None = None

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from journal.errors import NotFoundError
 from journal.records import Course, Review, ReviewReason
 from journal.store import rows
@@ -100,7 +102,7 @@ def add_action(
 
     given = ActionInput(text=text, look_again_on=look_again_on, look_again_after=look_again_after)
     _require(write, review_id)
-    write.session.add(ActionRow(review_id=review_id, **given.model_dump()))
+    write.session.add(ActionRow(review_id=review_id, **asdict(given)))
 
 
 def mark_done(write: Transaction, review_id: int, actions: Sequence[int]) -> None:

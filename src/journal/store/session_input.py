@@ -1,30 +1,24 @@
 """A session as given: it is checked here, before anything is written."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
-
-from msgspec import Struct
-from msgspec.structs import force_setattr
+from typing import ClassVar
 
 from journal import limits
 from journal.fields import FIELDS, Values
+from journal.limits import Limited, Limits
 from journal.ratings import Measure, Ratings
 from journal.records import Tension
 
-_CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
-    "day": limits.day,
-    **{measure.value: limits.rating for measure in Measure},
-    "signs": limits.signs,
-    "note": limits.text,
-}
 
+class SessionInput(Limited, frozen=True):
+    """A therapy session as given, each value within the limits; raises BadInputError if not."""
 
-class SessionInput(Struct, frozen=True):
-    """A therapy session as given, each value within the limits; raises BadInputError if not.
-
-    No model of pydantic: to load that takes longer than to log a session.
-    """
+    held_to: ClassVar[Limits] = {
+        "day": limits.day,
+        **{measure.value: limits.rating for measure in Measure},
+        "signs": limits.signs,
+        "note": limits.text,
+    }
 
     day: date
     attended: bool
@@ -36,10 +30,7 @@ class SessionInput(Struct, frozen=True):
     note: str
 
     def __post_init__(self) -> None:
-        for name, check in _CHECKS.items():
-            value = getattr(self, name)
-            if value is not None:
-                force_setattr(self, name, check(value))
+        super().__post_init__()
         limits.require_no_ratings(self.ratings, attended=self.attended)
 
     @property
