@@ -17,7 +17,7 @@ from journal.limits import FARTHEST_AHEAD
 from journal.records import REVIEW_EVERY, People
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural
-from journal.vault.backup.whole_copy import write_copy
+from journal.vault.backup.writing import write_copy
 from journal.vault.backup_names import Why
 from journal.vault.faults import explained
 

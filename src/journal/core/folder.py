@@ -1,4 +1,4 @@
-"""The folder of a journal, looked at from outside: is one there, and is it cloud_folder."""
+"""The folder of a journal, looked at from outside: is one there, and is it synced."""
 
 from pathlib import Path
 

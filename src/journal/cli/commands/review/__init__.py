@@ -8,10 +8,9 @@ from journal.cli.commands.review import follow_up, list_show, scripting, timing
 from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.ending import end
 from journal.cli.commands.review.follow_up_dialog import follow
-from journal.cli.commands.review.options import kind_asked_for
 from journal.cli.commands.review.pages import ask_pages
 from journal.cli.commands.review.printing import say_steps, say_way, want_sources
-from journal.cli.commands.review.replies import LEAVE
+from journal.cli.commands.review.replies import LEAVE, kind_asked_for
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option

@@ -8,7 +8,7 @@ from journal.cli.commands.review.follow_up_dialog import (
     say_side_by_side,
     tell,
 )
-from journal.cli.commands.review.options import option_of
+from journal.cli.commands.review.replies import option_of
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import PlainCommand, course_option, read_note, read_number

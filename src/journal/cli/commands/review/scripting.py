@@ -5,8 +5,8 @@ from datetime import date
 import click
 
 from journal.cli.as_records import review_record
-from journal.cli.commands.review.options import kind_asked_for, read_answer
 from journal.cli.commands.review.printing import say_sources
+from journal.cli.commands.review.replies import kind_asked_for, read_answer
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
