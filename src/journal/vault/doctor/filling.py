@@ -18,7 +18,9 @@ from journal.vault.doctor.row_reader import TABLES, DamagedRow, DamagedTable, Va
 from journal.vault.encryption.cipher import Key, driver
 from journal.vault.known_schema import make_schema, stamp
 
-_PARENTS = {"course_id": "course", "review_id": "review", "goal_id": "goal"}
+PARENTS = {"course_id": "course", "review_id": "review", "goal_id": "goal"}
+"""By the column that names what a row belongs to, the table of that."""
+
 _KEYS = ("id", "number")
 _CALLED = {"therapy_session": "session"}
 
@@ -128,7 +130,7 @@ class _Filling:
             case "id" | "number":
                 return row_id
             case "course_id" | "review_id" | "goal_id":
-                return max(self._filled.ids[_PARENTS[name]], default=1)
+                return max(self._filled.ids[PARENTS[name]], default=1)
             case "name" if table == "course":
                 return f"Course {row_id}"
             case "text" if table == "goal":
@@ -160,7 +162,7 @@ class _Filling:
 
     def _require_parents(self, values: Values) -> None:
         """Add what a row belongs to, where that is lost."""
-        for column, table in _PARENTS.items():
+        for column, table in PARENTS.items():
             parent = values.get(column)
             if isinstance(parent, int) and parent not in self._filled.ids[table]:
                 self.put(table, parent, DamagedRow({}, frozenset(self._columns[table])))

@@ -13,6 +13,7 @@ from time import monotonic
 from msgspec import Struct, field
 
 from journal.exchange.archives.archive import is_uid
+from journal.store.rows import COLUMNS
 from journal.store.stored import Odd, decoded
 from journal.vault.encryption.cipher import PLAIN_START, Key, connect, is_driver_error
 from journal.vault.faults import is_interruption
@@ -20,22 +21,7 @@ from journal.vault.faults import is_interruption
 Values = dict[str, object]
 Row = tuple[object, ...]
 
-TABLES = (
-    "course",
-    "therapy_session",
-    "change",
-    "review",
-    "answer",
-    "action",
-    "jot",
-    "goal",
-    "goal_rating",
-    "task",
-    "questionnaire",
-    "plan_part",
-    "draft",
-    "setting",
-)
+TABLES = tuple(COLUMNS)
 """What is read, each table after those that its rows belong to; the history of `undo` is not."""
 
 _MOST_ASKED_FOR = 2000

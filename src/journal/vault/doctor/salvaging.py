@@ -14,13 +14,20 @@ from journal.exchange.archives.merged import Merged
 from journal.files import new_part, publish
 from journal.health import CheckedBackup, HealthReport, KeptCount, Salvaged
 from journal.store import archive_rows
+from journal.store.rows import COLUMNS
 from journal.text import as_name, numbered, one_line, plural
 from journal.vault.backup import restoring
 from journal.vault.byte_copy import byte_copy
 from journal.vault.copying import copy_snapshot, holding
 from journal.vault.database import FILE_NAME, Database
-from journal.vault.doctor.filling import FilledTables, fill
-from journal.vault.doctor.row_reader import DamagedTable, Values, read_tables, schema_version
+from journal.vault.doctor.filling import PARENTS, FilledTables, fill
+from journal.vault.doctor.row_reader import (
+    TABLES,
+    DamagedTable,
+    Values,
+    read_tables,
+    schema_version,
+)
 from journal.vault.encryption.cipher import Key
 from journal.vault.known_schema import LATEST_SCHEMA
 from journal.vault.private_copy import private_copy
@@ -50,17 +57,11 @@ _NAMED_BY = {
 _OTHER, _OTHERS = "entry beside the sessions", "entries beside the sessions"
 _UNDO_ANEW = "“journal undo” begins anew."
 
-_BELONGING = (
-    ("therapy_session", "course_id", "course"),
-    ("change", "course_id", "course"),
-    ("answer", "review_id", "review"),
-    ("action", "review_id", "review"),
-    ("jot", "course_id", "course"),
-    ("goal_rating", "goal_id", "goal"),
-    ("goal", "course_id", "course"),
-    ("task", "review_id", "review"),
-    ("task", "course_id", "course"),
-    ("review", "course_id", "course"),
+_BELONGING = tuple(
+    (table, column, PARENTS[column])
+    for table in reversed(TABLES)
+    for column in PARENTS
+    if column in COLUMNS[table]
 )
 """Of each table, the column that names what its rows belong to, and the table of that."""
 
