@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from journal.records import PlanPart
 from journal.store import rows
 from journal.store.between_rows import plan_part_of
+from journal.store.stored import now
 from journal.store.transaction import Transaction
 
 _TABLE = "plan_part"
@@ -17,14 +18,10 @@ def plan_parts(read: Transaction) -> tuple[PlanPart, ...]:
 
 def put_plan_part(write: Transaction, heading: str, lines: Sequence[str]) -> None:
     """Put `lines` under a heading, in the place of what stands there; without any it goes."""
-    from journal.store.tables import PlanPartRow
-
-    row = write.session.get(PlanPartRow, heading)
+    kept = {"lines": [*lines], "changed_at": now()}
     if not lines:
         rows.delete(write, _TABLE, "heading", heading)
-        return
-    if row is None:
-        row = PlanPartRow(heading=heading)
-    row.lines = [*lines]
-    write.session.add(row)
-    write.flush()
+    elif rows.first(write, _TABLE, "WHERE heading = ?", (heading,)) is None:
+        rows.insert(write, _TABLE, {"heading": heading, **kept})
+    else:
+        rows.update(write, _TABLE, "heading", heading, kept)

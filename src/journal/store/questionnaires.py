@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict, astuple
+
 from journal.errors import NotFoundError
 from journal.records import Questionnaire
 from journal.store import rows
 from journal.store.between_rows import questionnaire_of
+from journal.store.rows import Row
+from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -41,32 +45,26 @@ def get_questionnaire(read: Transaction, questionnaire: int) -> Questionnaire:
 
 def add_questionnaires(write: Transaction, given: Iterable["Filled"]) -> tuple[int, ...]:
     """Add questionnaires and return their ids."""
-    from journal.store.tables import QuestionnaireRow
-
-    new = [
-        QuestionnaireRow(day=one.day, instrument=one.instrument, answers=[*one.answers])
-        for one in given
-    ]
-    write.session.add_all(new)
-    write.flush()
-    return tuple(row.id for row in new if row.id is not None)
+    return tuple(_added(write, one) for one in given)
 
 
 def replace_questionnaire(write: Transaction, questionnaire: int, given: "Filled") -> None:
     """Put `given` in the place of the one of that id; NotFoundError if it is gone."""
-    from journal.store.tables import QuestionnaireRow
-
-    get_questionnaire(write, questionnaire)
-    row = write.session.get(QuestionnaireRow, questionnaire)
-    assert row is not None
-    row.sqlmodel_update(
-        {"day": given.day, "instrument": given.instrument, "answers": [*given.answers]}
-    )
-    write.session.add(row)
-    write.flush()
+    before = get_questionnaire(write, questionnaire)
+    if (before.day, before.instrument, before.answers) != astuple(given):
+        rows.update(write, _TABLE, "id", questionnaire, _columns(given))
 
 
 def delete_questionnaire(write: Transaction, questionnaire: int) -> None:
     """Remove the one of that id; NotFoundError if there is none."""
     get_questionnaire(write, questionnaire)
     rows.delete(write, _TABLE, "id", questionnaire)
+
+
+def _added(write: Transaction, given: "Filled") -> int:
+    rows.insert(write, _TABLE, {**_columns(given), "uid": new_uid()})
+    return int(write.execute("SELECT last_insert_rowid()").fetchone()[0])
+
+
+def _columns(given: "Filled") -> Row:
+    return {**asdict(given), "answers": [*given.answers], "changed_at": now()}
