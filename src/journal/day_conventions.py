@@ -5,25 +5,26 @@ one thing that is set once, as the program starts, and not handed on.
 """
 
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+
+from journal.text import Worded
 
 _WEEK = 7
 
 
-class DateForm(StrEnum):
+class DateForm(Worded):
     """How a day is written in words; files and JSON have 2026-03-04 whatever is chosen."""
 
-    DAY_FIRST = "day-first"
-    MONTH_FIRST = "month-first"
-    ISO = "iso"
+    DAY_FIRST = "day-first", "4 March 2026"
+    MONTH_FIRST = "month-first", "March 4, 2026"
+    ISO = "iso", "2026-03-04"
 
 
-class WeekDay(StrEnum):
+class WeekDay(Worded):
     """A day on which a week can begin."""
 
-    MONDAY = "monday"
-    SATURDAY = "saturday"
-    SUNDAY = "sunday"
+    MONDAY = "monday", "Monday"
+    SATURDAY = "saturday", "Saturday"
+    SUNDAY = "sunday", "Sunday"
 
 
 _NUMBERS = {WeekDay.MONDAY: 0, WeekDay.SATURDAY: 5, WeekDay.SUNDAY: 6}

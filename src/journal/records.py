@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct, field
 
 from journal.ratings import Ratings
+from journal.text import Worded
 
 SCHEMA: Final = 5
 """The version of what a journal holds: that of its file and of an export of everything."""
@@ -24,48 +24,38 @@ QUESTIONNAIRE_EVERY: Final = "questionnaire every"
 """The setting that holds after how many weeks a questionnaire is offered; without it, never."""
 
 
-class Choice(StrEnum):
+class Choice(Worded):
     """The answer to a question that offers a few words."""
-
-    @property
-    def words(self) -> str:
-        """The answer as it is said."""
-        return self.value
 
 
 class Tension(Choice):
     """The answer to "any tension or misunderstanding today?"."""
 
     NONE = "none"
-    LITTLE = "little"
-    LOT = "lot"
-
-    @property
-    def words(self) -> str:
-        """The answer as it is said."""
-        return "none" if self is Tension.NONE else f"a {self.value}"
+    LITTLE = "little", "a little"
+    LOT = "lot", "a lot"
 
 
-class ChangeKind(StrEnum):
+class ChangeKind(Worded):
     """What a dated change on a course was about."""
 
     THERAPIST = "therapist"
     APPROACH = "approach"
     MEDICATION = "medication"
-    FREQUENCY = "frequency"
-    PACE = "pace"
-    LIFE = "life"
-    OTHER = "other"
+    FREQUENCY = "frequency", "how often you meet"
+    PACE = "pace", "how fast you go"
+    LIFE = "life", "a life event"
+    OTHER = "other", "anything else"
 
 
-class ReviewReason(StrEnum):
+class ReviewReason(Worded):
     """What a review was opened by."""
 
-    SIGNAL = "signal"
-    SIGNS = "signs"
-    CALENDAR = "calendar"
-    HAND = "hand"
-    STOPPING = "stopping"
+    SIGNAL = "signal", "after what the ratings showed"
+    SIGNS = "signs", "after signs that came back"
+    CALENDAR = "calendar", "by the calendar"
+    HAND = "hand", "by hand"
+    STOPPING = "stopping", "about stopping therapy"
 
 
 class Course(Struct, frozen=True):

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from enum import StrEnum
+from typing import Self
 
 # Bidirectional overrides and isolates can reorder a whole line on screen.
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -17,6 +19,19 @@ _IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MOST_MARKS = 8
 _TOWER = f"(?<=[{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+"
+
+
+class Worded(StrEnum):
+    """One of a few words; `words` are how it is said to a person, by itself unless it is given."""
+
+    _value_: str
+    words: str
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        """Make a member with its words."""
+        member = str.__new__(cls, value)
+        member._value_, member.words = value, words or value
+        return member
 
 
 def visible(text: str) -> str:

@@ -35,15 +35,9 @@ def listed(words: Mapping[str, str]) -> str:
     return f"{', '.join(said[:-1])} or {said[-1]}"
 
 
-_CHANGES = {kind.value: kind.value for kind in ChangeKind} | {
-    ChangeKind.FREQUENCY.value: "how often you meet",
-    ChangeKind.PACE.value: "how fast you go",
-    ChangeKind.LIFE.value: "a life event",
-    ChangeKind.OTHER.value: "anything else",
-}
 _MEASURES = {measure.value: measure.value for measure in Measure} | {
     Measure.ALLIANCE.value: "how well you worked together"
 }
 
-CHANGE = OneOf("kind of change", _CHANGES)
+CHANGE = OneOf("kind of change", {kind.value: kind.words for kind in ChangeKind})
 MEASURE = OneOf("measure", _MEASURES)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import time
-from enum import StrEnum
 from typing import ClassVar, Protocol
 
 from msgspec import Struct
 
 from journal.errors import BadInputError
+from journal.text import Worded
 
 NEVER = "never"
 Plain = str | int | bool
@@ -38,10 +38,14 @@ class SettingKind(Protocol):
 
 
 class OneWord(Struct, frozen=True):
-    """One of the words of an enumeration, each with what it means."""
+    """One of the words of an enumeration."""
 
-    words: type[StrEnum]
-    choices: Mapping[str, str]
+    words: type[Worded]
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """The words, each with what it means."""
+        return {one.value: one.words for one in self.words}
 
     @property
     def wanted(self) -> str:
@@ -49,7 +53,7 @@ class OneWord(Struct, frozen=True):
         *most, last = self.choices
         return f"{', '.join(most)} or {last}"
 
-    def read(self, given: object) -> StrEnum:
+    def read(self, given: object) -> Worded:
         """Return the member that is given by its word, in any case."""
         if isinstance(given, str):
             for word in self.choices:

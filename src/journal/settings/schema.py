@@ -17,34 +17,19 @@ from journal import day_conventions
 from journal.day_conventions import DateForm, WeekDay
 from journal.errors import BadInputError
 from journal.settings.kinds import CountryCode, NightHour, OneWord, OnOff, SettingKind, WholeNumber
-from journal.text import one_line
+from journal.text import Worded, one_line
 
 _SHOWN = 40
 
 
-class Theme(StrEnum):
+class Theme(Worded):
     """The colours of the app."""
 
-    DARK = "dark"
-    LIGHT = "light"
-    TERMINAL = "terminal"
-    HIGH_CONTRAST = "high-contrast"
-    COLOUR_BLIND = "colour-blind"
-
-
-_THEMES: Mapping[str, str] = {
-    Theme.DARK: "light on dark",
-    Theme.LIGHT: "dark on light",
-    Theme.TERMINAL: "dark or light, as the terminal is",
-    Theme.HIGH_CONTRAST: "white and strong colours on black",
-    Theme.COLOUR_BLIND: "blue, orange and yellow, told apart by everyone",
-}
-_FORMS: Mapping[str, str] = {
-    DateForm.DAY_FIRST: "4 March 2026",
-    DateForm.MONTH_FIRST: "March 4, 2026",
-    DateForm.ISO: "2026-03-04",
-}
-_WEEK: Mapping[str, str] = {day: day.capitalize() for day in WeekDay}
+    DARK = "dark", "light on dark"
+    LIGHT = "light", "dark on light"
+    TERMINAL = "terminal", "dark or light, as the terminal is"
+    HIGH_CONTRAST = "high-contrast", "white and strong colours on black"
+    COLOUR_BLIND = "colour-blind", "blue, orange and yellow, told apart by everyone"
 
 
 class Place(StrEnum):
@@ -111,12 +96,12 @@ LONGEST_IDLE = 24 * 60
 _IN_FILE = tuple(
     Setting(name, help_text, kind, getattr(Settings(), name))
     for name, help_text, kind in (
-        ("theme", "the colours of the app", OneWord(Theme, _THEMES)),
+        ("theme", "the colours of the app", OneWord(Theme)),
         ("last_times_mark", "show, as you rate, where it stood last time", OnOff()),
         ("even_axis", "trends with even distances, not by days", OnOff()),
         ("day_ends_at", "until then at night it is the day before", NightHour()),
-        ("week_starts_on", "the first day of a week, as in “this week”", OneWord(WeekDay, _WEEK)),
-        ("date_form", "how days are written; never in files", OneWord(DateForm, _FORMS)),
+        ("week_starts_on", "the first day of a week, as in “this week”", OneWord(WeekDay)),
+        ("date_form", "how days are written; never in files", OneWord(DateForm)),
     )
 )
 _ELSEWHERE = (

@@ -3,12 +3,11 @@
 import re
 from contextlib import suppress
 from datetime import date, datetime, time
-from enum import StrEnum
 from pathlib import Path
-from typing import Self
 
 from msgspec import Struct
 
+from journal.text import Worded
 from journal.working import is_folder
 
 FOLDER = "backups"
@@ -22,21 +21,12 @@ _NAME = (
 )
 
 
-class Why(StrEnum):
-    """What a backup was made for; the value is part of its name, `words` are how it is said."""
+class Why(Worded):
+    """What a backup was made for; the value is part of its name."""
 
-    _value_: str
-    words: str
-
-    def __new__(cls, name: str, words: str = "") -> Self:
-        """Make a reason with its words."""
-        why = str.__new__(cls, name)
-        why._value_, why.words = name, words
-        return why
-
-    DAILY = "daily", "daily"
+    DAILY = "daily"
     ASKED = "asked", "asked for"
-    COPY = "copy", "copy"
+    COPY = "copy"
     BEFORE_MIGRATION = "before-migration", "before a new format"
     BEFORE_IMPORT = "before-import", "before an import"
     BEFORE_RESTORE = "before-restore", "before a restore"

@@ -12,13 +12,12 @@ from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.cli.suggested import advise
 from journal.errors import BadInputError, WrongPassphraseError
-from journal.health import HealthReport, KeptCount, Salvaged, State
+from journal.health import HealthReport, KeptCount, Salvaged
 from journal.text import one_line, plural, visible
 
 if TYPE_CHECKING:
     from journal.core import Key
 
-_SIGNS = {State.WELL: "ok", State.WORTH_KNOWING: "note", State.WRONG: "wrong"}
 _PROMPT = "Passphrase or recovery code (Enter looks from outside only): "
 _OPENS_NOTHING = (
     "That opens no page of this journal: either it is not its passphrase, or the first bytes of the"
@@ -87,7 +86,7 @@ def _tell(report: HealthReport) -> None:
     say_paragraph(report.summary)
     say()
     for finding in report.findings:
-        said = f"{finding.about.capitalize()}: {_SIGNS[finding.state]}. {finding.said}"
+        said = f"{finding.about.capitalize()}: {finding.state}. {finding.said}"
         advise(f"{said} {finding.advice}".rstrip())
     best = report.best_backup
     if report.is_damaged and (report.sessions is not None or best is not None):

@@ -60,12 +60,12 @@ def say_list(reviews: tuple[Review, ...]) -> None:
         state = f"ended {long_day(review.ended, year=True)}" if review.ended else "open"
         chosen = f", {plural(len(review.actions), 'action')}" if review.actions else ""
         opened = long_day(review.opened, year=True)
-        say(f"{review.id:4}  {opened}, {_reason(review)}, {state}{chosen}")
+        say(f"{review.id:4}  {opened}, {review.reason.words}, {state}{chosen}")
 
 
 def say_review(review: Review) -> None:
     """Print all that was written in a review."""
-    say(f"Review {review.id}, {long_day(review.opened, year=True)}, {_reason(review)}")
+    say(f"Review {review.id}, {long_day(review.opened, year=True)}, {review.reason.words}")
     for ask, words in _answers(review):
         say()
         say_paragraph(ask)
@@ -85,13 +85,3 @@ def _answers(review: Review) -> Iterator[tuple[str, str]]:
     known = [answer for answer in review.answers if answer.question in order]
     for answer in sorted(known, key=lambda answer: order[answer.question]):
         yield texts.question(answer.question).ask, texts.words(answer)
-
-
-def _reason(review: Review) -> str:
-    return {
-        "signal": "after what the ratings showed",
-        "signs": "after signs that came back",
-        "calendar": "by the calendar",
-        "hand": "by hand",
-        "stopping": "about stopping therapy",
-    }[review.reason]
