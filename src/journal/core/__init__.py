@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.core.amending import Amended
-    from journal.core.backups import BackupDifference, Looked, Restored
+    from journal.core.backup_difference import BackupDifference
+    from journal.core.backups import Looked, Restored
     from journal.core.journal import Journal
     from journal.vault.backup_names import Backup
     from journal.vault.encryption.cipher import Key
@@ -22,7 +23,7 @@ __all__ = ["Amended", "Backup", "BackupDifference", "Journal", "Key", "Looked", 
 _WHERE = {
     "Amended": "journal.core.amending",
     "Backup": "journal.vault.backup_names",
-    "BackupDifference": "journal.core.backups",
+    "BackupDifference": "journal.core.backup_difference",
     "Journal": "journal.core.journal",
     "Key": "journal.vault.encryption.cipher",
     "Looked": "journal.core.backups",

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from journal import people
+from journal.core.backup_difference import BackupDifference, Held
 from journal.core.journal_file import JournalFile
 from journal.core.security import Security
 from journal.errors import (
@@ -21,9 +22,7 @@ from journal.errors import (
 )
 from journal.files import is_there
 from journal.progress import doing
-from journal.records import TherapySession
-from journal.store import courses, notes, reviews, sessions
-from journal.store.transaction import Transaction
+from journal.store import notes, sessions
 from journal.text import one_line, quoted
 from journal.vault.backup import restoring
 from journal.vault.backup.files import in_order
@@ -46,36 +45,6 @@ _AHEAD = (
     " now; which backup is the newest is told by the order in which they were made."
 )
 _NOTHING = "The journal holds nothing yet, so there is nothing to back up."
-
-
-class BackupDifference(Struct, frozen=True):
-    """What putting a backup back would change, session by session as they are numbered.
-
-    `gone` and `changed` are sessions as they are now, `back` as they are in the backup.
-    """
-
-    stay: int
-    gone: tuple[TherapySession, ...]
-    back: tuple[TherapySession, ...]
-    changed: tuple[TherapySession, ...]
-    with_a_journal: bool = True
-    """Whether there is a sound journal; without one, nothing is compared."""
-
-    left_out: str = ""
-    """What the backup holds that no journal does, and that would not come back."""
-
-    others: tuple[tuple[str, int], ...] = ()
-    """What else would be as it is in the backup: how many of each kind, such as ("review", 2)."""
-
-    @property
-    def held(self) -> int:
-        """How many sessions the backup holds."""
-        return self.stay + len(self.back) + len(self.changed)
-
-    @property
-    def is_none(self) -> bool:
-        """Whether every session stays as it is."""
-        return not (self.gone or self.back or self.changed)
 
 
 class Restored(Struct, frozen=True):
@@ -197,25 +166,11 @@ class Backups:
         `restore` raises before it changes anything.
         """
         with self._working_copy(backup, key) as copy, copy.reading() as read:
-            then, others_then = _sessions(read), _others(read)
-            left_out = described(copy.left_out)
-        now: dict[int, TherapySession] = {}
-        others: tuple[tuple[str, int], ...] = ()
-        is_sound = not whatever_is_there and self._is_sound()
-        if is_sound:
-            with self._file.database.reading() as read:
-                now, others = _sessions(read), _differing(_others(read), others_then)
-        return BackupDifference(
-            stay=sum(now.get(number) == one for number, one in then.items()),
-            gone=tuple(one for number, one in now.items() if number not in then),
-            back=tuple(one for number, one in then.items() if number not in now),
-            changed=tuple(
-                one for number, one in now.items() if number in then and then[number] != one
-            ),
-            with_a_journal=is_sound,
-            left_out=left_out,
-            others=others,
-        )
+            then, left_out = Held.of(read), described(copy.left_out)
+        if whatever_is_there or not self._is_sound():
+            return BackupDifference.between(None, then, left_out)
+        with self._file.database.reading() as read:
+            return BackupDifference.between(Held.of(read), then, left_out)
 
     def restore(
         self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False
@@ -298,36 +253,6 @@ class Backups:
 
 def _ahead(names: list[str]) -> str:
     return _AHEAD.format(", ".join(names)) if names else ""
-
-
-def _sessions(read: Transaction) -> dict[int, TherapySession]:
-    return {one.number: one for one in sessions.sessions_of(read)}
-
-
-def _others(read: Transaction) -> dict[str, dict[object, object]]:
-    """Return what there is beside sessions, by kind, each by what tells it from others."""
-    courses_of = courses.all_courses(read)
-    return {
-        "course": {one.id: one for one in courses_of},
-        "noted change": {
-            one.id: one for course in courses_of for one in courses.changes_of(read, course)
-        },
-        "review": {
-            one.id: one for course in courses_of for one in reviews.reviews_of(read, course)
-        },
-        "draft": {form: notes.get_draft(read, form) for form in notes.forms_with_draft(read)},
-    }
-
-
-def _differing(
-    now: dict[str, dict[object, object]], then: dict[str, dict[object, object]]
-) -> tuple[tuple[str, int], ...]:
-    """Return of how many of each kind there is one more, one less or another one now."""
-    counts = (
-        (kind, sum(now[kind].get(key) != then[kind].get(key) for key in {*now[kind], *then[kind]}))
-        for kind in now
-    )
-    return tuple((kind, count) for kind, count in counts if count)
 
 
 def _something(made: Backup | None) -> Backup:
