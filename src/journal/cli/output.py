@@ -31,9 +31,8 @@ def say(text: str = "") -> None:
 
 def complain(sentence: str) -> None:
     """Print a sentence on stderr, if that can still be written to."""
-    is_seen = sys.stderr is not None and sys.stderr.isatty()
     with suppress(OSError):
-        click.echo(_filled(sentence) if is_seen else visible(sentence), err=True)
+        click.echo(_filled(sentence) if sees_errors() else visible(sentence), err=True)
 
 
 def say_paragraph(text: str, indent: str = "") -> None:
@@ -64,6 +63,11 @@ def as_json(document: object) -> str:
 def is_terminal() -> bool:
     """Tell whether what is printed is seen on a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def sees_errors() -> bool:
+    """Tell whether what is printed on stderr is seen on a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def can_ask() -> bool:

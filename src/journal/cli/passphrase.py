@@ -74,7 +74,8 @@ class Passphrase:
 
     def needs_asking(self) -> bool:
         """Tell whether the journal can be opened only by asking on the terminal."""
-        if self._found is not None or self._is_given() or not self._is_encrypted():
+        is_given = self._descriptor is not None or self._command is not None
+        if self._found is not None or is_given or not self._is_encrypted():
             return False
         return self._remembered(tell=False) is None
 
@@ -153,9 +154,6 @@ class Passphrase:
         from journal.core import unlocking
 
         return unlocking.is_encrypted(self._folder)
-
-    def _is_given(self) -> bool:
-        return self._descriptor is not None or self._command is not None
 
     def _line(self, second: str = "") -> str:
         """Return the next line of the descriptor; what follows it is left to be read."""

@@ -12,7 +12,7 @@ from journal import __version__, day_conventions
 from journal.cli.ending import Ending, flush_output
 from journal.cli.invocation import Invocation, data_folder
 from journal.cli.last_resort import keep_back, keep_back_logs
-from journal.cli.output import complain, speak_utf8
+from journal.cli.output import complain, sees_errors, speak_utf8
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import COMPLETION, ENTRIES, SECTIONS
 from journal.cli.signals import unwound_by_signals
@@ -122,14 +122,10 @@ def program(
         from journal.cli.app import open_app
 
         open_app(ctx.obj)
-    elif ctx.invoked_subcommand not in _OPEN_APP and _sees_errors():
+    elif ctx.invoked_subcommand not in _OPEN_APP and sees_errors():
         from journal.cli.progress import progress_shown
 
         ctx.with_resource(progress_shown())
-
-
-def _sees_errors() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _adopt_settings(invocation: Invocation, *, is_quiet: bool) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Lock, Thread
 from typing import Self
 
-from journal.cli.output import columns, is_dumb
+from journal.cli.output import columns, is_dumb, sees_errors
 from journal.progress import WorkStage, told_to
 
 SECONDS_UNTIL_SHOWN = 0.5
@@ -75,7 +75,7 @@ class Shown:
 @contextmanager
 def progress_shown() -> Iterator[None]:
     """Show what long work inside is at, where stderr is a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty() or is_dumb():
+    if not sees_errors() or is_dumb():
         yield
         return
     with Shown() as shown, told_to(shown.hear):

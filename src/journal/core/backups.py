@@ -117,7 +117,8 @@ class Backups:
         """
         there = self.all()
         looked = [(self.look_into(backup).problem, backup.path) for backup in there]
-        self._file.notice(_ahead([backup.name for backup in there if self.is_ahead(backup)]))
+        ahead = [backup.name for backup in there if self.is_ahead(backup)]
+        self._file.notice(_AHEAD.format(", ".join(ahead)) if ahead else "")
         for wanted in ("", _OTHER_LOCK):
             for problem, path in looked:
                 if problem == wanted:
@@ -249,10 +250,6 @@ class Backups:
     def _key_of(self, backup: Path, key: Key | None) -> Key | None:
         """Return the key that a backup needs, which is `key` or that of the journal."""
         return restoring.fitting_key(backup, *(one for one in (key, self._file.key) if one))
-
-
-def _ahead(names: list[str]) -> str:
-    return _AHEAD.format(", ".join(names)) if names else ""
 
 
 def _something(made: Backup | None) -> Backup:

@@ -15,6 +15,7 @@ from journal.text import one_line, plural
 from journal.vault import keyring
 
 WORD = "erase"
+_QUESTION = f"This cannot be undone. Type “{WORD}” to go on > "
 _NAMED = 12
 _CANNOT = (
     "What this program cannot remove: exports and sheets that were saved elsewhere, copies in"
@@ -58,7 +59,7 @@ def erase(invocation: Invocation, confirm: str | None) -> None:
     say_paragraph(f"To be removed: {_listed(found.ours, invocation.folder)}.")
     if found.others:
         say_paragraph(f"Not of this program, and left: {_listed(found.others, invocation.folder)}.")
-    if confirm is None and not _is_meant():
+    if confirm is None and answer(_QUESTION).lower() != WORD:
         say_paragraph("Nothing was removed.")
         return
     _erase(invocation.folder, [path for path in found.ours if path.is_symlink()])
@@ -79,10 +80,6 @@ def _what_it_holds(invocation: Invocation) -> str:
         return f"a journal of {plural(count, 'session')}"
     except JournalError:
         return "a journal that cannot be opened"
-
-
-def _is_meant() -> bool:
-    return answer(f"This cannot be undone. Type “{WORD}” to go on > ").lower() == WORD
 
 
 def _erase(folder: Path, links: Sequence[Path]) -> None:

@@ -79,7 +79,8 @@ def _write(
         if not text:
             say_paragraph("Nothing was noted.")
             return
-        kept = _kept(journal, text, edit, course)
+        jots = journal.jots
+        kept = jots.add(text, course) if edit is None else jots.amend(edit, text)
         more = len(journal.jots.open(kept.course)) if not as_json else 0
     if as_json:
         say_json(jot_record(kept))
@@ -88,10 +89,6 @@ def _write(
     else:
         count = "" if more == 1 else f" You have {more} lines for next time."
         say_paragraph(f"Noted for next time, line {kept.id}.{count}")
-
-
-def _kept(journal: "Journal", text: str, edit: int | None, course: str | None) -> Jot:
-    return journal.jots.add(text, course) if edit is None else journal.jots.amend(edit, text)
 
 
 def _text(words: Sequence[str], *, as_json: bool) -> str:

@@ -228,7 +228,7 @@ def _errors(key: Key | None) -> tuple[type[Exception], ...]:
 
 def _rows(counts: Iterable[KeptCount], odd: Iterable[str]) -> Iterator[Finding]:
     """Tell how many rows of each kind can be read, and name those that cannot."""
-    kept = [said for count in counts if (said := _kept(count))]
+    kept = [count.said(count.kept) for count in counts if count.kept]
     if not kept:
         yield Finding("entries", "It holds no entries.")
         return
@@ -240,10 +240,6 @@ def _rows(counts: Iterable[KeptCount], odd: Iterable[str]) -> Iterator[Finding]:
     if rows := [*odd]:
         said = f"Another program wrote there what can be read in part only: {described(rows)}."
         yield Finding("entries", said, State.WRONG)
-
-
-def _kept(count: KeptCount) -> str:
-    return count.said(count.kept) if count.kept else ""
 
 
 def _partly(count: KeptCount) -> str:

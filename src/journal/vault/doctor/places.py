@@ -108,23 +108,19 @@ def synced_findings(folder: Path, salt: bytes | None) -> Iterator[Finding]:
     if service is not None:
         yield Finding("synced", service, State.WORTH_KNOWING)
     for path in second_copies(folder, salt):
-        name = as_name(path.name)
+        name, command = as_name(path.name), shlex.quote(as_name(str(path.absolute())))
         yield Finding(
             "copies",
             f"{name} looks like a second copy of the journal, made by a program that keeps folders"
             " alike or by hand; the two may hold different sessions.",
             State.WRONG,
-            f"“journal import {_quoted(path)} --dry-run” shows what it holds that is not here;"
+            f"“journal import {command} --dry-run” shows what it holds that is not here;"
             " once that is taken over, move it away.",
         )
 
 
 def _listed(paths: Iterable[Path]) -> str:
     return ", ".join(as_name(path.name) for path in paths)
-
-
-def _quoted(path: Path) -> str:
-    return shlex.quote(as_name(str(path.absolute())))
 
 
 def _size(size: int) -> str:
