@@ -55,14 +55,14 @@ def one_line(text: str, width: int | None = None) -> str:
     return line
 
 
-def quoted(text: str, width: int = 40) -> str:
-    """Return so much of `text` in quotes that a sentence can name it: on one line, cut with …."""
-    return f"“{one_line(text, width)}”"
-
-
 def as_name(text: str) -> str:
     """Return the name of a file or folder on one line, every blank of it kept."""
     return visible(text).translate(_IN_ONE_LINE)
+
+
+def quoted(text: str, width: int = 40) -> str:
+    """Return so much of `text` in quotes that a sentence can name it: on one line, cut with …."""
+    return f"“{one_line(text, width)}”"
 
 
 def is_text(character: str) -> bool:

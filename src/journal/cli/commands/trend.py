@@ -94,7 +94,12 @@ def _say_charts(overview: Overview, measures: list[Measure], last: int | None) -
     data = prepare(overview)
     for measure in measures:
         panel = draw(
-            data, measure, columns=_width(), last=last, colour=wants_colour(), plain=wants_plain()
+            data,
+            measure,
+            columns=_width(),
+            last=last,
+            colour=wants_colour(),
+            plain=wants_plain(),
         )
         if measure is not measures[0]:
             say()
