@@ -87,7 +87,7 @@ async def app(folder: Path) -> None:
     from journal.demo import open_demo
     from tui.driving import driving
 
-    async with driving(folder / "data", open_demo=open_demo, longest=600) as driven:
+    async with driving(folder / "data", open_demo=open_demo) as driven:
         await driven.press("n", "6", "tab", "8", "tab", "3", "ctrl+s")
         await driven.settled()
         for key in "thswcr!?d":

@@ -90,7 +90,7 @@ class World:
                 env={**os.environ, **self.environment},
                 stdin=typed,
                 capture_output=True,
-                timeout=60,
+                timeout=120,
                 check=False,
                 start_new_session=True,
             )

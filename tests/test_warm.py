@@ -35,7 +35,7 @@ def test_without_a_terminal_it_finds_the_same(environment: dict[str, str]) -> No
         with popen(
             PROBE, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, start_new_session=True
         ) as program:
-            out, err = program.communicate("typed é".encode(), timeout=60)
+            out, err = program.communicate("typed é".encode(), timeout=120)
         return json.loads(out), err, program.returncode
 
     forked, anew = ran(warm.Popen), ran(subprocess.Popen)
@@ -45,7 +45,7 @@ def test_without_a_terminal_it_finds_the_same(environment: dict[str, str]) -> No
 
 def test_on_a_terminal_it_finds_the_same(environment: dict[str, str]) -> None:
     def ran(spawn: "Callable[..., pexpect.spawn[str]]") -> tuple[Any, tuple[int, int], int]:
-        child = spawn(PROBE, environment, (31, 97), encoding="utf-8", timeout=60)
+        child = spawn(PROBE, environment, (31, 97), encoding="utf-8", timeout=120)
         child.expect(pexpect.EOF)
         size = child.getwinsize()
         child.close()

@@ -42,5 +42,5 @@ def without_terminal(
         start_new_session=True,
         env={**os.environ, **environment},
     ) as ran:
-        out, err = ran.communicate(stdin, timeout=60)
+        out, err = ran.communicate(stdin, timeout=120)
     return subprocess.CompletedProcess(given, ran.returncode, out.decode(), err.decode())

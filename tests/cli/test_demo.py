@@ -85,7 +85,7 @@ def test_it_is_the_same_every_time_and_lies_apart(demo: Journal) -> None:
 def test_it_is_gone_when_the_program_ends(tmp_path: Path) -> None:
     code = "from journal.demo import open_demo; print(open_demo().path)"
     ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
     )
     assert ran.stdout.strip().endswith("journal.db")
     assert not Path(ran.stdout.strip()).parent.exists()

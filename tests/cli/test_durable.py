@@ -14,7 +14,7 @@ from journal.core import Journal
 from journal.core.folder import file_in
 
 KILLS, AT_ONCE, WRITERS = 20, 4, 6
-SECONDS = 60
+SECONDS = 120
 
 
 def logging(folder: Path, note: str | None) -> "subprocess.Popen[str]":

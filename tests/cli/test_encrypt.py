@@ -283,7 +283,7 @@ def test_while_another_program_has_it_open_it_is_not_encrypted(
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         ran = program.run(*printing(PASSPHRASE), "encrypt", "--print-recovery-code")
-        other.communicate("go\n", timeout=60)
+        other.communicate("go\n", timeout=120)
     assert (ran.code, ran.err.count("\n")) == (1, 1)
     assert "Another program is using" in ran.err
     assert not unlocking.is_encrypted(program.folder)

@@ -171,7 +171,7 @@ def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ["bash", "-c", begun + script],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
         env={**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
     )
@@ -211,7 +211,7 @@ def test_an_ascii_locale_writes_utf8_all_the_same(program: Program) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "journal", "--data-dir", str(program.folder), "list", "--notes"],
         capture_output=True,
-        timeout=60,
+        timeout=120,
         check=True,
         env={**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
     )

@@ -132,7 +132,7 @@ def test_while_another_program_has_it_open_nothing_is_removed(full: Program) -> 
         before = left(full.folder)
         ran = full.run("erase", "--confirm", "erase")
         assert left(full.folder) == before
-        out, err = other.communicate("go\n", timeout=60)
+        out, err = other.communicate("go\n", timeout=120)
         assert "canary" in out, err
     assert ran.code == 1
     assert "open. Nothing was removed; close it there first." in ran.err

@@ -191,7 +191,7 @@ print(*sys.modules)
 @pytest.mark.parametrize("given", [(), ("--set-therapist", AMES)])
 def test_neither_the_app_nor_the_journal_is_loaded(program: Program, given: tuple[str]) -> None:
     command = [sys.executable, "-c", LOADED, "--data-dir", str(program.folder), "help-now", *given]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     loaded = set(ran.stdout.splitlines()[-1].split())
     heavy = {"textual", "rich", "sqlmodel", "sqlalchemy", "sqlite3", "numpy", "journal.core"}
     assert not loaded & heavy

@@ -1,27 +1,46 @@
-"""help-now as it is run: in an empty environment, under the locales and zones people have."""
+"""help-now in an empty environment, under the locales and zones people have."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+
+from cli.running import Program
 
 UNKNOWN = "This computer does not say which country you are in."
 
 
 def shown(home: Path, **settings: str) -> str:
     """Return what `journal help-now` prints where nothing is set but `settings`."""
+    around = {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "dumb"}
+    with patch.dict(os.environ, {**around, **settings}, clear=True):
+        return Program(home / "data").done("help-now").out
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"LANG": "pt_BR.UTF-8@latin", "TZ": "UTC"},
+        {"LANG": "ja_JP.SJIS", "TZ": "UTC"},
+        {"LANG": "C", "TZ": "Europe/Berlin"},
+        {"LANG": "en", "TZ": "UTC"},
+        {"TZ": "UTC"},
+    ],
+)
+def test_a_program_of_its_own_prints_the_same(tmp_path: Path, settings: dict[str, str]) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "journal", "help-now"],
-        env={"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "dumb", **settings},
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "dumb", **settings},
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert (ran.returncode, ran.stderr) == (0, b"")
-    return ran.stdout.decode()
+    assert ran.stdout.decode() == shown(tmp_path, **settings)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=120,
     )
     return set(json.loads(ran.stdout))
 

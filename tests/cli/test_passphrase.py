@@ -148,7 +148,7 @@ def test_a_note_can_be_piped_in_while_it_is_typed(locked: Program) -> None:
         "/bin/sh",
         ["-c", 'echo "a piped note" | "$@"', "sh", *program, "log", "5", "5", "5", "--note", "-"],
         encoding="utf-8",
-        timeout=20,
+        timeout=120,
     )
     child.expect("Passphrase: ")
     child.sendline(PASSPHRASE)

@@ -1,10 +1,11 @@
 """Long work says what it does and how far it is, and is stopped without anything half done."""
 
 import io
+from collections.abc import Callable
 from contextlib import redirect_stderr
 from datetime import date, timedelta
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 
@@ -26,11 +27,11 @@ class Tty(io.StringIO):
         return True
 
 
-def counted_slowly(stream: io.StringIO, seconds: float) -> str:
-    """Count to two, slowly, with stderr there; return what was written meanwhile, and after."""
+def counted_on(stream: io.StringIO, wait: Callable[[], object]) -> str:
+    """Count to two, with stderr there; return what was written meanwhile, and after."""
     with redirect_stderr(stream), progress_shown():
         for _ in counted("Counting", "ab", 2):
-            sleep(seconds)
+            wait()
     return stream.getvalue()
 
 
@@ -60,22 +61,29 @@ def test_what_belongs_together_is_not_stopped_half_way() -> None:
         list(counted("Counting", "ab", 2))
 
 
-def test_what_is_over_soon_shows_nothing() -> None:
-    assert counted_slowly(Tty(), 0.0) == ""
+def test_what_is_over_soon_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shown, "SECONDS_UNTIL_SHOWN", 60.0)
+    assert counted_on(Tty(), lambda: sleep(0.01)) == ""
 
 
 def test_what_lasts_is_shown_and_gone_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shown, "SECONDS_UNTIL_SHOWN", 0.01)
-    written = counted_slowly(Tty(), 0.3)
+    stream, give_up = Tty(), monotonic() + 60
+
+    def wait() -> None:
+        while "Counting" not in stream.getvalue() and monotonic() < give_up:
+            sleep(0.01)
+
+    written = counted_on(stream, wait)
     assert written.startswith("\r\x1b[KCounting: 0 of 2 (Ctrl+C stops)")
     assert written.endswith("\r\x1b[K")
 
 
 def test_where_nobody_looks_on_nothing_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shown, "SECONDS_UNTIL_SHOWN", 0.01)
-    assert counted_slowly(io.StringIO(), 0.1) == ""
+    assert counted_on(io.StringIO(), lambda: sleep(0.1)) == ""
     monkeypatch.setenv("TERM", "dumb")
-    assert counted_slowly(Tty(), 0.1) == ""
+    assert counted_on(Tty(), lambda: sleep(0.1)) == ""
 
 
 def ratings_file(path: Path) -> Path:

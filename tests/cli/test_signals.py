@@ -113,7 +113,7 @@ def test_while_a_copy_is_in_use_erase_removes_nothing_and_doctor_says_so(
         ran = program.run("erase", "--confirm", "erase")
         assert (ran.code, "Nothing was removed" in ran.err) == (1, True)
         assert "just now" in program.done("doctor").out
-        other.communicate("go\n", timeout=60)
+        other.communicate("go\n", timeout=120)
     assert half_done(program.folder) == []
     program.done("erase", "--confirm", "erase")
     assert not program.folder.exists()

@@ -15,7 +15,7 @@ import warm
 from cli.running import Program
 from journal.core import Journal
 
-SECONDS = 20
+SECONDS = 120
 COMMAND = [sys.executable, "-m", "journal"]
 
 

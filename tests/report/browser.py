@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-_SECONDS = 60
+_SECONDS = 120
 _CUT_OFF = (
     "--headless",
     "--no-sandbox",

@@ -33,7 +33,7 @@ from tui.stylesheets import SharedStylesheet
 
 MEDIUM, SMALL, LARGE = (80, 24), (60, 20), (120, 36)
 SIZES = (MEDIUM, SMALL, LARGE)
-SECONDS, LONGEST, LONGEST_PAUSE = 20.0, 60.0, 0.03
+SECONDS, LONGEST, LONGEST_PAUSE = 120.0, 600.0, 0.03
 TURNS, PAUSE = 50, 0.003
 """After so many turns of the event loop there is a pause between two looks at it."""
 _FRAMES = str.maketrans(dict.fromkeys("│▌▎▏▁▂▃▄▅▆▇█▉", " "))
@@ -97,6 +97,7 @@ class Driven:
             assert monotonic() < give_up, self.screen_text
             # To look is often to draw: the app has as long again as that takes, to go on.
             await asyncio.sleep(max(pause, monotonic() - began))
+            self._catch_up()
             pause, began = min(pause * 1.5, LONGEST_PAUSE), monotonic()
 
     async def sees(self, *texts: str) -> None:
@@ -169,17 +170,27 @@ class Driven:
         """Wait until the app, the screen in front and all on it have worked off what was sent."""
         give_up, turns = monotonic() + SECONDS, 0
         await asyncio.sleep(0)
-        while not self._is_at_rest and monotonic() < give_up:
+        while not self._is_at_rest:
+            assert monotonic() < give_up, self.screen_text
             turns += 1
             await asyncio.sleep(0 if turns < TURNS else PAUSE)
+        self._catch_up()
         # It keeps hold of the message that it dealt with last until the next one comes.
-        self.app.call_later(catch_up, self.app)
+        self.app.call_later(_nothing)
 
     @property
     def _is_at_rest(self) -> bool:
-        if self.app._exit or self.app._exception or not self.app._screen_stack:
+        if self._is_ending:
             return True
         return _waits(self.app) and all(map(_waits, self.screen.walk_children(with_self=True)))
+
+    def _catch_up(self) -> None:
+        if self._is_at_rest and not self._is_ending:
+            catch_up(self.app)
+
+    @property
+    def _is_ending(self) -> bool:
+        return bool(self.app._exit or self.app._exception or not self.app._screen_stack)
 
     async def undo(self) -> None:
         """Take the last change back."""
@@ -282,6 +293,10 @@ async def driving(
             yield driven
             # As leaving the app does it: what is still being read is not waited for.
             app.workers.cancel_all()
+
+
+def _nothing() -> None:
+    """Be called without doing anything."""
 
 
 def _waits(node: DOMNode) -> bool:

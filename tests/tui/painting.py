@@ -3,7 +3,8 @@
 Without a terminal all that is drawn is thrown away, and it is a quarter of the work of an app.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
@@ -23,12 +24,24 @@ def put_off() -> AbstractContextManager[object]:
     return patch.object(Compositor, "render_update", put_off)
 
 
+@contextmanager
+def _faults_end(app: App[Any]) -> Iterator[None]:
+    """Have what fails within end the app, as what fails in one of its tasks does."""
+    with ExitStack() as stack:
+        stack.push(lambda _, fault, __: isinstance(fault, Exception) and _end(app, fault))
+        yield
+
+
+def _end(app: App[Any], fault: Exception) -> bool:
+    app._handle_exception(fault)
+    return True
+
+
 def catch_up(app: App[Any]) -> None:
-    """Draw what was marked on the screen in front, as the app does it."""
-    if app._exit or not app._screen_stack:
-        return
+    """Draw what was marked on the screen in front, unless it is to be laid out first."""
     compositor = app.screen._compositor
-    if compositor._dirty_regions:
-        _paint_now(compositor, screen_stack=app._background_screens)
+    if compositor._dirty_regions and not app.screen._layout_required:
+        with _faults_end(app):
+            _paint_now(compositor, screen_stack=app._background_screens)
         # What is drawn in this task is held by its context, the screens behind it too.
         visible_screen_stack.set([])

@@ -67,7 +67,7 @@ def faulty(where: str) -> int:
 def resized_within_resizing(columns: str, rows: str) -> int:
     """Run the program; a first new size is followed by another one while it is being read.
 
-    Prints which one the app was left with.
+    A title says when the app has been drawn in the newer one. Prints which one it was left with.
     """
     from textual.drivers.linux_driver import LinuxDriver
 
@@ -82,7 +82,14 @@ def resized_within_resizing(columns: str, rows: str) -> int:
             termios.tcsetwinsize(0, (int(rows), int(columns)))
         return size
 
-    with patch.object(LinuxDriver, "_get_terminal_size", read_late):
+    def tell(app: JournalApp) -> None:
+        if app.size.width == int(columns):
+            os.write(1, b"\x1b]0;newer size\x07")
+
+    with (
+        patch.object(LinuxDriver, "_get_terminal_size", read_late),
+        patch.object(JournalApp, "post_display_hook", tell),
+    ):
         code = main([])
     print(f"left with {apps[-1].size.width} columns", flush=True)
     return code

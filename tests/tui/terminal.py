@@ -16,7 +16,7 @@ import pyte
 import warm
 
 _TESTS = Path(__file__).parents[1]
-SECONDS = 20.0
+SECONDS = 120.0
 _IN_SHELL = 'stty -g; "$@"; code=$?; stty -g; exit $code'
 _LEFT_TO_SHELL = '"$@"; code=$?; stty -icanon min 0 time 20; cat >"$LEFT"; exit $code'
 _PIECE, _BETWEEN_PIECES = 256, 0.01

@@ -3,6 +3,7 @@
 import csv
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,8 @@ DIGITS = tuple("".join(chr(zero + n) for n in range(10)) for zero in (0x660, 0x6
 JOINED = "Sleep through the night; Speak up at work; Fewer panic attacks"
 
 
-def of_every_category() -> str:
+@cache
+def every_letter() -> str:
     """Return some characters of every general category of Unicode, unassigned ones among them."""
     found: dict[str, list[str]] = {}
     for code in range(sys.maxunicode + 1):
@@ -57,8 +59,9 @@ def of_every_category() -> str:
     return f"a{''.join(some)}\u200b\u200c\u200d\u2060\ufeff\ufe0f\u00ad\u061c\u202e\u20670z"
 
 
-EVERY = of_every_category()
-HALF = EVERY[: people.LONGEST - 1] + "z", f"a{EVERY[people.LONGEST - 1 : 190]}z"
+def halves() -> tuple[str, str]:
+    every = every_letter()
+    return every[: people.LONGEST - 1] + "z", f"a{every[people.LONGEST - 1 : 190]}z"
 
 
 async def typed(app: Driven, text: str) -> None:
@@ -68,9 +71,9 @@ async def typed(app: Driven, text: str) -> None:
     await app._worked_off()
 
 
-def test_there_is_something_of_every_category() -> None:
+def test_there_is_something_every_letter() -> None:
     every = {unicodedata.category(chr(code)) for code in range(sys.maxunicode + 1)}
-    assert {unicodedata.category(one) for one in EVERY} == every - NO_TEXT - {"Zl", "Zp"}
+    assert {unicodedata.category(one) for one in every_letter()} == every - NO_TEXT - {"Zl", "Zp"}
 
 
 @pytest.mark.parametrize("is_pasted", [False, True])
@@ -79,11 +82,11 @@ async def test_a_note_keeps_every_character(folder: Path, is_pasted: bool) -> No
         await app.press("n")
         await app.arrives(LogForm)
         app.find(TextArea).focus()
-        await (app.paste(EVERY) if is_pasted else typed(app, EVERY))
-        assert app.find(TextArea).text == EVERY
+        await (app.paste(every_letter()) if is_pasted else typed(app, every_letter()))
+        assert app.find(TextArea).text == every_letter()
         await app.press("ctrl+s")
         await app.arrives(Summary)
-        assert app.sessions()[-1].note == EVERY
+        assert app.sessions()[-1].note == every_letter()
 
 
 async def test_line_separators_are_line_breaks(folder: Path) -> None:
@@ -102,33 +105,33 @@ async def test_fields_of_one_line_keep_every_character(folder: Path) -> None:
         await app.settled()
         await app.press("enter")
         await app.arrives(CourseForm)
-        for field, text in zip(app.screen.query(Input), (*HALF, EVERY), strict=True):
+        for field, text in zip(app.screen.query(Input), (*halves(), every_letter()), strict=True):
             field.focus()
             await typed(app, text)
         await app.press("ctrl+s")
         await app.sees("has begun")
         with app.journal() as journal:
             [course] = journal.courses.all()
-        assert (course.name, course.approach, course.hoped_for) == (*HALF, EVERY)
+        assert (course.name, course.approach, course.hoped_for) == (*halves(), every_letter())
         await app.press("!", "e")
         await app.arrives(PeopleForm)
         await app.settled()
-        await typed(app, HALF[0])
+        await typed(app, halves()[0])
         await app.press("ctrl+s")
         await app.until(lambda: people.file_in(folder).exists())
-        assert people.read(folder).therapist == HALF[0].strip()
+        assert people.read(folder).therapist == halves()[0].strip()
 
 
 def test_a_command_and_an_import_keep_every_character(tmp_path: Path) -> None:
     file = tmp_path / "notes.csv"
     with file.open("w", encoding="utf-8", newline="") as rows:
-        csv.writer(rows).writerows([HEADER, ("2026-01-05", 5, 5, 5, EVERY)])
+        csv.writer(rows).writerows([HEADER, ("2026-01-05", 5, 5, 5, every_letter())])
     place = ["--data-dir", str(tmp_path / "data")]
-    logged = ["log", "5", "5", "5", "--date", "2026-01-12", "--note", EVERY]
+    logged = ["log", "5", "5", "5", "--date", "2026-01-12", "--note", every_letter()]
     for command in (logged, ["import", str(file)]):
         assert CliRunner().invoke(program, [*place, *command]).exit_code == 0
     with Journal(tmp_path / "data") as journal:
-        assert [session.note for session in journal.sessions.all()] == [EVERY] * 2
+        assert [session.note for session in journal.sessions.all()] == [every_letter()] * 2
 
 
 async def test_a_passphrase_keeps_every_character_and_opens_the_journal(folder: Path) -> None:
@@ -139,10 +142,10 @@ async def test_a_passphrase_keeps_every_character_and_opens_the_journal(folder: 
         await app.press("enter")
         await app.arrives(NewPassphrase)
         for _ in range(2):
-            await typed(app, HALF[0])
+            await typed(app, halves()[0])
             await app.press("enter")
         await app.arrives(RecoveryCode)
-        with Journal(folder, key=unlocking.unlock(folder, HALF[0])) as journal:
+        with Journal(folder, key=unlocking.unlock(folder, halves()[0])) as journal:
             assert len(journal.sessions.all()) == 1
 
 

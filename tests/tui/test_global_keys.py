@@ -75,7 +75,7 @@ async def test_every_place_that_is_no_field_for_text_has_a_whole_footer_and_keys
     folder: Path,
 ) -> None:
     fill(folder, *DIP)
-    async with driving(folder, longest=300) as app:
+    async with driving(folder) as app:
         # One key is pressed in each place, another one in the next; all are bound in each.
         for way, (key, target), wider in zip(
             PLACES, cycle(TARGETS.items()), cycle((53, 60, 66, 101)), strict=False

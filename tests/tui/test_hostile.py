@@ -94,7 +94,7 @@ async def test_every_screen_shows_it_as_text(folder: Path, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder))
     put(folder, "mixed")
     seen, shown = set[str](), 0
-    async with driving(folder, longest=300) as app:
+    async with driving(folder) as app:
         async for way in places(app):
             assert_only_text(app, way)
             seen.add(type(app.screen).__name__)

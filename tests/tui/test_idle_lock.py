@@ -97,5 +97,7 @@ async def test_a_plain_journal_is_hidden_by_itself_only_if_it_is_wished(
     async with driving(folder) as app:
         await go(app, "t")
         clocks.monotonic = 2.5
+        if locks:
+            await app.arrives(Hidden)
         await asyncio.sleep(0.1)
         assert isinstance(app.screen, Hidden if locks else Trends)

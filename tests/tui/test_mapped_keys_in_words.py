@@ -91,7 +91,7 @@ async def test_no_place_names_a_key_that_is_another_now(folder: Path) -> None:
         journal.jots.add("line")
         journal.goals.add("aim")
         journal.tasks.add("walk")
-    async with driving(folder, (200, 60), longest=120) as app:
+    async with driving(folder, (200, 60)) as app:
         await app.settled()
         assert app.app.keymap
         assert_new(app)

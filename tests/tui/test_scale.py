@@ -191,8 +191,9 @@ async def test_each_scale_shows_its_words_and_numbers_in_one_column_and_a_click_
             drawn = app.flattened(app.rows[scale.region.y : scale.region.bottom])
             assert all(words in drawn for words in (*measure.ends, measure.question)), measure
             assert sorted(places) == list(range(11))
-            for number, place in places.items():
-                await app.click(*place)
+            # Every number once, whatever the size: a row is one widget at all of them.
+            for number in range(11) if size == MEDIUM else (0, 4, 10):
+                await app.click(*places[number])
                 assert scale.value == number
         assert (len(zeros), len(tens)) == (1, 1)
 

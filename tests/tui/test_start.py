@@ -19,7 +19,7 @@ def test_the_first_paint_comes_before_the_journal_is_opened(folder: Path) -> Non
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=True,
     )
     happened = json.loads(ran.stdout.splitlines()[-1])

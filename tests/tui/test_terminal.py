@@ -2,7 +2,6 @@
 
 import signal
 from pathlib import Path
-from time import sleep
 
 import pytest
 
@@ -82,7 +81,7 @@ def test_of_two_sizes_at_once_the_newer_one_stays(folder: Path) -> None:
     with terminal(folder, "resized_within_resizing", "100", "30") as app:
         app.sees("Welcome")
         app.resize(60, 20)
-        sleep(0.3)
+        app.until(lambda: "newer size" in app.sent)
         app.type("q")
         assert app.ended() == 0
         assert "left with 100 columns" in app.sent

@@ -143,7 +143,7 @@ def logged_while_written_anew(folder: Path, times: str) -> list[str]:
     database.BUSY_SECONDS = 1
     file, get, put = folder / database.FILE_NAME, *os.pipe()
     child = _forked(partial(_log_until_killed, folder, put))
-    done, give_up = 0, time.monotonic() + 40
+    done, give_up = 0, time.monotonic() + 300
     # On a busy computer the first session takes longer than to write the file anew five times.
     while done < int(times) or not select.select([get], [], [], 0)[0]:
         assert time.monotonic() < give_up

@@ -133,7 +133,7 @@ def test_while_another_program_has_it_open_nothing_is_changed(folder: Path) -> N
                 journal.security.encrypt(PASSPHRASE)
             assert reads_as_one_message(error.value)
             assert len(journal.sessions.all()) == 10
-        out, err = other.communicate("go\n", timeout=60)
+        out, err = other.communicate("go\n", timeout=120)
         assert "canary 1 " in out, err
     with open_journal(folder) as journal:
         assert not working.unfinished(folder)

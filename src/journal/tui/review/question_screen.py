@@ -163,6 +163,9 @@ class QuestionScreen(BaseScreen):
     async def ask_questions(self, questions: Iterable[Question]) -> None:
         """Show `questions` with the answers so far, in the place of those that were there."""
         there = self.query_one("#questions", Vertical)
+        if self.focused is not None and there in self.focused.ancestors:
+            # Textual would go on in what lies behind the questions, and scroll there.
+            self.set_focus(None)
         await there.remove_children(Asked)
         await there.mount_all(Asked(one, self._review.answer(one.id)) for one in questions)
 
