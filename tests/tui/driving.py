@@ -12,7 +12,6 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from textual import events
-from textual._context import visible_screen_stack
 from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.keys import _character_to_key
@@ -97,7 +96,8 @@ class Driven:
             assert monotonic() < give_up, self.screen_text
             # To look is often to draw: the app has as long again as that takes, to go on.
             await asyncio.sleep(max(pause, monotonic() - began))
-            self._catch_up()
+            if self._is_at_rest:
+                self._catch_up()
             pause, began = min(pause * 1.5, LONGEST_PAUSE), monotonic()
 
     async def sees(self, *texts: str) -> None:
@@ -120,8 +120,7 @@ class Driven:
             await self._dealt_with()
             self.screen._on_timer_update()
         await self._dealt_with()
-        # What is drawn in this task is held by its context, the screens behind it too.
-        visible_screen_stack.set([])
+        self._catch_up()
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size, and wait until the screen has it."""
@@ -155,6 +154,7 @@ class Driven:
             with suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete(ongoing)
             await self._dealt_with()
+        self._catch_up()
 
     async def _worked_off(self) -> None:
         # The app takes what is posted in order; only then is it in line.
@@ -165,6 +165,7 @@ class Driven:
         idle.cancel()
         if not self.app._exit:
             await self._dealt_with()
+            self._catch_up()
 
     async def _dealt_with(self) -> None:
         """Wait until the app, the screen in front and all on it have worked off what was sent."""
@@ -174,7 +175,6 @@ class Driven:
             assert monotonic() < give_up, self.screen_text
             turns += 1
             await asyncio.sleep(0 if turns < TURNS else PAUSE)
-        self._catch_up()
         # It keeps hold of the message that it dealt with last until the next one comes.
         self.app.call_later(_nothing)
 
@@ -185,7 +185,8 @@ class Driven:
         return _waits(self.app) and all(map(_waits, self.screen.walk_children(with_self=True)))
 
     def _catch_up(self) -> None:
-        if self._is_at_rest and not self._is_ending:
+        """Draw what has changed; to be called before this task waits for anything again."""
+        if not self._is_ending:
             catch_up(self.app)
 
     @property

@@ -26,7 +26,7 @@ from journal.tui.trends.trends import Trends
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import DIP, Driven, driving, fill
-from tui.test_keys import IN_TEXT, WAYS
+from tui.test_keys import IN_TEXT, WAYS, assert_help_leads_back
 
 TARGETS: dict[str, type[Screen[Any]]] = {
     "n": LogForm,
@@ -49,6 +49,8 @@ PLACES = {
     "privacy": ("p",),
 }
 SIGNS = {",": "comma"}
+HELPS = (("!", "f1"), ("f2", "?"))
+"""Of the two keys of each, one in a place and the other in the next."""
 
 
 async def arrive(app: Driven, way: str) -> None:
@@ -61,9 +63,18 @@ async def arrive(app: Driven, way: str) -> None:
     await app.painted()
 
 
-async def assert_footer(app: Driven, width: int, last: str) -> None:
+def assert_names_people_once(app: Driven, way: str) -> None:
+    """The title ends with the way to people to call, and nothing else names it."""
+    title = app.rows[0].rstrip()
+    if way == "help now":
+        assert title.split() == ["help", "now"]
+        return
+    assert title.endswith(("F2 help now", "F2 people to call")), way
+    assert app.flat.count("people to call") + app.flat.count("F2 help now") == 1, way
+
+
+def assert_footer(app: Driven, last: str) -> None:
     """In this width it names at most five keys, none of them cut, and the list; help is last."""
-    await app.resize((width, 24))
     shown = [key for key in app.screen.query(FooterKey) if key.display]
     keys = [f"{key.key_display} {key.description}" for key in shown]
     assert app.footer == "  ".join(keys)
@@ -71,18 +82,22 @@ async def assert_footer(app: Driven, width: int, last: str) -> None:
     assert len(keys) <= 5 + ("Ctrl+P commands" in keys)
 
 
-async def test_every_place_that_is_no_field_for_text_has_a_whole_footer_and_keys_that_lead_on(
+async def test_every_place_names_people_to_call_has_a_whole_footer_help_and_keys_that_lead_on(
     folder: Path,
 ) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
         # One key is pressed in each place, another one in the next; all are bound in each.
-        for way, (key, target), wider in zip(
-            PLACES, cycle(TARGETS.items()), cycle((53, 60, 66, 101)), strict=False
+        for way, (key, target), wider, helps in zip(
+            PLACES, cycle(TARGETS.items()), cycle((53, 60, 66, 101)), cycle(HELPS), strict=False
         ):
             await arrive(app, way)
             for width in (120, wider, 40, 80):
-                await assert_footer(app, width, "F1 all keys" if way in IN_TEXT else "? all keys")
+                await app.resize((width, 24))
+                assert_footer(app, "F1 all keys" if way in IN_TEXT else "? all keys")
+                assert_names_people_once(app, way)
+            if way in WAYS:
+                await assert_help_leads_back(app, way, ("f2", "f1") if way in IN_TEXT else helps)
             if isinstance(app.focused, Input | TextArea) and key != "f2":
                 app.screen.set_focus(None)
                 await app.painted()

@@ -32,21 +32,6 @@ async def title(app: Driven) -> str:
     return " ".join(app.rows[0].split())
 
 
-async def test_each_place_names_the_way_to_people_to_call_once(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        for key in ("", "n", "t", "h", "r", "w", "c", "m", "?"):
-            await app.press(*key)
-            for size in SIZES:
-                await app.resize(size)
-                shown = await title(app)
-                assert shown.endswith(("F2 help now", "F2 people to call")), (size, key)
-                assert app.flat.count("people to call") + app.flat.count("F2 help now") == 1
-            await app.go_home()
-        await app.press("!")
-        assert await title(app) == "help now"
-
-
 async def test_a_course_is_cut_and_says_so_before_anything_else(folder: Path) -> None:
     course(folder)
     async with driving(folder) as app:
