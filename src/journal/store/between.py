@@ -10,7 +10,7 @@ from journal.records import Course
 from journal.store import rows
 from journal.store.between_rows import goal_of, jot_of, task_of
 from journal.store.rows import Row
-from journal.store.stored import new_uid, now
+from journal.store.stored import now
 from journal.store.transaction import Transaction
 
 _CALLED = {"jot": "line for next time", "goal": "goal", "task": "task"}
@@ -64,9 +64,7 @@ def get_task(read: Transaction, task_id: int) -> Task:
 
 def add(write: Transaction, table: str, course: Course, values: Mapping[str, object]) -> int:
     """Add a jot, goal or task to a course and return its id."""
-    added = {"course_id": course.id, **values, "uid": new_uid(), "changed_at": now()}
-    rows.insert(write, table, added)
-    return int(write.execute("SELECT last_insert_rowid()").fetchone()[0])
+    return rows.add(write, table, {"course_id": course.id, **values})
 
 
 def add_task(
@@ -85,10 +83,7 @@ def add_task(
 
 def change(write: Transaction, table: str, row_id: int, values: Mapping[str, object]) -> None:
     """Change what differs in a jot, goal or task; NotFoundError if there is none."""
-    before = _row(write, table, row_id)
-    changes = {name: value for name, value in values.items() if before[name] != value}
-    if changes:
-        rows.update(write, table, "id", row_id, {**changes, "changed_at": now()})
+    rows.change(write, table, _row(write, table, row_id), values)
 
 
 def rate(write: Transaction, goal_id: int, day: date, rating: float) -> None:

@@ -1,7 +1,4 @@
-"""Courses and the dated changes on them.
-
-What is read is plain SQL; what is written, seldom, goes through SQLModel, loaded then.
-"""
+"""Courses and the dated changes on them, by plain SQL."""
 
 from typing import TYPE_CHECKING
 
@@ -16,9 +13,10 @@ from journal.text import one_line, quoted
 
 if TYPE_CHECKING:
     from journal.store.entries import ChangeInput, CourseInput
-    from journal.store.tables import CourseRow
 
 FIRST_COURSE = "Therapy"
+
+_NOT_THERE = "This course is no longer there."
 
 
 def all_courses(read: Transaction) -> tuple[Course, ...]:
@@ -66,30 +64,25 @@ def course_for_entry(write: Transaction, name: str | None) -> Course:
 
 def add_course(write: Transaction, given: "CourseInput") -> Course:
     """Add a course and return it; BadInputError if its name is taken."""
-    from journal.store.tables import CourseRow
-
     _require_free(write, given.name)
-    row = CourseRow(**asdict(given))
-    write.session.add(row)
-    write.flush()
-    assert row.id is not None
-    return get_course(write, row.id)
+    return get_course(write, rows.add(write, "course", asdict(given)))
 
 
 def get_course(read: Transaction, course_id: int) -> Course:
     """Return the course of that id; NotFoundError if there is none."""
     found = _course(read, course_id)
     if found is None:
-        raise NotFoundError("This course is no longer there.")
+        raise NotFoundError(_NOT_THERE)
     return found
 
 
 def replace_course(write: Transaction, course_id: int, given: "CourseInput") -> Course:
     """Put `given` in the place of a course and return it; BadInputError if its name is taken."""
-    row = _row(write, course_id)
+    before = rows.first(write, "course", "WHERE id = ?", (course_id,))
+    if before is None:
+        raise NotFoundError(_NOT_THERE)
     _require_free(write, given.name, but=course_id)
-    row.sqlmodel_update(asdict(given))
-    write.session.add(row)
+    rows.change(write, "course", before, asdict(given))
     return get_course(write, course_id)
 
 
@@ -101,25 +94,16 @@ def changes_of(read: Transaction, course: Course) -> tuple[Change, ...]:
 
 def add_change(write: Transaction, course: Course, given: "ChangeInput") -> Change:
     """Add a dated change to `course` and return it."""
-    from journal.store.tables import ChangeRow
-
-    row = ChangeRow(course_id=course.id, day=given.day, kind=given.kind.value, text=given.text)
-    write.session.add(row)
-    write.flush()
-    assert row.id is not None
-    return Change(row.id, course.name, given.day, given.kind, given.text)
+    added = rows.add(write, "change", {"course_id": course.id, **asdict(given)})
+    return Change(added, course.name, given.day, given.kind, given.text)
 
 
 def put_change(write: Transaction, course: Course, given: "ChangeInput", change_id: int) -> Change:
     """Put `given` in the place of a change on `course`; add it where that is not there."""
-    from journal.store.tables import ChangeRow
-
-    row = write.session.get(ChangeRow, change_id)
-    if row is None or row.course_id != course.id:
+    row = rows.first(write, "change", "WHERE id = ? AND course_id = ?", (change_id, course.id))
+    if row is None:
         return add_change(write, course, given)
-    row.sqlmodel_update(asdict(given) | {"kind": given.kind.value})
-    write.session.add(row)
-    write.flush()
+    rows.change(write, "change", row, asdict(given))
     return Change(change_id, course.name, given.day, given.kind, given.text)
 
 
@@ -143,15 +127,6 @@ def _started(write: Transaction, name: str) -> Course:
 def _course(read: Transaction, course_id: int) -> Course | None:
     row = rows.first(read, "course", "WHERE id = ?", (course_id,))
     return None if row is None else course_of(row)
-
-
-def _row(write: Transaction, course_id: int) -> "CourseRow":
-    from journal.store.tables import CourseRow
-
-    row = write.session.get(CourseRow, course_id)
-    if row is None:
-        raise NotFoundError("This course is no longer there.")
-    return row
 
 
 def _require_free(read: Transaction, name: str, but: int | None = None) -> None:

@@ -1,12 +1,8 @@
-"""Reviews, their answers and the actions chosen in them.
-
-What is read is plain SQL; what is written, seldom, goes through SQLModel, loaded then.
-"""
+"""Reviews, their answers and the actions chosen in them, by plain SQL."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
@@ -14,10 +10,8 @@ from journal.errors import NotFoundError
 from journal.records import Course, Review, ReviewReason
 from journal.store import rows
 from journal.store.rows import Row, review_of
+from journal.store.stored import now
 from journal.store.transaction import Transaction
-
-if TYPE_CHECKING:
-    from journal.store.tables import ReviewRow
 
 
 def reviews_of(read: Transaction, course: Course) -> tuple[Review, ...]:
@@ -55,37 +49,39 @@ def add_review(
     steps: tuple[str, ...],
 ) -> Review:
     """Open a review and return it."""
-    from journal.store.tables import ReviewRow
-
-    row = ReviewRow(
-        course_id=course.id,
-        opened=opened,
-        reason=reason.value,
-        after=after,
-        signal=signal,
-        signs=list(signs),
-        steps=list(steps),
+    added = rows.add(
+        write,
+        "review",
+        {
+            "course_id": course.id,
+            "opened": opened,
+            "reason": reason,
+            "after": after,
+            "signal": signal,
+            "signs": [*signs],
+            "steps": [*steps],
+        },
     )
-    write.session.add(row)
-    write.flush()
-    assert row.id is not None
-    return get_review(write, row.id)
+    return get_review(write, added)
 
 
 def put_answer(write: Transaction, review_id: int, question: str, value: str) -> None:
     """Keep the answer to one question; an empty one is forgotten."""
     from journal.store.entries import AnswerInput
-    from journal.store.tables import AnswerRow
 
     given = AnswerInput(question=question, value=value)
     _require(write, review_id)
-    row = write.session.get(AnswerRow, (review_id, given.question))
     if value:
-        row = row or AnswerRow(review_id=review_id, question=given.question, value=value)
-        row.value = value
-        write.session.add(row)
-    elif row is not None:
-        write.session.delete(row)
+        write.execute(
+            "INSERT INTO answer (review_id, question, value, changed_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (review_id, question) DO UPDATE SET value = excluded.value,"
+            " changed_at = excluded.changed_at WHERE value IS NOT excluded.value",
+            (review_id, given.question, given.value, now()),
+        )
+    else:
+        write.execute(
+            "DELETE FROM answer WHERE review_id = ? AND question = ?", (review_id, given.question)
+        )
 
 
 def add_action(
@@ -98,29 +94,23 @@ def add_action(
 ) -> None:
     """Keep an action chosen in a review."""
     from journal.store.entries import ActionInput
-    from journal.store.tables import ActionRow
 
     given = ActionInput(text=text, look_again_on=look_again_on, look_again_after=look_again_after)
     _require(write, review_id)
-    write.session.add(ActionRow(review_id=review_id, **asdict(given)))
+    rows.add(write, "action", {"review_id": review_id, "done": False, **asdict(given)})
 
 
 def mark_done(write: Transaction, review_id: int, actions: Sequence[int]) -> None:
     """Keep which actions of a review are done, by their ids."""
-    from sqlmodel import select
-
-    from journal.store.tables import ActionRow
-
-    for row in write.session.exec(select(ActionRow).where(ActionRow.review_id == review_id)):
-        row.done = row.id in actions
-        write.session.add(row)
+    for row in rows.select(write, "action", "WHERE review_id = ?", (review_id,)):
+        rows.change(write, "action", row, {"done": row["id"] in actions})
 
 
 def end_review(write: Transaction, review_id: int, ended: date) -> Review:
     """Close a review and return it."""
-    row = _row(write, review_id)
-    row.ended = ended
-    write.session.add(row)
+    _require(write, review_id)
+    [row] = rows.select(write, "review", "WHERE id = ?", (review_id,))
+    rows.change(write, "review", row, {"ended": ended})
     return get_review(write, review_id)
 
 
@@ -137,10 +127,3 @@ def _require(read: Transaction, review_id: int) -> None:
     there = abs(review_id) < 2**63 and rows.first(read, "review", "WHERE id = ?", (review_id,))
     if not there:
         raise NotFoundError(f"There is no review {review_id}.")
-
-
-def _row(write: Transaction, review_id: int) -> "ReviewRow":
-    from journal.store.tables import ReviewRow
-
-    _require(write, review_id)
-    return write.session.get_one(ReviewRow, review_id)

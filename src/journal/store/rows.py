@@ -237,6 +237,19 @@ def insert(transaction: Transaction, table: str, values: Mapping[str, object]) -
     transaction.execute(_insertion(table, values), as_stored(values))
 
 
+def add(transaction: Transaction, table: str, values: Mapping[str, object]) -> int:
+    """Add a row that has an id and an identity of its own, and return its id."""
+    insert(transaction, table, {**values, "uid": stored.new_uid(), "changed_at": stored.now()})
+    return int(transaction.execute("SELECT last_insert_rowid()").fetchone()[0])
+
+
+def change(transaction: Transaction, table: str, before: Row, values: Mapping[str, object]) -> None:
+    """Change what differs of `values` in the row with an id that was read as `before`."""
+    changes = {name: value for name, value in values.items() if before[name] != value}
+    if changes:
+        update(transaction, table, "id", before["id"], {**changes, "changed_at": stored.now()})
+
+
 def insert_all(transaction: Transaction, table: str, added: Iterable[Row]) -> None:
     """Add rows that all have the same columns."""
     rows = iter(added)
