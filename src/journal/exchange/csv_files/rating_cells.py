@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -110,11 +111,13 @@ class RatingReader:
         return said
 
 
+@lru_cache
 def is_not_rated(text: str) -> bool:
     """Tell whether a cell is blank, or says that nothing was rated."""
     return as_meant(text).strip().casefold() in NOT_RATED
 
 
+@lru_cache
 def read_rating(text: str, measure: Measure, scale: SourceScale | None) -> RatingCell:
     """Return what a cell says, on `scale` or from 0 to 10 in half points.
 
