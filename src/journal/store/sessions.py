@@ -10,7 +10,6 @@ from journal.records import Course, SessionEntry, TherapySession, edit_form
 from journal.store import notes, rows
 from journal.store.rows import Row, session_of
 from journal.store.session_input import SessionInput
-from journal.store.session_rows import read_at_once
 from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
 
@@ -34,6 +33,9 @@ def sessions_of(
 
     Where `newest` is given, only so many, the latest.
     """
+    # Imported here: to keep a session needs none of those before.
+    from journal.store.session_rows import read_at_once
+
     names = {row["id"]: row["name"] for row in rows.select(read, "course")}
     of, values = (_OF_COURSE, (course.id,)) if course else ("", ())
     limit = -1 if newest is None else newest
