@@ -1,8 +1,9 @@
 """Days and lengths of time in words, and days as typed."""
 
 from calendar import month_name
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import example, given
@@ -35,6 +36,9 @@ def test_a_day_in_iso_form_is_read_as_that_day(day: date, around: str) -> None:
         ("24.11.2025", date(2025, 11, 24)),
         ("3.4.2026", date(2026, 4, 3)),
         ("03. 04. 2026", date(2026, 4, 3)),
+        ("2026-3-4", date(2026, 3, 4)),
+        ("2026-11-1", date(2026, 11, 1)),
+        (" 2024-2-29 ", date(2024, 2, 29)),
     ],
 )
 def test_days_that_are_read(typed: str, day: date) -> None:
@@ -58,8 +62,9 @@ def test_days_that_are_read(typed: str, day: date) -> None:
         ),
         *("4 Mar 26", "4 Ma 2026", "4 Marc3 2026", "4th of July", "March 2026", "Mar May 2026"),
         *("30 Feb 2026", "29 Feb 2025", "0 Mar", "31 Apr", "4 Mar 0000", "4 ſep", "٤ Mar 2026"),
-        *("2026-W10-3", "2026-063", "26-03-04", "2026-3-4", "2026-03-04T10:00", "2026-03-04 10"),
+        *("2026-W10-3", "2026-063", "26-03-04", "2026-3", "2026-03-04T10:00", "2026-03-04 10"),
         *("2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "02026-03-04"),
+        *("2026-003-4", "2026-3-004", "2025-2-29", "2026-3-0", "2026-0-4"),
         *("٢٠٢٦-٠٣-٠٤", "２０２６-03-04", "2026–03–04", "+2026-03-04", "-2026-03-04"),
         *("2026-03-04\x00", "\ud800", "\x1b[2J"),
     ],
@@ -127,9 +132,15 @@ def test_any_text_is_a_day_or_refused_in_one_sentence(typed: str) -> None:
         assert reads_as_one_message(refused)
     else:
         words = (short_day(day), long_day(day), short_day(day, year=True), long_day(day, year=True))
-        known = (day.isoformat(), "today", "yesterday", *map(str.lower, words))
+        figures = (f"{day.year:04}-{month}-{number}" for month, number in _figures(day))
+        known = (*figures, "today", "yesterday", *map(str.lower, words))
         dotted = [part.strip().lstrip("0") for part in typed.split(".")]
         assert dotted == f"{day:%-d.%-m}.{day.year}".split(".") or typed.strip().lower() in known
+
+
+def _figures(day: date) -> Iterator[tuple[str, ...]]:
+    """Give month and day of the month, each with one digit where that is enough, or with two."""
+    return product(*((str(part), f"{part:02}") for part in (day.month, day.day)))
 
 
 def test_a_day_in_words_has_its_year_when_asked_for() -> None:

@@ -13,6 +13,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _IN_WORDS = r"([0-9]{1,2}|[a-z]{3,}),?\s+([0-9]{1,2}|[a-z]{3,})(?:,?\s+([0-9]{4}))?"
+_YEAR_FIRST = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
 _DOTTED = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})"
 _SHORT_YEAR = (
     r"(?:[0-9]{1,2}\.\s?[0-9]{1,2}\.|[0-9]{1,2}\s+[a-z]{3,},?|[a-z]{3,}\s+[0-9]{1,2},?)\s?[0-9]{2}"
@@ -87,15 +88,16 @@ def _weeks_or_months(days: int) -> tuple[int, str]:
 def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
     """Read a day as typed: 2026-03-04, 4.3.2026, "4 Mar 2026", "March 4", "today", "yesterday".
 
-    A month is its English name, or the first letters of it, in any case. Without a year it is
-    the last such day until today, or with `ahead` the first one after today. Raises BadInputError
-    with what was typed. 03/04 is refused: it is a different day in different countries; with
-    points the day comes first wherever days are written so. Two digits may be a year or a day.
+    Month and day may have one digit: 2026-3-4. A month is its English name, or the first letters
+    of it, in any case. Without a year it is the last such day until today, or with `ahead` the
+    first one after today. Raises BadInputError with what was typed. 03/04 is refused: it is a
+    different day in different countries; with points the day comes first wherever days are
+    written so. Two digits may be a year or a day.
     """
     typed = text.strip().lower()
     if typed in ("today", "yesterday"):
         return _own_today(today) - timedelta(days=typed == "yesterday")
-    day = iso_day(typed) or _dotted_day(typed) or _day_in_words(typed, today, ahead=ahead)
+    day = _day_in_figures(typed) or _day_in_words(typed, today, ahead=ahead)
     if day is None:
         wrong = _wrong_with(typed, one_line(text, 40))
         raise BadInputError(f"{wrong}; write it as {today} or {short_day(today, year=True)}.")
@@ -147,8 +149,10 @@ def _wrong_with(typed: str, shown: str) -> str:
     return f"“{shown}” is not a day in the calendar"
 
 
-def _dotted_day(typed: str) -> date | None:
-    """Return the day that `typed` writes as 4.3.2026, if it is one."""
+def _day_in_figures(typed: str) -> date | None:
+    """Return the day that `typed` writes as 2026-3-4 or 4.3.2026, if it is one."""
+    if found := re.fullmatch(_YEAR_FIRST, typed):
+        return _existing(int(found[1]), int(found[2]), found[3])
     found = re.fullmatch(_DOTTED, typed)
     return _existing(int(found[3]), int(found[2]), found[1]) if found else None
 

@@ -55,6 +55,14 @@ def one_line(text: str, width: int | None = None) -> str:
     return line
 
 
+def as_identifier(name: str) -> str:
+    """Return a name that a person typed as the program writes it: "Date form" as date_form.
+
+    Neither case nor an apostrophe counts; hyphens, underscores and blanks are alike.
+    """
+    return "_".join(re.split(r"[-_\s]+", re.sub("['’]", "", name.strip().lower())))
+
+
 def as_name(text: str) -> str:
     """Return the name of a file or folder on one line, every blank of it kept."""
     return visible(text).translate(_IN_ONE_LINE)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journal.day_conventions import DateForm
 from journal.errors import BadInputError, JournalError
-from journal.settings import BY_NAME, SETTINGS, Place, Settings, Theme, file_in, find, read
+from journal.settings import BY_NAME, SETTINGS, Place, Setting, Settings, Theme, file_in, find, read
 from journal.settings.file import parse
 from journal.settings.writing import begin, put, template
 
@@ -93,6 +93,34 @@ def test_several_wrong_lines_are_all_named_in_their_order() -> None:
         ("undo", "z", 5),
         ("redo.U", "w", 8),
     ]
+
+
+@pytest.mark.parametrize("name", ["date-form", '"Date form"', '"DATE_FORM"', '" date - form "'])
+def test_a_setting_is_known_by_every_spelling_of_its_name(tmp_path: Path, name: str) -> None:
+    assert without_problems(parse(f'{name} = "iso"')).date_form is DateForm.ISO
+    assert find(name.strip('"')).name == "date_form"
+    # It is set in its own line, not in a second one.
+    file_in(tmp_path).write_text(f'{name} = "iso"\n')
+    put(tmp_path, find("date_form"), DateForm.MONTH_FIRST)
+    assert without_problems(read(tmp_path)).date_form is DateForm.MONTH_FIRST
+    assert file_in(tmp_path).read_text() == f'{name} = "month-first"\n'
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.name)
+def test_a_setting_is_known_by_the_name_that_is_shown(setting: Setting) -> None:
+    assert find(setting.label) == find(setting.label.upper()) == setting
+
+
+@pytest.mark.parametrize("value", ["high-contrast", "high_contrast", "High contrast"])
+def test_a_value_is_known_by_every_spelling_of_its_name(value: str) -> None:
+    assert without_problems(parse(f'theme = "{value}"')).theme is Theme.HIGH_CONTRAST
+
+
+def test_a_setting_in_two_spellings_is_set_once_and_the_second_line_named() -> None:
+    found = parse('date-form = "iso"\ndate_form = "month-first"\n')
+    assert found.date_form is DateForm.ISO
+    [problem] = found.problems
+    assert problem == "settings.toml, line 2: date_form is set above, too. It is passed over."
 
 
 @given(st.text(max_size=200))

@@ -175,6 +175,8 @@ def test_keys_are_mapped_by_the_name_of_a_command() -> None:
     found = mapped(lines(undo="z", trends__t="k", lock="Ctrl+Y", last__1="B"))
     assert found.problems == ()
     assert found.keymap == {"undo.u": "z", "trends.t": "k", "lock.ctrl+l": "ctrl+y", "last.1": "B"}
+    spelled = mapped(lines(**{"New session": "z", "goal-charts.o": "k", "PRIVACY": "Z"}))
+    assert spelled.keymap == {"new_session.n": "z", "goal charts.o": "k", "privacy.p": "Z"}
     swapped = mapped(lines(trends="h", history="t"))
     assert swapped.keymap == {"trends.t": "h", "history.h": "t"}
     assert swapped.problems == ()
@@ -201,6 +203,16 @@ def test_a_line_about_keys_that_cannot_be_is_named(command: str, key: object, to
     assert problem.startswith("settings.toml, line 7: ")
     assert told in problem
     assert problem.endswith("It is passed over.")
+
+
+def test_a_command_gets_the_first_of_two_keys_and_the_second_line_is_named() -> None:
+    found = mapped(lines(**{"new-session": "z", "New session": "y", "new_session.n": "w"}))
+    assert found.keymap == {"new_session.n": "z"}
+    told = [problem.partition(": ")[2] for problem in found.problems]
+    assert told == [
+        "“New session” has a key above, too. It is passed over.",
+        "“new_session.n” has a key above, too. It is passed over.",
+    ]
 
 
 def test_every_line_that_a_new_file_offers_can_be_used() -> None:

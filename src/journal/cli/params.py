@@ -19,14 +19,13 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
-from journal.text import is_writable, one_line, quoted
+from journal.text import as_identifier, is_writable, one_line, quoted
 
 if TYPE_CHECKING:
     from journal.search import Search
 
 _MOST_STDIN = 1024 * 1024
 _LONGEST_NUMBER = 18
-_SHOWN = 40
 _BLANK = "- leaves it blank."
 
 
@@ -202,10 +201,11 @@ def read_sign(typed: str) -> str:
     from journal.guidance import catalog
 
     known = {sign.id: sign.label for sign in catalog().signs}
-    if typed not in known:
+    sign = as_identifier(typed)
+    if sign not in known:
         shown = one_line(typed, _SHOWN)
         raise BadInputError(f"“{shown}” is no sign; give {listed(known)}.")
-    return typed
+    return sign
 
 
 def read_note(typed: str) -> str:

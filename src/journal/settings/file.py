@@ -8,7 +8,7 @@ from typing import Any
 
 from journal import first_sight
 from journal.errors import BadInputError
-from journal.settings.schema import BY_NAME, KeyLine, Place, Setting, Settings
+from journal.settings.schema import KeyLine, Place, Setting, Settings, named
 from journal.text import one_line, quoted
 
 FILE_NAME = first_sight.SETTINGS_FILE
@@ -72,7 +72,10 @@ def parse(text: str) -> Settings:
     values: dict[str, Any] = {}
     for name, given in document.items():
         try:
-            values[name] = _usable(name, given)
+            setting = _in_file(name)
+            if setting.name in values:
+                raise BadInputError(f"{setting.name} is set above, too. It is passed over.")
+            values[setting.name] = _usable(setting, given)
         except BadInputError as error:
             wrong.append((lines.get(name, 0), str(error)))
     listed = tuple(
@@ -82,16 +85,21 @@ def parse(text: str) -> Settings:
     return Settings(**values, keys=listed, problems=problems)
 
 
-def _usable(name: str, given: object) -> object:
-    """Return the value of a line; BadInputError with what is wrong, and what is used instead."""
-    setting = BY_NAME.get(name)
+def _in_file(name: str) -> Setting:
+    """Return the setting that is called so and kept here; BadInputError if there is none."""
+    setting = named(name)
     if setting is None:
         raise BadInputError(f"there is no setting {quoted(name)}. It is passed over.")
     if setting.place is not Place.FILE:
         raise BadInputError(
-            f"{name} is kept in {setting.place}; “journal settings {name} …” sets it. This line"
-            " does nothing."
+            f"{setting.name} is kept in {setting.place}; “journal settings {setting.name} …” sets"
+            " it. This line does nothing."
         )
+    return setting
+
+
+def _usable(setting: Setting, given: object) -> object:
+    """Return the value of a line; BadInputError with what is wrong, and what is used instead."""
     try:
         return setting.read(given)
     except BadInputError as error:

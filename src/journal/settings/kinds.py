@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 from msgspec import Struct
 
 from journal.errors import BadInputError
-from journal.text import Worded
+from journal.text import Worded, as_identifier
 
 NEVER = "never"
 Plain = str | int | bool
@@ -57,7 +57,7 @@ class OneWord(Struct, frozen=True):
         """Return the member that is given by its word, in any case."""
         if isinstance(given, str):
             for word in self.choices:
-                if given.strip().lower().replace("_", "-") == word:
+                if as_identifier(given) == as_identifier(word):
                     return self.words(word)
         raise BadInputError(self.wanted)
 

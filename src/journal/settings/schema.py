@@ -17,7 +17,7 @@ from journal import day_conventions
 from journal.day_conventions import DateForm, WeekDay
 from journal.errors import BadInputError
 from journal.settings.kinds import CountryCode, NightHour, OneWord, OnOff, SettingKind, WholeNumber
-from journal.text import Worded, one_line
+from journal.text import Worded, as_identifier, one_line
 
 _SHOWN = 40
 
@@ -30,6 +30,10 @@ class Theme(Worded):
     TERMINAL = "terminal", "dark or light, as the terminal is"
     HIGH_CONTRAST = "high-contrast", "white and strong colours on black"
     COLOUR_BLIND = "colour-blind", "blue, orange and yellow, told apart by everyone"
+
+
+_LABELS: Mapping[str, str] = {"last_times_mark": "last time’s mark"}
+"""What is shown of a setting whose name cannot be shown as it is."""
 
 
 class Place(StrEnum):
@@ -48,6 +52,11 @@ class Setting(Struct, frozen=True):
     kind: SettingKind
     default: object
     place: Place = Place.FILE
+
+    @property
+    def label(self) -> str:
+        """The name as it is shown; it is read as the name, too."""
+        return _LABELS.get(self.name, self.name.replace("_", " "))
 
     def read(self, given: object) -> object:
         """Return the value that was given; BadInputError with a sentence if it cannot be that."""
@@ -129,9 +138,14 @@ SETTINGS = (*_IN_FILE, *_ELSEWHERE)
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
 
 
+def named(name: str) -> Setting | None:
+    """Return the setting that is called so: "date_form", "date-form" or "Date form"."""
+    return BY_NAME.get(as_identifier(name))
+
+
 def find(name: str) -> Setting:
-    """Return the setting that is called so, in any case; BadInputError lists all names."""
-    known = BY_NAME.get(name.strip().lower().replace("-", "_"))
+    """Return the setting that is called so, see `named`; BadInputError lists all names."""
+    known = named(name)
     if known is None:
         shown = one_line(name, _SHOWN)
         raise BadInputError(f"There is no setting “{shown}”; there are {', '.join(BY_NAME)}.")

@@ -5,7 +5,7 @@ from pathlib import Path
 from journal.errors import JournalError
 from journal.files import make_own_folder, written_whole
 from journal.settings.file import FILE_NAME, KEYS, file_in, text_in
-from journal.settings.schema import SETTINGS, Place, Setting
+from journal.settings.schema import SETTINGS, Place, Setting, named
 
 _HEAD = (
     "How journal looks and reads days on this machine. Nothing private is in here.",
@@ -33,7 +33,9 @@ def put(folder: Path, setting: Setting, value: object, keys: tuple[str, ...] = (
 
     try:
         document = tomlkit.parse(ready(folder, keys))
-        document[setting.name] = setting.kind.plain(value)
+        # Under the name that it has in this file: "date-form" is one, too.
+        name = next((each for each in document if named(each) == setting), setting.name)
+        document[name] = setting.kind.plain(value)
     except TOMLKitError as error:
         raise JournalError(_UNREADABLE.format(str(error).rstrip("."))) from None
     _write(folder, tomlkit.dumps(document))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from journal.settings.file import at_line
 from journal.settings.schema import KeyLine
-from journal.text import one_line
+from journal.text import as_identifier, one_line
 from journal.tui.command import Command, name_of_key
 from journal.tui.commands import EVERYWHERE, PLACES
 from journal.tui.terminal_input.base_layout import name_of
@@ -46,6 +46,8 @@ def mapped(lines: Sequence[KeyLine]) -> Mapped:
     for line in lines:
         try:
             id_ = _id_of(line.command)
+            if id_ in wanted:
+                raise ValueError(f"“{one_line(line.command, _SHOWN)}” has a key above, too.")
             wanted[id_] = _key_of(line.key), line
         except ValueError as error:
             problems.append(f"{at_line(line.line)}: {error} It is passed over.")
@@ -115,10 +117,10 @@ def _key_names() -> Mapping[str, str]:
 def _id_of(name: str) -> str:
     """Return the id of the command that is called so; ValueError with a sentence if none is."""
     shown, ids = one_line(name, _SHOWN), _ids()
-    if name in ids:
-        found = [name]
-    else:
-        found = [id_ for id_, command in ids.items() if _name(command) == name.replace("-", "_")]
+    typed = _as_id(name)
+    found = [id_ for id_ in ids if _as_id(id_) == typed]
+    if not found:
+        found = [id_ for id_, command in ids.items() if _as_id(_name(command)) == typed]
     if not found:
         raise ValueError(f"there is no command “{shown}”.")
     if len(found) > 1:
@@ -154,6 +156,12 @@ def _clash(wanted: Keymap) -> tuple[str, Command] | None:
             if (other := next(others, None)) is not None:
                 return id_, there[other]
     return None
+
+
+def _as_id(name: str) -> str:
+    """Return the name of a command in one spelling; the key behind its point stays as it is."""
+    words, point, key = name.strip().partition(".")
+    return f"{as_identifier(words)}{point}{key}"
 
 
 def _ids() -> dict[str, Command]:

@@ -126,19 +126,13 @@ class SettingsScreen(BaseScreen):
 
     def _show(self) -> None:
         listed = self.query_one(Choices)
-        at = listed.highlighted or 0
-        rows = [Option(self._row(one), id=one.name) for one in SETTINGS]
-        listed.clear_options()
-        listed.add_options(rows)
-        listed.highlighted = at
+        listed.put(Option(self._row(one), id=one.name) for one in SETTINGS)
         listed.focus(scroll_visible=False)
         self.query_one("#words", Static).update(self._words())
-        self.call_after_refresh(listed.scroll_to_highlight)
 
     def _row(self, setting: Setting) -> Content:
-        name = setting.name.replace("_", " ")
         row = Content.assemble(
-            (f"{name:<{_NAME}}", ""), (f"{self._shown(setting):<{_VALUE}}", "bold")
+            (f"{setting.label:<{_NAME}}", ""), (f"{self._shown(setting):<{_VALUE}}", "bold")
         )
         return row + said(setting.help) if self.size.width >= _WIDE else row
 
