@@ -7,7 +7,7 @@ from journal.core import Journal
 from journal.guidance import MATCHES, NO
 from journal.ratings import Measure, Ratings
 from journal.records import ReviewReason, SessionEntry
-from journal.signals import Signal
+from journal.signals import Kind, Signal
 
 FALL = (7, 7.5, 7, 7, 7, 7.5, 7, 3, 2.5, 3)
 BACK_TO_THE_START = (3, 3.5, 3, 3.5, 7, 7.5, 7, 7, 7.5, 7, 7, 4, 3.5, 4)
@@ -87,3 +87,21 @@ def test_nothing_calm_is_asked_in_its_place_but_the_calendar_asks_after_the_next
         prompt = journal.reviews.due()
         assert prompt
         assert prompt.reason is ReviewReason.CALENDAR
+
+
+def test_a_fall_that_lasts_is_told_and_it_is_said_that_it_was_said_not_to_match() -> None:
+    with new_journal() as journal:
+        log(journal, *FALL)
+        journal.reviews.does_not_match(due(journal))
+        log(journal, 2.5, 2, 2.5)
+        prompt = journal.reviews.due()
+        assert prompt
+        assert prompt.signal
+        assert prompt.signal.kind in (Kind.DETERIORATION, Kind.RELAPSE)
+        assert prompt.title.startswith("You said the dip in your ratings doesn’t match")
+        # That is said of it once more: nothing of this fall is told for four sessions.
+        journal.reviews.does_not_match(prompt.signal)
+        for _ in range(3):
+            log(journal, 2.5)
+            again = journal.reviews.due()
+            assert again is None or again.signal is None

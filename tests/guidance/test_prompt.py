@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from guidance.builders import rated, review, session, signal, weekly
 from journal.guidance import due, encouragement
 from journal.guidance.model import Tone
-from journal.guidance.prompt import GOOD_NEWS, Prompt
+from journal.guidance.prompt import GOOD_NEWS, Prompt, silenced
 from journal.ratings import Measure
 from journal.records import Action, Answer, Review, ReviewReason, TherapySession
 from journal.signals.model import Kind, Signal
@@ -305,3 +305,53 @@ def test_a_review_in_which_more_was_said_than_no_counts() -> None:
     )
     assert due([], weekly(11), [more]) is None
     assert due([], weekly(14), [more]) is not None
+
+
+def refused(name: str) -> Review:
+    return replace(review(8, name), answers=(Answer("matches", "no"),))
+
+
+@pytest.mark.parametrize(
+    ("name", "left_alone"),
+    [
+        ("dip/mood", {"dip/distress", "sudden_loss/mood"}),
+        ("sudden_loss/distress", {"dip/mood", "sudden_loss/mood"}),
+        ("relapse/mood", {"relapse/distress", "dip/mood", "sudden_loss/distress"}),
+        ("deterioration/mood", {"deterioration/distress", "relapse/mood", "dip/distress"}),
+        ("sudden_loss/alliance", {"rupture/alliance"}),
+        ("rupture/alliance", {"sudden_loss/alliance"}),
+        ("plateau/mood", {"plateau/distress"}),
+    ],
+)
+def test_with_a_signal_that_does_not_match_goes_what_says_the_same_or_less(
+    name: str, left_alone: set[str]
+) -> None:
+    kinds = {alike.partition("/")[0] for alike in silenced([refused(name)], weekly(9))}
+    assert {name, *left_alone} <= silenced([refused(name)], weekly(9))
+    assert "deterioration" not in kinds or name.startswith("deterioration")
+    assert "relapse" not in kinds or name.startswith(("relapse", "deterioration"))
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "is_named"),
+    [
+        ("dip/mood", signal(Kind.DETERIORATION), True),
+        ("sudden_loss/distress", signal(Kind.DETERIORATION), True),
+        ("relapse/mood", signal(Kind.DETERIORATION, Measure.DISTRESS), True),
+        ("dip/distress", signal(Kind.RELAPSE), True),
+        ("plateau/mood", signal(Kind.DETERIORATION), False),
+        ("rupture/alliance", signal(Kind.DETERIORATION), False),
+        ("dip/mood", signal(Kind.RUPTURE), False),
+    ],
+)
+def test_a_graver_fall_is_told_with_what_was_said_of_the_lesser_one(
+    name: str, told: Signal, is_named: bool
+) -> None:
+    prompt = due([told], weekly(9), [refused(name)])
+    assert prompt
+    assert prompt.signal == told
+    assert ("You said the dip" in prompt.title) is is_named
+    # After four sessions it is not spoken of any more.
+    later = due([told], weekly(12), [refused(name)])
+    assert later
+    assert later.title == later.route.title

@@ -19,7 +19,7 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
-from journal.text import as_identifier, is_writable, one_line, quoted
+from journal.text import as_identifier, is_writable, quoted
 
 if TYPE_CHECKING:
     from journal.search import Search
@@ -203,8 +203,7 @@ def read_sign(typed: str) -> str:
     known = {sign.id: sign.label for sign in catalog().signs}
     sign = as_identifier(typed)
     if sign not in known:
-        shown = one_line(typed, _SHOWN)
-        raise BadInputError(f"“{shown}” is no sign; give {listed(known)}.")
+        raise BadInputError(f"{quoted(typed)} is no sign; give {listed(known)}.")
     return sign
 
 

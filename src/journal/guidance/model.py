@@ -193,7 +193,8 @@ class Route(Entry, frozen=True):
 
     `title` is one sentence, `why` what this is and is not, `steps` ids in order, `look_again`
     a number of sessions. `factors` and `lines` are ids worth showing first; with `safety`, who
-    to call is shown too.
+    to call is shown too. `title_after_no` is the title where a lesser fall was lately said not to
+    match how it feels.
     """
 
     id: str
@@ -203,6 +204,7 @@ class Route(Entry, frozen=True):
     steps: tuple[str, ...]
     look_again: int
     signs: SignsPlace
+    title_after_no: str = ""
     safety: bool = False
     factors: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()

@@ -1,9 +1,10 @@
 """Which one prompt is offered now, if any."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Route
@@ -26,7 +27,16 @@ PUT_OFF, LEFT = "put_off", "left"
 
 _ABOUT_MATCHING = (MATCHES, "matches_words")
 
-_FALLS = (Kind.DIP, Kind.SUDDEN_LOSS)
+_FALLS: Mapping[str, int] = {
+    Kind.SUDDEN_LOSS: 1,
+    Kind.DIP: 1,
+    Kind.RUPTURE: 1,
+    Kind.RELAPSE: 2,
+    Kind.DETERIORATION: 3,
+}
+"""The kinds that tell of a fall, by how grave each is; those that are alike are told alike."""
+
+_TOGETHER = (Measure.MOOD, Measure.DISTRESS)
 
 GOOD_NEWS = frozenset({Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.RECOVERY, Kind.REPAIR})
 
@@ -58,7 +68,8 @@ def due(
     rupture, a dip with the work together falling) is silenced only until the next session, unless
     it is of the kind of signal that the review was opened for, or had begun by then and would lead
     through the same steps. A review that came to nothing counts as none, and so does saying that a
-    signal does not match, but that keeps calm prompts away until the next session.
+    signal does not match, but that keeps calm prompts away until the next session. A graver fall
+    than the one that was said not to match is told, and its title says that this was said.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
     default with the first session.
     """
@@ -67,7 +78,7 @@ def due(
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
         prompt = _prompt(situation_of(sessions, reason, standing, signal, started))
         if not _is_silenced(prompt, sessions, reviews):
-            return prompt
+            return _with_refusal(prompt, _refused(reviews, sessions))
     return None
 
 
@@ -153,21 +164,39 @@ def _is_refusal(review: Review) -> bool:
 def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:
     """Return the names of the signals that were lately said not to match how it feels.
 
-    Mood and distress go together: the prompt for a fall in one speaks of both. So do a dip and a
-    step down: they are told in the same words.
+    Mood and distress go together: the prompt for a fall in one speaks of both. With a fall goes
+    every other that is told in the same words, or is less grave.
     """
-    refused = (r.signal for r in reviews if is_fresh(r, sessions) and r.answer(MATCHES) == NO)
-    return frozenset(alike for name in refused for alike in _alike(name))
+    return frozenset(alike for name in _refused(reviews, sessions) for alike in _alike(name))
+
+
+def _refused(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> tuple[str, ...]:
+    """Return the signals of which it was lately said, by their names."""
+    return tuple(r.signal for r in reviews if is_fresh(r, sessions) and r.answer(MATCHES) == NO)
 
 
 def _alike(name: str) -> Iterator[str]:
     kind, _, measure = name.partition("/")
-    together = (Measure.MOOD, Measure.DISTRESS)
-    if measure not in together:
-        yield name
-        return
-    for one in _FALLS if kind in _FALLS else (kind,):
-        yield from (f"{one}/{each}" for each in together)
+    kinds = [one for one, grave in _FALLS.items() if grave <= _FALLS.get(kind, 0)] or [kind]
+    for one in kinds:
+        yield from (f"{one}/{each}" for each in _beside(measure))
+
+
+def _beside(measure: str) -> Sequence[str]:
+    """Return the measures of which a fall is told as one."""
+    return _TOGETHER if measure in _TOGETHER else (measure,)
+
+
+def _with_refusal(prompt: Prompt, refused: Iterable[str]) -> Prompt:
+    """Return a prompt; where a lesser fall was said not to match, its title says so."""
+    signal = prompt.signal
+    if signal is None or not prompt.route.title_after_no:
+        return prompt
+    for name in refused:
+        kind, _, measure = name.partition("/")
+        if kind in _FALLS and measure in _beside(signal.measure):
+            return replace(prompt, title=prompt.route.title_after_no)
+    return prompt
 
 
 def is_fresh(review: Review, sessions: Sequence[TherapySession]) -> bool:
