@@ -200,7 +200,7 @@ def test_every_place_is_in_the_help() -> None:
 
 
 async def test_the_help_lists_every_key_in_words(folder: Path) -> None:
-    async with driving(folder, (LARGE[0], 240)) as app:
+    async with driving(folder, (LARGE[0], 260)) as app:
         await app.press("?")
         await app.arrives(AllKeys)
         for place, listed in PLACES.items():

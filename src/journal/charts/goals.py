@@ -21,7 +21,7 @@ from journal.text import one_line
 
 PLAIN_LEGEND = "o a whole point, ' half a point more, - from one rating to the next"
 
-_MOST_ROWS = 13
+_MOST_ROWS = 20
 _HUES = (Measure.MOOD, Measure.ALLIANCE, Measure.DISTRESS)
 """Whose colour the first goal has, the second and the third."""
 

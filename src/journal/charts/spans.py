@@ -37,7 +37,7 @@ class Span(Struct, frozen=True):
 # In ascending order of what must not be hidden by another span.
 _SIGNS = {
     Kind.IMPROVEMENT: SpanSign("△", "+", "better"),
-    Kind.PLATEAU: SpanSign("=", "=", "no clear change"),
+    Kind.PLATEAU: SpanSign("□", "=", "no clear change"),
     Kind.REPAIR: SpanSign("◇", "m", "back again"),
     Kind.RECOVERY: SpanSign("○", "r", "back again"),
     Kind.SUDDEN_GAIN: SpanSign("↑", "g", "a step better"),

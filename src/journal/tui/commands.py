@@ -165,8 +165,8 @@ WHY = (
 ONE_SESSION = (
     Command("edit", "e", "edit", "change the session", footer=True),
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
-    Command("step(1)", "left", "earlier", "go to the session before this one", shown_as="←"),
-    Command("step(-1)", "right", "later", "go to the session after this one", shown_as="→"),
+    Command("step(1)", "left", "session", "one session earlier, or later", True, shown_as="←→"),
+    Command("step(-1)", "right", "later", "one session later", shown_as="→"),
     replace(UNDO, footer=True),
     REDO,
     BACK,

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -66,6 +66,16 @@ class BaseScreen(WorkingScreen):
     def body(self) -> Iterable[Widget]:
         """Yield the widgets of the body."""
         return ()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that hold now, in the order of the registry; the footer shows them so.
+
+        Textual gives those of a base class first.
+        """
+        order = {command.id: place for place, command in enumerate(self.commands)}
+        found = super().active_bindings.items()
+        return dict(sorted(found, key=lambda one: order.get(one[1].binding.id or "", len(order))))
 
     def on_mount(self) -> None:
         """Begin, unless the screen was left before it was laid out."""

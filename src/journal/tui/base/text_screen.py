@@ -19,6 +19,7 @@ class TextScreen(BaseScreen):
 
     commands: ClassVar[Sequence[Command]] = READING
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
+    DEFAULT_CSS = "TextScreen #text { margin-top: 1; }"
 
     def body(self) -> Iterable[Widget]:
         """Yield the text, which is there at once or comes from the journal."""

@@ -53,13 +53,9 @@ class CoursesScreen(BaseScreen):
         self._present = overview.course
         self._names = {str(course.id): course.name for course in courses}
         self.query_one("#words", Static).update(_words(overview.course, len(overview.sessions)))
-        choices = self.query_one(OptionList)
-        at = choices.highlighted or 0
-        choices.clear_options()
-        choices.add_options(_options(overview.course, courses))
-        choices.highlighted = min(at, choices.option_count - 1)
+        choices = self.query_one(Choices)
+        choices.put(_options(overview.course, courses))
         choices.focus(scroll_visible=False)
-        self.call_after_refresh(choices.scroll_to_highlight)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -13,7 +13,7 @@ from journal.tui.command import Command, bindings
 from journal.tui.commands import GOAL_CHARTS
 from journal.tui.look import colours_of, drawn, said
 
-_AROUND, _SIDES = 3, 4
+_AROUND, _SIDES = 4, 4
 _NONE = "No goal is rated yet. Enter in the list of goals rates one."
 
 
@@ -23,6 +23,7 @@ class GoalCharts(BaseScreen):
     commands: ClassVar[Sequence[Command]] = GOAL_CHARTS
     heading = "goals over time"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(GOAL_CHARTS)]
+    DEFAULT_CSS = "GoalCharts #charts { margin-top: 1; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from journal.dates import long_day
+from journal.text import one_line
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.command import Command, bindings
 from journal.tui.commands import ONE_SESSION
@@ -61,7 +62,8 @@ class OneSession(TextScreen):
         from journal.ratings import Measure, as_text
 
         session = await self.ask(lambda journal: journal.sessions.get(self._number))
-        self.name_it(f"{session.number}  ·  {long_day(session.day, year=True)}")
+        day = long_day(session.day, year=True)
+        self.name_it(f"{session.number}  ·  {day}  ·  {one_line(session.course)}")
         ratings = "   ".join(
             f"{measure.capitalize()} {as_text(session.ratings[measure])}" for measure in Measure
         )

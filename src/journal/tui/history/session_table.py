@@ -1,6 +1,6 @@
 """The table of sessions: a row for each, in the width that there is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 from rich.text import Text
@@ -19,6 +19,9 @@ _COURSE = 12
 _LEAST, _MOST = 8, 300
 """The narrowest column for the rest; the longest text in it."""
 
+_NARROW = 48
+"""Columns of the screen below which a row has the day and the ratings alone, closely set."""
+
 _SIDES = 3
 """The blank columns beside the table, and its scroll bar."""
 
@@ -31,11 +34,18 @@ class SessionTable(DataTable[Text]):
 
     def show(self, sessions: Sequence[TherapySession], width: int, *, courses: bool) -> None:
         """Show `sessions` in a screen of `width`, with `courses` that of each; the cursor stays."""
-        row = self.cursor_row
+        row, is_narrow = self.cursor_row, width < _NARROW
         self.clear(columns=True)
-        self._add_columns(width, courses=courses)
+        self.cell_padding = int(not is_narrow)
+        if is_narrow:
+            self._add_numbers(list(_NUMBERS)[1:], 1)
+        else:
+            self._add_numbers(_NUMBERS, 0)
+            self._add_words(width, courses=courses)
+        first, last = int(is_narrow), len(self.columns) + is_narrow
         for session in sessions:
-            self.add_row(*_cells(session, courses=courses), key=str(session.number))
+            cells = _cells(session, courses=courses)[first:last]
+            self.add_row(*cells, key=str(session.number))
         self.move_cursor(row=min(row, max(self.row_count - 1, 0)))
 
     @property
@@ -56,15 +66,20 @@ class SessionTable(DataTable[Text]):
         if number in self.numbers:
             self.move_cursor(row=self.numbers.index(number))
 
-    def _add_columns(self, width: int, *, courses: bool) -> None:
-        for name, size in _NUMBERS.items():
-            self.add_column(Text(name, justify="right"), width=size)
+    def _add_numbers(self, names: Iterable[str], gap: int) -> None:
+        for name in names:
+            self.add_column(Text(name, justify="right"), width=_NUMBERS[name] + gap)
+
+    def _add_words(self, width: int, *, courses: bool) -> None:
+        room = (
+            width - _SIDES - sum(column.get_render_width(self) for column in self.ordered_columns)
+        )
+        gaps = 2 * self.cell_padding
         if courses:
-            self.add_column(Text("course"), width=_COURSE)
-        gaps = 2 * self.cell_padding * (len(self.columns) + 1)
-        used = sum(column.width for column in self.columns.values())
-        room = width - _SIDES - used - gaps
-        self.add_column(Text("more"), width=max(room, _LEAST))
+            self.add_column(Text("course"), width=min(_COURSE, room - gaps))
+            room -= _COURSE + gaps
+        if room >= _LEAST + gaps:
+            self.add_column(Text("more"), width=room - gaps)
 
 
 def _cells(session: TherapySession, *, courses: bool) -> list[Text]:

@@ -11,7 +11,7 @@ _LOW = 24
 """Rows of the screen below which numbers come before sentences."""
 
 _CHARTS_SHARE, _MOST_CHART_COLUMNS = (3, 8), 90
-_FEWEST_CHART_ROWS, _MOST_CHART_ROWS = 12, 38
+_FEWEST_CHART_ROWS = 12
 _MARGINS, _ROW_MARGINS, _BETWEEN = 3, 2, 2
 """Columns beside what is shown: of the screen, of each row, between words and charts."""
 
@@ -56,7 +56,7 @@ class Layout(Struct, frozen=True):
 
     def chart_rows(self, told: int) -> int:
         """Return how many rows the charts have, where `told` rows stand above them."""
-        return max(min(self.room - told - _AROUND, _MOST_CHART_ROWS), _FEWEST_CHART_ROWS)
+        return max(self.room - told - _AROUND, _FEWEST_CHART_ROWS)
 
     @property
     def width(self) -> int:

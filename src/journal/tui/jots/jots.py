@@ -145,16 +145,13 @@ class JotsScreen(Form):
             self.trouble(str(error))
             return
         choices = self.query_one(Choices)
-        at, was_in_use = choices.highlighted or 0, choices.has_focus
-        choices.clear_options()
-        choices.add_options([Option(line_of(jot), id=str(jot.id)) for jot in self._jots])
+        was_in_use = choices.has_focus
+        choices.put(Option(line_of(jot), id=str(jot.id)) for jot in self._jots)
         choices.display = bool(self._jots)
         self.query_one("#waiting", Static).update(
             said(with_keys(_WAITING) if self._jots else "", "dim")
         )
-        if self._jots:
-            choices.highlighted = min(at, len(self._jots) - 1)
-        elif was_in_use:
+        if was_in_use and not self._jots:
             self.query_one("#text", Input).focus()
 
 

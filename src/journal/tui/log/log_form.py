@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 _WIDE = 110
 """Columns from which there are two columns of fields."""
 
+_TALL = 52
+"""Rows from which a long note can be read in its field without scrolling it."""
+
 _FORGET = ("Empty the form?", "What you typed is then gone, the draft too.", "Empty it (y)")
 _FORGET_CHANGES = (
     "Put the session back as it was saved?",
@@ -233,7 +236,9 @@ class LogForm(DraftScreen):
         super().on_resize()
 
     def _lay_out(self) -> None:
-        self.query_one(SessionFields).set_class(self.app.size.width >= _WIDE, "wide")
+        fields, size = self.query_one(SessionFields), self.app.size
+        fields.set_class(size.width >= _WIDE, "wide")
+        fields.set_class(size.width >= _WIDE and size.height >= _TALL, "tall")
         self.query_one(ToBring).fit()
 
     def _show_before(self, there: FormState) -> None:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _TAKEN_BACK = "This session is not in the journal any more."
-_FEWEST_ROWS, _MOST_ROWS = 6, 38
+_FEWEST_ROWS = 6
 _ROWS_FOR_A_NOTE = 30
-_AROUND, _MARGINS = 3, 3
+_AROUND, _MARGINS = 4, 4
 """Rows beside words and charts; columns beside the words."""
 
 
@@ -106,7 +106,7 @@ class Summary(BaseScreen):
         chart.display = bool(sessions)
         words = self._shown.get_height({}, max(self.size.width - _MARGINS, 1))
         rows = self.size.height - _AROUND - words
-        chart.styles.height = min(max(rows, _FEWEST_ROWS), _MOST_ROWS)
+        chart.styles.height = max(rows, _FEWEST_ROWS)
         lit = (i for i, session in enumerate(sessions) if session.number == self._number)
         view = View(0, len(sessions), self.context.settings.even_axis)
         chart.show(self._drawing, view, cursor=next(lit, None))

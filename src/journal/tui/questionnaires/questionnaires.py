@@ -67,14 +67,10 @@ class QuestionnairesScreen(BaseScreen):
         self._filled, self._every = await self.ask(
             lambda journal: (journal.questionnaires.all(), journal.questionnaires.offered_every())
         )
-        choices = self.query_one(OptionList)
-        at = choices.highlighted or 0
-        choices.clear_options()
-        choices.add_options(_options(self._filled, self._every))
-        choices.highlighted = min(at, choices.option_count - 1)
+        choices = self.query_one(Choices)
+        choices.put(_options(self._filled, self._every))
         choices.focus(scroll_visible=False)
         self._draw()
-        self.call_after_refresh(choices.scroll_to_highlight)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -66,13 +66,8 @@ class ReviewStart(BaseScreen):
         self._overview = overview = await self.ask(lambda journal: journal.overview().worked_out())
         self.query_one("#words", Static).update(_words(overview))
         choices = self.query_one(Choices)
-        at = choices.highlighted or 0
-        choices.clear_options()
-        for id_, label in _choices(overview):
-            choices.add_option(Option(Content(label), id=id_))
-        choices.highlighted = min(at, choices.option_count - 1)
+        choices.put(Option(Content(label), id=id_) for id_, label in _choices(overview))
         choices.focus(scroll_visible=False)
-        self.call_after_refresh(choices.scroll_to_highlight)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

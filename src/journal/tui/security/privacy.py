@@ -64,14 +64,10 @@ class Privacy(BaseScreen):
         path, is_encrypted, self._minutes, backup = await self.ask(_as_it_is)
         words = _words(path, backup, is_encrypted=is_encrypted)
         self.query_one("#words", Static).update(words)
-        choices = self.query_one(OptionList)
-        at = choices.highlighted or 0
-        choices.clear_options()
-        for id_, label in _choices(self._minutes, is_encrypted=is_encrypted):
-            choices.add_option(Option(Content(label), id=id_))
-        choices.highlighted = min(at, choices.option_count - 1)
+        choices = self.query_one(Choices)
+        lines = _choices(self._minutes, is_encrypted=is_encrypted)
+        choices.put(Option(Content(label), id=id_) for id_, label in lines)
         choices.focus(scroll_visible=False)
-        self.call_after_refresh(choices.scroll_to_highlight)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

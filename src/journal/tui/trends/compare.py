@@ -68,12 +68,9 @@ class Compare(BaseScreen):
         name, self._subjects = await self.ask(_all_of)
         self.name_it("{}" if name else "", one_line(name))
         subjects = self.query_one(Subjects)
-        at = subjects.highlighted or 0
-        subjects.clear_options()
-        subjects.add_options(Option(Content(one_line(o.title, _LONGEST))) for o in self._subjects)
+        subjects.put(Option(Content(one_line(o.title, _LONGEST))) for o in self._subjects)
         subjects.display = bool(self._subjects)
         if self._subjects:
-            subjects.highlighted = min(at, len(self._subjects) - 1)
             subjects.focus()
         self._show()
 

@@ -1,6 +1,6 @@
 """What is said under the charts about the session at the cursor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,7 +13,7 @@ from journal.guidance import catalog
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
-from journal.signals import Signal, likely
+from journal.signals import Event, Signal, likely
 from journal.text import one_line
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
@@ -27,14 +27,13 @@ def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, i
     """Return what there is to say of the session at `index`, within (columns, rows).
 
     Its numbers first, then what was noted, then the sentence that was said then, which has its
-    rows before what was noted has more than one.
+    rows before what was noted has more than one, and is told in short where it has too few.
     """
     columns, rows = size
     numbers, room = _numbers(overview, data, index, columns), rows - 1
-    sentence = _said_then(overview, data, index)
     noted = "   ".join(_noted(overview, data, index))
-    told = (
-        _wrapped(sentence, columns, max(room - bool(noted), 1), with_keys(_WHY)) if sentence else []
+    told = _first_that_fits(
+        _said_then(overview, data, index), columns, max(room - bool(noted), 1), with_keys(_WHY)
     )
     if noted and room > len(told):
         told = [*_wrapped(noted, columns, room - len(told)), *told]
@@ -101,14 +100,27 @@ def _noted(overview: Overview, data: CourseData, index: int) -> Iterator[str]:
             yield f"┊ {noted_change(change, _LONGEST, overview.today)}"
 
 
-def _said_then(overview: Overview, data: CourseData, index: int) -> str:
-    """Return the sentence on the most pressing signal that stood after the session, if any."""
+def _said_then(overview: Overview, data: CourseData, index: int) -> tuple[str, ...]:
+    """Return the sentence on the most pressing signal that stood after the session, if any.
+
+    Behind it the same in short.
+    """
     position = int(data.attended.searchsorted(index, side="right"))
     signals: tuple[Signal, ...] = ()
     if 0 < position <= len(overview.standings):
         signals = likely(overview.standings[position - 1].signals)
     told = next((one for one in signals if one.name not in overview.silenced), None)
-    return overview.sentence(told) if told else ""
+    return (overview.sentence(told), overview.event_in_short(Event((told,)))) if told else ()
+
+
+def _first_that_fits(texts: Iterable[str], columns: int, rows: int, end: str) -> list[Content]:
+    """Return the first of the texts that fits whole, else the last one, cut; `end` behind it."""
+    told = list[Content]()
+    for text in texts:
+        told = _wrapped(text, columns, rows, end)
+        if len(_wrapped(text, columns, _LONGEST)) <= rows:
+            break
+    return told
 
 
 def _wrapped(text: str, columns: int, rows: int, end: str = "") -> list[Content]:

@@ -49,10 +49,15 @@ class WhyScreen(BaseScreen):
         self._told = [*events, *rest]
         rows = [*self._rows(overview, len(events))]
         last = _NUMBERS if rows else "Nothing stands out at the moment."
-        shown = Said(said(last, "dim" if rows else ""), is_heading=bool(rows))
+        shown = Said(said(last, "dim" if rows else ""), is_heading=True)
         await self.query_one(Rows).put([*rows, shown], airy=True)
+        self.refresh_bindings()
         if self.focused is None and rows:
             self.query(Row).first().focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the numbers only where there are some."""
+        return bool(self._told) if action == "behind" else super().check_action(action, parameters)
 
     def action_behind(self, place: int = 0) -> None:
         """Show how the event at `place` was found, and its numbers."""

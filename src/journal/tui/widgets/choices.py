@@ -1,5 +1,6 @@
 """A list to choose from."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from textual.containers import ScrollableContainer
@@ -14,6 +15,14 @@ class Choices(PagedOptionList):
 
     def __init__(self, *options: Option) -> None:
         super().__init__(*options, markup=False, compact=True)
+
+    def put(self, options: Iterable[Option | None]) -> None:
+        """Show other options in the place of those that are there; the cursor stays in its row."""
+        at = self.highlighted or 0
+        self.clear_options()
+        self.add_options(options)
+        self.highlighted = min(at, self.option_count - 1) if self.option_count else None
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Scroll to the highlighted option, the list and what it lies in; that no further."""

@@ -1,0 +1,91 @@
+"""The base class of a list of what is kept, such as goals, with a line that adds one."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.tui.base.base_screen import BaseScreen
+from journal.tui.look import said
+from journal.tui.widgets.choices import Choices
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+_NEW = "new"
+
+
+class HasId(Protocol):
+    """A record that is known by its number."""
+
+    @property
+    def id(self) -> int:
+        """The number."""
+
+
+Kept = TypeVar("Kept", bound=HasId)
+
+
+class KeptList(BaseScreen, Generic[Kept]):
+    """Words, then a line for each record and one that adds another; Enter opens the form.
+
+    A subclass gives the `words`, the line that `adds` one, `found`, `line_of` and `open`; once
+    there are `most`, none can be added.
+    """
+
+    words: ClassVar[str]
+    adds: ClassVar[str]
+    most: ClassVar[int | None] = None
+    DEFAULT_CSS = """
+    KeptList #words { height: auto; margin: 1 0 0 1; }
+    KeptList Choices { height: auto; border: none; background: $background; margin-top: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: Sequence[Kept] = ()
+
+    def found(self, journal: "Journal") -> Sequence[Kept]:
+        """Return the records that are listed."""
+        raise NotImplementedError
+
+    def line_of(self, record: Kept) -> Content:
+        """Return the line of a record."""
+        raise NotImplementedError
+
+    def open(self, record: Kept | None) -> None:
+        """Open the form of a record, or that of a new one."""
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the words and the list under them."""
+        yield Static(said(self.words), id="words", markup=False)
+        yield Choices()
+
+    def reload(self) -> None:
+        """Read again; what is typed meanwhile is meant for the list as it is then."""
+        self.begin(self._read, "read", keys_wait=True)
+
+    async def read(self) -> None:
+        """Show the records; the cursor stays where it was."""
+        self.kept = await self.ask(self.found)
+        lines = [Option(self.line_of(one), id=str(one.id)) for one in self.kept]
+        if self.most is None or len(self.kept) < self.most:
+            lines.append(Option(self.adds, id=_NEW))
+        choices = self.query_one(Choices)
+        choices.put(lines)
+        choices.focus(scroll_visible=False)
+
+    @property
+    def chosen(self) -> Kept | None:
+        """The record at the cursor; None at the line that adds one."""
+        at = self.query_one(Choices).highlighted or 0
+        return self.kept[at] if at < len(self.kept) else None
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.open(self.chosen)
