@@ -1,6 +1,7 @@
 """Every key there is, by place."""
 
 from collections.abc import Sequence
+from itertools import accumulate, zip_longest
 
 from textual.content import Content
 
@@ -19,6 +20,8 @@ _OTHER_ALPHABETS = (
     " ‹command_palette.ctrl+p› does; F1, F2 and ‹quit.f10›, Tab, arrows,"
     " Space, Enter and Esc do the rest."
 )
+_TWO_COLUMNS = 150
+"""Columns of the screen from which there are two columns of keys."""
 
 
 class AllKeys(TextScreen):
@@ -32,12 +35,14 @@ class AllKeys(TextScreen):
 
     def text(self) -> Content:
         """Return the list."""
-        width = self.app.size.width - _SIDES
+        width, has_two = self.app.size.width - _SIDES, self.app.size.width >= _TWO_COLUMNS
+        column = width // 2 if has_two else width
+        places = [
+            Content("\n").join((said(place, "bold"), *(_key_row(*row, column) for row in rows)))
+            for place, rows in by_place(self._here, self._key_of)
+        ]
         return paragraphs(
-            *(
-                Content("\n").join((said(place, "bold"), *(_key_row(*row, width) for row in rows)))
-                for place, rows in by_place(self._here, self._key_of)
-            ),
+            *([_beside_each_other(places, column)] if has_two else places),
             said("Arrows, Page Up, Page Down, Home and End move through a long page.", "dim"),
             said(with_keys(_LISTED), "dim"),
             said(with_keys(_OTHER_ALPHABETS), "dim"),
@@ -58,3 +63,15 @@ def _key_row(keys: str, words: str, width: int) -> Content:
     lines = said(words).wrap(max(width - column, 1))
     start = Content.assemble((f"  {keys:<{column - 2}}", "$accent"))
     return Content("\n" + " " * column).join((start + lines[0], *lines[1:]))
+
+
+def _beside_each_other(parts: Sequence[Content], width: int) -> Content:
+    """Return parts in two columns of `width`: the first half at the left, the rest beside it."""
+    heights = [part.get_height({}, width) + 1 for part in parts]
+    reached = accumulate(heights)
+    half = next(count for count, rows in enumerate(reached, 1) if rows * 2 >= sum(heights))
+    columns = (paragraphs(*some).split("\n") for some in (parts[:half], parts[half:]))
+    rows = zip_longest(*columns, fillvalue=Content(""))
+    return Content("\n").join(
+        left.pad_right(width - left.cell_length) + right for left, right in rows
+    )

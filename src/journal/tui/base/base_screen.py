@@ -69,13 +69,17 @@ class BaseScreen(WorkingScreen):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that hold now, in the order of the registry; the footer shows them so.
+        """The keys that hold now: of what has the focus, then in the order of the registry.
 
-        Textual gives those of a base class first.
+        The footer shows them so; Textual gives those of a base class first.
         """
         order = {command.id: place for place, command in enumerate(self.commands)}
-        found = super().active_bindings.items()
-        return dict(sorted(found, key=lambda one: order.get(one[1].binding.id or "", len(order))))
+
+        def place(active: ActiveBinding) -> int:
+            is_of_focused = active.node not in (self, self.app)
+            return -1 if is_of_focused else order.get(active.binding.id or "", len(order))
+
+        return dict(sorted(super().active_bindings.items(), key=lambda item: place(item[1])))
 
     def on_mount(self) -> None:
         """Begin, unless the screen was left before it was laid out."""

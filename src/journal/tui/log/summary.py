@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 _TAKEN_BACK = "This session is not in the journal any more."
 _FEWEST_ROWS = 6
 _ROWS_FOR_A_NOTE = 30
-_AROUND, _MARGINS = 4, 4
+_AROUND, _MARGINS = 3, 4
 """Rows beside words and charts; columns beside the words."""
+
+_LOW = 24
+"""Rows of the screen below which the blank line under the title is the charts’."""
 
 
 class Summary(BaseScreen):
@@ -103,9 +106,10 @@ class Summary(BaseScreen):
     def _draw(self) -> None:
         """Draw the course, with this session lit, on the rows that the words leave."""
         chart, sessions = self.query_one(TrendChart), self._overview.sessions
-        chart.display = bool(sessions)
+        chart.display, is_low = bool(sessions), self.size.height < _LOW
+        self.set_class(is_low, "low")
         words = self._shown.get_height({}, max(self.size.width - _MARGINS, 1))
-        rows = self.size.height - _AROUND - words
+        rows = self.size.height - _AROUND - words - (not is_low)
         chart.styles.height = max(rows, _FEWEST_ROWS)
         lit = (i for i, session in enumerate(sessions) if session.number == self._number)
         view = View(0, len(sessions), self.context.settings.even_axis)

@@ -33,6 +33,10 @@ class SettingsScreen(BaseScreen):
     commands: ClassVar[Sequence[Command]] = COMMANDS
     heading = "settings"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    DEFAULT_CSS = """
+    SettingsScreen Choices { height: auto; border: none; background: $background; margin-top: 1; }
+    SettingsScreen #words { height: auto; margin: 1 0 0 1; }
+    """
 
     def __init__(self) -> None:
         super().__init__()

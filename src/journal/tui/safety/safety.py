@@ -29,6 +29,9 @@ _WIDE = 110
 _BESIDE, _SIDES = 18, 3
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
 
+_ROOM_BESIDE, _UNDER = 48, 2
+"""Columns from which that stands beside a name; the column at which it stands under one."""
+
 _CHANGE = "‹edit.e› changes it."
 _RIGHT = "Is that right? ‹keep_country.y› keeps it, ‹edit.e› changes it."
 _KEPT = "Kept: these are the numbers for {}."
@@ -213,14 +216,15 @@ def _planned(plan: Shown, width: int) -> Content:
 def _rows(people: Sequence[tuple[str, str]], width: int) -> Content:
     """Return a row for each: who it is, and beside that how to reach them, in bold.
 
-    A long name has a row of its own, above.
+    A long name has a row of its own, above; where there is little room every name has.
     """
     rows = []
+    beside = _BESIDE if width >= _ROOM_BESIDE else _UNDER
     for who, how in people:
-        is_long = len(who) >= _BESIDE
+        is_long = len(who) >= beside
         label = "" if is_long else who
-        first, *rest = broken(how, max(width - _BESIDE, _BESIDE))
+        first, *rest = broken(how, max(width - beside, _BESIDE))
         rows += [said(who)] if is_long else []
-        rows.append(Content.assemble(f"{label:<{_BESIDE}}", said(first, "bold")))
-        rows += [said(" " * _BESIDE + line, "bold") for line in rest]
+        rows.append(Content.assemble(f"{label:<{beside}}", said(first, "bold")))
+        rows += [said(" " * beside + line, "bold") for line in rest]
     return Content("\n").join(rows)

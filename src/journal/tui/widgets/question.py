@@ -8,6 +8,7 @@ from textual.widgets import Label, TextArea
 
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import MOST_SHOWN, Question, QuestionKind
+from journal.guidance.walk import DAY
 from journal.text import one_line
 from journal.tui.widgets.options import FREE, Options, Tick
 from journal.tui.widgets.words import Words
@@ -20,6 +21,7 @@ class Asked(Vertical):
     Asked { height: auto; margin-bottom: 1; }
     Asked Label { text-style: bold; margin-left: 2; width: 1fr; }
     Asked TextArea { height: 4; margin-left: 1; }
+    Asked.brief TextArea { height: 1; }
     """
 
     class Answered(Message):
@@ -33,6 +35,7 @@ class Asked(Vertical):
         super().__init__()
         self.question = question
         self._value = value
+        self.set_class(question.id == DAY, "brief")
 
     def compose(self) -> ComposeResult:
         """Lay the question over what answers it."""
