@@ -53,4 +53,4 @@ def test_nothing_is_drawn_of_goals_that_were_not_rated() -> None:
 
 def test_many_ratings_in_few_columns_are_drawn() -> None:
     many = goal("g", *((day, day % 21 / 2) for day in range(300)))
-    assert len(drawn([many], 30, 20)) == 15
+    assert len(drawn([many], 30, 20)) == 20

@@ -111,6 +111,21 @@ def test_why_adds_the_rule_its_doubts_the_numbers_and_the_source(kept: Program) 
     assert kept.done("signals", "--why", "--json").json[0]["evidence"]["sessions"] > 0
 
 
+def test_why_says_a_sentence_once_where_it_is_all_of_the_event(kept: Program) -> None:
+    told = kept.done("signals", "--why").out.splitlines()
+    sentences = [one["sentence"] for one in kept.done("signals", "--json").json]
+    for sentence in sentences:
+        assert sum(line.strip() == sentence for line in told) == 1
+
+
+def test_what_the_signs_of_a_picture_mean_is_said_once(kept: Program) -> None:
+    kept.done("goal", "add", "Sleep")
+    kept.done("goal", "rate", "1", "4")
+    lines = kept.done("trend").out.splitlines()
+    assert sum("- level" in line for line in lines) == 1
+    assert sum("from one rating to the next" in line for line in lines) == 1
+
+
 def test_nothing_standing_is_said_plainly(program: Program) -> None:
     program.done("log", 5, 5, 5)
     assert program.done("signals").out == "Nothing stands out in the ratings now.\n"

@@ -247,3 +247,10 @@ def test_with_nothing_brought_up_there_is_nothing_that_could_fail_to_match(
     ran = program.run("review", "--no-match")
     assert (ran.code, ran.out) == (1, "")
     assert "Nothing is brought up now" in ran.err
+
+
+def test_the_line_that_was_found_is_offered_in_its_own_words(kept: Program) -> None:
+    ran = kept.asked("review", answers=["", "s", "1", "", "", "", "1", "", ""])
+    assert "1. Open the next session with: “Things have been harder for me" in ran.out
+    [action] = kept.done("review", "show", 1, "--json").json["actions"]
+    assert action["text"] == "Open the next session with my line"

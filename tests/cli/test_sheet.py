@@ -34,6 +34,15 @@ def test_on_stdout_it_is_the_text(kept: Program, tmp_path: Path) -> None:
     assert kept.done("sheet").out == file.read_text()
 
 
+def test_in_words_only_it_has_no_bars(kept: Program, tmp_path: Path) -> None:
+    page, words = (kept.done("sheet", *more).out for more in ((), ("--text",)))
+    bars = {letter for letter in page if "▁" <= letter <= "█"}
+    assert bars
+    assert not bars & {*words}
+    assert "- Mood: " in words
+    assert "not both" in kept.run("sheet", "--text", "-o", tmp_path / "page.md").refused()
+
+
 @pytest.mark.parametrize("name", ["page.htm", "page", "page.pdf"])
 def test_another_suffix_is_refused(kept: Program, tmp_path: Path, name: str) -> None:
     assert ".html or .md or .txt" in kept.run("sheet", "-o", tmp_path / name).refused()

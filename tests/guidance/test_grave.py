@@ -263,3 +263,17 @@ def test_what_was_missing_from_the_documents_is_there() -> None:
     barriers = catalog().question("outside_barriers")
     assert "meeting too rarely" in barriers.option("gaps").label
     assert "do 5" in catalog().step("outside").sources
+
+
+def test_a_line_that_was_found_is_the_first_thing_to_do_unless_being_safe_is_one() -> None:
+    steps = ("readiness", "talk")
+    line = Answer(walk.LINE, "I feel stuck.")
+    pace = Answer("readiness_pace", "fast")
+    asked = replace(review(4), steps=steps, answers=(pace, line))
+    [first, *_] = offering.offers_of(asked)
+    assert offering.in_words(first, asked) == "Open the next session with: “I feel stuck.”"
+    without = replace(asked, answers=(pace,))
+    assert offering.offers_of(without)[0].id != offering.SAY_IT
+    thoughts = Answer("safety_thoughts", "hurting")
+    grave = replace(asked, steps=("safety", *steps), answers=(thoughts, pace, line))
+    assert offering.offers_of(grave)[0].id != offering.SAY_IT

@@ -15,6 +15,7 @@ from journal.guidance.walk import (
     CHOSEN,
     DAY,
     OWN,
+    SAFETY,
     factors_named,
     is_touched,
     line_to_say,
@@ -40,8 +41,9 @@ _AGAIN_BEFORE = "time_again"
 def offers_of(review: Review) -> tuple[Offer, ...]:
     """Return what can be chosen at the end: from the steps with an answer, else from all.
 
-    An offer that is for some answers alone is there with one of them. What answers the answers
-    given comes first; what points to a change or an ending last.
+    An offer that is for some answers alone is there with one of them. To say the line that was
+    found comes first, unless being safe is on offer too; then what answers the answers given; what
+    points to a change or an ending comes last.
     """
     steps = steps_of(review)
     touched = [step for step in steps if is_touched(review, step)]
@@ -55,8 +57,16 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
     answering = {step for name in named_factors(review) for step in catalog().factor(name).steps}
     # What was chosen stays in sight even when the answer that led to it was taken back.
     found = dict.fromkeys((*offered, *chosen_offers(review)))
+    said = SAY_IT if line_to_say(review) and SAFETY not in offered.values() else ""
     return tuple(
-        sorted(found, key=lambda offer: (offer.change, offered.get(offer) not in answering))
+        sorted(
+            found,
+            key=lambda offer: (
+                offer.change,
+                offer.id != said,
+                offered.get(offer) not in answering,
+            ),
+        )
     )
 
 

@@ -24,13 +24,16 @@ class TextLine(NamedTuple):
     is_heading: bool = False
 
 
-def as_text(sheet: Sheet) -> str:
-    """Return the page as text that ends with a line break; what was typed is made visible."""
-    return "\n".join(line.text for line in lines(sheet)) + "\n"
+def as_text(sheet: Sheet, *, bars: bool = True) -> str:
+    """Return the page as text that ends with a line break; what was typed is made visible.
+
+    Without `bars` it is words and numbers alone.
+    """
+    return "\n".join(line.text for line in lines(sheet, bars=bars)) + "\n"
 
 
-def lines(sheet: Sheet, columns: int = COLUMNS) -> Iterator[TextLine]:
-    """Yield the page line by line, each within `columns`."""
+def lines(sheet: Sheet, columns: int = COLUMNS, *, bars: bool = True) -> Iterator[TextLine]:
+    """Yield the page line by line, each within `columns`; with `bars` above their sentences."""
     yield TextLine(sheet.title, is_heading=True)
     if sheet.about:
         yield from _filled(", ".join(map(one_line, sheet.about)), columns)
@@ -38,7 +41,7 @@ def lines(sheet: Sheet, columns: int = COLUMNS) -> Iterator[TextLine]:
         yield from _heading(section.heading)
         for item in section.items:
             yield from _item(item, columns)
-    yield from _trends(sheet.trends, columns)
+    yield from _trends(sheet.trends, columns, bars=bars)
     yield from _ratings(sheet, columns)
     if sheet.notes:
         yield from _heading(Part.NOTES.heading)
@@ -46,15 +49,15 @@ def lines(sheet: Sheet, columns: int = COLUMNS) -> Iterator[TextLine]:
         yield from _item(f"{long_day(day, year=True)}\n{note}", columns)
 
 
-def _trends(trends: TrendsSection | None, columns: int) -> Iterator[TextLine]:
+def _trends(trends: TrendsSection | None, columns: int, *, bars: bool) -> Iterator[TextLine]:
     """Yield each measure as a row of bars with its sentence under it, then the changes."""
     if trends is None:
         return
     yield from _heading(Part.CHARTS.heading)
     for measure, sentence in trends.sentences:
         values = [session.ratings[measure] for session in trends.sessions]
-        bars = charts.sparkline(values, columns - len(_BULLET))
-        yield from _item("\n".join(filter(None, (bars, sentence))), columns)
+        row = charts.sparkline(values, columns - len(_BULLET)) if bars else ""
+        yield from _item("\n".join(filter(None, (row, sentence))), columns)
     for noted in trends.noted:
         yield from _item(noted, columns)
 

@@ -43,7 +43,7 @@ _NOISE = (
     " people who rated 0–10 daily"
 )
 _SMALL_SHARE = 0.2
-_OWN = "The lengths and the certainty are this program's own choice, tried on made-up courses."
+_OWN = "The lengths and the certainty are this program’s own choice, tried on made-up courses."
 
 
 def _statement(kind: Kind, definition: str) -> str:

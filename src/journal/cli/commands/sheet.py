@@ -10,6 +10,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import command, course_option, last_option, require_suffix
 from journal.cli.words import NOT_ENCRYPTED, say_nothing_yet
+from journal.errors import BadInputError
 from journal.report import LEFT_OUT, SHOWN, SUFFIXES, Part
 from journal.text import as_name
 
@@ -37,6 +38,7 @@ _PART = OneOf("part of the page", {part.value: part.heading for part in Part})
     help="Put a part on it that is off it by itself, such as fit or outside; repeatable.",
 )
 @click.option("--notes", is_flag=True, help="Put your notes on the page too.")
+@click.option("--text", is_flag=True, help="Print it in words only, without the rows of bars.")
 @course_option("The course it is for; by default the current one.")
 @click.pass_obj
 def sheet(
@@ -46,11 +48,14 @@ def sheet(
     without: tuple[str, ...],
     wanted: tuple[str, ...],
     notes: bool,
+    text: bool,
     course: str | None,
 ) -> None:
     """Put on one page what to take to the next session; your notes stay off it."""
     if out is not None:
         require_suffix(out, *SUFFIXES)
+        if text:
+            raise BadInputError("Give --text or --out, not both: --text is for the printed page.")
     overview = invocation.overview(course)
     if overview.has_nothing_to_hand_over:
         say_nothing_yet(overview.course)
@@ -58,7 +63,7 @@ def sheet(
     left_out = LEFT_OUT - {*wanted, *([Part.NOTES] if notes else [])}
     page = report.build_sheet(overview, last=last or SHOWN, without=left_out | set(without))
     if out is None:
-        say(report.as_text(page).removesuffix("\n"))
+        say(report.as_text(page, bars=not text).removesuffix("\n"))
         return
     report.write(page, out)
     if invocation.passphrase.key() is None:

@@ -39,12 +39,13 @@ def _tell(overview: Overview, *, why: bool) -> None:
         said_no = " You said that this does not match." if refused else ""
         say_paragraph(overview.event_sentence(event) + said_no)
         for signal in event.signals if why else ():
+            if len(event.signals) > 1:
+                say_paragraph(overview.sentence(signal), _INDENT)
             _explain(signal, overview)
     say_prompt(overview.due)
 
 
 def _explain(signal: Signal, overview: Overview) -> None:
-    say_paragraph(overview.sentence(signal), _INDENT)
     for heading, text in overview.explanation(signal):
         say_paragraph(f"{heading}: {text}", _INDENT)
     say()

@@ -83,8 +83,10 @@ def _say_goals(overview: Overview, last: int | None, *, is_first: bool) -> None:
             say()
         is_first = False
         say_paragraph(charts.goal_sentence(goal, overview.today))
-        for line in (*lines, *([PLAIN_LEGEND] if lines and wants_plain() else ())):
+        for line in lines:
             say(line)
+    if any(panels) and wants_plain():
+        say(f"\n{PLAIN_LEGEND}")
 
 
 def _say_charts(overview: Overview, measures: list[Measure], last: int | None) -> None:
@@ -92,8 +94,8 @@ def _say_charts(overview: Overview, measures: list[Measure], last: int | None) -
     from journal.charts.panel import draw
 
     data = prepare(overview)
-    for measure in measures:
-        panel = draw(
+    panels = [
+        draw(
             data,
             measure,
             columns=_width(),
@@ -101,11 +103,17 @@ def _say_charts(overview: Overview, measures: list[Measure], last: int | None) -
             colour=wants_colour(),
             plain=wants_plain(),
         )
-        if measure is not measures[0]:
+        for measure in measures
+    ]
+    for panel in panels:
+        if panel is not panels[0]:
             say()
-        for line in (panel.heading, *panel.picture, *([panel.legend] if panel.legend else ())):
+        for line in (panel.heading, *panel.picture):
             say(line)
         say_paragraph(panel.sentence)
+    # What the signs mean is the same for all, and said once.
+    for legend in dict.fromkeys(panel.legend for panel in panels if panel.legend):
+        say(f"\n{legend}")
 
 
 def _say_changes(overview: Overview, last: int | None) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _FIELDS = (
-    ("name", "Its name, for instance the therapist's"),
+    ("name", "Its name, for instance the therapist’s"),
     ("approach", "Approach, if you know it (optional)"),
     ("hoped_for", "What you hope will change (optional)"),
 )

@@ -153,7 +153,7 @@ def _backup_findings(
     told = ", as far as can be told without the passphrase" if is_locked else ""
     said = f"{len(backups) - len(bad)} of {len(backups)} are good{told}."
     if best is not None:
-        held = "" if best.sessions is None else f" and holds {plural(best.sessions, 'session')}"
+        held = "" if best.sessions is None else f"; it holds {plural(best.sessions, 'session')}"
         said += f" The newest good one is {best.file.name}, of {best.made[:16]}{held}."
     yield Finding("backups", said, State.WELL if best else State.WRONG)
     if bad:

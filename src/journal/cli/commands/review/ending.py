@@ -26,7 +26,7 @@ def end(dialog: ReviewDialog) -> bool:
     say_paragraph("The end: what would you like to do? One to three things are enough.")
     offers = offering.offers_of(dialog.review)
     first = offers[:MOST_SHOWN]
-    _say_offers(first)
+    _say_offers(dialog, first)
     if not _choose(dialog, offers):
         return False
     if offering.care_of(dialog.review) and not any(offer.care for offer in first):
@@ -45,9 +45,14 @@ def end(dialog: ReviewDialog) -> bool:
     return True
 
 
-def _say_offers(offers: tuple[Offer, ...]) -> None:
+def _say_offers(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> None:
     """Print what is on offer; what points to a change carries the words of care."""
-    say_options([Option(o.id, o.text + (_MARK if o.care else "")) for o in offers])
+    say_options(
+        [
+            Option(o.id, offering.in_words(o, dialog.review) + (_MARK if o.care else ""))
+            for o in offers
+        ]
+    )
     if any(offer.care for offer in offers):
         _say_care(_MARK)
 
@@ -77,7 +82,7 @@ def _choose(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> bool:
 
     more = f", {ALL}: all {len(offers)}" if len(offers) > MOST_SHOWN else ""
     while (picked := ask(f"  (up to three{more}) > ", read)) == ALL:
-        _say_offers(offers)
+        _say_offers(dialog, offers)
     if picked is None:
         return False
     dialog.keep(walk.CHOSEN, picked)

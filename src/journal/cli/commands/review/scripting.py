@@ -63,7 +63,7 @@ def questions(invocation: Invocation, course: str | None, as_json: bool) -> None
                 say_paragraph(f"= {one_line(answer)}", "    ")
     say_paragraph("To do, with “journal review end --do”:")
     for offer in offering.offers_of(review):
-        say_paragraph(f"{offer.id}: {offer.text}", "  ")
+        say_paragraph(f"{offer.id}: {offering.in_words(offer, review)}", "  ")
 
 
 @click.command("answer", cls=PlainCommand, short_help="Answer one question of the open review.")
