@@ -69,7 +69,7 @@ class OneWord(Struct, frozen=True):
 class OnOff(Struct, frozen=True):
     """Something that is on or off."""
 
-    choices: ClassVar[Mapping[str, str]] = {"on": "yes", "off": "no"}
+    choices: ClassVar[Mapping[str, str]] = {"on": "on", "off": "off"}
     wanted: ClassVar[str] = "on or off (in the file true or false)"
 
     def read(self, given: object) -> bool:

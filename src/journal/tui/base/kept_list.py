@@ -42,7 +42,7 @@ class KeptList(BaseScreen, Generic[Kept]):
     most: ClassVar[int | None] = None
     DEFAULT_CSS = """
     KeptList #words { height: auto; margin: 1 0 0 1; }
-    KeptList Choices { height: auto; border: none; background: $background; margin-top: 1; }
+    KeptList Choices { margin-top: 1; }
     """
 
     def __init__(self) -> None:

@@ -34,7 +34,7 @@ class SettingsScreen(BaseScreen):
     heading = "settings"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     DEFAULT_CSS = """
-    SettingsScreen Choices { height: auto; border: none; background: $background; margin-top: 1; }
+    SettingsScreen Choices { margin-top: 1; }
     SettingsScreen #words { height: auto; margin: 1 0 0 1; }
     """
 
@@ -86,7 +86,7 @@ class SettingsScreen(BaseScreen):
         now = self._value(setting)
         at = offered.index(now) if now in offered else 0
         words = [
-            f"{value}  {meaning}" if value != meaning else value
+            meaning if meaning.lower().startswith(value) else f"{value}  {meaning}"
             for value, meaning in choices.items()
         ]
         self.app.push_screen(StepList(words, at), partial(self._put, setting, offered))
