@@ -291,14 +291,7 @@ SECRETS = (
 )
 
 CODE = (
-    Command(
-        "noted",
-        "ctrl+s",
-        "I have written it down",
-        "go on from the code",
-        footer=True,
-        anywhere=True,
-    ),
+    Command("noted", "ctrl+s", "written down", "go on from the code", footer=True, anywhere=True),
     Command("stay", "escape", "stay", "the code stays until it is written down", shown_as="Esc"),
     Command("copy", "c", "copy", "put the code on the clipboard of this computer", footer=True),
 )

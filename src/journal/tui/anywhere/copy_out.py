@@ -45,7 +45,7 @@ class CopyOut(BaseScreen):
         text = Words(self._text)
         text.read_only = True
         yield text
-        yield Label("The folder for a file of it", markup=False)
+        yield Label("The folder to write it to", markup=False)
         yield OneLine("folder")
 
     def ready(self) -> None:
