@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.dom import DOMNode
 from textual.geometry import Size
@@ -204,6 +205,13 @@ class Driven:
             self.app.post_message(kind(self.screen, column, row, 0, 0, 1, False, False, False))
         await self._dealt_with()
         await self._dealt_with()
+
+    async def click_on(self, words: str) -> None:
+        """Click on the first place where these words are drawn, and wait until that is done."""
+        row = next(number for number, line in enumerate(self.rows) if words in line)
+        await self.click(cell_len(self.rows[row].partition(words)[0]), row)
+        await self.settled()
+        await self.painted()
 
     def find(self, kind: type[W], name: str = "") -> W:
         """Return the widget of the screen in front that has this kind and id or name."""

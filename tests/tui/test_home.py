@@ -12,10 +12,13 @@ from journal.core.folder import file_in
 from journal.errors import DamagedJournalError, JournalError, NewerJournalError
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
+from journal.tui.anywhere.all_keys import AllKeys
+from journal.tui.courses.courses import CoursesScreen
 from journal.tui.home import home
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.review.review import ReviewWalk
+from journal.tui.security.privacy import Privacy
 from journal.tui.widgets.scale import Scale
 from tui.driving import DIP, SIZES, driving, fill, week
 
@@ -29,6 +32,21 @@ async def test_a_journal_that_was_never_begun_greets(folder: Path) -> None:
         assert app.focused.id == "new"
         await app.press("enter")
         await app.arrives(LogForm)
+
+
+async def test_what_the_greeting_lists_can_be_clicked(folder: Path) -> None:
+    async with driving(folder, begun=False) as app:
+        await app.sees("Welcome.")
+        for words, place in (
+            ("log a first session", LogForm),
+            ("give this therapy a name", CoursesScreen),
+            ("protect it with a passphrase", Privacy),
+            ("all keys", AllKeys),
+        ):
+            await app.click_on(words)
+            await app.arrives(place)
+            await app.go_home()
+            await app.painted()
 
 
 async def test_what_is_due_and_what_stands_is_said(folder: Path) -> None:

@@ -144,6 +144,18 @@ async def test_the_sentence_is_the_one_that_was_said_then(folder: Path) -> None:
         await app.arrives(WhyScreen)
 
 
+async def test_why_can_be_clicked_and_a_sentence_too_long_is_told_in_short(folder: Path) -> None:
+    fill(folder, *DIP, note="A note, so that one row is left for the sentence.")
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.sees("(about 2 now, about 6 before)")
+        await app.resize(MEDIUM)
+        await app.sees("Mood lower since", "6→2; almost certain. w why")
+        assert "…" not in "".join(app.rows[-4:])
+        await app.click_on("w why")
+        await app.arrives(WhyScreen)
+
+
 async def test_a_click_and_a_drag_point_at_the_nearest_session(folder: Path) -> None:
     fill(folder, *LONG)
     async with driving(folder, LARGE) as app:
@@ -185,6 +197,25 @@ async def test_keys_choose_how_many_sessions_are_shown(folder: Path) -> None:
         ):
             await app.press(key)
             await app.sees(words)
+
+
+async def test_the_words_above_and_below_the_charts_can_be_clicked(folder: Path) -> None:
+    fill(folder, *LONG)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        for words, shown in (
+            ("1 last 10", "[1 last 10]"),
+            ("earlier", "10 sessions of 25"),
+            ("a all", "[a all]"),
+            ("+", "13 sessions of 25"),
+            ("- zoom", "[a all]"),
+            ("v evenly", "v by days"),
+            ("m one, large", "m all three"),
+            ("◂", "session 22 of 25"),
+            ("▸", "session 23 of 25"),
+        ):
+            await app.click_on(words)
+            await app.sees(shown)
 
 
 async def test_what_is_shown_is_panned_and_follows_the_cursor(folder: Path) -> None:

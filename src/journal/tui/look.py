@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.style import Style
 from textual.theme import Theme
 
 from journal.settings import Theme as Chosen
@@ -98,6 +99,14 @@ def colours_of(theme: Theme) -> "Palette":
 def said(text: str, style: str = "") -> Content:
     """Return what a person typed, or any text, as content that is never read as markup."""
     return Content.styled(visible(text), style)
+
+
+def clickable(words: Content, action: str, start: int = 0, end: int | None = None) -> Content:
+    """Return words that from `start` to `end` do an action when they are clicked.
+
+    It is named with what does it: "screen.step(1)", "app.quit".
+    """
+    return words.stylize(Style.from_meta({"@click": action}), start, end)
 
 
 def drawn(lines: "tuple[Line, ...]") -> Content:

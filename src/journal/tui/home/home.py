@@ -65,6 +65,8 @@ class Home(BaseScreen):
     def ready(self) -> None:
         """Look now and then whether another program wrote to the journal."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.reload())
+        # What can be clicked in it looks as the words around it.
+        self.query_one("#welcome").auto_links = False
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
 
     def on_resize(self) -> None:

@@ -9,8 +9,9 @@ from journal.overview import Overview
 from journal.records import Draft
 from journal.text import one_line
 from journal.tui.base.draft_screen import draft_time
+from journal.tui.command import opening
 from journal.tui.keymap import key_of, with_keys
-from journal.tui.look import paragraphs, said
+from journal.tui.look import clickable, paragraphs, said
 
 _OFFER = (
     "If you like, ‹questionnaires.f› fills in a questionnaire; you asked to be offered one now and"
@@ -81,15 +82,16 @@ def welcome(
     if overview.sessions:
         return Content("")
     named = f"This therapy is called {one_line(overview.course.name)}." if overview.course else ""
-    keys = (
-        (key_of("new_session.n"), "log a first session: three ratings, half a minute"),
-        *([] if overview.course else [(key_of("courses.c"), _NAME_IT)]),
-        *([] if is_demo else [(key_of("demo.d"), "look around in a made-up journal")]),
-        *([] if is_demo or is_encrypted else [(key_of("privacy.p"), _PROTECT_IT)]),
-        (key_of("help.question_mark"), "all keys"),
+    ways = (
+        ("new_session.n", "log a first session: three ratings, half a minute", "app.new_session"),
+        *([] if overview.course else [("courses.c", _NAME_IT, opening("courses"))]),
+        *([] if is_demo else [("demo.d", "look around in a made-up journal", "app.demo")]),
+        *([] if is_demo or is_encrypted else [("privacy.p", _PROTECT_IT, opening("privacy"))]),
+        ("help.question_mark", "all keys", "app.help"),
     )
     listed = Content("\n").join(
-        Content.assemble((f" {key} ", "bold $accent"), f" {words}") for key, words in keys
+        clickable(Content.assemble((f" {key_of(id_)} ", "bold $accent"), f" {words}"), action)
+        for id_, words, action in ways
     )
     return paragraphs(
         "Welcome. After each session you note how it was; over time this shows where things are"

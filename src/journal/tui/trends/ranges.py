@@ -6,11 +6,13 @@ from textual.content import Content
 from journal.dates import long_day
 from journal.overview import Overview
 from journal.text import one_line, plural
+from journal.tui.command import opening
 from journal.tui.keymap import key_of
-from journal.tui.look import said
+from journal.tui.look import clickable, said
 from journal.tui.trends.window import Window
 
 _RANGES = (("last.1", "last 10", 10), ("last.2", "last 20", 20), ("last.a", "all", 0))
+_GOALS = opening("goal charts")
 _NARROW = 50
 _BESIDE = len(" demo, made-up data  ·  trends  ·    ·    F2 people to call ")
 """The cells of a title that are taken by other words, at most."""
@@ -25,16 +27,25 @@ def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals
         is_shown = is_part if count else window.is_all
         known = f"{key_of(command)} {name}"
         words = f"[{known}]" if is_shown else f" {known} "
-        parts.append(said(words, "bold" if is_shown else ""))
-    closer, wider = key_of("zoom.plus"), key_of("zoom.minus")
-    parts.append(said(f"  {closer} {wider} zoom   Shift ←→ earlier, later", "dim"))
+        parts.append(clickable(said(words, "bold" if is_shown else ""), f"screen.last({count})"))
+    parts += [
+        said("  "),
+        clickable(said(f"{key_of('zoom.plus')} ", "dim"), "screen.zoom(True)"),
+        clickable(said(key_of("zoom.minus"), "dim"), "screen.zoom(False)"),
+        said(" zoom   Shift ←→ ", "dim"),
+        clickable(said("earlier", "dim"), "screen.pan(-1)"),
+        said(", ", "dim"),
+        clickable(said("later", "dim"), "screen.pan(1)"),
+    ]
     others = (
-        ("even.v", "by days" if even else "evenly"),
-        ("alone.m", "all three" if alone else "one, large"),
-        *((("goal charts.g", "goals"),) if has_goals else ()),
-        *((("next_course.o", "other course"),) if several else ()),
+        ("even.v", "by days" if even else "evenly", "screen.even"),
+        ("alone.m", "all three" if alone else "one, large", "screen.alone"),
+        *((("goal charts.g", "goals", _GOALS),) if has_goals else ()),
+        *((("next_course.o", "other course", "screen.next_course"),) if several else ()),
     )
-    parts += (said(f"   {key_of(command)} ") + said(words, "dim") for command, words in others)
+    for command, words, action in others:
+        parts.append(said("   "))
+        parts.append(clickable(said(f"{key_of(command)} ") + said(words, "dim"), action))
     return Content("").join(parts)
 
 

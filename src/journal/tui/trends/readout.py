@@ -15,12 +15,14 @@ from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
 from journal.signals import Event, Signal, likely
 from journal.text import one_line
+from journal.tui.command import opening
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import clickable, said
 
 _WIDE = 100
 _LONGEST = 400
 _WHY = "  ‹signals.w› why"
+_NOTHING = Content("")
 
 
 def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, int]) -> Content:
@@ -33,7 +35,10 @@ def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, i
     numbers, room = _numbers(overview, data, index, columns), rows - 1
     noted = "   ".join(_noted(overview, data, index))
     told = _first_that_fits(
-        _said_then(overview, data, index), columns, max(room - bool(noted), 1), with_keys(_WHY)
+        _said_then(overview, data, index),
+        columns,
+        max(room - bool(noted), 1),
+        clickable(said(with_keys(_WHY), "dim"), opening("signals")),
     )
     if noted and room > len(told):
         told = [*_wrapped(noted, columns, room - len(told)), *told]
@@ -60,8 +65,16 @@ def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> 
         first, *rest = offer
         text = said(f" {first}  ", "bold") + said(" · ".join(rest))
         if text.cell_length <= columns:
-            return text
+            return _with_arrows(text)
     return _cut(text, columns)
+
+
+def _with_arrows(numbers: Content) -> Content:
+    """Return the numbers; a click on an arrow beside the day goes one session on."""
+    for arrow, action in (("◂", "screen.step(-1)"), ("▸", "screen.step(1)")):
+        at = numbers.plain.find(arrow)
+        numbers = clickable(numbers, action, at, at + 1) if at >= 0 else numbers
+    return numbers
 
 
 def _rated(
@@ -113,7 +126,7 @@ def _said_then(overview: Overview, data: CourseData, index: int) -> tuple[str, .
     return (overview.sentence(told), overview.event_in_short(Event((told,)))) if told else ()
 
 
-def _first_that_fits(texts: Iterable[str], columns: int, rows: int, end: str) -> list[Content]:
+def _first_that_fits(texts: Iterable[str], columns: int, rows: int, end: Content) -> list[Content]:
     """Return the first of the texts that fits whole, else the last one, cut; `end` behind it."""
     told = list[Content]()
     for text in texts:
@@ -123,16 +136,16 @@ def _first_that_fits(texts: Iterable[str], columns: int, rows: int, end: str) ->
     return told
 
 
-def _wrapped(text: str, columns: int, rows: int, end: str = "") -> list[Content]:
+def _wrapped(text: str, columns: int, rows: int, end: Content = _NOTHING) -> list[Content]:
     """Return a text on at most so many rows, and `end` behind it where there is room."""
     words, lines = text.split(), [""]
     for word in words:
         last, is_full = lines[-1], len(lines) >= rows
-        if last and not is_full and cell_len(f"{last} {word}{end}") > columns:
+        if last and not is_full and cell_len(f"{last} {word}") + end.cell_length > columns:
             lines.append("")
         lines[-1] += f" {word}"
     *before, last_line = (said(line) for line in lines)
-    whole = last_line + said(end, "dim")
+    whole = last_line + end
     kept = whole if whole.cell_length <= columns else _cut(last_line, columns)
     return [*before, kept]
 

@@ -67,7 +67,9 @@ class Trends(BaseScreen):
         yield Static(id="readout", markup=False)
 
     def ready(self) -> None:
-        """Begin with the axis that is set."""
+        """Begin with the axis that is set; what can be clicked looks as the words around it."""
+        for shown in self.query("#range, #readout"):
+            shown.auto_links = False
         self._even = self.context.settings.even_axis
 
     async def read(self) -> None:
