@@ -1,0 +1,118 @@
+"""What was seen when every place was looked at: blank lines, order of keys, nothing cut."""
+
+from pathlib import Path
+
+from textual.widgets import Button
+
+from journal.core import Journal
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.history.history import History
+from journal.tui.history.one_session import OneSession
+from journal.tui.log.log_form import LogForm
+from journal.tui.tasks.task_form import TaskForm
+from journal.tui.tasks.tasks import Tasks
+from tui.driving import DIP, MEDIUM, Driven, driving, fill
+
+TINY, HUGE = (40, 15), (200, 60)
+PLACES = ("h", "h enter", "w", "w enter", "comma", "t c", "g", "g o", "a", "f", "c", "m", "j", "p")
+
+
+def places(folder: Path) -> None:
+    fill(folder, *DIP, note="She looked at the clock.")
+    with Journal(folder) as journal:
+        journal.goals.rate(journal.goals.add("Sleep").id, 4)
+        journal.tasks.add("Walk on Tuesdays, and call whoever is there")
+
+
+async def go(app: Driven, keys: str) -> None:
+    for key in keys.split():
+        await app.press(key)
+        await app.settled()
+    await app.painted()
+
+
+async def test_one_blank_line_stands_under_the_title_of_every_place(folder: Path) -> None:
+    places(folder)
+    async with driving(folder) as app:
+        for keys in PLACES:
+            await go(app, keys)
+            assert not app.rows[1].strip(" ▔▁▆▇"), keys
+            assert app.rows[2].strip(), keys
+            await app.go_home()
+
+
+async def test_the_footer_has_its_keys_in_the_order_of_the_registry(folder: Path) -> None:
+    places(folder)
+    async with driving(folder) as app:
+        for keys, footer in (
+            ("h enter", "e edit  d delete  ←→ session  u undo  Esc back"),
+            ("t", "←→ session  ↑↓ measure  Enter open  Esc back"),
+            ("w", "Enter open  Esc back"),
+            ("r enter ctrl+n", "Ctrl+N next  Ctrl+B prev  F9 sources  Esc back"),
+        ):
+            await go(app, keys)
+            assert app.footer.startswith(footer)
+            await app.go_home()
+
+
+async def test_on_the_smallest_screen_nothing_that_is_asked_is_cut(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, TINY) as app:
+        await go(app, "h")
+        assert app.rows[2].split() == ["day", "mood", "alliance", "distress"]
+        assert app.rows[3].split()[-3:] == ["2", "8", "8"]
+        await go(app, "d")
+        app.front(Confirm)
+        for button in app.screen.query(Button):
+            assert str(button.label) in app.flat
+        await app.press("n")
+        await app.arrives(History)
+        await app.go_home()
+        await go(app, "p enter")
+        await app.sees("The new passphrase, at least 8 characters")
+        await app.go_home()
+        await go(app, "!")
+        await app.sees("112 or 911 (on a mobile phone, one works almost anywhere)")
+        assert any(row.startswith("   112 or 911") for row in app.rows)
+
+
+async def test_a_large_screen_is_used(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, HUGE) as app:
+        # The axis of the charts stands near the end of the screen.
+        assert any("╷" in row for row in app.rows[-6:])
+        await go(app, "n")
+        assert app.front(LogForm).query_one("Words").size.height > MEDIUM[1] // 2
+        await app.go_home()
+        await go(app, "?")
+        assert any("Enter" in row[:20] and row[90:].strip() for row in app.rows)
+
+
+async def test_an_opened_session_names_its_course_where_there_is_room(folder: Path) -> None:
+    places(folder)
+    async with driving(folder) as app:
+        await go(app, "h enter")
+        app.front(OneSession)
+        assert "·  Therapy" in app.rows[0]
+        await app.resize(TINY)
+        assert app.rows[0].split()[:4] == ["session", "·", "12", "F2"]
+
+
+async def test_where_nothing_stands_out_no_numbers_are_offered(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await go(app, "w")
+        assert "Enter" not in app.footer
+
+
+async def test_a_list_keeps_its_place_and_its_last_line_adds_one(folder: Path) -> None:
+    places(folder)
+    async with driving(folder) as app:
+        await go(app, "a")
+        await app.press("down", "enter")
+        await app.arrives(TaskForm)
+        await app.write("Sleep before one")
+        await app.press("enter")
+        await app.arrives(Tasks)
+        await app.sees("Sleep before one", "Add something to try")
+        assert app.front(Tasks).chosen is not None
