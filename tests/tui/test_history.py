@@ -97,7 +97,7 @@ async def test_a_session_is_deleted_after_asking_and_comes_back(folder: Path) ->
         for keys in (["y"], ["right", "enter"], ["tab", "enter"]):
             await app.press("d")
             await app.arrives(Confirm)
-            await app.sees("Delete session 3, of", "You can take it back with u.")
+            await app.sees("Delete session 3 (", "You can take it back with u.")
             await app.press(*keys)
             await app.arrives(History)
             await app.sees("Session 3 is deleted; u takes it back.")

@@ -55,7 +55,7 @@ def sheet(
     if out is not None:
         require_suffix(out, *SUFFIXES)
         if text:
-            raise BadInputError("Give --text or --out, not both: --text is for the printed page.")
+            raise BadInputError("Give --text or --out, not both; a page in a file keeps its bars.")
     overview = invocation.overview(course)
     if overview.has_nothing_to_hand_over:
         say_nothing_yet(overview.course)

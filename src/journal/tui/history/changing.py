@@ -24,7 +24,7 @@ async def delete_session(screen: BaseScreen, number: int) -> bool:
 
     try:
         session = await screen.ask(lambda journal: journal.sessions.get(number))
-        question = f"Delete session {number}, of {long_day(session.day, year=True)}?"
+        question = f"Delete session {number} ({long_day(session.day, year=True)})?"
         await screen.in_front()
         if not await screen.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
             return False
