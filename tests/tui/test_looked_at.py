@@ -45,7 +45,7 @@ async def test_the_footer_has_its_keys_in_the_order_of_the_registry(folder: Path
     places(folder)
     async with driving(folder) as app:
         for keys, footer in (
-            ("h enter", "e edit  d delete  ←→ session  u undo  Esc back"),
+            ("h enter", "e edit  d delete  ←→ session  Esc back"),
             ("t", "←→ session  ↑↓ measure  Enter open  Esc back"),
             ("w", "Enter open  Esc back"),
             ("r enter ctrl+n", "Ctrl+N next  Ctrl+B prev  F9 sources  Esc back"),

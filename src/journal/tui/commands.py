@@ -167,7 +167,7 @@ ONE_SESSION = (
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
     Command("step(1)", "left", "session", "one session earlier, or later", True, shown_as="←→"),
     Command("step(-1)", "right", "later", "one session later", shown_as="→"),
-    replace(UNDO, footer=True),
+    UNDO,
     REDO,
     BACK,
 )
