@@ -80,7 +80,7 @@ async def test_a_large_screen_is_used(folder: Path) -> None:
     places(folder)
     async with driving(folder, HUGE) as app:
         # The axis of the charts stands near the end of the screen.
-        assert any("╷" in row for row in app.rows[-6:])
+        await app.until(lambda: any("╷" in row for row in app.rows[-6:]))
         await go(app, "n")
         assert app.front(LogForm).query_one("Words").size.height > MEDIUM[1] // 2
         await app.go_home()
