@@ -17,10 +17,11 @@ from builders import contents, entry, new_journal, open_journal, reads_as_one_me
 from journal.core import Journal, health, unlocking
 from journal.errors import AlteredJournalError, DamagedJournalError, JournalError
 from journal.store.migrations.run import upgrade
+from journal.store.schema import statements
 from journal.store.tables import SessionRow
 from journal.vault import foreign, known_schema
 from journal.vault.encryption.cipher import connect
-from journal.vault.known_schema import LATEST_SCHEMA, statements, strangers
+from journal.vault.known_schema import LATEST_SCHEMA, strangers
 
 OLD = Path(__file__).parents[1] / "store" / "fixtures" / "schema_1.db"
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 
 from journal.errors import DamagedJournalError
 from journal.store import kept
+from journal.store.schema import statements
 from journal.vault.database import BUSY_SECONDS, require_journal
 from journal.vault.encryption.cipher import Key, connect, driver
 from journal.vault.known_schema import (
     LATEST_SCHEMA,
     make_schema,
-    statements,
     strangers,
     table_made_by,
 )

@@ -9,20 +9,14 @@ leaves, is let be.
 import re
 import sqlite3
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 from journal.first_sight import APPLICATION_ID
 from journal.records import SCHEMA
-from journal.store import migrations
+from journal.store.schema import statements
 from journal.text import first_of, one_line
 
 LATEST_SCHEMA = SCHEMA
 
-_FOLDER = Path(migrations.__file__).parents[1] / "schemas"
-"""One file for each version: its CREATE statements as SQLite keeps them. Triggers go there too."""
-
-_END = ";\n"
 _TABLE = "CREATE TABLE "
 _TOKENS = (
     r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|\w+|\S"""
@@ -35,15 +29,6 @@ _SHOWN, _MOST_SHOWN = 40, 3
 
 Entry = tuple[str, str, str, str | None]
 """A row of sqlite_schema: type, name, tbl_name and sql."""
-
-
-@cache
-def statements(version: int) -> tuple[str, ...]:
-    """Return the CREATE statements of a schema version; of all versions, if there is none such."""
-    if not 1 <= version <= LATEST_SCHEMA:
-        return tuple(one for each in range(1, LATEST_SCHEMA + 1) for one in statements(each))
-    text = (_FOLDER / f"{version}.sql").read_text(encoding="utf-8")
-    return tuple(text.removesuffix(_END).split(_END))
 
 
 def make_schema(connection: sqlite3.Connection, version: int) -> None:

@@ -5,18 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alembic import op
-from sqlalchemy import (
-    BLOB,
-    Boolean,
-    Column,
-    Connection,
-    ForeignKey,
-    Integer,
-    Text,
-    text,
-)
+from sqlalchemy import Connection, text
 
-from journal.store.migrations import undo_tables
+from journal.store.migrations.creating import create
 
 revision = "0003"
 down_revision = "0002"
@@ -37,9 +28,6 @@ _COLUMNS = {
 _KEYS = {
     table: columns.split()[: 2 if table == "answer" else 1] for table, columns in _COLUMNS.items()
 }
-_KEPT_AS_TYPED = ("review", "answer", "action", "draft")
-"""Recorded only where a change is of everything; what is written otherwise stays as it is."""
-
 Row = Mapping[str, Any]
 
 
@@ -49,25 +37,11 @@ def upgrade() -> None:
     found = connection.execute(text("SELECT id, at, what, images FROM undo ORDER BY id"))
     steps = [dict(step) | {"images": _images(step["images"])} for step in found.mappings()]
     op.drop_table("undo")
-    op.create_table(
-        "undo",
-        Column("id", Integer, primary_key=True),
-        Column("at", Text, nullable=False),
-        Column("what", Text, nullable=False),
-        Column("is_undone", Boolean, nullable=False, server_default="0"),
-    )
-    op.create_table(
-        "undo_recording",
-        Column("step", Integer, ForeignKey("undo.id"), primary_key=True),
-        Column("everything", Boolean, nullable=False),
-    )
-    for table, columns in _COLUMNS.items():
-        names, keys = columns.split(), _KEYS[table]
-        undo_tables.make_table(table, names, keys)
+    op.drop_index("ix_therapy_session_course_id", "therapy_session")
+    create(3, "TABLE")
+    for table in _COLUMNS:
         _bring_over(connection, table, steps)
-        undo_tables.make_triggers(table, names, keys, is_typed=table in _KEPT_AS_TYPED)
-    _index_sessions()
-    _keep_signals()
+    create(3, "INDEX", "TRIGGER")
 
 
 def _bring_over(connection: Connection, table: str, steps: Sequence[Row]) -> None:
@@ -125,30 +99,3 @@ def _is_as_it_was(connection: Connection, image: Row) -> bool:
 
 def _as_stored(value: object) -> object:
     return json.dumps(value) if isinstance(value, (list, dict)) else value
-
-
-def _index_sessions() -> None:
-    """Have the newest sessions of a course, and of all, found without reading the others."""
-    op.drop_index("ix_therapy_session_course_id", "therapy_session")
-    op.create_index(
-        "ix_therapy_session_of_course", "therapy_session", ["course_id", "day", "number"]
-    )
-    op.create_index("ix_therapy_session_day", "therapy_session", ["day", "number"])
-
-
-def _keep_signals() -> None:
-    """Make the tables of what stood after each session, and of the state to go on from."""
-    op.create_table(
-        "kept_standing",
-        Column("course_id", Integer, ForeignKey("course.id", ondelete="CASCADE"), primary_key=True),
-        Column("position", Integer, primary_key=True),
-        Column("engine", Text, nullable=False),
-        Column("points", Text, nullable=False),
-        Column("standing", Text, nullable=False),
-    )
-    op.create_table(
-        "kept_detector",
-        Column("course_id", Integer, ForeignKey("course.id", ondelete="CASCADE"), primary_key=True),
-        Column("position", Integer, primary_key=True),
-        Column("state", BLOB, nullable=False),
-    )
