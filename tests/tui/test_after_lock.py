@@ -12,7 +12,10 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.draft_screen import DraftScreen
 from journal.tui.courses.change import NewChange
 from journal.tui.courses.course_form import CourseForm
+from journal.tui.goals.goal_form import GoalForm
 from journal.tui.home.home import Home
+from journal.tui.jots.jot_form import JotForm
+from journal.tui.jots.jots import JotsScreen
 from journal.tui.log.log_form import LogForm
 from journal.tui.review.review import ReviewWalk
 from journal.tui.safety.people_form import PeopleForm
@@ -108,12 +111,19 @@ async def test_a_review_comes_back_at_its_page(folder: Path) -> None:
         (("c", "down", "enter"), CourseForm, "a new one"),
         (("m", "a", "tab", "tab"), NewChange, "a new medicine"),
         (("!", "e"), PeopleForm, "0170 555"),
+        (("j",), JotsScreen, "the new job"),
+        (("j", "tab", "e"), JotForm, " and why"),
+        (("g", "down", "enter"), GoalForm, "a second one"),
+        (("g", "e"), GoalForm, " well"),
     ],
 )
 async def test_a_short_form_comes_back_with_what_was_typed(
     folder: Path, keys: tuple[str, ...], form: type[BaseScreen], text: str
 ) -> None:
     encrypted(folder)
+    with opened(folder) as journal:
+        journal.jots.add("ask about the pace")
+        journal.goals.add("sleep")
     async with unlocked(folder) as app:
         await go(app, *keys)
         await app.arrives(form)
