@@ -28,6 +28,7 @@ OF_NOTHING = {
 BASES = (
     "Form",
     "SecretScreen",
+    "KeptList",
     "BaseScreen",
     "WorkingScreen",
     "TextScreen",
