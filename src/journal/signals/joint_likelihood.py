@@ -5,13 +5,13 @@ from typing import Final
 import numpy as np
 
 from journal.signals.likelihood import (
-    LOG_FLOOR,
     NOISE,
     OUTLIER_CAP,
     TEMPERING,
     Cube,
     Likelihood,
     Weights,
+    from_best,
 )
 from journal.signals.patterns import Columns
 
@@ -27,6 +27,9 @@ OUTLIER_CAP."""
 MOVE_TOGETHER: Final = 0.6
 """Share of people whose measures move together, by the same points. From 0.35 to 0.8 it hardly
 matters, nor does letting the points differ (measured)."""
+
+_TOGETHER: Final = np.float32(np.log(MOVE_TOGETHER))
+_APART: Final = np.float32(np.log(1 - MOVE_TOGETHER))
 
 
 class JointLikelihood:
@@ -50,20 +53,19 @@ class JointLikelihood:
         alone = misfit.clip(0, OUTLIER_CAP)
         self._cost += both - alone[0] - alone[1] + np.float32(np.log(1 - SHARED_NOISE**2) / 2)
 
-    def shares(self, prior: Weights, fits: Cube) -> tuple[Cube, Weights]:
-        """Return the weights of the trajectories of both measures, given how each fits by itself.
+    def shares(self, prior: Weights, logs: Cube) -> tuple[Cube, Weights]:
+        """Return the weights of the trajectories of both measures, given those of each by itself.
 
         If they move together, a trajectory must fit both; if not, the other tells only how well any
-        course explains it. Returns too the log, for each noise, of what both weights were divided
-        by, so that no number becomes too large.
+        course explains it. `prior` and `logs` are logs, `logs` with the prior. Returns too the log,
+        for each noise, of what both weights were divided by, so that no number becomes too large.
         """
-        best = self._cost.min(axis=(1, 2))
-        unit: Weights = np.maximum(-TEMPERING * best, 0)
-        logs = (best[:, None, None] - self._cost) * np.float32(TEMPERING)
-        alone = fits * prior
-        joint = np.exp(logs.clip(LOG_FLOOR, 0)) * alone[0] * fits[1]
-        joint *= (MOVE_TOGETHER * np.exp(-TEMPERING * best - unit))[:, None, None]
+        together = logs[0] + logs[1] - prior - self._cost * np.float32(TEMPERING) + _TOGETHER
         # Apart, each may have any of the scales.
-        apart = (1 - MOVE_TOGETHER) * np.exp(-unit) / joint.shape[1]
-        other = alone.sum(axis=(2, 3))[::-1] * apart
+        best = logs.max(axis=(2, 3))
+        apart = best.sum(axis=0) + _APART - np.float32(np.log(logs.shape[2]))
+        unit: Weights = np.maximum(together.max(axis=(1, 2)), apart)
+        joint = from_best(together, unit[:, None, None])
+        alone = from_best(logs, best[:, :, None, None])
+        other = alone.sum(axis=(2, 3))[::-1] * np.exp(apart - unit)
         return joint + alone * other[:, :, None, None], unit

@@ -123,11 +123,17 @@ class Likelihood:
         start += error
         variance *= 1 - gain
 
-    def weights(self) -> tuple[Cube, Weights]:
-        """Return the weights relative to the best at each noise, and the log weight of that.
+    def logs(self) -> Cube:
+        """Return the log likelihood of all ratings so far, tempered."""
+        logs: Cube = self.cost * np.float32(-TEMPERING)
+        return logs
 
-        Apart, because after hundreds of ratings no number holds the difference between noises.
-        """
-        best: Weights = self.cost.min(axis=(2, 3), keepdims=True)
-        logs = ((best - self.cost) * np.float32(TEMPERING)).clip(LOG_FLOOR, 0)
-        return np.exp(logs), -TEMPERING * best[:, :, 0, 0]
+
+def from_best(logs: Cube, best: Cube) -> Cube:
+    """Return weights by their logs, relative to one whose log is `best`.
+
+    Only the sum of all that counts for and against a trajectory is compared with the best: over
+    thousands of ratings each part by itself becomes larger than any number holds.
+    """
+    weights: Cube = np.exp((logs - best).clip(LOG_FLOOR, 0))
+    return weights

@@ -6,7 +6,7 @@ import numpy as np
 
 from journal.ratings import Measure, Ratings
 from journal.signals.joint_likelihood import JointLikelihood
-from journal.signals.likelihood import Cube, Likelihood, Weights
+from journal.signals.likelihood import Cube, Likelihood, Weights, from_best
 from journal.signals.patterns import Columns, Levels
 
 RESAMPLE_BELOW: Final = 0.3
@@ -58,15 +58,15 @@ class ParticleWeights:
 
     def reweight(self) -> Weights:
         """Weight the trajectories by all ratings so far; return the log evidence for each noise."""
-        prior = np.exp(self._prior - self._prior.max())
-        prior /= prior.sum()
-        fits, best = self._fit.weights()
-        evidence: Weights = best.sum(axis=0)
+        prior = self._prior - self._prior.max()
+        prior -= np.log(np.exp(prior).sum())
+        logs = self._fit.logs() + prior
+        evidence: Weights
         if self._joint:
-            self._weights, unit = self._joint.shares(prior, fits)
-            evidence += unit
+            self._weights, evidence = self._joint.shares(prior, logs)
         else:
-            self._weights = fits * prior
+            best = logs.max(axis=(2, 3), keepdims=True)
+            self._weights, evidence = from_best(logs, best), best[0, :, 0, 0]
         self._sums = self._weights.sum(axis=(2, 3))
         # In theory the sums of both measures are equal; the mean makes them so to the last bit.
         evidence += np.log(self._sums).sum(axis=0) / np.float32(len(self._sums))
