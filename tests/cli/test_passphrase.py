@@ -8,7 +8,6 @@ import signal
 import sys
 import termios
 from pathlib import Path
-from time import sleep
 from unittest.mock import patch
 
 import pexpect
@@ -17,7 +16,7 @@ import pytest
 from builders import contents
 from cli.locked import PASSPHRASE, WRONG, encrypted, printing, without_terminal
 from cli.running import Program
-from cli.test_terminal import ended, on_terminal
+from cli.test_terminal import ended, on_terminal, wait_until_it_waits
 from rounds import FULL, rounds
 
 COMMANDS = (
@@ -92,6 +91,7 @@ def test_it_is_typed_on_the_terminal_unseen_and_before_anything_else(locked: Pro
     child.sendline(PASSPHRASE)
     child.expect("Mood > ")
     assert PASSPHRASE not in str(child.before)
+    wait_until_it_waits(child)
     child.sendcontrol("c")
     assert ended(child) == 130
 
@@ -132,10 +132,7 @@ def test_a_signal_while_it_is_asked_leaves_a_terminal_that_shows_what_is_typed(
     child = on_terminal(locked.folder, "list")
     terminal = os.dup(child.child_fd)
     child.expect("Passphrase: ")
-    # It waits for the answer: a signal that comes just before would be seen with the next key.
-    stat = Path(f"/proc/{child.pid}/stat")
-    while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "S":
-        sleep(0.01)
+    wait_until_it_waits(child)
     child.kill(number)
     assert ended(child) == 128 + number
     assert termios.tcgetattr(terminal)[3] & termios.ECHO

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -31,6 +32,13 @@ def on_terminal(
         encoding="utf-8",
         timeout=SECONDS,
     )
+
+
+def wait_until_it_waits(child: "pexpect.spawn[str]") -> None:
+    """Wait until the program waits for a key: a signal just before is seen with the next key."""
+    stat = Path(f"/proc/{child.pid}/stat")
+    while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "S":
+        time.sleep(0.01)
 
 
 def ended(child: "pexpect.spawn[str]") -> int | None:
@@ -79,6 +87,7 @@ def test_ctrl_c_at_a_question_saves_nothing(program: Program) -> None:
     child.expect("Mood > ")
     child.sendline("6")
     child.expect("Alliance > ")
+    wait_until_it_waits(child)
     child.sendintr()
     child.expect("Nothing was saved.")
     assert ended(child) == 130
