@@ -51,7 +51,7 @@ async def test_the_footer_has_its_keys_in_the_order_of_the_registry(folder: Path
             ("r enter ctrl+n", "Ctrl+N next  Ctrl+B prev  F9 sources  Esc back"),
         ):
             await go(app, keys)
-            assert app.footer.startswith(footer)
+            await app.until(lambda footer=footer: app.footer.startswith(footer))
             await app.go_home()
 
 
@@ -102,6 +102,7 @@ async def test_where_nothing_stands_out_no_numbers_are_offered(folder: Path) -> 
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
         await go(app, "w")
+        await app.until(lambda: app.footer.endswith("all keys"))
         assert "Enter" not in app.footer
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 
 from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError
 from journal.store.transaction import Transaction
@@ -48,6 +49,8 @@ class ReopeningDatabase:
         self, opening: Callable[[bool], Database], tell: Callable[[str, str], None]
     ) -> None:
         self._opening, self._tell = opening, tell
+        # Held for a whole transaction: nobody closes what another thread is reading or writing.
+        self._lock = RLock()
         self._openings = 0
         self._database: Database | None = opening(True)
         self.path = self._database.path
@@ -65,25 +68,27 @@ class ReopeningDatabase:
 
     def close(self) -> None:
         """Let go of the file; what only this connection still holds is kept first."""
-        if self._database is None:
-            return
-        with suppress(JournalError, OSError):
-            if self._has_moved():
-                self._tell(self._another(self._let_go(self._database))[1], "")
-        if self._database is not None:
-            self._database.close()
+        with self._lock:
+            if self._database is None:
+                return
+            with suppress(JournalError, OSError):
+                if self._has_moved():
+                    self._tell(self._another(self._let_go(self._database))[1], "")
+            if self._database is not None:
+                self._database.close()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """Give a transaction that sees one consistent state; nothing in it is saved."""
-        database = self._for_reading()
-        with database.reading() as transaction:
-            yield transaction
-        if database.odd.keys() - self._odd.keys():
-            self._odd |= database.odd
-            before, self._told_odd = self._told_odd, read_in_part(self._odd, self._shown)
-            self._tell(self._told_odd, before)
-        self._note()
+        with self._lock:
+            database = self._for_reading()
+            with database.reading() as transaction:
+                yield transaction
+            if database.odd.keys() - self._odd.keys():
+                self._odd |= database.odd
+                before, self._told_odd = self._told_odd, read_in_part(self._odd, self._shown)
+                self._tell(self._told_odd, before)
+            self._note()
 
     @contextmanager
     def writing(self, *, checkpoint: bool = True) -> Iterator[Transaction]:
@@ -91,42 +96,46 @@ class ReopeningDatabase:
 
         Without `checkpoint` it stays in the WAL until `settle`, or the next change with one.
         """
-        database, news = self._now()
-        if news:
-            raise ReplacedJournalError(f"{news} {_NOT_SAVED}")
-        with database.writing() as transaction:
-            yield transaction
-        if checkpoint:
-            database.checkpoint()
-        if self._has_moved() and (news := self._now()[1]):
-            raise ReplacedJournalError(f"{news} {_SAVED_TO_THE_OLD}")
-        self._note()
+        with self._lock:
+            database, news = self._now()
+            if news:
+                raise ReplacedJournalError(f"{news} {_NOT_SAVED}")
+            with database.writing() as transaction:
+                yield transaction
+            if checkpoint:
+                database.checkpoint()
+            if self._has_moved() and (news := self._now()[1]):
+                raise ReplacedJournalError(f"{news} {_SAVED_TO_THE_OLD}")
+            self._note()
 
     def keep(self, save: Callable[[Transaction], None]) -> None:
         """Have `save` write what can be worked out again, where nothing is in its way.
 
         Not where the file is another one meanwhile, another program writes, or there is no room.
         """
-        with suppress(JournalError, OSError):
-            if self._database is not None and self._watched.found() is FileState.SAME:
-                with self._database.writing(patient=False) as transaction:
-                    save(transaction)
-                self._database.checkpoint()
-        self._note()
+        with self._lock:
+            with suppress(JournalError, OSError):
+                if self._database is not None and self._watched.found() is FileState.SAME:
+                    with self._database.writing(patient=False) as transaction:
+                        save(transaction)
+                    self._database.checkpoint()
+            self._note()
 
     def settle(self) -> None:
         """Checkpoint what was left in the WAL, where the file is still the same."""
-        with suppress(OSError):
-            if self._database is not None and self._watched.found() is FileState.SAME:
-                self._database.checkpoint()
-        self._note()
+        with self._lock:
+            with suppress(OSError):
+                if self._database is not None and self._watched.found() is FileState.SAME:
+                    self._database.checkpoint()
+            self._note()
 
     def version(self) -> int:
         """Return a number that differs once another program has written to the file."""
-        version = self._for_reading().version()
-        self._note()
-        # Each connection counts for itself, from a small number on.
-        return (self._openings << 32) + version
+        with self._lock:
+            version = self._for_reading().version()
+            self._note()
+            # Each connection counts for itself, from a small number on.
+            return (self._openings << 32) + version
 
     def _for_reading(self) -> Database:
         database, news = self._now()
