@@ -154,6 +154,8 @@ def without_permission(folder: Path) -> dict[str, object]:
     """Use a journal whose folder of backups cannot be written to; as root, be somebody else."""
     with Journal(folder) as journal:
         journal.sessions.log(entry(1, 5))
+        # Loaded now: somebody else may not be allowed to read this Python.
+        _ = (journal.backups, journal.security)
     _without_backups(folder)
     if os.geteuid() == 0:
         for path in (folder, *folder.iterdir()):
