@@ -63,6 +63,13 @@ def test_a_review_and_a_missed_session_stand_at_their_days() -> None:
     assert told.index("× missed") == round(8 / 13 * 99)
 
 
+def test_a_review_closed_with_nothing_written_down_has_no_sign() -> None:
+    sessions = weekly([5] * 14)
+    day = sessions[3].day
+    closed = Review(1, "course", day, ReviewReason.HAND, ended=day)
+    assert "✎" not in row(sessions, reviews=(closed,))
+
+
 def test_of_many_missed_sessions_only_the_newest_has_its_word() -> None:
     sessions = weekly([5] * 14)
     for at in (2, 5, 9):

@@ -1,5 +1,6 @@
 """Where a review begins: what is due, what does not match, what is open already."""
 
+from datetime import date
 from pathlib import Path
 
 from textual.widgets import Input
@@ -7,9 +8,11 @@ from textual.widgets import Input
 from journal.core import Journal
 from journal.guidance import walk
 from journal.guidance.model import Tone
-from journal.records import ReviewReason
+from journal.ratings import Ratings
+from journal.records import ReviewReason, SessionEntry
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.home.home import Home
+from journal.tui.review.afterwards import Telling
 from journal.tui.review.leaving import Leaving
 from journal.tui.review.past import PastReviews
 from journal.tui.review.review import ReviewWalk
@@ -89,6 +92,23 @@ async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
         await app.sees("You said that this does not match how it feels.")
 
 
+async def test_enter_says_what_is_asked_and_refuses_nothing(folder: Path) -> None:
+    worse = ((4, 7, 6), (3, 6, 7), (2, 5, 8), (2, 4, 8), (2, 4.5, 8.5), (2, 4, 8), (1.5, 4, 9))
+    fill(folder, (6, 8, 3), (6, 7.5, 4), *worse)
+    with Journal(folder) as journal:
+        prompt = journal.reviews.due()
+        assert prompt
+        review = journal.reviews.open(prompt.reason, prompt.signal)
+        journal.reviews.answer(review.id, walk.LINE, "It has been harder")
+        journal.reviews.end(review.id, ())
+        journal.sessions.log(SessionEntry(date.today(), Ratings(3, 6, 7)))
+    async with driving(folder) as app:
+        await app.press("r")
+        await app.sees("Say how it went", "What stands out does not match how it feels")
+        await app.press("enter")
+        await app.arrives(Telling)
+
+
 async def test_a_full_look_and_a_wish_to_stop_need_no_prompt(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
@@ -97,7 +117,7 @@ async def test_a_full_look_and_a_wish_to_stop_need_no_prompt(folder: Path) -> No
         await app.press("escape")
         await app.arrives(Home)
         await app.press("r")
-        await app.sees("Go on with the open review")
+        await app.sees("nothing is written in it so far", "Go on with the open review")
         await app.press("down", "down", "enter")
         await app.arrives(ReviewWalk)
         assert kept(app).reason is ReviewReason.STOPPING

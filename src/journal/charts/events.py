@@ -1,5 +1,6 @@
 """The row of events, one for all measures: reviews, changes, missed sessions, long pauses."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from journal.charts.course_data import CourseData
 from journal.charts.grid import BLANK
 from journal.charts.noted import change_word
 from journal.charts.timeline import Gap, Timeline
+from journal.records import Review
 
 
 class Signs(Struct, frozen=True):
@@ -94,7 +96,7 @@ def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Marker]
     record, missed = data.record, len(data.record.sessions) - len(data.attended)
     dated = [
         *((change.day, signs.change, change_word(change)) for change in reversed(record.changes)),
-        *((review.opened, signs.review, "review") for review in reversed(record.reviews)),
+        *((day, signs.review, "review") for day in reversed(_review_days(record.reviews))),
     ]
     events = [
         _Marker(column, sign, word)
@@ -106,6 +108,11 @@ def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Marker]
             is_first = not events or events[-1].sign != signs.missed
             events.append(_Marker(timeline.column(index), signs.missed, "missed" * is_first, False))
     return events
+
+
+def _review_days(reviews: Iterable[Review]) -> list[date]:
+    """Return the days of the reviews, without those that were closed with nothing written down."""
+    return [review.opened for review in reviews if not review.came_to_nothing]
 
 
 def _column(data: CourseData, timeline: Timeline, day: date) -> int | None:

@@ -27,7 +27,7 @@ class Theme(Worded):
 
     DARK = "dark", "light on dark"
     LIGHT = "light", "dark on light"
-    TERMINAL = "terminal", "dark or light, as the terminal is"
+    TERMINAL = "terminal", "follows the terminal"
     HIGH_CONTRAST = "high-contrast", "white and strong colours on black"
     COLOUR_BLIND = "colour-blind", "blue, orange and yellow, told apart by everyone"
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WORDS = (
     "The session is saved. If you like, say what became of these; what you leave open stays for"
-    " next time. Escape skips it."
+    " next time. Esc skips it."
 )
 _OF_JOT = (
     Tick(JotState.SAID.value, "said", "a"),

@@ -39,6 +39,8 @@ _ABOUT = {
 """What a review is about where nothing that stood opened it."""
 
 _ON_HARM = "being hurt by a therapist"
+_OPEN = "A review is open. What you wrote in it is still there."
+_OPEN_UNWRITTEN = "A review is open; nothing is written in it so far."
 _WHO_READS = "What you write stays on this machine. Your therapist sees only what you show."
 _PUT_OFF = (1, 2, 4)
 _INTERVALS = (4, 6, 8, 12, None)
@@ -197,7 +199,7 @@ def _opening_words(overview: "Overview") -> Content:
         return paragraphs("Several reviews are open. What you wrote in them is still there.")
     opening = overview.opening()
     if opening.going_on is not None:
-        return paragraphs("A review is open. What you wrote in it is still there.")
+        return paragraphs(_OPEN if opening.going_on.answers else _OPEN_UNWRITTEN)
     if (shown := opening.prompt or opening.follow_up) is not None:
         return paragraphs(said(shown.title, "bold"), shown.text)
     return paragraphs(
@@ -215,6 +217,9 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
     choices.append((ReviewReason.HAND.value, "A full look, step by step"))
     choices.append((ReviewReason.STOPPING.value, "I’m thinking of stopping therapy"))
     choices.append((_HARM, "My therapist hurt me or crossed a line"))
+    if _NO_MATCH not in dict(choices) and _can_refuse(overview):
+        # Never the first: Enter on it leaves alone for weeks what nobody asked about.
+        choices.append((_NO_MATCH, "What stands out does not match how it feels"))
     if overview.what_helped:
         choices.append((_HELPED, "What has helped so far"))
     choices.append((_FACTORS, "Read what may be in the way"))
@@ -230,12 +235,16 @@ def _prompted(overview: "Overview") -> "Iterator[tuple[str, str]]":
     is_due = prompt is not None and prompt is overview.due
     if prompt is not None:
         yield _PROMPT, "Look at this now" if is_due else "Note what has helped"
-    if (signal := overview.brought_up) is not None:
-        is_named = prompt is not None and prompt.signal == signal
+    if prompt is not None and _can_refuse(overview):
+        is_named = prompt.signal == overview.brought_up
         yield _NO_MATCH, f"{'This' if is_named else 'What stands out'} does not match how it feels"
     if is_due:
         yield _LATER, "Not now; ask me again later"
         yield _LEAVE, "Leave this, and note why"
+
+
+def _can_refuse(overview: "Overview") -> bool:
+    return overview.brought_up is not None and not overview.open_reviews
 
 
 def _following(overview: "Overview") -> list[tuple[str, str]]:

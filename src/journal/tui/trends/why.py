@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from journal.overview import Overview
-from journal.signals import Signal
+from journal.signals import USUALLY_FROM, Signal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.command import Command, bindings
@@ -19,6 +19,7 @@ from journal.tui.widgets.rows import Row, Rows, Said
 _PLAIN = 2
 """Reasons that are plain words: what it may mean, and what else it could be."""
 
+_NOTHING = "Nothing stands out at the moment."
 _NUMBERS = "Enter shows how one was found, and its numbers."
 _REFUSED = "You said that this does not match how it feels."
 _UNLIKELY = "What follows may well be chance."
@@ -48,7 +49,7 @@ class WhyScreen(BaseScreen):
         rest = [(signal,) for signal in overview.signals if signal not in grouped]
         self._told = [*events, *rest]
         rows = [*self._rows(overview, len(events))]
-        last = _NUMBERS if rows else "Nothing stands out at the moment."
+        last = _NUMBERS if rows else _nothing(overview)
         shown = Said(said(last, "dim" if rows else ""), is_heading=True)
         await self.query_one(Rows).put([*rows, shown], airy=True)
         self.refresh_bindings()
@@ -82,6 +83,13 @@ class WhyScreen(BaseScreen):
                 for heading, text in overview.explanation(signals[0])[:_PLAIN]
             )
             yield Said(Content("\n").join(words), f"behind({place})", is_heading=True)
+
+
+def _nothing(overview: Overview) -> str:
+    rated = sum(not one.ratings.is_blank for one in overview.attended)
+    if rated < USUALLY_FROM:
+        return f"{_NOTHING} A pattern can show from about session {USUALLY_FROM}."
+    return _NOTHING
 
 
 class Behind(TextScreen):
