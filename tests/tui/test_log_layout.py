@@ -34,6 +34,7 @@ async def test_where_it_is_wide_nothing_scrolls(folder: Path, size: tuple[int, i
         for field in (app.find(Options, "signs"), app.find(TextArea)):
             assert field.region.x >= left
             assert field.region.y >= 0
+        assert "Tab next" in app.footer
         order = []
         for _ in range(8):
             order.append(app.focused)

@@ -70,6 +70,7 @@ LOG = (
     Command("forget", "ctrl+x", "clear", "empty the form, after asking", anywhere=True),
     Command("edit_note", "ctrl+e", "editor", "change the note in your own editor", anywhere=True),
     BACK,
+    Command("app.focus_next", "tab", "next", "go on to the next field", True, True),
 )
 
 SUMMARY = (
