@@ -1,10 +1,11 @@
 """What a review opens with: one rule, whoever asks; and when words of care are said."""
 
 import pytest
+from msgspec.structs import replace
 
 from guidance.builders import review, signal, weekly
 from journal.guidance import FollowUp, Opening, Prompt, Stage, catalog, due, offering, opening
-from journal.records import ReviewReason
+from journal.records import Answer, ReviewReason
 from journal.signals.model import Kind
 
 HAND, STOPPING = ReviewReason.HAND, ReviewReason.STOPPING
@@ -22,6 +23,16 @@ def dip() -> Prompt:
 def test_an_open_review_goes_on_before_all_else() -> None:
     found = opening(OPEN, dip(), FOLLOW_UP)
     assert found == Opening(ReviewReason.SIGNAL, going_on=OPEN)
+
+
+def test_an_open_review_without_an_answer_gives_way_to_a_grave_prompt() -> None:
+    worse = due([signal(Kind.DETERIORATION)], weekly(6))
+    assert worse is not None
+    assert worse.route.is_grave
+    assert opening(OPEN, worse, FOLLOW_UP).prompt == worse
+    written = replace(OPEN, answers=(Answer("about", "a word"),))
+    assert opening(written, worse, FOLLOW_UP).going_on == written
+    assert opening(OPEN, worse, FOLLOW_UP, ReviewReason.SIGNAL).going_on == OPEN
 
 
 def test_a_prompt_comes_before_what_followed_from_an_earlier_review() -> None:

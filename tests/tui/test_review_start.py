@@ -209,3 +209,21 @@ async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -
         await app.sees("Check in never (change)")
         with app.journal() as journal:
             assert journal.overview().interval is None
+
+
+async def test_a_review_only_looked_into_does_not_hide_what_is_grave(folder: Path) -> None:
+    fill(folder, *((7, 8, 3),) * 8, *((3, 8, 8),) * 6)
+    with Journal(folder) as journal:
+        journal.reviews.open(ReviewReason.HAND)
+        journal.sessions.log(SessionEntry(date.today(), Ratings(3, 8, 8)))
+        due = journal.overview().due
+    assert due is not None
+    assert due.signal is not None
+    assert due.route.is_grave
+    async with driving(folder) as app:
+        await app.sees(due.title, "Press r to look")
+        await app.press("r")
+        await app.sees(due.title, "Look at this now", "Go on with the open review")
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        assert kept(app).signal == due.signal.name

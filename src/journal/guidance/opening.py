@@ -45,6 +45,7 @@ def opening(
 
     Unless something was asked for, how dark thoughts are comes before everything. An open review
     of that kind goes on first; one about being hurt by a therapist where nothing was asked for.
+    One in which nothing was answered, only looked into, gives way to a grave prompt.
     Else what was asked for is opened; where nothing was, the one prompt worth showing; without one,
     the question on what followed from an earlier review; and where there is nothing to say, a
     review of all steps.
@@ -52,7 +53,9 @@ def opening(
     if asked is None and follow_up is not None and follow_up.stage is Stage.CARE:
         return Opening(ReviewReason.HAND, follow_up=follow_up)
     if open_review is not None and asked in (None, _kind(open_review)):
-        return Opening(open_review.reason, going_on=open_review)
+        is_grave = asked is None and prompt is not None and prompt.route.is_grave
+        if open_review.answers or not is_grave:
+            return Opening(open_review.reason, going_on=open_review)
     if asked is not None:
         return Opening(asked)
     if prompt is not None:

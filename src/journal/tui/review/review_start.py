@@ -195,9 +195,9 @@ def _words(overview: "Overview") -> Content:
 
 
 def _opening_words(overview: "Overview") -> Content:
-    if len(overview.open_reviews) > 1:
-        return paragraphs("Several reviews are open. What you wrote in them is still there.")
     opening = overview.opening()
+    if len(overview.open_reviews) > 1 and opening.prompt is None:
+        return paragraphs("Several reviews are open. What you wrote in them is still there.")
     if opening.going_on is not None:
         return paragraphs(_OPEN if opening.going_on.answers else _OPEN_UNWRITTEN)
     if (shown := opening.prompt or opening.follow_up) is not None:
@@ -208,9 +208,8 @@ def _opening_words(overview: "Overview") -> Content:
 
 
 def _choices(overview: "Overview") -> list[tuple[str, str]]:
-    choices = [(_id_of(review), _going_on(review, overview)) for review in overview.open_reviews]
-    if not choices:
-        choices += _prompted(overview)
+    choices = [*_prompted(overview)]
+    choices += [(_id_of(review), _going_on(review, overview)) for review in overview.open_reviews]
     following = _following(overview)
     is_grave = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
     choices = [*following, *choices] if is_grave else [*choices, *following]
@@ -230,7 +229,7 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
 
 
 def _prompted(overview: "Overview") -> "Iterator[tuple[str, str]]":
-    """Yield what can be done about what is brought up, where no review is open."""
+    """Yield what can be done about what is brought up, unless an open review comes first."""
     prompt = overview.opening().prompt
     is_due = prompt is not None and prompt is overview.due
     if prompt is not None:
@@ -244,7 +243,7 @@ def _prompted(overview: "Overview") -> "Iterator[tuple[str, str]]":
 
 
 def _can_refuse(overview: "Overview") -> bool:
-    return overview.brought_up is not None and not overview.open_reviews
+    return overview.brought_up is not None and overview.opening().going_on is None
 
 
 def _following(overview: "Overview") -> list[tuple[str, str]]:
