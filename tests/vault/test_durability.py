@@ -18,7 +18,6 @@ from running import go_on_at_once, run, start
 from vault.programs import KILLS
 
 WRITERS = 6
-USUAL_SECONDS = database.BUSY_SECONDS
 
 
 @contextmanager
@@ -95,7 +94,7 @@ def test_opening_a_journal_that_another_program_keeps_for_itself_gives_one_sente
         started = monotonic()
         with pytest.raises(BusyJournalError) as refused:
             open_journal(tmp_path)
-        assert 0.1 <= monotonic() - started < USUAL_SECONDS
+        assert 0.1 <= monotonic() - started < 5
         assert reads_as_one_message(refused.value)
 
 
@@ -121,7 +120,7 @@ def test_a_new_file_that_another_program_keeps_locked_gives_one_sentence(
         started = monotonic()
         with pytest.raises(BusyJournalError):
             open_journal(tmp_path)
-        assert 0.2 <= monotonic() - started < USUAL_SECONDS
+        assert 0.2 <= monotonic() - started < 5
 
 
 def test_a_full_disk_gives_one_sentence_and_keeps_what_was_saved(tmp_path: Path) -> None:
