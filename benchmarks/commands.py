@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors")
+PROGRAM = (sys.executable, str(Path(sys.executable).with_name("journal")))
 LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 FILL = """
 import random, sys
@@ -120,7 +121,7 @@ def main() -> None:
         }
         for version, environment in versions.items():
             for command, floor in COMMANDS.items():
-                words = [sys.executable, "-m", "journal", *command.split()]
+                words = [*PROGRAM, *command.split()]
                 measured[f"{command}, {version}"] = Taken(floor, words, environment)
         for _ in range(given.runs + 1):
             for taken in measured.values():

@@ -128,7 +128,7 @@ class Overview:
             return None
         started = self.course.started if self.course else None
         due = guidance.due(self.likely, self.sessions, self.reviews, self.interval, started)
-        return due if due is None or due.route.is_grave or not found else None
+        return due if due is None or not found or due.route.is_grave else None
 
     @cached_property
     def prompt(self) -> Prompt | None:

@@ -41,9 +41,11 @@ def visible(text: str) -> str:
     letters are kept, only the controls that reorder other text are replaced (by �), and so are
     marks that are heaped on one letter.
     """
-    if text.isascii() and text.isprintable():
+    is_printable = text.isprintable()
+    if is_printable and text.isascii():
         return text
-    shown = re.sub(_UNSAFE, _picture, text.replace("\r\n", "\n"))
+    # All that is unsafe is unprintable, to Python.
+    shown = text if is_printable else re.sub(_UNSAFE, _picture, text.replace("\r\n", "\n"))
     return re.sub(_TOWER, lambda tower: "�" * len(tower.group()), shown)
 
 

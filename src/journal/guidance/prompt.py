@@ -42,14 +42,44 @@ GOOD_NEWS = frozenset({Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.RECOVERY, Kind.R
 
 
 class Prompt(Struct, frozen=True):
-    """One prompt: what opened it, one sentence, a calm text, and where it leads."""
+    """One prompt: what opened it, one sentence, a calm text, and where it leads.
 
-    reason: ReviewReason
-    title: str
-    text: str
-    signal: Signal | None
-    signs: tuple[str, ...]
-    route: Route
+    Its texts are read when they are asked for: to know that something is due needs none.
+    """
+
+    situation: Situation
+    after_no: bool = False
+    """Whether a lesser fall was lately said not to match; the title says so then."""
+
+    @property
+    def reason(self) -> ReviewReason:
+        """What opened it."""
+        return self.situation.reason
+
+    @property
+    def signal(self) -> Signal | None:
+        """The signal that opened it, if one did."""
+        return self.situation.signal
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The ids of the signs that recur."""
+        return self.situation.signs
+
+    @property
+    def route(self) -> Route:
+        """Where it leads."""
+        return route(self.situation)
+
+    @property
+    def title(self) -> str:
+        """The one sentence."""
+        return (self.after_no and self.route.title_after_no) or self.route.title
+
+    @property
+    def text(self) -> str:
+        """The calm text below it."""
+        return self.route.why
 
 
 def due(
@@ -76,7 +106,7 @@ def due(
     looked_at = [review for review in reviews if counts(review)]
     is_calendar_due = interval is not None and _since_last_review(sessions, looked_at) >= interval
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
-        prompt = _prompt(situation_of(sessions, reason, standing, signal, started))
+        prompt = Prompt(situation_of(sessions, reason, standing, signal, started))
         if not _is_silenced(prompt, sessions, reviews):
             return _with_refusal(prompt, _refused(reviews, sessions))
     return None
@@ -87,7 +117,7 @@ def encouragement(standing: Sequence[Signal], sessions: Sequence[TherapySession]
     good = next((signal for signal in standing if signal.kind in GOOD_NEWS), None)
     if good is None:
         return None
-    return _prompt(situation_of(sessions, ReviewReason.SIGNAL, standing, good))
+    return Prompt(situation_of(sessions, ReviewReason.SIGNAL, standing, good))
 
 
 def _occasions(
@@ -103,16 +133,11 @@ def _occasions(
         yield ReviewReason.CALENDAR, None
 
 
-def _prompt(situation: Situation) -> Prompt:
-    way = route(situation)
-    return Prompt(situation.reason, way.title, way.why, situation.signal, situation.signs, way)
-
-
 def _is_silenced(
     prompt: Prompt, sessions: Sequence[TherapySession], reviews: Sequence[Review]
 ) -> bool:
     quiet = [r for r in reviews if _attended_after(r, sessions) < _sessions_of_quiet(r)]
-    if not (prompt.route.is_grave and prompt.signal):
+    if not quiet or prompt.signal is None or not prompt.route.is_grave:
         return bool(quiet)
     looked_at = [review for review in quiet if not _is_refusal(review)]
     # By kind: the same worsening seen in a second measure leads to the same steps.
@@ -190,12 +215,10 @@ def _beside(measure: str) -> Sequence[str]:
 def _with_refusal(prompt: Prompt, refused: Iterable[str]) -> Prompt:
     """Return a prompt; where a lesser fall was said not to match, its title says so."""
     signal = prompt.signal
-    if signal is None or not prompt.route.title_after_no:
-        return prompt
     for name in refused:
         kind, _, measure = name.partition("/")
-        if kind in _FALLS and measure in _beside(signal.measure):
-            return replace(prompt, title=prompt.route.title_after_no)
+        if signal and kind in _FALLS and measure in _beside(signal.measure):
+            return replace(prompt, after_no=True)
     return prompt
 
 
