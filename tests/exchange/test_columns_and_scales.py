@@ -1,5 +1,6 @@
 """Separators, columns and scales are those of the file, or those that were chosen."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -85,6 +86,44 @@ def test_the_newest_first_is_turned_round(tmp_path: Path) -> None:
     assert moods == [2, 3, 1]
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "mapped", "rated", "said"),
+    [
+        ("date,Mood (0–10)", "2026-03-04,6", (), 6, ""),
+        ("date,mood [1-10]", "2026-03-04,6", (), 6, ""),
+        ("date,Mood out of 10", "2026-03-04,6", (), 6, ""),
+        ("date,Mood (5-5)", "2026-03-04,6", (), 6, ""),
+        ("date,Mood (1-5)", "2026-03-04,4", (), 7.5, "1 to 5"),
+        ("date,Mood (1 to 5)", "2026-03-04,4", (), 7.5, "1 to 5"),
+        ("date,Mood /100", "2026-03-04,35", (), 3.5, "0 to 100"),
+        ("date,Mood (7 - 1)", "2026-03-04,1", (), 10, "7 to 1"),
+        ("date,How is it? (1-5)", "2026-03-04,4", ("mood=How is it? (1-5)",), 7.5, "1 to 5"),
+        ("date,Mood (1-5)", "2026-03-04,4", ("mood=Mood (1-5):0-5",), 8, ""),
+        ("date,mood,Mood (1-5)", "2026-03-04,6,4", (), 6, ""),
+        ("Timestamp,mood", "2026-03-04,6", (), 6, ""),
+    ],
+)
+def test_what_a_header_says_for_certain_need_not_be_said(
+    tmp_path: Path, header: str, cells: str, mapped: Sequence[str], rated: float, said: str
+) -> None:
+    others = "alliance=-", "distress=-"
+    found = read(written(tmp_path, f"{header}\n{cells}\n"), *others, *mapped)
+    assert [entry.ratings.mood for entry in found.entries] == [rated]
+    note = f"The mood was read on the scale that its column names, {said}."
+    assert [one for one in found.notes if "scale" in one] == ([note] if said else [])
+
+
+@pytest.mark.parametrize(("header", "row"), [("Notes", "mine"), ("notes,note", "other,mine")])
+def test_notes_are_the_note_where_there_is_none(tmp_path: Path, header: str, row: str) -> None:
+    file = written(tmp_path, f"{HEADER},{header}\n2026-03-04,1,2,3,{row}\n")
+    assert only(read(file)).note == "mine"
+
+
+def test_of_two_columns_with_a_scale_neither_is_chosen(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="There is no column “mood”"):
+        read(written(tmp_path, "date,mood (1-5),mood /10,alliance,distress\n2026-03-04,1,2,3,4\n"))
+
+
 def scale(text: str) -> SourceScale:
     found = parse_scale(text)
     assert found is not None
@@ -122,7 +161,7 @@ def test_the_nearest_half_point_is_at_most_a_quarter_away(
 
 REFUSED = {
     "outside the scale": ("date,mood\n2026-03-04,8\n", ["mood=mood:1-7"],
-                          "Line 2: Mood: “8” is no number from 1 to 7, the scale that you gave."),
+                          "Line 2: Mood: “8” is no number on its scale, 1 to 7."),
     "no number": ("date,mood\n2026-03-04,inf\n", ["mood=mood:1-7"], "Line 2: Mood: “inf” is no n"),
     "a long text": ("date,mood\n2026-03-04,I could not sleep\n", ["mood=mood:1-7"],
                     "Line 2: Mood: a text of 17 characters is no number"),

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.exchange.csv_files import columns, daylio
+from journal.exchange.csv_files import columns, daylio, header_names
 from journal.exchange.csv_files.cells import value_of
 from journal.exchange.csv_files.columns import NEEDED, Columns
 from journal.exchange.csv_files.csv_export import is_own_export
@@ -72,7 +72,8 @@ def read_sessions(
 
 def _expected(reading: Reading) -> frozenset[str]:
     named = (source.column for source in reading.sources.values() if source.column)
-    return frozenset({*FIELDS, *daylio.COLUMNS, *map(name_of, named), *map(name_of, reading.only)})
+    others = (*header_names.ALSO_CALLED.values(), *daylio.COLUMNS)
+    return frozenset({*FIELDS, *others, *map(name_of, named), *map(name_of, reading.only)})
 
 
 class _Import:
@@ -81,7 +82,9 @@ class _Import:
     def __init__(self, table: Table, reading: Reading, today: date) -> None:
         self._table, self._today = table, today
         self._is_daylio: Final = daylio.is_daylio(table.header)
-        self._reading = daylio.completed(reading) if self._is_daylio else reading
+        complete = daylio.completed(reading) if self._is_daylio else reading
+        self._reading = header_names.completed(table.header, complete)
+        self._scales_taken = header_names.scales_taken(complete, self._reading)
         note = self._reading.sources.get("note")
         self._composes: Final = self._is_daylio and note == daylio.NOTE
         self._columns = self._found()
@@ -114,6 +117,7 @@ class _Import:
             *self._left_out.notes(),
             *_dated_ahead(entries, self._today),
             *self._days.notes(),
+            *self._scales_taken,
             *self._ratings.notes(),
         )
         return Found(

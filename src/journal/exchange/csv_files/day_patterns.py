@@ -16,7 +16,7 @@ _MONTH_AND_DAY = (
 YEAR_LAST = re.compile(rf"([0-9]{{1,2}})\s?([./-])\s?([0-9]{{1,2}})\s?\2\s?{_YEAR}\.?{_OF_YEAR}")
 YEAR_FIRST = re.compile(rf"(?P<year>[0-9]{{4}}){_MONTH_AND_DAY}")
 SHORT_YEAR_FIRST = re.compile(rf"['’]?(?P<year>[0-9]{{2}}){_MONTH_AND_DAY}")
-YEAR_THEN_NAME = (
+WITH_NAME = (
     re.compile(
         rf"(?P<year>[0-9]{{4}})[\s.,-]+(?:(?:gada|m)[\s.]+)?(?P<month>{_NAME})[\s.-]+"
         r"(?P<day>[0-9]{1,2})(?:\.|\s?d\.?)?"
@@ -25,9 +25,6 @@ YEAR_THEN_NAME = (
         rf"(?P<year>[0-9]{{4}})[\s.,]+(?:(?:gada|ж)[\s.]+)?(?P<day>[0-9]{{1,2}})\.?\s"
         rf"(?P<month>{_NAME})"
     ),
-)
-WITH_NAME = (
-    *YEAR_THEN_NAME,
     re.compile(
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s./-]*(?:(?:de|del|di|of|d)[\s'’])?"
         rf"(?P<month>{_NAME})[\s,./-]*(?:(?:de|del|of)\s)?{_YEAR}{_OF_YEAR}"

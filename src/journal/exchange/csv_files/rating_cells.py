@@ -183,9 +183,7 @@ def _no_rating(
     """Return what is wrong with a cell; `of` is the end of the scale that it names itself."""
     if scale:
         ends = sorted((float(scale.lowest), float(scale.highest)))
-        return (
-            f"{told(typed)} is no number from {ends[0]:g} to {ends[1]:g}, the scale that you gave."
-        )
+        return f"{told(typed)} is no number on its scale, {ends[0]:g} to {ends[1]:g}."
     wrong = f"{told(typed)}, and no number from 0 to 10 in half points"
     column = f"“--map {measure}=COLUMN"
     if of:

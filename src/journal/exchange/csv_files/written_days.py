@@ -53,8 +53,9 @@ class _Written(Struct, frozen=True):
 class Days:
     """Reads the days of one column, and remembers what is to be said of it.
 
-    Without an `order` or a `language` a day is written with the year first, in figures, and in no
-    other way. `column` has all cells that may be read, as some things show in the whole only.
+    Without an `order` or a `language` a day is one that can be read in one way only: the year first
+    in figures, or a month with a name and four digits of a year. `column` has all cells that may be
+    read, as some things show in the whole only.
     """
 
     def __init__(
@@ -170,8 +171,7 @@ class Days:
             ways.append(lambda figures: self._figures(figures, day_patterns.SHORT_YEAR_FIRST))
         elif order:
             ways.append(lambda figures: self._year_last(figures, order))
-        forms = day_patterns.WITH_NAME if is_chosen else day_patterns.YEAR_THEN_NAME
-        ways.append(lambda words: self._with_name(words, forms))
+        ways.append(lambda words: self._with_name(words, may_be_short=bool(is_chosen)))
         for bare in self._without_weekday(rest):
             for way in ways:
                 if found := way(bare):
@@ -203,9 +203,10 @@ class Days:
             day, month = month, day
         return self._existing(found["year"], int(month), day)
 
-    def _with_name(self, typed: str, forms: Iterable[re.Pattern[str]]) -> _Written | None:
-        for found in filter(None, (one.fullmatch(typed) for one in forms)):
-            if month := month_number(found["month"], self._language):
+    def _with_name(self, typed: str, *, may_be_short: bool) -> _Written | None:
+        for found in filter(None, (one.fullmatch(typed) for one in day_patterns.WITH_NAME)):
+            is_certain = may_be_short or len(found["year"]) == len("2026")
+            if is_certain and (month := month_number(found["month"], self._language)):
                 return self._existing(found["year"], month, found["day"])
         return None
 
