@@ -1,4 +1,4 @@
-"""What a person keeps between sessions, as immutable records: jots, goals, and what to try."""
+"""Records of what a person keeps between sessions: jots, goals and tasks."""
 
 from datetime import date
 from enum import StrEnum

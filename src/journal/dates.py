@@ -1,4 +1,4 @@
-"""Days and lengths of time: in words, in the form that was set in any locale, and read strictly."""
+"""Format and parse days and lengths of time, independent of the locale."""
 
 import re
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""How days are written, when a day ends and a week begins: as the person set it, for this run.
+"""Conventions for days: date format, end of day, first day of the week.
 
 Every sentence names a day, through functions that are given nothing but the day; so this is the
 one thing that is set once, as the program starts, and not handed on.

@@ -1,4 +1,4 @@
-"""A journal of made-up data in a throwaway folder: half a year of a life that nobody lived."""
+"""A demo journal: half a year of made-up data in a temporary folder."""
 
 import atexit
 from collections.abc import Iterator, Mapping, Sequence

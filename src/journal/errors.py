@@ -1,4 +1,4 @@
-"""What can go wrong, each as one plain sentence for the person reading it."""
+"""Exceptions, each with one plain sentence for the person reading it, and an exit code."""
 
 _NOT_ITS_PASSPHRASE = (
     "That passphrase does not open this journal, and nothing was changed. Try again; if it is"

@@ -1,4 +1,4 @@
-"""What is told of a fault of the program: types and places, never a value.
+"""Report a fault of the program by types and places, never by values.
 
 The message of an error can be the text of a note, and so can any local variable. Nothing of
 either is read here.

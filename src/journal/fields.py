@@ -1,4 +1,4 @@
-"""The one table of what a session says: what each field is called, and what it holds.
+"""The table of a session's fields: CSV columns, JSON keys and edits derive from it.
 
 CSV columns, JSON keys, the options of commands and what an edit may change derive from it. The
 number of a session and its course tell which one it is, and are no part of what it says.

@@ -1,4 +1,4 @@
-"""Files written for the person: whole or not at all, and readable by their owner only."""
+"""Write files atomically, readable by their owner only."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a journal's file looks like before anything heavy is loaded to open it."""
+"""Recognise a journal's file cheaply, before anything heavy is imported."""
 
 from pathlib import Path
 

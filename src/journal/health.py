@@ -1,4 +1,4 @@
-"""How a journal's file is, and what could be saved from a damaged one, as immutable records."""
+"""Records of a file's health: findings of `doctor`, and what was salvaged."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The limits of what a journal keeps, wherever it comes from.
+"""Limits of what a journal stores, wherever it comes from.
 
 Each function returns the value as it is kept; it raises BadInputError with a sentence for one that
 is not.

@@ -1,4 +1,4 @@
-"""All there is to say about one course, worked out from its records alone."""
+"""`Overview`: one course with all that is derived from its records."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field

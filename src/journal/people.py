@@ -1,4 +1,4 @@
-"""The people whom the person would call: a small file beside the journal, never in it.
+"""People to call: the person's own contacts, in a small file beside the journal.
 
 So they are shown when the journal is locked, damaged, busy or encrypted. Nothing here opens it.
 """

@@ -1,4 +1,4 @@
-"""The safety plan in a plain journal, read without opening that: for whoever needs it at once."""
+"""Read the safety plan of a plain journal without opening the journal."""
 
 import json
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""How far long work is: told by who does it, on the thread it is done on, to who listens there.
+"""Progress of long work: reported by the worker, shown and cancelled by a listener.
 
 Nobody need listen, and who works need not know. A listener may raise StoppedError to end the work,
 which then leaves all as it was, as after any other error.

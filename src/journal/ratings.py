@@ -1,4 +1,4 @@
-"""The smallest vocabulary: what is rated, on which scale, and which way is better."""
+"""Measures, their 0–10 scale, and which direction is better."""
 
 from enum import StrEnum
 from typing import Self

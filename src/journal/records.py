@@ -1,4 +1,4 @@
-"""What the journal holds, as immutable records: the shape in which data leaves the store."""
+"""Immutable records of what a journal holds, as they leave the store."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

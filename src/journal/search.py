@@ -1,4 +1,4 @@
-"""Sessions found again: by their day, and by words in whatever was kept of them."""
+"""Search sessions by day and by words."""
 
 import re
 from collections.abc import Iterable, Iterator

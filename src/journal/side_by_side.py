@@ -1,4 +1,4 @@
-"""What is laid side by side, in words for both faces: around a day or a review, or two courses."""
+"""Compare sessions around a day, around a review, or of two courses, in words."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What this computer says about the country it is in. Read offline, and nothing is kept of it."""
+"""The country that this computer's locale and time zone suggest, read offline."""
 
 import os
 import sys

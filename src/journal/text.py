@@ -1,4 +1,4 @@
-"""Text a person typed, made safe to show. What is stored stays exactly as typed."""
+"""Make typed text safe to show, and small helpers for wording."""
 
 import re
 import unicodedata

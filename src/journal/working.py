@@ -1,4 +1,4 @@
-"""Working folders: the one place for files that are half done, gone whatever ends the program.
+"""Working folders for temporary files, locked while in use and cleaned up afterwards.
 
 A file that is being written (a backup, a copy to restore, an export, a journal under a new key)
 lies in a folder of its own within FOLDER, beside where it will be. The program that writes it holds

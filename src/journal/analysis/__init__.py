@@ -1,4 +1,4 @@
-"""Analysis: files of anyone's -> files of signals, or of published criteria.
+"""Batch analysis: a file of anyone's ratings or scores in, a file of signals or criteria out.
 
 A journal of one's own is not needed.
 """

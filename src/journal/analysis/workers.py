@@ -1,4 +1,4 @@
-"""Work that is shared out among processes."""
+"""Spread work over a pool of processes, with its results in order."""
 
 import signal
 import sys

@@ -1,4 +1,4 @@
-"""The row under the plots: months at the day they begin, or days where few of them are shown."""
+"""The time axis under the plots: months, or days where few of them are shown."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Lines in braille dots, drawn by plotext: the one module that knows plotext.
+"""Braille lines, drawn by plotext: the one module that imports it.
 
 A terminal cell holds 2 × 4 braille dots. plotext draws the lines alone and their cells are read
 back; what lies behind and before them is laid on a `Grid`: in plotext a mark takes the background

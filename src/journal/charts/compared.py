@@ -1,4 +1,4 @@
-"""Two stretches of one measure, one under the other on the same scale of 0 to 10.
+"""The comparison chart: two stretches of one measure as a dot and a whisker each.
 
     before   4.2      ├───────○───────┤
     after    6.1                          ●

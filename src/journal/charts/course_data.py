@@ -1,4 +1,4 @@
-"""A course made ready for drawing: what does not depend on the size or the range that is shown."""
+"""A course prepared for drawing: all that depends on neither size nor range."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Patterns that were seen, along the upper and the lower edge of a plot."""
+"""Labels of signals along the upper and lower edge of a plot."""
 
 from journal.charts.grid import Grid
 from journal.charts.plot import AXIS_COLUMNS, Plot

@@ -1,4 +1,4 @@
-"""The row of events, one for all measures: reviews, changes, missed sessions, long pauses."""
+"""The event lane under the charts: reviews, changes, missed sessions, long gaps."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The ratings of goals over time: a panel each as the measures have, on one axis of days."""
+"""Charts of goals: one panel each on a shared axis of days."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

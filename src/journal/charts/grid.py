@@ -1,4 +1,4 @@
-"""A picture being made: a grid of cells, and the styled lines it becomes."""
+"""A grid of terminal cells to paint on, and the styled lines that it becomes."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The line over a plot: what stands now, what is usual, which way is better; what stands out."""
+"""The heading over a plot: level now, usual range, direction, and what stands out."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""How the rows of a drawing are shared: headings, plots, the axis, the row of events."""
+"""Divide the rows of a drawing among headings, plots, axis and event lane."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""The points through which the line of a level is drawn: few, however many sessions there are."""
+"""The points of the level line, thinned to the width of the plot."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The changes that are marked on the charts, in the words of the person."""
+"""Dated changes as marks on the charts, in the person's own words."""
 
 from collections.abc import Sequence
 from datetime import date

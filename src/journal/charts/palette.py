@@ -1,4 +1,4 @@
-"""The colours, after Okabe and Ito, made lighter or darker until text in them can be read.
+"""The colours (after Okabe and Ito), adjusted until text in them reaches its contrast.
 
 Source: M. Okabe & K. Ito (2008), Color Universal Design: colours told apart by people with any
 colour vision. Nothing in a chart is said by colour alone.

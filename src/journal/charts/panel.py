@@ -1,4 +1,4 @@
-"""One measure's chart by itself, as lines of text: heading, plot, axis, events, a sentence."""
+"""One measure's chart on its own, as lines of text: heading, plot, axis, events, sentence."""
 
 from msgspec import Struct
 

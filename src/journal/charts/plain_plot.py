@@ -1,4 +1,4 @@
-"""The plot of one measure in ASCII, for a pipe, a file, a simple terminal."""
+"""The plot of one measure in ASCII, for pipes, files and simple terminals."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The plot of one measure, painted on a grid layer by layer, and exact in every one of them."""
+"""The plot of one measure, painted on a grid in layers."""
 
 import numpy as np
 from msgspec import Struct

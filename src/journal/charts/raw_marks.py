@@ -1,4 +1,4 @@
-"""One mark for each rating, never a mean: half blocks, 2 × 2 dots, or single dots where crowded."""
+"""The mark of each single rating: a half block, 2 × 2 dots or one dot, by density."""
 
 import numpy as np
 from msgspec import Struct

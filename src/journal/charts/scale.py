@@ -1,4 +1,4 @@
-"""Where a rating stands in a plot of so many rows, exactly.
+"""Map ratings to the rows of a plot, exactly at every height.
 
 A terminal row has four rows of braille dots. Values stand on dots so that 5 has a dot of its own in
 the middle, and all that is above 5 stands above it: the highest rating is an even number of dots

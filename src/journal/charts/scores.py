@@ -1,4 +1,4 @@
-"""The scores of a questionnaire over time: each as its number, at its height and its day."""
+"""The chart of a questionnaire's scores over time."""
 
 from collections.abc import Sequence
 from datetime import date

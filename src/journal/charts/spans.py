@@ -1,4 +1,4 @@
-"""The patterns that were seen in a measure, as spans of sessions with a shape and a word."""
+"""Signals as spans of sessions, each with a shape and a word."""
 
 from collections.abc import Iterable
 

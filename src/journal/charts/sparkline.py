@@ -1,4 +1,4 @@
-"""A row of small bars, with the number that the last of them stands for."""
+"""Sparklines: a row of small bars and the latest number."""
 
 import math
 from collections.abc import Sequence

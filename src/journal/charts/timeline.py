@@ -1,4 +1,4 @@
-"""Time from left to right: where each session stands, and where time is left out.
+"""Map sessions to columns by date, with long gaps folded.
 
 A pause much longer than usual is a gap. Lines break there, and it is named. One that would squeeze
 all else into a corner is folded: it takes only as many cells as its name needs.

@@ -1,4 +1,4 @@
-"""The charts of all three measures on one axis of time, as high as there is room for."""
+"""The trend charts of all measures on one time axis, laid out for a given size."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The same as a picture in one plain sentence, from the data only."""
+"""A chart in one plain sentence, for screen readers and plain text."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Opens the app, on a terminal that can show it."""
+"""Open the app, if the terminal can show it."""
 
 import gc
 import os

@@ -1,4 +1,4 @@
-"""The shapes of `--json`."""
+"""The JSON objects that `--json` prints."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Questions on the terminal."""
+"""Prompts: ask a question on the terminal and read the answer."""
 
 import select
 import sys

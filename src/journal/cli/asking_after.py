@@ -1,4 +1,4 @@
-"""After a session is logged: asks once what has become of jots and tasks."""
+"""Ask after a session what has become of open jots and tasks."""
 
 from functools import partial
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Asks the items of a questionnaire, one after the other; nothing is saved until all are asked."""
+"""Ask the items of a questionnaire one by one; save only when all are answered."""
 
 from journal.cli.asking import ask, telling_when_interrupted
 from journal.cli.output import say, say_paragraph

@@ -1,4 +1,4 @@
-"""Asks for a session, one question after the other; nothing is saved until all are answered."""
+"""Ask for a session field by field; save only when all are answered."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""What several commands print of jots, goals and tasks, and their shapes in JSON."""
+"""Text and JSON of jots, goals and tasks, for several commands."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar

@@ -1,4 +1,4 @@
-"""Options that take one of a few words; what is none of them is answered with all that are."""
+"""Options that take one of a fixed set of words; a wrong one is answered with all of them."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Two stretches side by side, printed."""
+"""Print a comparison of two stretches."""
 
 from journal.charts.compared import draw_compared
 from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain

@@ -1,4 +1,4 @@
-"""The one place where a command ends: exit codes, and what is said when something went wrong.
+"""End a command: map errors to exit codes and print one sentence about them.
 
 Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 130 stopped with Ctrl+C;
 141 the reader of the output went away.

@@ -1,4 +1,4 @@
-"""Who to call, in the country that was asked for, else the one chosen, else a guess."""
+"""Print who to call, in the chosen country or the one guessed."""
 
 from pathlib import Path
 

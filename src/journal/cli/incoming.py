@@ -1,4 +1,4 @@
-"""What is said of a file that is imported, or would be."""
+"""Report on an import or a dry run."""
 
 from typing import TYPE_CHECKING
 

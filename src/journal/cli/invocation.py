@@ -1,4 +1,4 @@
-"""What a command is called with: the folder of the journal, and the ways to open it."""
+"""The context of a command (click's `ctx.obj`): the journal's folder and how it is opened."""
 
 from collections.abc import Callable, Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What Python and libraries print by themselves when nobody caught it: kept back.
+"""Suppress the tracebacks, warnings and logs that Python and libraries would print.
 
 A traceback, a warning or a line of a log can hold the words of a note. With --debug, types and
 places are printed instead.

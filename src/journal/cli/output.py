@@ -1,4 +1,4 @@
-"""What is printed, and how: UTF-8 always, control characters never, JSON on demand."""
+"""Print to stdout and stderr: always UTF-8, never control characters, JSON where asked for."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Options and arguments that several commands share, and how what is typed is read.
+"""Options and arguments shared by several commands, and their parsing.
 
 A function is the type of an option: it takes the text as typed and raises BadInputError with a
 sentence when that is not usable.

@@ -1,4 +1,4 @@
-"""The passphrase of an encrypted journal: where a command gets it from, once in a run.
+"""Get the passphrase of an encrypted journal, once a run.
 
 Never an argument and never a variable of the environment, which others on the machine can read:
 from a file descriptor, from what a command prints, from the system's keyring where that is

@@ -1,4 +1,4 @@
-"""What --passphrase-command prints: the first line, within a time and a number of bytes."""
+"""Run --passphrase-command and read its first line, within limits of time and size."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Long work on a terminal: one line on stderr says what is done and how far it is."""
+"""Show progress of long work as one line on stderr."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The recovery code on the terminal: shown once, and never into a pipe unless asked for."""
+"""Show the recovery code once; never into a pipe unless asked for."""
 
 import sys
 from collections.abc import Callable, Iterator

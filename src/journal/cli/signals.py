@@ -1,4 +1,4 @@
-"""Signals that end a command in good order: it unwinds, and nothing half done is left."""
+"""Handle SIGTERM, SIGHUP and Ctrl+C so that a command unwinds and leaves nothing half done."""
 
 import signal
 from collections.abc import Iterator

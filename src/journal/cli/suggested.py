@@ -1,4 +1,4 @@
-"""Commands that are named in a sentence, as they work for the journal that is in use."""
+"""Commands named in messages, written so that they work for the journal in use."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What several commands print of a session, and where there is none yet."""
+"""Text of sessions that several commands print."""
 
 from collections.abc import Sequence
 

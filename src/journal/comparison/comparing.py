@@ -1,4 +1,4 @@
-"""Two stretches of sessions, measure by measure: means, difference, noise, and what came of it."""
+"""Compare two stretches by measure: means, difference, noise, outcome."""
 
 from collections.abc import Sequence
 from enum import StrEnum

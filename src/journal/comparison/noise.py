@@ -1,4 +1,4 @@
-"""How far apart the means of two stretches are by chance: a person's usual noise.
+"""The noise of a mean: how far apart two stretches are by chance.
 
 A reliable change is one larger than what the error of measurement makes likely (Jacobson & Truax
 1991). Their error comes from a questionnaire's reliability; one person's ratings have none, so it

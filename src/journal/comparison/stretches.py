@@ -1,4 +1,4 @@
-"""Which sessions are compared: a few next to each other, never a whole life."""
+"""Choose the sessions to compare: a few on each side."""
 
 from collections.abc import Sequence
 from datetime import date

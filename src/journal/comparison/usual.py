@@ -1,4 +1,4 @@
-"""The range in which most of a person's ratings lie: the middle, and the usual noise around it."""
+"""The usual range: where most of a person's ratings lie."""
 
 from collections.abc import Sequence
 from statistics import median

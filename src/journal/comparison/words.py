@@ -1,4 +1,4 @@
-"""A comparison in plain words: no verdict about a therapist or a person."""
+"""A comparison in plain words, without a verdict about anyone."""
 
 from journal.comparison.comparing import Compared, Comparison, Outcome
 from journal.ratings import Measure, as_text

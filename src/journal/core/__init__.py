@@ -1,4 +1,4 @@
-"""Core: the journal as both faces use it, made of parts with a file each.
+"""Core: `Journal`, the object both faces use, and its parts.
 
 Journal             .sessions .courses .reviews .drafts .backups .security .csv .archive
 folder, unlocking   what a folder holds, and the key of an encrypted journal

@@ -1,4 +1,4 @@
-"""A session that is changed in two places: only what was changed here is changed."""
+"""Amend a session that may have changed meanwhile: touch only the fields edited here."""
 
 from msgspec import Struct
 from msgspec.structs import replace

@@ -1,4 +1,4 @@
-"""Everything at once: written to a file, and brought in from one without duplicates."""
+"""`journal.archive`: export everything, and import or merge whole journals."""
 
 import dataclasses
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is done for a journal without being asked: a backup of each day and before what is risky."""
+"""Automatic backups: one a day, and one before anything risky."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress

@@ -1,4 +1,4 @@
-"""What putting a backup back would change: the sessions one by one, of the rest how many."""
+"""The difference between a backup and the journal: sessions one by one, the rest as counts."""
 
 from typing import Self
 

@@ -1,4 +1,4 @@
-"""Backups: made by hand, listed, looked into, and put back."""
+"""`journal.backups`: make, list, inspect and restore backups."""
 
 import secrets
 from collections.abc import Iterator

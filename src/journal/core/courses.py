@@ -1,4 +1,4 @@
-"""Courses of therapy and the dated changes on them."""
+"""`journal.courses`: courses of therapy, and the dated changes on them."""
 
 from datetime import date
 

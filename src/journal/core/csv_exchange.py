@@ -1,4 +1,4 @@
-"""Sessions on their way in from a CSV file, and out to one."""
+"""`journal.csv`: import sessions from CSV, and export them."""
 
 from collections import Counter
 from datetime import date

@@ -1,4 +1,4 @@
-"""What was typed and not saved yet."""
+"""`journal.drafts`: what was typed into forms and is not saved yet."""
 
 from journal.core.journal_file import JournalFile
 from journal.records import Draft

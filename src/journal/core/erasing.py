@@ -1,4 +1,4 @@
-"""A journal removed for good, whether it can be opened or not."""
+"""Erase a journal for good, whether it can be opened or not."""
 
 from contextlib import closing
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The folder of a journal, looked at from outside: is one there, and is it synced."""
+"""Inspect a journal's folder without opening it: is one there, is it synced."""
 
 from pathlib import Path
 

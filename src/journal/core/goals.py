@@ -1,4 +1,4 @@
-"""Goals of one's own: up to three a course, rated when one likes."""
+"""`journal.goals`: up to three goals a course, and their ratings."""
 
 from datetime import date
 

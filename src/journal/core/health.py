@@ -1,4 +1,4 @@
-"""How the journal in a folder is, looked at from outside; what can be saved of a damaged one.
+"""Examine or salvage the journal in a folder, without opening it as a `Journal`.
 
 Not for a journal that this process has open: a damaged one cannot be opened.
 """

@@ -1,4 +1,4 @@
-"""Sessions that come from a CSV file, compared one by one with those that are kept."""
+"""Match sessions of a CSV file with those already in the journal."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence

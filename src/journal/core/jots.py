@@ -1,4 +1,4 @@
-"""Jots: lines for the next session."""
+"""`journal.jots`: lines for the next session."""
 
 from journal import limits
 from journal.between import Jot, JotState

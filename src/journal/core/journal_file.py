@@ -1,4 +1,4 @@
-"""The open file of a journal, which all parts of `Journal` share: transactions and notices."""
+"""The open database, shared by all parts of `Journal`: transactions, backups, notices."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The settings that are kept in the journal, by the names under which all settings are listed."""
+"""Settings stored inside the journal, by the names that `journal settings` uses."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The signals of a course, worked out once: what stood is kept in the file and stepped on from."""
+"""Signals of a course, cached in the file: standings are stored and replayed on from there."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The safety plan of one's own, in the journal and, only if wanted, beside it too."""
+"""`journal.plan`: the safety plan, with a copy outside the journal only if wanted."""
 
 from collections.abc import Sequence
 from typing import Final

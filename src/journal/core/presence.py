@@ -1,4 +1,4 @@
-"""Other machines and second copies: what is told of a journal in a folder that is kept in step."""
+"""Detect that a synced journal is open on another machine, or has conflict copies."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Questionnaires that were filled in: kept, changed, brought in and written out."""
+"""`journal.questionnaires`: filled-in questionnaires."""
 
 from collections.abc import Sequence
 from datetime import date

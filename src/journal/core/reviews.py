@@ -1,4 +1,4 @@
-"""Reviews: opened, answered, ended, and what followed from them."""
+"""`journal.reviews`: open, answer and end reviews, and record what followed."""
 
 from collections.abc import Sequence
 from datetime import date

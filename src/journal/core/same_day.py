@@ -1,4 +1,4 @@
-"""A file and the journal that differ on a day: what is said of it, and what can be chosen."""
+"""Conflicts between a file and the journal on one day: how they are told and resolved."""
 
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The passphrase of a journal, set and taken away; when it locks; what was said of both."""
+"""`journal.security`: set, change and remove the passphrase; who can read the journal."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Sessions: logged, amended, deleted."""
+"""`journal.sessions`: log, amend and delete sessions."""
 
 from collections.abc import Callable, Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""Tasks: what was agreed to try between sessions."""
+"""`journal.tasks`: what was agreed to try between sessions."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Opening an encrypted journal: whether it needs a passphrase, and the key that one stands for."""
+"""Unlock an encrypted journal: does it need a passphrase, and the key derived from one."""
 
 from pathlib import Path
 

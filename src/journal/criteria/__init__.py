@@ -1,4 +1,4 @@
-"""Criteria: published rules about scores, exactly as published. Pure; no journal, no signals.
+"""Published criteria about scores, exactly as published. Pure; no journal, no signals.
 
 intervals(scores, rule)      Tang & DeRubeis's sudden gains or losses, interval by interval
 Precision, categorise(...)   Jacobson & Truax's reliable and clinically significant change

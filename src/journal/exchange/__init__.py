@@ -1,1 +1,1 @@
-"""Sessions to and from files that other programs read and write; no database, no screen."""
+"""Exchange: records to and from files of other programs; no database, no screen."""

@@ -1,4 +1,4 @@
-"""What follows from a review: was it said, and did it help. One question at a time, asked once."""
+"""Follow-ups of a review: was it said, what was agreed, did it help."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the person's own record says beside a step of a review."""
+"""Quotes from the person's own record, shown beside a step of a review."""
 
 from collections.abc import Collection, Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""All texts of guidance, each table read from its file when it is first asked for.
+"""The catalogue of guidance texts, each table loaded when first used.
 
 Whatever a newer version of the program may have stored (a sign, a step, a question that is not
 known here) is kept and shown by its id: a look-up never fails.

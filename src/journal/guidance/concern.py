@@ -1,4 +1,4 @@
-"""What a review was about, looked at from later on: the concern that stood at the time."""
+"""Find the signal that a past review was about."""
 
 from collections.abc import Iterator, Sequence
 

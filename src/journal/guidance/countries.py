@@ -1,4 +1,4 @@
-"""Countries: their names in several languages, their time zones, their emergency numbers."""
+"""Countries: names in several languages, time zones, emergency numbers."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Which steps of a review share a page, so that a long one stays short."""
+"""Group the steps of a review into pages."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Who to call and what to say: one screen, always at hand."""
+"""“Help now”: who to call, and what to say."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""Reads the data files in texts/ into the shapes of guidance.
+"""Load the data files in texts/ into the model.
 
 What is needed for reading is imported when something is read: most starts need no text.
 """

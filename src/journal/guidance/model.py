@@ -1,4 +1,4 @@
-"""The shapes of guidance: steps, questions, offers, factors, signs, routes and the rest."""
+"""The model of guidance texts: steps, questions, offers, factors, signs, routes."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What is to be said at the next session."""
+"""The line to say at the next session, as a review ended with it."""
 
 from collections.abc import Sequence
 

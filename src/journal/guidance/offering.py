@@ -1,4 +1,4 @@
-"""What can be chosen at the end of a review, what goes with it, and when to look again."""
+"""Actions on offer at the end of a review, and when to look again."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a review opens with: one rule for the app, for “journal review” and for scripts."""
+"""What a review opens with: one rule for app, `journal review` and scripts."""
 
 from collections.abc import Sequence
 

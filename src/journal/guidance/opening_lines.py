@@ -1,4 +1,4 @@
-"""What fits the person's own ticks: the factors they point to, and the opening lines."""
+"""Choose factors and opening lines that fit the person's own answers."""
 
 from collections.abc import Iterable, Sequence
 

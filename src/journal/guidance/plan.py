@@ -1,4 +1,4 @@
-"""The headings of a safety plan, and the plan as it is shown."""
+"""The safety plan: its headings, and how it is shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Which one prompt is offered now, if any."""
+"""Choose the one prompt that is due now, if any."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Which country the numbers to call are for, and what told so."""
+"""Guess the country whose numbers to show, and say from what."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Whether there may have been a session that is not logged: from the rhythm of a course alone."""
+"""Detect a session that may not be logged yet, from the rhythm of a course."""
 
 from collections.abc import Sequence
 from datetime import date

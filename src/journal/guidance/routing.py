@@ -1,4 +1,4 @@
-"""From a situation to the way through a review: which row of the routing table, which steps."""
+"""Route a situation to a row of the routing table, and so to the steps of a review."""
 
 from collections.abc import Iterable, Sequence
 

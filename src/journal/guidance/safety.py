@@ -1,4 +1,4 @@
-"""When there is reason to show whom one can call, or to keep them in sight."""
+"""When to show people to call: rules on ratings, notes and answers."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What was to be said: whether and at which session it was, and what was agreed."""
+"""Whether a review's line was said, at which session, and what was agreed."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a review or a prompt is about: the signal, the ratings of the work together, the signs."""
+"""The situation a review or prompt is about: signal, alliance, recurring signs."""
 
 from collections import Counter
 from collections.abc import Sequence

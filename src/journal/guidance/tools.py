@@ -1,4 +1,4 @@
-"""What else the journal has for a step of a review: a goal, a task, a line, a safety plan."""
+"""Tools of the journal offered beside a step: goal, task, jot, safety plan."""
 
 from collections.abc import Iterable
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Walking through a review: which steps and pages, where one is, which lines fit."""
+"""The walk through a review: its pages, the current one, the lines that fit."""
 
 from collections.abc import Sequence
 

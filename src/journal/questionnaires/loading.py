@@ -1,4 +1,4 @@
-"""Reads the questionnaires in texts/, one file each."""
+"""Load the questionnaires in texts/, one file each."""
 
 from functools import cache
 from pathlib import Path

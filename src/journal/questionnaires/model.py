@@ -1,4 +1,4 @@
-"""What a questionnaire is: its words, how it is scored, and what its authors call a score."""
+"""The model of a questionnaire: items, scoring, the authors' bands."""
 
 from collections.abc import Sequence
 from datetime import date

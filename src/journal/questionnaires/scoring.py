@@ -1,4 +1,4 @@
-"""Answers -> a score, the authors' name for it, and what has changed."""
+"""Score answers, name the band, and tell reliable change."""
 
 import math
 import re

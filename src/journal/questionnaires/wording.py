@@ -1,4 +1,4 @@
-"""What is said about a filled-in questionnaire: never a diagnosis, never a verdict."""
+"""Words about a filled-in questionnaire: never a diagnosis, never a verdict."""
 
 import math
 from datetime import date

@@ -1,4 +1,4 @@
-"""The sheet as one HTML file that prints on one page and asks for nothing from anywhere."""
+"""The sheet as one self-contained HTML file that prints on one page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape

@@ -1,4 +1,4 @@
-"""Where short texts over a chart stand, so that none covers another."""
+"""Place labels over a chart without overlap."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The parts of the page, in their order; each can be left out."""
+"""The parts of the sheet, in order; each can be left out."""
 
 from enum import StrEnum
 from typing import Self

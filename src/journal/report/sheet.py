@@ -1,4 +1,4 @@
-"""What is on the page for the next session."""
+"""Build the content of the sheet from an `Overview`."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date

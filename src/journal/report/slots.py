@@ -1,4 +1,4 @@
-"""From sessions to the columns of a plot: one slot a session, or a bin where they are too many."""
+"""Map sessions to the columns of a plot: one each, or binned."""
 
 import math
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The sheet as plain text, within a number of columns."""
+"""The sheet as plain text of a given width."""
 
 import textwrap
 from collections.abc import Iterator

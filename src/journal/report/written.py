@@ -1,4 +1,4 @@
-"""The sheet as a file: text, Markdown or a web page, by its suffix."""
+"""Write the sheet to a file: text, Markdown or HTML by its suffix."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a person can set: one declared schema, the file beside the journal, and its reading."""
+"""Settings: one declared schema, and the TOML file beside the journal."""
 
 from journal.settings.file import FILE_NAME, file_in, read
 from journal.settings.schema import (

@@ -1,4 +1,4 @@
-"""settings.toml beside the journal, read: what cannot be used is named, and stops nothing."""
+"""Read settings.toml: a wrong line is reported and its default used."""
 
 import re
 import stat

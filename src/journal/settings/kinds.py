@@ -1,4 +1,4 @@
-"""The kinds of values that a setting can have: how each is read, checked and written."""
+"""Kinds of setting: how each is parsed, validated and written."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""All settings, declared once: screen, checks, defaults, comments of the file and help follow.
+"""The schema of all settings: screen, checks, defaults, file comments and help derive from it.
 
 Where a setting is kept follows from what it is about. How the program looks and reads days here is
 in the file; what belongs to a therapy goes with the journal, its undo and its backups; the country

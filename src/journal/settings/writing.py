@@ -1,4 +1,4 @@
-"""settings.toml, written: one value is changed, and all else in the file stays as it is."""
+"""Write one setting to settings.toml, leaving the rest as it is."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""On which side of a change the ratings around it lie: so that its day is not one before it."""
+"""Date a change, so that no rating on its day lies on the old side."""
 
 from collections.abc import Mapping
 from typing import Final

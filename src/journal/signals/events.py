@@ -1,4 +1,4 @@
-"""Signals that tell of one event: mood and distress that fall together are one story."""
+"""Group signals into events: mood and distress falling together are one."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Why a signal is said: what it may mean, how it was found, its numbers, its source."""
+"""Explain a signal: meaning, method, numbers, source."""
 
 from collections.abc import Sequence
 from typing import Final

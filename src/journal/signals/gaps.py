@@ -1,4 +1,4 @@
-"""Long gaps: pauses over which what went before cannot be compared with what comes after."""
+"""Long gaps between sessions, across which nothing is compared."""
 
 from collections.abc import Sequence
 from datetime import date

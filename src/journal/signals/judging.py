@@ -1,4 +1,4 @@
-"""When the evidence for a pattern is enough to say so, and how sure that is."""
+"""Thresholds and calibration: when evidence is enough to list or tell a signal, and how sure."""
 
 from math import exp, log
 from typing import Final, NamedTuple

@@ -1,4 +1,4 @@
-"""The levels of a course as bytes, to be kept and read again without the engine.
+"""Serialise levels compactly; readable without numpy.
 
 Each level is three bytes, its numbers in places of which there are PER_POINT within one point of
 the scale; a session has those of all measures. The engine tells no finer places apart.

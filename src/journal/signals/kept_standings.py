@@ -1,4 +1,4 @@
-"""What stood after each session as bytes, to be kept and read again without the engine."""
+"""Serialise standings compactly; readable without numpy."""
 
 import zlib
 from collections.abc import Sequence

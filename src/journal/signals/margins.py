@@ -1,4 +1,4 @@
-"""What counts as a pattern: the margins of the definitions, each with where it comes from.
+"""Margins that define a pattern, each with its source.
 
 Points are on the 0–10 scale, lengths in sessions.
 """

@@ -1,4 +1,4 @@
-"""One measure of a course: which kinds stand on it, since when, and with which numbers."""
+"""The state of one measure: which signals stand, since when, with which numbers."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set

@@ -1,4 +1,4 @@
-"""The vocabulary of detection: what goes in (points), what comes out (signals)."""
+"""The model of detection: points in, signals and standings out."""
 
 from datetime import date
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Notices: soft remarks about the session just logged. They are not signals and say so."""
+"""Notices: soft remarks about the latest session that are no signals."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The posterior of one measure: what its weighted trajectories show after a session."""
+"""The posterior of one measure after a session: weighted trajectories and their summaries."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property

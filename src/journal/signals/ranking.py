@@ -1,4 +1,4 @@
-"""Which signal matters most: worse before alliance before flat before good news."""
+"""Rank signals by concern: worse, then alliance, then no change, then good news."""
 
 from journal.ratings import Measure
 from journal.signals.model import Kind, Signal

@@ -1,4 +1,4 @@
-"""A course while it is replayed: the detector, and the levels that no later session changes."""
+"""The state of a replay: the detector, and the levels already final."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""A course replayed: what stood after each session, from that session and earlier ones only."""
+"""Replay a course: the standing after each session, without look-ahead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each signal means: its rule with its numbers, its reading, its doubts and its source."""
+"""The rule of each signal: definition, meaning, doubts, source, as text."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

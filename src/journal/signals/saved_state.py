@@ -1,4 +1,4 @@
-"""The state of a replay as bytes, to step on from later: arrays of numbers and nothing else.
+"""Serialise the state of a replay: arrays of numbers, no pickle.
 
 What is read is never trusted: the names, kinds and sizes of the arrays must be those of a replay
 of this version, their numbers numbers and their checksum right; else ValueError is raised and the

@@ -1,4 +1,4 @@
-"""The chance that the sentence of a signal is true: the trajectories for which it is."""
+"""The probability that a signal's sentence is true, as a share of trajectories."""
 
 from journal.signals import margins
 from journal.signals.model import Kind

@@ -1,4 +1,4 @@
-"""Simulated trajectories: how a level might move, drawn session by session, without noise.
+"""Simulate trajectories: draw how a level may move, session by session.
 
 Mostly a level rests. Now and then something changes it: by how much, over how many sessions, and
 whether it comes back are drawn from wide ranges, so that steps, slow rises, dips and gains that

@@ -1,4 +1,4 @@
-"""The level at each of the latest sessions as it is known now: a fixed-lag particle smoother."""
+"""Fixed-lag particle smoother: the level at recent sessions as known now."""
 
 from typing import Final
 

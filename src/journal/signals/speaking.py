@@ -1,4 +1,4 @@
-"""Which one signal is worth saying after a session, so that nobody is told everything at once."""
+"""Choose the one signal to tell after a session."""
 
 from collections.abc import Collection, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Many simulated trajectories side by side: how each has changed, and which patterns it shows."""
+"""Simulated trajectories: their changes, and the patterns they show."""
 
 from collections.abc import Mapping
 from typing import Final

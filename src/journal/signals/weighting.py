@@ -1,4 +1,4 @@
-"""Importance weights of simulated trajectories, and their resampling."""
+"""Importance weights and systematic resampling of trajectories."""
 
 from typing import ClassVar, Final
 

@@ -1,4 +1,4 @@
-"""A signal in one plain sentence: its numbers, since when, and how sure.
+"""A signal as one plain sentence.
 
 Levels are estimates and are told to the nearest half.
 """

@@ -1,1 +1,1 @@
-"""The store: one SQLite file, reached through SQLModel. Rows leave it as frozen records."""
+"""Store: the tables of one SQLite file; rows leave it as immutable records."""

@@ -1,4 +1,4 @@
-"""Everything in a journal as an archive."""
+"""Read everything in a journal as an archive."""
 
 from collections.abc import Callable
 from functools import partial

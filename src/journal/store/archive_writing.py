@@ -1,4 +1,4 @@
-"""What comes of an archive, put into the journal as rows."""
+"""Write a merged archive into the journal."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Jots, goals with their ratings, and tasks, by plain SQL."""
+"""Read and write jots, goals and tasks (plain SQL)."""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Rows of jots, goals, tasks, questionnaires and the safety plan as frozen records."""
+"""Convert rows of jots, goals, tasks, questionnaires and the plan to records."""
 
 from collections.abc import Iterable
 

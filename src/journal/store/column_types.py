@@ -1,4 +1,4 @@
-"""Column types of the tables: each reads its values by `stored`, whatever is in the file."""
+"""Column types that tolerate values another program wrote."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""Courses and the dated changes on them, by plain SQL."""
+"""Read and write courses and dated changes (plain SQL)."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What is given but for sessions: it is checked here, before anything is written."""
+"""Validated input for everything but sessions."""
 
 from datetime import date
 from typing import ClassVar

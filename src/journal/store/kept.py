@@ -1,4 +1,4 @@
-"""What was worked out from the journal and is kept beside it, so that it need not be once more.
+"""The cache of detector results in the file.
 
 It is in no backup and no export: whoever has the sessions can work it out again.
 """

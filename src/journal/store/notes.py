@@ -1,4 +1,4 @@
-"""Small things kept by name: drafts of what was typed and not yet saved, and settings."""
+"""Key–value store for drafts and settings."""
 
 from contextlib import suppress
 from datetime import UTC, datetime

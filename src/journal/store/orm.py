@@ -1,4 +1,4 @@
-"""SQLModel's sessions on a connection whose transactions are begun and ended elsewhere."""
+"""SQLModel sessions on an existing connection and transaction."""
 
 import sqlite3
 from types import ModuleType

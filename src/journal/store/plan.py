@@ -1,4 +1,4 @@
-"""The safety plan, read and written: a row for each heading under which something stands."""
+"""Read and write the safety plan."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Filled-in questionnaires, read and written."""
+"""Read and write filled-in questionnaires."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Reviews, their answers and the actions chosen in them, by plain SQL."""
+"""Read and write reviews, their answers and actions (plain SQL)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

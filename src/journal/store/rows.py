@@ -1,4 +1,4 @@
-"""Rows by plain SQL, and the frozen records that they become before they leave the store.
+"""Helpers for plain SQL: fetch rows as records, insert, update.
 
 No model stands in between: to load one takes ten times as long as to log a session. That the
 columns are those of `tables` is tested.

@@ -1,4 +1,4 @@
-"""The schema of each version: the statements by which SQLite makes it, one file a version."""
+"""The schema of each version, as SQL statements read from schemas/."""
 
 from functools import cache
 from pathlib import Path

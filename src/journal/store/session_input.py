@@ -1,4 +1,4 @@
-"""A session as given: it is checked here, before anything is written."""
+"""Validated input of a session."""
 
 from datetime import date
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Many therapy sessions read at once, where every value is as this program writes it."""
+"""Bulk-read sessions, with a fast path for clean rows."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Therapy sessions."""
+"""Read and write therapy sessions (plain SQL)."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

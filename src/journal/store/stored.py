@@ -1,4 +1,4 @@
-"""Values of columns as they are read: what another program wrote there fails nothing.
+"""Decode stored values leniently: odd ones never fail a read.
 
 SQLite keeps any kind of value in any column. What cannot be one of its column is read as the
 nearest thing that can, marked as `Odd`, so that it can be told.

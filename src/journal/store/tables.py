@@ -1,4 +1,4 @@
-"""The tables of the newest schema; `migrations/` holds the way there from every older one."""
+"""SQLModel tables of the newest schema."""
 
 from datetime import date
 from enum import StrEnum

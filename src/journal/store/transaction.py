@@ -1,4 +1,4 @@
-"""One transaction on the file, for plain SQL and for rows of SQLModel alike."""
+"""A database transaction, for plain SQL and SQLModel alike."""
 
 import sqlite3
 from collections.abc import Callable, Sequence

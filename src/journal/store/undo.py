@@ -1,4 +1,4 @@
-"""Undo and redo: each change is a step, and of each row that it touched the file keeps what it was.
+"""Undo and redo, from the row versions that triggers record.
 
 Triggers of the file itself keep the rows while a step is recorded
 (`migrations/versions/v0003_undo_by_triggers.py`, after

@@ -1,4 +1,4 @@
-"""The app: its actions, and how it ends."""
+"""The Textual app: its actions, and how it ends."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""A command: what can be asked for with a key, and how that key is called and bound."""
+"""`Command`: one entry of the registry, with its key, name and help."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The registry of commands: footer, palette, help screen and key map all come from here."""
+"""The registry of commands, from which footer, palette, help and key map derive."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Two stretches side by side, as content for a screen."""
+"""A comparison of two stretches, as styled content."""
 
 from typing import TYPE_CHECKING
 

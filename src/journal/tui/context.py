@@ -1,4 +1,4 @@
-"""What a screen may ask of the app it runs in.
+"""Protocol of what a screen may use of its app.
 
 Screens and the lock know this protocol, never the app: so they import nothing that is above them.
 """

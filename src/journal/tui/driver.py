@@ -1,4 +1,4 @@
-"""The terminal driver: Textual's for Linux and macOS with the work-arounds it needs."""
+"""Textual's terminal driver with the workarounds it needs on Linux and macOS."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""A timer of idle minutes: no key, no mouse."""
+"""Idle timer: minutes without a key or the mouse."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The list of all keys, and of the signs of the charts: what the help screen shows."""
+"""The text of the help screen: all keys, and the signs on the charts."""
 
 from collections.abc import Callable, Sequence
 

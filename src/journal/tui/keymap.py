@@ -1,4 +1,4 @@
-"""Keys that the person mapped anew: [keys] of settings.toml, checked against the registry."""
+"""Custom keys from [keys] in settings.toml, checked against the registry."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The app is left: what is typed is kept first, and what cannot be is asked about."""
+"""Quit the app: save what is typed, and ask where that fails."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The lock: covers the screen until the journal is open, and again when it is locked.
+"""Lock and unlock the app around an encrypted journal.
 
 What covers it is a mode of the app with screens of its own, so that nothing of the journal's
 screens, their dialogs and lists included, is drawn or has keys meanwhile.

@@ -1,4 +1,4 @@
-"""How things look: calm themes and their charts, and text made safe for widgets."""
+"""Themes, chart colours, and safe text for widgets."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What the list of all commands (Ctrl+P) finds: by name, by key and by the words of the help."""
+"""Search of the command palette (Ctrl+P): by name, key and help text."""
 
 from textual.command import DiscoveryHit, Hit, Hits
 from textual.system_commands import SystemCommandsProvider

@@ -1,4 +1,4 @@
-"""The screens that a key opens by name.
+"""Screens by the name that a key opens.
 
 Kept apart from the screens, so that a list of them imports none. A screen that is made from
 something, such as a session, is not here: who opens it imports it late and hands that over.

@@ -1,4 +1,4 @@
-"""What is set in the file beside the journal, as it holds in the running app: theme, days, keys."""
+"""Apply the settings file to the running app: theme, days, keys."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Undo and redo, from every place of the app: what was changed back is told, with the way back."""
+"""Undo and redo in the app, with a toast that names both."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

@@ -1,1 +1,1 @@
-"""Everything that guards the file: opening, copying, encrypting, backing up, mending, erasing."""
+"""Vault: all that guards the file (opening, copying, encryption, backups, salvage, erasing)."""

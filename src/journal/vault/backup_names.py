@@ -1,4 +1,4 @@
-"""Backups by their names: what each tells of when and why it was made, and where they lie."""
+"""Names of backup files: when and why each was made, and where they lie."""
 
 import re
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""A copy of a database file byte by byte, its logs included: for one that is not to be opened.
+"""Copy a database byte by byte with its WAL, without opening it.
 
 SQLite reads what waits in a write-ahead log, or has to be rolled back, only where it may write. So
 a damaged or a foreign file is copied into a private folder, and the copy is opened.

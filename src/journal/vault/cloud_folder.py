@@ -1,4 +1,4 @@
-"""A journal in a folder that a program keeps alike on several machines: who has it open where."""
+"""Presence in a synced folder: which machine has the journal open."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Copies of a database: a snapshot of one moment, compared with its source before it counts.
+"""Copy a database: snapshot, verify against the source.
 
 Every copy that the program makes is made here. It is written as the file that it stays: with a key
 it is encrypted from its first byte on.

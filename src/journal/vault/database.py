@@ -1,4 +1,4 @@
-"""The file: where it lies, who may read it, how it is opened, and its transactions."""
+"""Open the database: path, permissions, schema, migrations, transactions."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""All that a journal left in its folder, found by name and look, and removed for good."""
+"""Erase everything a journal left in its folder."""
 
 import os
 import re

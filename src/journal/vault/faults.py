@@ -1,4 +1,4 @@
-"""What SQLite and the file system say, turned into one plain sentence."""
+"""Translate errors of SQLite and the file system into one plain sentence."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

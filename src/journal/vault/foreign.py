@@ -1,4 +1,4 @@
-"""Limits on reading a file from elsewhere: its size, the length of its texts, and time."""
+"""Limits on reading a file from elsewhere: size, text length, time."""
 
 import sqlite3
 from collections.abc import Iterator

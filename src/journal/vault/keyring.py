@@ -1,4 +1,4 @@
-"""The passphrase in the keyring of the system: only where the person asked for that.
+"""The passphrase in the system's keyring, only where the person asked for it.
 
 A small file beside the journal says so; without it no keyring is ever touched.
 """

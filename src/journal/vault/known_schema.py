@@ -1,4 +1,4 @@
-"""The schema of each version, and what else a file may hold: nothing that could act.
+"""Check a file's schema against the known versions, so that nothing in it can act.
 
 A trigger, a view, a generated column or an index on an expression in a file from elsewhere would
 run inside this program's own statements. So `sqlite_schema` is compared with what this program

@@ -1,4 +1,4 @@
-"""Another journal's file, read without touching it: a private copy of it is opened instead."""
+"""Read another journal's file through a private copy."""
 
 import stat
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Who may read the file of a journal and what belongs to it: its owner, and nobody else."""
+"""File permissions: the owner only."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""A private copy of a journal's file: opened in the place of that file, which stays as it is.
+"""A private copy of a journal's file, opened in its stead.
 
 For backups and for files from elsewhere: nothing that such a file brings along is run, and nothing
 is written to it or beside it.

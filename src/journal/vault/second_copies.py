@@ -1,4 +1,4 @@
-"""Second copies of the journal in its folder, as made where two machines wrote, or by hand.
+"""Find conflict copies of the journal in its folder.
 
 Programs that keep folders alike copy whole files: two machines that write at the same time end
 with two files, each with something that the other has not. File managers name a copy in the

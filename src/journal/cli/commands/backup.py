@@ -1,4 +1,4 @@
-"""`journal backup`: a copy of the journal, made now; and the list of all there are."""
+"""`journal backup`: make a backup now, or list all there are."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""`journal completion`: what a shell needs in order to complete commands and options."""
+"""`journal completion`: print the completion script for a shell."""
 
 import click
 from click.shell_completion import get_completion_class

@@ -1,4 +1,4 @@
-"""`journal doctor`: whether the journal is well; and what can be saved of one that is damaged."""
+"""`journal doctor`: check the journal's file, and salvage a damaged one."""
 
 import shlex
 from pathlib import Path

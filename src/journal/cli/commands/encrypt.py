@@ -1,4 +1,4 @@
-"""`journal encrypt` and `journal decrypt`: the journal with a passphrase, and without."""
+"""`journal encrypt` and `journal decrypt`: set or remove the passphrase."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`journal goal`: goals of one's own, rated when one likes."""
+"""`journal goal`: list, add, rate and end goals."""
 
 from datetime import date
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""`journal import` of everything at once: a JSON export, or another journal's file."""
+"""`journal import` of a whole journal: a JSON export, or another journal's file."""
 
 from collections.abc import Iterable
 from pathlib import Path

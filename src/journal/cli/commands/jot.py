@@ -1,4 +1,4 @@
-"""`journal jot`: a line for the next session."""
+"""`journal jot`: add, list and settle lines for the next session."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

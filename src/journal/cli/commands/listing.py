@@ -1,4 +1,4 @@
-"""`journal list`: the sessions."""
+"""`journal list`: list the sessions, or those that match."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""`journal log`: keep a session, from arguments or by questions."""
+"""`journal log`: log a session, from arguments or by prompts."""
 
 import re
 from datetime import date

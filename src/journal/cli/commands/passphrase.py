@@ -1,4 +1,4 @@
-"""`journal passphrase`: another passphrase, by the one there is or by the recovery code."""
+"""`journal passphrase`: change the passphrase, with the present one or the recovery code."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""`journal plan`: a safety plan of one's own, shown and changed."""
+"""`journal plan`: show and edit the safety plan."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""`journal questionnaire`: fill in a published questionnaire, and look at those filled in."""
+"""`journal questionnaire`: fill in a published questionnaire, and list those filled in."""
 
 from collections.abc import Sequence
 from datetime import date

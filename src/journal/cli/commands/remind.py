@@ -1,4 +1,4 @@
-"""`journal remind`: one line where a session may not be logged yet, else nothing."""
+"""`journal remind`: print one line when a session may not be logged yet."""
 
 from typing import TYPE_CHECKING
 

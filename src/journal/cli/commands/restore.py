@@ -1,4 +1,4 @@
-"""`journal restore`: make the journal what a backup holds, after showing what that changes."""
+"""`journal restore`: restore a backup, after showing what that would change."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

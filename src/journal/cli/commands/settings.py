@@ -1,4 +1,4 @@
-"""`journal settings`: see and change what can be set, wherever it is kept."""
+"""`journal settings`: list and change all settings, wherever each is stored."""
 
 from pathlib import Path
 

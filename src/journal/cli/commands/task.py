@@ -1,4 +1,4 @@
-"""`journal task`: what was agreed to try between sessions."""
+"""`journal task`: what was agreed to try between sessions, and how it went."""
 
 from datetime import date
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""`journal undo` and `journal redo`: take the last change back, and put it back."""
+"""`journal undo` and `journal redo`."""
 
 import click
 

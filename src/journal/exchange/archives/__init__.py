@@ -1,1 +1,1 @@
-"""Everything in a journal as one record: as JSON, and two of them brought together."""
+"""Archives: a whole journal as one record; its JSON form, and merging two of them."""

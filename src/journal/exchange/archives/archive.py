@@ -1,4 +1,4 @@
-"""Archive: everything that a journal holds, as one frozen record that belongs to no file.
+"""`Archive`: everything a journal holds, as one immutable record.
 
 Within an archive a session is meant by its number, a course by its name, all else by its id; those
 are the numbers of the journal that it was made of. What lasts beyond one journal is the `uid`.

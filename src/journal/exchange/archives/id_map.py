@@ -1,4 +1,4 @@
-"""Numbers and ids of one journal mapped to those that the same things have in another."""
+"""Map numbers and ids of one journal to those of the same records in another."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""The records of an archive as JSON values, and back from the models that have checked them."""
+"""Convert the records of an archive to JSON values, and validated models to records."""
 
 from collections.abc import Mapping
 from functools import cache

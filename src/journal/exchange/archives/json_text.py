@@ -1,4 +1,4 @@
-"""JSON read more strictly than `json` does: no key twice, no NaN, no number beyond all use."""
+"""Strict JSON: no duplicate keys, no NaN, no absurdly large numbers."""
 
 import json
 import math

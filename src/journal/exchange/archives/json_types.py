@@ -1,4 +1,4 @@
-"""Types of the values in a JSON export, for pydantic: what each must be, and in which limits.
+"""pydantic types for the values of a JSON export, with their limits.
 
 What is said of a value that is refused is the place, and what has to be there; never what is
 there, which may be a note.

@@ -1,4 +1,4 @@
-"""Which record of one journal is which of another, and which of two versions is taken."""
+"""Match records of two journals by identity, and pick the newer version."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence

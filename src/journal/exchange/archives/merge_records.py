@@ -1,4 +1,4 @@
-"""Merge incoming records of one kind: new ones are added, the last-changed version wins."""
+"""Merge incoming records of one kind: add new ones, let the last-changed version win."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Generic, TypeVar

@@ -1,4 +1,4 @@
-"""What comes of bringing one archive into another: what is to be put, and what is told of it."""
+"""The result of a merge: the rows to write, and the counts to report."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""One archive brought into another without duplicates, and with nothing given up unsaid.
+"""Merge one archive into another, without duplicates.
 
 What is the same is told by `matching`. Of two versions the one changed last is taken, and the
 other one is named. Nothing is ever removed.

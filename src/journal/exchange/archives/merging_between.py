@@ -1,4 +1,4 @@
-"""Jots, goals, tasks, questionnaires and the safety plan of one archive brought into another."""
+"""Merge jots, goals, tasks, questionnaires and the safety plan."""
 
 from collections.abc import Sequence
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""The courses of one archive brought into another: found by identity, else by name."""
+"""Merge courses, matched by identity, else by name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count

@@ -1,4 +1,4 @@
-"""The reviews of one archive brought into another, answer by answer and action by action."""
+"""Merge reviews answer by answer and action by action."""
 
 from collections.abc import Hashable, Sequence
 

@@ -1,1 +1,1 @@
-"""Sessions as CSV, from many programs and to any."""
+"""CSV: read sessions from files of many programs, and write them."""

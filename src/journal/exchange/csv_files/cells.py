@@ -1,4 +1,4 @@
-"""What a session says as cells of a CSV file, and back; ratings of a scale are in rating_cells."""
+"""Convert a session's fields, other than its ratings, to CSV cells and back."""
 
 from datetime import date
 

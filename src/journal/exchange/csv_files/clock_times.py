@@ -1,4 +1,4 @@
-"""The time of day that stands behind a day, and what it says of the zone."""
+"""Parse a time of day behind a date, with its time zone."""
 
 import re
 from datetime import UTC, date, datetime, time

@@ -1,4 +1,4 @@
-"""Which column of a table holds what a journal keeps, as named or as chosen."""
+"""Find the columns of a CSV file, by their names or by `--map`."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""Sessions written as a CSV file: RFC 4180, UTF-8, nothing in it that a spreadsheet would run."""
+"""Write sessions as CSV: RFC 4180, UTF-8, safe to open in a spreadsheet."""
 
 import csv
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Sessions read from a CSV file: an export, a ratings file, Daylio's, or any by choice."""
+"""Read sessions from CSV: an export, a ratings file, Daylio's, or any by `--map`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The forms that a day is written in, in small letters and without a time of day."""
+"""Regular expressions for written dates, lower-cased and without a time of day."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The CSV that Daylio, a mood diary for phones, exports.
+"""Read the CSV export of Daylio, a mood diary for phones.
 
 Its columns are full_date, date, weekday, time, mood, activities, scales (newer versions),
 note_title (not in older ones) and note; only full_date is the same in every language. A mood is

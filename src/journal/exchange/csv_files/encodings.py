@@ -1,4 +1,4 @@
-"""The encodings that a file may be saved in, by their usual names."""
+"""Text encodings, and the names they go by."""
 
 import codecs
 import re

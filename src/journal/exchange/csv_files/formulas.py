@@ -1,4 +1,4 @@
-"""Text that a spreadsheet would run as a formula, written so that it stays text, and read back.
+"""Escape text that a spreadsheet would run as a formula, and unescape it.
 
 The rule: where a cell begins as a formula would, one apostrophe is put before it; where a cell
 begins with an apostrophe and, without it, as a formula would, one is taken away. Apostrophes

@@ -1,4 +1,4 @@
-"""What a header says for certain beside the names that are looked for: other forms, a scale."""
+"""Recognise column names in other forms: “Notes”, or a scale as in “Mood (1–5)”."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The lines of a file that became no session, and why."""
+"""Lines skipped by an import, and why."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""What spreadsheets write in a cell beside a value: marks of text, errors, formulas."""
+"""Clean cells of spreadsheet artefacts: text marks, error values, formulas."""
 
 import re
 

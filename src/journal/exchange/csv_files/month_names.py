@@ -1,4 +1,4 @@
-"""Names of months and weekdays in all languages, as the Unicode CLDR has them."""
+"""Names of months and weekdays in all languages (Unicode CLDR)."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Ratings that are words, each with the number that a person gave it."""
+"""Ratings given as words, mapped to numbers by `--map`."""
 
 import unicodedata
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Filled-in questionnaires as a CSV file, and back: "date,instrument,q1,q2,…"."""
+"""Questionnaires as CSV, and back: "date,instrument,q1,q2,…"."""
 
 import csv
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A cell with a rating, and with what people and programs write behind one."""
+"""Parse a rating from a cell, with what people and programs write behind it."""
 
 import re
 from collections.abc import Mapping

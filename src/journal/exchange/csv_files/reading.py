@@ -1,4 +1,4 @@
-"""What a person chose for reading a CSV file: columns, scales, lines, dates, encoding."""
+"""`Reading`: the options chosen for reading a CSV file."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

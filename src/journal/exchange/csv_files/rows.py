@@ -1,4 +1,4 @@
-"""The lines of a CSV file as cells (RFC 4180), with one sentence for what is no CSV."""
+"""Split CSV text into rows of cells (RFC 4180)."""
 
 import csv
 from collections.abc import Iterable, Iterator

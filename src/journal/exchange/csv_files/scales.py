@@ -1,4 +1,4 @@
-"""Ratings on another scale than 0–10, turned into half points."""
+"""Convert ratings on other scales to 0–10 in half points."""
 
 import re
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""A list of signs as one cell: joined by semicolons; one within a sign follows a backslash."""
+"""A list of signs in one cell: joined by semicolons, escaped by backslashes."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A file as text: read whole, up to a limit, in the encoding that it is in."""
+"""Read and decode a file, up to a size limit."""
 
 import stat
 import sys

@@ -1,4 +1,4 @@
-"""Text as a table: its separator and its header recognised, its lines with their numbers."""
+"""Parse text as a table: detect separator and header, number the lines."""
 
 import csv
 import io

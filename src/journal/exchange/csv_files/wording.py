@@ -1,4 +1,4 @@
-"""Cells, names and line numbers as the sentences about a file say them."""
+"""Quote cells, names and line numbers in messages."""
 
 from collections.abc import Iterable, Sequence
 

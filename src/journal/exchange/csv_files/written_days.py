@@ -1,4 +1,4 @@
-"""Days as files write them: ISO, or by choice the day or the month first, or with month names."""
+"""Parse dates as files write them: ISO, or day, month or year first, with month names."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What each pattern IS on a trajectory without noise, for many trajectories at once.
+"""Patterns: their definitions on noise-free trajectories, vectorised.
 
 The definitions (after `Patterns.step`) say of every trajectory and kind whether the pattern is
 clearly there, clearly not there, or neither; their margins are in `margins.py`.

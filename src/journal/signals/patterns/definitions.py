@@ -1,4 +1,4 @@
-"""The kinds, each as its definition on trajectories without noise."""
+"""The definition of each kind on trajectories without noise."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Falls below an earlier level and their end, as spells of many trajectories at once."""
+"""Falls below an earlier level and returns from them, vectorised over trajectories."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What the definitions look back on: the start of each trajectory and its latest levels."""
+"""The history that definitions look back on: start levels and the latest levels."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Many noise-free trajectories side by side: arrays with one column a trajectory."""
+"""Base of per-particle arrays: one column a trajectory, resampled together."""
 
 from typing import ClassVar, Self
 

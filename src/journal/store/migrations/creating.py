@@ -1,4 +1,4 @@
-"""What is new in a version of the schema, created as its file says."""
+"""Create what a schema version adds, by the statements of its file."""
 
 from alembic import op
 

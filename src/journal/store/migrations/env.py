@@ -1,4 +1,4 @@
-"""What alembic runs: the migrations, on the connection and in the transaction it was handed."""
+"""alembic's environment: run migrations on the connection it is handed."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""Runs what is missing, inside the caller's transaction."""
+"""Run missing migrations inside the caller's transaction."""
 
 from pathlib import Path
 

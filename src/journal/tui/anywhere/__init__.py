@@ -1,1 +1,1 @@
-"""Screens that open over any other: all keys, and what is typed as text to copy out."""
+"""Screens that open over any other: the list of keys, and typed text to copy out."""

@@ -1,4 +1,4 @@
-"""Every key there is, by place."""
+"""The list of all keys, by place."""
 
 from collections.abc import Sequence
 from itertools import accumulate, zip_longest

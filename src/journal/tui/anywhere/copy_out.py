@@ -1,4 +1,4 @@
-"""What was typed as plain text: to select, to copy, or to write to a file of its own."""
+"""Copy out what was typed: select it, copy it, or write it to a file."""
 
 import asyncio
 from collections.abc import Iterable, Sequence

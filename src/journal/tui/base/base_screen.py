@@ -1,4 +1,4 @@
-"""The base class of all screens: a title, a body, a footer, the worker, a way to restore it."""
+"""`BaseScreen`: title, body, footer, the worker, and restoring after a lock."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

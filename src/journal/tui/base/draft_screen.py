@@ -1,4 +1,4 @@
-"""The base class of a screen that keeps a draft: saved at each change, until the form is."""
+"""`DraftScreen`: a screen that saves a draft at each change."""
 
 from asyncio import Event, Future
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The base class of a form of a few short fields, with a draft."""
+"""Base class of a short form with a draft."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial

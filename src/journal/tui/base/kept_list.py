@@ -1,4 +1,4 @@
-"""The base class of a list of what is kept, such as goals, with a line that adds one."""
+"""Base class of a list of records, such as goals, with a field to add one."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar

@@ -1,4 +1,4 @@
-"""The base class of a screen that is a text to read."""
+"""Base class of a screen of text to read."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar

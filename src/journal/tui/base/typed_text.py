@@ -1,4 +1,4 @@
-"""Plain text of all fields of a screen, to copy out where it cannot be saved."""
+"""Collect what was typed on a screen as plain text, for when it cannot be saved."""
 
 from collections.abc import Iterator
 from contextlib import suppress

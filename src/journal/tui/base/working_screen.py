@@ -1,4 +1,4 @@
-"""The base class of screens that ask the journal, and keep what is typed in it."""
+"""Base class of screens that call the journal and keep what is typed."""
 
 from asyncio import Event, Future
 from collections.abc import Awaitable, Callable, Iterator

@@ -1,4 +1,4 @@
-"""A dated change on the course: what, when, and a few words."""
+"""The form of a dated change."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The form of a course: a new one, or what is noted of the current one."""
+"""The form of a course: a new one, or the details of the current one."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial

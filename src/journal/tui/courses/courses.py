@@ -1,4 +1,4 @@
-"""Courses: which is the current one; renaming it, starting another, choosing one."""
+"""The courses: rename, start or choose one."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

@@ -1,1 +1,1 @@
-"""Dialogs that several places open: a question to be sure, a list to choose from."""
+"""Dialogs: confirm, and choose from a list."""

@@ -1,4 +1,4 @@
-"""A dialog to confirm, with yes and no."""
+"""A yes/no dialog."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""A dialog to choose one line of a list, such as the steps of a review."""
+"""A dialog to choose one line of a list."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""The goals as charts, each with its ratings over time."""
+"""Charts of the goals."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar

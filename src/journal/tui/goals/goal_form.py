@@ -1,4 +1,4 @@
-"""The form of a goal: its words, and how close it is."""
+"""The form that adds, rates and changes a goal."""
 
 from collections.abc import Callable, Iterable
 from functools import partial

@@ -1,4 +1,4 @@
-"""The goals of a course: each with its ratings as bars; Enter rates one."""
+"""The list of goals, each with its ratings as bars."""
 
 from collections.abc import Sequence
 from functools import partial

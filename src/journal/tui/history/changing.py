@@ -1,4 +1,4 @@
-"""What can be done with one session: open it in the log form, or remove it."""
+"""Edit or delete a session."""
 
 from journal.dates import long_day
 from journal.errors import JournalError

@@ -1,4 +1,4 @@
-"""History: all sessions, newest first, and those found among them."""
+"""History: all sessions, newest first, with a filter."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

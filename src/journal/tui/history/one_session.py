@@ -1,4 +1,4 @@
-"""One session in full, and from it to the one before and after."""
+"""One session in full, with previous and next."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

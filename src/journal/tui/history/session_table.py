@@ -1,4 +1,4 @@
-"""The table of sessions: a row for each, in the width that there is."""
+"""The table of sessions, fitted to a width."""
 
 from collections.abc import Iterable, Sequence
 

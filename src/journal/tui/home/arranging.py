@@ -1,4 +1,4 @@
-"""Home as it fits: what is said where, from all there is to say down to the least."""
+"""Fit the parts of home to the screen, most important first."""
 
 from journal.charts import Palette
 from journal.guidance import Stage

@@ -1,4 +1,4 @@
-"""The charts beside the words of home; a click opens the trends."""
+"""The charts on home."""
 
 import asyncio
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Home: what stands, what comes next, the charts, the last sessions, one obvious thing to do."""
+"""Home: what stands out, what comes next, the charts, the last sessions."""
 
 from collections.abc import Iterable, Sequence
 from time import monotonic

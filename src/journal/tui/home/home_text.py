@@ -1,4 +1,4 @@
-"""What the home screen says beside its rows: its button, what is not saved, the welcome."""
+"""Text on home beside its rows: button, unsaved draft, welcome."""
 
 from collections.abc import Sequence
 

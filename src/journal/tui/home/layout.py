@@ -1,4 +1,4 @@
-"""What of home there is room for, and where it stands."""
+"""The layout of home for a given size."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What the rows of home say, built from the records alone."""
+"""The rows of home, built from an `Overview`."""
 
 from collections.abc import Iterator, Sequence
 

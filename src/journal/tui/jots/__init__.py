@@ -1,1 +1,1 @@
-"""Lines for the next session: noting one, the list of them, and what became of each."""
+"""Lines for the next session: note one, list them, settle them."""

@@ -1,4 +1,4 @@
-"""After a session is saved: what became of the lines for it, and of what was agreed to try."""
+"""Settle jots and tasks after a session was saved."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

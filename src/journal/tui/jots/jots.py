@@ -1,4 +1,4 @@
-"""A line for next time: typed, Enter, kept; the lines that wait stand under it."""
+"""Note a line for next time; the open lines are listed below."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The person's own editor for a note: a private file for as long as the editor is open."""
+"""Edit a note in $VISUAL or $EDITOR, through a private temporary file."""
 
 import os
 import shlex

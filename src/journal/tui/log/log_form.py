@@ -1,4 +1,4 @@
-"""The log form: three ratings, then whatever else one likes to say; also for editing."""
+"""The log form: three ratings and optional fields; also edits a session."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What the screen after saving says: one small answer, what stands, the one prompt."""
+"""Text of the screen after saving: one small answer, what stands out, the prompt."""
 
 from collections.abc import Sequence
 

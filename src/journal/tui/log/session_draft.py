@@ -1,4 +1,4 @@
-"""A session as the log form and its draft hold it, and what keeps it from being saved."""
+"""A session as the log form holds it, its draft, and its validation."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""The fields of the log form: ratings at the left where there is room, the rest beside them."""
+"""The fields of the log form, in one or two columns."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the log form has the journal do, on the thread that has it."""
+"""Journal calls of the log form, run on the worker thread."""
 
 from typing import TYPE_CHECKING
 

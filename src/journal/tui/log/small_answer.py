@@ -1,4 +1,4 @@
-"""One small answer to a session that was saved: true, and from the second session on."""
+"""One small true remark after saving, from the second session on."""
 
 from collections.abc import Iterator
 

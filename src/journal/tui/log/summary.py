@@ -1,4 +1,4 @@
-"""What a session just logged shows: the numbers, one sentence, any prompt."""
+"""The screen after saving: the charts, one sentence, any prompt."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress

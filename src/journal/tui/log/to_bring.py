@@ -1,4 +1,4 @@
-"""What was to be brought to the session, above the fields of the log form."""
+"""Lines the person wanted to bring, above the fields of the log form."""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""The settings, as a list to choose from."""
+"""The settings screen."""

@@ -1,4 +1,4 @@
-"""The settings: each with what it is now and what it does; Enter changes it."""
+"""The settings screen: each setting with its value and help; Enter changes it."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

@@ -1,1 +1,1 @@
-"""Questionnaires: choose one, fill it in, read its score, and look at those before."""
+"""Questionnaires: choose, fill in, read the score, look at earlier ones."""

@@ -1,4 +1,4 @@
-"""One item of a questionnaire with its answer: a digit sets it."""
+"""One item of a questionnaire; a digit answers it."""
 
 from typing import ClassVar
 

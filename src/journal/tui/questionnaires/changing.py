@@ -1,4 +1,4 @@
-"""What can be done with one that is kept: change its answers, or remove it."""
+"""Edit or delete a filled-in questionnaire."""
 
 from journal.dates import long_day
 from journal.errors import JournalError

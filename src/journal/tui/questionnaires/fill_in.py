@@ -1,4 +1,4 @@
-"""Filling in a questionnaire: an item a line, a digit each."""
+"""Fill in a questionnaire, one item a line."""
 
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The chart of a questionnaire's scores for a screen of a size."""
+"""The chart of a questionnaire's scores, fitted to the screen."""
 
 import re
 from collections.abc import Sequence

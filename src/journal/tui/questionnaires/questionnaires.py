@@ -1,4 +1,4 @@
-"""The place of questionnaires: fill one in, or look at one that was filled in."""
+"""The list of questionnaires: fill one in, or open one."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""One filled-in questionnaire: its score in words, what changed, its answers."""
+"""A filled-in questionnaire: score, change, answers."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,1 +1,1 @@
-"""Reviews: where they begin, their pages, what follows from them, past ones."""
+"""Reviews: start, pages, follow-ups, past reviews."""

@@ -1,4 +1,4 @@
-"""What followed from a review: how it is, whether it was said, and whether it helped."""
+"""Follow-up of a review: was it said, did it help."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar

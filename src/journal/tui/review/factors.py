@@ -1,4 +1,4 @@
-"""What may be in the way of therapy, to read: what fits the person's own words comes first."""
+"""Factors that may be in the way of therapy, those that fit first."""
 
 from collections.abc import Iterator, Sequence
 

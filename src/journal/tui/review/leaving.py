@@ -1,4 +1,4 @@
-"""Leaving a prompt: a word or two on why, kept with the reviews."""
+"""Dismiss a prompt, with a word on why."""
 
 from collections.abc import Iterable
 from functools import partial

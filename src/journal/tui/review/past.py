@@ -1,4 +1,4 @@
-"""Reviews that were ended, to read; and what has helped, across all of them."""
+"""Past reviews, and what has helped across them."""
 
 from collections.abc import Iterator
 

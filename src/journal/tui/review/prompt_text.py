@@ -1,4 +1,4 @@
-"""What asks for a review, as one line of content."""
+"""The prompt for a review, as one line."""
 
 from textual.content import Content
 

@@ -1,4 +1,4 @@
-"""The base class of a page of questions: every answer is saved as it is typed."""
+"""Base class of a page of questions; every answer is saved as it is typed."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

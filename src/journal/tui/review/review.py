@@ -1,4 +1,4 @@
-"""The review: one step at a time, every answer kept as it is typed, ending in actions."""
+"""The review: one page at a time, ending in actions."""
 
 from collections.abc import Sequence
 from datetime import date

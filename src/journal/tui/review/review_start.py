@@ -1,4 +1,4 @@
-"""Where a review begins: what is due, what follows from an earlier one, a full look."""
+"""Start of a review: what is due, follow-ups, a full look."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial

@@ -1,1 +1,1 @@
-"""People to call, and the form of the person's own numbers."""
+"""People to call, and the safety plan."""

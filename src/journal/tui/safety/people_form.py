@@ -1,4 +1,4 @@
-"""The form of the person's own numbers: the therapist, someone they trust, their country."""
+"""The form of people to call: therapist, someone trusted, country."""
 
 from collections.abc import Iterable
 from functools import partial

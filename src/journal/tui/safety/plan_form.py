@@ -1,4 +1,4 @@
-"""The form of the safety plan: six headings, a few lines under each."""
+"""The form of the safety plan."""
 
 from collections.abc import Iterable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Whom to call, and one's own safety plan: there at once, whatever the journal does."""
+"""People to call and the safety plan, shown at once, whatever the journal does."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress

@@ -1,1 +1,1 @@
-"""Passphrase, recovery code, privacy, and the screens that cover a locked journal."""
+"""Passphrase, recovery code, privacy, and the lock screens."""

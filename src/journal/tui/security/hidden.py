@@ -1,4 +1,4 @@
-"""The cover of a journal that has no passphrase."""
+"""The cover of a hidden journal that has no passphrase."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar

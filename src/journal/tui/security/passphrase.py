@@ -1,4 +1,4 @@
-"""Setting a passphrase, changing it, doing without it."""
+"""Set, change or remove the passphrase."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Privacy: who can read the journal, and what can be done about it."""
+"""Privacy: who can read the journal, and how to change that."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

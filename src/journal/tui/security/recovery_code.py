@@ -1,4 +1,4 @@
-"""The recovery code, shown until it is said to be written down."""
+"""Show the recovery code until it is confirmed as written down."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""The base class of a screen that asks for a secret: passphrase or recovery code."""
+"""Base class of screens that ask for a passphrase or recovery code."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

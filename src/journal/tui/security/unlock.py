@@ -1,4 +1,4 @@
-"""The screen of a locked journal: it asks for the passphrase, or for the recovery code."""
+"""The unlock screen: passphrase or recovery code."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

@@ -1,1 +1,1 @@
-"""The page for the next session."""
+"""The sheet for the next session."""

@@ -1,4 +1,4 @@
-"""The page for the next session: what is on it, how it reads, and a file of it."""
+"""The sheet for the next session: preview, parts left out, writing it to a file."""
 
 import asyncio
 from collections.abc import Iterable, Sequence

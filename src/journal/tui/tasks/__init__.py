@@ -1,1 +1,1 @@
-"""What was agreed to try: the list, and the form of one."""
+"""Tasks: what was agreed to try, as a list and a form."""

@@ -1,4 +1,4 @@
-"""The form of something agreed to try: its words, its last day, and how it went."""
+"""The form of a task: words, last day, how it went."""
 
 from collections.abc import Callable, Iterable
 from datetime import date

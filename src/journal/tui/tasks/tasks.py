@@ -1,4 +1,4 @@
-"""What was agreed to try between sessions: a list; Enter changes one or says how it went."""
+"""The list of tasks."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar

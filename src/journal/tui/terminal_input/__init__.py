@@ -1,1 +1,1 @@
-"""What a terminal sends: pasted texts, key reports, and the names of keys."""
+"""Parse terminal input: pastes, key reports, names of keys."""

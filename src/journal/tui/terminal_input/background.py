@@ -1,4 +1,4 @@
-"""Whether a terminal is dark or light: its answer to OSC 11, or what its environment says.
+"""Detect a dark or light terminal, by OSC 11 or the environment.
 
 https://invisible-island.net/xterm/ctlseqs/ctlseqs.html describes the question: the answer is
 ESC ] 11 ; rgb:RRRR/GGGG/BBBB, ended by BEL or ST, with one to four digits for each colour.

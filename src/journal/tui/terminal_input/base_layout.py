@@ -1,4 +1,4 @@
-"""Keys of other alphabets: which key of a Latin keyboard a letter, a digit or a sign stands for.
+"""Map keys of other alphabets to those of a Latin keyboard.
 
 A key event has both: its name, by which commands go, and its character, which is what it types.
 """

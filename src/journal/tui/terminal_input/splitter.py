@@ -1,4 +1,4 @@
-"""Terminal input, split into pasted texts, key reports, the colour behind, and all the rest.
+"""Split terminal input into pastes, key reports, colour replies and the rest.
 
 https://sw.kovidgoyal.net/kitty/keyboard-protocol/ describes the key reports; a bracketed paste
 stands between ESC[200~ and ESC[201~, and whatever stands between them is text.

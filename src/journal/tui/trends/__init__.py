@@ -1,1 +1,1 @@
-"""The charts, two stretches side by side, and what stands out."""
+"""Trends, comparison, and why."""

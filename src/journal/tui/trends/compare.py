@@ -1,4 +1,4 @@
-"""Compare: what can be laid side by side, newest change first, and under it the comparison."""
+"""Compare: choose two stretches, and see them side by side."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar

@@ -1,4 +1,4 @@
-"""How the rows of the screen are shared around the charts."""
+"""Divide the rows of the screen between charts and readout."""
 
 from msgspec import Struct
 

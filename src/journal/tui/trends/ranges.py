@@ -1,4 +1,4 @@
-"""What is shown of a course, and what can be shown instead, in words."""
+"""Ranges of sessions to show, in words."""
 
 from rich.cells import cell_len
 from textual.content import Content

@@ -1,4 +1,4 @@
-"""What is said under the charts about the session at the cursor."""
+"""The readout under the charts, for the session at the cursor."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Trends: the charts of a course, a cursor on one session, and what there is to say of it."""
+"""Trends: the charts of a course, with a cursor and a readout."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""What stands out in the ratings, and why."""
+"""Why: what stands out in the ratings, and the numbers behind it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Which sessions of a course are shown: a range of them that can be zoomed and panned."""
+"""The window of sessions shown, which can be zoomed and panned."""
 
 from msgspec import Struct
 

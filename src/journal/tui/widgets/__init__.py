@@ -1,1 +1,1 @@
-"""Widgets: what screens are made of. Text a person typed reaches them as Content, never markup."""
+"""Widgets shared by screens. Typed text reaches them as Content, never markup."""

@@ -1,4 +1,4 @@
-"""A day, typed as 2026-03-04 or moved with the arrows, with its words beside it."""
+"""Day input: typed, or moved by arrows, with its words beside it."""
 
 from collections.abc import Mapping
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""How it went with what was agreed to try: a question with its answers, and what got in the way."""
+"""How a task went: a choice, and what got in the way."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Options to tick, each with a letter of its own; or one of several to choose."""
+"""Check boxes or radio buttons, each with a letter."""
 
 from collections.abc import Sequence
 from string import ascii_letters, digits

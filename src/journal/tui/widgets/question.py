@@ -1,4 +1,4 @@
-"""One question of a review with its answer: words, one option, or any number of them."""
+"""A question of a review: text, one option, or several."""
 
 from textual import on
 from textual.app import ComposeResult

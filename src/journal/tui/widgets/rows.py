@@ -1,4 +1,4 @@
-"""Rows of a screen: what they say, and what they open when they are chosen."""
+"""Selectable rows that open what they name."""
 
 from collections.abc import Sequence
 from typing import ClassVar

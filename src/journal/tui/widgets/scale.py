@@ -1,4 +1,4 @@
-"""A rating from 0 to 10: one row of numbers, words at both ends, one key to set it."""
+"""Rating input, 0 to 10: one row of numbers, set by one key."""
 
 from typing import ClassVar
 

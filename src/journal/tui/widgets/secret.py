@@ -1,4 +1,4 @@
-"""A field for what nobody else may read: shown as dots, and nowhere kept."""
+"""Secret input: shown as dots, kept nowhere."""
 
 from textual import events
 from textual.message import Message

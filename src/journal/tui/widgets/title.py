@@ -1,4 +1,4 @@
-"""The line at the top of a screen: where one is, and at its right end the way to people to call."""
+"""The title bar: where one is, and the way to people to call."""
 
 from collections.abc import Iterator
 

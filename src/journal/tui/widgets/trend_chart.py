@@ -1,4 +1,4 @@
-"""The charts of a course: three measures on one axis of time, with a cursor on one session."""
+"""The trend charts as a widget, with a cursor on one session."""
 
 from typing import ClassVar
 

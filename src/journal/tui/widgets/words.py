@@ -1,4 +1,4 @@
-"""Fields for words: what is in them comes back exactly, and no part of it reaches the terminal.
+"""Text inputs whose content comes back exactly and never reaches the terminal raw.
 
 The fields of Textual draw every character as it is, an escape character too.
 """

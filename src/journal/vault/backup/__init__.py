@@ -1,1 +1,1 @@
-"""Copies of the whole journal: made, checked, rotated, put back, under the journal's own lock."""
+"""Backups: write, verify, rotate, restore, re-encrypt."""

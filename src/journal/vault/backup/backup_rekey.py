@@ -1,4 +1,4 @@
-"""The lock of the backups: the same as that of the journal, also after it was changed."""
+"""Re-encrypt backups when the journal's passphrase changes."""
 
 from collections.abc import Iterable
 from pathlib import Path

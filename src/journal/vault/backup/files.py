@@ -1,4 +1,4 @@
-"""The files of backups: a new one, with its number and its name, and the order of all."""
+"""Files of backups: create a new one, list them in order."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress

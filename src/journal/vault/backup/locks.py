@@ -1,4 +1,4 @@
-"""How files are locked, as they begin: seen without opening them."""
+"""How files are encrypted, told by their first bytes."""
 
 from pathlib import Path
 

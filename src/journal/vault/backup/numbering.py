@@ -1,4 +1,4 @@
-"""The order in which backups were made: a number inside each, whatever the clock said then.
+"""A running number inside each backup, so that order survives a wrong clock.
 
 The clock of a machine can be wrong, and with it the name and the times of a file; what orders
 backups is therefore a number that each new one gets, one more than any other in its folder.

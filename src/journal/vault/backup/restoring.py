@@ -1,4 +1,4 @@
-"""A backup put back: into a sound journal, which may be open elsewhere, or in a bad one's place."""
+"""Restore a backup, into a sound journal or in place of a damaged one."""
 
 from contextlib import closing, suppress
 from datetime import datetime, timedelta

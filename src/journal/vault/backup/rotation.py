@@ -1,4 +1,4 @@
-"""Which backups are kept: the newer, the more of them."""
+"""Rotation: which backups are kept, for how long."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Backups: a copy of all that a journal holds, checked before it gets its name.
+"""Write a backup: copy, verify, then publish under its name.
 
 SQLite itself makes the copy, so that nobody who has the journal open has to wait, and an
 encrypted journal's copy is encrypted with the same key.

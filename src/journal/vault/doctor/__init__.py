@@ -1,3 +1,3 @@
-"""Looking a journal over without changing anything: its folder, its file, its copies."""
+"""Doctor: examine a journal without changing it, and salvage a damaged one."""
 
 from journal.vault.doctor.examining import examine

@@ -1,4 +1,4 @@
-"""The file itself: whether it is whole, and whether every row in it can be read."""
+"""Examine the contents: integrity, and every row."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress

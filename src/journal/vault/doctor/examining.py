@@ -1,4 +1,4 @@
-"""One examination from end to end: what was looked at, and what it comes to."""
+"""One examination of a journal from end to end."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager

@@ -1,4 +1,4 @@
-"""A new journal made of rows that were read from a damaged one: all that its tables take.
+"""Fill a new journal with salvaged rows, as far as its tables accept them.
 
 What could not be read becomes blank, or, where nothing may be blank, the nearest thing that is
 known, and each such place is told. A row without the words that it is for is left out.

@@ -1,4 +1,4 @@
-"""What kind of file lies where the journal should be, and which key fits a damaged one."""
+"""Tell what kind of file lies in the journal's place, and which key fits."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress

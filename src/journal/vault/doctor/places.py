@@ -1,4 +1,4 @@
-"""Where the journal lies: the folder, the room on the disk, copies that do not belong there."""
+"""Examine the folder: place, disk space, stray copies."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""Rows of a damaged database, as far as SQLite and SQLCipher themselves give them.
+"""Read rows of a damaged database, as far as SQLite still returns them.
 
 Each table is read forwards and backwards until an error ends it; what lies between is asked for row
 by row, and a row that is not given whole, value by value. Which rows there are is told by indexes,

@@ -1,4 +1,4 @@
-"""What a damaged file still gives, put into a new one and joined with the newest good backup."""
+"""Salvage a damaged file into a new one, joined with the newest good backup."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress

@@ -1,1 +1,1 @@
-"""The lock of the file: its key, and the file written anew under another one."""
+"""Encryption: keys, and rewriting a file under another key."""

@@ -1,4 +1,4 @@
-"""The key of an encrypted file, and connections to a file with it or without.
+"""The key of an encrypted file, and connections with or without one (SQLCipher).
 
 The file is SQLCipher 4 with the parameters it has by itself, so that any program that knows
 SQLCipher opens it with the passphrase (https://www.zetetic.net/sqlcipher/design/).

@@ -1,4 +1,4 @@
-"""A file written anew under another key, or under none: encrypting, decrypting, a new passphrase.
+"""Rewrite a file under another key: encrypt, decrypt, change the passphrase.
 
 The new file is written in a working folder beside the old one, compared with it, and takes its
 place in one step: at every moment a whole file is there. Nobody else may have the old one open

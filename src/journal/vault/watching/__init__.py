@@ -1,1 +1,1 @@
-"""The file while it is open: whether it is still the same, and what to do if it is not."""
+"""Watch the file while it is open: replaced, overwritten or deleted."""

@@ -1,4 +1,4 @@
-"""A copy of what an open journal holds, when the file under it was replaced or deleted."""
+"""Save what an open journal holds when its file was replaced or deleted."""
 
 import sqlite3
 from contextlib import closing, suppress

@@ -1,4 +1,4 @@
-"""Whether the file of an open journal is still the one that was opened.
+"""Detect that the file of an open journal was replaced.
 
 SQLite would go on with a file that was renamed or deleted under it, and what is saved then would
 be gone with it. A few calls of `stat` before each transaction tell.

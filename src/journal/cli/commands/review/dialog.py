@@ -1,4 +1,4 @@
-"""A review that is answered in a terminal: each answer is kept as soon as it is given."""
+"""A review answered at the terminal: each answer is saved as it is given."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""End a review: one to three actions, and when to look at them again."""
+"""End a review: choose one to three actions, and when to look at them again."""
 
 from collections.abc import Sequence
 from datetime import date

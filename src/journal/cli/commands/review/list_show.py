@@ -1,4 +1,4 @@
-"""`journal review list`, `show`, `helped` and `factors`: what there is to read."""
+"""`journal review list`, `show`, `helped` and `factors`: read past reviews and texts."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""Ask the pages of a review, from the first that is not answered on."""
+"""Ask the pages of a review, from the first unanswered one on."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Print reviews: what a new one would be about, and what was written in past ones."""
+"""Print reviews: what a new one would be about, and the answers of past ones."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

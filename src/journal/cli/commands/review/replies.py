@@ -1,4 +1,4 @@
-"""What a review is to be about, and the answers to its questions: as typed, or as given by ids."""
+"""Parse the reason of a review and the answers to its questions, typed or given by ids."""
 
 import re
 from collections.abc import Callable, Sequence

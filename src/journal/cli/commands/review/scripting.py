@@ -1,4 +1,4 @@
-"""`journal review open`, `questions`, `answer` and `end`: a review without being asked."""
+"""`journal review open`, `questions`, `answer` and `end`: reviews for scripts."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""`journal review later`, `leave` and `every`: when to be asked."""
+"""`journal review later`, `leave` and `every`: postpone, dismiss, set the interval."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""Identities that last beyond one file, and when each row was last changed.
+"""Add identities and times of change to all rows.
 
 Two copies of one journal that are migrated apart must give the same row the same identity, so it
 is worked out from what a row has had since it was made.

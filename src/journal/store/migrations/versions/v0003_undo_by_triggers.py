@@ -1,4 +1,4 @@
-"""What a change replaces is kept by triggers, row by row; signals are kept beside their course."""
+"""Record undo by triggers; cache detector results."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Jots, goals with their ratings, tasks, questionnaires and the safety plan, each with its undo."""
+"""Add jots, goals, tasks, questionnaires and the safety plan."""
 
 from journal.store.migrations.creating import create
 

@@ -1,4 +1,4 @@
-"""What is worked out about a course is kept closer together, and its levels with it.
+"""Cache detector results more compactly, with levels.
 
 All of it can be worked out again, so nothing that was kept is brought over.
 """
