@@ -32,7 +32,7 @@ _NUMBERS = {WeekDay.MONDAY: 0, WeekDay.SATURDAY: 5, WeekDay.SUNDAY: 6}
 
 
 class DayConventions:
-    """What is set: before `day_ends_at` it is still the day before."""
+    """The conventions in force: before `day_ends_at` it is still the day before."""
 
     def __init__(self) -> None:
         self.date_form = DateForm.DAY_FIRST

@@ -14,7 +14,7 @@ _CALLED = {"jot": ("line for next time", "lines for next time")}
 
 
 class State(StrEnum):
-    """What was found of one thing that was looked at."""
+    """The result of one check."""
 
     WELL = "ok"
     WORTH_KNOWING = "note"
@@ -22,7 +22,7 @@ class State(StrEnum):
 
 
 class Finding(Struct, frozen=True):
-    """One thing that was looked at, `said` in a sentence; `advice` is what to do next, or ""."""
+    """One check: `said` in a sentence; `advice` is what to do next, or ""."""
 
     about: str
     said: str

@@ -37,7 +37,7 @@ Limits = Mapping[str, Callable[[Any], object]]
 
 
 class Limited(Struct, frozen=True):
-    """Something as given: what is in it is held to limits as it is made, blanks apart.
+    """Base of validated input: each field is checked against its limit when it is made.
 
     Raises BadInputError. No model of pydantic: to load that takes longer than to log a session.
     """

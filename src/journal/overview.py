@@ -17,7 +17,7 @@ from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, 
 
 @dataclass(frozen=True)
 class Overview:
-    """One course as both faces show it: what was kept, what stands, what is due.
+    """One course as both faces show it: records, signals, what is due.
 
     Everything is oldest first. `interval` is the number of sessions from one review to the
     next that the calendar asks for, None for never. `course` is None in an empty journal.

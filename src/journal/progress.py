@@ -17,11 +17,11 @@ T = TypeVar("T")
 
 
 class StoppedError(JournalError):
-    """The work is not wanted any more."""
+    """The work was cancelled."""
 
 
 class WorkStage(Struct, frozen=True):
-    """What is being done, in words, and how much of it is done; `total` is 0 where unknown."""
+    """A stage of long work, in words, with how much is done; `total` is 0 where unknown."""
 
     what: str
     done: int = 0

@@ -18,7 +18,7 @@ _SPAN = re.compile(r"(.*?)(?:\.\.|…|\s[-–—]\s|–|\bto\b)(.*)", re.IGNOREC
 
 
 class Search(Struct, frozen=True):
-    """Which sessions are wanted: from `since` to `until`, both included, with all of `words`.
+    """A filter of sessions: `since` to `until`, inclusive, with all of `words`.
 
     None, or no words, leaves nothing out. A word may stand anywhere in the note, the words of a
     sign, the tension, the name of the course or the day; case and accents make no difference.

@@ -22,7 +22,7 @@ _TOWER = f"(?<=[{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+"
 
 
 class Worded(StrEnum):
-    """One of a few words; `words` are how it is said to a person, by itself unless it is given."""
+    """A string enumeration whose members also have words to show."""
 
     _value_: str
     words: str

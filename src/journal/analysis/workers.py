@@ -20,7 +20,7 @@ AHEAD: Final = 8
 
 
 class Workers(Generic[Given, Made]):
-    """Does `work`, which makes several things of one, for many keys side by side.
+    """A process pool that applies `work`, which yields several results, to many keys.
 
     With fewer than two processes this one does it by itself, when it is begun. A context manager:
     at the end of the block what is not done is given up.

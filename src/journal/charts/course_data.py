@@ -17,7 +17,7 @@ from journal.signals.model import Signal, Standing
 
 
 class CourseRecord(Protocol):
-    """All that is drawn of one course; everything oldest first."""
+    """The records of one course to draw; everything oldest first."""
 
     @property
     def today(self) -> date:

@@ -12,7 +12,7 @@ _FARTHEST = 8
 
 
 class Edges:
-    """The uppermost and the lowest row of a plot, where patterns are told beside the ratings."""
+    """Labels of spans in the top and bottom row of a plot, beside the ratings."""
 
     def __init__(self, plot: Plot, grid: Grid, *, plain: bool = False) -> None:
         self._plot, self._grid, self._plain = plot, grid, plain

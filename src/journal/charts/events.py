@@ -13,7 +13,7 @@ from journal.records import Review
 
 
 class Signs(Struct, frozen=True):
-    """The signs of the row."""
+    """The glyphs of the event lane."""
 
     review: str
     change: str
@@ -53,7 +53,7 @@ def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool 
 
 
 class _MarkerRow:
-    """Cells that are written once."""
+    """A row of cells, each of which is written once at most."""
 
     def __init__(self, width: int) -> None:
         self._cells: list[str | None] = [None] * width

@@ -63,7 +63,7 @@ def goal_panels(
 
 @dataclass
 class _Panels:
-    """Panels under each other, all with the days of all goals."""
+    """Panels one below the other on a shared axis of days."""
 
     goals: Sequence[Goal]
     columns: int

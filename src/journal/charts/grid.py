@@ -13,7 +13,7 @@ _BLANK = ord(BLANK)
 
 
 class Run(Struct, frozen=True):
-    """A piece of a line in one shade; None is the colour of ordinary text, or of the screen."""
+    """A run of cells in one shade; None is the colour of ordinary text, or of the background."""
 
     text: str
     shade: Shade | None = None

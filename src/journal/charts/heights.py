@@ -11,7 +11,7 @@ _ROWS_FOR_SPARKS = 14
 
 
 class PlotHeights(Struct, frozen=True):
-    """The rows of the plot in focus and of the other two; 0 is no plot.
+    """Rows of the focused plot and of each other one; 0 hides the plot.
 
     Where none is in focus, mood stands for it. Without plots the others have a line each with
     small bars, or one line for all values.

@@ -19,14 +19,14 @@ NUMBER_COLUMNS = 5
 
 
 class Style(Struct, frozen=True):
-    """The colours of a plot, and whether any are shown: without, ░ stands for the tint."""
+    """The colours of a plot; without any, ░ stands for the tint."""
 
     palette: Palette
     has_colour: bool = True
 
 
 class Plot(Struct, frozen=True):
-    """One measure on `scale`, its sessions from left to right by `timeline`.
+    """The plot of one measure on `scale`, with sessions placed by `timeline`.
 
     `attended` are the indices of those that took place: patterns are told by their positions.
     """

@@ -25,7 +25,7 @@ Dots = NDArray[np.uint8]
 
 
 class Marks(Struct, frozen=True, eq=False):
-    """Which cells have marks.
+    """The marks of ratings, and the cells they take.
 
     `dots` are Unicode's bits; those of half blocks tell which halves are full. `crowd` is the
     number of ratings a column.

@@ -29,7 +29,7 @@ _DOTS_PER_HALF = DOT_ROWS // 2
 
 @dataclass(frozen=True)
 class AxisScale:
-    """The places of `rows` terminal rows: dots counted from the bottom, from 0."""
+    """A 0–10 scale on `rows` terminal rows, in dots counted from the bottom."""
 
     rows: int
 

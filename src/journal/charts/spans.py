@@ -13,7 +13,7 @@ _SURE = 0.5
 
 
 class SpanSign(Struct, frozen=True):
-    """How a pattern looks: a shape, its like in ASCII, a word, and whether it is a concern."""
+    """The look of a kind of span: glyph, ASCII glyph, word, and whether it is a concern."""
 
     shape: str
     plain_shape: str

@@ -27,7 +27,7 @@ _MOST_KEPT = 30
 
 
 class View(Struct, frozen=True):
-    """What is shown: the sessions from index `first` up to `last`, by days or evenly spaced."""
+    """The sessions shown (from index `first` up to `last`), placed by date or evenly."""
 
     first: int
     last: int
@@ -35,7 +35,7 @@ class View(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """The rows of a drawing, top first, and where in it things are.
+    """The rows of a drawing, top first, and where its parts are.
 
     `rows` are those of each measure, heading included, `plots` those of its plot alone.
     """
@@ -59,7 +59,7 @@ class Picture(Struct, frozen=True):
 
 
 class TrendsDrawing:
-    """Draws a course; what was drawn is kept and used again where size and range are the same."""
+    """Draws a course, caching pictures by size and range."""
 
     def __init__(self, course: CourseData) -> None:
         self.data = course
@@ -106,7 +106,7 @@ class TrendsDrawing:
 
 @dataclass
 class _Drawing:
-    """A drawing being made, row by row."""
+    """A drawing in progress, row by row."""
 
     data: CourseData
     view: View

@@ -11,7 +11,7 @@ from journal.text import one_line, quoted
 
 
 class OneOf(click.Choice[str]):
-    """The type of an option that takes one of the `words`, each with what it means.
+    """A click type: one of `words`, each with what it means.
 
     `answered` completes the sentence "“…” is no …". A meaning may be typed in place of its word.
     """

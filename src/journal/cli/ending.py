@@ -21,7 +21,7 @@ FAILED, BAD_USAGE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
 
 
 class Ending:
-    """Runs a block to its end and holds the exit code; an error becomes one sentence.
+    """A context manager that turns an error into one sentence and an exit code.
 
     With `debug` types and places follow the sentence. No error repeats the text of a note.
     """

@@ -22,7 +22,7 @@ U = TypeVar("U")
 
 
 class Invocation:
-    """One call of the program.
+    """One run of the program: folder, passphrase, and the journal opened on demand.
 
     `folder` is where the journal is, or will be; with `debug` errors show where they came from.
     The first way to open an encrypted journal asks for its passphrase where nothing else gives

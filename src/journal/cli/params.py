@@ -33,7 +33,7 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
 class PlainCommand(click.Command):
-    """A command that never repeats words it did not expect: they may be a note without quotes."""
+    """A command whose errors never quote unexpected words, which may be a note without quotes."""
 
     allow_extra_args = True
 

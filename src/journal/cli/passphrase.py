@@ -47,7 +47,7 @@ _TOO_LATE = (
 
 
 class Passphrase:
-    """Finds the passphrase of the journal in `folder`, and works its key out once.
+    """Finds the passphrase of the journal in `folder`, and derives its key once.
 
     A `descriptor` is read line by line: first the passphrase, then a new one where one is set.
     The first line that `command` prints, run without a shell, is the passphrase.

@@ -38,7 +38,7 @@ _NEW_OBJECTS_UNTIL_COLLECTED = 200_000
 
 
 class Program(click.Group):
-    """A group whose commands are imported when they are used, not when they are listed."""
+    """A click group that imports a command only when it is used."""
 
     def list_commands(self, *_: object) -> list[str]:
         """Return the names, in the order of the help."""

@@ -18,7 +18,7 @@ _CANCEL = " (Ctrl+C stops)"
 
 
 class Shown:
-    """Shows the stage that was told last, from a thread of its own: work may take long in one go.
+    """Shows the latest stage from a thread of its own, as work may take long between reports.
 
     The line is gone as soon as the work is over, before anything else is printed.
     """

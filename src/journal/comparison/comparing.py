@@ -17,7 +17,7 @@ MIN_OF_SIGNAL = 2
 
 
 class Outcome(StrEnum):
-    """What lies between two stretches, by their means; how it came about is another question."""
+    """The outcome of a comparison by its means; causes are another question."""
 
     BETTER = "better"
     WORSE = "worse"

@@ -9,7 +9,7 @@ from journal.records import TherapySession
 
 
 class Amended(Struct, frozen=True):
-    """A session right before a change and after it.
+    """A session as it was right before a change, and after it.
 
     `overlaps` means that something had been changed elsewhere that this change has replaced.
     """

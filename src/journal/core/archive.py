@@ -35,7 +35,7 @@ _PEOPLE_NOT_KEPT = (
 
 
 class ArchiveExchange:
-    """All of the journal at once: written to a file, and brought in from one."""
+    """Export a whole journal, and import or merge one."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file

@@ -40,7 +40,7 @@ _BESIDE = (
 
 
 class Transactions(Protocol):
-    """An open journal file."""
+    """Protocol of an open journal file, as automatic backups need it."""
 
     def reading(self) -> AbstractContextManager[Transaction]:
         """Give a transaction for reading."""
@@ -50,7 +50,7 @@ class Transactions(Protocol):
 
 
 class AutoBackup:
-    """Keeps the backups of the journal in `file`, in a folder beside it.
+    """Makes and renews the automatic backups of the journal in `file`.
 
     `today` tells the person's local day; `notice` takes sentences about what went wrong and
     stopped nothing.

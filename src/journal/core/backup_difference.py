@@ -10,7 +10,7 @@ from journal.store.transaction import Transaction
 
 
 class Held(Struct, frozen=True):
-    """What a journal holds: its sessions by number, all else by kind and what tells it apart."""
+    """The contents of a journal: sessions by number, the rest by kind and identity."""
 
     sessions: dict[int, TherapySession]
     others: dict[str, dict[object, object]]
@@ -47,7 +47,7 @@ class Held(Struct, frozen=True):
 
 
 class BackupDifference(Struct, frozen=True):
-    """What putting a backup back would change, session by session as they are numbered.
+    """What restoring a backup would change.
 
     `gone` and `changed` are sessions as they are now, `back` as they are in the backup.
     """

@@ -48,7 +48,7 @@ _NOTHING = "The journal holds nothing yet, so there is nothing to back up."
 
 
 class Restored(Struct, frozen=True):
-    """What was put back; `before` takes it back, or `aside` is the file that was there."""
+    """A restored backup; `before` undoes it, or `aside` is the file that was there."""
 
     sessions: int
     before: Backup | None = None
@@ -56,7 +56,7 @@ class Restored(Struct, frozen=True):
 
 
 class Looked(Struct, frozen=True):
-    """What a backup is like: how many sessions it holds, or what is wrong with it."""
+    """A backup that was inspected: its number of sessions, or what is wrong with it."""
 
     size: int
     sessions: int | None = None
@@ -64,7 +64,7 @@ class Looked(Struct, frozen=True):
 
 
 class Backups:
-    """Copies of the whole journal: made, listed, looked into, and put back."""
+    """Make, list, inspect and restore backups."""
 
     def __init__(self, file: JournalFile, security: Security) -> None:
         self._file, self._security = file, security

@@ -23,7 +23,7 @@ Pair = tuple["Arrival", TherapySession]
 
 
 class Arrival(Struct, frozen=True):
-    """A session of a file, as read and as checked, with the name of the course that it is for.
+    """An incoming session, as read and as validated, with the name of its course.
 
     `is_named` tells whether the file or the person named the course; `by_choice` that the person
     did. Else it goes to the current one.
@@ -37,7 +37,7 @@ class Arrival(Struct, frozen=True):
 
 
 class Mismatch(Struct, frozen=True):
-    """A session of a file and the one kept that it is most likely to be: one was corrected."""
+    """An incoming session and the stored one that it most likely is: one of them was corrected."""
 
     arrival: Arrival
     kept: TherapySession
@@ -55,7 +55,7 @@ class Mismatch(Struct, frozen=True):
 
 
 class Matching(Struct):
-    """What a comparison has found so far; `new` and `spare` have no partner yet.
+    """Matching in progress: `new` and `spare` are still unmatched.
 
     `there` is how many sessions of the file are kept already.
     """

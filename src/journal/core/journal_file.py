@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class JournalFile:
-    """The open file of a journal in `folder`, with what is told of it and backed up by itself.
+    """The open file of a journal in `folder`, with its transactions, notices and backups.
 
     What killed programs left half done in its folder is removed at the start.
     """

@@ -26,7 +26,7 @@ Save = Callable[[Transaction], None]
 
 
 class _Kept(Struct, frozen=True):
-    """What is kept of a course: what stood after the first `known` sessions, and a state.
+    """The cache of a course: standings of its first `known` sessions, and a detector state.
 
     `marks` are those of all its sessions.
     """
@@ -39,7 +39,7 @@ class _Kept(Struct, frozen=True):
 
 
 class KeptSignals:
-    """Says what stood after each session of a course, from what is kept as far as that goes.
+    """Standings of a course, from the cache as far as it is valid.
 
     What is kept counts for as many sessions as are still the same, from the first on, and for this
     engine alone; what is not as this program writes it is left aside. May be called from several

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Presence:
-    """Tells other machines that the journal is open here, and looks for them and second copies."""
+    """Announces to other machines that the journal is open, and looks for them."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file

@@ -23,7 +23,7 @@ LONGEST_INTERVAL = 52
 
 
 class Brought(Struct, frozen=True):
-    """What an import of questionnaires did, or would do."""
+    """The result of an import of questionnaires, or of a dry run."""
 
     added: int
     already_there: int

@@ -18,7 +18,7 @@ _SHOWN = 40
 
 
 class SameDay(StrEnum):
-    """What becomes of a session that is otherwise in the file than in the journal."""
+    """How a conflict between a file and the journal is resolved."""
 
     KEEP = "keep"
     """The journal's stays."""

@@ -14,7 +14,7 @@ _ROUNDED = 1.96
 
 
 class Category(StrEnum):
-    """What became of one person. Without a cut-off, only the three in the middle are told."""
+    """The outcome of one person; without a cut-off only the middle three occur."""
 
     RECOVERED = "recovered"
     IMPROVED = "improved"
@@ -24,7 +24,7 @@ class Category(StrEnum):
 
 
 class Precision(Struct, frozen=True):
-    """How exactly a questionnaire measures, in its own points.
+    """The precision of a questionnaire, in its own points.
 
     `sd` is the standard deviation of the scores before treatment, `reliability` that of the
     questionnaire, from 0 to below 1. Raises BadInputError for other numbers.

@@ -52,7 +52,7 @@ _RUNGS = (
 
 
 class Stage(StrEnum):
-    """What is asked of a review that has ended, or in which something is to be said.
+    """The stage of a follow-up: which question is next.
 
     With CARE it is how thoughts of ending one's life are now.
     """

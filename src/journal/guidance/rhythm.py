@@ -19,7 +19,7 @@ NEEDED = _LATEST + 1
 
 
 class Expected(Struct, frozen=True):
-    """A session may have been since the `last` one, `days` ago, as there is one every so often."""
+    """A session that may be missing: `days` since the `last` one, against the usual rhythm."""
 
     last: date
     days: int

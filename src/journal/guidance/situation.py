@@ -40,7 +40,7 @@ GAP_TIMES = 3
 
 
 class Alliance(Enum):
-    """How the work together is rated of late, before any fall is looked for."""
+    """The level of recent alliance ratings."""
 
     UNKNOWN = auto()
     WEAK = auto()

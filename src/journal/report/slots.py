@@ -14,7 +14,7 @@ LONG_GAP_DAYS = 60
 
 
 class Slot(Struct, frozen=True):
-    """What stands in one column: `count` sessions from `day` on; None where nothing was rated.
+    """One column of the plot: `count` sessions from `day` on; None where nothing was rated.
 
     `after_gap` is the number of days without a session before it, 0 if there was no long gap.
     """

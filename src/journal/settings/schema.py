@@ -85,7 +85,7 @@ class KeyLine(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """What holds: the settings that are kept in the file, with the defaults of those that are not.
+    """The values in force of all settings kept in the file.
 
     `problems` are sentences, one for each line that could not be used.
     """

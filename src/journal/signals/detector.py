@@ -31,7 +31,7 @@ _BESIDE: Final = {
 
 
 class Detector:
-    """Takes the attended sessions of one course of therapy in order."""
+    """The detector of one course: takes its attended sessions in order."""
 
     def __init__(self) -> None:
         self._filter = ParticleFilter(PARTICLES)

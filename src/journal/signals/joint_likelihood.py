@@ -33,7 +33,7 @@ _APART: Final = np.float32(np.log(1 - MOVE_TOGETHER))
 
 
 class JointLikelihood:
-    """How much better each trajectory fits both measures at once than it fits each by itself.
+    """The log likelihood ratio of both measures jointly against each by itself.
 
     `shape` is (scales, trajectories).
     """

@@ -91,7 +91,7 @@ no correction where few of them say it (`benchmarks/claims.py`)."""
 
 
 class Switch(Struct):
-    """Whether one kind stands on one measure, with the evidence it needs to open and to stay.
+    """Hysteresis of one kind on one measure: evidence to open, less to stay.
 
     What is `past`, an event that happened or a state that another kind has followed, is quiet until
     its evidence has gone once. What has less evidence than it takes to be told, or to go on being

@@ -62,7 +62,7 @@ mood, and having begun high it falls more often than it rises."""
 
 
 class Likelihood:
-    """How well each trajectory, at each scale and noise, fits the ratings of some measures.
+    """The likelihood of each trajectory, at each scale and noise, for some measures.
 
     `shape` is (scales, trajectories); a cube here is (measures, noises, scales, trajectories).
 

@@ -56,7 +56,7 @@ _RATINGS_KEPT: Final = 24
 
 
 class Seen(NamedTuple):
-    """What a session shows of one measure: its posterior, and the trajectories it is of.
+    """The evidence of one session for one measure: posterior, particles, patterns, shares.
 
     `found` are the patterns of the trajectories, `shares` the weighted share of those that show
     each kind, `fall` the evidence for telling of a fall.
@@ -70,7 +70,7 @@ class Seen(NamedTuple):
 
 
 class MeasureState:
-    """Which kinds stand on one measure, and since when."""
+    """The signals that stand on one measure, and since when."""
 
     passing: ClassVar[frozenset[str]] = frozenset({"_standing"})
 

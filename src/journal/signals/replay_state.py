@@ -13,7 +13,7 @@ SETTLES_EVERY = 12
 
 
 class ReplayState:
-    """Takes the attended sessions of one course in order, and tells what stands and the levels.
+    """A replay in progress: takes sessions in order, gives standings and levels.
 
     `position` is how many it took. The settled levels are the bytes of `kept_levels`, (sessions,
     BYTES).

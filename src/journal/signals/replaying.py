@@ -39,7 +39,7 @@ class Replay(Struct, frozen=True, dict=True):
 
 
 class Replayer:
-    """Replays courses; when sessions were only added to the latest one, just those.
+    """Replays courses incrementally: only sessions added to the last one are stepped.
 
     What was said of a session never changes, so it need not be worked out again. May be called
     from several threads.

@@ -19,7 +19,7 @@ TABLES: Final = ("kept_standing", "kept_detector")
 
 
 class KeptStandings(Struct, frozen=True):
-    """What stood after sessions in a row, of which `first` is the position of the first.
+    """Cached standings of consecutive sessions, from position `first` on.
 
     `marks` tell of each which sessions up to it, and how rated, it was worked out from.
     """
@@ -30,7 +30,7 @@ class KeptStandings(Struct, frozen=True):
 
 
 class KeptState(Struct, frozen=True):
-    """The state of the detector after the session at `position`, and the levels known by then."""
+    """A cached detector state after the session at `position`, with the levels known then."""
 
     position: int
     state: bytes

@@ -9,7 +9,7 @@ from sqlmodel import create_engine
 
 
 class _Joined:
-    """A connection that takes part in a transaction and neither saves it nor gives it up."""
+    """A connection whose commit and rollback do nothing: its transaction is owned elsewhere."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

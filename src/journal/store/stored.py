@@ -26,7 +26,7 @@ Read = Callable[[Any], Any]
 
 
 class Odd:
-    """A value that stands for one that could not be read."""
+    """A placeholder for a value that could not be read."""
 
 
 class OddText(Odd, str):

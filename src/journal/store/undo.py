@@ -59,7 +59,7 @@ _NOT_KEPT = (
 
 
 class UndoEntry(Struct):
-    """A change while it is made; `what` completes the sentence "Taken back: …"."""
+    """An undo entry being recorded; `what` completes "Taken back: …"."""
 
     what: str
 

@@ -50,7 +50,7 @@ _ALREADY_HERE = "You are there already."
 
 
 class JournalApp(ToastsOnFooter, QuietCrashes):
-    """The app on one journal.
+    """The Textual app on one journal.
 
     `open_journal` is called after the first paint, on a thread of its own; where it raises
     EncryptedJournalError, the app asks for the passphrase. `open_demo` gives a journal of made-up

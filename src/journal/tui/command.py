@@ -11,7 +11,7 @@ _AROUND_NAME = re.compile(r"^app\.(?:open\(')?|[('].*$")
 
 
 class Command(Struct, frozen=True):
-    """Something that can be asked for with a key.
+    """A command of the app: name, key, help, and the action it runs.
 
     `action` is the name of the action that does it; `label` stands in the footer where `footer` is
     set, `help` in the list of all keys. `anywhere` means that the key works inside a text field

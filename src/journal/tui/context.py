@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Keys(Protocol):
-    """The queue of keys and pasted texts that wait for their turn."""
+    """Protocol of the type-ahead queue of keys and pastes."""
 
     def hold(self, stop: Callable[[], None] | None = None) -> None:
         """Keep what is typed from now on in the queue, until `go_on`; Escape calls `stop`."""
@@ -31,7 +31,7 @@ class Keys(Protocol):
 
 
 class Lock(Protocol):
-    """The lock of the journal, as the screens of passphrases and of privacy use it."""
+    """Protocol of the lock, as security screens use it."""
 
     is_encrypted: bool
 
@@ -55,7 +55,7 @@ class Lock(Protocol):
 
 
 class Context(Protocol):
-    """The app, as far as screens know it."""
+    """Protocol of the app, as screens use it."""
 
     @property
     def folder(self) -> Path | None:

@@ -31,7 +31,7 @@ _THE_SAME = "the same"
 
 
 class Mapped(Struct, frozen=True):
-    """The keys that are mapped anew, and a sentence for each line that is not used."""
+    """Remapped keys, and a sentence for each line that was ignored."""
 
     keymap: Keymap
     problems: tuple[str, ...]

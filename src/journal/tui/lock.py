@@ -45,7 +45,7 @@ NOT_WHILE_COVERED = frozenset(
 
 
 class LockableApp(Context, Protocol):
-    """What the lock asks of the app besides what screens do."""
+    """Protocol of the app, as the lock uses it."""
 
     journal_worker: JournalWorker
 

@@ -8,7 +8,7 @@ _LESS = 0.5
 
 
 class Commands(SystemCommandsProvider):
-    """The commands of the place one is in and of everywhere, in the order of the registry."""
+    """The palette's provider: commands of the current place and global ones."""
 
     async def discover(self) -> Hits:
         """Give all of them."""

@@ -13,7 +13,7 @@ from journal.tui.terminal_input.background import is_dark_by_environment
 
 
 class SettingsController:
-    """Has the settings of a journal in `folder` hold in the app, and keeps changes to them."""
+    """Applies the settings of a journal in `folder` to the app, and saves changes."""
 
     def __init__(self, app: App[None], folder: Path | None) -> None:
         self._app, self._folder = app, folder

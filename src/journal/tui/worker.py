@@ -28,7 +28,7 @@ _IS_CLOSED = "The journal is closed; open it again to go on."
 
 
 class JournalWorker:
-    """A worker thread that does work on the journal in the order in which it is asked for.
+    """The worker thread: runs calls on the journal in order.
 
     `start` has `open_journal` called on that thread; work asked for before that waits. While it
     cannot be opened, work fails with the reason; it is tried again now and then.
@@ -186,7 +186,7 @@ class _Opener:
 
 
 class _Newest:
-    """Pending work, which a newer one may replace until it is begun."""
+    """Pending calls that a newer one may replace until they have begun."""
 
     done: Future[None]
 

@@ -22,7 +22,7 @@ _NAME = (
 
 
 class Why(Worded):
-    """What a backup was made for; the value is part of its name."""
+    """The reason a backup was made; its value is part of the file name."""
 
     DAILY = "daily"
     ASKED = "asked", "asked for"

@@ -27,7 +27,7 @@ Fields = dict[str, Any]
 
 
 class _Counted(Struct, frozen=True):
-    """A course, the number of its sessions, and whether it is the current one."""
+    """A course with the number of its sessions, and whether it is the current one."""
 
     course: Course
     sessions: int

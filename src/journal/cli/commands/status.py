@@ -24,7 +24,7 @@ _LOCKED = "journal: encrypted; open it to see more"
 
 
 class _Summary(Struct, frozen=True):
-    """What the line is about: how many sessions there are, the day of the last, the course."""
+    """The content of the line: sessions, day of the last one, current course."""
 
     sessions: int = 0
     last: date | None = None

@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 
 class Kept(Struct, Generic[T], frozen=True):
-    """A record with what a journal keeps beside it.
+    """A record with its identity and times of change.
 
     `uid` is the same in all copies of a journal, None where it is not known. `changed_at` is in
     UTC, ISO 8601 to the microsecond, so that it sorts as text. `logged_at` tells when a session

@@ -12,7 +12,7 @@ from journal.text import whole_number
 
 
 class Pointers(Struct, frozen=True):
-    """Ids of the questions whose answers are the number of a session, the id of a change or review.
+    """Ids of questions whose answers refer to a session, change or review.
 
     The program notes them beside what a person answered.
     """
@@ -23,7 +23,7 @@ class Pointers(Struct, frozen=True):
 
 
 class IdMap(Struct, frozen=True):
-    """Maps foreign numbers or ids of one kind to own ones; `taken` are all own ones by now."""
+    """Maps foreign numbers or ids of one kind to own ones; `taken` are those in use."""
 
     own_by_foreign: Mapping[int, int]
     taken: Collection[int]

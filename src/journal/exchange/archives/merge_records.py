@@ -15,7 +15,7 @@ T = TypeVar("T", bound=Struct)
 
 
 class MergedRecords(Struct, Generic[T], frozen=True):
-    """The records to put, the map of their numbers, and what is told of the merge."""
+    """Merged records of one kind: rows to write, map of numbers, counts."""
 
     put: tuple[Kept[T], ...]
     numbers: IdMap

@@ -17,7 +17,7 @@ class Tally(Struct, frozen=True):
 
 
 class VersionDifference(Struct, frozen=True):
-    """Two versions of one thing; the one changed last is kept, the other one given up.
+    """A conflict of two versions; the one changed last was kept.
 
     `what` names it by its number or name here. `from_file` tells which of them is kept.
     """
@@ -27,7 +27,7 @@ class VersionDifference(Struct, frozen=True):
 
 
 class MergeReport(Struct, frozen=True):
-    """What an import does; `further` counts answers and actions for reviews that are here.
+    """Counts of a merge; `further` are answers and actions added to existing reviews.
 
     `ratings` counts ratings of goals that are here.
     """
@@ -66,7 +66,7 @@ class MergeReport(Struct, frozen=True):
 
 
 class Merged(Struct, frozen=True):
-    """What is to be put into the journal: each in the place of the one with its number or id.
+    """All rows that a merge writes, each replacing the one with its number or id.
 
     Of a review only those answers and actions are there that are new or changed, of a goal only
     such ratings.

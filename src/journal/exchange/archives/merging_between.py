@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class MergedGoals(Struct, frozen=True):
-    """The goals to put, and what is told; `ratings` counts new ones of goals that are here."""
+    """Merged goals and counts; `ratings` are new ones of existing goals."""
 
     put: tuple[KeptGoal, ...]
     numbers: IdMap
@@ -30,7 +30,7 @@ class MergedGoals(Struct, frozen=True):
 
 
 class MergedPlan(Struct, frozen=True):
-    """The parts of the safety plan to put, and what is told of them."""
+    """Merged parts of the safety plan, and counts."""
 
     put: tuple[Kept[PlanPart], ...]
     tally: Tally

@@ -21,7 +21,7 @@ _LONGEST = 190
 
 
 class MergedCourses(Struct, frozen=True):
-    """What comes of it. By name, what a course of each side is called from now on."""
+    """Merged courses, and the names they have from now on."""
 
     put: tuple[Kept[Course], ...]
     ids: Mapping[int, int]

@@ -15,7 +15,7 @@ from journal.records import Action
 
 
 class MergedReviews(Struct):
-    """What is to be put, and what is told of it; it grows review by review.
+    """Merged reviews and counts, added one review at a time.
 
     `further` is the number of answers and actions for reviews that are here. `used` are the ids
     of actions that are taken.

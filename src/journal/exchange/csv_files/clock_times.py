@@ -32,7 +32,7 @@ _TAIL = 80
 
 
 class ClockTime(Struct, frozen=True):
-    """A time of day in UTC; of one that is not in UTC nothing needs to be known."""
+    """A time of day in UTC; local times need no conversion and have none."""
 
     time: time
 

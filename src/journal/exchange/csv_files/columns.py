@@ -23,7 +23,7 @@ _MOST_SHOWN = 8
 
 
 class Columns(Struct, frozen=True):
-    """Where in a line each of FIELDS stands; what is not there is blank."""
+    """The position of each field in a row."""
 
     places: dict[str, int]
     ignored_columns: tuple[str, ...]

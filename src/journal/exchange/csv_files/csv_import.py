@@ -34,7 +34,7 @@ Check = Callable[[SessionEntry], object]
 
 
 class Found(Struct, frozen=True):
-    """What a CSV file holds, and how it was read."""
+    """The sessions of a CSV file, and notes on how it was read."""
 
     entries: tuple[SessionEntry, ...]
     ignored_columns: tuple[str, ...]
@@ -77,7 +77,7 @@ def _expected(reading: Reading) -> frozenset[str]:
 
 
 class _Import:
-    """One table on its way to sessions."""
+    """The import of one table."""
 
     def __init__(self, table: Table, reading: Reading, today: date) -> None:
         self._table, self._today = table, today

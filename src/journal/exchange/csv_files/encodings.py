@@ -14,7 +14,7 @@ _SHOWN = 40
 
 
 class Encoding(StrEnum):
-    """How the letters of a file are written, where a person says so."""
+    """A text encoding chosen by the person."""
 
     UTF_8 = "utf-8"
     UTF_16 = "utf-16"

@@ -12,7 +12,7 @@ _SHOWN = 40
 
 
 class LeftOut:
-    """Remembers lines that are passed over, to say so."""
+    """Collects skipped lines for the report."""
 
     def __init__(self, only: Mapping[str, tuple[str, ...]]) -> None:
         self._only = only

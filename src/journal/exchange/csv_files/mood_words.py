@@ -16,7 +16,7 @@ _ROOM: Final = 1_000
 
 
 class MoodWords:
-    """Looks words up, and gathers those that have no number yet."""
+    """Maps words to ratings, and collects those without a number."""
 
     def __init__(
         self, numbers: Mapping[str, float | None], known: Mapping[str, float | None]

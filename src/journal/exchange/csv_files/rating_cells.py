@@ -44,7 +44,7 @@ _OUT_OF = {Fraction(10): SourceScale(Fraction(0), Fraction(10)), Fraction(100): 
 
 
 class RatingCell(Struct, frozen=True):
-    """What a cell says: a rating or None, whether it was rounded, and whether it said more."""
+    """A parsed rating: its value or None, whether it was rounded, whether the cell held more."""
 
     value: float | None
     was_rounded: bool = False
@@ -52,7 +52,7 @@ class RatingCell(Struct, frozen=True):
 
 
 class RatingReader:
-    """Reads the ratings of one file, and remembers what is to be said of it."""
+    """Parses the ratings of one file, and collects notes for the report."""
 
     def __init__(self, sources: Mapping[str, Source], words: MoodWords) -> None:
         self._scales = {field: source.scale for field, source in sources.items()}

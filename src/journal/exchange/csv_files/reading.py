@@ -23,14 +23,14 @@ _SHOWN = 40
 
 
 class Source(Struct, frozen=True):
-    """Where something is read from: a `column` by its name, or None to leave it blank."""
+    """The column a field is read from, or None to leave it blank."""
 
     column: str | None
     scale: SourceScale | None = None
 
 
 class Reading(Struct, frozen=True):
-    """How a CSV file is to be read; without a choice, as an export or a ratings file is.
+    """Options for reading a CSV file; by default as an export or a ratings file.
 
     `sources` go by FIELDS, `words` are names of ratings, as `name_of` gives them, with what each
     means. Of the lines those are read that hold, for each column in `only`, one of its values.

@@ -27,7 +27,7 @@ _SHOWN, _LETTERS = 40, 4
 
 
 class Decoded(Struct, frozen=True):
-    """A file as text, without a byte order mark."""
+    """The decoded text of a file, without a byte order mark."""
 
     text: str
     encoding: str

@@ -50,7 +50,7 @@ class TableRow(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A header and what stands below it; lines without a word are left out."""
+    """A header and its rows; empty lines are left out."""
 
     header: list[str]
     header_line: int

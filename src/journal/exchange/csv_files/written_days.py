@@ -31,7 +31,7 @@ _LONGEST, _SHOWN = 80, 30
 
 
 class DayOrder(StrEnum):
-    """Which comes first where a day is written in figures."""
+    """The order of day, month and year in figures."""
 
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
@@ -42,7 +42,7 @@ _YEAR_LAST = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
 
 
 class _Written(Struct, frozen=True):
-    """A day as it was written, and what had to be taken for granted."""
+    """A parsed date, and the assumptions made."""
 
     day: date
     clock: ClockTime | None = None
@@ -51,7 +51,7 @@ class _Written(Struct, frozen=True):
 
 
 class Days:
-    """Reads the days of one column, and remembers what is to be said of it.
+    """Parses the dates of one column, and collects notes for the report.
 
     Without an `order` or a `language` a day is one that can be read in one way only: the year first
     in figures, or a month with a name and four digits of a year. `column` has all cells that may be

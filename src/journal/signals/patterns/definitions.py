@@ -28,7 +28,7 @@ class PatternState(NamedTuple):
 
 
 class Patterns(ParticleArrays):
-    """Follows trajectories session by session and tells which patterns they show.
+    """Follows trajectories session by session and marks the patterns they show.
 
     `shape` is (…, trajectories); `alliance` marks the trajectories that are of an alliance.
     """

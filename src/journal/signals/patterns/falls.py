@@ -8,7 +8,7 @@ from journal.signals.patterns.particle_arrays import LONG_AGO, Levels, Marks, Pa
 
 
 class Falls(ParticleArrays):
-    """Where a trajectory is in a fall, how long it has been, and how the last one ended.
+    """Spells of falls: whether in one, its length, how the last one ended.
 
     A fall begins RELIABLE below the best level that was held for three sessions; that reference is
     then frozen, and the fall ends within SMALL of it. `fallen` tells where one is going on, `age`
@@ -65,7 +65,7 @@ class Falls(ParticleArrays):
 
 
 class LostGains(ParticleArrays):
-    """Being below the best level that was ever held for three sessions, however long it lasts.
+    """Spells below the best level that was held for three sessions.
 
     `best` is that level, which is frozen meanwhile; `age` counts the sessions since a trajectory
     was first RELIABLE below it, 0 when it is back within SMALL.

@@ -15,7 +15,7 @@ from journal.signals.patterns.particle_arrays import (
 
 
 class Rises(ParticleArrays):
-    """Being better than both readings of the start: its first session, its first three.
+    """Spells above the start, by both readings of it: first session, mean of three.
 
     `age` counts the sessions since it was first RELIABLE better, 0 when it is back within SMALL;
     `known` those of them that were RELIABLE better.

@@ -31,7 +31,7 @@ Kept = TypeVar("Kept", bound=HasId)
 
 
 class KeptList(BaseScreen, Generic[Kept]):
-    """Words, then a line for each record and one that adds another; Enter opens the form.
+    """A list of records and a line to add one; Enter opens the form.
 
     A subclass gives the `words`, the line that `adds` one, `found`, `line_of` and `open`; once
     there are `most`, none can be added.

@@ -31,7 +31,7 @@ Work = Callable[[], Awaitable[None]]
 
 
 class WorkingScreen(LatestSizeScreen[None]):
-    """A screen with work beside it: what is asked of the journal, and what is written to it.
+    """A screen that reads and writes the journal through the worker.
 
     It has a widget `#trouble`, in which it is said what went wrong.
     """

@@ -16,7 +16,7 @@ from journal.tui.look import said
 
 
 class OneSession(TextScreen):
-    """Session `number` in full; the arrows lead through those `among` which it stands.
+    """Session `number` in full; arrows lead through the sessions in `among`.
 
     `among` are their numbers, the latest first; `moved` is told the number that is shown next.
     """

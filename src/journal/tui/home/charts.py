@@ -16,7 +16,7 @@ SESSIONS_DRAWN = 30
 
 
 class HomeCharts(Vertical):
-    """Empty until it is first shown: what draws takes longer to load than the words."""
+    """The charts on home, imported and drawn only when first shown."""
 
     DEFAULT_CSS = "HomeCharts { margin: 1 0 0 2; display: none; }"
 

@@ -19,7 +19,7 @@ _TITLE_AND_FOOTER, _BUTTON, _AROUND = 2, 2, 2
 
 
 class Limits(Struct, frozen=True):
-    """How much is said: so many events, and so many lines for next time; `airy` with blanks."""
+    """How much home shows: events, lines for next time, blank lines if `airy`."""
 
     airy: bool
     events: int

@@ -39,7 +39,7 @@ _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class Edited(Struct, frozen=True):
-    """A note as the editor left it, and the sentence that says what became of it."""
+    """The note as the editor left it, and a sentence on how that went."""
 
     text: str
     told: str

@@ -47,7 +47,7 @@ _INTERVALS = (4, 6, 8, 12, None)
 
 
 class ReviewStart(BaseScreen):
-    """A short list to choose from; what was begun stands first in it."""
+    """The start of a review: a short list; open reviews come first."""
 
     commands: ClassVar[Sequence[Command]] = CHOOSING
     heading = "review"

@@ -47,7 +47,7 @@ _REMOVED = "The journal has no passphrase any more."
 
 
 class Secrets(SecretScreen):
-    """Words, and fields of secrets under them."""
+    """Base of forms with fields for secrets."""
 
     commands: ClassVar[Sequence[Command]] = SECRETS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SECRETS)]

@@ -58,7 +58,7 @@ class KeyReport(Struct, frozen=True):
 
 
 class InputSplitter:
-    """Splits what a terminal sends, in pieces of any length; what is unfinished is held back."""
+    """An incremental parser of terminal input; incomplete sequences are held back."""
 
     def __init__(self) -> None:
         self._held = ""

@@ -32,7 +32,7 @@ _LONGEST = 300
 
 
 class Subjects(Choices, inherit_bindings=False):
-    """What can be compared; the keys that turn pages are left to what stands under it."""
+    """The list of comparisons; page keys go to the panel below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor_up", "up", show=False, id="subjects.up"),

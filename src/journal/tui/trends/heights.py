@@ -11,7 +11,7 @@ _RULED = 4
 
 
 class Rows(Struct, frozen=True):
-    """The rows of the line of ranges, and of the readout, a rule above it included."""
+    """Rows taken by the range line and by the readout with its rule."""
 
     ranges: int
     readout: int

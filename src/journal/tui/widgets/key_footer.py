@@ -21,7 +21,7 @@ class FooterKey(Protocol):
 
 
 class KeyFooter(SteadyFooter):
-    """Help stays in any width; the list of commands comes only where all the rest has room.
+    """A footer that drops whole keys where it lacks room; help always stays.
 
     On a page that is read through, `is_short`, it does not come at all.
     """

@@ -16,7 +16,7 @@ _LEAST = 8
 
 
 class Title(Widget):
-    """Words of which one part may be cut, and says so with …; else the last ones give way."""
+    """A title bar that cuts one part with …, else drops the last parts."""
 
     DEFAULT_CSS = "Title { height: 1; background: $panel; padding: 0 1; }"
 

@@ -15,7 +15,7 @@ BETWEEN_LINES = "; "
 
 
 class _Visible(Highlighter):
-    """Shows what a terminal would obey as symbols; for each character stands one."""
+    """Shows control characters as symbols, one for one."""
 
     def highlight(self, text: Text) -> None:
         text.plain = visible(text.plain).replace("\t", " ")

@@ -35,7 +35,7 @@ class LostTerminalDriver(LinuxDriver):
 
 
 class _Lasting:
-    """A file to which writing never fails: what its terminal cannot take is dropped."""
+    """A file whose writes never fail; what its terminal cannot take is dropped."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file

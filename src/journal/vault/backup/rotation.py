@@ -8,7 +8,7 @@ from journal.vault.backup_names import Why
 
 
 class Taken(NamedTuple):
-    """A backup: its place in the order of making, what the clock said then, what it is for."""
+    """A backup, as rotation sees it: its order, time and reason."""
 
     place: int
     at: datetime

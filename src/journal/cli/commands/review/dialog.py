@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class ReviewDialog:
-    """An open review and the journal that it is kept in; `review` grows with the answers."""
+    """A dialog over an open review; each answer is saved, and `review` reflects it."""
 
     journal: "Journal"
     overview: Overview
@@ -54,7 +54,7 @@ class ReviewDialog:
 
 @dataclass
 class FollowUpDialog(ReviewDialog):
-    """What followed from a review; an answer is kept with the session at which it is given."""
+    """A dialog over what followed from a review; answers carry the session they belong to."""
 
     def store(self, question: str, value: str) -> None:
         """Write an answer to the journal, and read what was noted with it."""

@@ -19,7 +19,7 @@ _SHOWN = 40
 
 
 class Turn(Enum):
-    """Where an answer leads: on to the next question, or elsewhere."""
+    """Where an answer leads: to the next question, or elsewhere."""
 
     ON = auto()
     NEXT_STEP = auto()
@@ -28,7 +28,7 @@ class Turn(Enum):
 
 
 class Reply(Struct, frozen=True):
-    """What was typed: where it leads, and the value to keep; None keeps what was there."""
+    """A parsed reply: where it leads, and the value to store; None keeps the old one."""
 
     turn: Turn
     value: str | None = None
