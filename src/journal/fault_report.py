@@ -17,6 +17,13 @@ _ROOTS = (Path(__file__).parents[1], Path(os.__file__).parent)
 """Folders that are left out of a place: they say where someone keeps things, not where it was."""
 
 
+def silence_logging() -> None:
+    """Have no library print its log, for good: it may hold values, too."""
+    import logging
+
+    logging.lastResort = logging.NullHandler()
+
+
 def fault_report(error: BaseException) -> str:
     """Return in lines which errors led to which, and where in the program each was raised."""
     return "\n".join((_HEADING, *(line for one in _chain(error) for line in _told(one))))

@@ -1,6 +1,6 @@
-"""Suppress the tracebacks, warnings and logs that Python and libraries would print.
+"""Suppress the tracebacks and warnings that Python and libraries would print.
 
-A traceback, a warning or a line of a log can hold the words of a note. With --debug, types and
+A traceback or a warning can hold the words of a note. With --debug, types and
 places are printed instead.
 """
 
@@ -37,10 +37,3 @@ def keep_back(*, debug: bool) -> None:
     sys.unraisablehook = lambda found: report(found.exc_value)
     threading.excepthook = lambda found: report(found.exc_value)
     warnings.showwarning = lambda *_, **__: None
-
-
-def keep_back_logs() -> None:
-    """Have no library print its log, for good: before the first command is run."""
-    import logging
-
-    logging.lastResort = logging.NullHandler()

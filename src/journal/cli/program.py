@@ -11,7 +11,7 @@ import click
 from journal import __version__, day_conventions
 from journal.cli.ending import Ending, flush_output
 from journal.cli.invocation import Invocation, data_folder
-from journal.cli.last_resort import keep_back, keep_back_logs
+from journal.cli.last_resort import keep_back
 from journal.cli.output import complain, sees_errors, speak_utf8
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import COMPLETION, ENTRIES, SECTIONS
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _NAME = "journal"
 _NEEDS_NO_FOLDER = "help-now"
 """Not even a folder that cannot be may stand before it."""
+
+_QUICK = ("log", "status", "list", "signals", "trend", "undo", "redo", "remind")
+"""What is done each day. To import logging would cost a twentieth of it, and what it uses has no
+log; a migration and the keyring silence theirs."""
 
 _OPEN_APP = ("demo",)
 _SAYS_LITTLE = (None, "status", "remind", "completion")
@@ -111,7 +115,10 @@ def program(
     “journal log 6 8 3” keeps a session: mood, alliance (how well you and your therapist worked
     together) and distress, each from 0 to 10. Everything stays on this machine.
     """
-    keep_back_logs()
+    if ctx.invoked_subcommand not in _QUICK:
+        from journal.fault_report import silence_logging
+
+        silence_logging()
     if ctx.invoked_subcommand == _NEEDS_NO_FOLDER:
         return
     folder = data_folder(data_dir)

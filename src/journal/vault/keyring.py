@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from journal.errors import JournalError
+from journal.fault_report import silence_logging
 from journal.files import is_there, written_whole
 
 Answer = TypeVar("Answer")
@@ -128,4 +129,5 @@ def _keyring() -> ModuleType:
         import keyring
     except ImportError:
         raise JournalError(_NO_PACKAGE) from None
+    silence_logging()
     return keyring

@@ -6,6 +6,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from journal.fault_report import silence_logging
+
 # A percent sign in the path would be read as an interpolation.
 _FOLDER = str(Path(__file__).parent).replace("%", "%%")
 
@@ -15,6 +17,7 @@ def upgrade(connection: Connection, version: str = "head") -> None:
 
     Raises ValueError for a value that no journal of the older version holds.
     """
+    silence_logging()
     config = Config()
     config.set_main_option("script_location", _FOLDER)
     config.set_main_option("path_separator", "os")
