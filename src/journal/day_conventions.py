@@ -49,7 +49,7 @@ def adopt(
     day_ends_at: time = time(0),
     week_starts_on: WeekDay = WeekDay.MONDAY,
 ) -> None:
-    """Have these hold from now on; what is not given is as it is at first."""
+    """Apply these conventions from now on; what is not given is at its default."""
     CONVENTIONS.date_form, CONVENTIONS.day_ends_at = date_form, day_ends_at
     CONVENTIONS.week_starts_on = week_starts_on
 

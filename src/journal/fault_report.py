@@ -18,7 +18,7 @@ _ROOTS = (Path(__file__).parents[1], Path(os.__file__).parent)
 
 
 def silence_logging() -> None:
-    """Have no library print its log, for good: it may hold values, too."""
+    """Keep libraries from printing logs, for good: they may hold values, too."""
     import logging
 
     logging.lastResort = logging.NullHandler()

@@ -42,7 +42,7 @@ def new_part(folder: Path, name: str) -> Path:
 
 
 def publish(part: Path, target: Path) -> None:
-    """Give the finished file `part` the name `target` in one step, once it is on the disk.
+    """Rename the finished file `part` to `target` atomically, once it is on disk.
 
     A file that has the name is replaced. Raises OSError.
     """
@@ -71,12 +71,12 @@ def new_file(folder: Path, name: str) -> Path:
 
 
 def sync(path: Path) -> None:
-    """Have what was written to the file at `path` on the disk. Raises OSError."""
+    """Flush the file at `path` to disk (fsync). Raises OSError."""
     _synced(path, os.O_RDWR)
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the folder on the disk name its new files, where the system can do that."""
+    """Flush the folder's entries to disk (fsync), where the system can do that."""
     with suppress(OSError):
         _synced(folder, os.O_RDONLY)
 

@@ -59,7 +59,7 @@ def read(folder: Path) -> People:
 
 
 def write(folder: Path, people: People) -> None:
-    """Keep `people`, for the owner of the file only; what a newer version put beside them stays.
+    """Save `people`, for the owner of the file only; what a newer version put beside them stays.
 
     A file that cannot be read is set aside, not lost. Raises BadInputError if an entry is not
     text or is too long, JournalError if the file cannot be written.
@@ -95,7 +95,7 @@ def read_plan(folder: Path) -> Parts | None:
 
 
 def write_plan(folder: Path, plan: Parts | None) -> None:
-    """Keep a safety plan beside the people to call, or with None remove it from their file.
+    """Save a safety plan beside the people to call, or with None remove it from their file.
 
     Raises JournalError if the file cannot be read or written; it then stays as it is.
     """

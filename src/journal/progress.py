@@ -42,7 +42,7 @@ _listening: ContextVar[Listener | None] = ContextVar("listening", default=None)
 
 @contextmanager
 def told_to(listener: Listener) -> Iterator[None]:
-    """Have `listener` hear of what is done on this thread inside."""
+    """Report progress of work on this thread to `listener` within the block."""
     before = _listening.set(listener)
     try:
         yield
@@ -52,7 +52,7 @@ def told_to(listener: Listener) -> Iterator[None]:
 
 @contextmanager
 def stoppable(is_stopped: Callable[[], bool]) -> Iterator[None]:
-    """Have what is done on this thread inside end, as all or nothing, once `is_stopped()` is true.
+    """Cancel work on this thread within the block, all or nothing, once `is_stopped()` is true.
 
     It is asked where the work can still be left with nothing changed, and during long statements.
     """
@@ -76,7 +76,7 @@ def require_wanted() -> None:
 
 @contextmanager
 def to_the_end() -> Iterator[None]:
-    """Have what is done inside not be stopped half-way: more follows that belongs to it."""
+    """Shield the block from cancelling: more follows that belongs to it."""
     listener = _listening.get()
 
     def hear(stage: WorkStage | None) -> None:
@@ -118,7 +118,7 @@ def counted(what: str, things: Iterable[T], total: int) -> Iterator[T]:
 
 @contextmanager
 def counting(what: str, *, shown: bool = True) -> Iterator[Callable[[int, int], None] | None]:
-    """Give what is to be told how many are done of how many; None where nobody listens."""
+    """Yield what is to be told how many are done of how many; None where nobody listens."""
     listener = _listening.get()
     if listener is None or not shown:
         yield None

@@ -59,7 +59,7 @@ class SideBySide(Struct, frozen=True):
 
 
 def around_day(overview: Overview, day: date) -> SideBySide:
-    """Lay the sessions of a course before `day` beside those from it on.
+    """Compare the sessions of a course before `day` with those from it on.
 
     The title names what was noted on that day, however long it is.
     """
@@ -81,7 +81,7 @@ def around_day(overview: Overview, day: date) -> SideBySide:
 
 
 def after_review(overview: Overview, review: Review) -> SideBySide:
-    """Lay the sessions until something was said beside those since.
+    """Compare the sessions until something was said with those since.
 
     The first ones begin with the concern that the review was about, where there was one: good
     weeks before it belong to neither side.
@@ -110,7 +110,7 @@ def after_review(overview: Overview, review: Review) -> SideBySide:
 
 
 def of_courses(one: Overview, other: Overview) -> SideBySide:
-    """Lay the newest sessions of two courses side by side; alliance and distress come first.
+    """Compare the newest sessions of two courses; alliance and distress come first.
 
     The course that began earlier is the first, so that better is better since then. Raises
     BadInputError for twice the same course, or none.

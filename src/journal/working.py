@@ -28,7 +28,7 @@ _OF_EARLIER_VERSIONS = (
 
 @contextmanager
 def working_folder(beside: Path, name: str = "") -> Iterator[Path]:
-    """Give a new folder for files that will lie in `beside`; what is in it at the end is removed.
+    """Yield a new folder for files that will lie in `beside`; what is in it at the end is removed.
 
     What killed programs left there is removed first. With a `name`, FileExistsError where another
     program works under that name; OSError where no folder can be made.
@@ -43,7 +43,7 @@ def working_folder(beside: Path, name: str = "") -> Iterator[Path]:
 
 @contextmanager
 def temporary_folder(prefix: str) -> Iterator[Path]:
-    """Give a new folder in the system's own for temporary files; it is removed at the end.
+    """Yield a new folder among the system's temporary files; it is removed at the end.
 
     Those of the same prefix that killed programs of this user left are removed first.
     """
@@ -202,7 +202,7 @@ def _end(folder: Path, lock: int) -> None:
 
 
 def _removed(path: Path) -> bool:
-    """Wipe what is half done, unless it is held; return whether it is gone."""
+    """Remove a working folder unless it is locked; return whether it is gone."""
     if path.parent.name == FOLDER and is_folder(path):
         is_gone = _removed_unless_held(path)
         with suppress(OSError):

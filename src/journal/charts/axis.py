@@ -40,7 +40,7 @@ def labels(timeline: Timeline, width: int, *, plain: bool = False) -> list[Label
 
 
 def _days(timeline: Timeline) -> Iterator[tuple[date, str]]:
-    """Give the days to be named and their words, the first one shown first; "" for the year."""
+    """Yield the days to be named and their words, the first one shown first; "" for the year."""
     first, last = (date.fromordinal(int(timeline.ordinals[i])) for i in (0, -1))
     if (last - first).days < _FEWEST_DAYS:
         for ordinal in dict.fromkeys(timeline.ordinals.tolist()):
@@ -57,7 +57,7 @@ def _days(timeline: Timeline) -> Iterator[tuple[date, str]]:
 
 
 def _months(first: date, last: date, columns: int) -> Iterator[tuple[date, int]]:
-    """Give the first days of months after `first`, as many as have room, and how far apart."""
+    """Yield the first days of months after `first`, as many as have room, and how far apart."""
     months = (last.year - first.year) * _MONTHS + last.month - first.month
     room = columns / max(months, 1)
     apart = next((apart for apart, cells in _APART if apart * room >= cells), _FARTHEST)

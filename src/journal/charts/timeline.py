@@ -79,7 +79,7 @@ class Timeline(Struct, frozen=True, eq=False):
         return self.first + after - 1
 
     def unfolded(self) -> Iterator[tuple[int, int]]:
-        """Give the columns between folded gaps, as (first, end)."""
+        """Yield the columns between folded gaps, as (first, end)."""
         start = 0
         for gap in self.gaps:
             if gap.folded:
@@ -88,7 +88,7 @@ class Timeline(Struct, frozen=True, eq=False):
         yield start, self.columns
 
     def days_after_folds(self) -> Iterator[date]:
-        """Give the days of the sessions after folded gaps."""
+        """Yield the days of the sessions after folded gaps."""
         for gap, index in zip(self.gaps, self.breaks.tolist(), strict=True):
             if gap.folded:
                 yield date.fromordinal(int(self.ordinals[index]))

@@ -91,7 +91,7 @@ class Invocation:
 
 
 def _heard(journal: "Journal") -> "Journal":
-    """Have the notices of `journal` told on stderr after the output of the command."""
+    """Print the notices of `journal` on stderr after the command's output."""
     # The app opens its journal on another thread, which runs no command: it shows them itself.
     command = click.get_current_context(silent=True)
     if command is not None:

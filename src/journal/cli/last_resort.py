@@ -16,7 +16,7 @@ FAULT = (
 
 
 def keep_back(*, debug: bool) -> None:
-    """Take the place of every hook through which this process would print by itself, for good."""
+    """Replace every hook through which this process would print by itself, for good."""
     import threading
     import warnings
 

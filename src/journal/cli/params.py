@@ -128,7 +128,7 @@ def signs_option(help_text: str) -> Callable[[_Function], _Function]:
 
 
 def _for_programs(_: click.Context, __: click.Parameter, as_json: bool) -> bool:
-    """Have the sentences of a document name days as they always do, whatever is set."""
+    """Write days in a document's sentences in one fixed form, whatever is set."""
     if as_json:
         CONVENTIONS.date_form = DateForm.DAY_FIRST
     return as_json

@@ -68,7 +68,7 @@ def _words_of(command: str) -> list[str]:
 
 @contextmanager
 def _started(words: list[str], *, has_terminal: bool) -> "Iterator[subprocess.Popen[bytes]]":
-    """Give the running command; what still runs of it at the end is stopped.
+    """Yield the running command; what still runs of it at the end is stopped.
 
     What it starts in turn is stopped with it, but where it may use the terminal: a group of its
     own could not read there.

@@ -11,7 +11,7 @@ _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 @contextmanager
 def unwound_by_signals() -> Iterator[None]:
-    """Have a signal that would end the program raise SystemExit(128 + its number) instead.
+    """Turn signals that would end the program into SystemExit(128 + number).
 
     So working folders are removed and the terminal shows again what is typed. A signal that is
     ignored, as under nohup, stays ignored. A second one, while the first unwinds, is ignored.

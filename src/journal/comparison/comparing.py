@@ -66,7 +66,7 @@ class Comparison(Struct, frozen=True):
 def compare(
     before: Sequence[TherapySession], after: Sequence[TherapySession], least_before: int = MIN_RATED
 ) -> Comparison:
-    """Lay two stretches side by side; missed sessions and blank ratings count for nothing.
+    """Compare two stretches; missed sessions and blank ratings count for nothing.
 
     `least_before` is how many ratings the first one needs. Where nothing changed, about one
     measure in twenty is called better or worse all the same.

@@ -68,7 +68,7 @@ class ArchiveExchange:
     def import_file(
         self, path: Path, passphrase: str | None = None, *, dry_run: bool = False
     ) -> "MergeReport":
-        """Bring in what a JSON file or another journal's file holds; all of it or nothing.
+        """Import what a JSON file or another journal's file holds; all of it or nothing.
 
         What is here already stays once; of two versions the one changed last is kept and the
         report names both. It is taken back by one undo, all but the people to call. With

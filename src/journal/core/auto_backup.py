@@ -43,10 +43,10 @@ class Transactions(Protocol):
     """Protocol of an open journal file, as automatic backups need it."""
 
     def reading(self) -> AbstractContextManager[Transaction]:
-        """Give a transaction for reading."""
+        """Yield a transaction for reading."""
 
     def writing(self) -> AbstractContextManager[Transaction]:
-        """Give one transaction."""
+        """Yield a transaction."""
 
 
 class AutoBackup:
@@ -70,7 +70,7 @@ class AutoBackup:
         return datetime.combine(self._today(), datetime.now().astimezone().time())
 
     def look_after(self, opened: Transactions, key: Key | None) -> None:
-        """Give backups the key that a change of it did not come to; once, at the first use.
+        """Re-encrypt backups that a change of key did not reach; once, at the first use.
 
         Nothing of this stops what the journal is used for.
         """
@@ -90,7 +90,7 @@ class AutoBackup:
             self._daily(key, is_renewed=False)
 
     def after_draft(self) -> None:
-        """Have `at_end` renew the backup of the day: what was typed is worth keeping, too."""
+        """Mark the day's backup for renewal by `at_end`: drafts are worth keeping, too."""
         self._is_behind = True
 
     def at_end(self, key: Key | None) -> None:
@@ -144,7 +144,7 @@ class AutoBackup:
         return made
 
     def follow_lock(self, opened: Transactions, key: Key | None) -> None:
-        """Give all backups the lock that the journal was given; tell which could not be."""
+        """Re-encrypt all backups under the journal's new key; report those that failed."""
         from journal.vault.backup import backup_rekey
 
         with explained(self.folder):
@@ -158,7 +158,7 @@ class AutoBackup:
                 self._notice(_OTHER_LOCK.format(path=as_name(str(path))))
 
     def _go_on(self, opened: Transactions, key: Key | None) -> None:
-        """Go on where a change of the lock was interrupted."""
+        """Resume an interrupted re-encryption of backups."""
         with explained(self.folder):
             differing = locks.differing(self.folder, key)
         if differing:

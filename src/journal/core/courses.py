@@ -77,7 +77,7 @@ class Courses:
             return course
 
     def amend(self, course: Course) -> Course:
-        """Put `course` in the place of the one with its id and return it; what belongs to it stays.
+        """Replace the course of that id and return it; what belongs to it stays.
 
         Raises NotFoundError if that one is gone, BadInputError if another has the name.
         """
@@ -92,7 +92,7 @@ class Courses:
     def add_change(
         self, kind: ChangeKind, day: date, text: str = "", course: str | None = None
     ) -> Change:
-        """Keep a dated change on a course, by default the current one."""
+        """Add a dated change on a course, by default the current one."""
         given = ChangeInput(day=day, kind=kind, text=text)
         require_past(day, self._file.today(), "change")
         with self._file.writing() as write, undo.undoable(write) as doing:

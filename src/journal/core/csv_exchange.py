@@ -80,7 +80,7 @@ class CsvExchange:
         reading: Reading | None = None,
         same_day: SameDay | None = None,
     ) -> Imported:
-        """Keep the sessions of a CSV file that are not here yet; all or none.
+        """Add the sessions of a CSV file that are new; all or none.
 
         `course` takes them all, by default each goes to its own or to the current one, and what
         is Daylio's to a course of that name. `same_day` is what becomes of those that are

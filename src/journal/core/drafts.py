@@ -22,11 +22,11 @@ class Drafts:
             return notes.forms_with_draft(read)
 
     def settle(self) -> None:
-        """Bring the drafts from the log into the file itself, which takes a moment longer."""
+        """Checkpoint the drafts from the WAL into the file."""
         self._file.database.settle()
 
     def keep(self, form: str, body: dict[str, object] | None, *, of: int | None = None) -> None:
-        """Keep what is typed into `form` so far; None forgets it.
+        """Save what is typed into `form` so far; None deletes the draft.
 
         With `of` it is a change to that session; NotFoundError if it is gone, as its number may be
         given again.

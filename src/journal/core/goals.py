@@ -33,7 +33,7 @@ class Goals:
             return between.get_goal(read, goal)
 
     def add(self, text: str, course: str | None = None, rated: GoalRating | None = None) -> Goal:
-        """Keep a new goal in a course, by default the current one, and its first rating if any.
+        """Add a goal in a course, by default the current one, and its first rating if any.
 
         Raises BadInputError where there are as many as a course can have at a time.
         """
@@ -47,7 +47,7 @@ class Goals:
             return _rated(write, added, first)
 
     def amend(self, goal: int, text: str, rated: GoalRating | None = None) -> Goal:
-        """Put other words in the place of a goal's; its ratings stay, one more is kept if given."""
+        """Change the words of a goal; its ratings stay, and one is added if given."""
         said, newest = limits.sentence(text), self._checked(rated)
         with self._file.changing() as (write, doing):
             doing.what = f"the change to the goal “{one_line(said, _SHOWN)}”"
@@ -55,7 +55,7 @@ class Goals:
             return _rated(write, goal, newest)
 
     def rate(self, goal: int, rating: float, day: date | None = None) -> Goal:
-        """Keep how close a goal is, from 0 to 10 in half points, today or on an earlier day.
+        """Record how close a goal is, from 0 to 10 in half points, today or on an earlier day.
 
         An earlier rating of that day is replaced.
         """
@@ -67,7 +67,7 @@ class Goals:
             return _rated(write, goal, given)
 
     def end(self, goal: int) -> Goal:
-        """Keep that a goal is one no more; it stays in the journal with its ratings."""
+        """End a goal; it stays in the journal with its ratings."""
         with self._file.changing() as (write, doing):
             found = between.get_goal(write, goal)
             if found.ended is None:
@@ -85,7 +85,7 @@ class Goals:
 
 
 def _rated(write: Transaction, goal: int, rated: GoalRating | None) -> Goal:
-    """Keep a rating of a goal, if one is given, and return the goal."""
+    """Add a rating to a goal, if one is given, and return the goal."""
     found = between.get_goal(write, goal)
     if rated is None:
         return found

@@ -36,7 +36,7 @@ class Jots:
             return between.get_jot(read, jot)
 
     def add(self, text: str, course: str | None = None) -> Jot:
-        """Keep a line for the next session of a course, by default the current one."""
+        """Add a line for the next session of a course, by default the current one."""
         said, today = limits.sentence(text), self._file.today()
         with self._file.changing() as (write, doing):
             doing.what = f"the line for next time {quoted(said)}"
@@ -45,7 +45,7 @@ class Jots:
             return between.get_jot(write, between.add(write, "jot", of, values))
 
     def amend(self, jot: int, text: str) -> Jot:
-        """Put another text in the place of a jot's."""
+        """Change the text of a jot."""
         said = limits.sentence(text)
         with self._file.changing() as (write, doing):
             doing.what = f"the change to the line for next time {quoted(said)}"
@@ -53,7 +53,7 @@ class Jots:
             return between.get_jot(write, jot)
 
     def mark(self, jot: int, state: JotState) -> Jot:
-        """Keep what has become of a jot; open again, it is there for the next session."""
+        """Record what has become of a jot; open again, it is there for the next session."""
         with self._file.changing() as (write, doing):
             before = between.get_jot(write, jot)
             if before.state is not state:

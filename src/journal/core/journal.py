@@ -144,7 +144,7 @@ class Journal:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         try:
             if self._file.is_open:
                 self._renew_plan()
@@ -162,14 +162,14 @@ class Journal:
         return self._file.overview_of(course)
 
     def undo(self) -> str | None:
-        """Take the last change back and return what it was; None if there was none."""
+        """Undo the last change and return what it was; None if there was none."""
         with self._file.writing() as write:
             taken = undo.undo_last(write)
         self._renew_plan()
         return taken
 
     def redo(self) -> str | None:
-        """Do again what was taken back last, and return what it is; None if there is nothing.
+        """Redo what was undone last, and return what it is; None if there is nothing.
 
         After a new change there is nothing.
         """
@@ -179,7 +179,7 @@ class Journal:
         return done
 
     def _renew_plan(self) -> None:
-        """Bring the safety plan that lies beside the journal up to date, where one can be seen."""
+        """Update the copy of the safety plan beside the journal, where one is seen."""
         # What is done by now stays done, whatever becomes of that file or the right to look at it.
         with suppress(JournalError, OSError):
             if (self._file.folder / PEOPLE_FILE).exists():
@@ -196,7 +196,7 @@ class Journal:
             return undo.last_undone(read)
 
     def stay_open(self) -> None:
-        """Note beside the journal that it is open here, until it is closed; for the app."""
+        """Announce beside the journal that it is open here, until it is closed; for the app."""
         self._presence.stay()
 
     def version(self) -> int:

@@ -45,7 +45,7 @@ class JournalFile:
         self._opened = self._open() if at_once else None
 
     def close(self) -> None:
-        """Renew the backup of the day if there is anything new, and let go of the file."""
+        """Renew the backup of the day if there is anything new, and close the file."""
         if self._opened is not None:
             try:
                 self._keep_signals(self._opened)
@@ -77,7 +77,7 @@ class JournalFile:
         return untold
 
     def notice(self, sentence: str, instead_of: str = "") -> None:
-        """Have `sentence` told once by the face; nothing, if it is "".
+        """Queue `sentence` to be told once by the face; nothing, if it is "".
 
         What it stands `instead_of` is no longer told, if it was not yet.
         """
@@ -119,21 +119,21 @@ class JournalFile:
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """Give one transaction, after which the backup of the day is made if there is none yet."""
+        """Yield a transaction, after which the backup of the day is made if there is none yet."""
         with self.database.writing() as write:
             yield write
         self.auto_backup.after_change(self.key)
 
     @contextmanager
     def writing_draft(self) -> Iterator[Transaction]:
-        """Give one transaction that stays in the WAL, for what is typed and not saved yet."""
+        """Yield a transaction that stays in the WAL, for what is typed and not saved yet."""
         with self.database.writing(checkpoint=False) as write:
             yield write
         self.auto_backup.after_draft()
 
     @contextmanager
     def changing(self, *, everything: bool = False) -> Iterator[tuple[Transaction, UndoEntry]]:
-        """Give one transaction, and the change that it is, whose `what` is to be set.
+        """Yield a transaction, and the change that it is, whose `what` is to be set.
 
         The current course stays the current one, whatever course is written to. With `everything`
         what is written to reviews and drafts can be taken back too.

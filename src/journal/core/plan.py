@@ -53,7 +53,7 @@ class Plan:
         self._renew_backup()
 
     def renew_outside(self) -> None:
-        """Bring the copy beside the journal up to date, where there is one.
+        """Update the copy beside the journal, where there is one.
 
         A notice tells what could not: the plan itself is changed by then.
         """

@@ -19,7 +19,7 @@ class Presence:
         self._has_looked_around = False
 
     def stay(self) -> None:
-        """Note beside the journal that it is open here, until `end`.
+        """Announce beside the journal that it is open here, until `end`.
 
         For the app; a command is over too soon. Another machine that has it open is told of.
         """
@@ -29,7 +29,7 @@ class Presence:
         self._staying = cloud_folder.Staying(self._file.folder)
 
     def renew(self) -> None:
-        """Renew the note of `stay`, at most once a minute; it asks nothing of the file."""
+        """Renew that announcement, at most once a minute; the file is not touched."""
         if self._staying is not None:
             self._staying.renew()
 

@@ -54,7 +54,7 @@ class Questionnaires:
     def add(
         self, name: str, answers: Sequence[int | None], day: date | None = None
     ) -> Questionnaire:
-        """Keep a questionnaire that was filled in, by default today, and return it.
+        """Add a filled-in questionnaire, by default today, and return it.
 
         Raises BadInputError for an instrument that is not known, for answers that do not fit it and
         for a day to come.
@@ -65,7 +65,7 @@ class Questionnaires:
             return questionnaires.get_questionnaire(write, new)
 
     def amend(self, questionnaire: int, answers: Sequence[int | None], day: date) -> Questionnaire:
-        """Put other answers or another day in the place of what is kept; return it."""
+        """Change the answers or the day of a questionnaire, and return it."""
         with self._file.writing() as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
             given = self._checked(before.instrument, answers, day, kept=before.day)
@@ -81,7 +81,7 @@ class Questionnaires:
                 questionnaires.delete_questionnaire(write, questionnaire)
 
     def import_file(self, path: Path, *, dry_run: bool = False) -> Brought:
-        """Keep what a CSV file holds and is not here yet; all or none.
+        """Add the questionnaires of a CSV file that are new; all or none.
 
         Raises what `read_questionnaires` raises.
         """
@@ -111,7 +111,7 @@ class Questionnaires:
             return notes.get_number(read, QUESTIONNAIRE_EVERY) or None
 
     def offer_every(self, weeks: int | None) -> None:
-        """Have a questionnaire offered every so many weeks; None for never."""
+        """Set after how many weeks a questionnaire is offered; None for never."""
         if weeks is not None and not 1 <= weeks <= LONGEST_INTERVAL:
             raise BadInputError(f"It can be every 1 to {LONGEST_INTERVAL} weeks, or never.")
         words = f"every {plural(weeks, 'week')}" if weeks else "never"

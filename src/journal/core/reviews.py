@@ -65,7 +65,7 @@ class Reviews:
             return interval_of(read)
 
     def ask_every(self, sessions: int | None) -> None:
-        """Have the calendar ask for a review every so many sessions; None for never."""
+        """Set after how many sessions the calendar asks for a review; None for never."""
         if sessions is not None and not 1 <= sessions <= LONGEST_INTERVAL:
             raise BadInputError(
                 f"A review can be every 1 to {LONGEST_INTERVAL} sessions, or “never”."
@@ -78,24 +78,24 @@ class Reviews:
             notes.put_setting(write, REVIEW_EVERY, str(sessions or "never"))
 
     def does_not_match(self, signal: Signal, course: str | None = None) -> None:
-        """Keep that a signal does not match how it feels; it is left alone for four sessions."""
+        """Record that a signal does not match how it feels; it is left alone for four sessions."""
         self._say_instead(ReviewReason.SIGNAL, signal, course, guidance.MATCHES, guidance.NO)
 
     def put_off(self, prompt: guidance.Prompt, sessions: int, course: str | None = None) -> None:
-        """Keep that a prompt is to be asked again after a number of sessions."""
+        """Record that a prompt is to be asked again after a number of sessions."""
         if not 1 <= sessions <= MOST_PUT_OFF:
             raise BadInputError(f"A prompt can be put off by 1 to {MOST_PUT_OFF} sessions.")
         kept = guidance.PUT_OFF, str(sessions)
         self._say_instead(prompt.reason, prompt.signal, course, *kept)
 
     def leave(self, prompt: guidance.Prompt, why: str, course: str | None = None) -> None:
-        """Keep that a prompt is left, and why; it counts as looked at."""
+        """Record that a prompt is left, and why; it counts as looked at."""
         if not why.strip():
             raise BadInputError("Say in a word or two why it is left; it is kept for you.")
         self._say_instead(prompt.reason, prompt.signal, course, guidance.LEFT, why)
 
     def answer(self, review: int, question: str, value: str) -> None:
-        """Keep the answer to one question of a review as it is now; "" forgets it."""
+        """Save the answer to one question of a review; "" deletes it."""
         with self._file.writing() as write:
             reviews.put_answer(write, review, question, value)
 
@@ -118,7 +118,7 @@ class Reviews:
             return reviews.get_review(write, opened.id)
 
     def say_afterwards(self, review: int, question: str, value: str) -> Review:
-        """Keep an answer on what followed from a review, and at which session it was given.
+        """Save an answer on what followed from a review, and at which session it was given.
 
         Whatever is answered, nothing of it is counted as failure.
         """
@@ -170,7 +170,7 @@ class Reviews:
             return guidance.what_helped(in_order)
 
     def mark_done(self, review: int, actions: Sequence[int]) -> Review:
-        """Keep which of the actions of a review are done, by their ids; the others are open."""
+        """Record which of the actions of a review are done, by their ids; the others are open."""
         with self._file.writing() as write:
             reviews.mark_done(write, review, actions)
             return reviews.get_review(write, review)
@@ -203,7 +203,7 @@ class Reviews:
         question: str,
         value: str,
     ) -> None:
-        """Keep what is said of a prompt instead of a review, as one that has ended."""
+        """Record what is said of a prompt instead of a review, as one that has ended."""
         with self._file.writing() as write:
             said = self._open(write, reason, signal, course)
             reviews.put_answer(write, said.id, question, value)

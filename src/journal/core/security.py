@@ -66,7 +66,7 @@ class Security:
         return int(kept) if kept.isdecimal() and int(kept) else None
 
     def choose_lock_after(self, minutes: int | None) -> None:
-        """Have the app lock the journal after so many idle minutes; None for never."""
+        """Set after how many idle minutes the app locks the journal; None for never."""
         with self._file.writing() as write:
             notes.put_setting(write, _LOCK_AFTER, str(minutes) if minutes else _NEVER)
 
@@ -88,7 +88,7 @@ class Security:
         return self._file.key.recovery_code if is_to_note else None
 
     def keep_code_noted(self, *, is_noted: bool) -> None:
-        """Keep whether the person has said that the recovery code is written down."""
+        """Record whether the person has said that the recovery code is written down."""
         with self._file.writing() as write:
             notes.put_setting(write, _CODE, _NOTED if is_noted else _TO_NOTE)
 
@@ -120,7 +120,7 @@ class Security:
             self._or_notice(lambda: self._file.auto_backup.follow_lock(self._file.database, new))
 
     def _or_notice(self, follow: Callable[[], object]) -> None:
-        """Do what follows from a change of the lock; what goes wrong is told, and stops nothing."""
+        """Run what follows a change of key; a failure is told, and stops nothing."""
         try:
             follow()
         except JournalError as error:

@@ -49,7 +49,7 @@ class Sessions:
         self._file = file
 
     def log(self, entry: SessionEntry, tell: Callable[[Added], None] | None = None) -> Logged:
-        """Keep a new session; its course is added when it is new, and the current one stays.
+        """Log a session; a new course is added, and the current one stays.
 
         `tell` is called as soon as the session is on disk, before it is worked out what it shows.
         """
@@ -78,7 +78,7 @@ class Sessions:
             )
 
     def amend(self, session: TherapySession) -> TherapySession:
-        """Put `session` in the place of the one with its number."""
+        """Replace the session of that number."""
         with self._file.changing() as (write, doing):
             given = self._amended(sessions.get_session(write, session.number), session)
             course = courses.course_for_entry(write, session.course)
@@ -129,7 +129,7 @@ class Sessions:
             return sessions.count_sessions(read, found)
 
     def add_all(self, entries: Sequence[SessionEntry], source: str) -> int:
-        """Keep those of `entries` that are not here yet and return how many; all or none.
+        """Add those of `entries` that are new and return how many; all or none.
 
         `source` names where they came from; they are taken back together.
         """

@@ -31,7 +31,7 @@ class Tasks:
         *,
         review: int | None = None,
     ) -> Task:
-        """Keep something agreed to try, `until` a day or without one.
+        """Add something agreed to try, `until` a day or without one.
 
         `review` is the id of the review in which it was chosen.
         """
@@ -56,7 +56,7 @@ class Tasks:
         outcome: TaskOutcome | None = None,
         in_the_way: str = "",
     ) -> Task:
-        """Put other words and another last day in the place of a task's.
+        """Change the words and the last day of a task.
 
         With `outcome` how it went is kept as well, as `answer` does, all in one change.
         """
@@ -70,7 +70,7 @@ class Tasks:
             return between.get_task(write, task)
 
     def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
-        """Keep how it went with a task, and what got in the way, if anything is to be said."""
+        """Record how it went with a task, and what got in the way, if anything is to be said."""
         said = limits.text(in_the_way).strip()
         with self._file.changing() as (write, doing):
             before = between.get_task(write, task)

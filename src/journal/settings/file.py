@@ -149,7 +149,7 @@ def _lines(text: str) -> dict[str, int]:
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, object]]:
-    """Give names and values; a name with points in it is tables within each other in TOML."""
+    """Yield names and values; a name with points in it is tables within each other in TOML."""
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{before}{name}.")

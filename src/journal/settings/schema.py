@@ -153,7 +153,7 @@ def find(name: str) -> Setting:
 
 
 def adopt(settings: Settings) -> None:
-    """Have days be written and counted as it is set, from now on."""
+    """Apply the settings for days from now on."""
     day_conventions.adopt(settings.date_form, settings.day_ends_at, settings.week_starts_on)
 
 

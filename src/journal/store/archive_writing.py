@@ -22,7 +22,7 @@ _COLUMNS: Final = {"course": "course_id", "review": "review_id"}
 
 
 def put(write: Transaction, merged: Merged) -> None:
-    """Put what comes of an archive into the journal: each in the place of what has its number."""
+    """Write a merged archive: each record replaces the one of its number."""
     for course in merged.courses:
         # One by one, and taken back in reverse: a name may have become free by the one before.
         _put(write, tables.CourseRow, [_columns(course)])

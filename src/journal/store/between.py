@@ -87,7 +87,7 @@ def change(write: Transaction, table: str, row_id: int, values: Mapping[str, obj
 
 
 def rate(write: Transaction, goal_id: int, day: date, rating: float) -> None:
-    """Keep the rating of a goal for a day, in the place of an earlier one for that day."""
+    """Store the rating of a goal for a day, replacing an earlier one for that day."""
     write.execute(
         "INSERT INTO goal_rating (goal_id, day, rating, changed_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (goal_id, day) DO UPDATE SET rating = excluded.rating,"

@@ -77,7 +77,7 @@ def get_course(read: Transaction, course_id: int) -> Course:
 
 
 def replace_course(write: Transaction, course_id: int, given: "CourseInput") -> Course:
-    """Put `given` in the place of a course and return it; BadInputError if its name is taken."""
+    """Replace a course and return it; BadInputError if its name is taken."""
     before = rows.first(write, "course", "WHERE id = ?", (course_id,))
     if before is None:
         raise NotFoundError(_NOT_THERE)
@@ -99,7 +99,7 @@ def add_change(write: Transaction, course: Course, given: "ChangeInput") -> Chan
 
 
 def put_change(write: Transaction, course: Course, given: "ChangeInput", change_id: int) -> Change:
-    """Put `given` in the place of a change on `course`; add it where that is not there."""
+    """Replace a change on `course`; add it where that is not there."""
     row = rows.first(write, "change", "WHERE id = ? AND course_id = ?", (change_id, course.id))
     if row is None:
         return add_change(write, course, given)

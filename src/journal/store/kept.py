@@ -70,7 +70,7 @@ def keep(
     standings: Sequence[KeptStandings],
     states: Sequence[KeptState],
 ) -> None:
-    """Keep what stood, and states of the detector; what was kept from there on is replaced."""
+    """Store standings and detector states; those from that position on are replaced."""
     first, last = standings[0].first, states[-1].position
     for table, place in (("kept_standing", "first"), ("kept_detector", "position")):
         write.execute(
@@ -91,7 +91,7 @@ def keep(
 
 
 def drop(copy: sqlite3.Connection) -> None:
-    """Take all that is kept so out of a copy of a journal, and its room with it."""
+    """Delete the cache from a copy of a journal, and vacuum it."""
     there = {name for (name,) in copy.execute("SELECT name FROM sqlite_schema")}
     changed = sum(copy.execute(f"DELETE FROM {one}").rowcount for one in TABLES if one in there)
     if changed:

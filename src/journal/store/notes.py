@@ -31,7 +31,7 @@ def forms_with_draft(read: Transaction) -> tuple[str, ...]:
 
 
 def put_draft(write: Transaction, form: str, body: dict[str, object] | None) -> None:
-    """Keep what is typed into `form` so far; None forgets it."""
+    """Save what is typed into `form` so far; None deletes the draft."""
     if body is None:
         rows.delete(write, "draft", "form", form)
         return
@@ -55,7 +55,7 @@ def get_setting(read: Transaction, name: str) -> str | None:
 
 
 def put_setting(write: Transaction, name: str, value: str | None) -> None:
-    """Keep a setting; None forgets it."""
+    """Store a setting; None deletes it."""
     if value is None:
         rows.delete(write, "setting", "name", name)
         return

@@ -18,13 +18,13 @@ class _Joined:
         return getattr(self._connection, name)
 
     def commit(self) -> None:
-        """Leave that to whoever began the transaction."""
+        """Do nothing: the owner of the transaction does it."""
 
     def rollback(self) -> None:
-        """Leave that to whoever began the transaction."""
+        """Do nothing: the owner of the transaction does it."""
 
     def close(self) -> None:
-        """Leave it open."""
+        """Do nothing: the owner closes it."""
 
 
 def engine_on(connection: sqlite3.Connection, module: ModuleType) -> Engine:

@@ -17,7 +17,7 @@ def plan_parts(read: Transaction) -> tuple[PlanPart, ...]:
 
 
 def put_plan_part(write: Transaction, heading: str, lines: Sequence[str]) -> None:
-    """Put `lines` under a heading, in the place of what stands there; without any it goes."""
+    """Replace the lines under a heading; without any the heading is removed."""
     kept = {"lines": [*lines], "changed_at": now()}
     if not lines:
         rows.delete(write, _TABLE, "heading", heading)

@@ -49,7 +49,7 @@ def add_questionnaires(write: Transaction, given: Iterable["Filled"]) -> tuple[i
 
 
 def replace_questionnaire(write: Transaction, questionnaire: int, given: "Filled") -> None:
-    """Put `given` in the place of the one of that id; NotFoundError if it is gone."""
+    """Replace the questionnaire of that id; NotFoundError if it is gone."""
     before = get_questionnaire(write, questionnaire)
     if (before.day, before.instrument, before.answers) != astuple(given):
         rows.update(write, _TABLE, "id", questionnaire, _columns(given))

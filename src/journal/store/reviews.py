@@ -66,7 +66,7 @@ def add_review(
 
 
 def put_answer(write: Transaction, review_id: int, question: str, value: str) -> None:
-    """Keep the answer to one question; an empty one is forgotten."""
+    """Store the answer to one question; an empty one is deleted."""
     from journal.store.entries import AnswerInput
 
     given = AnswerInput(question=question, value=value)
@@ -92,7 +92,7 @@ def add_action(
     look_again_on: date | None = None,
     look_again_after: int | None = None,
 ) -> None:
-    """Keep an action chosen in a review."""
+    """Add an action chosen in a review."""
     from journal.store.entries import ActionInput
 
     given = ActionInput(text=text, look_again_on=look_again_on, look_again_after=look_again_after)
@@ -101,7 +101,7 @@ def add_action(
 
 
 def mark_done(write: Transaction, review_id: int, actions: Sequence[int]) -> None:
-    """Keep which actions of a review are done, by their ids."""
+    """Record which actions of a review are done, by their ids."""
     for row in rows.select(write, "action", "WHERE review_id = ?", (review_id,)):
         rows.change(write, "action", row, {"done": row["id"] in actions})
 

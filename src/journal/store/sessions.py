@@ -82,7 +82,7 @@ def add_session(write: Transaction, given: SessionInput, course: Course) -> Ther
 def replace_session(
     write: Transaction, number: int, given: SessionInput, course: Course
 ) -> TherapySession:
-    """Put `given`, which was checked, in the place of session `number`; return it as it is now."""
+    """Replace session `number` by `given`, which was validated; return it as stored."""
     before = _row(write, number)
     after = {**_columns(given), "course_id": course.id}
     changes = {name: value for name, value in after.items() if value != before[name]}

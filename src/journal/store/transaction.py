@@ -40,7 +40,7 @@ class Transaction:
             self.session.flush()
 
     def end(self) -> None:
-        """Let go of the session, once the transaction is over."""
+        """Release the SQLModel session, once the transaction is over."""
         if self._has_session:
             self.session.close()
 

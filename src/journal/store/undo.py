@@ -95,7 +95,7 @@ def undo_last(write: Transaction) -> str | None:
 
 
 def redo_last(write: Transaction) -> str | None:
-    """Do again what was undone last, and return what it is called; None if there is nothing."""
+    """Redo what was undone last, and return what it is called; None if there is nothing."""
     return _swap(write, is_undone=True)
 
 
@@ -176,7 +176,7 @@ def _put_back(write: Transaction, step: int) -> None:
 
 
 def _keep_names_apart(write: Transaction, step: int, stays: str) -> None:
-    """Have a course keep the name that it has, where another one has that of before meanwhile.
+    """Keep a course's present name where another course has taken its former one.
 
     `stays` is the condition by which a course that came with the step remains.
     """

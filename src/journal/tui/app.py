@@ -219,7 +219,7 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
         return binding.key_display or name_of_key(binding.key)
 
     def change_setting(self, setting: Setting, value: object) -> None:
-        """Have a setting hold from now on, and keep it; in the demo it is not kept."""
+        """Apply a setting from now on, and keep it; in the demo it is not kept."""
         self._controlled.change(setting, value)
         self._ask_for_background()
         if not self.is_demo:
@@ -260,7 +260,7 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
         self._clipboard = ""
 
     def reload(self) -> None:
-        """Have the screen in front read the journal again."""
+        """Reload the screen in front from the journal."""
         if isinstance(self.screen, BaseScreen):
             self.screen.reload()
 
@@ -353,11 +353,11 @@ class JournalApp(ToastsOnFooter, QuietCrashes):
         self.lock_controller.lock()
 
     def action_undo(self) -> None:
-        """Take the last change back, and say what it was."""
+        """Undo the last change, and say what it was."""
         self.run_worker(undoing.undo(self), group="undo")
 
     def action_redo(self) -> None:
-        """Do again what was taken back last, and say what it is."""
+        """Redo what was undone last, and say what it is."""
         self.run_worker(undoing.redo(self), group="undo")
 
     def action_command_palette(self) -> None:

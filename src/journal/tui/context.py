@@ -74,7 +74,7 @@ class Context(Protocol):
         """The keys that the person mapped anew."""
 
     def change_setting(self, setting: "Setting", value: object) -> None:
-        """Have a setting of that file hold from now on, and keep it; what cannot be is told."""
+        """Apply a setting of that file from now on, and keep it; what cannot be is told."""
 
     @property
     def journal_worker(self) -> JournalWorker:
@@ -103,4 +103,4 @@ class Context(Protocol):
         """Open the screen of people to call; `because` is why it comes by itself."""
 
     def reload(self) -> None:
-        """Have the screen in front read the journal again."""
+        """Reload the screen in front from the journal."""

@@ -88,7 +88,7 @@ def key_name_of(command: Command, keymap: Keymap) -> str:
 
 
 def adopt(keymap: Keymap) -> None:
-    """Have sentences name keys as they are mapped from now on, as dates follow their form."""
+    """Use the mapped keys in sentences from now on."""
     _CURRENT.clear()
     _CURRENT.update(keymap)
 

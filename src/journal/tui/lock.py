@@ -56,7 +56,7 @@ class LockableApp(Context, Protocol):
         """Empty the clipboard of the app."""
 
     def reload(self) -> None:
-        """Have the screen in front read the journal again."""
+        """Reload the screen in front from the journal."""
 
     def action_home(self) -> None:
         """Leave every screen but home."""

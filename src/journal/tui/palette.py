@@ -11,12 +11,12 @@ class Commands(SystemCommandsProvider):
     """The palette's provider: commands of the current place and global ones."""
 
     async def discover(self) -> Hits:
-        """Give all of them."""
+        """Yield all of them."""
         for name, help_text, callback, _ in self.app.get_system_commands(self.screen):
             yield DiscoveryHit(name, callback, help=help_text)
 
     async def search(self, query: str) -> Hits:
-        """Give those in whose name or line of help `query` is found."""
+        """Yield those in whose name or line of help `query` is found."""
         matcher = self.matcher(query)
         for name, help_text, callback, _ in self.app.get_system_commands(self.screen):
             is_in_help = query.casefold().strip() in help_text.casefold()

@@ -43,7 +43,7 @@ class SettingsController:
         return theme_of(self.settings.theme, is_dark=self._is_dark)
 
     def change(self, setting: Setting, value: object) -> None:
-        """Have a setting hold from now on."""
+        """Apply a setting from now on."""
         self.settings = settings.changed(self.settings, setting, value)
         settings.adopt(self.settings)
         self._app.theme = self.theme

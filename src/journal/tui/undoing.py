@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def undo(context: "Context") -> None:
-    """Take the last change back, and say what it was."""
+    """Undo the last change, and say what it was."""
     again = key_name_of(REDO, context.keymap)
     await _change_back(
         context,
@@ -25,7 +25,7 @@ async def undo(context: "Context") -> None:
 
 
 async def redo(context: "Context") -> None:
-    """Do again what was taken back last, and say what it is."""
+    """Redo what was undone last, and say what it is."""
     again = key_name_of(UNDO, context.keymap)
     await _change_back(
         context,

@@ -56,7 +56,7 @@ class JournalWorker:
         self._look_later(SECONDS_UNTIL_TOLD)
 
     def do(self, work: "Callable[[Journal], T]") -> "asyncio.Future[T]":
-        """Put `work` in line and return what it will give.
+        """Queue `work` and return its future.
 
         It is in line when this returns, and done even if nobody waits for it any more: what was
         typed is written although its screen has gone. Once the worker is closed, work fails.
@@ -68,7 +68,7 @@ class JournalWorker:
         return _answered(done)
 
     def keep(self, what: str, work: "Callable[[Journal], None]") -> "asyncio.Future[None]":
-        """Put `work`, which saves the state of `what`, in line; it replaces a pending save.
+        """Queue `work`, which saves the state of `what`; it replaces a pending save.
 
         So typing is never slower than the disk. It is only passed over for a newer state of the
         same thing, and never goes past work that was asked for with `do`.
@@ -81,7 +81,7 @@ class JournalWorker:
         return _answered(newest.done)
 
     def close(self) -> None:
-        """Finish what is in line and let go of the file; safe to call more than once.
+        """Finish what is in line and close the file; safe to call more than once.
 
         What is only worked out to be shown is left.
         """
@@ -180,7 +180,7 @@ class _Opener:
         return self._opened
 
     def close(self) -> None:
-        """Let go of the file, if it is open."""
+        """Close the file, if it is open."""
         if self._opened is not None:
             self._opened.close()
 
@@ -194,7 +194,7 @@ class _Newest:
         self._work, self._is_begun, self._lock = work, False, Lock()
 
     def gives_way_to(self, work: "Callable[[Journal], None]") -> bool:
-        """Let `work` be done instead; False if it is too late for that."""
+        """Replace the pending call by `work`; False if it has begun."""
         with self._lock:
             if not self._is_begun:
                 self._work = work

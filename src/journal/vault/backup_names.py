@@ -81,7 +81,7 @@ def holds_any(folder: Path) -> bool:
 
 
 def close_to_others(folder: Path) -> None:
-    """Let nobody but its owner into the folder, if it is there; what a link leads to stays."""
+    """Restrict the folder to its owner, if it is there; the target of a link stays as it is."""
     if is_folder(folder) and folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
 

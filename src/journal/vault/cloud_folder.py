@@ -142,7 +142,7 @@ class Staying:
             json.dump(asdict(mine), file, ensure_ascii=True, indent=2)
 
     def end(self) -> None:
-        """Take the note away, if it is this program's."""
+        """Remove the note, if it is this program's."""
         found = read_presence(self._folder)
         if found is not None and (found.id, found.pid) == (machine_id(), os.getpid()):
             with suppress(OSError):

@@ -79,7 +79,7 @@ def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Put all that `source` holds in the place of what `target` holds, in one transaction.
+    """Overwrite `target` with all that `source` holds, in one transaction.
 
     Both have the same key. Who has the target open sees one or the other. Raises the driver's
     error if it stays locked.

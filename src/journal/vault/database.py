@@ -80,19 +80,19 @@ class Database:
             self._prepare_or_close(schema, before_migration)
 
     def close(self) -> None:
-        """Let go of the file; the WAL is checkpointed."""
+        """Close the file; the WAL is checkpointed."""
         self._connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """Give a transaction that sees one consistent state; nothing in it is saved."""
+        """Yield a transaction that sees one consistent state; nothing in it is saved."""
         with explained(self.path), self._transaction("BEGIN", "ROLLBACK") as transaction:
             yield transaction
         self.odd |= transaction.odd
 
     @contextmanager
     def writing(self, *, patient: bool = True) -> Iterator[Transaction]:
-        """Give one transaction: all of it is saved at the end, or nothing.
+        """Yield a transaction: all of it is saved at the end, or nothing.
 
         Unless it is `patient`, BusyJournalError at once where another program writes.
         """
@@ -110,7 +110,7 @@ class Database:
 
     @contextmanager
     def connected(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection itself, outside any transaction."""
+        """Yield the connection itself, outside any transaction."""
         with self._lock:
             yield self._connection
 
@@ -156,7 +156,7 @@ class Database:
             raise
 
     def _migrate(self) -> None:
-        """Give a new file the newest schema at once, and migrate an older one by alembic."""
+        """Create the newest schema in a new file, and migrate an older one by alembic."""
         with self._transaction("BEGIN IMMEDIATE", "COMMIT") as write:
             if not _is_anything_in(self._connection):
                 make_schema(self._connection, LATEST_SCHEMA)
@@ -170,7 +170,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str, end: str) -> Iterator[Transaction]:
-        """Give a transaction; a file whose schema has changed is looked at first."""
+        """Yield a transaction; a file whose schema has changed is looked at first."""
         with self._lock:
             transaction = Transaction(self._connection, self._begin_session)
             try:

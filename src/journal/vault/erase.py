@@ -110,7 +110,7 @@ def _clear(folder: Path) -> None:
 
 @contextmanager
 def _alone(file: Path) -> Iterator[int | None]:
-    """Give a handle of the file, which nobody else can use meanwhile; None if there is no file."""
+    """Yield a handle of the file, which nobody else can use meanwhile; None if there is no file."""
     try:
         handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:

@@ -61,7 +61,7 @@ def passphrase(folder: Path) -> str | None:
 
 
 def remember(folder: Path, passphrase: str) -> None:
-    """Keep `passphrase` in the keyring, in the place of what was there.
+    """Save `passphrase` in the keyring, in the place of what was there.
 
     JournalError if there is no keyring that keeps it; then nothing is changed.
     """
@@ -78,7 +78,7 @@ def remember(folder: Path, passphrase: str) -> None:
 
 
 def forget(folder: Path) -> bool:
-    """Take the passphrase out of the keyring; return whether it was wanted there.
+    """Remove the passphrase from the keyring; return whether it was wanted there.
 
     JournalError if the keyring cannot be opened; it is not looked at again all the same.
     """
@@ -89,7 +89,7 @@ def forget(folder: Path) -> bool:
 
 
 def take_out(folder: Path) -> None:
-    """Take the passphrase out of the keyring, wanted or not; raises what `forget` raises."""
+    """Remove the passphrase from the keyring, wanted or not; raises what `forget` raises."""
     try:
         keyring = _keyring()
         if _answered(lambda: keyring.get_password(SERVICE, _name(folder))) is not None:

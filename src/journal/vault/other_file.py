@@ -82,7 +82,7 @@ def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
 
 @contextmanager
 def _named(name: str) -> Iterator[None]:
-    """Have what is said of the copy be said of the file itself."""
+    """Reword errors about the copy so that they name the file itself."""
     try:
         yield
     except NewerJournalError:

@@ -49,7 +49,7 @@ class AllKeys(TextScreen):
         )
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Rewrap the lines."""
         with self.while_here():
             self.show(self.text())
 

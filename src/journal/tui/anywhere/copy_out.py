@@ -56,7 +56,7 @@ class CopyOut(BaseScreen):
         text.focus()
 
     def action_copy(self) -> None:
-        """Hand the text to the terminal, for the clipboard."""
+        """Copy the text to the clipboard, through the terminal (OSC 52)."""
         self.app.copy_to_clipboard(self._text)
         self.context.tell("It was handed to the terminal; most put it on the clipboard.")
 

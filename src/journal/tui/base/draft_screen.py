@@ -66,7 +66,7 @@ class DraftScreen(BaseScreen):
         super().leave()
 
     async def flush(self) -> None:
-        """Keep the draft once more, with all of an earlier one in it, unless it is saved."""
+        """Save the draft once more, with all of an earlier one in it, unless it is saved."""
         if self._saving is not None:
             with suppress(JournalError):
                 await self._saving

@@ -72,7 +72,7 @@ class Form(DraftScreen):
     @on(Options.Changed)
     @on(Input.Changed)
     def _keep(self) -> None:
-        """Keep the draft at each change."""
+        """Save the draft at each change."""
         if self._has_changed():
             self.keep(self._draft, self.keeping(), NOT_KEPT)
 

@@ -68,7 +68,7 @@ class WorkingScreen(LatestSizeScreen[None]):
             self.coming = worker
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
-        """Have `work` done with the journal."""
+        """Run `work` on the journal."""
         return await self.context.journal_worker.do(partial(self._on_the_same, work))
 
     async def in_front(self) -> None:

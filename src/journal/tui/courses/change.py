@@ -42,11 +42,11 @@ class NewChange(Form):
         self.resume()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this form, unless it is saved."""
+        """Restore this form, unless it is saved."""
         return None if self.is_saving else ScreenRestore(read_nothing, lambda _: NewChange())
 
     def action_save(self) -> None:
-        """Keep the change."""
+        """Save the change."""
         chosen = self.query_one(Options).chosen
         try:
             day = self.query_one(DayField).day()

@@ -63,7 +63,7 @@ class CourseForm(Form):
         self.query_one(Input).focus()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to the form of this course, unless it is saved."""
+        """Restore the form of this course, unless it is saved."""
         if self.is_saving:
             return None
         if self._course is None:
@@ -84,14 +84,14 @@ class CourseForm(Form):
             self.focus_next(Input)
 
     def action_save(self) -> None:
-        """Keep the course."""
+        """Save the course."""
         self.begin(partial(self._save, self._lines_typed()), "save")
 
     def _lines_typed(self) -> dict[str, str]:
         return {name: self.query_one(f"#{name}", Input).value for name, _ in _FIELDS}
 
     def _written(self, journal: "Journal", typed: Mapping[str, str]) -> Course:
-        """Keep what was typed; what was not changed stays, line breaks that no field shows too."""
+        """Save what was typed; what was not changed stays, line breaks that no field shows too."""
         if self._course is None:
             name, approach, hoped_for = (typed[field] for field, _ in _FIELDS)
             return journal.courses.start(name, approach=approach, hoped_for=hoped_for)

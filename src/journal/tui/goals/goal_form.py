@@ -55,7 +55,7 @@ class GoalForm(Form):
         return self._goal is not None
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this form, unless it is saved."""
+        """Restore this form, unless it is saved."""
         if self.is_saving:
             return None
         if self._goal is None:
@@ -67,7 +67,7 @@ class GoalForm(Form):
         self.action_save()
 
     def action_save(self) -> None:
-        """Keep the goal, and its rating if there is one."""
+        """Save the goal, and its rating if there is one."""
         try:
             typed = western_digits(self.query_one("#rating", Input).value.strip())
             rating = parse_rating(typed, "the goal") if typed else None

@@ -156,7 +156,7 @@ def _nothing(overview: Overview) -> str:
 
 
 def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
-    """Give what is to be brought, then what else the last review ended in; what each opens."""
+    """Yield what is to be brought, then what else the last review ended in; what each opens."""
     line = overview.line_for_next_time
     if line:
         yield f"“{one_line(line, _LINE)}”", SHEET

@@ -67,7 +67,7 @@ class AfterSession(Form):
         return True
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to what is still open of it."""
+        """Restore what is still open of it."""
         if self.is_saving:
             return None
         jots = tuple(jot.id for jot in self._left.jots)
@@ -75,7 +75,7 @@ class AfterSession(Form):
         return ScreenRestore(partial(_left_now, jots, tasks), AfterSession)
 
     def action_save(self) -> None:
-        """Keep what was chosen, and go on."""
+        """Save what was chosen, and go on."""
         self.begin(self._save, "save")
 
     async def _save(self) -> None:

@@ -46,7 +46,7 @@ class JotForm(Form):
         return True
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this form, unless it is saved."""
+        """Restore this form, unless it is saved."""
         if self.is_saving:
             return None
         return ScreenRestore(partial(_jot_now, self._jot.id), JotForm)
@@ -56,7 +56,7 @@ class JotForm(Form):
         self.action_save()
 
     def action_save(self) -> None:
-        """Keep the change and go back."""
+        """Save the change and go back."""
         self.begin(partial(self._save, self.query_one("#text", Input).value), "save")
 
     async def _save(self, text: str) -> None:

@@ -74,7 +74,7 @@ class JotsScreen(Form):
         self.begin(self._list, "read", keys_wait=True)
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this field."""
+        """Restore this field."""
         return None if self.is_saving else ScreenRestore(read_nothing, lambda _: JotsScreen())
 
     @on(Input.Submitted)
@@ -86,7 +86,7 @@ class JotsScreen(Form):
         self.action_edit()
 
     def action_save(self) -> None:
-        """Keep the line and go back; without one, just go back."""
+        """Save the line and go back; without one, just go back."""
         text = self.query_one("#text", Input).value.strip()
         if self.is_saving:
             return
@@ -96,7 +96,7 @@ class JotsScreen(Form):
             self.go_back()
 
     def action_mark(self, state: str) -> None:
-        """Keep what has become of the line that is chosen."""
+        """Record what has become of the line that is chosen."""
         jot = self._chosen
         if jot is not None:
             # The next key is meant for the list as it is then.

@@ -61,7 +61,7 @@ def clear_left() -> None:
 
 
 def edited_in(app: App[None], text: str) -> Edited:
-    """Have `text` changed in the editor that is set, which has the terminal for that time."""
+    """Edit `text` in the configured editor, which takes over the terminal meanwhile."""
     command = editor_of(os.environ)
     if not command:
         return Edited(text, NONE_SET, is_trouble=True)
@@ -73,7 +73,7 @@ def edited_in(app: App[None], text: str) -> Edited:
 
 
 def edited(text: str, editor: Sequence[str]) -> Edited:
-    """Have `text` changed in the editor, and wait for that to end.
+    """Edit `text` in the editor, and wait for it to exit.
 
     It is a file that its owner alone may read (0600), in a new folder that only they may enter;
     both are removed at the end, whatever happens. Nothing is raised.

@@ -106,7 +106,7 @@ class LogForm(DraftScreen):
         return self._session is not None
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to the draft, unless it is a session by now."""
+        """Restore the draft, unless it is a session by now."""
         if self.is_saving:
             return None
         if self._session is None:
@@ -120,7 +120,7 @@ class LogForm(DraftScreen):
     def _keep(
         self, event: Scale.Changed | Options.Changed | Input.Changed | TextArea.Changed
     ) -> None:
-        """Keep the draft at each change."""
+        """Save the draft at each change."""
         self._touched.add(field_of(event.control))
         self._keep_typed()
 
@@ -136,7 +136,7 @@ class LogForm(DraftScreen):
             )
 
     def action_edit_note(self) -> None:
-        """Have the note changed in the person's own editor, as a file for that time."""
+        """Edit the note in the person's own editor, through a temporary file."""
         fields = self.query_one(SessionFields)
         done = edited_in(self.app, fields.note)
         # The minutes in the editor were no idle ones.

@@ -24,7 +24,7 @@ def log(
 def amend(
     journal: "Journal", *, begun: TherapySession, changed: TherapySession
 ) -> "tuple[Amended, bool]":
-    """Keep what was changed since a change was `begun`; tell whether it is hard now."""
+    """Save what was changed since a change was `begun`; tell whether it is hard now."""
     done = journal.sessions.amend_from(begun, changed)
     attended = journal.overview(done.session.course).attended
     return done, turned_hard(done.session, attended, done.before)

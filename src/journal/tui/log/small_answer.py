@@ -15,7 +15,7 @@ _LONGEST = 90
 def small_answer(
     overview: Overview, session: TherapySession, *, has_room: bool = True
 ) -> Iterator[str]:
-    """Give what can be said beside the session before, in short sentences; the note with room."""
+    """Yield what can be said beside the session before, in short sentences; the note with room."""
     place = overview.sessions.index(session)
     before = next((one for one in reversed(overview.sessions[:place]) if one.attended), None)
     if before is None or not session.attended:

@@ -75,13 +75,13 @@ class FillIn(Form):
         self.query(AnswerLine).first().focus(scroll_visible=False)
 
     def on_resize(self) -> None:
-        """Break the line of answers anew."""
+        """Rewrap the answers."""
         for legend in self.query("#answers").results(Static):
             legend.update(said(_legend(self._about, self.size.width - _SIDES), "bold"))
         super().on_resize()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this form, unless it is saved."""
+        """Restore this form, unless it is saved."""
         if self.is_saving:
             return None
         if self._before is None:
@@ -94,7 +94,7 @@ class FillIn(Form):
         return self._before is not None
 
     def action_save(self) -> None:
-        """Keep the answers; where some are left out, after saying so."""
+        """Save the answers; where some are left out, after saying so."""
         answers = self._answers()
         try:
             checked(self._about, answers)

@@ -49,11 +49,11 @@ class Telling(QuestionScreen):
         self.begin(self._show, "step")
 
     def action_next(self) -> None:
-        """Keep what was agreed as a mark, and go back."""
+        """Save what was agreed as a mark, and go back."""
         self.begin(self._finish, "end")
 
     def store(self, journal: "Journal", question: str, value: str) -> None:
-        """Keep one answer with the session at which it was given, or what is done."""
+        """Save one answer with the session at which it was given, or what is done."""
         if question == _DONE:
             ticked = [int(action) for action in value.split(",") if action]
             journal.reviews.mark_done(self._review.id, ticked)
@@ -151,7 +151,7 @@ class Caring(QuestionScreen):
         super().leave()
 
     def store(self, journal: "Journal", question: str, value: str) -> None:
-        """Keep the answer with the session at which it was given."""
+        """Save the answer with the session at which it was given."""
         journal.reviews.say_afterwards(self._review.id, question, value)
 
     def followed(self, question: str) -> None:
@@ -192,7 +192,7 @@ class Looking(QuestionScreen):
         self.begin(self._finish, "end")
 
     def store(self, journal: "Journal", question: str, value: str) -> None:
-        """Keep one answer with the session at which it was given."""
+        """Save one answer with the session at which it was given."""
         journal.reviews.say_afterwards(self._review.id, question, value)
 
     def followed(self, question: str) -> None:

@@ -44,12 +44,12 @@ class Leaving(Form):
         self.query_one(Input).focus()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this form, unless it is saved."""
+        """Restore this form, unless it is saved."""
         return None if self.is_saving else ScreenRestore(_due, lambda found: Leaving(*found))
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Keep the reason."""
+        """Save the reason."""
         self.begin(partial(self._save, self.query_one(Input).value), "save")
 
     async def _save(self, why: str) -> None:

@@ -80,7 +80,7 @@ class QuestionScreen(BaseScreen):
         """Keep what is shown: only this screen changes the review."""
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to these questions with the answers so far."""
+        """Restore these questions with the answers so far."""
         return ScreenRestore(partial(review_now, self._review.id), partial(_again, type(self)))
 
     @on(Button.Pressed, "#on")
@@ -92,7 +92,7 @@ class QuestionScreen(BaseScreen):
         raise NotImplementedError
 
     def store(self, journal: "Journal", question: str, value: str) -> None:
-        """Keep one answer; "" forgets it."""
+        """Save one answer; "" deletes it."""
         journal.reviews.answer(self._review.id, question, value)
 
     def followed(self, question: str) -> None:
@@ -208,12 +208,12 @@ class QuestionScreen(BaseScreen):
 
     @on(Asked.Answered)
     def _answered(self, event: Asked.Answered) -> None:
-        """Keep the answer, and bring along what follows from it."""
+        """Save the answer, and bring along what follows from it."""
         self.keep_answer(event.question, event.value)
         self.followed(event.question)
 
     def keep_answer(self, question: str, value: str) -> None:
-        """Keep an answer to `question`; "" forgets it."""
+        """Save an answer to `question`; "" deletes it."""
         others = tuple(a for a in self._review.answers if a.question != question)
         given = (Answer(question, value),) if value else ()
         self._review = replace(self._review, answers=(*others, *given))

@@ -94,7 +94,7 @@ class ReviewWalk(QuestionScreen):
         self.begin(self._show, "step")
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this page."""
+        """Restore this page."""
         return ScreenRestore(partial(_open_review, self._review.id), partial(_at_page, self._at))
 
     def action_next(self) -> None:

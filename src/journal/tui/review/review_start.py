@@ -139,7 +139,7 @@ class ReviewStart(BaseScreen):
         self._walk(review, overview)
 
     async def _refuse(self, overview: "Overview") -> None:
-        """Keep that what is due does not match how it feels."""
+        """Record that what is due does not match how it feels."""
         if (signal := overview.brought_up) is not None:
             course = _course_of(overview)
             await self._said(
@@ -171,7 +171,7 @@ class ReviewStart(BaseScreen):
     async def _said(
         self, work: "Callable[[Journal], None]", told: str, *, stay: bool = False
     ) -> None:
-        """Have `work` done, say so, and go back unless the list is to `stay`."""
+        """Run `work`, say so, and go back unless the list is to `stay`."""
         try:
             await self.ask(work)
         except JournalError as error:

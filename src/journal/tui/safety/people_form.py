@@ -61,7 +61,7 @@ class PeopleForm(Form):
         self.query_one(Input).focus()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this form."""
+        """Restore this form."""
         return ScreenRestore(read_nothing, partial(_again, self._folder))
 
     @on(Input.Submitted)
@@ -70,7 +70,7 @@ class PeopleForm(Form):
         self.focus_next()
 
     def action_save(self) -> None:
-        """Keep what was typed."""
+        """Save what was typed."""
         fields = (_REGION, *(name for name, _ in _FIELDS))
         region, *own = (self.query_one(f"#{name}", Input).value.strip() for name in fields)
         try:

@@ -85,7 +85,7 @@ class PlanForm(Form):
         self.query(Input).first().focus(scroll_visible=False)
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this form, unless it is saved."""
+        """Restore this form, unless it is saved."""
         return None if self.is_saving else ScreenRestore(plan_now, PlanForm)
 
     @on(Input.Submitted)
@@ -94,7 +94,7 @@ class PlanForm(Form):
         self.focus_next()
 
     def action_save(self) -> None:
-        """Keep what was typed."""
+        """Save what was typed."""
         given = {
             heading.id: tuple(
                 self.query_one(f"#{heading.id}-{number}", Input).value

@@ -80,7 +80,7 @@ class Safety(BaseScreen):
         self._show()
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Rewrap the lines."""
         self._show()
 
     def show_all(self) -> None:
@@ -124,14 +124,14 @@ class Safety(BaseScreen):
         self.app.push_screen(PlanForm(now))
 
     def action_edit(self) -> None:
-        """Put in numbers of one's own, or another region."""
+        """Edit one's own numbers, or the region."""
         from journal.tui.safety.people_form import PeopleForm
 
         if folder := self._folder_to_write():
             self.app.push_screen(PeopleForm(folder))
 
     def action_keep_country(self) -> None:
-        """Keep the country that is guessed as the person's own."""
+        """Save the country that is guessed as the person's own."""
         where = self._now.region
         if not (where.is_guess and where.country):
             self.context.tell(where.sentence() if where.country else _NOTHING_GUESSED)

@@ -75,7 +75,7 @@ class RecoveryCode(BaseScreen):
         self.trouble(_NOT_YET)
 
     def action_copy(self) -> None:
-        """Hand the code to the terminal, for the clipboard."""
+        """Copy the code to the clipboard, through the terminal (OSC 52)."""
         self.app.copy_to_clipboard(self._code)
         self.trouble(_COPIED)
 

@@ -49,7 +49,7 @@ class SecretScreen(BaseScreen):
         """Keep what is typed."""
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
-        """Have `work` done with the journal; Escape stops it, with nothing changed."""
+        """Run `work` on the journal; Escape stops it, with nothing changed."""
         return await super().ask(partial(_unless, self._stop.is_set, work))
 
     async def done_with(self, typed: Sequence[str]) -> None:

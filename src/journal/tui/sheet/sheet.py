@@ -90,7 +90,7 @@ class SheetPage(BaseScreen):
         self._show()
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Rewrap the lines."""
         with self.while_here():
             self._show()
 

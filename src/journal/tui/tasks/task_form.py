@@ -59,7 +59,7 @@ class TaskForm(Form):
         return self._agreed is not None
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Come back to this form, unless it is saved."""
+        """Restore this form, unless it is saved."""
         if self.is_saving:
             return None
         if self._agreed is None:
@@ -71,7 +71,7 @@ class TaskForm(Form):
         self.action_save()
 
     def action_save(self) -> None:
-        """Keep it, and how it went if that was said."""
+        """Save it, and how it went if that was said."""
         try:
             until = self._until()
         except BadInputError as error:

@@ -80,7 +80,7 @@ def _with_arrows(numbers: Content) -> Content:
 def _rated(
     session: TherapySession, data: CourseData, *, with_usual: bool = False, with_name: bool = True
 ) -> Iterator[str]:
-    """Give the ratings; what is usual beside what is outside of it."""
+    """Yield the ratings; what is usual beside what is outside of it."""
     if not session.attended:
         yield "missed"
         return
@@ -105,7 +105,7 @@ def _felt(session: TherapySession) -> list[str]:
 
 
 def _noted(overview: Overview, data: CourseData, index: int) -> Iterator[str]:
-    """Give the note, and the changes that are marked at this session."""
+    """Yield the note, and the changes that are marked at this session."""
     if note := overview.sessions[index].note:
         yield f"“{one_line(note, _LONGEST)}”"
     for change in overview.changes:

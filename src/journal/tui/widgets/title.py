@@ -84,7 +84,7 @@ class Title(Widget):
 
 
 def _ever_fewer(words: str) -> Iterator[str]:
-    """Give the words, then without their last part, and so on; a part that may be cut stays."""
+    """Yield the words, then without their last part, and so on; a part that may be cut stays."""
     yield words
     while "{}" not in words and _BETWEEN in words:
         words = words.rpartition(_BETWEEN)[0]

@@ -14,7 +14,7 @@ _ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 def end_on_signals(app: App[None]) -> None:
-    """Have the app end in good order when told to, with 128 and the signal's number."""
+    """Exit in good order on a signal, with 128 plus its number."""
     loop = asyncio.get_running_loop()
     for name in _ENDING:
         number = getattr(signal, name, None)

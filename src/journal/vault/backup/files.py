@@ -32,7 +32,7 @@ def in_order(backups: Iterable[Backup], key: Key | None) -> tuple[Backup, ...]:
 def new_backup(
     folder: Path, at: datetime, why: Why, key: Key | None, mark: str = ""
 ) -> Iterator[tuple[Path, Backup]]:
-    """Give an empty file to fill, and the backup that it becomes when the block ends.
+    """Yield an empty file to fill, and the backup that it becomes when the block ends.
 
     It is filled with a journal that `key` opens, and gets the next number in its folder, which is
     made where it is missing. No second is taken twice: where there is one of that second, a later
@@ -49,7 +49,7 @@ def new_backup(
 
 @contextmanager
 def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> Iterator[tuple[Path, Backup]]:
-    """Give a working folder for the backup of the first second from `at` on that is free."""
+    """Yield a working folder for the backup of the first second from `at` on that is free."""
     moment = at.replace(microsecond=0)
     taken = {backup.at for backup in listed(folder)}
     with ExitStack() as stack:

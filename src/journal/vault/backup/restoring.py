@@ -35,7 +35,7 @@ def fitting_key(backup: Path, *keys: Key) -> Key | None:
 
 
 def pour(copy: Path, file: Path, key: Key | None) -> None:
-    """Put what `copy` holds into the journal in `file`, both of `key`, in one transaction.
+    """Overwrite the journal in `file` with `copy`, both under `key`, in one transaction.
 
     Programs that have the journal open see it as they see any change.
     """
@@ -53,7 +53,7 @@ def pour(copy: Path, file: Path, key: Key | None) -> None:
 
 
 def put_in_place(copy: Path, file: Path, at: datetime) -> Path | None:
-    """Put `copy` where the journal in `file` is, or was; return where that one is kept now.
+    """Replace the journal's file by `copy`; return where the old file is kept now.
 
     What was there is never removed: it gets another name, as does its log, which must not be
     taken for the log of the copy.
@@ -73,7 +73,7 @@ def is_sound(file: Path, key: Key | None) -> bool:
 
 
 def _set_aside(file: Path, at: datetime) -> Path | None:
-    """Give the file another name beside the old one, which it keeps until it is replaced."""
+    """Link the file under a second name; it keeps the first until it is replaced."""
     moment, aside = at, None
     while file.exists() and aside is None:
         aside = _second_name(file, file.with_name(ASIDE.format(in_name(moment))))
@@ -87,7 +87,7 @@ def _set_aside(file: Path, at: datetime) -> Path | None:
 
 
 def _second_name(file: Path, name: Path) -> Path | None:
-    """Give `file` a second name, so that at no moment there is none; None if that is taken."""
+    """Link `file` under a second name, so that it is never missing; None if that is taken."""
     try:
         name.hardlink_to(file)
     except FileExistsError:

@@ -124,7 +124,7 @@ def _length(copy: Path) -> Finding:
 
 
 def _sound(copy: Path, key: Key | None) -> Finding:
-    """Have SQLite check the copy, and SQLCipher the checksums of an encrypted one."""
+    """Check the copy by SQLite, and the checksums of an encrypted one by SQLCipher."""
     about = "soundness"
     try:
         with closing(connect(copy, key)) as connection:
@@ -156,7 +156,7 @@ def _sound(copy: Path, key: Key | None) -> Finding:
 
 
 def _log(copy: Path, key: Key | None) -> Finding:
-    """Bring what is in the log of the copy into the copy itself, and tell of it."""
+    """Checkpoint the WAL of the copy, and report on it."""
     log = copy.with_name(f"{copy.name}-wal")
     if not log.exists():
         return Finding("log", "No changes wait beside the file.")

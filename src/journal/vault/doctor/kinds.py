@@ -73,7 +73,7 @@ def fits_any(key: Key, file: Path) -> bool:
 
 
 def salts(file: Path, others: Iterable[Path]) -> Iterator[bytes]:
-    """Give the beginnings with which a passphrase may have been turned into the file's key.
+    """Yield the beginnings with which a passphrase may have been turned into the file's key.
 
     That of the file may be damaged; copies made with the same key begin with the same bytes.
     """

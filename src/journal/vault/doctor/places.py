@@ -60,7 +60,7 @@ def _folder(folder: Path, *, is_open: bool) -> Finding:
 
 
 def unfinished_findings(folder: Path) -> Iterator[Finding]:
-    """Wipe what killed programs left half done, and tell of that and of what is still there."""
+    """Remove temporary files that killed programs left, and report on them and on the rest."""
     places = (folder, folder / FOLDER)
     if clear(*places):
         said = "What a program that was stopped had left half done was removed."

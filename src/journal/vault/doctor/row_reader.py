@@ -65,7 +65,7 @@ def schema_version(file: Path, key: Key | None) -> int:
 
 
 def _mend_beginning(file: Path) -> None:
-    """Have a plain file begin as SQLite's files do; with a key SQLCipher does not look there."""
+    """Restore the header of a plain file; with a key SQLCipher does not look there."""
     with file.open("r+b") as opened:
         if opened.read(len(PLAIN_START)) != PLAIN_START:
             opened.seek(0)

@@ -67,7 +67,7 @@ class ReopeningDatabase:
             raise
 
     def close(self) -> None:
-        """Let go of the file; what only this connection still holds is kept first."""
+        """Close the file; what only this connection still holds is kept first."""
         with self._lock:
             if self._database is None:
                 return
@@ -79,7 +79,7 @@ class ReopeningDatabase:
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """Give a transaction that sees one consistent state; nothing in it is saved."""
+        """Yield a transaction that sees one consistent state; nothing in it is saved."""
         with self._lock:
             database = self._for_reading()
             with database.reading() as transaction:
@@ -92,7 +92,7 @@ class ReopeningDatabase:
 
     @contextmanager
     def writing(self, *, checkpoint: bool = True) -> Iterator[Transaction]:
-        """Give one transaction: all of it is saved at the end, or nothing.
+        """Yield a transaction: all of it is saved at the end, or nothing.
 
         Without `checkpoint` it stays in the WAL until `settle`, or the next change with one.
         """
@@ -109,7 +109,7 @@ class ReopeningDatabase:
             self._note()
 
     def keep(self, save: Callable[[Transaction], None]) -> None:
-        """Have `save` write what can be worked out again, where nothing is in its way.
+        """Let `save` write to the cache, unless the file is busy.
 
         Not where the file is another one meanwhile, another program writes, or there is no room.
         """
@@ -155,7 +155,7 @@ class ReopeningDatabase:
             return self._anew(self._database, is_other=found is FileState.OVERWRITTEN)
 
     def _let_go(self, database: Database) -> Path:
-        """Keep what `database` holds in a file of its own, and close it; return that file."""
+        """Save what `database` holds in a file of its own, and close it; return that file."""
         # Imported here: hardly ever is a file replaced while it is open.
         from journal.vault.watching import rescue
 

@@ -64,7 +64,7 @@ class WatchedFile:
         return FileState.SAME
 
     def remove_log(self) -> None:
-        """Take away the log that was in use, if it is still there: it belongs to no other file."""
+        """Remove the log that was in use, if it is still there: it belongs to no other file."""
         for path, log in zip(self._logs, self._log, strict=True):
             if log is not None and _identity(_stat(path)) == log:
                 path.unlink(missing_ok=True)

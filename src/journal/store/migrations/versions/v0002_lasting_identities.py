@@ -124,7 +124,7 @@ def _moment(at: str) -> str:
 
 
 def _complete_images(connection: Connection, history: Iterable[Row], beginning: str) -> None:
-    """Give the rows in the undo history what they lack, so that they can be put back."""
+    """Return the rows in the undo history what they lack, so that they can be put back."""
     complete = _completing(connection, beginning)
     updates = []
     for entry in history:
