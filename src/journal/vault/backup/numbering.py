@@ -57,7 +57,7 @@ def highest(files: Iterable[Path], key: Key | None) -> int:
 
 
 def put_number(part: Path, key: Key | None, number: int) -> None:
-    """Number the backup in `part`, which is not published yet.
+    """Write its number into the backup in `part`, which is not published yet.
 
     What is kept of a damaged journal may have no place for it, and goes without.
     """
