@@ -26,11 +26,11 @@ def test_every_table_that_is_read_is_recorded_for_undo_under_its_key() -> None:
         table: tuple(SQLModel.metadata.tables[table].primary_key.columns.keys())
         for table in COLUMNS
     }
-    assert dict(undo._KEYS) == keys
+    assert dict(undo.KEYS) == keys
 
 
 def test_rows_that_belong_to_others_are_taken_away_before_these() -> None:
-    order = list(undo._KEYS)
+    order = list(undo.KEYS)
     for table in order:
         for foreign in SQLModel.metadata.tables[table].foreign_keys:
             assert order.index(table) < order.index(foreign.column.table.name)

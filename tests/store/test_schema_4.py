@@ -28,7 +28,7 @@ def test_all_that_was_there_is_there(folder: Path) -> None:
     open_journal(folder).close()
     file = folder / "journal.db"
     assert rows(file, "PRAGMA user_version") == [(LATEST_SCHEMA,)]
-    for table in ("undo", *undo._KEYS, *(f"undo_{one}" for one in undo._KEYS)):
+    for table in ("undo", *undo.KEYS, *(f"undo_{one}" for one in undo.KEYS)):
         query = f"SELECT * FROM {table} ORDER BY 1, 2"
         assert rows(file, query) == rows(OLD, query)
     assert is_sound(file)

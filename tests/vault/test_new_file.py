@@ -1,8 +1,8 @@
 """A new file gets its schema at once, and it is the one that the migrations make."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
-
-from sqlalchemy import create_engine
 
 from builders import open_journal, rows
 from journal.core import Journal, Key
@@ -17,10 +17,9 @@ HEADER = (("application_id", APPLICATION_ID), ("user_version", LATEST_SCHEMA))
 
 def test_a_new_file_is_as_the_migrations_make_it(tmp_path: Path) -> None:
     open_journal(tmp_path).close()
-    engine = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
-    with engine.begin() as connection:
-        upgrade(connection)
-    engine.dispose()
+    with closing(sqlite3.connect(tmp_path / "migrated.db")) as connection:
+        upgrade(connection, sqlite3)
+        connection.commit()
     new, migrated = tmp_path / "journal.db", tmp_path / "migrated.db"
     for query in (SCHEMA, "SELECT * FROM alembic_version"):
         assert rows(new, query) == rows(migrated, query)

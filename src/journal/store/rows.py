@@ -250,14 +250,17 @@ def change(transaction: Transaction, table: str, before: Row, values: Mapping[st
         update(transaction, table, "id", before["id"], {**changes, "changed_at": stored.now()})
 
 
-def insert_all(transaction: Transaction, table: str, added: Iterable[Row]) -> None:
-    """Add rows that all have the same columns."""
+def insert_all(
+    transaction: Transaction, table: str, added: Iterable[Row], *, key: Sequence[str] = ()
+) -> None:
+    """Add rows that all have the same columns, each in the place of the one with its `key`."""
     rows = iter(added)
     row = next(rows, None)
     if row is not None:
-        transaction.flush()
+        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in row)
+        instead = f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes}" if key else ""
         values = map(as_stored, chain([row], rows))
-        transaction.connection.executemany(_insertion(table, row), values)
+        transaction.connection.executemany(_insertion(table, row) + instead, values)
 
 
 def _insertion(table: str, values: Mapping[str, object]) -> str:

@@ -5,37 +5,23 @@ from enum import StrEnum
 
 from sqlalchemy import (
     BLOB,
+    JSON,
     Boolean,
     CheckConstraint,
     Column,
-    Connection,
     ForeignKey,
     Index,
     Integer,
     PrimaryKeyConstraint,
     Table,
+    Text,
     UniqueConstraint,
-    event,
-    inspect,
 )
-from sqlalchemy.orm import Mapper, object_session
 from sqlmodel import Field, SQLModel
 
 from journal.between import JotState, TaskOutcome
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason, Tension
-from journal.store.column_types import (
-    AnswersColumn,
-    BodyColumn,
-    CountColumn,
-    DayColumn,
-    FlagColumn,
-    LinesColumn,
-    NumberColumn,
-    RatingColumn,
-    TextColumn,
-)
-from journal.store.stored import new_uid, now
 
 
 def one_of(column: str, values: type[StrEnum]) -> str:
@@ -50,15 +36,15 @@ def on_scale(column: str) -> str:
 
 
 def _text() -> Column[str]:
-    return Column(TextColumn, nullable=False, server_default="")
+    return Column(Text, nullable=False, server_default="")
 
 
-def _list() -> Column[list[str]]:
-    return Column(LinesColumn, nullable=False, server_default="[]")
+def _list() -> Column[object]:
+    return Column(JSON, nullable=False, server_default="[]")
 
 
 def _uid() -> Column[str]:
-    return Column(TextColumn, nullable=False, unique=True, index=True, server_default="")
+    return Column(Text, nullable=False, unique=True, index=True, server_default="")
 
 
 def _of_kept_course() -> Column[int]:
@@ -76,14 +62,14 @@ class CourseRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(sa_type=TextColumn)
-    therapist: str = Field(default="", sa_column=_text())
-    approach: str = Field(default="", sa_column=_text())
-    hoped_for: str = Field(default="", sa_column=_text())
-    started: date | None = Field(default=None, sa_type=DayColumn)
-    days_between: int | None = Field(default=None, sa_type=CountColumn)
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    name: str = Field(sa_type=Text)
+    therapist: str = Field(sa_column=_text())
+    approach: str = Field(sa_column=_text())
+    hoped_for: str = Field(sa_column=_text())
+    started: date | None = None
+    days_between: int | None = None
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class SessionRow(SQLModel, table=True):
@@ -104,17 +90,17 @@ class SessionRow(SQLModel, table=True):
 
     number: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id")
-    day: date = Field(sa_type=DayColumn)
-    attended: bool = Field(default=True, sa_type=FlagColumn)
-    mood: float | None = Field(default=None, sa_type=RatingColumn)
-    alliance: float | None = Field(default=None, sa_type=RatingColumn)
-    distress: float | None = Field(default=None, sa_type=RatingColumn)
-    tension: str | None = Field(default=None, sa_type=TextColumn)
-    signs: list[str] = Field(default_factory=list, sa_column=_list())
-    note: str = Field(default="", sa_column=_text())
-    logged_at: str = Field(sa_type=TextColumn)
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    day: date
+    attended: bool = True
+    mood: float | None = None
+    alliance: float | None = None
+    distress: float | None = None
+    tension: str | None = Field(default=None, sa_type=Text)
+    signs: list[str] = Field(sa_column=_list())
+    note: str = Field(sa_column=_text())
+    logged_at: str = Field(sa_type=Text)
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class ChangeRow(SQLModel, table=True):
@@ -125,11 +111,11 @@ class ChangeRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    day: date = Field(sa_type=DayColumn)
-    kind: str = Field(sa_type=TextColumn)
-    text: str = Field(default="", sa_column=_text())
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    day: date
+    kind: str = Field(sa_type=Text)
+    text: str = Field(sa_column=_text())
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class ReviewRow(SQLModel, table=True):
@@ -140,15 +126,15 @@ class ReviewRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    opened: date = Field(sa_type=DayColumn)
-    reason: str = Field(sa_type=TextColumn)
-    after: int | None = Field(default=None, sa_type=NumberColumn)
-    signal: str = Field(default="", sa_column=_text())
-    signs: list[str] = Field(default_factory=list, sa_column=_list())
-    steps: list[str] = Field(default_factory=list, sa_column=_list())
-    ended: date | None = Field(default=None, sa_type=DayColumn)
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    opened: date
+    reason: str = Field(sa_type=Text)
+    after: int | None = None
+    signal: str = Field(sa_column=_text())
+    signs: list[str] = Field(sa_column=_list())
+    steps: list[str] = Field(sa_column=_list())
+    ended: date | None = None
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class AnswerRow(SQLModel, table=True):
@@ -157,9 +143,9 @@ class AnswerRow(SQLModel, table=True):
     __tablename__ = "answer"
 
     review_id: int = Field(foreign_key="review.id", primary_key=True)
-    question: str = Field(primary_key=True, sa_type=TextColumn)
-    value: str = Field(sa_type=TextColumn)
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    question: str = Field(primary_key=True, sa_type=Text)
+    value: str = Field(sa_type=Text)
+    changed_at: str = Field(sa_column=_text())
 
 
 class ActionRow(SQLModel, table=True):
@@ -170,12 +156,12 @@ class ActionRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     review_id: int = Field(foreign_key="review.id", index=True)
-    text: str = Field(sa_type=TextColumn)
-    look_again_on: date | None = Field(default=None, sa_type=DayColumn)
-    look_again_after: int | None = Field(default=None, sa_type=CountColumn)
-    done: bool = Field(default=False, sa_type=FlagColumn)
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    text: str = Field(sa_type=Text)
+    look_again_on: date | None = None
+    look_again_after: int | None = None
+    done: bool = False
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class JotRow(SQLModel, table=True):
@@ -190,15 +176,15 @@ class JotRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    day: date = Field(sa_type=DayColumn)
-    text: str = Field(sa_type=TextColumn)
+    day: date
+    text: str = Field(sa_type=Text)
     state: str = Field(
         default=JotState.OPEN.value,
-        sa_column=Column(TextColumn, nullable=False, server_default="open"),
+        sa_column=Column(Text, nullable=False, server_default="open"),
     )
-    closed: date | None = Field(default=None, sa_type=DayColumn)
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    closed: date | None = None
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class GoalRow(SQLModel, table=True):
@@ -209,11 +195,11 @@ class GoalRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    text: str = Field(sa_type=TextColumn)
-    since: date = Field(sa_type=DayColumn)
-    ended: date | None = Field(default=None, sa_type=DayColumn)
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    text: str = Field(sa_type=Text)
+    since: date
+    ended: date | None = None
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class GoalRatingRow(SQLModel, table=True):
@@ -223,9 +209,9 @@ class GoalRatingRow(SQLModel, table=True):
     __table_args__ = (CheckConstraint(on_scale("rating"), name="goal_rating_on_scale"),)
 
     goal_id: int = Field(foreign_key="goal.id", primary_key=True)
-    day: date = Field(primary_key=True, sa_type=DayColumn)
-    rating: float = Field(sa_type=RatingColumn)
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    day: date = Field(primary_key=True)
+    rating: float
+    changed_at: str = Field(sa_column=_text())
 
 
 class TaskRow(SQLModel, table=True):
@@ -240,15 +226,15 @@ class TaskRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     course_id: int = Field(foreign_key="course.id", index=True)
-    text: str = Field(sa_type=TextColumn)
-    agreed: date = Field(sa_type=DayColumn)
-    until: date | None = Field(default=None, sa_type=DayColumn)
-    outcome: str | None = Field(default=None, sa_type=TextColumn)
-    in_the_way: str = Field(default="", sa_column=_text())
-    answered: date | None = Field(default=None, sa_type=DayColumn)
+    text: str = Field(sa_type=Text)
+    agreed: date
+    until: date | None = None
+    outcome: str | None = Field(default=None, sa_type=Text)
+    in_the_way: str = Field(sa_column=_text())
+    answered: date | None = None
     review_id: int | None = Field(default=None, foreign_key="review.id")
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class QuestionnaireRow(SQLModel, table=True):
@@ -261,13 +247,11 @@ class QuestionnaireRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    day: date = Field(sa_type=DayColumn)
-    instrument: str = Field(sa_type=TextColumn)
-    answers: list[int | None] = Field(
-        default_factory=list, sa_column=Column(AnswersColumn, nullable=False, server_default="[]")
-    )
-    uid: str = Field(default_factory=new_uid, sa_column=_uid())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    day: date
+    instrument: str = Field(sa_type=Text)
+    answers: list[int | None] = Field(sa_column=_list())
+    uid: str = Field(sa_column=_uid())
+    changed_at: str = Field(sa_column=_text())
 
 
 class PlanPartRow(SQLModel, table=True):
@@ -279,9 +263,9 @@ class PlanPartRow(SQLModel, table=True):
         CheckConstraint("json_valid(lines)", name="lines_are_a_list"),
     )
 
-    heading: str = Field(primary_key=True, sa_type=TextColumn)
-    lines: list[str] = Field(default_factory=list, sa_column=_list())
-    changed_at: str = Field(default_factory=now, sa_column=_text())
+    heading: str = Field(primary_key=True, sa_type=Text)
+    lines: list[str] = Field(sa_column=_list())
+    changed_at: str = Field(sa_column=_text())
 
 
 class DraftRow(SQLModel, table=True):
@@ -289,9 +273,9 @@ class DraftRow(SQLModel, table=True):
 
     __tablename__ = "draft"
 
-    form: str = Field(primary_key=True, sa_type=TextColumn)
-    body: dict[str, object] = Field(sa_column=Column(BodyColumn, nullable=False))
-    saved_at: str = Field(sa_type=TextColumn)
+    form: str = Field(primary_key=True, sa_type=Text)
+    body: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
+    saved_at: str = Field(sa_type=Text)
 
 
 class SettingRow(SQLModel, table=True):
@@ -299,8 +283,8 @@ class SettingRow(SQLModel, table=True):
 
     __tablename__ = "setting"
 
-    name: str = Field(primary_key=True, sa_type=TextColumn)
-    value: str = Field(sa_type=TextColumn)
+    name: str = Field(primary_key=True, sa_type=Text)
+    value: str = Field(sa_type=Text)
 
 
 # Each table so far has one for its rows as they were before a step; a column of blobs keeps any
@@ -322,10 +306,10 @@ class UndoRow(SQLModel, table=True):
     __tablename__ = "undo"
 
     id: int | None = Field(default=None, primary_key=True)
-    at: str = Field(sa_type=TextColumn)
-    what: str = Field(sa_type=TextColumn)
+    at: str = Field(sa_type=Text)
+    what: str = Field(sa_type=Text)
     is_undone: bool = Field(
-        default=False, sa_column=Column(FlagColumn, nullable=False, server_default="0")
+        default=False, sa_column=Column(Boolean, nullable=False, server_default="0")
     )
 
 
@@ -335,7 +319,7 @@ class UndoRecordingRow(SQLModel, table=True):
     __tablename__ = "undo_recording"
 
     step: int = Field(foreign_key="undo.id", primary_key=True)
-    everything: bool = Field(sa_type=FlagColumn)
+    everything: bool
 
 
 class KeptStandingRow(SQLModel, table=True):
@@ -345,7 +329,7 @@ class KeptStandingRow(SQLModel, table=True):
 
     course_id: int = Field(sa_column=_of_kept_course())
     first: int = Field(primary_key=True)
-    engine: str = Field(sa_type=TextColumn)
+    engine: str = Field(sa_type=Text)
     marks: bytes = Field(sa_column=Column(BLOB, nullable=False))
     standings: bytes = Field(sa_column=Column(BLOB, nullable=False))
 
@@ -359,12 +343,3 @@ class KeptDetectorRow(SQLModel, table=True):
     position: int = Field(primary_key=True)
     state: bytes = Field(sa_column=Column(BLOB, nullable=False))
     levels: bytes = Field(sa_column=Column(BLOB, nullable=False))
-
-
-@event.listens_for(SQLModel, "before_update", propagate=True)
-def _stamp(_mapper: Mapper[SQLModel], _connection: Connection, row: SQLModel) -> None:
-    """Keep when a row is changed, unless that is what is being put back or brought in."""
-    session, changed_at = object_session(row), inspect(row).attrs.get("changed_at")
-    is_changed = session is not None and session.is_modified(row)
-    if is_changed and changed_at is not None and not changed_at.history.has_changes():
-        setattr(row, changed_at.key, now())

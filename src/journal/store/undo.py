@@ -23,7 +23,7 @@ from journal.store.transaction import Transaction
 KEPT: Final = 50
 """Steps that can be undone."""
 
-_KEYS: Final = {
+KEYS: Final = {
     "answer": ("review_id", "question"),
     "action": ("id",),
     "task": ("id",),
@@ -76,7 +76,6 @@ def undoable(
     doing = UndoEntry(what)
     step = _begin(write, everything=everything)
     yield doing
-    write.flush()
     _end(write)
     if _is_empty(write, step):
         write.execute("DELETE FROM undo WHERE id = ?", (step,))
@@ -146,7 +145,7 @@ def _end(write: Transaction) -> None:
 
 
 def _is_empty(read: Transaction, step: int) -> bool:
-    found = [f"EXISTS (SELECT 1 FROM undo_{table} WHERE step = ?)" for table in _KEYS]
+    found = [f"EXISTS (SELECT 1 FROM undo_{table} WHERE step = ?)" for table in KEYS]
     return not read.execute(f"SELECT {' OR '.join(found)}", (step,) * len(found)).fetchone()[0]
 
 
@@ -159,14 +158,14 @@ def _put_back(write: Transaction, step: int) -> None:
         " WHERE step = ? AND NOT was_there)",
         (EDIT, step),
     )
-    for table, keys in _KEYS.items():
+    for table, keys in KEYS.items():
         key = ", ".join(keys)
         kept = f"SELECT {key} FROM undo_{table} WHERE step = ?"
         stays = f" AND (was_there OR {key} NOT IN ({_USERS[table]}))" if table in _USERS else ""
         if table == "course":
             _keep_names_apart(write, step, stays)
         write.execute(f"DELETE FROM {table} WHERE ({key}) IN ({kept}{stays})", (step,))
-    for table in reversed(_KEYS):
+    for table in reversed(KEYS):
         names = ", ".join(f'"{name}"' for name in (*COLUMNS[table], *NOTED.get(table, ())))
         write.execute(
             f"INSERT INTO {table} ({names})"

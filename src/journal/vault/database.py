@@ -5,11 +5,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
 
 from journal import first_sight
 from journal.errors import (
@@ -28,10 +26,6 @@ from journal.vault.encryption.cipher import Key, connect, driver, is_driver_erro
 from journal.vault.faults import explained
 from journal.vault.known_schema import LATEST_SCHEMA, described, make_schema, stamp, strangers
 from journal.vault.permissions import make_private
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-    from sqlmodel import Session
 
 FILE_NAME = first_sight.FILE_NAME
 APPLICATION_ID = first_sight.APPLICATION_ID
@@ -165,44 +159,30 @@ class Database:
                 # Imported here: only an older file needs alembic.
                 from journal.store.migrations.run import upgrade
 
-                upgrade(write.session.connection())
+                upgrade(self._connection, driver(self.key))
                 write.execute(f"PRAGMA user_version = {LATEST_SCHEMA}")
 
     @contextmanager
     def _transaction(self, begin: str, end: str) -> Iterator[Transaction]:
         """Yield a transaction; a file whose schema has changed is looked at first."""
         with self._lock:
-            transaction = Transaction(self._connection, self._begin_session)
+            transaction = Transaction(self._connection)
             try:
                 self._connection.execute(begin)
                 self._look_at_schema()
                 yield transaction
-                transaction.flush()
                 _require_odd_only(transaction)
                 self._connection.execute(end)
             finally:
                 if self._connection.in_transaction:
                     with suppress(driver(self.key).Error):
                         self._connection.execute("ROLLBACK")
-                transaction.end()
 
     def _look_at_schema(self) -> None:
         schema = _number(self._connection, "schema_version")
         if self._schema_seen != schema:
             require_journal(self._connection, self.path)
             self._schema_seen = schema
-
-    @cached_property
-    def _engine(self) -> "Engine":
-        # Imported here: what is done each day needs none.
-        from journal.store.orm import engine_on
-
-        return engine_on(self._connection, driver(self.key))
-
-    def _begin_session(self) -> "Session":
-        from sqlmodel import Session
-
-        return Session(self._engine)
 
 
 def _require_odd_only(transaction: Transaction) -> None:

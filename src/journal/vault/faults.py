@@ -57,7 +57,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        # SQLAlchemy wraps the driver's errors.
+        # In a migration SQLAlchemy wraps the driver's errors.
         reported = getattr(error, "orig", None) or error
         if is_interruption(reported):
             require_wanted()

@@ -1,10 +1,13 @@
 """Run missing migrations inside the caller's transaction."""
 
+import sqlite3
 from pathlib import Path
+from types import ModuleType
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 
 from journal.fault_report import silence_logging
 
@@ -12,17 +15,45 @@ from journal.fault_report import silence_logging
 _FOLDER = str(Path(__file__).parent).replace("%", "%%")
 
 
-def upgrade(connection: Connection, version: str = "head") -> None:
+class _Joined:
+    """A connection that takes part in a transaction and neither saves it nor gives it up."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+    def commit(self) -> None:
+        """Leave that to whoever began the transaction."""
+
+    def rollback(self) -> None:
+        """Leave that to whoever began the transaction."""
+
+    def close(self) -> None:
+        """Leave it open."""
+
+
+def upgrade(connection: sqlite3.Connection, driver: ModuleType, version: str = "head") -> None:
     """Bring the schema behind `connection` to a version such as "0001", or to the newest.
 
-    Raises ValueError for a value that no journal of the older version holds.
+    `driver` is the module that the connection is of. Raises ValueError for a value that no journal
+    of the older version holds.
     """
     silence_logging()
+    joined = _Joined(connection)
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: joined,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
     config = Config()
     config.set_main_option("script_location", _FOLDER)
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
     try:
-        command.upgrade(config, version)
+        with engine.connect() as config.attributes["connection"]:
+            command.upgrade(config, version)
     except (TypeError, LookupError, AttributeError) as error:
         raise ValueError("a value of another kind than its column is for") from error
