@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from msgspec import Struct
+
+from journal.between import Goal, GoalRating, Jot, Task
 from journal.errors import DamagedJournalError
 from journal.exchange.archives.archive import (
     SETTINGS,
@@ -16,20 +19,22 @@ from journal.exchange.archives.archive import (
     is_moment,
     is_uid,
 )
-from journal.records import Answer, TherapySession
-from journal.store.between_rows import (
-    goal_of,
-    goal_rating_of,
-    jot_of,
-    plan_part_of,
-    questionnaire_of,
-    task_of,
+from journal.records import (
+    Action,
+    Answer,
+    Change,
+    Course,
+    PlanPart,
+    Questionnaire,
+    Review,
+    TherapySession,
 )
-from journal.store.rows import Row, action_of, change_of, course_of, review_of, select, session_of
+from journal.store.rows import Row, record_of, select, session_of
 from journal.store.stored import Odd, now
 from journal.store.transaction import Transaction
 
 T = TypeVar("T")
+Record = TypeVar("Record", bound=Struct)
 Noted = tuple[str, str | None]
 """When a row was last changed, and its identity."""
 
@@ -54,19 +59,19 @@ def read_archive(read: Transaction) -> Archive:
         return tuple(made(row, names[row["course_id"]]) for row in found)
 
     return Archive(
-        courses=tuple(Kept(course_of(row), *_noted(row)) for row in courses),
+        courses=tuple(_kept(Course, row) for row in courses),
         sessions=of_courses("therapy_session", _session, "number"),
-        changes=of_courses("change", _kept(change_of)),
+        changes=of_courses("change", partial(_kept, Change)),
         reviews=of_courses("review", partial(_review, read)),
-        jots=of_courses("jot", _kept(jot_of)),
+        jots=of_courses("jot", partial(_kept, Jot)),
         goals=of_courses("goal", partial(_goal, read)),
-        tasks=of_courses("task", _kept(task_of)),
+        tasks=of_courses("task", partial(_kept, Task)),
         questionnaires=tuple(
-            Kept(questionnaire_of(row), *_noted(row))
+            _kept(Questionnaire, row)
             for row in select(read, "questionnaire", "ORDER BY id", noted=True)
         ),
         plan=tuple(
-            Kept(plan_part_of(row), _moment(row["changed_at"]))
+            _without_uid(PlanPart, row)
             for row in select(read, "plan_part", "ORDER BY heading", noted=True)
         ),
         settings=tuple(
@@ -85,8 +90,14 @@ def read_archive(read: Transaction) -> Archive:
     )
 
 
-def _kept(made: Callable[[Row, str], T]) -> Callable[[Row, str], Kept[T]]:
-    return lambda row, course: Kept(made(row, course), *_noted(row))
+def _kept(kind: type[Record], row: Row, course: str | None = None) -> Kept[Record]:
+    """Return a record of a kind; `course` is the name of the one that it belongs to, if any."""
+    of: dict[str, Any] = {} if course is None else {"course": course}
+    return Kept(record_of(kind, row, **of), *_noted(row))
+
+
+def _without_uid(kind: type[Record], row: Row) -> Kept[Record]:
+    return Kept(record_of(kind, row), _moment(row["changed_at"]))
 
 
 def _session(row: Row, course: str) -> Kept[TherapySession]:
@@ -96,12 +107,9 @@ def _session(row: Row, course: str) -> Kept[TherapySession]:
 
 def _goal(read: Transaction, row: Row, course: str) -> KeptGoal:
     found = select(read, "goal_rating", "WHERE goal_id = ? ORDER BY day", (row["id"],), noted=True)
-    ratings = tuple(
-        Kept(goal_rating_of(one), _moment(one["changed_at"]))
-        for one in found
-        if one["rating"] is not None
-    )
-    return KeptGoal(goal_of(row, course), *_noted(row), ratings=ratings)
+    ratings = tuple(_without_uid(GoalRating, one) for one in found if one["rating"] is not None)
+    goal = record_of(Goal, row, course=course, ratings=())
+    return KeptGoal(goal, *_noted(row), ratings=ratings)
 
 
 def _review(read: Transaction, row: Row, course: str) -> KeptReview:
@@ -109,13 +117,10 @@ def _review(read: Transaction, row: Row, course: str) -> KeptReview:
     answers = select(read, "answer", f"{of} question", (row["id"],), noted=True)
     actions = select(read, "action", f"{of} id", (row["id"],), noted=True)
     return KeptReview(
-        review_of(row, course, (), ()),
+        record_of(Review, row, course=course, answers=(), actions=()),
         *_noted(row),
-        answers=tuple(
-            Kept(Answer(one["question"], one["value"]), _moment(one["changed_at"]))
-            for one in answers
-        ),
-        actions=tuple(Kept(action_of(one), *_noted(one)) for one in actions),
+        answers=tuple(_without_uid(Answer, one) for one in answers),
+        actions=tuple(_kept(Action, one) for one in actions),
     )
 
 

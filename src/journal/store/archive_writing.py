@@ -1,7 +1,7 @@
 """Write a merged archive into the journal."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from msgspec.structs import asdict
 
@@ -9,13 +9,10 @@ from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.merged import Merged
 from journal.fields import values_of
 from journal.records import TherapySession
-from journal.store.rows import COLUMNS, NOTED, Row, insert_all, select
+from journal.store.rows import COLUMN_OF, COLUMNS, NOTED, Row, insert_all, select
 from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
 from journal.store.undo import KEYS
-
-_COLUMNS: Final = {"course": "course_id", "review": "review_id"}
-"""The columns of what a record means by other words."""
 
 
 def put(write: Transaction, merged: Merged) -> None:
@@ -55,7 +52,7 @@ def _columns(kept: Kept[Any], **more: int) -> Row:
     if isinstance(kept.what, TherapySession):
         values |= values_of(kept.what)
     columns = {
-        _COLUMNS.get(name, name): [*it] if isinstance(it, tuple) else it
+        COLUMN_OF.get(name, name): [*it] if isinstance(it, tuple) else it
         for name, it in values.items()
     }
     noted = {"uid": kept.uid or new_uid(), "changed_at": kept.changed_at}

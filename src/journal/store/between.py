@@ -1,15 +1,14 @@
 """Read and write jots, goals and tasks (plain SQL)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from journal.between import Goal, Jot, Task
+from journal.between import Goal, GoalRating, Jot, Task
 from journal.errors import NotFoundError
 from journal.records import Course
 from journal.store import rows
-from journal.store.between_rows import goal_of, jot_of, task_of
-from journal.store.rows import Row
+from journal.store.rows import Row, record_of
 from journal.store.stored import now
 from journal.store.transaction import Transaction
 
@@ -21,7 +20,7 @@ def jots_of(read: Transaction, course: Course, *, only_open: bool = False) -> tu
     """Return the jots of a course, oldest first; `only_open` leaves out those said or let go."""
     which = " AND state = 'open'" if only_open else ""
     found = rows.select(read, "jot", f"WHERE course_id = ?{which} ORDER BY id", (course.id,))
-    return tuple(jot_of(row, course.name) for row in found)
+    return tuple(record_of(Jot, row, course=course.name) for row in found)
 
 
 def goals_of(read: Transaction, course: Course) -> tuple[Goal, ...]:
@@ -33,33 +32,33 @@ def goals_of(read: Transaction, course: Course) -> tuple[Goal, ...]:
     of = "WHERE goal_id IN (SELECT id FROM goal WHERE course_id = ?) ORDER BY day"
     for row in rows.select(read, "goal_rating", of, (course.id,)):
         ratings[row["goal_id"]].append(row)
-    return tuple(goal_of(row, course.name, ratings[row["id"]]) for row in found)
+    return tuple(_goal(row, course.name, ratings[row["id"]]) for row in found)
 
 
 def tasks_of(read: Transaction, course: Course, *, only_open: bool = False) -> tuple[Task, ...]:
     """Return the tasks of a course, oldest first; `only_open` leaves out those answered."""
     which = " AND outcome IS NULL" if only_open else ""
     found = rows.select(read, "task", f"WHERE course_id = ?{which} ORDER BY id", (course.id,))
-    return tuple(task_of(row, course.name) for row in found)
+    return tuple(record_of(Task, row, course=course.name) for row in found)
 
 
 def get_jot(read: Transaction, jot_id: int) -> Jot:
     """Return one jot; NotFoundError if there is none."""
     row = _row(read, "jot", jot_id)
-    return jot_of(row, _course_name(read, row))
+    return record_of(Jot, row, course=_course_name(read, row))
 
 
 def get_goal(read: Transaction, goal_id: int) -> Goal:
     """Return one goal with its ratings; NotFoundError if there is none."""
     row = _row(read, "goal", goal_id)
     ratings = rows.select(read, "goal_rating", "WHERE goal_id = ? ORDER BY day", (goal_id,))
-    return goal_of(row, _course_name(read, row), ratings)
+    return _goal(row, _course_name(read, row), ratings)
 
 
 def get_task(read: Transaction, task_id: int) -> Task:
     """Return one task; NotFoundError if there is none."""
     row = _row(read, "task", task_id)
-    return task_of(row, _course_name(read, row))
+    return record_of(Task, row, course=_course_name(read, row))
 
 
 def add(write: Transaction, table: str, course: Course, values: Mapping[str, object]) -> int:
@@ -94,6 +93,12 @@ def rate(write: Transaction, goal_id: int, day: date, rating: float) -> None:
         " changed_at = excluded.changed_at WHERE rating IS NOT excluded.rating",
         (goal_id, day.isoformat(), rating, now()),
     )
+
+
+def _goal(row: Row, course: str, ratings: Iterable[Row]) -> Goal:
+    """Return a goal with its ratings; one that is no number is left out."""
+    rated = (record_of(GoalRating, one) for one in ratings if one["rating"] is not None)
+    return record_of(Goal, row, course=course, ratings=tuple(rated))
 
 
 def _row(read: Transaction, table: str, row_id: int) -> Row:

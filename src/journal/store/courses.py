@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from journal.errors import NameTakenError, NotFoundError
 from journal.records import CURRENT_COURSE, Change, Course
 from journal.store import notes, rows
-from journal.store.rows import change_of, course_of
+from journal.store.rows import record_of
 from journal.store.transaction import Transaction
 from journal.text import one_line, quoted
 
@@ -21,7 +21,7 @@ _NOT_THERE = "This course is no longer there."
 
 def all_courses(read: Transaction) -> tuple[Course, ...]:
     """Return every course, in the order in which they were added."""
-    return tuple(course_of(row) for row in rows.select(read, "course", "ORDER BY id"))
+    return tuple(record_of(Course, row) for row in rows.select(read, "course", "ORDER BY id"))
 
 
 def current_course(read: Transaction) -> Course | None:
@@ -89,7 +89,7 @@ def replace_course(write: Transaction, course_id: int, given: "CourseInput") -> 
 def changes_of(read: Transaction, course: Course) -> tuple[Change, ...]:
     """Return the changes on `course`, oldest first."""
     found = rows.select(read, "change", "WHERE course_id = ? ORDER BY day, id", (course.id,))
-    return tuple(change_of(row, course.name) for row in found)
+    return tuple(record_of(Change, row, course=course.name) for row in found)
 
 
 def add_change(write: Transaction, course: Course, given: "ChangeInput") -> Change:
@@ -126,7 +126,7 @@ def _started(write: Transaction, name: str) -> Course:
 
 def _course(read: Transaction, course_id: int) -> Course | None:
     row = rows.first(read, "course", "WHERE id = ?", (course_id,))
-    return None if row is None else course_of(row)
+    return None if row is None else record_of(Course, row)
 
 
 def _require_free(read: Transaction, name: str, but: int | None = None) -> None:
@@ -144,7 +144,7 @@ def _last_used(read: Transaction) -> Course | None:
     newest = rows.first(read, "therapy_session", "ORDER BY day DESC, number DESC")
     if newest is None or not _has_sessions(read, last_added["id"]):
         # A course just added is where the next session belongs.
-        return course_of(last_added)
+        return record_of(Course, last_added)
     return get_course(read, newest["course_id"])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from journal.records import PlanPart
 from journal.store import rows
-from journal.store.between_rows import plan_part_of
+from journal.store.rows import record_of
 from journal.store.stored import now
 from journal.store.transaction import Transaction
 
@@ -13,7 +13,7 @@ _TABLE = "plan_part"
 
 def plan_parts(read: Transaction) -> tuple[PlanPart, ...]:
     """Return the parts of the plan, by the ids of their headings."""
-    return tuple(map(plan_part_of, rows.select(read, _TABLE, "ORDER BY heading")))
+    return tuple(record_of(PlanPart, row) for row in rows.select(read, _TABLE, "ORDER BY heading"))
 
 
 def put_plan_part(write: Transaction, heading: str, lines: Sequence[str]) -> None:

@@ -8,8 +8,7 @@ from msgspec.structs import asdict, astuple
 from journal.errors import NotFoundError
 from journal.records import Questionnaire
 from journal.store import rows
-from journal.store.between_rows import questionnaire_of
-from journal.store.rows import Row
+from journal.store.rows import Row, record_of
 from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
 
@@ -25,9 +24,8 @@ def all_questionnaires(
     """Return the questionnaires that were filled in, or those of one instrument, oldest first."""
     where = "" if instrument is None else "WHERE instrument = ? "
     values = () if instrument is None else (instrument,)
-    return tuple(
-        map(questionnaire_of, rows.select(read, _TABLE, f"{where}ORDER BY day, id", values))
-    )
+    found = rows.select(read, _TABLE, f"{where}ORDER BY day, id", values)
+    return tuple(record_of(Questionnaire, row) for row in found)
 
 
 def newest_questionnaires(read: Transaction) -> tuple[Questionnaire, ...]:
@@ -40,7 +38,7 @@ def get_questionnaire(read: Transaction, questionnaire: int) -> Questionnaire:
     row = rows.first(read, _TABLE, "WHERE id = ?", (questionnaire,))
     if row is None:
         raise NotFoundError(f"There is no questionnaire number {questionnaire}.")
-    return questionnaire_of(row)
+    return record_of(Questionnaire, row)
 
 
 def add_questionnaires(write: Transaction, given: Iterable["Filled"]) -> tuple[int, ...]:

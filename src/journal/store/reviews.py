@@ -7,9 +7,9 @@ from datetime import date
 from msgspec.structs import asdict
 
 from journal.errors import NotFoundError
-from journal.records import Course, Review, ReviewReason
+from journal.records import Action, Answer, Course, Review, ReviewReason
 from journal.store import rows
-from journal.store.rows import Row, review_of
+from journal.store.rows import Row, record_of
 from journal.store.stored import now
 from journal.store.transaction import Transaction
 
@@ -22,9 +22,7 @@ def reviews_of(read: Transaction, course: Course) -> tuple[Review, ...]:
     of = "WHERE review_id IN (SELECT id FROM review WHERE course_id = ?) ORDER BY"
     answers = _by_review(rows.select(read, "answer", f"{of} question", (course.id,)))
     actions = _by_review(rows.select(read, "action", f"{of} id", (course.id,)))
-    return tuple(
-        review_of(row, course.name, answers[row["id"]], actions[row["id"]]) for row in found
-    )
+    return tuple(_review(row, course.name, answers[row["id"]], actions[row["id"]]) for row in found)
 
 
 def get_review(read: Transaction, review_id: int) -> Review:
@@ -32,9 +30,9 @@ def get_review(read: Transaction, review_id: int) -> Review:
     _require(read, review_id)
     [row] = rows.select(read, "review", "WHERE id = ?", (review_id,))
     course = rows.first(read, "course", "WHERE id = ?", (row["course_id"],))
-    answers = [*rows.select(read, "answer", "WHERE review_id = ? ORDER BY question", (review_id,))]
-    actions = [*rows.select(read, "action", "WHERE review_id = ? ORDER BY id", (review_id,))]
-    return review_of(row, course["name"] if course else "", answers, actions)
+    answers = rows.select(read, "answer", "WHERE review_id = ? ORDER BY question", (review_id,))
+    actions = rows.select(read, "action", "WHERE review_id = ? ORDER BY id", (review_id,))
+    return _review(row, course["name"] if course else "", answers, actions)
 
 
 def add_review(
@@ -112,6 +110,16 @@ def end_review(write: Transaction, review_id: int, ended: date) -> Review:
     [row] = rows.select(write, "review", "WHERE id = ?", (review_id,))
     rows.change(write, "review", row, {"ended": ended})
     return get_review(write, review_id)
+
+
+def _review(row: Row, course: str, answers: Iterable[Row], actions: Iterable[Row]) -> Review:
+    return record_of(
+        Review,
+        row,
+        course=course,
+        answers=tuple(record_of(Answer, one) for one in answers),
+        actions=tuple(record_of(Action, one) for one in actions),
+    )
 
 
 def _by_review(found: Iterable[Row]) -> dict[int, list[Row]]:

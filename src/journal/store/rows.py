@@ -13,17 +13,9 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from journal.between import JotState, TaskOutcome
 from journal.fields import FIELDS, FieldKind, parts_of, values_of_row
-from journal.records import (
-    Action,
-    Answer,
-    Change,
-    ChangeKind,
-    Course,
-    Review,
-    ReviewReason,
-    TherapySession,
-)
+from journal.records import ChangeKind, ReviewReason, TherapySession
 from journal.store import stored
 from journal.store.stored import Odd, Read
 from journal.store.transaction import Transaction
@@ -31,11 +23,16 @@ from journal.store.transaction import Transaction
 Row = dict[str, Any]
 """A row by the names of its columns, each value as `stored` reads it."""
 
-Choice = TypeVar("Choice", bound=StrEnum)
+Record = TypeVar("Record", bound=msgspec.Struct)
 
 
 def _as_it_is(value: object) -> object:
     return value
+
+
+def _word_of(kind: type[StrEnum], otherwise: StrEnum | None = None) -> Read:
+    """Return what reads a word of an enumeration; what is none is `otherwise`."""
+    return lambda value: kind(value) if value in [*kind] else otherwise
 
 
 _OF_KIND: Final[Mapping[FieldKind, Read]] = {
@@ -66,14 +63,14 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         "id": _as_it_is,
         "course_id": _as_it_is,
         "day": stored.read_day,
-        "kind": stored.read_text,
+        "kind": _word_of(ChangeKind, ChangeKind.OTHER),
         "text": stored.read_text,
     },
     "review": {
         "id": _as_it_is,
         "course_id": _as_it_is,
         "opened": stored.read_day,
-        "reason": stored.read_text,
+        "reason": _word_of(ReviewReason, ReviewReason.HAND),
         "after": stored.read_number,
         "signal": stored.read_text,
         "signs": stored.read_lines,
@@ -98,7 +95,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         "course_id": _as_it_is,
         "day": stored.read_day,
         "text": stored.read_text,
-        "state": stored.read_text,
+        "state": _word_of(JotState, JotState.OPEN),
         "closed": stored.read_day,
     },
     "goal": {
@@ -119,7 +116,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         "text": stored.read_text,
         "agreed": stored.read_day,
         "until": stored.read_day,
-        "outcome": stored.read_text,
+        "outcome": _word_of(TaskOutcome),
         "in_the_way": stored.read_text,
         "answered": stored.read_day,
         "review_id": stored.read_number,
@@ -161,6 +158,9 @@ NOTED: Final[Mapping[str, tuple[str, ...]]] = {
     "plan_part": ("changed_at",),
 }
 """The columns beside these that only an archive needs: identities and moments."""
+
+COLUMN_OF: Final = {"course": "course_id", "review": "review_id"}
+"""The columns of what a record means by other words."""
 
 _NAMES: Final = {
     "course": "course {id}",
@@ -306,51 +306,13 @@ def note_odd(transaction: Transaction, table: str, row: Row) -> None:
         transaction.odd[_NAMES[table].format_map(row)] = None
 
 
-def course_of(row: Row) -> Course:
-    """Return the course that `row` holds."""
-    return Course(**{name: row[name] for name in COLUMNS["course"]})
+def record_of(kind: type[Record], row: Row, **more: object) -> Record:
+    """Return the record of a kind that `row` holds; what is in `more` is taken from there."""
+    names = (name for name in kind.__struct_fields__ if name not in more)
+    found = ((name, row[COLUMN_OF.get(name, name)]) for name in names)
+    return kind(**{name: tuple(it) if isinstance(it, list) else it for name, it in found}, **more)
 
 
 def session_of(row: Row, course: str) -> TherapySession:
     """Return the therapy session that `row` holds; it belongs to the course named `course`."""
     return TherapySession(row["number"], course, **parts_of(values_of_row(row)))
-
-
-def change_of(row: Row, course: str) -> Change:
-    """Return the change that `row` holds."""
-    return Change(
-        id=row["id"],
-        course=course,
-        day=row["day"],
-        kind=choice(ChangeKind, row["kind"]) or ChangeKind.OTHER,
-        text=row["text"],
-    )
-
-
-def review_of(row: Row, course: str, answers: Sequence[Row], actions: Sequence[Row]) -> Review:
-    """Return the review that `row` holds, with its answers and actions."""
-    return Review(
-        id=row["id"],
-        course=course,
-        opened=row["opened"],
-        reason=choice(ReviewReason, row["reason"]) or ReviewReason.HAND,
-        after=row["after"],
-        signal=row["signal"],
-        signs=tuple(row["signs"]),
-        steps=tuple(row["steps"]),
-        ended=row["ended"],
-        answers=tuple(Answer(one["question"], one["value"]) for one in answers),
-        actions=tuple(map(action_of, actions)),
-    )
-
-
-def action_of(row: Row) -> Action:
-    """Return the action that `row` holds."""
-    return Action(
-        row["id"], row["text"], row["look_again_on"], row["look_again_after"], row["done"]
-    )
-
-
-def choice(kind: type[Choice], stored_as: str | None) -> Choice | None:
-    """Return the word of an enumeration that a column holds; None where it is none."""
-    return kind(stored_as) if stored_as in list(kind) else None
