@@ -116,8 +116,16 @@ def test_what_else_would_go_back_is_counted(begun: Program) -> None:
     begun.done("change", "medication", "--text", "the old one")
     with open_journal(begun.folder) as journal:
         journal.reviews.open(ReviewReason.HAND)
+        journal.jots.add("the letter")
+        journal.jots.add("the move")
+        goal = journal.goals.add("Sleep")
+        journal.goals.rate(goal.id, 4)
+        journal.plan.change({"alone": ("a walk",)})
     said = begun.done("restore", name, "--dry-run").out
-    assert "would go too: 2 noted changes, 1 review." in said
+    assert (
+        "would go too: 2 noted changes, 1 review, 2 lines for next time, 1 goal, 1 part of the"
+        " safety plan." in said
+    )
     assert "“journal undo” would undo the last change" in begun.done("restore", name, "--yes").out
 
 

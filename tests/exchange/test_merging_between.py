@@ -72,7 +72,7 @@ def test_of_a_safety_plan_the_newer_part_stands() -> None:
     here = Archive(plan=(plan("old", EARLIER), plan("new", LATER, "people")))
     there = Archive(plan=(plan("new", LATER), plan("old", EARLIER, "people"), plan("x", "", "y")))
     merged = merge_archives(here, there)
-    assert {part.what.heading: part.what.lines for part in merged.plan} == {
+    assert {part.what.heading: part.what.lines for part in merged.put.plan} == {
         "signs": ("new",), "y": ("x",),
     }  # fmt: skip
     assert merged.report.plan == Tally(1, 0)
@@ -86,5 +86,5 @@ def test_a_questionnaire_filled_in_on_both_sides_is_there_twice_and_a_copy_once(
     one = Kept(Questionnaire(1, TODAY, "phq-9", (0, 1)), EARLIER, "a")
     other = replace(one, what=replace(one.what, answers=(3, 3)), uid="b")
     merged = merge_archives(Archive(questionnaires=(one,)), Archive(questionnaires=(one, other)))
-    assert [kept.what.id for kept in merged.questionnaires] == [2]
+    assert [kept.what.id for kept in merged.put.questionnaires] == [2]
     assert merged.report.questionnaires == Tally(1, 1)

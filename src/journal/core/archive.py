@@ -88,12 +88,12 @@ class ArchiveExchange:
             merged = self._merged(write, there)
             if not merged.report.changes_nothing:
                 self._file.back_up_before(Why.BEFORE_IMPORT)
-            archive_writing.put(write, merged)
+            archive_writing.put(write, merged.put)
             count = merged.report.sessions.added
             sessions = f", {plural(count, 'session')}" if count else ""
             doing.what = f"the import from {one_line(path.name, 40)}{sessions}"
-        if merged.people is not None:
-            self._keep_people(merged.people)
+        if merged.put.people is not None:
+            self._keep_people(merged.put.people)
         return merged.report
 
     def _merged(self, session: Transaction, there: Archive) -> "Merged":

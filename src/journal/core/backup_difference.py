@@ -1,49 +1,26 @@
 """The difference between a backup and the journal: sessions one by one, the rest as counts."""
 
-from typing import Self
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Self
 
 from msgspec import Struct
 
-from journal.records import TherapySession
-from journal.store import courses, notes, reviews, sessions
-from journal.store.transaction import Transaction
+from journal.exchange.archives.archive import Archive, Kept, KeptDraft
+from journal.records import PlanPart, TherapySession
+from journal.text import plural
 
-
-class Held(Struct, frozen=True):
-    """The contents of a journal: sessions by number, the rest by kind and identity."""
-
-    sessions: dict[int, TherapySession]
-    others: dict[str, dict[object, object]]
-
-    @classmethod
-    def of(cls, read: Transaction) -> Self:
-        """Return what a transaction sees."""
-        all_courses = courses.all_courses(read)
-        others: dict[str, dict[object, object]] = {
-            "course": {one.id: one for one in all_courses},
-            "noted change": {
-                one.id: one for course in all_courses for one in courses.changes_of(read, course)
-            },
-            "review": {
-                one.id: one for course in all_courses for one in reviews.reviews_of(read, course)
-            },
-            "draft": {form: notes.get_draft(read, form) for form in notes.forms_with_draft(read)},
-        }
-        return cls({one.number: one for one in sessions.sessions_of(read)}, others)
-
-    def differing(self, then: "Held") -> tuple[tuple[str, int], ...]:
-        """Return of how many of each other kind there is one more, one less or another one now."""
-        counts = (
-            (
-                kind,
-                sum(
-                    here.get(key) != then.others[kind].get(key)
-                    for key in {*here, *then.others[kind]}
-                ),
-            )
-            for kind, here in self.others.items()
-        )
-        return tuple((kind, count) for kind, count in counts if count)
+_OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "courses": ("course",),
+    "changes": ("noted change",),
+    "reviews": ("review",),
+    "jots": ("line for next time", "lines for next time"),
+    "goals": ("goal",),
+    "tasks": ("thing you agreed to try", "things you agreed to try"),
+    "questionnaires": ("questionnaire",),
+    "plan": ("part of the safety plan", "parts of the safety plan"),
+    "drafts": ("draft",),
+}
+"""What an archive holds beside sessions, and what one of each is called, and several."""
 
 
 class BackupDifference(Struct, frozen=True):
@@ -62,8 +39,8 @@ class BackupDifference(Struct, frozen=True):
     left_out: str = ""
     """What the backup holds that no journal does, and that would not come back."""
 
-    others: tuple[tuple[str, int], ...] = ()
-    """What else would be as it is in the backup: how many of each kind, such as ("review", 2)."""
+    others: tuple[str, ...] = ()
+    """What else would be as it is in the backup: how many of each kind, such as "2 reviews"."""
 
     @property
     def held(self) -> int:
@@ -76,19 +53,37 @@ class BackupDifference(Struct, frozen=True):
         return not (self.gone or self.back or self.changed)
 
     @classmethod
-    def between(cls, now: Held | None, then: Held, left_out: str) -> Self:
+    def between(cls, now: Archive | None, then: Archive) -> Self:
         """Return what differs between a journal, if there is a sound one, and a backup."""
-        here = now.sessions if now else {}
+        here, there = (
+            {one.what.number: one.what for one in each.sessions} if each else {}
+            for each in (now, then)
+        )
         return cls(
-            stay=sum(here.get(number) == one for number, one in then.sessions.items()),
-            gone=tuple(one for number, one in here.items() if number not in then.sessions),
-            back=tuple(one for number, one in then.sessions.items() if number not in here),
+            stay=sum(here.get(number) == one for number, one in there.items()),
+            gone=tuple(one for number, one in here.items() if number not in there),
+            back=tuple(one for number, one in there.items() if number not in here),
             changed=tuple(
-                one
-                for number, one in here.items()
-                if number in then.sessions and then.sessions[number] != one
+                one for number, one in here.items() if number in there and there[number] != one
             ),
             with_a_journal=now is not None,
-            left_out=left_out,
-            others=now.differing(then) if now else (),
+            left_out=then.left_out,
+            others=tuple(_others(now, then)) if now else (),
         )
+
+
+def _others(now: Archive, then: Archive) -> Iterable[str]:
+    """Yield of how many of each other kind there is one more, one less or another one now."""
+    for name, called in _OTHERS.items():
+        here, there = (dict(map(_said, getattr(each, name))) for each in (now, then))
+        if count := sum(here.get(key) != there.get(key) for key in {*here, *there}):
+            yield plural(count, *called)
+
+
+def _said(one: Kept[Any] | KeptDraft) -> tuple[object, object]:
+    """Return what tells one from others, and all that it says."""
+    if isinstance(one, KeptDraft):
+        return one.form, one
+    key = one.what.heading if isinstance(one.what, PlanPart) else one.what.id
+    parts = (getattr(one, name, ()) for name in ("answers", "actions", "ratings"))
+    return key, (one.what, *(part.what for several in parts for part in several))

@@ -3,12 +3,13 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct
 
 from journal import people
-from journal.core.backup_difference import BackupDifference, Held
+from journal.core.backup_difference import BackupDifference
 from journal.core.journal_file import JournalFile
 from journal.core.security import Security
 from journal.errors import (
@@ -23,6 +24,7 @@ from journal.errors import (
 from journal.files import is_there
 from journal.progress import doing
 from journal.store import notes, sessions
+from journal.store.archive_rows import read_archive
 from journal.text import one_line, quoted
 from journal.vault.backup import restoring
 from journal.vault.backup.files import in_order
@@ -167,11 +169,11 @@ class Backups:
         `restore` raises before it changes anything.
         """
         with self._working_copy(backup, key) as copy, copy.reading() as read:
-            then, left_out = Held.of(read), described(copy.left_out)
+            then = replace(read_archive(read), left_out=described(copy.left_out))
         if whatever_is_there or not self._is_sound():
-            return BackupDifference.between(None, then, left_out)
+            return BackupDifference.between(None, then)
         with self._file.database.reading() as read:
-            return BackupDifference.between(Held.of(read), then, left_out)
+            return BackupDifference.between(read_archive(read), then)
 
     def restore(
         self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False

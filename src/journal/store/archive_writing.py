@@ -1,12 +1,11 @@
-"""Write a merged archive into the journal."""
+"""Write the records of an archive into the journal."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import asdict
 
-from journal.exchange.archives.archive import Kept
-from journal.exchange.archives.merged import Merged
+from journal.exchange.archives.archive import Archive, Kept
 from journal.fields import values_of
 from journal.records import TherapySession
 from journal.store.rows import COLUMN_OF, COLUMNS, NOTED, Row, insert_all, select
@@ -15,28 +14,28 @@ from journal.store.transaction import Transaction
 from journal.store.undo import KEYS
 
 
-def put(write: Transaction, merged: Merged) -> None:
-    """Put what comes of an archive into the journal: each in the place of what has its number."""
+def put(write: Transaction, archive: Archive) -> None:
+    """Put what an archive holds into the journal: each in the place of what has its number."""
     # One by one, and taken back in reverse: a name may have become free by the one before.
-    _put(write, "course", map(_columns, merged.courses))
+    _put(write, "course", map(_columns, archive.courses))
     ids = {row["name"]: row["id"] for row in select(write, "course")}
     of_courses: Mapping[str, Iterable[Kept[Any]]] = {
-        "therapy_session": merged.sessions,
-        "change": merged.changes,
-        "review": merged.reviews,
-        "jot": merged.jots,
-        "goal": merged.goals,
-        "task": merged.tasks,
+        "therapy_session": archive.sessions,
+        "change": archive.changes,
+        "review": archive.reviews,
+        "jot": archive.jots,
+        "goal": archive.goals,
+        "task": archive.tasks,
     }
     for table, found in of_courses.items():
         _put(write, table, (_columns(one, course_id=ids[one.what.course]) for one in found))
-    _put(write, "answer", _within(merged.reviews, "answers", "review_id"))
-    _put(write, "action", _within(merged.reviews, "actions", "review_id"))
-    _put(write, "goal_rating", _within(merged.goals, "ratings", "goal_id"))
-    _put(write, "questionnaire", map(_columns, merged.questionnaires))
-    _put(write, "plan_part", map(_columns, merged.plan))
-    _put(write, "setting", ({"name": n, "value": value} for n, value in merged.settings))
-    _put(write, "draft", map(asdict, merged.drafts))
+    _put(write, "answer", _within(archive.reviews, "answers", "review_id"))
+    _put(write, "action", _within(archive.reviews, "actions", "review_id"))
+    _put(write, "goal_rating", _within(archive.goals, "ratings", "goal_id"))
+    _put(write, "questionnaire", map(_columns, archive.questionnaires))
+    _put(write, "plan_part", map(_columns, archive.plan))
+    _put(write, "setting", ({"name": n, "value": value} for n, value in archive.settings))
+    _put(write, "draft", map(asdict, archive.drafts))
 
 
 def _within(heads: Iterable[Kept[Any]], name: str, column: str) -> Iterator[Row]:

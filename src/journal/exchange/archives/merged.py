@@ -4,9 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from journal.between import Jot, Task
-from journal.exchange.archives.archive import Kept, KeptDraft, KeptGoal, KeptReview
-from journal.records import Change, Course, People, PlanPart, Questionnaire, TherapySession
+from journal.exchange.archives.archive import Archive
 
 
 class Tally(Struct, frozen=True):
@@ -66,22 +64,11 @@ class MergeReport(Struct, frozen=True):
 
 
 class Merged(Struct, frozen=True):
-    """All rows that a merge writes, each replacing the one with its number or id.
+    """What is to be `put` into the journal, each replacing the one with its number or id.
 
     Of a review only those answers and actions are there that are new or changed, of a goal only
     such ratings.
     """
 
-    courses: tuple[Kept[Course], ...]
-    sessions: tuple[Kept[TherapySession], ...]
-    changes: tuple[Kept[Change], ...]
-    reviews: tuple[KeptReview, ...]
-    jots: tuple[Kept[Jot], ...]
-    goals: tuple[KeptGoal, ...]
-    tasks: tuple[Kept[Task], ...]
-    questionnaires: tuple[Kept[Questionnaire], ...]
-    plan: tuple[Kept[PlanPart], ...]
-    settings: tuple[tuple[str, str], ...]
-    drafts: tuple[KeptDraft, ...]
-    people: People | None
+    put: Archive
     report: MergeReport

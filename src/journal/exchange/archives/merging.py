@@ -80,7 +80,7 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
         differences=tuple(one for kind in kinds for one in kind.differences),
         days_shared=_days_shared(here, sessions, courses),
     )
-    return Merged(
+    put = Archive(
         courses=courses.put,
         sessions=sessions.put,
         changes=changes.put,
@@ -93,8 +93,8 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
         settings=settings,
         drafts=drafts,
         people=people,
-        report=report,
     )
+    return Merged(put, report)
 
 
 def _sessions(

@@ -226,14 +226,14 @@ def _key(table: str, row_id: int, values: Values) -> object:
 
 def _put(found: Database, backup: Database, merge: Merge) -> None:
     """Put what was read into the copy of the backup; of two versions the newer one stands."""
-    # Imported here: to look at a journal needs no SQLModel.
+    # Imported here: to look at a journal needs none of it.
     from journal.store import archive_writing
 
     with backup.reading() as here, found.reading() as there:
         newer = archive_rows.read_archive(there)
         merged = merge(_without_older_drafts(archive_rows.read_archive(here), newer), newer)
     with backup.writing() as write:
-        archive_writing.put(write, merged)
+        archive_writing.put(write, merged.put)
         # Each change rests on the one before, and those since the backup are not there.
         write.execute("DELETE FROM undo")
 
