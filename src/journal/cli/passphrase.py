@@ -6,7 +6,6 @@ wanted, or typed on the terminal.
 """
 
 import os
-import select
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from journal.cli.output import complain
-from journal.cli.passphrase_command import MOST_BYTES, SECONDS, first_line
+from journal.cli.passphrase_command import MOST_BYTES, SECONDS, first_line, next_line
 from journal.cli.signals import unwound_by_signals
 from journal.errors import BadInputError, EncryptedJournalError, JournalError, WrongPassphraseError
 
@@ -158,13 +157,12 @@ class Passphrase:
     def _line(self, second: str = "") -> str:
         """Return the next line of the descriptor; what follows it is left to be read."""
         number = self._descriptor or STDIN
-        line = bytearray()
-        limit = monotonic() + SECONDS
         try:
-            while (byte := _byte_of(number, limit)) not in (b"", b"\n"):
-                line += byte
-                if len(line) > MOST_BYTES:
-                    raise BadInputError(_TOO_LONG.format(number, MOST_BYTES // 1024))
+            line = next_line(number, monotonic() + SECONDS)
+        except OverflowError:
+            raise BadInputError(_TOO_LONG.format(number, MOST_BYTES // 1024)) from None
+        except TimeoutError:
+            raise JournalError(_TOO_LATE.format(number, SECONDS)) from None
         except OSError as error:
             raise BadInputError(
                 f"The file descriptor {number} cannot be read ({error.strerror}); give"
@@ -173,7 +171,7 @@ class Passphrase:
         source = f"the file descriptor {number}"
         missing = _NOTHING_CAME if self._is_first else _ONLY_ONE
         self._is_first = False
-        return _read(bytes(line), missing.format(source, second))
+        return _read(line, missing.format(source, second))
 
     def _printed(self) -> str:
         line = first_line(self._command or "", has_terminal=has_terminal())
@@ -250,20 +248,6 @@ def has_terminal() -> bool:
     except OSError:
         return False
     return True
-
-
-def _byte_of(descriptor: int, limit: float) -> bytes:
-    """Return the next byte, b"" at the end; JournalError if there is none by the moment `limit`.
-
-    A person at a terminal has all the time there is.
-    """
-    # On Windows only sockets can be waited for.
-    if hasattr(select, "poll") and not os.isatty(descriptor):
-        waiting = select.poll()
-        waiting.register(descriptor, select.POLLIN)
-        if not waiting.poll(max(limit - monotonic(), 0) * 1000):
-            raise JournalError(_TOO_LATE.format(descriptor, SECONDS))
-    return os.read(descriptor, 1)
 
 
 def _read(line: bytes, missing: str) -> str:
