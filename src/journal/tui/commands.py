@@ -144,7 +144,7 @@ REVIEW = (
     BACK,
 )
 
-PAGE = (
+PAGE: Sequence[Command] = (
     Command("next", "ctrl+n", "done", "go on from here", footer=True, anywhere=True),
     SOURCES,
     BACK,
@@ -156,7 +156,7 @@ SHEET = (
     BACK,
 )
 
-READING = (BACK,)
+READING: Sequence[Command] = (BACK,)
 
 WHY = (
     Command("behind", "enter", "the numbers", "how it was found, and its numbers", footer=True),
@@ -205,7 +205,7 @@ COURSES = (COMPARE, UNDO, REDO, BACK)
 
 SETTINGS = (Command("choose", "enter", "change", "choose another value", footer=True), BACK)
 
-DIALOG = (
+DIALOG: Sequence[Command] = (
     Command("save", "ctrl+s", "save", "keep it", footer=True, anywhere=True),
     Command("forget", "ctrl+x", "clear", "put the form back as it was, after asking", False, True),
     BACK,

@@ -1,19 +1,16 @@
 """Copy out what was typed: select it, copy it, or write it to a file."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal.errors import JournalError
 from journal.files import documents_folder, new_file, written_whole
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import COPY_OUT
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
@@ -30,9 +27,8 @@ _WORDS = (
 class CopyOut(BaseScreen):
     """The text, which leaves the screen only where a key says so; it needs no journal."""
 
-    commands: ClassVar[Sequence[Command]] = COPY_OUT
+    commands = COPY_OUT
     heading = "what you typed"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COPY_OUT)]
     CSS_PATH = "copy_out.tcss"
 
     def __init__(self, text: str) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from journal.errors import JournalError
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import ONCE_MORE, WorkingScreen
-from journal.tui.command import Command
+from journal.tui.command import Command, bindings
 from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.key_footer import KeyFooter
 from journal.tui.widgets.options import Options
@@ -47,6 +47,12 @@ class BaseScreen(WorkingScreen):
     has_short_footer: ClassVar[bool] = False
     stays_in_front: ClassVar[bool] = False
     """Whether no other place is opened over this screen."""
+
+    def __init_subclass__(cls) -> None:
+        """Bind the keys of the `commands` that a screen names."""
+        if "commands" in vars(cls):
+            cls.BINDINGS = [*bindings(cls.commands), *vars(cls).get("BINDINGS", ())]
+        super().__init_subclass__()
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,18 +1,16 @@
 """Base class of a short form with a draft."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.widgets import Input
 
 from journal.errors import JournalError
 from journal.records import Draft
 from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
 from journal.tui.base.form_state import as_ids
-from journal.tui.command import Command, bindings
 from journal.tui.commands import DIALOG
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
@@ -31,8 +29,7 @@ class Form(DraftScreen):
     It calls `resume` once its fields hold what they begin with, and `saved` to save.
     """
 
-    commands: ClassVar[Sequence[Command]] = DIALOG
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG)]
+    commands = DIALOG
 
     def __init__(self, draft: str) -> None:
         super().__init__(draft)

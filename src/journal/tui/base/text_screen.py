@@ -1,15 +1,12 @@
 """Base class of a screen of text to read."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import READING
 from journal.tui.look import paragraphs
 
@@ -17,8 +14,7 @@ from journal.tui.look import paragraphs
 class TextScreen(BaseScreen):
     """A text to read; arrows and Page keys scroll, Escape goes back."""
 
-    commands: ClassVar[Sequence[Command]] = READING
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
+    commands = READING
     DEFAULT_CSS = "TextScreen #text { margin-top: 1; }"
 
     def body(self) -> Iterable[Widget]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -15,7 +13,6 @@ from journal.errors import JournalError
 from journal.records import Course
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import COURSES
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
@@ -26,9 +23,8 @@ _RENAME, _NEW = "rename", "new"
 class CoursesScreen(BaseScreen):
     """A list to choose from: rename the course, start one, or go over to another."""
 
-    commands: ClassVar[Sequence[Command]] = COURSES
+    commands = COURSES
     heading = "courses"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COURSES)]
     CSS_PATH = "courses.tcss"
 
     def __init__(self) -> None:

@@ -1,15 +1,12 @@
 """Charts of the goals."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable
 
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.between import Goal
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import GOAL_CHARTS
 from journal.tui.look import colours_of, drawn, said
 
@@ -20,9 +17,8 @@ _NONE = "No goal is rated yet. Enter in the list of goals rates one."
 class GoalCharts(BaseScreen):
     """A panel for each goal that was rated and is not ended."""
 
-    commands: ClassVar[Sequence[Command]] = GOAL_CHARTS
+    commands = GOAL_CHARTS
     heading = "goals over time"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(GOAL_CHARTS)]
     DEFAULT_CSS = "GoalCharts #charts { margin-top: 1; }"
 
     def __init__(self) -> None:

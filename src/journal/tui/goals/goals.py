@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from journal import charts
@@ -14,7 +13,6 @@ from journal.errors import JournalError
 from journal.limits import MOST_GOALS
 from journal.text import one_line
 from journal.tui.base.kept_list import KeptList
-from journal.tui.command import Command, bindings
 from journal.tui.commands import GOALS
 from journal.tui.look import said
 
@@ -27,7 +25,7 @@ _BARS = 20
 class Goals(KeptList[Goal]):
     """A list to choose from: rate or change a goal, end it, or add one."""
 
-    commands: ClassVar[Sequence[Command]] = GOALS
+    commands = GOALS
     heading = "goals"
     words = (
         "Up to three goals, in your own words. Rate one when you like: 0 is not at all, 10 is"
@@ -35,7 +33,6 @@ class Goals(KeptList[Goal]):
     )
     adds = "Add a goal"
     most = MOST_GOALS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(GOALS)]
 
     def found(self, journal: "Journal") -> Sequence[Goal]:
         """Return the goals that are not ended."""

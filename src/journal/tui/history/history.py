@@ -1,12 +1,10 @@
 """History: all sessions, newest first, with a filter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import ClassVar
 
 from textual import events, on
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
@@ -14,7 +12,6 @@ from journal.records import TherapySession
 from journal.search import parse_search
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import HISTORY
 from journal.tui.history.changing import change_session, delete_session
 from journal.tui.history.session_table import SessionTable
@@ -27,9 +24,8 @@ _HINT = "words of a note, a sign, a day, or 1 March to 5 April"
 class History(BaseScreen):
     """A table to move in; Enter opens a session, / looks for some of them."""
 
-    commands: ClassVar[Sequence[Command]] = HISTORY
+    commands = HISTORY
     heading = "history"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HISTORY)]
     CSS_PATH = "history.tcss"
 
     def __init__(self) -> None:

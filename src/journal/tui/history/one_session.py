@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from journal.dates import long_day
 from journal.text import one_line
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import ONE_SESSION
 from journal.tui.history.changing import change_session, delete_session
 from journal.tui.look import said
@@ -22,8 +18,7 @@ class OneSession(TextScreen):
     """
 
     heading = "session"
-    commands: ClassVar[Sequence[Command]] = ONE_SESSION
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ONE_SESSION)]
+    commands = ONE_SESSION
 
     def __init__(
         self,

@@ -16,7 +16,6 @@ from journal.errors import JournalError
 from journal.records import LOG_DRAFT
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import HOME
 from journal.tui.home.charts import HomeCharts
 from journal.tui.home.layout import Layout
@@ -35,10 +34,9 @@ SECONDS_BETWEEN_QUESTIONS = 60.0
 class Home(BaseScreen):
     """The first screen. It is painted before the journal is open and filled when it is."""
 
-    commands: ClassVar[Sequence[Command]] = HOME
+    commands = HOME
     heading = "journal"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(HOME),
         Binding("down", "move(1)", "next row", show=False, id="home.down"),
         Binding("up", "move(-1)", "row before", show=False, id="home.up"),
     ]

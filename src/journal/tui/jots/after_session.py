@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,7 +12,6 @@ from journal.errors import NotFoundError
 from journal.text import one_line
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
-from journal.tui.command import Command, bindings
 from journal.tui.commands import AFTER_SESSION
 from journal.tui.look import said
 from journal.tui.widgets.how_it_went import how_it_went
@@ -37,9 +35,8 @@ _OF_JOT = (
 class AfterSession(Form):
     """A page with each jot and each task once; nothing has to be answered."""
 
-    commands: ClassVar[Sequence[Command]] = AFTER_SESSION
+    commands = AFTER_SESSION
     heading = "after the session"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(AFTER_SESSION)]
     CSS_PATH = "jots.tcss"
 
     def __init__(self, left: LeftOpen) -> None:

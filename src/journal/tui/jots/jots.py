@@ -1,11 +1,9 @@
 """Note a line for next time; the open lines are listed below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static
@@ -18,7 +16,6 @@ from journal.text import one_line
 from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
-from journal.tui.command import Command, bindings
 from journal.tui.commands import JOTS
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
@@ -41,9 +38,8 @@ _WAITING = (
 class JotsScreen(Form):
     """One field for a new line, and the list of those that wait."""
 
-    commands: ClassVar[Sequence[Command]] = JOTS
+    commands = JOTS
     heading = "for next time"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(JOTS)]
     CSS_PATH = "jots.tcss"
 
     def __init__(self) -> None:

@@ -1,13 +1,12 @@
 """The log form: three ratings and optional fields; also edits a session."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -19,7 +18,6 @@ from journal.text import one_line
 from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
 from journal.tui.base.form_state import FormState, course_of, form_state
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
-from journal.tui.command import Command, bindings
 from journal.tui.commands import LOG
 from journal.tui.log.editor import clear_left, edited_in
 from journal.tui.log.session_draft import (
@@ -60,8 +58,7 @@ class LogForm(DraftScreen):
     It goes to the course in which its draft was begun, whichever is the current one by now.
     """
 
-    commands: ClassVar[Sequence[Command]] = LOG
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOG)]
+    commands = LOG
     CSS_PATH = "log_form.tcss"
 
     def __init__(self, session: TherapySession | None = None) -> None:

@@ -1,10 +1,9 @@
 """The screen after saving: the charts, one sentence, any prompt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -15,7 +14,6 @@ from journal.errors import JournalError
 from journal.guidance import is_hard
 from journal.overview import Overview
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import SUMMARY
 from journal.tui.log.saved_words import words_on
 from journal.tui.look import said
@@ -37,8 +35,7 @@ _LOW = 24
 class Summary(BaseScreen):
     """The screen after saving; Enter goes home."""
 
-    commands: ClassVar[Sequence[Command]] = SUMMARY
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SUMMARY)]
+    commands = SUMMARY
     CSS_PATH = "summary.tcss"
 
     def __init__(self, number: int, overview: Overview) -> None:

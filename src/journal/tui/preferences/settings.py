@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -17,7 +15,6 @@ from journal.guidance import countries
 from journal.settings import BY_NAME, SETTINGS, Place, Setting, file_in
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import SETTINGS as COMMANDS
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
@@ -30,9 +27,8 @@ _WIDE = 76
 class SettingsScreen(BaseScreen):
     """All settings, wherever they are kept."""
 
-    commands: ClassVar[Sequence[Command]] = COMMANDS
+    commands = COMMANDS
     heading = "settings"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     DEFAULT_CSS = """
     SettingsScreen Choices { margin-top: 1; }
     SettingsScreen #words { height: auto; margin: 1 0 0 1; }

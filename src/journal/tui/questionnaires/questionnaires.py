@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -17,7 +15,6 @@ from journal.questionnaires import in_short, instrument, instruments, known
 from journal.records import Questionnaire
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import QUESTIONNAIRES
 from journal.tui.look import paragraphs
 from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
@@ -38,9 +35,8 @@ _NO_SUCH = "Choose one that is filled in, further down."
 class QuestionnairesScreen(BaseScreen):
     """A list to choose from, and under it a chart for each that was filled in twice."""
 
-    commands: ClassVar[Sequence[Command]] = QUESTIONNAIRES
+    commands = QUESTIONNAIRES
     heading = "questionnaires"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(QUESTIONNAIRES)]
     CSS_PATH = "questionnaires.tcss"
 
     def __init__(self) -> None:

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import BindingType
+from typing import TYPE_CHECKING
 
 from journal.dates import long_day
 from journal.guidance.help_now import broken
@@ -12,7 +10,6 @@ from journal.questionnaires import NO_DIAGNOSIS, Instrument, changed, known, res
 from journal.records import Questionnaire
 from journal.text import one_line
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import ONE_QUESTIONNAIRE
 from journal.tui.look import said
 from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
@@ -29,8 +26,7 @@ class Result(TextScreen):
     """The questionnaire of this id as it was filled in."""
 
     heading = "questionnaire"
-    commands: ClassVar[Sequence[Command]] = ONE_QUESTIONNAIRE
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ONE_QUESTIONNAIRE)]
+    commands = ONE_QUESTIONNAIRE
 
     def __init__(self, questionnaire: int) -> None:
         super().__init__()

@@ -1,10 +1,8 @@
 """Follow-up of a review: was it said, did it help."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,7 +12,6 @@ from journal.guidance.model import Option, Question, QuestionKind
 from journal.overview import Overview
 from journal.records import Answer, Review
 from journal.text import one_line
-from journal.tui.command import Command, bindings
 from journal.tui.commands import PAGE
 from journal.tui.compared import laid_side_by_side
 from journal.tui.look import paragraphs, said
@@ -34,9 +31,8 @@ _MARKED = "It is kept, and what was agreed is marked on the charts; ‹undo.u›
 class Telling(QuestionScreen):
     """Whether what was to be said came up, and what was agreed."""
 
-    commands: ClassVar[Sequence[Command]] = PAGE
+    commands = PAGE
     heading = "how it went"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
 
     def __init__(self, review: Review, overview: Overview) -> None:
         self._before = review
@@ -137,9 +133,8 @@ class Telling(QuestionScreen):
 class Caring(QuestionScreen):
     """How thoughts of ending one's life, or of hurting oneself, are now."""
 
-    commands: ClassVar[Sequence[Command]] = PAGE
+    commands = PAGE
     heading = "how it is now"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
 
     def ready(self) -> None:
         """Show the words and the question."""
@@ -175,9 +170,8 @@ class Caring(QuestionScreen):
 class Looking(QuestionScreen):
     """The ratings before and after side by side, and the person's own verdict."""
 
-    commands: ClassVar[Sequence[Command]] = PAGE
+    commands = PAGE
     heading = "did it help"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
 
     def ready(self) -> None:
         """Show the comparison and ask."""

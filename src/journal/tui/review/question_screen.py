@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -22,7 +21,6 @@ from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import COPY_OFFER
-from journal.tui.command import Command, bindings
 from journal.tui.commands import PAGE
 from journal.tui.look import said
 from journal.tui.widgets.options import Options
@@ -42,9 +40,8 @@ class QuestionScreen(BaseScreen):
     point loses nothing.
     """
 
-    commands: ClassVar[Sequence[Command]] = PAGE
+    commands = PAGE
     has_short_footer = True
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE)]
     CSS_PATH = "question_screen.tcss"
     # The first question takes the focus once it is there; before it comes there is only the way on,
     # at the end of the page.

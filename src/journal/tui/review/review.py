@@ -1,12 +1,10 @@
 """The review: one page at a time, ending in actions."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button
@@ -28,7 +26,6 @@ from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.base.screen_restore import ScreenRestore
-from journal.tui.command import Command, bindings
 from journal.tui.commands import REVIEW
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
@@ -58,9 +55,8 @@ LEFT_ALONE = (
 class ReviewWalk(QuestionScreen):
     """An open review: its pages in order, or chosen from the list, then the ending."""
 
-    commands: ClassVar[Sequence[Command]] = REVIEW
+    commands = REVIEW
     heading = "review"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
 
     def __init__(self, review: Review, overview: Overview, at: int | None = None) -> None:
         super().__init__(review, overview)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -17,7 +16,6 @@ from journal.guidance import Stage, saying
 from journal.records import ReviewReason
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import CHOOSING
 from journal.tui.look import paragraphs, said
 from journal.tui.review.review import LEFT_ALONE
@@ -49,9 +47,8 @@ _INTERVALS = (4, 6, 8, 12, None)
 class ReviewStart(BaseScreen):
     """The start of a review: a short list; open reviews come first."""
 
-    commands: ClassVar[Sequence[Command]] = CHOOSING
+    commands = CHOOSING
     heading = "review"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSING)]
     CSS_PATH = "review_start.tcss"
 
     def __init__(self) -> None:

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
 
 from msgspec.structs import replace
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -19,7 +17,6 @@ from journal.guidance.help_now import PLAN_TITLE, broken
 from journal.guidance.plan import Shown
 from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import SAFETY
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
@@ -57,11 +54,10 @@ class Safety(BaseScreen):
     all countries, which is a lot on a bad night.
     """
 
-    commands: ClassVar[Sequence[Command]] = SAFETY
+    commands = SAFETY
     heading = "help now"
     offers_help = False
     CSS_PATH = "safety.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SAFETY)]
 
     def __init__(self, folder: Path | None, because: str = "") -> None:
         super().__init__()

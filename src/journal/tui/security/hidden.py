@@ -1,15 +1,12 @@
 """The cover of a hidden journal that has no passphrase."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import HIDDEN
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs
@@ -24,10 +21,9 @@ _WORDS = (
 class Hidden(BaseScreen):
     """Covers the screen until Enter is pressed."""
 
-    commands: ClassVar[Sequence[Command]] = HIDDEN
+    commands = HIDDEN
     heading = "hidden"
     CSS_PATH = "secrets.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HIDDEN)]
 
     def body(self) -> Iterable[Widget]:
         """Yield the words and the way back."""

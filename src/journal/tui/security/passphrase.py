@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Label, Static
 
 from journal.errors import BadInputError, JournalError
 from journal.progress import to_the_end
-from journal.tui.command import Command, bindings
 from journal.tui.commands import SECRETS
 from journal.tui.look import paragraphs
 from journal.tui.security.secret_screen import SecretScreen
@@ -49,8 +47,7 @@ _REMOVED = "The journal has no passphrase any more."
 class Secrets(SecretScreen):
     """Base of forms with fields for secrets."""
 
-    commands: ClassVar[Sequence[Command]] = SECRETS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SECRETS)]
+    commands = SECRETS
     fields: Sequence[tuple[str, str]] = ()
     words: Sequence[str] = ()
     button = ""

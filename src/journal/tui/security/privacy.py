@@ -1,12 +1,11 @@
 """Privacy: who can read the journal, and how to change that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -16,7 +15,6 @@ from journal.dates import long_day
 from journal.errors import JournalError
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import PRIVACY
 from journal.tui.keymap import key_of
 from journal.tui.look import paragraphs, said
@@ -41,10 +39,9 @@ _ENCRYPTED = (
 class Privacy(BaseScreen):
     """What is, in plain words, and a list to choose from."""
 
-    commands: ClassVar[Sequence[Command]] = PRIVACY
+    commands = PRIVACY
     heading = "privacy"
     CSS_PATH = "secrets.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PRIVACY)]
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,18 +1,16 @@
 """Show the recovery code until it is confirmed as written down."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from journal.errors import JournalError
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import CODE
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
@@ -46,13 +44,12 @@ class _Code(Static):
 class RecoveryCode(BaseScreen):
     """Shows `code`. Until Ctrl+S is pressed it comes again each time the journal is opened."""
 
-    commands: ClassVar[Sequence[Command]] = CODE
+    commands = CODE
     heading = "recovery code"
     CSS_PATH = "secrets.tcss"
     # Enter, pressed once too often on the page before, must not go past this one.
     AUTO_FOCUS = ""
     stays_in_front = True
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CODE)]
 
     def __init__(self, code: str) -> None:
         super().__init__()

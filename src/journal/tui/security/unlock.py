@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Label, Static
 
 from journal.errors import JournalError, WrongPassphraseError
-from journal.tui.command import Command, bindings
 from journal.tui.commands import BY_CODE, LOCKED
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs
@@ -50,9 +48,8 @@ class Unlock(SecretScreen):
     It stands there at the start, or because the journal `is_locked`, by itself if `because_idle`.
     """
 
-    commands: ClassVar[Sequence[Command]] = LOCKED
+    commands = LOCKED
     heading = "locked"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOCKED)]
 
     def __init__(self, *, is_locked: bool = False, because_idle: bool = False) -> None:
         super().__init__()
@@ -104,11 +101,10 @@ class Unlock(SecretScreen):
 class ByCode(SecretScreen):
     """Asks for the recovery code, which is shown as it is typed: it is long."""
 
-    commands: ClassVar[Sequence[Command]] = BY_CODE
+    commands = BY_CODE
     heading = "recovery code"
     # It is long, and shown as it is typed: one letter of it may have been misread.
     stays_if_refused = True
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BY_CODE)]
 
     def body(self) -> Iterable[Widget]:
         """Yield the words and the field."""

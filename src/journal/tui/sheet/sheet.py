@@ -1,12 +1,11 @@
 """The sheet for the next session: preview, parts left out, writing it to a file."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,7 +17,6 @@ from journal.report import CAME_LATER, LEFT_OUT, Part, Sheet
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.form_state import as_ids
-from journal.tui.command import Command, bindings
 from journal.tui.commands import LETTERS_OF_COMMANDS, SHEET
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.keymap import with_keys
@@ -55,9 +53,8 @@ class SheetPage(BaseScreen):
     `without` names the parts that are left out.
     """
 
-    commands: ClassVar[Sequence[Command]] = SHEET
+    commands = SHEET
     heading = "for the next session"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SHEET)]
     CSS_PATH = "sheet.tcss"
 
     def __init__(self, without: frozenset[str] = LEFT_OUT) -> None:

@@ -1,16 +1,14 @@
 """The list of tasks."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from journal.between import Task
 from journal.dates import long_day
 from journal.text import one_line
 from journal.tui.base.kept_list import KeptList
-from journal.tui.command import Command, bindings
 from journal.tui.commands import TASKS
 from journal.tui.look import said
 
@@ -21,11 +19,10 @@ if TYPE_CHECKING:
 class Tasks(KeptList[Task]):
     """A list to choose from: what is still open of the current course, or something new."""
 
-    commands: ClassVar[Sequence[Command]] = TASKS
+    commands = TASKS
     heading = "to try"
     words = "What you agreed to try until you meet again. The next session asks once how it went."
     adds = "Add something to try"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASKS)]
 
     def found(self, journal: "Journal") -> Sequence[Task]:
         """Return what is not answered yet."""

@@ -1,6 +1,6 @@
 """Compare: choose two stretches, and see them side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,7 +12,6 @@ from textual.widgets.option_list import Option
 
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import CHOOSING
 from journal.tui.compared import laid_side_by_side
 from journal.tui.keymap import with_keys
@@ -43,9 +42,8 @@ class Subjects(Choices, inherit_bindings=False):
 class Compare(BaseScreen):
     """A list to move in; what stands under it follows."""
 
-    commands: ClassVar[Sequence[Command]] = CHOOSING
+    commands = CHOOSING
     heading = "compare"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSING)]
     CSS_PATH = "compare.tcss"
     # An empty list takes no focus; `read` gives it.
     AUTO_FOCUS = ""

@@ -1,6 +1,6 @@
 """Trends: the charts of a course, with a cursor and a readout."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +17,6 @@ from journal.overview import Overview
 from journal.ratings import Measure
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import TRENDS
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
@@ -36,11 +35,10 @@ _NONE = "There are no sessions yet; ‹new_session.n› on the home screen logs 
 class Trends(BaseScreen):
     """The charts of a course, at first the current one."""
 
-    commands: ClassVar[Sequence[Command]] = TRENDS
+    commands = TRENDS
     heading = "trends"
     CSS_PATH = "trends.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(TRENDS),
         Binding("right", "step(1)", show=False, id="trends.right"),
         Binding("up", "focus_measure(-1)", show=False, id="trends.up"),
         Binding("tab", "focus_measure(1)", show=False, id="trends.tab"),

@@ -1,9 +1,7 @@
 """Why: what stands out in the ratings, and the numbers behind it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
@@ -11,7 +9,6 @@ from journal.overview import Overview
 from journal.signals import USUALLY_FROM, Signal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.command import Command, bindings
 from journal.tui.commands import WHY
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.rows import Row, Rows, Said
@@ -28,9 +25,8 @@ _UNLIKELY = "What follows may well be chance."
 class WhyScreen(BaseScreen):
     """All that stands, an event at a time: what it is, what it may mean, what else it could be."""
 
-    commands: ClassVar[Sequence[Command]] = WHY
+    commands = WHY
     heading = "what stands out, and why"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WHY)]
 
     def __init__(self) -> None:
         super().__init__()
