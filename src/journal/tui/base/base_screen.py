@@ -122,7 +122,7 @@ class BaseScreen(WorkingScreen):
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self.begin(self._read, "read")
+        self.begin(self.read, "read")
 
     async def read(self) -> None:
         """Ask the worker, and show what it gives."""
@@ -227,9 +227,3 @@ class BaseScreen(WorkingScreen):
             saying.stop()
         await self.in_front()
         self.leave()
-
-    async def _read(self) -> None:
-        try:
-            await self.read()
-        except JournalError as error:
-            self.trouble(str(error))

@@ -76,7 +76,10 @@ class DraftScreen(BaseScreen):
             await self.write(self._draft, self.keeping())
 
     async def saved(self, save: "Callable[[Journal], T]") -> T:
-        """Save and forget the draft, both even if this screen is left meanwhile."""
+        """Save and forget the draft, both even if this screen is left meanwhile.
+
+        Raises JournalError, which also says that what was typed is here still.
+        """
 
         def work(journal: "Journal") -> T:
             with to_the_end():
@@ -88,7 +91,11 @@ class DraftScreen(BaseScreen):
 
         saving = self.context.journal_worker.do(partial(self._on_the_same, work))
         self._saving = cast("Future[object]", saving)
-        return await saving
+        try:
+            return await saving
+        except JournalError as error:
+            error.args = (f"{error} {STILL_HERE}",)
+            raise
 
 
 def draft_time(draft: Draft) -> str:

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from journal.errors import JournalError
 from journal.records import Draft
-from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
+from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
 from journal.tui.base.form_state import as_ids
 from journal.tui.commands import DIALOG
 from journal.tui.widgets.day import DayField
@@ -80,11 +80,7 @@ class Form(DraftScreen):
 
     async def save_and_leave(self, save: "Callable[[Journal], object]", told: str) -> None:
         """Save, tell what that was unless it is "", and go back; what cannot be saved stays."""
-        try:
-            await self.saved(save)
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
+        await self.saved(save)
         await self.in_front()
         if told:
             self.context.tell(f"{told} ‹undo.u› takes it back.")

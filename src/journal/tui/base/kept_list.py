@@ -68,7 +68,7 @@ class KeptList(BaseScreen, Generic[Kept]):
 
     def reload(self) -> None:
         """Read again; what is typed meanwhile is meant for the list as it is then."""
-        self.begin(self._read, "read", keys_wait=True)
+        self.begin(self.read, "read", keys_wait=True)
 
     async def read(self) -> None:
         """Show the records; the cursor stays where it was."""

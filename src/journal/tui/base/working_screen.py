@@ -60,7 +60,8 @@ class WorkingScreen(LatestSizeScreen[None]):
     def begin(self, work: Work, group: str, *, keys_wait: bool = False) -> None:
         """Run `work` beside the screen; what is still going on in its group is dropped.
 
-        With `keys_wait` what is typed from now on waits for it a while.
+        A JournalError ends it, and is shown. With `keys_wait` what is typed from now on waits for
+        it a while.
         """
         working: WorkType[None] = partial(self._work, work)
         worker: Worker[None] = self.run_worker(working, group=group, exclusive=True)
@@ -161,7 +162,10 @@ class WorkingScreen(LatestSizeScreen[None]):
         # The journal may answer before there is anything to show the answer on.
         await self._laid_out.wait()
         with self.while_here():
-            await work()
+            try:
+                await work()
+            except JournalError as error:
+                self.trouble(str(error))
 
 
 def has_failed(work: Future[Any]) -> bool:

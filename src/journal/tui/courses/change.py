@@ -7,9 +7,8 @@ from functools import partial
 from textual.widget import Widget
 from textual.widgets import Label
 
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError
 from journal.records import ChangeKind
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.widgets.day import DayField
@@ -59,11 +58,7 @@ class NewChange(Form):
         self.begin(partial(self._add, kind, day, text), "save")
 
     async def _add(self, kind: ChangeKind, day: date, text: str) -> None:
-        try:
-            await self.saved(lambda journal: journal.courses.add_change(kind, day, text))
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
+        await self.saved(lambda journal: journal.courses.add_change(kind, day, text))
         await self.in_front()
         self.context.tell("The change is marked on the charts; ‹undo.u› takes it back.")
         self.leave()

@@ -9,10 +9,9 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from journal.errors import JournalError, NotFoundError
+from journal.errors import NotFoundError
 from journal.records import Course
 from journal.text import one_line
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.look import said
@@ -106,11 +105,7 @@ class CourseForm(Form):
         )
 
     async def _save(self, typed: Mapping[str, str]) -> None:
-        try:
-            course = await self.saved(lambda journal: self._written(journal, typed))
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
+        course = await self.saved(lambda journal: self._written(journal, typed))
         await self.in_front()
         self.context.tell(_said_of(course, self._course))
         self.leave()

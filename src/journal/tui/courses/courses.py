@@ -9,7 +9,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.errors import JournalError
 from journal.records import Course
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
@@ -67,11 +66,7 @@ class CoursesScreen(BaseScreen):
 
     async def _go_over(self, name: str) -> None:
         """Look at a course from now on, and log to it."""
-        try:
-            course = await self.ask(lambda journal: journal.courses.choose(name))
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        course = await self.ask(lambda journal: journal.courses.choose(name))
         await self.in_front()
         name = one_line(course.name, 40)
         self.context.tell(f"“{name}” is what you look at and log to now; ‹undo.u› takes it back.")

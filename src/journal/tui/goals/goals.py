@@ -9,7 +9,6 @@ from textual.content import Content
 from journal import charts
 from journal.between import Goal
 from journal.dates import long_day
-from journal.errors import JournalError
 from journal.limits import MOST_GOALS
 from journal.text import one_line
 from journal.tui.base.kept_list import KeptList
@@ -66,10 +65,6 @@ class Goals(KeptList[Goal]):
             self.begin(partial(self._end, self.chosen), "end", keys_wait=True)
 
     async def _end(self, goal: Goal) -> None:
-        try:
-            await self.ask(lambda journal: journal.goals.end(goal.id))
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        await self.ask(lambda journal: journal.goals.end(goal.id))
         await self.read()
         self.context.tell(f"“{one_line(goal.text, 40)}” has ended; ‹undo.u› takes it back.")

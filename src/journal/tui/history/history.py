@@ -49,7 +49,7 @@ class History(BaseScreen):
 
     def reload(self) -> None:
         """Read the sessions; what is typed before they are there is meant for them."""
-        self.begin(self._read, "read", keys_wait=not self._is_read)
+        self.begin(self.read, "read", keys_wait=not self._is_read)
 
     def on_resize(self) -> None:
         """Give the last column what room there is."""

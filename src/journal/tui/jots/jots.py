@@ -11,9 +11,7 @@ from textual.widgets.option_list import Option
 
 from journal.between import Jot, JotState
 from journal.dates import long_day
-from journal.errors import JournalError
 from journal.text import one_line
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import JOTS
@@ -113,21 +111,13 @@ class JotsScreen(Form):
         return self._jots[at] if at < len(self._jots) else None
 
     async def _add(self, text: str) -> None:
-        try:
-            await self.saved(lambda journal: journal.jots.add(text))
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
+        await self.saved(lambda journal: journal.jots.add(text))
         await self.in_front()
         self.context.tell(_NOTED)
         self.leave_at_once()
 
     async def _mark(self, jot: Jot, state: JotState) -> None:
-        try:
-            await self.ask(lambda journal: journal.jots.mark(jot.id, state))
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        await self.ask(lambda journal: journal.jots.mark(jot.id, state))
         await self._list()
         # Once no line waits, a letter is typed into the field again.
         back = _BACK if self._jots else ""
@@ -135,11 +125,7 @@ class JotsScreen(Form):
 
     async def _list(self) -> None:
         """Show the lines that wait."""
-        try:
-            self._jots = await self.ask(lambda journal: journal.jots.open())
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        self._jots = await self.ask(lambda journal: journal.jots.open())
         choices = self.query_one(Choices)
         was_in_use = choices.has_focus
         choices.put(Option(line_of(jot), id=str(jot.id)) for jot in self._jots)

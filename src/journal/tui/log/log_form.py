@@ -15,7 +15,7 @@ from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
 from journal.records import LOG_DRAFT, Course, SessionEntry, TherapySession, edit_form
 from journal.text import one_line
-from journal.tui.base.draft_screen import NOT_KEPT, STILL_HERE, DraftScreen, draft_time
+from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
 from journal.tui.base.form_state import FormState, course_of, form_state
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import LOG
@@ -180,7 +180,7 @@ class LogForm(DraftScreen):
         except JournalError as error:
             self._to_be_saved = None
             self.write(self._draft, self.keeping())
-            self.trouble(f"{error} {STILL_HERE}")
+            self.trouble(str(error))
 
     async def _log(self, entry: SessionEntry) -> None:
         from journal.tui.log.summary import Summary

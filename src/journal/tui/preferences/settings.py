@@ -10,7 +10,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal import people
-from journal.errors import JournalError
 from journal.guidance import countries
 from journal.settings import BY_NAME, SETTINGS, Place, Setting, file_in
 from journal.text import as_name
@@ -100,11 +99,7 @@ class SettingsScreen(BaseScreen):
         from journal.core import kept_settings
 
         number = value if isinstance(value, int) else None
-        try:
-            await self.ask(lambda journal: kept_settings.put(journal, setting, number))
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        await self.ask(lambda journal: kept_settings.put(journal, setting, number))
         self.context.lock_controller.count_anew()
         await self.read()
 

@@ -1,7 +1,6 @@
 """Edit or delete a filled-in questionnaire."""
 
 from journal.dates import long_day
-from journal.errors import JournalError
 from journal.questionnaires import instrument, known
 from journal.records import Questionnaire
 from journal.text import one_line
@@ -9,15 +8,11 @@ from journal.tui.base.base_screen import BaseScreen
 
 
 async def change_questionnaire(screen: BaseScreen, questionnaire: int) -> None:
-    """Open it in the form over `screen`, which says so if it is gone or not known here."""
+    """Open it in the form over `screen`; JournalError if it is gone or not known here."""
     from journal.tui.questionnaires.fill_in import FillIn
 
-    try:
-        kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
-        about = instrument(kept.instrument)
-    except JournalError as error:
-        screen.trouble(str(error))
-        return
+    kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
+    about = instrument(kept.instrument)
     await screen.in_front()
     screen.app.push_screen(FillIn(about, kept))
 
@@ -26,16 +21,12 @@ async def delete_questionnaire(screen: BaseScreen, questionnaire: int) -> bool:
     """Remove it after asking over `screen`; tell whether it was removed."""
     from journal.tui.dialogs.confirm import Confirm
 
-    try:
-        kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
-        question = Confirm(f"Delete {named(kept)}?", "You can take it back with u.")
-        await screen.in_front()
-        if not await screen.app.push_screen_wait(question):
-            return False
-        await screen.ask(lambda journal: journal.questionnaires.delete(questionnaire))
-    except JournalError as error:
-        screen.trouble(str(error))
+    kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
+    question = Confirm(f"Delete {named(kept)}?", "You can take it back with u.")
+    await screen.in_front()
+    if not await screen.app.push_screen_wait(question):
         return False
+    await screen.ask(lambda journal: journal.questionnaires.delete(questionnaire))
     screen.context.tell(f"{named(kept)} is deleted; ‹undo.u› takes it back.")
     return True
 

@@ -12,11 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.day_conventions import this_day
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError
 from journal.questionnaires import BECAUSE, Instrument, checked, instrument, needs_care
 from journal.records import Questionnaire
 from journal.text import numbered, plural
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.look import said
@@ -115,11 +114,7 @@ class FillIn(Form):
         self._keep()
 
     async def _save(self, answers: Sequence[int | None], day: date) -> None:
-        try:
-            kept = await self.saved(partial(self._written, answers, day))
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
+        kept = await self.saved(partial(self._written, answers, day))
         await self.in_front()
         context, cares = self.context, needs_care(self._about, answers)
         if self._then is None:

@@ -10,7 +10,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.dates import long_day
-from journal.errors import JournalError
 from journal.questionnaires import in_short, instrument, instruments, known
 from journal.records import Questionnaire
 from journal.text import one_line, plural
@@ -99,11 +98,7 @@ class QuestionnairesScreen(BaseScreen):
     async def _offer_otherwise(self) -> None:
         place = _WEEKS.index(self._every) + 1 if self._every in _WEEKS else 0
         weeks = _WEEKS[place % len(_WEEKS)]
-        try:
-            await self.ask(lambda journal: journal.questionnaires.offer_every(weeks))
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        await self.ask(lambda journal: journal.questionnaires.offer_every(weeks))
         self.reload()
 
     def _at_cursor(self) -> int | None:

@@ -8,9 +8,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from journal.errors import JournalError, NotFoundError
+from journal.errors import NotFoundError
 from journal.guidance import LEFT, Prompt, catalog
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.look import said
@@ -54,11 +53,7 @@ class Leaving(Form):
 
     async def _save(self, why: str) -> None:
         prompt, course = self._prompt, self._course
-        try:
-            await self.saved(lambda journal: journal.reviews.leave(prompt, why, course))
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
+        await self.saved(lambda journal: journal.reviews.leave(prompt, why, course))
         await self.in_front()
         self.context.tell(_LEFT)
         self.leave()

@@ -134,11 +134,7 @@ class ReviewWalk(QuestionScreen):
         return any(question.id == walk.HOPE for question in self._page.questions)
 
     async def _add_goal(self, hope: str) -> None:
-        try:
-            await self.ask(lambda journal: journal.goals.add(hope, self._review.course))
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        await self.ask(lambda journal: journal.goals.add(hope, self._review.course))
         self._made_goals.add(hope)
         self.context.tell(_MADE_A_GOAL)
 

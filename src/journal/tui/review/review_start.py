@@ -11,7 +11,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.dates import long_day
-from journal.errors import JournalError
 from journal.guidance import Stage, saying
 from journal.records import ReviewReason
 from journal.text import plural
@@ -121,17 +120,13 @@ class ReviewStart(BaseScreen):
 
     async def _open(self, choice: str, overview: "Overview") -> None:
         begun = {_id_of(review): review for review in overview.open_reviews}
-        try:
-            if (review := begun.get(choice)) is None:
-                reason, signal = _opening(choice, overview)
-                course = _course_of(overview)
-                is_harm = choice == _HARM
-                review = await self.ask(
-                    lambda journal: journal.reviews.open(reason, signal, course, on_harm=is_harm)
-                )
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        if (review := begun.get(choice)) is None:
+            reason, signal = _opening(choice, overview)
+            course = _course_of(overview)
+            is_harm = choice == _HARM
+            review = await self.ask(
+                lambda journal: journal.reviews.open(reason, signal, course, on_harm=is_harm)
+            )
         await self.in_front()
         self._walk(review, overview)
 
@@ -168,12 +163,8 @@ class ReviewStart(BaseScreen):
     async def _said(
         self, work: "Callable[[Journal], None]", told: str, *, stay: bool = False
     ) -> None:
-        """Run `work`, say so, and go back unless the list is to `stay`."""
-        try:
-            await self.ask(work)
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        """Have `work` done, say so, and go back unless the list is to `stay`."""
+        await self.ask(work)
         await self.in_front()
         self.context.tell(told)
         if stay:

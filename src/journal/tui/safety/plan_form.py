@@ -10,12 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from journal.errors import JournalError
 from journal.guidance import catalog
 from journal.limits import MOST_PLAN_LINES
 from journal.people import Parts
 from journal.text import one_line
-from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.look import paragraphs, said
@@ -111,11 +109,7 @@ class PlanForm(Form):
             if is_outside != journal.plan.is_outside:
                 journal.plan.keep_outside(is_outside)
 
-        try:
-            await self.saved(work)
-        except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
-            return
+        await self.saved(work)
         await self.in_front()
         self.context.tell(_KEPT)
         self.leave()

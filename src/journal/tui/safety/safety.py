@@ -111,11 +111,7 @@ class Safety(BaseScreen):
     async def _open_plan(self) -> None:
         from journal.tui.safety.plan_form import PlanForm, plan_now
 
-        try:
-            now = await self.ask(plan_now)
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        now = await self.ask(plan_now)
         await self.in_front()
         self.app.push_screen(PlanForm(now))
 

@@ -12,7 +12,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.dates import long_day
-from journal.errors import JournalError
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import PRIVACY
@@ -88,11 +87,7 @@ class Privacy(BaseScreen):
             self.begin(partial(self._keep_minutes, _MINUTES[place]), "save")
 
     async def _keep_minutes(self, minutes: int | None) -> None:
-        try:
-            await self.ask(lambda journal: journal.security.choose_lock_after(minutes))
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        await self.ask(lambda journal: journal.security.choose_lock_after(minutes))
         self.context.lock_controller.count_anew()
         self.reload()
 

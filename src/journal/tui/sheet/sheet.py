@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal import report
-from journal.errors import JournalError
 from journal.files import documents_folder
 from journal.report import CAME_LATER, LEFT_OUT, Part, Sheet
 from journal.text import as_name
@@ -113,12 +112,8 @@ class SheetPage(BaseScreen):
         if chosen is None:
             return
         suffix = tuple(_KINDS)[chosen]
-        try:
-            # Not on the worker: drawing takes a moment, and needs no journal.
-            path = await asyncio.to_thread(report.write_new, sheet, documents_folder(), suffix)
-        except JournalError as error:
-            self.trouble(str(error))
-            return
+        # Not on the worker: drawing takes a moment, and needs no journal.
+        path = await asyncio.to_thread(report.write_new, sheet, documents_folder(), suffix)
         self.trouble("")
         self._tell(f"The page is now in {as_name(str(path))}; only you can read it.")
 
