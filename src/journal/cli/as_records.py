@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from journal.cli.between import as_record
+from journal.cli.output import Record
 from journal.fields import json_of
 from journal.guidance import FollowUp, Prompt, walk
 from journal.overview import Overview
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
     from journal.comparison import Compared
     from journal.health import CheckedBackup, Finding, HealthReport, Salvaged
     from journal.side_by_side import SideBySide
-
-Record = dict[str, object]
 
 
 def session_record(session: TherapySession) -> Record:
@@ -75,16 +75,7 @@ def review_record(review: Review) -> Record:
         "signs": list(review.signs),
         "steps": list(review.steps),
         "answers": {answer.question: answer.value for answer in review.answers},
-        "actions": [
-            {
-                "number": action.id,
-                "text": action.text,
-                "look_again_on": action.look_again_on and action.look_again_on.isoformat(),
-                "look_again_after": action.look_again_after,
-                "done": action.done,
-            }
-            for action in review.actions
-        ],
+        "actions": [as_record(action) for action in review.actions],
     }
 
 

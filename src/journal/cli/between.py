@@ -1,11 +1,14 @@
 """Text and JSON of jots, goals and tasks, for several commands."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from journal.between import Goal, Jot, Task, TaskOutcome
 from journal.cli.invocation import Invocation
-from journal.cli.output import say_json, say_paragraph
+from journal.cli.output import Record, say_json, say_paragraph
 from journal.dates import long_day
 from journal.ratings import as_number, as_text
 from journal.text import one_line
@@ -13,8 +16,10 @@ from journal.text import one_line
 if TYPE_CHECKING:
     from journal.core import Journal
 
-T = TypeVar("T")
-Record = dict[str, object]
+T = TypeVar("T", Jot, Goal, Task)
+
+_KEYS = {"id": "number", "day": "date"}
+"""What JSON calls a field otherwise than the record."""
 
 HOW_TO_ADD_A_GOAL = '“journal goal add "sleep through the night"” adds one.'
 NO_GOALS = f"There are no goals yet. {HOW_TO_ADD_A_GOAL}"
@@ -27,45 +32,25 @@ OUTCOMES = {
 """How it went with a task, in words, by what is typed."""
 
 
-def jot_record(jot: Jot) -> Record:
-    """Return a jot as `journal jot --list --json` gives it."""
-    return {
-        "number": jot.id,
-        "course": jot.course,
-        "date": jot.day.isoformat(),
-        "text": jot.text,
-        "state": jot.state.value,
-        "closed": jot.closed and jot.closed.isoformat(),
-    }
+def as_record(kept: Struct) -> Record:
+    """Return a jot, goal, task or action as --json gives it; a text that is blank is null."""
+    return {_KEYS.get(name, name): _as_json(getattr(kept, name)) for name in kept.__struct_fields__}
 
 
-def goal_record(goal: Goal) -> Record:
-    """Return a goal as `journal goal list --json` gives it."""
-    return {
-        "number": goal.id,
-        "course": goal.course,
-        "text": goal.text,
-        "since": goal.since.isoformat(),
-        "ended": goal.ended and goal.ended.isoformat(),
-        "ratings": [
-            {"date": one.day.isoformat(), "rating": as_number(one.rating)} for one in goal.ratings
-        ],
-    }
+def _as_json(value: object) -> object:
+    if isinstance(value, tuple):
+        return [as_record(one) for one in value]
+    if isinstance(value, float):
+        return as_number(value)
+    return value.isoformat() if isinstance(value, date) else None if value == "" else value
 
 
-def task_record(task: Task) -> Record:
-    """Return a task as `journal task list --json` gives it."""
-    return {
-        "number": task.id,
-        "course": task.course,
-        "text": task.text,
-        "agreed": task.agreed.isoformat(),
-        "until": task.until and task.until.isoformat(),
-        "outcome": task.outcome and task.outcome.value,
-        "in_the_way": task.in_the_way or None,
-        "answered": task.answered and task.answered.isoformat(),
-        "review": task.review,
-    }
+def say_kept(kept: Jot | Goal | Task, sentence: str, *, as_json: bool) -> None:
+    """Print what became of one, as JSON or in a sentence."""
+    if as_json:
+        say_json(as_record(kept))
+    else:
+        say_paragraph(sentence)
 
 
 def jot_line(jot: Jot) -> str:
@@ -93,7 +78,6 @@ def task_line(task: Task) -> str:
 def say_list(
     invocation: Invocation,
     read: "Callable[[Journal], Sequence[T]]",
-    as_record: Callable[[T], Record],
     as_line: Callable[[T], str],
     none: str,
     *,
@@ -103,11 +87,7 @@ def say_list(
 
     Where there is no journal yet there is nothing, and none is made.
     """
-    found: Sequence[T] = ()
-    journal = invocation.existing()
-    if journal is not None:
-        with journal:
-            found = read(journal)
+    found = invocation.read(read, ())
     if as_json:
         say_json([as_record(one) for one in found])
         return

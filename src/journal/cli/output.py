@@ -9,6 +9,9 @@ import click
 
 from journal.text import one_line, visible
 
+Record = dict[str, object]
+"""An object of a JSON document."""
+
 _WIDEST = 80
 _PLAIN_TERMINALS = ("dumb", "linux")
 """The console of Linux has no braille and few of the other signs of a chart."""

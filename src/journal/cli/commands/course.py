@@ -8,9 +8,8 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.cli.as_records import Record
 from journal.cli.invocation import Invocation
-from journal.cli.output import say_json, say_paragraph
+from journal.cli.output import Record, say_json, say_paragraph
 from journal.cli.params import command, json_option, read_day, read_number
 from journal.cli.words import say_nothing_yet
 from journal.dates import long_day

@@ -10,11 +10,10 @@ from journal.cli.between import (
     HOW_TO_ADD_A_GOAL,
     NO_GOALS,
     goal_line,
-    goal_record,
+    say_kept,
     say_list,
 )
 from journal.cli.invocation import Invocation
-from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import (
     PlainCommand,
     course_option,
@@ -55,7 +54,7 @@ def list_goals(
     def read(journal: "Journal") -> list[Goal]:
         return [one for one in journal.goals.all(course) if is_all or one.ended is None]
 
-    say_list(invocation, read, goal_record, goal_line, NO_GOALS, as_json=as_json)
+    say_list(invocation, read, goal_line, NO_GOALS, as_json=as_json)
 
 
 @click.command("add", cls=PlainCommand)
@@ -69,13 +68,12 @@ def add_goal(invocation: Invocation, text: str | None, course: str | None, as_js
         raise BadInputError(f"A goal needs words. {HOW_TO_ADD_A_GOAL}")
     with invocation.journal() if course is None else invocation.begun() as journal:
         added = journal.goals.add(text, course)
-    if as_json:
-        say_json(goal_record(added))
-    else:
-        say_paragraph(
-            f"Goal {added.id} is kept: “{one_line(added.text)}”. “journal goal rate {added.id} 4”"
-            " says how close you are."
-        )
+    say_kept(
+        added,
+        f"Goal {added.id} is kept: “{one_line(added.text)}”. “journal goal rate {added.id} 4”"
+        " says how close you are.",
+        as_json=as_json,
+    )
 
 
 @click.command(
@@ -98,10 +96,7 @@ def rate_goal(
         raise BadInputError(f"A rating is missing, as in “journal goal rate {number} 6.5”.")
     with invocation.begun() as journal:
         rated = journal.goals.rate(number, value, day)
-    if as_json:
-        say_json(goal_record(rated))
-    else:
-        say_paragraph(f"“{one_line(rated.text)}” is rated {as_text(value)}.")
+    say_kept(rated, f"“{one_line(rated.text)}” is rated {as_text(value)}.", as_json=as_json)
 
 
 @click.command("edit", cls=PlainCommand)
@@ -115,10 +110,7 @@ def edit_goal(invocation: Invocation, number: int, text: str | None, as_json: bo
         raise BadInputError(f"Say what goal {number} is from now on, in quotes.")
     with invocation.begun() as journal:
         amended = journal.goals.amend(number, text)
-    if as_json:
-        say_json(goal_record(amended))
-    else:
-        say_paragraph(f"Goal {amended.id} now says: “{one_line(amended.text)}”.")
+    say_kept(amended, f"Goal {amended.id} now says: “{one_line(amended.text)}”.", as_json=as_json)
 
 
 @click.command("end", cls=PlainCommand)
@@ -129,10 +121,11 @@ def end_goal(invocation: Invocation, number: int, as_json: bool) -> None:
     """End goal N; it stays in the journal with its ratings."""
     with invocation.begun() as journal:
         ended = journal.goals.end(number)
-    if as_json:
-        say_json(goal_record(ended))
-    else:
-        say_paragraph(f"“{one_line(ended.text)}” has ended. “journal undo” takes this back.")
+    say_kept(
+        ended,
+        f"“{one_line(ended.text)}” has ended. “journal undo” takes this back.",
+        as_json=as_json,
+    )
 
 
 for _command in (add_goal, list_goals, rate_goal, edit_goal, end_goal):

@@ -7,7 +7,7 @@ import click
 
 from journal.between import Jot, JotState
 from journal.cli.asking import answer_of_lines
-from journal.cli.between import jot_line, jot_record, say_list
+from journal.cli.between import as_record, jot_line, say_kept, say_list
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
 from journal.cli.params import command, course_option, json_option, read_note, read_number
@@ -83,7 +83,7 @@ def _write(
         kept = jots.add(text, course) if edit is None else jots.amend(edit, text)
         more = len(journal.jots.open(kept.course)) if not as_json else 0
     if as_json:
-        say_json(jot_record(kept))
+        say_json(as_record(kept))
     elif edit is not None:
         say_paragraph(f"Line {kept.id} now says: “{one_line(kept.text)}”.")
     else:
@@ -104,15 +104,13 @@ def _text(words: Sequence[str], *, as_json: bool) -> str:
 
 
 def _tell(marked: Jot, *, as_json: bool) -> None:
-    if as_json:
-        say_json(jot_record(marked))
-        return
-    said = "was said" if marked.state is JotState.SAID else "is let go"
-    say_paragraph(f"“{one_line(marked.text)}” {said}. “journal undo” takes this back.")
+    became = "was said" if marked.state is JotState.SAID else "is let go"
+    sentence = f"“{one_line(marked.text)}” {became}. “journal undo” takes this back."
+    say_kept(marked, sentence, as_json=as_json)
 
 
 def _list(invocation: Invocation, course: str | None, *, is_all: bool, as_json: bool) -> None:
     def read(journal: "Journal") -> tuple[Jot, ...]:
         return journal.jots.all(course) if is_all else journal.jots.open(course)
 
-    say_list(invocation, read, jot_record, jot_line, f"{_NONE} {_HOW}", as_json=as_json)
+    say_list(invocation, read, jot_line, f"{_NONE} {_HOW}", as_json=as_json)

@@ -15,7 +15,7 @@ from journal.records import ReviewReason
 from journal.text import plural
 
 if TYPE_CHECKING:
-    from journal.cli.as_records import Record
+    from journal.cli.output import Record
     from journal.core import Journal
     from journal.overview import Overview
 

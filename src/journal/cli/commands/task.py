@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.between import Task, TaskOutcome
-from journal.cli.between import OUTCOMES, say_list, task_line, task_record
+from journal.cli.between import OUTCOMES, say_kept, say_list, task_line
 from journal.cli.choices import OneOf
 from journal.cli.invocation import Invocation
-from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import PlainCommand, course_option, json_option, number_argument
 from journal.dates import long_day, parse_day
 from journal.errors import BadInputError
@@ -61,7 +60,7 @@ def list_tasks(
     def read(journal: "Journal") -> list[Task]:
         return [one for one in journal.tasks.all(course) if is_all or one.outcome is None]
 
-    say_list(invocation, read, task_record, task_line, _NONE, as_json=as_json)
+    say_list(invocation, read, task_line, _NONE, as_json=as_json)
 
 
 @click.command("add", cls=PlainCommand)
@@ -82,10 +81,9 @@ def add_task(
         raise BadInputError(f"Say what you agreed to try. {_HOW}")
     with invocation.journal() if course is None else invocation.begun() as journal:
         added = journal.tasks.add(text, until, course)
-    if as_json:
-        say_json(task_record(added))
-    else:
-        say_paragraph(f"Task {added.id} is kept: “{one_line(added.text)}”{_by(added)}.")
+    say_kept(
+        added, f"Task {added.id} is kept: “{one_line(added.text)}”{_by(added)}.", as_json=as_json
+    )
 
 
 @click.command("answer", cls=PlainCommand)
@@ -102,10 +100,7 @@ def answer_task(
         raise BadInputError(f"Say how it went, as in “journal task answer {number} partly”.")
     with invocation.begun() as journal:
         answered = journal.tasks.answer(number, TaskOutcome(outcome), in_the_way)
-    if as_json:
-        say_json(task_record(answered))
-    else:
-        say_paragraph(f"Kept: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.")
+    say_kept(answered, f"Kept: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.", as_json=as_json)
 
 
 @click.command("edit", cls=PlainCommand)
@@ -128,10 +123,11 @@ def edit_task(
         before = journal.tasks.get(number)
         [last] = (before.until,) if until is None else until
         amended = journal.tasks.amend(number, before.text if text is None else text, last)
-    if as_json:
-        say_json(task_record(amended))
-    else:
-        say_paragraph(f"Task {amended.id} now says: “{one_line(amended.text)}”{_by(amended)}.")
+    say_kept(
+        amended,
+        f"Task {amended.id} now says: “{one_line(amended.text)}”{_by(amended)}.",
+        as_json=as_json,
+    )
 
 
 for _command in (add_task, list_tasks, edit_task, answer_task):
