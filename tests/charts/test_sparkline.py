@@ -26,15 +26,6 @@ def test_bars_end_in_the_number_of_the_newest_rating(
     assert sparkline(values, width) == said
 
 
-@pytest.mark.parametrize(
-    ("width", "said"), [(20, "4 5 - 6 6.5"), (7, "- 6 6.5"), (6, "6 6.5"), (3, "6.5"), (0, "")]
-)
-def test_plain_is_numbers(width: int, said: str) -> None:
-    assert sparkline([4, 5, None, 6, 6.5], width, plain=True) == said
-
-
-@given(values=st.lists(maybe_ratings, max_size=60), width=st.integers(0, 40), plain=st.booleans())
-def test_it_never_takes_more_than_its_cells(
-    values: list[float | None], width: int, plain: bool
-) -> None:
-    assert len(sparkline(values, width, plain=plain)) <= width
+@given(values=st.lists(maybe_ratings, max_size=60), width=st.integers(0, 40))
+def test_it_never_takes_more_than_its_cells(values: list[float | None], width: int) -> None:
+    assert len(sparkline(values, width)) <= width

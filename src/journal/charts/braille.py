@@ -52,31 +52,13 @@ def draw_lines(runs: Sequence[Sequence[Point] | Points], columns: int, rows: int
     """Draw each of `runs` as one unbroken line on `columns` × `rows` cells.
 
     A run goes from left to right. Its points lie on the dots that hold them, those beyond an
-    edge on the dot at that edge. More points than columns are thinned to one a column, so that
-    the cost grows with the columns and not with the points.
+    edge on the dot at that edge.
     """
     drawn = [np.asarray(run, np.float64) for run in runs if len(run)]
     if columns < 1 or rows < 1 or not drawn:
         return {}
-    crowded = sum(map(len, drawn)) > columns
-    dots = [_bends(_dots(_thinned(run) if crowded else run, columns, rows)) for run in drawn]
+    dots = [_bends(_dots(run, columns, rows)) for run in drawn]
     return _cells(_plotted(dots, columns, rows))
-
-
-def _thinned(run: Points) -> Points:
-    """Keep, in each column, the height farthest above or below the last of the column before.
-
-    A dip that is shorter than a column is still seen. The first and the last point stay.
-    """
-    across, heights = run.T
-    starts = np.flatnonzero(np.diff(np.floor(across), prepend=-np.inf))
-    before = heights[np.maximum(starts - 1, 0)]
-    low, high = (one.reduceat(heights, starts) for one in (np.minimum, np.maximum))
-    farthest = np.where(before - low > high - before, low, high)
-    counts = np.diff(starts, append=len(run))
-    found = np.flatnonzero(heights == np.repeat(farthest, counts))
-    kept = found[np.searchsorted(found, starts)]
-    return np.concatenate((run[:1], run[kept], run[-1:]))
 
 
 def _dots(run: Points, columns: int, rows: int) -> Points:

@@ -90,7 +90,8 @@ def _line(plot: Plot) -> Dots:
     levels = plot.measure.levels[timeline.first : timeline.last]
     runs = []
     for places, heights in level_runs(levels, timeline):
-        runs.append(np.column_stack((places + 0.5, (scale.dots(heights) + 0.5) / DOT_ROWS)))
+        up = np.array([scale.dot(height) for height in heights.tolist()])
+        runs.append(np.column_stack((places + 0.5, (up + 0.5) / DOT_ROWS)))
     for (row, column), dots in draw_lines(runs, timeline.columns, scale.rows).items():
         cells[row, column] = dots
     return cells

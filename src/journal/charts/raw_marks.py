@@ -1,5 +1,7 @@
 """The mark of each single rating: a half block, 2 × 2 dots or one dot, by density."""
 
+from collections.abc import Callable
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
@@ -7,7 +9,7 @@ from numpy.typing import NDArray
 from journal.charts.braille import DOT_COLUMNS, DOT_ROWS, bit, glyphs
 from journal.charts.course_data import MeasureData
 from journal.charts.scale import AxisScale
-from journal.charts.timeline import Timeline
+from journal.charts.timeline import Ints, Timeline
 from journal.ratings import HIGHEST, LOWEST, STEP
 
 _LOWER, _UPPER = 0xE4, 0x1B
@@ -60,13 +62,18 @@ def marks_of(measure: MeasureData, timeline: Timeline, scale: AxisScale) -> Mark
     halves, crowd = measure.halves[start:end], len(places) / timeline.columns
     is_dot = np.zeros((scale.rows * DOT_ROWS, timeline.columns * DOT_COLUMNS), bool)
     if crowd > 1:
-        is_dot[scale.dots(_HALF_POINTS)[halves], (places * DOT_COLUMNS).astype(np.int64)] = True
+        is_dot[_of_each(scale.dot)[halves], (places * DOT_COLUMNS).astype(np.int64)] = True
         return Marks(_cells(is_dot), crowd, False)
-    left, low = places.astype(np.int64) * DOT_COLUMNS, scale.marks(_HALF_POINTS)[halves]
+    left, low = places.astype(np.int64) * DOT_COLUMNS, _of_each(scale.mark)[halves]
     for up in (low, low + 1):
         for across in (left, left + 1):
             is_dot[up, across] = True
     return Marks(_cells(is_dot), crowd, scale.has_halves)
+
+
+def _of_each(dot: Callable[[float], int]) -> Ints:
+    """Return the dot of each rating that there can be, lowest first."""
+    return np.array([dot(value) for value in _HALF_POINTS.tolist()])
 
 
 def _cells(is_dot: NDArray[np.bool_]) -> Dots:

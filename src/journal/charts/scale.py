@@ -8,14 +8,9 @@ the labels of the axis stand in the row of their value.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from journal.charts.braille import DOT_ROWS
 from journal.ratings import HIGHEST, LOWEST
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 FEWEST_ROWS = 3
 ROWS_FOR_HALVES = 11
@@ -58,16 +53,6 @@ class AxisScale:
         """Return the row, counted from the top, in which the mark of `value` stands."""
         return self.rows - 1 - self.mark(value) // DOT_ROWS
 
-    def dots(self, values: "NDArray[np.float64]") -> "NDArray[np.int64]":
-        """Return the dots of many values at once."""
-        return _nearest_of(values, self.top)
-
-    def marks(self, values: "NDArray[np.float64]") -> "NDArray[np.int64]":
-        """Return the lower dots of the marks of many values at once."""
-        if self.has_halves:
-            return _nearest_of(values, self.top // _DOTS_PER_HALF) * _DOTS_PER_HALF
-        return self.dots(values)
-
     def rows_within(self, low: float, high: float) -> range:
         """Return the rows, from the top, whose middle is from `low` to `high`; one at least."""
         bottom, top = (self.dot(value) for value in (low, high))
@@ -82,11 +67,3 @@ def _nearest(value: float, top: int) -> int:
     middle = top // 2
     away = (min(max(value, LOWEST), HIGHEST) - MIDDLE) / _RANGE * top
     return middle + int(away + (0.5 if away > 0 else -0.5))
-
-
-def _nearest_of(values: "NDArray[np.float64]", top: int) -> "NDArray[np.int64]":
-    import numpy as np
-
-    away = (np.clip(values, LOWEST, HIGHEST) - MIDDLE) / _RANGE * top
-    nearest = np.trunc(away + np.copysign(0.5, away)).astype(np.int64)
-    return nearest + top // 2

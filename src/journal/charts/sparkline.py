@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from journal.ratings import HIGHEST, as_text
 
 _BARS = "▁▂▃▄▅▆▇█"
-_BLANK, _PLAIN_BLANK = "·", "-"
+_BLANK = "·"
 _SPACE = "  "
 
 
-def sparkline(values: Sequence[float | None], width: int, *, plain: bool = False) -> str:
+def sparkline(values: Sequence[float | None], width: int) -> str:
     """Return the newest of `values` (oldest first) as bars and the newest rating: "▂▃·▄▆  6".
 
     At most `width` cells, number included. A blank value is a dot. Bars are too small for half
-    points, hence the number; `plain` writes numbers only: "4 5 - 6 6.5". Empty for no values.
+    points, hence the number. Empty for no values.
     """
     newest = next((value for value in reversed(values) if value is not None), None)
     if newest is None or width <= 0:
         return ""
-    if plain:
-        return _numbers(values, width)
     number = _SPACE + as_text(newest)
     room = width - len(number)
     return bars(values, room) + number if room > 0 else as_text(newest)[:width]
@@ -35,14 +33,3 @@ def _bar(value: float | None) -> str:
     if value is None:
         return _BLANK
     return _BARS[math.floor(value / HIGHEST * (len(_BARS) - 1) + 0.5)]
-
-
-def _numbers(values: Sequence[float | None], width: int) -> str:
-    shown = ""
-    for value in reversed(values):
-        text = _PLAIN_BLANK if value is None else as_text(value)
-        longer = f"{text} {shown}".rstrip()
-        if len(longer) > width:
-            break
-        shown = longer
-    return shown

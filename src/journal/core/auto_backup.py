@@ -1,20 +1,19 @@
 """Automatic backups: one a day, and one before anything risky."""
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
 
 from journal.errors import DamagedJournalError, JournalError
 from journal.progress import StoppedError, doing
-from journal.store.transaction import Transaction
 from journal.text import as_name
 from journal.vault.backup import locks
 from journal.vault.backup.numbering import highest
 from journal.vault.backup_names import FOLDER, Backup, Why, close_to_others, listed
 from journal.vault.encryption.cipher import PLAIN_START, Key
 from journal.vault.faults import explained
+from journal.vault.watching.reopening import ReopeningDatabase
 from journal.working import clear
 
 _IS_DAMAGED = (
@@ -39,16 +38,6 @@ _BESIDE = (
 )
 
 
-class Transactions(Protocol):
-    """Protocol of an open journal file, as automatic backups need it."""
-
-    def reading(self) -> AbstractContextManager[Transaction]:
-        """Yield a transaction for reading."""
-
-    def writing(self) -> AbstractContextManager[Transaction]:
-        """Yield a transaction."""
-
-
 class AutoBackup:
     """Makes and renews the automatic backups of the journal in `file`.
 
@@ -69,8 +58,8 @@ class AutoBackup:
         """Return the present moment in local time, on the day that is today."""
         return datetime.combine(self._today(), datetime.now().astimezone().time())
 
-    def look_after(self, opened: Transactions, key: Key | None) -> None:
-        """Re-encrypt backups that a change of key did not reach; once, at the first use.
+    def look_after(self, opened: ReopeningDatabase, key: Key | None) -> None:
+        """Give backups the key that a change of it did not come to; once, at the first use.
 
         Nothing of this stops what the journal is used for.
         """
@@ -143,8 +132,8 @@ class AutoBackup:
                 people.keep_copy(self._file.parent, folder)
         return made
 
-    def follow_lock(self, opened: Transactions, key: Key | None) -> None:
-        """Re-encrypt all backups under the journal's new key; report those that failed."""
+    def follow_lock(self, opened: ReopeningDatabase, key: Key | None) -> None:
+        """Give all backups the lock that the journal was given; tell which could not be."""
         from journal.vault.backup import backup_rekey
 
         with explained(self.folder):
@@ -157,15 +146,15 @@ class AutoBackup:
             if key is None or locks.start_of(path) != PLAIN_START:
                 self._notice(_OTHER_LOCK.format(path=as_name(str(path))))
 
-    def _go_on(self, opened: Transactions, key: Key | None) -> None:
-        """Resume an interrupted re-encryption of backups."""
+    def _go_on(self, opened: ReopeningDatabase, key: Key | None) -> None:
+        """Go on where a change of the lock was interrupted."""
         with explained(self.folder):
             differing = locks.differing(self.folder, key)
         if differing:
             self._followed(opened, differing, key)
 
     def _followed(
-        self, opened: Transactions, differing: Iterable[Path], key: Key | None
+        self, opened: ReopeningDatabase, differing: Iterable[Path], key: Key | None
     ) -> list[Path]:
         from journal.vault.backup import backup_rekey
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from journal.errors import JournalError
-from journal.exchange.archives.archive import Archive
 from journal.health import Finding, KeptCount, State
 from journal.store.archive_rows import read_archive
 from journal.text import numbered, one_line, plural
 from journal.vault.database import Database
 from journal.vault.doctor.kinds import FileKind, kind_of
-from journal.vault.doctor.salvaging import read_damaged
+from journal.vault.doctor.salvaging import counts_in, read_damaged
 from journal.vault.encryption.cipher import PLAIN_START, Key, beginning_of, connect, driver
 from journal.vault.known_schema import described, strangers
 
@@ -194,32 +193,12 @@ def _entries(
     if is_sound:
         with suppress(JournalError), closing(Database(copy.parent, key)) as database:
             with database.reading() as read:
-                counts = _counted(read_archive(read))
+                read_archive(read)
+            counts = counts_in(database)
             odd = database.odd
     if counts is None:
         counts = read_damaged(copy, key).counts()
     return counts, _rows(counts, odd)
-
-
-def _counted(found: Archive) -> tuple[KeptCount, ...]:
-    answers = sum(len(review.answers) for review in found.reviews)
-    actions = sum(len(review.actions) for review in found.reviews)
-    numbers = {
-        "session": len(found.sessions),
-        "note": sum(bool(one.what.note) for one in found.sessions),
-        "course": len(found.courses),
-        "change": len(found.changes),
-        "review": len(found.reviews),
-        "answer": answers,
-        "action": actions,
-        "jot": len(found.jots),
-        "goal": len(found.goals),
-        "goal rating": sum(len(goal.ratings) for goal in found.goals),
-        "task": len(found.tasks),
-        "questionnaire": len(found.questionnaires),
-        "safety plan part": len(found.plan),
-    }
-    return tuple(KeptCount(kind, number) for kind, number in numbers.items())
 
 
 def _errors(key: Key | None) -> tuple[type[Exception], ...]:

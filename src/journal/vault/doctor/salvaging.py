@@ -119,7 +119,7 @@ def salvage(
             is_wanted = backup is not None and report.is_damaged
             if not (is_wanted or mended.altered or mended.others):
                 _publish(whole, to, key)
-                found, is_damaged = _counts(whole, FilledTables(), {}), report.is_damaged
+                found, is_damaged = counts_in(whole), report.is_damaged
                 return Salvaged(to, found, (), report.best_backup, was_damaged=is_damaged)
         return _joined(copy, to, key, report, merge, today, backup, held)
 
@@ -150,7 +150,7 @@ def _joined(
             _publish(backup or found, to, key)
             return Salvaged(
                 to,
-                _counts(backup or found, filled, damaged.tables, held),
+                counts_in(backup or found, filled, damaged.tables, held),
                 tuple(_remarks(damaged, filled, held, mended, report.best_backup)),
                 report.best_backup,
                 is_joined=backup is not None,
@@ -244,9 +244,14 @@ def _without_older_drafts(here: Archive, there: Archive) -> Archive:
     return replace(here, drafts=tuple(kept))
 
 
-def _counts(
-    database: Database, filled: FilledTables, tables: Tables, held: Tables | None = None
+def counts_in(
+    database: Database,
+    filled: FilledTables | None = None,
+    tables: Tables | None = None,
+    held: Tables | None = None,
 ) -> tuple[KeptCount, ...]:
+    """Count what a file holds; of one that was `filled`, also what became of the damaged rows."""
+    filled = filled or FilledTables()
     with database.connected() as connection:
         rows = holding(connection).rows
         [notes] = connection.execute("SELECT count(*) FROM therapy_session WHERE note <> ''")
