@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.charts.braille import Cells, Point, draw_lines, glyph
-from journal.charts.level_line import level_runs
+from journal.charts.plot import level_runs
 from journal.charts.timeline import lay_out
 
 Dot = tuple[int, int]

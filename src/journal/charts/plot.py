@@ -1,12 +1,13 @@
 """The plot of one measure, painted on a grid in layers."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from msgspec import Struct
 
 from journal.charts.braille import DOT_ROWS, bit, draw_lines, glyph, glyphs
 from journal.charts.course_data import MeasureData, last_number
 from journal.charts.grid import BLANK, TINTED, Grid
-from journal.charts.level_line import level_runs
 from journal.charts.palette import Palette
 from journal.charts.raw_marks import Dots, marks_of
 from journal.charts.scale import MIDDLE, TICKS, AxisScale
@@ -16,6 +17,12 @@ from journal.ratings import as_text
 AXIS_COLUMNS = 4
 NUMBER_COLUMNS = 5
 """Right of the last session: a blank and its rating."""
+
+_MOST = 44
+"""Points of a line, about: a level moves slowly, and each point costs time to plot."""
+
+_COLUMNS = 2
+"""Columns from one point to the next, at least, where sessions are many."""
 
 
 class Style(Struct, frozen=True):
@@ -119,3 +126,38 @@ def paint_last_number(plot: Plot, grid: Grid) -> None:
     at = int(np.flatnonzero(~np.isnan(plot.shown))[-1])
     column = AXIS_COLUMNS + plot.timeline.column(plot.timeline.first + at) + 1
     grid.write(plot.scale.row(value), column, f" {as_text(value)}", plot.style.palette.text)
+
+
+def level_runs(levels: Floats, timeline: Timeline) -> Iterator[tuple[Floats, Floats]]:
+    """Give the places and heights of each run between gaps, from left to right.
+
+    Where sessions are many a point stands for those of a few columns: it is the one farthest above
+    or below the last one before, so that a short dip is still seen. nan is no level.
+    """
+    starts = _starts(timeline)
+    if not len(starts):
+        return
+    before = levels[np.maximum(starts - 1, 0)]
+    low, high = (one.reduceat(levels, starts) for one in (np.fmin, np.fmax))
+    heights = np.where(before - low > high - before, low, high)
+    for run in np.split(np.arange(len(starts)), np.searchsorted(starts, timeline.breaks)):
+        known = run[~np.isnan(heights[run])]
+        if len(known):
+            end = int(starts[run[-1] + 1]) if run[-1] + 1 < len(starts) else len(levels)
+            last = _last_known(levels, int(starts[known[-1]]), end)
+            places = np.append(timeline.places[starts[known]], timeline.places[last])
+            yield places, np.append(heights[known], levels[last])
+
+
+def _starts(timeline: Timeline) -> Ints:
+    """Return the first sessions of those that a point stands for."""
+    count = len(timeline.places)
+    if count <= min(_MOST, timeline.columns // _COLUMNS):
+        return np.arange(count)
+    edges = np.arange(0, timeline.columns, max(timeline.columns // _MOST, _COLUMNS))
+    starts = np.concatenate((np.searchsorted(timeline.places, edges), timeline.breaks))
+    return np.unique(starts[starts < count])
+
+
+def _last_known(levels: Floats, start: int, end: int) -> int:
+    return start + int(np.flatnonzero(~np.isnan(levels[start:end]))[-1])

@@ -1,16 +1,21 @@
 """Convert a session's fields, other than its ratings, to CSV cells and back."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.formulas import defused, restored
-from journal.exchange.csv_files.sign_lists import joined, split
 from journal.exchange.csv_files.wording import told
 from journal.fields import Field, FieldKind, Value
 from journal.ratings import as_number, parse_rating
 from journal.records import Choice
 
 _YES, _NO = ("yes", "y", "true", "1", ""), ("no", "n", "false", "0")
+
+_BETWEEN = ";"
+_PARTS = re.compile(r"(?:\\[\\;]|[^;])*", re.DOTALL)
+_MARKED, _TO_MARK = re.compile(r"\\([\\;])"), re.compile(r"[\\;]")
 
 
 def cell_of(value: Value) -> object:
@@ -61,3 +66,19 @@ def _choice(field: Field, cell: str) -> Choice | None:
         known = ", ".join(choices)
         raise BadInputError(f"{field.key.capitalize()} is {known} or blank; it is {told(cell)}.")
     return choices[choices.index(typed)] if typed else None
+
+
+def joined(signs: Sequence[str]) -> str:
+    """Return signs as one cell: joined by semicolons, escaped by backslashes."""
+    return _BETWEEN.join(_TO_MARK.sub(r"\\\g<0>", sign) for sign in signs)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """Return the signs in a cell, without white space around them; empty ones are left out."""
+    parts, start = [], 0
+    while start <= len(cell):
+        found = _PARTS.match(cell, start)
+        end = found.end() if found else len(cell)
+        parts.append(_MARKED.sub(r"\1", cell[start:end].strip()))
+        start = end + len(_BETWEEN)
+    return tuple(part for part in parts if part)

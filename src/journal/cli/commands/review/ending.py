@@ -7,17 +7,14 @@ from journal.cli.asking import answer, ask, confirm
 from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.printing import say_sources_if_wanted
 from journal.cli.commands.review.questions import say_options
-from journal.cli.commands.review.replies import ALL, LEAVE, chosen_options
+from journal.cli.commands.review.replies import ALL, LEAVE, Again, chosen_options, read_again
 from journal.cli.output import say, say_paragraph
-from journal.cli.params import read_number
-from journal.dates import day_to_come, long_day
+from journal.dates import long_day
 from journal.guidance import catalog, offering, walk
 from journal.guidance.model import MOST_SHOWN, Offer, Option
 from journal.text import one_line, plural
 
 _MARK = " *"
-Again = tuple[date | None, int | None]
-"""When to look again: on a day, or after a number of sessions."""
 
 
 def end(dialog: ReviewDialog) -> bool:
@@ -109,13 +106,11 @@ def _look_again(dialog: ReviewDialog) -> Again:
     usual = offering.look_again(dialog.review, dialog.situation)
     today = dialog.overview.today
 
-    def read(typed: str) -> Again:
-        if not typed or typed.isdecimal():
-            return None, read_number(typed) if typed else usual
-        return day_to_come(typed, today), None
-
     say_paragraph("When would you like to look at this again?")
-    return ask(f"  (a number of sessions or a day, Enter: after {usual}) > ", read)
+    return ask(
+        f"  (a number of sessions or a day, Enter: after {usual}) > ",
+        lambda typed: read_again(typed or str(usual), today),
+    )
 
 
 def _say_ended(actions: Sequence[str], on: date | None, after: int | None) -> None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import Enum, auto
 
 from msgspec import Struct
 
 from journal.cli.choices import listed
+from journal.cli.params import read_number
+from journal.dates import day_to_come
 from journal.errors import BadInputError
 from journal.guidance import catalog
 from journal.guidance.catalog import ids
@@ -16,6 +19,9 @@ from journal.text import quoted
 
 LEAVE, NEXT_STEP, ALL, FORGET, MORE = "q", "s", "a", "-", "m"
 _SHOWN = 40
+
+Again = tuple[date | None, int | None]
+"""When to look again: on a day, or after a number of sessions."""
 
 
 class Turn(Enum):
@@ -97,3 +103,10 @@ def read_answer(question_id: str, typed: str) -> str:
     if question.kind is QuestionKind.CHOICE and len(chosen) > 1:
         raise BadInputError("Give one answer; only one fits here.")
     return ",".join(dict.fromkeys(chosen))
+
+
+def read_again(typed: str, today: date) -> Again:
+    """Return when to look again; BadInputError for what is neither a number nor a day to come."""
+    if typed.strip().isdecimal():
+        return None, read_number(typed)
+    return day_to_come(typed, today), None

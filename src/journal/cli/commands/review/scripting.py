@@ -1,17 +1,14 @@
 """`journal review open`, `questions`, `answer` and `end`: reviews for scripts."""
 
-from datetime import date
-
 import click
 
 from journal.cli.as_records import review_record
 from journal.cli.commands.review.printing import say_sources
-from journal.cli.commands.review.replies import kind_asked_for, read_answer
+from journal.cli.commands.review.replies import kind_asked_for, read_again, read_answer
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
-from journal.cli.params import PlainCommand, course_option, json_option, read_note, read_number
-from journal.dates import day_to_come
+from journal.cli.params import PlainCommand, course_option, json_option, read_note
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import catalog, offering, thinks_of_ending, walk
 from journal.overview import Overview
@@ -105,9 +102,8 @@ def end_one(
     offering.require_few(len(chosen))
     known = {offer.id: offer for offer in catalog().offers}
     actions = [known[one].text if one in known else one for one in chosen]
-    on, after = _again(again, overview.today)
-    if actions and again is None:
-        after = offering.look_again(review, overview.situation_of(review))
+    usual = offering.look_again(review, overview.situation_of(review)) if actions else None
+    on, after = (None, usual) if again is None else read_again(again, overview.today)
     with invocation.journal() as journal:
         journal.reviews.end(review.id, actions, look_again_on=on, look_again_after=after)
     say_paragraph(f"Review {review.id} is ended. {catalog().afterwards.credit}")
@@ -116,14 +112,6 @@ def end_one(
         say_paragraph(sentence)
     if care:
         say_sources(catalog().safety.sources)
-
-
-def _again(typed: str | None, today: date) -> tuple[date | None, int | None]:
-    if typed is None:
-        return None, None
-    if typed.strip().isdecimal():
-        return None, read_number(typed)
-    return day_to_come(typed, today), None
 
 
 def _opened(overview: Overview) -> Review:
