@@ -9,25 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.screen import Screen
 
+from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
 
 if TYPE_CHECKING:
     from journal.core import Key
     from journal.settings import Setting, Settings
     from journal.tui.keymap import Keymap
-
-
-class Keys(Protocol):
-    """Protocol of the type-ahead queue of keys and pastes."""
-
-    def hold(self, stop: Callable[[], None] | None = None) -> None:
-        """Keep what is typed from now on in the queue, until `go_on`; Escape calls `stop`."""
-
-    def go_on(self) -> None:
-        """Hand on what was held, to the screen in front."""
-
-    def forget(self) -> None:
-        """Empty the queue: the screen that the keys were meant for does not come."""
 
 
 class Lock(Protocol):
@@ -81,7 +69,7 @@ class Context(Protocol):
         """The thread that the journal is used on."""
 
     @property
-    def keys(self) -> Keys:
+    def keys(self) -> TypeAhead:
         """What is typed, in line."""
 
     @property

@@ -55,9 +55,6 @@ class LockableApp(Context, Protocol):
     def forget_copied(self) -> None:
         """Empty the clipboard of the app."""
 
-    def reload(self) -> None:
-        """Reload the screen in front from the journal."""
-
     def action_home(self) -> None:
         """Leave every screen but home."""
 
