@@ -129,7 +129,7 @@ def paint_last_number(plot: Plot, grid: Grid) -> None:
 
 
 def level_runs(levels: Floats, timeline: Timeline) -> Iterator[tuple[Floats, Floats]]:
-    """Give the places and heights of each run between gaps, from left to right.
+    """Yield the places and heights of each run between gaps, from left to right.
 
     Where sessions are many a point stands for those of a few columns: it is the one farthest above
     or below the last one before, so that a short dip is still seen. nan is no level.

@@ -59,7 +59,7 @@ class AutoBackup:
         return datetime.combine(self._today(), datetime.now().astimezone().time())
 
     def look_after(self, opened: ReopeningDatabase, key: Key | None) -> None:
-        """Give backups the key that a change of it did not come to; once, at the first use.
+        """Re-encrypt backups that a change of key did not reach; once, at the first use.
 
         Nothing of this stops what the journal is used for.
         """
@@ -133,7 +133,7 @@ class AutoBackup:
         return made
 
     def follow_lock(self, opened: ReopeningDatabase, key: Key | None) -> None:
-        """Give all backups the lock that the journal was given; tell which could not be."""
+        """Re-encrypt all backups under the journal's new key; report those that failed."""
         from journal.vault.backup import backup_rekey
 
         with explained(self.folder):
@@ -147,7 +147,7 @@ class AutoBackup:
                 self._notice(_OTHER_LOCK.format(path=as_name(str(path))))
 
     def _go_on(self, opened: ReopeningDatabase, key: Key | None) -> None:
-        """Go on where a change of the lock was interrupted."""
+        """Resume an interrupted re-encryption of backups."""
         with explained(self.folder):
             differing = locks.differing(self.folder, key)
         if differing:

@@ -15,7 +15,7 @@ from journal.store.undo import KEYS
 
 
 def put(write: Transaction, archive: Archive) -> None:
-    """Put what an archive holds into the journal: each in the place of what has its number."""
+    """Write the records of an archive: each replaces the one of its number."""
     # One by one, and taken back in reverse: a name may have become free by the one before.
     _put(write, "course", map(_columns, archive.courses))
     ids = {row["name"]: row["id"] for row in select(write, "course")}
@@ -59,7 +59,7 @@ def _columns(kept: Kept[Any], **more: int) -> Row:
 
 
 def _put(write: Transaction, table: str, given: Iterable[Row]) -> None:
-    """Put rows of one table: each in the place of the one with its key, else as a new one."""
+    """Write rows of one table: each replaces the one with its key, else it is added."""
     names = (*COLUMNS[table], *NOTED.get(table, ()))
     rows = ({name: row[name] for name in names} for row in given)
     insert_all(write, table, rows, key=KEYS[table])

@@ -253,7 +253,7 @@ def change(transaction: Transaction, table: str, before: Row, values: Mapping[st
 def insert_all(
     transaction: Transaction, table: str, added: Iterable[Row], *, key: Sequence[str] = ()
 ) -> None:
-    """Add rows that all have the same columns, each in the place of the one with its `key`."""
+    """Add rows that all have the same columns, each replacing the one with its `key`."""
     rows = iter(added)
     row = next(rows, None)
     if row is not None:

@@ -64,7 +64,7 @@ class MergeReport(Struct, frozen=True):
 
 
 class Merged(Struct, frozen=True):
-    """What is to be `put` into the journal, each replacing the one with its number or id.
+    """The result of a merge: each record of `put` replaces the one with its number or id.
 
     Of a review only those answers and actions are there that are new or changed, of a goal only
     such ratings.

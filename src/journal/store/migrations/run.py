@@ -16,7 +16,7 @@ _FOLDER = str(Path(__file__).parent).replace("%", "%%")
 
 
 class _Joined:
-    """A connection that takes part in a transaction and neither saves it nor gives it up."""
+    """A connection whose commit and rollback do nothing: its transaction is owned elsewhere."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -25,13 +25,13 @@ class _Joined:
         return getattr(self._connection, name)
 
     def commit(self) -> None:
-        """Leave that to whoever began the transaction."""
+        """Do nothing: the owner of the transaction does it."""
 
     def rollback(self) -> None:
-        """Leave that to whoever began the transaction."""
+        """Do nothing: the owner of the transaction does it."""
 
     def close(self) -> None:
-        """Leave it open."""
+        """Do nothing: the owner closes it."""
 
 
 def upgrade(connection: sqlite3.Connection, driver: ModuleType, version: str = "head") -> None:

@@ -163,7 +163,7 @@ class ReviewStart(BaseScreen):
     async def _said(
         self, work: "Callable[[Journal], None]", told: str, *, stay: bool = False
     ) -> None:
-        """Have `work` done, say so, and go back unless the list is to `stay`."""
+        """Run `work`, say so, and go back unless the list is to `stay`."""
         await self.ask(work)
         await self.in_front()
         self.context.tell(told)
