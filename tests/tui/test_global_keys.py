@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
-from textual.widgets._footer import FooterKey
 from textual.widgets._toast import Toast
 
 from journal.guidance import catalog
@@ -23,6 +22,7 @@ from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety
 from journal.tui.sheet.sheet import SheetPage
 from journal.tui.trends.trends import Trends
+from journal.tui.widgets.key_footer import KeyFooter
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import DIP, Driven, driving, fill
@@ -75,8 +75,7 @@ def assert_names_people_once(app: Driven, way: str) -> None:
 
 def assert_footer(app: Driven, last: str) -> None:
     """In this width it names at most five keys, none of them cut, and the list; help is last."""
-    shown = [key for key in app.screen.query(FooterKey) if key.display]
-    keys = [f"{key.key_display} {key.description}" for key in shown]
+    keys = [key.words for key in app.find(KeyFooter).shown]
     assert app.footer == "  ".join(keys)
     assert keys[-1] == last
     assert len(keys) <= 5 + ("Ctrl+P commands" in keys)
@@ -164,7 +163,7 @@ async def test_what_is_told_covers_the_footer_and_nothing_else(folder: Path) -> 
                     assert words.split()[-1] in app.flat
                 app.app.clear_notifications()
                 await app.painted()
-                assert app.screen.query("Footer").first().size.height == 1
+                assert app.find(KeyFooter).size.height == 1
             await app.resize((80, 24))
 
 

@@ -1,12 +1,10 @@
 """Keys: help is always at hand, one gets back to where one was, and every key is listed."""
 
-import re
 from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.widgets import Input, OptionList, TextArea
-from textual.widgets._footer import FooterKey
 
 from journal.tui import commands
 from journal.tui.anywhere.all_keys import AllKeys
@@ -16,10 +14,9 @@ from journal.tui.command import Command, bindings, opening
 from journal.tui.commands import EVERYWHERE, HISTORY, HOME, PLACES, TRENDS
 from journal.tui.home.home import Home
 from journal.tui.key_list import FIELD_KEYS
-from journal.tui.log.log_form import LogForm
 from journal.tui.safety.safety import Safety
 from journal.tui.screen_registry import SCREENS, new_screen
-from tui.driving import DIP, LARGE, SMALL, Driven, driving, fill
+from tui.driving import DIP, LARGE, Driven, driving, fill
 from tui.screens import all_screens
 
 WAYS = {
@@ -113,43 +110,6 @@ async def test_the_safety_screen_needs_no_journal(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("!")
         await app.sees("or are in danger")
-
-
-async def test_the_keys_of_the_footer_stand_apart_without_colour(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, SMALL) as app:
-        for way in ("home", "review"):
-            await go(app, way)
-            await app.until(lambda: app.footer.endswith("all keys"))
-            named = [
-                f"{key.key_display} {key.description}"
-                for key in app.screen.query(FooterKey)
-                if key.display
-            ]
-            assert re.split("  +", app.footer) == named
-
-
-async def test_the_footer_is_made_anew_only_for_other_keys(folder: Path) -> None:
-    async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
-        before = list(app.screen.query(FooterKey))
-        await app.press("7", "down", "8", "down")
-        assert list(app.screen.query(FooterKey)) == before
-        await app.press("question_mark", "escape")
-        await app.until(lambda: isinstance(app.screen, LogForm))
-        assert app.footer.endswith("? all keys")
-        while not isinstance(app.focused, TextArea):
-            await app.press("tab")
-        await app.until(lambda: app.footer.endswith("F1 all keys"))
-
-
-async def test_an_empty_history_has_no_longer_footer(folder: Path) -> None:
-    async with driving(folder) as app:
-        await app.press("h")
-        await app.sees("There are no sessions yet.")
-        await app.until(lambda: app.footer.endswith("? all keys"))
-        assert len(app.screen.query("FooterKey")) <= 6
 
 
 def test_every_key_of_a_screen_can_be_mapped_anew() -> None:

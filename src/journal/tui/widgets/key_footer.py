@@ -1,62 +1,141 @@
-"""The footer: as many keys as fit, none of them cut."""
+"""The footer: the keys of a screen, as many as there is room for, none of them cut."""
 
-from collections.abc import Iterable
-from typing import Protocol, cast
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
+from msgspec import Struct
+from textual import events
 from textual.content import Content
-
-from journal.tui.workarounds.steady_footer import SteadyFooter
+from textual.screen import Screen
+from textual.widget import Widget
 
 _GAP = 2
+"""The blanks between two keys: they tell them apart without colour."""
+
 _HELP, _LIST = "help", "command_palette"
 
 
-class FooterKey(Protocol):
-    """A key in Textual's footer, whose own class is private."""
+class FooterKey(Struct, frozen=True):
+    """A key as it stands in the footer: its name, what it does in a word and in a sentence."""
 
-    key_display: str
-    description: str
+    key: str
+    name: str
+    label: str
+    help: str
     action: str
-    display: bool
+    is_enabled: bool
+
+    @property
+    def words(self) -> str:
+        """What is shown of it."""
+        return f"{self.name} {self.label}"
+
+    @property
+    def width(self) -> int:
+        """How many columns it takes."""
+        return Content(self.words).cell_length
+
+    def does(self, action: str) -> bool:
+        """Tell whether this is the key of an action, whoever has that action."""
+        return self.action.rpartition(".")[2] == action
 
 
-class KeyFooter(SteadyFooter):
-    """A footer that drops whole keys where it lacks room; help always stays.
+class KeyFooter(Widget):
+    """The keys that hold now. A click does what the key does.
 
-    On a page that is read through, `is_short`, it does not come at all.
+    Help stays in any width; the list of commands comes only where all the rest has room. On a
+    page that is read through, `is_short`, it does not come at all. All keys are drawn by this one
+    widget: Textual's footer has one for each, a third of all widgets of a screen.
     """
 
+    ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS = "KeyFooter { dock: bottom; width: 100%; height: 1; background: $panel; }"
+
     def __init__(self, *, is_short: bool = False) -> None:
-        super().__init__(show_command_palette=False, compact=True)
+        super().__init__()
         self._is_short = is_short
+        self.keys: tuple[FooterKey, ...] = ()
+        """All keys that hold now; kept as they are until there are others."""
+        self._under_mouse: FooterKey | None = None
 
-    def on_resize(self) -> None:
-        """Show as many keys as there is room for now."""
-        self.fit()
+    @property
+    def shown(self) -> tuple[FooterKey, ...]:
+        """The keys that there is room for: first the list of commands is left out, then others.
 
-    async def recompose(self) -> None:
-        """Make the keys anew, and leave out what has no room."""
-        await super().recompose()
-        self.fit()
+        The last go first, but help, which is never left out.
+        """
+        keys = [key for key in self.keys if not (self._is_short and key.does(_LIST))]
+        while _width(keys) > self.size.width:
+            others = [key for key in keys if not key.does(_HELP)]
+            if not others:
+                break
+            keys.remove(next((key for key in others if key.does(_LIST)), others[-1]))
+        return tuple(keys)
 
-    def fit(self) -> None:
-        """Leave out the list of commands, then key after key from the right, until all fits."""
-        keys = [cast("FooterKey", key) for key in self.query("FooterKey")]
-        shown = [key for key in keys if not _does(key, _HELP)]
-        last = [key for key in keys if _does(key, _HELP)]
-        optional = [key for key in shown if _does(key, _LIST)]
-        if self._is_short:
-            shown = [key for key in shown if key not in optional]
-        while shown and _width((*shown, *last)) > self.size.width:
-            shown.remove(next((key for key in optional if key in shown), shown[-1]))
-        for key in keys:
-            key.display = key in (*shown, *last)
+    def on_mount(self) -> None:
+        """Hear of it when other keys hold."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is clicked."""
+        if (key := self._key_at(event.x)) is not None and key.is_enabled:
+            self.app.simulate_key(key.key)
 
-def _does(key: FooterKey, action: str) -> bool:
-    return key.action.rpartition(".")[2] == action
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what the key under the mouse does."""
+        self._point_at(self._key_at(event.x))
+
+    def on_leave(self) -> None:
+        """Say nothing more."""
+        self._point_at(None)
+
+    def render(self) -> Content:
+        """Draw the keys."""
+        return Content(" " * _GAP).join(map(self._drawn, self.shown))
+
+    def _drawn(self, key: FooterKey) -> Content:
+        drawn = Content.assemble((key.name, "bold $footer-key-foreground"), f" {key.label}")
+        if not key.is_enabled:
+            return drawn.stylize("dim")
+        return drawn.stylize("on $block-hover-background") if key is self._under_mouse else drawn
+
+    def _follow(self, screen: Screen[object]) -> None:
+        """Show the keys that hold now; those of the focused field stay while the window is left."""
+        keys = tuple(self._holding(screen))
+        if screen.app.app_focus and keys != self.keys:
+            self.keys = keys
+            self.refresh()
+
+    def _holding(self, screen: Screen[object]) -> Iterator[FooterKey]:
+        told = set[str]()
+        for _, binding, enabled, tooltip in screen.active_bindings.values():
+            if binding.show and binding.action not in told:
+                told.add(binding.action)
+                yield FooterKey(
+                    binding.key,
+                    self.app.get_key_display(binding),
+                    binding.description,
+                    tooltip,
+                    binding.action,
+                    enabled,
+                )
+
+    def _key_at(self, column: int) -> FooterKey | None:
+        """Return the key that is drawn in this column."""
+        begins = 0
+        for key in self.shown:
+            if begins <= column < begins + key.width:
+                return key
+            begins += key.width + _GAP
+        return None
+
+    def _point_at(self, key: FooterKey | None) -> None:
+        if key != self._under_mouse:
+            self._under_mouse = key
+            self.tooltip = key.help if key else None
+            self.refresh()
 
 
 def _width(keys: Iterable[FooterKey]) -> int:
-    cells = [Content(f"{key.key_display} {key.description}").cell_length for key in keys]
-    return sum(cells) + _GAP * (len(cells) - 1)
+    widths = [key.width for key in keys]
+    return sum(widths) + _GAP * (len(widths) - 1)

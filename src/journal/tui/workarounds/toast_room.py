@@ -6,7 +6,6 @@ A footer is made as high as the toast in front of it; no issue of Textual is kno
 from textual.app import App, ScreenStackError
 from textual.content import Content
 from textual.notifications import Notification
-from textual.widgets import Footer
 
 _SIDES = 3
 """The columns of a toast that are blank or drawn as its edge."""
@@ -29,7 +28,7 @@ class ToastsOnFooter(App[None]):
         told = [Content(one.message).wrap(width) for one in self._notifications]
         rows = max(sum(map(len, told)), 1)
         try:
-            footers = self.screen.query(Footer)
+            footers = self.screen.query("KeyFooter")
         except ScreenStackError:
             return
         for footer in footers:

@@ -1,0 +1,77 @@
+"""The footer: its keys stand apart, do what they say when clicked, and tell more to the mouse."""
+
+import re
+from pathlib import Path
+
+from textual import events
+from textual.widgets import TextArea
+
+from journal.tui.anywhere.all_keys import AllKeys
+from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
+from journal.tui.widgets.key_footer import KeyFooter
+from tui.driving import DIP, SMALL, Driven, driving, fill
+
+
+async def move_mouse_to(app: Driven, column: int, row: int) -> None:
+    moved = events.MouseMove(app.screen, column, row, 0, 0, 0, False, False, False)
+    app.app.post_message(moved)
+    await app.painted()
+
+
+async def test_its_keys_stand_apart_without_colour(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, SMALL) as app:
+        for keys in ((), ("r", "enter")):
+            await app.press(*keys)
+            await app.until(lambda: app.footer.endswith("all keys"))
+            assert re.split("  +", app.footer) == [key.words for key in app.find(KeyFooter).shown]
+
+
+async def test_it_is_drawn_anew_only_for_other_keys(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        before = app.find(KeyFooter).keys
+        assert before
+        await app.press("7", "down", "8", "down")
+        assert app.find(KeyFooter).keys is before
+        await app.press("question_mark", "escape")
+        await app.until(lambda: isinstance(app.screen, LogForm))
+        assert app.footer.endswith("? all keys")
+        while not isinstance(app.focused, TextArea):
+            await app.press("tab")
+        await app.until(lambda: app.footer.endswith("F1 all keys"))
+
+
+async def test_it_is_no_longer_where_the_history_is_empty(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.sees("There are no sessions yet.")
+        await app.until(lambda: app.footer.endswith("? all keys"))
+        assert len(app.find(KeyFooter).keys) <= 6
+
+
+async def test_a_click_does_what_the_key_does(folder: Path) -> None:
+    async with driving(folder) as app:
+        [row] = [number for number, line in enumerate(app.rows) if line.strip() == app.footer]
+        await app.click(app.rows[row].index("  "), row)
+        await app.settled()
+        assert isinstance(app.screen, Home)
+        await app.click_on("all keys")
+        await app.arrives(AllKeys)
+
+
+async def test_under_the_mouse_a_key_says_in_a_sentence_what_it_does(folder: Path) -> None:
+    async with driving(folder) as app:
+        footer, row = app.find(KeyFooter), len(app.rows) - 1
+        for key in footer.shown:
+            at = app.rows[row].index(key.words)
+            for column in (at, at + key.width - 1):
+                await move_mouse_to(app, column, row)
+                assert footer.tooltip == key.help
+            await move_mouse_to(app, at + key.width, row)
+            assert footer.tooltip is None
+        await move_mouse_to(app, 0, row)
+        await move_mouse_to(app, 0, 0)
+        assert footer.tooltip is None
