@@ -10,8 +10,7 @@ from textual.css.types import CSSLocation
 from journal.tui.workarounds.parsed_once import ParsedOnce
 
 Variables = tuple[tuple[str, str], ...]
-
-_parsed: dict[tuple[Variables, str, CSSLocation, bool, int, str], list[RuleSet]] = {}
+Sheet = tuple[str, CSSLocation, bool, int, str]
 
 
 @cache
@@ -19,8 +18,22 @@ def _tokens(variables: Variables) -> dict[str, list[Token]]:
     return tokenize_values(dict(variables))
 
 
+@cache
+def _parsed_with(variables: Variables) -> dict[Sheet, list[RuleSet]]:
+    """Return what is parsed already with these variables; to be added to."""
+    return {}
+
+
 class SharedStylesheet(ParsedOnce):
     """A style sheet that takes over what another app has parsed with the same variables."""
+
+    def __init__(self, *, variables: dict[str, str]) -> None:
+        super().__init__(variables=variables)
+        self._parsed = _parsed_with(tuple(variables.items()))
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        super().set_variables(variables)
+        self._parsed = _parsed_with(tuple(variables.items()))
 
     @property
     def _variable_tokens(self) -> dict[str, list[Token]]:
@@ -34,10 +47,8 @@ class SharedStylesheet(ParsedOnce):
         tie_breaker: int = 0,
         scope: str = "",
     ) -> list[RuleSet]:
-        variables = tuple(self._variables.items())
-        key = (variables, css, read_from, is_default_rules, tie_breaker, scope)
-        if key not in _parsed:
-            _parsed[key] = super()._parse_rules(
-                css, read_from, is_default_rules, tie_breaker, scope
-            )
-        return _parsed[key]
+        sheet = (css, read_from, is_default_rules, tie_breaker, scope)
+        if sheet not in self._parsed:
+            parsed = super()._parse_rules(css, read_from, is_default_rules, tie_breaker, scope)
+            self._parsed[sheet] = parsed
+        return self._parsed[sheet]

@@ -35,6 +35,7 @@ BASES = (
     "QuestionScreen",
     "DraftScreen",
     "LatestSizeScreen",
+    "StyledOnceScreen",
 )
 
 

@@ -7,11 +7,17 @@ from unittest.mock import Mock, patch
 import pytest
 from textual.css.errors import UnresolvedVariableError
 from textual.css.parse import parse
+from textual.css.stylesheet import Stylesheet
+from textual.widgets import Static
 
 from journal.core import Journal
 from journal.tui.app import JournalApp
+from journal.tui.log.log_form import LogForm
 from journal.tui.look import DARK, LIGHT
+from journal.tui.widgets.title import Title
 from journal.tui.workarounds.parsed_once import ParsedOnce
+from journal.tui.workarounds.styled_once import QuietSheets, StyledOnceScreen
+from tui.driving import driving
 
 BLUE, RED = {"ink": "blue"}, {"ink": "red"}
 
@@ -70,3 +76,31 @@ async def test_the_app_parses_for_its_own_theme_alone(folder: Path, parsing: Moc
         app.theme = LIGHT
         await pilot.pause()
         assert parsing.call_count >= 2 * len(sheets)
+
+
+async def test_a_screen_that_comes_is_styled_once_and_what_lies_behind_it_not_at_all(
+    folder: Path,
+) -> None:
+    async with driving(folder) as app:
+        behind = app.screen
+        styling = patch.object(Stylesheet, "apply", autospec=True, side_effect=Stylesheet.apply)
+        with styling as applied:
+            await app.press("n")
+            await app.arrives(LogForm)
+        styled = [call.args[1] for call in applied.call_args_list]
+        assert not [node for node in styled if isinstance(node, Static) and node.screen is behind]
+        assert styled.count(app.find(Title)) == 1
+
+
+async def test_a_style_sheet_holds_for_the_screen_that_brings_it(tmp_path: Path) -> None:
+    sheet = tmp_path / "padded.tcss"
+    sheet.write_text("Padded { padding: 3; }")
+
+    class Padded(StyledOnceScreen[None]):
+        CSS_PATH = sheet
+
+    async with QuietSheets().run_test() as pilot:
+        for _ in range(2):
+            await pilot.app.push_screen(Padded())
+            await pilot.pause()
+            assert pilot.app.screen.styles.padding.top == 3

@@ -35,6 +35,7 @@ from journal.tui.workarounds.crash_report import QuietCrashes
 from journal.tui.workarounds.ending_signals import end_on_signals
 from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
+from journal.tui.workarounds.styled_once import QuietSheets
 from journal.tui.workarounds.toast_room import ToastsOnFooter
 from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
@@ -49,7 +50,7 @@ _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
 _ALREADY_HERE = "You are there already."
 
 
-class JournalApp(ToastsOnFooter, QuietCrashes):
+class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
     """The Textual app on one journal.
 
     `open_journal` is called after the first paint, on a thread of its own; where it raises

@@ -15,6 +15,7 @@ from journal.tui.context import Context
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.workarounds.latest_size import LatestSizeScreen
+from journal.tui.workarounds.styled_once import StyledOnceScreen
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -30,7 +31,7 @@ Work = Callable[[], Awaitable[None]]
 """What is done beside a screen."""
 
 
-class WorkingScreen(LatestSizeScreen[None]):
+class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
     """A screen that reads and writes the journal through the worker.
 
     It has a widget `#trouble`, in which it is said what went wrong.

@@ -1,4 +1,4 @@
-"""The footer: the keys of a screen, as many as there is room for, none of them cut."""
+"""The footer: as many keys as fit, none of them cut."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar

@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+_HEADING = "heading"
+
 
 class Said(Struct, frozen=True):
     """One row: its words, and the action that opens what they speak of, "" for none.
@@ -36,15 +38,16 @@ class Row(Static):
         Binding("enter", "choose", "open", key_display="Enter", id="row.open")
     ]
 
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.said = Said(Content(""))
+    def __init__(self, row: Said) -> None:
+        super().__init__(row.words, markup=False, classes=_HEADING if row.is_heading else "")
+        self.said = row
+        self.can_focus = bool(row.opens)
 
     def put(self, row: Said) -> None:
         """Show `row` in the place of what is there."""
         self.said = row
         self.can_focus = bool(row.opens)
-        self.set_class(row.is_heading, "heading")
+        self.set_class(row.is_heading, _HEADING)
         self.update(row.words)
 
     async def on_click(self) -> None:
@@ -73,14 +76,15 @@ class Rows(Vertical):
         """Show `rows`; `airy` has a blank line above every heading."""
         there = list(self.query(Row))
         chosen = next((row.said for row in there if row.has_focus), None)
-        added = [Row() for _ in rows[len(there) :]]
+        # Before there are new ones: all that is there is styled anew.
+        self.set_class(airy, "airy")
+        for widget, row in zip(there, rows, strict=False):
+            widget.put(row)
+        added = [Row(row) for row in rows[len(there) :]]
         await self.mount_all(added)
         for extra in there[len(rows) :]:
             await extra.remove()
         shown = (*there, *added)[: len(rows)]
-        for widget, row in zip(shown, rows, strict=True):
-            widget.put(row)
-        self.set_class(airy, "airy")
         if chosen is not None:
             _choose(chosen, shown)
 
