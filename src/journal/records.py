@@ -178,6 +178,11 @@ class Review(Struct, frozen=True):
         """Tell whether it was ended without an answer and without an action."""
         return self.ended is not None and not self.answers and not self.actions
 
+    @property
+    def is_untouched(self) -> bool:
+        """Tell whether it is open and was only looked into: nothing is written in it."""
+        return self.ended is None and not self.answers and not self.actions
+
 
 class Questionnaire(Struct, frozen=True):
     """A questionnaire as it was filled in; `answers` are in its order, None where left blank."""

@@ -89,8 +89,21 @@ def test_an_open_review_goes_on_where_it_was_left(program: Program) -> None:
 
 def test_an_answer_can_be_removed(program: Program) -> None:
     program.asked("review", "--full", answers=["", "1", "q"])
+    program.asked("review", answers=["", "-", "words", "q"])
+    assert answers_to(program) == {"define_words": "words"}
+
+
+@pytest.mark.parametrize("left", [["", "q"], ["", *["s"] * 6, "", "", "n"], ["", "s"]])
+def test_a_review_only_looked_into_leaves_no_trace(program: Program, left: list[str]) -> None:
+    before = program.done("status", "--json").json
+    ran = program.asked("review", "--full", answers=left)
+    assert "Nothing was written, so nothing is kept of it." in ran.out
+    assert program.done("review", "list", "--json").json == []
+    assert program.done("status", "--json").json == before
+    # What was written and taken away again is nothing, too.
+    program.asked("review", "--full", answers=["", "1", "q"])
     program.asked("review", answers=["", "-", "q"])
-    assert answers_to(program) == {}
+    assert program.done("review", "list", "--json").json == []
 
 
 @pytest.mark.parametrize("wrong", ["0", "12", "one", "1 99", "-1", "²"])
@@ -168,12 +181,16 @@ def test_more_than_three_actions_are_too_many(program: Program) -> None:
 
 
 def test_without_an_action_it_stays_open_unless_that_is_wanted(program: Program) -> None:
-    assert "What you wrote is kept" in ended(program, "", "", "n").out
+    program.asked("review", "--full", answers=["", "1", "q"])
+    out = program.asked("review", answers=["", *["s"] * 6, "", "", "n"]).out
+    assert "What you wrote is kept" in out
     assert program.done("review", "list", "--json").json[0]["ended"] is None
-    ran = program.asked("review", answers=["", *["s"] * 6, "", "", "y"])
+    program.asked("review", answers=["", *["s"] * 6, "", "", "y"])
+    assert program.done("review", "list", "--json").json[0]["ended"]
+    ran = program.asked("review", "--full", answers=["", *["s"] * 6, "", "", "y"])
     assert ran.code == 0
     assert "Nothing was written in it, so it does not count." in ran.out
-    assert program.done("review", "list", "--json").json[0]["ended"]
+    assert program.done("review", "list", "--json").json[1]["ended"]
 
 
 def test_a_review_that_was_gone_through_without_a_word_is_due_as_before(kept: Program) -> None:

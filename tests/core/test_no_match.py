@@ -1,10 +1,13 @@
 """“This does not match”: what is said is left alone for four sessions, and that is kept."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from builders import TODAY, new_journal
+import pytest
+
+from builders import TODAY, new_journal, tables
 from journal.core import Journal
-from journal.guidance import MATCHES, NO
+from journal.guidance import MATCHES, NO, Prompt
 from journal.ratings import Measure, Ratings
 from journal.records import ReviewReason, SessionEntry
 from journal.signals import Kind, Signal
@@ -105,3 +108,56 @@ def test_a_fall_that_lasts_is_told_and_it_is_said_that_it_was_said_not_to_match(
             log(journal, 2.5)
             again = journal.reviews.due()
             assert again is None or again.signal is None
+
+
+SAYINGS: tuple[tuple[str, Callable[[Journal, Prompt], object]], ...] = (
+    (
+        "your answer that the step down in mood does not match how it feels",
+        lambda journal, _: journal.reviews.does_not_match(due(journal)),
+    ),
+    (
+        "the choice to be asked again after 2 sessions",
+        lambda journal, prompt: journal.reviews.put_off(prompt, 2),
+    ),
+    (
+        "the choice to leave something alone, “it passed”",
+        lambda journal, prompt: journal.reviews.leave(prompt, "it passed"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("what", "say"), SAYINGS)
+def test_what_is_said_instead_of_a_review_can_be_taken_back_and_put_back(
+    what: str, say: Callable[[Journal, Prompt], object]
+) -> None:
+    kept = ("review", "answer", "therapy_session")
+    with new_journal() as journal:
+        log(journal, *FALL)
+        prompt = journal.reviews.due()
+        assert prompt
+        before = tables(journal.path, *kept)
+        say(journal, prompt)
+        after = tables(journal.path, *kept)
+        assert journal.reviews.due() is None
+        assert journal.undo() == what
+        assert tables(journal.path, *kept) == before
+        assert journal.reviews.due() == prompt
+        assert journal.redo() == what
+        assert tables(journal.path, *kept) == after
+        assert journal.reviews.due() is None
+
+
+def test_the_end_of_a_review_can_be_taken_back() -> None:
+    kept = ("review", "answer", "action")
+    with new_journal() as journal:
+        log(journal, *FALL)
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "talk_line", "a word")
+        before = tables(journal.path, *kept)
+        journal.reviews.end(review.id, ["Walk"])
+        what = journal.undo()
+        assert what
+        assert what.startswith("the end of the review of ")
+        assert tables(journal.path, *kept) == before
+        assert journal.redo() == what
+        assert [action.text for action in journal.reviews.all()[0].actions] == ["Walk"]

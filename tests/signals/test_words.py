@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from journal.ratings import Measure, Ratings
-from journal.signals import Evidence, Kind, Point, Signal, replay, sentence, sureness
+from journal.signals import Evidence, Kind, Point, Signal, named, replay, sentence, sureness
 from signals.courses import course, courses
 
 _DATED = course([5] * 12)
@@ -160,3 +160,13 @@ def test_the_words_cover_the_whole_range() -> None:
         "very likely",
         "almost certain",
     ]
+
+
+def test_every_signal_has_a_name_that_follows_the_way_of_its_measure() -> None:
+    names = {(kind, m): named(_signal(kind, m, 5, 5)) for kind in Kind for m in Measure}
+    assert all(name.startswith("the ") and name.endswith(f" {m}") for (_, m), name in names.items())
+    assert names[Kind.SUDDEN_LOSS, Measure.MOOD] == "the step down in mood"
+    assert names[Kind.SUDDEN_LOSS, Measure.DISTRESS] == "the step up in distress"
+    assert names[Kind.DIP, Measure.MOOD] == "the dip in mood"
+    assert names[Kind.DIP, Measure.DISTRESS] == "the rise in distress"
+    assert names[Kind.RUPTURE, Measure.ALLIANCE] == "the fall in alliance"

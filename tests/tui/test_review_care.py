@@ -84,6 +84,8 @@ async def test_who_was_hurt_by_a_therapist_has_a_way_of_their_own(folder: Path) 
         await app.sees(catalog().route("harm").title, "step 1 of 2", "It’s valid to leave")
         assert "to blame" not in app.flat
         assert kept(app).is_on_harm
+        with app.journal() as journal:
+            journal.reviews.answer(kept(app).id, "harm_words", "a word")
         await app.go_home()
         await app.press("r")
         await app.sees("Go on with the open review")

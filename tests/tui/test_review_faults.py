@@ -177,6 +177,7 @@ async def test_a_review_whose_signal_is_gone_goes_on_all_the_same(folder: Path) 
     async with driving(folder) as app:
         await begin(app)
         with app.journal() as journal:
+            journal.reviews.answer(kept(app).id, walk.LINE, "a word")
             for session in journal.sessions.all()[6:]:
                 journal.sessions.delete(session.number)
         await app.go_home()

@@ -90,6 +90,32 @@ async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
         await app.sees("Nothing else stands out.", "w shows what you said does not match")
         await app.press("w")
         await app.sees("You said that this does not match how it feels.")
+        assert "may well be chance" not in app.flat
+        await app.press("u")
+        await app.sees("Taken back: your answer that the", "does not match how it feels.")
+        assert due(app) == prompt
+        await app.press("escape")
+        await app.sees(prompt.title)
+
+
+async def test_a_review_only_looked_into_leaves_no_trace_whichever_way_it_is_left(
+    folder: Path,
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        before = due(app)
+        await begin(app)
+        await app.press("ctrl+n", "escape")
+        await app.arrives(Home)
+        await app.sees("Nothing was written, so nothing is kept of it", before.title)
+        await begin(app)
+        app.app.action_home()
+        await app.arrives(Home)
+        await app.sees(before.title)
+        await begin(app)
+    with Journal(folder) as journal:
+        assert journal.reviews.all() == ()
+        assert journal.reviews.due() == before
 
 
 async def test_enter_says_what_is_asked_and_refuses_nothing(folder: Path) -> None:
@@ -114,10 +140,12 @@ async def test_a_full_look_and_a_wish_to_stop_need_no_prompt(folder: Path) -> No
     async with driving(folder) as app:
         await begin(app)
         assert kept(app).reason is ReviewReason.HAND
+        await app.press("p")
+        await app.until(lambda: bool(kept(app).answers))
         await app.press("escape")
         await app.arrives(Home)
         await app.press("r")
-        await app.sees("nothing is written in it so far", "Go on with the open review")
+        await app.sees("What you wrote in it is still there", "Go on with the open review")
         await app.press("down", "down", "enter")
         await app.arrives(ReviewWalk)
         assert kept(app).reason is ReviewReason.STOPPING

@@ -75,13 +75,15 @@ def is_confirmed(question: str, *, is_sure: bool, without_terminal: str) -> bool
 
 
 @contextmanager
-def telling_when_interrupted(words: str = "Nothing was saved.") -> Iterator[None]:
+def telling_when_interrupted(
+    words: str | Callable[[], str] = "Nothing was saved.",
+) -> Iterator[None]:
     """Print `words` where the person leaves inside by Ctrl+C or Ctrl+D; raises click.Abort then."""
     try:
         yield
     except (KeyboardInterrupt, EOFError):
         say()
-        say_paragraph(words)
+        say_paragraph(words if isinstance(words, str) else words())
         raise click.Abort from None
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from journal import guidance
+from journal import guidance, signals
 from journal.core.journal_file import JournalFile, interval_of
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import afterwards, saying, walk
 from journal.records import REVIEW_EVERY, Change, Review, ReviewReason, TherapySession
-from journal.signals import Signal
 from journal.store import between, courses, notes, reviews, sessions, undo
 from journal.store.entries import ChangeInput
 from journal.store.transaction import Transaction
@@ -32,7 +31,7 @@ class Reviews:
     def __init__(self, file: JournalFile) -> None:
         self._file = file
 
-    def standing_signals(self, course: str | None = None) -> tuple[Signal, ...]:
+    def standing_signals(self, course: str | None = None) -> tuple[signals.Signal, ...]:
         """Return what stands on a course, strongest concern first."""
         return self._file.overview_of(course).signals
 
@@ -47,7 +46,7 @@ class Reviews:
     def open(
         self,
         reason: ReviewReason,
-        signal: Signal | None = None,
+        signal: signals.Signal | None = None,
         course: str | None = None,
         *,
         on_harm: bool = False,
@@ -77,27 +76,39 @@ class Reviews:
         ):
             notes.put_setting(write, REVIEW_EVERY, str(sessions or "never"))
 
-    def does_not_match(self, signal: Signal, course: str | None = None) -> None:
+    def does_not_match(self, signal: signals.Signal, course: str | None = None) -> None:
         """Record that a signal does not match how it feels; it is left alone for four sessions."""
-        self._say_instead(ReviewReason.SIGNAL, signal, course, guidance.MATCHES, guidance.NO)
+        what = f"your answer that {signals.named(signal)} does not match how it feels"
+        kept = guidance.MATCHES, guidance.NO
+        self._say_instead(ReviewReason.SIGNAL, signal, course, *kept, what)
 
     def put_off(self, prompt: guidance.Prompt, sessions: int, course: str | None = None) -> None:
         """Record that a prompt is to be asked again after a number of sessions."""
         if not 1 <= sessions <= MOST_PUT_OFF:
             raise BadInputError(f"A prompt can be put off by 1 to {MOST_PUT_OFF} sessions.")
         kept = guidance.PUT_OFF, str(sessions)
-        self._say_instead(prompt.reason, prompt.signal, course, *kept)
+        what = f"the choice to be asked again after {plural(sessions, 'session')}"
+        self._say_instead(prompt.reason, prompt.signal, course, *kept, what)
 
     def leave(self, prompt: guidance.Prompt, why: str, course: str | None = None) -> None:
         """Record that a prompt is left, and why; it counts as looked at."""
         if not why.strip():
             raise BadInputError("Say in a word or two why it is left; it is kept for you.")
-        self._say_instead(prompt.reason, prompt.signal, course, guidance.LEFT, why)
+        kept = guidance.LEFT, why
+        what = f"the choice to leave something alone, {quoted(why)}"
+        self._say_instead(prompt.reason, prompt.signal, course, *kept, what)
 
     def answer(self, review: int, question: str, value: str) -> None:
         """Save the answer to one question of a review; "" deletes it."""
         with self._file.writing() as write:
             reviews.put_answer(write, review, question, value)
+
+    def discard_untouched(self, review: int) -> None:
+        """Remove a review that is open and in which nothing was answered; leave any other."""
+        with self._file.writing() as write:
+            found = reviews.get_review(write, review)
+            if found.is_untouched:
+                reviews.remove_review(write, review)
 
     def go_further(self, review: int) -> Review:
         """Open a review that goes on from an earlier one: the steps of the next rung."""
@@ -183,8 +194,13 @@ class Reviews:
         look_again_on: date | None = None,
         look_again_after: int | None = None,
     ) -> Review:
-        """End a review with the actions chosen and when to look at them again."""
-        with self._file.writing() as write:
+        """End a review with the actions chosen and when to look at them again.
+
+        Undone, it is open again as it was.
+        """
+        with self._file.writing() as write, undo.undoable(write, everything=True) as doing:
+            opened = reviews.get_review(write, review).opened
+            doing.what = f"the end of the review of {long_day(opened, year=True)}"
             for text in actions:
                 reviews.add_action(
                     write,
@@ -198,13 +214,17 @@ class Reviews:
     def _say_instead(
         self,
         reason: ReviewReason,
-        signal: Signal | None,
+        signal: signals.Signal | None,
         course: str | None,
         question: str,
         value: str,
+        what: str,
     ) -> None:
-        """Record what is said of a prompt instead of a review, as one that has ended."""
-        with self._file.writing() as write:
+        """Record what is said of a prompt instead of a review, as one that has ended.
+
+        It can be undone, and is called `what` then.
+        """
+        with self._file.writing() as write, undo.undoable(write, what, everything=True):
             said = self._open(write, reason, signal, course)
             reviews.put_answer(write, said.id, question, value)
             reviews.end_review(write, said.id, self._file.today())
@@ -213,7 +233,7 @@ class Reviews:
         self,
         write: Transaction,
         reason: ReviewReason,
-        signal: Signal | None,
+        signal: signals.Signal | None,
         course: str | None,
         *,
         on_harm: bool = False,

@@ -6,6 +6,7 @@ events(signals)           signals grouped by the event that they tell of
 event_sentence(event, points)  an event in one plain sentence
 event_in_short(event, points)  an event in so few words that they fit a line
 sentence(signal, points)  the signal in one plain sentence with its numbers
+named(signal)             what it is called within a sentence
 explanation(signal, points)  what it may mean, what else it could be, how it was found, its source
 RULES[kind]               the rule behind a kind
 likely(signals)           those that are likely enough to be brought up unasked
@@ -22,4 +23,4 @@ from journal.signals.notices import notices
 from journal.signals.replaying import LevelLines, Replay, Replayer, levels, replay
 from journal.signals.rules import RULES, Rule
 from journal.signals.speaking import likely, spoken
-from journal.signals.words import sentence, sureness
+from journal.signals.words import named, sentence, sureness

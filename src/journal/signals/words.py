@@ -43,6 +43,24 @@ def sentence(signal: Signal, points: Sequence[Point], today: date | None = None)
     return f"{claim}{doubt}; {sureness(signal.confidence)}."
 
 
+def named(signal: Signal) -> str:
+    """Return what a signal is called within a sentence: "the dip in mood"."""
+    higher_is_better = signal.measure.higher_is_better
+    better, worse = ("up", "down") if higher_is_better else ("down", "up")
+    fall = "fall" if higher_is_better else "rise"
+    words = {
+        Kind.IMPROVEMENT: "improvement in",
+        Kind.SUDDEN_GAIN: f"step {better} in",
+        Kind.SUDDEN_LOSS: f"step {worse} in",
+        Kind.PLATEAU: "level stretch of",
+        Kind.DIP: "dip in" if higher_is_better else "rise in",
+        Kind.DETERIORATION: f"lasting {fall} in",
+        Kind.RELAPSE: "gain lost in",
+        Kind.RUPTURE: f"{fall} in",
+    }
+    return f"the {words.get(signal.kind, 'recovery of')} {signal.measure}"
+
+
 class _InWords(Protocol):
     def __call__(self, day: date, *, year: bool) -> str: ...
 

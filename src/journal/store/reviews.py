@@ -122,6 +122,11 @@ def _review(row: Row, course: str, answers: Iterable[Row], actions: Iterable[Row
     )
 
 
+def remove_review(write: Transaction, review_id: int) -> None:
+    """Remove a review that has neither answers nor actions."""
+    write.execute("DELETE FROM review WHERE id = ?", (review_id,))
+
+
 def _by_review(found: Iterable[Row]) -> dict[int, list[Row]]:
     by_review = defaultdict[int, list[Row]](list)
     for row in found:

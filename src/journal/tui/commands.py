@@ -160,6 +160,8 @@ READING: Sequence[Command] = (BACK,)
 
 WHY = (
     Command("behind", "enter", "the numbers", "how it was found, and its numbers", footer=True),
+    UNDO,
+    REDO,
     BACK,
 )
 

@@ -45,10 +45,12 @@ _TOOLS = {
 _MADE_A_GOAL = "It is one of your goals now. ‹goal.ctrl+g› shows them, and rates or ends one."
 _NEAR = "F2 shows people you can call, now or at any time."
 _ENDED = "The review is kept. Press ‹sheet.s› for the page for your next session."
+_STAYS_OPEN = "The review stays open; ‹reviews.r› goes on with it."
+_NOT_BEGUN = "Nothing was written, so nothing is kept of it; ‹reviews.r› opens it again."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
 LEFT_ALONE = (
     "Kept. We won’t ask about it for the next four sessions; ‹signals.w› and the charts still show"
-    " it."
+    " it. ‹undo.u› takes this back."
 )
 
 
@@ -62,6 +64,7 @@ class ReviewWalk(QuestionScreen):
         super().__init__(review, overview)
         self._at = walk.first_open(review) if at is None else at
         self._near = ""
+        self._is_left = False
         self._made_goals = {goal.text for goal in overview.open_goals}
 
     @property
@@ -144,9 +147,24 @@ class ReviewWalk(QuestionScreen):
         self.begin(self._show, "step")
 
     def leave(self) -> None:
-        """Go back; the review stays open."""
-        self.context.tell("The review stays open; ‹reviews.r› goes on with it.")
+        """Go back; the review stays open, unless it was only looked into."""
+        self.context.tell(_NOT_BEGUN if self._review.is_untouched else _STAYS_OPEN)
+        self._discard_untouched()
         super().leave()
+
+    def on_unmount(self) -> None:
+        """Leave no trace of a review that was only looked into, whichever way it is left.
+
+        Locked, it comes back.
+        """
+        if not self.context.lock_controller.is_covered:
+            self._discard_untouched()
+
+    def _discard_untouched(self) -> None:
+        if self._review.is_untouched and not self._is_left:
+            self._is_left, review = True, self._review.id
+            self.write("discard", lambda journal: journal.reviews.discard_untouched(review))
+            self.context.reload()
 
     def followed(self, question: str) -> None:
         """Bring along the line, the words of care, and whom to call."""

@@ -143,7 +143,7 @@ class ReviewStart(BaseScreen):
         if place is None or self._overview is None or due is None:
             return
         sessions, course = _PUT_OFF[place], _course_of(self._overview)
-        told = f"Kept. It comes back after {plural(sessions, 'session')}."
+        told = f"Kept. It comes back after {plural(sessions, 'session')}. ‹undo.u› takes this back."
         work = partial(
             self._said, lambda journal: journal.reviews.put_off(due, sessions, course), told
         )

@@ -43,6 +43,7 @@ class WhyScreen(BaseScreen):
         events = [event.signals for event in overview.events]
         grouped = {signal for signals in events for signal in signals}
         rest = [(signal,) for signal in overview.signals if signal not in grouped]
+        rest.sort(key=lambda signals: signals[0].name not in overview.silenced)
         self._told = [*events, *rest]
         rows = [*self._rows(overview, len(events))]
         last = _NUMBERS if rows else _nothing(overview)
@@ -62,17 +63,19 @@ class WhyScreen(BaseScreen):
             self.app.push_screen(Behind(self._overview, self._told[place]))
 
     def _rows(self, overview: Overview, events: int) -> Iterator[Said]:
+        is_unlikely = False
         for place, signals in enumerate(self._told):
-            if place == events:
+            is_event, refused = place < events, signals[0].name in overview.silenced
+            if not is_event and not refused and not is_unlikely:
+                is_unlikely = True
                 yield Said(said(_UNLIKELY, "dim"), is_heading=True)
-            is_event = place < events
             sentence = (
                 overview.event_sentence(overview.events[place])
                 if is_event
                 else overview.sentence(signals[0])
             )
             words = [said(sentence, "bold")]
-            if signals[0].name in overview.silenced:
+            if refused:
                 words.append(said(_REFUSED))
             words += (
                 said(f"{heading}: {text}")

@@ -24,6 +24,7 @@ _HOW = (
     " question out, s goes to the next step, q stops; what you wrote is kept."
 )
 _KEPT = "What you wrote is kept; “journal review” goes on from here."
+_NOT_BEGUN = "Nothing was written, so nothing is kept of it."
 _ON_A_TERMINAL = "On a terminal, “journal review” asks the questions and keeps the answers."
 _LEFT_ALONE = (
     "We won’t ask about it for the next four sessions; “journal signals” and the charts show it."
@@ -84,7 +85,7 @@ def _refuse(invocation: Invocation, course: str | None) -> None:
     with invocation.journal() as journal:
         journal.reviews.does_not_match(signal, course)
     say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")
-    say_paragraph(_LEFT_ALONE)
+    say_paragraph(f"{_LEFT_ALONE} {timing.UNDO_IT}")
 
 
 def _outline(invocation: Invocation, overview: Overview, opening: Opening) -> None:
@@ -138,10 +139,18 @@ def _say_about(
 
 def _ask_all(dialog: ReviewDialog) -> None:
     """Lead through a review; what was answered is kept however this ends."""
-    with telling_when_interrupted(_KEPT):
-        is_ended = ask_pages(dialog) and end(dialog)
-    if not is_ended:
-        say_paragraph(_KEPT)
+    try:
+        with telling_when_interrupted(lambda: _what_is_kept(dialog)):
+            is_ended = ask_pages(dialog) and end(dialog)
+        if not is_ended:
+            say_paragraph(_what_is_kept(dialog))
+    finally:
+        if dialog.review.is_untouched:
+            dialog.journal.reviews.discard_untouched(dialog.review.id)
+
+
+def _what_is_kept(dialog: ReviewDialog) -> str:
+    return _NOT_BEGUN if dialog.review.is_untouched else _KEPT
 
 
 for _command in (

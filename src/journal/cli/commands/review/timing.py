@@ -10,6 +10,7 @@ from journal.guidance import Prompt
 from journal.text import plural
 
 _NEVER = "never"
+UNDO_IT = "“journal undo” takes this back."
 
 
 def _read_interval(typed: str) -> int | None:
@@ -25,7 +26,7 @@ def later(invocation: Invocation, sessions: int, course: str | None) -> None:
     prompt = _due(invocation, course)
     with invocation.journal() as journal:
         journal.reviews.put_off(prompt, sessions, course)
-    say_paragraph(f"Kept. It comes back after {plural(sessions, 'session')}.")
+    say_paragraph(f"Kept. It comes back after {plural(sessions, 'session')}. {UNDO_IT}")
 
 
 @click.command("leave", cls=PlainCommand, short_help="Leave what is due, and note why.")
@@ -37,7 +38,7 @@ def leave(invocation: Invocation, why: str, course: str | None) -> None:
     prompt = _due(invocation, course)
     with invocation.journal() as journal:
         journal.reviews.leave(prompt, why, course)
-    say_paragraph("Kept. It is left alone for the next four sessions.")
+    say_paragraph(f"Kept. It is left alone for the next four sessions. {UNDO_IT}")
 
 
 @click.command("every", cls=PlainCommand, short_help="Be asked every N sessions, or never.")
@@ -48,7 +49,7 @@ def every(invocation: Invocation, sessions: int | None) -> None:
     with invocation.journal() as journal:
         journal.reviews.ask_every(sessions)
     asks = f"asks for a review every {plural(sessions, 'session')}" if sessions else ""
-    say_paragraph(f"From now on the calendar {asks or 'never asks for a review'}.")
+    say_paragraph(f"From now on the calendar {asks or 'never asks for a review'}. {UNDO_IT}")
 
 
 def _due(invocation: Invocation, course: str | None) -> Prompt:
