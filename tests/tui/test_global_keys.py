@@ -144,6 +144,35 @@ async def test_a_key_that_does_nothing_says_so_once_in_the_footer(folder: Path) 
         await app.sees("“F9” does nothing here")
 
 
+async def test_that_a_key_does_nothing_goes_with_the_next_that_does(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("z")
+        await app.sees("“z” does nothing here")
+        await app.press("z")
+        await app.sees("“z” does nothing here")
+        await app.press("down")
+        await app.until(lambda: "n new session" in app.footer)
+        await app.press("ctrl+g")
+        await app.sees("“Ctrl+G” does nothing here")
+        await app.press("h")
+        await app.arrives(History)
+        assert "does nothing" not in app.flat
+        await app.press("h")
+        await app.sees("You are there already.")
+        await app.press("escape")
+        await app.arrives(Home)
+        assert "already" not in app.flat
+        # What was done stays told.
+        await app.press("z", "u")
+        await app.sees("Taken back: ")
+        await app.press("down")
+        assert "Taken back: " in app.flat
+        await app.press("y")
+        await app.click_on("New session")
+        await app.until(lambda: "does nothing" not in app.flat)
+
+
 async def test_what_is_told_covers_the_footer_and_nothing_else(folder: Path) -> None:
     fill(folder, *DIP)
     long = "This takes more than one line in a terminal as narrow as that, and is read whole. " * 2

@@ -168,18 +168,24 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
             return
         if self._type_ahead.takes(event) or is_over_removed_widget(event, self):
             return
+        is_done = isinstance(event, events.Key | events.Paste | events.MouseDown)
+        if is_done and not event.is_forwarded:
+            self.drop_hint()
         await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:
-        """Say, once, that a key does nothing here; it has come by all that could have taken it."""
+        """Say, once, that a key does nothing here; it has come by all that could have taken it.
+
+        It stays said as long as nothing else is pressed.
+        """
         event.prevent_default()
         is_done = await self._check_bindings(event.key)
         front, is_covered = self.screen, self.lock_controller.is_covered
         if is_done or is_covered or not isinstance(front, BaseScreen):
             return
-        if front.is_first_time(event.key):
+        if front.is_first_time(event.key) or self.was_hinted == event.key:
             key = event.character if event.is_printable else name_of_key(event.key)
-            self.tell(_NOTHING_HERE.format(key))
+            self.hint(_NOTHING_HERE.format(key), event.key)
 
     def on_background_told(self, event: BackgroundTold) -> None:
         """Follow the terminal, where that is chosen."""
@@ -296,7 +302,7 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
     def _go_to(self, kind: type[Screen[None]]) -> None:
         """Show a screen of this kind; one that lies behind others comes back as it was left."""
         if type(self.screen) is kind:
-            self.tell(_ALREADY_HERE)
+            self.hint(_ALREADY_HERE, kind.__name__)
             return
         if not any(type(screen) is kind for screen in self.screen_stack):
             self.push_screen(kind())

@@ -12,9 +12,29 @@ _SIDES = 3
 
 
 class ToastsOnFooter(App[None]):
-    """An app whose toasts take the place of the footer for a while."""
+    """An app whose toasts take the place of the footer for a while.
+
+    One that is only about the last key, a hint, goes with the next thing that is done.
+    """
+
+    _hinted, was_hinted = "", ""
+    """What the hint in front is about, and the one that was in front until the last key."""
+
+    def hint(self, text: str, about: str) -> None:
+        """Show `text`, which tells something of `about`, until anything is done."""
+        self.clear_notifications()
+        self.notify(text, markup=False)
+        self._hinted = about
+
+    def drop_hint(self) -> None:
+        """Show the footer again where a hint is in its place; what else is told stays."""
+        self.was_hinted, self._hinted = self._hinted if self._notifications else "", ""
+        if self.was_hinted:
+            self.clear_notifications()
 
     def _refresh_notifications(self) -> None:
+        if not self._notifications:
+            self._hinted = ""
         super()._refresh_notifications()
         self._make_room()
 
