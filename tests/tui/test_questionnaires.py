@@ -59,6 +59,23 @@ async def test_digits_answer_and_the_score_is_told_in_the_authors_words(folder: 
     assert [one.answers for one in kept(folder)] == [tuple(map(int, CALM))]
 
 
+async def test_a_digit_too_many_changes_nothing(folder: Path) -> None:
+    async with driving(folder) as app:
+        await begin(app)
+        await app.write(f"{CALM}30٣")
+        day = app.find(DayField)
+        assert day.day() == TODAY
+        assert [line.value for line in app.screen.query(AnswerLine)] == [*map(int, CALM)]
+        await app.sees("That was the last question; Ctrl+S saves.")
+        # A day is typed as ever by who goes there, or changes what is there.
+        await app.press("backspace")
+        await app.write("2026-02-01")
+        assert day.typed == "2026-02-01"
+        await app.press("shift+tab")
+        await app.press("tab", "3")
+        assert day.typed == "3"
+
+
 async def test_people_to_call_come_once_it_is_done_and_not_while_it_is_answered(
     folder: Path,
 ) -> None:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from journal.text import western_digits
 from journal.tui.look import said
+from journal.tui.widgets.day import DayField
 
 _BLANK = "·"
 _INDENT = 4
@@ -56,7 +57,9 @@ class AnswerLine(Widget, can_focus=True):
         if digit.isdecimal() and int(digit) <= self._highest:
             event.stop()
             self.action_set(int(digit))
-            self.screen.focus_next()
+            reached = self.screen.focus_next()
+            if reached is not None and isinstance(reached.parent, DayField):
+                reached.parent.pass_over_digits()
 
     def action_set(self, value: int | None) -> None:
         """Set the answer, or clear it."""

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _ANSWERS = "answers"
 _SIDES, _LEAST = 3, 20
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_ALL_ANSWERED = (
+    "That was the last question; ‹save.ctrl+s› saves. The day is as it was: the arrows change it."
+)
 _TOLD = "‹save.ctrl+s› once more saves without {}."
 
 
@@ -112,6 +115,10 @@ class FillIn(Form):
     @on(AnswerLine.Changed)
     def _answered(self) -> None:
         self._keep()
+
+    @on(DayField.PassedOver)
+    def _all_answered(self) -> None:
+        self.context.tell(_ALL_ANSWERED)
 
     async def _save(self, answers: Sequence[int | None], day: date) -> None:
         kept = await self.saved(partial(self._written, answers, day))

@@ -5,10 +5,12 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Label
 
 from journal.dates import long_day, parse_day
@@ -22,11 +24,31 @@ _STILL_TO_COME = "this day is still to come; give one that is today or earlier"
 
 
 class _DayInput(OneLine):
+    """The field itself; with `passes_over_digits` digits do nothing until another key comes."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "a day earlier", show=False),
         Binding("down", "move(1)", "a day later", show=False),
         Binding("enter", "app.focus_next", "next", show=False),
     ]
+
+    passes_over_digits = False
+
+    class PassedOver(Message):
+        """A digit was passed over: it was meant for what had the focus before."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key, unless it is a digit that was meant for what had the focus before."""
+        is_digit = western_digits(event.character or "").isdecimal()
+        self.passes_over_digits &= is_digit
+        if self.passes_over_digits:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.PassedOver())
+
+    def on_blur(self) -> None:
+        """Take digits when it is gone back to."""
+        self.passes_over_digits = False
 
     def action_move(self, days: int) -> None:
         """Go to an earlier or a later day."""
@@ -47,6 +69,8 @@ class DayField(Vertical):
     DayField Label { width: 1fr; }
     DayField Input { width: 24; }
     """
+
+    PassedOver = _DayInput.PassedOver
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +100,10 @@ class DayField(Vertical):
     def day(self) -> date:
         """Return the day; BadInputError if what was typed is none."""
         return _day(self.typed)
+
+    def pass_over_digits(self) -> None:
+        """Have digits do nothing, from one that brought the focus here until another key."""
+        self.query_one(_DayInput).passes_over_digits = True
 
     def type(self, text: str) -> None:
         """Put `text` into the field without counting as typed by the person."""
