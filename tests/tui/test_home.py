@@ -141,7 +141,7 @@ async def test_a_journal_that_cannot_be_opened_is_explained(
         await app.sees("What you typed is still here.")
         assert app.find(Scale).value == 6
         await app.press("escape")
-        await app.sees("Escape once more leaves without it.")
+        await app.sees("Esc once more leaves without it.")
         await app.press("escape")
         await app.arrives(Home)
         await app.press("q")

@@ -1,11 +1,14 @@
 """Keys: help is always at hand, one gets back to where one was, and every key is listed."""
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.widgets import Input, OptionList, TextArea
 
+import journal
 from journal.tui import commands
 from journal.tui.anywhere.all_keys import AllKeys
 from journal.tui.app import JournalApp
@@ -247,3 +250,16 @@ async def test_a_command_of_the_palette_is_done(folder: Path) -> None:
         await trends.callback()
         await app.settled()
         await app.sees("trends", "12 sessions")
+
+
+def test_each_key_has_one_spelling_wherever_a_person_reads_it() -> None:
+    root = Path(journal.__file__).parent
+    others = re.compile(r"\bEscape\b|\bCtrl-|\bReturn key\b|\bDel\b")
+    for file in (*root.rglob("*.py"), *root.rglob("*.toml")):
+        text = file.read_text("utf-8")
+        if file.suffix == ".py" and others.search(text):
+            every = [*ast.walk(ast.parse(text))]
+            unread = {id(one.value) for one in every if isinstance(one, ast.Expr)}
+            told = (one for one in every if isinstance(one, ast.Constant) and id(one) not in unread)
+            text = "\n".join(str(one.value) for one in told)
+        assert not others.search(text), file.name

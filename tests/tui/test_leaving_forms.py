@@ -28,7 +28,7 @@ from journal.tui.widgets.words import Words
 from journal.vault import database
 from tui.driving import DIP, Driven, driving, fill, week
 
-ONCE_MORE = "Escape once more leaves without it."
+ONCE_MORE = "Esc once more leaves without it."
 IS_KEPT = "What you typed is kept as a draft."
 WAYS = (("n", "6"), ("h", "e", "6"), ("m", "c"), ("c", "down", "enter", "x"))
 
