@@ -116,6 +116,26 @@ class Overview:
         """Soft remarks about the newest attended session."""
         return signals.notices(self.points)
 
+    @property
+    def is_hard(self) -> bool:
+        """Whether the newest attended session was so hard that whom to call is to be shown."""
+        return bool(self.attended) and guidance.is_hard(self.attended[-1].ratings)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The notices as a person is told them: calmly, where the session was a hard one."""
+        if not self.is_hard:
+            return self.notices
+        has_lasted = self.spoken is not None and self.spoken.kind not in guidance.GOOD_NEWS
+        return signals.remarks_on_hard(self.points, has_lasted=has_lasted)
+
+    @property
+    def prompt_after_saving(self) -> Prompt | None:
+        """The prompt to show beside the newest session; after a hard one the calendar waits."""
+        prompt = self.prompt
+        waits = self.is_hard and prompt is not None and prompt.reason is ReviewReason.CALENDAR
+        return None if waits else prompt
+
     @cached_property
     def due(self) -> Prompt | None:
         """The one prompt that is due, if any; never good news.

@@ -175,6 +175,8 @@ def test_status_as_json_tells_what_is_due_and_the_open_review(kept: Program) -> 
     assert status["due"]["reason"] == "signal"
     assert status["open_review"] is None
     kept.asked("review", answers=["", "q"])
+    assert kept.done("status", "--json").json == status
+    kept.asked("review", answers=["", "1", "q"])
     status = kept.done("status", "--json").json
     assert status["open_review"]["number"] == 1
     assert "review is open" in kept.done("status").out

@@ -259,3 +259,21 @@ def test_a_back_dated_session_takes_its_place_among_the_others() -> None:
         logged = journal.sessions.log(entry(2, 2.0))
         assert [point.ratings.mood for point in logged.overview.points] == [1.0, 2.0, 3.0]
         assert logged.overview.attended[1] == logged.session
+
+
+def test_after_a_hard_session_it_is_told_calmly_and_the_calendar_waits() -> None:
+    with new_journal() as journal:
+        for weeks in range(5):
+            journal.sessions.log(entry(weeks + 1, ratings=Ratings(6, 8, 4)))
+        hard = journal.sessions.log(entry(6, ratings=Ratings(2, 8, 9))).overview
+        assert any("highest distress" in notice for notice in hard.notices)
+        assert hard.remarks == (
+            "This was harder than before: mood 2, distress 9. One session isn’t a trend, but it may"
+            " be worth telling someone.",
+        )
+        assert hard.due
+        assert hard.due.reason is ReviewReason.CALENDAR
+        assert hard.prompt_after_saving is None
+        calm = journal.sessions.log(entry(7, ratings=Ratings(6, 8, 4))).overview
+        assert (calm.remarks, calm.prompt_after_saving) == (calm.notices, calm.prompt)
+        assert calm.prompt

@@ -4,7 +4,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from journal.ratings import Measure, Ratings
-from journal.signals import Point, notices
+from journal.signals import Point, notices, remarks_on_hard
 from signals.courses import course, courses, later
 
 _SOFT = "one session does not say much"
@@ -74,6 +74,22 @@ def test_that_one_session_does_not_say_much_is_said_once() -> None:
         "This is the highest distress so far (8).",
         f"This is the lowest mood so far (3); {_SOFT}.",
     )
+
+
+def test_what_was_harder_than_before_is_told_in_one_calm_sentence_after_a_hard_session() -> None:
+    before = [Point(Ratings(6, 8, 4))] * 4
+    both = [*before, Point(Ratings(3, 5, 9))]
+    assert remarks_on_hard(both, has_lasted=False) == (
+        "This was harder than before: mood 3, alliance 5, distress 9. One session isn’t a trend,"
+        " but it may be worth telling someone.",
+    )
+    assert remarks_on_hard([*before, Point(Ratings(6, 8, 9.5))], has_lasted=True) == (
+        "This was harder than before: distress 9.5. It may be worth telling someone.",
+    )
+    assert remarks_on_hard([Point(Ratings(6, 8, 9))] * 5, has_lasted=True) == ()
+    first = Point(Ratings(2, 8, 9))
+    assert remarks_on_hard([first], has_lasted=False) == notices([first])
+    assert remarks_on_hard([], has_lasted=False) == ()
 
 
 @given(courses())

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from journal.ratings import Measure
+from builders import day, new_journal
+from journal.ratings import Measure, Ratings
+from journal.records import SessionEntry
 from journal.tui.home.home import Home
+from journal.tui.log.saved_words import words_on
 from journal.tui.log.summary import Summary
 from journal.tui.safety.safety import Safety
 from journal.tui.widgets.trend_chart import TrendChart
@@ -142,3 +145,16 @@ async def test_n_logs_another(folder: Path) -> None:
         await app.press("enter")
         await app.arrives(Home)
         assert [one.ratings.mood for one in app.sessions()] == [6, 7]
+
+
+def test_a_hard_night_is_told_calmly_and_an_older_session_has_no_remark_on_today() -> None:
+    with new_journal() as journal:
+        for number in range(2, 7):
+            journal.sessions.log(SessionEntry(day(number), Ratings(6, 8, 4)))
+        hard = journal.sessions.log(SessionEntry(day(7), Ratings(2, 8, 9)))
+        words = words_on(hard.overview, hard.session.number).plain
+        assert "One session isn’t a trend, but it may be worth telling someone." in words
+        assert "If this is a hard night, ! shows people you can call." in words
+        assert not any(loud in words for loud in ("highest", "lowest", "time to look at"))
+        older = journal.sessions.log(SessionEntry(day(1), Ratings(6, 8, 4)))
+        assert "harder" not in words_on(older.overview, older.session.number).plain

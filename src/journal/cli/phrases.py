@@ -35,5 +35,5 @@ def say_standing(overview: Overview) -> None:
     """Print what is worth saying after the newest session: one signal, then soft remarks."""
     if overview.spoken is not None:
         say_paragraph(f"What it shows: {overview.sentence(overview.spoken)}")
-    for notice in overview.notices:
-        say_paragraph(notice)
+    for remark in overview.remarks:
+        say_paragraph(remark)

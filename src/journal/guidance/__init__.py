@@ -27,6 +27,7 @@ from journal.guidance.opening import Opening, on_harm, opening
 from journal.guidance.opening_lines import all_factors, factors_for, lines_for
 from journal.guidance.plan import plan_heading, plan_rows, shown_plan
 from journal.guidance.prompt import (
+    GOOD_NEWS,
     INTERVAL,
     LEFT,
     MATCHES,

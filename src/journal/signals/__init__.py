@@ -12,6 +12,7 @@ RULES[kind]               the rule behind a kind
 likely(signals)           those that are likely enough to be brought up unasked
 spoken(history)           which one signal is worth saying now, if any
 notices(points)           soft remarks about the session just logged, which are not signals
+remarks_on_hard(points)   the same about a hard session, in one calm sentence
 sureness(confidence)      how sure, in words
 """
 
@@ -19,7 +20,7 @@ from journal.signals.events import Event, event_in_short, event_sentence, events
 from journal.signals.explaining import explanation, published_criteria
 from journal.signals.judging import USUALLY_FROM
 from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
-from journal.signals.notices import notices
+from journal.signals.notices import notices, remarks_on_hard
 from journal.signals.replaying import LevelLines, Replay, Replayer, levels, replay
 from journal.signals.rules import RULES, Rule
 from journal.signals.speaking import likely, spoken

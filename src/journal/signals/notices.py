@@ -36,6 +36,31 @@ def notices(points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(said)
 
 
+def remarks_on_hard(points: Sequence[Point], *, has_lasted: bool) -> tuple[str, ...]:
+    """Return the remarks about the last of `points` where that was a hard one.
+
+    All that was worse than before is told in one calm sentence. With `has_lasted` it is known to
+    be more than one session, and nothing is said against that.
+    """
+    if not points or points[-1].ratings.is_blank:
+        return ()
+    ratings = points[-1].ratings
+    worse = [measure for measure in Measure if _is_worse(points, measure)]
+    told = []
+    if worse:
+        named = ", ".join(f"{measure} {as_text(ratings[measure])}" for measure in worse)
+        softly = "It" if has_lasted else "One session isn’t a trend, but it"
+        told = [f"This was harder than before: {named}. {softly} may be worth telling someone."]
+    return (*filter(None, (_first(points), _long_gap(points))), *told)
+
+
+def _is_worse(points: Sequence[Point], measure: Measure) -> bool:
+    """Tell whether the last rating of a measure is remarked as worse than those before it."""
+    if measure is Measure.ALLIANCE:
+        return _alliance_lower(points) is not None
+    return bool(_extreme(points, measure, "") or _unlike(points, measure, ""))
+
+
 def _first(points: Sequence[Point]) -> str | None:
     if any(not point.ratings.is_blank for point in points[:-1]):
         return None

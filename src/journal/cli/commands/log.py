@@ -142,7 +142,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
     _say_how_many(logged)
     if _is_newest(logged):
         say_standing(overview)
-        say_prompt(overview.prompt)
+        say_prompt(overview.prompt_after_saving)
     else:
         say_prompt(overview.due)
     has_turned = turned_hard(session, overview.attended)

@@ -25,17 +25,19 @@ def words_on(
 ) -> Content:
     """Return what is said once the session with this number is saved."""
     session = next(one for one in overview.sessions if one.number == number)
-    seen = [overview.sentence(overview.spoken)] if overview.spoken else []
-    seen += overview.notices
+    is_newest = overview.attended[-1:] == (session,)
+    seen = [overview.sentence(overview.spoken)] if overview.spoken and is_newest else []
+    seen += overview.remarks if is_newest else ()
     is_hard_night = is_hard(session.ratings)
     is_quiet = not (is_hard_night or overview.prompt or overview.follow_up or overview.likely)
     quiet = ["Nothing stands out at the moment."] if is_quiet else []
     answer = [] if seen or is_hard_night else [*small_answer(overview, session, has_room=has_room)]
     asks_with_care = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
-    to_say, prompt = _to_say(overview), overview.prompt
+    to_say, prompt = _to_say(overview), overview.prompt_after_saving
     # Where it is small the page that r opens says the same; what is grave is calmed here too.
     is_explained = prompt is not None and (has_room or prompt.route.is_grave)
     has_prompt = not asks_with_care and bool(overview.due or not to_say)
+    has_prompt &= prompt is not None or overview.prompt is None
     return paragraphs(
         said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
         prompt_line(overview) if asks_with_care else "",
