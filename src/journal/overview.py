@@ -123,11 +123,15 @@ class Overview:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """The notices as a person is told them: calmly, where the session was a hard one."""
-        if not self.is_hard:
-            return self.notices
-        has_lasted = self.spoken is not None and self.spoken.kind not in guidance.GOOD_NEWS
-        return signals.remarks_on_hard(self.points, has_lasted=has_lasted)
+        """The notices as a person is told them, beside the one signal that is spoken of.
+
+        What that tells is not told once more; after a hard session they are calm.
+        """
+        of = [event.signals for event in self.events if self.spoken in event.signals]
+        is_fall = self.spoken is not None and self.spoken.kind not in guidance.GOOD_NEWS
+        told = {signal.measure for signals_of in of for signal in signals_of if is_fall}
+        remark = signals.remarks_on_hard if self.is_hard else signals.notices
+        return remark(self.points, told)
 
     @property
     def prompt_after_saving(self) -> Prompt | None:

@@ -34,8 +34,31 @@ def test_a_step_and_what_it_led_to_are_one_event() -> None:
 
 
 @pytest.mark.parametrize(
+    ("step", "led_to", "measure"),
+    [
+        (Kind.SUDDEN_LOSS, Kind.RUPTURE, ALLIANCE),
+        (Kind.SUDDEN_GAIN, Kind.IMPROVEMENT, ALLIANCE),
+        (Kind.SUDDEN_GAIN, Kind.REPAIR, ALLIANCE),
+        (Kind.SUDDEN_GAIN, Kind.RECOVERY, DISTRESS),
+        (Kind.IMPROVEMENT, Kind.RECOVERY, MOOD),
+    ],
+)
+@pytest.mark.parametrize("step_is_first", [True, False])
+def test_a_step_in_any_measure_and_what_it_led_to_there_are_told_once(
+    step: Kind, led_to: Kind, measure: Measure, step_is_first: bool
+) -> None:
+    both = [signal(step, measure, 8), signal(led_to, measure)]
+    given = both if step_is_first else both[::-1]
+    assert [event.signals for event in events(given)] == [tuple(given)]
+    late = [signal(step, measure, 4), signal(led_to, measure)]
+    assert len(events(late)) == 2
+
+
+@pytest.mark.parametrize(
     "pair",
     [
+        (signal(Kind.RUPTURE, ALLIANCE), signal(Kind.IMPROVEMENT, ALLIANCE)),
+        (signal(Kind.PLATEAU, MOOD), signal(Kind.IMPROVEMENT, MOOD)),
         (signal(Kind.DIP, MOOD, 9), signal(Kind.DIP, DISTRESS, 5)),
         (signal(Kind.DIP, MOOD), signal(Kind.RUPTURE, ALLIANCE)),
         (signal(Kind.IMPROVEMENT, MOOD), signal(Kind.IMPROVEMENT, ALLIANCE)),

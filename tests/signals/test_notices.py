@@ -79,17 +79,22 @@ def test_that_one_session_does_not_say_much_is_said_once() -> None:
 def test_what_was_harder_than_before_is_told_in_one_calm_sentence_after_a_hard_session() -> None:
     before = [Point(Ratings(6, 8, 4))] * 4
     both = [*before, Point(Ratings(3, 5, 9))]
-    assert remarks_on_hard(both, has_lasted=False) == (
+    assert remarks_on_hard(both) == (
         "This was harder than before: mood 3, alliance 5, distress 9. One session isn’t a trend,"
         " but it may be worth telling someone.",
     )
-    assert remarks_on_hard([*before, Point(Ratings(6, 8, 9.5))], has_lasted=True) == (
-        "This was harder than before: distress 9.5. It may be worth telling someone.",
+    assert remarks_on_hard([Point(Ratings(6, 8, 9))] * 5) == ()
+    # What has lasted is told elsewhere, and nothing is said against it here.
+    mood_and_distress = {Measure.MOOD, Measure.DISTRESS}
+    assert remarks_on_hard(both, mood_and_distress) == (
+        "This was harder than before: alliance 5. It may be worth telling someone.",
     )
-    assert remarks_on_hard([Point(Ratings(6, 8, 9))] * 5, has_lasted=True) == ()
+    assert remarks_on_hard(both, {*Measure}) == ("It may be worth telling someone.",)
+    assert notices(both, mood_and_distress) == (f"Alliance is 5 today, 8 last time; {_SOFT}.",)
+    assert notices(both, {*Measure}) == ()
     first = Point(Ratings(2, 8, 9))
-    assert remarks_on_hard([first], has_lasted=False) == notices([first])
-    assert remarks_on_hard([], has_lasted=False) == ()
+    assert remarks_on_hard([first]) == notices([first])
+    assert remarks_on_hard([]) == ()
 
 
 @given(courses())

@@ -212,9 +212,9 @@ async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(fold
         await app.arrives(ReviewWalk)
         await app.press("escape")
         await app.arrives(Home)
-        await app.sees("The review stays open; r goes on with it.")
+        await app.sees("Nothing was written, so nothing is kept of it; r opens it again.")
         await app.press("d")
         await app.sees("1 session No day")
         await app.painted()
-        assert "The review stays open" not in app.flat
+        assert "Nothing was written" not in app.flat
         assert "demo" not in app.rows[0]

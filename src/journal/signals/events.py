@@ -18,6 +18,10 @@ _TOGETHER: Final = (Measure.MOOD, Measure.DISTRESS)
 
 _HARDER: Final = {Kind.DETERIORATION, Kind.RELAPSE, Kind.DIP, Kind.SUDDEN_LOSS}
 _EASIER: Final = {Kind.IMPROVEMENT, Kind.SUDDEN_GAIN}
+_FALLS: Final = {*_HARDER, Kind.RUPTURE}
+_RISES: Final = {*_EASIER, Kind.RECOVERY, Kind.REPAIR}
+"""What a step leads to in the same measure, and the step."""
+
 _SAYS: Final = {
     **dict.fromkeys(_HARDER, "it has been harder"),
     **dict.fromkeys(_EASIER, "it has been better"),
@@ -48,7 +52,7 @@ def events(signals: Sequence[Signal]) -> tuple[Event, ...]:
     """Return `signals` grouped by what they tell of, in the order of the strongest of each.
 
     Signals of mood and distress that say the same and began within NEAR sessions are one event, and
-    so is a step with what it led to.
+    so is a step in any measure with what it led to there.
     """
     found: list[list[Signal]] = []
     for signal in signals:
@@ -84,7 +88,7 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
     since = when(begun, points, today or points[-1].day, short_day)
     if len(told) == 1:
         word = _IN_SHORT.get(first.kind, "")
-        if first.kind in _HARDER | _EASIER | {Kind.RUPTURE}:
+        if first.kind in _FALLS | _EASIER:
             word = side(first, better=first.kind in _EASIER)
         what, levels = f"{first.measure} {word}", _moved(first)
     else:
@@ -98,7 +102,7 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
 def _moved(signal: Signal) -> str:
     """Return from where to where a level went, or where it is."""
     before, now = (nearest_half(level) for level in (signal.evidence.before, signal.evidence.now))
-    has_moved = before != now and signal.kind in _HARDER | _EASIER | {Kind.RUPTURE}
+    has_moved = before != now and signal.kind in _FALLS | _EASIER
     return f"{as_text(before)}→{as_text(now)}" if has_moved else f"about {as_text(now)}"
 
 
@@ -109,9 +113,13 @@ def _levels(signal: Signal) -> str:
 
 
 def _is_one(one: Signal, other: Signal) -> bool:
-    if one.measure not in _TOGETHER or other.measure not in _TOGETHER:
+    if abs(one.since - other.since) > NEAR:
         return False
     if any(signal.evidence.doubted or not signal.evidence.fall_told for signal in (one, other)):
         return False
-    same = one.kind is other.kind or any({one.kind, other.kind} <= f for f in (_HARDER, _EASIER))
-    return same and abs(one.since - other.since) <= NEAR
+    kinds = {one.kind, other.kind}
+    if one.measure is other.measure:
+        return any(kinds <= alike for alike in (_FALLS, _RISES))
+    if one.measure not in _TOGETHER or other.measure not in _TOGETHER:
+        return False
+    return len(kinds) == 1 or any(kinds <= alike for alike in (_HARDER, _EASIER))

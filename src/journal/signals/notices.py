@@ -1,6 +1,6 @@
 """Notices: soft remarks about the latest session that are no signals."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from journal.ratings import HIGHEST, LOWEST, Measure, as_text
 from journal.signals.gaps import is_long_gap
@@ -13,19 +13,20 @@ _LATEST = 4
 _EARLIER = 3
 """Ratings needed before "so far" means anything."""
 _TENS = 4
+_IN_ORDER = (Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD)
 
 
-def notices(points: Sequence[Point]) -> tuple[str, ...]:
-    """Return remarks about the last of `points`, each one sentence; none without a rating."""
+def notices(points: Sequence[Point], told: Collection[Measure] = ()) -> tuple[str, ...]:
+    """Return remarks about the last of `points`, each one sentence; none without a rating.
+
+    What was `told` of a measure elsewhere is not told once more.
+    """
     if not points or points[-1].ratings.is_blank:
         return ()
     remarks = (
         _first(points),
         _long_gap(points),
-        _alliance_lower(points),
-        _extreme(points, Measure.DISTRESS, "highest")
-        or _unlike(points, Measure.DISTRESS, "higher"),
-        _extreme(points, Measure.MOOD, "lowest") or _unlike(points, Measure.MOOD, "lower"),
+        *(_worse(points, measure) for measure in _IN_ORDER if measure not in told),
         _always_ten(points),
     )
     said = [remark for remark in remarks if remark is not None]
@@ -36,29 +37,30 @@ def notices(points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def remarks_on_hard(points: Sequence[Point], *, has_lasted: bool) -> tuple[str, ...]:
+def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> tuple[str, ...]:
     """Return the remarks about the last of `points` where that was a hard one.
 
-    All that was worse than before is told in one calm sentence. With `has_lasted` it is known to
-    be more than one session, and nothing is said against that.
+    All that was worse than before is said in one calm sentence. Where it was `told` of a measure
+    that it has lasted, that is not said once more, and nothing is said against it.
     """
     if not points or points[-1].ratings.is_blank:
         return ()
     ratings = points[-1].ratings
-    worse = [measure for measure in Measure if _is_worse(points, measure)]
-    told = []
-    if worse:
-        named = ", ".join(f"{measure} {as_text(ratings[measure])}" for measure in worse)
-        softly = "It" if has_lasted else "One session isn’t a trend, but it"
-        told = [f"This was harder than before: {named}. {softly} may be worth telling someone."]
-    return (*filter(None, (_first(points), _long_gap(points))), *told)
+    worse = [m for m in Measure if m not in told and _worse(points, m) is not None]
+    named = ", ".join(f"{measure} {as_text(ratings[measure])}" for measure in worse)
+    said = [f"This was harder than before: {named}."] if worse else []
+    if worse or told:
+        softly = "It" if told else "One session isn’t a trend, but it"
+        said.append(f"{softly} may be worth telling someone.")
+    return (*filter(None, (_first(points), _long_gap(points), " ".join(said))),)
 
 
-def _is_worse(points: Sequence[Point], measure: Measure) -> bool:
-    """Tell whether the last rating of a measure is remarked as worse than those before it."""
+def _worse(points: Sequence[Point], measure: Measure) -> str | None:
+    """Remark a rating that is worse than those before it."""
     if measure is Measure.ALLIANCE:
-        return _alliance_lower(points) is not None
-    return bool(_extreme(points, measure, "") or _unlike(points, measure, ""))
+        return _alliance_lower(points)
+    most, more = ("lowest", "lower") if measure.higher_is_better else ("highest", "higher")
+    return _extreme(points, measure, most) or _unlike(points, measure, more)
 
 
 def _first(points: Sequence[Point]) -> str | None:
