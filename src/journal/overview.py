@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from journal import guidance, signals
 from journal.between import Goal, Jot, LeftOpen, Task
+from journal.dates import long_day
 from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
 from journal.records import Change, Course, Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
@@ -242,6 +243,27 @@ class Overview:
     def event_in_short(self, event: Event) -> str:
         """Return an event in so few words that they fit a line."""
         return signals.event_in_short(event, self.points, self.today)
+
+    def brought_up_on(self, event: Event) -> date | None:
+        """Return on which day an event was brought up with the therapist, None if it was not.
+
+        What was said not to match how it feels was about something else.
+        """
+        if any(signal.name in self.silenced for signal in event.signals):
+            return None
+        days = (
+            guidance.brought_up_on(signal, self.reviews, self.sessions) for signal in event.signals
+        )
+        return next((day for day in days if day), None)
+
+    def brought_up_in_words(self, event: Event) -> str:
+        """Return on which day an event was brought up in one sentence, "" if it was not."""
+        day = self.brought_up_on(event)
+        return (
+            f"You brought it up on {long_day(day, year=day.year != self.today.year)}."
+            if day
+            else ""
+        )
 
     def explanation(self, signal: Signal) -> tuple[tuple[str, str], ...]:
         """Return why a standing signal is said, as (heading, text)."""

@@ -7,6 +7,7 @@ import pytest
 
 from cli.running import Program
 from journal.core import Journal
+from journal.dates import long_day
 from journal.guidance import catalog
 
 LINE = "I feel stuck"
@@ -322,3 +323,32 @@ def test_what_was_not_brought_up_marks_nothing(reviewed: Program) -> None:
         "marked" not in reviewed.done("review", "told", "--said", "not_yet", "--change", "pace").out
     )
     assert "marked" in reviewed.done("review", "told", "--said", "yes").out
+
+
+def test_what_was_brought_up_says_so_and_is_no_longer_to_be_said(kept: Program) -> None:
+    line = "I felt like a task last week."
+    kept.done("review", "open")
+    kept.done("review", "answer", "talk_line", line)
+    kept.done("review", "end", "--do", "talk_open", "--do", "talk_write", "--do", "Walk")
+    kept.done("log", 2, 8, 8)
+    assert "question from your last review" in kept.done("status").out
+    before = kept.done("sheet").out
+    assert all(words in before for words in ("Open the next session with my line", line))
+    assert "brought it up" not in kept.done("signals").out
+    kept.done("review", "told", "--said", "yes")
+    assert "question from your last review" not in kept.done("status").out
+    told = " ".join(kept.done("signals").out.split())
+    assert f"You brought it up on {long_day(date.today())}." in told
+    after = kept.done("sheet").out
+    assert "Walk" in after
+    assert not any(words in after for words in ("Open the next session", "Hand over", line))
+
+
+def test_what_was_not_brought_up_is_still_to_be_said(kept: Program) -> None:
+    kept.done("review", "open")
+    kept.done("review", "answer", "talk_line", "A line.")
+    kept.done("review", "end", "--do", "talk_open")
+    kept.done("log", 2, 8, 8)
+    kept.done("review", "told", "--said", "not_yet")
+    assert "brought it up" not in kept.done("signals").out
+    assert "Open the next session with my line" in kept.done("sheet").out

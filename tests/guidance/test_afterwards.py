@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from guidance.builders import FIRST_DAY, session, weekly
-from journal.guidance import Stage, catalog, follow_up, walk
+from guidance.builders import FIRST_DAY, session, signal, weekly
+from journal.guidance import Stage, brought_up_on, catalog, follow_up, is_settled, walk
 from journal.guidance.afterwards import NEXT, VERDICT, further_steps, questions_on_helping
+from journal.guidance.offering import HAND_IT_OVER, SAY_IT
 from journal.guidance.saying import AGAIN, SAID, questions_on_saying, spoken_at, turning_point
+from journal.ratings import Measure
 from journal.records import Action, Answer, Review, ReviewReason
+from journal.signals import Kind
 
 TODAY = date(2026, 7, 1)
 
@@ -199,3 +202,25 @@ def test_any_stored_answers_are_no_fault(
     reviews = [reviewed(after, Action(1, "a", look_again_after=2), **one) for one in given_]
     found = follow_up(reviews, weekly(count), TODAY)
     assert found is None or found.review in reviews
+
+
+def test_what_was_brought_up_has_its_day_while_the_review_is_fresh() -> None:
+    dip, told = signal(Kind.DIP, Measure.DISTRESS), replace(spoken(5), signal="dip/mood")
+    assert brought_up_on(dip, [told], weekly(5)) == session(5).day
+    assert brought_up_on(dip, [told], weekly(8)) is None
+    assert brought_up_on(dip, [replace(told, signal="rupture/alliance")], weekly(5)) is None
+    assert brought_up_on(dip, [replace(told, signal="")], weekly(5)) is None
+    # A graver fall than the one that was spoken of is another matter.
+    assert brought_up_on(signal(Kind.DETERIORATION), [told], weekly(5)) is None
+    not_yet = replace(spoken(5, "not_yet"), signal="dip/mood")
+    assert brought_up_on(dip, [not_yet], weekly(5)) is None
+    assert brought_up_on(dip, [], weekly(5)) is None
+
+
+@pytest.mark.parametrize("said", ["yes", "partly", "leave"])
+def test_to_say_the_line_is_settled_once_it_was_said_or_left(said: str) -> None:
+    texts = {offer.id: offer.text for offer in catalog().offers}
+    to_say = [Action(1, texts[SAY_IT]), Action(2, texts[HAND_IT_OVER])]
+    assert all(is_settled(action, spoken(5, said)) for action in to_say)
+    assert not any(is_settled(action, spoken(5, "not_yet")) for action in to_say)
+    assert not is_settled(Action(3, "Walk"), spoken(5, said))

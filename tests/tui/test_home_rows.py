@@ -7,12 +7,15 @@ import pytest
 from textual.geometry import Size
 
 from journal.charts import palette
+from journal.charts.palette import ON_DARK
 from journal.core import Journal
+from journal.dates import short_day
 from journal.guidance import catalog, offering, walk
 from journal.overview import Overview
 from journal.ratings import Measure, Ratings
 from journal.records import Course, ReviewReason, SessionEntry, TherapySession
 from journal.tui.history.one_session import OneSession
+from journal.tui.home import parts
 from journal.tui.home.arranging import arranged
 from journal.tui.home.home import Home
 from journal.tui.home.layout import Layout
@@ -194,6 +197,26 @@ async def test_the_line_stands_there_once_until_it_was_said(folder: Path) -> Non
             other.reviews.say_afterwards(other.reviews.all()[-1].id, "after_said", "yes")
         app.front(Home).reload()
         await app.until(lambda: LINE not in app.flat)
+        assert offer.text not in app.flat
+
+
+def test_an_event_that_was_brought_up_says_so_where_there_is_room(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        prompt = journal.reviews.due()
+        assert prompt
+        review = journal.reviews.open(prompt.reason, prompt.signal)
+        journal.reviews.answer(review.id, walk.LINE, LINE)
+        journal.reviews.end(review.id, ())
+        journal.sessions.log(SessionEntry(week(0), Ratings(2, 8, 8)))
+        journal.reviews.say_afterwards(review.id, "after_said", "yes")
+        overview = journal.overview()
+    told = {
+        width: parts.standing(overview, 1, width, ON_DARK)[1].words.plain for width in (90, 76, 60)
+    }
+    assert told[90].endswith(f"  Brought up {short_day(week(0))}.")
+    assert [words.endswith("Brought up.") for words in told.values()] == [False, True, False]
+    assert len(told[76]) <= 76
 
 
 async def test_a_row_keeps_the_focus_when_home_is_read_again(folder: Path) -> None:

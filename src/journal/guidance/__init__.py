@@ -22,7 +22,7 @@ from journal.guidance.catalog import Catalog, catalog, citation, cited_once
 from journal.guidance.concern import concern
 from journal.guidance.countries import ELSEWHERE, Country, countries, find_country, unknown_country
 from journal.guidance.help_now import HelpNow, help_now, helplines
-from journal.guidance.next_time import at_work, line_for_next_time
+from journal.guidance.next_time import at_work, brought_up_on, is_settled, line_for_next_time
 from journal.guidance.opening import Opening, on_harm, opening
 from journal.guidance.opening_lines import all_factors, factors_for, lines_for
 from journal.guidance.plan import plan_heading, plan_rows, shown_plan

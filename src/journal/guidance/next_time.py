@@ -1,12 +1,19 @@
 """The line to say at the next session, as a review ended with it."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Final
 
 from journal.guidance import saying, walk
 from journal.guidance.afterwards import EARLY, VERDICT
-from journal.guidance.prompt import counts, is_fresh
-from journal.records import Review, TherapySession
+from journal.guidance.catalog import catalog
+from journal.guidance.offering import HAND_IT_OVER, SAY_IT
+from journal.guidance.prompt import counts, is_fresh, is_told_with
+from journal.records import Action, Review, TherapySession
+from journal.signals.model import Signal
 from journal.text import one_line
+
+_TO_SAY_IT: Final = (SAY_IT, HAND_IT_OVER)
 
 
 def at_work(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
@@ -16,6 +23,26 @@ def at_work(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Re
     if review is None or not is_fresh(review, sessions):
         return None
     return review if review.answer(VERDICT) in ("", EARLY) else None
+
+
+def is_settled(action: Action, review: Review) -> bool:
+    """Tell whether an action is to say the line, and it was said that this was done, or left."""
+    offer = next((one.id for one in catalog().offers if one.text == action.text), "")
+    return offer in _TO_SAY_IT and review.answer(saying.SAID) in (*saying.SPOKEN, saying.LEAVE)
+
+
+def brought_up_on(
+    signal: Signal, reviews: Sequence[Review], sessions: Sequence[TherapySession]
+) -> date | None:
+    """Return the day of the session at which what a signal tells of was brought up.
+
+    None where it was not, or where that is so long ago that it is asked about anew.
+    """
+    for review in reversed(reviews):
+        is_about_it = is_fresh(review, sessions) and is_told_with(signal.name, review.signal)
+        if is_about_it and saying.spoken_at(review) is not None:
+            return saying.day_said(review, sessions)
+    return None
 
 
 def line_for_next_time(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> str:

@@ -26,8 +26,8 @@ from journal.text import one_line, whole_number
 
 MOST_ACTIONS = 3
 
-SAY_IT = "talk_open"
-"""The offer to open the next session with the line that was found."""
+SAY_IT, HAND_IT_OVER = "talk_open", "talk_write"
+"""The offers to open the next session with the line that was found, or to hand it over."""
 
 _LONGEST_LINE = 160
 

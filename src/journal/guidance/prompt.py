@@ -195,6 +195,11 @@ def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> f
     return frozenset(alike for name in _refused(reviews, sessions) for alike in _alike(name))
 
 
+def is_told_with(name: str, other: str) -> bool:
+    """Tell whether a signal is told in the words of the `other`, or is less grave than that."""
+    return bool(other) and name in _alike(other)
+
+
 def _refused(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> tuple[str, ...]:
     """Return the signals of which it was lately said, by their names."""
     return tuple(r.signal for r in reviews if is_fresh(r, sessions) and r.answer(MATCHES) == NO)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from journal import charts
 from journal.between import Goal, Task
 from journal.dates import long_day
-from journal.guidance import catalog
+from journal.guidance import catalog, is_settled
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.prompt import QUIET_SESSIONS
 from journal.guidance.saying import LEAVE, SAID, YES
@@ -210,11 +210,11 @@ def _open_actions(reviews: Sequence[Review], tasks: Sequence[Task]) -> tuple[str
     """
     private = {offer.text for offer in catalog().offers if offer.private}
     newest = next((review for review in reversed(reviews) if review.actions), None)
-    is_open = newest is not None and newest.answer(VERDICT) in ("", EARLY)
-    actions = newest.actions if newest and is_open else ()
+    if newest is None or newest.answer(VERDICT) not in ("", EARLY):
+        return ()
     elsewhere = private | {task.text for task in tasks}
-    shown = (one for one in actions if not one.done and one.text not in elsewhere)
-    return tuple(_action(action) for action in shown)
+    shown = (one for one in newest.actions if not one.done and one.text not in elsewhere)
+    return tuple(_action(action) for action in shown if not is_settled(action, newest))
 
 
 def _action(action: Action) -> str:

@@ -12,6 +12,7 @@ from journal.overview import Overview
 from journal.signals import RULES, Signal, events
 
 _NOTHING_STANDS = "Nothing stands out in the ratings now."
+_REFUSED = "You said that this does not match."
 _INDENT = "  "
 
 
@@ -36,8 +37,8 @@ def _tell(overview: Overview, *, why: bool) -> None:
         say_paragraph(_NOTHING_STANDS)
     for event in events(overview.signals):
         refused = any(signal.name in overview.silenced for signal in event.signals)
-        said_no = " You said that this does not match." if refused else ""
-        say_paragraph(overview.event_sentence(event) + said_no)
+        said = _REFUSED if refused else overview.brought_up_in_words(event)
+        say_paragraph(f"{overview.event_sentence(event)} {said}".rstrip())
         for signal in event.signals if why else ():
             if len(event.signals) > 1:
                 say_paragraph(overview.sentence(signal), _INDENT)

@@ -147,7 +147,10 @@ def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Co
     words = overview.event_sentence(event)
     if len(words) + 2 > width:
         words = overview.event_in_short(event)
-    return Content.assemble((sign.shape, shade.hex), " ", said(words))
+    day = overview.brought_up_on(event)
+    ways = (f"  Brought up {short_day(day)}.", "  Brought up.") if day else ()
+    told = next((way for way in ways if len(words) + len(way) + 2 <= width), "")
+    return Content.assemble((sign.shape, shade.hex), " ", said(words), (told, "dim"))
 
 
 def _nothing(overview: Overview) -> str:
@@ -167,7 +170,10 @@ def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
     if review is None:
         return
     for action in review.actions:
-        if not action.done and not (line and _offer(action) == offering.SAY_IT):
+        is_said = guidance.is_settled(action, review) or (
+            line and _offer(action) == offering.SAY_IT
+        )
+        if not action.done and not is_said:
             yield _action(action, review), SHEET
 
 

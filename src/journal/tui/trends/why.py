@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from journal.overview import Overview
-from journal.signals import USUALLY_FROM, Signal
+from journal.signals import USUALLY_FROM, Event, Signal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import WHY
@@ -75,8 +75,8 @@ class WhyScreen(BaseScreen):
                 else overview.sentence(signals[0])
             )
             words = [said(sentence, "bold")]
-            if refused:
-                words.append(said(_REFUSED))
+            if told := _REFUSED if refused else overview.brought_up_in_words(Event(signals)):
+                words.append(said(told))
             words += (
                 said(f"{heading}: {text}")
                 for heading, text in overview.explanation(signals[0])[:_PLAIN]
