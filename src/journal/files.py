@@ -34,6 +34,16 @@ def written_whole(path: Path) -> Iterator[TextIO]:
         raise _not_written(path, error) from error
 
 
+@contextmanager
+def written(to: Path | TextIO) -> Iterator[TextIO]:
+    """Give what to write to: an open text as it is, or a file by its path, see `written_whole`."""
+    if isinstance(to, Path):
+        with written_whole(to) as file:
+            yield file
+    else:
+        yield to
+
+
 def new_part(folder: Path, name: str) -> Path:
     """Make an empty file in a working folder that only its owner may read. Raises OSError."""
     part = folder / name

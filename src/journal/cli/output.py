@@ -32,6 +32,14 @@ def say(text: str = "") -> None:
     click.echo(text)
 
 
+def say_as_file(text: str) -> None:
+    """Print what a file would hold: into a pipe exactly, on a terminal with nothing it obeys."""
+    if is_terminal():
+        say(visible(text).removesuffix("\n"))
+    else:
+        click.echo(text.encode(), nl=False)
+
+
 def complain(sentence: str) -> None:
     """Print a sentence on stderr, if that can still be written to."""
     with suppress(OSError):

@@ -140,6 +140,39 @@ json_option = click.option(
 """Add --json, as `as_json`."""
 
 
+STDOUT = Path("-")
+"""What is named instead of a file for stdout."""
+
+
+def out_option(metavar: str, help_text: str, name: str = "out") -> Callable[[_Function], _Function]:
+    """Add -o, --out or --output, as `name`: a path, None where the answer is to be printed."""
+    return click.option(
+        "-o",
+        "--out",
+        "--output",
+        name,
+        metavar=metavar,
+        type=click.Path(path_type=Path),
+        callback=_unless_stdout,
+        help=help_text,
+    )
+
+
+def _unless_stdout(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    return None if path == STDOUT else path
+
+
+def list_option(function: _Function) -> _Function:
+    """Add --list, as `is_list`: what the command does without anything else."""
+    return click.option("--list", "is_list", is_flag=True, help="List those there are.")(function)
+
+
+def require_list_alone(*, is_list: bool, is_more: bool) -> None:
+    """Raise BadInputError where more than the list is asked for."""
+    if is_list and is_more:
+        raise BadInputError("--list goes by itself.")
+
+
 def read_number(typed: str) -> int:
     """Return a whole number from 1."""
     text = str(typed).strip()

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from msgspec import Struct
 
@@ -116,10 +117,10 @@ class CsvExchange:
             doing.what = self._sessions.bring(write, done.new, changed, name_of_source(path))
         return done
 
-    def export_file(self, path: Path, wanted: Search = EVERYTHING) -> int:
-        """Write the `wanted` sessions to a CSV file for its owner only; return how many."""
+    def export_file(self, to: Path | TextIO, wanted: Search = EVERYTHING) -> int:
+        """Write the `wanted` sessions to a CSV file for its owner only, or to a text; how many."""
         found = wanted.among(self._sessions.all())
-        write_sessions(path, found)
+        write_sessions(to, found)
         return len(found)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from msgspec import Struct
 
@@ -97,12 +98,12 @@ class Questionnaires:
             self._bring(new, name_of_source(path))
         return Brought(len(new), len(found) - len(new))
 
-    def export_file(self, path: Path) -> int:
-        """Write all of them to a CSV file for its owner only; return how many."""
+    def export_file(self, to: Path | TextIO) -> int:
+        """Write all of them to a CSV file for its owner only, or to a text; return how many."""
         from journal.exchange.csv_files.questionnaire_csv import write_questionnaires
 
         found = self.all()
-        write_questionnaires(path, [_filled(one) for one in found])
+        write_questionnaires(to, [_filled(one) for one in found])
         return len(found)
 
     def offered_every(self) -> int | None:

@@ -5,15 +5,13 @@ from pathlib import Path
 import click
 
 from journal.cli.output import is_terminal, say
-from journal.cli.params import command
+from journal.cli.params import command, out_option
 from journal.progress import counting
 
 
 @command("analyze")
 @click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--out", metavar="OUT.jsonl", type=click.Path(path_type=Path), help="By default stdout."
-)
+@out_option("OUT.jsonl", "By default stdout, as with -.")
 def analyze(file: Path, out: Path | None) -> None:
     """Replay a ratings file: for each of its sessions, one line of JSON with what stands then.
 

@@ -7,7 +7,13 @@ import click
 from journal.cli.choices import CHANGE
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.params import command, course_option, day_option
+from journal.cli.params import (
+    command,
+    course_option,
+    day_option,
+    list_option,
+    require_list_alone,
+)
 from journal.dates import long_day
 from journal.day_conventions import this_day
 from journal.records import Change, ChangeKind
@@ -19,14 +25,21 @@ from journal.text import one_line
 @day_option("The day of the change, by default today.")
 @click.option("--text", default="", help="A few words about it.")
 @course_option("The course it is about; by default the current one.")
+@list_option
 @click.pass_obj
 def change(
-    invocation: Invocation, kind: str | None, day: date | None, text: str, course: str | None
+    invocation: Invocation,
+    kind: str | None,
+    day: date | None,
+    text: str,
+    course: str | None,
+    is_list: bool,
 ) -> None:
     """Note a change that every chart marks; without a KIND, list the changes so far.
 
     KIND is therapist, approach, medication, frequency, pace, life or other.
     """
+    require_list_alone(is_list=is_list, is_more=bool(kind or day or text))
     if kind is None:
         _list(invocation, course)
         return

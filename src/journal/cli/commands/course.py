@@ -10,7 +10,14 @@ from msgspec.structs import replace
 
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say_json, say_paragraph
-from journal.cli.params import command, json_option, read_day, read_number
+from journal.cli.params import (
+    command,
+    json_option,
+    list_option,
+    read_day,
+    read_number,
+    require_list_alone,
+)
 from journal.cli.words import say_nothing_yet
 from journal.dates import long_day
 from journal.errors import BadInputError, NameTakenError
@@ -55,6 +62,7 @@ def _or_blank(read: Callable[[str], object]) -> Callable[[str], tuple[object]]:
     metavar="N|-",
     help="Planned days between sessions.",
 )
+@list_option
 @json_option
 @click.pass_obj
 def course(
@@ -64,6 +72,7 @@ def course(
     is_use: bool,
     is_edit: bool,
     name: str | None,
+    is_list: bool,
     as_json: bool,
     **rest: object,
 ) -> None:
@@ -75,6 +84,8 @@ def course(
     """
     given = {field: value for field, value in {"name": name, **rest}.items() if value is not None}
     fields = {f: value[0] if isinstance(value, tuple) else value for f, value in given.items()}
+    is_more = bool(course_name is not None or fields or is_edit or is_use)
+    require_list_alone(is_list=is_list, is_more=is_more)
     if course_name is None:
         if fields or is_edit or is_use:
             raise BadInputError('A course needs a name, as in “journal course "Dr. Weber"”.')

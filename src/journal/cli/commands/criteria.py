@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from journal.cli.output import say
-from journal.cli.params import command
+from journal.cli.params import command, out_option
 from journal.errors import BadInputError
 from journal.text import quoted
 
@@ -67,9 +67,7 @@ def _read_share(typed: str) -> float:
     default=True,
     help="Use t = 2.776 whatever is missing, and whatever A is.",
 )
-@click.option(
-    "-o", "--out", metavar="OUT.csv", type=click.Path(path_type=Path), help="By default stdout."
-)
+@out_option("OUT.csv", "By default stdout, as with -.")
 def criteria(
     file: Path,
     cutoff: float,

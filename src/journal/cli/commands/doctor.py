@@ -9,7 +9,7 @@ import click
 from journal.cli.as_records import report_record, salvaged_record
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
-from journal.cli.params import command, json_option
+from journal.cli.params import command, json_option, out_option
 from journal.cli.suggested import advise
 from journal.errors import BadInputError, WrongPassphraseError
 from journal.health import HealthReport, KeptCount, Salvaged
@@ -33,7 +33,7 @@ _TO_SALVAGE = (
 
 @command("doctor")
 @click.option("--salvage", "is_salvage", is_flag=True, help="Save what can be read to a new file.")
-@click.option("-o", "to", metavar="FILE", type=Path, help="With --salvage: the new file.")
+@out_option("FILE", "With --salvage: the new file.", "to")
 @json_option
 @click.pass_obj
 def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: bool) -> None:

@@ -1,22 +1,38 @@
 """`journal export`: write all sessions to a CSV file, or everything to a JSON or database file."""
 
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from journal.cli.commands.import_archive import SUFFIXES, holds_everything
 from journal.cli.invocation import Invocation
-from journal.cli.output import say
-from journal.cli.params import command, require_suffix, search_of, search_options
+from journal.cli.output import say, say_as_file
+from journal.cli.params import STDOUT, command, require_suffix, search_of, search_options
 from journal.cli.words import NOT_ENCRYPTED
 from journal.errors import BadInputError
 from journal.files import is_there
 from journal.text import as_name, plural
 
+if TYPE_CHECKING:
+    from journal.search import Search
+
+_ONE_FILE = "Name one file to write, as in “journal export sessions.csv”; a - prints the sessions."
+
 
 @command("export")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "-o",
+    "--out",
+    "--output",
+    "out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The same as FILE.",
+)
 @search_options
 @click.option(
     "--questionnaires", "is_of_them", is_flag=True, help="Write the questionnaires instead."
@@ -24,7 +40,8 @@ from journal.text import as_name, plural
 @click.pass_obj
 def export_file(
     invocation: Invocation,
-    file: Path,
+    file: Path | None,
+    out: Path | None,
     since: date | None,
     until: date | None,
     words: str | None,
@@ -34,9 +51,14 @@ def export_file(
 
     A file of that name is replaced. “journal import” reads it back exactly. A name that ends in
     .json writes everything there is, one that ends in .db a copy of the journal's own file; only
-    a CSV file can hold some of the sessions.
+    a CSV file can hold some of the sessions. A - prints the CSV.
     """
-    wanted = search_of(since, until, words)
+    if (file is None) is (out is None):
+        raise BadInputError(_ONE_FILE)
+    wanted, file = search_of(since, until, words), file or out or STDOUT
+    if file == STDOUT:
+        _print(invocation, wanted, is_of_them=is_of_them)
+        return
     if is_of_them and (wanted or holds_everything(file)):
         raise BadInputError("--questionnaires goes with a .csv file and writes them all.")
     if holds_everything(file):
@@ -58,6 +80,17 @@ def export_file(
     _tell(count, file, is_replaced=is_replaced)
     if is_encrypted:
         say(NOT_ENCRYPTED)
+
+
+def _print(invocation: Invocation, wanted: "Search", *, is_of_them: bool) -> None:
+    """Print what a CSV file would hold."""
+    text = StringIO(newline="")
+    with invocation.begun() as journal:
+        if is_of_them:
+            journal.questionnaires.export_file(text)
+        else:
+            journal.csv.export_file(text, wanted)
+    say_as_file(text.getvalue())
 
 
 def _export_everything(invocation: Invocation, file: Path) -> None:

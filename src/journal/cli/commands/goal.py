@@ -19,6 +19,7 @@ from journal.cli.params import (
     course_option,
     day_option,
     json_option,
+    list_option,
     number_argument,
 )
 from journal.errors import BadInputError
@@ -30,15 +31,23 @@ if TYPE_CHECKING:
 
 
 @click.group("goal", invoke_without_command=True)
+@list_option
+@click.option("--all", "is_all", is_flag=True, help="List those that have ended as well.")
+@course_option("List those of this course; by default the current one.")
+@json_option
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
-def goal(ctx: click.Context) -> None:
+def goal(
+    ctx: click.Context, is_list: bool, is_all: bool, course: str | None, as_json: bool
+) -> None:
     """Goals of your own, up to three at a time, in your words; list, rate, change or end them.
 
     A rating from 0 to 10 says how close you are: 0 not at all, 10 there. Rate when you like.
     """
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_goals)
+        ctx.invoke(list_goals, is_all=is_all, course=course, as_json=as_json)
+    elif is_list or is_all or course is not None or as_json:
+        raise BadInputError("Options stand last, as in “journal goal list --all”.")
 
 
 @click.command("list", cls=PlainCommand)

@@ -8,7 +8,7 @@ from journal import report
 from journal.cli.choices import OneOf
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
-from journal.cli.params import command, course_option, last_option, require_suffix
+from journal.cli.params import command, course_option, last_option, out_option, require_suffix
 from journal.cli.words import NOT_ENCRYPTED, say_nothing_yet
 from journal.errors import BadInputError
 from journal.report import LEFT_OUT, SHOWN, SUFFIXES, Part
@@ -18,13 +18,10 @@ _PART = OneOf("part of the page", {part.value: part.heading for part in Part})
 
 
 @command("sheet")
-@click.option(
-    "-o",
-    "--out",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A file that only you can read: .html, for a browser or a printer, .md or .txt; by"
-    " default the page is printed.",
+@out_option(
+    "FILE",
+    "A file that only you can read: .html, for a browser or a printer, .md or .txt; by default the"
+    " page is printed.",
 )
 @last_option
 @click.option(

@@ -9,7 +9,13 @@ from journal.between import Task, TaskOutcome
 from journal.cli.between import OUTCOMES, say_kept, say_list, task_line
 from journal.cli.choices import OneOf
 from journal.cli.invocation import Invocation
-from journal.cli.params import PlainCommand, course_option, json_option, number_argument
+from journal.cli.params import (
+    PlainCommand,
+    course_option,
+    json_option,
+    list_option,
+    number_argument,
+)
 from journal.dates import long_day, parse_day
 from journal.errors import BadInputError
 from journal.ratings import BLANK
@@ -36,15 +42,23 @@ def _by(task: Task) -> str:
 
 
 @click.group("task", invoke_without_command=True)
+@list_option
+@click.option("--all", "is_all", is_flag=True, help="List those that are answered as well.")
+@course_option("List those of this course; by default the current one.")
+@json_option
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
-def task(ctx: click.Context) -> None:
+def task(
+    ctx: click.Context, is_list: bool, is_all: bool, course: str | None, as_json: bool
+) -> None:
     """Keep what you agreed to try between sessions, and how it went; nothing is counted.
 
     On a terminal “journal log” asks once how it went; you can always skip it.
     """
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_tasks)
+        ctx.invoke(list_tasks, is_all=is_all, course=course, as_json=as_json)
+    elif is_list or is_all or course is not None or as_json:
+        raise BadInputError("Options stand last, as in “journal task list --all”.")
 
 
 @click.command("list", cls=PlainCommand)

@@ -3,13 +3,13 @@
 import csv
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from journal.exchange.csv_files.cells import cell_of
 from journal.exchange.csv_files.formulas import defused
 from journal.exchange.csv_files.tables import name_of
 from journal.fields import FIELDS, values_of
-from journal.files import written_whole
+from journal.files import written
 from journal.records import TherapySession
 
 COLUMNS: Final = ("number", "course", *(field.key for field in FIELDS))
@@ -21,9 +21,9 @@ def is_own_export(header: Sequence[str]) -> bool:
     return tuple(map(name_of, header)) == COLUMNS
 
 
-def write_sessions(path: Path, sessions: Sequence[TherapySession]) -> None:
-    """Write `sessions` to `path`, whole or not at all, readable by its owner only."""
-    with written_whole(path) as file:
+def write_sessions(to: Path | TextIO, sessions: Sequence[TherapySession]) -> None:
+    """Write `sessions` to a path, whole or not at all and for its owner only, or to a text."""
+    with written(to) as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         writer.writerows(_cells(session) for session in sessions)

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from journal import limits
 from journal.dates import parse_day
@@ -12,7 +12,7 @@ from journal.errors import BadInputError
 from journal.exchange.csv_files.formulas import defused, restored
 from journal.exchange.csv_files.sources import content, decoded, quoted
 from journal.exchange.csv_files.tables import Table, name_of, parsed
-from journal.files import written_whole
+from journal.files import written
 from journal.questionnaires import Filled, checked, instrument, instruments, read_answer
 from journal.ratings import BLANK
 
@@ -23,14 +23,14 @@ _AHEAD = timedelta(days=2)
 """After a flight to the west a day of an export may lie this far ahead."""
 
 
-def write_questionnaires(path: Path, filled: Sequence[Filled]) -> None:
-    """Write `filled` to `path`, whole or not at all, readable by its owner only.
+def write_questionnaires(to: Path | TextIO, filled: Sequence[Filled]) -> None:
+    """Write `filled` to a path, whole or not at all and for its owner only, or to a text.
 
     An answer that was left out is an empty cell; so are the questions that one does not have.
     """
     sizes = (len(one.answers) for one in filled)
     most = max((*sizes, *(len(one.items) for one in instruments())))
-    with written_whole(path) as file:
+    with written(to) as file:
         writer = csv.writer(file)
         writer.writerow(_header(most))
         for one in filled:

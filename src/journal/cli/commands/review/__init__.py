@@ -13,7 +13,7 @@ from journal.cli.commands.review.printing import say_steps, say_way, want_source
 from journal.cli.commands.review.replies import LEAVE, kind_asked_for
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
-from journal.cli.params import course_option
+from journal.cli.params import course_option, list_option, require_list_alone
 from journal.cli.phrases import say_what_followed
 from journal.errors import NotFoundError
 from journal.guidance import Opening, walk
@@ -41,6 +41,7 @@ _NO = "n"
     is_flag=True,
     help="What the ratings show does not match how it feels: leave it alone for four sessions.",
 )
+@list_option
 @click.option(
     "--sources",
     is_flag=True,
@@ -52,7 +53,13 @@ _NO = "n"
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
 def review(
-    ctx: click.Context, full: bool, stopping: bool, harm: bool, no_match: bool, course: str | None
+    ctx: click.Context,
+    full: bool,
+    stopping: bool,
+    harm: bool,
+    no_match: bool,
+    is_list: bool,
+    course: str | None,
 ) -> None:
     """Look at how therapy is going: what is due now, what followed, or else all steps.
 
@@ -60,6 +67,10 @@ def review(
     left out, and you can stop at any point. Without a terminal it only says what is due.
     """
     if ctx.invoked_subcommand is not None:
+        return
+    require_list_alone(is_list=is_list, is_more=full or stopping or harm or no_match)
+    if is_list:
+        ctx.invoke(list_show.list_reviews, course=course, as_json=False)
         return
     if no_match:
         _refuse(ctx.obj, course)
