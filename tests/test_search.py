@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal.errors import BadInputError
 from journal.records import Tension, TherapySession
-from journal.search import EVERYTHING, Search, parse_search, words_of
+from journal.search import EVERYTHING, Search, parse_search, parse_words, words_of
 
 TODAY = date(2026, 11, 29)
 SESSION = TherapySession(
@@ -56,6 +57,41 @@ def test_a_span_or_a_day_is_read_as_days(
 @pytest.mark.parametrize("typed", ["what to do", "to", "..", "5 April..1 March", "mother – father"])
 def test_what_is_no_span_is_words(typed: str) -> None:
     assert parse_search(typed, TODAY) == Search(words=words_of(typed))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2026-3-4", "2026-03-04", "4.3.2026", "04.03.2026", "4. 3. 2026", "4 Mar 2026", "March 4",
+     "Mar 4, 2026", "1 March to 6 March", "2026-3-1..2026-3-9", "2026-3-4 mother"],
+)  # fmt: skip
+def test_a_day_is_found_in_every_form_in_which_days_are_read(typed: str) -> None:
+    assert parse_words(typed, TODAY).matches(SESSION)
+    for other in (date(2026, 3, 14), date(2026, 4, 3), date(2025, 3, 5)):
+        assert not parse_words(typed, TODAY).matches(replace(SESSION, day=other, note="mother"))
+
+
+def test_a_day_in_figures_is_that_day_and_none_that_begins_alike() -> None:
+    first, tenth = (TherapySession(1, "a", date(2026, 11, day)) for day in (1, 10))
+    assert parse_words("2026-11-1", TODAY).among([first, tenth]) == (first,)
+    assert Search(words=("2026-11-1",)).among([first, tenth]) == (first,)
+    assert parse_words("1 November", TODAY).among([first, tenth]) == (first,)
+    assert parse_words("202", TODAY).among([first, tenth]) == (first, tenth)
+    assert parse_words("2026-11", TODAY).among([first, tenth]) == (first, tenth)
+    told = replace(tenth, note="as on 2026-11-1")
+    assert parse_words("2026-11-1", TODAY).matches(told)
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "this week", "last week"])
+def test_days_that_are_named_are_found_and_the_words_too(typed: str) -> None:
+    span = parse_search(typed, TODAY)
+    assert span.since
+    found = parse_words(typed, TODAY)
+    assert found.matches(TherapySession(1, "a", span.since))
+    assert found.matches(replace(SESSION, note=f"As {typed}"))
+    assert not found.matches(SESSION)
+    assert not parse_words(typed, TODAY, until=date(2026, 1, 1)).matches(
+        TherapySession(1, "a", span.since)
+    )
 
 
 def test_nothing_typed_leaves_nothing_out() -> None:

@@ -97,7 +97,7 @@ def parse_day(text: str, today: date, *, ahead: bool = False) -> date:
     typed = text.strip().lower()
     if typed in ("today", "yesterday"):
         return _own_today(today) - timedelta(days=typed == "yesterday")
-    day = _day_in_figures(typed) or _day_in_words(typed, today, ahead=ahead)
+    day = day_in_figures(typed) or _day_in_words(typed, today, ahead=ahead)
     if day is None:
         wrong = _wrong_with(typed, one_line(text, 40))
         raise BadInputError(f"{wrong}; write it as {today} or {short_day(today, year=True)}.")
@@ -149,8 +149,8 @@ def _wrong_with(typed: str, shown: str) -> str:
     return f"“{shown}” is not a day in the calendar"
 
 
-def _day_in_figures(typed: str) -> date | None:
-    """Return the day that `typed` writes as 2026-3-4 or 4.3.2026, if it is one."""
+def day_in_figures(typed: str) -> date | None:
+    """Return the day that `typed` writes as 2026-3-4 or 4.3.2026; None where it is none."""
     if found := re.fullmatch(_YEAR_FIRST, typed):
         return _existing(int(found[1]), int(found[2]), found[3])
     found = re.fullmatch(_DOTTED, typed)

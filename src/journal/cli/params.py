@@ -191,7 +191,10 @@ def search_options(function: _Function) -> _Function:
     """Add --since, --until and --search, as `since`, `until` and `words`; see `search_of`."""
     for option in (
         click.option(
-            "--search", "words", metavar="TEXT", help="Only sessions with all of these words."
+            "--search",
+            "words",
+            metavar="TEXT",
+            help="Only sessions with all of these words, or of the day that they name.",
         ),
         click.option("--until", type=read_day, metavar="DAY", help="Only sessions up to this day."),
         click.option(
@@ -204,9 +207,9 @@ def search_options(function: _Function) -> _Function:
 
 def search_of(since: date | None, until: date | None, words: str | None) -> "Search":
     """Return what the options of `search_options` ask for."""
-    from journal.search import Search, words_of
+    from journal.search import parse_words
 
-    return Search(since, until, words_of(words or ""))
+    return parse_words(words or "", date.today(), since, until)
 
 
 def _required(ctx: click.Context, _: click.Parameter, number: int | None) -> int:
