@@ -1,5 +1,6 @@
 """Looking back: the table of sessions."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from journal.records import SessionEntry
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.history.one_session import OneSession
+from journal.tui.history.session_table import SessionTable
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from tui.driving import SIZES, Driven, driving, fill, week
@@ -194,3 +196,38 @@ async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder
         assert isinstance(app.focused, DataTable)
         await app.press("U")
         await app.sees("There are no sessions yet.", "Put back: the removal of session 1.")
+
+
+async def test_a_long_history_is_there_from_its_newest_on_and_none_of_it_is_missing(
+    folder: Path,
+) -> None:
+    count, first = 700, date(2020, 1, 1)
+    days = [first + timedelta(days=day) for day in range(count)]
+    with Journal(folder) as journal:
+        journal.sessions.add_all(
+            [SessionEntry(day, Ratings(5), note=f"n{day}") for day in days], ""
+        )
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.arrives(History)
+        table = app.find(SessionTable)
+        await app.until(lambda: table.row_count > 0)
+        # The rest comes behind it, and at once for a key that needs it.
+        assert table.numbers == [*range(count, 0, -1)]
+        await app.press("end")
+        await app.sees("1 1 Jan 2020")
+        assert (table.row_count, table.number) == (count, 1)
+        await app.press("home")
+        assert table.number == count
+        await app.press("/")
+        await app.write("n2020")
+        await app.until(lambda: table.row_count == 366)
+        await app.press("escape")
+        await app.until(lambda: table.row_count == count)
+        table.go_to(350)
+        assert table.number == 350
+        await app.press("enter")
+        await app.sees("350 · 15 December 2020")
+        await app.press("escape")
+        await app.until(lambda: app.screen is not None and isinstance(app.screen, History))
+        assert table.number == 350

@@ -1,6 +1,8 @@
 """The table of sessions, fitted to a width."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 
 from msgspec.structs import replace
 from rich.text import Text
@@ -22,20 +24,31 @@ _LEAST, _MOST = 8, 300
 _NARROW = 48
 """Columns of the screen below which a row has the day and the ratings alone, closely set."""
 
+_AT_ONCE, _PAUSE = 200, 0.01
+"""Rows that are added at once, and the seconds between one lot and the next."""
+
 _SIDES = 3
 """The blank columns beside the table, and its scroll bar."""
 
 
 class SessionTable(DataTable[Text]):
-    """Sessions, one in a row; the last column takes what room there is."""
+    """Sessions, one in a row; the last column takes what room there is.
+
+    The first screenful is there at once; the others come behind it bit by bit, or as soon as
+    anything needs them.
+    """
 
     def __init__(self) -> None:
         super().__init__(cursor_type="row", zebra_stripes=False)
+        self.numbers: list[int] = []
+        """The numbers of the sessions, from the top."""
+        self._rows_to_come: Iterator[tuple[list[Text], str]] = iter(())
 
     def show(self, sessions: Sequence[TherapySession], width: int, *, courses: bool) -> None:
         """Show `sessions` in a screen of `width`, with `courses` that of each; the cursor stays."""
         row, is_narrow = self.cursor_row, width < _NARROW
         self.clear(columns=True)
+        self.numbers = [session.number for session in sessions]
         self.cell_padding = int(not is_narrow)
         if is_narrow:
             self._add_numbers(list(_NUMBERS)[1:], 1)
@@ -43,10 +56,25 @@ class SessionTable(DataTable[Text]):
             self._add_numbers(_NUMBERS, 0)
             self._add_words(width, courses=courses)
         first, last = int(is_narrow), len(self.columns) + is_narrow
-        for session in sessions:
-            cells = _cells(session, courses=courses)[first:last]
-            self.add_row(*cells, key=str(session.number))
+        self._rows_to_come = (
+            (_cells(session, courses=courses)[first:last], str(session.number))
+            for session in sessions
+        )
+        self._add_rows(max(_AT_ONCE, row + 1))
         self.move_cursor(row=min(row, max(self.row_count - 1, 0)))
+        self._go_on(self._rows_to_come)
+
+    def _go_on(self, rows: Iterator[tuple[list[Text], str]]) -> None:
+        """Add more rows, until all are there or others are shown."""
+        if rows is self._rows_to_come and self._add_rows(_AT_ONCE):
+            self.set_timer(_PAUSE, partial(self._go_on, rows))
+
+    def _add_rows(self, most: int | None = None) -> int:
+        """Add so many rows, by default all that are to come, and return how many there were."""
+        added = list(islice(self._rows_to_come, most))
+        for cells, key in added:
+            self.add_row(*cells, key=key)
+        return len(added)
 
     @property
     def number(self) -> int | None:
@@ -56,15 +84,38 @@ class SessionTable(DataTable[Text]):
         row, _ = self.coordinate_to_cell_key(self.cursor_coordinate)
         return int(row.value or 0)
 
-    @property
-    def numbers(self) -> list[int]:
-        """The numbers of the sessions, from the top."""
-        return [int(key.value or 0) for key in self.rows]
-
     def go_to(self, number: int) -> None:
         """Put the cursor on the session of that number, if it is there."""
         if number in self.numbers:
+            self._add_rows()
             self.move_cursor(row=self.numbers.index(number))
+
+    def action_cursor_down(self) -> None:
+        """Go to the next session."""
+        self._add_rows_for(1)
+        super().action_cursor_down()
+
+    def action_page_down(self) -> None:
+        """Go a page of sessions on."""
+        self._add_rows_for(self.size.height)
+        super().action_page_down()
+
+    def action_scroll_end(self) -> None:
+        """Go to the last session; a row has no columns to go to."""
+        self.action_scroll_bottom()
+
+    def action_scroll_home(self) -> None:
+        """Go to the first session."""
+        self.action_scroll_top()
+
+    def action_scroll_bottom(self) -> None:
+        """Go to the last session."""
+        self._add_rows()
+        super().action_scroll_bottom()
+
+    def _add_rows_for(self, steps: int) -> None:
+        """Have as many rows as it takes to go `steps` on from the cursor."""
+        self._add_rows(max(self.cursor_row + steps + 1 - self.row_count, 0))
 
     def _add_numbers(self, names: Iterable[str], gap: int) -> None:
         for name in names:
