@@ -159,3 +159,23 @@ def test_temporary_folders_of_killed_programs_go_with_the_next_one(
         assert folder.exists()
         assert second != folder
     assert sorted(path.name for path in tmp_path.iterdir()) == ["journal-demo-link", "mine"]
+
+
+def test_a_folder_for_what_is_half_done_may_come_while_it_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "journal.db").touch()
+    seen = working.is_unfinished
+
+    def another_begins(name: str) -> bool:
+        (tmp_path / working.FOLDER).mkdir(exist_ok=True)
+        return seen(name)
+
+    monkeypatch.setattr(working, "is_unfinished", another_begins)
+    with working_folder(tmp_path) as folder:
+        assert folder.is_dir()
+    assert not (tmp_path / working.FOLDER).exists()
+
+
+def test_what_vanishes_while_it_is_looked_at_is_nobodys(tmp_path: Path) -> None:
+    assert not working._is_own(tmp_path / "gone")

@@ -65,3 +65,9 @@ class WrongPassphraseError(JournalError):
 
 class ReplacedJournalError(JournalError):
     """Another file has come in the place of the open one; the change was not made in it."""
+
+
+def refused_by_system(error: OSError) -> JournalError:
+    """Return the error of the journal for what the system refused, where no one says it better."""
+    why = error.strerror if error.errno else type(error).__name__
+    return JournalError(f"The system refused ({why}). Nothing you saved is lost.")

@@ -60,9 +60,10 @@ def clear_temporary(prefix: str) -> None:
     """Remove the temporary folders of that prefix that killed programs of this user left."""
     from tempfile import gettempdir
 
-    for left in Path(gettempdir()).glob(f"{prefix}*"):
-        if is_folder(left) and _is_own(left):
-            _removed_unless_held(left)
+    with suppress(OSError):
+        for left in Path(gettempdir()).glob(f"{prefix}*"):
+            if is_folder(left) and _is_own(left):
+                _removed_unless_held(left)
 
 
 def clear(*folders: Path) -> int:
@@ -106,8 +107,8 @@ def unfinished(folder: Path) -> list[Path]:
         found = [path for path in folder.iterdir() if is_unfinished(path.name)]
         place = folder / FOLDER
         if is_folder(place):
-            found.remove(place)
-            found += place.iterdir()
+            # It may have come only now: another program begins its work.
+            found = [*(path for path in found if path != place), *place.iterdir()]
             if not any(place.iterdir()):
                 place.rmdir()
     except OSError:
@@ -225,7 +226,9 @@ def _removed_unless_held(folder: Path) -> bool:
 
 def _is_own(folder: Path) -> bool:
     """Tell whether `folder` is this user's; elsewhere than on Windows others can put one there."""
-    return sys.platform == "win32" or folder.lstat().st_uid == os.getuid()
+    with suppress(OSError):
+        return sys.platform == "win32" or folder.lstat().st_uid == os.getuid()
+    return False
 
 
 def _is_locked(handle: int) -> bool:

@@ -1,5 +1,7 @@
 """The worker: what is kept gives way to what is newer, and the order of all else stays."""
 
+import errno
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +13,9 @@ from journal.core import Journal
 from journal.core.drafts import Drafts
 from journal.errors import JournalError
 from journal.progress import StoppedError, counted
+from journal.settings import writing
 from journal.tui import worker as worker_module
+from journal.tui.preferences.settings import SettingsScreen
 from journal.tui.worker import JournalWorker
 from tui.driving import driving
 
@@ -148,3 +152,34 @@ async def test_home_says_what_it_waits_for_and_leaving_does_not_wait(folder: Pat
         await app.until(lambda: app.app._exit)
     with pytest.raises(StoppedError):
         await working
+
+
+async def test_what_the_system_refuses_is_told_in_a_sentence_and_ends_nothing(
+    folder: Path,
+) -> None:
+    def refused(_: Journal) -> None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "a/path")
+
+    worker = JournalWorker(lambda: Journal(folder))
+    worker.start()
+    with pytest.raises(JournalError, match=r"^The system refused \(No such file or directory\)"):
+        await worker.do(refused)
+    assert await worker.do(lambda journal: journal.sessions.count()) == 0
+    worker.close()
+
+
+async def test_a_setting_that_cannot_be_kept_is_told_and_the_app_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "a/path")
+
+    monkeypatch.setattr(writing, "written_whole", refused)
+    async with driving(folder) as app:
+        app.app.folder = app.app._controlled._folder = folder
+        await app.press("f3")
+        await app.sees("The system refused (Permission denied). Nothing you saved is lost.")
+        await app.press(",")
+        await app.arrives(SettingsScreen)
+        await app.press("enter", "down", "enter")
+        await app.sees("The system refused")

@@ -14,7 +14,7 @@ import click
 
 from journal.cli.last_resort import FAULT
 from journal.cli.output import complain
-from journal.errors import JournalError
+from journal.errors import JournalError, refused_by_system
 from journal.text import one_line
 
 FAILED, BAD_USAGE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
@@ -63,8 +63,7 @@ def _told(error: BaseException) -> int:
         case BrokenPipeError():
             return CLOSED_PIPE
         case OSError():
-            why = error.strerror if error.errno else type(error).__name__
-            complain(f"The system refused ({why}). Nothing you saved is lost.")
+            complain(str(refused_by_system(error)))
             return FAILED
         case _:
             complain(FAULT.format(type(error).__name__))

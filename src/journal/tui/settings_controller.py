@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.app import App
 
 from journal import settings
+from journal.errors import refused_by_system
 from journal.settings import Setting, Theme
 from journal.tui.keymap import adopt, lines_for_file, mapped
 from journal.tui.look import THEMES, theme_of
@@ -53,7 +54,10 @@ class SettingsController:
         from journal.settings.writing import put
 
         if self._folder is not None:
-            await asyncio.to_thread(put, self._folder, setting, value, lines_for_file())
+            try:
+                await asyncio.to_thread(put, self._folder, setting, value, lines_for_file())
+            except OSError as error:
+                raise refused_by_system(error) from error
 
     @property
     def follows_terminal(self) -> bool:

@@ -9,7 +9,7 @@ from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from journal.errors import JournalError
+from journal.errors import JournalError, refused_by_system
 from journal.progress import StoppedError, WorkStage, told_to
 
 if TYPE_CHECKING:
@@ -103,7 +103,11 @@ class JournalWorker:
 
     def _listened_to(self, work: "Callable[[], T]") -> T:
         with told_to(self._hear):
-            return work()
+            try:
+                return work()
+            except OSError as error:
+                # Whoever asked has a place for the sentence of a JournalError, and for no other.
+                raise refused_by_system(error) from error
 
     def _hear(self, stage: WorkStage | None) -> None:
         self._stage = stage

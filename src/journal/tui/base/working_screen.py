@@ -10,7 +10,7 @@ from textual.css.query import NoMatches
 from textual.widgets import Static
 from textual.worker import Worker, WorkType
 
-from journal.errors import JournalError, ReplacedJournalError
+from journal.errors import JournalError, ReplacedJournalError, refused_by_system
 from journal.tui.context import Context
 from journal.tui.keymap import with_keys
 from journal.tui.look import said
@@ -167,6 +167,9 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
                 await work()
             except JournalError as error:
                 self.trouble(str(error))
+
+            except OSError as error:
+                self.trouble(str(refused_by_system(error)))
 
 
 def has_failed(work: Future[Any]) -> bool:

@@ -66,7 +66,8 @@ class SettingsScreen(BaseScreen):
     @on(OptionList.OptionHighlighted)
     def _gone_to(self) -> None:
         """Say below what a line is, where there is no room for that beside it."""
-        self.query_one("#words", Static).update(self._words())
+        with self.while_here():
+            self.query_one("#words", Static).update(self._words())
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -91,7 +92,8 @@ class SettingsScreen(BaseScreen):
             return
         if setting.place is Place.FILE:
             self.context.change_setting(setting, offered[at])
-            self._show()
+            with self.while_here():
+                self._show()
         else:
             self.begin(partial(self._keep, setting, offered[at]), "save", keys_wait=True)
 
