@@ -20,10 +20,14 @@ _BY_THE_BROWSER = "not an origin"
 
 
 def requests_of(page: Path, folder: Path) -> list[str]:
-    """Return what `page` asks the network for when a browser opens it."""
+    """Return what `page` asks the network for when a new browser opens it."""
     log = folder / "network.json"
     _chromium(
-        folder, f"--log-net-log={log}", "--virtual-time-budget=2000", "--dump-dom", page.as_uri()
+        folder / "profile",
+        f"--log-net-log={log}",
+        "--virtual-time-budget=2000",
+        "--dump-dom",
+        page.as_uri(),
     )
     noted = json.loads(log.read_text())
     kind = noted["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
@@ -35,20 +39,20 @@ def requests_of(page: Path, folder: Path) -> list[str]:
     return [one["url"] for one in asked if one["initiator"] != _BY_THE_BROWSER]
 
 
-def printed_pages(page: Path, folder: Path, paper: str) -> int:
-    """Return on how many sheets of `paper` ("A4") a browser prints `page`."""
-    sized, printed = folder / f"{paper}.html", folder / f"{paper}.pdf"
+def printed_pages(page: Path, profile: Path, paper: str) -> int:
+    """Return on how many sheets of `paper` ("A4") a browser with this profile prints `page`."""
+    sized, printed = page.with_name(f"{paper}.html"), page.with_name(f"{paper}.pdf")
     text = page.read_text()
     assert "@page {" in text
     sized.write_text(text.replace("@page {", f"@page {{ size: {paper};"))
-    _chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={printed}", sized.as_uri())
+    _chromium(profile, "--no-pdf-header-footer", f"--print-to-pdf={printed}", sized.as_uri())
     return len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes()))
 
 
-def _chromium(folder: Path, *arguments: str) -> None:
+def _chromium(profile: Path, *arguments: str) -> None:
     assert CHROMIUM
     subprocess.run(
-        [CHROMIUM, *_CUT_OFF, f"--user-data-dir={folder / 'profile'}", *arguments],
+        [CHROMIUM, *_CUT_OFF, f"--user-data-dir={profile}", *arguments],
         check=True,
         capture_output=True,
         timeout=_SECONDS,

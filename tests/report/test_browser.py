@@ -16,6 +16,12 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not instal
 ELSEWHERE = "http://example.test/seen"
 
 
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The profile of the browser that prints: to make it takes as long as to print."""
+    return tmp_path_factory.mktemp("browser") / "profile"
+
+
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     """The file of a typical page."""
@@ -44,12 +50,14 @@ def test_its_policy_stops_what_would_ask(page: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
-def test_a_typical_page_is_printed_on_one_sheet(page: Path, tmp_path: Path, paper: str) -> None:
-    assert printed_pages(page, tmp_path, paper) == 1
+def test_a_typical_page_is_printed_on_one_sheet(page: Path, profile: Path, paper: str) -> None:
+    assert printed_pages(page, profile, paper) == 1
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
-def test_charts_with_two_rows_of_texts_are_printed_on_one_sheet(tmp_path: Path, paper: str) -> None:
+def test_charts_with_two_rows_of_texts_are_printed_on_one_sheet(
+    tmp_path: Path, profile: Path, paper: str
+) -> None:
     course, page = typical(), tmp_path / "page.html"
     sessions = after_a_gap(course.sessions, 5)
     changes = tuple(replace(one, day=sessions[5].day) for one in course.changes)
@@ -57,21 +65,21 @@ def test_charts_with_two_rows_of_texts_are_printed_on_one_sheet(tmp_path: Path, 
         as_html(build_sheet(dataclasses.replace(course, sessions=sessions, changes=changes)))
     )
     assert 'viewBox="0 -9 340 87"' in page.read_text()
-    assert printed_pages(page, tmp_path, paper) == 1
+    assert printed_pages(page, profile, paper) == 1
 
 
 @pytest.mark.parametrize("ticked", [1, 3, 99])
 @pytest.mark.parametrize("paper", ["A4", "letter"])
 def test_a_page_with_everything_on_it_is_printed_on_one_sheet(
-    tmp_path: Path, paper: str, ticked: int
+    tmp_path: Path, profile: Path, paper: str, ticked: int
 ) -> None:
     sheet = build_sheet(everything(ticked), without={Part.NOTES})
     assert len(sheet.sections) == len(Part) - len(("signal", "charts", "ratings", "notes"))
     page = tmp_path / "page.html"
     page.write_text(as_html(sheet))
-    assert printed_pages(page, tmp_path, paper) == 1
+    assert printed_pages(page, profile, paper) == 1
 
 
-def test_a_page_that_is_too_long_would_be_noticed(page: Path, tmp_path: Path) -> None:
+def test_a_page_that_is_too_long_would_be_noticed(page: Path, profile: Path) -> None:
     page.write_text(page.read_text().replace("</main>", "<p>more</p>" * 100 + "</main>"))
-    assert printed_pages(page, tmp_path, "A4") > 1
+    assert printed_pages(page, profile, "A4") > 1

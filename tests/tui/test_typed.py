@@ -1,13 +1,17 @@
 """What is typed and pasted in a real terminal arrives, whatever it comes from."""
 
+import json
 import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from journal.core import Journal
-from journal.records import LOG_DRAFT, Draft
+from journal.core.folder import file_in
+from journal.records import LOG_DRAFT
 from journal.tui.workarounds.crash_report import CRASHED
 from tui.driving import fill
 from tui.terminal import Terminal, terminal
@@ -45,14 +49,13 @@ def pressed(letter: str, modifiers: str = "") -> str:
     return f"\x1b[{code}::{ord(letter)};{modifiers};{'' if modifiers else code}u"
 
 
-def draft(folder: Path) -> Draft | None:
-    with Journal(folder) as journal:
-        return journal.drafts.get(LOG_DRAFT)
-
-
 def note_in_draft(folder: Path) -> str:
-    there = draft(folder)
-    return str(there.body["note"]) if there else ""
+    """Return the note of the draft as it is on file; looked at often, so nothing else is read."""
+    query = "SELECT body FROM draft WHERE form = ?"
+    with closing(sqlite3.connect(file_in(folder))) as connection:
+        return "".join(
+            json.loads(body)["note"] for (body,) in connection.execute(query, (LOG_DRAFT,))
+        )
 
 
 def notes(folder: Path) -> list[str]:
