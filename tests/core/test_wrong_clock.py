@@ -3,11 +3,13 @@
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from builders import TODAY, entry, open_journal
 from journal.core import Journal, Key
+from journal.vault.backup import numbering
 from journal.vault.backup_names import Why
 
 KEY = Key(bytes(32), b"salt of key one.")
@@ -52,6 +54,18 @@ def test_the_newest_is_the_one_that_was_made_last(
     with at(folder, TODAY + timedelta(days=3), key) as journal:
         assert sessions_in_newest(journal) == 3
         assert made.name in [backup.name for backup in journal.backups.all()]
+
+
+def test_the_number_of_a_new_one_is_known_without_reading_it(folder: Path, key: Key | None) -> None:
+    with at(folder, TODAY, key) as journal:
+        journal.backups.make()
+        with patch.object(numbering, "_read_number") as reading:
+            paths = [journal.backups.make().path for _ in range(3)]
+            known = [numbering.number_of(path, key) for path in paths]
+        assert reading.call_count == 0
+        assert known == sorted({*known}, key=lambda number: number or 0)
+        with patch.object(numbering, "_KNOWN", {}):
+            assert [numbering.number_of(path, key) for path in paths] == known
 
 
 def test_after_a_restore_the_order_of_making_goes_on(folder: Path, key: Key | None) -> None:

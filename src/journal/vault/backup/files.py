@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from journal.files import new_part, publish
-from journal.vault.backup.numbering import highest, number_of, put_number
+from journal.vault.backup.numbering import highest, number_of, put_number, remember
 from journal.vault.backup_names import Backup, Why, in_name, listed
 from journal.vault.encryption.cipher import Key
 from journal.working import working_folder
@@ -43,8 +43,11 @@ def new_backup(
         part = new_part(working, backup.name)
         yield part, backup
         others = (one.path for one in listed(folder) if one.mark == mark)
-        put_number(part, key, highest(others, key) + 1)
+        number = highest(others, key) + 1
+        has_number = put_number(part, key, number)
         publish(part, backup.path)
+        if has_number:
+            remember(backup.path, number)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ backups is therefore a number that each new one gets, one more than any other in
 import os
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from journal.vault.encryption.cipher import PLAIN_START, SALT_BYTES, Key, connect, is_driver_error
@@ -19,8 +19,10 @@ _READ = "SELECT value FROM setting WHERE name = ?"
 _PUT = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
 _LONGEST = 15
 
-_KNOWN: dict[tuple[Path, int, int, int, int], int] = {}
-"""The numbers that were read, by file and its state. No key is kept here: it goes at a lock."""
+State = tuple[Path, int, int, int, int]
+
+_KNOWN: dict[State, int] = {}
+"""The known numbers, by file and its state. No key is kept here: it goes at a lock."""
 
 
 def number_of(file: Path, key: Key | None) -> int | None:
@@ -31,17 +33,26 @@ def number_of(file: Path, key: Key | None) -> int | None:
     """
     try:
         with file.open("rb") as opened:
-            start, there = opened.read(SALT_BYTES), os.fstat(opened.fileno())
+            start, state = opened.read(SALT_BYTES), _state(file, os.fstat(opened.fileno()))
         if start != PLAIN_START and (key is None or start != key.salt):
             return None
-        known = file, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns
-        if known not in _KNOWN:
-            _KNOWN[known] = _read_number(file, None if start == PLAIN_START else key)
-        return _KNOWN[known]
+        if state not in _KNOWN:
+            _KNOWN[state] = _read_number(file, None if start == PLAIN_START else key)
+        return _KNOWN[state]
     except Exception as error:
         if isinstance(error, (OSError, UnicodeDecodeError)) or is_driver_error(error):
             return None
         raise
+
+
+def remember(backup: Path, number: int) -> None:
+    """Know the number of a backup that was just published, so that it is not read again."""
+    with suppress(OSError):
+        _KNOWN[_state(backup, backup.stat())] = number
+
+
+def _state(file: Path, there: os.stat_result) -> State:
+    return file, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns
 
 
 def _read_number(file: Path, key: Key | None) -> int:
@@ -56,10 +67,10 @@ def highest(files: Iterable[Path], key: Key | None) -> int:
     return max((number_of(file, key) or 0 for file in files), default=0)
 
 
-def put_number(part: Path, key: Key | None, number: int) -> None:
+def put_number(part: Path, key: Key | None, number: int) -> bool:
     """Write its number into the backup in `part`, which is not published yet.
 
-    What is kept of a damaged journal may have no place for it, and goes without.
+    Returns False where it goes without: what is kept of a damaged journal may have no place for it.
     """
     with closing(connect(part, key)) as connection:
         # Whoever publishes it syncs it as a whole; half of it is thrown away.
@@ -70,6 +81,8 @@ def put_number(part: Path, key: Key | None, number: int) -> None:
         except Exception as error:
             if not is_driver_error(error) or _is_about_the_disk(error):
                 raise
+            return False
+    return True
 
 
 def _is_about_the_disk(error: Exception) -> bool:
