@@ -89,15 +89,12 @@ def to_the_end() -> Iterator[None]:
 
 
 @contextmanager
-def doing(what: str) -> Iterator[None]:
-    """Tell that something of unknown length is done inside."""
-    listener = _listening.get()
-    if listener is None:
-        yield
-        return
+def doing(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Tell that something is done inside; yield what is told how many are done of how many."""
+    listener = _listening.get() or _nobody
     listener(WorkStage(what))
     try:
-        yield
+        yield lambda done, total: listener(WorkStage(what, done, total))
     finally:
         listener(None)
 
@@ -116,15 +113,5 @@ def counted(what: str, things: Iterable[T], total: int) -> Iterator[T]:
         listener(None)
 
 
-@contextmanager
-def counting(what: str, *, shown: bool = True) -> Iterator[Callable[[int, int], None] | None]:
-    """Yield what is to be told how many are done of how many; None where nobody listens."""
-    listener = _listening.get()
-    if listener is None or not shown:
-        yield None
-        return
-    listener(WorkStage(what))
-    try:
-        yield lambda done, total: listener(WorkStage(what, done, total))
-    finally:
-        listener(None)
+def _nobody(_: WorkStage | None) -> None:
+    """Hear nothing."""

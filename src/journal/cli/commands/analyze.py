@@ -1,12 +1,13 @@
 """`journal analyze`: the signals in any ratings file, independent of the person's journal."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from journal.cli.output import is_terminal, say
 from journal.cli.params import command, out_option
-from journal.progress import counting
+from journal.progress import doing
 
 
 @command("analyze")
@@ -22,7 +23,7 @@ def analyze(file: Path, out: Path | None) -> None:
 
     # Not among the lines themselves.
     is_apart = out is not None or not is_terminal()
-    with counting("Working out signals", shown=is_apart) as progress:
+    with doing("Working out signals") if is_apart else nullcontext() as progress:
         if out is None:
             for line in analysis.signal_lines(file, progress):
                 say(line)
