@@ -84,14 +84,14 @@ class ArchiveExchange:
         if dry_run:
             with self._file.database.reading() as read:
                 return self._merged(read, there).report
-        with self._file.changing(everything=True) as (write, doing):
+        with self._file.changing(everything=True) as write:
             merged = self._merged(write, there)
             if not merged.report.changes_nothing:
                 self._file.back_up_before(Why.BEFORE_IMPORT)
             archive_writing.put(write, merged.put)
             count = merged.report.sessions.added
             sessions = f", {plural(count, 'session')}" if count else ""
-            doing.what = f"the import from {one_line(path.name, 40)}{sessions}"
+            write.what = f"the import from {one_line(path.name, 40)}{sessions}"
         if merged.put.people is not None:
             self._keep_people(merged.put.people)
         return merged.report

@@ -8,7 +8,7 @@ from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.limits import require_past
 from journal.records import Change, ChangeKind, Course
-from journal.store import courses, undo
+from journal.store import courses
 from journal.store.entries import ChangeInput, CourseInput
 from journal.text import one_line
 
@@ -39,11 +39,11 @@ class Courses:
 
         Raises NotFoundError if there is none.
         """
-        with self._file.writing() as write:
+        with self._file.changing(keeps_course=False) as write:
             found = courses.find_course(write, name)
+            write.what = f"the choice of the course “{one_line(found.name)}”"
             if found != courses.current_course(write):
-                with undo.undoable(write, f"the choice of the course “{one_line(found.name)}”"):
-                    courses.choose_course(write, found)
+                courses.choose_course(write, found)
         return found
 
     def start(
@@ -68,10 +68,8 @@ class Courses:
             started=started,
             days_between=days_between,
         )
-        with (
-            self._file.writing() as write,
-            undo.undoable(write, f"the new course “{one_line(given.name)}”"),
-        ):
+        what = f"the new course “{one_line(given.name)}”"
+        with self._file.changing(what, keeps_course=False) as write:
             course = courses.add_course(write, given)
             courses.choose_course(write, course)
             return course
@@ -84,10 +82,10 @@ class Courses:
         values = asdict(course)
         del values["id"]
         given = CourseInput(**values)
-        with self._file.writing() as write:
+        with self._file.changing() as write:
             before = courses.get_course(write, course.id)
-            with undo.undoable(write, f"the change to the course “{one_line(before.name)}”"):
-                return courses.replace_course(write, course.id, given)
+            write.what = f"the change to the course “{one_line(before.name)}”"
+            return courses.replace_course(write, course.id, given)
 
     def add_change(
         self, kind: ChangeKind, day: date, text: str = "", course: str | None = None
@@ -95,9 +93,9 @@ class Courses:
         """Add a dated change on a course, by default the current one."""
         given = ChangeInput(day=day, kind=kind, text=text)
         require_past(day, self._file.today(), "change")
-        with self._file.writing() as write, undo.undoable(write) as doing:
+        with self._file.changing() as write:
             found = courses.course_shown(write, course) or courses.course_for_entry(write, None)
-            doing.what = f"the change of {long_day(day, year=True)}{courses.within(write, found)}"
+            write.what = f"the change of {long_day(day, year=True)}{courses.within(write, found)}"
             return courses.add_change(write, found, given)
 
     def changes(self, course: str | None = None) -> tuple[Change, ...]:

@@ -110,11 +110,11 @@ class CsvExchange:
         if dry_run or not entries:
             with self._file.database.reading() as read:
                 return compared(read)
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             done = compared(write)
             require_choice(done.differing, same_day)
             changed = done.differing if done.replaced else ()
-            doing.what = self._sessions.bring(write, done.new, changed, name_of_source(path))
+            write.what = self._sessions.bring(write, done.new, changed, name_of_source(path))
         return done
 
     def export_file(self, to: Path | TextIO, wanted: Search = EVERYTHING) -> int:

@@ -39,8 +39,8 @@ class Goals:
         """
         said, today = limits.sentence(text), self._file.today()
         first = self._checked(rated)
-        with self._file.changing() as (write, doing):
-            doing.what = f"the new goal “{one_line(said, _SHOWN)}”"
+        with self._file.changing() as write:
+            write.what = f"the new goal “{one_line(said, _SHOWN)}”"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             limits.require_room_for_goal([one.ended for one in between.goals_of(write, of)])
             added = between.add(write, "goal", of, {"text": said, "since": today})
@@ -49,8 +49,8 @@ class Goals:
     def amend(self, goal: int, text: str, rated: GoalRating | None = None) -> Goal:
         """Change the words of a goal; its ratings stay, and one is added if given."""
         said, newest = limits.sentence(text), self._checked(rated)
-        with self._file.changing() as (write, doing):
-            doing.what = f"the change to the goal “{one_line(said, _SHOWN)}”"
+        with self._file.changing() as write:
+            write.what = f"the change to the goal “{one_line(said, _SHOWN)}”"
             between.change(write, "goal", goal, {"text": said})
             return _rated(write, goal, newest)
 
@@ -61,17 +61,17 @@ class Goals:
         """
         on = day or self._file.today()
         given = self._checked(GoalRating(on, rating))
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             text = one_line(between.get_goal(write, goal).text, _SHOWN)
-            doing.what = f"the rating of the goal “{text}” on {long_day(on, year=True)}"
+            write.what = f"the rating of the goal “{text}” on {long_day(on, year=True)}"
             return _rated(write, goal, given)
 
     def end(self, goal: int) -> Goal:
         """End a goal; it stays in the journal with its ratings."""
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             found = between.get_goal(write, goal)
             if found.ended is None:
-                doing.what = f"the end of the goal “{one_line(found.text, _SHOWN)}”"
+                write.what = f"the end of the goal “{one_line(found.text, _SHOWN)}”"
                 between.change(write, "goal", goal, {"ended": self._file.today()})
             return between.get_goal(write, goal)
 

@@ -38,8 +38,8 @@ class Jots:
     def add(self, text: str, course: str | None = None) -> Jot:
         """Add a line for the next session of a course, by default the current one."""
         said, today = limits.sentence(text), self._file.today()
-        with self._file.changing() as (write, doing):
-            doing.what = f"the line for next time {quoted(said)}"
+        with self._file.changing() as write:
+            write.what = f"the line for next time {quoted(said)}"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             values = {"day": today, "text": said, "state": JotState.OPEN}
             return between.get_jot(write, between.add(write, "jot", of, values))
@@ -47,17 +47,17 @@ class Jots:
     def amend(self, jot: int, text: str) -> Jot:
         """Change the text of a jot."""
         said = limits.sentence(text)
-        with self._file.changing() as (write, doing):
-            doing.what = f"the change to the line for next time {quoted(said)}"
+        with self._file.changing() as write:
+            write.what = f"the change to the line for next time {quoted(said)}"
             between.change(write, "jot", jot, {"text": said})
             return between.get_jot(write, jot)
 
     def mark(self, jot: int, state: JotState) -> Jot:
         """Record what has become of a jot; open again, it is there for the next session."""
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             before = between.get_jot(write, jot)
             if before.state is not state:
-                doing.what = _DONE[state].format(one_line(before.text, _SHOWN))
+                write.what = _DONE[state].format(one_line(before.text, _SHOWN))
                 closed = None if state is JotState.OPEN else self._file.today()
                 between.change(write, "jot", jot, {"state": state.value, "closed": closed})
             return between.get_jot(write, jot)

@@ -12,7 +12,6 @@ from journal.core.folder import file_in
 from journal.records import QUESTIONNAIRE_EVERY, REVIEW_EVERY, Course
 from journal.store import courses, notes, sessions, undo
 from journal.store.transaction import Transaction
-from journal.store.undo import UndoEntry
 from journal.vault.backup_names import FOLDER, Backup, Why
 from journal.vault.database import Database
 from journal.vault.encryption.cipher import Key
@@ -132,20 +131,22 @@ class JournalFile:
         self.auto_backup.after_draft()
 
     @contextmanager
-    def changing(self, *, everything: bool = False) -> Iterator[tuple[Transaction, UndoEntry]]:
-        """Yield a transaction, and the change that it is, whose `what` is to be set.
+    def changing(
+        self, what: str = "", *, everything: bool = False, keeps_course: bool = True
+    ) -> Iterator[Transaction]:
+        """Yield a transaction that is one undoable change called `what`, or what it says itself.
 
-        The current course stays the current one, whatever course is written to. With `everything`
-        what is written to reviews and drafts can be taken back too.
+        The current course stays the current one, whatever course is written to, unless that is
+        what changes. With `everything` what is written to reviews and drafts can be undone too.
         """
-        with (
-            self.writing() as write,
-            undo.undoable(write, everything=everything) as doing,
-        ):
-            current = courses.current_course(write)
-            yield write, doing
-            if current is not None and courses.current_course(write) != current:
-                courses.choose_course(write, current)
+        with self.writing() as write, undo.undoable(write, everything=everything):
+            write.what = what
+            current = courses.current_course(write) if keeps_course else None
+            yield write
+            if current is not None:
+                now = courses.current_course(write)
+                if now is None or now.id != current.id:
+                    courses.choose_course(write, current)
 
     def overview_of(self, name: str | None = None) -> "Overview":
         """Return all there is to say about a course by its name, by default the current one."""

@@ -7,7 +7,7 @@ from journal import limits, people
 from journal.core.journal_file import JournalFile
 from journal.errors import BadInputError, JournalError
 from journal.people import Parts
-from journal.store import plan, undo
+from journal.store import plan
 from journal.vault.backup_names import FOLDER
 
 _NOT_RENEWED: Final = "The copy of your safety plan beside the journal is not up to date:"
@@ -35,7 +35,7 @@ class Plan:
         Empty lines are left out. Raises BadInputError for a line that is too long, or too many.
         """
         checked = {heading: _checked(lines) for heading, lines in given.items()}
-        with self._file.writing() as write, undo.undoable(write, _WHAT):
+        with self._file.changing(_WHAT) as write:
             before = {part.heading: part.lines for part in plan.plan_parts(write)}
             for heading, lines in checked.items():
                 if lines != before.get(heading, ()):

@@ -15,7 +15,7 @@ from journal.errors import BadInputError
 from journal.limits import require_past
 from journal.questionnaires import Filled, checked, instrument, known
 from journal.records import QUESTIONNAIRE_EVERY, Questionnaire
-from journal.store import notes, questionnaires, undo
+from journal.store import notes, questionnaires
 from journal.text import one_line, plural
 from journal.vault.backup_names import Why
 
@@ -61,25 +61,25 @@ class Questionnaires:
         for a day to come.
         """
         given = self._checked(name, answers, day or self._file.today())
-        with self._file.writing() as write, undo.undoable(write, _named(given)):
+        with self._file.changing(_named(given)) as write:
             [new] = questionnaires.add_questionnaires(write, [given])
             return questionnaires.get_questionnaire(write, new)
 
     def amend(self, questionnaire: int, answers: Sequence[int | None], day: date) -> Questionnaire:
         """Change the answers or the day of a questionnaire, and return it."""
-        with self._file.writing() as write:
+        with self._file.changing() as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
             given = self._checked(before.instrument, answers, day, kept=before.day)
-            with undo.undoable(write, f"the change to {_named(before)}"):
-                questionnaires.replace_questionnaire(write, questionnaire, given)
+            write.what = f"the change to {_named(before)}"
+            questionnaires.replace_questionnaire(write, questionnaire, given)
             return questionnaires.get_questionnaire(write, questionnaire)
 
     def delete(self, questionnaire: int) -> None:
         """Remove one; NotFoundError if there is none of that id."""
-        with self._file.writing() as write:
+        with self._file.changing() as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
-            with undo.undoable(write, f"the removal of {_named(before)}"):
-                questionnaires.delete_questionnaire(write, questionnaire)
+            write.what = f"the removal of {_named(before)}"
+            questionnaires.delete_questionnaire(write, questionnaire)
 
     def import_file(self, path: Path, *, dry_run: bool = False) -> Brought:
         """Add the questionnaires of a CSV file that are new; all or none.
@@ -116,18 +116,14 @@ class Questionnaires:
         if weeks is not None and not 1 <= weeks <= LONGEST_INTERVAL:
             raise BadInputError(f"It can be every 1 to {LONGEST_INTERVAL} weeks, or never.")
         words = f"every {plural(weeks, 'week')}" if weeks else "never"
-        with (
-            self._file.writing() as write,
-            undo.undoable(write, f"the choice to be offered a questionnaire {words}"),
-        ):
+        with self._file.changing(f"the choice to be offered a questionnaire {words}") as write:
             notes.put_setting(write, QUESTIONNAIRE_EVERY, str(weeks) if weeks else "never")
 
     def _bring(self, new: Sequence[Filled], source: str) -> None:
-        with self._file.writing() as write:
+        what = f"the import from {one_line(source, 40)}, {plural(len(new), 'questionnaire')}"
+        with self._file.changing(what) as write:
             self._file.back_up_before(Why.BEFORE_IMPORT)
-            what = f"the import from {one_line(source, 40)}, {plural(len(new), 'questionnaire')}"
-            with undo.undoable(write, what):
-                questionnaires.add_questionnaires(write, new)
+            questionnaires.add_questionnaires(write, new)
 
     def _checked(
         self, name: str, answers: Sequence[int | None], day: date, *, kept: date | None = None

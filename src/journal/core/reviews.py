@@ -9,7 +9,7 @@ from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import afterwards, saying, walk
 from journal.records import REVIEW_EVERY, Change, Review, ReviewReason, TherapySession
-from journal.store import between, courses, notes, reviews, sessions, undo
+from journal.store import between, courses, notes, reviews, sessions
 from journal.store.entries import ChangeInput
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural, quoted
@@ -70,10 +70,7 @@ class Reviews:
                 f"A review can be every 1 to {LONGEST_INTERVAL} sessions, or “never”."
             )
         words = f"every {plural(sessions, 'session')}" if sessions else "never"
-        with (
-            self._file.writing() as write,
-            undo.undoable(write, f"the choice to be asked for a review {words}"),
-        ):
+        with self._file.changing(f"the choice to be asked for a review {words}") as write:
             notes.put_setting(write, REVIEW_EVERY, str(sessions or "never"))
 
     def does_not_match(self, signal: signals.Signal, course: str | None = None) -> None:
@@ -152,12 +149,12 @@ class Reviews:
         was brought up, whenever that is told; today if there is none. Returns the mark, or None
         where nothing is said to be different.
         """
-        with self._file.writing() as write, undo.undoable(write) as doing:
+        with self._file.changing() as write:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
             kind, to_try = saying.agreed_change(earlier), saying.agreed_to_try(earlier)
             if to_try and all(one.review != review for one in between.tasks_of(write, course)):
-                doing.what = f"what was agreed to try, {quoted(to_try)}"
+                write.what = f"what was agreed to try, {quoted(to_try)}"
                 between.add_task(write, course, to_try, self._file.today(), review=review)
             if kind is None:
                 return None
@@ -167,7 +164,7 @@ class Reviews:
                 kind=kind,
                 text=one_line(earlier.answer(saying.AGREED)),
             )
-            doing.what = f"the agreed change of {long_day(given.day, year=True)}"
+            write.what = f"the agreed change of {long_day(given.day, year=True)}"
             before = earlier.answer(walk.MARK)
             change = courses.put_change(write, course, given, int(before or 0))
             reviews.put_answer(write, review, walk.MARK, str(change.id))
@@ -198,9 +195,9 @@ class Reviews:
 
         Undone, it is open again as it was.
         """
-        with self._file.writing() as write, undo.undoable(write, everything=True) as doing:
+        with self._file.changing(everything=True) as write:
             opened = reviews.get_review(write, review).opened
-            doing.what = f"the end of the review of {long_day(opened, year=True)}"
+            write.what = f"the end of the review of {long_day(opened, year=True)}"
             for text in actions:
                 reviews.add_action(
                     write,
@@ -224,7 +221,7 @@ class Reviews:
 
         It can be undone, and is called `what` then.
         """
-        with self._file.writing() as write, undo.undoable(write, what, everything=True):
+        with self._file.changing(what, everything=True) as write:
             said = self._open(write, reason, signal, course)
             reviews.put_answer(write, said.id, question, value)
             reviews.end_review(write, said.id, self._file.today())

@@ -63,13 +63,13 @@ class Sessions:
 
     def _add(self, entry: SessionEntry) -> Added:
         given = self.check(entry)
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             known = courses.all_courses(write)
             current = courses.current_course(write)
             course = courses.course_for_entry(write, entry.course)
             session = sessions.add_session(write, given, course)
             numbered = f"the session of {long_day(session.day, year=True)}, number {session.number}"
-            doing.what = numbered + courses.within(write, course, ", ")
+            write.what = numbered + courses.within(write, course, ", ")
             return Added(
                 session,
                 course_is_new=course not in known,
@@ -79,30 +79,30 @@ class Sessions:
 
     def amend(self, session: TherapySession) -> TherapySession:
         """Replace the session of that number."""
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             given = self._amended(sessions.get_session(write, session.number), session)
             course = courses.course_for_entry(write, session.course)
-            doing.what = f"the change to session {session.number}{courses.within(write, course)}"
+            write.what = f"the change to session {session.number}{courses.within(write, course)}"
             return sessions.replace_session(write, session.number, given, course)
 
     def amend_from(self, begun: TherapySession, changed: TherapySession) -> "Amended":
         """Change what differs between `begun` and `changed` in their session as it is by now."""
         from journal.core.amending import Amended, merged
 
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             before = sessions.get_session(write, changed.number)
             after, overlaps = merged(before, begun, changed)
             given, course = self._amended(before, after), courses.find_course(write, before.course)
-            doing.what = f"the change to session {after.number}{courses.within(write, course)}"
+            write.what = f"the change to session {after.number}{courses.within(write, course)}"
             kept = sessions.replace_session(write, after.number, given, course)
         return Amended(before, kept, overlaps)
 
     def delete(self, number: int) -> TherapySession:
         """Remove a session and return what it was; what was typed of a change to it goes too."""
-        with self._file.changing(everything=True) as (write, doing):
+        with self._file.changing(everything=True) as write:
             gone = sessions.get_session(write, number)
             course = courses.find_course(write, gone.course)
-            doing.what = f"the removal of session {number}{courses.within(write, course)}"
+            write.what = f"the removal of session {number}{courses.within(write, course)}"
             sessions.remove_session(write, number)
         return gone
 
@@ -136,12 +136,12 @@ class Sessions:
         from journal.core import incoming
 
         given = [(entry, self.check(entry)) for entry in entries]
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             current = courses.current_course(write)
             usual = current.name if current else courses.FIRST_COURSE
             arrivals = incoming.placed(given, None, courses.all_courses(write), usual)
             new = incoming.missing(arrivals, sessions.sessions_of(write))
-            doing.what = self.bring(write, new, (), source)
+            write.what = self.bring(write, new, (), source)
         return len(new)
 
     def bring(

@@ -37,8 +37,8 @@ class Tasks:
         """
         said, today = limits.sentence(text), self._file.today()
         last = until and limits.day(until)
-        with self._file.changing() as (write, doing):
-            doing.what = f"what was agreed to try, “{one_line(said, _SHOWN)}”"
+        with self._file.changing() as write:
+            write.what = f"what was agreed to try, “{one_line(said, _SHOWN)}”"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             added = between.add_task(write, of, said, today, until=last, review=review)
             return between.get_task(write, added)
@@ -62,9 +62,9 @@ class Tasks:
         """
         said, last = limits.sentence(text), until and limits.day(until)
         way = limits.text(in_the_way).strip()
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             before = between.get_task(write, task)
-            doing.what = f"the change to what was agreed, “{one_line(said, _SHOWN)}”"
+            write.what = f"the change to what was agreed, “{one_line(said, _SHOWN)}”"
             went = self._answered(before, outcome, way) if outcome else {}
             between.change(write, "task", task, {"text": said, "until": last, **went})
             return between.get_task(write, task)
@@ -72,9 +72,9 @@ class Tasks:
     def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
         """Record how it went with a task, and what got in the way, if anything is to be said."""
         said = limits.text(in_the_way).strip()
-        with self._file.changing() as (write, doing):
+        with self._file.changing() as write:
             before = between.get_task(write, task)
-            doing.what = f"how it went with “{one_line(before.text, _SHOWN)}”"
+            write.what = f"how it went with “{one_line(before.text, _SHOWN)}”"
             between.change(write, "task", task, self._answered(before, outcome, said))
             return between.get_task(write, task)
 

@@ -10,6 +10,8 @@ class Transaction:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.odd: dict[str, None] = {}
+        self.what = ""
+        """How what is written is told when it is undone: completes "Taken back: …"."""
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Run one statement."""

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from msgspec import Struct
-
 from journal.errors import DamagedJournalError
 from journal.records import EDIT
 from journal.store.rows import COLUMNS, NOTED
@@ -58,29 +56,19 @@ _NOT_KEPT = (
 )
 
 
-class UndoEntry(Struct):
-    """An undo entry being recorded; `what` completes "Taken back: …"."""
-
-    what: str
-
-
 @contextmanager
-def undoable(
-    write: Transaction, what: str = "", *, everything: bool = False
-) -> Iterator[UndoEntry]:
-    """Record what is written inside as one step that can be undone, called `what`.
+def undoable(write: Transaction, *, everything: bool = False) -> Iterator[None]:
+    """Record what is written inside as one step that can be undone, named by `write.what`.
 
-    Where that is known only when it is done, the `what` of the Doing may be set inside. There is
-    no step if nothing was written. With `everything` reviews and drafts are recorded too.
+    There is no step if nothing was written. With `everything` reviews and drafts are recorded too.
     """
-    doing = UndoEntry(what)
     step = _begin(write, everything=everything)
-    yield doing
+    yield
     _end(write)
     if _is_empty(write, step):
         write.execute("DELETE FROM undo WHERE id = ?", (step,))
         return
-    write.execute("UPDATE undo SET what = ? WHERE id = ?", (doing.what, step))
+    write.execute("UPDATE undo SET what = ? WHERE id = ?", (write.what, step))
     # What was undone before belongs to another course of things.
     write.execute("DELETE FROM undo WHERE is_undone")
     write.execute(
