@@ -4,7 +4,7 @@ from datetime import date
 
 from journal import limits
 from journal.between import Goal, GoalRating
-from journal.core.journal_file import JournalFile
+from journal.core.between import KeptBetween
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.limits import require_past
@@ -15,22 +15,10 @@ from journal.text import one_line
 _SHOWN = 40
 
 
-class Goals:
+class Goals(KeptBetween[Goal]):
     """The goals of a person in each course."""
 
-    def __init__(self, file: JournalFile) -> None:
-        self._file = file
-
-    def all(self, course: str | None = None) -> tuple[Goal, ...]:
-        """Return the goals of a course, by default the current one; those ended are among them."""
-        with self._file.database.reading() as read:
-            shown = courses.course_shown(read, course)
-            return between.goals_of(read, shown) if shown else ()
-
-    def get(self, goal: int) -> Goal:
-        """Return one goal; NotFoundError if there is none."""
-        with self._file.database.reading() as read:
-            return between.get_goal(read, goal)
+    kind = Goal
 
     def add(self, text: str, course: str | None = None, rated: GoalRating | None = None) -> Goal:
         """Add a goal in a course, by default the current one, and its first rating if any.
@@ -42,7 +30,7 @@ class Goals:
         with self._file.changing() as write:
             write.what = f"the new goal “{one_line(said, _SHOWN)}”"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
-            limits.require_room_for_goal([one.ended for one in between.goals_of(write, of)])
+            limits.require_room_for_goal([one.ended for one in between.all_of(write, Goal, of)])
             added = between.add(write, "goal", of, {"text": said, "since": today})
             return _rated(write, added, first)
 
@@ -62,18 +50,18 @@ class Goals:
         on = day or self._file.today()
         given = self._checked(GoalRating(on, rating))
         with self._file.changing() as write:
-            text = one_line(between.get_goal(write, goal).text, _SHOWN)
+            text = one_line(between.get(write, Goal, goal).text, _SHOWN)
             write.what = f"the rating of the goal “{text}” on {long_day(on, year=True)}"
             return _rated(write, goal, given)
 
     def end(self, goal: int) -> Goal:
         """End a goal; it stays in the journal with its ratings."""
         with self._file.changing() as write:
-            found = between.get_goal(write, goal)
+            found = between.get(write, Goal, goal)
             if found.ended is None:
                 write.what = f"the end of the goal “{one_line(found.text, _SHOWN)}”"
                 between.change(write, "goal", goal, {"ended": self._file.today()})
-            return between.get_goal(write, goal)
+            return between.get(write, Goal, goal)
 
     def _checked(self, rated: GoalRating | None) -> GoalRating | None:
         """Return a rating that may be kept; BadInputError if it may not."""
@@ -86,7 +74,7 @@ class Goals:
 
 def _rated(write: Transaction, goal: int, rated: GoalRating | None) -> Goal:
     """Add a rating to a goal, if one is given, and return the goal."""
-    found = between.get_goal(write, goal)
+    found = between.get(write, Goal, goal)
     if rated is None:
         return found
     if found.ended is not None and rated.day > found.ended:
@@ -94,4 +82,4 @@ def _rated(write: Transaction, goal: int, rated: GoalRating | None) -> Goal:
             f"This goal ended on {long_day(found.ended, year=True)} and can’t be rated after that."
         )
     between.rate(write, goal, rated.day, rated.rating)
-    return between.get_goal(write, goal)
+    return between.get(write, Goal, goal)

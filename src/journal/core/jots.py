@@ -2,7 +2,7 @@
 
 from journal import limits
 from journal.between import Jot, JotState
-from journal.core.journal_file import JournalFile
+from journal.core.between import KeptBetween
 from journal.store import between, courses
 from journal.text import one_line, quoted
 
@@ -14,26 +14,14 @@ _DONE = {
 }
 
 
-class Jots:
+class Jots(KeptBetween[Jot]):
     """Lines for the next session: written at any moment, then said, kept or let go."""
 
-    def __init__(self, file: JournalFile) -> None:
-        self._file = file
-
-    def all(self, course: str | None = None) -> tuple[Jot, ...]:
-        """Return the jots of a course, by default the current one, oldest first."""
-        with self._file.database.reading() as read:
-            shown = courses.course_shown(read, course)
-            return between.jots_of(read, shown) if shown else ()
+    kind = Jot
 
     def open(self, course: str | None = None) -> tuple[Jot, ...]:
         """Return the jots of a course that are neither said nor let go, oldest first."""
         return tuple(jot for jot in self.all(course) if jot.state is JotState.OPEN)
-
-    def get(self, jot: int) -> Jot:
-        """Return one jot; NotFoundError if there is none."""
-        with self._file.database.reading() as read:
-            return between.get_jot(read, jot)
 
     def add(self, text: str, course: str | None = None) -> Jot:
         """Add a line for the next session of a course, by default the current one."""
@@ -42,7 +30,7 @@ class Jots:
             write.what = f"the line for next time {quoted(said)}"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             values = {"day": today, "text": said, "state": JotState.OPEN}
-            return between.get_jot(write, between.add(write, "jot", of, values))
+            return between.get(write, Jot, between.add(write, "jot", of, values))
 
     def amend(self, jot: int, text: str) -> Jot:
         """Change the text of a jot."""
@@ -50,14 +38,14 @@ class Jots:
         with self._file.changing() as write:
             write.what = f"the change to the line for next time {quoted(said)}"
             between.change(write, "jot", jot, {"text": said})
-            return between.get_jot(write, jot)
+            return between.get(write, Jot, jot)
 
     def mark(self, jot: int, state: JotState) -> Jot:
         """Record what has become of a jot; open again, it is there for the next session."""
         with self._file.changing() as write:
-            before = between.get_jot(write, jot)
+            before = between.get(write, Jot, jot)
             if before.state is not state:
                 write.what = _DONE[state].format(one_line(before.text, _SHOWN))
                 closed = None if state is JotState.OPEN else self._file.today()
                 between.change(write, "jot", jot, {"state": state.value, "closed": closed})
-            return between.get_jot(write, jot)
+            return between.get(write, Jot, jot)

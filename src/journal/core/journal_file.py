@@ -158,6 +158,7 @@ class JournalFile:
         # Imported here: to keep a session needs nothing of what is said about it.
         from dataclasses import replace
 
+        from journal.between import Goal, Jot, Task
         from journal.overview import Overview
         from journal.store import between, questionnaires, reviews
 
@@ -170,11 +171,11 @@ class JournalFile:
             courses.changes_of(read, course),
             reviews.reviews_of(read, course),
             interval=interval_of(read),
-            jots=between.jots_of(read, course, only_open=True),
+            jots=between.all_of(read, Jot, course, only_open=True),
             questionnaires=questionnaires.newest_questionnaires(read),
             weeks_to_questionnaire=notes.get_number(read, QUESTIONNAIRE_EVERY) or None,
-            goals=between.goals_of(read, course),
-            tasks=between.tasks_of(read, course, only_open=True),
+            goals=between.all_of(read, Goal, course),
+            tasks=between.all_of(read, Task, course, only_open=True),
         )
         return replace(found, replay=self._signals.replay_of(read, course.id, found.points))
 

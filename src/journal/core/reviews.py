@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal import guidance, signals
+from journal.between import Task
 from journal.core.journal_file import JournalFile, interval_of
 from journal.dates import long_day
 from journal.errors import BadInputError
@@ -153,7 +154,7 @@ class Reviews:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
             kind, to_try = saying.agreed_change(earlier), saying.agreed_to_try(earlier)
-            if to_try and all(one.review != review for one in between.tasks_of(write, course)):
+            if to_try and all(one.review != review for one in between.all_of(write, Task, course)):
                 write.what = f"what was agreed to try, {quoted(to_try)}"
                 between.add_task(write, course, to_try, self._file.today(), review=review)
             if kind is None:

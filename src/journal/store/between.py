@@ -1,8 +1,9 @@
 """Read and write jots, goals and tasks (plain SQL)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
 from journal.between import Goal, GoalRating, Jot, Task
 from journal.errors import NotFoundError
@@ -12,53 +13,39 @@ from journal.store.rows import Row, record_of
 from journal.store.stored import now
 from journal.store.transaction import Transaction
 
+Rated = Mapping[int, list[GoalRating]]
+Kept = TypeVar("Kept", bound=Jot | Goal | Task)
+
+_TABLES: Mapping[type, str] = {Jot: "jot", Goal: "goal", Task: "task"}
+_OPEN: Mapping[type, str] = {
+    Jot: " AND state = 'open'",
+    Goal: " AND ended IS NULL",
+    Task: " AND outcome IS NULL",
+}
 _CALLED = {"jot": "line for next time", "goal": "goal", "task": "task"}
 _LISTED_BY = {"jot": "journal jot --list", "goal": "journal goal list", "task": "journal task list"}
 
 
-def jots_of(read: Transaction, course: Course, *, only_open: bool = False) -> tuple[Jot, ...]:
-    """Return the jots of a course, oldest first; `only_open` leaves out those said or let go."""
-    which = " AND state = 'open'" if only_open else ""
-    found = rows.select(read, "jot", f"WHERE course_id = ?{which} ORDER BY id", (course.id,))
-    return tuple(record_of(Jot, row, course=course.name) for row in found)
+def all_of(
+    read: Transaction, kind: type[Kept], course: Course, *, only_open: bool = False
+) -> tuple[Kept, ...]:
+    """Return the jots, goals or tasks of a course, oldest first; `only_open` leaves out the rest.
 
-
-def goals_of(read: Transaction, course: Course) -> tuple[Goal, ...]:
-    """Return the goals of a course with their ratings, in the order in which they were added."""
-    found = [*rows.select(read, "goal", "WHERE course_id = ? ORDER BY id", (course.id,))]
-    if not found:
-        return ()
-    ratings = defaultdict[int, list[Row]](list)
+    A jot is open until it is said or let go, a goal until it ends, a task until it is answered.
+    """
+    which = f"WHERE course_id = ?{_OPEN[kind] if only_open else ''} ORDER BY id"
     of = "WHERE goal_id IN (SELECT id FROM goal WHERE course_id = ?) ORDER BY day"
-    for row in rows.select(read, "goal_rating", of, (course.id,)):
-        ratings[row["goal_id"]].append(row)
-    return tuple(_goal(row, course.name, ratings[row["id"]]) for row in found)
+    found = [*rows.select(read, _TABLES[kind], which, (course.id,))]
+    rated = _ratings(read, of, course.id) if found and kind is Goal else None
+    return tuple(_record(kind, row, course.name, rated) for row in found)
 
 
-def tasks_of(read: Transaction, course: Course, *, only_open: bool = False) -> tuple[Task, ...]:
-    """Return the tasks of a course, oldest first; `only_open` leaves out those answered."""
-    which = " AND outcome IS NULL" if only_open else ""
-    found = rows.select(read, "task", f"WHERE course_id = ?{which} ORDER BY id", (course.id,))
-    return tuple(record_of(Task, row, course=course.name) for row in found)
-
-
-def get_jot(read: Transaction, jot_id: int) -> Jot:
-    """Return one jot; NotFoundError if there is none."""
-    row = _row(read, "jot", jot_id)
-    return record_of(Jot, row, course=_course_name(read, row))
-
-
-def get_goal(read: Transaction, goal_id: int) -> Goal:
-    """Return one goal with its ratings; NotFoundError if there is none."""
-    row = _row(read, "goal", goal_id)
-    ratings = rows.select(read, "goal_rating", "WHERE goal_id = ? ORDER BY day", (goal_id,))
-    return _goal(row, _course_name(read, row), ratings)
-
-
-def get_task(read: Transaction, task_id: int) -> Task:
-    """Return one task; NotFoundError if there is none."""
-    row = _row(read, "task", task_id)
-    return record_of(Task, row, course=_course_name(read, row))
+def get(read: Transaction, kind: type[Kept], row_id: int) -> Kept:
+    """Return one jot, goal or task; NotFoundError if there is none."""
+    row = _row(read, _TABLES[kind], row_id)
+    course = rows.first(read, "course", "WHERE id = ?", (row["course_id"],))
+    rated = _ratings(read, "WHERE goal_id = ? ORDER BY day", row_id) if kind is Goal else None
+    return _record(kind, row, course["name"] if course else "", rated)
 
 
 def add(write: Transaction, table: str, course: Course, values: Mapping[str, object]) -> int:
@@ -95,10 +82,19 @@ def rate(write: Transaction, goal_id: int, day: date, rating: float) -> None:
     )
 
 
-def _goal(row: Row, course: str, ratings: Iterable[Row]) -> Goal:
-    """Return a goal with its ratings; one that is no number is left out."""
-    rated = (record_of(GoalRating, one) for one in ratings if one["rating"] is not None)
-    return record_of(Goal, row, course=course, ratings=tuple(rated))
+def _ratings(read: Transaction, which: str, value: int) -> Rated:
+    """Return the ratings of goals by the ids of these; one that is no number is left out."""
+    found = defaultdict[int, list[GoalRating]](list)
+    for row in rows.select(read, "goal_rating", which, (value,)):
+        if row["rating"] is not None:
+            found[row["goal_id"]].append(record_of(GoalRating, row))
+    return found
+
+
+def _record(kind: type[Kept], row: Row, course: str, rated: Rated | None) -> Kept:
+    """Return a record, a goal with those of the ratings that are its own."""
+    more = {} if rated is None else {"ratings": tuple(rated[row["id"]])}
+    return record_of(kind, row, course=course, **more)
 
 
 def _row(read: Transaction, table: str, row_id: int) -> Row:
@@ -111,8 +107,3 @@ def _row(read: Transaction, table: str, row_id: int) -> Row:
             f"There is no {_CALLED[table]} {row_id}. “{_LISTED_BY[table]}” shows them all."
         )
     return row
-
-
-def _course_name(read: Transaction, row: Row) -> str:
-    course = rows.first(read, "course", "WHERE id = ?", (row["course_id"],))
-    return course["name"] if course else ""
