@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -58,6 +59,15 @@ async def test_what_is_due_and_what_stands_is_said(folder: Path) -> None:
         for size in SIZES:
             await app.resize(size)
             await app.sees(overview.due.title, "Press r to look.", "What stands")
+
+
+async def test_until_it_is_shown_the_journal_is_read_once(folder: Path) -> None:
+    fill(folder, *DIP)
+    reading = patch.object(Journal, "overview", autospec=True, side_effect=Journal.overview)
+    with reading as read:
+        async with driving(folder) as app:
+            await app.sees("What stands")
+    assert read.call_count == 1
 
 
 async def test_the_last_sessions_are_shown_newest_first(folder: Path) -> None:

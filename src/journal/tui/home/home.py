@@ -68,10 +68,8 @@ class Home(BaseScreen):
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
 
     def on_resize(self) -> None:
-        """Say as much as there is room for."""
-        if self._last is None:
-            self.reload()
-        else:
+        """Say as much as there is room for; what is read for the first time is shown when it is."""
+        if self._last is not None:
             self.begin(self._show, "read")
 
     def on_unmount(self) -> None:
