@@ -47,6 +47,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ |= {"HOME": config.stash[_home], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at a time: those of the app and of programs often wait."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Import all tests without a look for garbage, and never look at what is there then again."""
@@ -83,6 +88,15 @@ def _few_rounds() -> Iterator[None]:
 def full_rounds() -> Iterator[None]:
     """Work keys out as the program does: for a journal that another program opens."""
     with rounds(FULL):
+        yield
+
+
+@pytest.fixture
+def no_backup_of_the_day() -> Iterator[None]:
+    """Have journals make no backup of the day: it takes as long as the change that it follows."""
+    from builders import without_backups
+
+    with without_backups():
         yield
 
 

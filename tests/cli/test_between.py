@@ -8,6 +8,8 @@ from cli.running import Program
 from journal.between import JotState, TaskOutcome
 from journal.core import Journal
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 TODAY = date.today()
 
 

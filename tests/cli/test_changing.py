@@ -4,6 +4,8 @@ import pytest
 
 from cli.running import Program
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 @pytest.fixture
 def one(program: Program) -> Program:

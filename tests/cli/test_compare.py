@@ -8,6 +8,8 @@ import pytest
 from cli.running import Program
 from journal.dates import long_day
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 DAY = date.today() - timedelta(weeks=3)
 """The day on which the dip of the fixture begins."""
 

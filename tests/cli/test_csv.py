@@ -17,6 +17,8 @@ from cli.running import Program
 from journal.ratings import Measure
 from journal.records import SessionEntry, TherapySession
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 HEADER = "client,session,date,mood,alliance,distress"
 
 

@@ -9,6 +9,8 @@ import pytest
 from cli.running import Program
 from journal.dates import long_day
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 HEADER = "date,mood,alliance,distress"
 MAY = ("2026-05-04,4,6,6", "2026-05-11,4,6,6", "2026-05-18,5,6,5")
 JUNE = "2026-06-01,6,7,5"

@@ -9,6 +9,8 @@ from cli.running import Program
 from journal.dates import long_day
 from journal.signals import RULES, Kind
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 BOX_DRAWING = re.compile("[\u2500-\u259f\u2800-\u28ff]")
 
 

@@ -8,6 +8,8 @@ from cli.running import Program, Ran
 from journal.dates import long_day
 from journal.guidance import catalog
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 def answers_to(program: Program) -> Any:
     return program.done("review", "show", 1, "--json").json["answers"]

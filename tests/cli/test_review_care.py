@@ -1,7 +1,11 @@
 """Dark thoughts, harm and stopping on the command line: asked gently, first, and once each time."""
 
+import pytest
+
 from cli.running import Program
 from journal.guidance import catalog
+
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 
 WORDS = catalog().afterwards
 

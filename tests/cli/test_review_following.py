@@ -10,6 +10,8 @@ from journal.core import Journal
 from journal.dates import long_day
 from journal.guidance import catalog
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 LINE = "I feel stuck"
 TORTURE = "[/x] \u202e עברית 🙂 é " + "long " * 2000
 

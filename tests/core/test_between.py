@@ -12,6 +12,8 @@ from journal.errors import BadInputError, NotFoundError
 from journal.guidance import saying
 from journal.records import ReviewReason
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 def taken_back(journal: Journal) -> list[str]:
     found = []

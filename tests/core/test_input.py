@@ -97,7 +97,7 @@ MISSING: dict[str, Callable[[Journal], object]] = {
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
+def journal(tmp_path: Path, no_backup_of_the_day: None) -> Iterator[Journal]:
     """A journal that holds one session of the course "Kept" and a review of it."""
     with open_journal(tmp_path) as journal:
         journal.sessions.log(entry(1, 5.0, "kept", course="Kept"))

@@ -17,6 +17,8 @@ from journal.ratings import Measure, Ratings
 from journal.records import Course, Review, ReviewReason, TherapySession
 from journal.signals import Kind, Point
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 WORSE = (7, 7.5, 7, 7, 3, 2.5, 3, 2.5, 3, 2.5, 2, 3)
 BETTER = (3, 3.5, 3, 3, 7, 7.5, 7, 7.5, 7, 7, 7.5, 7, 7, 7.5)
 
