@@ -47,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ |= {"HOME": config.stash[_home], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many tests run at a time: those of the app and of programs often wait."""
     return (os.cpu_count() or 1) + 1
