@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 _KEPT = ("JOURNAL_REFERENCE", "PYTHONPATH")
-_REMOVED = {"COLORTERM", "COLUMNS", "LANGUAGE", "LINES", "NO_COLOR", "TZ"}
+_REMOVED = {"COLORTERM", "COLUMNS", "LANGUAGE", "LINES", "NO_COLOR"}
 _REMOVED_PREFIXES = ("JOURNAL_", "LC_", "PYTHON", "TEXTUAL", "XDG_", "DBUS_")
 """Such a variable of whoever runs the tests could hide a fault, or make one.
 
@@ -35,8 +36,11 @@ _home = pytest.StashKey[str]()
 def pytest_configure(config: pytest.Config) -> None:
     """Give every run the same environment, away from the files of whoever runs it."""
     if sys.platform != "win32":
-        # A shell has what it runs in the background ignore Ctrl+C, and all that this starts.
+        # A shell has what it runs in the background ignore Ctrl+C, and nohup that a terminal is
+        # gone, and all that is started by that; but it does not inherit what handles a signal.
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, lambda *_: None)
     for name in [*os.environ]:
         if name not in _KEPT and (name in _REMOVED or name.startswith(_REMOVED_PREFIXES)):
             del os.environ[name]
@@ -44,7 +48,12 @@ def pytest_configure(config: pytest.Config) -> None:
         # The journals of the tests are synced to disk hundreds of times a second.
         os.environ["TMPDIR"], tempfile.tempdir = str(_MEMORY), None
     config.stash[_home] = tempfile.mkdtemp(prefix="journal-tests-home-")
-    os.environ |= {"HOME": config.stash[_home], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+    os.environ |= {
+        "HOME": config.stash[_home], "LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC"
+    }  # fmt: skip
+    if sys.platform != "win32":
+        # Else the country to call in is guessed from the zone of whoever runs the tests.
+        time.tzset()
 
 
 @pytest.hookimpl(optionalhook=True)
