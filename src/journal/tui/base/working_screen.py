@@ -167,7 +167,6 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
                 await work()
             except JournalError as error:
                 self.trouble(str(error))
-
             except OSError as error:
                 self.trouble(str(refused_by_system(error)))
 
