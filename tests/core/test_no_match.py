@@ -161,3 +161,17 @@ def test_the_end_of_a_review_can_be_taken_back() -> None:
         assert tables(journal.path, *kept) == before
         assert journal.redo() == what
         assert [action.text for action in journal.reviews.all()[0].actions] == ["Walk"]
+
+
+def test_what_was_done_of_a_review_is_taken_back_before_its_end_is() -> None:
+    with new_journal() as journal:
+        log(journal, *FALL)
+        review = journal.reviews.open(ReviewReason.HAND)
+        [walk] = journal.reviews.end(review.id, ["Walk"]).actions
+        journal.reviews.mark_done(review.id, [walk.id])
+        what = journal.undo()
+        assert what
+        assert what.startswith("what is done of the review of ")
+        assert [action.done for action in journal.reviews.all()[0].actions] == [False]
+        journal.undo()
+        assert journal.reviews.all()[0].actions == ()

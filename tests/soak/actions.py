@@ -183,8 +183,7 @@ class Living(RuleBasedStateMachine):
         key = data.draw(st.sampled_from(still_open))
         ended = self.journal.reviews.end(key, actions, look_again_after=3)
         self.journal.reviews.mark_done(key, [action.id for action in ended.actions[:1]])
-        kept = self.model.reviews[key]
-        kept.ended, kept.actions = True, [(text, n == 0) for n, text in enumerate(actions)]
+        self.model.end(key, actions)
         self.count("end a review")
 
     @rule(form=st.sampled_from(["log", "edit 1", "review"]), note=st.none() | texts)

@@ -82,7 +82,11 @@ class Model:
             return False
         # Sessions and changes first: a course that is used stays.
         for name, key, before in self.undone.pop():
-            if name == "draft":
+            if name == "end":
+                self.reviews[key].ended, self.reviews[key].actions = False, []
+            elif name == "done":
+                self.reviews[key].actions = [(text, False) for text, _ in self.reviews[key].actions]
+            elif name == "draft":
                 self.drafts.setdefault(key, before)
             elif before is not None:
                 self.tables[name][key] = before
@@ -98,6 +102,13 @@ class Model:
         draft = self.drafts.pop(f"edit {number}", None)
         if draft is not None:
             self.undone[-1].append(("draft", f"edit {number}", draft))
+
+    def end(self, review: int, actions: list[str]) -> None:
+        """End a review, and then mark the first of its actions as done."""
+        self.reviews[review].ended = True
+        self.reviews[review].actions = [(text, n == 0) for n, text in enumerate(actions)]
+        steps = ("end", "done") if actions else ("end",)
+        self.undone = [*self.undone, *([(step, review, None)] for step in steps)][-KEPT:]
 
     def course_for(self, name: str | None) -> int:
         """Return the id of the course that an entry goes to, adding it when it is new."""

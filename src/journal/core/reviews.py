@@ -180,9 +180,11 @@ class Reviews:
 
     def mark_done(self, review: int, actions: Sequence[int]) -> Review:
         """Record which of the actions of a review are done, by their ids; the others are open."""
-        with self._file.writing() as write:
+        with self._file.changing(everything=True) as write:
             reviews.mark_done(write, review, actions)
-            return reviews.get_review(write, review)
+            marked = reviews.get_review(write, review)
+            write.what = f"what is done of the review of {long_day(marked.opened, year=True)}"
+            return marked
 
     def end(
         self,
