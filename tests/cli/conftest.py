@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import files_under, put
 from cli.running import Program
 from journal.core import Journal
 from journal.ratings import Ratings
@@ -17,11 +18,11 @@ def program(tmp_path: Path) -> Program:
     return Program(tmp_path / "data")
 
 
-@pytest.fixture
-def kept(program: Program) -> Program:
-    """The program on a journal of twelve weekly sessions; the last four are a clear dip."""
-    today = date.today()
-    with Journal(program.folder) as journal:
+@pytest.fixture(scope="session")
+def twelve_sessions(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, bytes]:
+    """The files of a journal of twelve weekly sessions; the last four are a clear dip."""
+    today, folder = date.today(), tmp_path_factory.mktemp("twelve")
+    with Journal(folder) as journal:
         journal.sessions.add_all(
             [
                 SessionEntry(
@@ -32,4 +33,11 @@ def kept(program: Program) -> Program:
             ],
             "the fixture",
         )
+    return files_under(folder)
+
+
+@pytest.fixture
+def kept(program: Program, twelve_sessions: dict[Path, bytes]) -> Program:
+    """The program on a journal of twelve weekly sessions; the last four are a clear dip."""
+    put(program.folder, twelve_sessions)
     return program

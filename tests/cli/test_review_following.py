@@ -1,10 +1,14 @@
 """What follows from a review, on the command line: told, looked at, gathered; and by scripts."""
 
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
+from builders import files_under, put
 from cli.running import Program
 from journal.core import Journal
 from journal.dates import long_day
@@ -19,12 +23,20 @@ TORTURE = "[/x] \u202e עברית 🙂 é " + "long " * 2000
 @pytest.fixture
 def reviewed(program: Program) -> Program:
     """The program after four sessions and a review with a line to say and one action."""
-    for _ in range(4):
-        program.done("log", 5, 8, 5)
-    program.done("review", "open", "--full")
-    program.done("review", "answer", "talk_line", LINE)
-    program.done("review", "end", "--do", "talk_open", "--again", 4)
+    put(program.folder, _reviewed(date.today()))
     return program
+
+
+@cache
+def _reviewed(_today: date) -> dict[Path, bytes]:
+    with TemporaryDirectory() as folder:
+        program = Program(Path(folder))
+        for _ in range(4):
+            program.done("log", 5, 8, 5)
+        program.done("review", "open", "--full")
+        program.done("review", "answer", "talk_line", LINE)
+        program.done("review", "end", "--do", "talk_open", "--again", 4)
+        return files_under(program.folder)
 
 
 def review(program: Program, number: int = 1) -> Any:

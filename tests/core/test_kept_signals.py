@@ -5,14 +5,16 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from builders import any_ratings, contents, few, new_journal, open_journal, rows
+from builders import any_ratings, contents, few, files_under, new_journal, open_journal, put, rows
 from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
@@ -47,12 +49,24 @@ def log(journal: Journal, week: int) -> None:
     journal.sessions.log(SessionEntry(day(week), Ratings(week % 7 + 2.0, 8.0, 5.0)))
 
 
-def filled(folder: Path, count: int = 40) -> Path:
+def fill(folder: Path, count: int = 40) -> None:
     with open_journal(folder) as journal:
         for week in range(1, count + 1):
             log(journal, week)
         journal.overview().worked_out()
-        return journal.path
+
+
+@cache
+def _filled(count: int) -> dict[Path, bytes]:
+    with TemporaryDirectory() as folder:
+        fill(Path(folder), count)
+        return files_under(Path(folder))
+
+
+def filled(folder: Path, count: int = 40) -> Path:
+    """Put a journal of so many sessions there; return its file."""
+    put(folder, _filled(count))
+    return folder / "journal.db"
 
 
 def right(journal: Journal) -> bool:
@@ -64,7 +78,7 @@ def right(journal: Journal) -> bool:
 
 def test_a_course_is_replayed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with steps(monkeypatch) as stepped:
-        filled(tmp_path)
+        fill(tmp_path)
         assert stepped == [40]
         with open_journal(tmp_path) as journal:
             assert len(journal.overview().standings) == 40
