@@ -74,11 +74,14 @@ def assert_names_people_once(app: Driven, way: str) -> None:
 
 
 def assert_footer(app: Driven, last: str) -> None:
-    """In this width it names at most five keys, none of them cut, and the list; help is last."""
-    keys = [key.words for key in app.find(KeyFooter).shown]
-    assert app.footer == "  ".join(keys)
-    assert keys[-1] == last
-    assert len(keys) <= 5 + ("Ctrl+P commands" in keys)
+    """It names at most five keys, none of them cut, and the list; help is last."""
+    footer = app.find(KeyFooter)
+    assert app.footer == "  ".join(key.words for key in footer.shown)
+    for width in (120, 101, 80, 66, 60, 53, 40):
+        keys = [key.words for key in footer.fitting(width)]
+        assert len("  ".join(keys)) <= width
+        assert keys[-1] == last
+        assert len(keys) <= 5 + ("Ctrl+P commands" in keys)
 
 
 async def test_every_place_names_people_to_call_has_a_whole_footer_help_and_keys_that_lead_on(
@@ -87,11 +90,15 @@ async def test_every_place_names_people_to_call_has_a_whole_footer_help_and_keys
     fill(folder, *DIP)
     async with driving(folder) as app:
         # One key is pressed in each place, another one in the next; all are bound in each.
-        for way, (key, target), wider, helps in zip(
-            PLACES, cycle(TARGETS.items()), cycle((53, 60, 66, 101)), cycle(HELPS), strict=False
+        for way, (key, target), other, helps in zip(
+            PLACES,
+            cycle(TARGETS.items()),
+            cycle((120, 53, 60, 101, 66)),
+            cycle(HELPS),
+            strict=False,
         ):
             await arrive(app, way)
-            for width in (120, wider, 40, 80):
+            for width in (other, 40, 80):
                 await app.resize((width, 24))
                 assert_footer(app, "F1 all keys" if way in IN_TEXT else "? all keys")
                 assert_names_people_once(app, way)

@@ -60,12 +60,16 @@ class KeyFooter(Widget):
 
     @property
     def shown(self) -> tuple[FooterKey, ...]:
-        """The keys that there is room for: first the list of commands is left out, then others.
+        """The keys that there is room for."""
+        return self.fitting(self.size.width)
 
-        The last go first, but help, which is never left out.
+    def fitting(self, columns: int) -> tuple[FooterKey, ...]:
+        """Return the keys that fit into a width: the list of commands is left out first.
+
+        Then others are, the last of them first, but help, which never is.
         """
         keys = [key for key in self.keys if not (self._is_short and key.does(_LIST))]
-        while _width(keys) > self.size.width:
+        while _width(keys) > columns:
             others = [key for key in keys if not key.does(_HELP)]
             if not others:
                 break
