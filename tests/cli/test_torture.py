@@ -63,7 +63,7 @@ def test_it_is_kept_as_typed_and_shown_without_harm(
     program.done("course", name, "--use")
     program.done("log", 5, 6, 7, "--note", "-", stdin=text.encode() + b"\n")
     program.done("change", "life", "--text", line)
-    program.asked("review", "--full", answers=["", "", "", line, "q"])
+    program.asked("review", "--full", answers=["", "", line, "q"])
     assert program.sessions()[0]["note"] == text
     assert program.sessions()[0]["course"] == name
     program.done("export", tmp_path / "out.csv")

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from builders import TODAY
 from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
-from journal.report import LEFT_OUT, Part
+from journal.report import LEFT_OUT, Part, Sheet
+from journal.report.sheet import Section
 from journal.tui.dialogs.step_list import StepList
-from journal.tui.sheet.sheet import SheetPage
+from journal.tui.sheet.sheet import SheetPage, columns
 from journal.tui.widgets.options import Options
 from tui.driving import DIP, LARGE, MEDIUM, SIZES, TORTURE, Driven, driving, fill, week
 
@@ -225,3 +227,14 @@ async def test_the_choice_of_parts_is_kept_for_the_next_time(folder: Path) -> No
         await go(app)
         await app.until(lambda: app.front(SheetPage).without == without)
         assert Part.SIGNAL not in app.find(Options).chosen
+
+
+def test_on_a_wide_screen_the_page_stands_in_two_columns_and_none_of_it_is_missing() -> None:
+    items = tuple(f"item {number}" for number in range(8))
+    sheet = Sheet(TODAY, "A", "", sections=tuple(Section(f"part {n}", items) for n in range(5)))
+    page, rest = columns(sheet, 100)
+    assert rest.plain == ""
+    one, other = columns(sheet, 180)
+    assert f"{one.plain}\n{other.plain}" == page.plain
+    assert other.plain.lstrip().startswith("part ")
+    assert abs(one.plain.count("\n") - other.plain.count("\n")) <= len(items) + 2

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from journal.comparison import Compared
     from journal.side_by_side import SideBySide
 
-_SIDES, _NARROWEST = 3, 30
+_SIDES, _NARROWEST = 4, 30
 
 
 def laid_side_by_side(screen: "Screen[None]", found: "SideBySide") -> Content:

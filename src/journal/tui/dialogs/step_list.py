@@ -17,6 +17,9 @@ from journal.tui.commands import IN_FRONT
 from journal.tui.widgets.choices import Choices
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 
+_AROUND, _NARROWEST = 11, 36
+"""Columns beside a title: frame, blanks, scroll bar; those of the narrowest list."""
+
 
 class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
     """Dismissed with the index of the chosen line, None when nothing was chosen."""
@@ -34,14 +37,14 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the titles."""
-        with Vertical(id="dialog"):
-            digits = len(str(len(self._titles)))
-            yield Choices(
-                *(
-                    Option(Content(f"{number:>{digits}}  {title}"))
-                    for number, title in enumerate(self._titles, 1)
-                )
-            )
+        digits = len(str(len(self._titles)))
+        titles = [
+            Content(f"{number:>{digits}}  {title}") for number, title in enumerate(self._titles, 1)
+        ]
+        with Vertical(id="dialog") as dialog:
+            yield Choices(*map(Option, titles))
+        longest = max(title.cell_length for title in titles)
+        dialog.styles.width = max(longest + _AROUND, _NARROWEST)
 
     def on_mount(self) -> None:
         """Begin at the step that is shown."""

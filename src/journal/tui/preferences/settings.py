@@ -19,8 +19,8 @@ from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 
 _DEMO = "This is the demo: what you choose holds here, and is not kept."
-_NAME, _VALUE = 17, 15
-_WIDE = 76
+_NAME, _VALUE = 17, 14
+_WIDE = 80
 
 
 class SettingsScreen(BaseScreen):

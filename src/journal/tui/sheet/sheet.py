@@ -1,11 +1,12 @@
 """The sheet for the next session: preview, parts left out, writing it to a file."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,6 +14,7 @@ from textual.widgets import Static
 from journal import report
 from journal.files import documents_folder
 from journal.report import CAME_LATER, LEFT_OUT, Part, Sheet
+from journal.report.text import TextLine
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.form_state import as_ids
@@ -66,7 +68,9 @@ class SheetPage(BaseScreen):
         """Yield where it was written to, the ticks, the page."""
         yield Static(id="kept", markup=False)
         yield Options("What is on it", _ticks())
-        yield Static(id="page", markup=False)
+        with Horizontal(id="pages"):
+            yield Static(id="page", markup=False)
+            yield Static(id="rest", markup=False)
 
     def ready(self) -> None:
         """Tick what is on the page."""
@@ -127,9 +131,15 @@ class SheetPage(BaseScreen):
     def _show(self) -> None:
         sheet = self._sheet()
         if sheet is not None:
-            self.query_one("#page", Static).update(_text(sheet, self.size.width - _SIDES))
+            self._put(*columns(sheet, self.size.width - _SIDES))
         elif self._overview is not None:
-            self.query_one("#page", Static).update(said(with_keys(_NOTHING)))
+            self._put(said(with_keys(_NOTHING)), Content(""))
+
+    def _put(self, page: Content, rest: Content) -> None:
+        """Show the page, and beside it what stands in a second column."""
+        self.query_one("#page", Static).update(page)
+        self.query_one("#rest", Static).update(rest)
+        self.query_one("#rest").display = bool(rest.plain)
 
     def _tell(self, sentence: str) -> None:
         kept = self.query_one("#kept", Static)
@@ -138,6 +148,19 @@ class SheetPage(BaseScreen):
         self.action_scroll_body_to(0)
 
 
-def _text(sheet: Sheet, columns: int) -> Content:
-    rows = report.lines(sheet, min(max(columns, _FEWEST_COLUMNS), _MOST_COLUMNS))
+def columns(sheet: Sheet, room: int) -> tuple[Content, Content]:
+    """Return a page as it fits `room` columns, and its second half where both fit side by side.
+
+    It is parted before the heading that is nearest to its middle.
+    """
+    width = min(max(room, _FEWEST_COLUMNS), _MOST_COLUMNS)
+    rows = list(report.lines(sheet, width))
+    headings = [at for at, row in enumerate(rows) if row.is_heading and at]
+    if room < 2 * _MOST_COLUMNS + _SIDES or not headings:
+        return _text(rows), Content("")
+    middle = min(headings, key=lambda at: abs(2 * at - len(rows)))
+    return _text(rows[:middle]), _text(rows[middle:])
+
+
+def _text(rows: Sequence[TextLine]) -> Content:
     return Content("\n").join(said(row.text, "bold" if row.is_heading else "") for row in rows)
