@@ -34,7 +34,7 @@ class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question over its two answers."""
-        with Vertical(id="dialog"):
+        with Vertical(id="band"), Vertical(id="dialog"):
             yield Static(said(self._question, "bold"), markup=False)
             yield Static(said(self._more, "dim"), markup=False)
             with Horizontal():
