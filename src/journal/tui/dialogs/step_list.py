@@ -41,7 +41,7 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
         titles = [
             Content(f"{number:>{digits}}  {title}") for number, title in enumerate(self._titles, 1)
         ]
-        with Vertical(id="band"), Vertical(id="dialog") as dialog:
+        with Vertical(id="dialog") as dialog:
             yield Choices(*map(Option, titles))
         longest = max(title.cell_length for title in titles)
         dialog.styles.width = max(longest + _AROUND, _NARROWEST)
