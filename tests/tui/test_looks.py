@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 from textual.theme import Theme
+from textual.widgets import Input
 
 from journal.charts import palette
 from journal.ratings import Measure
 from journal.tui.look import THEMES
+from journal.tui.safety.people_form import PeopleForm
 from tui.driving import DIP, LARGE, Driven, driving, fill
 
 ENOUGH = 4.5
@@ -95,3 +97,19 @@ def texts(app: Driven) -> Iterator[tuple[str, Color, Color]]:
             assert style.color is not None
             assert style.bgcolor is not None
             yield text, Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+
+
+async def test_a_field_is_seen_in_every_theme_and_more_so_with_the_focus(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("!", "e")
+        await app.arrives(PeopleForm)
+        for theme in THEMES:
+            app.app.theme = theme.name
+            await app.painted()
+            text = Color.parse(theme.foreground or "")
+            seen = {}
+            for field in app.screen.query(Input):
+                behind, ground = field.background_colors
+                seen[field.has_focus] = contrast(behind, ground)
+                assert contrast(text, ground) >= ENOUGH
+            assert 1.1 < seen[False] < seen[True], theme.name
