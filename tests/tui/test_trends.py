@@ -10,6 +10,7 @@ from textual.geometry import Region
 
 from journal import charts
 from journal.core import Journal
+from journal.progress import told_to
 from journal.ratings import Measure, Ratings
 from journal.records import ChangeKind, SessionEntry, Tension
 from journal.tui.history.one_session import OneSession
@@ -416,3 +417,15 @@ async def test_the_title_tells_a_single_day_once(folder: Path) -> None:
         await go(app)
         await app.until(lambda: " to " not in app.rows[0].partition("F2")[0])
         assert "1 session, " in app.rows[0]
+
+
+def test_while_a_long_course_is_drawn_it_is_said_what_is_done(folder: Path) -> None:
+    fill(folder, *DIP)
+    heard: list[str] = []
+    with (
+        Journal(folder) as journal,
+        told_to(lambda stage: heard.append(stage.what if stage else "")),
+    ):
+        Trends()._read_from(journal)
+    assert heard[0] == "Drawing the charts"
+    assert heard[-2:] == ["Drawing the charts", ""]

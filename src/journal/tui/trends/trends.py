@@ -14,6 +14,7 @@ from journal.charts import load_drawing
 from journal.charts.course_data import prepare
 from journal.charts.trends import TrendsDrawing, View
 from journal.overview import Overview
+from journal.progress import doing
 from journal.ratings import Measure
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
@@ -81,11 +82,14 @@ class Trends(BaseScreen):
         self._show()
 
     def _read_from(self, journal: "Journal") -> tuple[Overview, TrendsDrawing, int]:
-        load_drawing()
-        courses = journal.courses.all()
-        name = self._course if any(one.name == self._course for one in courses) else None
-        overview = journal.overview(name).worked_out()
-        return overview, TrendsDrawing(prepare(overview)), len(courses)
+        # A long course takes a moment, in which the screen is not to be without a word.
+        with doing("Drawing the charts"):
+            load_drawing()
+            courses = journal.courses.all()
+            name = self._course if any(one.name == self._course for one in courses) else None
+            overview = journal.overview(name).worked_out()
+        with doing("Drawing the charts"):
+            return overview, TrendsDrawing(prepare(overview)), len(courses)
 
     def _found(self, before: Overview | None, now: Overview) -> int:
         """Return where the session at the cursor is now; the newest if a newer one was added."""
