@@ -17,6 +17,7 @@ MOST_BYTES = 64 * 1024
 SECONDS = 120.0
 """A password manager may ask the person to unlock it, with a long passphrase of its own."""
 
+_PAUSE, _CHUNK = 0.05, 4096
 _NOT_RUN = (
     "The command for the passphrase could not be run; check --passphrase-command. Nothing was"
     " opened or changed."
@@ -42,7 +43,7 @@ def next_line(descriptor: int, limit: float) -> bytes:
     than MOST_BYTES, OSError if it cannot be read. A person at a terminal has all the time there is.
     """
     line = bytearray()
-    while (byte := _next_byte(descriptor, limit)) not in (b"", b"\n"):
+    while (byte := _next_bytes(descriptor, limit)) not in (b"", b"\n"):
         line += byte
         if len(line) > MOST_BYTES:
             raise OverflowError
@@ -54,7 +55,7 @@ def first_line(command: str, *, has_terminal: bool) -> bytes:
 
     On a terminal it may ask there. What it says besides is never shown. Raises BadInputError where
     it is no command, and JournalError where it cannot be run, fails, takes longer than SECONDS or
-    prints a line of more than MOST_BYTES; it is stopped then, as it is at Ctrl+C.
+    prints more than MOST_BYTES; it is stopped then, as it is at Ctrl+C.
     """
     # Imported here, as elsewhere in this file: hardly anybody has such a command.
     import subprocess
@@ -105,7 +106,10 @@ def _printed(process: "subprocess.Popen[bytes]") -> bytes:
 
     limit = monotonic() + SECONDS
     try:
-        line = next_line(process.stdout.fileno(), limit) if process.stdout else b""
+        line = b""
+        if process.stdout:
+            line = next_line(process.stdout.fileno(), limit)
+            _read_on(process, process.stdout.fileno(), limit)
         process.wait(max(limit - monotonic(), 0))
     except (TimeoutError, subprocess.TimeoutExpired):
         raise JournalError(_TOO_LONG.format(SECONDS)) from None
@@ -125,12 +129,26 @@ def _end(process: "subprocess.Popen[bytes]", *, with_group: bool) -> None:
                     process.kill()
 
 
-def _next_byte(descriptor: int, limit: float) -> bytes:
-    """Return the next byte, b"" at the end."""
+def _read_on(process: "subprocess.Popen[bytes]", descriptor: int, limit: float) -> None:
+    """Read what else the command prints while it runs, so that nothing keeps it from ending.
+
+    What it leaves running may hold its output open for ever. Raises what `next_line` does.
+    """
+    count, more = 0, b"?"
+    while more and process.poll() is None and monotonic() < limit:
+        with suppress(TimeoutError):
+            more = _next_bytes(descriptor, monotonic() + _PAUSE, most=_CHUNK)
+            count += len(more)
+        if count > MOST_BYTES:
+            raise OverflowError
+
+
+def _next_bytes(descriptor: int, limit: float, most: int = 1) -> bytes:
+    """Return the next bytes, b"" at the end."""
     # On Windows only sockets can be waited for.
     if hasattr(select, "poll") and not os.isatty(descriptor):
         waiting = select.poll()
         waiting.register(descriptor, select.POLLIN)
         if not waiting.poll(max(limit - monotonic(), 0) * 1000):
             raise TimeoutError
-    return os.read(descriptor, 1)
+    return os.read(descriptor, most)
