@@ -118,6 +118,13 @@ async def test_a_review_only_looked_into_leaves_no_trace_whichever_way_it_is_lef
         assert journal.reviews.due() == before
 
 
+async def test_a_choice_typed_before_the_list_is_read_is_made_in_it(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("r", "enter")
+        await app.arrives(ReviewWalk)
+
+
 async def test_enter_says_what_is_asked_and_refuses_nothing(folder: Path) -> None:
     worse = ((4, 7, 6), (3, 6, 7), (2, 5, 8), (2, 4, 8), (2, 4.5, 8.5), (2, 4, 8), (1.5, 4, 9))
     fill(folder, (6, 8, 3), (6, 7.5, 4), *worse)

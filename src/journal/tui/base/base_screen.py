@@ -45,6 +45,9 @@ class BaseScreen(WorkingScreen):
     heading: ClassVar[str] = ""
     offers_help: ClassVar[bool] = True
     has_short_footer: ClassVar[bool] = False
+    keys_wait_for_reading: ClassVar[bool] = False
+    """Whether what is typed while it reads is meant for what it will show, such as a list."""
+
     stays_in_front: ClassVar[bool] = False
     """Whether no other place is opened over this screen."""
 
@@ -122,7 +125,7 @@ class BaseScreen(WorkingScreen):
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self.begin(self.read, "read")
+        self.begin(self.read, "read", keys_wait=self.keys_wait_for_reading)
 
     async def read(self) -> None:
         """Ask the worker, and show what it gives."""

@@ -40,6 +40,7 @@ class KeptList(BaseScreen, Generic[Kept]):
     words: ClassVar[str]
     adds: ClassVar[str]
     most: ClassVar[int | None] = None
+    keys_wait_for_reading = True
     DEFAULT_CSS = """
     KeptList #words { height: auto; margin: 1 0 0 1; }
     KeptList Choices { margin-top: 1; }
@@ -65,10 +66,6 @@ class KeptList(BaseScreen, Generic[Kept]):
         """Yield the words and the list under them."""
         yield Static(said(self.words), id="words", markup=False)
         yield Choices()
-
-    def reload(self) -> None:
-        """Read again; what is typed meanwhile is meant for the list as it is then."""
-        self.begin(self.read, "read", keys_wait=True)
 
     async def read(self) -> None:
         """Show the records; the cursor stays where it was."""

@@ -24,6 +24,7 @@ class CoursesScreen(BaseScreen):
 
     commands = COURSES
     heading = "courses"
+    keys_wait_for_reading = True
     CSS_PATH = "courses.tcss"
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ class SettingsScreen(BaseScreen):
 
     commands = COMMANDS
     heading = "settings"
+    keys_wait_for_reading = True
     DEFAULT_CSS = """
     SettingsScreen Choices { margin-top: 1; }
     SettingsScreen #words { height: auto; margin: 1 0 0 1; }

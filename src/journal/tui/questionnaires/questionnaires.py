@@ -36,6 +36,7 @@ class QuestionnairesScreen(BaseScreen):
 
     commands = QUESTIONNAIRES
     heading = "questionnaires"
+    keys_wait_for_reading = True
     CSS_PATH = "questionnaires.tcss"
 
     def __init__(self) -> None:

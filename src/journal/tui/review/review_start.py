@@ -48,6 +48,7 @@ class ReviewStart(BaseScreen):
 
     commands = CHOOSING
     heading = "review"
+    keys_wait_for_reading = True
     CSS_PATH = "review_start.tcss"
 
     def __init__(self) -> None:

@@ -40,6 +40,7 @@ class Privacy(BaseScreen):
 
     commands = PRIVACY
     heading = "privacy"
+    keys_wait_for_reading = True
     CSS_PATH = "secrets.tcss"
 
     def __init__(self) -> None:
