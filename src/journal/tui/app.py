@@ -168,9 +168,6 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
             return
         if self._type_ahead.takes(event) or is_over_removed_widget(event, self):
             return
-        is_done = isinstance(event, events.Key | events.Paste | events.MouseDown)
-        if is_done and not event.is_forwarded:
-            self.drop_hint()
         await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:

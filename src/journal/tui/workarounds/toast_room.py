@@ -3,6 +3,7 @@
 A footer is made as high as the toast in front of it; no issue of Textual is known.
 """
 
+from textual import events
 from textual.app import App, ScreenStackError
 from textual.content import Content
 from textual.notifications import Notification
@@ -26,7 +27,14 @@ class ToastsOnFooter(App[None]):
         self.notify(text, markup=False)
         self._hinted = about
 
-    def drop_hint(self) -> None:
+    async def on_event(self, event: events.Event) -> None:
+        """Drop the hint with the next key, paste or click, and deal with the event."""
+        is_done = isinstance(event, events.Key | events.Paste | events.MouseDown)
+        if is_done and not event.is_forwarded:
+            self._drop_hint()
+        await super().on_event(event)
+
+    def _drop_hint(self) -> None:
         """Show the footer again where a hint is in its place; what else is told stays."""
         self.was_hinted, self._hinted = self._hinted if self._notifications else "", ""
         if self.was_hinted:
