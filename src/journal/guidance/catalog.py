@@ -114,6 +114,10 @@ class Catalog:
         """All actions on offer in all steps."""
         return tuple(offer for step in self.all_steps for offer in step.offers)
 
+    def offer_id(self, text: str) -> str:
+        """Return the id of the offer that an action was taken from, "" for the person's own."""
+        return next((offer.id for offer in self.offers if offer.text == text), "")
+
     def sign(self, sign_id: str) -> Sign:
         """Return the sign; an unknown one has its id as its label."""
         return _by_id(self.signs, sign_id) or Sign(sign_id, sign_id)

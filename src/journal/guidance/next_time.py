@@ -27,7 +27,7 @@ def at_work(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Re
 
 def is_settled(action: Action, review: Review) -> bool:
     """Tell whether an action is to say the line, and it was said that this was done, or left."""
-    offer = next((one.id for one in catalog().offers if one.text == action.text), "")
+    offer = catalog().offer_id(action.text)
     return offer in _TO_SAY_IT and review.answer(saying.SAID) in (*saying.SPOKEN, saying.LEAVE)
 
 

@@ -171,7 +171,7 @@ def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
         return
     for action in review.actions:
         is_said = guidance.is_settled(action, review) or (
-            line and _offer(action) == offering.SAY_IT
+            line and guidance.catalog().offer_id(action.text) == offering.SAY_IT
         )
         if not action.done and not is_said:
             yield _action(action, review), SHEET
@@ -188,11 +188,8 @@ def _action(action: Action, review: Review) -> str:
     Dark thoughts are named here only where the person wants them named.
     """
     is_named = review.answer(walk.GRAVE_NAMED) in ("", "plain")
-    return _UNNAMED if _offer(action) == _TELL_IT and not is_named else one_line(action.text)
-
-
-def _offer(action: Action) -> str:
-    return next((o.id for o in guidance.catalog().offers if o.text == action.text), "")
+    offer = guidance.catalog().offer_id(action.text)
+    return _UNNAMED if offer == _TELL_IT and not is_named else one_line(action.text)
 
 
 def _spark(
