@@ -18,7 +18,7 @@ from journal.tui.widgets.options import Options
 from tui import reviewing
 from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill
 
-LOW = (50, 12)
+LOW, HIGH = (50, 12), (120, 60)
 
 
 def is_in_sight(app: Driven, field: Widget) -> bool:
@@ -48,6 +48,16 @@ async def test_a_smaller_screen_keeps_the_field_in_use(folder: Path) -> None:
                 await app.until(lambda field=field: is_in_sight(app, field))
             await app.press("tab")
         assert len(set(seen)) == 8
+
+
+async def test_a_smaller_screen_keeps_the_place_in_a_long_note_in_sight(folder: Path) -> None:
+    async with driving(folder, HIGH) as app:
+        await app.press("n", "shift+tab")
+        await app.paste(" ".join(f"{number:04}" for number in range(1000)))
+        await app.sees("0999")
+        for size in (MEDIUM, SMALL, HIGH):
+            await app.resize(size)
+            await app.sees("0999")
 
 
 @pytest.mark.parametrize("keys", [(), ("n",), ("n", "6", "ctrl+x"), ("f1",), ("s", "ctrl+s")])

@@ -40,6 +40,11 @@ class Words(AnyTextArea):
         self._given, self._as_held = text, self.text
         self.move_cursor(self.document.end)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight: Textual's field stays where it was scrolled to."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_cursor_visible)
+
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn."""
         line = super().get_line(line_index)
