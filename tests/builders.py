@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from journal.core import Journal
 from journal.core.auto_backup import AutoBackup
 from journal.errors import JournalError
+from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
 from journal.text import one_line
@@ -174,3 +175,8 @@ def reads_as_one_message(error: Exception) -> bool:
     said = str(error)
     words = re.sub(r"/\S*/", "/", said)
     return said.endswith(".") and said == one_line(said) and len(words) < 400
+
+
+def records_of(overview: Overview) -> tuple[object, ...]:
+    """Return all that an overview holds but how its signals are worked out."""
+    return tuple(getattr(overview, name) for name in overview.__struct_fields__ if name != "replay")

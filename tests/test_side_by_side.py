@@ -1,6 +1,5 @@
 """What is laid side by side: which sessions, which course first, in which words."""
 
-import dataclasses
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -56,18 +55,14 @@ def test_any_day_can_be_looked_around() -> None:
 
 def test_a_review_parts_the_two_also_when_its_session_has_gone() -> None:
     course = overview([4] * 10 + [7] * 4)
-    without = dataclasses.replace(
-        course, sessions=tuple(one for one in course.sessions if one.number != 10)
-    )
+    without = replace(course, sessions=tuple(one for one in course.sessions if one.number != 10))
     review = Review(1, "A", DAY, ReviewReason.HAND, after=10)
     for one in (course, without):
-        found = after_review(dataclasses.replace(one, replay=nothing_stands), review)
+        found = after_review(replace(one, replay=nothing_stands), review)
         assert found.title == "Before the review, and since"
         assert found.captions[0].startswith("Before: 8 sessions")
         assert found.captions[1] == "After: 4 sessions, 13 May to 3 June, since the review"
-    at_start = after_review(
-        dataclasses.replace(course, replay=nothing_stands), replace(review, after=None)
-    )
+    at_start = after_review(replace(course, replay=nothing_stands), replace(review, after=None))
     assert at_start.captions[0] == "Before: no sessions"
 
 

@@ -1,11 +1,11 @@
 """`Overview`: one course with all that is derived from its records."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from journal import guidance, signals
@@ -16,8 +16,7 @@ from journal.records import Change, Course, Questionnaire, Review, ReviewReason,
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True, eq=False, dict=True):
     """One course as both faces show it: records, signals, what is due.
 
     Everything is oldest first. `interval` is the number of sessions from one review to the
@@ -40,9 +39,7 @@ class Overview:
     """The newest of each kind that was filled in."""
     weeks_to_questionnaire: int | None = None
     """After how many weeks the person asked to be offered one; None for never."""
-    replay: Callable[[Sequence[Point]], Replay] = field(
-        default_factory=Replayer, compare=False, repr=False
-    )
+    replay: Callable[[Sequence[Point]], Replay] = field(default_factory=Replayer)
 
     @property
     def has_nothing_to_hand_over(self) -> bool:

@@ -1,6 +1,5 @@
 """Courses for a page, and what a reader finds in the HTML of one."""
 
-import dataclasses
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
@@ -74,7 +73,7 @@ def everything(ticked: int) -> Overview:
     review = replace(course.reviews[0], answers=(*course.reviews[0].answers[:2], hope, *ticks))
     rated = tuple(GoalRating(TODAY - timedelta(weeks=n), 4.5) for n in range(4))
     words = "something that came to mind on Tuesday and is worth ten minutes"
-    return dataclasses.replace(
+    return replace(
         course,
         reviews=(review,),
         jots=tuple(Jot(n, COURSE.name, TODAY, words) for n in range(8)),

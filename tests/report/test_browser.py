@@ -1,6 +1,5 @@
 """The sheet in a real browser: nothing is asked of any network, and it prints on one page."""
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -61,9 +60,7 @@ def test_charts_with_two_rows_of_texts_are_printed_on_one_sheet(
     course, page = typical(), tmp_path / "page.html"
     sessions = after_a_gap(course.sessions, 5)
     changes = tuple(replace(one, day=sessions[5].day) for one in course.changes)
-    page.write_text(
-        as_html(build_sheet(dataclasses.replace(course, sessions=sessions, changes=changes)))
-    )
+    page.write_text(as_html(build_sheet(replace(course, sessions=sessions, changes=changes))))
     assert 'viewBox="0 -9 340 87"' in page.read_text()
     assert printed_pages(page, profile, paper) == 1
 

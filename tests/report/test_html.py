@@ -1,6 +1,5 @@
 """The sheet as HTML: what is on it, that it asks for nothing, and that nothing typed is markup."""
 
-import dataclasses
 import re
 from itertools import pairwise
 
@@ -133,7 +132,7 @@ def test_a_missed_session_and_a_change_can_be_seen_and_are_explained() -> None:
 
 
 def test_without_a_change_or_a_missed_session_no_sign_is_there() -> None:
-    svg = drawing(dataclasses.replace(typical(), changes=(), sessions=typical().sessions[4:]))
+    svg = drawing(replace(typical(), changes=(), sessions=typical().sessions[4:]))
     assert not re.search(">[×m]</text>", svg)
     assert "stroke-dasharray" not in svg
 
@@ -202,7 +201,7 @@ def test_what_was_typed_comes_back_and_is_no_markup(text: str) -> None:
 
 def test_a_change_in_the_words_of_the_person_is_no_markup() -> None:
     change = Change(1, COURSE.name, TODAY, ChangeKind.OTHER, "<b>x</b> $\\alpha$ \u202e")
-    overview = dataclasses.replace(typical(), changes=(change,))
+    overview = replace(typical(), changes=(change,))
     read = Reader(as_html(build_sheet(overview, without=())))
     assert not read.attributes("b")
     assert any("<b>x</b> $\\alpha$ �" in text for text in read.texts("p"))
@@ -216,7 +215,7 @@ def test_the_name_of_a_course_that_is_no_name_is_shown() -> None:
 
 def test_notes_are_not_on_it_unless_asked_for() -> None:
     overview = typical()
-    noted = dataclasses.replace(
+    noted = replace(
         overview, sessions=tuple(replace(one, note="only for me") for one in overview.sessions)
     )
     assert "only for me" not in as_html(build_sheet(noted))

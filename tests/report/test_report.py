@@ -1,6 +1,5 @@
 """The sheet: what is on it, as text and as Markdown."""
 
-import dataclasses
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -176,7 +175,7 @@ def test_with_every_part_the_page_still_fits_one_side() -> None:
     line = Answer("talk_line", "I keep thinking about something that happened between us.")
     hope = Answer("expectations_hope", "Sleep, and see friends again")
     review = reviewed(8, *ANSWERS, line, hope, actions=actions)
-    course = dataclasses.replace(overview(review, count=10), jots=JOTS, goals=GOALS, tasks=TASKS)
+    course = replace(overview(review, count=10), jots=JOTS, goals=GOALS, tasks=TASKS)
     page = as_text(build_sheet(course, without=()))
     assert len(page.splitlines()) <= 66
 
@@ -215,26 +214,26 @@ def test_thoughts_that_are_not_to_be_told_are_not_on_the_page(form: str) -> None
 def test_lines_to_bring_stand_first_unless_something_grave_is_to_be_said() -> None:
     grave = reviewed(5, Answer("safety_thoughts", "ending_life"), Answer("safety_say", "direct"))
     for reviews, first in (((), Part.BRING), ((grave,), Part.SAY)):
-        sheet = build_sheet(dataclasses.replace(overview(*reviews), jots=JOTS))
+        sheet = build_sheet(replace(overview(*reviews), jots=JOTS))
         assert sheet.sections[0].heading == first.heading
         assert section(sheet, "To bring") == ("ask about the pace", "the dream")
 
 
 def test_goals_have_their_last_ratings_and_those_that_ended_are_off_the_page() -> None:
-    sheet = build_sheet(dataclasses.replace(overview(), goals=GOALS))
+    sheet = build_sheet(replace(overview(), goals=GOALS))
     assert section(sheet, Part.GOALS.heading) == ("sleep: 4.5, 5, 5.5, 6 (1 July)", "walk")
 
 
 def test_an_action_that_became_a_task_is_on_the_page_once() -> None:
     actions = Action(1, "A walk"), Action(2, "Ask")
-    sheet = build_sheet(dataclasses.replace(overview(reviewed(4, actions=actions)), tasks=TASKS))
+    sheet = build_sheet(replace(overview(reviewed(4, actions=actions)), tasks=TASKS))
     assert section(sheet, Part.TASKS.heading) == ("A walk (until 8 July)",)
     assert section(sheet, Part.ACTIONS.heading) == ("Ask",)
 
 
 def test_of_many_lines_to_bring_it_is_said_how_many_more_there_are() -> None:
     many = tuple(Jot(n, "Therapy", TODAY, f"line {n}") for n in range(1, 12))
-    sheet = build_sheet(dataclasses.replace(overview(), jots=many))
+    sheet = build_sheet(replace(overview(), jots=many))
     assert section(sheet, "To bring")[-2:] == ("line 8", "and 3 more")
 
 

@@ -156,7 +156,7 @@ class JournalFile:
     def overview(self, read: Transaction, course: Course | None) -> "Overview":
         """Return all there is to say about a course, as a transaction sees it."""
         # Imported here: to keep a session needs nothing of what is said about it.
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         from journal.between import Goal, Jot, Task
         from journal.overview import Overview
