@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 from random import Random
@@ -10,7 +11,7 @@ import pytest
 
 from journal.analysis import signals_file
 from journal.analysis.signals_file import signal_lines
-from journal.analysis.workers import Workers
+from journal.analysis.workers import Workers, usable_cores
 from journal.errors import JournalError
 
 
@@ -77,10 +78,21 @@ def test_several_processes_write_what_one_writes(
     ratings.write_text("client,session,date,mood,alliance,distress\n" + "".join(lines))
     alone = list(signal_lines(ratings))
     monkeypatch.setattr(signals_file, "WORTH_A_WORKER", 20)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(signals_file, "usable_cores", lambda: 2)
     told: list[tuple[int, int]] = []
     assert list(signal_lines(ratings, lambda *done: told.append(done))) == alone
     assert told == [(done, 60) for done in range(1, 61)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux binds a process to processors")
+def test_bound_to_one_processor_it_uses_one() -> None:
+    every = os.sched_getaffinity(0)
+    try:
+        os.sched_setaffinity(0, {min(every)})
+        assert usable_cores() == 1
+    finally:
+        os.sched_setaffinity(0, every)
+    assert usable_cores() == len(every)
 
 
 def test_no_more_is_begun_than_is_taken_in_time() -> None:

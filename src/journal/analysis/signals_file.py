@@ -1,14 +1,13 @@
 """The signals file (JSON Lines): one line per client and session of a ratings file."""
 
 import json
-import os
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from journal.analysis.ratings_file import RatingsRow, read_ratings
-from journal.analysis.workers import Workers
+from journal.analysis.workers import Workers, usable_cores
 from journal.errors import BadInputError
 from journal.files import written_whole
 from journal.signals.model import Point, Signal, Standing
@@ -42,7 +41,7 @@ def signal_lines(path: Path, progress: Progress | None = None) -> Iterator[str]:
     """
     sessions = Counter(row.client for row in read_ratings(path))
     total = sessions.total()
-    cores = min(os.cpu_count() or 1, total // WORTH_A_WORKER)
+    cores = min(usable_cores(), total // WORTH_A_WORKER)
     with Workers(_lines_of, cores) as workers:
         for done, line in enumerate(_in_order(read_ratings(path), sessions, workers), 1):
             yield line

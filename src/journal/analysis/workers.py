@@ -1,5 +1,6 @@
 """Spread work over a pool of processes, with its results in order."""
 
+import os
 import signal
 import sys
 from collections import deque
@@ -17,6 +18,14 @@ Made = TypeVar("Made")
 
 AHEAD: Final = 8
 """Pieces of work for each process that are begun before the oldest is waited for."""
+
+
+def usable_cores() -> int:
+    """Return how many processors this process may use: fewer than there are, where it is bound."""
+    cores = os.cpu_count() or 1
+    if sys.platform == "linux":
+        cores = len(os.sched_getaffinity(0))
+    return cores
 
 
 class Workers(Generic[Given, Made]):
