@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from journal.signals.patterns import Columns, Levels, Marks, ParticleArrays
+from journal.signals.random_numbers import permutation, seeded
 
 FROM_START: Final = 0.4
 """Share of trajectories that begin to move with the first session: many people improve from the
@@ -71,12 +72,12 @@ def draws(size: int, session: int) -> tuple[Draws, Draws]:
     """Return (size,) and (7, size) quasi-random numbers in 0–1 for everybody's n-th session.
 
     The first say which trajectories change, and any run of the others how they do; each row is
-    even. They are the same in every run and release: `RandomState` is the one generator of numpy
-    whose numbers are promised never to change.
+    even. They are the same in every run and release.
     """
-    random = np.random.RandomState(session)
-    which = (random.permutation(size) + random.random_sample()) / size
-    how = (np.outer(_EVEN, np.arange(size)) + random.random_sample((len(_EVEN), 1))) % 1
+    random = seeded(session)
+    which = (np.array(permutation(random, size)) + random.random()) / size
+    shifts = np.array([[random.random()] for _ in _EVEN])
+    how = (np.outer(_EVEN, np.arange(size)) + shifts) % 1
     numbers = which.astype(np.float32), how.astype(np.float32)
     for drawn in numbers:
         drawn.flags.writeable = False
