@@ -156,7 +156,8 @@ def _starts(timeline: Timeline) -> Ints:
         return np.arange(count)
     edges = np.arange(0, timeline.columns, max(timeline.columns // _MOST, _COLUMNS))
     starts = np.concatenate((np.searchsorted(timeline.places, edges), timeline.breaks))
-    return np.unique(starts[starts < count])
+    # To sort them here spares importing numpy.ma, which np.unique does.
+    return np.array(sorted({*starts[starts < count].tolist()}), np.intp)
 
 
 def _last_known(levels: Floats, start: int, end: int) -> int:
