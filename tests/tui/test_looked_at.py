@@ -14,6 +14,8 @@ from journal.tui.tasks.tasks import Tasks
 from tui.driving import DIP, MEDIUM, Driven, driving, fill
 
 TINY, HUGE = (40, 15), (200, 60)
+WORDS = 2
+"""The column in which words begin."""
 PLACES = ("h", "h enter", "w", "w enter", "comma", "t c", "g", "g o", "a", "f", "c", "m", "j", "p")
 
 
@@ -117,3 +119,13 @@ async def test_a_list_keeps_its_place_and_its_last_line_adds_one(folder: Path) -
         await app.arrives(Tasks)
         await app.sees("Sleep before one", "Add something to try")
         assert app.front(Tasks).chosen is not None
+
+
+async def test_the_words_of_the_palette_stand_in_one_column(folder: Path) -> None:
+    places(folder)
+    async with driving(folder) as app:
+        await go(app, "ctrl+p")
+        await app.sees("Search for commands", "New session (n)")
+        for words in ("Search for commands", "New session  (n)", "log a session"):
+            *_, row = (row for row in app.rows if words in row)
+            assert row.index(words) == WORDS, words
