@@ -115,6 +115,21 @@ def test_what_is_shorter_than_a_column_is_still_seen(count: int, depth: float) -
     assert {x for x, _ in dots} >= set(range(1, 231))
 
 
+@pytest.mark.parametrize("unknown", [(), (145,), (147, 149), (140, 155)])
+@pytest.mark.parametrize("columns", [52, 112, 192])
+def test_a_dip_is_seen_where_it_was_whatever_session_of_it_has_no_level(
+    unknown: tuple[int, ...], columns: int
+) -> None:
+    levels = np.full(250, 6.5)
+    levels[147:158] = 5.3, 4.2, 3.2, 3.2, 3.0, 3.1, 3.6, 4.2, 4.8, 5.5, 6.2
+    levels[list(unknown)] = np.nan
+    timeline = lay_out(np.arange(250), 0, 250, columns, 1)
+    [(places, heights)] = level_runs(levels, timeline)
+    assert heights.min() == 3
+    assert places[heights.argmin()] == timeline.places[151]
+    assert (places[0], places[-1]) == (timeline.places[0], timeline.places[-1])
+
+
 def test_lines_of_different_sizes_drawn_at_once_do_not_touch_each_other() -> None:
     chance = random.Random(5)
     sizes = [(chance.randint(1, 120), chance.randint(1, 30)) for _ in range(60)]

@@ -132,21 +132,26 @@ def level_runs(levels: Floats, timeline: Timeline) -> Iterator[tuple[Floats, Flo
     """Yield the places and heights of each run between gaps, from left to right.
 
     Where sessions are many a point stands for those of a few columns: it is the one farthest above
-    or below the last one before, so that a short dip is still seen. nan is no level.
+    or below the last one before, so that a short dip is still seen, and where it was. nan is no
+    level.
     """
-    starts = _starts(timeline)
-    if not len(starts):
+    starts, known = _starts(timeline), np.flatnonzero(~np.isnan(levels))
+    if not len(known):
         return
-    before = levels[np.maximum(starts - 1, 0)]
+    # A session without a level tells nothing of how far the next ones are from those before.
+    before = levels[known[np.maximum(np.searchsorted(known, starts) - 1, 0)]]
     low, high = (one.reduceat(levels, starts) for one in (np.fmin, np.fmax))
     heights = np.where(before - low > high - before, low, high)
+    ends = np.append(starts[1:], len(levels))
     for run in np.split(np.arange(len(starts)), np.searchsorted(starts, timeline.breaks)):
-        known = run[~np.isnan(heights[run])]
-        if len(known):
-            end = int(starts[run[-1] + 1]) if run[-1] + 1 < len(starts) else len(levels)
-            last = _last_known(levels, int(starts[known[-1]]), end)
-            places = np.append(timeline.places[starts[known]], timeline.places[last])
-            yield places, np.append(heights[known], levels[last])
+        within = known[slice(*np.searchsorted(known, (starts[run[0]], ends[run[-1]])))]
+        if len(within):
+            points = [
+                starts[one] + np.flatnonzero(levels[starts[one] : ends[one]] == heights[one])[:1]
+                for one in run
+            ]
+            at = np.unique(np.concatenate((within[:1], *points, within[-1:])))
+            yield timeline.places[at], levels[at]
 
 
 def _starts(timeline: Timeline) -> Ints:
@@ -158,7 +163,3 @@ def _starts(timeline: Timeline) -> Ints:
     starts = np.concatenate((np.searchsorted(timeline.places, edges), timeline.breaks))
     # To sort them here spares importing numpy.ma, which np.unique does.
     return np.array(sorted({*starts[starts < count].tolist()}), np.intp)
-
-
-def _last_known(levels: Floats, start: int, end: int) -> int:
-    return start + int(np.flatnonzero(~np.isnan(levels[start:end]))[-1])
