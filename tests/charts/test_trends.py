@@ -233,3 +233,25 @@ def test_an_empty_course_has_its_scale_and_says_so() -> None:
     assert "no ratings yet" in text_of(picture.lines[0])
     lines = plot_of(picture, Measure.MOOD)
     assert [text_of(line).split()[0] for line in lines[::3]] == ["0", "5", "10"]
+
+
+@pytest.mark.parametrize(("columns", "count"), [(59, 16), (59, 250), (119, 5), (119, 60)])
+def test_small_bars_stand_where_the_plot_has_their_sessions(columns: int, count: int) -> None:
+    values = [0.0 if 2 * i < count else 10.0 for i in range(count)]
+    picture = drawn(whole([*values]), (columns, 16), alone=True)
+    [row] = picture.rows[Measure.ALLIANCE]
+    text = text_of(picture.lines[row])
+    turn = picture.column_of((count + 1) // 2)
+    assert text[10 : turn - columns // 4].strip("▁") == ""
+    assert text[turn : picture.column_of(count - 1) + 1].strip("█") == ""
+    assert text[picture.column_of(count - 1) + 1 :].strip() == "10"
+
+
+def test_no_small_bar_stands_in_a_gap_and_a_dot_where_a_session_has_no_rating() -> None:
+    record = whole([5.0] * 10 + [None] + [5.0] * 9)
+    late = [replace(one, day=one.day + timedelta(days=140)) for one in record.sessions[15:]]
+    picture = drawn(replace(record, sessions=[*record.sessions[:15], *late]), (119, 16), alone=True)
+    text = text_of(picture.lines[picture.rows[Measure.ALLIANCE].start])
+    assert text[picture.column_of(10)] == "·"
+    assert text[picture.column_of(14) + 1 : picture.column_of(15)].strip() == ""
+    assert " " not in text[picture.column_of(4) : picture.column_of(14) + 1]

@@ -78,6 +78,10 @@ class Timeline(Struct, frozen=True, eq=False):
             after = int(np.searchsorted(self.places, self.places[after], side="right"))
         return self.first + after - 1
 
+    def is_in_gap(self, column: int) -> bool:
+        """Tell whether a column lies between two sessions with a gap between them."""
+        return any(int(gap.start + 0.5) < column < int(gap.end + 0.5) for gap in self.gaps)
+
     def unfolded(self) -> Iterator[tuple[int, int]]:
         """Yield the columns between folded gaps, as (first, end)."""
         start = 0

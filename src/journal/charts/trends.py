@@ -11,7 +11,7 @@ from journal.charts.course_data import CourseData, MeasureData
 from journal.charts.edges import Edges
 from journal.charts.events import events_row
 from journal.charts.grid import Grid, Line, Run
-from journal.charts.heading import heading, name_and_number
+from journal.charts.heading import heading
 from journal.charts.heights import PlotHeights, share
 from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
 from journal.charts.scale import AxisScale
@@ -21,7 +21,7 @@ from journal.charts.timeline import Timeline, lay_out
 from journal.ratings import Measure, as_text
 
 FOCUS = "▌"
-_SPACE = 2
+_LONGEST_NAME = max(map(len, Measure))
 _MOST_KEPT = 30
 """Plots that are kept: those of a few ranges and sizes."""
 
@@ -175,17 +175,16 @@ class _Drawing:
         )
 
     def _spark(self, measure: MeasureData) -> Line:
-        left = name_and_number(measure)
+        """Return small bars in the columns of the plot, each for the session nearest to it."""
+        name = f" {measure.measure.capitalize():<{_LONGEST_NAME}} "
+        columns = range(len(name) - AXIS_COLUMNS, self.timeline.columns if self.view.last else 0)
+        nearest = (float(measure.values[self.timeline.nearest(column)]) for column in columns)
+        small = bars([None if isnan(value) else value for value in nearest], len(columns))
+        cells = zip(columns, small, strict=True)
+        drawn = "".join(" " if self.timeline.is_in_gap(column) else bar for column, bar in cells)
+        number = "" if measure.newest is None else as_text(measure.newest)
         hue, text = self.style.palette.hue(measure.measure), self.style.palette.text
-        room = max(self.columns - len(left) - _SPACE, 0)
-        first = max(self.view.first, self.view.last - room)
-        values = measure.values[first : self.view.last].tolist()
-        known = [None if isnan(value) else value for value in values]
-        return (
-            Run(f" {left[: len(measure.measure)]}", hue.line),
-            Run(left[len(measure.measure) :] + " ", text),
-            Run(bars(known, room), hue.line),
-        )
+        return Run(name, hue.line), Run(drawn, hue.line), Run(f" {number}", text)
 
 
 def timeline_of(data: CourseData, view: View, columns: int) -> Timeline:
