@@ -5,13 +5,16 @@ from pathlib import Path
 from textual.widgets import Button
 
 from journal.core import Journal
+from journal.dates import long_day
+from journal.ratings import Ratings
+from journal.records import SessionEntry
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.history.one_session import OneSession
 from journal.tui.log.log_form import LogForm
 from journal.tui.tasks.task_form import TaskForm
 from journal.tui.tasks.tasks import Tasks
-from tui.driving import DIP, MEDIUM, Driven, driving, fill
+from tui.driving import DIP, LARGE, MEDIUM, SMALL, Driven, driving, fill, week
 
 TINY, HUGE = (40, 15), (200, 60)
 WORDS = 2
@@ -129,3 +132,24 @@ async def test_the_words_of_the_palette_stand_in_one_column(folder: Path) -> Non
         for words in ("Search for commands", "New session  (n)", "log a session"):
             *_, row = (row for row in app.rows if words in row)
             assert row.index(words) == WORDS, words
+
+
+async def test_trends_of_a_second_course_tell_its_days_and_what_a_number_is(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        journal.courses.start("Dr. Oberhauser, schema therapy")
+        journal.sessions.add_all([SessionEntry(week(ago), Ratings(5, 7, 4)) for ago in (3, 2)], "")
+    async with driving(folder, LARGE) as app:
+        await go(app, "t")
+        days = " to ".join(long_day(week(ago)) for ago in (3, 2))
+        await app.until(lambda: f"schema therapy  ·  2 sessions, {days}" in app.rows[0])
+        await app.resize(SMALL)
+        await app.sees("▸ session 14 · mood 5 · alliance 7 · distress 4")
+
+
+async def test_where_there_are_no_trends_the_words_stand_as_elsewhere(folder: Path) -> None:
+    async with driving(folder, TINY) as app:
+        await go(app, "t")
+        await app.sees("no sessions yet", "home screen logs one.")
+        assert not app.rows[1].strip()
+        assert app.rows[2].startswith(f"{'':{WORDS}}There are")

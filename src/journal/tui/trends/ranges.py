@@ -14,8 +14,8 @@ from journal.tui.trends.window import Window
 _RANGES = (("last.1", "last 10", 10), ("last.2", "last 20", 20), ("last.a", "all", 0))
 _GOALS = opening("goal charts")
 _NARROW = 50
-_BESIDE = len(" demo, made-up data  ·  trends  ·    ·    F2 people to call ")
-"""The cells of a title that are taken by other words, at most."""
+_BESIDE, _DEMO = len(" trends  ·    ·    F2 people to call "), len("demo, made-up data  ·  ")
+"""The cells of a title that are taken by other words; in the demo so many more."""
 
 
 def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals: bool) -> Content:
@@ -49,7 +49,7 @@ def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals
     return Content("").join(parts)
 
 
-def title_words(overview: Overview, window: Window, width: int) -> str:
+def title_words(overview: Overview, window: Window, width: int, *, is_demo: bool) -> str:
     """Return what the title says behind the name of the course, {} in its place.
 
     The days are told where neither the name nor anything else is cut for them.
@@ -63,6 +63,7 @@ def title_words(overview: Overview, window: Window, width: int) -> str:
         first, last = (long_day(one.day, year=years) for one in (shown[0], shown[-1]))
         days = f", {first} to {last}" if first != last else f", {first}"
         name = one_line(overview.course.name) if overview.course else ""
-        if _BESIDE + cell_len(name + words + days) <= width:
+        beside = _BESIDE + _DEMO * is_demo
+        if beside + cell_len(name + words + days) <= width:
             words += days
     return f"{{}}  ·  {words}"

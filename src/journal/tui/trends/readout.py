@@ -51,11 +51,13 @@ def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> 
     has_year = session.day.year != overview.today.year
     long, short = (day(session.day, year=has_year) for day in (long_day, short_day))
     number, total = session.number, len(overview.sessions)
-    of = f"{number} of {total}" if number == index + 1 else f"{number}"
+    is_place = number == index + 1
+    of = f"{number} of {total}" if is_place else f"session {number}"
+    session_of = f"session {of}" if is_place else of
     felt = _felt(session)
     offers = (
-        (f"◂ {long} ▸", f"session {of}", *_rated(session, data, with_usual=True), *felt),
-        (f"◂ {short} ▸", f"session {of}", *_rated(session, data), *felt),
+        (f"◂ {long} ▸", session_of, *_rated(session, data, with_usual=True), *felt),
+        (f"◂ {short} ▸", session_of, *_rated(session, data), *felt),
         (f"◂ {short} ▸", of, *_rated(session, data), *felt[:1]),
         (f"◂ {short} ▸", of, *_rated(session, data)),
         (f"◂ {short} ▸", *_rated(session, data)),

@@ -208,7 +208,7 @@ class Trends(BaseScreen):
             return
         rows, is_there = rows_of(self.size.height), bool(overview.sessions)
         self._entitle()
-        self._show_text("#none", said(with_keys(_NONE)), 0 if is_there else 1)
+        self._show_text("#none", said(with_keys(_NONE)), 0 if is_there else 2)
         self._show_text("#range", self._choices(), rows.ranges * is_there)
         self._show_text("#readout", Content(""), rows.readout * is_there)
         self.query_one("#readout").set_class(rows.has_rule, "ruled")
@@ -249,5 +249,7 @@ class Trends(BaseScreen):
         if overview is None or overview.course is None:
             self.name_it()
         else:
-            words = title_words(overview, self._window, self.size.width)
+            words = title_words(
+                overview, self._window, self.size.width, is_demo=self.context.is_demo
+            )
             self.name_it(words, one_line(overview.course.name))
