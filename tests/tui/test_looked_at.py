@@ -153,3 +153,14 @@ async def test_where_there_are_no_trends_the_words_stand_as_elsewhere(folder: Pa
         await app.sees("no sessions yet", "home screen logs one.")
         assert not app.rows[1].strip()
         assert app.rows[2].startswith(f"{'':{WORDS}}There are")
+
+
+async def test_the_page_is_in_sight_under_its_ticks(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, SMALL) as app:
+        for size, columns in ((SMALL, 2), (MEDIUM, 3), (LARGE, 4)):
+            await app.resize(size)
+            await go(app, "s")
+            assert app.rows[3].count("[x]") == columns
+            await app.sees("For my next session", "What we agreed to try")
+            await app.go_home()
