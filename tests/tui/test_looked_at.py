@@ -164,3 +164,26 @@ async def test_the_page_is_in_sight_under_its_ticks(folder: Path) -> None:
             assert app.rows[3].count("[x]") == columns
             await app.sees("For my next session", "What we agreed to try")
             await app.go_home()
+
+
+async def test_a_list_to_choose_from_says_what_it_is_about_and_has_columns(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, SMALL) as app:
+        await go(app, "comma enter")
+        await app.sees("Theme", "5 colour-blind colours all can tell apart")
+        beside = ("light on dark", "dark on light", "strong colours", "colours all can tell apart")
+        assert len({row.index(words) for row in app.rows for words in beside if words in row}) == 1
+        await app.go_home()
+        for keys, heading in (("s ctrl+s", "Write to a file"), ("p down enter", "Hide by itself")):
+            await go(app, keys)
+            await app.sees(heading)
+            await app.go_home()
+
+
+async def test_a_question_stands_in_the_middle_of_its_dialog(folder: Path) -> None:
+    places(folder)
+    async with driving(folder) as app:
+        await go(app, "h d")
+        no, yes = (app.find(Button, name).region for name in ("no", "yes"))
+        inside = app.front(Confirm).query_one("#dialog").content_region
+        assert (no.x, yes.right) == (inside.x, inside.right)

@@ -28,8 +28,8 @@ class Theme(Worded):
     DARK = "dark", "light on dark"
     LIGHT = "light", "dark on light"
     TERMINAL = "terminal", "follows the terminal"
-    HIGH_CONTRAST = "high-contrast", "white and strong colours on black"
-    COLOUR_BLIND = "colour-blind", "blue, orange and yellow, told apart by everyone"
+    HIGH_CONTRAST = "high-contrast", "strong colours on black"
+    COLOUR_BLIND = "colour-blind", "colours all can tell apart"
 
 
 _LABELS: Mapping[str, str] = {"last_times_mark": "last time’s mark"}

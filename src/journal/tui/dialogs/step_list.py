@@ -14,15 +14,19 @@ from textual.widgets.option_list import Option
 
 from journal.tui.command import bindings
 from journal.tui.commands import IN_FRONT
+from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 
-_AROUND, _NARROWEST = 11, 36
+_AROUND, _NARROWEST = 10, 36
 """Columns beside a title: frame, blanks, scroll bar; those of the narrowest list."""
 
 
 class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
-    """Dismissed with the index of the chosen line, None when nothing was chosen."""
+    """Dismissed with the index of the chosen line, None when nothing was chosen.
+
+    `heading` says in its frame what is chosen.
+    """
 
     CSS_PATH = "step_list.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,9 +34,9 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
         *bindings(IN_FRONT),
     ]
 
-    def __init__(self, titles: Sequence[str], at: int) -> None:
+    def __init__(self, heading: str, titles: Sequence[str], at: int) -> None:
         super().__init__()
-        self._titles, self._at = titles, at
+        self._heading, self._titles, self._at = heading, titles, at
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -42,6 +46,7 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
             Content(f"{number:>{digits}}  {title}") for number, title in enumerate(self._titles, 1)
         ]
         with Vertical(id="dialog") as dialog:
+            dialog.border_title = said(self._heading)
             yield Choices(*map(Option, titles))
         longest = max(title.cell_length for title in titles)
         dialog.styles.width = max(longest + _AROUND, _NARROWEST)

@@ -19,8 +19,9 @@ from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 
 _DEMO = "This is the demo: what you choose holds here, and is not kept."
-_NAME, _VALUE = 17, 14
-_WIDE = 80
+_NAME, _VALUE = 18, 14
+_WIDE, _BESIDE = 80, 60
+"""Columns from which words stand beside a line; from which those of values have a column."""
 
 
 class SettingsScreen(BaseScreen):
@@ -82,11 +83,14 @@ class SettingsScreen(BaseScreen):
         offered = [setting.kind.read(one) for one in choices]
         now = self._value(setting)
         at = offered.index(now) if now in offered else 0
+        beside = max(map(len, choices), default=0) if self.size.width >= _BESIDE else 0
         words = [
-            meaning if meaning.lower().startswith(value) else f"{value}  {meaning}"
+            meaning if meaning.lower().startswith(value) else f"{value:<{beside}}  {meaning}"
             for value, meaning in choices.items()
         ]
-        self.app.push_screen(StepList(words, at), partial(self._put, setting, offered))
+        self.app.push_screen(
+            StepList(setting.label.capitalize(), words, at), partial(self._put, setting, offered)
+        )
 
     def _put(self, setting: Setting, offered: Sequence[object], at: int | None) -> None:
         if at is None:

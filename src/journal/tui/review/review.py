@@ -113,7 +113,7 @@ class ReviewWalk(QuestionScreen):
         from journal.tui.dialogs.step_list import StepList
 
         titles = [*(step.title for step in self._pages), "What to do now"]
-        self.app.push_screen(StepList(titles, self._at), self._went)
+        self.app.push_screen(StepList("Steps", titles, self._at), self._went)
 
     def action_factors(self) -> None:
         """Read what may be in the way, what fits this review first."""

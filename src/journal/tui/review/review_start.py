@@ -80,11 +80,12 @@ class ReviewStart(BaseScreen):
         elif choice == _NO_MATCH:
             self.begin(partial(self._refuse, overview), "open")
         elif choice == _LATER:
-            self._choose([f"after {plural(n, 'session')}" for n in _PUT_OFF], self._put_off)
+            after = [f"after {plural(n, 'session')}" for n in _PUT_OFF]
+            self._choose("Ask me again", after, self._put_off)
         elif choice == _LEAVE:
             self._leave_with_a_reason(overview)
         elif choice == _EVERY:
-            self._choose([_interval(every) for every in _INTERVALS], self._ask_every)
+            self._choose("Check in", [_interval(every) for every in _INTERVALS], self._ask_every)
         else:
             self.begin(partial(self._open, choice, overview), "open")
 
@@ -108,10 +109,12 @@ class ReviewStart(BaseScreen):
         elif (review := overview.to_be_told) is not None:
             self.app.switch_screen(Telling(review, overview))
 
-    def _choose(self, titles: Sequence[str], then: Callable[[int | None], None]) -> None:
+    def _choose(
+        self, heading: str, titles: Sequence[str], then: Callable[[int | None], None]
+    ) -> None:
         from journal.tui.dialogs.step_list import StepList
 
-        self.app.push_screen(StepList(titles, 0), then)
+        self.app.push_screen(StepList(heading, titles, 0), then)
 
     def _leave_with_a_reason(self, overview: "Overview") -> None:
         from journal.tui.review.leaving import Leaving

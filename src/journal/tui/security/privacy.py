@@ -76,7 +76,9 @@ class Privacy(BaseScreen):
             self.context.lock_controller.lock()
         elif choice == _AFTER:
             at = _MINUTES.index(self._minutes) if self._minutes in _MINUTES else 0
-            self.app.push_screen(StepList([_after(one) for one in _MINUTES], at), self._lock_after)
+            after = [_after(one) for one in _MINUTES]
+            heading = _by_itself(is_encrypted=self.context.lock_controller.is_encrypted)
+            self.app.push_screen(StepList(heading, after, at), self._lock_after)
         elif self.context.is_demo:
             self.trouble(_DEMO)
         else:
@@ -124,9 +126,13 @@ def _choices(minutes: int | None, *, is_encrypted: bool) -> list[tuple[str, str]
     verb = "Lock" if is_encrypted else "Hide"
     return [
         *guarding,
-        (_AFTER, f"{verb} by itself: {_after(minutes)}"),
+        (_AFTER, f"{_by_itself(is_encrypted=is_encrypted)}: {_after(minutes)}"),
         (_NOW, f"{verb} it now ({key_of('lock.ctrl+l')}, from everywhere)"),
     ]
+
+
+def _by_itself(*, is_encrypted: bool) -> str:
+    return f"{'Lock' if is_encrypted else 'Hide'} by itself"
 
 
 def _after(minutes: int | None) -> str:

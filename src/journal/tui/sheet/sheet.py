@@ -112,7 +112,9 @@ class SheetPage(BaseScreen):
         if sheet is None:
             self.context.tell(_NOTHING)
             return
-        chosen = await self.app.push_screen_wait(StepList(tuple(_KINDS.values()), 0))
+        chosen = await self.app.push_screen_wait(
+            StepList("Write to a file", tuple(_KINDS.values()), 0)
+        )
         if chosen is None:
             return
         suffix = tuple(_KINDS)[chosen]
