@@ -8,7 +8,7 @@ from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.model import Evidence, Kind, Signal
 
 FIRST_DAY = date(2026, 1, 5)
-EVIDENCE = Evidence(before=5.0, now=5.0, noise=1.2, sessions=8, share=0.9)
+EVIDENCE = Evidence(before=5.0, now=3.0, noise=1.2, sessions=8, share=0.9)
 
 
 def signal(kind: Kind, measure: Measure | None = None, since: int = 3) -> Signal:

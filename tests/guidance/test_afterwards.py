@@ -210,8 +210,10 @@ def test_what_was_brought_up_has_its_day_while_the_review_is_fresh() -> None:
     assert brought_up_on(dip, [told], weekly(8)) is None
     assert brought_up_on(dip, [replace(told, signal="rupture/alliance")], weekly(5)) is None
     assert brought_up_on(dip, [replace(told, signal="")], weekly(5)) is None
-    # A graver fall than the one that was spoken of is another matter.
-    assert brought_up_on(signal(Kind.DETERIORATION), [told], weekly(5)) is None
+    # The dip that was spoken of has lasted; a graver fall that began since is another matter.
+    assert brought_up_on(signal(Kind.DETERIORATION), [told], weekly(5)) == session(5).day
+    assert brought_up_on(signal(Kind.DETERIORATION, since=5), [told], weekly(5)) is None
+    assert brought_up_on(signal(Kind.RUPTURE), [told], weekly(5)) is None
     not_yet = replace(spoken(5, "not_yet"), signal="dip/mood")
     assert brought_up_on(dip, [not_yet], weekly(5)) is None
     assert brought_up_on(dip, [], weekly(5)) is None

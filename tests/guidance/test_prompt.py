@@ -259,6 +259,30 @@ def test_a_review_just_opened_leaves_no_prompt_until_the_next_session(
     assert due(standing, sessions, [review(newest)]) is None
 
 
+def test_a_fall_that_was_brought_up_and_goes_on_is_left_to_work_for_four_sessions() -> None:
+    looked_at = replace(review(4, "dip/distress"), actions=(Action(1, "Walk"),))
+    told = replace(looked_at, answers=(Answer("after_said", "partly"),))
+    assert [bool(due([WORSE], weekly(count), [told])) for count in (5, 6, 7, 8)] == [
+        *[False] * 3,
+        True,
+    ]
+    # Where it was not said, began since, or is of something else, it is told.
+    assert due([WORSE], weekly(5), [looked_at])
+    assert due([signal(Kind.DETERIORATION, since=5)], weekly(5), [told])
+    assert due([signal(Kind.RUPTURE)], weekly(5), [told])
+
+
+@pytest.mark.parametrize("kind", [Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.RUPTURE])
+def test_a_fall_that_may_be_coming_back_opens_no_prompt(kind: Kind) -> None:
+    fallen = signal(kind)
+    assert due([fallen], weekly(5), interval=None)
+    assert due([coming_back(fallen)], weekly(5), interval=None) is None
+
+
+def coming_back(fallen: Signal) -> Signal:
+    return replace(fallen, evidence=replace(fallen.evidence, before=5.0, now=4.5))
+
+
 def said_instead(question: str, value: str, after: int, opened_by: str = "plateau/mood") -> Review:
     said = review(after, opened_by)
     return replace(said, ended=LONG_AGO, answers=(Answer(question, value),))

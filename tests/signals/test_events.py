@@ -124,12 +124,33 @@ def test_every_signal_is_in_one_event_and_the_order_is_kept() -> None:
         ([signal(Kind.DIP, DISTRESS, 9, 6, 8)], "Distress higher since 4 Mar: 6→8; more likely"),
         ([signal(Kind.SUDDEN_GAIN, DISTRESS)], "Distress lower since 4 Mar: 4.5→2.5; more likely"),
         ([signal(Kind.PLATEAU, MOOD)], "Mood about level since 4 Mar: about 2.5; more likely"),
-        ([signal(Kind.RUPTURE, ALLIANCE, 9, 4.4, 4.6)], "Alliance lower since 4 Mar: about 4.5;"),
+        (
+            [signal(Kind.RUPTURE, ALLIANCE, 9, 4.4, 4.6)],
+            "Alliance lower since 4 Mar, now easing: about 4.5;",
+        ),
+        (
+            [signal(Kind.DIP, MOOD, 9, 6.0, 5.5), signal(Kind.DIP, DISTRESS, 9, 5.0, 5.5)],
+            "Harder since 4 Mar, now easing: mood 6→5.5, distress 5→5.5; more likely",
+        ),
+        (
+            [signal(Kind.DIP, MOOD, 9, 6.0, 5.5), signal(Kind.DIP, DISTRESS, 9, 5.0, 6.5)],
+            "Harder since 4 Mar: mood 6→5.5, distress 5→6.5; more likely",
+        ),
     ],
 )
 def test_an_event_is_told_in_few_words(signals: list[Signal], said: str) -> None:
     (event,) = events(signals)
     assert event_in_short(event, POINTS).startswith(said)
+
+
+def test_a_fall_of_which_hardly_anything_is_left_is_told_as_coming_back() -> None:
+    (dip,) = events([signal(Kind.DIP, MOOD, 9, 6.0, 5.5), signal(Kind.DIP, DISTRESS, 9, 5.0, 5.5)])
+    assert event_sentence(dip, POINTS) == (
+        "Since 4 March it has been harder and may be coming back: mood about 5.5 (was about 6),"
+        " distress about 5.5 (was about 5); more likely than not."
+    )
+    (relapse,) = events([signal(Kind.RELAPSE, MOOD, 9, 7.0, 6.5)])
+    assert "and may be coming back (about 6.5 now" in event_sentence(relapse, POINTS)
 
 
 def test_a_gain_that_is_doubted_says_so_in_few_words_too() -> None:

@@ -29,10 +29,6 @@ from journal.guidance.plan import plan_heading, plan_rows, shown_plan
 from journal.guidance.prompt import (
     GOOD_NEWS,
     INTERVAL,
-    LEFT,
-    MATCHES,
-    NO,
-    PUT_OFF,
     Prompt,
     counts,
     due,
@@ -44,3 +40,4 @@ from journal.guidance.region import Region, guess
 from journal.guidance.routing import route
 from journal.guidance.safety import is_hard, needs_help_near, thinks_of_ending, turned_hard
 from journal.guidance.situation import Situation, recurring_signs, situation_of
+from journal.guidance.walk import LEFT, MATCHES, NO, PUT_OFF

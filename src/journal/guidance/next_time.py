@@ -8,7 +8,7 @@ from journal.guidance import saying, walk
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.catalog import catalog
 from journal.guidance.offering import HAND_IT_OVER, SAY_IT
-from journal.guidance.prompt import counts, is_fresh, is_told_with
+from journal.guidance.prompt import counts, goes_on, is_fresh, is_told_with
 from journal.records import Action, Review, TherapySession
 from journal.signals.model import Signal
 from journal.text import one_line
@@ -39,8 +39,8 @@ def brought_up_on(
     None where it was not, or where that is so long ago that it is asked about anew.
     """
     for review in reversed(reviews):
-        is_about_it = is_fresh(review, sessions) and is_told_with(signal.name, review.signal)
-        if is_about_it and saying.spoken_at(review) is not None:
+        is_about_it = is_told_with(signal.name, review.signal) or goes_on(signal, review, sessions)
+        if is_about_it and is_fresh(review, sessions) and saying.was_brought_up(review):
             return saying.day_said(review, sessions)
     return None
 

@@ -6,24 +6,21 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.guidance import saying
 from journal.guidance.catalog import catalog
 from journal.guidance.model import Route
 from journal.guidance.routing import route
 from journal.guidance.situation import Situation, recurring_signs, situation_of
+from journal.guidance.walk import MATCHES, NO, PUT_OFF
 from journal.ratings import Measure
 from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.model import Kind, Signal
+from journal.signals.words import may_be_coming_back
 from journal.text import whole_number
 
 # Three sessions a review is left to work; at the fourth its ratings are compared.
 QUIET_SESSIONS = 4
 INTERVAL = 6
-
-MATCHES, NO = "matches", "no"
-"""Question and answer that say of a signal that it does not match how it feels."""
-
-PUT_OFF, LEFT = "put_off", "left"
-"""What is kept instead of a review: after how many sessions to ask again, or why it is left."""
 
 _ABOUT_MATCHING = (MATCHES, "matches_words")
 
@@ -97,9 +94,11 @@ def due(
     with a reason; putting it off does for the number of sessions asked for. A grave prompt (worse,
     rupture, a dip with the work together falling) is silenced only until the next session, unless
     it is of the kind of signal that the review was opened for, or had begun by then and would lead
-    through the same steps. A review that came to nothing counts as none, and so does saying that a
-    signal does not match, but that keeps calm prompts away until the next session. A graver fall
-    than the one that was said not to match is told, and its title says that this was said.
+    through the same steps, or is that fall gone on and was brought up with the therapist. A fall
+    that may be coming back opens none. A review that came to nothing counts as none, and so does
+    saying that a signal does not match, but that keeps calm prompts away until the next session. A
+    graver fall than the one that was said not to match is told, and its title says that this was
+    said.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
     default with the first session.
     """
@@ -125,7 +124,7 @@ def _occasions(
 ) -> Iterator[tuple[ReviewReason, Signal | None]]:
     """Yield what a prompt could be about, most pressing first."""
     for signal in standing:
-        if signal.kind not in GOOD_NEWS:
+        if signal.kind not in GOOD_NEWS and not may_be_coming_back(signal):
             yield ReviewReason.SIGNAL, signal
     if recurring_signs(sessions):
         yield ReviewReason.SIGNS, None
@@ -145,6 +144,7 @@ def _is_silenced(
         _kind(review) == prompt.signal.kind
         or (counts(review) and not _attended_after(review, sessions))
         or _led_through(review, prompt.route, prompt.signal, sessions)
+        or (saying.was_brought_up(review) and goes_on(prompt.signal, review, sessions))
         for review in looked_at
     )
 
@@ -157,10 +157,15 @@ def _led_through(
     A dip with the work together falling, a step down in it and a rupture are one thing to a
     person, who has just looked at it or put it off.
     """
+    had_begun = _had_begun(signal, review, sessions)
+    return had_begun and {*catalog().route(way.id).steps} <= {*review.steps}
+
+
+def _had_begun(signal: Signal, review: Review, sessions: Sequence[TherapySession]) -> bool:
+    """Tell whether what a signal tells of had begun when a review was opened."""
     attended = [session.number for session in sessions if session.attended]
     began = attended[signal.since - 1 : signal.since]
-    had_begun = bool(began) and began[0] <= (review.after or 0)
-    return had_begun and {*catalog().route(way.id).steps} <= {*review.steps}
+    return bool(began) and began[0] <= (review.after or 0)
 
 
 def _sessions_of_quiet(review: Review) -> int:
@@ -198,6 +203,16 @@ def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> f
 def is_told_with(name: str, other: str) -> bool:
     """Tell whether a signal is told in the words of the `other`, or is less grave than that."""
     return bool(other) and name in _alike(other)
+
+
+def goes_on(signal: Signal, review: Review, sessions: Sequence[TherapySession]) -> bool:
+    """Tell whether a signal is the fall that a review was opened for, however long it has become.
+
+    A dip that was looked at and lasts is called a deterioration later on.
+    """
+    kind, _, measure = review.signal.partition("/")
+    is_fall = kind in _FALLS and signal.kind in _FALLS and signal.measure in _beside(measure)
+    return is_fall and _had_begun(signal, review, sessions)
 
 
 def _refused(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ def spoken_at(review: Review) -> int | None:
     return whole_number(review.answer(SPOKEN_AT)) if review.answer(SAID) in SPOKEN else None
 
 
+def was_brought_up(review: Review) -> bool:
+    """Tell whether it was said that what a review was about was brought up."""
+    return review.answer(SAID) in SPOKEN
+
+
 def sessions_to_say_it(
     review: Review, sessions: Sequence[TherapySession]
 ) -> tuple[TherapySession, ...]:

@@ -9,7 +9,15 @@ from msgspec import Struct
 from journal.dates import short_day
 from journal.ratings import Measure, as_text
 from journal.signals.model import Kind, Point, Signal
-from journal.signals.words import about, nearest_half, sentence, side, sureness, when
+from journal.signals.words import (
+    about,
+    may_be_coming_back,
+    nearest_half,
+    sentence,
+    side,
+    sureness,
+    when,
+)
 
 NEAR: Final = 3
 """Sessions by which the beginnings of one event may differ."""
@@ -74,7 +82,8 @@ def event_sentence(event: Event, points: Sequence[Point], today: date | None = N
     since = when(min(s.since for s in told.values()), points, today or points[-1].day)
     levels = ", ".join(_levels(told[measure]) for measure in _TOGETHER)
     sure = sureness(max(signal.confidence for signal in event.signals))
-    return f"Since {since} {_SAYS[first.kind]}: {levels}; {sure}."
+    back = " and may be coming back" if all(map(may_be_coming_back, told.values())) else ""
+    return f"Since {since} {_SAYS[first.kind]}{back}: {levels}; {sure}."
 
 
 def event_in_short(event: Event, points: Sequence[Point], today: date | None = None) -> str:
@@ -96,7 +105,8 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
         levels = ", ".join(f"{m} {_moved(told[m])}" for m in _TOGETHER)
     doubt = f"; today {side(first, better=False)}" if first.evidence.doubted else ""
     sure = sureness(max(signal.confidence for signal in event.signals))
-    return f"{what[:1].upper()}{what[1:]} since {since}: {levels}{doubt}; {sure}."
+    back = ", now easing" if all(map(may_be_coming_back, told.values())) else ""
+    return f"{what[:1].upper()}{what[1:]} since {since}{back}: {levels}{doubt}; {sure}."
 
 
 def _moved(signal: Signal) -> str:

@@ -18,6 +18,7 @@ _SURENESS = (
     (0.50, "more likely than not"),
 )
 _HALF = 0.5
+_COMING_BACK = (Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.RUPTURE)
 
 SOFT = "one session does not say much"
 """What is said beside a single rating that is unlike the others."""
@@ -100,7 +101,7 @@ def _better(signal: Signal, since: str) -> str:
 
 def _worse(signal: Signal, since: str) -> str:
     lasting = " and has stayed so" if signal.kind is Kind.DETERIORATION else ""
-    if _is_nearly_back(signal):
+    if may_be_coming_back(signal):
         lasting = " and may be coming back"
     return (
         f"{_name(signal)} has been {side(signal, better=False)} since {since}{lasting}"
@@ -109,9 +110,10 @@ def _worse(signal: Signal, since: str) -> str:
 
 
 def _lost(signal: Signal, since: str) -> str:
+    lasting = "may be coming back" if may_be_coming_back(signal) else "has stayed so"
     return (
-        f"{_name(signal)} has been {side(signal, better=False)} again since {since} and has stayed"
-        f" so ({_now(signal)}, {_before(signal)} at its best before)"
+        f"{_name(signal)} has been {side(signal, better=False)} again since {since} and {lasting}"
+        f" ({_now(signal)}, {_before(signal)} at its best before)"
     )
 
 
@@ -167,8 +169,10 @@ def nearest_half(level: float) -> float:
     return round(level / _HALF) * _HALF
 
 
-def _is_nearly_back(signal: Signal) -> bool:
-    return abs(nearest_half(signal.evidence.now) - nearest_half(signal.evidence.before)) < 1
+def may_be_coming_back(signal: Signal) -> bool:
+    """Tell whether a fall that stands is told as one of which hardly anything is left."""
+    before, now = nearest_half(signal.evidence.before), nearest_half(signal.evidence.now)
+    return signal.kind in _COMING_BACK and abs(now - before) < 1
 
 
 def _before(signal: Signal) -> str:
