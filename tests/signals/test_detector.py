@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from journal.ratings import HIGHEST, LOWEST, Measure, Ratings
-from journal.signals import Point, Standing, replay
+from journal.signals import Kind, Point, Standing, replay
 from journal.signals.detector import Detector
 from journal.signals.judging import EARLIEST
 from signals.courses import course, courses, later, names
@@ -148,3 +148,19 @@ def test_where_courses_are_drawn_anew_mood_and_its_mirror_image_still_agree() ->
         for points in (course(moods), course(mirrored, Measure.DISTRESS))
     )
     assert mood == distress
+
+
+@pytest.mark.parametrize("measure", [Measure.MOOD, Measure.DISTRESS])
+def test_the_level_before_a_fall_lies_within_what_was_rated_before_it(measure: Measure) -> None:
+    better = [measure.oriented(rating) for rating in (6, 6.5, 7, 6)]
+    worse = [measure.oriented(rating) for rating in (2, 3, 3)]
+    points = [Point(Ratings(**{measure.value: rating})) for rating in (*better, *worse)]
+    told = [
+        signal
+        for standing in replay(points)
+        for signal in standing.signals
+        if signal.kind in (Kind.DIP, Kind.SUDDEN_LOSS)
+    ]
+    assert told
+    for signal in told:
+        assert min(better) <= signal.evidence.before <= max(better)

@@ -103,6 +103,13 @@ def test_every_signal_is_in_one_event_and_the_order_is_kept() -> None:
     assert sorted(id(one) for event in found for one in event.signals) == sorted(map(id, given))
 
 
+def test_a_step_and_the_return_it_led_to_are_one_event_in_both_measures() -> None:
+    kinds = (Kind.SUDDEN_GAIN, Kind.RECOVERY)
+    given = [signal(kind, measure) for kind in kinds for measure in (MOOD, DISTRESS)]
+    (event,) = events(given)
+    assert event.signals == tuple(given)
+
+
 @pytest.mark.parametrize(
     ("signals", "said"),
     [

@@ -70,12 +70,12 @@ def _with(signal: Signal, **evidence: Any) -> Signal:
         ),
         (
             _signal(Kind.SUDDEN_GAIN, Measure.MOOD, 4.0, 6.5, since=11),
-            "Mood took a step up that has held since 18 March"
+            "Mood went up and has stayed up since 18 March"
             " (about 6.5 now, about 4 before); likely.",
         ),
         (
             _signal(Kind.SUDDEN_LOSS, Measure.DISTRESS, 4.0, 6.5, since=11),
-            "Distress took a step up that has held since 18 March"
+            "Distress went up and has stayed up since 18 March"
             " (about 6.5 now, about 4 before); likely.",
         ),
         (
@@ -90,7 +90,7 @@ def _with(signal: Signal, **evidence: Any) -> Signal:
         ),
         (
             _with(_signal(Kind.SUDDEN_GAIN, Measure.MOOD, 4.0, 6.5, since=9), span=(8, 10)),
-            "Mood took a step up around 4 March (between 25 February and 11 March) and has held"
+            "Mood went up around 4 March (between 25 February and 11 March) and has stayed up"
             " (about 6.5 now, about 4 before); likely.",
         ),
         (

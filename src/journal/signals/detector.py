@@ -12,11 +12,12 @@ from typing import Final
 from journal.ratings import Measure
 from journal.signals.gaps import REMEMBERED, is_long_gap
 from journal.signals.judging import FallShares, fall_evidence
-from journal.signals.measure_state import MeasureState, Seen
+from journal.signals.measure_state import MeasureState
 from journal.signals.model import Kind, Level, Point, Signal, Standing
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.posterior import Posterior, evidence
 from journal.signals.ranking import concern
+from journal.signals.told_levels import Seen
 
 PARTICLES: Final = {(Measure.MOOD, Measure.DISTRESS): 500, (Measure.ALLIANCE,): 320}
 """Measures that are judged together, and how many particles each group has. Twice as many

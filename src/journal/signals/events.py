@@ -64,7 +64,7 @@ def events(signals: Sequence[Signal]) -> tuple[Event, ...]:
     """
     found: list[list[Signal]] = []
     for signal in signals:
-        alike = (event for event in found if _is_one(event[0], signal))
+        alike = (event for event in found if any(_is_one(one, signal) for one in event))
         event = next(alike, None)
         if event is None:
             found.append([signal])

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from msgspec.structs import replace
 
@@ -11,11 +11,9 @@ from journal.signals import margins
 from journal.signals.dating import first_beyond, is_clear
 from journal.signals.judging import EARLIEST, Switch, sure
 from journal.signals.model import Evidence, Kind, Level, Signal
-from journal.signals.particle_filter import ParticleFilter
-from journal.signals.patterns import PatternState
-from journal.signals.posterior import Posterior
 from journal.signals.sentence_chance import chance
 from journal.signals.speaking import LIKELY, likely
+from journal.signals.told_levels import Seen, level_before, level_now
 
 _FOLLOWED_BY: Final = {
     Kind.DIP: {Kind.RECOVERY, Kind.DETERIORATION, Kind.RELAPSE},
@@ -39,13 +37,6 @@ _FALL_REMEMBERED: Final = 12
 """Sessions after a fall was last told for which a return from it is told as one."""
 
 
-_SMEARED: Final = 0.3
-"""Part of the way from the mean level before a step to that of the trajectories that took it."""
-
-_PICKED: Final = 0.12
-"""Part of the way from the level before a fall, in the trajectories that came back from it, to that
-in the fall."""
-
 _ONLY_LISTED: Final = LIKELY - 0.01
 
 _HISTORY: Final = 18
@@ -53,20 +44,6 @@ _HISTORY: Final = 18
 
 _RATINGS_KEPT: Final = 24
 """Sessions whose ratings are remembered."""
-
-
-class Seen(NamedTuple):
-    """The evidence of one session for one measure: posterior, particles, patterns, shares.
-
-    `found` are the patterns of the trajectories, `shares` the weighted share of those that show
-    each kind, `fall` the evidence for telling of a fall.
-    """
-
-    posterior: Posterior
-    particles: ParticleFilter
-    found: Mapping[Kind, PatternState]
-    shares: Mapping[Kind, float]
-    fall: float
 
 
 class MeasureState:
@@ -181,7 +158,7 @@ class MeasureState:
         confidence = confidence if is_told else min(confidence, _ONLY_LISTED)
         numbers = Evidence(
             before=self._before(kind, since, earlier, seen),
-            now=self._now(kind, seen),
+            now=level_now(kind, seen),
             noise=seen.posterior.noise,
             sessions=self._rated_since(since),
             share=seen.shares[kind],
@@ -228,30 +205,7 @@ class MeasureState:
             return seen.posterior.share_beyond(before - margins.SMALL)
         return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
 
-    def _now(self, kind: Kind, seen: Seen) -> float:
-        if kind in _RETURNS:
-            return seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
-        return seen.posterior.now
-
     def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
-        """Return the mean level before: over all trajectories, not only those that show the kind.
-
-        Those that show it have changed by more than the others, and by more than is likely.
-        """
-        found, posterior = seen.found[kind], seen.posterior
-        if kind is Kind.IMPROVEMENT:
-            return posterior.mean(found.before)
-        if kind in _RETURNS:
-            before = posterior.mean(found.before, found.begun)
-            low = posterior.mean(seen.particles.changes_before(since))
-            # Too high above the fall: these are picked for having fallen from it (measured).
-            return before + _PICKED * (low - before)
-        if kind is Kind.PLATEAU:
-            return posterior.mean(seen.particles.changes_from(since))
-        if earlier and self._position - since > margins.DIP_MOST:
+        if earlier and kind in _FALLS and self._position - since > margins.DIP_MOST:
             return earlier.evidence.before
-        before = posterior.mean(seen.particles.changes_before(since))
-        if kind in _STEPS:
-            # Too near to the level now: a step is smeared over sessions (measured).
-            before += _SMEARED * (posterior.mean(found.before, found.begun) - before)
-        return before
+        return level_before(kind, since, seen, self._ratings)

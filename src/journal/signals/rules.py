@@ -10,7 +10,6 @@ from journal.ratings import Measure
 from journal.signals import margins
 from journal.signals.judging import (
     BACKED_SHARE,
-    BACKING_SHARE,
     LISTED_FROM,
     OF_SESSIONS,
     SPEAK_AGAINST,
@@ -48,10 +47,10 @@ _OWN = "The lengths and the certainty are this program’s own choice, tried on 
 
 def _statement(kind: Kind, definition: str) -> str:
     share = f"{LISTED_FROM[kind] * 100:.0f} in 100"
-    rare = " The share is small because such a thing is rare; how sure it is allows for that."
+    rare = " So few are enough because such a thing is rare."
     backed = (
-        f" {BACKED_SHARE * 100:.0f} % of that is enough while the other of mood and distress shows"
-        f" it too, or with {BACKING_SHARE * 100:.0f} % nearly does."
+        f", or {LISTED_FROM[kind] * BACKED_SHARE * 100:.0f} while the other of mood and distress"
+        " shows it too or nearly does"
     )
     told = f"{TOLD_FROM[kind] * 100:.0f}"
     unasked = f", and told unasked from {told} on" if TOLD_FROM[kind] > LISTED_FROM[kind] else ""
@@ -61,7 +60,7 @@ def _statement(kind: Kind, definition: str) -> str:
     )
     return (
         f"{definition} It is listed once at least {share} of the simulated courses that fit all"
-        f" your ratings show it{unasked}.{backed if Measure.MOOD in kind.measures else ''}"
+        f" your ratings show it in full{backed if Measure.MOOD in kind.measures else ''}{unasked}."
         f"{fall if kind is Kind.DIP else ''}{rare if LISTED_FROM[kind] < _SMALL_SHARE else ''}"
     )
 

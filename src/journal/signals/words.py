@@ -130,8 +130,9 @@ def _back(signal: Signal, since: str) -> str:
 def _step(signal: Signal, since: str) -> str:
     gain = signal.kind is Kind.SUDDEN_GAIN
     moved = "up" if gain is signal.measure.higher_is_better else "down"
-    held = f"{since} and has held" if signal.evidence.span else f"that has held since {since}"
-    return f"{_name(signal)} took a step {moved} {held} ({_now(signal)}, {_before(signal)} before)"
+    held = f"and has stayed {moved}"
+    when_so = f"{since} {held}" if signal.evidence.span else f"{held} since {since}"
+    return f"{_name(signal)} went {moved} {when_so} ({_now(signal)}, {_before(signal)} before)"
 
 
 def _flat(signal: Signal, since: str) -> str:
