@@ -187,3 +187,32 @@ async def test_a_question_stands_in_the_middle_of_its_dialog(folder: Path) -> No
         no, yes = (app.find(Button, name).region for name in ("no", "yes"))
         inside = app.front(Confirm).query_one("#dialog").content_region
         assert (no.x, yes.right) == (inside.x, inside.right)
+
+
+async def test_a_blank_line_stands_under_every_title_where_rows_are_many(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, LARGE) as app:
+        for keys in ("n", "f enter", "!"):
+            await go(app, keys)
+            assert not app.rows[1].strip(" ▔▁▆▇"), keys
+            await app.resize(MEDIUM)
+            assert app.rows[1].strip(), keys
+            await app.resize(LARGE)
+            await app.go_home()
+
+
+async def test_where_it_is_wide_countries_stand_in_two_columns(folder: Path) -> None:
+    async with driving(folder, LARGE) as app:
+        await go(app, "!")
+        await app.sees("United States 911")
+        [row] = (row for row in app.rows if row.startswith(" Argentina"))
+        assert row.split()[-1] == "112"
+        await app.resize(MEDIUM)
+        [row] = (row for row in app.rows if row.startswith(" Argentina"))
+        assert row.split()[-1] == "0091"
+
+
+async def test_no_key_touches_what_it_does(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        await go(app, "n ?")
+        await app.sees("Backspace, - clear a rating")

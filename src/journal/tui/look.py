@@ -1,5 +1,6 @@
 """Themes, chart colours, and safe text for widgets."""
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -124,3 +125,9 @@ def paragraphs(*parts: str | Content) -> Content:
     """Return texts as one content, an empty line between them; empty ones are left out."""
     contents = [part if isinstance(part, Content) else said(part) for part in parts if part]
     return Content("\n\n").join(contents)
+
+
+def beside_each_other(left: Content, right: Content, width: int) -> Content:
+    """Return two texts side by side, the lines of the left one filled up to `width`."""
+    rows = zip_longest(left.split("\n"), right.split("\n"), fillvalue=Content(""))
+    return Content("\n").join(one.pad_right(width - one.cell_length) + other for one, other in rows)

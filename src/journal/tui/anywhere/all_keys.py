@@ -1,7 +1,7 @@
 """The list of all keys, by place."""
 
 from collections.abc import Sequence
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 
 from textual.content import Content
 
@@ -9,9 +9,9 @@ from journal.tui.base.text_screen import TextScreen
 from journal.tui.command import Command
 from journal.tui.key_list import by_place
 from journal.tui.keymap import key_name_of, with_keys
-from journal.tui.look import paragraphs, said
+from journal.tui.look import beside_each_other, paragraphs, said
 
-_WIDE, _WIDE_COLUMN, _NARROW_COLUMN = 60, 16, 13
+_WIDE, _WIDE_COLUMN, _NARROW_COLUMN = 60, 16, 15
 _SIDES = 4
 _LISTED = "‹command_palette.ctrl+p› lists what can be done where you are."
 _OTHER_ALPHABETS = (
@@ -43,7 +43,7 @@ class AllKeys(TextScreen):
             for place, rows in by_place(self._here, self._key_of)
         ]
         return paragraphs(
-            *([_beside_each_other(places, column)] if has_two else places),
+            *([_in_two(places, column)] if has_two else places),
             said("Arrows, Page Up, Page Down, Home and End move through a long page.", "dim"),
             said(with_keys(_LISTED), "dim"),
             said(with_keys(_OTHER_ALPHABETS), "dim"),
@@ -66,13 +66,9 @@ def _key_row(keys: str, words: str, width: int) -> Content:
     return Content("\n" + " " * column).join((start + lines[0], *lines[1:]))
 
 
-def _beside_each_other(parts: Sequence[Content], width: int) -> Content:
+def _in_two(parts: Sequence[Content], width: int) -> Content:
     """Return parts in two columns of `width`: the first half at the left, the rest beside it."""
     heights = [part.get_height({}, width) + 1 for part in parts]
     reached = accumulate(heights)
     half = next(count for count, rows in enumerate(reached, 1) if rows * 2 >= sum(heights))
-    columns = (paragraphs(*some).split("\n") for some in (parts[:half], parts[half:]))
-    rows = zip_longest(*columns, fillvalue=Content(""))
-    return Content("\n").join(
-        left.pad_right(width - left.cell_length) + right for left, right in rows
-    )
+    return beside_each_other(paragraphs(*parts[:half]), paragraphs(*parts[half:]), width)

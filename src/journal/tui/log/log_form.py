@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 _WIDE = 110
 """Columns from which there are two columns of fields."""
 
+_AIRY = 36
+"""Rows from which they leave room for a blank line under the title."""
+
 _TALL = 52
 """Rows from which a long note can be read in its field without scrolling it."""
 
@@ -235,6 +238,8 @@ class LogForm(DraftScreen):
     def _lay_out(self) -> None:
         fields, size = self.query_one(SessionFields), self.app.size
         fields.set_class(size.width >= _WIDE, "wide")
+        for one in self.query("#trouble, ToBring, SessionFields"):
+            one.set_class(size.width >= _WIDE and size.height >= _AIRY, "airy")
         fields.set_class(size.width >= _WIDE and size.height >= _TALL, "tall")
         self.query_one(ToBring).fit()
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _ANSWERS = "answers"
 _SIDES, _LEAST = 3, 20
+_TALL = 30
+"""Rows from which there is a blank line under the title."""
+
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _ALL_ANSWERED = (
     "That was the last question; ‹save.ctrl+s› saves. The day is as it was: the arrows change it."
@@ -78,8 +81,10 @@ class FillIn(Form):
 
     def on_resize(self) -> None:
         """Rewrap the answers."""
+        above = "\n" if self.size.height >= _TALL else ""
         for legend in self.query("#answers").results(Static):
-            legend.update(said(_legend(self._about, self.size.width - _SIDES), "bold"))
+            answers = _legend(self._about, self.size.width - _SIDES)
+            legend.update(said(f"{above}{answers}", "bold"))
         super().on_resize()
 
     def screen_restore(self) -> ScreenRestore | None:

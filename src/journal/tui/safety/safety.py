@@ -19,12 +19,16 @@ from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SAFETY
 from journal.tui.keymap import with_keys
-from journal.tui.look import paragraphs, said
+from journal.tui.look import beside_each_other, paragraphs, said
 
 _WIDE = 110
-"""Columns from which the plan stands beside the numbers, and not under them."""
-_BESIDE, _SIDES = 18, 3
-"""The column at which it is told how to reach someone; the blanks and scroll bar at the sides."""
+"""Columns from which the plan stands beside the numbers, and not under them, or countries do."""
+_TALL = 30
+"""Rows from which there is a blank line under the title."""
+
+_BESIDE, _SIDES, _BETWEEN = 18, 3, 2
+"""The column at which it is told how to reach someone; the blanks and scroll bar at the sides;
+the blanks between two columns of countries."""
 
 _ROOM_BESIDE, _UNDER = 48, 2
 """Columns from which that stands beside a name; the column at which it stands under one."""
@@ -164,10 +168,11 @@ class Safety(BaseScreen):
             else said(with_keys(_NO_PLAN), "dim"),
         )
         # There is nothing to fill in before the screen is laid out.
+        above = "\n" if self.size.height >= _TALL else ""
         for shown in self.query("#text").results(Static):
-            shown.update(text)
+            shown.update(Content(above) + text)
         for shown in self.query("#plan").results(Static):
-            shown.update(_planned(now.plan, width))
+            shown.update(Content(above) + _planned(now.plan, width))
             shown.display = is_wide
 
     @property
@@ -193,7 +198,16 @@ class Safety(BaseScreen):
         yield _rows(now.people, width)
         if with_plan and now.plan:
             yield _planned(now.plan, width)
-        yield _rows(now.by_country, width)
+        yield self._by_country(width)
+
+    def _by_country(self, width: int) -> Content:
+        """Return the countries, in two columns where there is room for them and no plan."""
+        listed = self._shown.by_country
+        if self._is_wide or self.size.width < _WIDE:
+            return _rows(listed, width)
+        half, column = (len(listed) + 1) // 2, width // 2
+        left, right = (_rows(some, column - _BETWEEN) for some in (listed[:half], listed[half:]))
+        return beside_each_other(left, right, column)
 
 
 def _planned(plan: Shown, width: int) -> Content:
