@@ -7,7 +7,7 @@ from textual.widgets import Button
 from journal.core import Journal
 from journal.dates import long_day
 from journal.ratings import Ratings
-from journal.records import SessionEntry
+from journal.records import ChangeKind, SessionEntry
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.history.one_session import OneSession
@@ -216,3 +216,14 @@ async def test_no_key_touches_what_it_does(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
         await go(app, "n ?")
         await app.sees("Backspace, - clear a rating")
+
+
+async def test_what_a_line_means_is_said_once_above_a_comparison(folder: Path) -> None:
+    places(folder)
+    with Journal(folder) as journal:
+        journal.courses.add_change(ChangeKind.PACE, week(4), "slower")
+    async with driving(folder, LARGE) as app:
+        await go(app, "t c")
+        await app.sees("After: 4 sessions", "Distress was")
+        [row] = (at for at, row in enumerate(app.rows) if "├─┤" in row)
+        assert "After: 4 sessions" in app.rows[row - 1]

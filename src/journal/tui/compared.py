@@ -8,32 +8,37 @@ from textual.screen import Screen
 from journal.tui.look import colours_of, drawn, paragraphs, said
 
 if TYPE_CHECKING:
-    from journal.comparison import Compared
+    from journal.charts.compared import ComparedPanel
     from journal.side_by_side import SideBySide
 
 _SIDES, _NARROWEST = 4, 30
 
 
 def laid_side_by_side(screen: "Screen[None]", found: "SideBySide") -> Content:
-    """Return a comparison in the width and the colours of `screen`."""
-    captions = Content("\n").join(said(caption) for caption in found.captions)
-    return paragraphs(captions, *(_part(screen, found, p) for p in found.parts), found.caveat)
+    """Return a comparison in the width and the colours of `screen`.
 
-
-def _part(screen: "Screen[None]", found: "SideBySide", part: "Compared") -> Content:
+    What the line in its pictures means is said once, above them.
+    """
     from journal.charts.compared import draw_compared
 
-    panel = draw_compared(
-        part,
-        found.names,
-        found.where,
-        columns=max(screen.size.width - _SIDES, _NARROWEST),
-        colours=colours_of(screen.app.current_theme),
+    panels = [
+        draw_compared(
+            part,
+            found.names,
+            found.where,
+            columns=max(screen.size.width - _SIDES, _NARROWEST),
+            colours=colours_of(screen.app.current_theme),
+        )
+        for part in found.parts
+    ]
+    legends = dict.fromkeys(panel.legend for panel in panels if panel.legend)
+    above = (*map(said, found.captions), *(said(legend, "dim") for legend in legends))
+    parts = (
+        _part(panel, found.sentence(part)) for panel, part in zip(panels, found.parts, strict=True)
     )
-    rows = (
-        said(panel.heading, "bold"),
-        drawn(panel.lines),
-        said(panel.legend, "dim"),
-        said(found.sentence(part)),
-    )
+    return paragraphs(Content("\n").join(above), *parts, found.caveat)
+
+
+def _part(panel: "ComparedPanel", sentence: str) -> Content:
+    rows = (said(panel.heading, "bold"), drawn(panel.lines), said(sentence))
     return Content("\n").join(row for row in rows if row.plain)
