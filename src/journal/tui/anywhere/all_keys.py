@@ -1,6 +1,6 @@
 """The list of all keys, by place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from textual.content import Content
@@ -11,7 +11,10 @@ from journal.tui.key_list import by_place
 from journal.tui.keymap import key_name_of, with_keys
 from journal.tui.look import beside_each_other, paragraphs, said
 
-_WIDE, _WIDE_COLUMN, _NARROW_COLUMN = 60, 16, 15
+_WIDE, _WIDE_COLUMN = 60, 16
+_BEFORE, _BEHIND = 2, 2
+"""Blanks before a key and behind it."""
+
 _SIDES = 4
 _LISTED = "‹command_palette.ctrl+p› lists what can be done where you are."
 _OTHER_ALPHABETS = (
@@ -39,7 +42,7 @@ class AllKeys(TextScreen):
         width, has_two = self.app.size.width - _SIDES, self.app.size.width >= _TWO_COLUMNS
         column = width // 2 if has_two else width
         places = [
-            Content("\n").join((said(place, "bold"), *(_key_row(*row, column) for row in rows)))
+            Content("\n").join((said(place, "bold"), *_key_rows(rows, column)))
             for place, rows in by_place(self._here, self._key_of)
         ]
         return paragraphs(
@@ -58,12 +61,17 @@ class AllKeys(TextScreen):
         return key_name_of(command, self.context.keymap)
 
 
-def _key_row(keys: str, words: str, width: int) -> Content:
-    """Return a key and its words, which stay in their column where they take several lines."""
-    column = _WIDE_COLUMN if width >= _WIDE else _NARROW_COLUMN
-    lines = said(words).wrap(max(width - column, 1))
-    start = Content.assemble((f"  {keys:<{column - 2}}", "$accent"))
-    return Content("\n" + " " * column).join((start + lines[0], *lines[1:]))
+def _key_rows(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Content]:
+    """Yield each key and its words, which stay in their column where they take several lines.
+
+    Where there is little room the column begins right behind the longest key.
+    """
+    longest = max(len(keys) for keys, _ in rows)
+    column = _WIDE_COLUMN if width >= _WIDE else _BEFORE + longest + _BEHIND
+    for keys, words in rows:
+        lines = said(words).wrap(max(width - column, 1))
+        start = Content.assemble((f"{'':{_BEFORE}}{keys:<{column - _BEFORE}}", "$accent"))
+        yield Content("\n" + " " * column).join((start + lines[0], *lines[1:]))
 
 
 def _in_two(parts: Sequence[Content], width: int) -> Content:
