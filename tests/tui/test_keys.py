@@ -263,3 +263,21 @@ def test_each_key_has_one_spelling_wherever_a_person_reads_it() -> None:
             told = (one for one in every if isinstance(one, ast.Constant) and id(one) not in unread)
             text = "\n".join(str(one.value) for one in told)
         assert not others.search(text), file.name
+
+
+@pytest.mark.parametrize("way", [("f2",), ("n",), ("r", "enter")])
+async def test_each_page_key_turns_a_page_however_fast_they_come(
+    folder: Path, way: tuple[str, ...]
+) -> None:
+    async with driving(folder, (40, 15)) as app:
+        for key in way:
+            await app.press(key)
+            await app.settled()
+        await app.painted()
+        body = app.screen.query_one(".body")
+        at, page = body.scroll_offset.y, body.scrollable_content_region.height - 1
+        reached = min(at + 2 * page, body.max_scroll_y)
+        await app.press("pagedown", "pagedown")
+        await app.until(lambda: body.scroll_offset.y == reached)
+        await app.press("pageup")
+        await app.until(lambda: body.scroll_offset.y == reached - page)

@@ -26,6 +26,13 @@ _WAITING = "The journal is busy; this is left as soon as what you typed is kept.
 _WITHOUT = "What you typed last is not kept."
 
 
+class Body(VerticalScroll, inherit_bindings=False):
+    """What scrolls between title and footer, by the keys of the screen alone.
+
+    Its own would begin a movement that a second key, pressed meanwhile, begins anew.
+    """
+
+
 class BaseScreen(WorkingScreen):
     """The base class of the screens of the journal.
 
@@ -36,8 +43,8 @@ class BaseScreen(WorkingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "scroll_body(1)", "down", show=False, id="scroll.down"),
         Binding("up", "scroll_body(-1)", "up", show=False, id="scroll.up"),
-        Binding("pagedown,space", "scroll_body(10)", "page down", show=False, id="scroll.pagedown"),
-        Binding("pageup", "scroll_body(-10)", "page up", show=False, id="scroll.pageup"),
+        Binding("pagedown,space", "scroll_page(1)", "page down", show=False, id="scroll.pagedown"),
+        Binding("pageup", "scroll_page(-1)", "page up", show=False, id="scroll.pageup"),
         Binding("home", "scroll_body_to(0)", "top", show=False, id="scroll.home"),
         Binding("end", "scroll_body_to(1)", "bottom", show=False, id="scroll.end"),
     ]
@@ -68,7 +75,7 @@ class BaseScreen(WorkingScreen):
         yield Title(offers_help=self.offers_help)
         # Above what scrolls, so that it is in sight wherever the body is.
         yield Static(classes="trouble", id="trouble", markup=False)
-        with VerticalScroll(classes="body", can_focus=False):
+        with Body(classes="body", can_focus=False):
             yield from self.body()
         yield KeyFooter(is_short=self.has_short_footer)
 
@@ -167,6 +174,11 @@ class BaseScreen(WorkingScreen):
         # A screen that has only just come has no body yet.
         for body in self.query(".body"):
             body.scroll_relative(y=lines, animate=False, immediate=True)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the body by a number of pages, of which one line stays in sight."""
+        for body in self.query(".body"):
+            self.action_scroll_body(pages * max(body.scrollable_content_region.height - 1, 1))
 
     def action_scroll_body_to(self, end: int) -> None:
         """Scroll the body to its top, or with `end` to its bottom."""
