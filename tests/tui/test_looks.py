@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.color import Color
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from journal.charts import palette
 from journal.core import Journal
@@ -124,3 +124,19 @@ async def test_a_field_is_seen_in_every_theme_and_more_so_with_the_focus(folder:
                 assert contrast(text, ground) >= ENOUGH
             least = 1.5 if theme.name == HIGH_CONTRAST else 1.1
             assert least < seen[False] < seen[True], theme.name
+
+
+async def test_a_button_without_the_focus_is_seen_in_every_theme(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        for keys in (("p", "enter"), ("h", "d")):
+            for key in keys:
+                await app.press(key)
+                await app.settled()
+            for theme in THEMES:
+                app.app.theme = theme.name
+                await app.painted()
+                other = next(one for one in app.screen.query(Button) if not one.has_focus)
+                behind, ground = other.background_colors
+                assert contrast(behind, ground) > (1.5 if theme.name == HIGH_CONTRAST else 1.1)
+            await app.go_home()
