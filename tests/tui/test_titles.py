@@ -109,3 +109,17 @@ def corner(app: Driven) -> str:
 
 def without_blanks(text: str) -> str:
     return "".join(text.split())
+
+
+async def test_where_there_is_little_room_it_is_told_how_far_long_work_is(folder: Path) -> None:
+    course(folder)
+    async with driving(folder) as app:
+        for words, shown in (
+            ("Working out what the ratings show: 35 of 5,000", "35 of 5,000 … F2 help now"),
+            ("Drawing the charts", "Drawing the charts … F2 help now"),
+        ):
+            app.find(Title).tell_busy(words)
+            assert await title(app) == f"{words} … F2 help now"
+            await app.resize(TINY)
+            assert await title(app) == shown
+            await app.resize(MEDIUM)

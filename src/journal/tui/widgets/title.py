@@ -55,7 +55,7 @@ class Title(Widget):
         """Draw as much as there is room for."""
         width, part = self.content_size.width, said(self._part).cell_length
         if self._busy:
-            return self._drawn(f"{self._busy.replace('{}', '')} …", self._offer(_SHORT), width)
+            return self._drawn_busy(self._offer(_SHORT), width)
         ways = (
             (self._words, _LONG, part),
             (self._words, _SHORT, part),
@@ -67,6 +67,13 @@ class Title(Widget):
             if said(_with(words, "")).cell_length + least <= width - offer.cell_length:
                 break
         return self._drawn(words, offer, width)
+
+    def _drawn_busy(self, offer: Content, width: int) -> Content:
+        """Draw what takes so long; how far it is alone, where there is no room for all."""
+        said_whole = self._busy.replace("{}", "")
+        _, _, how_far = said_whole.rpartition(": ")
+        fits = said(f"{said_whole} …").cell_length <= width - offer.cell_length
+        return self._drawn(f"{said_whole if fits else how_far} …", offer, width)
 
     def _offer(self, words: str) -> Content:
         if not self._offers_help:
