@@ -75,3 +75,13 @@ async def test_under_the_mouse_a_key_says_in_a_sentence_what_it_does(folder: Pat
         await move_mouse_to(app, 0, row)
         await move_mouse_to(app, 0, 0)
         assert footer.tooltip is None
+
+
+async def test_the_keys_begin_under_the_title_wherever_they_have_room(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.until(lambda: app.rows[-1].startswith(" n new session"))
+        footer = app.find(KeyFooter)
+        width = len(app.footer)
+        await app.resize((width, 24))
+        await app.until(lambda: app.rows[-1].startswith("n new session"))
+        assert footer.shown == footer.fitting(width)

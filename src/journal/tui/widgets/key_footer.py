@@ -1,6 +1,6 @@
 """The footer: as many keys as fit, none of them cut."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -95,7 +95,12 @@ class KeyFooter(Widget):
 
     def render(self) -> Content:
         """Draw the keys."""
-        return Content(" " * _GAP).join(map(self._drawn, self.shown))
+        keys = self.shown
+        return Content(self._indent(keys)) + Content(" " * _GAP).join(map(self._drawn, keys))
+
+    def _indent(self, keys: Sequence[FooterKey]) -> str:
+        """Return what stands before the keys, so that they begin under the title if they can."""
+        return " " if _width(keys) < self.size.width else ""
 
     def _drawn(self, key: FooterKey) -> Content:
         drawn = Content.assemble((key.name, "bold $footer-key-foreground"), f" {key.label}")
@@ -126,8 +131,9 @@ class KeyFooter(Widget):
 
     def _key_at(self, column: int) -> FooterKey | None:
         """Return the key that is drawn in this column."""
-        begins = 0
-        for key in self.shown:
+        keys = self.shown
+        begins = len(self._indent(keys))
+        for key in keys:
             if begins <= column < begins + key.width:
                 return key
             begins += key.width + _GAP
