@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -21,6 +21,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
+from builders import without_backups
 from journal.core import Journal
 from journal.core.folder import file_in
 from journal.ratings import Ratings
@@ -276,11 +277,13 @@ async def driving(
     begun: bool = True,
     wait: bool = True,
     longest: float = LONGEST,
+    backups: bool = False,
     **rest: Any,
 ) -> AsyncIterator[Driven]:
     """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown.
 
-    Where there is none, an empty one is put there, unless the app is to make it: not `begun`.
+    Where there is none, an empty one is put there, unless the app is to make it: not `begun`. The
+    backup of the day is made only with `backups`: it takes as long as the change that it follows.
     """
     if begun and not folder.exists():
         fill(folder)
@@ -291,7 +294,7 @@ async def driving(
         **rest,
     )
     app.stylesheet = SharedStylesheet(variables=app.get_css_variables())
-    with painting_put_off():
+    with painting_put_off(), nullcontext() if backups else without_backups():
         async with (
             asyncio.timeout(longest),
             app.run_test(size=size, notifications=True) as pilot,
@@ -339,10 +342,11 @@ def copy(folder: Path, file: bytes) -> None:
 
 
 def made(work: Callable[[Journal], object]) -> bytes:
-    """Return the file of a new journal after `work`."""
+    """Return the file of a new journal after `work`, with what stands in it worked out and kept."""
     with tempfile.TemporaryDirectory() as folder:
-        with Journal(Path(folder)) as journal:
+        with without_backups(), Journal(Path(folder)) as journal:
             work(journal)
+            journal.overview().worked_out()
         return file_in(Path(folder)).read_bytes()
 
 

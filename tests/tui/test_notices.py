@@ -49,7 +49,7 @@ async def test_a_daily_backup_that_cannot_be_made_is_told_at_home(folder: Path) 
     fill(folder, (5, 5, 5))
     shutil.rmtree(folder / "backups", ignore_errors=True)
     (folder / "backups").write_text("no folder")
-    async with driving(folder) as app:
+    async with driving(folder, backups=True) as app:
         await app.press("n", "6", "ctrl+s")
         await app.arrives(Summary)
         await app.press("escape")
