@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from rounds import FEW, FULL, rounds
+from rounds import FEW, FULL, OF_PROGRAMS, rounds
 
 # No example is held to a time: what a busy machine takes says nothing about the program.
 settings.register_profile("untimed", deadline=None)
@@ -96,8 +96,15 @@ def _few_rounds() -> Iterator[None]:
 
 @pytest.fixture
 def full_rounds() -> Iterator[None]:
-    """Work keys out as the program does: for a journal that another program opens."""
+    """Work keys out as the program does: for a journal that is opened by one started anew."""
     with rounds(FULL):
+        yield
+
+
+@pytest.fixture
+def rounds_of_programs() -> Iterator[None]:
+    """Work keys out as programs do that `warm` starts: in few rounds too where it forks them."""
+    with rounds(OF_PROGRAMS):
         yield
 
 

@@ -1,9 +1,10 @@
 """Programs forked from a process that has imported all of the journal: that is most of a start.
 
 Such a program is a process as `python -m MODULE …` starts it: it has a session, arguments, an
-environment and files of its own, ends as Python ends, and whoever started it waits for it. What
-hangs on the start itself, or on what the system tells of a process, is not started so; nothing is
-where the system is not Linux, or where Python would read and write text in another way.
+environment and files of its own, ends as Python ends, and whoever started it waits for it. One
+thing it takes over: in how many rounds keys are worked out. What hangs on the start itself, or on
+what the system tells of a process, is not started so; nothing is where the system is not Linux, or
+where Python would read and write text in another way.
 
 Run as `python -m warm SOCKET` this is the process that is forked.
 """
@@ -26,6 +27,8 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any, AnyStr
+
+from journal.vault.encryption import cipher
 
 if sys.platform != "win32":
     import fcntl
@@ -104,7 +107,8 @@ def _started(
     on_terminal: bool = False,
 ) -> int:
     server = _server()
-    request = json.dumps([arguments, dict(environment), str(Path.cwd()), on_terminal])
+    given = [arguments, dict(environment), str(Path.cwd()), on_terminal, cipher.ROUNDS]
+    request = json.dumps(given)
     socket.send_fds(server, [request.encode()], files)
     return int(server.recv(100))
 
@@ -160,7 +164,7 @@ def _serve(server: socket.socket) -> None:
 
 
 def _become(request: list[Any], files: list[int]) -> None:
-    arguments, environment, folder, on_terminal = request
+    arguments, environment, folder, on_terminal, cipher.ROUNDS = request
     os.setsid()
     for number, file in enumerate(files):
         os.dup2(file, number)

@@ -194,7 +194,7 @@ def test_an_encrypted_journal_goes_out_with_its_passphrase_and_comes_in_by_it(
     assert [path.name for path in empty.folder.glob(".import*")] == []
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_a_file_with_another_passphrase_takes_it_from_the_second_line(
     program: Program, tmp_path: Path
 ) -> None:

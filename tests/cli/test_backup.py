@@ -161,7 +161,7 @@ def test_a_missing_journal_comes_back(begun: Program) -> None:
     assert len(begun.sessions()) == 1
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_an_encrypted_journal_takes_its_passphrase_once(program: Program, tmp_path: Path) -> None:
     encrypted(program.folder, NOTE)
     key = printing(PASSPHRASE)
@@ -188,7 +188,7 @@ def copy(program: Program, tmp_path: Path) -> Path:
     return copy
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_a_copy_with_another_passphrase_takes_it_from_the_second_line(
     program: Program, copy: Path
 ) -> None:
@@ -209,7 +209,7 @@ def test_a_copy_with_another_passphrase_takes_it_from_the_second_line(
     assert "the line after the journal's own" in " ".join(program.done("restore", "-h").out.split())
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_the_passphrase_of_a_copy_is_asked_for_again(program: Program, copy: Path) -> None:
     child = on_terminal(program.folder, "restore", str(copy), "--dry-run")
     for prompt, answer in (

@@ -44,7 +44,7 @@ def code_in(seen: str) -> str:
     return f"{first} {second}"
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(
     program: Program, tmp_path: Path
 ) -> None:
@@ -72,7 +72,7 @@ def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(
     assert (again.code, "encrypted already" in " ".join(again.err.split())) == (1, True)
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
@@ -91,7 +91,7 @@ def test_a_passphrase_that_is_not_usable_encrypts_nothing(
     assert contents(program.folder) == before
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_what_is_not_usable_is_asked_for_again_and_never_left_to_the_shell(
     program: Program,
 ) -> None:
@@ -107,7 +107,7 @@ def test_what_is_not_usable_is_asked_for_again_and_never_left_to_the_shell(
     assert "The two are not the same" in seen
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> None:
     program.done("log", 6, 8, 3)
     stdin = f"{PASSPHRASE}\n".encode()
@@ -125,7 +125,7 @@ def test_the_code_does_not_go_into_a_pipe_unless_asked_for(program: Program) -> 
     )
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_what_is_not_usable_from_a_descriptor_is_refused_once(program: Program) -> None:
     program.done("log", 6, 8, 3)
     how = ("--passphrase-fd", 0, "encrypt", "--print-recovery-code")
@@ -151,7 +151,7 @@ def test_a_plain_file_that_comes_out_of_an_encrypted_journal_is_called_plain(
     assert program.done(*printing(PASSPHRASE), "sheet").out == page
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_a_new_passphrase_takes_the_place_of_the_old(program: Program) -> None:
     old_code = encrypted(program.folder, "kept")
     code, seen = typed(
@@ -167,7 +167,7 @@ def test_a_new_passphrase_takes_the_place_of_the_old(program: Program) -> None:
     assert (code, seen.count("of an earlier passphrase")) == (1, 3)
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 @pytest.mark.parametrize("lines", [1, 2])
 def test_the_recovery_code_sets_a_new_passphrase(program: Program, lines: int) -> None:
     code = encrypted(program.folder, "kept")
@@ -183,7 +183,7 @@ def test_the_recovery_code_sets_a_new_passphrase(program: Program, lines: int) -
     assert program.done(*printing(NEW), "list", "--json").json[0]["note"] == "kept"
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_a_slip_in_the_recovery_code_changes_nothing(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     before = contents(program.folder)
@@ -194,7 +194,7 @@ def test_a_slip_in_the_recovery_code_changes_nothing(program: Program) -> None:
     assert contents(program.folder) == before
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_after_a_slip_the_code_is_typed_again_and_then_kept(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     slip = ("B" if code[0] == "A" else "A") + code[1:]
@@ -209,7 +209,7 @@ def test_after_a_slip_the_code_is_typed_again_and_then_kept(program: Program) ->
     assert program.done(*printing(NEW), "list", "--json").json[0]["note"] == "kept"
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_a_wrong_code_from_a_descriptor_is_refused_once(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     how = ("--passphrase-fd", 0, "passphrase", "--recover", "--print-recovery-code")
@@ -218,7 +218,7 @@ def test_a_wrong_code_from_a_descriptor_is_refused_once(program: Program) -> Non
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 @pytest.mark.parametrize("is_code", [True, False])
 def test_with_one_line_the_one_that_is_missing_is_named(program: Program, is_code: bool) -> None:
     code = encrypted(program.folder, "kept")
@@ -235,7 +235,7 @@ def test_with_one_line_the_one_that_is_missing_is_named(program: Program, is_cod
     assert contents(program.folder) == before
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_scripts_give_old_and_new_as_two_lines(program: Program) -> None:
     code = encrypted(program.folder, "kept")
     for first in (PASSPHRASE, None):
@@ -247,7 +247,7 @@ def test_scripts_give_old_and_new_as_two_lines(program: Program) -> None:
     assert program.done(*printing(NEW), "list")
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_decrypting_asks_first_and_gives_a_plain_file(program: Program) -> None:
     encrypted(program.folder, "kept")
     code, seen = typed(
@@ -273,7 +273,7 @@ def test_what_is_not_encrypted_is_left_alone(program: Program, arguments: tuple[
     assert (ran.code, "is not encrypted" in ran.err) == (1, True)
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_while_another_program_has_it_open_it_is_not_encrypted(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from builders import contents
 from cli.locked import PASSPHRASE, WRONG, encrypted, printing, without_terminal
 from cli.running import Program
 from cli.test_terminal import ended, on_terminal, wait_until_it_waits
-from rounds import FULL, rounds
+from rounds import OF_PROGRAMS, rounds
 
 COMMANDS = (
     ("list",),
@@ -51,13 +51,13 @@ NO_JOURNAL_NEEDED = (
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an encrypted journal, to be copied."""
     folder = tmp_path_factory.mktemp("locked") / "data"
-    with rounds(FULL):
+    with rounds(OF_PROGRAMS):
         encrypted(folder, "kept")
     return folder
 
 
 @pytest.fixture
-def locked(program: Program, once: Path, full_rounds: None) -> Program:
+def locked(program: Program, once: Path, rounds_of_programs: None) -> Program:
     shutil.copytree(once, program.folder)
     return program
 
@@ -139,11 +139,13 @@ def test_a_signal_while_it_is_asked_leaves_a_terminal_that_shows_what_is_typed(
     os.close(terminal)
 
 
-def test_a_note_can_be_piped_in_while_it_is_typed(locked: Program) -> None:
-    program = [sys.executable, "-m", "journal", "--data-dir", str(locked.folder)]
+@pytest.mark.usefixtures("full_rounds")
+def test_a_note_can_be_piped_in_while_it_is_typed(program: Program) -> None:
+    encrypted(program.folder, "kept")
+    command = [sys.executable, "-m", "journal", "--data-dir", str(program.folder)]
     child: pexpect.spawn[str] = pexpect.spawn(
         "/bin/sh",
-        ["-c", 'echo "a piped note" | "$@"', "sh", *program, "log", "5", "5", "5", "--note", "-"],
+        ["-c", 'echo "a piped note" | "$@"', "sh", *command, "log", "5", "5", "5", "--note", "-"],
         encoding="utf-8",
         timeout=120,
     )
@@ -151,7 +153,7 @@ def test_a_note_can_be_piped_in_while_it_is_typed(locked: Program) -> None:
     child.sendline(PASSPHRASE)
     child.expect("is logged")
     assert ended(child) == 0
-    sessions = locked.done(*printing(PASSPHRASE), "list", "--json").json
+    sessions = program.done(*printing(PASSPHRASE), "list", "--json").json
     assert [session["note"] for session in sessions] == ["kept", "a piped note"]
 
 

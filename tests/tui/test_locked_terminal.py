@@ -9,7 +9,7 @@ from tui.locking import CANARY, PASSPHRASE, encrypted, opened
 from tui.programs import SECRET
 from tui.terminal import Terminal, terminal
 
-pytestmark = pytest.mark.usefixtures("full_rounds")
+pytestmark = pytest.mark.usefixtures("rounds_of_programs")
 LOCK, CLEARED = "\x0c", "\x1b[2J"
 
 

@@ -189,7 +189,7 @@ def test_a_missing_or_a_plain_one_is_not_encrypted_and_a_cut_one_is_refused(tmp_
     assert reads_as_one_message(error.value)
 
 
-@pytest.mark.usefixtures("full_rounds")
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_six_programs_open_it_and_log_at_the_same_time(tmp_path: Path) -> None:
     locked(tmp_path)
     programs = [start("log_one", tmp_path, f"from {n}", PASSPHRASE) for n in range(6)]
