@@ -39,11 +39,15 @@ def test_a_session_without_any_rating_has_none() -> None:
         packed(bytes(3 * BYTES)),
         packed(bytes(2 * BYTES))[:-1],
         packed(b"\xc9" * (2 * BYTES)),
-        zlib.compress(bytes(10**8)),
     ],
-    ids=range(7),
+    ids=range(6),
 )
 def test_what_are_no_levels_of_these_sessions_is_refused(kept: bytes) -> None:
     assert unpacked(packed(bytes(2 * BYTES)), 2) == bytes(2 * BYTES)
     with pytest.raises(ValueError, match="no levels"):
         unpacked(kept, 2)
+
+
+def test_what_swells_is_refused() -> None:
+    with pytest.raises(ValueError, match="no levels"):
+        unpacked(zlib.compress(bytes(10**8)), 2)
