@@ -1,17 +1,22 @@
 """Days and lengths of time in words, and days as typed."""
 
+import re
 from calendar import month_name
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import product
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import TODAY, outcome, reads_as_one_message
-from journal.dates import length, long_day, parse_day, short_day
+from journal import day_conventions
+from journal.dates import length, long_day, short_day
+from journal.day_conventions import DateForm
 from journal.errors import BadInputError
+from journal.typed_days import parse_day
+
+_DAYS_PER_YEAR = 365
 
 
 @given(st.dates(), st.sampled_from(["{}", " {} ", "{}\n", "\t{}"]))
@@ -39,6 +44,22 @@ def test_a_day_in_iso_form_is_read_as_that_day(day: date, around: str) -> None:
         ("2026-3-4", date(2026, 3, 4)),
         ("2026-11-1", date(2026, 11, 1)),
         (" 2024-2-29 ", date(2024, 2, 29)),
+        ("2026/3/4", date(2026, 3, 4)),
+        ("2026.03.04", date(2026, 3, 4)),
+        ("Tomorrow", TODAY + timedelta(days=1)),
+        ("20/10/2025", date(2025, 10, 20)),
+        ("10/20/2025", date(2025, 10, 20)),
+        ("20-10-2025", date(2025, 10, 20)),
+        ("4/4/2026", date(2026, 4, 4)),
+        ("13.10.", date(2025, 10, 13)),
+        ("13.10", date(2025, 10, 13)),
+        ("3. 4.", date(2026, 4, 3)),
+        ("20/10", date(2025, 10, 20)),
+        ("mon 20 oct", date(2025, 10, 20)),
+        ("Monday, 20 October 2025", date(2025, 10, 20)),
+        ("Mon., 20.10.2025", date(2025, 10, 20)),
+        ("mon 2025-10-20", date(2025, 10, 20)),
+        ("thurs 2 jul 2026", date(2026, 7, 2)),
     ],
 )
 def test_days_that_are_read(typed: str, day: date) -> None:
@@ -52,10 +73,14 @@ def test_days_that_are_read(typed: str, day: date) -> None:
             "",
             " ",
             "-",
-            "tomorrow",
-            "03/04",
-            "03/04/2026",
-            "3.4.",
+            "tuesday",
+            "monday,",
+            "someday 4 Mar 2026",
+            "31/4",
+            "30/2/2026",
+            "13/13/2026",
+            "3-4",
+            "3.4/2026",
             "4.13.2026",
             "3 4 2026",
             "20260304",
@@ -76,12 +101,35 @@ def test_other_spellings_and_days_that_do_not_exist_are_refused(typed: str) -> N
     assert "write it as 2026-07-01" in str(refused.value)
 
 
-@pytest.mark.parametrize("typed", ["24 nov 26", "Nov 24, 26", "24.11.26", "4. 3. 26"])
+@pytest.mark.parametrize("typed", ["24 nov 26", "Nov 24, 26", "24.11.26", "4. 3. 26", "24/11/26"])
 def test_a_year_of_two_digits_is_told_from_a_day_that_does_not_exist(typed: str) -> None:
     with pytest.raises(BadInputError) as refused:
         parse_day(typed, TODAY)
     said = f"The year in “{typed}” needs four digits; write it as 2026-07-01 or 1 Jul 2026."
     assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("typed", ["03/04/2026", "3/4", "3-4-2026", "fri 3/4"])
+def test_figures_that_may_be_two_days_are_not_guessed_at(typed: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        parse_day(typed, TODAY)
+    assert str(refused.value) == (
+        f"“{typed}” may be 3 April or 4 March, as the settings don’t say which comes first (date"
+        " form); write it as 2026-07-01 or 1 Jul 2026."
+    )
+
+
+def test_a_weekday_that_does_not_fit_is_said() -> None:
+    with pytest.raises(BadInputError) as refused:
+        parse_day("tue 20 oct", TODAY)
+    assert str(refused.value) == (
+        "20 October 2025 is a Monday, not a Tuesday; change one of them, or leave the weekday out."
+    )
+
+
+def test_a_weekday_alone_is_no_day() -> None:
+    with pytest.raises(BadInputError, match=r"^“tuesday” may be that of any week; write it as"):
+        parse_day("tuesday", TODAY)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "\t"])
@@ -123,7 +171,15 @@ def test_a_day_to_come_without_its_year_is_the_next_such_day(day: date, today: d
     assert not today < day < found
 
 
-@given(st.text(st.characters()) | st.from_regex(r"[0-9]{3,5}-[0-9]{1,2}-[0-9]{1,2}"))
+_ALPHABET = "0123456789./- ,montuewdhrfisajpylcv"
+
+
+@given(
+    st.text(st.characters())
+    | st.from_regex(r"[0-9]{3,5}-[0-9]{1,2}-[0-9]{1,2}")
+    | st.from_regex(r"([a-z]{3,4} )?[0-9]{1,2}[-./] ?[0-9]{1,2}[-./]? ?([0-9]{4})?", fullmatch=True)
+    | st.text(_ALPHABET, max_size=16)
+)
 @example("today")
 def test_any_text_is_a_day_or_refused_in_one_sentence(typed: str) -> None:
     day, refused = outcome(parse_day, typed, TODAY)
@@ -131,16 +187,63 @@ def test_any_text_is_a_day_or_refused_in_one_sentence(typed: str) -> None:
         assert isinstance(refused, BadInputError)
         assert reads_as_one_message(refused)
     else:
-        words = (short_day(day), long_day(day), short_day(day, year=True), long_day(day, year=True))
-        figures = (f"{day.year:04}-{month}-{number}" for month, number in _figures(day))
-        known = (*figures, "today", "yesterday", *map(str.lower, words))
-        dotted = [part.strip().lstrip("0") for part in typed.split(".")]
-        assert dotted == f"{day:%-d.%-m}.{day.year}".split(".") or typed.strip().lower() in known
+        assert _parts(typed) <= _parts_of(day)
 
 
-def _figures(day: date) -> Iterator[tuple[str, ...]]:
-    """Give month and day of the month, each with one digit where that is enough, or with two."""
-    return product(*((str(part), f"{part:02}") for part in (day.month, day.day)))
+def _parts(typed: str) -> set[str]:
+    """Return the figures that were typed, without zeros before them, and the first letters."""
+    found = re.findall(r"[0-9]+|[a-z]+", typed.strip().lower())
+    return {one.lstrip("0") or "0" if one.isdecimal() else one[:3] for one in found}
+
+
+def _parts_of(day: date) -> set[str]:
+    """Return all that may be said of a day."""
+    said = f"{day.day} {day.month} {day.year} {day:%A} {month_name[day.month]} today yesterday"
+    return _parts(f"{said} tomorrow")
+
+
+_IN_FIGURES = ("{0.day}/{0.month}", "{0:%d/%m}", "{0.day}.{0.month}.", "{0.day}.{0.month}")
+_WITH_YEAR = ("{0.day}/{0.month}/", "{0:%d/%m/}", "{0.day}.{0.month}.", "{0:%d-%m-}")
+
+
+@given(
+    st.dates(date(1900, 1, 1), TODAY),
+    st.sampled_from([DateForm.DAY_FIRST, DateForm.MONTH_FIRST]),
+    st.sampled_from(["", "{0:%a} ", "{0:%A}, "]),
+    st.data(),
+)
+def test_figures_are_read_in_the_order_that_is_set(
+    day: date, order: DateForm, before: str, data: st.DataObject
+) -> None:
+    written = data.draw(st.sampled_from(_WITH_YEAR)) + "{0.year}"
+    if (TODAY - day).days < _DAYS_PER_YEAR:
+        written = data.draw(st.sampled_from([written, *_IN_FIGURES]))
+    if order is DateForm.MONTH_FIRST:
+        for first, second in (("{0.day}", "{0.month}"), ("%d", "%m")):
+            written = written.replace(first, "?").replace(second, first).replace("?", second)
+    day_conventions.adopt(order)
+    try:
+        assert parse_day((before + written).format(day), TODAY) == day
+    finally:
+        day_conventions.adopt()
+
+
+def test_a_day_that_the_other_order_would_have_is_refused_where_one_is_set() -> None:
+    day_conventions.adopt(DateForm.DAY_FIRST)
+    try:
+        with pytest.raises(BadInputError, match=r"not a day in the calendar, with the day first;"):
+            parse_day("10/20/2025", TODAY)
+    finally:
+        day_conventions.adopt()
+
+
+def test_a_file_of_someone_else_is_not_read_in_the_order_that_is_set_here() -> None:
+    day_conventions.adopt(DateForm.MONTH_FIRST)
+    try:
+        with pytest.raises(BadInputError, match=r"^“3/4/2026” may be April 3 or March 4; write"):
+            parse_day("3/4/2026", TODAY, is_own=False)
+    finally:
+        day_conventions.adopt()
 
 
 def test_a_day_in_words_has_its_year_when_asked_for() -> None:

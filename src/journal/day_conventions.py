@@ -32,10 +32,15 @@ _NUMBERS = {WeekDay.MONDAY: 0, WeekDay.SATURDAY: 5, WeekDay.SUNDAY: 6}
 
 
 class DayConventions:
-    """The conventions in force: before `day_ends_at` it is still the day before."""
+    """The conventions in force: before `day_ends_at` it is still the day before.
+
+    Days are written in `date_form`; those in figures are read in the `order` that was chosen, None
+    where none was.
+    """
 
     def __init__(self) -> None:
         self.date_form = DateForm.DAY_FIRST
+        self.order: DateForm | None = None
         self.day_ends_at = time(0)
         self.week_starts_on = WeekDay.MONDAY
 
@@ -45,12 +50,13 @@ CONVENTIONS = DayConventions()
 
 
 def adopt(
-    date_form: DateForm = DateForm.DAY_FIRST,
+    date_form: DateForm | None = None,
     day_ends_at: time = time(0),
     week_starts_on: WeekDay = WeekDay.MONDAY,
 ) -> None:
     """Apply these conventions from now on; what is not given is at its default."""
-    CONVENTIONS.date_form, CONVENTIONS.day_ends_at = date_form, day_ends_at
+    CONVENTIONS.date_form, CONVENTIONS.order = date_form or DateForm.DAY_FIRST, date_form
+    CONVENTIONS.day_ends_at = day_ends_at
     CONVENTIONS.week_starts_on = week_starts_on
 
 

@@ -12,10 +12,10 @@ from builders import outcome
 from cli.running import Program
 from hostile import obeyed
 from journal.cli.registry import ENTRIES
-from journal.dates import day_to_come, parse_day
 from journal.errors import BadInputError
 from journal.ratings import Measure, is_rating, parse_rating
 from journal.text import one_line
+from journal.typed_days import day_to_come, parse_day
 
 CODES = {0, 1, 2, 10, 130, 141}
 REVIEW = ("answer", "end", "every", "factors", "helped", "later", "leave", "list", "look", "open",

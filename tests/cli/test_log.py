@@ -64,7 +64,9 @@ def test_a_misspelt_option_is_not_taken_for_a_rating(program: Program) -> None:
     ("day", "found"),
     [
         ("2026-02-30", "is not a day in the calendar"),
-        ("03/04/2026", "is not a day in the calendar"),
+        ("03/04/2026", "may be 3 April or 4 March"),
+        ("tomorrow", "is in the future; give the day of the session, at the latest today"),
+        ("32/04/2026", "is not a day in the calendar"),
         ((date.today() + timedelta(days=1)).isoformat(), "is in the future"),
         ("1066-10-14", "too long ago"),
     ],

@@ -24,7 +24,7 @@ def without_problems(settings: Settings) -> Settings:
 
 def test_all_that_is_kept_in_the_file_can_be_set() -> None:
     in_file = {one.name for one in SETTINGS if one.place is Place.FILE}
-    assert in_file == {*Settings.__struct_fields__} - {"keys", "problems"}
+    assert in_file == {*Settings.__struct_fields__} - {"keys", "problems", "is_date_form_set"}
 
 
 def test_without_a_file_all_is_as_at_first(tmp_path: Path) -> None:
@@ -35,7 +35,8 @@ def test_a_new_file_says_what_holds_anyhow_and_explains_each_setting() -> None:
     text = template(('undo = "u"  # take back',))
     assert without_problems(parse(text)) == Settings()
     for setting in IN_FILE:
-        assert f"\n{setting.name} = " in text
+        off = "# " if setting.may_stay_open else ""
+        assert f"\n{off}{setting.name} = " in text
         assert setting.help.lower() in text.lower()
     # With its # taken away a line about keys is one.
     [line] = parse(text.replace("# undo", "undo")).keys
@@ -93,6 +94,13 @@ def test_several_wrong_lines_are_all_named_in_their_order() -> None:
         ("undo", "z", 5),
         ("redo.U", "w", 8),
     ]
+
+
+def test_the_form_of_days_is_not_set_by_setting_something_else(tmp_path: Path) -> None:
+    put(tmp_path, find("even_axis"), value=True)
+    assert not read(tmp_path).is_date_form_set
+    put(tmp_path, find("date_form"), DateForm.DAY_FIRST)
+    assert without_problems(read(tmp_path)).is_date_form_set
 
 
 @pytest.mark.parametrize("name", ["date-form", '"Date form"', '"DATE_FORM"', '" date - form "'])

@@ -11,9 +11,12 @@ from textual.widgets import Input, Label, TextArea
 from journal.core import Journal
 from journal.core.sessions import Logged, Sessions
 from journal.dates import long_day
+from journal.day_conventions import DateForm
 from journal.guidance import catalog
 from journal.ratings import Ratings
 from journal.records import LOG_DRAFT, SessionEntry, Tension
+from journal.settings import find
+from journal.settings.writing import put
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
@@ -142,7 +145,7 @@ async def test_the_day_is_typed(folder: Path) -> None:
 async def test_a_wrong_day_is_said_beside_its_field(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n", "6")
-        for typed in ("2026-02-30", "03/04/2026", "soon", ""):
+        for typed in ("2026-02-30", "31/04/2026", "soon", ""):
             await app.focus(Input)
             await app.press("home", "ctrl+k", *typed)
             wrong = f"“{typed}” is not a day in the calendar" if typed else "A day is missing"
@@ -155,6 +158,17 @@ async def test_a_wrong_day_is_said_beside_its_field(folder: Path) -> None:
             assert app.find(DayField).typed == typed
             assert app.find(Scale, "mood").value == 6
             assert app.sessions() == []
+
+
+async def test_a_day_is_read_as_the_settings_write_it(folder: Path) -> None:
+    put(folder, find("date_form"), DateForm.MONTH_FIRST)
+    async with driving(folder) as app:
+        await app.press("n", "6")
+        await app.focus(Input)
+        await app.press("home", "ctrl+k", *"Sun 03/01/2026")
+        await app.sees("Day March 1, 2026")
+        await app.press("home", "ctrl+k", *"tomorrow")
+        await app.sees("this day is still to come")
 
 
 async def test_arrows_stop_at_both_ends_of_the_calendar(folder: Path) -> None:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from journal.cli.choices import OneOf, listed
-from journal.dates import parse_day
 from journal.day_conventions import CONVENTIONS, DateForm
 from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
 from journal.text import as_identifier, is_writable, quoted
+from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
     from journal.search import Search

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from journal.dates import day_to_come
 from journal.errors import BadInputError
 from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import Offer, Step
@@ -23,6 +22,7 @@ from journal.guidance.walk import (
 )
 from journal.records import Review, ReviewReason
 from journal.text import one_line, whole_number
+from journal.typed_days import day_to_come
 
 MOST_ACTIONS = 3
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from journal import first_sight
 from journal.errors import BadInputError
-from journal.settings.schema import KeyLine, Place, Setting, Settings, named
+from journal.settings.schema import KeyLine, Place, Setting, Settings, named, values_of
 from journal.text import one_line, quoted
 
 FILE_NAME = first_sight.SETTINGS_FILE
@@ -82,7 +82,7 @@ def parse(text: str) -> Settings:
         KeyLine(command, key, lines.get(f"{KEYS}.{command}", 0)) for command, key in _flat(keys)
     )
     problems = tuple(f"{at_line(line)}: {what}" for line, what in sorted(wrong))
-    return Settings(**values, keys=listed, problems=problems)
+    return Settings(**values_of(values), keys=listed, problems=problems)
 
 
 def _in_file(name: str) -> Setting:

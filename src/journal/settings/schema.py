@@ -20,6 +20,7 @@ from journal.settings.kinds import CountryCode, NightHour, OneWord, OnOff, Setti
 from journal.text import Worded, as_identifier, one_line
 
 _SHOWN = 40
+_DATE_FORM = "date_form"
 
 
 class Theme(Worded):
@@ -52,6 +53,8 @@ class Setting(Struct, frozen=True):
     kind: SettingKind
     default: object
     place: Place = Place.FILE
+    may_stay_open: bool = False
+    """Whether it differs from its default that nothing is set; a new file then sets nothing."""
 
     @property
     def label(self) -> str:
@@ -96,6 +99,7 @@ class Settings(Struct, frozen=True):
     day_ends_at: time = time(0)
     week_starts_on: WeekDay = WeekDay.MONDAY
     date_form: DateForm = DateForm.DAY_FIRST
+    is_date_form_set: bool = False
     keys: tuple[KeyLine, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -103,14 +107,14 @@ class Settings(Struct, frozen=True):
 LONGEST_IDLE = 24 * 60
 
 _IN_FILE = tuple(
-    Setting(name, help_text, kind, getattr(Settings(), name))
+    Setting(name, help_text, kind, getattr(Settings(), name), may_stay_open=name == _DATE_FORM)
     for name, help_text, kind in (
         ("theme", "the colours of the app", OneWord(Theme)),
         ("last_times_mark", "show, as you rate, where it stood last time", OnOff()),
         ("even_axis", "trends with even distances, not by days", OnOff()),
         ("day_ends_at", "until then at night it is the day before", NightHour()),
         ("week_starts_on", "the first day of a week, as in “this week”", OneWord(WeekDay)),
-        ("date_form", "how days are written; never in files", OneWord(DateForm)),
+        (_DATE_FORM, "how days are written and read; never in files", OneWord(DateForm)),
     )
 )
 _ELSEWHERE = (
@@ -154,10 +158,15 @@ def find(name: str) -> Setting:
 
 def adopt(settings: Settings) -> None:
     """Apply the settings for days from now on."""
-    day_conventions.adopt(settings.date_form, settings.day_ends_at, settings.week_starts_on)
+    form = settings.date_form if settings.is_date_form_set else None
+    day_conventions.adopt(form, settings.day_ends_at, settings.week_starts_on)
 
 
 def changed(settings: Settings, setting: Setting, value: object) -> Settings:
     """Return the settings with another value of one that is kept in the file."""
-    values: dict[str, Any] = {setting.name: value}
-    return replace(settings, **values)
+    return replace(settings, **values_of({setting.name: value}))
+
+
+def values_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of `Settings` for the settings that are `given` by name."""
+    return {**given, "is_date_form_set": True} if _DATE_FORM in given else {**given}

@@ -15,6 +15,9 @@ _KEYS_HEAD = (
     "Other keys for what can be done: the name of a command, and the key that it is to have,",
     "a letter or sign, or one such as ctrl+g or f9. Take the # away before a line to use it.",
 )
+_STAYS_OPEN = (
+    "#   Take the # away before the line to choose; until then 03/04/2026 is no certain day."
+)
 _UNREADABLE = (
     f"{FILE_NAME} cannot be read, and was left as it is; mend it, or remove it for the defaults:"
     " {}."
@@ -62,11 +65,15 @@ def ready(folder: Path, keys: tuple[str, ...]) -> str:
 
 
 def template(keys: tuple[str, ...]) -> str:
-    """Return the text of a new file: all settings with their defaults, each explained."""
+    """Return the text of a new file: all settings with their defaults, each explained.
+
+    What may stay open is not set by it.
+    """
     lines = [f"# {line}" for line in _HEAD]
     for setting in SETTINGS:
         if setting.place is Place.FILE:
-            lines += ["", *_explained(setting), f"{setting.name} = {_toml(setting)}"]
+            off = "# " if setting.may_stay_open else ""
+            lines += ["", *_explained(setting), f"{off}{setting.name} = {_toml(setting)}"]
     lines += ["", *(f"# {line}" for line in _KEYS_HEAD), f"[{KEYS}]"]
     return "\n".join((*lines, *(f"# {line}" for line in keys), ""))
 
@@ -74,6 +81,7 @@ def template(keys: tuple[str, ...]) -> str:
 def _explained(setting: Setting) -> list[str]:
     words = f"# {setting.help[0].upper()}{setting.help[1:]}."
     told = [f"#   {value}: {meaning}" for value, meaning in setting.kind.choices.items()]
+    told += [_STAYS_OPEN] if setting.may_stay_open else []
     return [words, *(told if isinstance(setting.default, str) else [f"#   {setting.kind.wanted}"])]
 
 

@@ -16,10 +16,11 @@ from journal.cli.params import (
     list_option,
     number_argument,
 )
-from journal.dates import long_day, parse_day
+from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.ratings import BLANK
 from journal.text import one_line
+from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
     from journal.core import Journal

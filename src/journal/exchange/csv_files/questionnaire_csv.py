@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from journal import limits
-from journal.dates import parse_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files.formulas import defused, restored
 from journal.exchange.csv_files.sources import content, decoded, quoted
@@ -15,6 +14,7 @@ from journal.exchange.csv_files.tables import Table, name_of, parsed
 from journal.files import written
 from journal.questionnaires import Filled, checked, instrument, instruments, read_answer
 from journal.ratings import BLANK
+from journal.typed_days import parse_day
 
 DAY: Final = "date"
 INSTRUMENT: Final = "instrument"
@@ -81,7 +81,7 @@ def _header(most: int) -> tuple[str, ...]:
 
 
 def _filled(cells: dict[str, str], today: date) -> Filled:
-    day = limits.day(parse_day(cells[DAY], today))
+    day = limits.day(parse_day(cells[DAY], today, is_own=False))
     if day > today + _AHEAD:
         raise BadInputError(f"{day} is in the future; give the day on which it was filled in.")
     about = instrument(restored(cells[INSTRUMENT]))

@@ -10,7 +10,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from journal.between import Task, TaskOutcome
-from journal.dates import parse_day
 from journal.day_conventions import this_day
 from journal.errors import BadInputError
 from journal.text import western_digits
@@ -19,6 +18,7 @@ from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.widgets.how_it_went import how_it_went
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.words import OneLine
+from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
     from journal.core import Journal

@@ -1,0 +1,179 @@
+"""Parse days as a person types them, in the order that is set where figures alone don't tell."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+
+from journal.dates import MONTHS, WEEKDAYS, long_day, short_day
+from journal.day_conventions import CONVENTIONS, DateForm, this_day, week_of
+from journal.errors import BadInputError
+from journal.text import one_line
+
+_NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_WEEKDAY = r"(?P<name>[a-z]{3,9})(?:[.,]+\s*|\s+|$)(?P<rest>.*)"
+_IN_WORDS = r"([0-9]{1,2}|[a-z]{3,}),?\s+([0-9]{1,2}|[a-z]{3,})(?:,?\s+([0-9]{4}))?"
+_YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
+_YEAR_LAST = r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{4})"
+_YEARLESS = r"([0-9]{1,2})([/.])\s?([0-9]{1,2})\.?"
+_SHORT_YEAR = (
+    r"(?:[0-9]{1,2}([./])\s?[0-9]{1,2}\1|[0-9]{1,2}\s+[a-z]{3,},?|[a-z]{3,}\s+[0-9]{1,2},?)"
+    r"\s?[0-9]{2}"
+)
+_MOST_YEARS = 9
+"""Within as many years every day of a calendar comes round, 29 February included."""
+
+_SHOWN = 40
+_ORDERS = (DateForm.DAY_FIRST, DateForm.MONTH_FIRST)
+_DAYS_PER_WEEK = 7
+
+
+def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = True) -> date:
+    """Read a day as typed: 2026-03-04, "4 Mar 2026", "March 4", "Wed 4.3.", "yesterday".
+
+    Month and day may have one digit: 2026-3-4. A month is its English name, or the first letters
+    of it, in any case. Without a year it is the last such day until today, or with `ahead` the
+    first one after today. The name of a weekday before it has to fit. Figures without the year
+    first are read in the order that is set; where none is, or what was typed is not the person's
+    own, 03/04/2026 is refused, a different day in different countries, and with points the day
+    comes first, as wherever days are written so. Two digits may be a year or a day. Raises
+    BadInputError with what was typed, and how it can be written.
+    """
+    typed = text.strip().lower()
+    # The calendar has a first and a last day.
+    with suppress(KeyError, OverflowError):
+        return _own_today(today) + timedelta(days=_NAMED[typed])
+    weekday, rest = _without_weekday(typed)
+    days = _days(rest, today, ahead=ahead, is_own=is_own)
+    if len(days) != 1:
+        wrong = _wrong_with(typed, rest, one_line(text, _SHOWN), days, is_own=is_own)
+        raise BadInputError(f"{wrong}; write it as {today} or {short_day(today, year=True)}.")
+    if weekday is not None and weekday != days[0].weekday():
+        is_on, said = WEEKDAYS[days[0].weekday()], WEEKDAYS[weekday]
+        raise BadInputError(
+            f"{long_day(days[0], year=True)} is a {is_on}, not a {said}; change one of them, or"
+            " leave the weekday out."
+        )
+    return days[0]
+
+
+def parse_week(text: str, today: date) -> tuple[date, date] | None:
+    """Return the first and last day of "this week" or "last week"; None for anything else."""
+    match text.lower().split():
+        case ["this", "week"]:
+            return week_of(_own_today(today))
+        case ["last", "week"]:
+            return week_of(_own_today(today) - timedelta(days=_DAYS_PER_WEEK))
+        case _:
+            return None
+
+
+def day_to_come(text: str, today: date) -> date:
+    """Read a day after today as `parse_day` does; BadInputError if it is not to come."""
+    day = parse_day(text, today, ahead=True)
+    if day <= today:
+        raise BadInputError(f"{day} is not in the future; give a day after today ({today}).")
+    return day
+
+
+def day_in_figures(typed: str) -> date | None:
+    """Return the one day that `typed` writes in figures with its year; None where it is none."""
+    days = _whole_figures(typed, is_own=True)
+    return days[0] if len(days) == 1 else None
+
+
+def _own_today(today: date) -> date:
+    """Return the day that it is for the person, where `today` is that of the calendar."""
+    return this_day() if today == date.today() else today
+
+
+def _without_weekday(typed: str) -> tuple[int | None, str]:
+    """Return the number of the weekday that `typed` begins with, None for none, and the rest."""
+    found = re.fullmatch(_WEEKDAY, typed)
+    names = enumerate(map(str.lower, WEEKDAYS))
+    number = next((n for n, name in names if found and name.startswith(found["name"])), None)
+    return (None, typed) if found is None or number is None else (number, found["rest"])
+
+
+def _days(typed: str, today: date, *, ahead: bool, is_own: bool) -> tuple[date, ...]:
+    """Return all days that `typed`, in small letters, may be."""
+    in_words = _day_in_words(typed, today, ahead=ahead)
+    if in_words or (whole := _whole_figures(typed, is_own=is_own)):
+        return (in_words,) if in_words else whole
+    found = re.fullmatch(_YEARLESS, typed)
+    if found is None:
+        return ()
+    parts = (_in_order(found, order) for order in _orders(found[2], is_own=is_own))
+    return _each(_nearest(int(month), day, today, ahead=ahead) for month, day in parts)
+
+
+def _whole_figures(typed: str, *, is_own: bool) -> tuple[date, ...]:
+    """Return the days that figures with a year of four digits may be."""
+    if found := re.fullmatch(_YEAR_FIRST, typed):
+        return _each([_existing(int(found[1]), int(found[3]), found[4])])
+    found = re.fullmatch(_YEAR_LAST, typed)
+    if found is None:
+        return ()
+    parts = (_in_order(found, order) for order in _orders(found[2], is_own=is_own))
+    return _each(_existing(int(found[4]), int(month), day) for month, day in parts)
+
+
+def _orders(between: str, *, is_own: bool) -> tuple[DateForm, ...]:
+    """Return the orders in which figures with this sign `between` them may be meant."""
+    order = CONVENTIONS.order if is_own else None
+    if order in _ORDERS:
+        return (order,)
+    return _ORDERS[:1] if between == "." else _ORDERS
+
+
+def _in_order(found: re.Match[str], order: DateForm) -> tuple[str, str]:
+    """Return the month and the day of the month."""
+    return (found[1], found[3]) if order is DateForm.MONTH_FIRST else (found[3], found[1])
+
+
+def _each(days: Iterator[date | None] | list[date | None]) -> tuple[date, ...]:
+    return tuple(dict.fromkeys(day for day in days if day))
+
+
+def _wrong_with(typed: str, rest: str, shown: str, days: tuple[date, ...], *, is_own: bool) -> str:
+    """Return the first half of a sentence on what is no day, or may be several `days`."""
+    if not typed:
+        return "A day is missing"
+    if days:
+        either = " or ".join(long_day(day) for day in days)
+        why = ", as the settings don’t say which comes first (date form)" if is_own else ""
+        return f"“{shown}” may be {either}{why}"
+    if not rest:
+        return f"“{shown}” may be that of any week"
+    if re.fullmatch(_SHORT_YEAR, rest):
+        return f"The year in “{shown}” needs four digits"
+    is_in_order = is_own and CONVENTIONS.order in _ORDERS and rest[:1].isdecimal()
+    by_order = f", with the {str(CONVENTIONS.order).removesuffix('-first')} first"
+    return f"“{shown}” is not a day in the calendar{by_order if is_in_order else ''}"
+
+
+def _day_in_words(typed: str, today: date, *, ahead: bool) -> date | None:
+    """Return the day that `typed`, in small letters, names with its month, if it is one."""
+    found = re.fullmatch(_IN_WORDS, typed)
+    if found is None:
+        return None
+    # Digits sort before letters.
+    number, name = sorted(found.group(1, 2))
+    month = next((n for n, known in enumerate(MONTHS, 1) if known.lower().startswith(name)), 0)
+    if found[3]:
+        return _existing(int(found[3]), month, number)
+    return _nearest(month, number, today, ahead=ahead)
+
+
+def _nearest(month: int, number: str, today: date, *, ahead: bool) -> date | None:
+    """Return the last such day until today, or with `ahead` the first after it."""
+    step = 1 if ahead else -1
+    years = range(today.year, today.year + step * _MOST_YEARS, step)
+    days = (_existing(year, month, number) for year in years)
+    return next((day for day in days if day and (day > today) is ahead), None)
+
+
+def _existing(year: int, month: int, number: str) -> date | None:
+    with suppress(ValueError):
+        return date(year, month, int(number))
+    return None
