@@ -14,7 +14,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 """As `date.weekday` counts them."""
 
 _DAYS_PER_WEEK, _DAYS_PER_MONTH = 7, 30.44
-_MOST_WEEKS = 13
+_MOST_WEEKS, _MOST_DAYS = 13, 42
 
 
 def short_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
@@ -68,6 +68,11 @@ def length(days: int) -> str:
 def span(days: int) -> str:
     """Return a gap of `days` for use by itself: "10 weeks", or "5 months" from 13 weeks on."""
     return plural(*_weeks_or_months(days))
+
+
+def since_when(days: int) -> str:
+    """Return how long ago `days` are: "17 days", from six weeks on as a `span`."""
+    return plural(days, "day") if days < _MOST_DAYS else span(days)
 
 
 def _weeks_or_months(days: int) -> tuple[int, str]:

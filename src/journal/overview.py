@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from journal import guidance, signals
 from journal.between import Goal, Jot, LeftOpen, Task
-from journal.dates import long_day
+from journal.dates import long_day, since_when
 from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
 from journal.records import Change, Course, Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
@@ -63,6 +63,20 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
     def attended(self) -> tuple[TherapySession, ...]:
         """The sessions that took place; the engine counts its positions in these."""
         return tuple(session for session in self.sessions if session.attended)
+
+    @property
+    def pause(self) -> str:
+        """Say how long ago the last session was, and as of when all is; "" if that is not long."""
+        planned = self.course.days_between if self.course else None
+        days = guidance.long_pause(self.sessions, planned, self.today)
+        if days is None:
+            return ""
+        last = f"The last session here was {since_when(days)} ago"
+        if not self.signals:
+            return f"{last}."
+        day = self.attended[-1].day
+        as_of = long_day(day, year=day.year != self.today.year)
+        return f"{last}; what stands out is as of {as_of}."
 
     @cached_property
     def points(self) -> tuple[Point, ...]:

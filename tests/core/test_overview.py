@@ -1,6 +1,7 @@
 """A course as both faces show it: what stands, where it began, what is due."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from builders import TODAY, any_ratings, day, entry, few, new_journal, records_of
 from journal import signals
 from journal.core import Journal
+from journal.dates import long_day
 from journal.guidance.prompt import GOOD_NEWS
 from journal.overview import Overview
 from journal.ratings import Measure, Ratings
@@ -47,6 +49,21 @@ def fill(journal: Journal, moods: Sequence[float]) -> None:
     start = len(journal.sessions.all()) + 1
     for week, mood in enumerate(moods, start):
         journal.sessions.log(entry(week, ratings=ratings(mood)))
+
+
+def test_a_long_pause_is_said_with_the_day_that_all_is_as_of() -> None:
+    sessions = course_of(WORSE)
+    last = sessions[-1].day
+    seen = overview_of(sessions)
+    for days, said in (
+        (13, ""),
+        (17, f"The last session here was 17 days ago; what stands out is as of {long_day(last)}."),
+        (63, f"The last session here was 9 weeks ago; what stands out is as of {long_day(last)}."),
+    ):
+        assert replace(seen, today=last + timedelta(days=days)).pause == said
+    quiet = overview_of(unrated(8))
+    later = quiet.sessions[-1].day + timedelta(days=20)
+    assert replace(quiet, today=later).pause == "The last session here was 20 days ago."
 
 
 def test_an_empty_journal_has_an_empty_overview() -> None:

@@ -1,6 +1,6 @@
 """Home: what is said where, and that a row opens what it speaks of."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,6 +39,18 @@ def rows(app: Driven) -> list[Row]:
 
 def row_with(app: Driven, words: str) -> Row:
     return next(row for row in rows(app) if words in str(row.render()))
+
+
+def test_after_a_long_pause_it_is_said_before_what_stands() -> None:
+    moods = (7, 7, 6.5, 7, 7, 3, 3, 2.5, 3, 2.5, 3)
+    sessions = tuple(
+        TherapySession(n, "A", date(2026, 1, 1) + timedelta(7 * n), Ratings(mood, 8.0, 10.0 - mood))
+        for n, mood in enumerate(moods, 1)
+    )
+    overview = Overview(sessions[-1].day + timedelta(days=17), Course(1, "A"), sessions)
+    first, second, *_ = parts.standing(overview, 3, 80, ON_DARK)
+    assert first.words.plain.startswith("The last session here was 17 days ago; what stands out is")
+    assert second.words.plain == "What stands out"
 
 
 def reviewed(folder: Path, *actions: str) -> None:

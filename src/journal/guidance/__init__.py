@@ -5,6 +5,7 @@ citation("do 2")              a source in words
 situation_of(sessions, …)     what is known; recurring_signs(sessions)
 route(situation)              which steps, in which order, and why
 due(standing, sessions, …)    the one prompt that is due; encouragement(…)
+long_pause(sessions, …)       since how many days there was no session, if that is long
 follow_up(reviews, …)         the one question on what followed from a review
 opening(open_review, …)       what a review opens with
 line_for_next_time(reviews, …)  what is to be said at the next session
@@ -37,6 +38,7 @@ from journal.guidance.prompt import (
     silenced,
 )
 from journal.guidance.region import Region, guess
+from journal.guidance.rhythm import long_pause
 from journal.guidance.routing import route
 from journal.guidance.safety import is_hard, needs_help_near, thinks_of_ending, turned_hard
 from journal.guidance.situation import Situation, recurring_signs, situation_of

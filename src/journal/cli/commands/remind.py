@@ -25,8 +25,9 @@ def remind(ctx: click.Context, quiet: bool, as_json: bool) -> None:
     """Say in one line when a session may not be logged yet; else print nothing.
 
     For a shell start-up file or a calendar. It goes by the rhythm of the current course: the days
-    between sessions that were planned, or else those that have been usual. It says nothing of what
-    you wrote, gives up after a while, and never asks for a passphrase.
+    between sessions that were planned, or else those that have been usual. After four times as
+    many, and at least four weeks, it stays silent, as therapy may be at rest. It says nothing of
+    what you wrote and never asks for a passphrase: of an encrypted journal it says nothing.
     """
     is_locked = ctx.obj.passphrase.needs_asking()
     found = None if is_locked else _expected(ctx.obj)

@@ -33,6 +33,8 @@ def signals(invocation: Invocation, why: bool, course: str | None, as_json: bool
 
 
 def _tell(overview: Overview, *, why: bool) -> None:
+    if overview.pause:
+        say_paragraph(overview.pause)
     if not overview.signals:
         say_paragraph(_NOTHING_STANDS)
     for event in events(overview.signals):

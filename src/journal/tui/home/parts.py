@@ -38,10 +38,14 @@ _UNNAMED = "Tell my therapist or someone else what is hard to say"
 
 
 def standing(overview: Overview, most: int, width: int, colours: Palette) -> list[Said]:
-    """Return what likely stands, the strongest first: a line for each of at most `most` events."""
+    """Return what likely stands, the strongest first: a line for each of at most `most` events.
+
+    After a long pause it is said first how long ago that was.
+    """
     if not overview.sessions:
         return []
     told = overview.events[:most]
+    pause = [Said(said(overview.pause), is_heading=True)] if overview.pause else []
     rows = [Said(_event(overview, event, width, colours), WHY) for event in told]
     heading = "What stands out" if rows else _nothing(overview)
     more = len(overview.signals) - sum(len(event.signals) for event in told)
@@ -52,7 +56,7 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
         heading = "Nothing else stands out." if refused else heading
         what = "what you said does not match" if refused else "what may well be chance"
         rows.append(Said(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
-    return _part(heading, rows)
+    return [*pause, *_part(heading, rows)]
 
 
 def for_next_time(overview: Overview, most: int) -> list[Said]:

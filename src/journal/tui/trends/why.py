@@ -45,10 +45,11 @@ class WhyScreen(BaseScreen):
         rest = [(signal,) for signal in overview.signals if signal not in grouped]
         rest.sort(key=lambda signals: signals[0].name not in overview.silenced)
         self._told = [*events, *rest]
+        pause = [Said(said(overview.pause), is_heading=True)] if overview.pause else []
         rows = [*self._rows(overview, len(events))]
         last = _NUMBERS if rows else _nothing(overview)
         shown = Said(said(last, "dim" if rows else ""), is_heading=True)
-        await self.query_one(Rows).put([*rows, shown], airy=True)
+        await self.query_one(Rows).put([*pause, *rows, shown], airy=True)
         self.refresh_bindings()
         if self.focused is None and rows:
             self.query(Row).first().focus()
