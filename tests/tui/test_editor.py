@@ -101,16 +101,29 @@ def test_visual_comes_before_editor(environment: dict[str, str], command: tuple[
     assert editor.editor_of(environment) == command
 
 
+@pytest.mark.parametrize(
+    ("there", "command"),
+    [(("vi", "nano", "ed"), ("nano",)), (("vi", "ed"), ("vi",)), (("ed",), ())],
+)
+def test_where_none_is_set_a_usual_one_is_taken(
+    tmp_path: Path, there: tuple[str, ...], command: tuple[str, ...]
+) -> None:
+    for name in there:
+        (tmp_path / name).touch(0o755)
+    assert editor.editor_of({"PATH": str(tmp_path), "EDITOR": " "}) == command
+
+
 async def test_without_an_editor_one_sentence_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(folder))
     async with driving(folder) as app:
         await app.press("n")
         await app.focus(TextArea)
         await app.press("a", "ctrl+e")
-        await app.sees("No editor is set.")
+        await app.sees("No editor was found;")
         monkeypatch.setenv("EDITOR", "true")
         await app.press("ctrl+e")
         await app.sees(editor.NOT_HERE)

@@ -1,7 +1,8 @@
-"""Edit a note in $VISUAL or $EDITOR, through a private temporary file."""
+"""Edit a note in $VISUAL, $EDITOR or one that is found, through a private temporary file."""
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,8 +19,9 @@ from journal.files import new_part
 from journal.text import one_line
 from journal.working import clear_temporary, temporary_folder
 
-NONE_SET = (
-    "No editor is set. Put the name of one into the environment variable EDITOR, for instance nano."
+NONE_FOUND = (
+    "No editor was found; the field here takes a note of any length. To use an editor, install"
+    " nano, or name yours as you start the journal: “EDITOR=micro journal”."
 )
 NOT_HERE = "This terminal cannot be handed to an editor."
 BACK = "The note is back here, and the file it was in is removed."
@@ -32,6 +34,9 @@ _NOT_STARTED = "“{}” could not be started as an editor. The note is as it wa
 _NOT_WRITTEN = "No file could be made for the editor ({}). The note is as it was."
 _NOT_READ = "What the editor left could not be read ({}). The note is as it was."
 _OPEN = "Your note is in {} while the editor is open. The file is removed afterwards."
+
+_USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
+"""What is opened where none is set; the first that is there."""
 
 _FOLDER, _FILE = "journal-note-", "note.txt"
 _SECONDS_AT_ONCE = 0.5
@@ -47,8 +52,11 @@ class Edited(Struct, frozen=True):
 
 
 def editor_of(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the command of the editor, from VISUAL or else EDITOR; empty where none is set."""
+    """Return the command of the editor, from VISUAL or EDITOR, else a usual one; () for none."""
     named = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
+    if not named:
+        path = environment.get("PATH", "")
+        return next(((one,) for one in _USUAL if shutil.which(one, path=path)), ())
     try:
         return tuple(shlex.split(named, posix=sys.platform != "win32"))
     except ValueError:
@@ -61,10 +69,10 @@ def clear_left() -> None:
 
 
 def edited_in(app: App[None], text: str) -> Edited:
-    """Edit `text` in the configured editor, which takes over the terminal meanwhile."""
+    """Edit `text` in the person's editor, which takes over the terminal meanwhile."""
     command = editor_of(os.environ)
     if not command:
-        return Edited(text, NONE_SET, is_trouble=True)
+        return Edited(text, NONE_FOUND, is_trouble=True)
     try:
         with app.suspend():
             return edited(text, command)
