@@ -218,6 +218,10 @@ async def test_the_palette_lists_commands_with_their_keys(folder: Path) -> None:
                 ("leave", "Leave ("),
                 ("theme", "Theme (F3)"),
                 ("set", "Settings (,)"),
+                ("print", "Sheet (s)"),
+                ("qui", "Leave ("),
+                ("export", "Not found here"),
+                ("backup", "“journal --help” lists the commands of the terminal"),
             ):
                 await app.press("ctrl+p")
                 await app.write(typed)
@@ -239,6 +243,14 @@ async def test_turning_pages_of_a_list_before_it_is_laid_out_is_no_fault(
             await app.settled()
             assert app.app.is_running
             await app.press("escape")
+
+
+async def test_ctrl_c_says_how_to_leave(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("ctrl+c")
+        await app.sees("Ctrl+Q leaves the journal; what you typed is kept.")
+        await app.press("t", "ctrl+c")
+        await app.sees("Ctrl+Q leaves the journal")
 
 
 async def test_a_command_of_the_palette_is_done(folder: Path) -> None:

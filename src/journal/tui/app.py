@@ -47,6 +47,7 @@ _NOT_PASTED = "There is no field for text here, so nothing was pasted."
 _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
 _OPENS = ("open", "new_session")
 _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
+_HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."
 _ALREADY_HERE = "You are there already."
 
 
@@ -285,6 +286,10 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
             self.exit()
         elif not any(worker.group == "quit" for worker in self.workers):
             self.run_worker(leave_with(self, self, screens), group="quit")
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: many press Ctrl+C for that."""
+        self.tell(_HOW_TO_LEAVE)
 
     def action_home(self) -> None:
         """Leave every screen but home."""

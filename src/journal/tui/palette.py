@@ -1,10 +1,37 @@
-"""Search of the command palette (Ctrl+P): by name, key and help text."""
+"""Search of the command palette (Ctrl+P): by name, key, help text, and what others call it."""
+
+from collections.abc import Mapping
 
 from textual.command import DiscoveryHit, Hit, Hits
 from textual.system_commands import SystemCommandsProvider
 
 _LESS = 0.5
 """How much a match in the line of help counts, beside one in the name."""
+
+_ALSO_CALLED: Mapping[str, str] = {
+    "print": "sheet",
+    "pdf": "sheet",
+    "quit": "leave",
+    "exit": "leave",
+    "close": "leave",
+    "password": "privacy",
+    "encrypt": "privacy",
+    "preferences": "settings",
+    "options": "settings",
+    "keyboard": "all keys",
+    "shortcuts": "all keys",
+    "charts": "trends",
+    "graph": "trends",
+    "crisis": "help now",
+    "emergency": "help now",
+}
+"""What a person may look for, and what it is called here."""
+
+_FEWEST_LETTERS = 3
+_NOT_HERE = "Not found here"
+_IN_TERMINAL = (
+    "“journal --help” lists the commands of the terminal: export, import, backup and more."
+)
 
 
 class Commands(SystemCommandsProvider):
@@ -16,9 +43,27 @@ class Commands(SystemCommandsProvider):
             yield DiscoveryHit(name, callback, help=help_text)
 
     async def search(self, query: str) -> Hits:
-        """Yield those in whose name or line of help `query` is found."""
-        matcher = self.matcher(query)
+        """Yield those in whose name or line of help `query` is found, or that are meant by it.
+
+        Where there is none, yield where else a command may be.
+        """
+        matcher, typed = self.matcher(query), query.casefold().strip()
+        meant, is_found = _meant(typed), False
         for name, help_text, callback, _ in self.app.get_system_commands(self.screen):
-            is_in_help = query.casefold().strip() in help_text.casefold()
-            if score := matcher.match(name) or _LESS * is_in_help:
+            is_meant = name.partition("  (")[0].casefold() in meant
+            score = 1.0 if is_meant else matcher.match(name)
+            if score := score or _LESS * (typed in help_text.casefold()):
+                is_found = True
                 yield Hit(score, matcher.highlight(name), callback, help=help_text)
+        if not is_found:
+            yield Hit(_LESS, _NOT_HERE, self._tell_where_else, help=_IN_TERMINAL)
+
+    def _tell_where_else(self) -> None:
+        self.app.notify(_IN_TERMINAL, markup=False)
+
+
+def _meant(typed: str) -> set[str]:
+    """Return the names of what is often called as was `typed`, in part or whole."""
+    if len(typed) < _FEWEST_LETTERS:
+        return set()
+    return {name for word, name in _ALSO_CALLED.items() if word.startswith(typed)}
