@@ -254,12 +254,11 @@ def test_what_was_missing_from_the_documents_is_there() -> None:
         text = " ".join(catalog().factor(factor).text.split())
         for phrase in phrases:
             assert phrase in text, (factor, phrase)
-    assert "more than one therapist" in catalog().step("fit").lead
+    assert "more than one therapist" in catalog().step("time").lead
     assert "honest with yourself" in catalog().step("expectations").lead
     for step in ("time", "stopping"):
         assert "you can always return" in catalog().step(step).lead
-    for row in ("plateau_early", "plateau_long"):
-        assert "too late" in catalog().route(row).why
+    assert "too late" in catalog().route("plateau_long").why
     barriers = catalog().question("outside_barriers")
     assert "meeting too rarely" in barriers.option("gaps").label
     assert "do 5" in catalog().step("outside").sources

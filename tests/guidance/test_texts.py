@@ -121,6 +121,7 @@ def test_a_copied_sentence_would_be_found(seed_runs: set[tuple[str, ...]]) -> No
     [
         r"!",
         r"\byou should\b",
+        r"(^|[.;] )(be (honest|patient|kind|brave|strong)|trust (how|your|the))\b|comes first",
         r"\b(must|have to|need to) (quit|stop|leave|stay|continue)\b",
         r"\b(quit|streak|blame yourself|resistan\w+|non-?complian\w+)\b",
         r"\b(you are|you have) (depressed|ill|disordered|bipolar|traumatised)\b",
@@ -162,6 +163,18 @@ def test_a_route_says_why_in_one_to_three_sentences_and_its_title_in_one() -> No
         assert 1 <= len(re.findall(r"[.?](?:\s|$)", route.why)) <= 3
         assert len(re.findall(r"[.?](?:\s|$)", route.title)) == 1
         assert 1 <= route.look_again <= 6
+
+
+def test_the_step_on_the_fit_tells_no_one_to_leave_or_to_stay() -> None:
+    lead = catalog().step("fit").lead
+    assert not re.search(r"\b(other|another|than one|leave|stay|trust)\b", lead, re.IGNORECASE)
+
+
+def test_comfort_is_kept_for_those_who_said_that_they_need_it() -> None:
+    comforting = re.compile(r"\b(not alone|not broken|too late)\b", re.IGNORECASE)
+    leads = [step.lead for step in catalog().all_steps if comforting.search(step.lead)]
+    rows = [route.id for route in catalog().routes if comforting.search(route.why)]
+    assert (leads, rows) == ([], ["plateau_long"])
 
 
 def test_who_thinks_of_stopping_is_not_told_to_be_patient() -> None:
