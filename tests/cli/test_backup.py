@@ -111,7 +111,7 @@ def test_what_else_would_go_back_is_counted(begun: Program) -> None:
     name = Path(made(begun)).name
     same = begun.done("restore", name, "--dry-run").out
     assert "Every session in the journal stays as it is." in same
-    assert "go too" not in same
+    assert "would be as they were" not in same
     begun.done("change", "medication", "--text", "a new dose")
     begun.done("change", "medication", "--text", "the old one")
     with open_journal(begun.folder) as journal:
@@ -123,8 +123,8 @@ def test_what_else_would_go_back_is_counted(begun: Program) -> None:
         journal.plan.change({"alone": ("a walk",)})
     said = begun.done("restore", name, "--dry-run").out
     assert (
-        "would go too: 2 noted changes, 1 review, 2 lines for next time, 1 goal, 1 part of the"
-        " safety plan." in said
+        "These, too, would be as they were then: 2 noted changes, 1 review, 2 lines for next time,"
+        " 1 goal, 1 part of the safety plan." in said
     )
     assert "“journal undo” would undo the last change" in begun.done("restore", name, "--yes").out
 

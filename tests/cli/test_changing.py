@@ -106,7 +106,7 @@ def test_undo_takes_back_the_newest_change_first_and_says_which(one: Program) ->
     one.done("edit", 1, "--mood", 9)
     one.done("delete", 1, "--yes")
     as_before = "The journal is as it was before that; “journal redo” makes the change again.\n"
-    assert one.done("undo").out == f"Taken back: the removal of session 1. {as_before}"
+    assert one.done("undo").out == f"Session 1 is back. {as_before}"
     assert one.done("undo").out == f"Taken back: the change to session 1. {as_before}"
     assert one.sessions() == before
     assert one.done("undo").out.endswith(f"number 1. {as_before}")
@@ -116,12 +116,12 @@ def test_undo_takes_back_the_newest_change_first_and_says_which(one: Program) ->
 def test_redo_puts_back_what_was_taken_back_and_says_which(one: Program) -> None:
     before = one.sessions()
     ran = one.run("redo")
-    nothing = "There is nothing to put back: nothing was taken back since the last change.\n"
+    nothing = "There is nothing to do again: nothing was taken back since the last change.\n"
     assert (ran.code, ran.err) == (1, nothing)
     one.done("undo")
     done = one.done("redo").out
-    assert done.startswith("Put back: the session of")
-    assert done.endswith("number 1. “journal undo” takes it back again.\n")
+    assert done.startswith("The session of")
+    assert done.endswith("number 1 is there again. “journal undo” takes the change back.\n")
     assert one.sessions() == before
 
 

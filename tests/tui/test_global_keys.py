@@ -236,11 +236,11 @@ async def test_undo_asks_nothing_and_fifty_steps_come_back(folder: Path) -> None
         for _ in range(50):
             await app.press("u")
         await app.settled()
-        await app.sees("Taken back: the new course “Course 0”. U puts it back.")
+        await app.sees("Taken back: the new course “Course 0”. U makes the change again.")
         for _ in range(50):
             await app.press("U")
         await app.settled()
-        await app.sees("Put back: the new course “Course 49”. u takes it back again.")
+        await app.sees("The new course “Course 49” is there again. u takes the change back.")
         await app.arrives(Home)
 
 

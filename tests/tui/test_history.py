@@ -106,7 +106,7 @@ async def test_a_session_is_deleted_after_asking_and_comes_back(folder: Path) ->
             await app.until(lambda: table(app) == ["4", "2", "1"])
             assert app.find(DataTable).cursor_row == 1
             await app.undo()
-            await app.sees("Taken back: the removal of session 3.")
+            await app.sees("Session 3 is back.")
             await app.until(lambda: table(app) == ["4", "3", "2", "1"])
 
 
@@ -195,7 +195,7 @@ async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder
         await app.until(lambda: table(app) == ["1"])
         assert isinstance(app.focused, DataTable)
         await app.press("U")
-        await app.sees("There are no sessions yet.", "Put back: the removal of session 1.")
+        await app.sees("There are no sessions yet.", "Session 1 is removed again.")
 
 
 async def test_a_long_history_is_there_from_its_newest_on_and_none_of_it_is_missing(

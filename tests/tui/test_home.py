@@ -164,7 +164,7 @@ async def test_u_says_what_it_took_back_and_when_there_is_nothing_left(folder: P
         journal.sessions.log(SessionEntry(week(1)))
     async with driving(folder) as app:
         await app.undo()
-        await app.sees("Taken back: the session of", "U puts it back.", "Welcome.")
+        await app.sees("Taken back: the session of", "U makes the change again.", "Welcome.")
         await app.press("u")
         await app.sees("There is nothing to take back.")
         assert app.sessions() == []
@@ -175,11 +175,11 @@ async def test_capital_u_does_again_what_was_taken_back(folder: Path) -> None:
         journal.sessions.log(SessionEntry(week(1), note="kept"))
     async with driving(folder) as app:
         await app.press("U")
-        await app.sees("There is nothing to put back.")
+        await app.sees("There is nothing to do again.")
         await app.undo()
         await app.sees("Taken back", "Welcome.")
         await app.press("U")
-        await app.sees("Put back: the session of", "u takes it back again.")
+        await app.sees("The session of", "is there again. u takes the change back.")
         assert [one.note for one in app.sessions()] == ["kept"]
 
 

@@ -79,7 +79,7 @@ async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> Non
         await app.press("u")
         await app.sees("Taken back: that “two” was let go.", "two (")
         await app.press("U")
-        await app.sees("Put back: that “two” was let go.")
+        await app.sees("Done again: that “two” was let go.")
         await app.until(lambda: app.find(Choices).option_count == 1)
         await app.press("e")
         await app.arrives(JotForm)

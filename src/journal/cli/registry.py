@@ -35,7 +35,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("delete", "delete:delete", "remove a session"),
             Entry("jot", "jot:jot", "a line for your next session, at any moment"),
             Entry("undo", "undo:undo", "take the last change back"),
-            Entry("redo", "undo:redo", "put back what was taken back"),
+            Entry("redo", "undo:redo", "make a change again that was taken back"),
         ),
     ),
     (

@@ -10,9 +10,9 @@ BACK = Command(
     "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
 )
 
-UNDO = Command("app.undo", "u", "undo", "take the last change back; it can be put back")
+UNDO = Command("app.undo", "u", "undo", "take the last change back; it can be made again")
 
-REDO = Command("app.redo", "U", "redo", "put back what was taken back, until something changes")
+REDO = Command("app.redo", "U", "redo", "make a change again that was taken back")
 
 COMPARE = Command(
     opening("compare"), "c", "compare", "before and after a change, or two courses", footer=True
@@ -79,7 +79,7 @@ SUMMARY = (
     *(replace(command, footer=command.key == "t") for command in PLACES_TO_GO[1:]),
     Command(opening("privacy"), "p", "privacy", "who can read this: passphrase, locking"),
     Command("tell", "b", "how it went", "say whether you brought up what you wished to say"),
-    replace(UNDO, help="take this session back; it can be put back", footer=True),
+    replace(UNDO, help="take this session back; it can be redone", footer=True),
     REDO,
     Command("app.home", "escape", "home", "go to the home screen"),
 )

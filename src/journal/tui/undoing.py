@@ -7,6 +7,7 @@ from journal.errors import JournalError
 from journal.text import one_line
 from journal.tui.commands import REDO, UNDO
 from journal.tui.keymap import key_name_of
+from journal.undone import redone, undone
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -19,7 +20,7 @@ async def undo(context: "Context") -> None:
     await _change_back(
         context,
         lambda journal: journal.undo(),
-        f"Taken back: {{}}. {again} puts it back.",
+        lambda what: f"{undone(what)} {again} makes the change again.",
         "There is nothing to take back.",
     )
 
@@ -30,13 +31,16 @@ async def redo(context: "Context") -> None:
     await _change_back(
         context,
         lambda journal: journal.redo(),
-        f"Put back: {{}}. {again} takes it back again.",
-        "There is nothing to put back.",
+        lambda what: f"{redone(what)} {again} takes the change back.",
+        "There is nothing to do again.",
     )
 
 
 async def _change_back(
-    context: "Context", work: "Callable[[Journal], str | None]", told: str, nothing: str
+    context: "Context",
+    work: "Callable[[Journal], str | None]",
+    told: "Callable[[str], str]",
+    nothing: str,
 ) -> None:
     try:
         what = await context.journal_worker.do(work)
@@ -46,5 +50,5 @@ async def _change_back(
     if what is None:
         context.tell(nothing)
     else:
-        context.tell(told.format(one_line(what)))
+        context.tell(told(one_line(what)))
         context.reload()

@@ -116,7 +116,7 @@ def _tell_difference(backup: Path, difference: "BackupDifference", *, is_there: 
     if difference.stay and not difference.is_none:
         say_paragraph(f"{plural(difference.stay, 'session')} would stay as before.")
     if difference.others:
-        say_paragraph(f"Back to how it was then would go too: {', '.join(difference.others)}.")
+        say_paragraph(f"These, too, would be as they were then: {', '.join(difference.others)}.")
 
 
 def _list(what: str, sessions: "Sequence[TherapySession]") -> None:
