@@ -75,7 +75,7 @@ class Telling(QuestionScreen):
         """Leave; Escape loses nothing, so that what was agreed is marked then too."""
         review = self._review
         is_agreed = saying.agreed_change(review) is not None or saying.agreed_to_try(review)
-        if is_agreed and not self._may_leave_it:
+        if is_agreed and not self._may_leave_it and not self.has_sources_in_sight:
             self.keep("mark", self._mark, _NOT_MARKED)
         super().go_back()
 

@@ -118,6 +118,18 @@ class QuestionScreen(BaseScreen):
         shown.update(said(words))
         shown.display = bool(words)
 
+    @property
+    def has_sources_in_sight(self) -> bool:
+        """Whether it is shown where the words of this page come from."""
+        return self._shows_sources and self.query_one("#from").display
+
+    def go_back(self) -> None:
+        """Leave the page; where it shows its sources, put these away first."""
+        if self.has_sources_in_sight:
+            self.action_sources()
+        else:
+            super().go_back()
+
     def action_sources(self) -> None:
         """Show where the words of the page come from, or show it no more."""
         self._shows_sources = not self._shows_sources
