@@ -88,8 +88,19 @@ def test_a_day_that_cannot_be_read_is_no_missing_one(tmp_path: Path, day: str) -
 
 
 def test_a_title_above_names_that_are_not_known_is_not_shown_as_the_header(tmp_path: Path) -> None:
-    with pytest.raises(BadInputError, match="Line 3: There is no column “date”, only Tag, Laune;"):
+    with pytest.raises(BadInputError) as refused:
         read(written(tmp_path, "Log,\n,\nTag,Laune\n2026-03-04,5\n"))
+    assert str(refused.value) == (
+        "Line 3: There are no columns “date”, “mood”, “alliance” and “distress”, only Tag, Laune;"
+        " name those that hold them, as in “--map date=COLUMN --map mood=COLUMN --map"
+        " alliance=COLUMN --map distress=COLUMN”, or “mood=-” to leave one blank."
+    )
+
+
+def test_all_columns_that_are_missing_are_named_at_once(tmp_path: Path) -> None:
+    said = "There are no columns “mood” and “distress”, only date, alliance; name those"
+    with pytest.raises(BadInputError, match=said):
+        read(written(tmp_path, "date,alliance\n2026-03-04,5\n"))
 
 
 def test_a_total_is_no_other_client(tmp_path: Path) -> None:

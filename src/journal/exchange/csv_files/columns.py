@@ -1,6 +1,6 @@
 """Find the columns of a CSV file, by their names or by `--map`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -43,16 +43,23 @@ def found(header: Sequence[str], reading: Reading, more: Sequence[str] = ()) -> 
     """Return where everything is, and which columns are for nothing.
 
     `more` are columns beside FIELDS, each of them for what it is called. Raises BadInputError
-    for a column that is missing or there twice.
+    for a column that is there twice, or for all that are missing.
     """
     names = [name_of(cell) for cell in header]
     if not any(names):
         raise BadInputError(f"There is no header; it needs the columns {', '.join(NEEDED)}.")
-    places = {}
+    places, missing = {}, {}
     for field in (*FIELDS, *more, "client"):
-        place = _place(field, header, names, reading)
-        if place is not None:
-            places[field] = place
+        source = reading.sources.get(field)
+        column = source.column if source else field
+        if column is None:
+            continue
+        if name_of(column) in names:
+            places[field] = place_of(column, header)
+        elif source or field in NEEDED:
+            missing[field] = column
+    if missing:
+        raise BadInputError(_missing(missing, header))
     used = {*places.values(), *(n for n, name in enumerate(names) if name in _WITHOUT_A_WORD)}
     left = (cell.strip() for place, cell in enumerate(header) if place not in used)
     return Columns(places, tuple(left))
@@ -73,29 +80,26 @@ def place_of(column: str, header: Sequence[str]) -> int:
     return names.index(name_of(column))
 
 
-def _place(field: str, header: Sequence[str], names: Sequence[str], reading: Reading) -> int | None:
-    source = reading.sources.get(field)
-    column = source.column if source else field
-    if column is None:
-        return None
-    if name_of(column) in names:
-        return place_of(column, header)
-    if source or field in NEEDED:
-        raise BadInputError(_missing(column, field, header))
-    return None
-
-
-def _missing(column: str, field: str, header: Sequence[str]) -> str:
+def _missing(columns: Mapping[str, str], header: Sequence[str]) -> str:
+    """Return what is missing: the column that holds each field."""
     if len(header) == 1 and name_of(header[0]) not in FIELDS:
         return (
             f"There is only one column, “{one_line(header[0], _SHOWN)}”; an import reads CSV, with"
             f" {listed(list(SEPARATORS.values())[:-1])} or {[*SEPARATORS.values()][-1]} between"
             " columns."
         )
-    blank = f", or “{field}=-” to leave it blank" if field != "date" else ""
+    *most, last = (f"“{one_line(column, _SHOWN)}”" for column in columns.values())
+    maps = " ".join(f"--map {field}=COLUMN" for field in columns)
+    none, name = (
+        (f"are no columns {', '.join(most)} and {last}", "those that hold them")
+        if most
+        else (f"is no column {last}", f"the one that holds the {next(iter(columns))}")
+    )
+    may_be_blank = next((field for field in columns if field != "date"), "")
+    blank = f", or “{may_be_blank}=-” to leave {'one' if most else 'it'} blank"
     return (
-        f"There is no column “{one_line(column, _SHOWN)}”, only {_there(header)}; name the one"
-        f" that holds the {field}, as in “--map {field}=COLUMN”{blank}."
+        f"There {none}, only {_there(header)}; name {name}, as in “{maps}”"
+        f"{blank if may_be_blank else ''}."
     )
 
 
