@@ -280,6 +280,20 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
         """Return why a standing signal is said, as (heading, text)."""
         return signals.explanation(signal, self.points)
 
+    def explanations(
+        self, told: Iterable[Signal], part: slice = slice(None)
+    ) -> dict[Signal, tuple[tuple[str, str], ...]]:
+        """Return why each of several signals is said; what holds for more stands with the first.
+
+        `part` is what of each explanation is wanted.
+        """
+        found, said = dict[Signal, tuple[tuple[str, str], ...]](), set[tuple[str, str]]()
+        for signal in told:
+            reasons = self.explanation(signal)[part]
+            found[signal] = tuple(reason for reason in reasons if reason not in said)
+            said.update(reasons)
+        return found
+
     def published_criteria(self, signal: Signal) -> dict[str, bool | None] | None:
         """Return which published criteria a standing step meets, None for other kinds."""
         return signals.published_criteria(signal, self.points)

@@ -66,6 +66,18 @@ def test_a_long_pause_is_said_with_the_day_that_all_is_as_of() -> None:
     assert replace(quiet, today=later).pause == "The last session here was 20 days ago."
 
 
+def test_of_several_explanations_each_reason_is_told_once_and_none_is_lost() -> None:
+    seen = overview_of(course_of(WORSE))
+    assert len(seen.signals) > 1
+    told = seen.explanations(seen.signals)
+    once = [reason for reasons in told.values() for reason in reasons]
+    assert len(once) == len({*once}) < sum(len(seen.explanation(one)) for one in seen.signals)
+    assert {*once} == {reason for one in seen.signals for reason in seen.explanation(one)}
+    first, *_ = seen.signals
+    assert told[first] == seen.explanation(first)
+    assert seen.explanations([first], slice(2))[first] == seen.explanation(first)[:2]
+
+
 def test_an_empty_journal_has_an_empty_overview() -> None:
     with new_journal() as journal:
         seen = journal.overview()

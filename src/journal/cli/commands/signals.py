@@ -1,5 +1,7 @@
 """`journal signals`: what stands out now, and why the program says so."""
 
+from collections.abc import Iterable
+
 import click
 
 from journal.cli.as_records import signal_record
@@ -37,19 +39,21 @@ def _tell(overview: Overview, *, why: bool) -> None:
         say_paragraph(overview.pause)
     if not overview.signals:
         say_paragraph(_NOTHING_STANDS)
-    for event in events(overview.signals):
+    told = events(overview.signals)
+    reasons = overview.explanations(signal for event in told for signal in event.signals)
+    for event in told:
         refused = any(signal.name in overview.silenced for signal in event.signals)
         said = _REFUSED if refused else overview.brought_up_in_words(event)
         say_paragraph(f"{overview.event_sentence(event)} {said}".rstrip())
         for signal in event.signals if why else ():
             if len(event.signals) > 1:
                 say_paragraph(overview.sentence(signal), _INDENT)
-            _explain(signal, overview)
+            _explain(reasons[signal])
     say_prompt(overview.due)
 
 
-def _explain(signal: Signal, overview: Overview) -> None:
-    for heading, text in overview.explanation(signal):
+def _explain(reasons: Iterable[tuple[str, str]]) -> None:
+    for heading, text in reasons:
         say_paragraph(f"{heading}: {text}", _INDENT)
     say()
 

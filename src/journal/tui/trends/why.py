@@ -65,6 +65,8 @@ class WhyScreen(BaseScreen):
 
     def _rows(self, overview: Overview, events: int) -> Iterator[Said]:
         is_unlikely = False
+        first = [signals[0] for signals in self._told]
+        reasons = overview.explanations(first, slice(_PLAIN))
         for place, signals in enumerate(self._told):
             is_event, refused = place < events, signals[0].name in overview.silenced
             if not is_event and not refused and not is_unlikely:
@@ -78,10 +80,7 @@ class WhyScreen(BaseScreen):
             words = [said(sentence, "bold")]
             if told := _REFUSED if refused else overview.brought_up_in_words(Event(signals)):
                 words.append(said(told))
-            words += (
-                said(f"{heading}: {text}")
-                for heading, text in overview.explanation(signals[0])[:_PLAIN]
-            )
+            words += (said(f"{heading}: {text}") for heading, text in reasons[signals[0]])
             yield Said(Content("\n").join(words), f"behind({place})", is_heading=True)
 
 
@@ -103,9 +102,10 @@ class Behind(TextScreen):
 
     def text(self) -> Content:
         """Return what is behind each of the signals."""
-        return paragraphs(*(part for signal in self._signals for part in self._parts(signal)))
+        return paragraphs(*self._parts())
 
-    def _parts(self, signal: Signal) -> Iterator[Content]:
-        yield said(self._overview.sentence(signal), "bold")
-        for heading, text in self._overview.explanation(signal)[_PLAIN:]:
-            yield said(f"{heading}: {text}")
+    def _parts(self) -> Iterator[Content]:
+        reasons = self._overview.explanations(self._signals, slice(_PLAIN, None))
+        for signal, told in reasons.items():
+            yield said(self._overview.sentence(signal), "bold")
+            yield from (said(f"{heading}: {text}") for heading, text in told)
