@@ -76,6 +76,14 @@ def test_how_sure_it_is_is_what_was_said_of_it_last() -> None:
     assert (span.first, span.last, span.is_sure) == (3, 9, True)
 
 
+@pytest.mark.parametrize("lasting", [Kind.DETERIORATION, Kind.RELAPSE])
+def test_a_dip_that_has_lasted_is_the_lasting_fall_alone(lasting: Kind) -> None:
+    said = standings(14, (signal(Kind.DIP, 3), 5, 9), (signal(lasting, 3), 10, 12))
+    assert [(span.first, span.last) for span in spans_of(MOOD, said)] == [(3, 12)]
+    earlier = standings(14, (signal(Kind.DIP, 2), 4, 5), (signal(lasting, 8), 12, 14))
+    assert [(span.first, span.last) for span in spans_of(MOOD, earlier)] == [(2, 5), (8, 14)]
+
+
 def test_an_event_is_marked_where_it_happened_and_once() -> None:
     high, _ = map(text_of, edges((signal(Kind.SUDDEN_GAIN, 6), 8, 9)))
     assert high[AXIS:].strip() == "↑ a step better"

@@ -47,6 +47,8 @@ _SIGNS = {
     Kind.RELAPSE: SpanSign("▾", "v", "gain lost", True),
     Kind.DETERIORATION: SpanSign("▼", "w", "lasting drop", True),
 }
+_LASTING = (Kind.RELAPSE, Kind.DETERIORATION)
+
 # Shapes and words follow the line: where lower is better, worse points up.
 _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
     Kind.IMPROVEMENT: SpanSign("▽", "+", "better"),
@@ -69,13 +71,20 @@ def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...
     """Return a span for each pattern in `measure` that ever likely stood, least pressing first.
 
     A state spans the sessions from its beginning to the last after which it stood; an event
-    is at the session at which it happened. How sure it is is what was said of it last.
+    is at the session at which it happened. How sure it is is what was said of it last. A dip that
+    has lasted is the lasting fall alone.
     """
     found: dict[Kind, list[Span]] = {kind: [] for kind in _SIGNS}
     for standing in standings:
         for signal in likely(standing.signals):
             if signal.measure is measure:
                 _note(found[signal.kind], signal, standing.position)
+    lasting = [span for kind in _LASTING for span in found[kind]]
+    found[Kind.DIP] = [
+        dip
+        for dip in found[Kind.DIP]
+        if not any(one.first <= dip.first <= one.last for one in lasting)
+    ]
     return tuple(span for spans in found.values() for span in spans)
 
 
