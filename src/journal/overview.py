@@ -15,6 +15,8 @@ from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
 from journal.records import Change, Course, Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
+_ONE_HARD = "Nothing stands out as a pattern; one session does not say much."
+
 
 class Overview(Struct, frozen=True, eq=False, dict=True):
     """One course as both faces show it: records, signals, what is due.
@@ -132,6 +134,11 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
     def is_hard(self) -> bool:
         """Whether the newest attended session was so hard that whom to call is to be shown."""
         return bool(self.attended) and guidance.is_hard(self.attended[-1].ratings)
+
+    @property
+    def quiet_words(self) -> str:
+        """What is said where nothing is brought up; one hard session is no pattern."""
+        return _ONE_HARD if self.is_hard else signals.quiet_words(self.standings)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def test_what_the_signs_of_a_picture_mean_is_said_once(kept: Program) -> None:
 
 def test_nothing_standing_is_said_plainly(program: Program) -> None:
     program.done("log", 5, 5, 5)
-    assert program.done("signals").out == "Nothing stands out in the ratings now.\n"
+    assert program.done("signals").out == "Nothing stands out so far.\n"
     assert program.done("signals", "--json").json == []
 
 

@@ -308,3 +308,10 @@ def test_after_a_hard_session_it_is_told_calmly_and_the_calendar_waits() -> None
         calm = journal.sessions.log(entry(7, ratings=Ratings(6, 8, 4))).overview
         assert (calm.remarks, calm.prompt_after_saving) == (calm.notices, calm.prompt)
         assert calm.prompt
+
+
+def test_after_one_hard_session_nothing_is_called_no_pattern() -> None:
+    calm = course_of((6, 6, 6, 6))
+    hard = [*calm, replace(calm[-1], number=5, ratings=Ratings(2, 4, 9))]
+    assert overview_of(calm).quiet_words == "Nothing stands out so far."
+    assert overview_of(hard).quiet_words.endswith("one session does not say much.")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.ratings import Measure
-from journal.signals import Evidence, Kind, Point, Signal, Standing, replay, spoken
+from journal.signals import Evidence, Kind, Point, Signal, Standing, quiet_words, replay, spoken
 from signals.courses import courses
 
 
@@ -100,3 +100,13 @@ def test_what_is_spoken_stands_now_and_is_not_said_twice_within_four_sessions(
         assert signal.name not in silenced
         recent = [(s.name, s.since) for s in said[max(0, at - 4) : at] if s]
         assert (signal.name, signal.since) not in recent
+
+
+def test_where_nothing_is_likely_what_came_back_lately_is_named() -> None:
+    back, alliance_back = [_signal(Kind.RECOVERY)], [_signal(Kind.REPAIR)]
+    assert quiet_words([]) == quiet_words(_history([])) == "Nothing stands out so far."
+    assert "back where they were" in quiet_words(_history(back, [], [], []))
+    assert quiet_words(_history(back, *[[]] * 4)) == "Nothing stands out at the moment."
+    assert "working together" in quiet_words(_history(alliance_back, []))
+    unlikely = [_signal(Kind.RECOVERY, confidence=0.2)]
+    assert quiet_words(_history(unlikely, [])) == "Nothing stands out so far."

@@ -48,6 +48,6 @@ async def test_what_stood_may_be_nothing(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
         await app.press("w")
-        await app.sees("Nothing stands out at the moment.", "from about session 6.")
+        await app.sees("Nothing stands out so far.", "from about session 6.")
         await app.press("enter")
         assert app.front(WhyScreen)

@@ -11,6 +11,7 @@ explanation(signal, points)  what it may mean, what else it could be, how it was
 RULES[kind]               the rule behind a kind
 likely(signals)           those that are likely enough to be brought up unasked
 spoken(history)           which one signal is worth saying now, if any
+quiet_words(history)      what is said where nothing is likely now
 notices(points)           soft remarks about the session just logged, which are not signals
 remarks_on_hard(points)   the same about a hard session, in one calm sentence
 sureness(confidence)      how sure, in words
@@ -23,5 +24,5 @@ from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
 from journal.signals.notices import notices, remarks_on_hard
 from journal.signals.replaying import LevelLines, Replay, Replayer, levels, replay
 from journal.signals.rules import RULES, Rule
-from journal.signals.speaking import likely, spoken
+from journal.signals.speaking import likely, quiet_words, spoken
 from journal.signals.words import named, sentence, sureness

@@ -2,11 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from journal.signals.model import Signal, Standing
+from journal.signals.margins import NEWS
+from journal.signals.model import Kind, Signal, Standing
 from journal.signals.ranking import concern
 
 LIKELY = 0.3
 """Confidence from which a signal is spoken of: below, chance is more than twice as likely."""
+
+_BACK = {
+    Kind.RECOVERY: "Nothing new stands out; things are about back where they were.",
+    Kind.REPAIR: "Nothing new stands out; working together is about back where it was.",
+}
+"""What is said instead of nothing, for as long as it is news."""
 
 _QUIET = 4
 """Sessions for which a signal that has been spoken is not spoken again."""
@@ -31,6 +38,14 @@ def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signa
         if choice is not None:
             said[choice.name] = (standing.position, choice.since)
     return choice
+
+
+def quiet_words(history: Sequence[Standing]) -> str:
+    """Return the sentence for where nothing is likely now; what has come back lately is named."""
+    lately = [signal.kind for standing in history[-NEWS:] for signal in likely(standing.signals)]
+    stood = any(likely(standing.signals) for standing in history)
+    nothing = f"Nothing stands out {'at the moment' if stood else 'so far'}."
+    return next((words for kind, words in _BACK.items() if kind in lately), nothing)
 
 
 def _choose(

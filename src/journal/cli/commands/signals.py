@@ -13,7 +13,6 @@ from journal.cli.words import say_nothing_yet
 from journal.overview import Overview
 from journal.signals import RULES, Signal, events
 
-_NOTHING_STANDS = "Nothing stands out in the ratings now."
 _REFUSED = "You said that this does not match."
 _INDENT = "  "
 
@@ -38,7 +37,7 @@ def _tell(overview: Overview, *, why: bool) -> None:
     if overview.pause:
         say_paragraph(overview.pause)
     if not overview.signals:
-        say_paragraph(_NOTHING_STANDS)
+        say_paragraph(overview.quiet_words)
     told = events(overview.signals)
     reasons = overview.explanations(signal for event in told for signal in event.signals)
     for event in told:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from textual.content import Content
 
-from journal import guidance, signals
+from journal import guidance
 from journal.between import Task
 from journal.charts import Palette, sparkline
 from journal.dates import long_day, short_day
@@ -47,7 +47,7 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
     told = overview.events[:most]
     pause = [Said(said(overview.pause), is_heading=True)] if overview.pause else []
     rows = [Said(_event(overview, event, width, colours), WHY) for event in told]
-    heading = "What stands out" if rows else _nothing(overview)
+    heading = "What stands out" if rows else overview.quiet_words
     more = len(overview.signals) - sum(len(event.signals) for event in told)
     if more > 0 and rows:
         rows.append(Said(said(f"and {more} more; {key_of('signals.w')} shows all", "dim"), WHY))
@@ -155,11 +155,6 @@ def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Co
     ways = (f"  Brought up {short_day(day)}.", "  Brought up.") if day else ()
     told = next((way for way in ways if len(words) + len(way) + 2 <= width), "")
     return Content.assemble((sign.shape, shade.hex), " ", said(words), (told, "dim"))
-
-
-def _nothing(overview: Overview) -> str:
-    stood = any(signals.likely(standing.signals) for standing in overview.standings)
-    return "Nothing stands out at the moment." if stood else "Nothing stands out so far."
 
 
 def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ def words_on(
     seen += overview.remarks if is_newest else ()
     is_hard_night = is_hard(session.ratings)
     is_quiet = not (is_hard_night or overview.prompt or overview.follow_up or overview.likely)
-    quiet = ["Nothing stands out at the moment."] if is_quiet else []
+    quiet = [overview.quiet_words] if is_quiet else []
     answer = [] if seen or is_hard_night else [*small_answer(overview, session, has_room=has_room)]
     asks_with_care = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
     to_say, prompt = _to_say(overview), overview.prompt_after_saving

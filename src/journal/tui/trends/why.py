@@ -16,7 +16,6 @@ from journal.tui.widgets.rows import Row, Rows, Said
 _PLAIN = 2
 """Reasons that are plain words: what it may mean, and what else it could be."""
 
-_NOTHING = "Nothing stands out at the moment."
 _NUMBERS = "Enter shows how one was found, and its numbers."
 _REFUSED = "You said that this does not match how it feels."
 _UNLIKELY = "What follows may well be chance."
@@ -87,8 +86,8 @@ class WhyScreen(BaseScreen):
 def _nothing(overview: Overview) -> str:
     rated = sum(not one.ratings.is_blank for one in overview.attended)
     if rated < USUALLY_FROM:
-        return f"{_NOTHING} A pattern can show from about session {USUALLY_FROM}."
-    return _NOTHING
+        return f"{overview.quiet_words} A pattern can show from about session {USUALLY_FROM}."
+    return overview.quiet_words
 
 
 class Behind(TextScreen):
