@@ -227,3 +227,13 @@ async def test_what_a_line_means_is_said_once_above_a_comparison(folder: Path) -
         await app.sees("After: 4 sessions", "Distress was")
         [row] = (at for at, row in enumerate(app.rows) if "├─┤" in row)
         assert "After: 4 sessions" in app.rows[row - 1]
+
+
+async def test_a_long_line_of_a_list_stays_behind_its_number(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, TINY) as app:
+        await go(app, "comma enter")
+        await app.sees("5 colour-blind colours all can tell apart")
+        [first] = (row for row in app.rows if "colour-blind" in row)
+        [second] = (row for row in app.rows if "can tell apart" in row)
+        assert first.index("colour-blind") == second.index("can tell apart")

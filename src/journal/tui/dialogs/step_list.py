@@ -18,8 +18,12 @@ from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 
-_AROUND, _NARROWEST = 10, 36
-"""Columns beside a title: frame, blanks, scroll bar; those of the narrowest list."""
+_AROUND, _NARROWEST, _GAP = 10, 36, 2
+"""Columns beside a title: frame, blanks, scroll bar; those of the narrowest list; the blanks
+between a number and its title."""
+
+_SHARE = 0.95
+"""How much of the screen the dialog may take, as in its style sheet."""
 
 
 class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
@@ -40,15 +44,17 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the titles."""
+        """Lay out the titles; one on several lines stays behind its number."""
         digits = len(str(len(self._titles)))
+        room = max(int(self.app.size.width * _SHARE) - _AROUND - digits - _GAP, 1)
         titles = [
-            Content(f"{number:>{digits}}  {title}") for number, title in enumerate(self._titles, 1)
+            _numbered(f"{number:>{digits}}{'':{_GAP}}", Content(title).wrap(room))
+            for number, title in enumerate(self._titles, 1)
         ]
         with Vertical(id="dialog") as dialog:
             dialog.border_title = said(self._heading)
             yield Choices(*map(Option, titles))
-        longest = max(title.cell_length for title in titles)
+        longest = max(line.cell_length for title in titles for line in title.split("\n"))
         dialog.styles.width = max(longest + _AROUND, _NARROWEST)
 
     def on_mount(self) -> None:
@@ -73,3 +79,8 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_index)
+
+
+def _numbered(number: str, lines: Sequence[Content]) -> Content:
+    """Return the lines of a title behind its number."""
+    return Content("\n" + " " * len(number)).join((Content(number) + lines[0], *lines[1:]))

@@ -103,7 +103,7 @@ def _as_it_is(journal: "Journal") -> "tuple[Path, bool, int | None, Backup | Non
 def _words(path: Path, backup: "Backup | None", *, is_encrypted: bool) -> Content:
     return paragraphs(
         _ENCRYPTED if is_encrypted else _PLAIN,
-        said(f"Its file is {path}; nothing of it leaves this computer."),
+        said(f"Nothing of it leaves this computer. Its file:\n{path}"),
         _backed_up(backup, is_encrypted=is_encrypted),
         "" if is_encrypted else "Locking hides the screen; only a passphrase protects the file.",
     )
