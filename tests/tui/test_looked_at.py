@@ -237,3 +237,15 @@ async def test_a_long_line_of_a_list_stays_behind_its_number(folder: Path) -> No
         [first] = (row for row in app.rows if "colour-blind" in row)
         [second] = (row for row in app.rows if "can tell apart" in row)
         assert first.index("colour-blind") == second.index("can tell apart")
+
+
+async def test_on_the_widest_screen_no_line_is_too_long_to_read(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, HUGE) as app:
+        for keys in ("w enter", "r", "r enter", "r enter ctrl+o", "p enter", "comma"):
+            await go(app, keys)
+            lines = [row.strip() for row in app.rows[1:-1] if "Next" not in row]
+            sentences = [line for line in lines if line.endswith((",", ".", ";"))]
+            assert sentences
+            assert max(map(len, sentences)) <= 100, keys
+            await app.go_home()

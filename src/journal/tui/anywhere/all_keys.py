@@ -31,7 +31,7 @@ class AllKeys(TextScreen):
     """Every key there is, by place, from the registry; first those of the place with `here`."""
 
     heading = "all keys"
-    DEFAULT_CSS = "AllKeys #text { margin: 1 0 0 0; }"
+    DEFAULT_CSS = "AllKeys #text { margin: 1 0 0 0; max-width: 100%; }"
 
     def __init__(self, here: Sequence[Command] = ()) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ class TextScreen(BaseScreen):
     """A text to read; arrows and Page keys scroll, Escape goes back."""
 
     commands = READING
-    DEFAULT_CSS = "TextScreen #text { margin: 1 0 0 1; }"
+    DEFAULT_CSS = "TextScreen #text { margin: 1 0 0 1; max-width: 100; }"
 
     def body(self) -> Iterable[Widget]:
         """Yield the text, which is there at once or comes from the journal."""

@@ -27,6 +27,7 @@ class Result(TextScreen):
 
     heading = "questionnaire"
     commands = ONE_QUESTIONNAIRE
+    DEFAULT_CSS = "Result #text { max-width: 100%; }"
 
     def __init__(self, questionnaire: int) -> None:
         super().__init__()
