@@ -39,6 +39,17 @@ def test_what_home_and_words_need_loads_nothing_that_draws() -> None:
     assert "numpy" not in loaded
 
 
+def test_a_level_is_laid_out_without_numpys_masked_arrays() -> None:
+    loaded = loaded_by(
+        "import numpy as np\n"
+        "from journal.charts.plot import level_runs\n"
+        "from journal.charts.timeline import lay_out\n"
+        "timeline = lay_out(np.arange(250), 0, 250, 112, 1)\n"
+        "list(level_runs(np.arange(250) % 7.0, timeline))"
+    )
+    assert "numpy.ma" not in loaded
+
+
 @pytest.mark.parametrize("size", [(119, 28), (199, 52), (59, 16)])
 def test_a_level_is_drawn_through_few_points_however_many_sessions(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch

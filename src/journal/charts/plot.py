@@ -1,6 +1,6 @@
 """The plot of one measure, painted on a grid in layers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from msgspec import Struct
@@ -146,12 +146,17 @@ def level_runs(levels: Floats, timeline: Timeline) -> Iterator[tuple[Floats, Flo
     for run in np.split(np.arange(len(starts)), np.searchsorted(starts, timeline.breaks)):
         within = known[slice(*np.searchsorted(known, (starts[run[0]], ends[run[-1]])))]
         if len(within):
-            points = [
-                starts[one] + np.flatnonzero(levels[starts[one] : ends[one]] == heights[one])[:1]
-                for one in run
-            ]
-            at = np.unique(np.concatenate((within[:1], *points, within[-1:])))
+            points = (
+                _first_at(heights[one], levels, starts[one], ends[one])
+                for one in run[~np.isnan(heights[run])]
+            )
+            at = _in_order((int(within[0]), *points, int(within[-1])))
             yield timeline.places[at], levels[at]
+
+
+def _first_at(height: float, levels: Floats, start: int, end: int) -> int:
+    """Return the first session from `start` up to `end` whose level this is."""
+    return int(start + np.flatnonzero(levels[start:end] == height)[0])
 
 
 def _starts(timeline: Timeline) -> Ints:
@@ -161,5 +166,9 @@ def _starts(timeline: Timeline) -> Ints:
         return np.arange(count)
     edges = np.arange(0, timeline.columns, max(timeline.columns // _MOST, _COLUMNS))
     starts = np.concatenate((np.searchsorted(timeline.places, edges), timeline.breaks))
-    # To sort them here spares importing numpy.ma, which np.unique does.
-    return np.array(sorted({*starts[starts < count].tolist()}), np.intp)
+    return _in_order(starts[starts < count].tolist())
+
+
+def _in_order(sessions: Iterable[int]) -> Ints:
+    """Return the sessions in order, each once; np.unique would import numpy.ma."""
+    return np.array(sorted({*sessions}), np.intp)
