@@ -220,6 +220,7 @@ async def test_the_palette_lists_commands_with_their_keys(folder: Path) -> None:
                 ("set", "Settings (,)"),
                 ("print", "Sheet (s)"),
                 ("qui", "Leave ("),
+                ("colour", "Settings (,)"),
                 ("export", "Not found here"),
                 ("backup", "“journal --help” lists the commands of the terminal"),
             ):
