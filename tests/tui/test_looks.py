@@ -89,6 +89,27 @@ async def test_every_text_that_is_drawn_can_be_read(folder: Path, theme: Theme) 
             await app.go_home()
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_every_text_can_be_read_without_colours_too(
+    folder: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    fill(folder, *DIP, note="She looked at the clock.")
+    async with driving(folder, LARGE) as app:
+        app.app.theme = theme.name
+        for way in (
+            ("n", "6", "tab", "7", "tab", "8"),
+            *(("t",), ("t", "m"), ("h",), ("w",), ("r", "enter"), ("s",), ("ctrl+p",)),
+        ):
+            for key in way:
+                await app.press(key)
+                await app.settled()
+            await app.painted()
+            for text, ink, behind in texts(app):
+                assert contrast(ink, behind) >= ENOUGH, (way, text)
+            await app.go_home()
+
+
 def texts(app: Driven) -> Iterator[tuple[str, Color, Color]]:
     """Give each text of the screen in front, its colour and that of its ground."""
     for row, strip in enumerate(app.screen._compositor.render_strips()):

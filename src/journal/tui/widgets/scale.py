@@ -227,7 +227,9 @@ class Scale(Widget, can_focus=True):
             half = "½" if has_half else ""
             return f"[{point}{half}]", f"bold reverse {hue.line.hex}"
         if point < chosen:
-            return f" {point} ", f"{hue.line.hex} on {hue.tint.hex}"
+            # In shades of grey the colour of a line is too near to that of its tint.
+            ink = hue.mark if self.app.no_color else hue.line
+            return f" {point} ", f"{ink.hex} on {hue.tint.hex}"
         # The half takes the blank before the next number: the row stays as wide.
         return (f"{point} " if has_half and point == chosen + 1 else f" {point} "), ""
 
