@@ -9,6 +9,7 @@ import pytest
 from cli.running import Program
 from journal.core import Journal
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 RATINGS = "client,session,date,mood,alliance,distress\na,1,2026-03-04,5,5,5\n"
 
 

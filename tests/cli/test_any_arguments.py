@@ -17,6 +17,7 @@ from journal.ratings import Measure, is_rating, parse_rating
 from journal.text import one_line
 from journal.typed_days import day_to_come, parse_day
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 CODES = {0, 1, 2, 10, 130, 141}
 REVIEW = ("answer", "end", "every", "factors", "helped", "later", "leave", "list", "look", "open",
           "questions", "show", "told")  # fmt: skip

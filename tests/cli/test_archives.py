@@ -16,6 +16,8 @@ from journal.core import Journal
 from journal.people import People
 from journal.records import ChangeKind, ReviewReason
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 @pytest.fixture
 def filled(program: Program) -> Program:

@@ -12,6 +12,7 @@ from cli.running import Program, Ran
 from hostile import CANARY, MOST_MARKS, TEXTS, highest_tower, obeyed, put
 from journal.cli.registry import ENTRIES
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 JSON = (
     "list",
     "status",

@@ -5,6 +5,8 @@ import pytest
 
 from cli.running import Program
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 def test_an_empty_journal_says_how_to_begin_and_makes_no_file(program: Program) -> None:
     for command in ("list", "trend", "signals", "status", "sheet", "course"):

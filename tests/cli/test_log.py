@@ -7,6 +7,8 @@ import pytest
 from cli.running import Program
 from journal.dates import long_day, short_day
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 def test_it_tells_the_number_and_keeps_what_was_given(program: Program) -> None:
     ran = program.done(

@@ -19,6 +19,7 @@ from journal.cli import passphrase, passphrase_command
 from journal.errors import JournalError
 from journal.vault import keyring as journal_keyring
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 SHORT = 0.5
 """Seconds in the place of two minutes."""
 

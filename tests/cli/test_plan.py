@@ -9,6 +9,7 @@ from cli.running import Program
 from journal import people
 from journal.core.folder import file_in
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 WALK = ("plan", "--heading", "alone", "--line", "walk the dog", "--line", "call Jo")
 SHOWN = "What helps when I’m on my own: walk the dog · call Jo"
 

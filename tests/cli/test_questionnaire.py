@@ -9,6 +9,7 @@ from journal import people
 from journal.people import People
 from journal.questionnaires import BECAUSE, NO_DIAGNOSIS
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 ANSWERS = "1,2,2,1,0,1,2,0,0"
 
 

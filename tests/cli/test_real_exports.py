@@ -9,6 +9,7 @@ import pytest
 
 from cli.running import Program
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 HEADER = "date,mood,alliance,distress"
 Kept = list[tuple[str, float | None, float | None, float | None, str]]
 

@@ -7,6 +7,8 @@ import pytest
 from cli.running import Program
 from journal.dates import long_day
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 def logged(program: Program, *days_ago: int) -> date:
     for days in days_ago:

@@ -13,6 +13,7 @@ from cli.running import Program
 from journal import day_conventions
 from journal.settings import SETTINGS, file_in
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 DAY = "2026-03-04"
 EDITED = 'theme = "pink"\n[keys]\nnothing = "z"\n'
 

@@ -15,6 +15,8 @@ from journal.report import Part
 from journal.text import one_line, visible
 from report.pages import Reader
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".TXT", ".html", ".HTML"])
 def test_a_file_is_readable_by_its_owner_only(kept: Program, tmp_path: Path, suffix: str) -> None:

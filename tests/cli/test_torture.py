@@ -8,6 +8,7 @@ import pytest
 from cli.running import Program
 from journal.text import one_line, visible
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 TORTURE = {
     "markup": "[/x] [red]not red[/red] [@click=app.quit]x[/] {0} %s \\n",
     "quotes": "'single' \"double\" `back` “typographic” ;,|",

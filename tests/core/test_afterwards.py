@@ -12,6 +12,8 @@ from journal.guidance import Stage, afterwards, saying, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, Review, ReviewReason, SessionEntry, TherapySession
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 def log(journal: Journal, *moods: float, course: str | None = None) -> TherapySession:
     for mood in moods:

@@ -14,6 +14,7 @@ from journal.ratings import Measure, Ratings
 from journal.records import ChangeKind, Review, ReviewReason, SessionEntry
 from journal.side_by_side import SideBySide, after_review
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 Rated = tuple[float | None, float | None, float | None]
 GOOD: Rated = (6, 8, 4)
 CLOSE: Rated = (6, 9, 4)

@@ -14,6 +14,8 @@ from journal.core import Journal
 from journal.errors import BadInputError, NotFoundError
 from journal.records import ChangeKind, SessionEntry
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 def course_of_next(journal: Journal) -> str:
     """Log a session in the far past, which never becomes the newest, and tell its course."""

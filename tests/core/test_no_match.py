@@ -12,6 +12,7 @@ from journal.ratings import Measure, Ratings
 from journal.records import ReviewReason, SessionEntry
 from journal.signals import Kind, Signal
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 FALL = (7, 7.5, 7, 7, 7, 7.5, 7, 3, 2.5, 3)
 BACK_TO_THE_START = (3, 3.5, 3, 3.5, 7, 7.5, 7, 7, 7.5, 7, 7, 4, 3.5, 4)
 """A fall that is a dip for longer than it can be silenced, as it does not end below the start."""

@@ -9,6 +9,7 @@ from journal.core import Journal
 from journal.errors import BadInputError, NotFoundError
 from journal.records import Questionnaire
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 TODAY = date(2026, 11, 30)
 PHQ = (1, 2, 0, 1, 0, 0, 1, 0, 0)
 GAD = (1, 2, 0, 1, 0, 0, 1)

@@ -15,6 +15,7 @@ from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 TABLES = ("course", "therapy_session", "change", "setting", "review", "answer", "action", "draft")
 
 

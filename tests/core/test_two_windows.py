@@ -11,6 +11,8 @@ from journal.core import Journal
 from journal.records import ChangeKind, ReviewReason
 from running import run
 
+pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
+
 
 @pytest.fixture
 def windows(tmp_path: Path) -> Iterator[tuple[Journal, Journal]]:
