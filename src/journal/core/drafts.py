@@ -1,8 +1,11 @@
 """`journal.drafts`: what was typed into forms and is not saved yet."""
 
+from collections.abc import Mapping
+
 from journal.core.journal_file import JournalFile
 from journal.records import Draft
 from journal.store import notes, sessions
+from journal.three_way import Body, merged, plain
 
 
 class Drafts:
@@ -25,9 +28,20 @@ class Drafts:
         """Checkpoint the drafts from the WAL into the file."""
         self._file.database.settle()
 
-    def keep(self, form: str, body: dict[str, object] | None, *, of: int | None = None) -> None:
-        """Save what is typed into `form` so far; None deletes the draft.
+    def keep(
+        self,
+        form: str,
+        body: Body | None,
+        *,
+        of: int | None = None,
+        base: Body | None = None,
+        texts: Mapping[str, str] | None = None,
+        blank: Body | None = None,
+    ) -> dict[str, object] | None:
+        """Save what is typed into `form` so far, and return what is kept; None deletes the draft.
 
+        With `base`, which was kept when `body` was begun, what another window has kept since then
+        stays: both are merged. `texts` are as in `three_way`; nothing is kept that is `blank`.
         With `of` it is a change to that session; NotFoundError if it is gone, as its number may be
         given again.
         It is on disk when this returns. Whoever keeps one after the other calls `settle` at times.
@@ -35,4 +49,18 @@ class Drafts:
         with self._file.writing_draft() as write:
             if of is not None:
                 sessions.get_session(write, of)
-            notes.put_draft(write, form, body)
+            there = notes.get_draft(write, form) if base is not None else None
+            kept: dict[str, object] | None = None if body is None else plain(body)
+            if kept is not None and base is not None and there is not None:
+                kept = merged(base, kept, there.body, texts)
+            if kept and blank is not None and kept.items() >= plain(blank).items():
+                kept = None
+            notes.put_draft(write, form, kept)
+        return kept
+
+    def forget(self, form: str, seen: Body) -> None:
+        """Delete the draft of `form` unless another window has changed what was `seen`."""
+        with self._file.writing_draft() as write:
+            there = notes.get_draft(write, form)
+            if there is not None and there.body == plain(seen):
+                notes.put_draft(write, form, None)

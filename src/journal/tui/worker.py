@@ -67,7 +67,7 @@ class JournalWorker:
         self._look_later(SECONDS_UNTIL_TOLD)
         return _answered(done)
 
-    def keep(self, what: str, work: "Callable[[Journal], None]") -> "asyncio.Future[None]":
+    def keep(self, what: str, work: "Callable[[Journal], object]") -> "asyncio.Future[None]":
         """Queue `work`, which saves the state of `what`; it replaces a pending save.
 
         So typing is never slower than the disk. It is only passed over for a newer state of the
@@ -194,17 +194,17 @@ class _Newest:
 
     done: Future[None]
 
-    def __init__(self, work: "Callable[[Journal], None]") -> None:
+    def __init__(self, work: "Callable[[Journal], object]") -> None:
         self._work, self._is_begun, self._lock = work, False, Lock()
 
-    def gives_way_to(self, work: "Callable[[Journal], None]") -> bool:
+    def gives_way_to(self, work: "Callable[[Journal], object]") -> bool:
         """Replace the pending call by `work`; False if it has begun."""
         with self._lock:
             if not self._is_begun:
                 self._work = work
             return not self._is_begun
 
-    def taken(self) -> "Callable[[Journal], None]":
+    def taken(self) -> "Callable[[Journal], object]":
         """Return the work that is to be done, from now on."""
         with self._lock:
             self._is_begun = True

@@ -1,7 +1,7 @@
 """`DraftScreen`: a screen that saves a draft at each change."""
 
 from asyncio import Event, Future
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -11,7 +11,9 @@ from journal.dates import short_day
 from journal.errors import JournalError
 from journal.progress import to_the_end
 from journal.records import Draft
+from journal.three_way import plain
 from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.shared_draft import ChangedDraftError, SharedDraft
 from journal.tui.base.working_screen import COPY_OFFER, has_failed
 
 if TYPE_CHECKING:
@@ -20,29 +22,74 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NOT_KEPT = f"This could not be kept as a draft; it is here still. {COPY_OFFER}"
 STILL_HERE = f"What you typed is still here. {COPY_OFFER}"
+_BROUGHT = "The draft held more than this window showed; all of it is here now."
 _IS_KEPT = "What you typed is kept as a draft."
 
 
 class DraftScreen(BaseScreen):
     """A screen whose unsaved input is kept in the journal as the draft `draft`.
 
-    A subclass says what keeps it, adds to `_touched` what was typed into, and sets `_has_resumed`
-    once an earlier draft is filled in.
+    A subclass says what keeps it, adds to `_touched` what was typed into, calls `begin_draft` once
+    its fields hold what they begin with, and `resume_draft` once an earlier draft is filled in.
+    Another window may change the same draft: what it brings appears here once this form is kept.
     """
 
     def __init__(self, draft: str) -> None:
         super().__init__()
         self._draft = draft
         self._touched: set[str] = set()
+        self._shared = SharedDraft(draft, {}, {})
         self._saving: Future[object] | None = None
         self._has_resumed = Event()
 
     def reload(self) -> None:
         """Keep what is typed: a form never reads the journal again."""
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The fields that hold text, each with what is put between two texts in it."""
+        raise NotImplementedError
+
     def keeping(self) -> "Callable[[Journal], None]":
         """Return what keeps the form as it is now."""
         raise NotImplementedError
+
+    def _typed(self) -> dict[str, object]:
+        """Return the form as a draft keeps it."""
+        raise NotImplementedError
+
+    def _fill(self, body: Mapping[str, object]) -> None:
+        """Show what `body` holds; fields that it does not name stay as they are."""
+        raise NotImplementedError
+
+    def begin_draft(self, body: Mapping[str, object]) -> None:
+        """Note what the form is before anything is typed: other windows may begin with the same."""
+        self._shared = SharedDraft(self._draft, body, self.texts)
+
+    def resume_draft(self, body: Mapping[str, object] | None) -> None:
+        """Note that an earlier draft, if there was one, is filled in where nothing was typed."""
+        if body is not None and self._draft not in self._writes:
+            self._shared = SharedDraft(self._draft, body, self.texts)
+        self._has_resumed.set()
+
+    def was_kept(self) -> None:
+        """Show what another window has changed, once all that was typed here is kept."""
+        is_last = self._draft in self._writes and self._writes[self._draft][1].done()
+        if is_last and not self.is_saving and self._shared.has_more:
+            with self.while_here():
+                self.bring()
+
+    def bring(self) -> None:
+        """Show what another window has changed in the same draft, beside what was typed here."""
+        typed, shared = plain(self._typed()), self._shared
+        both = shared.merged_with(typed)
+        brought = {name: it for name, it in both.items() if it != typed.get(name, it)}
+        self._shared = SharedDraft(self._draft, shared.stored, self.texts)
+        if brought:
+            self._fill(brought)
+            self.context.tell(_BROUGHT)
+            # What was typed meanwhile is not in what was kept.
+            self.keep(self._draft, self.keeping(), NOT_KEPT)
 
     @property
     def is_saving(self) -> bool:
@@ -80,19 +127,25 @@ class DraftScreen(BaseScreen):
 
         Raises JournalError, which also says that what was typed is here still.
         """
+        shared, typed = self._shared, self._typed()
 
         def work(journal: "Journal") -> T:
+            shared.require_all(journal, typed)
             with to_the_end():
                 saved = save(journal)
             # A draft that stays is no reason to say that nothing was saved.
             with suppress(JournalError):
-                journal.drafts.keep(self._draft, None)
+                shared.forget(journal)
             return saved
 
         saving = self.context.journal_worker.do(partial(self._on_the_same, work))
         self._saving = cast("Future[object]", saving)
         try:
             return await saving
+        except ChangedDraftError:
+            with self.while_here():
+                self.bring()
+            raise
         except JournalError as error:
             error.args = (f"{error} {STILL_HERE}",)
             raise

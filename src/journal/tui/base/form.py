@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.widgets import Input
@@ -11,9 +11,11 @@ from journal.errors import JournalError
 from journal.records import Draft
 from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
 from journal.tui.base.form_state import as_ids
+from journal.tui.base.shared_draft import SharedDraft
 from journal.tui.commands import DIALOG
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
+from journal.tui.widgets.words import BETWEEN_LINES, OneLine
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -30,6 +32,8 @@ class Form(DraftScreen):
     """
 
     commands = DIALOG
+    single_values: ClassVar[frozenset[str]] = frozenset()
+    """The lines of which each holds one value, such as a day: two are not put in one line."""
 
     def __init__(self, draft: str) -> None:
         super().__init__(draft)
@@ -40,6 +44,7 @@ class Form(DraftScreen):
     def resume(self) -> None:
         """Fill in what was typed and not saved, once the fields hold what they begin with."""
         self._untyped = self._typed_last = self._typed()
+        self.begin_draft(self._untyped)
         draft = self._draft
         there = self.context.journal_worker.do(lambda journal: journal.drafts.get(draft))
         self.begin(partial(self._resume, there), "draft")
@@ -49,11 +54,15 @@ class Form(DraftScreen):
         """Whether anything is typed that is not saved."""
         return super().is_unkept and not self._is_saved and self._typed() != self._untyped
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The lines, but for those that hold one value."""
+        names = (str(line.id) for line in self._lines())
+        return {name: BETWEEN_LINES for name in names if name not in self.single_values}
+
     def keeping(self) -> "Callable[[Journal], None]":
         """Return what keeps the form as it is now; nothing is kept of one that is as it was."""
-        draft, typed = self._draft, self._typed()
-        body = None if typed == self._untyped else typed
-        return lambda journal: journal.drafts.keep(draft, body)
+        return partial(_keep, self._shared, self._typed(), self._untyped)
 
     def action_save(self) -> None:
         """Save what was typed."""
@@ -97,11 +106,7 @@ class Form(DraftScreen):
     def forget_draft(self) -> None:
         """Forget the draft: what was typed is saved elsewhere."""
         self._is_saved = True
-        self._forget_draft()
-
-    def _forget_draft(self) -> None:
-        draft = self._draft
-        self.keep(draft, lambda journal: journal.drafts.keep(draft, None), NOT_KEPT)
+        self.keep(self._draft, self._shared.forget, NOT_KEPT)
 
     def _forget(self, is_sure: bool | None) -> None:
         if is_sure:
@@ -109,7 +114,7 @@ class Form(DraftScreen):
             self._typed_last = self._untyped
             self._touched.clear()
             self.trouble("")
-            self._forget_draft()
+            self.keep(self._draft, self.keeping(), NOT_KEPT)
 
     async def _resume(self, coming: Awaitable[Draft | None]) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
@@ -117,7 +122,7 @@ class Form(DraftScreen):
             draft = await coming
         except JournalError as error:
             self.trouble(str(error))
-            self._has_resumed.set()
+            self.resume_draft(None)
             return
         if draft:
             self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
@@ -125,7 +130,7 @@ class Form(DraftScreen):
             self.trouble(
                 f"This is your draft from {draft_time(draft)}. ‹forget.ctrl+x› puts the form back."
             )
-        self._has_resumed.set()
+        self.resume_draft(draft.body if draft else None)
 
     def _typed(self) -> dict[str, object]:
         """Return the form as a draft keeps it."""
@@ -139,7 +144,7 @@ class Form(DraftScreen):
         """Show what `body` holds; fields that it does not name stay as they are."""
         for line in self._lines():
             with self.prevent(Input.Changed):
-                line.value = str(body.get(str(line.id), line.value))
+                line.bring(str(body.get(str(line.id), line.value)))
         for one in self.query(Options):
             name = one.name or one.question
             if name in body:
@@ -147,5 +152,11 @@ class Form(DraftScreen):
         for day in self.query(DayField):
             day.type(str(body.get(_DAY, day.typed)))
 
-    def _lines(self) -> list[Input]:
-        return [line for line in self.query(Input) if line.id]
+    def _lines(self) -> list[OneLine]:
+        return [line for line in self.query(OneLine) if line.id]
+
+
+def _keep(
+    shared: SharedDraft, typed: dict[str, object], untyped: dict[str, object], journal: "Journal"
+) -> None:
+    shared.keep(journal, typed, blank=untyped)

@@ -43,7 +43,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         self._resumed = Event()
         self._laid_out = Event()
         self._shown_trouble = ""
-        self._writes: dict[str, tuple[Callable[[Journal], None], Future[None]]] = {}
+        self._writes: dict[str, tuple[Callable[[Journal], object], Future[None]]] = {}
         self._may_leave_it = False
         self.coming: Worker[None] | None = None
         """The work that a key has begun; keys typed next wait for it."""
@@ -83,7 +83,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
             self._resumed.clear()
             await self._resumed.wait()
 
-    def keep(self, what: str, work: "Callable[[Journal], None]", if_not: str) -> None:
+    def keep(self, what: str, work: "Callable[[Journal], object]", if_not: str) -> None:
         """Save the state of `what` by `work`, even if this screen is dismissed.
 
         Should it fail, say why, and `if_not`.
@@ -91,7 +91,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         self._may_leave_it = False
         self.run_worker(self._kept(self.write(what, work), if_not), group="keep")
 
-    def write(self, what: str, work: "Callable[[Journal], None]") -> "Future[None]":
+    def write(self, what: str, work: "Callable[[Journal], object]") -> "Future[None]":
         """Queue `work`, which saves the state of `what`, replacing a pending save of it."""
         kept = self.context.journal_worker.keep(what, partial(self._on_the_same, work))
         self._writes[what] = work, kept
@@ -142,10 +142,14 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
             self._is_of_another = self.is_bound
             raise
 
+    def was_kept(self) -> None:
+        """Go on once something typed here is kept."""
+
     async def _kept(self, kept: Future[None], if_not: str) -> None:
         told = ""
         try:
             await kept
+            self.was_kept()
         except JournalError as error:
             told = f"{error} {if_not}"
             if isinstance(error, ReplacedJournalError) and not self.is_bound:

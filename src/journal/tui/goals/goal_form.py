@@ -27,6 +27,7 @@ class GoalForm(Form):
     """A new goal, or `goal` to rate or change; it begins in the field `begin_with`."""
 
     heading = "a goal"
+    single_values = frozenset({"rating"})
     CSS_PATH = "goals.tcss"
 
     def __init__(self, goal: Goal | None, begin_with: str = "text") -> None:

@@ -86,6 +86,7 @@ class LogForm(DraftScreen):
         if self._session:
             self.query_one(SessionFields).keeps(self._session.day)
             self._fill(self._untyped())
+        self.begin_draft({**self._untyped(), **self._begun})
         self.query_one(Scale).focus()
         form, course = self._draft, self._session.course if self._session else None
         # In line before whatever is typed can be: no draft is kept in the place of one unread.
@@ -170,7 +171,7 @@ class LogForm(DraftScreen):
         self._touched.clear()
         self._begun_with = self._session or self._begun_with
         self.trouble("")
-        self._forget_draft()
+        self.keep(self._draft, self._keeping(blank=self._untyped()), NOT_KEPT)
         self._go_to(self._form_state.usual if self._form_state else None)
         self.query_one(Scale).focus()
 
@@ -215,7 +216,7 @@ class LogForm(DraftScreen):
             self._form_state = there = await coming
         except JournalError as error:
             self.trouble(str(error))
-            self._has_resumed.set()
+            self.resume_draft(None)
             return
         self._go_to(there.course)
         self._show_before(there)
@@ -227,7 +228,12 @@ class LogForm(DraftScreen):
             self._fill({name: it for name, it in body.items() if name not in self._touched})
             when = draft_time(there.draft)
             self.trouble(f"This is your draft from {when}. ‹forget.ctrl+x› empties the form.")
-        self._has_resumed.set()
+        self.resume_draft(there.draft.body if there.draft else None)
+
+    def bring(self) -> None:
+        """Show what another window has changed; it may have begun with a newer session."""
+        self._begun_with = as_begun(self._shared.stored, self._begun_with)
+        super().bring()
 
     def on_resize(self) -> None:
         """Lay the fields out for the width."""
@@ -264,22 +270,31 @@ class LogForm(DraftScreen):
         if self._typed() != self._to_be_saved:
             self.keep(self._draft, self.keeping(), NOT_KEPT)
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The note."""
+        return {"note": "\n\n"}
+
+    @property
+    def _begun(self) -> dict[str, object]:
+        """What the draft of a change holds beside what is typed."""
+        return {BEGUN: body_of(self._begun_with)} if self._session else {}
+
     def keeping(self) -> "Callable[[Journal], None]":
         """Return what keeps the form as it is now."""
-        form, typed, course = self._draft, self._typed(), self._course
+        return self._keeping()
+
+    def _keeping(self, blank: Mapping[str, object] | None = None) -> "Callable[[Journal], None]":
+        form, shared, course = self._draft, self._shared, self._course
+        typed = {**self._typed(), **self._begun}
         number = self._session.number if self._session else None
-        begun = {BEGUN: body_of(self._begun_with)} if number else {}
 
         def work(journal: "Journal") -> None:
             # What is typed before the journal is read goes where it would have gone then.
             begun_in = course.id if course else None if number else course_of(journal, form)
-            journal.drafts.keep(form, {**typed, **begun, "course": begun_in}, of=number)
+            shared.keep(journal, {**typed, "course": begun_in}, of=number, blank=blank)
 
         return work
-
-    def _forget_draft(self) -> None:
-        form = self._draft
-        self.keep(form, lambda journal: journal.drafts.keep(form, None), NOT_KEPT)
 
     def _typed(self) -> dict[str, object]:
         """Return the form as a draft keeps it."""

@@ -96,7 +96,8 @@ class SessionFields(Container):
         if "day" in body:
             self.query_one(DayField).type(str(body["day"]))
         if "note" in body:
-            self.put_note(str(body["note"]))
+            with self.prevent(TextArea.Changed):
+                self.query_one(Words).bring(str(body["note"]))
 
     def put_note(self, note: str) -> None:
         """Show `note` in its field without counting as typed there."""

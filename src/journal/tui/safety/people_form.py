@@ -32,6 +32,7 @@ class PeopleForm(Form):
 
     heading = "your own numbers"
     CSS_PATH = "people_form.tcss"
+    single_values = frozenset({_REGION})
 
     def __init__(self, folder: Path) -> None:
         super().__init__("people")

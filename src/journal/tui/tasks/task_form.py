@@ -28,6 +28,7 @@ class TaskForm(Form):
     """Something new to try, or `task` to change or to answer."""
 
     heading = "to try"
+    single_values = frozenset({"until"})
     CSS_PATH = "tasks.tcss"
 
     def __init__(self, task: Task | None) -> None:

@@ -40,6 +40,14 @@ class Words(AnyTextArea):
         self._given, self._as_held = text, self.text
         self.move_cursor(self.document.end)
 
+    def bring(self, text: str) -> None:
+        """Show `text`, which has what is there and more, the cursor beside what it was beside."""
+        before = self.get_text_range((0, 0), self.cursor_location)
+        at = _cursor_after(self.text, len(before), text)
+        self.put(text)
+        lines = self.text[:at].split(self.document.newline)
+        self.move_cursor((len(lines) - 1, len(lines[-1])))
+
     def on_resize(self) -> None:
         """Keep the cursor in sight: Textual's field stays where it was scrolled to."""
         if self.has_focus:
@@ -61,6 +69,13 @@ class OneLine(AnyTextInput):
     def __init__(self, name: str | None = None, *, selects: bool = False) -> None:
         super().__init__(id=name, highlighter=_Visible(), select_on_focus=selects)
 
+    def bring(self, text: str) -> None:
+        """Show `text` in the place of what is there, the cursor beside what it was beside."""
+        if text != self.value:
+            at = _cursor_after(self.value, self.cursor_position, text)
+            self.value = text
+            self.cursor_position = at
+
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines: Textual's field would take the first one."""
         event.prevent_default()
@@ -69,3 +84,11 @@ class OneLine(AnyTextInput):
         if len(lines) > 1:
             lines = [line.strip() for line in lines]
         self.replace(BETWEEN_LINES.join(lines), *self.selection)
+
+
+def _cursor_after(text: str, at: int, changed: str) -> int:
+    """Return where a cursor at `at` in `text` goes as that is `changed`; to the end if in doubt."""
+    before, after = text[:at], text[at:]
+    if changed.endswith(text) or not changed.startswith(before):
+        return len(changed) - len(after) if changed.endswith(after) else len(changed)
+    return at

@@ -1,0 +1,61 @@
+"""A draft that several windows may change: what a form last kept of it, and what stands there."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from journal.errors import JournalError
+from journal.three_way import Body, merged, plain
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+_CHANGED = (
+    "Nothing is saved yet: the draft held more than this window showed, and all of it is here now."
+    " ‹save.ctrl+s› saves it."
+)
+
+
+class ChangedDraftError(JournalError):
+    """Another window has changed a draft that is about to be saved."""
+
+
+class SharedDraft:
+    """The draft of `form` as one window knows it; its methods are called on the worker's thread.
+
+    `ours` is what the window kept or read last, `stored` what the journal held then: that is more
+    where another window has changed the draft. `texts` are as in `three_way`.
+    """
+
+    def __init__(self, form: str, body: Body, texts: Mapping[str, str]) -> None:
+        self._form, self._texts = form, texts
+        self.ours = self.stored = body
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the journal held more than this window knows of when it last kept the draft."""
+        return self.stored is not self.ours and self.stored != plain(self.ours)
+
+    def keep(
+        self, journal: "Journal", ours: Body, *, of: int | None = None, blank: Body | None = None
+    ) -> None:
+        """Save `ours` as the draft, with what another window has changed; nothing if `blank`."""
+        kept = journal.drafts.keep(
+            self._form, ours, of=of, base=self.ours, texts=self._texts, blank=blank
+        )
+        self.ours, self.stored = ours, ours if kept is None else kept
+
+    def require_all(self, journal: "Journal", typed: Body) -> None:
+        """Require that `typed` holds all of the draft; ChangedDraftError if there is more."""
+        there = journal.drafts.get(self._form)
+        self.stored = there.body if there else typed
+        both = self.merged_with(typed)
+        if any(both[name] != it for name, it in plain(typed).items()):
+            raise ChangedDraftError(_CHANGED)
+
+    def forget(self, journal: "Journal") -> None:
+        """Delete the draft unless another window has changed it since."""
+        journal.drafts.forget(self._form, self.stored)
+
+    def merged_with(self, typed: Body) -> dict[str, object]:
+        """Return what is typed by now with what another window has changed."""
+        return merged(self.ours, typed, self.stored, self._texts)

@@ -1,0 +1,201 @@
+"""Two windows on one journal: what is typed into the same form in both is all there."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from journal.core import Journal
+from journal.records import LOG_DRAFT
+from journal.tui.home.home import Home
+from journal.tui.jots.jots import JotsScreen
+from journal.tui.log.log_form import LogForm
+from journal.tui.log.summary import Summary
+from journal.tui.questionnaires.answer_line import AnswerLine
+from journal.tui.questionnaires.fill_in import FillIn
+from journal.tui.widgets.scale import Scale
+from tui.driving import Driven, driving, fill
+
+BROUGHT = "The draft held more than this window showed; all of it is here now."
+
+
+def kept(folder: Path, **changed: object) -> None:
+    """Change the draft of a new session in another window."""
+    with Journal(folder) as journal:
+        draft = journal.drafts.get(LOG_DRAFT)
+        assert draft is not None
+        journal.drafts.keep(LOG_DRAFT, {**draft.body, **changed})
+
+
+def draft_of(folder: Path, form: str = LOG_DRAFT) -> dict[str, object] | None:
+    with Journal(folder) as journal:
+        draft = journal.drafts.get(form)
+    return draft.body if draft else None
+
+
+@asynccontextmanager
+async def two_windows(folder: Path) -> AsyncIterator[tuple[Driven, Driven]]:
+    async with driving(folder) as one, driving(folder) as other:
+        yield one, other
+
+
+async def write_note(app: Driven, note: str) -> None:
+    await app.focus(TextArea)
+    await app.write(note)
+    await app.settled()
+
+
+async def test_a_note_kept_by_one_window_outlives_what_the_other_types(folder: Path) -> None:
+    fill(folder)
+    async with two_windows(folder) as (one, other):
+        await one.press("n")
+        await one.settled()
+        await other.press("n")
+        await other.settled()
+        await write_note(other, "her dream")
+        await other.press("escape")
+        await other.sees("What you typed is kept as a draft.")
+        await one.press("5")
+        await one.until(lambda: one.find(TextArea).text == "her dream")
+        await one.sees(BROUGHT)
+        assert one.find(Scale).value == 5
+        await other.press("n")
+        await other.until(lambda: other.find(Scale).value == 5)
+        assert other.find(TextArea).text == "her dream"
+        await one.press("ctrl+s")
+        await one.arrives(Summary)
+        [session] = one.sessions()
+        assert (session.note, session.ratings.mood) == ("her dream", 5)
+        assert draft_of(folder) is None
+
+
+async def test_notes_typed_in_both_windows_by_turns_are_both_kept(folder: Path) -> None:
+    fill(folder)
+    async with two_windows(folder) as (one, other):
+        for app in (one, other):
+            await app.press("n")
+            await app.settled()
+        await write_note(one, "I slept")
+        await write_note(other, "I walked")
+        await other.until(lambda: other.find(TextArea).text == "I slept\n\nI walked")
+        await write_note(one, " well")
+        await one.until(lambda: one.find(TextArea).text == "I slept well\n\nI walked")
+        await write_note(one, ", long")
+        await write_note(other, " far")
+        await one.press("escape")
+        await other.press("escape")
+        await other.arrives(Home)
+        await other.settled()
+    body = draft_of(folder)
+    assert body is not None
+    assert body["note"] == "I slept well, long\n\nI walked far"
+
+
+async def test_nothing_is_saved_before_all_of_the_draft_is_in_sight(folder: Path) -> None:
+    fill(folder)
+    async with driving(folder) as app:
+        await app.press("n", "5")
+        await app.settled()
+        kept(folder, note="her dream", mood=7)
+        await app.press("ctrl+s")
+        await app.sees("Nothing is saved yet: the draft held more")
+        assert app.sessions() == []
+        assert (app.find(TextArea).text, app.find(Scale).value) == ("her dream", 7)
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        assert app.sessions()[0].note == "her dream"
+    assert draft_of(folder) is None
+
+
+async def test_emptying_the_form_leaves_what_another_window_has_added(folder: Path) -> None:
+    fill(folder)
+    async with driving(folder) as app:
+        await app.press("n", "5")
+        await app.settled()
+        kept(folder, note="her dream")
+        await app.press("ctrl+x", "y")
+        await app.until(lambda: app.find(TextArea).text == "her dream")
+        assert app.find(Scale).value is None
+    body = draft_of(folder)
+    assert body is not None
+    assert (body["note"], body["mood"]) == ("her dream", None)
+
+
+async def test_what_is_typed_after_another_window_has_saved_is_a_session_of_its_own(
+    folder: Path,
+) -> None:
+    fill(folder)
+    async with two_windows(folder) as (one, other):
+        for app in (one, other):
+            await app.press("n")
+            await app.settled()
+        await one.press("5")
+        await one.settled()
+        await write_note(other, "her dream")
+        await other.press("ctrl+s")
+        await other.sees("Nothing is saved yet") if not other.find(Scale).value else None
+        await other.press("ctrl+s")
+        await other.arrives(Summary)
+        await one.press("tab", "7", "ctrl+s")
+        await one.arrives(Summary)
+        first, second = one.sessions()
+    assert (first.note, first.ratings.mood) == ("her dream", 5)
+    assert (second.ratings.mood, second.ratings.alliance) == (5, 7)
+
+
+async def test_a_change_of_a_session_in_two_windows(folder: Path) -> None:
+    fill(folder, (5, 5, 5), note="before")
+    async with two_windows(folder) as (one, other):
+        for app in (one, other):
+            await app.press("h")
+            await app.settled()
+            await app.press("e")
+            await app.arrives(LogForm)
+            await app.settled()
+        await write_note(one, " one")
+        await write_note(other, " other")
+        await other.until(lambda: other.find(TextArea).text == "before other one")
+        await other.press("ctrl+s")
+        await other.until(lambda: not isinstance(other.screen, LogForm))
+        await other.settled()
+        assert other.sessions()[0].note == "before other one"
+
+
+async def test_a_line_for_next_time_typed_in_two_windows(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with two_windows(folder) as (one, other):
+        for app in (one, other):
+            await app.press("j")
+            await app.arrives(JotsScreen)
+            await app.settled()
+        await one.write("her dream")
+        await one.press("escape")
+        await one.arrives(Home)
+        await other.write("my sleep")
+        await other.until(lambda: other.find(Input, "text").value == "her dream; my sleep")
+        await other.press("enter")
+        await other.arrives(Home)
+        with other.journal() as journal:
+            [jot] = journal.jots.open()
+    assert jot.text == "her dream; my sleep"
+    assert draft_of(folder, "jot") is None
+
+
+@pytest.mark.parametrize("first", [0, 1])
+async def test_answers_to_a_questionnaire_given_in_two_windows(folder: Path, first: int) -> None:
+    fill(folder, (5, 5, 5))
+    async with two_windows(folder) as windows:
+        for app in windows:
+            await app.press("f", "enter")
+            await app.settled()
+            await app.arrives(FillIn)
+            await app.settled()
+        await windows[first].press("3")
+        await windows[first].settled()
+        last = windows[1 - first]
+        await last.press("down", "2")
+        await last.settled()
+        answers = [line.value for line in last.screen.query(AnswerLine)]
+        assert answers[:2] == [3, 2]
