@@ -59,7 +59,7 @@ THEMES = (
         surface="#0a0a0a",
         panel="#1c1c1c",
         dark=True,
-        variables={"text-muted": "#d0d0d0", "field": "#ffffff 20%", "field-focus": "#ffffff 32%"},
+        variables={"text-muted": "#d0d0d0", "field": "#ffffff 18%", "field-focus": "#ffffff 26%"},
     ),
     Theme(
         name=COLOUR_BLIND,
