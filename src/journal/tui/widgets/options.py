@@ -157,7 +157,10 @@ class Options(Widget, can_focus=True):
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Return the rows needed at `width` columns."""
-        return len(self._heading(width)) + len(self._rows(width))
+        per_row = self._per_row(width)
+        # How many rows there are beside each other is known without drawing them.
+        rows = len(self._rows(width)) if per_row == 1 else -(-len(self.ticks) // per_row)
+        return len(self._heading(width)) + rows
 
     def render(self) -> Content:
         """Draw the question and its options, as many beside each other as there is room for."""
@@ -178,13 +181,13 @@ class Options(Widget, can_focus=True):
 
     def _rows(self, width: int) -> list["_Row"]:
         """Return the rows under the question; a long option alone takes as many as it needs."""
-        per_row = max(1, (width + _GAP) // self._cell_width())
+        per_row = self._per_row(width)
         if per_row == 1:
             return [row for place in range(len(self.ticks)) for row in self._wrapped(place, width)]
-        starts = range(0, len(self.ticks), per_row)
+        starts, cell = range(0, len(self.ticks), per_row), self._cell_width()
         spans = [range(start, min(start + per_row, len(self.ticks))) for start in starts]
         return [
-            _Row(tuple(span), Content("").join(self._padded(place) for place in span))
+            _Row(tuple(span), Content("").join(self._padded(place, cell) for place in span))
             for span in spans
         ]
 
@@ -193,9 +196,9 @@ class Options(Widget, can_focus=True):
         starts = [self._box(place), *[Content(" " * len(_BOX))] * (len(lines) - 1)]
         return [_Row((place,), start + line) for start, line in zip(starts, lines, strict=True)]
 
-    def _padded(self, place: int) -> Content:
+    def _padded(self, place: int, width: int) -> Content:
         cell = self._box(place) + self._label(place)
-        return cell.pad_right(max(self._cell_width() - cell.cell_length, 1))
+        return cell.pad_right(max(width - cell.cell_length, 1))
 
     def _box(self, place: int) -> Content:
         tick = self.ticks[place]
@@ -214,6 +217,10 @@ class Options(Widget, can_focus=True):
             name for name, is_on in (("bold", tick.id in self.chosen), ("underline", here)) if is_on
         )
         return Content.styled(tick.label, style)
+
+    def _per_row(self, width: int) -> int:
+        """Return how many options stand beside each other at `width` columns."""
+        return max(1, (width + _GAP) // self._cell_width())
 
     def _cell_width(self) -> int:
         longest = max((Content(tick.label).cell_length for tick in self.ticks), default=0)
