@@ -1,6 +1,7 @@
 """Custom keys from [keys] in settings.toml, checked against the registry."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -117,10 +118,9 @@ def _key_names() -> Mapping[str, str]:
 def _id_of(name: str) -> str:
     """Return the id of the command that is called so; ValueError with a sentence if none is."""
     shown, ids = one_line(name, _SHOWN), _ids()
+    by_id, by_name = _spellings()
     typed = _as_id(name)
-    found = [id_ for id_ in ids if _as_id(id_) == typed]
-    if not found:
-        found = [id_ for id_, command in ids.items() if _as_id(_name(command)) == typed]
+    found = by_id.get(typed) or by_name.get(typed)
     if not found:
         raise ValueError(f"there is no command “{shown}”.")
     if len(found) > 1:
@@ -148,7 +148,7 @@ def _key_of(given: object) -> str:
 
 def _clash(wanted: Keymap) -> tuple[str, Command] | None:
     """Return a command mapped to a key that is another's in the same place, and that other."""
-    for listed in PLACES.values():
+    for listed in PLACES.values() if wanted else ():
         there = {command.id: command for command in (*EVERYWHERE, *listed)}
         keys = {id_: wanted.get(id_, command.key) for id_, command in there.items()}
         for id_ in reversed([one for one in wanted if one in there]):
@@ -164,7 +164,18 @@ def _as_id(name: str) -> str:
     return f"{as_identifier(words)}{point}{key}"
 
 
-def _ids() -> dict[str, Command]:
+@cache
+def _spellings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """Return the ids of commands by themselves and by their names, in one spelling."""
+    by_id, by_name = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for id_, command in _ids().items():
+        by_id[_as_id(id_)].append(id_)
+        by_name[_as_id(_name(command))].append(id_)
+    return by_id, by_name
+
+
+@cache
+def _ids() -> Mapping[str, Command]:
     """Return all commands by their ids, the ones that another key does too by their first key."""
     commands = [command for listed in PLACES.values() for command in listed]
     first = {command.id: command for command in commands if not command.help.startswith(_THE_SAME)}
