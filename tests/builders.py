@@ -74,9 +74,13 @@ def open_journal(folder: Path) -> Journal:
 @contextmanager
 def without_backups() -> Iterator[None]:
     """Have journals make no backup of the day: half of the work of one that is soon gone."""
-    # A function: what a mock was called with, such as a key, it would hold.
-    with patch.object(AutoBackup, "_daily", lambda *_, **__: None):
+    # No mock: that would hold what it is called with, such as a key.
+    with patch.object(AutoBackup, "_daily", _no_backup):
         yield
+
+
+def _no_backup(*_: object, **__: object) -> None:
+    """Make no backup of the day."""
 
 
 @contextmanager

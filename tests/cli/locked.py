@@ -4,22 +4,39 @@ import os
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import warm
-from builders import entry
+from builders import entry, files_under, put
 from journal.core import Journal
+from journal.core.auto_backup import AutoBackup
+from journal.vault.encryption import cipher
 
 PASSPHRASE = "vier ruhige Wörter 🙂"
 WRONG = "four other words"
 
 
 def encrypted(folder: Path, *notes: str, passphrase: str = PASSPHRASE) -> str:
-    """Make an encrypted journal of one session for each note; return its recovery code."""
-    with Journal(folder) as journal:
-        for week, note in enumerate(notes or ("",), 1):
-            journal.sessions.log(entry(week, 6, note))
-        return journal.security.encrypt(passphrase)
+    """Put an encrypted journal of one session for each note there; return its recovery code."""
+    assert not folder.exists() or not any(folder.iterdir())
+    files, code = _made(notes, passphrase, cipher.ROUNDS, AutoBackup._daily)
+    put(folder, files)
+    return code
+
+
+@cache
+def _made(
+    notes: tuple[str, ...], passphrase: str, _rounds: int, _daily: object
+) -> tuple[dict[Path, bytes], str]:
+    """Return the files of such a journal and its code; made anew where other rules hold."""
+    with TemporaryDirectory() as folder:
+        with Journal(Path(folder)) as journal:
+            for week, note in enumerate(notes or ("",), 1):
+                journal.sessions.log(entry(week, 6, note))
+            code = journal.security.encrypt(passphrase)
+        return files_under(Path(folder)), code
 
 
 def printing(passphrase: str) -> tuple[str, str]:
