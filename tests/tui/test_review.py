@@ -1,22 +1,20 @@
-"""The review: kept as it is typed, left and gone on with, ended with at most three actions."""
+"""The review: kept as it is typed, left and gone on with."""
 
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from journal.core import Journal
-from journal.guidance import catalog, offering, route, walk
+from journal.guidance import catalog, offering, walk
 from journal.guidance.model import MOST_SHOWN
 from journal.records import ReviewReason
-from journal.tui.dialogs.confirm import Confirm
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.home.home import Home
-from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui.driving import DIP, LARGE, SMALL, driving, fill
-from tui.reviewing import TO_FULL, asked, begin, due, go_to, kept, line, tick, write
+from tui.reviewing import TO_FULL, asked, begin, go_to, kept, line, tick, write
 
 
 async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
@@ -127,93 +125,6 @@ async def test_own_words_are_never_replaced(folder: Path) -> None:
         assert line(app) == kept(app).answer(walk.LINE) == f"{one.soft} Please."
 
 
-async def test_more_than_three_actions_are_refused(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await begin(app)
-        await go_to(app, "end")
-        offers = asked(app, walk.CHOSEN).query_one(Options).ticks
-        for offer in offers[:4]:
-            await tick(app, walk.CHOSEN, offer.id)
-        await app.press("ctrl+n")
-        await app.sees("Choose up to 3, so that they can be done; 4 are chosen now.")
-        assert kept(app).ended is None
-        await tick(app, walk.CHOSEN, offers[0].id)
-        await app.press("ctrl+n")
-        await app.arrives(Home)
-        review = kept(app)
-    assert [action.text for action in review.actions] == [offer.label for offer in offers[1:4]]
-
-
-async def test_ending_keeps_the_actions_and_when_to_look_again(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await begin(app)
-        await go_to(app, "end")
-        offer = asked(app, walk.CHOSEN).query_one(Options).ticks[0]
-        await tick(app, walk.CHOSEN, offer.id)
-        await write(app, walk.OWN, "Walk")
-        await tick(app, walk.AGAIN, "4")
-        app.find(Button, "on").press()
-        await app.arrives(Home)
-        await app.sees("The review is kept.")
-        review = kept(app)
-        assert review.ended is not None
-        actions = [(action.text, action.look_again_after) for action in review.actions]
-        assert actions == [(offer.label, 4), ("Walk", 4)]
-        await app.press("r")
-        await app.sees("Read past reviews")
-        await app.press("end", "enter")
-        await app.sees("past reviews", f"Chosen: {offer.label}", "Chosen: Walk")
-        assert "end_" not in app.flat
-
-
-async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await begin(app, *TO_FULL)
-        await go_to(app, "talk")
-        await write(app, walk.LINE, "Hm")
-        await go_to(app, "end")
-        for no in ("n", "ctrl+n", "escape"):
-            await app.press("ctrl+n")
-            await app.sees("End the review without choosing anything?", "Go back (n)")
-            await app.press(no, *(["n"] if no == "ctrl+n" else []))
-            await app.arrives(ReviewWalk)
-            assert kept(app).ended is None
-        await app.press("ctrl+n")
-        await app.arrives(Confirm)
-        await app.press("y")
-        await app.arrives(Home)
-        await app.sees("The review is kept.")
-        assert kept(app).ended is not None
-        assert kept(app).actions == ()
-
-
-async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        prompt = due(app)
-        await begin(app)
-        await go_to(app, "end")
-        for no in ("n", "escape", "enter"):
-            await app.press("ctrl+n")
-            await app.sees("Nothing is written down in this review.", "Go back (n)")
-            await app.press(no)
-            await app.arrives(ReviewWalk)
-            assert kept(app).ended is None
-        await app.press("ctrl+n")
-        await app.arrives(Confirm)
-        await app.press("y")
-        await app.arrives(Home)
-        await app.sees("The review is closed; nothing was written down.", prompt.title)
-        assert kept(app).came_to_nothing
-        await app.press("r")
-        await app.sees("Look at this now")
-        await app.press("end", "enter")
-        await app.sees("Nothing was written in a review so far.")
-
-
 async def test_signs_have_the_letters_that_they_have_in_the_log_form(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
@@ -231,36 +142,6 @@ async def test_signs_have_the_letters_that_they_have_in_the_log_form(folder: Pat
         await app.settled()
         letters = {tick.key for tick in app.find(Options, "missed").ticks}
         assert not letters & {sign.key for sign in catalog().signs}
-
-
-async def test_what_was_chosen_before_stays_in_sight_after_an_empty_review(folder: Path) -> None:
-    fill(folder, *DIP)
-    with Journal(folder) as journal:
-        journal.reviews.end(journal.reviews.open(ReviewReason.HAND).id, ["Walk"])
-        journal.reviews.end(journal.reviews.open(ReviewReason.HAND).id, [])
-    async with driving(folder) as app:
-        await app.sees("For next time Walk")
-
-
-@pytest.mark.parametrize(("answered", "after"), [("", 2), ("8", 8), ("date", 2)])
-async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
-    folder: Path, answered: str, after: int
-) -> None:
-    fill(folder, *DIP)
-    with Journal(folder) as journal:
-        prompt = journal.reviews.due()
-        assert prompt
-        review = journal.reviews.open(prompt.reason, prompt.signal)
-        assert route(journal.overview().situation_of(review)).look_again == 2
-        journal.reviews.answer(review.id, "time_again", answered)
-    async with driving(folder) as app:
-        await begin(app)
-        await go_to(app, "end")
-        await app.sees(f"Left open, after {after}.")
-        await write(app, walk.OWN, "Walk")
-        await app.press("ctrl+n")
-        await app.arrives(Home)
-        assert [action.look_again_after for action in kept(app).actions] == [after]
 
 
 async def test_own_ratings_stand_where_a_step_begins_or_is_about_them(folder: Path) -> None:
