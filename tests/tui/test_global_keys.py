@@ -180,6 +180,22 @@ async def test_that_a_key_does_nothing_goes_with_the_next_that_does(folder: Path
         await app.until(lambda: "does nothing" not in app.flat)
 
 
+async def test_what_was_taken_back_stays_told_whatever_key_does_nothing(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await app.press("u")
+        await app.sees("Taken back: ", "U puts it back.")
+        await app.press("z")
+        await app.sees("Taken back: ", "U puts it back.", "“z” does nothing here")
+        await app.press("down")
+        await app.until(lambda: "does nothing" not in app.flat)
+        assert "Taken back: " in app.flat
+        await app.press("t")
+        await app.arrives(Trends)
+        await app.press("z")
+        await app.sees("Taken back: ", "U puts it back.")
+
+
 async def test_what_is_told_covers_the_footer_and_nothing_else(folder: Path) -> None:
     fill(folder, *DIP)
     long = "This takes more than one line in a terminal as narrow as that, and is read whole. " * 2

@@ -59,9 +59,21 @@ async def test_escape_keeps_what_was_typed_and_nothing_typed_is_no_line(folder: 
         await app.until(lambda: app.find(Input).value == "half")
         await app.press("ctrl+x", "y")
         await app.press("enter")
+        await app.sees("The line is empty; Esc goes back.")
+        await app.press("escape")
         await app.arrives(Home)
         await app.settled()
     assert texts(folder) == []
+
+
+async def test_what_is_typed_after_enter_on_an_empty_line_is_a_line(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.press("j", "enter", "enter", *"tell her about u")
+        assert isinstance(app.screen, JotsScreen)
+        assert app.find(Input).value == "tell her about u"
+        assert "The line is empty" not in app.flat
+        assert len(app.sessions()) == 1
 
 
 async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> None:

@@ -84,6 +84,9 @@ class Context(Protocol):
     def way_out(self) -> str:
         """How to leave the demo; "" in a journal of one's own."""
 
+    def hint(self, text: str, about: str) -> None:
+        """Show a sentence about `about`, the last key or what it did, until anything is done."""
+
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence in the corner for a while."""
 

@@ -22,6 +22,7 @@ from journal.tui.widgets.words import OneLine
 
 DRAFT = "jot"
 _SHOWN = 60
+_EMPTY = "The line is empty; Esc goes back."
 _NOTED = "Noted for next time."
 _MARKED = {
     JotState.SAID: "“{}” was said.",
@@ -80,14 +81,14 @@ class JotsScreen(Form):
         self.action_edit()
 
     def action_save(self) -> None:
-        """Save the line and go back; without one, just go back."""
+        """Save the line and go back; without one stay: what is typed next may be meant for it."""
         text = self.query_one("#text", Input).value.strip()
         if self.is_saving:
             return
         if text:
             self.begin(partial(self._add, text), "save")
         else:
-            self.go_back()
+            self.context.hint(_EMPTY, DRAFT)
 
     def action_mark(self, state: str) -> None:
         """Record what has become of the line that is chosen."""

@@ -6,7 +6,7 @@ A footer is made as high as the toast in front of it; no issue of Textual is kno
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.content import Content
-from textual.notifications import Notification
+from textual.notifications import Notification, Notify
 
 _SIDES = 3
 """The columns of a toast that are blank or drawn as its edge."""
@@ -18,14 +18,18 @@ class ToastsOnFooter(App[None]):
     One that is only about the last key, a hint, goes with the next thing that is done.
     """
 
+    _hint: Notification | None = None
     _hinted, was_hinted = "", ""
     """What the hint in front is about, and the one that was in front until the last key."""
 
     def hint(self, text: str, about: str) -> None:
-        """Show `text`, which tells something of `about`, until anything is done."""
-        self.clear_notifications()
-        self.notify(text, markup=False)
-        self._hinted = about
+        """Show `text`, which tells something of `about`, until anything is done.
+
+        It stands beside what else is told, which stays its own time.
+        """
+        self._drop_hint()
+        self._hint, self._hinted = Notification(text, markup=False), about
+        self.post_message(Notify(self._hint))
 
     async def on_event(self, event: events.Event) -> None:
         """Drop the hint with the next key, paste or click, and deal with the event."""
@@ -36,13 +40,13 @@ class ToastsOnFooter(App[None]):
 
     def _drop_hint(self) -> None:
         """Show the footer again where a hint is in its place; what else is told stays."""
-        self.was_hinted, self._hinted = self._hinted if self._notifications else "", ""
-        if self.was_hinted:
-            self.clear_notifications()
+        is_told = self._hint is not None and self._hint in self._notifications
+        self.was_hinted, self._hinted = self._hinted if is_told else "", ""
+        if self._hint is not None:
+            self._unnotify(self._hint)
+            self._hint = None
 
     def _refresh_notifications(self) -> None:
-        if not self._notifications:
-            self._hinted = ""
         super()._refresh_notifications()
         self._make_room()
 
