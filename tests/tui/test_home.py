@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from journal.core import Journal
+from journal.core.drafts import Drafts
 from journal.core.folder import file_in
 from journal.errors import DamagedJournalError, JournalError, NewerJournalError
 from journal.ratings import Ratings
@@ -111,6 +112,24 @@ async def test_what_another_program_writes_appears_by_itself(
         await app.sees("1 session No day")
         with app.journal() as other:
             other.sessions.log(SessionEntry(week(0), Ratings(7, 7, 3), note="from elsewhere"))
+        await app.sees("2 sessions No day", "from elsewhere")
+
+
+async def test_what_is_written_while_home_reads_appears_by_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forms(drafts: Drafts) -> tuple[str, ...]:
+        monkeypatch.undo()
+        with Journal(folder) as other:
+            other.sessions.log(SessionEntry(week(0), note="from elsewhere"))
+        return drafts.forms()
+
+    fill(folder, (5, 5, 5))
+    monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 0.1)
+    async with driving(folder) as app:
+        await app.sees("1 session No day")
+        monkeypatch.setattr(Drafts, "forms", forms)
+        app.app.reload()
         await app.sees("2 sessions No day", "from elsewhere")
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal.overview import Overview
     from journal.records import Draft
 
-SECONDS_BETWEEN_LOOKS = 10.0
+SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_BETWEEN_QUESTIONS = 60.0
 """How long the file alone is looked at while nothing in it changes, and nobody is woken for it."""
 
@@ -84,14 +84,15 @@ class Home(BaseScreen):
 
     async def read(self) -> None:
         """Show the current course."""
-        overview, draft, drafts = await self.ask(
+        # The version comes first: what another window writes meanwhile is looked for once more.
+        self._version, overview, draft, drafts = await self.ask(
             lambda journal: (
+                journal.version(),
                 journal.overview().worked_out(),
                 journal.drafts.get(LOG_DRAFT),
                 journal.drafts.forms(),
             )
         )
-        self._version = await self.ask(lambda journal: journal.version())
         self._notices += await self.ask(lambda journal: journal.notices())
         self.trouble("")
         self._last = overview, draft, drafts
