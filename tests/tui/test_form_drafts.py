@@ -25,7 +25,7 @@ from journal.tui.safety.people_form import PeopleForm
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
-from tui.driving import DIP, TORTURE, Driven, driving, fill
+from tui.driving import DIP, LARGE, TORTURE, Driven, driving, fill
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,47 @@ async def test_a_form_that_is_only_looked_at_or_saved_leaves_no_draft(
         await app.settled()
     with Journal(folder) as journal:
         assert journal.drafts.get(way.draft) is None
+
+
+LISTS = (
+    ("c", "down", "enter", "Start a new course"),
+    ("g", "enter", "", "Add a goal"),
+    ("a", "enter", "", "Add something to try"),
+    ("f", "enter", "", "Fill in PHQ-9"),
+)
+
+
+@pytest.mark.parametrize("keys", LISTS, ids=lambda keys: keys[0])
+async def test_a_list_says_which_row_goes_on_with_a_draft(
+    folder: Path, keys: tuple[str, ...]
+) -> None:
+    fill(folder, (5, 5, 5))
+    *there, row = keys
+    async with driving(folder, LARGE) as app:
+        for key in filter(None, there):
+            await app.press(key)
+            await app.settled()
+        await app.press("2")
+        await app.settled()
+        await app.go_home()
+        await app.press(there[0])
+        await app.settled()
+        await app.sees("(typed and not saved yet; Enter goes on)")
+        [line] = [line for line in app.rows if "(typed and not saved yet; Enter goes on)" in line]
+        assert row in line
+        await app.press(*filter(None, there[1:]))
+        await app.sees("This is your draft from")
+
+
+async def test_a_course_that_was_begun_is_told_where_there_is_none(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("c", "enter")
+        await app.arrives(CourseForm)
+        await app.press("D", "escape", "c")
+        await app.sees("There is no course yet", "(typed and not saved yet; Enter goes on)")
+        await app.press("enter")
+        await app.sees("This is your draft from")
+        assert app.find(Input, "name").value == "D"
 
 
 async def leave_the_prompt(app: Driven) -> None:

@@ -1,11 +1,13 @@
 """`DraftScreen`: a screen that saves a draft at each change."""
 
 from asyncio import Event, Future
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.content import Content
 
 from journal.dates import short_day
 from journal.errors import JournalError
@@ -23,6 +25,7 @@ T = TypeVar("T")
 NOT_KEPT = f"This could not be kept as a draft; it is here still. {COPY_OFFER}"
 STILL_HERE = f"What you typed is still here. {COPY_OFFER}"
 _BROUGHT = "The draft held more than this window showed; all of it is here now."
+_WAITS = "(typed and not saved yet; Enter goes on)"
 _IS_KEPT = "What you typed is kept as a draft."
 
 
@@ -149,6 +152,12 @@ class DraftScreen(BaseScreen):
         except JournalError as error:
             error.args = (f"{error} {STILL_HERE}",)
             raise
+
+
+def row_with_draft(row: str | Content, draft: str, drafts: Collection[str]) -> Content:
+    """Return the row of a list that opens a form, with a word on its `draft` if there is one."""
+    words = f"  {_WAITS}" if draft in drafts else ""
+    return Content.assemble(row, (words, "bold"))
 
 
 def draft_time(draft: Draft) -> str:

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.draft_screen import row_with_draft
 from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 
@@ -33,12 +34,13 @@ Kept = TypeVar("Kept", bound=HasId)
 class KeptList(BaseScreen, Generic[Kept]):
     """A list of records and a line to add one; Enter opens the form.
 
-    A subclass gives the `words`, the line that `adds` one, `found`, `line_of` and `open`; once
-    there are `most`, none can be added.
+    A subclass gives the `words`, the line that `adds` one, what a `draft` of it is called, `found`,
+    `line_of` and `open`; once there are `most`, none can be added.
     """
 
     words: ClassVar[str]
     adds: ClassVar[str]
+    draft: ClassVar[str]
     most: ClassVar[int | None] = None
     keys_wait_for_reading = True
     DEFAULT_CSS = """
@@ -69,10 +71,17 @@ class KeptList(BaseScreen, Generic[Kept]):
 
     async def read(self) -> None:
         """Show the records; the cursor stays where it was."""
-        self.kept = await self.ask(self.found)
-        lines = [Option(self.line_of(one), id=str(one.id)) for one in self.kept]
+        self.kept, drafts = await self.ask(
+            lambda journal: (self.found(journal), journal.drafts.forms())
+        )
+        lines = [
+            Option(
+                row_with_draft(self.line_of(one), f"{self.draft} {one.id}", drafts), id=str(one.id)
+            )
+            for one in self.kept
+        ]
         if self.most is None or len(self.kept) < self.most:
-            lines.append(Option(self.adds, id=_NEW))
+            lines.append(Option(row_with_draft(self.adds, self.draft, drafts), id=_NEW))
         choices = self.query_one(Choices)
         choices.put(lines)
         choices.focus(scroll_visible=False)

@@ -20,6 +20,9 @@ from journal.tui.widgets.words import OneLine
 if TYPE_CHECKING:
     from journal.core import Journal
 
+NEW_DRAFT = "new course"
+"""The draft of a course that is not begun yet."""
+
 _FIELDS = (
     ("name", "Its name, for instance the therapist’s"),
     ("approach", "Approach, if you know it (optional)"),
@@ -39,7 +42,7 @@ class CourseForm(Form):
     CSS_PATH = "course_form.tcss"
 
     def __init__(self, course: Course | None = None, *, is_first: bool = False) -> None:
-        super().__init__(f"course {course.id}" if course else "new course")
+        super().__init__(draft_of(course) if course else NEW_DRAFT)
         self._course, self._is_first = course, is_first
         self._words = _RENAMED if course else _FIRST if is_first else _ANOTHER
         self._shown: dict[str, str] = {}
@@ -109,6 +112,11 @@ class CourseForm(Form):
         await self.in_front()
         self.context.tell(_said_of(course, self._course))
         self.leave()
+
+
+def draft_of(course: Course) -> str:
+    """Return the name of the draft of a change to a course."""
+    return f"course {course.id}"
 
 
 def _course_now(course: int, journal: "Journal") -> Course:

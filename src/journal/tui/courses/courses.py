@@ -12,7 +12,9 @@ from textual.widgets.option_list import Option
 from journal.records import Course
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.draft_screen import row_with_draft
 from journal.tui.commands import COURSES
+from journal.tui.courses.course_form import NEW_DRAFT, draft_of
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 
@@ -43,14 +45,14 @@ class CoursesScreen(BaseScreen):
 
     async def read(self) -> None:
         """Show the courses; the first line is chosen from at once."""
-        overview, courses = await self.ask(
-            lambda journal: (journal.overview(), journal.courses.all())
+        overview, courses, drafts = await self.ask(
+            lambda journal: (journal.overview(), journal.courses.all(), journal.drafts.forms())
         )
         self._present = overview.course
         self._names = {str(course.id): course.name for course in courses}
         self.query_one("#words", Static).update(_words(overview.course, len(overview.sessions)))
         choices = self.query_one(Choices)
-        choices.put(_options(overview.course, courses))
+        choices.put(_options(overview.course, courses, drafts))
         choices.focus(scroll_visible=False)
 
     @on(OptionList.OptionSelected)
@@ -84,13 +86,17 @@ def _words(present: Course | None, sessions: int) -> Content:
     )
 
 
-def _options(present: Course | None, courses: Sequence[Course]) -> list[Option]:
+def _options(
+    present: Course | None, courses: Sequence[Course], drafts: Sequence[str]
+) -> list[Option]:
     if present is None:
-        return [Option("Give this therapy a name", id=_NEW)]
+        row = row_with_draft("Give this therapy a name", NEW_DRAFT, drafts)
+        return [Option(row, id=_NEW)]
+    rename = Content(f"Rename “{one_line(present.name)}”")
     others = (course for course in courses if course.id != present.id)
     return [
-        Option(Content(f"Rename “{one_line(present.name)}”"), id=_RENAME),
-        Option("Start a new course", id=_NEW),
+        Option(row_with_draft(rename, draft_of(present), drafts), id=_RENAME),
+        Option(row_with_draft("Start a new course", NEW_DRAFT, drafts), id=_NEW),
         *(
             Option(Content(f"Look at “{one_line(one.name)}”, and log to it"), id=str(one.id))
             for one in others

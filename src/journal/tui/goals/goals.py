@@ -31,6 +31,7 @@ class Goals(KeptList[Goal]):
         " there."
     )
     adds = "Add a goal"
+    draft = "goal"
     most = MOST_GOALS
 
     def found(self, journal: "Journal") -> Sequence[Goal]:

@@ -14,6 +14,7 @@ from journal.questionnaires import in_short, instrument, instruments, known
 from journal.records import Questionnaire
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.draft_screen import row_with_draft
 from journal.tui.commands import QUESTIONNAIRES
 from journal.tui.look import paragraphs
 from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
@@ -60,11 +61,15 @@ class QuestionnairesScreen(BaseScreen):
 
     async def read(self) -> None:
         """Show what there is."""
-        self._filled, self._every = await self.ask(
-            lambda journal: (journal.questionnaires.all(), journal.questionnaires.offered_every())
+        self._filled, self._every, drafts = await self.ask(
+            lambda journal: (
+                journal.questionnaires.all(),
+                journal.questionnaires.offered_every(),
+                journal.drafts.forms(),
+            )
         )
         choices = self.query_one(Choices)
-        choices.put(_options(self._filled, self._every))
+        choices.put(_options(self._filled, self._every, drafts))
         choices.focus(scroll_visible=False)
         self._draw()
 
@@ -125,10 +130,17 @@ class QuestionnairesScreen(BaseScreen):
             charts.update(paragraphs(*drawn))
 
 
-def _options(kept: Sequence[Questionnaire], every: int | None) -> list[Option | None]:
+def _options(
+    kept: Sequence[Questionnaire], every: int | None, drafts: Sequence[str]
+) -> list[Option | None]:
     offered = f"every {plural(every, 'week')}" if every else "never"
     new = (
-        Option(Content(f"Fill in {one.name}: {one.about}"), id=f"{_NEW}{one.id}")
+        Option(
+            row_with_draft(
+                Content(f"Fill in {one.name}: {one.about}"), f"questionnaire {one.id}", drafts
+            ),
+            id=f"{_NEW}{one.id}",
+        )
         for one in instruments()
     )
     past = [Option(Content(_line(one)), id=f"{_KEPT}{one.id}") for one in reversed(kept)]

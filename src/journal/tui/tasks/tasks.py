@@ -23,6 +23,7 @@ class Tasks(KeptList[Task]):
     heading = "to try"
     words = "What you agreed to try until you meet again. The next session asks once how it went."
     adds = "Add something to try"
+    draft = "task"
 
     def found(self, journal: "Journal") -> Sequence[Task]:
         """Return what is not answered yet."""
