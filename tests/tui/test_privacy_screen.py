@@ -258,7 +258,7 @@ async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -
         assert app.app.lock_controller._idle._limit == 20 * 60
         await app.press("enter")
         await app.settled()
-        await app.press("2", "enter")
+        await app.press("2")
         await app.sees("Lock by itself: after 5 minutes")
         await app.press("enter")
         await app.settled()

@@ -86,6 +86,20 @@ async def test_a_key_without_a_meaning_is_said_and_changes_nothing(folder: Path)
             assert "only 0 to 10" in shown(app), keys
 
 
+async def test_a_number_in_the_place_of_another_tells_how_to_go_on(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6")
+        assert "next" not in shown(app)
+        await app.press("7", "5")
+        assert "5/10 · Tab: next" in shown(app)
+        await app.press("tab")
+        assert "5/10" in shown(app)
+        assert "next" not in shown(app)
+        await app.press("1", "0")
+        assert "next" not in app.rows[app.find(Scale, "alliance").region.y]
+        assert app.find(Scale, "alliance").value == 10
+
+
 async def test_a_value_put_there_ends_what_was_half_typed_and_its_hint(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n", "1", "x")

@@ -28,10 +28,10 @@ async def test_a_setting_is_chosen_holds_at_once_and_is_kept(folder: Path) -> No
         await app.press("comma")
         await app.arrives(SettingsScreen)
         await app.sees("theme", "dark", "the colours of the app", "review every")
-        await app.press("enter", "4", "enter")
+        await app.press("enter", "4")
         await app.settled()
         assert app.app.theme == HIGH_CONTRAST
-        await app.press("down", "down", "down", "down", "down", "enter", "2", "enter")
+        await app.press("down", "down", "down", "down", "down", "enter", "2")
         await app.settled()
         await app.press("escape")
         assert read(folder).theme is Theme.HIGH_CONTRAST
@@ -44,7 +44,7 @@ async def test_what_the_journal_keeps_is_set_in_it_and_can_be_taken_back(folder:
     fill(folder, *DIP)
     async with driving(folder) as app:
         await app.press("comma", "down", "down", "down", "down", "down", "down", "enter")
-        await app.press("1", "enter")
+        await app.press("1")
         await app.settled()
         await app.sees("review every 4")
         with app.journal() as other:

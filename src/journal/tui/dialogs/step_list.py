@@ -29,7 +29,8 @@ _SHARE = 0.95
 class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
     """Dismissed with the index of the chosen line, None when nothing was chosen.
 
-    `heading` says in its frame what is chosen.
+    `heading` says in its frame what is chosen. Its number chooses a line at once, unless a second
+    digit could follow.
     """
 
     CSS_PATH = "step_list.tcss"
@@ -62,7 +63,7 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
         self.query_one(OptionList).highlighted = self._at
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the step with the number that is typed; a second digit may follow."""
+        """Choose the line whose number is typed; where a second digit may follow, go there."""
         digit = event.character or ""
         if digit not in "0123456789" or not digit:
             self._typed = ""
@@ -70,8 +71,12 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
         event.stop()
         wanted = (self._typed + digit, digit)
         self._typed = next((typed for typed in wanted if self._is_number(typed)), "")
-        if self._typed:
-            self.query_one(OptionList).highlighted = int(self._typed) - 1
+        if not self._typed:
+            return
+        number = int(self._typed)
+        self.query_one(OptionList).highlighted = number - 1
+        if not self._is_number(f"{number}0"):
+            self.dismiss(number - 1)
 
     def _is_number(self, typed: str) -> bool:
         return 0 < int(typed) <= len(self._titles)

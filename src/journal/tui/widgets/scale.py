@@ -18,6 +18,7 @@ _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
 _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
 _OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark", "space")
 ONLY = "only 0 to 10"
+GOES_ON = "Tab: next"
 KEYS = "half: .   clear: -"
 _MARK, _LAST_TIME = "▴", "last time"
 _GAP = 2
@@ -153,8 +154,10 @@ class Scale(Widget, can_focus=True):
             self._set(float(typed))
             self._typed = typed
         elif self._typed in ("", *_DIGITS):
+            # Someone who types one number after the other may mean the next rating.
+            is_second = self._typed != ""
             self._set(float(digit))
-            self._typed = str(digit)
+            self._typed, self.hint = str(digit), GOES_ON if is_second else ""
         else:
             self.hint = ONLY
 
@@ -198,15 +201,18 @@ class Scale(Widget, can_focus=True):
     def _heading(self, width: int) -> list[Content]:
         """Return name, question and answer: on one line, or the question below where narrow."""
         answer = "not answered" if self.value is None else f"{as_text(self.value)}/10"
-        tag = self.hint or answer
-        tag_style = "$warning" if self.hint else "dim" if self.value is None else "bold"
+        style = "$warning" if self.hint == ONLY else "dim" if self.value is None else "bold"
         name, question = self.measure.capitalize(), self.measure.question
         one_line = f"{name}  {question}"
-        if len(one_line) + len("  not answered") <= width:
-            room = width - len(one_line)
-            shown = (f"{tag:>{room}}", tag_style)
+        is_one_line = len(one_line) + len("  not answered") <= width
+        room = max(width - len(one_line if is_one_line else name), 0)
+        goes_on = f"{answer} · {GOES_ON}"
+        tag = ONLY if self.hint == ONLY else answer
+        if self.hint == GOES_ON and len(goes_on) < room:
+            tag = goes_on
+        shown = (f"{tag:>{room}}", style)
+        if is_one_line:
             return [Content.assemble((name, "bold"), f"  {question}", shown)]
-        shown = (f"{tag:>{max(width - len(name), 0)}}", tag_style)
         first = Content.assemble((name, "bold"), shown)
         return [first, *Content(question).wrap(max(width, 1))]
 
