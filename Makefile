@@ -41,11 +41,13 @@ format: $(VENV)/tests-are-installed  ## Format the code, and mend what the linte
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else \
 	  "journal needs Python 3.11 or newer; name one, for instance: make run PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
+	@echo "Setting up, about half a minute …"
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/app-is-installed: constraints/app.txt pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r constraints/app.txt
-	$(PIP) --no-deps --no-build-isolation --editable .
+	@echo "Installing what the journal needs …"
+	@$(PIP) --require-hashes -r constraints/app.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/tests-are-installed: constraints/dev.txt $(VENV)/app-is-installed
