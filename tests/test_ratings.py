@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builders import any_ratings, outcome, reads_as_one_message, scale
 from journal.errors import BadInputError
-from journal.ratings import Measure, Ratings, as_number, as_text, is_rating, parse_rating
+from journal.ratings import Measure, Ratings, as_number, as_text, is_rating, parse_rating, to_tenth
 
 HALF_POINTS = [half / 2 for half in range(21)]
 ALLOWED = set("0123456789.,")
@@ -98,3 +98,13 @@ def test_only_distress_is_better_when_lower() -> None:
 def test_each_measure_asks_a_question_and_has_words_at_both_ends(measure: Measure) -> None:
     assert measure.question.endswith("?")
     assert len({*measure.ends} - {""}) == 2
+
+
+@pytest.mark.parametrize(
+    ("mean", "shown"),
+    [(8.25, "8.3"), (7.75, "7.8"), (7.125, "7.1"), (8.0, "8"), (8.2, "8.2"), (0.05, "0.1")],
+)
+def test_a_mean_is_shown_with_one_decimal_and_a_half_always_goes_up(
+    mean: float, shown: str
+) -> None:
+    assert as_text(to_tenth(mean)) == shown

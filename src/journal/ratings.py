@@ -1,5 +1,6 @@
 """Measures, their 0–10 scale, and which direction is better."""
 
+import math
 from enum import StrEnum
 from typing import Self
 
@@ -89,6 +90,11 @@ def parse_rating(text: str, name: str) -> float | None:
             f" blank; you typed {quoted(text)}."
         )
     return value
+
+
+def to_tenth(value: float) -> float:
+    """Return a mean to one decimal, a half always up: 8.25 is 8.3, where round() says 8.2."""
+    return math.floor(value * 10 + 0.5) / 10
 
 
 def as_number(value: float | None) -> int | float | None:

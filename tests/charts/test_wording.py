@@ -27,7 +27,7 @@ MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
         ([4, 6, None], "Mood: not rated at the last session; 6 on 11 March, from 4 at the start."),
         (
             [4, 5, 5, 5, 6],
-            "Mood: 6 on 1 April, from 4 at the start; 5.2 on average over the last four.",
+            "Mood: 6 on 1 April, from 4 at the start; 5.3 on average over the last four.",
         ),
     ],
 )

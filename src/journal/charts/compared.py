@@ -13,7 +13,7 @@ from msgspec import Struct
 from journal.charts.grid import Grid, Line, coloured, uncoloured
 from journal.charts.palette import ON_DARK, Palette
 from journal.comparison import Compared, Outcome, sentence
-from journal.ratings import HIGHEST, LOWEST, as_text
+from journal.ratings import HIGHEST, LOWEST, as_text, to_tenth
 
 _OUTCOMES = {
     Outcome.BETTER: "better",
@@ -104,7 +104,7 @@ def _grid(
     grid = Grid(start + cells + 1, 3)
     for row, (name, mean) in enumerate(zip(names, (first, second), strict=True)):
         grid.write(row, 0, name, colours.text)
-        grid.write(row, margin, as_text(round(mean, 1)), colours.text)
+        grid.write(row, margin, as_text(to_tenth(mean)), colours.text)
     low, high = (_cell(end, cells) for end in _ends(first, compared.band))
     if signs is _GLYPHS:
         # What is usual around the first mean lies behind both.

@@ -5,7 +5,7 @@ from datetime import date
 
 from journal.between import Goal
 from journal.dates import long_day
-from journal.ratings import Measure, as_text
+from journal.ratings import Measure, as_text, to_tenth
 from journal.records import TherapySession
 from journal.signals import likely
 from journal.signals.model import Kind, Signal, Standing
@@ -85,7 +85,7 @@ def _recent_mean(rated: Sequence[TherapySession], measure: Measure) -> list[str]
     if len(rated) <= _RECENT:
         return []
     mean = sum(session.ratings[measure] or 0 for session in rated[-_RECENT:]) / _RECENT
-    return [f"{as_text(round(mean, 1))} on average over the last four"]
+    return [f"{as_text(to_tenth(mean))} on average over the last four"]
 
 
 def _patterns(

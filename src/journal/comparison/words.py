@@ -1,7 +1,7 @@
 """A comparison in plain words, without a verdict about anyone."""
 
 from journal.comparison.comparing import Compared, Comparison, Outcome
-from journal.ratings import Measure, as_text
+from journal.ratings import Measure, as_text, to_tenth
 from journal.text import plural
 
 Where = tuple[str, str]
@@ -89,4 +89,4 @@ def _against(compared: Compared, difference: float) -> str:
 
 
 def _tenth(value: float | None) -> float:
-    return round(value or 0.0, 1)
+    return to_tenth(value or 0.0)
