@@ -178,3 +178,8 @@ def test_erase_takes_the_settings_too(program: Program) -> None:
     program.done("settings", "theme", "light")
     program.done("erase", "--confirm", "erase")
     assert not file_in(program.folder).exists()
+
+
+def test_a_country_that_is_set_says_that_it_would_be_guessed_else(program: Program) -> None:
+    program.done("settings", "region", "GB")
+    assert "GB (else guessed from this computer): the country" in program.done("settings").out

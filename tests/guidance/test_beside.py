@@ -65,8 +65,10 @@ def test_sessions_missed_or_far_apart_are_gaps() -> None:
 def test_hope_approach_and_attendance_stand_beside_their_steps() -> None:
     course = Course(1, "x", approach="CBT\x1b[31m", hoped_for="Sleep\nagain")
     sessions = [*weekly(3), session(4, attended=False)]
-    assert beside("expectations", sessions, course) == ("At the start you hoped for: Sleep again",)
-    assert beside("approach", sessions, course) == ("You noted as the approach: CBT\u241b[31m",)
+    assert beside("expectations", sessions, course) == (
+        "At the start you hoped for “Sleep again”.",
+    )
+    assert beside("approach", sessions, course) == ("You noted “CBT\u241b[31m” as the approach.",)
     assert beside("outside", sessions, course) == ("So far 1 session did not take place.",)
     assert beside("time", sessions, course) == ("You have been to 3 sessions so far.",)
     assert beside("newer", sessions, course) == ()

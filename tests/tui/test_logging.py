@@ -191,7 +191,7 @@ async def test_a_day_that_holds_a_session_already_is_said_without_a_question(fol
         await app.press("home", "ctrl+k", *str(week(1)))
         await app.sees(said)
         await save(app)
-        await app.sees(f"Saved. On {long_day(week(1))} there is also session 2.")
+        await app.sees(f"Saved. Session 2 is on {long_day(week(1))}, too.")
         assert [session.day for session in app.sessions()] == [week(2), week(1), week(1)]
         await app.go_home()
         await app.press("h")
@@ -255,8 +255,8 @@ async def test_the_summary_names_the_other_sessions_of_the_day_in_its_course(fol
     today = long_day(date.today())
     async with driving(folder) as app:
         for course, said in (
-            ("Dr. A", f"Saved. On {today} there are also sessions 2 and 3."),
-            ("Dr. B", f"Saved. On {today} there is also session 1."),
+            ("Dr. A", f"Saved. Sessions 2 and 3 are on {today}, too."),
+            ("Dr. B", f"Saved. Session 1 is on {today}, too."),
             ("Dr. C", "Saved. These are the first ratings"),
         ):
             with app.journal() as other:

@@ -60,10 +60,11 @@ def _of_step(
             found.append(_tension(attended))
         case "expectations":
             hoped_for = course.hoped_for if course else ""
-            found.append(f"At the start you hoped for: {one_line(hoped_for)}" if hoped_for else "")
+            said = f"At the start you hoped for “{one_line(hoped_for)}”."
+            found.append(said if hoped_for else "")
         case "approach":
             approach = course.approach if course else ""
-            found.append(f"You noted as the approach: {one_line(approach)}" if approach else "")
+            found.append(f"You noted “{one_line(approach)}” as the approach." if approach else "")
         case "outside":
             found.append(_attendance(sessions))
         case "time" | "credit":

@@ -112,7 +112,7 @@ _IN_FILE = tuple(
         ("theme", "the colours of the app", OneWord(Theme)),
         ("last_times_mark", "show, as you rate, where it stood last time", OnOff()),
         ("even_axis", "trends with even distances, not by days", OnOff()),
-        ("day_ends_at", "until then at night it is the day before", NightHour()),
+        ("day_ends_at", "the hour at night at which your day ends", NightHour()),
         ("week_starts_on", "the first day of a week, as in “this week”", OneWord(WeekDay)),
         (_DATE_FORM, "how days are written and read; never in files", OneWord(DateForm)),
     )

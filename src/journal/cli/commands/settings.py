@@ -10,9 +10,11 @@ from journal.cli.output import Record, complain, say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.errors import BadInputError, JournalError
 from journal.settings import SETTINGS, Place, Setting, Settings, file_in, find, in_words, read
+from journal.settings.kinds import CountryCode
 from journal.text import as_name
 
 _UNKNOWN = "not known"
+_DEFAULTS = {CountryCode.GUESS: "else guessed from this computer"}
 _IS_LOCKED = "The journal is encrypted; what is kept in it is not shown."
 _ONE_AT_A_TIME = "--path and --edit stand alone, without a NAME or VALUE."
 
@@ -157,7 +159,7 @@ def _record(setting: Setting, values: dict[str, object]) -> Record:
 
 def _line(record: Record) -> str:
     value, default = (_shown(record[key]) for key in ("value", "default"))
-    changed = "" if value == default else f" (default {default})"
+    changed = "" if value == default else f" ({_DEFAULTS.get(default, f'default {default}')})"
     return f"{record['name']!s:<16} {value}{changed}: {record['help']}"
 
 

@@ -78,5 +78,5 @@ def _same_day(session: TherapySession, others: Sequence[TherapySession]) -> str:
     if not same:
         return ""
     *rest, last = same
-    which = f"are also sessions {', '.join(rest)} and {last}" if rest else f"is also session {last}"
-    return f"  On {long_day(session.day)} there {which}."
+    others_too = f"Sessions {', '.join(rest)} and {last} are" if rest else f"Session {last} is"
+    return f"  {others_too} on {long_day(session.day)}, too."
