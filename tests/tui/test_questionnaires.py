@@ -1,8 +1,10 @@
 """Questionnaires in the app: filled in with digits, kept half way, read, changed, undone."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from textual.widgets import OptionList
 
 from journal.core import Journal
@@ -168,6 +170,23 @@ async def test_what_can_be_answered_stays_in_sight_on_the_smallest_screen(folder
                 assert any(words in row for row in app.rows)
             await app.until(lambda: wholly_in_sight(app))
             await app.press("0")
+
+
+@pytest.mark.parametrize("width", [60, 78, 79, 80, 81, 100])
+async def test_what_is_broken_at_words_is_not_broken_once_more(folder: Path, width: int) -> None:
+    with Journal(folder) as journal:
+        journal.questionnaires.add("phq-9", tuple(map(int, CALM)))
+    async with driving(folder, (width, 24)) as app:
+        app.app.push_screen(Result(1))
+        await app.arrives(Result)
+        await app.sees("PHQ-9")
+        await app.press("end")
+        await app.painted()
+        rows = [*app.rows]
+        first = next(n for n, row in enumerate(rows) if "Little interest" in row)
+        last = next(n for n, row in enumerate(rows) if "Kroenke" in row)
+        odd = [row for row in rows[first:last] if not re.match(r"  (\d  |   )\S|\W*$", row)]
+        assert not odd
 
 
 async def test_an_instrument_of_a_newer_version_is_shown_as_it_is(folder: Path) -> None:

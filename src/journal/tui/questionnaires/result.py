@@ -18,7 +18,8 @@ from journal.tui.questionnaires.picture import picture
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_SIDES, _LEAST = 3, 20
+_SIDES, _LEAST = 4, 20
+"""What margins and a scroll bar take of the width, and the narrowest column."""
 _NOT_KNOWN = "This version does not know this questionnaire; its answers are kept as they are."
 
 
