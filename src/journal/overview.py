@@ -12,6 +12,7 @@ from journal import guidance, signals
 from journal.between import Goal, Jot, LeftOpen, Task
 from journal.dates import long_day, since_when
 from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
+from journal.guidance.model import Question
 from journal.records import Change, Course, Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
@@ -304,6 +305,11 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
     def published_criteria(self, signal: Signal) -> dict[str, bool | None] | None:
         """Return which published criteria a standing step meets, None for other kinds."""
         return signals.published_criteria(signal, self.points)
+
+    def fitting(self, question: Question, review: Review) -> Question:
+        """Return a question of a review as it fits what is known of this course."""
+        approach = self.course.approach if self.course else ""
+        return walk.fitting(question, review, self.situation_of(review), approach)
 
     def began_at(self, signal: Signal) -> TherapySession:
         """Return the session at which the signal's pattern began."""

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from guidance.builders import review
-from journal.guidance import catalog, offering, walk
+from journal.guidance import Situation, catalog, offering, walk
 from journal.records import Answer
 
 ALL = {"yet", "why", "fit", "do", "factors"}
@@ -238,3 +238,25 @@ def test_any_approach_can_be_asked_about_and_says_what_it_is_for() -> None:
     options = catalog().question("approach_ask").options
     assert [option.id for option in options] == APPROACHES
     assert all(option.hint for option in options)
+
+
+@pytest.mark.parametrize(
+    ("noted", "left_out"),
+    [
+        ("", set()),
+        ("CBT", {"cbt"}),
+        ("cognitive behavioral therapy, weekly", {"cbt"}),
+        ("Psychodynamic", {"psychodynamic"}),
+        ("DBT skills and EMDR", {"dbt", "emdr"}),
+        ("a startling way", set()),
+        ("talking", set()),
+    ],
+)
+def test_the_approach_one_works_by_is_not_offered_to_ask_about(
+    noted: str, left_out: set[str]
+) -> None:
+    question, opened = catalog().question(walk.APPROACHES), review(4)
+    offered = walk.fitting(question, opened, Situation(), noted).options
+    assert {*APPROACHES} - {option.id for option in offered} == left_out
+    ticked = replace(opened, answers=(Answer(walk.APPROACHES, ",".join(left_out)),))
+    assert walk.fitting(question, ticked, Situation(), noted) == question

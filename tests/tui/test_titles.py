@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from textual.widgets._toast import Toast
 
 from journal.core import Journal
-from journal.guidance import walk
+from journal.guidance import catalog, walk
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
 from journal.tui.review.review import ReviewWalk
@@ -46,6 +46,12 @@ async def test_a_course_is_cut_and_says_so_before_anything_else(folder: Path) ->
         for size in SIZES:
             await app.resize(size)
             assert " · 12 sessions F2 " in await title(app)
+
+
+def test_the_title_of_a_step_is_whole_at_80_columns() -> None:
+    titles = [step.title for step in catalog().all_steps]
+    room = 80 - len("  review  ·  step 10 of 10:   F2 help now ")
+    assert not [title for title in titles if len(title) > room]
 
 
 async def test_the_number_of_a_step_stays_whole(folder: Path) -> None:

@@ -9,6 +9,8 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from journal.text import folded
+
 MOST_SHOWN = 5
 """Options of a question that are shown before the rest is asked for."""
 
@@ -88,6 +90,18 @@ class Approach(Entry, frozen=True):
     name: str
     line: str = ""
     sources: tuple[str, ...] = ()
+
+    def is_named_in(self, noted: str) -> bool:
+        """Tell whether a person's own words for how they work name this: "CBT, every week"."""
+        name, _, short = self.name.partition(" (")
+        said = _spaced(noted)
+        names = (self.id, name.removesuffix(" therapy"), short)
+        return any(_spaced(one) in said for one in names if one)
+
+
+def _spaced(text: str) -> str:
+    """Return the words of `text` with a space around each, however they are spelled."""
+    return f" {' '.join(re.findall(r'[a-z]+', folded(text)))} ".replace("behaviour", "behavior")
 
 
 class Line(Entry, frozen=True):

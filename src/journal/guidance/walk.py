@@ -48,7 +48,7 @@ GRAVE_TONE, GRAVE_NAMED = "safety_say", "safety_named"
 HOPE = "expectations_hope"
 """What the person would like to be different; it can become a goal."""
 
-SIGNS = "define_signs"
+SIGNS, APPROACHES = "define_signs", "approach_ask"
 _GRAVE = ("ending_life", "hurting")
 _OWN_WORDS, _IN_MY_WORDS = "define_words", "In my own words:"
 _MOST_LINES = 2
@@ -138,13 +138,23 @@ def factors_named(review: Review, step: Step) -> tuple[Factor, ...]:
     return factors_for(answers=here)
 
 
-def fitting(question: Question, review: Review, situation: Situation) -> Question:
-    """Return `question` with the options that fit best first, where it asks for lines or signs."""
+def fitting(
+    question: Question, review: Review, situation: Situation, approach: str = ""
+) -> Question:
+    """Return `question` with the options that fit best first, where it asks for lines or signs.
+
+    Of the approaches, that by which the person works already, as they noted it, is not offered.
+    """
     if question.id == ABOUT:
         lines = lines_for(route(situation), review.answers, review.signs, situation.signal)
         first = [question.option(line.id) for line in lines]
     elif question.id == SIGNS:
         first = [question.option(sign) for sign in review.signs]
+    elif question.id == APPROACHES:
+        ticked = ids(review.answer(APPROACHES))
+        now = [one.id for one in catalog().approaches if one.is_named_in(approach)]
+        others = (o for o in question.options if o.id in ticked or o.id not in now)
+        return replace(question, options=tuple(others))
     else:
         return question
     rest = [option for option in question.options if option not in first]

@@ -215,7 +215,7 @@ class ReviewWalk(QuestionScreen):
         more = () if whole else walk.more_of(self._review, step)
         asked = [question for question in step.questions if question not in more]
         await self.ask_questions(
-            walk.fitting(question, self._review, self._situation) for question in asked
+            self._overview.fitting(question, self._review) for question in asked
         )
         self.put_more(len(more))
 

@@ -16,7 +16,7 @@ _PROMPTS = {QuestionKind.TEXT: "", QuestionKind.CHOICE: "", QuestionKind.TICKS: 
 
 def ask_question(dialog: ReviewDialog, question: Question) -> Turn:
     """Put `question` until there is an answer to keep, and return where that leads."""
-    question = walk.fitting(question, dialog.review, dialog.situation)
+    question = dialog.overview.fitting(question, dialog.review)
     usual = MOST_SHOWN
     say()
     say_paragraph(question.ask)
