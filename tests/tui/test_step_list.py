@@ -27,7 +27,7 @@ async def test_a_number_chooses_its_line(
 ) -> None:
     told: list[int | None] = []
     async with driving(folder) as app:
-        app.app.push_screen(StepList([f"line {n}" for n in range(lines)], 0), told.append)
+        app.app.push_screen(StepList("Go to", [f"line {n}" for n in range(lines)], 0), told.append)
         await app.until(lambda: isinstance(app.screen, StepList) and app.screen.is_mounted)
         await app.press(*keys)
         await app.arrives(Home)
@@ -37,7 +37,7 @@ async def test_a_number_chooses_its_line(
 async def test_a_number_that_could_be_longer_goes_to_its_line(folder: Path) -> None:
     told: list[int | None] = []
     async with driving(folder) as app:
-        app.app.push_screen(StepList([f"line {n}" for n in range(12)], 5), told.append)
+        app.app.push_screen(StepList("Go to", [f"line {n}" for n in range(12)], 5), told.append)
         await app.until(lambda: isinstance(app.screen, StepList) and app.screen.is_mounted)
         await app.press("1")
         assert app.find(OptionList).highlighted == 0
