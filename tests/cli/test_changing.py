@@ -36,6 +36,31 @@ def test_signs_and_the_note_can_be_removed(one: Program) -> None:
     assert (one.sessions()[0]["signs"], one.sessions()[0]["note"]) == ([], "")
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (("--mood", 8), "“journal undo” takes this back."),
+        (("--note", "before", "--mood", 8), "“journal undo” takes this back."),
+        (("--note", "x"), "The note is replaced; “journal undo” brings the old one back."),
+        (("--note", ""), "The note is removed; “journal undo” brings it back."),
+    ],
+)
+def test_a_note_that_is_replaced_is_said_and_comes_back(
+    one: Program, changes: tuple[object, ...], told: str
+) -> None:
+    out = one.done("edit", 1, *changes).out
+    assert told in " ".join(out.split())
+    one.done("undo")
+    assert one.sessions()[0]["note"] == "before"
+    assert ("The note is" in out) == ("The note is" in told)
+
+
+def test_a_first_note_replaces_none(one: Program) -> None:
+    one.done("edit", 1, "--note", "")
+    out = one.done("edit", 1, "--note", "after").out
+    assert "The note is" not in out
+
+
 def test_a_session_becomes_missed_only_without_ratings(one: Program) -> None:
     assert "leave them blank" in one.run("edit", 1, "--missed").refused()
     one.done("edit", 1, "--missed", "--mood", "-", "--alliance", "-", "--distress", "-")

@@ -85,9 +85,18 @@ def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
             return
         kept = journal.sessions.amend(after)
         attended = journal.overview(kept.course).attended
-    say_paragraph(f"Session {number} is changed, {in_words(kept)}. “journal undo” takes this back.")
+    say_paragraph(f"Session {number} is changed, {in_words(kept)}. {_taken_back(before, kept)}")
     if turned_hard(kept, attended, before):
         say_whom_to_call(invocation.folder, catalog().safety.because_distress)
+
+
+def _taken_back(before: TherapySession, kept: TherapySession) -> str:
+    """Return the way back in a sentence, which names a note that is not there any more."""
+    if not before.note.strip() or kept.note == before.note:
+        return "“journal undo” takes this back."
+    if not kept.note.strip():
+        return "The note is removed; “journal undo” brings it back."
+    return "The note is replaced; “journal undo” brings the old one back."
 
 
 def _changed(session: TherapySession, changes: Changes) -> TherapySession:
