@@ -20,7 +20,7 @@ from journal.people import KEPT_OUTSIDE, UNREADABLE, People
 
 AMES = "Dr Ames, 020 7946 0000"
 BECAUSE = catalog().safety.because_distress
-DANGER = "If you might act on it, or are in danger: 999 or 112"
+DANGER = "If you might hurt yourself, or are in danger: 999 or 112"
 
 
 @pytest.fixture(autouse=True)

@@ -125,6 +125,6 @@ def test_where_nothing_says_the_country_every_one_is_listed(
 ) -> None:
     out = shown(tmp_path, TZ="UTC", **settings)
     assert UNKNOWN in out
-    assert "If you might act on it, or are in danger: 112 or 911" in out
+    assert "If you might hurt yourself, or are in danger: 112 or 911" in out
     assert "Germany: 112; call 0800 111 0 111\n" in out
     assert out.endswith("To change: “journal help-now NAME” (--set-region keeps it).\n")

@@ -90,7 +90,7 @@ def test_who_to_call_is_told_whatever_the_data_folder_is(tmp_path: Path, broken:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-GENERAL = "If you might act on it, or are in danger: 112 or 911"
+GENERAL = "If you might hurt yourself, or are in danger: 112 or 911"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_an_unknown_region_is_said_beside_the_numbers_that_hold_everywhere(
     [
         (("--region", "uk"), "116 123"),
         (("gb",), "116 123"),
-        (("DE",), "If you might act on it, or are in danger: 112\n"),
+        (("DE",), "If you might hurt yourself, or are in danger: 112\n"),
         (("Germany",), "0800 111 0 111"),
         (("--region", "Deutschland"), "0800 111 0 111"),
         (("south", "korea"), "109"),

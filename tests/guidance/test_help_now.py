@@ -57,7 +57,7 @@ def test_a_country_has_its_emergency_number_and_its_lines(
     country: str, emergency: str, line: str
 ) -> None:
     first, *others = help_now(country).calls
-    assert first.startswith(f"If you might act on it, or are in danger: {emergency}")
+    assert first.startswith(f"If you might hurt yourself, or are in danger: {emergency}")
     assert any(line in other for other in others)
 
 
@@ -129,7 +129,7 @@ def test_nothing_that_was_not_confirmed_is_shown_as_confirmed(country: str) -> N
 def test_where_the_country_is_not_known_all_are_listed_one_line_each(where: str) -> None:
     shown = help_now(where)
     lines = shown.lines(59, HINT)
-    assert shown.calls[0].startswith("If you might act on it, or are in danger: 112 or 911")
+    assert shown.calls[0].startswith("If you might hurt yourself, or are in danger: 112 or 911")
     assert len(shown.by_country) == len(BUILT_IN)
     for country in ("Brazil: 192, 190; call 188; cvv.org.br", "Germany: 112; call 0800 111 0 111"):
         assert country in lines
@@ -138,7 +138,7 @@ def test_where_the_country_is_not_known_all_are_listed_one_line_each(where: str)
     assert "Some of these numbers are not confirmed by us." in " ".join(" ".join(lines).split())
     # What is in sight below a long list is the number and how to choose.
     assert lines[-1] == lines[2] == HINT
-    assert lines[-3].startswith("If you might act on it, or are in danger: 112 or 911")
+    assert lines[-3].startswith("If you might hurt yourself, or are in danger: 112 or 911")
 
 
 def test_the_country_and_that_it_is_a_guess_stand_at_the_top() -> None:
@@ -146,7 +146,7 @@ def test_the_country_and_that_it_is_a_guess_stand_at_the_top() -> None:
     assert title == "If you need someone now"
     assert where == "Country: Germany, a guess from the time zone of this computer."
     assert hint == HINT
-    assert first == "If you might act on it, or are in danger: 112"
+    assert first == "If you might hurt yourself, or are in danger: 112"
     chosen = help_now(Region("DE", is_kept=True)).lines(80, HINT)
     assert chosen[1:3] == ("Country: Germany, as you chose.", first)
 
@@ -176,7 +176,7 @@ def test_the_screen_says_to_tell_the_therapist_and_what_this_is_not(country: str
 
 def test_the_persons_own_people_stand_beside_the_built_in_numbers() -> None:
     assert help_now("GB", "Ana, 555", "My sister, 020 7946 0002").calls == (
-        "If you might act on it, or are in danger: 999 or 112",
+        "If you might hurt yourself, or are in danger: 999 or 112",
         "Call: Samaritans, 116 123 (day and night; English)",
         "Text: Shout, 85258 (day and night; English)",
         "Your therapist: Ana, 555",
@@ -195,7 +195,7 @@ def test_who_is_not_entered_is_not_shown(nobody: str) -> None:
 def test_what_was_typed_cannot_break_the_screen(therapist: str, trusted: str) -> None:
     lines = help_now("GB", therapist, trusted).lines(60)
     assert all("\x1b" not in line and "\n" not in line for line in lines)
-    assert lines[2] == "If you might act on it, or are in danger: 999 or 112"
+    assert lines[2] == "If you might hurt yourself, or are in danger: 999 or 112"
 
 
 @given(st.integers(30, 80), st.text("abc ", max_size=30))

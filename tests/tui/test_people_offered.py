@@ -22,7 +22,7 @@ async def test_great_distress_brings_people_once_before_the_summary(folder: Path
             await app.resize(size)
             await app.press(*VERY_HARD)
             await app.arrives(Safety)
-            await app.sees(BECAUSE, "Esc goes on.")
+            await app.sees(BECAUSE, "Enter or Esc goes on.")
             assert in_sight(app, "0800 111 0 111", MINE.therapist)
             await app.press("escape")
             await app.arrives(Summary)
@@ -37,6 +37,29 @@ async def test_great_distress_brings_people_once_before_the_summary(folder: Path
         assert [one.ratings.distress for one in app.sessions()] == [10, 5, 10, 5]
 
 
+async def test_it_says_first_that_the_session_is_saved_and_enter_goes_on(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press(*VERY_HARD)
+        await app.arrives(Safety)
+        await app.sees(f"Your session is saved. {BECAUSE} Enter or Esc goes on.")
+        await app.press("enter")
+        await app.arrives(Summary)
+        await app.press("!")
+        await app.arrives(Safety)
+        await app.press("enter")
+        await app.arrives(Summary)
+
+
+async def test_what_was_typed_before_it_came_does_not_leave_it(folder: Path) -> None:
+    async with driving(folder) as app:
+        app.app.show_safety(BECAUSE)
+        await app.press("enter")
+        await app.arrives(Safety)
+        await app.sees(BECAUSE)
+        await app.press("enter")
+        await app.arrives(Home)
+
+
 async def test_asked_for_it_says_no_reason(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press(*VERY_HARD)
@@ -46,7 +69,7 @@ async def test_asked_for_it_says_no_reason(folder: Path) -> None:
         await app.press("!")
         await app.arrives(Safety)
         assert "You rated" not in app.flat
-        assert "Esc goes on." not in app.flat
+        assert "goes on." not in app.flat
 
 
 async def test_who_is_there_every_week_is_not_shown_it_every_week(folder: Path) -> None:

@@ -19,7 +19,7 @@ _WEB_NAME = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,4}\b")
 PLAN_TITLE = "Your safety plan"
 _LISTED = "libphonenumber 9.0"
 _IN_CASE = {
-    ContactKind.EMERGENCY: "If you might act on it, or are in danger",
+    ContactKind.EMERGENCY: "If you might hurt yourself, or are in danger",
     ContactKind.CALL: "Call",
     ContactKind.TEXT: "Text",
     ContactKind.WEBSITE: "Website",

@@ -47,6 +47,7 @@ _AIRY = 36
 _TALL = 52
 """Rows from which a long note can be read in its field without scrolling it."""
 
+_SAVED, _CHANGED = "Your session is saved.", "Your change is saved."
 _FORGET = ("Empty the form?", "What you typed is then gone, the draft too.", "Empty it (y)")
 _FORGET_CHANGES = (
     "Put the session back as it was saved?",
@@ -194,7 +195,7 @@ class LogForm(DraftScreen):
         self.app.switch_screen(Summary(number, overview))
         [session] = (one for one in overview.sessions if one.number == number)
         if turned_hard(session, overview.attended):
-            self.context.show_safety(catalog().safety.because_distress)
+            self.context.show_safety(f"{_SAVED} {catalog().safety.because_distress}")
         elif not (left := overview.left_open(session)).is_nothing:
             from journal.tui.jots.after_session import AfterSession
 
@@ -208,7 +209,7 @@ class LogForm(DraftScreen):
         self.context.tell(said_of(done))
         super().leave()
         if is_hard_now:
-            self.context.show_safety(catalog().safety.because_distress)
+            self.context.show_safety(f"{_CHANGED} {catalog().safety.because_distress}")
 
     async def _resume(self, coming: Awaitable[FormState]) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""

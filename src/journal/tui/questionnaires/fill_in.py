@@ -34,6 +34,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _ALL_ANSWERED = (
     "That was the last question; ‹save.ctrl+s› saves. The day is as it was: the arrows change it."
 )
+_SAVED = "Your answers are saved."
 _TOLD = "‹save.ctrl+s› once more saves without {}."
 
 
@@ -135,7 +136,7 @@ class FillIn(Form):
             # Not awaited: to wait for this screen to go would be to wait for this work itself.
             self.app.switch_screen(self._then(kept.id))
         if cares:
-            context.show_safety(BECAUSE)
+            context.show_safety(f"{_SAVED} {BECAUSE}")
 
     def _written(
         self, answers: Sequence[int | None], day: date, journal: "Journal"

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
 
 from msgspec.structs import replace
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -39,7 +41,7 @@ _KEPT = "Kept: these are the numbers for {}."
 _CHOOSE = "‹edit.e› lets you choose it."
 _CHOOSE_OR_ALL = "‹edit.e› lets you choose it, F2 lists all countries."
 _NOTHING_GUESSED = "No country is guessed here; ‹edit.e› lets you say which one it is."
-_GO_ON = "Esc goes on."
+_GO_ON = "Enter or Esc goes on."
 _DEMO = "This is the demo; your own numbers are changed in your own journal."
 _PLAN_WHILE_LOCKED = "Your safety plan can be changed once the journal is shown again."
 _WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again."
@@ -55,18 +57,22 @@ class Safety(BaseScreen):
 
     `folder` holds the person's own numbers, None where there are none; `because` is the sentence
     for which it came by itself, "" where it was asked for. By itself it comes without the list of
-    all countries, which is a lot on a bad night.
+    all countries and without the sources, which is a lot on a bad night; F2 shows them.
     """
 
     commands = SAFETY
     heading = "help now"
     offers_help = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "go on", show=False, id="safety.go_on")
+    ]
     CSS_PATH = "safety.tcss"
 
     def __init__(self, folder: Path | None, because: str = "") -> None:
         super().__init__()
         self._folder, self._because = folder, because
         self._plan: Parts | None = None
+        self._is_painted = False
         self._now = who_to_call(folder)
 
     def body(self) -> Iterable[Widget]:
@@ -78,6 +84,15 @@ class Safety(BaseScreen):
     def ready(self) -> None:
         """Show it."""
         self._show()
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        self._is_painted = True
+
+    def action_go_on(self) -> None:
+        """Go back; but an Enter that was typed before this was in sight was not meant for it."""
+        if self._is_painted:
+            self.go_back()
 
     def on_resize(self) -> None:
         """Rewrap the lines."""
@@ -162,7 +177,7 @@ class Safety(BaseScreen):
             Content("\n").join((said(now.title, "bold"), said(where))),
             *self._numbers(width, with_plan=not is_wide),
             *now.words,
-            said(now.source, "dim"),
+            said("" if self._because else now.source, "dim"),
             ""
             if now.plan or self.context.lock_controller.is_covered
             else said(with_keys(_NO_PLAN), "dim"),
