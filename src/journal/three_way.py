@@ -6,6 +6,9 @@ from typing import TypeGuard
 
 from msgspec import Struct
 
+PARAGRAPHS = "\n\n"
+"""What is put between two texts of several lines."""
+
 Body = Mapping[str, object]
 """A form as a draft keeps it: fields by their names."""
 

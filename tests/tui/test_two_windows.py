@@ -15,8 +15,12 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.questionnaires.answer_line import AnswerLine
 from journal.tui.questionnaires.fill_in import FillIn
+from journal.tui.widgets.question import Asked
 from journal.tui.widgets.scale import Scale
-from tui.driving import Driven, driving, fill
+from journal.tui.widgets.words import Words
+from tui.driving import DIP, Driven, driving, fill
+from tui.reviewing import begin, go_to
+from tui.reviewing import kept as kept_review
 
 BROUGHT = "The draft held more than this window showed; all of it is here now."
 
@@ -199,3 +203,21 @@ async def test_answers_to_a_questionnaire_given_in_two_windows(folder: Path, fir
         await last.settled()
         answers = [line.value for line in last.screen.query(AnswerLine)]
         assert answers[:2] == [3, 2]
+
+
+async def test_an_answer_of_a_review_written_in_two_windows(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as one:
+        await begin(one)
+        await go_to(one, "talk")
+        review = kept_review(one)
+        question = next(asked for asked in one.screen.query(Asked) if asked.query(Words))
+        name = question.question.id
+        with one.journal() as other:
+            other.reviews.answer(review.id, name, "from elsewhere")
+        question.query_one(Words).focus()
+        await one.write("mine")
+        await one.until(lambda: question.query_one(Words).text == "from elsewhere\n\nmine")
+        await one.write(" too")
+        await one.settled()
+        assert kept_review(one).answer(name) == "from elsewhere\n\nmine too"

@@ -14,6 +14,7 @@ from journal.store import between, courses, notes, reviews, sessions
 from journal.store.entries import ChangeInput
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural, quoted
+from journal.three_way import PARAGRAPHS, merged_text
 
 LONGEST_INTERVAL = 52
 MOST_PUT_OFF = 12
@@ -96,10 +97,17 @@ class Reviews:
         what = f"the choice to leave something alone, {quoted(why)}"
         self._say_instead(prompt.reason, prompt.signal, course, *kept, what)
 
-    def answer(self, review: int, question: str, value: str) -> None:
-        """Save the answer to one question of a review; "" deletes it."""
+    def answer(self, review: int, question: str, value: str, *, base: str | None = None) -> str:
+        """Save the answer to one question of a review, and return it; "" deletes it.
+
+        With `base`, the answer in words that `value` was made of, what another window has written
+        since then stays: both are merged.
+        """
         with self._file.writing() as write:
+            if base is not None:
+                value = _merged(reviews.get_review(write, review), question, value, base)
             reviews.put_answer(write, review, question, value)
+        return value
 
     def discard_untouched(self, review: int) -> None:
         """Remove a review that is open and in which nothing was answered; leave any other."""
@@ -126,13 +134,17 @@ class Reviews:
             reviews.put_answer(write, opened.id, walk.FOLLOWS, str(review))
             return reviews.get_review(write, opened.id)
 
-    def say_afterwards(self, review: int, question: str, value: str) -> Review:
+    def say_afterwards(
+        self, review: int, question: str, value: str, *, base: str | None = None
+    ) -> Review:
         """Save an answer on what followed from a review, and at which session it was given.
 
-        Whatever is answered, nothing of it is counted as failure.
+        Whatever is answered, nothing of it is counted as failure. `base` is as in `answer`.
         """
         with self._file.writing() as write:
             earlier = reviews.get_review(write, review)
+            if base is not None:
+                value = _merged(earlier, question, value, base)
             noted = _NOTED_AT.get(question)
             is_new = earlier.answer(question) != value or question == afterwards.THOUGHTS_NOW
             if noted is not None and is_new:
@@ -263,3 +275,9 @@ def _session_told_of(
     if question == saying.SAID and value in saying.SPOKEN:
         return saying.spoken_at(review) or saying.first_said_at(review, here)
     return max((session.number for session in here if session.attended), default=0)
+
+
+def _merged(review: Review, question: str, value: str, base: str) -> str:
+    """Return an answer in words, with what was written there since it was `base`."""
+    there = review.answer(question)
+    return value if there == base else merged_text(base, value, there, PARAGRAPHS)

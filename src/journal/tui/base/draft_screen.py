@@ -75,9 +75,9 @@ class DraftScreen(BaseScreen):
             self._shared = SharedDraft(self._draft, body, self.texts)
         self._has_resumed.set()
 
-    def was_kept(self) -> None:
+    def was_kept(self, what: str) -> None:
         """Show what another window has changed, once all that was typed here is kept."""
-        is_last = self._draft in self._writes and self._writes[self._draft][1].done()
+        is_last = what == self._draft and self._writes[what][1].done()
         if is_last and not self.is_saving and self._shared.has_more:
             with self.while_here():
                 self.bring()

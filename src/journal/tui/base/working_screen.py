@@ -89,7 +89,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         Should it fail, say why, and `if_not`.
         """
         self._may_leave_it = False
-        self.run_worker(self._kept(self.write(what, work), if_not), group="keep")
+        self.run_worker(self._kept(what, self.write(what, work), if_not), group="keep")
 
     def write(self, what: str, work: "Callable[[Journal], object]") -> "Future[None]":
         """Queue `work`, which saves the state of `what`, replacing a pending save of it."""
@@ -142,14 +142,14 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
             self._is_of_another = self.is_bound
             raise
 
-    def was_kept(self) -> None:
-        """Go on once something typed here is kept."""
+    def was_kept(self, what: str) -> None:
+        """Go on once the state of `what` is kept."""
 
-    async def _kept(self, kept: Future[None], if_not: str) -> None:
+    async def _kept(self, what: str, kept: Future[None], if_not: str) -> None:
         told = ""
         try:
             await kept
-            self.was_kept()
+            self.was_kept(what)
         except JournalError as error:
             told = f"{error} {if_not}"
             if isinstance(error, ReplacedJournalError) and not self.is_bound:

@@ -15,6 +15,7 @@ from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
 from journal.records import LOG_DRAFT, Course, SessionEntry, TherapySession, edit_form
 from journal.text import one_line
+from journal.three_way import PARAGRAPHS
 from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
 from journal.tui.base.form_state import FormState, course_of, form_state
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
@@ -274,7 +275,7 @@ class LogForm(DraftScreen):
     @property
     def texts(self) -> Mapping[str, str]:
         """The note."""
-        return {"note": "\n\n"}
+        return {"note": PARAGRAPHS}
 
     @property
     def _begun(self) -> dict[str, object]:

@@ -48,13 +48,13 @@ class Telling(QuestionScreen):
         """Save what was agreed as a mark, and go back."""
         self.begin(self._finish, "end")
 
-    def store(self, journal: "Journal", question: str, value: str) -> None:
+    def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
         """Save one answer with the session at which it was given, or what is done."""
-        if question == _DONE:
-            ticked = [int(action) for action in value.split(",") if action]
-            journal.reviews.mark_done(self._review.id, ticked)
-        else:
-            journal.reviews.say_afterwards(self._review.id, question, value)
+        if question != _DONE:
+            return _say_afterwards(journal, self._review, question, value, base)
+        ticked = [int(action) for action in value.split(",") if action]
+        journal.reviews.mark_done(self._review.id, ticked)
+        return value
 
     def followed(self, question: str) -> None:
         """Ask what follows from whether it was said; offer a softer line where it was too hard."""
@@ -145,9 +145,9 @@ class Caring(QuestionScreen):
         self.context.tell(_CLOSED if self._review.answer(afterwards.THOUGHTS_NOW) else _NOT_ASKED)
         super().leave()
 
-    def store(self, journal: "Journal", question: str, value: str) -> None:
+    def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
         """Save the answer with the session at which it was given."""
-        journal.reviews.say_afterwards(self._review.id, question, value)
+        return _say_afterwards(journal, self._review, question, value, base)
 
     def followed(self, question: str) -> None:
         """Bring whom to call where the thoughts are there as before, or more."""
@@ -185,9 +185,9 @@ class Looking(QuestionScreen):
         """Close it, or open the review that goes one step further."""
         self.begin(self._finish, "end")
 
-    def store(self, journal: "Journal", question: str, value: str) -> None:
+    def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
         """Save one answer with the session at which it was given."""
-        journal.reviews.say_afterwards(self._review.id, question, value)
+        return _say_afterwards(journal, self._review, question, value, base)
 
     def followed(self, question: str) -> None:
         """Ask what follows from the verdict."""
@@ -236,3 +236,9 @@ class Looking(QuestionScreen):
             return
         self.context.tell(self._told)
         self.leave()
+
+
+def _say_afterwards(
+    journal: "Journal", review: Review, question: str, value: str, base: str | None
+) -> str:
+    return journal.reviews.say_afterwards(review.id, question, value, base=base).answer(question)

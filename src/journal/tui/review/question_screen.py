@@ -13,16 +13,18 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from journal.errors import NotFoundError
-from journal.guidance import cited_once
-from journal.guidance.model import Question
+from journal.guidance import cited_once, walk
+from journal.guidance.model import Question, QuestionKind
 from journal.overview import Overview
 from journal.records import Answer, Review
 from journal.text import plural
+from journal.three_way import PARAGRAPHS, merged_text
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import COPY_OFFER
 from journal.tui.commands import PAGE
 from journal.tui.look import said
+from journal.tui.review.shared_answer import SharedAnswer
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 
@@ -51,6 +53,7 @@ class QuestionScreen(BaseScreen):
         super().__init__()
         self._review, self._overview = review, overview
         self._care = ""
+        self._shared: dict[str, SharedAnswer] = {}
         self._cited: tuple[str, ...] = ()
         self._shows_sources = False
 
@@ -88,9 +91,9 @@ class QuestionScreen(BaseScreen):
         """Go on from this page."""
         raise NotImplementedError
 
-    def store(self, journal: "Journal", question: str, value: str) -> None:
-        """Save one answer; "" deletes it."""
-        journal.reviews.answer(self._review.id, question, value)
+    def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
+        """Save one answer and return it; "" deletes it, `base` is as in `Reviews.answer`."""
+        return journal.reviews.answer(self._review.id, question, value, base=base)
 
     def followed(self, question: str) -> None:
         """Bring along what follows from a new answer to `question`."""
@@ -223,10 +226,30 @@ class QuestionScreen(BaseScreen):
 
     def keep_answer(self, question: str, value: str) -> None:
         """Save an answer to `question`; "" deletes it."""
+        shared = self._shared.setdefault(question, SharedAnswer(self._review.answer(question)))
         others = tuple(a for a in self._review.answers if a.question != question)
         given = (Answer(question, value),) if value else ()
         self._review = replace(self._review, answers=(*others, *given))
-        self.keep(question, lambda journal: self.store(journal, question, value), _STILL_HERE)
+        store = partial(self.store, question=question, value=value)
+        work = partial(shared.keep, store, value, in_words=self._is_in_words(question))
+        self.keep(question, work, _STILL_HERE)
+
+    def was_kept(self, what: str) -> None:
+        """Show what another window has written to the same answer, once what is typed is kept."""
+        shared = self._shared.get(what)
+        if shared is None or shared.stored == shared.ours or not self._writes[what][1].done():
+            return
+        typed = self._review.answer(what)
+        self._shared[what] = SharedAnswer(shared.stored)
+        for asked in self.query(Asked):
+            if asked.question.id == what:
+                asked.bring(merged_text(shared.ours, typed, shared.stored, PARAGRAPHS))
+
+    def _is_in_words(self, question: str) -> bool:
+        """Tell whether an answer is the person's own words, and neither a day nor a proposal."""
+        asked = (one.question for one in self.query(Asked) if one.question.id == question)
+        is_text = any(one.kind is QuestionKind.TEXT and one.id != walk.DAY for one in asked)
+        return is_text and (question != walk.LINE or walk.is_own_line(self._review))
 
 
 def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:

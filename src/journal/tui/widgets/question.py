@@ -59,6 +59,10 @@ class Asked(Vertical):
         """Put `text` into a question that is answered in words."""
         self.query_one(Words).put(text)
 
+    def bring(self, text: str) -> None:
+        """Put `text` into such a question, which has what is there and more."""
+        self.query_one(Words).bring(text)
+
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
