@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.three_way import merged, merged_text
+from journal.three_way import merged, merged_lines, merged_text
 
 NOTE = {"note": "\n\n"}
 
@@ -128,3 +128,21 @@ def test_no_letter_typed_in_two_windows_by_turns_is_lost_or_doubled(
             windows[which].bring()
     for letter in "cdef":
         assert stored[0].count(letter) == sum(letter == it for _, it in steps)
+
+
+LINES = [
+    ("ab", "abc", "ab", "abc"),
+    ("ab", "ab", "abd", "abd"),
+    ("ab", "abc", "abd", "abcd"),
+    ("ab", "ac", "ab", "ac"),
+    ("ab", "ab", "b", "b"),
+    ("ab", "abc", "abc", "abc"),
+    ("", "c", "c", "c"),
+]
+
+
+@pytest.mark.parametrize(("base", "ours", "theirs", "both"), LINES)
+def test_lines_are_added_and_removed_as_in_both(
+    base: str, ours: str, theirs: str, both: str
+) -> None:
+    assert merged_lines(base, ours, theirs) == (*both,)

@@ -51,6 +51,15 @@ def merged_text(base: str, ours: str, theirs: str, between: str) -> str:
     return f"{theirs}{between}{ours}"
 
 
+def merged_lines(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the lines of `ours` as `theirs` has changed them since both were `base`."""
+    stay = (line for line in ours if line in theirs or line not in base)
+    added = (line for line in theirs if line not in base and line not in ours)
+    return (*stay, *added)
+
+
 class _Edit(Struct, frozen=True):
     """A change of a text: what stands from `start` to `end` is replaced by `text`."""
 

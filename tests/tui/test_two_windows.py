@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from journal.core import Journal
+from journal.guidance import catalog
 from journal.records import LOG_DRAFT
 from journal.tui.home.home import Home
 from journal.tui.jots.jots import JotsScreen
@@ -15,6 +16,7 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.questionnaires.answer_line import AnswerLine
 from journal.tui.questionnaires.fill_in import FillIn
+from journal.tui.safety.plan_form import PlanForm
 from journal.tui.widgets.question import Asked
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
@@ -221,3 +223,24 @@ async def test_an_answer_of_a_review_written_in_two_windows(folder: Path) -> Non
         await one.write(" too")
         await one.settled()
         assert kept_review(one).answer(name) == "from elsewhere\n\nmine too"
+
+
+async def test_a_plan_saved_in_two_windows_has_the_lines_of_both(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    headings = [heading.id for heading in catalog().plan.headings]
+    with Journal(folder) as journal:
+        journal.plan.change({headings[0]: ("a walk", "music")})
+    async with driving(folder) as app:
+        await app.press("!", "p")
+        await app.arrives(PlanForm)
+        await app.settled()
+        with app.journal() as other:
+            other.plan.change({headings[0]: ("music", "a bath"), headings[1]: ("Jo",)})
+        await app.focus(Input, f"{headings[0]}-2")
+        await app.write("tea")
+        await app.press("ctrl+s")
+        await app.until(lambda: not isinstance(app.screen, PlanForm))
+        with app.journal() as journal:
+            parts = journal.plan.parts()
+    assert parts[headings[0]] == ("music", "tea", "a bath")
+    assert parts[headings[1]] == ("Jo",)

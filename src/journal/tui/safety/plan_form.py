@@ -14,6 +14,7 @@ from journal.guidance import catalog
 from journal.limits import MOST_PLAN_LINES
 from journal.people import Parts
 from journal.text import one_line
+from journal.three_way import merged_lines
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.look import paragraphs, said
@@ -95,7 +96,7 @@ class PlanForm(Form):
         """Save what was typed."""
         given = {
             heading.id: tuple(
-                self.query_one(f"#{heading.id}-{number}", Input).value
+                self.query_one(f"#{heading.id}-{number}", Input).value.strip()
                 for number in range(self._count_of(heading.id))
             )
             for heading in catalog().plan.headings
@@ -105,7 +106,13 @@ class PlanForm(Form):
 
     async def _save(self, given: Parts, is_outside: bool) -> None:
         def work(journal: "Journal") -> None:
-            journal.plan.change(given)
+            before, now = self._now.parts, journal.plan.parts()
+            journal.plan.change(
+                {
+                    heading: merged_lines(before.get(heading, ()), lines, now.get(heading, ()))
+                    for heading, lines in given.items()
+                }
+            )
             if is_outside != journal.plan.is_outside:
                 journal.plan.keep_outside(is_outside)
 
