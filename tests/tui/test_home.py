@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from textual import events
 
 from journal.core import Journal
 from journal.core.drafts import Drafts
@@ -112,6 +113,20 @@ async def test_what_another_program_writes_appears_by_itself(
         await app.sees("1 session No day")
         with app.journal() as other:
             other.sessions.log(SessionEntry(week(0), Ratings(7, 7, 3), note="from elsewhere"))
+        await app.sees("2 sessions No day", "from elsewhere")
+
+
+async def test_who_comes_back_to_the_window_sees_at_once_what_another_program_wrote(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 3600.0)
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await app.sees("1 session No day")
+        app.app.post_message(events.AppBlur())
+        with Journal(folder) as other:
+            other.sessions.log(SessionEntry(week(0), note="from elsewhere"))
+        app.app.post_message(events.AppFocus())
         await app.sees("2 sessions No day", "from elsewhere")
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from journal.overview import Overview
     from journal.records import Draft
 
-SECONDS_BETWEEN_LOOKS = 2.0
+SECONDS_BETWEEN_LOOKS = 10.0
+"""Seldom, for each wakes the processor: who comes back to the window sees at once what is new."""
+
 SECONDS_BETWEEN_QUESTIONS = 60.0
 """How long the file alone is looked at while nothing in it changes, and nobody is woken for it."""
 
@@ -66,6 +68,7 @@ class Home(BaseScreen):
         # What can be clicked in it looks as the words around it.
         self.query_one("#welcome").auto_links = False
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+        self.watch(self.app, "app_focus", self._look, init=False)
 
     def on_resize(self) -> None:
         """Say as much as there is room for; what is read for the first time is shown when it is."""
