@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from journal.ratings import HIGHEST, LOWEST, Measure, Ratings
-from journal.signals import Kind, Point, Standing, replay
+from journal.signals import Kind, Point, Standing, likely, replay
 from journal.signals.detector import Detector
 from journal.signals.judging import EARLIEST
+from journal.signals.margins import SMALL
 from signals.courses import course, courses, later, names
 
 some = settings(max_examples=20)
@@ -164,3 +165,21 @@ def test_the_level_before_a_fall_lies_within_what_was_rated_before_it(measure: M
     assert told
     for signal in told:
         assert min(better) <= signal.evidence.before <= max(better)
+
+
+def test_a_level_that_has_just_moved_is_not_told_as_about_level() -> None:
+    moods = (5, 5, 5, 5.5, 5, 6, 5, 5.5, 3)
+    distress = (6, 6, 6, 6, 5.5, 6, 6, 5.5, 8)
+    points = [Point(Ratings(m, 7, d)) for m, d in zip(moods, distress, strict=True)]
+    for end in (8, 9):
+        told = {signal.kind for signal in likely(replay(points[:end])[-1].signals)}
+        assert (Kind.PLATEAU in told) is (end == 8)
+
+
+@some
+@given(courses())
+def test_what_is_told_as_about_level_has_not_moved(points: list[Point]) -> None:
+    for standing in replay(points):
+        for signal in likely(standing.signals):
+            if signal.kind is Kind.PLATEAU:
+                assert abs(signal.evidence.now - signal.evidence.before) < SMALL

@@ -26,17 +26,15 @@ def line(ratings: list[float], measure: Measure = Measure.MOOD) -> list[Level]:
 
 @settings(max_examples=15)
 @given(courses())
-def test_every_session_has_a_level_on_the_scale_from_the_first_rating_on(
+def test_every_session_has_a_level_on_the_scale_from_the_first_rating_to_the_last(
     points: list[Point],
 ) -> None:
     lines = levels(points)
     assert set(lines) == set(Measure)
     for measure, found in lines.items():
         rated = [point.ratings[measure] is not None for point in points]
-        first = rated.index(True) if any(rated) else len(points)
-        assert [level is not None for level in found] == [
-            place >= first for place in range(len(points))
-        ]
+        known = [any(rated[: place + 1]) and any(rated[place:]) for place in range(len(points))]
+        assert [level is not None for level in found] == known
         for level in filter(None, found):
             assert LOWEST <= level.low <= level.median <= level.high <= HIGHEST
 

@@ -84,10 +84,16 @@ class MeasureState:
         return len(self._rated) >= EARLIEST
 
     def without_unrated(self, levels: Sequence[Level]) -> Sequence[Level | None]:
-        """Return the latest levels with None for those before the first rating."""
-        first = self._rated[0] if self._rated else self._position + 1
-        unrated = min(max(first - 1 - self._position + len(levels), 0), len(levels))
-        return [None] * unrated + [*levels[unrated:]]
+        """Return the latest levels with None for those before the first rating and after the last.
+
+        What is not rated any more drifts to where most people's ratings lie.
+        """
+        start = self._position - len(levels) + 1
+        first, last = (self._rated[0], self._rated[-1]) if self._rated else (start, start - 1)
+        return [
+            level if first <= position <= last else None
+            for position, level in enumerate(levels, start)
+        ]
 
     def backs(self, shares: Mapping[Kind, float]) -> Set[Kind]:
         """Return the kinds for which this measure backs another."""
@@ -156,9 +162,12 @@ class MeasureState:
         # Back from a fall that was not likely is not likely either.
         is_told = fall_told and self._switches[kind].is_told
         confidence = confidence if is_told else min(confidence, _ONLY_LISTED)
+        before, now = self._before(kind, since, earlier, seen), level_now(kind, seen)
+        is_level = kind is not Kind.PLATEAU or abs(now - before) < margins.SMALL
+        confidence = confidence if is_level else min(confidence, _ONLY_LISTED)
         numbers = Evidence(
-            before=self._before(kind, since, earlier, seen),
-            now=level_now(kind, seen),
+            before=before,
+            now=now,
             noise=seen.posterior.noise,
             sessions=self._rated_since(since),
             share=seen.shares[kind],
