@@ -1,5 +1,8 @@
 """The bytes of terminals as keys and pastes: legacy ones, the kitty protocol, and neither."""
 
+from time import monotonic
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +11,13 @@ from textual.message import Message
 
 from journal.text import is_text
 from journal.tui.terminal_input.splitter import InputSplitter, KeyReport, Pasted
-from journal.tui.workarounds.input_thread import SECONDS_UNTIL_PASTED, TerminalReader, Unreadable
+from journal.tui.workarounds import input_thread
+from journal.tui.workarounds.input_thread import (
+    SECONDS_UNTIL_PASTED,
+    SECONDS_UNTIL_WHOLE,
+    TerminalReader,
+    Unreadable,
+)
 
 
 def told(message: Message) -> object:
@@ -25,7 +34,7 @@ def read(*sent: bytes) -> list[object]:
     """Return what a reader makes of pieces of input, and of the silence after them."""
     reader = TerminalReader()
     messages = [message for piece in sent for message in reader.feed(piece)]
-    reader._last -= SECONDS_UNTIL_PASTED
+    reader._silence += SECONDS_UNTIL_PASTED
     return [told(message) for message in [*messages, *reader.wait()]]
 
 
@@ -146,3 +155,14 @@ def test_a_paste_without_an_end_is_handed_on_when_nothing_comes() -> None:
     assert splitter.is_pasting
     assert list(splitter.give_up_waiting()) == [Pasted("b")]
     assert list(splitter.feed("\x1b[98u")) == [KeyReport(98, "", 0, "b")]
+
+
+def test_a_paste_is_given_up_after_a_long_silence_and_not_when_the_program_was_held_up() -> None:
+    reader = TerminalReader()
+    assert [*reader.feed(b"\x1b[200~one ")] == []
+    with patch.object(input_thread, "monotonic", lambda: monotonic() + 3600):
+        assert [*reader.wait()] == []
+    assert [*reader.feed(b"\x13two")] == []
+    looks = round(SECONDS_UNTIL_PASTED / SECONDS_UNTIL_WHOLE)
+    assert [told(message) for _ in range(looks - 2) for message in reader.wait()] == []
+    assert [told(message) for _ in range(3) for message in reader.wait()] == ["one \x13two"]

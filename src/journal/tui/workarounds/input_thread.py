@@ -58,7 +58,7 @@ class TerminalReader:
         self._decode = getincrementaldecoder("utf-8")("surrogateescape").decode
         self._splitter = InputSplitter()
         self._parser = XTermParser()
-        self._last = monotonic()
+        self._silence = 0.0
         self._is_much = False
         self.asked_at: float | None = None
         """When the terminal was asked something, until it answers."""
@@ -76,7 +76,7 @@ class TerminalReader:
 
     def feed(self, sent: bytes) -> Iterator[Message]:
         """Yield what is in the bytes `sent` and in those before them."""
-        self._last, self._is_much = monotonic(), len(sent) > _MANY_BYTES
+        self._silence, self._is_much = 0.0, len(sent) > _MANY_BYTES
         text, unreadable = _UNREADABLE.subn("�", self._decode(sent))
         for part in self._splitter.feed(text):
             yield from self._read(part)
@@ -84,10 +84,14 @@ class TerminalReader:
             yield Unreadable()
 
     def wait(self) -> Iterator[Message]:
-        """Yield what is not going to be anything else any more; called while nothing comes."""
+        """Yield what is not going to be anything else any more; called after each look in vain.
+
+        What counts is how often nothing was there, not the time since something was: a program
+        that was held up, or sleeps with its computer, has only not looked for that long.
+        """
         self._is_much = False
-        limit = SECONDS_UNTIL_PASTED if self.is_pasting else SECONDS_UNTIL_WHOLE
-        if monotonic() - self._last >= limit:
+        self._silence += SECONDS_UNTIL_WHOLE
+        if self._silence >= (SECONDS_UNTIL_PASTED if self.is_pasting else SECONDS_UNTIL_WHOLE):
             for part in self._splitter.give_up_waiting():
                 yield from self._read(part)
         yield from self._named(self._parser.tick())
