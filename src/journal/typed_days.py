@@ -47,7 +47,7 @@ def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = Tru
     days = _days(rest, today, ahead=ahead, is_own=is_own)
     if len(days) != 1:
         wrong = _wrong_with(typed, rest, one_line(text, _SHOWN), days, is_own=is_own)
-        raise BadInputError(f"{wrong}; write it as {today} or {short_day(today, year=True)}.")
+        raise BadInputError(f"{wrong} write it as {today} or {short_day(today, year=True)}.")
     if weekday is not None and weekday != days[0].weekday():
         is_on, said = WEEKDAYS[days[0].weekday()], WEEKDAYS[weekday]
         raise BadInputError(
@@ -138,18 +138,18 @@ def _each(days: Iterator[date | None] | list[date | None]) -> tuple[date, ...]:
 def _wrong_with(typed: str, rest: str, shown: str, days: tuple[date, ...], *, is_own: bool) -> str:
     """Return the first half of a sentence on what is no day, or may be several `days`."""
     if not typed:
-        return "A day is missing"
+        return "A day is missing;"
     if days:
         either = " or ".join(long_day(day) for day in days)
-        why = ", as the settings don’t say which comes first (date form)" if is_own else ""
-        return f"“{shown}” may be {either}{why}"
+        choose = "; choose a date form in the settings, or" if is_own else ";"
+        return f"“{shown}” may be {either}{choose}"
     if not rest:
-        return f"“{shown}” may be that of any week"
+        return f"“{shown}” may be that of any week;"
     if re.fullmatch(_SHORT_YEAR, rest):
-        return f"The year in “{shown}” needs four digits"
+        return f"The year in “{shown}” needs four digits;"
     is_in_order = is_own and CONVENTIONS.order in _ORDERS and rest[:1].isdecimal()
     by_order = f", with the {str(CONVENTIONS.order).removesuffix('-first')} first"
-    return f"“{shown}” is not a day in the calendar{by_order if is_in_order else ''}"
+    return f"“{shown}” is not a day in the calendar{by_order if is_in_order else ''};"
 
 
 def _day_in_words(typed: str, today: date, *, ahead: bool) -> date | None:

@@ -65,8 +65,8 @@ def course_option(help_text: str) -> Callable[[_Function], _Function]:
 
 
 def day_option(help_text: str) -> Callable[[_Function], _Function]:
-    """Add --date, as `day`."""
-    return click.option("--date", "day", type=read_day, metavar="DAY", help=help_text)
+    """Add --date, or --day as the app calls it, as `day`."""
+    return click.option("--date", "--day", "day", type=read_day, metavar="DAY", help=help_text)
 
 
 def rating_option(name: str, help_text: str = _BLANK) -> Callable[[_Function], _Function]:
