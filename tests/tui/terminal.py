@@ -89,7 +89,12 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(row.rstrip() for row in self._screen.display)
+        # pyte's own display cannot read the second half of a wide character without the first.
+        screen = self._screen
+        rows = [
+            [screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)
+        ]
+        return "\n".join("".join(row).rstrip() for row in rows)
 
     @property
     def modes_changed(self) -> set[str]:

@@ -184,16 +184,16 @@ async def test_what_was_taken_back_stays_told_whatever_key_does_nothing(folder: 
     fill(folder, *DIP)
     async with driving(folder) as app:
         await app.press("u")
-        await app.sees("Taken back: ", "U puts it back.")
+        await app.sees("U makes the change again.")
         await app.press("z")
-        await app.sees("Taken back: ", "U puts it back.", "“z” does nothing here")
+        await app.sees("U makes the change again.", "“z” does nothing here")
         await app.press("down")
         await app.until(lambda: "does nothing" not in app.flat)
-        assert "Taken back: " in app.flat
+        assert "U makes the change again." in app.flat
         await app.press("t")
         await app.arrives(Trends)
         await app.press("z")
-        await app.sees("Taken back: ", "U puts it back.")
+        await app.sees("U makes the change again.")
 
 
 async def test_what_is_told_covers_the_footer_and_nothing_else(folder: Path) -> None:

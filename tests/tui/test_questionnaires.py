@@ -181,7 +181,7 @@ async def test_what_is_broken_at_words_is_not_broken_once_more(folder: Path, wid
         await app.arrives(Result)
         await app.sees("PHQ-9")
         await app.press("end")
-        await app.painted()
+        await app.sees("Kroenke")
         rows = [*app.rows]
         first = next(n for n, row in enumerate(rows) if "Little interest" in row)
         last = next(n for n, row in enumerate(rows) if "Kroenke" in row)
