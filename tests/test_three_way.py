@@ -16,6 +16,9 @@ TEXTS = [
     ("the first letter of what goes on", "", "I", "I had a bad day", "I had a bad day\n\nI"),
     ("it goes on", "I", "I saw", "I had a bad day\n\nI", "I had a bad day\n\nI saw"),
     ("both go on at the end", "We spoke.", "We spoke. Good.", "We spoke. Late.", None),
+    ("both go on in a new line", "Hi.\n", "Hi.\nOne", "Hi.\nTwo", "Hi.\nOne\n\nTwo"),
+    ("both insert a word", "a d", "a b d", "a c d", "a b c d"),
+    ("only one of them goes on", "a", "a", "b a c", "b a c"),
     ("each in its place", "one two", "one! two", "one two?", "one! two?"),
     ("the same in both", "a", "a b", "a b", "a b"),
     ("one holds the other", "", "mine", "theirs\n\nmine", "theirs\n\nmine"),
@@ -57,6 +60,10 @@ def test_what_is_no_text_is_what_was_changed_and_if_both_were_it_is_ours(
 
 def test_fields_that_one_side_does_not_know_stay() -> None:
     assert merged({}, {"ours": 1}, {"theirs": 2}) == {"ours": 1, "theirs": 2}
+
+
+def test_two_lines_that_go_on_in_one_place_have_their_own_sign_between_them() -> None:
+    assert merged_text("my sleep; ", "my sleep; a", "my sleep; b", "; ") == "my sleep; a; b"
 
 
 words = st.text(st.sampled_from("ab \n"), max_size=12)

@@ -47,7 +47,7 @@ def merged_text(base: str, ours: str, theirs: str, between: str) -> str:
         return _replaced(theirs, base, ours, between)
     one, other = _Edit.of(base, ours), _Edit.of(base, theirs)
     if base.strip() and not one.overlaps(other):
-        return one.applied_with(other, base)
+        return one.applied_with(other, base, between)
     return f"{theirs}{between}{ours}"
 
 
@@ -78,12 +78,17 @@ class _Edit(Struct, frozen=True):
         """Tell whether both replace the same; two insertions in one place do not."""
         return self.start < other.end and other.start < self.end
 
-    def applied_with(self, other: "_Edit", text: str) -> str:
-        """Return `text` with both changes; of two in one place this one is first."""
+    def applied_with(self, other: "_Edit", text: str, between: str) -> str:
+        """Return `text` with both changes; of two in one place this one is first.
+
+        Two insertions in one place have `between` between them, unless there is white space.
+        """
         first, second = (self, other) if self.start <= other.start else (other, self)
         if first.end > second.start:
             first, second = second, first
-        parts = text[: first.start], first.text, text[first.end : second.start], second.text
+        are_in_one_place = first.start == first.end == second.start == second.end
+        gap = between if are_in_one_place and _are_glued(first.text, second.text) else ""
+        parts = text[: first.start], first.text, gap, text[first.end : second.start], second.text
         return "".join(parts) + text[second.end :]
 
 
@@ -110,6 +115,11 @@ def _plain(value: object) -> object:
 def _are_answers(value: object) -> TypeGuard[list[object]]:
     """Tell whether a value is a list with a place for each answer, and not of words ticked."""
     return isinstance(value, list) and not any(isinstance(one, str) for one in value)
+
+
+def _are_glued(first: str, second: str) -> bool:
+    """Tell whether no white space would stand between two texts; nothing can be glued to ""."""
+    return bool(first and second) and not (first[-1].isspace() or second[0].isspace())
 
 
 def _holds(text: str, part: str, between: str) -> bool:
