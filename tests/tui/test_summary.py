@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import TextArea
 
 from builders import day, new_journal
 from journal.ratings import Measure, Ratings
@@ -49,6 +50,28 @@ async def test_a_session_without_ratings_is_no_reason_to_fail(folder: Path) -> N
     async with driving(folder) as app:
         await log(app, "tab", "tab", "tab", "l")
         await app.sees("Saved.")
+
+
+@pytest.mark.parametrize("size", [*SIZES, (200, 60)], ids=str)
+async def test_the_ratings_told_are_those_of_the_session_that_was_saved(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    fill(folder, *DIP, (7, 8, 4))
+    async with driving(folder, size) as app:
+        await app.press("n")
+        await app.settled()
+        await app.focus(TextArea)
+        await app.write("only a note")
+        await app.press("ctrl+s")
+        await app.arrives(Summary)
+        await app.press("end")
+        await app.sees("Mood –", "Alliance –", "Distress –")
+        await app.press("home", "n")
+        await app.settled()
+        await app.press("tab", "3", "ctrl+s")
+        await app.until(lambda: isinstance(app.screen, Summary) and "session 15" in app.flat)
+        await app.press("end")
+        await app.sees("Mood –", "Alliance 3", "Distress –")
 
 
 async def test_great_distress_names_the_key_for_help(folder: Path) -> None:

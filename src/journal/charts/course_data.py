@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from math import isnan
 from typing import Protocol
 
 import numpy as np
@@ -68,6 +69,13 @@ class MeasureData(Struct, frozen=True, eq=False):
     usual: tuple[float, float] | None
     spans: tuple[Span, ...]
     standing: Signal | None
+
+    def rating(self, session: int | None) -> float | None:
+        """Return the rating of the session with this index, None if blank; else the newest."""
+        if session is None:
+            return self.newest
+        value = float(self.values[session])
+        return None if isnan(value) else value
 
 
 class CourseData(Struct, frozen=True, eq=False):

@@ -30,15 +30,17 @@ def heading(
     measure: MeasureData,
     columns: int,
     *,
+    told: int | None = None,
     aligned: bool = False,
     plain: bool = False,
 ) -> Sides:
     """Return what stands over the plot of `measure`, both sides within `columns`.
 
+    Beside its name is the rating of the session `told`, the newest one without a session.
     What there is no room for is left out, least important first. With `aligned` the parts of
     all measures stand under each other; `plain` is ASCII only.
     """
-    lefts, rights = _lefts(measure, aligned, plain), _rights(data, measure, plain)
+    lefts, rights = _lefts(measure, told, aligned, plain), _rights(data, measure, plain)
     # The words of the signal give way first, then which way is better, then what is usual.
     offers = [(lefts[0], right) for right in rights[:-1]]
     offers += [(left, right) for right in rights[-2:] for left in lefts[1:]]
@@ -49,8 +51,8 @@ def heading(
     return next(fitting, (lefts[-1][:columns], ""))
 
 
-def _lefts(measure: MeasureData, aligned: bool, plain: bool) -> list[str]:
-    start = name_and_number(measure)
+def _lefts(measure: MeasureData, told: int | None, aligned: bool, plain: bool) -> list[str]:
+    start = name_and_number(measure, told)
     if not aligned:
         start = " ".join(start.split())
     joint = ", " if plain else " · "
@@ -60,10 +62,14 @@ def _lefts(measure: MeasureData, aligned: bool, plain: bool) -> list[str]:
     return [*(f"{start}{between}{end}" for end in ends), start.rstrip()]
 
 
-def name_and_number(measure: MeasureData) -> str:
-    """Return the name and the newest rating; both begin or end in the same column for all."""
-    number = "" if measure.newest is None else as_text(measure.newest)
-    return f"{measure.measure.capitalize():<{_NAME}} {number:>{_NUMBER}} "
+def name_and_number(measure: MeasureData, told: int | None = None) -> str:
+    """Return the name and the rating; both begin or end in the same column for all."""
+    return f"{measure.measure.capitalize():<{_NAME}} {number_of(measure, told):>{_NUMBER}} "
+
+
+def number_of(measure: MeasureData, told: int | None = None) -> str:
+    """Return the rating of the session `told`, else the newest; "" if there never was one."""
+    return "" if measure.newest is None else as_text(measure.rating(told))
 
 
 def _facts(measure: MeasureData, dash: str) -> list[str]:

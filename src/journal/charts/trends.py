@@ -11,7 +11,7 @@ from journal.charts.course_data import CourseData, MeasureData
 from journal.charts.edges import Edges
 from journal.charts.events import events_row
 from journal.charts.grid import Grid, Line, Run
-from journal.charts.heading import heading
+from journal.charts.heading import heading, number_of
 from journal.charts.heights import PlotHeights, share
 from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
 from journal.charts.scale import AxisScale
@@ -27,11 +27,15 @@ _MOST_KEPT = 30
 
 
 class View(Struct, frozen=True):
-    """The sessions shown (from index `first` up to `last`), placed by date or evenly."""
+    """The sessions shown (from index `first` up to `last`), placed by date or evenly.
+
+    `told` is the one whose ratings stand beside the names; None for the newest ratings.
+    """
 
     first: int
     last: int
     even: bool = False
+    told: int | None = None
 
 
 class Picture(Struct, frozen=True):
@@ -136,9 +140,10 @@ class _Drawing:
         self.rows[measure.measure] = range(here, len(self.lines))
 
     def values(self) -> None:
-        """Add the newest ratings, on one line."""
-        newest = ((measure, self.data.measures[measure].newest) for measure in Measure)
-        said = " · ".join(f"{measure.capitalize()} {as_text(value)}" for measure, value in newest)
+        """Add the ratings that are told, on one line."""
+        measures, told = self.data.measures, self.view.told
+        ratings = ((measure, measures[measure].rating(told)) for measure in Measure)
+        said = " · ".join(f"{measure.capitalize()} {as_text(value)}" for measure, value in ratings)
         self.lines.append((Run(f" {said}"[: self.columns], self.style.palette.text),))
 
     def plot(self, measure: Measure, lines: tuple[Line, ...]) -> None:
@@ -161,7 +166,9 @@ class _Drawing:
             self.lines.append((Run(" " * AXIS_COLUMNS), Run(row, text)))
 
     def _heading(self, measure: MeasureData) -> Line:
-        left, right = heading(self.data, measure, self.columns - 1, aligned=True)
+        left, right = heading(
+            self.data, measure, self.columns - 1, told=self.view.told, aligned=True
+        )
         is_focus, hue = measure.measure is self.focus, self.style.palette.hue(measure.measure)
         name = len(measure.measure)
         gap = self.columns - 1 - len(left) - len(right)
@@ -182,7 +189,7 @@ class _Drawing:
         small = bars([None if isnan(value) else value for value in nearest], len(columns))
         cells = zip(columns, small, strict=True)
         drawn = "".join(" " if self.timeline.is_in_gap(column) else bar for column, bar in cells)
-        number = "" if measure.newest is None else as_text(measure.newest)
+        number = number_of(measure, self.view.told)
         hue, text = self.style.palette.hue(measure.measure), self.style.palette.text
         return Run(name, hue.line), Run(drawn, hue.line), Run(f" {number}", text)
 

@@ -101,16 +101,17 @@ class Summary(BaseScreen):
             self._show()
 
     def _draw(self) -> None:
-        """Draw the course, with this session lit, on the rows that the words leave."""
+        """Draw the course, this session lit and its ratings told, on the rows that are left."""
         chart, sessions = self.query_one(TrendChart), self._overview.sessions
         chart.display, is_low = bool(sessions), self.size.height < _LOW
         self.set_class(is_low, "low")
         words = self._shown.get_height({}, max(self.size.width - _MARGINS, 1))
         rows = self.size.height - _AROUND - words - (not is_low)
         chart.styles.height = max(rows, _FEWEST_ROWS)
-        lit = (i for i, session in enumerate(sessions) if session.number == self._number)
-        view = View(0, len(sessions), self.context.settings.even_axis)
-        chart.show(self._drawing, view, cursor=next(lit, None))
+        numbers = [session.number for session in sessions]
+        lit = numbers.index(self._number) if self._number in numbers else None
+        view = View(0, len(sessions), self.context.settings.even_axis, told=lit)
+        chart.show(self._drawing, view, cursor=lit)
 
     def action_tell(self) -> None:
         """Say whether what was to be said came up."""
