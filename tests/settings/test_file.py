@@ -103,6 +103,33 @@ def test_the_form_of_days_is_not_set_by_setting_something_else(tmp_path: Path) -
     assert without_problems(read(tmp_path)).is_date_form_set
 
 
+def test_a_line_that_is_set_takes_the_place_of_its_comment(tmp_path: Path) -> None:
+    keys = ('undo = "u"  # take back', 'date_form = "no key of ours"')
+    file, before = file_in(tmp_path), template(keys)
+    put(tmp_path, find("date_form"), DateForm.ISO, keys)
+    line = '# date_form = "day-first"\n'
+    assert before.count(line) == 1
+    assert file.read_text() == before.replace(line, 'date_form = "iso"\n')
+
+
+OFF = {
+    "#theme='dark' # at night\r\n[keys]\r\n": 'theme = "light" # at night\r\n[keys]\r\n',
+    "# theme = true\n# theme = 1\n": 'theme = "light"\n# theme = 1\n',
+    "# theme = what I like\n": '# theme = what I like\ntheme = "light"\n',
+    "[keys]\n# theme = 1\n": None,
+}
+
+
+@pytest.mark.parametrize("before", OFF)
+def test_only_a_line_that_was_switched_off_is_used(tmp_path: Path, before: str) -> None:
+    file = file_in(tmp_path)
+    file.write_bytes(before.encode())
+    put(tmp_path, find("theme"), Theme.LIGHT)
+    written = file.read_bytes().decode()
+    assert without_problems(read(tmp_path)).theme is Theme.LIGHT
+    assert written == OFF[before] if OFF[before] else before in written
+
+
 @pytest.mark.parametrize("name", ["date-form", '"Date form"', '"DATE_FORM"', '" date - form "'])
 def test_a_setting_is_known_by_every_spelling_of_its_name(tmp_path: Path, name: str) -> None:
     assert without_problems(parse(f'{name} = "iso"')).date_form is DateForm.ISO

@@ -1,5 +1,6 @@
 """Write one setting to settings.toml, leaving the rest as it is."""
 
+import re
 from pathlib import Path
 
 from journal.errors import JournalError
@@ -23,6 +24,10 @@ _UNREADABLE = (
     " {}."
 )
 
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_OFF = r"""^#[ \t]*{}[ \t]*=[ \t]*("[^"\r\n]*"|'[^'\r\n]*'|\w+)(?=[ \t]*(#|\r?$))"""
+"""A line that is switched off: a comment that would be a line without its sign."""
+
 
 def put(folder: Path, setting: Setting, value: object, keys: tuple[str, ...] = ()) -> None:
     """Set a setting that is kept in the file; the rest of the file, comments too, stays.
@@ -35,9 +40,12 @@ def put(folder: Path, setting: Setting, value: object, keys: tuple[str, ...] = (
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(ready(folder, keys))
+        text = ready(folder, keys)
+        document = tomlkit.parse(text)
         # Under the name that it has in this file: "date-form" is one, too.
-        name = next((each for each in document if named(each) == setting), setting.name)
+        name = next((each for each in document if named(each) == setting), None)
+        if name is None:
+            document, name = tomlkit.parse(_with_line(text, setting)), setting.name
         document[name] = setting.kind.plain(value)
     except TOMLKitError as error:
         raise JournalError(_UNREADABLE.format(str(error).rstrip("."))) from None
@@ -76,6 +84,15 @@ def template(keys: tuple[str, ...]) -> str:
             lines += ["", *_explained(setting), f"{off}{setting.name} = {_toml(setting)}"]
     lines += ["", *(f"# {line}" for line in _KEYS_HEAD), f"[{KEYS}]"]
     return "\n".join((*lines, *(f"# {line}" for line in keys), ""))
+
+
+def _with_line(text: str, setting: Setting) -> str:
+    """Return `text` with the line of `setting` that stands in it as a comment, if any, in use."""
+    table = _TABLE.search(text)
+    end = table.start() if table else len(text)
+    off = re.compile(_OFF.format(setting.name), re.MULTILINE)
+    line = f"{setting.name} = {_toml(setting)}"
+    return off.sub(lambda _: line, text[:end], count=1) + text[end:]
 
 
 def _explained(setting: Setting) -> list[str]:
