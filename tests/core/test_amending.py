@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from journal.core.amending import merged
 from journal.ratings import Ratings
-from journal.records import TherapySession
+from journal.records import Tension, TherapySession
 
 BEGUN = TherapySession(1, "A", date(2026, 1, 1), Ratings(5, 5, 5))
 
@@ -18,9 +19,29 @@ def test_what_was_changed_on_either_side_is_there() -> None:
 
 
 def test_what_was_changed_here_counts_where_both_have_changed_it() -> None:
-    now, here = replace(BEGUN, note="there"), replace(BEGUN, note="here")
+    now, here = replace(BEGUN, tension=Tension.NONE), replace(BEGUN, tension=Tension.LOT)
     assert merged(now, BEGUN, here) == (here, True)
     assert merged(here, BEGUN, here) == (here, False)
+
+
+NOTES = [
+    ("", "here", "there", "there\n\nhere"),
+    ("We spoke.", "We spoke. Here.", "We spoke. There.", "We spoke. Here. There."),
+    ("We spoke.", "We spoke.\n\nHere.", "There. We spoke.", "There. We spoke.\n\nHere."),
+    ("old", "here", "there", "there\n\nhere"),
+    ("old", "", "old there", "old there"),
+    # The other window had what was typed here in the draft of both.
+    ("old", "old here", "old there here", "old there here"),
+    ("old", "old\n\nhere", "old\n\nthere\n\nhere", "old\n\nthere\n\nhere"),
+]
+
+
+@pytest.mark.parametrize(("before", "here", "there", "both"), NOTES)
+def test_a_note_that_both_have_changed_is_merged(
+    before: str, here: str, there: str, both: str
+) -> None:
+    now, begun, changed = (replace(BEGUN, note=note) for note in (there, before, here))
+    assert merged(now, begun, changed) == (replace(BEGUN, note=both), False)
 
 
 def test_a_session_that_was_missed_gets_no_ratings_by_that() -> None:

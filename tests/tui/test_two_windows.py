@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 
 from journal.core import Journal
 from journal.guidance import catalog
-from journal.records import LOG_DRAFT
+from journal.records import LOG_DRAFT, edit_form
 from journal.tui.home.home import Home
 from journal.tui.jots.jots import JotsScreen
 from journal.tui.log.log_form import LogForm
@@ -166,6 +166,24 @@ async def test_a_change_of_a_session_in_two_windows(folder: Path) -> None:
         await other.until(lambda: not isinstance(other.screen, LogForm))
         await other.settled()
         assert other.sessions()[0].note == "before other one"
+
+
+async def test_a_note_saved_by_another_window_is_in_what_is_saved_next(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with two_windows(folder) as (one, other):
+        for app in (one, other):
+            await app.press("h")
+            await app.settled()
+            await app.press("e")
+            await app.arrives(LogForm)
+            await app.settled()
+        for app, note in ((other, "BBB from two"), (one, "AAA from one")):
+            await write_note(app, note)
+            await app.press("ctrl+s")
+            await app.until(lambda app=app: not isinstance(app.screen, LogForm))
+        await one.sees("Session 1 is changed;")
+        assert one.sessions()[0].note == "BBB from two\n\nAAA from one"
+        assert draft_of(folder, edit_form(1)) is None
 
 
 async def test_a_line_for_next_time_typed_in_two_windows(folder: Path) -> None:
