@@ -26,6 +26,8 @@ from tui.reviewing import kept as kept_review
 
 BROUGHT = "The draft held more than this window showed; all of it is here now."
 
+GONE = "Nothing is saved here yet: another window has saved or emptied this form."
+
 
 def kept(folder: Path, **changed: object) -> None:
     """Change the draft of a new session in another window."""
@@ -148,6 +150,56 @@ async def test_what_is_typed_after_another_window_has_saved_is_a_session_of_its_
         first, second = one.sessions()
     assert (first.note, first.ratings.mood) == ("her dream", 5)
     assert (second.ratings.mood, second.ratings.alliance) == (5, 7)
+
+
+async def test_what_another_window_has_saved_is_not_saved_again_without_a_word(
+    folder: Path,
+) -> None:
+    fill(folder)
+    async with two_windows(folder) as (one, other):
+        for app in (one, other):
+            await app.press("n")
+            await app.settled()
+        await one.press("5")
+        await one.settled()
+        await write_note(other, "her dream")
+        await other.until(lambda: other.find(Scale).value == 5)
+        await other.press("ctrl+s")
+        await other.arrives(Summary)
+        await one.press("ctrl+s")
+        await one.sees(GONE)
+        await one.settled()
+        assert len(one.sessions()) == 1
+        assert one.find(Scale).value == 5
+        await one.press("ctrl+s")
+        await one.arrives(Summary)
+        assert [session.ratings.mood for session in one.sessions()] == [5, 5]
+    assert draft_of(folder) is None
+
+
+async def test_a_line_that_another_window_has_saved_is_not_saved_again_without_a_word(
+    folder: Path,
+) -> None:
+    fill(folder, (5, 5, 5))
+    async with two_windows(folder) as (one, other):
+        await one.press("j")
+        await one.arrives(JotsScreen)
+        await one.write("her dream")
+        await one.settled()
+        # The other one only shows the draft of the first.
+        await other.press("j")
+        await other.arrives(JotsScreen)
+        await other.until(lambda: other.find(Input, "text").value == "her dream")
+        await one.press("enter")
+        await one.arrives(Home)
+        await other.press("enter")
+        await other.sees(GONE)
+        with other.journal() as journal:
+            assert len(journal.jots.open()) == 1
+        await other.press("enter")
+        await other.arrives(Home)
+        with other.journal() as journal:
+            assert len(journal.jots.open()) == 2
 
 
 async def test_a_change_of_a_session_in_two_windows(folder: Path) -> None:

@@ -72,7 +72,7 @@ class DraftScreen(BaseScreen):
     def resume_draft(self, body: Mapping[str, object] | None) -> None:
         """Note that an earlier draft, if there was one, is filled in where nothing was typed."""
         if body is not None and self._draft not in self._writes:
-            self._shared = SharedDraft(self._draft, body, self.texts)
+            self._shared = SharedDraft(self._draft, body, self.texts, is_kept=True)
         self._has_resumed.set()
 
     def was_kept(self, what: str) -> None:
@@ -87,7 +87,7 @@ class DraftScreen(BaseScreen):
         typed, shared = plain(self._typed()), self._shared
         both = shared.merged_with(typed)
         brought = {name: it for name, it in both.items() if it != typed.get(name, it)}
-        self._shared = SharedDraft(self._draft, shared.stored, self.texts)
+        self._shared = SharedDraft(self._draft, shared.stored, self.texts, is_kept=shared.is_kept)
         if brought:
             self._fill(brought)
             self.context.tell(_BROUGHT)

@@ -13,6 +13,10 @@ _CHANGED = (
     "Nothing is saved yet: the draft held more than this window showed, and all of it is here now."
     " ‹save.ctrl+s› saves it."
 )
+_GONE = (
+    "Nothing is saved here yet: another window has saved or emptied this form. ‹save.ctrl+s› saves"
+    " what you see as well."
+)
 
 
 class ChangedDraftError(JournalError):
@@ -23,12 +27,16 @@ class SharedDraft:
     """The draft of `form` as one window knows it; its methods are called on the worker's thread.
 
     `ours` is what the window kept or read last, `stored` what the journal held then: that is more
-    where another window has changed the draft. `texts` are as in `three_way`.
+    where another window has changed the draft. `texts` are as in `three_way`. `is_kept` tells
+    whether the journal held a draft at all.
     """
 
-    def __init__(self, form: str, body: Body, texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, form: str, body: Body, texts: Mapping[str, str], *, is_kept: bool = False
+    ) -> None:
         self._form, self._texts = form, texts
         self.ours = self.stored = body
+        self.is_kept = is_kept
 
     @property
     def has_more(self) -> bool:
@@ -43,18 +51,26 @@ class SharedDraft:
             self._form, ours, of=of, base=self.ours, texts=self._texts, blank=blank
         )
         self.ours, self.stored = ours, ours if kept is None else kept
+        self.is_kept = kept is not None
 
     def require_all(self, journal: "Journal", typed: Body) -> None:
-        """Require that `typed` holds all of the draft; ChangedDraftError if there is more."""
+        """Require that `typed` holds all of the draft; ChangedDraftError if there is more.
+
+        The same, once, if it is gone although it was kept.
+        """
         there = journal.drafts.get(self._form)
+        was_kept, self.is_kept = self.is_kept, there is not None
         self.stored = there.body if there else typed
         both = self.merged_with(typed)
         if any(both[name] != it for name, it in plain(typed).items()):
             raise ChangedDraftError(_CHANGED)
+        if was_kept and there is None:
+            raise ChangedDraftError(_GONE)
 
     def forget(self, journal: "Journal") -> None:
         """Delete the draft unless another window has changed it since."""
         journal.drafts.forget(self._form, self.stored)
+        self.is_kept = False
 
     def merged_with(self, typed: Body) -> dict[str, object]:
         """Return what is typed by now with what another window has changed."""
