@@ -183,7 +183,8 @@ async def test_what_is_broken_at_words_is_not_broken_once_more(folder: Path, wid
         await app.press("end")
         await app.sees("Kroenke")
         rows = [*app.rows]
-        first = next(n for n, row in enumerate(rows) if "Little interest" in row)
+        # Where the first question is scrolled out of sight, what is read begins under the title.
+        first = next((n for n, row in enumerate(rows) if "Little interest" in row), 1)
         last = next(n for n, row in enumerate(rows) if "Kroenke" in row)
         odd = [row for row in rows[first:last] if not re.match(r"  (\d  |   )\S|\W*$", row)]
         assert not odd
