@@ -165,6 +165,7 @@ def test_the_level_before_a_fall_lies_within_what_was_rated_before_it(measure: M
     assert told
     for signal in told:
         assert min(better) <= signal.evidence.before <= max(better)
+        assert isinstance(signal.evidence.before, float)
 
 
 def test_a_level_that_has_just_moved_is_not_told_as_about_level() -> None:

@@ -76,4 +76,4 @@ def _as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
     rated = [ratings[one] for one in range(since - _RATED_BEFORE, since) if one in ratings]
     if len(rated) < margins.START:
         return before
-    return min(max(before, min(rated)), max(rated))
+    return float(min(max(before, min(rated)), max(rated)))
