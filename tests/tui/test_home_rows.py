@@ -175,7 +175,7 @@ async def test_arrows_lead_from_the_button_through_all_rows_and_back(folder: Pat
     async with driving(folder) as app:
         for row in rows(app):
             await app.press("down")
-            assert app.focused is row
+            await app.until(lambda row=row: app.focused is row)
         await app.press("down")
         assert app.focused is rows(app)[-1]
         await app.press("enter")
