@@ -25,7 +25,7 @@ _TENSION = (
     Tick(Tension.LOT, Tension.LOT.words, "o"),
 )
 _NOTE = "Note, if you like"
-_IN_EDITOR = "‹edit_note.ctrl+e› opens it in an editor; meanwhile it is a file."
+_IN_EDITOR = "‹edit_note.ctrl+e› opens an editor (meanwhile, a file)."
 
 
 class SessionFields(Container):
