@@ -173,6 +173,8 @@ async def test_a_row_opens_what_it_speaks_of(folder: Path) -> None:
 async def test_arrows_lead_from_the_button_through_all_rows_and_back(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:
+        await app.settled()
+        await app.painted()
         for place in range(len(rows(app))):
             await app.press("down")
             # Home may be laid out anew meanwhile: the place stays, not the row itself.
