@@ -7,6 +7,8 @@ from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 _HEADING = "heading"
@@ -90,12 +92,22 @@ class Rows(Vertical):
 
     async def action_move(self, steps: int) -> None:
         """Go to the next row or field of the screen, or the one before; else scroll."""
-        chain, focused = self.screen.focus_chain, self.screen.focused
+        chain, focused = _chain(self.screen), self.screen.focused
         place = chain.index(focused) + steps if focused in chain else 0
         if 0 <= place < len(chain):
             chain[place].focus()
         else:
             await self.app.run_action(f"scroll_body({steps})", default_namespace=self.screen)
+
+
+def _chain(screen: Screen[object]) -> list[Widget]:
+    """Return what can have the focus, the rows in their own order.
+
+    Textual's is the order in which all stood when they were last laid out.
+    """
+    chain = screen.focus_chain
+    rows = (row for row in screen.query(Row) if row in chain)
+    return [next(rows) if isinstance(one, Row) else one for one in chain]
 
 
 def _choose(said: Said, rows: Sequence[Row]) -> None:
