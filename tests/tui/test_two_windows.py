@@ -16,6 +16,7 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.questionnaires.answer_line import AnswerLine
 from journal.tui.questionnaires.fill_in import FillIn
+from journal.tui.review.question_screen import QuestionScreen
 from journal.tui.safety.plan_form import PlanForm
 from journal.tui.widgets.question import Asked
 from journal.tui.widgets.scale import Scale
@@ -292,6 +293,34 @@ async def test_an_answer_of_a_review_written_in_two_windows(folder: Path) -> Non
         await one.write(" too")
         await one.settled()
         assert kept_review(one).answer(name) == "from elsewhere\n\nmine too"
+
+
+async def test_what_is_typed_as_the_other_window_s_words_come_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as one:
+        await begin(one)
+        await go_to(one, "talk")
+        review, page = kept_review(one), one.screen
+        assert isinstance(page, QuestionScreen)
+        question = next(asked for asked in page.query(Asked) if asked.query(Words))
+        name, words = question.question.id, question.query_one(Words)
+        with one.journal() as other:
+            other.reviews.answer(review.id, name, "from elsewhere")
+        was_kept, late = page.was_kept, ["ine"]
+
+        def after_more_keys(what: str) -> None:
+            if late:
+                words.insert(late.pop())
+            was_kept(what)
+
+        monkeypatch.setattr(page, "was_kept", after_more_keys)
+        words.focus()
+        await one.write("m")
+        await one.until(lambda: words.text == "from elsewhere\n\nmine")
+        await one.settled()
+        assert kept_review(one).answer(name) == "from elsewhere\n\nmine"
 
 
 async def test_a_plan_saved_in_two_windows_has_the_lines_of_both(folder: Path) -> None:

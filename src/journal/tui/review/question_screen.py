@@ -239,11 +239,10 @@ class QuestionScreen(BaseScreen):
         shared = self._shared.get(what)
         if shared is None or shared.stored == shared.ours or not self._writes[what][1].done():
             return
-        typed = self._review.answer(what)
         self._shared[what] = SharedAnswer(shared.stored)
         for asked in self.query(Asked):
             if asked.question.id == what:
-                asked.bring(merged_text(shared.ours, typed, shared.stored, PARAGRAPHS))
+                asked.bring(merged_text(shared.ours, asked.typed, shared.stored, PARAGRAPHS))
 
     def _is_in_words(self, question: str) -> bool:
         """Tell whether an answer is the person's own words, and neither a day nor a proposal."""

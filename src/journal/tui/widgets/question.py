@@ -63,10 +63,15 @@ class Asked(Vertical):
         """Put `text` into such a question, which has what is there and more."""
         self.query_one(Words).bring(text)
 
+    @property
+    def typed(self) -> str:
+        """What stands in such a question by now, also what `Answered` has not told yet."""
+        return self.query_one(Words).typed
+
     @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
+    def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._answer(self.query_one(Words).typed)
+        self._answer(self.typed)
 
     @on(Options.Changed)
     def _ticked(self, event: Options.Changed) -> None:
