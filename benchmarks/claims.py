@@ -78,7 +78,7 @@ class Claim(NamedTuple):
     def is_judged_by_chance(self) -> bool:
         """Whether the chance alone says how sure the claim is, and it is one that is brought up."""
         numbers, sure = self.signal.evidence, self.signal.confidence
-        return numbers.fall_told and not numbers.doubted and sure >= LIKELY
+        return numbers.fall_told and not numbers.against and sure >= LIKELY
 
     def truth(self) -> tuple[bool, float]:
         """Return whether the sentence is true, and by how much the level really changed."""

@@ -126,6 +126,12 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
         """The one signal worth saying after the newest session, if any."""
         return signals.spoken(self.standings, self.silenced)
 
+    @property
+    def what_it_shows(self) -> str:
+        """That signal in one sentence, with what tells of the same event; "" for none."""
+        told = (event for event in self.events if self.spoken in event.signals)
+        return next(map(self.event_sentence, told), "")
+
     @cached_property
     def notices(self) -> tuple[str, ...]:
         """Soft remarks about the newest attended session."""

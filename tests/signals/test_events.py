@@ -76,7 +76,10 @@ def test_what_began_apart_or_is_of_another_kind_stays_apart(pair: tuple[Signal, 
     [
         (Kind.PLATEAU, "it has been about level: mood about 4.5, distress about 4.5; "),
         (Kind.RECOVERY, "it has been about as it was before the dip: mood about 4.5, "),
-        (Kind.IMPROVEMENT, "it has been better: mood about 4.5 (was about 2.5), "),
+        (
+            Kind.IMPROVEMENT,
+            "it has been better than at the start: mood about 4.5 (was about 2.5), ",
+        ),
     ],
 )
 def test_good_news_and_no_news_of_both_are_one_sentence_too(kind: Kind, said: str) -> None:
@@ -87,8 +90,30 @@ def test_good_news_and_no_news_of_both_are_one_sentence_too(kind: Kind, said: st
 
 def test_what_needs_words_of_its_own_is_told_by_itself() -> None:
     gain = signal(Kind.IMPROVEMENT, MOOD)
-    doubted = replace(gain, evidence=replace(gain.evidence, doubted=True))
+    doubted = replace(gain, evidence=replace(gain.evidence, against=1))
     assert len(events([doubted, signal(Kind.IMPROVEMENT, DISTRESS)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("against", "said", "in_short"),
+    [
+        (1, "today was harder, and one session does not say much", "today harder"),
+        (2, "the last two were harder, and two sessions do not say much yet", "lately harder"),
+        (3, "the last 3 were harder", "lately harder"),
+    ],
+)
+def test_gains_that_the_same_sessions_speak_against_are_one_event(
+    against: int, said: str, in_short: str
+) -> None:
+    gains = (signal(Kind.IMPROVEMENT, MOOD), signal(Kind.IMPROVEMENT, DISTRESS, 9, 6.6, 4.4))
+    (event,) = events(
+        [replace(gain, evidence=replace(gain.evidence, against=against)) for gain in gains]
+    )
+    assert event_sentence(event, POINTS) == (
+        "Since 4 March it has been better than at the start: mood about 2.5 (was about 4.5),"
+        f" distress about 4.5 (was about 6.5); {said}; more likely than not."
+    )
+    assert f"; {in_short}; " in event_in_short(event, POINTS)
 
 
 def test_every_signal_is_in_one_event_and_the_order_is_kept() -> None:
@@ -162,6 +187,6 @@ def test_a_fall_of_which_hardly_anything_is_left_is_told_as_coming_back() -> Non
 
 def test_a_gain_that_is_doubted_says_so_in_few_words_too() -> None:
     gain = signal(Kind.IMPROVEMENT, DISTRESS)
-    (event,) = events([replace(gain, evidence=replace(gain.evidence, doubted=True))])
+    (event,) = events([replace(gain, evidence=replace(gain.evidence, against=1))])
     told = event_in_short(event, POINTS)
     assert told == "Distress lower since 4 Mar: 4.5→2.5; today higher; more likely than not."

@@ -1,9 +1,11 @@
 """Each kind by example: when it opens, when it is over, what it says it rests on."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from journal.ratings import Measure
 from journal.signals import Evidence, Kind, Signal, likely, margins, replay
@@ -122,6 +124,55 @@ def test_a_gain_of_two_months_is_still_told_after_one_low_session(low: float) ->
     assert gain.confidence >= TRUSTED
     assert still.confidence >= LIKELY
     assert still.since == gain.since
+
+
+def test_a_gain_gives_way_to_a_fall_that_is_told() -> None:
+    mood = [4, 4.5, 4, 5, 5, 5.5, 5, 6, 5.5, 5, 5.5, 6, 6, 6.5, 6.5, 4, 3.5, 3]
+    distress = [7, 7, 6.5, 6, 6, 6, 5.5, 5, 6, 6, 6, 5, 5, 4, 4, 7, 8, 8]
+    both = zip(course(mood), course(distress, Measure.DISTRESS), strict=True)
+    history = replay(
+        [
+            replace(one, ratings=replace(one.ratings, distress=other.ratings.distress))
+            for one, other in both
+        ]
+    )
+    *_, one_low, two_low, three_low = (
+        {signal.kind for signal in likely(s.signals)} for s in history
+    )
+    assert Kind.IMPROVEMENT in one_low
+    for told in (two_low, three_low):
+        assert told & {Kind.DIP, Kind.SUDDEN_LOSS}
+        assert Kind.IMPROVEMENT not in told
+
+
+def test_what_speaks_against_a_gain_is_counted_and_no_fall_is_told_beside_it() -> None:
+    counted = set[int]()
+    for seed in range(12):
+        chance = Random(seed)
+        levels = [3.5] * 6 + [6] * 12
+        ratings = [round(2 * (level + chance.gauss(0, 0.6))) / 2 for level in levels] + [4, 4]
+        for standing in replay(course(ratings)):
+            kinds_told = {signal.kind for signal in likely(standing.signals)}
+            for signal in standing.signals:
+                if against := signal.evidence.against:
+                    usual = signal.evidence.now - margins.SMALL
+                    newest = reversed(ratings[: standing.position])
+                    assert against == len([*takewhile(lambda r, u=usual: r < u, newest)])
+                    assert not kinds_told & {Kind.DIP, Kind.SUDDEN_LOSS, Kind.RELAPSE}
+                    counted.add(against)
+    assert counted >= {1, 2}
+
+
+def test_a_return_tells_the_level_before_its_fall_as_that_was_told() -> None:
+    levels = [7, 7, 7, 8, 8, 8, 8, 8, 4, 4, 5, 7, 8, 8]
+    falls, returns = list[float](), list[float]()
+    for standing in replay(course(levels, Measure.ALLIANCE)):
+        for signal in likely(standing.signals):
+            found = {Kind.RUPTURE: falls, Kind.REPAIR: returns}.get(signal.kind)
+            if found is not None:
+                found.append(signal.evidence.before)
+    assert returns
+    assert returns[0] == falls[-1]
 
 
 def test_a_faint_dip_is_not_told_as_a_deep_one() -> None:

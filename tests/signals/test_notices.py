@@ -35,11 +35,11 @@ def test_the_highest_distress_and_the_lowest_mood_so_far_are_remarked_softly() -
 
 def test_a_rating_well_below_the_latest_ones_is_remarked_where_it_is_no_extreme() -> None:
     assert notices(course([4, 7, 7, 7, 7, 5])) == (
-        f"Mood is 5 today, lower than in the 4 ratings before (7 or better); {_SOFT}.",
+        f"Mood is 5 today, lower than in the 4 ratings before (7 or higher); {_SOFT}.",
     )
     assert not notices(course([4, 6, 7, 7, 7, 5]))
     assert notices(course([7, 3, 3, 3.5, 3, 5.5], Measure.DISTRESS)) == (
-        f"Distress is 5.5 today, higher than in the 4 ratings before (3.5 or better); {_SOFT}.",
+        f"Distress is 5.5 today, higher than in the 4 ratings before (3.5 or lower); {_SOFT}.",
     )
 
 

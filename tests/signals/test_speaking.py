@@ -69,6 +69,13 @@ def test_while_the_gravest_is_quiet_the_next_may_be_said() -> None:
     assert _all_spoken(_history(*[[dip, plateau]] * 3)) == [dip, plateau, None]
 
 
+def test_what_tells_of_the_same_event_is_said_with_it() -> None:
+    mood = _signal(Kind.DIP, 3, Measure.MOOD, 0.9)
+    distress = _signal(Kind.DIP, 4, Measure.DISTRESS, 0.7)
+    found = _all_spoken(_history(*[[mood, distress]] * 6))
+    assert found == [mood, None, None, None, None, mood]
+
+
 def test_a_pattern_that_began_anew_or_turned_into_another_is_said_at_once() -> None:
     first, again, worse = _signal(Kind.DIP), _signal(Kind.DIP, 2), _signal(Kind.DETERIORATION)
     assert _all_spoken(_history([first], [again], [worse])) == [first, again, worse]

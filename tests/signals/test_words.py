@@ -98,9 +98,14 @@ def _with(signal: Signal, **evidence: Any) -> Signal:
             "Mood has been about where it was earlier since 4 March (about 5 now); likely.",
         ),
         (
-            _with(_signal(Kind.IMPROVEMENT, Measure.DISTRESS, 7.0, 4.0), doubted=True),
+            _with(_signal(Kind.IMPROVEMENT, Measure.DISTRESS, 7.0, 4.0), against=1),
             "Distress has been lower than at the start since 4 March (about 4 until now, about 7"
             " at first); today was higher, and one session does not say much; likely.",
+        ),
+        (
+            _with(_signal(Kind.IMPROVEMENT, Measure.MOOD, 4.0, 7.0), against=2),
+            "Mood has been higher than at the start since 4 March (about 7 until now, about 4"
+            " at first); the last two were lower, and two sessions do not say much yet; likely.",
         ),
     ],
 )

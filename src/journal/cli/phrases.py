@@ -33,7 +33,7 @@ def say_what_followed(overview: Overview) -> None:
 
 def say_standing(overview: Overview) -> None:
     """Print what is worth saying after the newest session: one signal, then soft remarks."""
-    if overview.spoken is not None:
-        say_paragraph(f"What it shows: {overview.sentence(overview.spoken)}")
+    if overview.what_it_shows:
+        say_paragraph(f"What it shows: {overview.what_it_shows}")
     for remark in overview.remarks:
         say_paragraph(remark)

@@ -11,6 +11,7 @@ from journal.ratings import Measure, as_text
 from journal.signals.model import Kind, Point, Signal
 from journal.signals.words import (
     about,
+    doubted,
     may_be_coming_back,
     nearest_half,
     sentence,
@@ -30,9 +31,12 @@ _FALLS: Final = {*_HARDER, Kind.RUPTURE}
 _RISES: Final = {*_EASIER, Kind.RECOVERY, Kind.REPAIR}
 """What a step leads to in the same measure, and the step."""
 
+_WORSE: Final = "harder"
+
 _SAYS: Final = {
     **dict.fromkeys(_HARDER, "it has been harder"),
-    **dict.fromkeys(_EASIER, "it has been better"),
+    Kind.SUDDEN_GAIN: "it has been better",
+    Kind.IMPROVEMENT: "it has been better than at the start",
     Kind.PLATEAU: "it has been about level",
     Kind.RECOVERY: "it has been about as it was before the dip",
 }
@@ -83,7 +87,8 @@ def event_sentence(event: Event, points: Sequence[Point], today: date | None = N
     levels = ", ".join(_levels(told[measure]) for measure in _TOGETHER)
     sure = sureness(max(signal.confidence for signal in event.signals))
     back = " and may be coming back" if all(map(may_be_coming_back, told.values())) else ""
-    return f"Since {since} {_SAYS[first.kind]}{back}: {levels}; {sure}."
+    doubt = doubted(first.evidence.against, _WORSE)
+    return f"Since {since} {_SAYS[first.kind]}{back}: {levels}{doubt}; {sure}."
 
 
 def event_in_short(event: Event, points: Sequence[Point], today: date | None = None) -> str:
@@ -103,7 +108,9 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
     else:
         what = _IN_SHORT[first.kind]
         levels = ", ".join(f"{m} {_moved(told[m])}" for m in _TOGETHER)
-    doubt = f"; today {side(first, better=False)}" if first.evidence.doubted else ""
+    worse = side(first, better=False) if len(told) == 1 else _WORSE
+    lately = {0: "", 1: f"; today {worse}"}
+    doubt = lately.get(first.evidence.against, f"; lately {worse}")
     sure = sureness(max(signal.confidence for signal in event.signals))
     back = ", now easing" if all(map(may_be_coming_back, told.values())) else ""
     return f"{what[:1].upper()}{what[1:]} since {since}{back}: {levels}{doubt}; {sure}."
@@ -125,7 +132,9 @@ def _levels(signal: Signal) -> str:
 def _is_one(one: Signal, other: Signal) -> bool:
     if abs(one.since - other.since) > NEAR:
         return False
-    if any(signal.evidence.doubted or not signal.evidence.fall_told for signal in (one, other)):
+    if one.evidence.against != other.evidence.against:
+        return False
+    if not (one.evidence.fall_told and other.evidence.fall_told):
         return False
     kinds = {one.kind, other.kind}
     if one.measure is other.measure:

@@ -1,7 +1,8 @@
 """The state of one measure: which signals stand, since when, with which numbers."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from itertools import takewhile
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ _RETURNS: Final = {Kind.RECOVERY, Kind.REPAIR}
 _LASTING_FALLS: Final = {Kind.DETERIORATION, Kind.RELAPSE}
 _FALLS: Final = _LASTING_FALLS | {Kind.DIP, Kind.RUPTURE}
 _STEPS: Final = {Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS}
+_DOWNWARD: Final = _FALLS | {Kind.SUDDEN_LOSS}
 
 _SURE_OF_DAY: Final = 0.8
 """Share of the trajectories with a step that have it at one session, for its day to be certain."""
@@ -57,7 +59,7 @@ class MeasureState:
         self._standing: dict[Kind, Signal] = {}
         self._rated: list[int] = []
         self._ratings: dict[int, float] = {}
-        self._fall_told = -_FALL_REMEMBERED
+        self._fall_told, self._fall_before = -_FALL_REMEMBERED, 0.0
         self._position = 0
 
     def take(self, position: int, rating: float | None) -> None:
@@ -122,11 +124,18 @@ class MeasureState:
             self._standing = {
                 kind: signal
                 for kind, signal in said.items()
-                if not self._is_past(kind, said) and self._is_visible(signal, seen)
+                if not self._is_past(kind, said)
+                and not self._is_given_up(kind, said)
+                and self._is_visible(signal, seen)
             }
-            if any(signal.kind in _FALLS for signal in likely(tuple(self._standing.values()))):
-                self._fall_told = self._position
+            told = likely(tuple(self._standing.values()))
+            for fall in (signal for signal in told if signal.kind in _FALLS):
+                self._fall_told, self._fall_before = self._position, fall.evidence.before
         return self._standing.values()
+
+    def _remembers_fall(self, since: int) -> bool:
+        """Tell whether a fall was told not long before the session `since`."""
+        return since - self._fall_told < _FALL_REMEMBERED
 
     def _told(self, kind: Kind) -> float:
         signal = self._standing.get(kind)
@@ -150,6 +159,12 @@ class MeasureState:
         self._switches[kind].past = kind is not Kind.RELAPSE
         return True
 
+    def _is_given_up(self, kind: Kind, said: Collection[Kind]) -> bool:
+        """Tell whether a gain that is doubted gives way to a fall that is told."""
+        return self._switches[kind].is_doubted and any(
+            self._switches[one].is_told for one in said if one in _DOWNWARD
+        )
+
     def _signal(self, kind: Kind, seen: Seen) -> Signal:
         # A fall that turns out to last began where it was first seen as a dip.
         dip = self._standing.get(Kind.DIP) if kind in _LASTING_FALLS else None
@@ -157,7 +172,7 @@ class MeasureState:
         if earlier and self._switches[kind].is_doubted:
             return self._doubted(earlier)
         since, span = (earlier.since, None) if earlier else self._began(kind, seen)
-        fall_told = kind not in _RETURNS or since - self._fall_told < _FALL_REMEMBERED
+        fall_told = kind not in _RETURNS or self._remembers_fall(since)
         confidence = sure(kind, self._chance(kind, since, earlier, seen))
         # Back from a fall that was not likely is not likely either.
         is_told = fall_told and self._switches[kind].is_told
@@ -177,12 +192,18 @@ class MeasureState:
         return Signal(kind, self._measure, since, confidence, numbers)
 
     def _doubted(self, earlier: Signal) -> Signal:
-        """Return a gain as it stood before the latest rating, which speaks against it."""
-        sessions, oriented = self._rated_since(earlier.since), self._measure.oriented
-        rating, usual = self._ratings[self._position], earlier.evidence.now
-        is_lower = oriented(rating) < oriented(usual) - margins.SMALL
-        numbers = replace(earlier.evidence, sessions=sessions, doubted=is_lower)
+        """Return a gain as it stood before the latest ratings, which speak against it."""
+        oriented, usual = self._measure.oriented, earlier.evidence.now
+        worse = (oriented(one) < oriented(usual) - margins.SMALL for one in self._newest_first())
+        numbers = replace(
+            earlier.evidence,
+            sessions=self._rated_since(earlier.since),
+            against=sum(takewhile(bool, worse)),
+        )
         return replace(earlier, evidence=numbers)
+
+    def _newest_first(self) -> Iterator[float]:
+        return (self._ratings[one] for one in reversed(self._rated) if one in self._ratings)
 
     def _rated_since(self, since: int) -> int:
         return len(self._rated) - bisect_left(self._rated, since)
@@ -215,6 +236,9 @@ class MeasureState:
         return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
 
     def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
+        if kind in _RETURNS and self._remembers_fall(since):
+            # What it comes back to is the level from which it was told to have fallen.
+            return self._fall_before
         if earlier and kind in _FALLS and self._position - since > margins.DIP_MOST:
             return earlier.evidence.before
         return level_before(kind, since, seen, self._ratings)

@@ -57,8 +57,8 @@ class Evidence(Struct, frozen=True, array_like=True, forbid_unknown_fields=True)
 
     `span` are the first and the last session at which a step may have happened, where its day is
     not certain. `fall_told` tells of a recovery or a repair whether the fall was ever likely enough
-    to be told; `doubted` of a gain that the latest rating speaks against it, which is then not yet
-    in the numbers.
+    to be told; `against` of a gain how many of the latest ratings, one after another, speak against
+    it, which are then not in the numbers yet.
     """
 
     before: float
@@ -68,7 +68,7 @@ class Evidence(Struct, frozen=True, array_like=True, forbid_unknown_fields=True)
     share: float
     span: tuple[int, int] | None = None
     fall_told: bool = True
-    doubted: bool = False
+    against: int = 0
 
 
 class Signal(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

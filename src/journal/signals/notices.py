@@ -104,8 +104,9 @@ def _unlike(points: Sequence[Point], measure: Measure, word: str) -> str | None:
     worst = min(latest, key=measure.oriented)
     if measure.oriented(worst) - measure.oriented(rating) < _LOWER_BY:
         return None
+    better = "higher" if measure.higher_is_better else "lower"
     said = f"{measure.capitalize()} is {as_text(rating)} today, {word} than"
-    return f"{said} in the {_LATEST} ratings before ({as_text(worst)} or better); {SOFT}."
+    return f"{said} in the {_LATEST} ratings before ({as_text(worst)} or {better}); {SOFT}."
 
 
 def _always_ten(points: Sequence[Point]) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from journal.signals.events import events
 from journal.signals.margins import NEWS
 from journal.signals.model import Kind, Signal, Standing
 from journal.signals.ranking import concern
@@ -28,15 +29,17 @@ def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signa
     """Return the one signal worth saying after the last session of `history`, if any.
 
     Deterioration comes first, then a dip or sudden loss, then a rupture, then a plateau, then
-    good news. What was said is quiet for four sessions unless it began anew (another `since`).
-    `silenced` holds names (kind/measure) that are left out, now and in what came before.
+    good news. What was said is quiet for four sessions unless it began anew (another `since`), and
+    so is what tells of the same event. `silenced` holds names (kind/measure) that are left out, now
+    and in what came before.
     """
     said: dict[str, tuple[int, int]] = {}
     choice = None
     for standing in history:
         choice = _choose(standing, said, silenced)
         if choice is not None:
-            said[choice.name] = (standing.position, choice.since)
+            for signal in _told_with(choice, standing, silenced):
+                said[signal.name] = (standing.position, signal.since)
     return choice
 
 
@@ -46,6 +49,12 @@ def quiet_words(history: Sequence[Standing]) -> str:
     stood = any(likely(standing.signals) for standing in history)
     nothing = f"Nothing stands out {'at the moment' if stood else 'so far'}."
     return next((words for kind, words in _BACK.items() if kind in lately), nothing)
+
+
+def _told_with(choice: Signal, standing: Standing, silenced: Collection[str]) -> tuple[Signal, ...]:
+    """Return the signals of the event that `choice` is of."""
+    shown = [signal for signal in likely(standing.signals) if signal.name not in silenced]
+    return next(event.signals for event in events(shown) if choice in event.signals)
 
 
 def _choose(

@@ -38,10 +38,21 @@ def sentence(signal: Signal, points: Sequence[Point], today: date | None = None)
     """
     newest = today or points[-1].day
     claim = _CLAIMS[signal.kind](signal, _days(signal, points, newest))
-    doubt = (
-        f"; today was {side(signal, better=False)}, and {SOFT}" if signal.evidence.doubted else ""
-    )
+    doubt = doubted(signal.evidence.against, side(signal, better=False))
     return f"{claim}{doubt}; {sureness(signal.confidence)}."
+
+
+def doubted(against: int, worse: str) -> str:
+    """Return what speaks against a gain: so many of the latest sessions that were `worse`."""
+    match against:
+        case 0:
+            return ""
+        case 1:
+            return f"; today was {worse}, and {SOFT}"
+        case 2:
+            return f"; the last two were {worse}, and two sessions do not say much yet"
+        case _:
+            return f"; the last {against} were {worse}"
 
 
 def named(signal: Signal) -> str:
@@ -92,7 +103,7 @@ def _days(signal: Signal, points: Sequence[Point], today: date | None) -> str:
 
 def _better(signal: Signal, since: str) -> str:
     word = side(signal, better=True)
-    until = " until now" if signal.evidence.doubted else " now"
+    until = " until now" if signal.evidence.against else " now"
     return (
         f"{_name(signal)} has been {word} than at the start since {since}"
         f" ({about(signal.evidence.now)}{until}, {_before(signal)} at first)"

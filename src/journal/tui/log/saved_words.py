@@ -26,8 +26,7 @@ def words_on(
     """Return what is said once the session with this number is saved."""
     session = next(one for one in overview.sessions if one.number == number)
     is_newest = overview.attended[-1:] == (session,)
-    seen = [overview.sentence(overview.spoken)] if overview.spoken and is_newest else []
-    seen += overview.remarks if is_newest else ()
+    seen = [*filter(None, [overview.what_it_shows]), *overview.remarks] if is_newest else []
     is_hard_night = is_hard(session.ratings)
     is_quiet = not (is_hard_night or overview.prompt or overview.follow_up or overview.likely)
     quiet = [overview.quiet_words] if is_quiet else []
