@@ -16,6 +16,9 @@ from journal.guidance.model import Question
 from journal.records import Change, Course, Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
+_ASKS = 2
+"""Sessions after which the calendar asks before it is quiet."""
+
 _ONE_HARD = "Nothing stands out as a pattern; one session does not say much."
 
 
@@ -151,20 +154,23 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
     def remarks(self) -> tuple[str, ...]:
         """The notices as a person is told them, beside the one signal that is spoken of.
 
-        What that tells is not told once more; after a hard session they are calm.
+        What is told of a fall is not told once more; after a hard session they are calm.
         """
-        of = [event.signals for event in self.events if self.spoken in event.signals]
-        is_fall = self.spoken is not None and self.spoken.kind not in guidance.GOOD_NEWS
-        told = {signal.measure for signals_of in of for signal in signals_of if is_fall}
+        told = {signal.measure for signal in self.likely if signal.kind.is_fall}
         remark = signals.remarks_on_hard if self.is_hard else signals.notices
         return remark(self.points, told)
 
     @property
     def prompt_after_saving(self) -> Prompt | None:
-        """The prompt to show beside the newest session; after a hard one the calendar waits."""
-        prompt = self.prompt
-        waits = self.is_hard and prompt is not None and prompt.reason is ReviewReason.CALENDAR
-        return None if waits else prompt
+        """The prompt to show beside the newest session.
+
+        The calendar waits after a hard one, and asks twice before it is quiet for an interval.
+        """
+        prompt, every = self.prompt, self.interval
+        if prompt is None or every is None or prompt.reason is not ReviewReason.CALENDAR:
+            return prompt
+        overdue = guidance.since_last_review(self.sessions, self.reviews) - every
+        return None if self.is_hard or overdue % every >= _ASKS else prompt
 
     @cached_property
     def due(self) -> Prompt | None:

@@ -163,18 +163,6 @@ def test_what_speaks_against_a_gain_is_counted_and_no_fall_is_told_beside_it() -
     assert counted >= {1, 2}
 
 
-def test_a_return_tells_the_level_before_its_fall_as_that_was_told() -> None:
-    levels = [7, 7, 7, 8, 8, 8, 8, 8, 4, 4, 5, 7, 8, 8]
-    falls, returns = list[float](), list[float]()
-    for standing in replay(course(levels, Measure.ALLIANCE)):
-        for signal in likely(standing.signals):
-            found = {Kind.RUPTURE: falls, Kind.REPAIR: returns}.get(signal.kind)
-            if found is not None:
-                found.append(signal.evidence.before)
-    assert returns
-    assert returns[0] == falls[-1]
-
-
 def test_a_faint_dip_is_not_told_as_a_deep_one() -> None:
     found = _first([6, 5, 6.5, 5.5] * 2 + [4, 3.5, 4, 3.5], Kind.DIP)
     assert found

@@ -36,6 +36,7 @@ from journal.guidance.prompt import (
     encouragement,
     is_fresh,
     silenced,
+    since_last_review,
 )
 from journal.guidance.region import Region, guess
 from journal.guidance.rhythm import long_pause

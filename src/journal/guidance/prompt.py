@@ -102,8 +102,7 @@ def due(
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
     default with the first session.
     """
-    looked_at = [review for review in reviews if counts(review)]
-    is_calendar_due = interval is not None and _since_last_review(sessions, looked_at) >= interval
+    is_calendar_due = interval is not None and since_last_review(sessions, reviews) >= interval
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
         prompt = Prompt(situation_of(sessions, reason, standing, signal, started))
         if not _is_silenced(prompt, sessions, reviews):
@@ -247,9 +246,11 @@ def is_fresh(review: Review, sessions: Sequence[TherapySession]) -> bool:
     return _attended_after(review, sessions) < QUIET_SESSIONS
 
 
-def _since_last_review(sessions: Sequence[TherapySession], reviews: Sequence[Review]) -> int:
+def since_last_review(sessions: Sequence[TherapySession], reviews: Sequence[Review]) -> int:
+    """Count the sessions attended since the last review that counts, or since the start."""
     attended = sum(session.attended for session in sessions)
-    return min((_attended_after(review, sessions) for review in reviews), default=attended)
+    looked_at = (_attended_after(review, sessions) for review in reviews if counts(review))
+    return min(looked_at, default=attended)
 
 
 def _attended_after(review: Review, sessions: Sequence[TherapySession]) -> int:

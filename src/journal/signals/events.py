@@ -25,9 +25,9 @@ NEAR: Final = 3
 
 _TOGETHER: Final = (Measure.MOOD, Measure.DISTRESS)
 
-_HARDER: Final = {Kind.DETERIORATION, Kind.RELAPSE, Kind.DIP, Kind.SUDDEN_LOSS}
+_FALLS: Final = {kind for kind in Kind if kind.is_fall}
+_HARDER: Final = _FALLS - {Kind.RUPTURE}
 _EASIER: Final = {Kind.IMPROVEMENT, Kind.SUDDEN_GAIN}
-_FALLS: Final = {*_HARDER, Kind.RUPTURE}
 _RISES: Final = {*_EASIER, Kind.RECOVERY, Kind.REPAIR}
 """What a step leads to in the same measure, and the step."""
 

@@ -30,7 +30,6 @@ _RETURNS: Final = {Kind.RECOVERY, Kind.REPAIR}
 _LASTING_FALLS: Final = {Kind.DETERIORATION, Kind.RELAPSE}
 _FALLS: Final = _LASTING_FALLS | {Kind.DIP, Kind.RUPTURE}
 _STEPS: Final = {Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS}
-_DOWNWARD: Final = _FALLS | {Kind.SUDDEN_LOSS}
 
 _SURE_OF_DAY: Final = 0.8
 """Share of the trajectories with a step that have it at one session, for its day to be certain."""
@@ -59,7 +58,7 @@ class MeasureState:
         self._standing: dict[Kind, Signal] = {}
         self._rated: list[int] = []
         self._ratings: dict[int, float] = {}
-        self._fall_told, self._fall_before = -_FALL_REMEMBERED, 0.0
+        self._fall_told = -_FALL_REMEMBERED
         self._position = 0
 
     def take(self, position: int, rating: float | None) -> None:
@@ -128,14 +127,9 @@ class MeasureState:
                 and not self._is_given_up(kind, said)
                 and self._is_visible(signal, seen)
             }
-            told = likely(tuple(self._standing.values()))
-            for fall in (signal for signal in told if signal.kind in _FALLS):
-                self._fall_told, self._fall_before = self._position, fall.evidence.before
+            if any(signal.kind in _FALLS for signal in likely(tuple(self._standing.values()))):
+                self._fall_told = self._position
         return self._standing.values()
-
-    def _remembers_fall(self, since: int) -> bool:
-        """Tell whether a fall was told not long before the session `since`."""
-        return since - self._fall_told < _FALL_REMEMBERED
 
     def _told(self, kind: Kind) -> float:
         signal = self._standing.get(kind)
@@ -161,9 +155,8 @@ class MeasureState:
 
     def _is_given_up(self, kind: Kind, said: Collection[Kind]) -> bool:
         """Tell whether a gain that is doubted gives way to a fall that is told."""
-        return self._switches[kind].is_doubted and any(
-            self._switches[one].is_told for one in said if one in _DOWNWARD
-        )
+        falls = (one for one in said if one.is_fall and self._switches[one].is_told)
+        return self._switches[kind].is_doubted and any(falls)
 
     def _signal(self, kind: Kind, seen: Seen) -> Signal:
         # A fall that turns out to last began where it was first seen as a dip.
@@ -172,7 +165,7 @@ class MeasureState:
         if earlier and self._switches[kind].is_doubted:
             return self._doubted(earlier)
         since, span = (earlier.since, None) if earlier else self._began(kind, seen)
-        fall_told = kind not in _RETURNS or self._remembers_fall(since)
+        fall_told = kind not in _RETURNS or since - self._fall_told < _FALL_REMEMBERED
         confidence = sure(kind, self._chance(kind, since, earlier, seen))
         # Back from a fall that was not likely is not likely either.
         is_told = fall_told and self._switches[kind].is_told
@@ -236,9 +229,6 @@ class MeasureState:
         return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
 
     def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
-        if kind in _RETURNS and self._remembers_fall(since):
-            # What it comes back to is the level from which it was told to have fallen.
-            return self._fall_before
         if earlier and kind in _FALLS and self._position - since > margins.DIP_MOST:
             return earlier.evidence.before
         return level_before(kind, since, seen, self._ratings)

@@ -28,6 +28,11 @@ class Kind(StrEnum):
         return self in _EVENTS
 
     @property
+    def is_fall(self) -> bool:
+        """Tell whether this kind tells that something got worse."""
+        return self in _FALLS
+
+    @property
     def measures(self) -> tuple[Measure, ...]:
         """The measures on which this kind can be seen."""
         if self in (Kind.RUPTURE, Kind.REPAIR):
@@ -37,6 +42,7 @@ class Kind(StrEnum):
         return (Measure.MOOD, Measure.DISTRESS)
 
 
+_FALLS = frozenset({Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.SUDDEN_LOSS, Kind.RUPTURE})
 _EVENTS = frozenset({Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS, Kind.RECOVERY, Kind.REPAIR})
 
 
