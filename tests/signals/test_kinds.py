@@ -157,7 +157,7 @@ def test_what_speaks_against_a_gain_is_counted_and_no_fall_is_told_beside_it() -
                 if against := signal.evidence.against:
                     usual = signal.evidence.now - margins.SMALL
                     newest = reversed(ratings[: standing.position])
-                    assert against == len([*takewhile(lambda r, u=usual: r < u, newest)])
+                    assert against == len([*takewhile(usual.__gt__, newest)])
                     assert not kinds_told & {Kind.DIP, Kind.SUDDEN_LOSS, Kind.RELAPSE}
                     counted.add(against)
     assert counted >= {1, 2}

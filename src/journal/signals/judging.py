@@ -74,13 +74,13 @@ ONLY_ONE: Final = 0.4
 """By how much they have to be greater where only one of the two is rated."""
 
 CALIBRATION: Final = {
-    Kind.IMPROVEMENT: (0.15, 0.85),
+    Kind.IMPROVEMENT: (0.50, 0.82),
     Kind.SUDDEN_GAIN: (0.64, 0.77),
     Kind.SUDDEN_LOSS: (0.66, 1.02),
     Kind.PLATEAU: (-0.6, 0.68),
     Kind.DIP: (0.40, 0.92),
     Kind.RECOVERY: (1.20, 0.70),
-    Kind.DETERIORATION: (0.30, 0.88),
+    Kind.DETERIORATION: (0.55, 0.80),
     Kind.RELAPSE: (0.41, 0.90),
     Kind.RUPTURE: (0.15, 1.05),
     Kind.REPAIR: (1.60, 0.70),

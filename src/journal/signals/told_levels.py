@@ -15,9 +15,10 @@ _STEPS: Final = (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS)
 _SMEARED: Final = 0.3
 """Part of the way from the mean level before a step to that of the trajectories that took it."""
 
-_PICKED: Final = 0.12
-"""Part of the way from the level before a fall, in the trajectories that came back from it, to that
-in the fall."""
+_PICKED: Final = 0.2
+"""Part of the way from the level before a fall in mood or distress, in the trajectories that came
+back from it, to that in the fall. Of the alliance, which is steadier, that level is true as it is
+(measured)."""
 
 _RATED_BEFORE: Final = 6
 """Sessions before a fall between whose ratings the level before it is told."""
@@ -49,7 +50,9 @@ def level_before(kind: Kind, since: int, seen: Seen, ratings: Mapping[int, float
             return posterior.mean(found.before)
         case Kind.PLATEAU:
             return posterior.mean(seen.particles.changes_from(since))
-        case _ if kind in _RETURNS:
+        case Kind.REPAIR:
+            return posterior.mean(found.before, found.begun)
+        case Kind.RECOVERY:
             before = posterior.mean(found.before, found.begun)
             low = posterior.mean(seen.particles.changes_before(since))
             # Too high above the fall: these are picked for having fallen from it (measured).

@@ -18,7 +18,7 @@ from textual.worker import Worker
 from journal import settings
 from journal.errors import JournalError
 from journal.settings import Setting, Settings, Theme
-from journal.tui import undoing
+from journal.tui import navigation, undoing
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.command import Command, bindings, name_of_key
 from journal.tui.commands import EVERYWHERE
@@ -48,7 +48,6 @@ _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands
 _OPENS = ("open", "new_session")
 _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
 _HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."
-_ALREADY_HERE = "You are there already."
 
 
 class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
@@ -293,39 +292,17 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
 
     def action_home(self) -> None:
         """Leave every screen but home."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        navigation.go_home(self)
 
     def action_open(self, name: str) -> None:
         """Open the screen of this name, see `SCREENS`, or go back to it where it lies behind."""
-        self._go_to(screen_class(name))
+        navigation.go_to(self, self, screen_class(name))
 
     def action_new_session(self) -> None:
         """Open the log form, or go back to it."""
         from journal.tui.log.log_form import LogForm
 
-        self._go_to(LogForm)
-
-    def _go_to(self, kind: type[Screen[None]]) -> None:
-        """Show a screen of this kind; one that lies behind others comes back as it was left."""
-        if type(self.screen) is kind:
-            self.hint(_ALREADY_HERE, kind.__name__)
-            return
-        if not any(type(screen) is kind for screen in self.screen_stack):
-            self.push_screen(kind())
-        elif not any(worker.group == "go" for worker in self.workers):
-            self.run_worker(self._go_back_to(kind), group="go")
-
-    async def _go_back_to(self, kind: type[Screen[None]]) -> None:
-        """Leave what lies before a screen of this kind, once what is typed there is kept."""
-        while type(self.screen) is not kind and len(self.screen_stack) > 1:
-            if isinstance(self.screen, BaseScreen):
-                try:
-                    await self.screen.flush()
-                except JournalError as error:
-                    self.screen.trouble(str(error))
-                    return
-            self.pop_screen()
+        navigation.go_to(self, self, LogForm)
 
     def action_safety(self) -> None:
         """Show whom to call."""
@@ -333,20 +310,11 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
 
     def show_safety(self, because: str = "") -> None:
         """Show whom to call; `because` is why it comes by itself."""
-        from journal.tui.safety.safety import Safety
-
-        if isinstance(self.screen, Safety):
-            self.screen.show_all()
-        else:
-            self.push_screen(Safety(self.folder, because))
+        navigation.show_safety(self, self, because)
 
     def action_help(self) -> None:
         """Show every key, those of the place one is in first."""
-        from journal.tui.anywhere.all_keys import AllKeys
-
-        if not isinstance(self.screen, AllKeys):
-            screens = (one for one in reversed(self.screen_stack) if isinstance(one, BaseScreen))
-            self.push_screen(AllKeys(next(screens).commands))
+        navigation.show_keys(self)
 
     def action_demo(self) -> None:
         """Go over to a made-up journal, and from there back to the person's own."""
@@ -375,22 +343,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         self.run_worker(undoing.redo(self), group="undo")
 
     def action_command_palette(self) -> None:
-        """List what can be done here, unless the list lies open behind another screen."""
-        from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
-
-        if not any(isinstance(screen, PagedCommandPalette) for screen in self.screen_stack):
-            self.push_screen(PagedCommandPalette(id="--command-palette"))
+        """List what can be done here."""
+        navigation.show_palette(self)
 
     def action_copy_out(self) -> None:
         """Show what is typed into the screen in front as text."""
-        from journal.tui.anywhere.copy_out import CopyOut
-
-        if not isinstance(self.screen, BaseScreen) or isinstance(self.screen, CopyOut):
-            return
-        if text := self.screen.typed_text():
-            self.push_screen(CopyOut(text))
-        else:
-            self.tell("Nothing is typed here.")
+        navigation.show_typed(self, self)
 
     def action_light_or_dark(self) -> None:
         """Change between a light and a dark theme, and keep that."""

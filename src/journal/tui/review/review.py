@@ -1,12 +1,11 @@
 """The review: one page at a time, ending in actions."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Button
 
 from journal.errors import BadInputError, JournalError, NotFoundError
@@ -20,7 +19,7 @@ from journal.guidance import (
     thinks_of_ending,
     walk,
 )
-from journal.guidance.model import Option, Question, QuestionKind, Step
+from journal.guidance.model import Step
 from journal.guidance.tools import Tool, tools_beside
 from journal.overview import Overview
 from journal.records import Review
@@ -29,13 +28,13 @@ from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import REVIEW
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
+from journal.tui.review.ending import ending_page, ending_with_nothing, when_to_look_again
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen, review_now
 from journal.tui.widgets.question import Asked
 
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_AGAIN = tuple(Option(str(count), str(count)) for count in (1, 2, 4, 6))
 _LINE = 200
 _TOOLS = {
     Tool.QUESTIONNAIRE: "‹questionnaires.f7› opens a short questionnaire on mood or worry.",
@@ -86,7 +85,9 @@ class ReviewWalk(QuestionScreen):
 
     @property
     def _page(self) -> Step:
-        return self._ending() if self._is_ending else self._pages[self._at]
+        if self._is_ending:
+            return ending_page(self._review, self._situation)
+        return self._pages[self._at]
 
     def ready(self) -> None:
         """Begin where the last answer was given, or at the page `at`."""
@@ -287,14 +288,19 @@ class ReviewWalk(QuestionScreen):
         actions = offering.actions_of(self._review)
         try:
             offering.require_few(len(actions))
-            on, after = self._look_again() if actions else (None, None)
+            on, after = (
+                when_to_look_again(self._review, self._situation, self._overview.today)
+                if actions
+                else (None, None)
+            )
         except BadInputError as error:
             self.trouble(str(error))
             return
         is_empty = not (actions or self._review.answers)
         here = (self._review.answer(asked) for asked in walk.ENDING)
         chose_nothing = not any(answer.strip() for answer in here)
-        if chose_nothing and not await self.app.push_screen_wait(_ending_with_nothing(is_empty)):
+        asked = ending_with_nothing(is_empty=is_empty)
+        if chose_nothing and not await self.app.push_screen_wait(asked):
             return
         try:
             await self.ask(
@@ -309,35 +315,6 @@ class ReviewWalk(QuestionScreen):
         credit = catalog().afterwards.credit
         self.context.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {credit}")
         super().leave()
-
-    def _look_again(self) -> tuple[date | None, int | None]:
-        """Return the day, or else the number of sessions, after which to look again."""
-        day = offering.day_to_look_again(self._review, self._overview.today)
-        chosen = self._review.answer(walk.AGAIN)
-        return day, None if day else int(chosen or self._usual())
-
-    def _usual(self) -> int:
-        """Return after how many sessions to look again where nothing is chosen."""
-        return offering.look_again(self._review, self._situation)
-
-    def _ending(self) -> Step:
-        """Return the last page as a step of its own kind."""
-        offers = tuple(
-            Option(offer.id, offering.in_words(offer, self._review))
-            for offer in offering.offers_of(self._review)
-        )
-        again = f"Look again after how many sessions? Left open, after {self._usual()}."
-        return Step(
-            id="end",
-            title="what to do now",
-            lead="Up to three; none is fine, too.",
-            questions=(
-                Question(walk.CHOSEN, "What would you like to do?", QuestionKind.TICKS, offers),
-                Question(walk.OWN, "Or in your own words"),
-                Question(walk.AGAIN, again, QuestionKind.CHOICE, _AGAIN),
-                Question(walk.DAY, "Or on a day, such as 4 March"),
-            ),
-        )
 
 
 def new_goals() -> Screen[None]:
@@ -356,22 +333,3 @@ def _open_review(review: int, journal: "Journal") -> tuple[Review, Overview]:
 
 def _at_page(at: int, found: tuple[Review, Overview]) -> ReviewWalk:
     return ReviewWalk(*found, at)
-
-
-def _ending_with_nothing(is_empty: bool) -> ModalScreen[bool]:
-    """Ask whether to end a review in which nothing is chosen, or with `is_empty` nothing at all."""
-    from journal.tui.dialogs.confirm import Confirm
-
-    if not is_empty:
-        return Confirm(
-            "End the review without choosing anything?",
-            "What you wrote in it is kept.",
-            "End it (y)",
-            "Go back (n)",
-        )
-    return Confirm(
-        "Nothing is written down in this review.",
-        "You can go back to it, or close it without counting it.",
-        "Close it (y)",
-        "Go back (n)",
-    )
