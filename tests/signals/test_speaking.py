@@ -65,8 +65,8 @@ def test_the_same_signal_is_quiet_for_four_sessions() -> None:
 
 
 def test_while_the_gravest_is_quiet_the_next_may_be_said() -> None:
-    dip, plateau = _signal(Kind.DIP), _signal(Kind.PLATEAU)
-    assert _all_spoken(_history(*[[dip, plateau]] * 3)) == [dip, plateau, None]
+    dip, strain = _signal(Kind.DIP), _signal(Kind.RUPTURE)
+    assert _all_spoken(_history(*[[dip, strain]] * 3)) == [dip, strain, None]
 
 
 def test_what_tells_of_the_same_event_is_said_with_it() -> None:
@@ -74,6 +74,21 @@ def test_what_tells_of_the_same_event_is_said_with_it() -> None:
     distress = _signal(Kind.DIP, 4, Measure.DISTRESS, 0.7)
     found = _all_spoken(_history(*[[mood, distress]] * 6))
     assert found == [mood, None, None, None, None, mood]
+
+
+def test_a_fall_that_was_said_is_said_again_only_where_it_is_graver() -> None:
+    step, dip = _signal(Kind.SUDDEN_LOSS, 3, Measure.MOOD), _signal(Kind.DIP, 3)
+    lasting = _signal(Kind.DETERIORATION, 3)
+    assert _all_spoken(_history([step], [dip], [lasting])) == [step, None, lasting]
+    assert _all_spoken(_history([dip], [dip, step])) == [dip, None]
+
+
+@pytest.mark.parametrize("state", [Kind.IMPROVEMENT, Kind.PLATEAU])
+def test_beside_a_fall_nothing_is_said_of_a_level_or_a_gain_in_that_measure(state: Kind) -> None:
+    dip, still = _signal(Kind.DIP, 7), _signal(state, 1)
+    assert _all_spoken(_history(*[[dip, still]] * 3)) == [dip, None, None]
+    other = _signal(state, 1, Measure.DISTRESS)
+    assert _all_spoken(_history(*[[dip, other]] * 2)) == [dip, other]
 
 
 def test_a_pattern_that_began_anew_or_turned_into_another_is_said_at_once() -> None:

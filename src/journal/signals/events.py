@@ -68,7 +68,7 @@ def events(signals: Sequence[Signal]) -> tuple[Event, ...]:
     """
     found: list[list[Signal]] = []
     for signal in signals:
-        alike = (event for event in found if any(_is_one(one, signal) for one in event))
+        alike = (event for event in found if any(are_one(one, signal) for one in event))
         event = next(alike, None)
         if event is None:
             found.append([signal])
@@ -129,7 +129,8 @@ def _levels(signal: Signal) -> str:
     return f"{signal.measure} {now}{was}"
 
 
-def _is_one(one: Signal, other: Signal) -> bool:
+def are_one(one: Signal, other: Signal) -> bool:
+    """Tell whether two signals tell of the same event."""
     if abs(one.since - other.since) > NEAR:
         return False
     if one.evidence.against != other.evidence.against:

@@ -18,6 +18,11 @@ _RANKS = {
 _MEASURES = tuple(Measure)
 
 
+def rank(kind: Kind) -> int:
+    """Return the place of a kind among others, 0 for the gravest."""
+    return _RANKS[kind]
+
+
 def concern(signal: Signal) -> tuple[int, float, int, str]:
     """Return a sort key: strongest concern first, then the surest, then a fixed order."""
     order = _MEASURES.index(signal.measure)

@@ -1,11 +1,11 @@
 """Choose the one signal to tell after a session."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
-from journal.signals.events import events
+from journal.signals.events import are_one, events
 from journal.signals.margins import NEWS
 from journal.signals.model import Kind, Signal, Standing
-from journal.signals.ranking import concern
+from journal.signals.ranking import concern, rank
 
 LIKELY = 0.3
 """Confidence from which a signal is spoken of: below, chance is more than twice as likely."""
@@ -19,6 +19,9 @@ _BACK = {
 _QUIET = 4
 """Sessions for which a signal that has been spoken is not spoken again."""
 
+_BESIDE_NO_FALL = (Kind.IMPROVEMENT, Kind.PLATEAU)
+"""What is true, and no news, of a measure that has fallen."""
+
 
 def likely(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Return those of `signals` that are likely enough to be brought up unasked."""
@@ -29,17 +32,20 @@ def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signa
     """Return the one signal worth saying after the last session of `history`, if any.
 
     Deterioration comes first, then a dip or sudden loss, then a rupture, then a plateau, then
-    good news. What was said is quiet for four sessions unless it began anew (another `since`), and
-    so is what tells of the same event. `silenced` holds names (kind/measure) that are left out, now
-    and in what came before.
+    good news; where a measure has fallen nothing is said of its being better than at the start, or
+    level. What was said is quiet for four sessions unless it began anew (another `since`), and so
+    is what tells of the same event, unless it is graver. `silenced` holds names (kind/measure) that
+    are left out, now and in what came before.
     """
-    said: dict[str, tuple[int, int]] = {}
+    said: list[tuple[int, Signal]] = []
     choice = None
     for standing in history:
-        choice = _choose(standing, said, silenced)
+        said = [(when, one) for when, one in said if standing.position - when <= _QUIET]
+        shown = [signal for signal in likely(standing.signals) if signal.name not in silenced]
+        choice = _choose(shown, [one for _, one in said])
         if choice is not None:
-            for signal in _told_with(choice, standing, silenced):
-                said[signal.name] = (standing.position, signal.since)
+            told = next(event.signals for event in events(shown) if choice in event.signals)
+            said += [(standing.position, signal) for signal in told]
     return choice
 
 
@@ -51,25 +57,20 @@ def quiet_words(history: Sequence[Standing]) -> str:
     return next((words for kind, words in _BACK.items() if kind in lately), nothing)
 
 
-def _told_with(choice: Signal, standing: Standing, silenced: Collection[str]) -> tuple[Signal, ...]:
-    """Return the signals of the event that `choice` is of."""
-    shown = [signal for signal in likely(standing.signals) if signal.name not in silenced]
-    return next(event.signals for event in events(shown) if choice in event.signals)
-
-
-def _choose(
-    standing: Standing, said: Mapping[str, tuple[int, int]], silenced: Collection[str]
-) -> Signal | None:
-    fresh = [
+def _choose(shown: Sequence[Signal], said: Sequence[Signal]) -> Signal | None:
+    fallen = {signal.measure for signal in shown if signal.kind.is_fall}
+    fresh = (
         signal
-        for signal in likely(standing.signals)
-        if signal.name not in silenced and not _is_quiet(signal, standing.position, said)
-    ]
+        for signal in shown
+        if not (signal.kind in _BESIDE_NO_FALL and signal.measure in fallen)
+        and not any(_says_it(one, signal) for one in said)
+    )
     return min(fresh, key=concern, default=None)
 
 
-def _is_quiet(signal: Signal, position: int, said: Mapping[str, tuple[int, int]]) -> bool:
-    if signal.name not in said:
-        return False
-    when, since = said[signal.name]
-    return since == signal.since and position - when <= _QUIET
+def _says_it(said: Signal, signal: Signal) -> bool:
+    """Tell whether it was said what `signal` tells, or as much of the same fall."""
+    if said.name == signal.name:
+        return said.since == signal.since
+    is_no_graver = rank(said.kind) <= rank(signal.kind)
+    return signal.kind.is_fall and is_no_graver and are_one(said, signal)
