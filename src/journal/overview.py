@@ -126,8 +126,10 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def spoken(self) -> Signal | None:
-        """The one signal worth saying after the newest session, if any."""
-        return signals.spoken(self.standings, self.silenced)
+        """The one signal worth saying after the newest session; good news not after a hard one."""
+        found = signals.spoken(self.standings, self.silenced)
+        waits = found is not None and found.kind in guidance.GOOD_NEWS and self.is_hard
+        return None if waits else found
 
     @property
     def what_it_shows(self) -> str:
@@ -138,7 +140,7 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def notices(self) -> tuple[str, ...]:
         """Soft remarks about the newest attended session."""
-        return signals.notices(self.points)
+        return signals.notices(self.points, today=self.today)
 
     @property
     def is_hard(self) -> bool:
@@ -157,8 +159,9 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
         What is told of a fall is not told once more; after a hard session they are calm.
         """
         told = {signal.measure for signal in self.likely if signal.kind.is_fall}
-        remark = signals.remarks_on_hard if self.is_hard else signals.notices
-        return remark(self.points, told)
+        if self.is_hard:
+            return signals.remarks_on_hard(self.points, told)
+        return signals.notices(self.points, told, self.today)
 
     @property
     def prompt_after_saving(self) -> Prompt | None:

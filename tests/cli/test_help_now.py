@@ -19,7 +19,7 @@ from journal.guidance import catalog
 from journal.people import KEPT_OUTSIDE, UNREADABLE, People
 
 AMES = "Dr Ames, 020 7946 0000"
-BECAUSE = catalog().safety.because_distress
+BECAUSE = catalog().safety.because_ratings
 DANGER = "If you might hurt yourself, or are in danger: 999 or 112"
 
 

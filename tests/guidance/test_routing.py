@@ -65,6 +65,15 @@ def after(
         (after(Kind.RELAPSE), "relapse", Tone.CONCERN, "talk credit outside support"),
         (after(Kind.IMPROVEMENT), "improvement", Tone.ENCOURAGEMENT, "credit"),
         (after(Kind.SUDDEN_GAIN), "sudden_gain", Tone.ENCOURAGEMENT, "credit"),
+        *(
+            (
+                after(kind, measure=Measure.ALLIANCE),
+                "alliance_better",
+                Tone.ENCOURAGEMENT,
+                "credit",
+            )
+            for kind in (Kind.IMPROVEMENT, Kind.SUDDEN_GAIN)
+        ),
         (
             Situation(reason=ReviewReason.CALENDAR),
             "calendar",
@@ -91,10 +100,12 @@ def test_a_situation_leads_to_its_row(
 def test_every_row_of_the_table_is_reached() -> None:
     kinds = [after(kind, a, n) for kind in Kind for a in (STEADY, FALLING, LOW, ()) for n in (4, 9)]
     reasons = [Situation(reason=reason, signs=("dread",)) for reason in ReviewReason]
-    reached = {
-        route(s).id
-        for s in (*kinds, *reasons, after(Kind.PLATEAU, sessions=30), Situation(harmed=True))
-    }
+    others = (
+        after(Kind.PLATEAU, sessions=30),
+        after(Kind.IMPROVEMENT, measure=Measure.ALLIANCE),
+        Situation(harmed=True),
+    )
+    reached = {route(situation).id for situation in (*kinds, *reasons, *others)}
     assert reached == {row.id for row in catalog().routes}
 
 

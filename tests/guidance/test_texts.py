@@ -40,7 +40,7 @@ SENTENCES = frozenset(
         "credit",
         "tell",
         "not_a_service",
-        "because_distress",
+        "because_ratings",
         "because_thoughts",
         "care_text",
         "care_near",

@@ -97,7 +97,7 @@ def test_what_needs_words_of_its_own_is_told_by_itself() -> None:
 @pytest.mark.parametrize(
     ("against", "said", "in_short"),
     [
-        (1, "today was harder, and one session does not say much", "today harder"),
+        (1, "today was harder, and one session does not say much", "last time harder"),
         (2, "the last two were harder, and two sessions do not say much yet", "lately harder"),
         (3, "the last 3 were harder", "lately harder"),
     ],
@@ -189,4 +189,4 @@ def test_a_gain_that_is_doubted_says_so_in_few_words_too() -> None:
     gain = signal(Kind.IMPROVEMENT, DISTRESS)
     (event,) = events([replace(gain, evidence=replace(gain.evidence, against=1))])
     told = event_in_short(event, POINTS)
-    assert told == "Distress lower since 4 Mar: 4.5→2.5; today higher; more likely than not."
+    assert told == "Distress lower since 4 Mar: 4.5→2.5; last time higher; more likely than not."

@@ -84,11 +84,12 @@ def test_a_fall_that_was_said_is_said_again_only_where_it_is_graver() -> None:
 
 
 @pytest.mark.parametrize("state", [Kind.IMPROVEMENT, Kind.PLATEAU])
-def test_beside_a_fall_nothing_is_said_of_a_level_or_a_gain_in_that_measure(state: Kind) -> None:
-    dip, still = _signal(Kind.DIP, 7), _signal(state, 1)
-    assert _all_spoken(_history(*[[dip, still]] * 3)) == [dip, None, None]
-    other = _signal(state, 1, Measure.DISTRESS)
-    assert _all_spoken(_history(*[[dip, other]] * 2)) == [dip, other]
+def test_beside_a_fall_nothing_is_said_of_a_level_or_a_gain(state: Kind) -> None:
+    dip = _signal(Kind.DIP, 7)
+    for still in (_signal(state, 1), _signal(state, 1, Measure.DISTRESS)):
+        assert _all_spoken(_history(*[[dip, still]] * 3)) == [dip, None, None]
+    repair = _signal(Kind.REPAIR, 7)
+    assert _all_spoken(_history(*[[dip, repair]] * 2)) == [dip, repair]
 
 
 def test_a_pattern_that_began_anew_or_turned_into_another_is_said_at_once() -> None:

@@ -21,7 +21,7 @@ from journal.tui.workarounds import type_ahead
 from tui.driving import MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, fill, pressed
 
 MINE = People("DE", "Dr Ames, 030 7946 0000", "Jo, 0170 900 123")
-BECAUSE = catalog().safety.because_distress
+BECAUSE = catalog().safety.because_ratings
 VERY_HARD = ("n", "tab", "tab", "1", "0", "ctrl+s")
 
 

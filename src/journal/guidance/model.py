@@ -290,7 +290,7 @@ _FOR_WHOM = re.compile(" (for an ambulance|for the police|from a mobile)")
 class SafetyWords(Entry, frozen=True):
     """The sentences about safety; the three after the title go with every offer of change.
 
-    `because_distress` and `because_thoughts` stand above the numbers where they come by themselves;
+    `because_ratings` and `because_thoughts` stand above the numbers where they come by themselves;
     `hard_to_say` is a line that does not name what is hard. `anywhere` is the emergency number
     where the country is not known.
     """
@@ -307,7 +307,7 @@ class SafetyWords(Entry, frozen=True):
     no_line: str
     not_confirmed: str
     some_not_confirmed: str
-    because_distress: str
+    because_ratings: str
     because_thoughts: str
     sources: tuple[str, ...] = ()
 

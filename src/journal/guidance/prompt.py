@@ -89,16 +89,16 @@ def due(
     """Return the one prompt that is due for a course, or None.
 
     First the signals of concern, in the order given (strongest first); then recurring signs; then
-    the calendar: `interval` attended sessions after the last review or the start, None for never.
-    A review silences prompts until 4 further sessions were attended, and so does leaving a prompt
+    the calendar: `interval` attended sessions after the last review or the start, None for never. A
+    review silences prompts until 4 further sessions were attended, and so does leaving a prompt
     with a reason; putting it off does for the number of sessions asked for. A grave prompt (worse,
     rupture, a dip with the work together falling) is silenced only until the next session, unless
     it is of the kind of signal that the review was opened for, or had begun by then and would lead
     through the same steps, or is that fall gone on and was brought up with the therapist. A fall
-    that may be coming back opens none. A review that came to nothing counts as none, and so does
-    saying that a signal does not match, but that keeps calm prompts away until the next session. A
-    graver fall than the one that was said not to match is told, and its title says that this was
-    said.
+    that may be coming back opens none, nor where the latest rating is back. A review that came to
+    nothing counts as none, and so does saying that a signal does not match, but that keeps calm
+    prompts away until the next session. A graver fall than the one that was said not to match is
+    told, and its title says that this was said.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
     default with the first session.
     """
@@ -123,7 +123,8 @@ def _occasions(
 ) -> Iterator[tuple[ReviewReason, Signal | None]]:
     """Yield what a prompt could be about, most pressing first."""
     for signal in standing:
-        if signal.kind not in GOOD_NEWS and not may_be_coming_back(signal):
+        is_back_now = may_be_coming_back(signal) or signal.evidence.against
+        if signal.kind not in GOOD_NEWS and not is_back_now:
             yield ReviewReason.SIGNAL, signal
     if recurring_signs(sessions):
         yield ReviewReason.SIGNS, None

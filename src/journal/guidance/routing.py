@@ -59,6 +59,8 @@ def _signal_row(signal: Signal, situation: Situation) -> str:
             return _plateau_row(situation)
         case Kind.SUDDEN_LOSS if signal.measure is Measure.ALLIANCE:
             return "rupture"
+        case Kind.SUDDEN_GAIN | Kind.IMPROVEMENT if signal.measure is Measure.ALLIANCE:
+            return "alliance_better"
         case Kind.DIP | Kind.SUDDEN_LOSS:
             return f"dip_alliance_{'falling' if situation.alliance_falling else 'holding'}"
         case kind:

@@ -1,14 +1,15 @@
 """When to show people to call: rules on ratings, notes and answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from journal.guidance.catalog import ids
 from journal.guidance.model import Route
-from journal.ratings import Ratings
+from journal.ratings import Measure, Ratings
 from journal.records import Review, TherapySession
 
-# The two highest whole points of the scale.
-HARD_NIGHT = 9.0
+HARD_NIGHT: Mapping[Measure, float] = {Measure.MOOD: 1.0, Measure.DISTRESS: 9.0}
+"""The two worst whole points of each scale begin here."""
+
 DARK_THOUGHTS = {("safety_thoughts", "ending_life"), ("safety_thoughts", "hurting")}
 """What is ticked when someone thinks of ending their life: the screen is then shown by itself."""
 
@@ -23,7 +24,11 @@ _URGENT_ANSWERS = {*UNSAFE_ANSWERS, *DARK_THOUGHTS, ("safety_thoughts", "not_saf
 
 def is_hard(ratings: Ratings) -> bool:
     """Tell whether what was rated is a reason to show, gently, that there are people to call."""
-    return (ratings.distress or 0) >= HARD_NIGHT
+    return any(
+        rating is not None and measure.oriented(rating) <= measure.oriented(worst)
+        for measure, worst in HARD_NIGHT.items()
+        for rating in (ratings[measure],)
+    )
 
 
 def turned_hard(

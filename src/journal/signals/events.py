@@ -11,8 +11,9 @@ from journal.ratings import Measure, as_text
 from journal.signals.model import Kind, Point, Signal
 from journal.signals.words import (
     about,
-    doubted,
+    against,
     may_be_coming_back,
+    meanwhile,
     nearest_half,
     sentence,
     side,
@@ -31,7 +32,8 @@ _EASIER: Final = {Kind.IMPROVEMENT, Kind.SUDDEN_GAIN}
 _RISES: Final = {*_EASIER, Kind.RECOVERY, Kind.REPAIR}
 """What a step leads to in the same measure, and the step."""
 
-_WORSE: Final = "harder"
+_HARDER_NOW: Final = "harder"
+_EASIER_NOW: Final = "easier"
 
 _SAYS: Final = {
     **dict.fromkeys(_HARDER, "it has been harder"),
@@ -86,8 +88,9 @@ def event_sentence(event: Event, points: Sequence[Point], today: date | None = N
     since = when(min(s.since for s in told.values()), points, today or points[-1].day)
     levels = ", ".join(_levels(told[measure]) for measure in _TOGETHER)
     sure = sureness(max(signal.confidence for signal in event.signals))
-    back = " and may be coming back" if all(map(may_be_coming_back, told.values())) else ""
-    doubt = doubted(first.evidence.against, _WORSE)
+    back = meanwhile([*told.values()])
+    how = _EASIER_NOW if first.kind.is_fall else _HARDER_NOW
+    doubt = against([*told.values()], how, points, today or points[-1].day)
     return f"Since {since} {_SAYS[first.kind]}{back}: {levels}{doubt}; {sure}."
 
 
@@ -108,11 +111,14 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
     else:
         what = _IN_SHORT[first.kind]
         levels = ", ".join(f"{m} {_moved(told[m])}" for m in _TOGETHER)
-    worse = side(first, better=False) if len(told) == 1 else _WORSE
-    lately = {0: "", 1: f"; today {worse}"}
-    doubt = lately.get(first.evidence.against, f"; lately {worse}")
+    how = _EASIER_NOW if first.kind.is_fall else _HARDER_NOW
+    if len(told) == 1:
+        how = side(first, better=first.kind.is_fall)
+    lately = {0: "", 1: f"; last time {how}"}
+    doubt = lately.get(min(s.evidence.against for s in told.values()), f"; lately {how}")
     sure = sureness(max(signal.confidence for signal in event.signals))
     back = ", now easing" if all(map(may_be_coming_back, told.values())) else ""
+    doubt = "" if back else doubt
     return f"{what[:1].upper()}{what[1:]} since {since}{back}: {levels}{doubt}; {sure}."
 
 
@@ -133,7 +139,7 @@ def are_one(one: Signal, other: Signal) -> bool:
     """Tell whether two signals tell of the same event."""
     if abs(one.since - other.since) > NEAR:
         return False
-    if one.evidence.against != other.evidence.against:
+    if one.evidence.against != other.evidence.against and not one.kind.is_fall:
         return False
     if not (one.evidence.fall_told and other.evidence.fall_told):
         return False

@@ -113,20 +113,28 @@ class Switch(Struct):
         return self._is_enough(evidence / BACKING_SHARE)
 
     def turn(
-        self, evidence: float, telling: float, *, backed: bool = False, told: float = 0.0
+        self,
+        evidence: float,
+        telling: float,
+        *,
+        backed: bool = False,
+        told: float = 0.0,
+        holds: bool = True,
     ) -> bool:
         """Take the evidence after a session; tell whether the kind stands (or happened) now.
 
         `telling` is the evidence for it to be told, which backs it where it is enough. It is
         `backed` too where another measure (nearly) shows the kind as well, and was `told` with so
-        much confidence after the session before.
+        much confidence after the session before. What no longer `holds`, as its sentence says it,
+        is not told.
         """
         backed = backed or telling >= TOLD_FROM[self.kind]
         evidence = evidence / BACKED_SHARE if backed else evidence
         on = self._is_enough(evidence)
-        self.is_told = on and telling >= TOLD_FROM[self.kind] * (STAY_SHARE if self.is_told else 1)
+        least = TOLD_FROM[self.kind] * (STAY_SHARE if self.is_told else 1)
+        self.is_told = on and holds and telling >= least
         if self.kind is Kind.IMPROVEMENT:
-            on = self._is_held(evidence, told, enough=on)
+            on = self._is_held(evidence if holds else 0.0, told, enough=on)
         self.past = self._on and (self.past or self.kind.is_event)
         happens = self.kind.is_event and self.is_told and not self._was_told
         self._was_told = on and (self._was_told or self.is_told)

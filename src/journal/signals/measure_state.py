@@ -1,8 +1,8 @@
 """The state of one measure: which signals stand, since when, with which numbers."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from itertools import takewhile
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from itertools import pairwise, takewhile
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from journal.signals.judging import EARLIEST, Switch, sure
 from journal.signals.model import Evidence, Kind, Level, Signal
 from journal.signals.sentence_chance import chance
 from journal.signals.speaking import LIKELY, likely
-from journal.signals.told_levels import Seen, level_before, level_now
+from journal.signals.told_levels import Seen, as_rated, level_before, level_now
 
 _FOLLOWED_BY: Final = {
     Kind.DIP: {Kind.RECOVERY, Kind.DETERIORATION, Kind.RELAPSE},
@@ -58,7 +58,7 @@ class MeasureState:
         self._standing: dict[Kind, Signal] = {}
         self._rated: list[int] = []
         self._ratings: dict[int, float] = {}
-        self._fall_told = -_FALL_REMEMBERED
+        self._fall_told = self._fall_since = -_FALL_REMEMBERED
         self._position = 0
 
     def take(self, position: int, rating: float | None) -> None:
@@ -118,6 +118,7 @@ class MeasureState:
                     seen.fall if kind is Kind.DIP else seen.shares[kind],
                     backed=kind in backed,
                     told=self._told(kind),
+                    holds=kind is not Kind.IMPROVEMENT or self._is_better(seen),
                 )
             }
             self._standing = {
@@ -127,9 +128,18 @@ class MeasureState:
                 and not self._is_given_up(kind, said)
                 and self._is_visible(signal, seen)
             }
-            if any(signal.kind in _FALLS for signal in likely(tuple(self._standing.values()))):
-                self._fall_told = self._position
+            told = likely(tuple(self._standing.values()))
+            for fall in (signal for signal in told if signal.kind in _FALLS):
+                self._fall_told, self._fall_since = self._position, fall.since
         return self._standing.values()
+
+    def _is_better(self, seen: Seen) -> bool:
+        """Tell whether a gain shows in the levels, and one that is not told yet in the rating."""
+        oriented = self._measure.oriented
+        start = oriented(seen.posterior.mean(seen.found[Kind.IMPROVEMENT].before))
+        is_rated_so = oriented(self._ratings[self._position]) > start
+        is_told = self._told(Kind.IMPROVEMENT) >= LIKELY
+        return oriented(seen.posterior.now) - start >= margins.SMALL and (is_told or is_rated_so)
 
     def _told(self, kind: Kind) -> float:
         signal = self._standing.get(kind)
@@ -181,22 +191,33 @@ class MeasureState:
             share=seen.shares[kind],
             span=span,
             fall_told=fall_told,
+            against=self._lately(lambda one: self._is_back(one, before)) if kind.is_fall else 0,
+            was_back=kind in _FALLS and self._was_back(since, before),
         )
         return Signal(kind, self._measure, since, confidence, numbers)
 
     def _doubted(self, earlier: Signal) -> Signal:
         """Return a gain as it stood before the latest ratings, which speak against it."""
         oriented, usual = self._measure.oriented, earlier.evidence.now
-        worse = (oriented(one) < oriented(usual) - margins.SMALL for one in self._newest_first())
         numbers = replace(
             earlier.evidence,
             sessions=self._rated_since(earlier.since),
-            against=sum(takewhile(bool, worse)),
+            against=self._lately(lambda one: oriented(one) < oriented(usual) - margins.SMALL),
         )
         return replace(earlier, evidence=numbers)
 
-    def _newest_first(self) -> Iterator[float]:
-        return (self._ratings[one] for one in reversed(self._rated) if one in self._ratings)
+    def _was_back(self, since: int, before: float) -> bool:
+        """Tell whether two ratings, one after the other, lay where it was before a fall."""
+        back = [self._is_back(one, before) for at, one in self._ratings.items() if at >= since]
+        return any(one and two for one, two in pairwise(back))
+
+    def _is_back(self, rating: float, before: float) -> bool:
+        return self._measure.oriented(rating) >= self._measure.oriented(before)
+
+    def _lately(self, holds: Callable[[float], bool]) -> int:
+        """Count the latest ratings, one after another, of which something holds."""
+        rated = (self._ratings[one] for one in reversed(self._rated) if one in self._ratings)
+        return sum(takewhile(bool, map(holds, rated)))
 
     def _rated_since(self, since: int) -> int:
         return len(self._rated) - bisect_left(self._rated, since)
@@ -231,4 +252,6 @@ class MeasureState:
     def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
         if earlier and kind in _FALLS and self._position - since > margins.DIP_MOST:
             return earlier.evidence.before
-        return level_before(kind, since, seen, self._ratings)
+        before = level_before(kind, since, seen, self._ratings)
+        is_from_told = kind in _RETURNS and since - self._fall_told < _FALL_REMEMBERED
+        return as_rated(before, self._fall_since, self._ratings) if is_from_told else before

@@ -63,8 +63,9 @@ class Evidence(Struct, frozen=True, array_like=True, forbid_unknown_fields=True)
 
     `span` are the first and the last session at which a step may have happened, where its day is
     not certain. `fall_told` tells of a recovery or a repair whether the fall was ever likely enough
-    to be told; `against` of a gain how many of the latest ratings, one after another, speak against
-    it, which are then not in the numbers yet.
+    to be told; `against` how many of the latest ratings, one after another, speak against a gain,
+    which are then not in the numbers yet, or lie where it was before a fall. `was_back` tells of a
+    fall whether two ratings in a row have lain there since it began.
     """
 
     before: float
@@ -75,6 +76,7 @@ class Evidence(Struct, frozen=True, array_like=True, forbid_unknown_fields=True)
     span: tuple[int, int] | None = None
     fall_told: bool = True
     against: int = 0
+    was_back: bool = False
 
 
 class Signal(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

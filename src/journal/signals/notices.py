@@ -1,6 +1,7 @@
 """Notices: soft remarks about the latest session that are no signals."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from journal.ratings import HIGHEST, LOWEST, Measure, as_text
 from journal.signals.gaps import is_long_gap
@@ -16,10 +17,13 @@ _TENS = 4
 _IN_ORDER = (Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD)
 
 
-def notices(points: Sequence[Point], told: Collection[Measure] = ()) -> tuple[str, ...]:
+def notices(
+    points: Sequence[Point], told: Collection[Measure] = (), today: date | None = None
+) -> tuple[str, ...]:
     """Return remarks about the last of `points`, each one sentence; none without a rating.
 
-    What was `told` of a measure elsewhere is not told once more.
+    What was `told` of a measure elsewhere is not told once more. A session that is not of `today`
+    is not said to be.
     """
     if not points or points[-1].ratings.is_blank:
         return ()
@@ -34,6 +38,8 @@ def notices(points: Sequence[Point], told: Collection[Measure] = ()) -> tuple[st
     soft = [place for place, remark in enumerate(said) if remark.endswith(f"; {SOFT}.")]
     for place in soft[:-1]:
         said[place] = said[place].removesuffix(f"; {SOFT}.") + "."
+    if today is not None and points[-1].day != today:
+        said = [remark.replace(" today,", " in this session,") for remark in said]
     return tuple(said)
 
 

@@ -20,7 +20,7 @@ _QUIET = 4
 """Sessions for which a signal that has been spoken is not spoken again."""
 
 _BESIDE_NO_FALL = (Kind.IMPROVEMENT, Kind.PLATEAU)
-"""What is true, and no news, of a measure that has fallen."""
+"""What stands, and is no news, while something has fallen."""
 
 
 def likely(signals: Sequence[Signal]) -> tuple[Signal, ...]:
@@ -32,7 +32,7 @@ def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signa
     """Return the one signal worth saying after the last session of `history`, if any.
 
     Deterioration comes first, then a dip or sudden loss, then a rupture, then a plateau, then
-    good news; where a measure has fallen nothing is said of its being better than at the start, or
+    good news; where something has fallen nothing is said of what is better than at the start, or
     level. What was said is quiet for four sessions unless it began anew (another `since`), and so
     is what tells of the same event, unless it is graver. `silenced` holds names (kind/measure) that
     are left out, now and in what came before.
@@ -58,11 +58,11 @@ def quiet_words(history: Sequence[Standing]) -> str:
 
 
 def _choose(shown: Sequence[Signal], said: Sequence[Signal]) -> Signal | None:
-    fallen = {signal.measure for signal in shown if signal.kind.is_fall}
+    has_fallen = any(signal.kind.is_fall for signal in shown)
     fresh = (
         signal
         for signal in shown
-        if not (signal.kind in _BESIDE_NO_FALL and signal.measure in fallen)
+        if not (has_fallen and signal.kind in _BESIDE_NO_FALL)
         and not any(_says_it(one, signal) for one in said)
     )
     return min(fresh, key=concern, default=None)

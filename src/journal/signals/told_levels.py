@@ -61,7 +61,7 @@ def level_before(kind: Kind, since: int, seen: Seen, ratings: Mapping[int, float
     if kind in _STEPS:
         # Too near to the level now: a step is smeared over sessions (measured).
         before += _SMEARED * (posterior.mean(found.before, found.begun) - before)
-    return before if kind is Kind.SUDDEN_GAIN else _as_rated(before, since, ratings)
+    return before if kind is Kind.SUDDEN_GAIN else as_rated(before, since, ratings)
 
 
 def level_now(kind: Kind, seen: Seen) -> float:
@@ -71,7 +71,7 @@ def level_now(kind: Kind, seen: Seen) -> float:
     return seen.posterior.now
 
 
-def _as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
+def as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
     """Return the level before a fall, put within the range of what was rated before it.
 
     Beyond that lies what the trajectories say that take the fall for scatter (measured).

@@ -17,9 +17,7 @@ _SURENESS = (
     (0.70, "likely"),
     (0.50, "more likely than not"),
 )
-_HALF = 0.5
-_COMING_BACK = (Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.RUPTURE)
-
+_HALF, _TWO = 0.5, 2
 SOFT = "one session does not say much"
 """What is said beside a single rating that is unlike the others."""
 
@@ -38,21 +36,34 @@ def sentence(signal: Signal, points: Sequence[Point], today: date | None = None)
     """
     newest = today or points[-1].day
     claim = _CLAIMS[signal.kind](signal, _days(signal, points, newest))
-    doubt = doubted(signal.evidence.against, side(signal, better=False))
+    doubt = against([signal], side(signal, better=signal.kind.is_fall), points, newest)
     return f"{claim}{doubt}; {sureness(signal.confidence)}."
 
 
-def doubted(against: int, worse: str) -> str:
-    """Return what speaks against a gain: so many of the latest sessions that were `worse`."""
-    match against:
+def against(
+    signals: Sequence[Signal], how: str, points: Sequence[Point], today: date | None
+) -> str:
+    """Return what speaks against signals: so many of the latest sessions that were `how`."""
+    if all(map(may_be_coming_back, signals)):
+        return ""
+    match min(signal.evidence.against for signal in signals):
         case 0:
             return ""
         case 1:
-            return f"; today was {worse}, and {SOFT}"
+            last = "today" if points[-1].day == today else "the last one"
+            return f"; {last} was {how}, and {SOFT}"
         case 2:
-            return f"; the last two were {worse}, and two sessions do not say much yet"
-        case _:
-            return f"; the last {against} were {worse}"
+            return f"; the last two were {how}, and two sessions do not say much yet"
+        case count:
+            return f"; the last {count} were {how}"
+
+
+def meanwhile(falls: Sequence[Signal]) -> str:
+    """Return what became of falls in between: " and may be coming back"; "" where they went on."""
+    if all(map(may_be_coming_back, falls)):
+        return " and may be coming back"
+    was_back = any(fall.evidence.was_back and fall.evidence.against < _TWO for fall in falls)
+    return ", with better sessions in between" if was_back else ""
 
 
 def named(signal: Signal) -> str:
@@ -112,18 +123,16 @@ def _better(signal: Signal, since: str) -> str:
 
 def _worse(signal: Signal, since: str) -> str:
     lasting = " and has stayed so" if signal.kind is Kind.DETERIORATION else ""
-    if may_be_coming_back(signal):
-        lasting = " and may be coming back"
     return (
-        f"{_name(signal)} has been {side(signal, better=False)} since {since}{lasting}"
-        f" ({_now(signal)}, {_before(signal)} before)"
+        f"{_name(signal)} has been {side(signal, better=False)} since {since}"
+        f"{meanwhile([signal]) or lasting} ({_now(signal)}, {_before(signal)} before)"
     )
 
 
 def _lost(signal: Signal, since: str) -> str:
-    lasting = "may be coming back" if may_be_coming_back(signal) else "has stayed so"
+    lasting = meanwhile([signal]) or " and has stayed so"
     return (
-        f"{_name(signal)} has been {side(signal, better=False)} again since {since} and {lasting}"
+        f"{_name(signal)} has been {side(signal, better=False)} again since {since}{lasting}"
         f" ({_now(signal)}, {_before(signal)} at its best before)"
     )
 
@@ -141,7 +150,7 @@ def _back(signal: Signal, since: str) -> str:
 def _step(signal: Signal, since: str) -> str:
     gain = signal.kind is Kind.SUDDEN_GAIN
     moved = "up" if gain is signal.measure.higher_is_better else "down"
-    held = f"and has stayed {moved}"
+    held = meanwhile([signal]).strip() or f"and has stayed {moved}"
     when_so = f"{since} {held}" if signal.evidence.span else f"{held} since {since}"
     return f"{_name(signal)} went {moved} {when_so} ({_now(signal)}, {_before(signal)} before)"
 
@@ -184,7 +193,7 @@ def nearest_half(level: float) -> float:
 def may_be_coming_back(signal: Signal) -> bool:
     """Tell whether a fall that stands is told as one of which hardly anything is left."""
     before, now = nearest_half(signal.evidence.before), nearest_half(signal.evidence.now)
-    return signal.kind in _COMING_BACK and abs(now - before) < 1
+    return signal.kind.is_fall and abs(now - before) < 1
 
 
 def _before(signal: Signal) -> str:

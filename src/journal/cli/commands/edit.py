@@ -87,7 +87,7 @@ def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
         attended = journal.overview(kept.course).attended
     say_paragraph(f"Session {number} is changed, {in_words(kept)}. {_taken_back(before, kept)}")
     if turned_hard(kept, attended, before):
-        say_whom_to_call(invocation.folder, catalog().safety.because_distress)
+        say_whom_to_call(invocation.folder, catalog().safety.because_ratings)
 
 
 def _taken_back(before: TherapySession, kept: TherapySession) -> str:

@@ -147,7 +147,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
         say_prompt(overview.due)
     has_turned = turned_hard(session, overview.attended)
     if has_turned:
-        say_whom_to_call(folder, catalog().safety.because_distress)
+        say_whom_to_call(folder, catalog().safety.because_ratings)
     elif is_hard(session.ratings):
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
     if not is_grave:

@@ -196,7 +196,7 @@ class LogForm(DraftScreen):
         self.app.switch_screen(Summary(number, overview))
         [session] = (one for one in overview.sessions if one.number == number)
         if turned_hard(session, overview.attended):
-            self.context.show_safety(f"{_SAVED} {catalog().safety.because_distress}")
+            self.context.show_safety(f"{_SAVED} {catalog().safety.because_ratings}")
         elif not (left := overview.left_open(session)).is_nothing:
             from journal.tui.jots.after_session import AfterSession
 
@@ -210,7 +210,7 @@ class LogForm(DraftScreen):
         self.context.tell(said_of(done))
         super().leave()
         if is_hard_now:
-            self.context.show_safety(f"{_CHANGED} {catalog().safety.because_distress}")
+            self.context.show_safety(f"{_CHANGED} {catalog().safety.because_ratings}")
 
     async def _resume(self, coming: Awaitable[FormState]) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""
