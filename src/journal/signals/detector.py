@@ -46,7 +46,7 @@ class Detector:
         self._days = [*self._days, point.day][-1 - REMEMBERED :]
         posteriors = self._filter.update(point.ratings, new_stretch=is_long_gap(self._days))
         for measure, track in self._tracks.items():
-            track.take(self._position, point.ratings[measure])
+            track.ratings.take(self._position, point.ratings[measure])
         # What could not be said yet need not be looked for.
         can_say = any(track.can_say for track in self._tracks.values())
         signals = self._said(posteriors) if can_say else []
@@ -58,7 +58,7 @@ class Detector:
         None where the measure had never been rated up to there.
         """
         return {
-            measure: self._tracks[measure].without_unrated(levels)
+            measure: self._tracks[measure].ratings.without_unrated(levels)
             for measure, levels in self._filter.levels().items()
         }
 

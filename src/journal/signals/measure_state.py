@@ -1,8 +1,6 @@
 """The state of one measure: which signals stand, since when, with which numbers."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
-from itertools import pairwise, takewhile
+from collections.abc import Collection, Mapping, Set
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -11,7 +9,8 @@ from journal.ratings import Measure
 from journal.signals import margins
 from journal.signals.dating import first_beyond, is_clear
 from journal.signals.judging import EARLIEST, Switch, sure
-from journal.signals.model import Evidence, Kind, Level, Signal
+from journal.signals.model import Evidence, Kind, Signal
+from journal.signals.recent_ratings import RecentRatings
 from journal.signals.sentence_chance import chance
 from journal.signals.speaking import LIKELY, likely
 from journal.signals.told_levels import Seen, as_rated, level_before, level_now
@@ -43,9 +42,6 @@ _ONLY_LISTED: Final = LIKELY - 0.01
 _HISTORY: Final = 18
 """Sessions back to which the trajectories' own history is looked up."""
 
-_RATINGS_KEPT: Final = 24
-"""Sessions whose ratings are remembered."""
-
 
 class MeasureState:
     """The signals that stand on one measure, and since when."""
@@ -56,18 +52,8 @@ class MeasureState:
         self._measure = measure
         self._switches = {kind: Switch(kind) for kind in Kind if measure in kind.measures}
         self._standing: dict[Kind, Signal] = {}
-        self._rated: list[int] = []
-        self._ratings: dict[int, float] = {}
+        self.ratings = RecentRatings(measure)
         self._fall_told = self._fall_since = -_FALL_REMEMBERED
-        self._position = 0
-
-    def take(self, position: int, rating: float | None) -> None:
-        """Take note of what was rated in a session."""
-        self._position = position
-        self._ratings.pop(position - _RATINGS_KEPT, None)
-        if rating is not None:
-            self._rated.append(position)
-            self._ratings[position] = rating
 
     def resume(self, signals: Collection[Signal]) -> None:
         """Go on with what stands, as if it had been said in the last session."""
@@ -75,26 +61,9 @@ class MeasureState:
         self._standing = {kind: own[kind] for kind in self._switches if kind in own}
 
     @property
-    def is_rated(self) -> bool:
-        """Whether the measure was rated in the latest session."""
-        return self._position in self._ratings
-
-    @property
     def can_say(self) -> bool:
         """Whether so much was rated that something can be said."""
-        return len(self._rated) >= EARLIEST
-
-    def without_unrated(self, levels: Sequence[Level]) -> Sequence[Level | None]:
-        """Return the latest levels with None for those before the first rating and after the last.
-
-        What is not rated any more drifts to where most people's ratings lie.
-        """
-        start = self._position - len(levels) + 1
-        first, last = (self._rated[0], self._rated[-1]) if self._rated else (start, start - 1)
-        return [
-            level if first <= position <= last else None
-            for position, level in enumerate(levels, start)
-        ]
+        return len(self.ratings) >= EARLIEST
 
     def backs(self, shares: Mapping[Kind, float]) -> Set[Kind]:
         """Return the kinds for which this measure backs another."""
@@ -107,7 +76,7 @@ class MeasureState:
 
         Kinds that are `backed` are (nearly) shown by another measure too.
         """
-        if not self.is_rated:
+        if self.ratings.newest is None:
             self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
         elif self.can_say:
             said = {
@@ -130,14 +99,14 @@ class MeasureState:
             }
             told = likely(tuple(self._standing.values()))
             for fall in (signal for signal in told if signal.kind in _FALLS):
-                self._fall_told, self._fall_since = self._position, fall.since
+                self._fall_told, self._fall_since = self.ratings.position, fall.since
         return self._standing.values()
 
     def _is_better(self, seen: Seen) -> bool:
         """Tell whether a gain shows in the levels, and one that is not told yet in the rating."""
         oriented = self._measure.oriented
         start = oriented(seen.posterior.mean(seen.found[Kind.IMPROVEMENT].before))
-        is_rated_so = oriented(self._ratings[self._position]) > start
+        is_rated_so = oriented(self.ratings.latest[self.ratings.position]) > start
         is_told = self._told(Kind.IMPROVEMENT) >= LIKELY
         return oriented(seen.posterior.now) - start >= margins.SMALL and (is_told or is_rated_so)
 
@@ -187,12 +156,14 @@ class MeasureState:
             before=before,
             now=now,
             noise=seen.posterior.noise,
-            sessions=self._rated_since(since),
+            sessions=self.ratings.count_since(since),
             share=seen.shares[kind],
             span=span,
             fall_told=fall_told,
-            against=self._lately(lambda one: self._is_back(one, before)) if kind.is_fall else 0,
-            was_back=kind in _FALLS and self._was_back(since, before),
+            against=self.ratings.count_lately(lambda one: self.ratings.is_back(one, before))
+            if kind.is_fall
+            else 0,
+            was_back=kind in _FALLS and self.ratings.were_back(since, before),
         )
         return Signal(kind, self._measure, since, confidence, numbers)
 
@@ -201,26 +172,12 @@ class MeasureState:
         oriented, usual = self._measure.oriented, earlier.evidence.now
         numbers = replace(
             earlier.evidence,
-            sessions=self._rated_since(earlier.since),
-            against=self._lately(lambda one: oriented(one) < oriented(usual) - margins.SMALL),
+            sessions=self.ratings.count_since(earlier.since),
+            against=self.ratings.count_lately(
+                lambda one: oriented(one) < oriented(usual) - margins.SMALL
+            ),
         )
         return replace(earlier, evidence=numbers)
-
-    def _was_back(self, since: int, before: float) -> bool:
-        """Tell whether two ratings, one after the other, lay where it was before a fall."""
-        back = [self._is_back(one, before) for at, one in self._ratings.items() if at >= since]
-        return any(one and two for one, two in pairwise(back))
-
-    def _is_back(self, rating: float, before: float) -> bool:
-        return self._measure.oriented(rating) >= self._measure.oriented(before)
-
-    def _lately(self, holds: Callable[[float], bool]) -> int:
-        """Count the latest ratings, one after another, of which something holds."""
-        rated = (self._ratings[one] for one in reversed(self._rated) if one in self._ratings)
-        return sum(takewhile(bool, map(holds, rated)))
-
-    def _rated_since(self, since: int) -> int:
-        return len(self._rated) - bisect_left(self._rated, since)
 
     def _began(self, kind: Kind, seen: Seen) -> tuple[int, tuple[int, int] | None]:
         """Return the session at which a kind began, and where a step is not certain its span."""
@@ -229,29 +186,29 @@ class MeasureState:
             since = posterior.since(found)
             if kind in _FALLS:
                 before = self._before(kind, since, None, seen)
-                since = first_beyond(self._ratings, since, before, posterior)
+                since = first_beyond(self.ratings.latest, since, before, posterior)
             return since, None
         likeliest, span, share = posterior.step_day(found)
         before = self._before(kind, likeliest, None, seen)
-        since = first_beyond(self._ratings, likeliest, before, posterior)
+        since = first_beyond(self.ratings.latest, likeliest, before, posterior)
         if (
             since == likeliest
             and share >= _SURE_OF_DAY
-            and is_clear(self._ratings, since, before, posterior)
+            and is_clear(self.ratings.latest, since, before, posterior)
         ):
             return since, None
-        return since, (min(span[0], since - 1), max(span[1], min(since + 1, self._position)))
+        return since, (min(span[0], since - 1), max(span[1], min(since + 1, self.ratings.position)))
 
     def _chance(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
         """Return the chance that the sentence is true among the trajectories."""
-        if earlier and kind in _FALLS and self._position - since > _HISTORY:
+        if earlier and kind in _FALLS and self.ratings.position - since > _HISTORY:
             before = self._measure.oriented(earlier.evidence.before)
             return seen.posterior.share_beyond(before - margins.SMALL)
         return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
 
     def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
-        if earlier and kind in _FALLS and self._position - since > margins.DIP_MOST:
+        if earlier and kind in _FALLS and self.ratings.position - since > margins.DIP_MOST:
             return earlier.evidence.before
-        before = level_before(kind, since, seen, self._ratings)
+        before = level_before(kind, since, seen, self.ratings.latest)
         is_from_told = kind in _RETURNS and since - self._fall_told < _FALL_REMEMBERED
-        return as_rated(before, self._fall_since, self._ratings) if is_from_told else before
+        return as_rated(before, self._fall_since, self.ratings.latest) if is_from_told else before

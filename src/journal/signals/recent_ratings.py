@@ -1,0 +1,72 @@
+"""The ratings of one measure: when it was rated, and what lately."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import pairwise, takewhile
+from typing import Final
+
+from journal.ratings import Measure
+from journal.signals.model import Level
+
+_KEPT: Final = 24
+"""Sessions whose ratings are remembered."""
+
+
+class RecentRatings:
+    """The ratings of one measure, taken session by session.
+
+    `latest` are those of the latest sessions by position, as rated.
+    """
+
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
+        self._rated: list[int] = []
+        self.latest: dict[int, float] = {}
+        self.position = 0
+
+    def take(self, position: int, rating: float | None) -> None:
+        """Take note of what was rated in a session."""
+        self.position = position
+        self.latest.pop(position - _KEPT, None)
+        if rating is not None:
+            self._rated.append(position)
+            self.latest[position] = rating
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._rated)
+
+    @property
+    def newest(self) -> float | None:
+        """The rating in the latest session."""
+        return self.latest.get(self.position)
+
+    def count_since(self, since: int) -> int:
+        """Return how many there are from a session on."""
+        return len(self._rated) - bisect_left(self._rated, since)
+
+    def count_lately(self, holds: Callable[[float], bool]) -> int:
+        """Return of how many of the latest, one after another, something holds."""
+        newest_first = (self.latest[one] for one in reversed(self._rated) if one in self.latest)
+        return sum(takewhile(bool, map(holds, newest_first)))
+
+    def is_back(self, rating: float, before: float) -> bool:
+        """Tell whether a rating lies where it was before a fall, or better."""
+        return self._measure.oriented(rating) >= self._measure.oriented(before)
+
+    def were_back(self, since: int, before: float) -> bool:
+        """Tell whether two in a row, from a session on, lay where it was before a fall."""
+        back = [self.is_back(one, before) for at, one in self.latest.items() if at >= since]
+        return any(one and two for one, two in pairwise(back))
+
+    def without_unrated(self, levels: Sequence[Level]) -> Sequence[Level | None]:
+        """Return the latest levels with None for those before the first rating and after the last.
+
+        What is not rated any more drifts to where most people's ratings lie.
+        """
+        start = self.position - len(levels) + 1
+        first, last = (self._rated[0], self._rated[-1]) if self._rated else (start, start - 1)
+        return [
+            level if first <= position <= last else None
+            for position, level in enumerate(levels, start)
+        ]
