@@ -111,8 +111,10 @@ def test_what_stands_is_the_replay_of_the_attended_sessions_by_day(
         assert len(seen.standings) == len(points)
         assert seen.signals == (seen.standings[-1].signals if points else ())
         assert journal.reviews.standing_signals() == seen.signals
-        assert seen.spoken == signals.spoken(signals.replay(points))
-        assert seen.notices == signals.notices(points)
+        said = signals.spoken(signals.replay(points))
+        waits = said is not None and said.kind in GOOD_NEWS and seen.is_hard
+        assert seen.spoken == (None if waits else said)
+        assert seen.notices == signals.notices(points, today=seen.today)
 
 
 def test_a_missed_session_is_listed_and_is_no_point() -> None:

@@ -1,5 +1,6 @@
 """Thresholds and calibration: when evidence is enough to list or tell a signal, and how sure."""
 
+from collections.abc import Callable
 from math import exp, log
 from typing import Final, NamedTuple
 
@@ -119,22 +120,24 @@ class Switch(Struct):
         *,
         backed: bool = False,
         told: float = 0.0,
-        holds: bool = True,
+        holds: Callable[[], bool] = lambda: True,
     ) -> bool:
         """Take the evidence after a session; tell whether the kind stands (or happened) now.
 
         `telling` is the evidence for it to be told, which backs it where it is enough. It is
         `backed` too where another measure (nearly) shows the kind as well, and was `told` with so
-        much confidence after the session before. What no longer `holds`, as its sentence says it,
-        is not told.
+        much confidence after the session before. What does not hold, as its sentence says it, is
+        not told; `holds` is asked where it would be.
         """
         backed = backed or telling >= TOLD_FROM[self.kind]
         evidence = evidence / BACKED_SHARE if backed else evidence
         on = self._is_enough(evidence)
         least = TOLD_FROM[self.kind] * (STAY_SHARE if self.is_told else 1)
-        self.is_told = on and holds and telling >= least
+        is_enough = on and telling >= least
+        does_hold = not is_enough or holds()
+        self.is_told = is_enough and does_hold
         if self.kind is Kind.IMPROVEMENT:
-            on = self._is_held(evidence if holds else 0.0, told, enough=on)
+            on = self._is_held(evidence if does_hold else 0.0, told, enough=on)
         self.past = self._on and (self.past or self.kind.is_event)
         happens = self.kind.is_event and self.is_told and not self._was_told
         self._was_told = on and (self._was_told or self.is_told)

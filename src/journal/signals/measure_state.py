@@ -1,6 +1,7 @@
 """The state of one measure: which signals stand, since when, with which numbers."""
 
 from collections.abc import Collection, Mapping, Set
+from functools import partial
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -87,7 +88,7 @@ class MeasureState:
                     seen.fall if kind is Kind.DIP else seen.shares[kind],
                     backed=kind in backed,
                     told=self._told(kind),
-                    holds=kind is not Kind.IMPROVEMENT or self._is_better(seen),
+                    holds=partial(self._holds, kind, seen),
                 )
             }
             self._standing = {
@@ -102,8 +103,10 @@ class MeasureState:
                 self._fall_told, self._fall_since = self.ratings.position, fall.since
         return self._standing.values()
 
-    def _is_better(self, seen: Seen) -> bool:
+    def _holds(self, kind: Kind, seen: Seen) -> bool:
         """Tell whether a gain shows in the levels, and one that is not told yet in the rating."""
+        if kind is not Kind.IMPROVEMENT:
+            return True
         oriented = self._measure.oriented
         start = oriented(seen.posterior.mean(seen.found[Kind.IMPROVEMENT].before))
         is_rated_so = oriented(self.ratings.latest[self.ratings.position]) > start
