@@ -192,8 +192,9 @@ def nearest_half(level: float) -> float:
 
 def may_be_coming_back(signal: Signal) -> bool:
     """Tell whether a fall that stands is told as one of which hardly anything is left."""
+    oriented = signal.measure.oriented
     before, now = nearest_half(signal.evidence.before), nearest_half(signal.evidence.now)
-    return signal.kind.is_fall and abs(now - before) < 1
+    return signal.kind.is_fall and oriented(before) - oriented(now) < 1
 
 
 def _before(signal: Signal) -> str:
