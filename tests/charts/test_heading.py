@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from charts.courses import Record, measures, ready, signal, standings, weekly
 from journal.charts.course_data import CourseData, prepare
@@ -41,6 +42,16 @@ def test_it_tells_number_level_usual_range_and_direction() -> None:
     assert distress.endswith("lower is better")
 
 
+def test_the_level_now_is_that_of_the_sentence_where_one_tells_it() -> None:
+    dip = signal(Kind.DIP, 10)
+    [facts, _] = of(course((dip, 11, 14)))
+    assert "now about 3 " in facts
+    gone = course((dip, 11, 13))
+    assert "now about 5.5 " in of(gone)[0]
+    gain = replace(signal(Kind.IMPROVEMENT, 10), evidence=replace(dip.evidence, against=1))
+    assert "now about 5.5 " in of(course((gain, 11, 14)))[0]
+
+
 def test_a_level_is_told_and_drawn_from_the_session_on_that_can_show_a_pattern() -> None:
     for count in range(1, 9):
         data = ready([3] * count, leveled=True)
@@ -74,7 +85,7 @@ def test_what_stands_out_is_at_the_right_with_how_sure() -> None:
 )
 def test_what_matters_least_gives_way_first(columns: int, said: list[str]) -> None:
     data = course((STRAIN, 11, 14), measure=Measure.ALLIANCE)
-    said[0] = said[0].replace("…", "Alliance 6 · now about 5.5")
+    said[0] = said[0].replace("…", "Alliance 6 · now about 3")
     assert of(data, Measure.ALLIANCE, columns) == said
 
 

@@ -116,11 +116,13 @@ def _measure(record: CourseRecord, measure: Measure, attended: Ints) -> MeasureD
     for index, level in zip(attended, known, strict=False):
         levels[index] = level.median if level else np.nan
     standing = record.standings[-1].signals if record.standings else ()
-    told = (
+    told = [
         signal
         for signal in likely(standing)
         if signal.measure is measure and signal.name not in record.silenced
-    )
+    ]
+    # One number for the level now: what a sentence tells of it, if any does.
+    now = [one.evidence.now for one in told if one.kind.is_fall or not one.evidence.against]
     return MeasureData(
         measure=measure,
         values=values,
@@ -128,8 +130,8 @@ def _measure(record: CourseRecord, measure: Measure, attended: Ints) -> MeasureD
         rated=rated,
         halves=(values[rated] / STEP).astype(np.int64),
         newest=last_number(values),
-        now=last_number(levels),
+        now=next(iter(now), last_number(levels)) if len(known) else None,
         usual=usual_range(values[rated].tolist()),
         spans=spans_of(measure, record.standings),
-        standing=next(told, None),
+        standing=next(iter(told), None),
     )
