@@ -270,6 +270,24 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
         """What is shown unasked, grouped by the event that it tells of, strongest concern first."""
         return signals.events(self.likely)
 
+    @property
+    def refused(self) -> tuple[Event, ...]:
+        """What stands and was lately said not to match how it feels, each by itself."""
+        return tuple(Event((one,)) for one in self.signals if one.name in self.silenced)
+
+    @property
+    def unlikely(self) -> tuple[Event, ...]:
+        """What stands and is too unlikely to be shown unasked, each by itself.
+
+        Other readings of a measure of which something is shown are left out.
+        """
+        shown = {signal.measure for signal in self.likely}
+        return tuple(
+            Event((one,))
+            for one in self.signals
+            if one.measure not in shown and one.name not in self.silenced
+        )
+
     def event_sentence(self, event: Event) -> str:
         """Return an event in one plain sentence."""
         return signals.event_sentence(event, self.points, self.today)
@@ -283,7 +301,7 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
 
         What was said not to match how it feels was about something else.
         """
-        if any(signal.name in self.silenced for signal in event.signals):
+        if event in self.refused:
             return None
         days = (
             guidance.brought_up_on(signal, self.reviews, self.sessions) for signal in event.signals

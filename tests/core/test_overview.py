@@ -338,6 +338,33 @@ def test_what_a_fall_that_stands_tells_is_not_remarked_once_more() -> None:
         assert overview.remarks == ()
 
 
+def test_what_stands_is_shown_refused_or_unlikely_and_one_reading_of_a_measure_is_enough() -> None:
+    """A quarrel: the alliance falls from 8 to 4, and its earlier gain is no second reading."""
+    course = (4, 6, 7), (4, 7, 7), (5, 7, 6), (5, 8, 6), (6, 8, 5), (5.5, 8, 5.5), (6, 8, 5)
+    with new_journal() as journal:
+        for week, rated in enumerate([*course, (6, 8, 5), (5, 4, 6), (4, 4, 7), (5, 4, 6)], 1):
+            overview = journal.sessions.log(entry(week, ratings=Ratings(*rated))).overview
+    shown = {signal for event in overview.events for signal in event.signals}
+    assert shown == {*overview.likely}
+    assert {signal.measure for signal in shown} == {Measure.ALLIANCE}
+    others = {signal for event in overview.unlikely for signal in event.signals}
+    assert others <= {*overview.signals} - shown
+    assert not {signal.measure for signal in others} & {Measure.ALLIANCE}
+    assert overview.refused == ()
+
+
+def test_good_news_waits_while_it_is_hard() -> None:
+    moods = [3.0] * 5 + [7.0] * 8
+    with new_journal() as journal:
+        for week, mood in enumerate(moods, 1):
+            journal.sessions.log(entry(week, ratings=Ratings(mood, 8, 10 - mood)))
+        hard = journal.sessions.log(entry(14, ratings=Ratings(1, 8, 9))).overview
+    assert any(signal.kind in GOOD_NEWS for signal in hard.likely)
+    assert hard.spoken is None
+    assert hard.what_it_shows == ""
+    assert hard.prompt_after_saving is None
+
+
 def test_after_one_hard_session_nothing_is_called_no_pattern() -> None:
     calm = course_of((6, 6, 6, 6))
     hard = [*calm, replace(calm[-1], number=5, ratings=Ratings(2, 4, 9))]

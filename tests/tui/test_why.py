@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from journal.cli import main
 from journal.core import Journal
-from journal.signals import RULES
+from journal.signals import RULES, UNLIKELY
 from journal.tui.trends.why import Behind, WhyScreen
 from journal.tui.widgets.rows import Row
 from tui.driving import DIP, LARGE, driving, fill
@@ -51,3 +54,22 @@ async def test_what_stood_may_be_nothing(folder: Path) -> None:
         await app.sees("Nothing stands out so far.", "from about session 6.")
         await app.press("enter")
         assert app.front(WhyScreen)
+
+
+async def test_what_is_unlikely_stands_behind_a_word_that_says_so_on_both_faces(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moods = (4, 4, 5, 5, 5, 6, 5.5, 6, 6)
+    fill(folder, *((mood, 8, 11 - mood) for mood in moods))
+    with Journal(folder) as journal:
+        overview = journal.overview()
+    assert not overview.events
+    assert overview.unlikely
+    assert main(["--data-dir", str(folder), "signals"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert overview.quiet_words in printed
+    assert printed.index(UNLIKELY) < printed.index(overview.event_sentence(overview.unlikely[0]))
+    async with driving(folder, LARGE) as app:
+        await app.press("w")
+        await app.sees(UNLIKELY)
+        assert all(overview.event_sentence(event) in app.flat for event in overview.unlikely)

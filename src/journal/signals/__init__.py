@@ -24,5 +24,5 @@ from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
 from journal.signals.notices import notices, remarks_on_hard
 from journal.signals.replaying import LevelLines, Replay, Replayer, levels, replay
 from journal.signals.rules import RULES, Rule
-from journal.signals.speaking import likely, quiet_words, spoken
+from journal.signals.speaking import UNLIKELY, likely, quiet_words, spoken
 from journal.signals.words import named, sentence, sureness

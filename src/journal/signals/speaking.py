@@ -10,6 +10,9 @@ from journal.signals.ranking import concern, rank
 LIKELY = 0.3
 """Confidence from which a signal is spoken of: below, chance is more than twice as likely."""
 
+UNLIKELY = "What follows may well be chance."
+"""What is said before what is less likely than that."""
+
 _BACK = {
     Kind.RECOVERY: "Nothing new stands out; things are about back where they were.",
     Kind.REPAIR: "Nothing new stands out; working together is about back where it was.",

@@ -11,7 +11,7 @@ from journal.cli.params import command, course_option, json_option
 from journal.cli.phrases import say_prompt
 from journal.cli.words import say_nothing_yet
 from journal.overview import Overview
-from journal.signals import RULES, Signal, events
+from journal.signals import RULES, UNLIKELY, Signal
 
 _REFUSED = "You said that this does not match."
 _INDENT = "  "
@@ -36,13 +36,15 @@ def signals(invocation: Invocation, why: bool, course: str | None, as_json: bool
 def _tell(overview: Overview, *, why: bool) -> None:
     if overview.pause:
         say_paragraph(overview.pause)
-    if not overview.signals:
+    if not overview.events:
         say_paragraph(overview.quiet_words)
-    told = events(overview.signals)
+    refused, unlikely = overview.refused, overview.unlikely
+    told = (*overview.events, *refused, *unlikely)
     reasons = overview.explanations(signal for event in told for signal in event.signals)
     for event in told:
-        refused = any(signal.name in overview.silenced for signal in event.signals)
-        said = _REFUSED if refused else overview.brought_up_in_words(event)
+        if event in unlikely[:1]:
+            say_paragraph(UNLIKELY)
+        said = _REFUSED if event in refused else overview.brought_up_in_words(event)
         say_paragraph(f"{overview.event_sentence(event)} {said}".rstrip())
         for signal in event.signals if why else ():
             if len(event.signals) > 1:

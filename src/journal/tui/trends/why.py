@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from journal.overview import Overview
-from journal.signals import USUALLY_FROM, Event, Signal
+from journal.signals import UNLIKELY, USUALLY_FROM, Event, Signal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import WHY
@@ -18,7 +18,6 @@ _PLAIN = 2
 
 _NUMBERS = "Enter shows how one was found, and its numbers."
 _REFUSED = "You said that this does not match how it feels."
-_UNLIKELY = "What follows may well be chance."
 
 
 class WhyScreen(BaseScreen):
@@ -30,7 +29,7 @@ class WhyScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._overview: Overview | None = None
-        self._told: list[tuple[Signal, ...]] = []
+        self._told: tuple[Event, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Yield the rows."""
@@ -39,13 +38,9 @@ class WhyScreen(BaseScreen):
     async def read(self) -> None:
         """Show the signals of the current course."""
         self._overview = overview = await self.ask(lambda journal: journal.overview().worked_out())
-        events = [event.signals for event in overview.events]
-        grouped = {signal for signals in events for signal in signals}
-        rest = [(signal,) for signal in overview.signals if signal not in grouped]
-        rest.sort(key=lambda signals: signals[0].name not in overview.silenced)
-        self._told = [*events, *rest]
+        self._told = (*overview.events, *overview.refused, *overview.unlikely)
         pause = [Said(said(overview.pause), is_heading=True)] if overview.pause else []
-        rows = [*self._rows(overview, len(events))]
+        rows = [*self._rows(overview)]
         last = _NUMBERS if rows else _nothing(overview)
         shown = Said(said(last, "dim" if rows else ""), is_heading=True)
         await self.query_one(Rows).put([*pause, *rows, shown], airy=True)
@@ -60,26 +55,18 @@ class WhyScreen(BaseScreen):
     def action_behind(self, place: int = 0) -> None:
         """Show how the event at `place` was found, and its numbers."""
         if self._overview is not None and self._told:
-            self.app.push_screen(Behind(self._overview, self._told[place]))
+            self.app.push_screen(Behind(self._overview, self._told[place].signals))
 
-    def _rows(self, overview: Overview, events: int) -> Iterator[Said]:
-        is_unlikely = False
-        first = [signals[0] for signals in self._told]
-        reasons = overview.explanations(first, slice(_PLAIN))
-        for place, signals in enumerate(self._told):
-            is_event, refused = place < events, signals[0].name in overview.silenced
-            if not is_event and not refused and not is_unlikely:
-                is_unlikely = True
-                yield Said(said(_UNLIKELY, "dim"), is_heading=True)
-            sentence = (
-                overview.event_sentence(overview.events[place])
-                if is_event
-                else overview.sentence(signals[0])
-            )
-            words = [said(sentence, "bold")]
-            if told := _REFUSED if refused else overview.brought_up_in_words(Event(signals)):
+    def _rows(self, overview: Overview) -> Iterator[Said]:
+        reasons = overview.explanations((one.strongest for one in self._told), slice(_PLAIN))
+        refused, unlikely = overview.refused, overview.unlikely
+        for place, event in enumerate(self._told):
+            if event in unlikely[:1]:
+                yield Said(said(UNLIKELY, "dim"), is_heading=True)
+            words = [said(overview.event_sentence(event), "bold")]
+            if told := _REFUSED if event in refused else overview.brought_up_in_words(event):
                 words.append(said(told))
-            words += (said(f"{heading}: {text}") for heading, text in reasons[signals[0]])
+            words += (said(f"{heading}: {text}") for heading, text in reasons[event.strongest])
             yield Said(Content("\n").join(words), f"behind({place})", is_heading=True)
 
 
