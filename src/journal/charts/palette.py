@@ -80,9 +80,9 @@ FOR_COLOUR_BLIND = replace(
     ON_DARK,
     alliance=Hue(Shade("#f0e442", 227), Shade("#fbf7c0", 230), Shade("#34321a", 236)),
     distress=Hue(Shade("#e69f00", 178), Shade("#ffdc99", 223), Shade("#372a12", 236)),
-    concern=Shade("#f0e442", 227),
+    concern=Shade("#ff6680", 204),
 )
-"""Blue, yellow and orange: neither red nor green, and of different lightness."""
+"""Blue, yellow and orange, and rose for a concern: far apart however one sees red, green, blue."""
 
 
 def palette(*, dark: bool) -> Palette:
