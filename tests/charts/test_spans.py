@@ -146,6 +146,12 @@ def test_a_word_is_never_written_over_a_mark() -> None:
     assert "━" in low
 
 
+def test_where_there_is_no_room_a_step_is_told_in_short() -> None:
+    sessions = weekly([0, 10] * 7)
+    rows = map(text_of, edges((signal(Kind.SUDDEN_GAIN, 6), 8, 9), sessions=sessions))
+    assert [row for row in rows if "↑ step" in row]
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("plain", [False, True])
 def test_every_kind_has_a_shape_and_a_word(kind: Kind, plain: bool) -> None:

@@ -30,18 +30,18 @@ class Edges:
         if (ends := self._columns(span)) is None:
             return
         start, end = (AXIS_COLUMNS + column for column in ends)
-        shape = span.sign.plain_shape if self._plain else span.sign.shape
-        words = f"{shape} {span.sign.word} "
         # A concern goes where worse is.
         is_up = self._plot.measure.measure.higher_is_better is not span.sign.is_concern
         edges = self._edges if is_up else self._edges[::-1]
+        shape = span.sign.plain_shape if self._plain else span.sign.shape
         seats = (
-            (row, column)
+            (row, column, words)
+            for words in (f"{shape} {word} " for word in span.sign.words)
             for row in edges
             for column in range(start, min(end, start + _FARTHEST) + 1)
             if self._has_room(row, column, len(words))
         )
-        row, seat = next(seats, (edges[0], None))
+        row, seat, words = next(seats, (edges[0], None, ""))
         if seat is not None:
             self._write(row, seat, words, span)
         elif not span.sign.is_concern:

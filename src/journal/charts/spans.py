@@ -13,12 +13,21 @@ _SURE = 0.5
 
 
 class SpanSign(Struct, frozen=True):
-    """The look of a kind of span: glyph, ASCII glyph, word, and whether it is a concern."""
+    """The look of a kind of span: glyph, ASCII glyph, word, and whether it is a concern.
+
+    `short` is the word for where there is no room for it.
+    """
 
     shape: str
     plain_shape: str
     word: str
     is_concern: bool = False
+    short: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The word, then in what else it can be told, the longest first."""
+        return (self.word, self.short) if self.short else (self.word,)
 
 
 class Span(Struct, frozen=True):
@@ -40,8 +49,8 @@ _SIGNS = {
     Kind.PLATEAU: SpanSign("□", "=", "no clear change"),
     Kind.REPAIR: SpanSign("◇", "m", "back again"),
     Kind.RECOVERY: SpanSign("○", "r", "back again"),
-    Kind.SUDDEN_GAIN: SpanSign("↑", "g", "a step better"),
-    Kind.SUDDEN_LOSS: SpanSign("↓", "l", "a step worse", True),
+    Kind.SUDDEN_GAIN: SpanSign("↑", "g", "a step better", short="step"),
+    Kind.SUDDEN_LOSS: SpanSign("↓", "l", "a step worse", True, "step"),
     Kind.DIP: SpanSign("▽", "d", "dip", True),
     Kind.RUPTURE: SpanSign("◆", "s", "strain", True),
     Kind.RELAPSE: SpanSign("▾", "v", "gain lost", True),
@@ -56,8 +65,8 @@ _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
     Kind.RELAPSE: SpanSign("▴", "v", "gain lost", True),
     Kind.DETERIORATION: SpanSign("▲", "w", "lasting rise", True),
     Kind.RECOVERY: SpanSign("○", "b", "back again"),
-    Kind.SUDDEN_GAIN: SpanSign("↓", "g", "a step better"),
-    Kind.SUDDEN_LOSS: SpanSign("↑", "l", "a step worse", True),
+    Kind.SUDDEN_GAIN: SpanSign("↓", "g", "a step better", short="step"),
+    Kind.SUDDEN_LOSS: SpanSign("↑", "l", "a step worse", True, "step"),
 }
 
 
