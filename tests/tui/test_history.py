@@ -7,15 +7,16 @@ import pytest
 from textual.widgets import DataTable
 
 from journal.core import Journal
+from journal.progress import told_to
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.dialogs.confirm import Confirm
-from journal.tui.history.history import History
+from journal.tui.history.history import History, all_sessions
 from journal.tui.history.one_session import OneSession
 from journal.tui.history.session_table import SessionTable
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
-from tui.driving import SIZES, Driven, driving, fill, week
+from tui.driving import DIP, SIZES, Driven, driving, fill, week
 
 
 async def go(app: Driven, key: str) -> None:
@@ -231,3 +232,14 @@ async def test_a_long_history_is_there_from_its_newest_on_and_none_of_it_is_miss
         await app.press("escape")
         await app.until(lambda: app.screen is not None and isinstance(app.screen, History))
         assert table.number == 350
+
+
+def test_while_thousands_are_read_it_is_said_what_is_done(folder: Path) -> None:
+    fill(folder, *DIP)
+    heard: list[str] = []
+    with (
+        Journal(folder) as journal,
+        told_to(lambda stage: heard.append(stage.what if stage else "")),
+    ):
+        assert len(all_sessions(journal)) == len(DIP)
+    assert heard == ["Reading the sessions", ""]

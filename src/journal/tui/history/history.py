@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
+from journal.progress import doing
 from journal.records import TherapySession
 from journal.search import parse_search
 from journal.text import plural
@@ -16,6 +18,9 @@ from journal.tui.commands import HISTORY
 from journal.tui.history.changing import change_session, delete_session
 from journal.tui.history.session_table import SessionTable
 from journal.tui.widgets.words import OneLine
+
+if TYPE_CHECKING:
+    from journal.core import Journal
 
 _NONE, _NO_MATCH = "There are no sessions yet.", "No session matches. Esc shows all."
 _HINT = "words of a note, a sign, a day, or 1 March to 5 April"
@@ -57,7 +62,7 @@ class History(BaseScreen):
 
     async def read(self) -> None:
         """Show the sessions of all courses; the cursor stays where it was."""
-        kept = await self.ask(lambda journal: journal.sessions.all())
+        kept = await self.ask(all_sessions)
         self._sessions = tuple(sorted(kept, key=lambda session: session.day)[::-1])
         self._is_read = True
         self._show()
@@ -134,3 +139,10 @@ class History(BaseScreen):
     async def _delete(self, number: int) -> None:
         if await delete_session(self, number):
             self.reload()
+
+
+def all_sessions(journal: "Journal") -> tuple[TherapySession, ...]:
+    """Return the sessions of all courses, and tell meanwhile what is done."""
+    # Thousands take a moment, in which the screen is not to be without a word.
+    with doing("Reading the sessions"):
+        return journal.sessions.all()
