@@ -11,6 +11,7 @@ from journal.records import ChangeKind, SessionEntry
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.history.one_session import OneSession
+from journal.tui.jots.after_session import AfterSession
 from journal.tui.log.log_form import LogForm
 from journal.tui.tasks.task_form import TaskForm
 from journal.tui.tasks.tasks import Tasks
@@ -249,3 +250,24 @@ async def test_on_the_widest_screen_no_line_is_too_long_to_read(folder: Path) ->
             assert sentences
             assert max(map(len, sentences)) <= 100, keys
             await app.go_home()
+
+
+async def test_what_is_asked_after_a_session_begins_with_its_first_words(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        for line in ("The letter from the hospital", "Whether we could meet every two weeks"):
+            journal.jots.add(line)
+    async with driving(folder, TINY) as app:
+        await go(app, "n 7 tab 8 tab 3 ctrl+s")
+        await app.arrives(AfterSession)
+        await app.sees("The session is saved.", "( ) l let go")
+        assert app.front(AfterSession).query_one(".body").scroll_offset.y == 0
+
+
+async def test_the_help_of_a_setting_stays_in_its_column(folder: Path) -> None:
+    async with driving(folder) as app:
+        await go(app, "comma")
+        await app.sees("never in")
+        [column] = (row.index("the colours") for row in app.rows if "the colours" in row)
+        [row] = (row for row in app.rows if row.strip() == "files")
+        assert row.index("files") == column

@@ -38,6 +38,8 @@ class AfterSession(Form):
     commands = AFTER_SESSION
     heading = "after the session"
     CSS_PATH = "jots.tcss"
+    # Focus, given before the page is laid out, would scroll it away from its first words.
+    AUTO_FOCUS = ""
 
     def __init__(self, left: LeftOpen) -> None:
         super().__init__("after")
@@ -56,7 +58,7 @@ class AfterSession(Form):
     def ready(self) -> None:
         """Fill in what was chosen and not kept, and begin at the first."""
         self.resume()
-        self.query(Options).first().focus()
+        self.query(Options).first().focus(scroll_visible=False)
 
     @property
     def is_bound(self) -> bool:
