@@ -271,3 +271,11 @@ async def test_the_help_of_a_setting_stays_in_its_column(folder: Path) -> None:
         [column] = (row.index("the colours") for row in app.rows if "the colours" in row)
         [row] = (row for row in app.rows if row.strip() == "files")
         assert row.index("files") == column
+
+
+async def test_what_can_be_chosen_about_privacy_is_in_sight(folder: Path) -> None:
+    places(folder)
+    for columns in range(38, 46):
+        async with driving(folder, (columns, 15)) as app:
+            await go(app, "p")
+            await app.sees("Protect it with a passphrase")

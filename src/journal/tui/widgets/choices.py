@@ -24,6 +24,11 @@ class Choices(PagedOptionList):
         self.highlighted = min(at, self.option_count - 1) if self.option_count else None
         self.call_after_refresh(self.scroll_to_highlight)
 
+    def on_resize(self) -> None:
+        """Keep its line in sight: beside a scroll bar the words above it take more lines."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_to_highlight)
+
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Scroll to the highlighted option, the list and what it lies in; that no further."""
         super().scroll_to_highlight(top)
