@@ -238,3 +238,35 @@ def test_on_a_wide_screen_the_page_stands_in_two_columns_and_none_of_it_is_missi
     assert f"{one.plain}\n{other.plain}" == page.plain
     assert other.plain.lstrip().startswith("part ")
     assert abs(one.plain.count("\n") - other.plain.count("\n")) <= len(items) + 2
+
+
+async def test_what_a_letter_changed_is_said_and_one_key_puts_it_back(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        before = app.front(SheetPage).without
+        # As somebody does who believes to be in a field for text.
+        await app.press("a", "b", "v")
+        await app.settled()
+        await app.sees("changed: lines to bring, what to say, my notes; Ctrl+X undoes it")
+        await app.press("ctrl+x")
+        await app.settled()
+        assert app.front(SheetPage).without == before
+        await app.until(lambda: "changed" not in app.rows[0])
+        await app.go_home()
+        await go(app)
+        assert app.front(SheetPage).without == before
+
+
+async def test_what_was_ticked_on_purpose_is_as_before_when_one_comes_back(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        await app.press("v")
+        await app.settled()
+        await app.go_home()
+        await go(app)
+        assert "changed" not in app.rows[0]
+        await app.press("v", "ctrl+x")
+        await app.settled()
+        assert Part.NOTES not in app.front(SheetPage).without

@@ -153,6 +153,7 @@ PAGE: Sequence[Command] = (
 SHEET = (
     Command("write", "ctrl+s", "write to a file", "write the page to a file", True, True),
     Command("write", "o", "write to a file", "the same"),
+    Command("as_before", "ctrl+x", "as before", "tick the parts as they were when you came here"),
     BACK,
 )
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _TICKED = "sheet"
 """The form under which the ticks are kept, as what is typed into any form."""
 _STILL_TICKED = "The page is as ticked, this once."
+_CHANGED = "changed: {}; ‹as_before.ctrl+x› undoes it"
 _FEWEST_COLUMNS, _MOST_COLUMNS, _SIDES = 20, 78, 8
 _KINDS = {
     ".html": "For a browser and to print (.html)",
@@ -62,6 +63,7 @@ class SheetPage(BaseScreen):
         super().__init__()
         self.without = without
         self._overview: Overview | None = None
+        self._without_before = without
         self._has_ticked = False
 
     def body(self) -> Iterable[Widget]:
@@ -87,6 +89,8 @@ class SheetPage(BaseScreen):
             known = {*Part} - (set() if "off" in ticked.body else CAME_LATER)
             self.without = frozenset(part for part in known if part in off or part not in on)
             self.ready()
+        if not self._has_ticked:
+            self._without_before = self.without
         self._show()
 
     def on_resize(self) -> None:
@@ -96,11 +100,26 @@ class SheetPage(BaseScreen):
 
     @on(Options.Changed)
     def _ticked(self, event: Options.Changed) -> None:
-        chosen = event.options.chosen
-        self._has_ticked = True
-        self.without = frozenset(Part) - frozenset(chosen)
-        ticked: dict[str, object] = {"on": chosen, "off": sorted(self.without)}
+        self._leave_out(frozenset(Part) - frozenset(event.options.chosen))
+
+    def action_as_before(self) -> None:
+        """Tick the parts that were ticked when the page was opened."""
+        if self._has_ticked:
+            self._leave_out(self._without_before)
+            self.ready()
+
+    def _leave_out(self, parts: frozenset[str]) -> None:
+        """Show the page without these parts, keep that, and say what is changed by it.
+
+        A letter may have been meant for another place: what it does is seen, and put back easily.
+        """
+        self._has_ticked, self.without = True, parts
+        on = [part.value for part in Part if part not in parts]
+        ticked: dict[str, object] = {"on": on, "off": sorted(parts)}
         self.keep(_TICKED, lambda journal: journal.drafts.keep(_TICKED, ticked), _STILL_TICKED)
+        changed = parts ^ self._without_before
+        labels = ", ".join(part.label for part in Part if part in changed)
+        self.name_it(with_keys(_CHANGED) if changed else "", labels)
         self._show()
 
     def action_write(self) -> None:
