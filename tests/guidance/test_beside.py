@@ -72,3 +72,9 @@ def test_hope_approach_and_attendance_stand_beside_their_steps() -> None:
     assert beside("outside", sessions, course) == ("So far 1 session did not take place.",)
     assert beside("time", sessions, course) == ("You have been to 3 sessions so far.",)
     assert beside("newer", sessions, course) == ()
+
+
+def test_a_hope_that_is_a_sentence_has_one_full_stop() -> None:
+    for hope in ("To sleep.", "Could I sleep?"):
+        [said, *_] = beside("expectations", (), Course(1, "x", hoped_for=hope))
+        assert said == f"At the start you hoped for “{hope}”"

@@ -12,6 +12,9 @@ from journal.text import one_line, plural
 LAST = 4
 """Ratings shown of each measure."""
 
+_ENDS = (".", "!", "?", "…")
+"""What ends a sentence within a quotation, so that nothing more stands behind it."""
+
 _RATED = {
     "matches": tuple(Measure),
     "define": tuple(Measure),
@@ -59,9 +62,9 @@ def _of_step(
         case "talk" | "fit":
             found.append(_tension(attended))
         case "expectations":
-            hoped_for = course.hoped_for if course else ""
-            said = f"At the start you hoped for “{one_line(hoped_for)}”."
-            found.append(said if hoped_for else "")
+            hoped_for = one_line(course.hoped_for) if course else ""
+            end = "" if hoped_for.endswith(_ENDS) else "."
+            found.append(f"At the start you hoped for “{hoped_for}”{end}" if hoped_for else "")
         case "approach":
             approach = course.approach if course else ""
             found.append(f"You noted “{one_line(approach)}” as the approach." if approach else "")
