@@ -55,6 +55,14 @@ def test_a_chart_stands_out_from_what_is_behind_it(theme: Theme, measure: Measur
     assert contrast(Color.parse(theme.background or ""), Color.parse(shade)) >= ENOUGH
 
 
+def test_what_has_the_focus_is_seen_in_high_contrast() -> None:
+    theme = next(theme for theme in THEMES if theme.name == HIGH_CONTRAST)
+    ground, *others = (
+        Color.parse(colour or "") for colour in (theme.background, theme.surface, theme.panel)
+    )
+    assert 1.2 < contrast(ground, others[0]) < contrast(ground, others[1])
+
+
 PLACES = (
     *(("n",), ("t",), ("h",), ("h", "slash"), ("r",), ("s",), ("c",), ("?",), ("!",), ("!", "e")),
     *(("!", "p"), ("p",), ("p", "enter"), ("m",), ("a",), ("a", "end", "enter"), ("g",), ("j",)),
