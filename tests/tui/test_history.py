@@ -1,5 +1,7 @@
 """Looking back: the table of sessions."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from textual.widgets import DataTable
 
 from journal.core import Journal
+from journal.core.folder import file_in
 from journal.progress import told_to
 from journal.ratings import Ratings
 from journal.records import SessionEntry
@@ -243,3 +246,13 @@ def test_while_thousands_are_read_it_is_said_what_is_done(folder: Path) -> None:
     ):
         assert len(all_sessions(journal)) == len(DIP)
     assert heard == ["Reading the sessions", ""]
+
+
+async def test_where_the_journal_cannot_be_read_there_is_no_empty_table(folder: Path) -> None:
+    fill(folder, *DIP)
+    with closing(sqlite3.connect(file_in(folder))) as file:
+        file.execute("PRAGMA user_version = 99")
+    async with driving(folder) as app:
+        await go(app, "h")
+        await app.sees("written by a newer version", "update this program to open it")
+        assert not app.front(History).query_one(SessionTable).display

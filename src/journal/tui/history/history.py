@@ -41,16 +41,14 @@ class History(BaseScreen):
         self._search.placeholder = _HINT
         self._offer_search(False)
         self._none, self._table = Static(id="none", markup=False), SessionTable()
+        # Until there is something in it; there may never be, where the journal cannot be read.
+        self._table.display = False
 
     def body(self) -> Iterable[Widget]:
         """Yield the field to search in, the table, and what stands where it is empty."""
         yield self._search
         yield self._none
         yield self._table
-
-    def ready(self) -> None:
-        """Take the keys."""
-        self._table.focus()
 
     def reload(self) -> None:
         """Read the sessions; what is typed before they are there is meant for them."""
