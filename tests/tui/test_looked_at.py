@@ -279,3 +279,14 @@ async def test_what_can_be_chosen_about_privacy_is_in_sight(folder: Path) -> Non
         async with driving(folder, (columns, 15)) as app:
             await go(app, "p")
             await app.sees("Protect it with a passphrase")
+
+
+async def test_a_day_stands_under_its_words(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, LARGE) as app:
+        for keys in ("m", "n", "g enter", "f enter"):
+            await go(app, keys)
+            [at] = (at for at, row in enumerate(app.rows) if f"Day  {long_day(week(0))}" in row)
+            column = app.rows[at].index("Day  ")
+            assert app.rows[at + 1].index(week(0).isoformat()) == column, keys
+            await app.go_home()

@@ -66,8 +66,8 @@ class DayField(Vertical):
     """A day. What is wrong with it is said at once, above what was typed."""
 
     DEFAULT_CSS = """
-    DayField { height: auto; margin-top: 1; padding: 0 0 0 2; }
-    DayField Label { width: 1fr; }
+    DayField { height: auto; margin-top: 1; padding: 0 0 0 1; }
+    DayField Label { width: 1fr; margin-left: 1; }
     DayField Input { width: 24; }
     """
 
