@@ -70,7 +70,8 @@ def test_hope_approach_and_attendance_stand_beside_their_steps() -> None:
     )
     assert beside("approach", sessions, course) == ("You noted “CBT\u241b[31m” as the approach.",)
     assert beside("outside", sessions, course) == ("So far 1 session did not take place.",)
-    assert beside("time", sessions, course) == ("You have been to 3 sessions so far.",)
+    assert beside("time", sessions, course) == ("3 sessions are noted here so far.",)
+    assert beside("time", weekly(1), course) == ("1 session is noted here so far.",)
     assert beside("newer", sessions, course) == ()
 
 

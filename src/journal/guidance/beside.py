@@ -71,7 +71,7 @@ def _of_step(
         case "outside":
             found.append(_attendance(sessions))
         case "time" | "credit":
-            found.append(f"You have been to {plural(len(attended), 'session')} so far.")
+            found.append(_noted(len(attended)))
     return [sentence for sentence in found if sentence]
 
 
@@ -95,6 +95,13 @@ def _tension(attended: Sequence[TherapySession]) -> str:
     last = attended[-TENSE_SESSIONS:]
     noted = sum(session.tension in (Tension.LITTLE, Tension.LOT) for session in last)
     return f"You noted tension in {noted} of your last {plural(len(last), 'session')}."
+
+
+def _noted(attended: int) -> str:
+    """Say how many sessions are noted: there may have been others before the first of them."""
+    if not attended:
+        return ""
+    return f"{plural(attended, 'session')} {'is' if attended == 1 else 'are'} noted here so far."
 
 
 def _attendance(sessions: Sequence[TherapySession]) -> str:
