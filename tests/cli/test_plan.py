@@ -35,6 +35,11 @@ def test_lines_are_put_under_a_heading_and_shown_by_help_now(program: Program) -
     assert SHOWN in program.done("help-now").out
 
 
+def test_edit_with_a_heading_and_lines_asks_nothing(program: Program) -> None:
+    assert "    a walk\n" in program.done("plan", "edit", "--heading", 2, "--line", "a walk").out
+    assert "    a walk\n" in program.done("plan").out
+
+
 def test_each_heading_is_asked_for_on_a_terminal(program: Program) -> None:
     program.done(*WALK)
     ran = program.asked("plan", "edit", answers=["no sleep; going quiet", "", "-", "Jo", "", ""])
@@ -58,7 +63,7 @@ def test_each_heading_is_asked_for_on_a_terminal(program: Program) -> None:
         (("--heading", "alone"), "Say what is to stand there"),
         (("--heading", "nine", "--line", "x"), "is no heading of the plan; give signs, alone"),
         (("--heading", "alone", "--line", "x" * 201), "longer than 200 characters"),
-        (("edit", "--heading", "alone", "--line", "x"), "go without"),
+        (("edit", "--heading", "alone"), "Say what is to stand there"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(

@@ -88,7 +88,8 @@ def test_wrong_words_are_refused_and_set_nothing(program: Program) -> None:
     assert "give dark, light" in program.run("settings", "theme", "pink").refused()
     assert "There is no setting “colour”" in program.run("settings", "colour", 1).refused()
     assert "from 1 to 52, or never" in program.run("settings", "review_every", 99).refused()
-    assert "region" not in program.run("settings", "region", "Atlantis").out
+    unknown = program.run("settings", "region", "Atlantis").refused()
+    assert "region cannot be “Atlantis”; give its name in English, or a code such as DE." in unknown
     assert "--path and --edit" in program.run("settings", "theme", "--path").refused()
     assert not program.folder.exists()
 

@@ -122,7 +122,7 @@ def test_nothing_that_was_not_confirmed_is_shown_as_confirmed(country: str) -> N
     open_ones = [one for one in found if one.confirmed is None]
     assert (NOT_CONFIRMED in said) == bool(open_ones)
     assert all(one.number in said for one in open_ones)
-    assert shown.source.startswith("Confirmed in November 2026") == (len(open_ones) < len(found))
+    assert shown.source.startswith("Checked in November 2026") == (len(open_ones) < len(found))
 
 
 @pytest.mark.parametrize("where", ["", ELSEWHERE])

@@ -241,7 +241,7 @@ async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -
         await app.press("end", "enter")
         await app.arrives(StepList)
         await app.press("end", "enter")
-        await app.sees("Check in never (change)")
+        await app.sees("No regular check-in (change)")
         with app.journal() as journal:
             assert journal.overview().interval is None
 

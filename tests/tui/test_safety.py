@@ -51,7 +51,7 @@ async def test_numbers_and_own_people_are_in_sight_on_the_smallest_screen(folder
                 assert text in app.flat, country
             await app.press("end")
             await app.sees("not a crisis service")
-            assert "Confirmed in" not in app.flat
+            assert "Checked in" not in app.flat
             await app.press("f2", "end")
             await app.sees("not a crisis service", *(help_now(country).source.split()[-1:]))
             await app.press("escape")

@@ -252,7 +252,7 @@ async def test_the_recovery_code_opens_it_and_a_new_passphrase_is_set(folder: Pa
         await app.sees("That is not the recovery code as it was shown")
         await app.press("backspace", code[-1].lower(), "enter")
         await app.arrives(NewPassphrase)
-        await app.sees("The journal is open. Choose a new passphrase now")
+        await app.sees("The journal is open. Choose a new passphrase now", "Set the new passphrase")
         await app.press(*OTHER, "enter", *OTHER, "enter")
         await app.arrives(RecoveryCode)
         await app.press("ctrl+s")

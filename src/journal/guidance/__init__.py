@@ -21,7 +21,14 @@ from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_b
 from journal.guidance.beside import beside
 from journal.guidance.catalog import Catalog, catalog, citation, cited_once
 from journal.guidance.concern import concern
-from journal.guidance.countries import ELSEWHERE, Country, countries, find_country, unknown_country
+from journal.guidance.countries import (
+    ELSEWHERE,
+    Country,
+    countries,
+    find_country,
+    near_countries,
+    unknown_country,
+)
 from journal.guidance.help_now import HelpNow, help_now, helplines
 from journal.guidance.next_time import at_work, brought_up_on, is_settled, line_for_next_time
 from journal.guidance.opening import Opening, on_harm, opening

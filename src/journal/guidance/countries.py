@@ -57,9 +57,13 @@ def unknown_country(typed: str) -> str:
     """Return a sentence that says that no such country is known, "" if it is one."""
     if find_country(typed):
         return ""
+    return f"{quoted(typed)} is not a country known here; {near_countries(typed)}"
+
+
+def near_countries(typed: str) -> str:
+    """Return the end of a sentence that says what to type instead of an unknown country."""
     near = " or ".join(_near_names(typed))
-    advice = f"did you mean {near}?" if near else "give its name in English, or a code such as DE."
-    return f"{quoted(typed)} is not a country known here; {advice}"
+    return f"did you mean {near}?" if near else "give its name in English, or a code such as DE."
 
 
 def _near_names(typed: str) -> tuple[str, ...]:

@@ -182,4 +182,4 @@ def _sources(found: Helplines) -> str:
     if not confirmed:
         return ""
     pages = dict.fromkeys(page for _, source in confirmed for page in _WEB_NAME.findall(source))
-    return f"Confirmed in {min(confirmed)[0]:%B %Y} on saved copies of {', '.join(pages)}."
+    return f"Checked in {min(confirmed)[0]:%B %Y} against saved pages of {', '.join(pages)}."

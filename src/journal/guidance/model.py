@@ -182,7 +182,7 @@ class AfterWords(Entry, frozen=True):
     """The sentences around what followed: for saying, for doing, for looking at whether it helped.
 
     Those of `care` ask about thoughts of ending one's life, before anything else; `softer` stands
-    where it was too hard to say, `credit` at every ending.
+    where it was too hard to say, `closing` at every ending.
     """
 
     say_title: str
@@ -198,7 +198,7 @@ class AfterWords(Entry, frozen=True):
     further_title: str
     further_text: str
     softer: str
-    credit: str
+    closing: str
     sources: tuple[str, ...] = ()
 
 

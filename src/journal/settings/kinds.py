@@ -31,7 +31,10 @@ class SettingKind(Protocol):
         """What can be given: completes the sentence "Give …"."""
 
     def read(self, given: object) -> object:
-        """Return the value that was given, as text or in TOML; BadInputError if it is none."""
+        """Return the value that was given, as text or in TOML; BadInputError if it is none.
+
+        Its text is the second half of a sentence: what to give instead.
+        """
 
     def plain(self, value: object) -> Plain:
         """Return a value as it is written; `read` gives it back."""
@@ -59,7 +62,7 @@ class OneWord(Struct, frozen=True):
             for word in self.choices:
                 if as_identifier(given) == as_identifier(word):
                     return self.words(word)
-        raise BadInputError(self.wanted)
+        raise BadInputError(f"give {self.wanted}.")
 
     def plain(self, value: object) -> Plain:
         """Return the word."""
@@ -77,7 +80,7 @@ class OnOff(Struct, frozen=True):
         word = given.strip().lower() if isinstance(given, str) else ""
         if isinstance(given, bool) or word in (*_ON, *_OFF):
             return given is True or word in _ON
-        raise BadInputError(self.wanted)
+        raise BadInputError(f"give {self.wanted}.")
 
     def plain(self, value: object) -> Plain:
         """Return true or false."""
@@ -104,7 +107,7 @@ class NightHour(Struct, frozen=True):
             hour, minute = int(found[1]), int(found[2])
             if hour < _LAST_HOUR and minute < 60:
                 return time(hour, minute)
-        raise BadInputError(self.wanted)
+        raise BadInputError(f"give {self.wanted}.")
 
     def plain(self, value: object) -> Plain:
         """Return the time as 03:00."""
@@ -138,7 +141,7 @@ class WholeNumber(Struct, frozen=True):
             number = int(text)
             if 1 <= number <= self.most:
                 return number
-        raise BadInputError(self.wanted)
+        raise BadInputError(f"give {self.wanted}.")
 
     def plain(self, value: object) -> Plain:
         """Return the number."""
@@ -154,14 +157,14 @@ class CountryCode(Struct, frozen=True):
 
     def read(self, given: object) -> str:
         """Return the code."""
-        from journal.guidance import find_country, unknown_country
+        from journal.guidance import find_country, near_countries
 
         typed = str(given).strip()
         if typed.lower() in ("", self.GUESS):
             return ""
-        if unknown := unknown_country(typed):
-            raise BadInputError(unknown)
-        return find_country(typed)
+        if not (code := find_country(typed)):
+            raise BadInputError(near_countries(typed))
+        return code
 
     def plain(self, value: object) -> Plain:
         """Return the code, or "guess"."""

@@ -67,7 +67,7 @@ class Setting(Struct, frozen=True):
             return self.kind.read(given)
         except BadInputError as error:
             wrong = one_line(str(given), _SHOWN)
-            raise BadInputError(f"{self.name} cannot be “{wrong}”; give {error}.") from None
+            raise BadInputError(f"{self.name} cannot be “{wrong}”; {error}") from None
 
     def shown(self, value: object) -> str:
         """Return a value as a person reads and types it, on one line."""

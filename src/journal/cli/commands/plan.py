@@ -57,17 +57,17 @@ def plan(
 ) -> None:
     """Show your safety plan: what to look out for, what helps, and who to turn to.
 
-    “journal plan edit” asks for each heading; --heading with --line puts lines under one of them,
-    in the place of what stood there, and --line "" empties it. It is part of the journal.
+    “journal plan edit” asks for each heading. With --heading and --line nothing is asked: the lines
+    go under that heading in the place of what stood there, and --line "" empties it. It is part of
+    the journal.
     """
     if word not in (None, _EDIT):
         raise BadInputError("“journal plan” shows the plan, “journal plan edit” changes it.")
     if lines and heading is None:
         raise BadInputError("Name the heading too, as in --heading alone --line “a walk”.")
-    if word == _EDIT and (lines or heading is not None):
-        raise BadInputError("“journal plan edit” asks for all; --heading and --line go without.")
     given = None if heading is None else _heading(heading)
-    if word == _EDIT and not can_ask():
+    asks = word == _EDIT and given is None
+    if asks and not can_ask():
         raise BadInputError(
             "Without a terminal nothing can be asked; give --heading alone --line “a walk”."
         )
@@ -77,7 +77,7 @@ def plan(
         _show(invocation, as_json=as_json)
         return
     with invocation.journal() as journal:
-        if word == _EDIT:
+        if asks:
             journal.plan.change(_asked(journal.plan.parts()))
         elif given is not None:
             journal.plan.change({given.id: _readable(lines)})

@@ -312,8 +312,8 @@ class ReviewWalk(QuestionScreen):
             self.trouble(f"{error} {NOT_ENDED}")
             return
         await self.in_front()
-        credit = catalog().afterwards.credit
-        self.context.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {credit}")
+        closing = catalog().afterwards.closing
+        self.context.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {closing}")
         super().leave()
 
 

@@ -214,7 +214,7 @@ def _choices(overview: "Overview") -> list[tuple[str, str]]:
     if overview.what_helped:
         choices.append((_HELPED, "What has helped so far"))
     choices.append((_FACTORS, "Read what may be in the way"))
-    choices.append((_EVERY, f"Check in {_interval(overview.interval)} (change)"))
+    choices.append((_EVERY, _calendar(overview.interval)))
     if any(review.ended for review in overview.reviews):
         choices.append((_PAST, "Read past reviews"))
     return choices
@@ -247,6 +247,10 @@ def _following(overview: "Overview") -> list[tuple[str, str]]:
         told = review.answer(saying.SAID)
         choices.append((_TELL, "Add to how it went" if told else "Say how it went"))
     return choices
+
+
+def _calendar(every: int | None) -> str:
+    return f"Check in {_interval(every)} (change)" if every else "No regular check-in (change)"
 
 
 def _interval(every: int | None) -> str:

@@ -25,12 +25,12 @@ _PROTECTS = (
     " it, you included. Four or five words are easy to keep in mind.",
 )
 _CHANGES = (
-    "From then on the old passphrase and the old recovery code open the journal and its backups no"
-    " more; a copy made elsewhere still opens with them. A new code is shown."
+    "From then on the old passphrase and the old recovery code no longer open the journal or its"
+    " backups; a copy made elsewhere still opens with them. A new code is shown."
 )
 _AFTER_CODE = (
-    "The journal is open. Choose a new passphrase now: then the old one and the code that you used"
-    " open it no more, nor its backups; a copy made elsewhere still opens with them. A new code is"
+    "The journal is open. Choose a new passphrase now: the old one and the code that you used then"
+    " no longer open it or its backups; a copy made elsewhere still opens with them. A new code is"
     " shown. Esc leaves it for later."
 )
 _NOT_SAME = (
@@ -92,6 +92,8 @@ class NewPassphrase(Secrets):
         self.words = (_AFTER_CODE,) if after_code else (_CHANGES,) if changes else _PROTECTS
         if changes:
             self.button = "Change the passphrase  (Enter)"
+        elif after_code:
+            self.button = "Set the new passphrase  (Enter)"
 
     def ready(self) -> None:
         """Say what is done here."""

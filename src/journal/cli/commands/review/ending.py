@@ -115,7 +115,7 @@ def _look_again(dialog: ReviewDialog) -> Again:
 
 def _say_ended(actions: Sequence[str], on: date | None, after: int | None) -> None:
     say()
-    say_paragraph(f"The review is ended. {catalog().afterwards.credit}")
+    say_paragraph(f"The review is ended. {catalog().afterwards.closing}")
     for action in actions:
         say_paragraph(f"- {action}", "  ")
     if on is not None:

@@ -106,7 +106,7 @@ def end_one(
     on, after = (None, usual) if again is None else read_again(again, overview.today)
     with invocation.journal() as journal:
         journal.reviews.end(review.id, actions, look_again_on=on, look_again_after=after)
-    say_paragraph(f"Review {review.id} is ended. {catalog().afterwards.credit}")
+    say_paragraph(f"Review {review.id} is ended. {catalog().afterwards.closing}")
     care = offering.care_for(review, chosen, "".join(one for one in chosen if one not in known))
     for sentence in care:
         say_paragraph(sentence)
