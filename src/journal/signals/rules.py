@@ -53,15 +53,17 @@ def _statement(kind: Kind, definition: str) -> str:
         " shows it too or nearly does"
     )
     told = f"{TOLD_FROM[kind] * 100:.0f}"
-    unasked = f", and told unasked from {told} on" if TOLD_FROM[kind] > LISTED_FROM[kind] else ""
+    is_told_later = TOLD_FROM[kind] > LISTED_FROM[kind]
+    by_itself = f", and brought up by itself once {told} in 100 do" if is_told_later else ""
     fall = (
-        f" It is told unasked once {told} in 100 show such a fall, however long it may last: on"
-        " average of mood and distress, or more in one of them."
+        f" It is brought up by itself once {told} in 100 show such a fall, however long it may"
+        " last: on average of mood and distress, or more in one of them."
     )
     return (
         f"{definition} It is listed once at least {share} of the simulated courses that fit all"
-        f" your ratings show it in full{backed if Measure.MOOD in kind.measures else ''}{unasked}."
-        f"{fall if kind is Kind.DIP else ''}{rare if LISTED_FROM[kind] < _SMALL_SHARE else ''}"
+        f" your ratings show it in full{backed if Measure.MOOD in kind.measures else ''}"
+        f"{by_itself}.{fall if kind is Kind.DIP else ''}"
+        f"{rare if LISTED_FROM[kind] < _SMALL_SHARE else ''}"
     )
 
 
