@@ -114,8 +114,8 @@ def test_figures_that_may_be_two_days_are_not_guessed_at(typed: str) -> None:
     with pytest.raises(BadInputError) as refused:
         parse_day(typed, TODAY)
     assert str(refused.value) == (
-        f"“{typed}” may be 3 April or 4 March; choose a date form in the settings, or"
-        " write it as 2026-07-01 or 1 Jul 2026."
+        f"“{typed}” may be 3 April or 4 March; choose day-first or month-first in"
+        " the settings, or write it as 2026-07-01 or 1 Jul 2026."
     )
 
 

@@ -141,7 +141,7 @@ def _wrong_with(typed: str, rest: str, shown: str, days: tuple[date, ...], *, is
         return "A day is missing;"
     if days:
         either = " or ".join(long_day(day) for day in days)
-        choose = "; choose a date form in the settings, or" if is_own else ";"
+        choose = "; choose day-first or month-first in the settings, or" if is_own else ";"
         return f"“{shown}” may be {either}{choose}"
     if not rest:
         return f"“{shown}” may be that of any week;"

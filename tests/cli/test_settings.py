@@ -152,6 +152,18 @@ def test_days_are_written_in_the_form_that_is_set_but_never_in_files(
     )
 
 
+def test_a_date_form_is_called_chosen_only_once_it_was(program: Program) -> None:
+    assert "date_form        not chosen: " in program.done("settings").out
+    assert "03/04/2026 is refused" in " ".join(program.done("settings", "date_form").out.split())
+    [one] = program.done("settings", "date_form", "--json").json["settings"]
+    assert (one["value"], one["is_chosen"]) == ("day-first", False)
+    refused = program.run("log", 5, 6, 7, "--date", "03/04/2026").refused()
+    assert "choose day-first or month-first in the settings" in refused
+    assert program.done("settings", "date_form", "day-first", "--json").json["is_chosen"]
+    assert "date_form        day-first: " in program.done("settings").out
+    assert "3 April" in program.done("log", 5, 6, 7, "--date", "03/04/2026").out
+
+
 def test_sentences_in_json_name_days_as_always(kept: Program) -> None:
     before = kept.done("signals", "--json").out
     kept.done("settings", "date_form", "iso")

@@ -31,8 +31,12 @@ async def test_a_setting_is_chosen_holds_at_once_and_is_kept(folder: Path) -> No
         await app.press("enter", "4")
         await app.settled()
         assert app.app.theme == HIGH_CONTRAST
-        await app.press("down", "down", "down", "down", "down", "enter", "2")
+        await app.press("down", "down", "down", "down", "down")
+        await app.sees("not chosen", "03/04/2026 is refused")
+        await app.press("enter", "2")
         await app.settled()
+        await app.sees("date form month-first")
+        assert "not chosen" not in app.flat
         await app.press("escape")
         assert read(folder).theme is Theme.HIGH_CONTRAST
         assert read(folder).date_form == "month-first"

@@ -3,7 +3,9 @@
 from journal.settings.file import FILE_NAME, file_in, read
 from journal.settings.schema import (
     BY_NAME,
+    NOT_CHOSEN,
     SETTINGS,
+    UNTIL_CHOSEN,
     Place,
     Setting,
     Settings,

@@ -69,9 +69,23 @@ class Setting(Struct, frozen=True):
             wrong = one_line(str(given), _SHOWN)
             raise BadInputError(f"{self.name} cannot be “{wrong}”; {error}") from None
 
+    def is_open(self, settings: "Settings") -> bool:
+        """Tell whether the person has not chosen a value, and the default is not taken for one."""
+        return self.may_stay_open and not settings.is_date_form_set
+
     def shown(self, value: object) -> str:
         """Return a value as a person reads and types it, on one line."""
         return in_words(self.kind.plain(value))
+
+
+NOT_CHOSEN = "not chosen"
+"""What is shown in the place of a value while a setting is open, see `Setting.is_open`."""
+
+UNTIL_CHOSEN = (
+    "Until you choose one, days are written as 4 March 2026, and 03/04/2026 is refused: it is a"
+    " different day in different countries."
+)
+"""What holds while the date form is open."""
 
 
 def in_words(plain: object) -> str:

@@ -9,7 +9,18 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import Record, complain, say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.errors import BadInputError, JournalError
-from journal.settings import SETTINGS, Place, Setting, Settings, file_in, find, in_words, read
+from journal.settings import (
+    NOT_CHOSEN,
+    SETTINGS,
+    UNTIL_CHOSEN,
+    Place,
+    Setting,
+    Settings,
+    file_in,
+    find,
+    in_words,
+    read,
+)
 from journal.settings.kinds import CountryCode
 from journal.text import as_name
 
@@ -55,7 +66,7 @@ def settings(
 def _list(invocation: Invocation, wanted: list[Setting], *, as_json: bool) -> None:
     found = read(invocation.folder)
     values = _values(invocation, found, {setting.place for setting in wanted})
-    records = [_record(setting, values) for setting in wanted]
+    records = [_record(setting, values, found) for setting in wanted]
     problems = [*found.problems, *_wrong_keys(found)]
     if as_json:
         file = str(file_in(invocation.folder))
@@ -64,12 +75,18 @@ def _list(invocation: Invocation, wanted: list[Setting], *, as_json: bool) -> No
     for record, setting in zip(records, wanted, strict=True):
         say(_line(record))
         if len(wanted) == 1:
-            for given, meaning in setting.kind.choices.items():
-                say(f"  {given}: {meaning}" if given != meaning else f"  {given}")
+            _explain(setting, found)
     if any(record["value"] is None for record in records):
         say_paragraph(_IS_LOCKED)
     for problem in _wrong_keys(found):
         complain(problem)
+
+
+def _explain(setting: Setting, found: Settings) -> None:
+    for given, meaning in setting.kind.choices.items():
+        say(f"  {given}: {meaning}" if given != meaning else f"  {given}")
+    if setting.is_open(found):
+        say_paragraph(UNTIL_CHOSEN)
 
 
 def _put(invocation: Invocation, setting: Setting, typed: str, *, as_json: bool) -> None:
@@ -145,8 +162,10 @@ def _wrong_keys(found: Settings) -> tuple[str, ...]:
     return mapped(found.keys).problems
 
 
-def _record(setting: Setting, values: dict[str, object]) -> Record:
+def _record(setting: Setting, values: dict[str, object], found: Settings | None = None) -> Record:
+    """Return a setting in JSON; one that may stay open tells whether it `is_chosen`."""
     is_known = setting.name in values
+    is_chosen = found is None or not setting.is_open(found)
     return {
         "name": setting.name,
         "value": setting.kind.plain(values[setting.name]) if is_known else None,
@@ -154,10 +173,13 @@ def _record(setting: Setting, values: dict[str, object]) -> Record:
         "choices": [*setting.kind.choices],
         "kept_in": str(setting.place),
         "help": setting.help,
+        **({"is_chosen": is_chosen} if setting.may_stay_open else {}),
     }
 
 
 def _line(record: Record) -> str:
+    if not record.get("is_chosen", True):
+        return f"{record['name']!s:<16} {NOT_CHOSEN}: {record['help']}"
     value, default = (_shown(record[key]) for key in ("value", "default"))
     changed = "" if value == default else f" ({_DEFAULTS.get(default, f'default {default}')})"
     return f"{record['name']!s:<16} {value}{changed}: {record['help']}"

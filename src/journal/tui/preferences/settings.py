@@ -11,7 +11,15 @@ from textual.widgets.option_list import Option
 
 from journal import people
 from journal.guidance import countries
-from journal.settings import BY_NAME, SETTINGS, Place, Setting, file_in
+from journal.settings import (
+    BY_NAME,
+    NOT_CHOSEN,
+    SETTINGS,
+    UNTIL_CHOSEN,
+    Place,
+    Setting,
+    file_in,
+)
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SETTINGS as COMMANDS
@@ -123,6 +131,8 @@ class SettingsScreen(BaseScreen):
                 return self._values.get(setting.name, setting.default)
 
     def _shown(self, setting: Setting) -> str:
+        if setting.is_open(self.context.settings):
+            return NOT_CHOSEN
         if setting.place is not Place.PEOPLE:
             return setting.shown(self._value(setting))
         where = people.region_of(self.context.folder)
@@ -149,6 +159,7 @@ class SettingsScreen(BaseScreen):
         folder, at = self.context.folder, self.query_one(Choices).highlighted or 0
         return paragraphs(
             "",
+            UNTIL_CHOSEN if SETTINGS[at].is_open(self.context.settings) else "",
             "" if self.size.width >= _WIDE else SETTINGS[at].help,
             _DEMO if self.context.is_demo else "",
             said(
