@@ -175,6 +175,16 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
         overdue = guidance.since_last_review(self.sessions, self.reviews) - every
         return None if self.is_hard or overdue % every >= _ASKS else prompt
 
+    @property
+    def follow_up_after_saving(self) -> FollowUp | None:
+        """The follow-up to show beside the newest session.
+
+        To look at whether something helped waits after a hard one, as the calendar does.
+        """
+        found = self.follow_up
+        waits = self.is_hard and found is not None and found.stage is guidance.Stage.LOOK
+        return None if waits else found
+
     @cached_property
     def due(self) -> Prompt | None:
         """The one prompt that is due, if any; never good news.

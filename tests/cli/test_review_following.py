@@ -154,6 +154,18 @@ def test_before_and_after_are_laid_side_by_side_after_three_sessions(reviewed: P
     assert reviewed.run("review", "look").code == 1
 
 
+def test_to_look_at_it_waits_after_a_hard_session_and_comes_with_the_next(
+    reviewed: Program,
+) -> None:
+    reviewed.done("log", 5, 8, 5)
+    reviewed.done("review", "told", "--said", "yes")
+    quiet(reviewed, 2)
+    hard = reviewed.done("log", 0, 7, 10).out
+    assert "journal help-now" in hard
+    assert "look at what has changed" not in hard
+    assert "look at what has changed" in reviewed.done("log", 5, 8, 5).out
+
+
 def test_what_is_told_later_is_dated_at_the_session_at_which_it_was_said(
     reviewed: Program,
 ) -> None:

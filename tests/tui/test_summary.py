@@ -6,8 +6,9 @@ import pytest
 from textual.widgets import TextArea
 
 from builders import day, new_journal
+from journal.guidance import saying, walk
 from journal.ratings import Measure, Ratings
-from journal.records import SessionEntry
+from journal.records import ReviewReason, SessionEntry
 from journal.tui.home.home import Home
 from journal.tui.log.saved_words import words_on
 from journal.tui.log.summary import Summary
@@ -168,6 +169,23 @@ async def test_n_logs_another(folder: Path) -> None:
         await app.press("enter")
         await app.arrives(Home)
         assert [one.ratings.mood for one in app.sessions()] == [6, 7]
+
+
+def test_after_a_hard_session_to_look_at_a_review_waits() -> None:
+    with new_journal() as journal:
+        for number in range(1, 5):
+            journal.sessions.log(SessionEntry(day(number), Ratings(5, 8, 5)))
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, walk.LINE, "I feel stuck")
+        journal.reviews.end(review.id, ["Say it"])
+        journal.sessions.log(SessionEntry(day(5), Ratings(5, 8, 5)))
+        journal.reviews.say_afterwards(review.id, saying.SAID, "yes")
+        for number in (6, 7):
+            journal.sessions.log(SessionEntry(day(number), Ratings(6, 8, 4)))
+        for ratings, is_said in ((Ratings(0, 7, 10), False), (Ratings(6, 8, 4), True)):
+            logged = journal.sessions.log(SessionEntry(day(8 + is_said), ratings))
+            words = words_on(logged.overview, logged.session.number).plain
+            assert ("look at what has changed" in words) is is_said
 
 
 def test_a_hard_night_is_told_calmly_and_an_older_session_has_no_remark_on_today() -> None:

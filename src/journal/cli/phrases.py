@@ -1,7 +1,7 @@
 """Sentences and parts of sentences that several commands print."""
 
 from journal.cli.output import say_paragraph
-from journal.guidance import Prompt, Stage, walk
+from journal.guidance import FollowUp, Prompt, Stage, walk
 from journal.overview import Overview
 from journal.text import one_line
 
@@ -14,9 +14,8 @@ def say_prompt(prompt: Prompt | None) -> None:
         say_paragraph(f"{prompt.title} “journal review” leads through it, step by step.")
 
 
-def say_what_followed(overview: Overview) -> None:
+def say_what_followed(found: FollowUp | None) -> None:
     """Print the one question on what followed from a review, with the command that answers it."""
-    found = overview.follow_up
     if found is None:
         return
     if found.stage is Stage.CARE:

@@ -138,7 +138,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
     session, overview = logged.session, logged.overview
     is_grave = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
     if is_grave:
-        say_what_followed(overview)
+        say_what_followed(overview.follow_up)
     _say_how_many(logged)
     if _is_newest(logged):
         say_standing(overview)
@@ -151,7 +151,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
     elif is_hard(session.ratings):
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
     if not is_grave:
-        say_what_followed(overview)
+        say_what_followed(overview.follow_up_after_saving)
     return is_grave or has_turned
 
 

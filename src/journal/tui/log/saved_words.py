@@ -37,6 +37,7 @@ def words_on(
     is_explained = prompt is not None and (has_room or prompt.route.is_grave)
     has_prompt = not asks_with_care and bool(overview.due or not to_say)
     has_prompt &= prompt is not None or overview.prompt is None
+    has_prompt &= overview.opening().follow_up in (None, overview.follow_up_after_saving)
     return paragraphs(
         said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
         prompt_line(overview) if asks_with_care else "",

@@ -145,7 +145,7 @@ def _say_about(
     if with_steps:
         say_steps(steps)
     if opening.prompt is not None:
-        say_what_followed(overview)
+        say_what_followed(overview.follow_up)
 
 
 def _ask_all(dialog: ReviewDialog) -> None:
