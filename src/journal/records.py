@@ -236,3 +236,9 @@ class Draft(Struct, frozen=True):
 
     body: dict[str, object]
     saved_at: datetime
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """Return what is ticked under `key`; nothing for what is no list of words."""
+        kept = self.body.get(key)
+        ids = kept if isinstance(kept, list | tuple) else ()
+        return tuple(one for one in ids if isinstance(one, str))

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from cli.running import Program
 from journal.core import Journal
 from journal.records import ReviewReason
-from journal.report import Part
+from journal.report import TICKED, Part
 from journal.text import one_line, visible
 from report.pages import Reader
 
@@ -96,6 +96,22 @@ def test_a_part_that_is_none_is_refused_with_all_there_are(kept: Program) -> Non
 def test_notes_that_are_both_asked_for_and_left_out_are_off_it(program: Program) -> None:
     program.done("log", 5, 5, 5, "--note", "only for me")
     assert "only for me" not in program.done("sheet", "--notes", "--without", "notes").out
+
+
+def test_what_is_ticked_in_the_app_holds_for_the_command_unless_options_say_otherwise(
+    kept: Program,
+) -> None:
+    on = [part.value for part in Part if part not in (Part.CHARTS, Part.RATINGS)]
+    with Journal(kept.folder) as journal:
+        journal.drafts.keep(TICKED, {"on": on, "off": [Part.CHARTS, Part.RATINGS]})
+    ticked = kept.done("sheet").out
+    assert Part.SIGNAL.heading in ticked
+    assert Part.CHARTS.heading not in ticked
+    assert Part.RATINGS.heading not in ticked
+    other = kept.done("sheet", "--with", "charts", "--without", "signal").out
+    assert Part.CHARTS.heading in other
+    assert Part.RATINGS.heading not in other
+    assert Part.SIGNAL.heading not in other
 
 
 TYPED = (

@@ -26,6 +26,7 @@ from journal.records import (
     Questionnaire,
     Review,
     ReviewReason,
+    Tension,
     TherapySession,
 )
 from journal.report import (
@@ -249,10 +250,43 @@ def test_actions_that_are_not_done_are_on_it_with_their_day() -> None:
         Action(2, "Try", look_again_after=1),
         Action(3, "Done", done=True),
     )
-    assert section(build_sheet(overview(reviewed(1, actions=actions))), "What I chose to do") == (
+    assert section(build_sheet(overview(reviewed(5, actions=actions))), "What I chose to do") == (
         "Ask (look again on 4 August 2026)",
         "Try (look again after 1 session)",
     )
+
+
+def test_when_to_look_again_counts_from_now_and_goes_once_it_is_past() -> None:
+    actions = (
+        Action(1, "Ask", look_again_on=TODAY),
+        Action(2, "Try", look_again_after=4),
+        Action(3, "Walk", look_again_after=3),
+    )
+    assert section(build_sheet(overview(reviewed(2, actions=actions))), "What I chose to do") == (
+        "Ask",
+        "Try (look again after 1 session)",
+        "Walk",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tension", "signs", "said"),
+    [
+        (Tension.LOT, ("unheard",), "felt unheard; tension: a lot"),
+        (Tension.NONE, ("unheard", "dread"), "felt unheard; dreaded coming"),
+        (Tension.LITTLE, (), "tension: a little"),
+        (Tension.NONE, (), ""),
+    ],
+)
+def test_signs_and_tension_of_the_last_session_are_what_was_noticed(
+    tension: Tension, signs: tuple[str, ...], said: str
+) -> None:
+    before, last = sessions(2)
+    kept = (replace(before, signs=("surface",)), replace(last, tension=tension, signs=signs))
+    course = Overview(TODAY, COURSE, kept)
+    noticed = (f"In my last session, on 24 June: {said}",) if said else ()
+    assert section(build_sheet(course), Part.NOTICED.heading) == noticed
+    assert not section(build_sheet(course, without={Part.NOTICED}), Part.NOTICED.heading)
 
 
 def full() -> Overview:

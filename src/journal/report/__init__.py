@@ -11,7 +11,7 @@ Nothing else writes. What draws the charts of the HTML page is loaded when one i
 
 from journal.report.html import as_html
 from journal.report.markdown import as_markdown
-from journal.report.parts import CAME_LATER, LEFT_OUT, Part
+from journal.report.parts import LEFT_OUT, TICKED, Part, left_out
 from journal.report.sheet import SHOWN, Section, Sheet, TrendsSection, build_sheet
 from journal.report.text import as_text, lines
 from journal.report.written import SUFFIXES, write, write_new

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Self
 
+from journal.records import Draft
+
 
 class Part(StrEnum):
     """One part of the page. Its value is the word by which a person leaves it out.
@@ -42,3 +44,16 @@ CAME_LATER = frozenset({Part.BRING, Part.GOALS, Part.TASKS, Part.QUESTIONNAIRES}
 
 LEFT_OUT = frozenset({Part.NOTES, Part.FIT, Part.OUTSIDE})
 """What is off the page unless the person asks for it."""
+
+TICKED = "sheet"
+"""The form under which it is kept which parts the person ticked and unticked."""
+
+
+def left_out(ticked: Draft | None) -> frozenset[str]:
+    """Return the parts to leave out, as they were ticked last."""
+    if ticked is None:
+        return LEFT_OUT
+    on, off = frozenset(ticked.ids("on")), frozenset(ticked.ids("off"))
+    # Without a list of what is off it was kept when some parts were not there yet.
+    known = frozenset(Part) - (frozenset() if "off" in ticked.body else CAME_LATER)
+    return frozenset(part for part in known if part in off or part not in on)

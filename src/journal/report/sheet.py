@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from journal import charts
 from journal.between import Goal, Task
 from journal.dates import long_day
+from journal.fields import answers_in_words
 from journal.guidance import catalog, is_settled
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.prompt import QUIET_SESSIONS
@@ -17,7 +18,7 @@ from journal.guidance.walk import grave_lines, line_to_say
 from journal.overview import Overview
 from journal.questionnaires import known, on_sheet
 from journal.ratings import Measure, as_text
-from journal.records import Action, Answer, Change, Review, TherapySession
+from journal.records import Action, Answer, Change, Review, Tension, TherapySession
 from journal.report.parts import LEFT_OUT, Part
 from journal.text import one_line, plural
 
@@ -105,8 +106,9 @@ def build_sheet(
         Part.DIFFERENT: _different(fresh),
         Part.GOALS: tuple(map(_goal, overview.open_goals)),
         **{part: _answered(fresh, asked) for part, asked in _ANSWERED.items()},
+        Part.NOTICED: (*_answered(fresh, _ANSWERED[Part.NOTICED]), *_last_session(overview)),
         Part.TASKS: _listed([_task(task) for task in overview.tasks]),
-        Part.ACTIONS: _open_actions(overview.reviews, overview.tasks),
+        Part.ACTIONS: _open_actions(overview),
         Part.SIGNAL: tuple(map(overview.sentence, overview.likely)),
         Part.QUESTIONNAIRES: _questionnaires(overview),
     }
@@ -140,11 +142,11 @@ def _questionnaires(overview: Overview) -> tuple[str, ...]:
 
 def _fresh_reviews(overview: Overview) -> tuple[Review, ...]:
     """Return the reviews since which so few sessions were attended that they still hold."""
+    return tuple(one for one in overview.reviews if _attended_since(one, overview) < QUIET_SESSIONS)
 
-    def attended_since(review: Review) -> int:
-        return sum(session.number > (review.after or 0) for session in overview.attended)
 
-    return tuple(one for one in overview.reviews if attended_since(one) < QUIET_SESSIONS)
+def _attended_since(review: Review, overview: Overview) -> int:
+    return sum(session.number > (review.after or 0) for session in overview.attended)
 
 
 def _to_say(reviews: Sequence[Review]) -> tuple[str, ...]:
@@ -201,7 +203,19 @@ def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str,
     return tuple(found)
 
 
-def _open_actions(reviews: Sequence[Review], tasks: Sequence[Task]) -> tuple[str, ...]:
+def _last_session(overview: Overview) -> tuple[str, ...]:
+    """Return what was noted of the newest attended session beside its ratings, in one line."""
+    for last in overview.attended[-1:]:
+        signs = (catalog().sign(sign).label for sign in last.signs)
+        is_tense = last.tension in (Tension.LITTLE, Tension.LOT)
+        said = [*signs, *(answers_in_words(last) if is_tense else ())]
+        if said:
+            day = long_day(last.day, year=last.day.year != overview.today.year)
+            return (f"In my last session, on {day}: {one_line('; '.join(said))}",)
+    return ()
+
+
+def _open_actions(overview: Overview) -> tuple[str, ...]:
     """Return what was chosen in the newest review that ended with a choice, and is not done.
 
     What became a task is among these. Nothing is open any more where it was said whether it helped.
@@ -209,19 +223,27 @@ def _open_actions(reviews: Sequence[Review], tasks: Sequence[Task]) -> tuple[str
     is handed over.
     """
     private = {offer.text for offer in catalog().offers if offer.private}
-    newest = next((review for review in reversed(reviews) if review.actions), None)
+    newest = next((review for review in reversed(overview.reviews) if review.actions), None)
     if newest is None or newest.answer(VERDICT) not in ("", EARLY):
         return ()
-    elsewhere = private | {task.text for task in tasks}
+    elsewhere = private | {task.text for task in overview.tasks}
     shown = (one for one in newest.actions if not one.done and one.text not in elsewhere)
-    return tuple(_action(action) for action in shown if not is_settled(action, newest))
+    since = _attended_since(newest, overview)
+    return tuple(
+        _action(action, since, overview.today) for action in shown if not is_settled(action, newest)
+    )
 
 
-def _action(action: Action) -> str:
-    if action.look_again_on is not None:
-        return f"{action.text} (look again on {long_day(action.look_again_on, year=True)})"
-    if action.look_again_after is not None:
-        return f"{action.text} (look again after {plural(action.look_again_after, 'session')})"
+def _action(action: Action, since: int, today: date) -> str:
+    """Return an action, and when to look at it again if that is still to come.
+
+    `since` are the sessions attended since it was chosen.
+    """
+    on, after = action.look_again_on, action.look_again_after
+    if on is not None and on > today:
+        return f"{action.text} (look again on {long_day(on, year=True)})"
+    if after is not None and after > since:
+        return f"{action.text} (look again after {plural(after - since, 'session')})"
     return action.text
 
 

@@ -1,5 +1,6 @@
 """`journal sheet`: one page for the next session."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ from journal.cli.output import say
 from journal.cli.params import command, course_option, last_option, out_option, require_suffix
 from journal.cli.words import NOT_ENCRYPTED, say_nothing_yet
 from journal.errors import BadInputError
-from journal.report import LEFT_OUT, SHOWN, SUFFIXES, Part
+from journal.overview import Overview
+from journal.report import SHOWN, SUFFIXES, TICKED, Part, left_out
 from journal.text import as_name
 
 _PART = OneOf("part of the page", {part.value: part.heading for part in Part})
@@ -32,7 +34,7 @@ _PART = OneOf("part of the page", {part.value: part.heading for part in Part})
     "wanted",
     type=_PART,
     multiple=True,
-    help="Put a part on it that is off it by itself, such as fit or outside; repeatable.",
+    help="Put a part on it that is off it, such as fit or outside; repeatable.",
 )
 @click.option("--notes", is_flag=True, help="Put your notes on the page too.")
 @click.option("--text", is_flag=True, help="Print it in words only, without the rows of bars.")
@@ -48,17 +50,24 @@ def sheet(
     text: bool,
     course: str | None,
 ) -> None:
-    """Put on one page what to take to the next session; your notes stay off it."""
+    """Put on one page what to take to the next session.
+
+    The parts are those that you ticked in the app; before you did, your notes, how you see your
+    work together and life outside are off it.
+    """
     if out is not None:
         require_suffix(out, *SUFFIXES)
         if text:
             raise BadInputError("Give --text or --out, not both; a page in a file keeps its bars.")
-    overview = invocation.overview(course)
+    overview, ticked = invocation.read(
+        lambda journal: (journal.overview(course).worked_out(), journal.drafts.get(TICKED)),
+        (Overview(date.today(), None), None),
+    )
     if overview.has_nothing_to_hand_over:
         say_nothing_yet(overview.course)
         return
-    left_out = LEFT_OUT - {*wanted, *([Part.NOTES] if notes else [])}
-    page = report.build_sheet(overview, last=last or SHOWN, without=left_out | set(without))
+    off = left_out(ticked) - {*wanted, *([Part.NOTES] if notes else [])}
+    page = report.build_sheet(overview, last=last or SHOWN, without=off | set(without))
     if out is None:
         say(report.as_text(page, bars=not text).removesuffix("\n"))
         return

@@ -13,11 +13,10 @@ from textual.widgets import Static
 
 from journal import report
 from journal.files import documents_folder
-from journal.report import CAME_LATER, LEFT_OUT, Part, Sheet
+from journal.report import LEFT_OUT, TICKED, Part, Sheet, left_out
 from journal.report.text import TextLine
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.base.form_state import as_ids
 from journal.tui.commands import LETTERS_OF_COMMANDS, SHEET
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.keymap import with_keys
@@ -27,8 +26,6 @@ from journal.tui.widgets.options import Options, Tick
 if TYPE_CHECKING:
     from journal.overview import Overview
 
-_TICKED = "sheet"
-"""The form under which the ticks are kept, as what is typed into any form."""
 _STILL_TICKED = "The page is as ticked, this once."
 _CHANGED = "changed: {}; ‹as_before.ctrl+x› undoes it"
 _FEWEST_COLUMNS, _MOST_COLUMNS, _SIDES = 20, 78, 8
@@ -81,13 +78,10 @@ class SheetPage(BaseScreen):
     async def read(self) -> None:
         """Show the page of the current course, with the parts that were on it last."""
         self._overview, ticked = await self.ask(
-            lambda journal: (journal.overview().worked_out(), journal.drafts.get(_TICKED))
+            lambda journal: (journal.overview().worked_out(), journal.drafts.get(TICKED))
         )
         if ticked is not None and not self._has_ticked:
-            on, off = (as_ids(ticked.body.get(key)) for key in ("on", "off"))
-            # Without a list of what is off it was kept when some parts were not there yet.
-            known = {*Part} - (set() if "off" in ticked.body else CAME_LATER)
-            self.without = frozenset(part for part in known if part in off or part not in on)
+            self.without = left_out(ticked)
             self.ready()
         if not self._has_ticked:
             self._without_before = self.without
@@ -116,7 +110,7 @@ class SheetPage(BaseScreen):
         self._has_ticked, self.without = True, parts
         on = [part.value for part in Part if part not in parts]
         ticked: dict[str, object] = {"on": on, "off": sorted(parts)}
-        self.keep(_TICKED, lambda journal: journal.drafts.keep(_TICKED, ticked), _STILL_TICKED)
+        self.keep(TICKED, lambda journal: journal.drafts.keep(TICKED, ticked), _STILLTICKED)
         changed = parts ^ self._without_before
         labels = ", ".join(part.label for part in Part if part in changed)
         self.name_it(with_keys(_CHANGED) if changed else "", labels)
