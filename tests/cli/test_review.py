@@ -207,7 +207,8 @@ def test_a_review_that_was_gone_through_without_a_word_is_due_as_before(kept: Pr
 def test_what_points_to_a_change_carries_the_words_of_care(program: Program) -> None:
     calm = " ".join(ended(program, "1", "", "").out.split())
     assert catalog().safety.risk not in calm
-    out = " ".join(ended(program, "a", "1", "", "").out.split())
+    stopping = ["", "1", "s", "s", "2", "", ""]
+    out = " ".join(program.asked("review", "--stopping", answers=stopping).out.split())
     assert catalog().safety.talk_first in out
     assert catalog().safety.risk in out
 

@@ -93,6 +93,33 @@ def test_stopping_asks_why_first_and_offers_only_what_fits(why: str) -> None:
     assert walk.pages_of(answered)[0].id == "stopping"
 
 
+@pytest.mark.parametrize(
+    ("step", "answer", "offered"),
+    [
+        ("fit", Answer("fit_heard", "partly"), ""),
+        ("fit", Answer("fit_more", "warmth"), ""),
+        ("fit", Answer("fit_more", "warmth,identity"), "fit_other"),
+        ("approach", Answer("approach_ask", "cbt"), ""),
+        ("approach", Answer("approach_missing", "body"), "approach_specialist"),
+        ("readiness", Answer("readiness_pace", "right"), ""),
+        ("readiness", Answer("readiness_pace", "fast"), "readiness_pause"),
+        ("time", Answer("time_notice", "months, year"), ""),
+        ("time", Answer("time_since", "weeks"), ""),
+        ("time", Answer("time_since", "months"), "time_interview_others"),
+    ],
+)
+def test_a_change_is_offered_last_and_only_where_an_answer_points_to_it(
+    step: str, answer: Answer, offered: str
+) -> None:
+    asked = replace(review(4, reason=ReviewReason.HAND), steps=("fit", "approach", "time", step))
+    offers = offering.offers_of(replace(asked, answers=(answer,)))
+    changes = [offer.id for offer in offers if offer.change]
+    assert bool(changes) is bool(offered)
+    assert not offered or offered in changes
+    assert [offer.id for offer in offers][len(offers) - len(changes) :] == changes
+    assert not any(offer.change for offer in offering.offers_of(asked))
+
+
 def test_beside_a_change_of_therapist_stands_talk_first_then_wait_two_sessions() -> None:
     for step in ("stopping", "time"):
         offers = [offer.text for offer in catalog().step(step).offers]

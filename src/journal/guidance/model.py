@@ -151,7 +151,7 @@ class Offer(Entry, frozen=True):
     `change` tells that it points to changing or stopping; such an offer is shown with `care`:
     to talk first, to plan the hand-over, and that ending early can carry a risk. A `private` one
     is the person's own business, and is not on the page that is handed over. With `reasons`, ids
-    of answers to why one thinks of stopping, it is offered for these alone.
+    of answers on its step or the reason for the review, it is offered for these alone.
     """
 
     id: str

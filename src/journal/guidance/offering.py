@@ -5,7 +5,7 @@ from datetime import date
 
 from journal.errors import BadInputError
 from journal.guidance.catalog import catalog, ids
-from journal.guidance.model import Offer, Step
+from journal.guidance.model import Offer, QuestionKind, Step
 from journal.guidance.opening_lines import named_factors
 from journal.guidance.routing import route
 from journal.guidance.situation import Situation
@@ -31,9 +31,6 @@ SAY_IT, HAND_IT_OVER = "talk_open", "talk_write"
 
 _LONGEST_LINE = 160
 
-_REASONS = ("stopping_why", "safety_thoughts")
-"""The questions whose answers an offer can be for."""
-
 _AGAIN_BEFORE = "time_again"
 """The question on the way after how many sessions to look again, as earlier versions asked it."""
 
@@ -41,18 +38,18 @@ _AGAIN_BEFORE = "time_again"
 def offers_of(review: Review) -> tuple[Offer, ...]:
     """Return what can be chosen at the end: from the steps with an answer, else from all.
 
-    An offer that is for some answers alone is there with one of them. To say the line that was
+    An offer that is for some answers alone is there with one of them: no change is offered where
+    nothing that was answered points to it. To say the line that was
     found comes first, unless being safe is on offer too; then what answers the answers given; what
     points to a change or an ending comes last.
     """
     steps = steps_of(review)
     touched = [step for step in steps if is_touched(review, step)]
-    given = {tick for question in _REASONS for tick in ids(review.answer(question))}
     offered = {
         offer: step.id
         for step in touched or steps
         for offer in step.offers
-        if not offer.reasons or given & {*offer.reasons}
+        if not offer.reasons or _given(review, step) & {*offer.reasons}
     }
     answering = {step for name in named_factors(review) for step in catalog().factor(name).steps}
     # What was chosen stays in sight even when the answer that led to it was taken back.
@@ -68,6 +65,12 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
             ),
         )
     )
+
+
+def _given(review: Review, step: Step) -> set[str]:
+    """Return what an offer of `step` can be for: what is ticked there, and to think of stopping."""
+    asked = (question for question in step.questions if question.kind is not QuestionKind.TEXT)
+    return {review.reason, *(tick for one in asked for tick in ids(review.answer(one.id)))}
 
 
 def in_words(offer: Offer, review: Review) -> str:
