@@ -39,11 +39,21 @@ def test_what_was_noted_on_the_day_is_the_title() -> None:
     found = around_day(overview([4] * 10 + [7] * 4, "A", 0, *changes), DAY)
     assert found.title == "Before and after 13 May, medication: sertraline 50; 13 May, life event"
     assert found.captions == (
-        "Before: 8 sessions, 18 March to 6 May",
+        "Before: 8 sessions, 18 March to 6 May; 2 earlier ones are not compared",
         "After: 4 sessions, 13 May to 3 June",
     )
     assert found.sentence(found.parts[0]).startswith("Mood was 4 on average over 8 rated sessions")
     assert "hint and no proof" in found.caveat
+
+
+def test_what_came_after_the_sessions_compared_is_said() -> None:
+    for later, said in ((8, ""), (9, "; 1 newer one is"), (14, "; 6 newer ones are")):
+        found = around_day(overview([4] * 10 + [7] * later), DAY)
+        rest = f"{said} not compared" if said else ""
+        assert found.captions[1] == f"After: 8 sessions, 13 May to 1 July{rest}"
+    course = replace(overview([4] * 3 + [7] * 10), replay=nothing_stands)
+    since = after_review(course, Review(1, "A", DAY, ReviewReason.HAND, after=3))
+    assert since.captions[1].endswith(", since the review; 2 newer ones are not compared")
 
 
 def test_any_day_can_be_looked_around() -> None:

@@ -72,7 +72,10 @@ def around_day(overview: Overview, day: date) -> SideBySide:
     return SideBySide(
         title=title,
         names=("before", "after"),
-        captions=(f"Before: {before}", f"After: {after}"),
+        captions=(
+            f"Before: {before}{_older(overview, stretches[0])}",
+            f"After: {after}{_newer(overview, stretches[1])}",
+        ),
         where=("before", "after"),
         stretches=stretches,
         found=comparison.compare(*stretches),
@@ -99,8 +102,9 @@ def after_review(overview: Overview, review: Review) -> SideBySide:
         title=f"{f'From {day} until' if begins else 'Before'} {turn}, and since",
         names=("before", "after"),
         captions=(
-            f"Before: {before}{', from when this began' if begins else ''}",
-            f"After: {after}, since {turn}",
+            f"Before: {before}"
+            f"{', from when this began' if begins else _older(overview, stretches[0])}",
+            f"After: {after}, since {turn}{_newer(overview, stretches[1])}",
         ),
         where=(f"from {day} until {turn}", "since then") if begins else ("before", "after"),
         stretches=stretches,
@@ -143,6 +147,22 @@ def _held(overview: Overview, stretch: Sequence[TherapySession]) -> str:
     newest = f"the newest of {len(overview.attended)}: "
     is_part = len(stretch) < len(overview.attended)
     return f"{newest if is_part else ''}{_which(stretch, overview.today)}"
+
+
+def _older(overview: Overview, stretch: Sequence[TherapySession]) -> str:
+    """Say how many sessions before a stretch are not compared, "" for none."""
+    older = [one for one in overview.attended for first in stretch[:1] if one.number < first.number]
+    return f"; {_left_out(len(older), 'earlier')}" if older else ""
+
+
+def _newer(overview: Overview, stretch: Sequence[TherapySession]) -> str:
+    """Say how many sessions after a stretch are not compared, "" for none."""
+    newer = [one for one in overview.attended for last in stretch[-1:] if one.number > last.number]
+    return f"; {_left_out(len(newer), 'newer')}" if newer else ""
+
+
+def _left_out(count: int, which: str) -> str:
+    return f"{count} {which} {'one is' if count == 1 else 'ones are'} not compared"
 
 
 def _which(stretch: Sequence[TherapySession], today: date) -> str:
