@@ -1,6 +1,6 @@
 """Ask what followed from a review, and print two stretches side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
     dialog = FollowUpDialog(journal, overview, review)
     with telling_when_interrupted(_LEFT_TELLING):
         try:
-            told = _ask_all(dialog, lambda now: questions_on_saying(now, overview.sessions))
+            told = _ask_all(dialog, lambda now: _on_saying(now, overview))
             if dialog.review.answer(saying.SAID) == saying.NOT_YET:
                 say_paragraph(words.softer)
             if told and review.actions:
@@ -80,6 +80,15 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
         finally:
             mark = journal.reviews.mark_agreed(review.id)
     say_paragraph("It is kept, and marked on the charts." if mark else "It is kept.")
+
+
+def _on_saying(review: Review, overview: Overview) -> list[Question]:
+    """Return what is asked about saying it; at which session comes last.
+
+    It follows from the first answer, and not always: whoever types ahead does not count on it.
+    """
+    asked = questions_on_saying(review, overview.sessions)
+    return sorted(asked, key=lambda question: question.id == walk.SPOKEN_AT)
 
 
 def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
@@ -105,7 +114,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
     say_compared(after_review(overview, review))
 
 
-def _ask_all(dialog: FollowUpDialog, questions: Callable[[Review], tuple[Question, ...]]) -> bool:
+def _ask_all(dialog: FollowUpDialog, questions: Callable[[Review], Sequence[Question]]) -> bool:
     """Ask what follows from each answer; return False when the person leaves before the end."""
     asked: set[str] = set()
     while left := [one for one in questions(dialog.review) if one.id not in asked]:
