@@ -11,10 +11,11 @@ from journal.charts.edges import Edges
 from journal.charts.grid import Grid, Line
 from journal.charts.plot import Plot, Style, paint
 from journal.charts.scale import AxisScale
-from journal.charts.spans import spans_of
+from journal.charts.spans import sign_of_event, spans_of
 from journal.charts.trends import View, timeline_of
 from journal.ratings import Measure
 from journal.records import TherapySession
+from journal.signals import Event
 from journal.signals.model import Evidence, Kind, Signal, Standing
 
 MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
@@ -160,3 +161,22 @@ def test_every_kind_has_a_shape_and_a_word(kind: Kind, plain: bool) -> None:
     [told] = [text_of(row) for row in rows if re.search(r"[a-z]{3}", text_of(row))]
     assert told[column(3)] != " "
     assert not plain or told[AXIS:].isascii()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.RUPTURE])
+def test_a_sign_is_up_or_down_for_one_measure_and_better_or_harder_for_two(kind: Kind) -> None:
+    mood, distress = signal(kind, 5), signal(kind, 5, DISTRESS)
+    ups, downs = {*"△▲▴↑"}, {*"▽▼▾↓"}
+    of_mood, of_distress, of_both = (
+        sign_of_event(Event(signals)) for signals in ((mood,), (distress,), (distress, mood))
+    )
+    assert of_mood.is_concern == of_distress.is_concern == of_both.is_concern == kind.is_fall
+    if kind.is_fall:
+        assert (of_mood.shape in downs, of_distress.shape in ups) == (True, True)
+        assert of_both.shape == "−"
+    elif kind in (Kind.IMPROVEMENT, Kind.SUDDEN_GAIN):
+        assert (of_mood.shape in ups, of_distress.shape in downs) == (True, True)
+        assert of_both.shape == "+"
+    else:
+        assert of_mood.shape == of_distress.shape == of_both.shape
+        assert of_mood.shape not in ups | downs

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from journal.ratings import Measure
-from journal.signals import likely
+from journal.signals import Event, likely
 from journal.signals.model import Kind, Signal, Standing
 
 _SURE = 0.5
@@ -69,11 +69,29 @@ _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
     Kind.SUDDEN_LOSS: SpanSign("↑", "l", "a step worse", True, "step"),
 }
 
+_GAINS = (Kind.IMPROVEMENT, Kind.SUDDEN_GAIN)
+_BETTER, _HARDER = SpanSign("+", "+", "better"), SpanSign("−", "-", "harder", True)
+"""For mood and distress together."""
+
 
 def sign_of(signal: Signal) -> SpanSign:
     """Return how a signal looks."""
     is_up = signal.measure.higher_is_better
     return (_SIGNS if is_up else _SIGNS_WHERE_LOWER_IS_BETTER)[signal.kind]
+
+
+def sign_of_event(event: Event) -> SpanSign:
+    """Return how an event looks.
+
+    In one measure its sign points as the number goes. Where mood and distress fall or rise together
+    one number goes up and the other down: then the sign is for better or harder.
+    """
+    strongest = event.strongest
+    if all(signal.measure is strongest.measure for signal in event.signals):
+        return sign_of(strongest)
+    if strongest.kind.is_fall:
+        return _HARDER
+    return _BETTER if strongest.kind in _GAINS else sign_of(strongest)
 
 
 def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...]:

@@ -20,6 +20,8 @@ CHART_SIGNS = (
     ("⠒⠒⠒", "the level, as it is known now from all sessions"),
     ("░ or tint", "your usual range: about four of five ratings lie in it"),
     ("━ ─", "something that stood so long; dashed where it may be chance"),
+    ("△ ▽ ↑ ↓", "up or down, as the number goes; the word beside it says if that is better"),
+    ("+ −", "on home, mood and distress together: better, or harder"),
     ("✎ ┊ ×", "a review, a change, a missed session"),
     ("┊ 10 weeks ┊", "a pause that is drawn shorter than it was"),
     ("│", "where you are"),

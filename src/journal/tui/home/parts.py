@@ -144,9 +144,9 @@ def _part(heading: str, rows: Sequence[Said]) -> list[Said]:
 
 def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Content:
     """Return an event with its sign in the charts; in few words where the sentence is too long."""
-    from journal.charts.spans import sign_of
+    from journal.charts.spans import sign_of_event
 
-    sign = sign_of(event.strongest)
+    sign = sign_of_event(event)
     shade = colours.concern if sign.is_concern else colours.of(event.strongest.measure)
     words = overview.event_sentence(event)
     if len(words) + 2 > width:
