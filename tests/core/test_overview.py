@@ -370,3 +370,17 @@ def test_after_one_hard_session_nothing_is_called_no_pattern() -> None:
     hard = [*calm, replace(calm[-1], number=5, ratings=Ratings(2, 4, 9))]
     assert overview_of(calm).quiet_words == "Nothing stands out so far."
     assert overview_of(hard).quiet_words.endswith("one session does not say much.")
+
+
+def test_what_a_signal_makes_due_is_shown_unasked_too() -> None:
+    moods = [6.0] * 8 + [2.0] * 4
+    told = []
+    for count in range(1, len(moods) + 1):
+        overview = overview_of(course_of(moods[:count]))
+        due = overview.due
+        by_signal = due is not None and due.reason is ReviewReason.SIGNAL
+        if due is not None and by_signal:
+            assert any(due.signal in event.signals for event in overview.events)
+        told.append((by_signal, bool(overview.events)))
+    assert told[0] == (False, False)
+    assert told[-1] == (True, True)
