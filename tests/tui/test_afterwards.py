@@ -1,13 +1,15 @@
 """What follows from a review in the app: asked once after a log, looked at later, gone further."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from textual.widgets import TextArea
 
 from journal.core import Journal
 from journal.guidance import afterwards, catalog, saying, walk
-from journal.records import ChangeKind, ReviewReason
+from journal.records import ChangeKind, ReviewReason, SessionEntry
+from journal.tui.dialogs.step_list import StepList
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
 from journal.tui.review.afterwards import Looking, Telling
@@ -163,6 +165,37 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
         assert [action.done for action in kept(app).actions] == [True, True]
         with app.journal() as journal:
             assert [one.text for one in journal.courses.changes()] == ["Slow"]
+
+
+async def test_what_was_told_of_an_earlier_review_can_be_corrected(folder: Path) -> None:
+    reviewed(folder)
+    with Journal(folder) as journal:
+        [first] = journal.reviews.all()
+        session = journal.sessions.all()[-1]
+        for line in (None, "The second"):
+            if line:
+                second = journal.reviews.open(ReviewReason.HAND)
+                journal.reviews.answer(second.id, walk.LINE, line)
+                journal.reviews.end(second.id, [])
+            journal.sessions.log(SessionEntry(date.today(), session.ratings))
+        journal.reviews.say_afterwards(first.id, saying.SAID, saying.YES)
+    async with driving(folder, LARGE) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.sees("Say how it went", "How it went after an earlier review: add or correct")
+        await app.press("down", "enter")
+        await app.arrives(StepList)
+        await app.sees(f"What you wanted to say: {LINE}")
+        await app.press("enter")
+        await app.arrives(Telling)
+        await app.settled()
+        await app.sees(LINE)
+        await tick(app, saying.SAID, saying.PARTLY)
+        await app.settled()
+        with app.journal() as journal:
+            told = [one.answer(saying.SAID) for one in journal.reviews.all()]
+            assert told == [saying.PARTLY, ""]
+            assert saying.spoken_at(journal.reviews.all()[0]) == 5
 
 
 async def test_what_was_not_told_can_still_be_told_when_it_is_time_to_look(folder: Path) -> None:

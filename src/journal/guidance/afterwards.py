@@ -111,10 +111,16 @@ def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) ->
     helped; nothing asks for it any more.
     """
     numbers = [session.number for session in sessions if session.attended]
-    newest = next((r for r in reversed(reviews) if counts(r) and _has_something(r)), None)
-    if newest is None or newest.answer(SAID) == LEAVE:
-        return None
-    return newest if _since(newest.after or 0, numbers) and not newest.answer(VERDICT) else None
+    found = _with_something(reviews)[:1]
+    return next((review for review in found if _can_be_told(review, numbers)), None)
+
+
+def earlier_to_be_told(
+    reviews: Sequence[Review], sessions: Sequence[TherapySession]
+) -> tuple[Review, ...]:
+    """Return the reviews before the newest of which it can be said how it went, newest first."""
+    numbers = [session.number for session in sessions if session.attended]
+    return tuple(one for one in _with_something(reviews)[1:] if _can_be_told(one, numbers))
 
 
 def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
@@ -169,6 +175,16 @@ def _helped(review: Review) -> Iterator[Helped]:
             yield Helped(day, review.course, said)
     if noted := review.answer(_NOTED):
         yield Helped(day, review.course, noted)
+
+
+def _with_something(reviews: Sequence[Review]) -> list[Review]:
+    """Return the reviews after which there was something to say or do, newest first."""
+    return [review for review in reversed(reviews) if counts(review) and _has_something(review)]
+
+
+def _can_be_told(review: Review, numbers: Sequence[int]) -> bool:
+    is_over = review.answer(SAID) == LEAVE or bool(review.answer(VERDICT))
+    return not is_over and _since(review.after or 0, numbers) > 0
 
 
 def _has_something(review: Review) -> bool:

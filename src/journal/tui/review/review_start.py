@@ -11,9 +11,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.dates import long_day
-from journal.guidance import Stage, saying
+from journal.guidance import Stage, afterwards, saying
 from journal.records import ReviewReason
-from journal.text import plural
+from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CHOOSING
 from journal.tui.look import paragraphs, said
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from journal.signals import Signal
 
 _PROMPT, _NO_MATCH, _LATER, _LEAVE = "prompt", "no match", "later", "leave"
-_FOLLOW_UP, _TELL = "follow up", "tell"
+_FOLLOW_UP, _TELL, _TELL_EARLIER = "follow up", "tell", "tell earlier"
 _HELPED, _PAST, _EVERY, _FACTORS, _HARM = "helped", "past", "every", "factors", "harm"
 _ABOUT = {
     ReviewReason.HAND: "a full look",
@@ -40,6 +40,7 @@ _OPEN = "A review is open. What you wrote in it is still there."
 _OPEN_UNWRITTEN = "A review is open; nothing is written in it so far."
 _WHO_READS = "What you write stays on this machine. Your therapist sees only what you show."
 _PUT_OFF = (1, 2, 4)
+_ABOUT_IT = 60
 _INTERVALS = (4, 6, 8, 12, None)
 
 
@@ -77,6 +78,8 @@ class ReviewStart(BaseScreen):
             self._read_on(choice)
         elif choice in (_FOLLOW_UP, _TELL):
             self._follow(choice, overview)
+        elif choice == _TELL_EARLIER:
+            self._tell_earlier(overview)
         elif choice == _NO_MATCH:
             self.begin(partial(self._refuse, overview), "open")
         elif choice == _LATER:
@@ -108,6 +111,22 @@ class ReviewStart(BaseScreen):
             self.app.switch_screen(screen(found.review, overview))
         elif (review := overview.to_be_told) is not None:
             self.app.switch_screen(Telling(review, overview))
+
+    def _tell_earlier(self, overview: "Overview") -> None:
+        """Choose an earlier review, and say or correct how it went."""
+        from journal.tui.review.afterwards import Telling
+
+        reviews = _earlier(overview)
+        titles = [
+            f"{long_day(one.opened)}: {one_line(afterwards.what_it_is_about(one), _ABOUT_IT)}"
+            for one in reviews
+        ]
+
+        def tell(place: int | None) -> None:
+            if place is not None:
+                self.app.switch_screen(Telling(reviews[place], overview))
+
+        self._choose("How it went after", titles, tell)
 
     def _choose(
         self, heading: str, titles: Sequence[str], then: Callable[[int | None], None]
@@ -246,7 +265,13 @@ def _following(overview: "Overview") -> list[tuple[str, str]]:
     if (review := overview.to_be_told) is not None:
         told = review.answer(saying.SAID)
         choices.append((_TELL, "Add to how it went" if told else "Say how it went"))
+    if _earlier(overview):
+        choices.append((_TELL_EARLIER, "How it went after an earlier review: add or correct"))
     return choices
+
+
+def _earlier(overview: "Overview") -> "tuple[Review, ...]":
+    return afterwards.earlier_to_be_told(overview.reviews, overview.sessions)
 
 
 def _calendar(every: int | None) -> str:
