@@ -209,6 +209,16 @@ def test_what_is_said_after_all_is_dated_after_the_session_at_which_it_was_not()
         assert saying.spoken_at(corrected) == 5
 
 
+def test_a_not_yet_that_is_corrected_at_once_leaves_the_first_session_since_the_review() -> None:
+    with new_journal() as journal:
+        log(journal, *[GOOD] * 3)
+        review = reviewed(journal, ReviewReason.HAND)
+        log(journal, GOOD, GOOD, GOOD)
+        for said in (saying.NOT_YET, saying.YES):
+            told = journal.reviews.say_afterwards(review, saying.SAID, said)
+        assert saying.spoken_at(told) == 4
+
+
 def when_asked(journal: Journal) -> Question | None:
     overview = journal.overview()
     asked = saying.questions_on_saying(overview.reviews[-1], overview.sessions)

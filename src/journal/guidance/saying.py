@@ -53,14 +53,14 @@ def sessions_to_say_it(
 def first_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
     """Return the number of the session at which it was brought up if nothing else is said.
 
-    The first one since the review, or since it was told that it was not yet said; without one
+    The first one since it was told that it was not yet said, else since the review; without one
     the newest that was attended, 0 for none.
     """
     numbers = [session.number for session in sessions_to_say_it(review, sessions)]
     newest = max((session.number for session in sessions if session.attended), default=0)
     not_yet = (whole_number(review.answer(SPOKEN_AT)) or 0) if review.answer(SAID) == NOT_YET else 0
     after = [number for number in numbers if number > not_yet]
-    return (after or [newest])[0]
+    return (after or numbers or [newest])[0]
 
 
 def day_said(review: Review, sessions: Sequence[TherapySession]) -> date | None:
