@@ -28,6 +28,7 @@ from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.app import JournalApp
 from journal.tui.home.home import Home
+from journal.tui.workarounds.type_ahead import SECONDS_BETWEEN_LETTERS
 from tui.painting import catch_up
 from tui.painting import put_off as painting_put_off
 from tui.stylesheets import SharedStylesheet
@@ -38,6 +39,9 @@ SECONDS, LONGEST, LONGEST_PAUSE = 120.0, 600.0, 0.03
 TURNS, PAUSE = 50, 0.003
 """After so many turns of the event loop there is a pause between two looks at it."""
 _FRAMES = str.maketrans(dict.fromkeys("│▌▎▏▁▂▃▄▅▆▇█▉", " "))
+RUNNING = 0.18
+"""Seconds between two letters of running text."""
+
 SHORT = (
     "read",
     "save",
@@ -72,16 +76,24 @@ class Driven:
     app: JournalApp
     pilot: Pilot[None]
     folder: Path
+    clock: float = 0.0
+    """When the last key was pressed, as far as the app knows."""
 
-    async def press(self, *keys: str) -> None:
-        """Press keys as fast as can be, and wait until the last has taken effect."""
+    async def press(self, *keys: str, apart: float = SECONDS_BETWEEN_LETTERS) -> None:
+        """Press keys one by one, and wait until the last has taken effect.
+
+        They come as fast as can be, each as if it had been pressed `apart` from the one before.
+        """
         for key in keys:
-            self.app.post_message(pressed(key))
+            event = pressed(key)
+            self.clock += apart
+            event.time = self.clock
+            self.app.post_message(event)
         await self._worked_off()
 
     async def write(self, text: str) -> None:
         """Type a text key by key."""
-        await self.press(*text)
+        await self.press(*text, apart=RUNNING)
 
     async def paste(self, text: str) -> None:
         """Paste into what has focus, in one event as a terminal sends it."""

@@ -47,6 +47,7 @@ _NOT_PASTED = "There is no field for text here, so nothing was pasted."
 _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
 _OPENS = ("open", "new_session")
 _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
+_NOT_MEANT = "That was typed like text, so it changed nothing; the key once more does it."
 _HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."
 
 
@@ -249,6 +250,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
             timeout=10 if trouble else 5,
         )
 
+    def is_meant(self) -> bool:
+        """Tell whether the last key is a command and no letter of running text; if not, say so."""
+        if self.keys.is_running_text:
+            self.hint(_NOT_MEANT, "running text")
+        return not self.keys.is_running_text
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action can be done: nothing of the journal while it is covered."""
         if self.lock_controller.is_covered and action in NOT_WHILE_COVERED:
@@ -336,11 +343,13 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
 
     def action_undo(self) -> None:
         """Undo the last change, and say what it was."""
-        self.run_worker(undoing.undo(self), group="undo")
+        if self.is_meant():
+            self.run_worker(undoing.undo(self), group="undo")
 
     def action_redo(self) -> None:
         """Redo what was undone last, and say what it is."""
-        self.run_worker(undoing.redo(self), group="undo")
+        if self.is_meant():
+            self.run_worker(undoing.redo(self), group="undo")
 
     def action_command_palette(self) -> None:
         """List what can be done here."""

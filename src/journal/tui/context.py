@@ -87,6 +87,12 @@ class Context(Protocol):
     def hint(self, text: str, about: str) -> None:
         """Show a sentence about `about`, the last key or what it did, until anything is done."""
 
+    def is_meant(self) -> bool:
+        """Tell whether the last key is a command and no letter of running text; if not, say so.
+
+        To be asked before what a single letter would change in the journal.
+        """
+
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence in the corner for a while."""
 

@@ -1,8 +1,8 @@
 """A yes/no dialog."""
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -11,12 +11,19 @@ from textual.widgets import Button, Static
 
 from journal.tui.command import bindings
 from journal.tui.commands import IN_FRONT
+from journal.tui.context import Context
 from journal.tui.look import said
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 
+_COUNTS_AS_NO = "“{}” is neither y nor n and counts as no: nothing was done."
+
 
 class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
-    """Dismissed with True for yes; Escape, n and the button focused at first mean no."""
+    """Dismissed with True for yes; Escape, n and the button focused at first mean no.
+
+    Any other letter means no as well, and a y that comes within running text is no answer: what is
+    typed for a field somewhere else confirms nothing.
+    """
 
     CSS_PATH = "confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,6 +52,19 @@ class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
     def _pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
 
+    def on_key(self, event: events.Key) -> None:
+        """Close with no at a letter that is no answer, and say so."""
+        if event.is_printable and event.key not in self.active_bindings:
+            event.stop()
+            self.dismiss(False)
+            self.context.tell(_COUNTS_AS_NO.format((event.character or "").strip() or "Space"))
+
     def action_answer(self, answer: bool) -> None:
         """Close with the answer."""
-        self.dismiss(answer)
+        if not answer or self.context.is_meant():
+            self.dismiss(answer)
+
+    @property
+    def context(self) -> Context:
+        """The app, as far as a screen knows it."""
+        return cast("Context", self.app)

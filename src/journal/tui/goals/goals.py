@@ -62,7 +62,7 @@ class Goals(KeptList[Goal]):
 
     def action_end(self) -> None:
         """End the goal that is chosen; it stays in the journal with its ratings."""
-        if self.chosen is not None:
+        if self.chosen is not None and self.context.is_meant():
             self.begin(partial(self._end, self.chosen), "end", keys_wait=True)
 
     async def _end(self, goal: Goal) -> None:

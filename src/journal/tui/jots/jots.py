@@ -93,7 +93,7 @@ class JotsScreen(Form):
     def action_mark(self, state: str) -> None:
         """Record what has become of the line that is chosen."""
         jot = self._chosen
-        if jot is not None:
+        if jot is not None and self.context.is_meant():
             # The next key is meant for the list as it is then.
             self.begin(partial(self._mark, jot, JotState(state)), "mark", keys_wait=True)
 

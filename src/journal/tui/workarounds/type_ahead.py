@@ -25,6 +25,9 @@ SECONDS_UNTIL_HELD = 1.0
 LONGEST_WAIT_FOR_WHAT_COMES = 4.0
 """Seconds after which keys meant for something that does not come are forgotten."""
 
+SECONDS_BETWEEN_LETTERS = 0.5
+"""Within which one letter after another is running text, such as a note typed beside its field."""
+
 _MOMENT = 0.005
 
 Typed = events.Key | events.Paste
@@ -49,6 +52,8 @@ class TypeAhead:
         self._app, self._begun_by_key = app, coming
         self._line: asyncio.Queue[Typed] = asyncio.Queue()
         self._turn: Typed | None = None
+        self._letter: events.Key | None = None
+        self._is_running_text = False
         self._is_over = False
         self._is_waiting = False
         self._times_forgotten = 0
@@ -101,6 +106,7 @@ class TypeAhead:
                 before = self._times_forgotten
                 await self._may_go_on.wait()
                 self._turn = event
+                self._read_on(event)
                 try:
                     if before == self._times_forgotten or _never_waits(event):
                         await self._hand_on(event)
@@ -112,6 +118,14 @@ class TypeAhead:
             self._emptied()
 
     @property
+    def is_running_text(self) -> bool:
+        """Whether the key that has its turn came soon after another letter.
+
+        A key that is pressed once more is meant, however soon.
+        """
+        return self._is_running_text
+
+    @property
     def _is_held(self) -> bool:
         return self._is_waiting or not self._may_go_on.is_set()
 
@@ -121,6 +135,16 @@ class TypeAhead:
             events.append(self._line.get_nowait())
             self._line.task_done()
         return events
+
+    def _read_on(self, event: Typed) -> None:
+        """Note whether `event` goes on with running text, when it was typed and not when taken."""
+        before, self._letter = self._letter, _letter_of(event)
+        self._is_running_text = (
+            before is not None
+            and self._letter is not None
+            and before.key != self._letter.key
+            and self._letter.time - before.time < SECONDS_BETWEEN_LETTERS
+        )
 
     async def _hand_on(self, event: Typed) -> None:
         before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
@@ -169,6 +193,10 @@ class TypeAhead:
             if coming and not coming.is_finished and coming is not self._given_up:
                 return coming
         return None
+
+
+def _letter_of(event: Typed) -> events.Key | None:
+    return event if isinstance(event, events.Key) and event.is_printable else None
 
 
 def _never_waits(event: Typed) -> bool:

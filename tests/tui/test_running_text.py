@@ -1,0 +1,104 @@
+"""Text that is typed beside its field changes nothing that is kept, whatever its letters are."""
+
+from pathlib import Path
+
+import pytest
+
+from journal.core import Journal
+from journal.tui.dialogs.confirm import Confirm
+from journal.tui.history.history import History
+from journal.tui.home.home import Home
+from journal.tui.jots.jots import JotsScreen
+from journal.tui.log.log_form import LogForm
+from tui.driving import Driven, driving, fill
+
+NO = "neither y nor n"
+NOT_MEANT = "typed like text, so it changed nothing"
+
+
+def kept(app: Driven) -> list[int]:
+    return [session.number for session in app.sessions()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "had a bad day yesterday",
+        "hurt, and already tired",
+        "had lunch; you said history is not done, day by day",
+        "turn up the volume",
+        "rude",
+    ],
+)
+async def test_a_note_typed_on_a_rating_changes_no_session(folder: Path, text: str) -> None:
+    fill(folder, *[(5, 5, 5)] * 3)
+    with Journal(folder) as journal:
+        before = journal.last_change()
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        await app.write(text)
+        await app.settled()
+        assert kept(app) == [1, 2, 3]
+        with app.journal() as journal:
+            assert (journal.last_change(), journal.last_undone()) == (before, None)
+
+
+async def test_a_letter_that_is_no_answer_counts_as_no_and_that_is_said(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 2)
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.arrives(History)
+        for key in ("a", "space", "Y", "é"):
+            await app.press("d")
+            await app.arrives(Confirm)
+            await app.press(key)
+            await app.arrives(History)
+            await app.sees(NO, "nothing was done")
+        assert kept(app) == [1, 2]
+        await app.press("d")
+        await app.arrives(Confirm)
+        for key in ("tab", "right", "f3"):
+            await app.press(key)
+            assert isinstance(app.screen, Confirm)
+
+
+async def test_a_yes_within_running_text_is_none_but_counts_when_given_again(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 2)
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.arrives(History)
+        await app.write("dy")
+        await app.arrives(Confirm)
+        await app.sees(NOT_MEANT)
+        assert kept(app) == [1, 2]
+        await app.write("y")
+        await app.arrives(History)
+        await app.until(lambda: kept(app) == [1])
+
+
+async def test_undo_within_running_text_waits_to_be_meant(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 2)
+    with Journal(folder) as journal:
+        journal.sessions.delete(2)
+    async with driving(folder) as app:
+        await app.write("hu")
+        await app.arrives(History)
+        await app.sees(NOT_MEANT)
+        assert kept(app) == [1]
+        await app.undo()
+        assert kept(app) == [1, 2]
+        await app.write("ru")
+        await app.settled()
+        assert kept(app) == [1, 2]
+
+
+async def test_places_are_still_opened_within_running_text(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 2)
+    async with driving(folder) as app:
+        await app.write("nth")
+        await app.arrives(History)
+        await app.write("j")
+        await app.arrives(JotsScreen)
+        await app.go_home()
+        assert isinstance(app.screen, Home)
