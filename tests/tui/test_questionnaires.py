@@ -266,3 +266,12 @@ async def test_locking_keeps_what_was_answered_and_comes_back_to_it(folder: Path
         await app.press("escape")
         await app.arrives(Result)
         await app.sees("PHQ-9: 6 of 27")
+
+
+async def test_a_number_that_is_no_answer_is_said_to_be_none(folder: Path) -> None:
+    async with driving(folder) as app:
+        await begin(app)
+        for number in "59":
+            await app.press(number)
+            await app.sees(f"“{number}” is no answer here: 0 to 3 are.")
+        assert [line.value for line in app.screen.query(AnswerLine)] == [None] * 9

@@ -86,6 +86,35 @@ async def test_a_key_without_a_meaning_is_said_and_changes_nothing(folder: Path)
             assert "only 0 to 10" in shown(app), keys
 
 
+async def test_space_leaves_a_rating_in_sight_and_is_said_to_do_nothing(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        await app.press("n", "6", "space")
+        await app.sees("Space does nothing on a rating", "Mood")
+        assert mood(app) == 6
+        assert app.screen.query_one(".body").scroll_y == 0
+
+
+@pytest.mark.parametrize("key", ["7", "right", "-", "."])
+async def test_a_rating_that_a_key_changes_comes_into_sight(folder: Path, key: str) -> None:
+    async with driving(folder, SMALL) as app:
+        await app.press("n", "6")
+        await app.settled()
+        await app.painted()
+        await app.press("pagedown")
+        await app.painted()
+        assert "Mood" not in app.flat
+        await app.press(key)
+        await app.painted()
+        assert "Mood" in app.flat
+
+
+async def test_the_same_number_once_more_is_said_to_change_nothing(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "1", "1")
+        await app.sees("Mood is 1 already; Tab goes on")
+        assert mood(app) == 1
+
+
 async def test_a_number_in_the_place_of_another_tells_how_to_go_on(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n", "6")

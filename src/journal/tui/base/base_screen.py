@@ -16,6 +16,7 @@ from journal.tui.base.working_screen import ONCE_MORE, WorkingScreen
 from journal.tui.command import Command, bindings
 from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.key_footer import KeyFooter
+from journal.tui.widgets.key_hint import KeyHint
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
 
@@ -129,6 +130,10 @@ class BaseScreen(WorkingScreen):
         """
         title = self.query_one(Title)
         title.put(self._title("demo, made-up data", more), self._title("demo", more), part)
+
+    def on_key_hint(self, event: KeyHint) -> None:
+        """Say what a field says of a key."""
+        self.context.hint(event.text, event.text)
 
     def reload(self) -> None:
         """Read again what is shown."""

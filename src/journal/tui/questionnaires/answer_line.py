@@ -13,9 +13,11 @@ from textual.widget import Widget
 from journal.text import western_digits
 from journal.tui.look import said
 from journal.tui.widgets.day import DayField
+from journal.tui.widgets.key_hint import KeyHint
 
 _BLANK = "·"
 _INDENT = 4
+_ONLY = "“{}” is no answer here: 0 to {} are."
 
 
 class AnswerLine(Widget, can_focus=True):
@@ -54,8 +56,12 @@ class AnswerLine(Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Set the answer from a digit, and go on to the next item."""
         digit = western_digits(event.character or "")
-        if digit.isdecimal() and int(digit) <= self._highest:
-            event.stop()
+        if not digit.isdecimal():
+            return
+        event.stop()
+        if int(digit) > self._highest:
+            self.post_message(KeyHint(_ONLY.format(digit, self._highest)))
+        else:
             self.action_set(int(digit))
             reached = self.screen.focus_next()
             if reached is not None and isinstance(reached.parent, DayField):

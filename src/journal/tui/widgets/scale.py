@@ -13,13 +13,16 @@ from textual.widget import Widget
 from journal.errors import BadInputError
 from journal.ratings import HIGHEST, LOWEST, STEP, Measure, as_text, is_rating, parse_rating
 from journal.tui.look import colours_of
+from journal.tui.widgets.key_hint import KeyHint
 
 _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
 _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
-_OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark", "space")
+_OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark")
 ONLY = "only 0 to 10"
 GOES_ON = "Tab: next"
 KEYS = "half: .   clear: -"
+_NO_SPACE = "Space does nothing on a rating; a number sets it, and Tab goes on."
+_THE_SAME = "{} is {} already; Tab goes on to the next."
 _MARK, _LAST_TIME = "▴", "last time"
 _GAP = 2
 _NUMBERS = sum(len(f" {point} ") for point in _POINTS)
@@ -78,6 +81,10 @@ class Scale(Widget, can_focus=True):
         """Set the rating from a digit; 0 after 1 makes ten. Say so when a key has no meaning."""
         if event.key in _DIGITS:
             self._digit(int(event.key))
+            event.stop()
+        elif event.key == "space":
+            # Were it to scroll, the next number would overwrite this rating, out of sight.
+            self.post_message(KeyHint(_NO_SPACE))
             event.stop()
         elif event.is_printable and event.key not in _OTHER_KEYS:
             self._typed, self.hint = "", ONLY
@@ -156,6 +163,8 @@ class Scale(Widget, can_focus=True):
         elif self._typed in ("", *_DIGITS):
             # Someone who types one number after the other may mean the next rating.
             is_second = self._typed != ""
+            if is_second and self.value == digit:
+                self.post_message(KeyHint(_THE_SAME.format(self.measure.capitalize(), digit)))
             self._set(float(digit))
             self._typed, self.hint = str(digit), GOES_ON if is_second else ""
         else:
@@ -163,6 +172,7 @@ class Scale(Widget, can_focus=True):
 
     def _set(self, value: float | None) -> None:
         self.put(value)
+        self.scroll_visible(animate=False, immediate=True)
         self.post_message(self.Changed(self))
 
     def _lines(self, width: int) -> list[Content]:
