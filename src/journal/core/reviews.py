@@ -17,6 +17,7 @@ from journal.text import one_line, plural, quoted
 from journal.three_way import PARAGRAPHS, merged_text
 
 LONGEST_INTERVAL = 52
+_ENDED = "This review has been ended elsewhere, and nothing more is kept in it from this page."
 MOST_PUT_OFF = 12
 """Sessions by which a prompt can be put off: about three months of weekly ones."""
 
@@ -97,13 +98,29 @@ class Reviews:
         what = f"the choice to leave something alone, {quoted(why)}"
         self._say_instead(prompt.reason, prompt.signal, course, *kept, what)
 
-    def answer(self, review: int, question: str, value: str, *, base: str | None = None) -> str:
+    def is_open(self, review: int) -> bool:
+        """Tell whether a review is not ended; NotFoundError if there is none."""
+        with self._file.database.reading() as read:
+            return reviews.get_review(read, review).ended is None
+
+    def answer(
+        self,
+        review: int,
+        question: str,
+        value: str,
+        *,
+        base: str | None = None,
+        while_open: bool = False,
+    ) -> str:
         """Save the answer to one question of a review, and return it; "" deletes it.
 
         With `base`, the answer in words that `value` was made of, what another window has written
-        since then stays: both are merged.
+        since then stays: both are merged. BadInputError for a review that is ended, where it is to
+        be answered only `while_open`.
         """
         with self._file.writing() as write:
+            if while_open and reviews.get_review(write, review).ended:
+                raise BadInputError(_ENDED)
             if base is not None:
                 value = _merged(reviews.get_review(write, review), question, value, base)
             reviews.put_answer(write, review, question, value)

@@ -3,8 +3,8 @@
 from textual.app import App
 from textual.screen import Screen
 
-from journal.errors import JournalError
 from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.going_back import go_back_to, lies_open
 from journal.tui.context import Context
 
 _ALREADY_HERE = "You are there already."
@@ -14,10 +14,10 @@ def go_to(app: App[None], context: Context, kind: type[Screen[None]]) -> None:
     """Show a screen of this kind; one that lies behind others comes back as it was left."""
     if type(app.screen) is kind:
         context.hint(_ALREADY_HERE, kind.__name__)
-    elif not _lies_open(app, kind):
+    elif not lies_open(app, lambda screen: type(screen) is kind):
         app.push_screen(kind())
     elif not any(worker.group == "go" for worker in app.workers):
-        app.run_worker(_go_back_to(app, kind), group="go")
+        app.run_worker(go_back_to(app, lambda screen: type(screen) is kind), group="go")
 
 
 def go_home(app: App[None]) -> None:
@@ -49,7 +49,7 @@ def show_palette(app: App[None]) -> None:
     """List what can be done here, unless the list lies open behind another screen."""
     from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
 
-    if not _lies_open(app, PagedCommandPalette):
+    if not lies_open(app, lambda screen: type(screen) is PagedCommandPalette):
         app.push_screen(PagedCommandPalette(id="--command-palette"))
 
 
@@ -63,19 +63,3 @@ def show_typed(app: App[None], context: Context) -> None:
         app.push_screen(CopyOut(text))
     else:
         context.tell("Nothing is typed here.")
-
-
-def _lies_open(app: App[None], kind: type[object]) -> bool:
-    return any(type(screen) is kind for screen in app.screen_stack)
-
-
-async def _go_back_to(app: App[None], kind: type[Screen[None]]) -> None:
-    """Leave what lies before a screen of this kind, once what is typed there is kept."""
-    while type(app.screen) is not kind and len(app.screen_stack) > 1:
-        if isinstance(app.screen, BaseScreen):
-            try:
-                await app.screen.flush()
-            except JournalError as error:
-                app.screen.trouble(str(error))
-                return
-        app.pop_screen()

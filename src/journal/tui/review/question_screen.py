@@ -72,6 +72,11 @@ class QuestionScreen(BaseScreen):
         yield Static(id="from", classes="faint", markup=False)
 
     @property
+    def review_id(self) -> int:
+        """The review that is asked about."""
+        return self._review.id
+
+    @property
     def is_bound(self) -> bool:
         """Answers belong to one review."""
         return True

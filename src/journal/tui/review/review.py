@@ -47,6 +47,9 @@ _ENDED = "The review is kept. Press ‹sheet.s› for the page for your next ses
 _STAYS_OPEN = "The review stays open; ‹reviews.r› goes on with it."
 _NOT_BEGUN = "Nothing was written, so nothing is kept of it; ‹reviews.r› opens it again."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
+_ENDED_ELSEWHERE = (
+    "This review has been ended elsewhere; ‹reviews.r› lists it among those that can be read."
+)
 LEFT_ALONE = (
     "Kept. We won’t ask about it for the next four sessions; ‹signals.w› and the charts still show"
     " it. ‹undo.u› takes this back."
@@ -63,7 +66,7 @@ class ReviewWalk(QuestionScreen):
         super().__init__(review, overview)
         self._at = walk.first_open(review) if at is None else at
         self._near = ""
-        self._is_left = False
+        self._is_left = self._is_being_ended = False
         self._made_goals = {goal.text for goal in overview.open_goals}
 
     @property
@@ -92,6 +95,22 @@ class ReviewWalk(QuestionScreen):
     def ready(self) -> None:
         """Begin where the last answer was given, or at the page `at`."""
         self.begin(self._show, "step")
+
+    def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
+        """Save one answer, as long as the review is open."""
+        return journal.reviews.answer(self._review.id, question, value, base=base, while_open=True)
+
+    def reload(self) -> None:
+        """Keep what is shown, unless the review has been ended elsewhere."""
+        self.begin(self._leave_if_ended, "read")
+
+    async def _leave_if_ended(self) -> None:
+        is_open = await self.ask(lambda journal: journal.reviews.is_open(self._review.id))
+        if is_open or self._is_being_ended or self.is_refused:
+            return
+        await self.in_front()
+        self.context.tell(_ENDED_ELSEWHERE)
+        self.leave_at_once()
 
     def screen_restore(self) -> ScreenRestore | None:
         """Restore this page."""
@@ -302,6 +321,7 @@ class ReviewWalk(QuestionScreen):
         asked = ending_with_nothing(is_empty=is_empty)
         if chose_nothing and not await self.app.push_screen_wait(asked):
             return
+        self._is_being_ended = True
         try:
             await self.ask(
                 lambda journal: journal.reviews.end(
@@ -309,6 +329,7 @@ class ReviewWalk(QuestionScreen):
                 )
             )
         except JournalError as error:
+            self._is_being_ended = False
             self.trouble(f"{error} {NOT_ENDED}")
             return
         await self.in_front()

@@ -15,6 +15,7 @@ from journal.guidance import Stage, afterwards, saying
 from journal.records import ReviewReason
 from journal.text import one_line, plural
 from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.going_back import go_back_to, lies_open
 from journal.tui.commands import CHOOSING
 from journal.tui.look import paragraphs, said
 from journal.tui.review.review import LEFT_ALONE
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from journal.overview import Overview
     from journal.records import Review
     from journal.signals import Signal
+    from journal.tui.review.question_screen import QuestionScreen
 
 _PROMPT, _NO_MATCH, _LATER, _LEAVE = "prompt", "no match", "later", "leave"
 _FOLLOW_UP, _TELL, _TELL_EARLIER = "follow up", "tell", "tell earlier"
@@ -108,9 +110,9 @@ class ReviewStart(BaseScreen):
         found = overview.follow_up
         if choice == _FOLLOW_UP and found is not None:
             screen = Caring if found.stage is Stage.CARE else Looking
-            self.app.switch_screen(screen(found.review, overview))
+            self._switch_to(screen, found.review, overview)
         elif (review := overview.to_be_told) is not None:
-            self.app.switch_screen(Telling(review, overview))
+            self._switch_to(Telling, review, overview)
 
     def _tell_earlier(self, overview: "Overview") -> None:
         """Choose an earlier review, and say or correct how it went."""
@@ -198,7 +200,20 @@ class ReviewStart(BaseScreen):
     def _walk(self, review: "Review", overview: "Overview") -> None:
         from journal.tui.review.review import ReviewWalk
 
-        self.app.switch_screen(ReviewWalk(review, overview))
+        self._switch_to(ReviewWalk, review, overview)
+
+    def _switch_to(
+        self, kind: "type[QuestionScreen]", review: "Review", overview: "Overview"
+    ) -> None:
+        """Show the pages of a review, or go back to them where they lie open behind this list."""
+
+        def is_wanted(screen: object) -> bool:
+            return type(screen) is kind and screen.review_id == review.id
+
+        if lies_open(self.app, is_wanted):
+            self.app.run_worker(go_back_to(self.app, is_wanted), group="go")
+        else:
+            self.app.switch_screen(kind(review, overview))
 
 
 def _words(overview: "Overview") -> Content:

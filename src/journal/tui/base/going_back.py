@@ -1,0 +1,28 @@
+"""Go back to a screen that lies behind others."""
+
+from collections.abc import Callable
+
+from textual.app import App
+from textual.screen import Screen
+
+from journal.errors import JournalError
+from journal.tui.base.base_screen import BaseScreen
+
+Wanted = Callable[[Screen[object]], bool]
+
+
+def lies_open(app: App[None], is_wanted: Wanted) -> bool:
+    """Tell whether a wanted screen is open, in front or behind others."""
+    return any(map(is_wanted, app.screen_stack))
+
+
+async def go_back_to(app: App[None], is_wanted: Wanted) -> None:
+    """Leave what lies before a wanted screen, once what is typed there is kept."""
+    while not is_wanted(app.screen) and len(app.screen_stack) > 1:
+        if isinstance(app.screen, BaseScreen):
+            try:
+                await app.screen.flush()
+            except JournalError as error:
+                app.screen.trouble(str(error))
+                return
+        app.pop_screen()
