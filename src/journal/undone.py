@@ -1,7 +1,21 @@
-"""What undo and redo did, in a sentence that says what is so now."""
+"""What undo and redo did, in a sentence that says what is so now, and what undo leaves alone."""
+
+from msgspec import Struct
 
 _REMOVAL, _CHANGE = "the removal of ", "the change to "
 _ADDED = ("the session of ", "the new ")
+
+
+class NotTakenBack(Struct, frozen=True):
+    """A change that is no step of undo and newer than the newest step: `what`, and when it was."""
+
+    what: str
+    at: str
+
+    @property
+    def sentence(self) -> str:
+        """What it is, and that undo leaves it alone."""
+        return f"Undo leaves alone {self.what}, which came last; it can be changed there."
 
 
 def undone(change: str) -> str:

@@ -3,6 +3,8 @@
 import pytest
 
 from cli.running import Program
+from journal.core import Journal
+from journal.records import ReviewReason
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 
@@ -154,3 +156,26 @@ def test_nothing_to_take_back_could_not_be_done(program: Program) -> None:
     ran = program.run("undo")
     assert (ran.code, ran.err) == (1, "There is nothing to take back.\n")
     assert not program.folder.exists()
+
+
+def test_undo_asks_before_it_passes_over_what_was_answered_last(one: Program) -> None:
+    with Journal(one.folder) as journal:
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "x", "y")
+    told = "Undo leaves alone what you answered in the review of "
+    refused = one.run("undo").refused()
+    assert told in refused
+    assert "“journal undo --yes” takes back the change before it, the session of " in refused
+    for no in ("", "n"):
+        ran = one.asked("undo", answers=[no])
+        assert told in ran.out + ran.err
+        assert "Nothing was taken back." in ran.out
+    assert len(one.sessions()) == 1
+    assert "Taken back" in one.asked("undo", answers=["y"]).out
+    assert one.sessions() == []
+    one.done("redo")
+    assert "Taken back" in one.done("undo").out
+    one.done("redo")
+    with Journal(one.folder) as journal:
+        journal.reviews.answer(review.id, "x", "z")
+    assert "Taken back" in one.done("undo", "--yes").out

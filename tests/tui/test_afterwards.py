@@ -355,3 +355,27 @@ async def test_a_grave_turn_does_not_hide_how_it_went(folder: Path) -> None:
         assert due
         assert due.route.is_grave
         await app.sees(due.title, f"“{LINE}”", "b says how it went")
+
+
+async def test_undo_says_once_that_it_leaves_answers_alone_before_an_older_change(
+    folder: Path,
+) -> None:
+    reviewed(folder)
+    async with driving(folder, SMALL) as app:
+        await quietly(app, ("5", "8", "5"))
+        await log(app, "6", "8", "4")
+        await tell(app, "yes")
+        await app.press("escape")
+        await app.arrives(Summary)
+        await app.undo()
+        await app.sees("Undo leaves alone what you answered in the review of")
+        await app.sees("u once more takes back the change before it: the session of")
+        assert len(app.sessions()) == 6
+        await app.undo()
+        await app.sees("Taken back: the session of")
+        assert len(app.sessions()) == 5
+        await app.undo()
+        assert len(app.sessions()) == 4
+        await app.press("U")
+        await app.settled()
+        assert len(app.sessions()) == 5

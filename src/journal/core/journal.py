@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Self
 from journal.core.journal_file import JournalFile
 from journal.core.presence import Presence
 from journal.core.sessions import Sessions
+from journal.dates import long_day
 from journal.errors import JournalError
 from journal.first_sight import PEOPLE_FILE
 from journal.store import undo
+from journal.undone import NotTakenBack
 from journal.vault.encryption.cipher import Key
 
 if TYPE_CHECKING:
@@ -184,6 +186,21 @@ class Journal:
         with suppress(JournalError, OSError):
             if (self._file.folder / PEOPLE_FILE).exists():
                 self.plan.renew_outside()
+
+    def not_taken_back(self) -> NotTakenBack | None:
+        """Return the newest change where `undo` would pass over it and take back an older one.
+
+        Answers in reviews are kept as they are typed, and are no step of undo.
+        """
+        from journal.store import reviews
+
+        with self._file.database.reading() as read:
+            found = undo.newest_answer_since(read)
+            if found is None:
+                return None
+            opened = reviews.get_review(read, found[0]).opened
+        answered = f"what you answered in the review of {long_day(opened, year=True)}"
+        return NotTakenBack(answered, found[1])
 
     def last_change(self) -> str | None:
         """Return what `undo` would take back; None if there is nothing."""

@@ -68,7 +68,8 @@ def undoable(write: Transaction, *, everything: bool = False) -> Iterator[None]:
     if _is_empty(write, step):
         write.execute("DELETE FROM undo WHERE id = ?", (step,))
         return
-    write.execute("UPDATE undo SET what = ? WHERE id = ?", (write.what, step))
+    # As of its end: what it wrote itself is not newer than it.
+    write.execute("UPDATE undo SET what = ?, at = ? WHERE id = ?", (write.what, now(), step))
     # What was undone before belongs to another course of things.
     write.execute("DELETE FROM undo WHERE is_undone")
     write.execute(
@@ -94,6 +95,19 @@ def last_change(read: Transaction) -> str | None:
 def last_undone(read: Transaction) -> str | None:
     """Return what the newest step that can be done again is called."""
     return _newest(read, is_undone=True)[1]
+
+
+def newest_answer_since(read: Transaction) -> tuple[int, str] | None:
+    """Return the review of the newest answer, and when it was given, if no step is newer.
+
+    None too where there is no step at all.
+    """
+    found: tuple[int, str] | None = read.execute(
+        "SELECT review_id, changed_at FROM answer WHERE changed_at >"
+        " (SELECT at FROM undo WHERE NOT is_undone ORDER BY id DESC LIMIT 1)"
+        " ORDER BY changed_at DESC LIMIT 1"
+    ).fetchone()
+    return found
 
 
 def _newest(read: Transaction, *, is_undone: bool) -> tuple[int | None, str | None]:

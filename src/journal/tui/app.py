@@ -18,7 +18,7 @@ from textual.worker import Worker
 from journal import settings
 from journal.errors import JournalError
 from journal.settings import Setting, Settings, Theme
-from journal.tui import navigation, undoing
+from journal.tui import navigation
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.command import Command, bindings, name_of_key
 from journal.tui.commands import EVERYWHERE
@@ -30,6 +30,7 @@ from journal.tui.palette import Commands
 from journal.tui.screen_registry import screen_class
 from journal.tui.settings_controller import SettingsController
 from journal.tui.terminal_input.background import BackgroundTold
+from journal.tui.undoing import Undoing
 from journal.tui.widgets.title import Title
 from journal.tui.workarounds.crash_report import QuietCrashes
 from journal.tui.workarounds.ending_signals import end_on_signals
@@ -92,6 +93,7 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         self._open_journal, self._open_demo = open_journal, open_demo
         self._type_ahead = TypeAhead(self, self._coming)
         self.lock_controller = LockController(self, self)
+        self._undoing = Undoing(self)
 
     @property
     def settings(self) -> Settings:
@@ -344,12 +346,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
     def action_undo(self) -> None:
         """Undo the last change, and say what it was."""
         if self.is_meant():
-            self.run_worker(undoing.undo(self), group="undo")
+            self.run_worker(self._undoing.undo(), group="undo")
 
     def action_redo(self) -> None:
         """Redo what was undone last, and say what it is."""
         if self.is_meant():
-            self.run_worker(undoing.redo(self), group="undo")
+            self.run_worker(self._undoing.redo(), group="undo")
 
     def action_command_palette(self) -> None:
         """List what can be done here."""

@@ -14,41 +14,46 @@ if TYPE_CHECKING:
     from journal.tui.context import Context
 
 
-async def undo(context: "Context") -> None:
-    """Undo the last change, and say what it was."""
-    again = key_name_of(REDO, context.keymap)
-    await _change_back(
-        context,
-        lambda journal: journal.undo(),
-        lambda what: f"{undone(what)} {again} makes the change again.",
-        "There is nothing to take back.",
-    )
+class Undoing:
+    """Undo and redo; what undo passes over is said once before an older change is taken back."""
 
+    def __init__(self, context: "Context") -> None:
+        self._context = context
+        self._told_of = ""
 
-async def redo(context: "Context") -> None:
-    """Redo what was undone last, and say what it is."""
-    again = key_name_of(UNDO, context.keymap)
-    await _change_back(
-        context,
-        lambda journal: journal.redo(),
-        lambda what: f"{redone(what)} {again} takes the change back.",
-        "There is nothing to do again.",
-    )
+    async def undo(self) -> None:
+        """Undo the last change, and say what it was."""
+        await self._change_back(self._undo)
 
+    async def redo(self) -> None:
+        """Redo what was undone last, and say what it is."""
+        await self._change_back(self._redo)
 
-async def _change_back(
-    context: "Context",
-    work: "Callable[[Journal], str | None]",
-    told: "Callable[[str], str]",
-    nothing: str,
-) -> None:
-    try:
-        what = await context.journal_worker.do(work)
-    except JournalError as error:
-        context.tell(str(error), trouble=True)
-        return
-    if what is None:
-        context.tell(nothing)
-    else:
-        context.tell(told(one_line(what)))
-        context.reload()
+    def _undo(self, journal: "Journal") -> tuple[str, bool]:
+        """Return what to say, and whether anything was changed."""
+        newer = journal.not_taken_back()
+        if newer is not None and newer.at != self._told_of:
+            self._told_of = newer.at
+            key, older = key_name_of(UNDO, self._context.keymap), journal.last_change() or ""
+            before = f"{key} once more takes back the change before it: {one_line(older)}."
+            return f"{newer.sentence} {before}", False
+        if (taken := journal.undo()) is None:
+            return "There is nothing to take back.", False
+        again = key_name_of(REDO, self._context.keymap)
+        return f"{undone(one_line(taken))} {again} makes the change again.", True
+
+    def _redo(self, journal: "Journal") -> tuple[str, bool]:
+        if (done := journal.redo()) is None:
+            return "There is nothing to do again.", False
+        again = key_name_of(UNDO, self._context.keymap)
+        return f"{redone(one_line(done))} {again} takes the change back.", True
+
+    async def _change_back(self, work: "Callable[[Journal], tuple[str, bool]]") -> None:
+        try:
+            told, is_changed = await self._context.journal_worker.do(work)
+        except JournalError as error:
+            self._context.tell(str(error), trouble=True)
+            return
+        self._context.tell(told)
+        if is_changed:
+            self._context.reload()

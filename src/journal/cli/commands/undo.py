@@ -1,29 +1,62 @@
 """`journal undo` and `journal redo`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
+from journal.cli.asking import is_confirmed
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import command
 from journal.errors import JournalError
+from journal.text import one_line
 from journal.undone import redone, undone
+
+if TYPE_CHECKING:
+    from journal.core import Journal
 
 _AS_BEFORE = "The journal is as it was before that; “journal redo” makes the change again."
 _NOTHING = "There is nothing to take back."
 _NOTHING_UNDONE = "There is nothing to do again: nothing was taken back since the last change."
 
 
+_NOT_TAKEN_BACK = "Nothing was taken back."
+
+
 @command("undo")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask where the newest change stays.")
 @click.pass_obj
-def undo(invocation: Invocation) -> None:
+def undo(invocation: Invocation, yes: bool) -> None:
     """Take the last change to the journal back, and say what it was; again for the one before.
 
-    “journal redo” makes that change again, until something else is changed.
+    “journal redo” makes that change again, until something else is changed. Answers in a review
+    stay as they are: where they came last, it is asked before an older change is taken back.
     """
-    taken = invocation.read(lambda journal: journal.undo(), None)
+    journal = invocation.existing()
+    if journal is None:
+        raise JournalError(_NOTHING)
+    with journal:
+        if not _is_wanted(journal, is_sure=yes):
+            say_paragraph(_NOT_TAKEN_BACK)
+            return
+        taken = journal.undo()
     if taken is None:
         raise JournalError(_NOTHING)
     say_paragraph(f"{undone(taken)} {_AS_BEFORE}")
+
+
+def _is_wanted(journal: "Journal", *, is_sure: bool) -> bool:
+    """Tell whether to take the last change back, asking where something newer stays as it is."""
+    newer = journal.not_taken_back()
+    if newer is None:
+        return True
+    older = one_line(journal.last_change() or "")
+    return is_confirmed(
+        f"{newer.sentence} Take back the change before it, {older}?",
+        is_sure=is_sure,
+        without_terminal=f"{newer.sentence} “journal undo --yes” takes back the change before it,"
+        f" {older}.",
+    )
 
 
 @command("redo")
