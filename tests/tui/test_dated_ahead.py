@@ -12,6 +12,7 @@ from journal.records import SessionEntry
 from journal.tui.history.one_session import OneSession
 from journal.tui.log.log_form import LogForm
 from journal.tui.widgets.day import DayField
+from journal.tui.widgets.options import Options
 from tui.driving import driving
 
 
@@ -57,3 +58,37 @@ async def test_a_day_ahead_that_is_typed_instead_is_refused(folder: Path) -> Non
         await app.press("up", "up", "ctrl+s")
         await app.sees("Session 1 is changed; u takes it back.")
         assert [session.day for session in app.sessions()] == [date.today()]
+
+
+async def test_why_a_day_was_refused_is_said_until_it_is_changed(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6")
+        await app.arrives(LogForm)
+        await app.settled()
+        await app.focus(Input)
+        await app.press("down", "ctrl+s")
+        await app.sees("is in the future", "What you typed is still here.")
+        await app.press("up")
+        await app.settled()
+        await app.painted()
+        assert "is in the future" not in app.flat
+        await app.press("down", "ctrl+s")
+        await app.sees("is in the future")
+        await app.press("up", "ctrl+s")
+        await app.until(lambda: [session.day for session in app.sessions()] == [date.today()])
+
+
+async def test_a_missed_session_with_ratings_is_refused_until_they_are_cleared(
+    folder: Path,
+) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "6")
+        await app.arrives(LogForm)
+        await app.settled()
+        await app.focus(Options, "missed")
+        await app.press("x", "ctrl+s")
+        await app.sees("A missed session has no ratings")
+        await app.press("x")
+        await app.settled()
+        await app.painted()
+        assert "A missed session has no ratings" not in app.flat

@@ -44,6 +44,7 @@ class DraftScreen(BaseScreen):
         self._shared = SharedDraft(draft, {}, {})
         self._saving: Future[object] | None = None
         self._has_resumed = Event()
+        self._refusal = ""
 
     def reload(self) -> None:
         """Keep what is typed: a form never reads the journal again."""
@@ -74,6 +75,17 @@ class DraftScreen(BaseScreen):
         if body is not None and self._draft not in self._writes:
             self._shared = SharedDraft(self._draft, body, self.texts, is_kept=True)
         self._has_resumed.set()
+
+    def refuse(self, why: str) -> None:
+        """Say why what is typed is not saved, until it is changed."""
+        self._refusal = why
+        self.trouble(why)
+
+    def keep(self, what: str, work: "Callable[[Journal], object]", if_not: str) -> None:
+        """Save the state of `what`; why the form was refused is said no more: it is changed."""
+        if self._refusal and self._shown_trouble == self._refusal:
+            self.refuse("")
+        super().keep(what, work, if_not)
 
     def was_kept(self, what: str) -> None:
         """Show what another window has changed, once all that was typed here is kept."""
@@ -150,7 +162,8 @@ class DraftScreen(BaseScreen):
                 self.bring()
             raise
         except JournalError as error:
-            error.args = (f"{error} {STILL_HERE}",)
+            self._refusal = f"{error} {STILL_HERE}"
+            error.args = (self._refusal,)
             raise
 
 

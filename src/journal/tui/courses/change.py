@@ -52,7 +52,7 @@ class NewChange(Form):
             if not chosen:
                 raise BadInputError("Choose what has changed; each has a letter.")
         except BadInputError as error:
-            self.trouble(str(error))
+            self.refuse(str(error))
             return
         kind, text = ChangeKind(chosen[0]), self.query_one("#text", OneLine).value
         self.begin(partial(self._add, kind, day, text), "save")

@@ -74,7 +74,7 @@ class GoalForm(Form):
             rating = parse_rating(typed, "the goal") if typed else None
             day = self.query_one(DayField).day()
         except BadInputError as error:
-            self.trouble(str(error))
+            self.refuse(str(error))
             return
         rated = None if rating is None else GoalRating(day, rating)
         self.begin(partial(self._save, self.query_one("#text", Input).value, rated), "save")

@@ -161,7 +161,7 @@ class LogForm(DraftScreen):
             self.query_one(DayField).query_one(Input).focus()
             return
         if cannot := why_not(entry):
-            self.trouble(cannot)
+            self.refuse(cannot)
             return
         self._to_be_saved = self._typed()
         self.begin(partial(self._save, entry), "save")

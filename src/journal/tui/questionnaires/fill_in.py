@@ -108,12 +108,12 @@ class FillIn(Form):
             checked(self._about, answers)
             day = self.query_one(DayField).day()
         except BadInputError as error:
-            self.trouble(str(error))
+            self.refuse(str(error))
             return
         left_out = tuple(number for number, one in enumerate(answers, 1) if one is None)
         if left_out and left_out != self._told:
             self._told = left_out
-            self.trouble(_left_out(left_out))
+            self.refuse(_left_out(left_out))
             self.query_one(f"#item-{left_out[0]}").focus()
             return
         self.begin(partial(self._save, answers, day), "save")

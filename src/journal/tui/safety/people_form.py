@@ -77,7 +77,7 @@ class PeopleForm(Form):
         try:
             people.write(self._folder, People(_code(region), *own))
         except JournalError as error:
-            self.trouble(f"{error} {STILL_HERE}")
+            self.refuse(f"{error} {STILL_HERE}")
             return
         self.forget_draft()
         self.context.tell("Kept. F2 shows it, from everywhere.")

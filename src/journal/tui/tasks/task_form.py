@@ -76,7 +76,7 @@ class TaskForm(Form):
         try:
             until = self._until()
         except BadInputError as error:
-            self.trouble(str(error))
+            self.refuse(str(error))
             return
         self.begin(partial(self._save, self.query_one("#text", Input).value, until), "save")
 
