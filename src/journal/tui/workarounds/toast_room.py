@@ -1,6 +1,7 @@
-"""Textual's toasts lie over the text of a screen; here one lies over the footer, and nothing else.
+"""Textual's toasts lie over the text of a screen; here one has rows of its own above the keys.
 
-A footer is made as high as the toast in front of it; no issue of Textual is known.
+The footer is made higher by them, or where there is little room only as high as the toast, which
+covers its keys then; no issue of Textual is known.
 """
 
 from textual import events
@@ -11,9 +12,12 @@ from textual.notifications import Notification, Notify
 _SIDES = 3
 """The columns of a toast that are blank or drawn as its edge."""
 
+_ROOM = 20
+"""Rows of a screen from which its keys stay in sight."""
+
 
 class ToastsOnFooter(App[None]):
-    """An app whose toasts take the place of the footer for a while.
+    """An app whose toasts stand in the footer, above its keys.
 
     One that is only about the last key, a hint, goes with the next thing that is done.
     """
@@ -39,7 +43,7 @@ class ToastsOnFooter(App[None]):
         await super().on_event(event)
 
     def _drop_hint(self) -> None:
-        """Show the footer again where a hint is in its place; what else is told stays."""
+        """Take a hint away; what else is told stays."""
         is_told = self._hint is not None and self._hint in self._notifications
         self.was_hinted, self._hinted = self._hinted if is_told else "", ""
         if self._hint is not None:
@@ -55,13 +59,17 @@ class ToastsOnFooter(App[None]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Make the footer in front as high as what is told, or a line high again."""
+        """Make the footer in front higher by what is told, or a line high again."""
         width = max(self.size.width - _SIDES, 1)
         told = [Content(one.message).wrap(width) for one in self._notifications]
-        rows = max(sum(map(len, told)), 1)
+        rows = sum(map(len, told))
+        keys = 1 if self.size.height >= _ROOM or not rows else 0
         try:
             footers = self.screen.query("KeyFooter")
+            racks = self.screen.query("ToastRack")
         except ScreenStackError:
             return
         for footer in footers:
-            footer.styles.height = rows
+            footer.styles.height = rows + keys
+            footer.styles.padding = (rows if keys else 0, 0, 0, 0)
+            racks.set_styles(f"margin: 0 0 {keys} 0;")
