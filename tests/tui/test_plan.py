@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
 from journal import people
 from journal.core import Journal
@@ -131,3 +131,31 @@ async def test_what_is_in_it_is_never_read_as_markup(folder: Path) -> None:
         await app.arrives(Safety)
     with Journal(folder) as journal:
         assert journal.plan.parts() == {"alone": (TORTURE.strip(),)}
+
+
+@pytest.mark.parametrize("size", [MEDIUM, (100, 30), (40, 15)])
+async def test_the_heading_of_the_line_in_use_is_marked_and_in_sight(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with driving(folder, size) as app:
+        await open_safety(app)
+        await app.press("p")
+        await app.arrives(PlanForm)
+        await app.settled()
+        fields = list(app.screen.query(Input))
+        walks = (("tab", fields), ("shift+tab", fields[::-1]))
+        for key, order in walks:
+            for field in order:
+                assert app.focused is field
+                await app.painted()
+                heading = app.find(Label, str(field.id).rpartition("-")[0])
+                body = app.screen.query_one(".body").region
+                assert [one for one in app.screen.query(Label) if one.has_class("in-use")] == [
+                    heading
+                ]
+                if field is not fields[0] or key == "shift+tab":
+                    assert all(body.contains_region(one.region) for one in (heading, field))
+                is_first = str(field.id).endswith("-0")
+                assert ("another one" in app.rows[field.region.y]) is not is_first
+                if field is not order[-1]:
+                    await app.press(key)

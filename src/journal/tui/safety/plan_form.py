@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Fields under a heading; there is always an empty one."""
 
+_MORE = "another one, if you like"
 _OUTSIDE = "outside"
 _KEPT = "Your safety plan is kept, and F2 shows it from everywhere; ‹undo.u› takes it back."
 
@@ -60,9 +61,11 @@ class PlanForm(Form):
         words = catalog().plan
         yield Static(paragraphs(f"{words.what} {words.together}"), id="words", markup=False)
         for heading in words.headings:
-            yield Label(_label(heading.title, heading.hint), markup=False)
+            yield Label(_label(heading.title, heading.hint), id=heading.id, markup=False)
             for number in range(self._count_of(heading.id)):
-                yield OneLine(f"{heading.id}-{number}")
+                line = OneLine(f"{heading.id}-{number}")
+                line.placeholder = _MORE if number else ""
+                yield line
         yield Options(
             "While the journal is locked",
             (Tick(_OUTSIDE, "show it then too: a copy outside the journal, not encrypted"),),
@@ -91,6 +94,26 @@ class PlanForm(Form):
     def _entered(self) -> None:
         """Go on to the next field."""
         self.focus_next()
+
+    def on_descendant_focus(self) -> None:
+        """Mark the heading that the field in use stands under, and keep both in sight."""
+        for label in self.query(Label):
+            label.set_class(label is self._heading_in_use, "in-use")
+        self.call_after_refresh(self._show_focused)
+
+    @property
+    def _heading_in_use(self) -> Label | None:
+        heading, _, _ = str(self.focused.id if self.focused else "").rpartition("-")
+        return next((one for one in self.query(Label) if one.id == heading), None)
+
+    def _show_focused(self) -> None:
+        is_first = self.focused is self.query(Input).first()
+        if is_first and not self.query_one(".body").scroll_y:
+            # The form begins with what stands above its first field.
+            return
+        if (heading := self._heading_in_use) is not None:
+            heading.scroll_visible(animate=False, immediate=True)
+        super()._show_focused()
 
     def action_save(self) -> None:
         """Save what was typed."""
