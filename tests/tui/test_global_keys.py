@@ -197,7 +197,9 @@ async def test_what_was_taken_back_stays_told_whatever_key_does_nothing(folder: 
         await app.sees("U makes the change again.")
 
 
-async def test_what_is_told_stands_above_the_keys_or_where_there_is_no_room_on_them(folder: Path) -> None:
+async def test_what_is_told_stands_above_the_keys_or_where_there_is_no_room_on_them(
+    folder: Path,
+) -> None:
     fill(folder, *DIP)
     long = "This takes more than one line in a terminal as narrow as that, and is read whole. " * 2
     async with driving(folder) as app:

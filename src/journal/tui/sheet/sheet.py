@@ -110,7 +110,7 @@ class SheetPage(BaseScreen):
         self._has_ticked, self.without = True, parts
         on = [part.value for part in Part if part not in parts]
         ticked: dict[str, object] = {"on": on, "off": sorted(parts)}
-        self.keep(TICKED, lambda journal: journal.drafts.keep(TICKED, ticked), _STILLTICKED)
+        self.keep(TICKED, lambda journal: journal.drafts.keep(TICKED, ticked), _STILL_TICKED)
         changed = parts ^ self._without_before
         labels = ", ".join(part.label for part in Part if part in changed)
         self.name_it(with_keys(_CHANGED) if changed else "", labels)
