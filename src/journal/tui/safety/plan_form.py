@@ -149,4 +149,4 @@ class PlanForm(Form):
 
 
 def _label(title: str, hint: str) -> Content:
-    return Content.assemble((one_line(title), "bold"), (f"  {hint}", "dim"))
+    return Content.assemble((one_line(title), "bold"), (f"  {hint}", "dim $foreground"))
