@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from journal.ratings import Measure, Ratings
 from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.model import Evidence, Kind, Signal
@@ -12,7 +14,10 @@ EVIDENCE = Evidence(before=5.0, now=3.0, noise=1.2, sessions=8, share=0.9)
 
 
 def signal(kind: Kind, measure: Measure | None = None, since: int = 3) -> Signal:
-    return Signal(kind, measure or kind.measures[0], since, 0.9, EVIDENCE)
+    """Return a signal of a measure that got worse by two points."""
+    measure = measure or kind.measures[0]
+    evidence = EVIDENCE if measure.higher_is_better else replace(EVIDENCE, now=7.0)
+    return Signal(kind, measure, since, 0.9, evidence)
 
 
 def session(
