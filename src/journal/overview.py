@@ -78,7 +78,7 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
         if days is None:
             return ""
         last = f"The last session here was {since_when(days)} ago"
-        if not self.signals:
+        if not self.likely:
             return f"{last}."
         day = self.attended[-1].day
         as_of = long_day(day, year=day.year != self.today.year)
