@@ -46,6 +46,15 @@ async def go_to(app: Driven, step: str) -> None:
     await app.settled()
 
 
+async def end(app: Driven) -> None:
+    """End the review from its last page."""
+    await app.press("ctrl+n")
+    button = app.find(Button, "on")
+    # Drawn as pressed for a moment, it takes no other press.
+    await app.until(lambda: app.focused is button and not button.has_class("-active"))
+    await app.press("enter")
+
+
 async def unfold(app: Driven, question: str) -> None:
     """Ask for the rest of a page where `question` is not among what it asks first."""
     if not any(one.question.id == question for one in app.screen.query(Asked)):

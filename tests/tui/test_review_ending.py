@@ -12,8 +12,8 @@ from journal.tui.dialogs.confirm import Confirm
 from journal.tui.home.home import Home
 from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.options import Options
-from tui.driving import DIP, driving, fill
-from tui.reviewing import TO_FULL, asked, begin, due, go_to, kept, tick, write
+from tui.driving import DIP, SMALL, driving, fill
+from tui.reviewing import TO_FULL, asked, begin, due, end, go_to, kept, tick, write
 
 
 async def test_more_than_three_actions_are_refused(folder: Path) -> None:
@@ -24,11 +24,11 @@ async def test_more_than_three_actions_are_refused(folder: Path) -> None:
         offers = asked(app, walk.CHOSEN).query_one(Options).ticks
         for offer in offers[:4]:
             await tick(app, walk.CHOSEN, offer.id)
-        await app.press("ctrl+n")
+        await end(app)
         await app.sees("Choose up to 3, so that they can be done; 4 are chosen now.")
         assert kept(app).ended is None
         await tick(app, walk.CHOSEN, offers[0].id)
-        await app.press("ctrl+n")
+        await end(app)
         await app.arrives(Home)
         review = kept(app)
     assert [action.text for action in review.actions] == [offer.label for offer in offers[1:4]]
@@ -65,12 +65,12 @@ async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
         await write(app, walk.LINE, "Hm")
         await go_to(app, "end")
         for no in ("n", "ctrl+n", "escape"):
-            await app.press("ctrl+n")
+            await end(app)
             await app.sees("End the review without choosing anything?", "Go back (n)")
             await app.press(no, *(["n"] if no == "ctrl+n" else []))
             await app.arrives(ReviewWalk)
             assert kept(app).ended is None
-        await app.press("ctrl+n")
+        await end(app)
         await app.arrives(Confirm)
         await app.press("y")
         await app.arrives(Home)
@@ -86,12 +86,12 @@ async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: 
         await begin(app)
         await go_to(app, "end")
         for no in ("n", "escape", "enter"):
-            await app.press("ctrl+n")
+            await end(app)
             await app.sees("Nothing is written down in this review.", "Go back (n)")
             await app.press(no)
             await app.arrives(ReviewWalk)
             assert kept(app).ended is None
-        await app.press("ctrl+n")
+        await end(app)
         await app.arrives(Confirm)
         await app.press("y")
         await app.arrives(Home)
@@ -128,6 +128,22 @@ async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
         await go_to(app, "end")
         await app.sees(f"Left open, after {after}.")
         await write(app, walk.OWN, "Walk")
-        await app.press("ctrl+n")
+        await end(app)
         await app.arrives(Home)
         assert [action.look_again_after for action in kept(app).actions] == [after]
+
+
+async def test_next_on_the_last_page_goes_to_its_button_and_ends_nothing(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, SMALL) as app:
+        await begin(app)
+        await go_to(app, "end")
+        await write(app, walk.OWN, "Walk")
+        for _ in range(3):
+            await app.press("ctrl+n")
+            await app.sees("This is the last page; Enter ends the review.", "End the review")
+            assert app.focused is app.find(Button, "on")
+        assert kept(app).ended is None
+        await app.press("enter")
+        await app.arrives(Home)
+        assert kept(app).ended

@@ -20,7 +20,7 @@ from journal.tui.log.summary import Summary
 from journal.tui.review.afterwards import Telling
 from journal.tui.review.review import ReviewWalk
 from tui.driving import DIP, TORTURE, Driven, driving, fill
-from tui.reviewing import TO_FULL, asked, begin, go_to, kept, tick, unfold, write
+from tui.reviewing import TO_FULL, asked, begin, end, go_to, kept, tick, unfold, write
 from tui.terminal import terminal
 
 STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
@@ -87,7 +87,7 @@ async def test_an_open_review_bears_that_sessions_are_edited_undone_and_deleted(
             journal.undo()
             for session in journal.sessions.all():
                 journal.sessions.delete(session.number)
-        await app.press("ctrl+n")
+        await end(app)
         await app.arrives(Home)
         assert [action.text for action in kept(app).actions] == ["Walk"]
         assert kept(app).id == review.id
@@ -111,7 +111,7 @@ async def test_a_step_of_a_newer_version_is_kept_and_shown_by_its_name(folder: P
         await app.sees("step 2 of 2")
         await go_to(app, "end")
         await write(app, walk.OWN, "Walk")
-        await app.press("ctrl+n")
+        await end(app)
         await app.arrives(Home)
         assert kept(app).steps == ("newer_step", "talk")
         assert kept(app).answer("newer_question") == "words of tomorrow"

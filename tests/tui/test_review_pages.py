@@ -12,7 +12,7 @@ from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety
 from tui.driving import DIP, LARGE, SMALL, driving, fill
-from tui.reviewing import asked, begin, go_to, kept, tick, write
+from tui.reviewing import asked, begin, end, go_to, kept, tick, write
 
 STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
 
@@ -50,11 +50,11 @@ async def test_a_day_to_look_again_is_read_strictly_and_kept(folder: Path) -> No
         await go_to(app, "end")
         await write(app, walk.OWN, "Walk")
         await write(app, walk.DAY, "2020-01-01")
-        await app.press("ctrl+n")
+        await end(app)
         await app.sees("is not in the future")
         asked(app, walk.DAY).query_one(TextArea).text = "2199-03-04"
         await app.settled()
-        await app.press("ctrl+n")
+        await end(app)
         await app.arrives(Home)
         [action] = kept(app).actions
         assert (str(action.look_again_on), action.look_again_after) == ("2199-03-04", None)
@@ -144,7 +144,7 @@ async def test_the_line_stands_among_the_things_to_do(folder: Path) -> None:
         await app.sees("Open the next session with: “I feel stuck.”")
         assert not app.find(Static, "line").display
         await tick(app, walk.CHOSEN, "talk_open")
-        await app.press("ctrl+n")
+        await end(app)
         await app.arrives(Home)
         assert [one.text for one in kept(app).actions] == ["Open the next session with my line"]
 

@@ -18,7 +18,7 @@ from journal.tui.review.past import PastReviews
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
 from tui.driving import DIP, SIZES, SMALL, TORTURE, driving, fill
-from tui.reviewing import begin, due, kept, line
+from tui.reviewing import begin, due, end, kept, line
 
 BETTER = tuple((mood, 8, 10 - mood) for mood in (3, 3.5, 3, 3, 7, 7.5))
 
@@ -181,7 +181,8 @@ async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) 
             assert line(app) == words
         app.front(ReviewWalk).go_to(len(pages))
         await app.settled()
-        await app.press("ctrl+n", "y")
+        await end(app)
+        await app.press("y")
         await app.arrives(Home)
         await app.sees("A review is open. Press r to go on with it.")
         await app.press("r")

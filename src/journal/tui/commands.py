@@ -132,7 +132,14 @@ SOURCES = Command(
 )
 
 REVIEW = (
-    Command("next", "ctrl+n", "next", "go to the next step", footer=True, anywhere=True),
+    Command(
+        "next",
+        "ctrl+n",
+        "next",
+        "go to the next step; the last ends by its button",
+        footer=True,
+        anywhere=True,
+    ),
     Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
     Command("steps", "ctrl+t", "steps", "choose a step from the list", anywhere=True),
     Command("factors", "ctrl+o", "in the way", "read what may be in the way", anywhere=True),

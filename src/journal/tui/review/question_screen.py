@@ -90,6 +90,10 @@ class QuestionScreen(BaseScreen):
 
     @on(Button.Pressed, "#on")
     def _pressed(self) -> None:
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Go on by the button under the questions; its key does the same."""
         self.action_next()
 
     def action_next(self) -> None:

@@ -47,6 +47,7 @@ _ENDED = "The review is kept. Press ‹sheet.s› for the page for your next ses
 _STAYS_OPEN = "The review stays open; ‹reviews.r› goes on with it."
 _NOT_BEGUN = "Nothing was written, so nothing is kept of it; ‹reviews.r› opens it again."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
+_LAST_PAGE = "This is the last page; Enter ends the review."
 _ENDED_ELSEWHERE = (
     "This review has been ended elsewhere; ‹reviews.r› lists it among those that can be read."
 )
@@ -117,11 +118,26 @@ class ReviewWalk(QuestionScreen):
         return ScreenRestore(partial(_open_review, self._review.id), partial(_at_page, self._at))
 
     def action_next(self) -> None:
-        """Go to the next page; from the ending, end the review."""
+        """Go to the next page; on the last one, to the button that ends the review."""
+        if self._is_ending:
+            button = self.query_one("#on", Button)
+            button.focus(scroll_visible=False)
+            button.scroll_visible(animate=False, immediate=True)
+            self.call_after_refresh(self._tell_last_page)
+        else:
+            self.go_to(self._at + 1)
+
+    def _tell_last_page(self) -> None:
+        """Say how to end, once the button is in sight: it stays so beside what is said."""
+        if self.app.screen is self:
+            self.context.hint(_LAST_PAGE, "the last page")
+
+    def go_on(self) -> None:
+        """Go to the next page, or on the last one end the review."""
         if self._is_ending:
             self.begin(self._end, "end")
         else:
-            self.go_to(self._at + 1)
+            self.action_next()
 
     def action_previous(self) -> None:
         """Go to the page before."""

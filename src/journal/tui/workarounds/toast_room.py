@@ -69,6 +69,10 @@ class ToastsOnFooter(App[None]):
             racks = self.screen.query("ToastRack")
         except ScreenStackError:
             return
+        focused = self.screen.focused
+        if focused is not None and self.screen.region.contains_region(focused.region):
+            # It may lie in the rows that are taken.
+            self.screen.call_after_refresh(focused.scroll_visible, animate=False)
         for footer in footers:
             footer.styles.height = rows + keys
             footer.styles.padding = (rows if keys else 0, 0, 0, 0)
