@@ -102,3 +102,17 @@ async def test_places_are_still_opened_within_running_text(folder: Path) -> None
         await app.arrives(JotsScreen)
         await app.go_home()
         assert isinstance(app.screen, Home)
+
+
+async def test_undo_chosen_by_mouse_after_its_name_was_typed_is_meant(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 2)
+    async with driving(folder) as app:
+        await app.press("h")
+        await app.arrives(History)
+        with Journal(folder) as journal:
+            journal.sessions.delete(2)
+        await app.press("ctrl+p")
+        await app.write("undo")
+        await app.sees("Undo (u)")
+        await app.click_on("Undo  (u)")
+        await app.until(lambda: kept(app) == [1, 2])

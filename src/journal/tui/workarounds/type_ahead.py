@@ -111,6 +111,8 @@ class TypeAhead:
                     if before == self._times_forgotten or _never_waits(event):
                         await self._hand_on(event)
                 finally:
+                    # What is clicked next is no text.
+                    self._is_running_text = False
                     self._line.task_done()
         finally:
             self._turn = None
