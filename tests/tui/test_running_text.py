@@ -68,13 +68,27 @@ async def test_a_yes_within_running_text_is_none_but_counts_when_given_again(fol
     async with driving(folder) as app:
         await app.press("h")
         await app.arrives(History)
-        await app.write("dy")
+        await app.write("abcdy")
         await app.arrives(Confirm)
         await app.sees(NOT_MEANT)
         assert kept(app) == [1, 2]
         await app.write("y")
         await app.arrives(History)
         await app.until(lambda: kept(app) == [1])
+
+
+async def test_a_few_keys_in_haste_are_commands(folder: Path) -> None:
+    fill(folder, *[(5, 5, 5)] * 3)
+    async with driving(folder) as app:
+        await app.write("hdy")
+        await app.until(lambda: kept(app) == [1, 2])
+        await app.go_home()
+        await app.write("u")
+        await app.until(lambda: kept(app) == [1, 2, 3])
+        await app.write("U")
+        await app.until(lambda: kept(app) == [1, 2])
+        await app.write("4u")
+        await app.until(lambda: kept(app) == [1, 2, 3])
 
 
 async def test_undo_within_running_text_waits_to_be_meant(folder: Path) -> None:

@@ -22,6 +22,7 @@ from journal.tui import navigation
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.command import Command, bindings, name_of_key
 from journal.tui.commands import EVERYWHERE
+from journal.tui.context import RUNNING_TEXT
 from journal.tui.home.home import Home
 from journal.tui.keymap import Keymap, key_name_of, with_keys
 from journal.tui.leaving import leave_with
@@ -49,6 +50,8 @@ _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands
 _OPENS = ("open", "new_session")
 _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
 _NOT_MEANT = "That was typed like text, so it changed nothing; the key once more does it."
+_TWO = 2
+"""Letters in a row from which undo waits: a “u” ends many a word, and nothing asks before it."""
 _HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."
 
 
@@ -252,11 +255,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
             timeout=10 if trouble else 5,
         )
 
-    def is_meant(self) -> bool:
+    def is_meant(self, letters: int = RUNNING_TEXT) -> bool:
         """Tell whether the last key is a command and no letter of running text; if not, say so."""
-        if self.keys.is_running_text:
+        is_text = self.keys.letters_in_a_row >= letters
+        if is_text:
             self.hint(_NOT_MEANT, "running text")
-        return not self.keys.is_running_text
+        return not is_text
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action can be done: nothing of the journal while it is covered."""
@@ -345,12 +349,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
 
     def action_undo(self) -> None:
         """Undo the last change, and say what it was."""
-        if self.is_meant():
+        if self.is_meant(_TWO):
             self.run_worker(self._undoing.undo(), group="undo")
 
     def action_redo(self) -> None:
         """Redo what was undone last, and say what it is."""
-        if self.is_meant():
+        if self.is_meant(_TWO):
             self.run_worker(self._undoing.redo(), group="undo")
 
     def action_command_palette(self) -> None:

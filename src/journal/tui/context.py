@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from journal.tui.keymap import Keymap
 
 
+RUNNING_TEXT = 4
+"""Letters in a row that are text: a few keys in haste are still commands."""
+
+
 class Lock(Protocol):
     """Protocol of the lock, as security screens use it."""
 
@@ -87,10 +91,11 @@ class Context(Protocol):
     def hint(self, text: str, about: str) -> None:
         """Show a sentence about `about`, the last key or what it did, until anything is done."""
 
-    def is_meant(self) -> bool:
+    def is_meant(self, letters: int = RUNNING_TEXT) -> bool:
         """Tell whether the last key is a command and no letter of running text; if not, say so.
 
-        To be asked before what a single letter would change in the journal.
+        That is text from so many `letters` in a row on. To be asked before what a single letter
+        would change in the journal.
         """
 
     def tell(self, text: str, *, trouble: bool = False) -> None:

@@ -26,7 +26,7 @@ LONGEST_WAIT_FOR_WHAT_COMES = 4.0
 """Seconds after which keys meant for something that does not come are forgotten."""
 
 SECONDS_BETWEEN_LETTERS = 0.5
-"""Within which one letter after another is running text, such as a note typed beside its field."""
+"""Within which one letter after another may be running text, typed beside its field."""
 
 _MOMENT = 0.005
 
@@ -53,7 +53,7 @@ class TypeAhead:
         self._line: asyncio.Queue[Typed] = asyncio.Queue()
         self._turn: Typed | None = None
         self._letter: events.Key | None = None
-        self._is_running_text = False
+        self._row = self._letters_in_a_row = 0
         self._is_over = False
         self._is_waiting = False
         self._times_forgotten = 0
@@ -112,7 +112,7 @@ class TypeAhead:
                         await self._hand_on(event)
                 finally:
                     # What is clicked next is no text.
-                    self._is_running_text = False
+                    self._letters_in_a_row = 0
                     self._line.task_done()
         finally:
             self._turn = None
@@ -120,12 +120,12 @@ class TypeAhead:
             self._emptied()
 
     @property
-    def is_running_text(self) -> bool:
-        """Whether the key that has its turn came soon after another letter.
+    def letters_in_a_row(self) -> int:
+        """How many letters, each soon after the one before, end with the key that has its turn.
 
-        A key that is pressed once more is meant, however soon.
+        None where it is no letter. The same letter once more begins anew: it is meant.
         """
-        return self._is_running_text
+        return self._letters_in_a_row
 
     @property
     def _is_held(self) -> bool:
@@ -139,14 +139,16 @@ class TypeAhead:
         return events
 
     def _read_on(self, event: Typed) -> None:
-        """Note whether `event` goes on with running text, when it was typed and not when taken."""
+        """Count the letters in a row, by when they were typed and not when they are taken."""
         before, self._letter = self._letter, _letter_of(event)
-        self._is_running_text = (
+        goes_on = (
             before is not None
             and self._letter is not None
-            and before.key != self._letter.key
+            and before.key.casefold() != self._letter.key.casefold()
             and self._letter.time - before.time < SECONDS_BETWEEN_LETTERS
         )
+        self._row = self._row + 1 if goes_on else int(self._letter is not None)
+        self._letters_in_a_row = self._row
 
     async def _hand_on(self, event: Typed) -> None:
         before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
@@ -198,7 +200,10 @@ class TypeAhead:
 
 
 def _letter_of(event: Typed) -> events.Key | None:
-    return event if isinstance(event, events.Key) and event.is_printable else None
+    """Return a key that may be part of a text; digits are mostly ratings."""
+    if not isinstance(event, events.Key) or not event.is_printable or event.key.isdigit():
+        return None
+    return event
 
 
 def _never_waits(event: Typed) -> bool:
