@@ -55,7 +55,8 @@ async def test_how_it_went_is_told_on_one_page_too(folder: Path) -> None:
             journal.reviews.end(kept(app).id, ["ask about it"])
         await app.go_home()
         review = kept(app)
-        overview = app.journal().overview().worked_out()
+        with app.journal() as journal:
+            overview = journal.overview().worked_out()
         app.app.push_screen(telling := Telling(review, overview))
         await app.arrives(Telling)
         telling.set_focus(None)
