@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.asking import is_confirmed
 from journal.cli.invocation import Invocation
-from journal.cli.output import say_paragraph
+from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import command
 from journal.errors import JournalError
 from journal.text import one_line
@@ -30,33 +29,31 @@ def undo(invocation: Invocation, yes: bool) -> None:
     """Take the last change to the journal back, and say what it was; again for the one before.
 
     “journal redo” makes that change again, until something else is changed. Answers in a review
-    stay as they are: where they came last, it is asked before an older change is taken back.
+    stay as they are: where they came last, that is said, and on a terminal it is asked before an
+    older change is taken back.
     """
     journal = invocation.existing()
     if journal is None:
         raise JournalError(_NOTHING)
     with journal:
-        if not _is_wanted(journal, is_sure=yes):
-            say_paragraph(_NOT_TAKEN_BACK)
-            return
+        newer = journal.not_taken_back()
+        if newer is not None:
+            say_paragraph(newer.sentence)
+            if not (yes or _is_wanted(journal)):
+                say_paragraph(_NOT_TAKEN_BACK)
+                return
         taken = journal.undo()
     if taken is None:
         raise JournalError(_NOTHING)
     say_paragraph(f"{undone(taken)} {_AS_BEFORE}")
 
 
-def _is_wanted(journal: "Journal", *, is_sure: bool) -> bool:
-    """Tell whether to take the last change back, asking where something newer stays as it is."""
-    newer = journal.not_taken_back()
-    if newer is None:
-        return True
+def _is_wanted(journal: "Journal") -> bool:
+    """Ask whether to take back an older change; a script that says undo means it."""
+    from journal.cli.asking import confirm
+
     older = one_line(journal.last_change() or "")
-    return is_confirmed(
-        f"{newer.sentence} Take back the change before it, {older}?",
-        is_sure=is_sure,
-        without_terminal=f"{newer.sentence} “journal undo --yes” takes back the change before it,"
-        f" {older}.",
-    )
+    return not can_ask() or confirm(f"Take back the change before it, {older}?")
 
 
 @command("redo")
