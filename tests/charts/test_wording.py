@@ -96,3 +96,15 @@ def test_without_a_signal_no_trend_is_claimed(values: list[float | None], measur
     assert said.isascii()
     assert said.endswith(".")
     assert "!" not in said
+
+
+def test_a_gain_that_the_latest_ratings_speak_against_is_told_until_lately() -> None:
+    gain = signal(Kind.IMPROVEMENT, 3)
+    doubted = replace(gain, evidence=replace(gain.evidence, against=1))
+    sessions = weekly([4, 4, 6, 6, 6, 6, 6, 2])
+    for told, said in (
+        (gain, "better than at the start."),
+        (doubted, "at the start until lately."),
+    ):
+        stood = standings(8, (told, 8, 8))
+        assert sentence(sessions, MOOD, stood, sessions[-1].day).endswith(said)

@@ -107,8 +107,9 @@ def _pattern(days: Sequence[date], signal: Signal, *, years: bool) -> str:
     since = long_day(days[signal.since - 1], year=years)
     lasting = len(days) - signal.since + 1
     worse, better = ("lower", "up") if signal.measure.higher_is_better else ("higher", "down")
+    until = " until lately" if signal.evidence.against else ""
     return {
-        Kind.IMPROVEMENT: "better than at the start",
+        Kind.IMPROVEMENT: f"better than at the start{until}",
         Kind.SUDDEN_GAIN: f"a step better on {since}",
         Kind.SUDDEN_LOSS: f"a step worse on {since}",
         Kind.PLATEAU: f"no clear change over the last {lasting} sessions",

@@ -109,7 +109,7 @@ def build_sheet(
         Part.NOTICED: (*_answered(fresh, _ANSWERED[Part.NOTICED]), *_last_session(overview)),
         Part.TASKS: _listed([_task(task) for task in overview.tasks]),
         Part.ACTIONS: _open_actions(overview),
-        Part.SIGNAL: tuple(map(overview.sentence, overview.likely)),
+        Part.SIGNAL: tuple(map(overview.event_sentence, overview.events)),
         Part.QUESTIONNAIRES: _questionnaires(overview),
     }
     if _is_grave(fresh):
