@@ -51,7 +51,7 @@ def test_the_level_now_is_that_of_the_sentence_where_one_tells_it() -> None:
     gain = replace(signal(Kind.IMPROVEMENT, 10), evidence=replace(dip.evidence, against=1))
     facts, stands = of(course((gain, 11, 14)))
     assert "now about 5.5 " in facts
-    assert stands == "△ better than at the start until lately · very likely"
+    assert stands == "△ better than at the start, until lately · very likely"
 
 
 def test_a_level_is_told_and_drawn_from_the_session_on_that_can_show_a_pattern() -> None:

@@ -23,7 +23,7 @@ _WORDS = {
     Kind.SUDDEN_LOSS: "a step worse on {}",
 }
 _SINCE = "{word} since {{}}"
-_UNTIL_LATELY = " until lately"
+_UNTIL_LATELY = ", until lately"
 
 
 def heading(
@@ -105,7 +105,7 @@ def _rights(data: CourseData, measure: MeasureData, plain: bool) -> Sequence[str
     sign = sign_of(signal)
     shape = sign.plain_shape if plain else sign.shape
     words = _WORDS.get(signal.kind, _SINCE.format(word=sign.word)).format(_day(data, signal))
-    if signal.evidence.against and not signal.kind.is_fall:
+    if signal.evidence.against:
         words += _UNTIL_LATELY
     sure = sureness(signal.confidence)
     joint = ", " if plain else " · "

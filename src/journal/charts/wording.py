@@ -107,9 +107,8 @@ def _pattern(days: Sequence[date], signal: Signal, *, years: bool) -> str:
     since = long_day(days[signal.since - 1], year=years)
     lasting = len(days) - signal.since + 1
     worse, better = ("lower", "up") if signal.measure.higher_is_better else ("higher", "down")
-    until = " until lately" if signal.evidence.against else ""
-    return {
-        Kind.IMPROVEMENT: f"better than at the start{until}",
+    words = {
+        Kind.IMPROVEMENT: "better than at the start",
         Kind.SUDDEN_GAIN: f"a step better on {since}",
         Kind.SUDDEN_LOSS: f"a step worse on {since}",
         Kind.PLATEAU: f"no clear change over the last {lasting} sessions",
@@ -120,3 +119,4 @@ def _pattern(days: Sequence[date], signal: Signal, *, years: bool) -> str:
         Kind.RUPTURE: f"{worse} than before since {since}",
         Kind.REPAIR: f"back {better} again since {since}",
     }[signal.kind]
+    return f"{words}, until lately" if signal.evidence.against else words
