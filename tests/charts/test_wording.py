@@ -98,13 +98,17 @@ def test_without_a_signal_no_trend_is_claimed(values: list[float | None], measur
     assert "!" not in said
 
 
-def test_a_gain_that_the_latest_ratings_speak_against_is_told_until_lately() -> None:
-    gain = signal(Kind.IMPROVEMENT, 3)
-    doubted = replace(gain, evidence=replace(gain.evidence, against=1))
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.IMPROVEMENT, "better than at the start"),
+        (Kind.DIP, "lower than before since 18 March"),
+    ],
+)
+def test_what_the_latest_ratings_speak_against_is_told_until_lately(kind: Kind, said: str) -> None:
+    stands = signal(kind, 3)
+    doubted = replace(stands, evidence=replace(stands.evidence, against=1))
     sessions = weekly([4, 4, 6, 6, 6, 6, 6, 2])
-    for told, said in (
-        (gain, "better than at the start."),
-        (doubted, "at the start until lately."),
-    ):
+    for told, ending in ((stands, f"; {said}."), (doubted, f"; {said}, until lately.")):
         stood = standings(8, (told, 8, 8))
-        assert sentence(sessions, MOOD, stood, sessions[-1].day).endswith(said)
+        assert sentence(sessions, MOOD, stood, sessions[-1].day).endswith(ending)
