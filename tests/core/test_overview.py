@@ -301,7 +301,7 @@ def test_after_a_hard_session_it_is_told_calmly_and_the_calendar_waits() -> None
         hard = journal.sessions.log(entry(6, ratings=Ratings(2, 8, 9))).overview
         assert any("highest distress" in notice for notice in hard.notices)
         assert hard.remarks == (
-            "This was harder than before: mood 2, distress 9. One session isn’t a trend, but it may"
+            "This was a hard one: mood 2, distress 9. One session isn’t a trend, but it may"
             " be worth telling someone.",
         )
         assert hard.due

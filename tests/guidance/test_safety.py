@@ -71,6 +71,25 @@ def test_great_distress_brings_people_once_and_not_each_week(
     assert turned_hard(sessions[-1], sessions) is shown
 
 
+@pytest.mark.parametrize(
+    ("mood", "distress", "shown"),
+    [(0, 5, True), (1, None, True), (1.5, 8.5, False), (None, 9, True)],
+)
+def test_a_very_low_mood_counts_like_great_distress(
+    mood: float | None, distress: float | None, shown: bool
+) -> None:
+    (session,) = course(5)
+    session = replace(session, ratings=Ratings(mood, 8, distress))
+    assert turned_hard(session, [session]) is shown
+
+
+def test_people_come_once_more_where_the_hard_session_before_is_long_ago() -> None:
+    before, now = course(9, 9)
+    for days, shown in ((14, False), (15, True)):
+        later = replace(now, day=before.day + timedelta(days=days))
+        assert turned_hard(later, [before, later]) is shown
+
+
 def test_a_session_logged_late_is_weighed_against_the_one_before_it() -> None:
     sessions = course(9, 9, 4)
     assert turned_hard(sessions[0], sessions)

@@ -80,14 +80,17 @@ def test_what_was_harder_than_before_is_told_in_one_calm_sentence_after_a_hard_s
     before = [Point(Ratings(6, 8, 4))] * 4
     both = [*before, Point(Ratings(3, 5, 9))]
     assert remarks_on_hard(both) == (
-        "This was harder than before: mood 3, alliance 5, distress 9. One session isn’t a trend,"
+        "This was a hard one: mood 3, alliance 5, distress 9. One session isn’t a trend,"
         " but it may be worth telling someone.",
     )
     assert remarks_on_hard([Point(Ratings(6, 8, 9))] * 5) == ()
+    # What is as bad as it was before is named beside what is worse.
+    twice = [*before, Point(Ratings(0, 6, 10)), Point(Ratings(0, 4, 10))]
+    assert remarks_on_hard(twice)[0].startswith("This was a hard one: mood 0, alliance 4, distress")
     # What has lasted is told elsewhere, and nothing is said against it here.
     mood_and_distress = {Measure.MOOD, Measure.DISTRESS}
     assert remarks_on_hard(both, mood_and_distress) == (
-        "This was harder than before: alliance 5. It may be worth telling someone.",
+        "This was a hard one: alliance 5. It may be worth telling someone.",
     )
     assert remarks_on_hard(both, {*Measure}) == ("It may be worth telling someone.",)
     assert notices(both, mood_and_distress) == (f"Alliance is 5 today, 8 last time; {_SOFT}.",)

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from journal.core import Journal
+from journal.ratings import Ratings
+from journal.report import TICKED
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.home.home import Home
@@ -42,6 +44,26 @@ async def test_a_note_typed_on_a_rating_changes_no_session(folder: Path, text: s
         assert kept(app) == [1, 2, 3]
         with app.journal() as journal:
             assert (journal.last_change(), journal.last_undone()) == (before, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["my wife says it was very quiet at home 2", "was very bad", "Today we talked, hard 0"]
+)
+async def test_words_typed_on_a_rating_open_tick_and_change_nothing(
+    folder: Path, text: str
+) -> None:
+    fill(folder, *[(5, 5, 5)] * 3, note="private")
+    async with driving(folder) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        await app.write(text)
+        await app.settled()
+        await app.sees("There is no field for text here")
+        await app.press("ctrl+s")
+        await app.settled()
+        with app.journal() as journal:
+            assert [one.ratings for one in journal.sessions.all()][:3] == [Ratings(5, 5, 5)] * 3
+            assert journal.drafts.get(TICKED) is None
 
 
 async def test_a_letter_that_is_no_answer_counts_as_no_and_that_is_said(folder: Path) -> None:

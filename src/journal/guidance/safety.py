@@ -1,6 +1,7 @@
 """When to show people to call: rules on ratings, notes and answers."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from journal.guidance.catalog import ids
 from journal.guidance.model import Route
@@ -9,6 +10,8 @@ from journal.records import Review, TherapySession
 
 HARD_NIGHT: Mapping[Measure, float] = {Measure.MOOD: 1.0, Measure.DISTRESS: 9.0}
 """The two worst whole points of each scale begin here."""
+
+_LONG_AGO = timedelta(weeks=2)
 
 DARK_THOUGHTS = {("safety_thoughts", "ending_life"), ("safety_thoughts", "hurting")}
 """What is ticked when someone thinks of ending their life: the screen is then shown by itself."""
@@ -38,17 +41,20 @@ def turned_hard(
 ) -> bool:
     """Tell whether people to call are to come by themselves, now that `session` is saved.
 
-    They do when it is hard and the session before it was not: who is at 9 every week is not
-    shown them every week. `sessions` are those of its course that took place, oldest first.
-    With `before`, what it was until it was changed now, only the newest session counts, and only
-    if it was not hard already: to correct an older one is about the record and not about today.
+    They do when it is hard and the session before it was not, or was more than two weeks before:
+    who is at 9 every week is not shown them every week. `sessions` are those of its course that
+    took place, oldest first. With `before`, what it was until it was changed now, only the newest
+    session counts, and only if it was not hard already: to correct an older one is about the record
+    and not about today.
     """
     if not is_hard(session.ratings) or session not in sessions:
         return False
     if before is not None and (is_hard(before.ratings) or session != sessions[-1]):
         return False
     earlier = sessions[: sessions.index(session)]
-    return not (earlier and is_hard(earlier[-1].ratings))
+    if not earlier or session.day - earlier[-1].day > _LONG_AGO:
+        return True
+    return not is_hard(earlier[-1].ratings)
 
 
 def needs_help_near(review: Review, route: Route) -> bool:

@@ -80,9 +80,9 @@ class Situation(Struct, frozen=True):
 
     @property
     def alliance_falling(self) -> bool:
-        """Tell whether a rupture stands, or the last two ratings lie well below those before."""
+        """Tell whether a rupture goes on, or the last two ratings lie well below those before."""
         signals = (*self.standing, *((self.signal,) if self.signal else ()))
-        if any(signal.kind is Kind.RUPTURE for signal in signals):
+        if any(one.kind is Kind.RUPTURE and not one.evidence.against for one in signals):
             return True
         before = self.alliance[-FALL_SESSIONS - LEVEL_SESSIONS : -FALL_SESSIONS]
         # With fewer than two ratings to compare with, one odd session would decide.

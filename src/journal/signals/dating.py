@@ -23,6 +23,21 @@ def first_beyond(
     return since
 
 
+def first_of_run(
+    ratings: Mapping[int, float], since: int, before: float, posterior: Posterior
+) -> int:
+    """Return the first of the ratings up to `since` that lie as low as where a fall led to.
+
+    One far-off rating is taken for scatter at first, and is the beginning of what follows it.
+    """
+    for position, rating in sorted(ratings.items(), reverse=True):
+        if position < since:
+            if abs(rating - posterior.now) >= abs(rating - before):
+                break
+            since = position
+    return since
+
+
 def is_clear(ratings: Mapping[int, float], since: int, before: float, posterior: Posterior) -> bool:
     """Tell whether the ratings at a step and before it clearly lie on either side of it."""
     old, new = ratings.get(since - 1), ratings.get(since)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.dating import first_beyond, is_clear
+from journal.signals.dating import first_beyond, first_of_run, is_clear
 from journal.signals.judging import EARLIEST, Switch, sure
 from journal.signals.model import Evidence, Kind, Signal
 from journal.signals.recent_ratings import RecentRatings
@@ -29,6 +29,7 @@ _WITHOUT_CHANGE: Final = {Kind.PLATEAU, Kind.RECOVERY, Kind.REPAIR}
 _RETURNS: Final = {Kind.RECOVERY, Kind.REPAIR}
 _LASTING_FALLS: Final = {Kind.DETERIORATION, Kind.RELAPSE}
 _FALLS: Final = _LASTING_FALLS | {Kind.DIP, Kind.RUPTURE}
+_CAN_BE_DOUBTED: Final = {kind for kind in Kind if kind.is_fall} | {Kind.IMPROVEMENT}
 _STEPS: Final = {Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS}
 
 _SURE_OF_DAY: Final = 0.8
@@ -163,9 +164,7 @@ class MeasureState:
             share=seen.shares[kind],
             span=span,
             fall_told=fall_told,
-            against=self.ratings.count_lately(lambda one: self.ratings.is_back(one, before))
-            if kind.is_fall
-            else 0,
+            against=self.ratings.count_nearer(before, now) if kind in _CAN_BE_DOUBTED else 0,
             was_back=kind in _FALLS and self.ratings.were_back(since, before),
         )
         return Signal(kind, self._measure, since, confidence, numbers)
@@ -190,6 +189,7 @@ class MeasureState:
             if kind in _FALLS:
                 before = self._before(kind, since, None, seen)
                 since = first_beyond(self.ratings.latest, since, before, posterior)
+                since = first_of_run(self.ratings.latest, since, before, posterior)
             return since, None
         likeliest, span, share = posterior.step_day(found)
         before = self._before(kind, likeliest, None, seen)

@@ -63,8 +63,8 @@ class Evidence(Struct, frozen=True, array_like=True, forbid_unknown_fields=True)
 
     `span` are the first and the last session at which a step may have happened, where its day is
     not certain. `fall_told` tells of a recovery or a repair whether the fall was ever likely enough
-    to be told; `against` how many of the latest ratings, one after another, speak against a gain,
-    which are then not in the numbers yet, or lie where it was before a fall. `was_back` tells of a
+    to be told; `against` how many of the latest ratings, one after another, lie nearer to the
+    level before a fall or a gain than to that now: they speak against it. `was_back` tells of a
     fall whether two ratings in a row have lain there since it began.
     """
 

@@ -46,16 +46,17 @@ def notices(
 def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> tuple[str, ...]:
     """Return the remarks about the last of `points` where that was a hard one.
 
-    All that was worse than before is said in one calm sentence. Where it was `told` of a measure
-    that it has lasted, that is not said once more, and nothing is said against it.
+    What was worse than before is said in one calm sentence, with what is at its worst anyway. What
+    was `told` to have lasted is not said once more, and nothing is said against it.
     """
     if not points or points[-1].ratings.is_blank:
         return ()
     ratings = points[-1].ratings
-    worse = [m for m in Measure if m not in told and _worse(points, m) is not None]
-    named = ", ".join(f"{measure} {as_text(ratings[measure])}" for measure in worse)
-    said = [f"This was harder than before: {named}."] if worse else []
-    if worse or told:
+    worse = {m for m in Measure if m not in told and _worse(points, m) is not None}
+    hard = [m for m in Measure if m in worse or (worse and m not in told and _is_worst(points, m))]
+    named = ", ".join(f"{measure} {as_text(ratings[measure])}" for measure in hard)
+    said = [f"This was a hard one: {named}."] if hard else []
+    if hard or told:
         softly = "It" if told else "One session isn’t a trend, but it"
         said.append(f"{softly} may be worth telling someone.")
     return (*filter(None, (_first(points), _long_gap(points), " ".join(said))),)
@@ -67,6 +68,14 @@ def _worse(points: Sequence[Point], measure: Measure) -> str | None:
         return _alliance_lower(points)
     most, more = ("lowest", "lower") if measure.higher_is_better else ("highest", "higher")
     return _extreme(points, measure, most) or _unlike(points, measure, more)
+
+
+def _is_worst(points: Sequence[Point], measure: Measure) -> bool:
+    """Tell whether mood or distress is at the worst point of its scale, or next to it."""
+    rating = points[-1].ratings[measure]
+    if measure is Measure.ALLIANCE or rating is None:
+        return False
+    return measure.oriented(rating) <= LOWEST + 1
 
 
 def _first(points: Sequence[Point]) -> str | None:

@@ -18,12 +18,16 @@ _RANKS = {
 _MEASURES = tuple(Measure)
 
 
-def rank(kind: Kind) -> int:
-    """Return the place of a kind among others, 0 for the gravest."""
-    return _RANKS[kind]
+def rank(signal: Signal) -> int:
+    """Return the place of a signal among others, 0 for the gravest.
+
+    A step down of the alliance is a strain like any other.
+    """
+    is_strain = signal.kind is Kind.SUDDEN_LOSS and signal.measure is Measure.ALLIANCE
+    return _RANKS[Kind.RUPTURE if is_strain else signal.kind]
 
 
 def concern(signal: Signal) -> tuple[int, float, int, str]:
     """Return a sort key: strongest concern first, then the surest, then a fixed order."""
     order = _MEASURES.index(signal.measure)
-    return _RANKS[signal.kind], -signal.confidence, order, signal.kind
+    return rank(signal), -signal.confidence, order, signal.kind

@@ -50,6 +50,10 @@ class RecentRatings:
         newest_first = (self.latest[one] for one in reversed(self._rated) if one in self.latest)
         return sum(takewhile(bool, map(holds, newest_first)))
 
+    def count_nearer(self, before: float, now: float) -> int:
+        """Return how many of the latest lie nearer to a level before than to that now."""
+        return self.count_lately(lambda rating: abs(rating - before) < abs(rating - now))
+
     def is_back(self, rating: float, before: float) -> bool:
         """Tell whether a rating lies where it was before a fall, or better."""
         return self._measure.oriented(rating) >= self._measure.oriented(before)

@@ -35,10 +35,10 @@ def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signa
     """Return the one signal worth saying after the last session of `history`, if any.
 
     Deterioration comes first, then a dip or sudden loss, then a rupture, then a plateau, then
-    good news; where something has fallen nothing is said of what is better than at the start, or
-    level. What was said is quiet for four sessions unless it began anew (another `since`), and so
-    is what tells of the same event, unless it is graver. `silenced` holds names (kind/measure) that
-    are left out, now and in what came before.
+    good news. What the latest rating speaks against is not said, nor what is better than at the
+    start, or level, where something has fallen. What was said is quiet for four sessions unless it
+    began anew (another `since`), and so is what tells of the same event, unless it is graver.
+    `silenced` holds names (kind/measure) that are left out, now and in what came before.
     """
     said: list[tuple[int, Signal]] = []
     choice = None
@@ -65,7 +65,7 @@ def _choose(shown: Sequence[Signal], said: Sequence[Signal]) -> Signal | None:
     fresh = (
         signal
         for signal in shown
-        if not (has_fallen and signal.kind in _BESIDE_NO_FALL)
+        if not (signal.evidence.against or (has_fallen and signal.kind in _BESIDE_NO_FALL))
         and not any(_says_it(one, signal) for one in said)
     )
     return min(fresh, key=concern, default=None)
@@ -75,5 +75,5 @@ def _says_it(said: Signal, signal: Signal) -> bool:
     """Tell whether it was said what `signal` tells, or as much of the same fall."""
     if said.name == signal.name:
         return said.since == signal.since
-    is_no_graver = rank(said.kind) <= rank(signal.kind)
+    is_no_graver = rank(said) <= rank(signal)
     return signal.kind.is_fall and is_no_graver and are_one(said, signal)

@@ -45,6 +45,7 @@ from journal.tui.worker import JournalWorker
 if TYPE_CHECKING:
     from journal.core import Journal
 
+_NO_FIELD = "There is no field for text here, so what you type is not taken; Tab goes to one."
 _NOT_PASTED = "There is no field for text here, so nothing was pasted."
 _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
 _OPENS = ("open", "new_session")
@@ -94,7 +95,7 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         self.journal_worker = JournalWorker(open_journal)
         self.is_demo = self._began_as_demo = is_demo
         self._open_journal, self._open_demo = open_journal, open_demo
-        self._type_ahead = TypeAhead(self, self._coming)
+        self._type_ahead = TypeAhead(self, self._coming, self._refuse_words)
         self.lock_controller = LockController(self, self)
         self._undoing = Undoing(self)
 
@@ -382,6 +383,9 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
             await self._controlled.keep(setting, value)
         except JournalError as error:
             self.tell(str(error), trouble=True)
+
+    def _refuse_words(self) -> None:
+        self.hint(_NO_FIELD, "words")
 
     def _coming(self) -> Worker[None] | None:
         return self.screen.coming if isinstance(self.screen, BaseScreen) else None

@@ -140,16 +140,16 @@ def _tell(logged: "Logged", folder: Path) -> bool:
     if is_grave:
         say_what_followed(overview.follow_up)
     _say_how_many(logged)
+    has_turned = turned_hard(session, overview.attended)
+    if is_hard(session.ratings) and not has_turned:
+        say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
     if _is_newest(logged):
         say_standing(overview)
         say_prompt(overview.prompt_after_saving)
     else:
         say_prompt(overview.due)
-    has_turned = turned_hard(session, overview.attended)
     if has_turned:
         say_whom_to_call(folder, catalog().safety.because_ratings)
-    elif is_hard(session.ratings):
-        say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
     if not is_grave:
         say_what_followed(overview.follow_up_after_saving)
     return is_grave or has_turned

@@ -40,6 +40,7 @@ def words_on(
     has_prompt &= overview.opening().follow_up in (None, overview.follow_up_after_saving)
     return paragraphs(
         said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
+        "If this is a hard night, ! shows people you can call." if is_hard_night else "",
         prompt_line(overview) if asks_with_care else "",
         *seen,
         "" if seen else "\n".join(answer or quiet),
@@ -49,7 +50,6 @@ def words_on(
             prompt.text if prompt and is_explained else "",
         ),
         to_say if overview.due else "",
-        "If this is a hard night, ! shows people you can call." if is_hard_night else "",
         _OFFER if offers_passphrase else "",
     )
 

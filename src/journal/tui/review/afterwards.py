@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _DONE = "done"
+_NOT_ANSWERED = "Nothing was answered, so it can be looked at again."
 _KEPT = "It is kept. Whatever came of it, it can be looked at again."
 _CLOSED = "It is kept with your past reviews."
 _NOT_ASKED = "That is fine. It is asked again after the next session."
@@ -219,7 +220,9 @@ class Looking(QuestionScreen):
     def _told(self) -> str:
         """What is said at the end: without a verdict, or too early for one, it comes up again."""
         verdict = self._review.answer(afterwards.VERDICT)
-        return _KEPT if verdict in ("", afterwards.EARLY) else _CLOSED
+        if not verdict:
+            return _NOT_ANSWERED
+        return _KEPT if verdict == afterwards.EARLY else _CLOSED
 
     async def _finish(self) -> None:
         from journal.tui.review.review import ReviewWalk

@@ -123,7 +123,9 @@ class SheetPage(BaseScreen):
     async def _write(self) -> None:
         sheet = self._sheet()
         if sheet is None:
-            self.context.tell(_NOTHING)
+            # Before it is read there is nothing to say of it either.
+            if self._overview is not None:
+                self.context.tell(_NOTHING)
             return
         chosen = await self.app.push_screen_wait(
             StepList("Write to a file", tuple(_KINDS.values()), 0)

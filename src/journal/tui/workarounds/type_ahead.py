@@ -14,6 +14,7 @@ from typing import Any
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
+from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 LONGEST_WAIT = 4.0
@@ -27,6 +28,9 @@ LONGEST_WAIT_FOR_WHAT_COMES = 4.0
 
 SECONDS_BETWEEN_LETTERS = 0.5
 """Within which one letter after another may be running text, typed beside its field."""
+
+_FEWEST_LETTERS = 3
+"""Letters that make words, beside a space."""
 
 _MOMENT = 0.005
 
@@ -46,14 +50,21 @@ class TypeAhead:
     """The keys and pasted texts of one app, in line.
 
     `coming` gives the work that a key has begun and that what is typed next is meant for, if any.
+    Words that are typed where there is no field for them are not handed on but `refused`.
     """
 
-    def __init__(self, app: App[Any], coming: "Callable[[], Worker[None] | None]") -> None:
-        self._app, self._begun_by_key = app, coming
+    def __init__(
+        self,
+        app: App[Any],
+        coming: "Callable[[], Worker[None] | None]",
+        refused: Callable[[], None],
+    ) -> None:
+        self._app, self._begun_by_key, self._refused = app, coming, refused
         self._line: asyncio.Queue[Typed] = asyncio.Queue()
         self._turn: Typed | None = None
         self._letter: events.Key | None = None
         self._row = self._letters_in_a_row = 0
+        self._text, self._typed_at = "", 0.0
         self._is_over = False
         self._is_waiting = False
         self._times_forgotten = 0
@@ -108,7 +119,9 @@ class TypeAhead:
                 self._turn = event
                 self._read_on(event)
                 try:
-                    if before == self._times_forgotten or _never_waits(event):
+                    if self._is_text_beside_field(event):
+                        self._refused()
+                    elif before == self._times_forgotten or _never_waits(event):
                         await self._hand_on(event)
                 finally:
                     # What is clicked next is no text.
@@ -127,6 +140,17 @@ class TypeAhead:
         """
         return self._letters_in_a_row
 
+    def _is_text_beside_field(self, event: Typed) -> bool:
+        """Tell whether a key goes on with words though what has the focus takes none.
+
+        Words are letters soon after each other with a space among them: each by itself would be a
+        command, and opens, ticks or changes something.
+        """
+        is_key = isinstance(event, events.Key) and event.is_printable
+        letters = sum(character.isalpha() for character in self._text)
+        is_words = " " in self._text.lstrip() and letters >= _FEWEST_LETTERS
+        return is_key and is_words and not isinstance(self._app.focused, Input | TextArea)
+
     @property
     def _is_held(self) -> bool:
         return self._is_waiting or not self._may_go_on.is_set()
@@ -140,6 +164,7 @@ class TypeAhead:
 
     def _read_on(self, event: Typed) -> None:
         """Count the letters in a row, by when they were typed and not when they are taken."""
+        self._text = self._text_with(event)
         before, self._letter = self._letter, _letter_of(event)
         goes_on = (
             before is not None
@@ -149,6 +174,15 @@ class TypeAhead:
         )
         self._row = self._row + 1 if goes_on else int(self._letter is not None)
         self._letters_in_a_row = self._row
+
+    def _text_with(self, event: Typed) -> str:
+        """Return what was typed in one go up to `event`."""
+        if not isinstance(event, events.Key) or not event.is_printable:
+            return ""
+        last, self._typed_at = self._typed_at, event.time
+        return (self._text if event.time - last < SECONDS_BETWEEN_LETTERS else "") + (
+            event.character or ""
+        )
 
     async def _hand_on(self, event: Typed) -> None:
         before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
