@@ -308,6 +308,21 @@ async def begin_looking(app: Driven) -> None:
     await app.settled()
 
 
+async def test_its_letters_answer_at_once_and_done_without_an_answer_says_so(folder: Path) -> None:
+    reviewed(folder)
+    with Journal(folder) as journal:
+        journal.reviews.say_afterwards(journal.reviews.all()[0].id, saying.SAID, "yes")
+    async with driving(folder) as app:
+        await quietly(app, "673", "572", "582")
+        await begin_looking(app)
+        await app.press("ctrl+n")
+        await app.arrives(Home)
+        await app.sees("Nothing was answered, so it can be looked at again.")
+        await begin_looking(app)
+        await app.press("c")
+        await app.until(lambda: kept(app).answer(afterwards.VERDICT) == "no")
+
+
 async def test_too_early_asks_again_later(folder: Path) -> None:
     reviewed(folder)
     with Journal(folder) as journal:
