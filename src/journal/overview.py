@@ -244,8 +244,12 @@ class Overview(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def brought_up(self) -> Signal | None:
-        """The signal that is brought up now, of which it can be said that it does not match."""
-        return (self.due and self.due.signal) or self.spoken
+        """The signal that is brought up now, of which it can be said that it does not match.
+
+        Where none is, a fall that is shown.
+        """
+        falls = (signal for signal in self.likely if signal.kind.is_fall)
+        return (self.due and self.due.signal) or self.spoken or next(falls, None)
 
     @property
     def to_be_told(self) -> Review | None:
