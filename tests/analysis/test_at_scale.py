@@ -1,11 +1,13 @@
 """The example with Dask says the same as `journal analyze`, from CSV and from Parquet."""
 
 import importlib.util
+import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from types import ModuleType
+from unittest.mock import patch
 
 import pytest
 
@@ -16,6 +18,13 @@ pytest.importorskip("pyarrow", reason="needs the extra “scale”: make scale")
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "analyze_with_dask.py"
 HEADER = "client,session,date,mood,alliance,distress\n"
+
+
+@pytest.fixture(autouse=True)
+def _environment_as_before() -> Iterator[None]:
+    """Leave no PYTHONHASHSEED behind, as Dask does: programs would be started in another way."""
+    with patch.dict(os.environ):
+        yield
 
 
 @pytest.fixture
