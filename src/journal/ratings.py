@@ -11,6 +11,7 @@ from journal.text import quoted
 
 LOWEST, HIGHEST, STEP = 0.0, 10.0, 0.5
 BLANK = "-"
+_ALMOST_WORST = 1.0
 
 
 class Measure(StrEnum):
@@ -64,6 +65,15 @@ class Ratings(Struct, frozen=True):
     def is_blank(self) -> bool:
         """Tell whether nothing was rated."""
         return all(self[measure] is None for measure in Measure)
+
+    @property
+    def at_their_worst(self) -> tuple[Measure, ...]:
+        """Mood and distress, where they are at one of the two worst whole points of their scale."""
+        return tuple(
+            measure
+            for measure in (Measure.MOOD, Measure.DISTRESS)
+            if (rating := self[measure]) is not None and measure.oriented(rating) <= _ALMOST_WORST
+        )
 
 
 def is_rating(value: float) -> bool:

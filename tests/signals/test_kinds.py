@@ -155,9 +155,9 @@ def test_what_speaks_against_a_gain_is_counted_and_no_fall_is_told_beside_it() -
             kinds_told = {signal.kind for signal in likely(standing.signals)}
             for signal in standing.signals:
                 if against := signal.evidence.against:
-                    usual = signal.evidence.now - margins.SMALL
+                    middle = (signal.evidence.before + signal.evidence.now) / 2
                     newest = reversed(ratings[: standing.position])
-                    assert against == len([*takewhile(usual.__gt__, newest)])
+                    assert against == len([*takewhile(middle.__gt__, newest)])
                     assert not kinds_told & {Kind.DIP, Kind.SUDDEN_LOSS, Kind.RELAPSE}
                     counted.add(against)
     assert counted >= {1, 2}

@@ -28,7 +28,7 @@ from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.app import JournalApp
 from journal.tui.home.home import Home
-from journal.tui.workarounds.type_ahead import SECONDS_BETWEEN_LETTERS
+from journal.tui.workarounds.running_text import SECONDS_BETWEEN_LETTERS
 from tui.painting import catch_up
 from tui.painting import put_off as painting_put_off
 from tui.stylesheets import SharedStylesheet

@@ -1,15 +1,12 @@
 """When to show people to call: rules on ratings, notes and answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from journal.guidance.catalog import ids
 from journal.guidance.model import Route
-from journal.ratings import Measure, Ratings
+from journal.ratings import Ratings
 from journal.records import Review, TherapySession
-
-HARD_NIGHT: Mapping[Measure, float] = {Measure.MOOD: 1.0, Measure.DISTRESS: 9.0}
-"""The two worst whole points of each scale begin here."""
 
 _LONG_AGO = timedelta(weeks=2)
 
@@ -27,11 +24,7 @@ _URGENT_ANSWERS = {*UNSAFE_ANSWERS, *DARK_THOUGHTS, ("safety_thoughts", "not_saf
 
 def is_hard(ratings: Ratings) -> bool:
     """Tell whether what was rated is a reason to show, gently, that there are people to call."""
-    return any(
-        rating is not None and measure.oriented(rating) <= measure.oriented(worst)
-        for measure, worst in HARD_NIGHT.items()
-        for rating in (ratings[measure],)
-    )
+    return bool(ratings.at_their_worst)
 
 
 def turned_hard(

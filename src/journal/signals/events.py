@@ -116,9 +116,10 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
         how = side(first, better=first.kind.is_fall)
     lately = {0: "", 1: f"; last time {how}"}
     doubt = lately.get(min(s.evidence.against for s in told.values()), f"; lately {how}")
+    back = ""
+    if all(map(may_be_coming_back, told.values())):
+        back, doubt = ", now easing", ""
     sure = sureness(max(signal.confidence for signal in event.signals))
-    back = ", now easing" if all(map(may_be_coming_back, told.values())) else ""
-    doubt = "" if back else doubt
     return f"{what[:1].upper()}{what[1:]} since {since}{back}: {levels}{doubt}; {sure}."
 
 

@@ -171,13 +171,11 @@ class MeasureState:
 
     def _doubted(self, earlier: Signal) -> Signal:
         """Return a gain as it stood before the latest ratings, which speak against it."""
-        oriented, usual = self._measure.oriented, earlier.evidence.now
+        stood = earlier.evidence
         numbers = replace(
-            earlier.evidence,
+            stood,
             sessions=self.ratings.count_since(earlier.since),
-            against=self.ratings.count_lately(
-                lambda one: oriented(one) < oriented(usual) - margins.SMALL
-            ),
+            against=self.ratings.count_nearer(stood.before, stood.now),
         )
         return replace(earlier, evidence=numbers)
 

@@ -27,10 +27,12 @@ def notices(
     """
     if not points or points[-1].ratings.is_blank:
         return ()
+    is_today = today is None or points[-1].day == today
+    when = "today" if is_today else "in this session"
     remarks = (
         _first(points),
         _long_gap(points),
-        *(_worse(points, measure) for measure in _IN_ORDER if measure not in told),
+        *(_worse(points, measure, when) for measure in _IN_ORDER if measure not in told),
         _always_ten(points),
     )
     said = [remark for remark in remarks if remark is not None]
@@ -38,8 +40,6 @@ def notices(
     soft = [place for place, remark in enumerate(said) if remark.endswith(f"; {SOFT}.")]
     for place in soft[:-1]:
         said[place] = said[place].removesuffix(f"; {SOFT}.") + "."
-    if today is not None and points[-1].day != today:
-        said = [remark.replace(" today,", " in this session,") for remark in said]
     return tuple(said)
 
 
@@ -53,7 +53,8 @@ def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> 
         return ()
     ratings = points[-1].ratings
     worse = {m for m in Measure if m not in told and _worse(points, m) is not None}
-    hard = [m for m in Measure if m in worse or (worse and m not in told and _is_worst(points, m))]
+    also = set(ratings.at_their_worst) - set(told) if worse else set()
+    hard = [measure for measure in Measure if measure in worse | also]
     named = ", ".join(f"{measure} {as_text(ratings[measure])}" for measure in hard)
     said = [f"This was a hard one: {named}."] if hard else []
     if hard or told:
@@ -62,20 +63,12 @@ def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> 
     return (*filter(None, (_first(points), _long_gap(points), " ".join(said))),)
 
 
-def _worse(points: Sequence[Point], measure: Measure) -> str | None:
-    """Remark a rating that is worse than those before it."""
+def _worse(points: Sequence[Point], measure: Measure, when: str = "") -> str | None:
+    """Remark a rating that is worse than those before it; `when` it was given."""
     if measure is Measure.ALLIANCE:
-        return _alliance_lower(points)
+        return _alliance_lower(points, when)
     most, more = ("lowest", "lower") if measure.higher_is_better else ("highest", "higher")
-    return _extreme(points, measure, most) or _unlike(points, measure, more)
-
-
-def _is_worst(points: Sequence[Point], measure: Measure) -> bool:
-    """Tell whether mood or distress is at the worst point of its scale, or next to it."""
-    rating = points[-1].ratings[measure]
-    if measure is Measure.ALLIANCE or rating is None:
-        return False
-    return measure.oriented(rating) <= LOWEST + 1
+    return _extreme(points, measure, most) or _unlike(points, measure, more, when)
 
 
 def _first(points: Sequence[Point]) -> str | None:
@@ -95,11 +88,11 @@ def _long_gap(points: Sequence[Point]) -> str | None:
     )
 
 
-def _alliance_lower(points: Sequence[Point]) -> str | None:
+def _alliance_lower(points: Sequence[Point], when: str) -> str | None:
     *earlier, now = _rated(points, Measure.ALLIANCE) or [LOWEST]
     if points[-1].ratings.alliance is None or not earlier or earlier[-1] - now < _LOWER_BY:
         return None
-    return f"Alliance is {as_text(now)} today, {as_text(earlier[-1])} last time; {SOFT}."
+    return f"Alliance is {as_text(now)} {when}, {as_text(earlier[-1])} last time; {SOFT}."
 
 
 def _extreme(points: Sequence[Point], measure: Measure, word: str) -> str | None:
@@ -110,7 +103,7 @@ def _extreme(points: Sequence[Point], measure: Measure, word: str) -> str | None
     return f"This is the {word} {measure} so far ({as_text(rating)}); {SOFT}."
 
 
-def _unlike(points: Sequence[Point], measure: Measure, word: str) -> str | None:
+def _unlike(points: Sequence[Point], measure: Measure, word: str, when: str) -> str | None:
     """Remark a rating that is well on the worse side of the latest ones before it."""
     rating = points[-1].ratings[measure]
     latest = _rated(points[:-1], measure)[-_LATEST:]
@@ -120,7 +113,7 @@ def _unlike(points: Sequence[Point], measure: Measure, word: str) -> str | None:
     if measure.oriented(worst) - measure.oriented(rating) < _LOWER_BY:
         return None
     better = "higher" if measure.higher_is_better else "lower"
-    said = f"{measure.capitalize()} is {as_text(rating)} today, {word} than"
+    said = f"{measure.capitalize()} is {as_text(rating)} {when}, {word} than"
     return f"{said} in the {_LATEST} ratings before ({as_text(worst)} or {better}); {SOFT}."
 
 

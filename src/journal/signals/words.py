@@ -17,7 +17,10 @@ _SURENESS = (
     (0.70, "likely"),
     (0.50, "more likely than not"),
 )
-_HALF, _TWO = 0.5, 2
+_HALF = 0.5
+_IN_A_ROW = 2
+"""Ratings that are back, one after the other, for it to be told that they were."""
+
 SOFT = "one session does not say much"
 """What is said beside a single rating that is unlike the others."""
 
@@ -62,7 +65,7 @@ def meanwhile(falls: Sequence[Signal]) -> str:
     """Return what became of falls in between: " and may be coming back"; "" where they went on."""
     if all(map(may_be_coming_back, falls)):
         return " and may be coming back"
-    was_back = any(fall.evidence.was_back and fall.evidence.against < _TWO for fall in falls)
+    was_back = any(fall.evidence.was_back and fall.evidence.against < _IN_A_ROW for fall in falls)
     return ", with better sessions in between" if was_back else ""
 
 

@@ -51,7 +51,7 @@ _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands
 _OPENS = ("open", "new_session")
 _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
 _NOT_MEANT = "That was typed like text, so it changed nothing; the key once more does it."
-_TWO = 2
+_FEWEST_BEFORE_UNDO = 2
 """Letters in a row from which undo waits: a “u” ends many a word, and nothing asks before it."""
 _HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."
 
@@ -350,12 +350,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
 
     def action_undo(self) -> None:
         """Undo the last change, and say what it was."""
-        if self.is_meant(_TWO):
+        if self.is_meant(_FEWEST_BEFORE_UNDO):
             self.run_worker(self._undoing.undo(), group="undo")
 
     def action_redo(self) -> None:
         """Redo what was undone last, and say what it is."""
-        if self.is_meant(_TWO):
+        if self.is_meant(_FEWEST_BEFORE_UNDO):
             self.run_worker(self._undoing.redo(), group="undo")
 
     def action_command_palette(self) -> None:

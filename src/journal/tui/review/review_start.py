@@ -126,7 +126,7 @@ class ReviewStart(BaseScreen):
 
         def tell(place: int | None) -> None:
             if place is not None:
-                self.app.switch_screen(Telling(reviews[place], overview))
+                self._switch_to(Telling, reviews[place], overview)
 
         self._choose("How it went after", titles, tell)
 

@@ -17,6 +17,8 @@ from textual.message_pump import MessagePump
 from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
+from journal.tui.workarounds.running_text import RunningText
+
 LONGEST_WAIT = 4.0
 """Seconds after which the next key is handed on in any case; a busy computer may need some."""
 
@@ -25,12 +27,6 @@ SECONDS_UNTIL_HELD = 1.0
 
 LONGEST_WAIT_FOR_WHAT_COMES = 4.0
 """Seconds after which keys meant for something that does not come are forgotten."""
-
-SECONDS_BETWEEN_LETTERS = 0.5
-"""Within which one letter after another may be running text, typed beside its field."""
-
-_FEWEST_LETTERS = 3
-"""Letters that make words, beside a space."""
 
 _MOMENT = 0.005
 
@@ -62,9 +58,7 @@ class TypeAhead:
         self._app, self._begun_by_key, self._refused = app, coming, refused
         self._line: asyncio.Queue[Typed] = asyncio.Queue()
         self._turn: Typed | None = None
-        self._letter: events.Key | None = None
-        self._row = self._letters_in_a_row = 0
-        self._text, self._typed_at = "", 0.0
+        self._running_text, self._is_at_work = RunningText(), False
         self._is_over = False
         self._is_waiting = False
         self._times_forgotten = 0
@@ -117,15 +111,15 @@ class TypeAhead:
                 before = self._times_forgotten
                 await self._may_go_on.wait()
                 self._turn = event
-                self._read_on(event)
+                self._running_text.take(event)
+                self._is_at_work = True
                 try:
                     if self._is_text_beside_field(event):
                         self._refused()
                     elif before == self._times_forgotten or _never_waits(event):
                         await self._hand_on(event)
                 finally:
-                    # What is clicked next is no text.
-                    self._letters_in_a_row = 0
+                    self._is_at_work = False
                     self._line.task_done()
         finally:
             self._turn = None
@@ -136,20 +130,17 @@ class TypeAhead:
     def letters_in_a_row(self) -> int:
         """How many letters, each soon after the one before, end with the key that has its turn.
 
-        None where it is no letter. The same letter once more begins anew: it is meant.
+        None where no key has: what is clicked is no text.
         """
-        return self._letters_in_a_row
+        return self._running_text.letters if self._is_at_work else 0
 
     def _is_text_beside_field(self, event: Typed) -> bool:
         """Tell whether a key goes on with words though what has the focus takes none.
 
-        Words are letters soon after each other with a space among them: each by itself would be a
-        command, and opens, ticks or changes something.
+        Each letter by itself would be a command, and opens, ticks or changes something.
         """
-        is_key = isinstance(event, events.Key) and event.is_printable
-        letters = sum(character.isalpha() for character in self._text)
-        is_words = " " in self._text.lstrip() and letters >= _FEWEST_LETTERS
-        return is_key and is_words and not isinstance(self._app.focused, Input | TextArea)
+        takes_text = isinstance(self._app.focused, Input | TextArea)
+        return isinstance(event, events.Key) and self._running_text.is_words and not takes_text
 
     @property
     def _is_held(self) -> bool:
@@ -161,28 +152,6 @@ class TypeAhead:
             events.append(self._line.get_nowait())
             self._line.task_done()
         return events
-
-    def _read_on(self, event: Typed) -> None:
-        """Count the letters in a row, by when they were typed and not when they are taken."""
-        self._text = self._text_with(event)
-        before, self._letter = self._letter, _letter_of(event)
-        goes_on = (
-            before is not None
-            and self._letter is not None
-            and before.key.casefold() != self._letter.key.casefold()
-            and self._letter.time - before.time < SECONDS_BETWEEN_LETTERS
-        )
-        self._row = self._row + 1 if goes_on else int(self._letter is not None)
-        self._letters_in_a_row = self._row
-
-    def _text_with(self, event: Typed) -> str:
-        """Return what was typed in one go up to `event`."""
-        if not isinstance(event, events.Key) or not event.is_printable:
-            return ""
-        last, self._typed_at = self._typed_at, event.time
-        return (self._text if event.time - last < SECONDS_BETWEEN_LETTERS else "") + (
-            event.character or ""
-        )
 
     async def _hand_on(self, event: Typed) -> None:
         before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
@@ -231,13 +200,6 @@ class TypeAhead:
             if coming and not coming.is_finished and coming is not self._given_up:
                 return coming
         return None
-
-
-def _letter_of(event: Typed) -> events.Key | None:
-    """Return a key that may be part of a text; digits are mostly ratings."""
-    if not isinstance(event, events.Key) or not event.is_printable or event.key.isdigit():
-        return None
-    return event
 
 
 def _never_waits(event: Typed) -> bool:

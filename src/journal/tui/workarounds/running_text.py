@@ -1,0 +1,45 @@
+"""What is typed in one go, key by key: letters soon after each other may be text, not commands."""
+
+from typing import Final
+
+from textual import events
+
+SECONDS_BETWEEN_LETTERS: Final = 0.5
+"""Within which one letter after another may be running text, typed beside its field."""
+
+_FEWEST_LETTERS: Final = 3
+"""Letters that make words, beside a space."""
+
+
+class RunningText:
+    """The printable keys that came last, each soon after the one before."""
+
+    def __init__(self) -> None:
+        self._text, self._typed_at = "", 0.0
+
+    def take(self, event: events.Event) -> None:
+        """Go on with a key, by when it was typed and not when it is taken; all else ends it."""
+        if not isinstance(event, events.Key) or not event.is_printable:
+            self._text = ""
+            return
+        last, self._typed_at = self._typed_at, event.time
+        goes_on = event.time - last < SECONDS_BETWEEN_LETTERS
+        self._text = (self._text if goes_on else "") + (event.character or "")
+
+    @property
+    def letters(self) -> int:
+        """How many in a row end it that are no digits, which are mostly ratings.
+
+        The same letter once more begins anew: a key that is pressed twice is meant.
+        """
+        row, before = 0, ""
+        for letter in self._text.casefold():
+            row = 0 if letter.isdigit() else 1 if letter == before else row + 1
+            before = letter
+        return row
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it has a space among its letters: no commands are typed so."""
+        letters = sum(character.isalpha() for character in self._text)
+        return " " in self._text.lstrip() and letters >= _FEWEST_LETTERS
