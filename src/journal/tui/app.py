@@ -45,7 +45,7 @@ from journal.tui.worker import JournalWorker
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_NO_FIELD = "There is no field for text here, so what you type is not taken; Tab goes to one."
+_NO_FIELD = "There is no field for text here, so what you type is not taken."
 _NOT_PASTED = "There is no field for text here, so nothing was pasted."
 _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
 _OPENS = ("open", "new_session")
