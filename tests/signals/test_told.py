@@ -18,8 +18,10 @@ from journal.signals import (
     replay,
 )
 from journal.signals.words import may_be_coming_back
-from signals.courses import courses
+from signals.courses import course, courses
 
+FALLS = {Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.RUPTURE}
+RETURNS = {Kind.RECOVERY, Kind.REPAIR}
 MOOD, ALLIANCE, DISTRESS = Measure
 AUTUMN = (
     (date(2026, 9, 1), 4, 6, 7),
@@ -121,8 +123,33 @@ def test_no_direction_that_is_told_contradicts_its_numbers(points: list[Point]) 
             change = oriented(evidence.now) - oriented(evidence.before)
             if signal.kind is Kind.IMPROVEMENT:
                 assert change >= 0.7
-            if signal.kind.is_fall and not may_be_coming_back(signal):
+            if signal.kind in FALLS:
+                assert change <= -0.5
+            elif signal.kind.is_fall and not may_be_coming_back(signal):
                 assert change < 0
+
+
+@given(courses())
+@settings(max_examples=30)
+def test_what_is_told_of_one_measure_can_all_be_true(points: list[Point]) -> None:
+    """It is not level since before it changed, and not lower where it has come back."""
+    for standing in replay(points):
+        for measure in Measure:
+            told = {one.kind: one for one in likely(standing.signals) if one.measure is measure}
+            assert not (told.keys() & FALLS and told.keys() & RETURNS)
+            level = told.pop(Kind.PLATEAU, None)
+            if level:
+                assert standing.position - level.since + 1 >= 8
+                assert all(change.since <= level.since for change in told.values())
+
+
+def test_what_has_come_half_way_back_is_not_told_as_lower_and_as_back() -> None:
+    moods = [5, 6, 4, 5, 4, 5, 5, 6, 6, 5, 4, 2, 1, 2, 2, 3, 4, 4, 4]
+    before, now = (
+        {one.kind for one in likely(after.signals)} for after in replay(course(moods))[-2:]
+    )
+    assert before == {Kind.DETERIORATION}
+    assert now == {Kind.SUDDEN_GAIN, Kind.RECOVERY}
 
 
 @pytest.mark.parametrize("rows", [AUTUMN[:n] for n in range(1, len(AUTUMN) + 1)])

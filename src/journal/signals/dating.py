@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from journal.signals import margins
 from journal.signals.posterior import Posterior
 
 _CLEAR: Final = 3.5
@@ -35,6 +36,19 @@ def first_of_run(
             if abs(rating - posterior.now) >= abs(rating - before):
                 break
             since = position
+    return since
+
+
+def first_level(ratings: Mapping[int, float], since: int, now: float) -> int:
+    """Return the first session from `since` on from which three ratings lie where the level is now.
+
+    Their mean, that is, within RELIABLE of it; `since` where there are none.
+    """
+    rated = [(at, rating) for at, rating in ratings.items() if at >= since]
+    for start in range(len(rated) - margins.START + 1):
+        mean = sum(rating for _, rating in rated[start : start + margins.START]) / margins.START
+        if abs(mean - now) < margins.RELIABLE:
+            return since if start == 0 else rated[start][0]
     return since
 
 

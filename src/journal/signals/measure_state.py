@@ -8,7 +8,15 @@ from msgspec.structs import replace
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.dating import first_beyond, first_of_run, is_clear
+from journal.signals.agreement import (
+    FALLS,
+    RETURNS,
+    agrees,
+    choose_fall_or_return,
+    only_listed,
+    told_falls,
+)
+from journal.signals.dating import first_beyond, first_level, first_of_run, is_clear
 from journal.signals.judging import EARLIEST, Switch, sure
 from journal.signals.model import Evidence, Kind, Signal
 from journal.signals.recent_ratings import RecentRatings
@@ -26,9 +34,7 @@ _FOLLOWED_BY: Final = {
 _WITHOUT_CHANGE: Final = {Kind.PLATEAU, Kind.RECOVERY, Kind.REPAIR}
 """Kinds that say that the level is what it was."""
 
-_RETURNS: Final = {Kind.RECOVERY, Kind.REPAIR}
 _LASTING_FALLS: Final = {Kind.DETERIORATION, Kind.RELAPSE}
-_FALLS: Final = _LASTING_FALLS | {Kind.DIP, Kind.RUPTURE}
 _CAN_BE_DOUBTED: Final = {kind for kind in Kind if kind.is_fall} | {Kind.IMPROVEMENT}
 _STEPS: Final = {Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS}
 
@@ -37,9 +43,6 @@ _SURE_OF_DAY: Final = 0.8
 
 _FALL_REMEMBERED: Final = 12
 """Sessions after a fall was last told for which a return from it is told as one."""
-
-
-_ONLY_LISTED: Final = LIKELY - 0.01
 
 _HISTORY: Final = 18
 """Sessions back to which the trajectories' own history is looked up."""
@@ -81,28 +84,40 @@ class MeasureState:
         if self.ratings.newest is None:
             self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
         elif self.can_say:
-            said = {
-                kind: self._signal(kind, seen)
-                for kind, switch in self._switches.items()
-                if switch.turn(
-                    seen.shares[kind],
-                    seen.fall if kind is Kind.DIP else seen.shares[kind],
-                    backed=kind in backed,
-                    told=self._told(kind),
-                    holds=partial(self._holds, kind, seen),
-                )
-            }
-            self._standing = {
-                kind: signal
-                for kind, signal in said.items()
-                if not self._is_past(kind, said)
-                and not self._is_given_up(kind, said)
-                and self._is_visible(signal, seen)
-            }
-            told = likely(tuple(self._standing.values()))
-            for fall in (signal for signal in told if signal.kind in _FALLS):
+            self._standing = self._said(seen, backed)
+            for fall in told_falls(self._standing):
                 self._fall_told, self._fall_since = self.ratings.position, fall.since
         return self._standing.values()
+
+    def _said(self, seen: Seen, backed: Set[Kind]) -> dict[Kind, Signal]:
+        """Return what stands after a session in which the measure was rated."""
+        kinds = [
+            kind
+            for kind, switch in self._switches.items()
+            if switch.turn(
+                seen.shares[kind],
+                seen.fall if kind is Kind.DIP else seen.shares[kind],
+                backed=kind in backed,
+                told=self._told(kind),
+                holds=partial(self._holds, kind, seen),
+            )
+        ]
+        changes: dict[Kind, Signal] = {
+            kind: self._signal(kind, seen) for kind in kinds if kind is not Kind.PLATEAU
+        }
+        standing: dict[Kind, Signal] = {
+            kind: signal
+            for kind, signal in changes.items()
+            if not self._is_past(kind, changes)
+            and not self._is_given_up(kind, changes)
+            and self._is_visible(signal, seen)
+        }
+        choose_fall_or_return(standing)
+        if Kind.PLATEAU in kinds:
+            told = likely(tuple(standing.values()))
+            changed = max((signal.since for signal in told), default=1)
+            standing[Kind.PLATEAU] = self._signal(Kind.PLATEAU, seen, earliest=changed)
+        return standing
 
     def _holds(self, kind: Kind, seen: Seen) -> bool:
         """Tell whether a gain shows in the levels, and one that is not told yet in the rating."""
@@ -141,21 +156,17 @@ class MeasureState:
         falls = (one for one in said if one.is_fall and self._switches[one].is_told)
         return self._switches[kind].is_doubted and any(falls)
 
-    def _signal(self, kind: Kind, seen: Seen) -> Signal:
+    def _signal(self, kind: Kind, seen: Seen, *, earliest: int = 1) -> Signal:
         # A fall that turns out to last began where it was first seen as a dip.
         dip = self._standing.get(Kind.DIP) if kind in _LASTING_FALLS else None
         earlier = None if kind.is_event else self._standing.get(kind) or dip
         if earlier and self._switches[kind].is_doubted:
             return self._doubted(earlier)
         since, span = (earlier.since, None) if earlier else self._began(kind, seen)
-        fall_told = kind not in _RETURNS or since - self._fall_told < _FALL_REMEMBERED
+        since = max(since, earliest)
+        fall_told = kind not in RETURNS or since - self._fall_told < _FALL_REMEMBERED
         confidence = sure(kind, self._chance(kind, since, earlier, seen))
-        # Back from a fall that was not likely is not likely either.
-        is_told = fall_told and self._switches[kind].is_told
-        confidence = confidence if is_told else min(confidence, _ONLY_LISTED)
         before, now = self._before(kind, since, earlier, seen), level_now(kind, seen)
-        is_level = kind is not Kind.PLATEAU or abs(now - before) < margins.SMALL
-        confidence = confidence if is_level else min(confidence, _ONLY_LISTED)
         numbers = Evidence(
             before=before,
             now=now,
@@ -165,9 +176,14 @@ class MeasureState:
             span=span,
             fall_told=fall_told,
             against=self.ratings.count_nearer(before, now) if kind in _CAN_BE_DOUBTED else 0,
-            was_back=kind in _FALLS and self.ratings.were_back(since, before),
+            was_back=kind in FALLS and self.ratings.were_back(since, before),
         )
-        return Signal(kind, self._measure, since, confidence, numbers)
+        signal = Signal(kind, self._measure, since, confidence, numbers)
+        # Back from a fall that was not likely is not likely either.
+        is_told = (
+            fall_told and self._switches[kind].is_told and agrees(signal, self.ratings.position)
+        )
+        return signal if is_told else only_listed(signal)
 
     def _doubted(self, earlier: Signal) -> Signal:
         """Return a gain as it stood before the latest ratings, which speak against it."""
@@ -184,7 +200,9 @@ class MeasureState:
         found, posterior = seen.found[kind], seen.posterior
         if kind not in _STEPS:
             since = posterior.since(found)
-            if kind in _FALLS:
+            if kind is Kind.PLATEAU:
+                return first_level(self.ratings.latest, since, posterior.now), None
+            if kind in FALLS:
                 before = self._before(kind, since, None, seen)
                 since = first_beyond(self.ratings.latest, since, before, posterior)
                 since = first_of_run(self.ratings.latest, since, before, posterior)
@@ -202,14 +220,14 @@ class MeasureState:
 
     def _chance(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
         """Return the chance that the sentence is true among the trajectories."""
-        if earlier and kind in _FALLS and self.ratings.position - since > _HISTORY:
+        if earlier and kind in FALLS and self.ratings.position - since > _HISTORY:
             before = self._measure.oriented(earlier.evidence.before)
             return seen.posterior.share_beyond(before - margins.SMALL)
         return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
 
     def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
-        if earlier and kind in _FALLS and self.ratings.position - since > margins.DIP_MOST:
+        if earlier and kind in FALLS and self.ratings.position - since > margins.DIP_MOST:
             return earlier.evidence.before
         before = level_before(kind, since, seen, self.ratings.latest)
-        is_from_told = kind in _RETURNS and since - self._fall_told < _FALL_REMEMBERED
+        is_from_told = kind in RETURNS and since - self._fall_told < _FALL_REMEMBERED
         return as_rated(before, self._fall_since, self.ratings.latest) if is_from_told else before
