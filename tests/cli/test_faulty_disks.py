@@ -15,7 +15,7 @@ import pytest
 from builders import is_sound
 from cli.running import Program, Ran
 from disks import fill_up, read_only, small_disk
-from journal.vault import database
+from journal.vault import connecting
 
 READING = (
     ("list",),
@@ -125,7 +125,7 @@ def test_every_change_waits_for_a_locked_file_and_then_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, ...]
 ) -> None:
     program = made(tmp_path)
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(tmp_path / "journal.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         assert "Another program is using" in said(program.run(*change))

@@ -14,7 +14,7 @@ from journal.core import Journal
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.people import People
 from journal.records import ChangeKind, ReviewReason
-from journal.vault import database
+from journal.vault import connecting, database
 from journal.vault.backup_names import Why, read_name
 from journal.vault.encryption.cipher import Key
 from journal.vault.known_schema import LATEST_SCHEMA
@@ -183,7 +183,8 @@ def test_an_older_journal_is_backed_up_before_it_is_changed(
     begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newest = LATEST_SCHEMA
-    monkeypatch.setattr(database, "LATEST_SCHEMA", newest + 1)
+    for module in (connecting, database):
+        monkeypatch.setattr(module, "LATEST_SCHEMA", newest + 1)
     (begun / "backups").rename(begun / "aside")
     (begun / "backups").write_text("no folder")
     with pytest.raises(JournalError, match="so nothing was changed"):

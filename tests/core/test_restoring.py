@@ -34,7 +34,7 @@ from journal.errors import (
 )
 from journal.people import People
 from journal.records import SessionEntry
-from journal.vault import copying, database
+from journal.vault import connecting, copying
 from journal.vault.backup import restoring
 from journal.vault.backup import writing as backups
 from journal.vault.encryption.cipher import Key
@@ -194,7 +194,7 @@ def test_while_another_program_writes_nothing_is_restored(
     monkeypatch.setattr(backups, "BUSY_SECONDS", 0.1)
     monkeypatch.setattr(restoring, "BUSY_SECONDS", 0.1)
     monkeypatch.setattr(copying, "BUSY_SECONDS", 0.1)
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.1)
     with again(backed_up) as journal, closing(sqlite3.connect(journal.path)) as other:
         now = notes(journal)
         other.execute("BEGIN IMMEDIATE")

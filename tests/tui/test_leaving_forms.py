@@ -25,7 +25,7 @@ from journal.tui.review.review import ReviewWalk
 from journal.tui.safety.safety import Safety
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
-from journal.vault import database
+from journal.vault import connecting
 from tui.driving import DIP, Driven, driving, fill, week
 
 ONCE_MORE = "Esc once more leaves without it."
@@ -125,7 +125,7 @@ async def test_escape_waits_for_a_file_that_is_held_and_says_so(folder: Path) ->
 async def test_a_file_that_is_held_too_long_keeps_the_form(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.2)
     async with driving(folder) as app:
         await type_into(app, "n")
         with held(folder):

@@ -22,7 +22,7 @@ from journal.tui.log.summary import Summary
 from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
-from journal.vault import database
+from journal.vault import connecting
 from tui.driving import DIP, LARGE, driving, fill
 
 
@@ -194,7 +194,7 @@ async def test_a_change_to_one_session_never_goes_to_that_of_another_file(
 async def test_while_another_program_holds_the_file_what_is_typed_stays_and_is_kept_then(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.2)
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:
         await app.press("n")

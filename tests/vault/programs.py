@@ -21,11 +21,12 @@ from pathlib import Path
 import pytest
 
 from disks import in_memory
+from journal import first_sight
 from journal.core import Journal, unlocking
 from journal.errors import JournalError
 from journal.records import SessionEntry
 from journal.store.undo import KEPT
-from journal.vault import database
+from journal.vault import connecting
 from journal.vault.encryption import cipher
 from journal.vault.encryption.cipher import Key
 from running import call_by_name
@@ -131,7 +132,7 @@ def killed_while_logging(folder: Path) -> dict[str, list[str]]:
         os.close(put)
         with os.fdopen(get) as printed:
             acknowledged += printed.read()
-        wrong += _wrong_in(folder / database.FILE_NAME)
+        wrong += _wrong_in(folder / first_sight.FILE_NAME)
     return {"acknowledged": acknowledged.split(), "wrong": wrong}
 
 
@@ -163,7 +164,7 @@ def killed_while_migrating(folder: Path) -> list[int]:
     for moment in _moments(_statements_of_making(folder / "whole")):
         copy = folder / str(moment)
         _kill_while_making(copy, moment)
-        with closing(sqlite3.connect(copy / database.FILE_NAME)) as connection:
+        with closing(sqlite3.connect(copy / first_sight.FILE_NAME)) as connection:
             left.append(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
     return left
 
@@ -176,14 +177,14 @@ def killed_while_upgrading(folder: Path, old: str) -> list[list[object]]:
 
     def copied(name: str) -> Path:
         (folder / name).mkdir()
-        shutil.copy(old, folder / name / database.FILE_NAME)
+        shutil.copy(old, folder / name / first_sight.FILE_NAME)
         return folder / name
 
     left: list[list[object]] = []
     for moment in _moments(_statements_of_making(copied("whole"))):
         copy = copied(str(moment))
         _kill_while_making(copy, moment)
-        with closing(sqlite3.connect(copy / database.FILE_NAME)) as connection:
+        with closing(sqlite3.connect(copy / first_sight.FILE_NAME)) as connection:
             [version] = connection.execute("PRAGMA user_version").fetchone()
             left.append([version, list(connection.iterdump())])
     return left
@@ -214,7 +215,7 @@ def killed_while_importing(folder: Path, other: str) -> list[list[str]]:
 
 
 def _dumped(folder: Path) -> list[str]:
-    with closing(sqlite3.connect(folder / database.FILE_NAME)) as connection:
+    with closing(sqlite3.connect(folder / first_sight.FILE_NAME)) as connection:
         return list(connection.iterdump())
 
 
@@ -250,7 +251,7 @@ def _make(folder: Path, told: Callable[[str], None]) -> None:
         return connection
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "connect", traced)
+        patch.setattr(connecting, "connect", traced)
         Journal(folder).close()
 
 

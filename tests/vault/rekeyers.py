@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path
 
 from builders import entry
-from journal import working
+from journal import first_sight, working
 from journal.core import Journal
 from journal.errors import JournalError
-from journal.vault import database
+from journal.vault import connecting
 from journal.vault.encryption import rekeying
 from journal.vault.encryption.cipher import PLAIN_START, Key, is_encrypted
 from journal.vault.faults import explained
@@ -34,7 +34,7 @@ TURNS = ((None, A), (A, B), (B, None))
 
 def key_of(folder: Path) -> Key | None:
     """Return the one of the three keys that opens the journal."""
-    file = folder / database.FILE_NAME
+    file = folder / first_sight.FILE_NAME
     if not is_encrypted(file):
         return None
     return next(key for key in (A, B) if file.read_bytes()[:16] == key.salt)
@@ -51,11 +51,11 @@ def _forked(work: Callable[[], object]) -> int:
 
 def _half_done(folder: Path) -> list[Path]:
     """Return the files that are being written under a new key."""
-    return list(folder.glob(f"{working.FOLDER}/*/{database.FILE_NAME}"))
+    return list(folder.glob(f"{working.FOLDER}/*/{first_sight.FILE_NAME}"))
 
 
 def _rekey(folder: Path, key: Key | None, new: Key | None) -> None:
-    rekeying.rekey(folder / database.FILE_NAME, key, new, timeout=5)
+    rekeying.rekey(folder / first_sight.FILE_NAME, key, new, timeout=5)
 
 
 def killed(folder: Path, times: str) -> list[dict[str, object]]:
@@ -140,8 +140,8 @@ def having_it_open(folder: Path) -> str:
 
 def logged_while_written_anew(folder: Path, times: str) -> list[str]:
     """Have a program log, opening anew each time, while it is rekeyed; return what was kept."""
-    database.BUSY_SECONDS = 1
-    file, get, put = folder / database.FILE_NAME, *os.pipe()
+    connecting.BUSY_SECONDS = 1
+    file, get, put = folder / first_sight.FILE_NAME, *os.pipe()
     child = _forked(partial(_log_until_killed, folder, put))
     done, give_up = 0, time.monotonic() + 300
     # On a busy computer the first session takes longer than to write the file anew five times.

@@ -13,7 +13,7 @@ import pytest
 from builders import contents, dump, entry, is_sound, open_journal, reads_as_one_message, stopped_at
 from disks import in_memory
 from journal.errors import BusyJournalError, JournalError
-from journal.vault import database
+from journal.vault import connecting
 from running import go_on_at_once, run, start
 from vault.programs import KILLS
 
@@ -59,7 +59,7 @@ def test_programs_that_log_at_the_same_time_all_keep_their_session(tmp_path: Pat
 def test_a_file_locked_for_longer_than_the_timeout_gives_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.2)
     with open_journal(tmp_path) as journal:
         journal.sessions.log(entry(note="kept"))
         before = dump(journal.path)
@@ -87,7 +87,7 @@ def test_opening_a_journal_that_another_program_keeps_for_itself_gives_one_sente
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_journal(tmp_path).close()
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(tmp_path / "journal.db")) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
@@ -113,7 +113,7 @@ def test_a_new_file_that_another_program_writes_to_for_a_moment_is_waited_for(
 def test_a_new_file_that_another_program_keeps_locked_gives_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.2)
     file = tmp_path / "journal.db"
     file.touch()
     with locked(file):

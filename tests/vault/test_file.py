@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from builders import contents, entry, open_journal, rows
-from journal.vault.database import BUSY_SECONDS, Database
+from journal.vault.connecting import BUSY_SECONDS
+from journal.vault.database import Database
 from running import run
 
 

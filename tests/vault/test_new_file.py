@@ -6,8 +6,8 @@ from pathlib import Path
 
 from builders import open_journal, rows
 from journal.core import Journal, Key
+from journal.first_sight import APPLICATION_ID
 from journal.store.migrations.run import upgrade
-from journal.vault.database import APPLICATION_ID
 from journal.vault.encryption.cipher import connect
 from journal.vault.known_schema import LATEST_SCHEMA
 

@@ -29,8 +29,9 @@ from journal.text import one_line, quoted
 from journal.vault.backup import restoring
 from journal.vault.backup.files import in_order
 from journal.vault.backup_names import Backup, Why, listed
+from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import sound
-from journal.vault.database import BUSY_SECONDS, Database
+from journal.vault.database import Database
 from journal.vault.encryption import cipher
 from journal.vault.encryption.cipher import Key
 from journal.vault.encryption.rekeying import rekey

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from journal.core.folder import file_in
 from journal.vault import erase as stored
+from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import holding
-from journal.vault.database import BUSY_SECONDS
 from journal.vault.encryption.cipher import Key, connect
 from journal.vault.erase import Held
 from journal.vault.faults import explained

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from journal.first_sight import FILE_NAME
 from journal.vault.backup_names import FOLDER, holds_any
-from journal.vault.database import FILE_NAME
 
 
 def file_in(folder: Path) -> Path:

@@ -12,8 +12,8 @@ from pathlib import Path
 from time import sleep
 
 from journal.errors import BusyJournalError
+from journal.first_sight import FILE_NAME
 from journal.text import as_name
-from journal.vault.database import FILE_NAME
 from journal.vault.foreign import LARGEST
 
 _LOGS = ("-wal", "-journal")

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from journal.errors import DamagedJournalError
 from journal.store import kept
 from journal.store.schema import statements
-from journal.vault.database import BUSY_SECONDS, require_journal
+from journal.vault.connecting import BUSY_SECONDS, require_journal
 from journal.vault.encryption.cipher import Key, connect, driver
 from journal.vault.known_schema import (
     LATEST_SCHEMA,

@@ -11,11 +11,10 @@ from msgspec import Struct
 from journal import first_sight, people
 from journal.errors import BusyJournalError, JournalError
 from journal.exchange.csv_files.csv_export import COLUMNS
-from journal.first_sight import may_be_locked
+from journal.first_sight import APPLICATION_ID, FILE_NAME, application_of, may_be_locked
 from journal.text import as_name
 from journal.vault import cloud_folder, keyring
 from journal.vault.backup_names import FOLDER
-from journal.vault.database import APPLICATION_ID, FILE_NAME, application_of
 from journal.vault.encryption.cipher import looks_encrypted, salt_of
 from journal.vault.second_copies import is_copy, second_copies
 from journal.working import clear, is_folder, is_in_use, is_unfinished, remove

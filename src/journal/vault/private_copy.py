@@ -11,10 +11,12 @@ from pathlib import Path
 
 from journal.errors import BusyJournalError, DamagedJournalError, NewerJournalError
 from journal.files import make_folder, new_part
+from journal.first_sight import APPLICATION_ID, FILE_NAME
 from journal.text import as_name
 from journal.vault.byte_copy import byte_copy, has_log, state_of
+from journal.vault.connecting import require_of_this_version
 from journal.vault.copying import copy_rows, copy_snapshot
-from journal.vault.database import APPLICATION_ID, FILE_NAME, Database, require_of_this_version
+from journal.vault.database import Database
 from journal.vault.encryption.cipher import Key, connect
 from journal.vault.faults import explained
 from journal.vault.foreign import bounded, require_size, require_texts

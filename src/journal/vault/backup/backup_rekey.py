@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from journal.errors import DamagedJournalError, JournalError
+from journal.first_sight import APPLICATION_ID, application_of
 from journal.store import notes
 from journal.store.transaction import Transaction
 from journal.vault.backup.locks import header, start_of
 from journal.vault.backup_names import ASIDE
-from journal.vault.database import APPLICATION_ID, application_of
 from journal.vault.encryption.cipher import PLAIN_START, Key, is_encrypted
 from journal.vault.encryption.rekeying import rekey
 from journal.vault.faults import explained

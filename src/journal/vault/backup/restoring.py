@@ -11,10 +11,11 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.files import sync_folder
+from journal.first_sight import APPLICATION_ID
 from journal.vault.backup.locks import start_of
 from journal.vault.backup_names import ASIDE, in_name
+from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import copy_pages, holding, sound
-from journal.vault.database import APPLICATION_ID, BUSY_SECONDS
 from journal.vault.encryption.cipher import PLAIN_START, Key, connect, is_encrypted
 
 

@@ -14,8 +14,8 @@ from journal.text import one_line
 from journal.vault.backup.files import in_order, new_backup
 from journal.vault.backup.rotation import Taken, kept
 from journal.vault.backup_names import Backup, Why, listed
+from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import Holding, copy_snapshot, holding
-from journal.vault.database import BUSY_SECONDS
 from journal.vault.encryption.cipher import Key, connect
 from journal.vault.faults import explained
 from journal.working import working_folder

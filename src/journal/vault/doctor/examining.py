@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from journal.files import is_there
+from journal.first_sight import FILE_NAME
 from journal.health import CheckedBackup, Finding, HealthReport, State
 from journal.text import plural
 from journal.vault.backup.numbering import number_of
 from journal.vault.backup_names import FOLDER, read_name
 from journal.vault.byte_copy import byte_copy, state_of
-from journal.vault.database import FILE_NAME
 from journal.vault.doctor.contents import Contents, contents_of
 from journal.vault.doctor.kinds import FileKind
 from journal.vault.doctor.places import (

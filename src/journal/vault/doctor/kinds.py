@@ -5,8 +5,8 @@ from contextlib import closing, suppress
 from enum import StrEnum
 from pathlib import Path
 
+from journal.first_sight import APPLICATION_ID
 from journal.vault.byte_copy import byte_copy
-from journal.vault.database import APPLICATION_ID
 from journal.vault.encryption.cipher import (
     PLAIN_START,
     SALT_BYTES,

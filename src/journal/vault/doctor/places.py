@@ -7,12 +7,12 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from journal.first_sight import FILE_NAME
 from journal.health import Finding, State
 from journal.text import as_name
 from journal.vault import cloud_folder
 from journal.vault.backup.backup_rekey import plain_copies
 from journal.vault.backup_names import FOLDER
-from journal.vault.database import FILE_NAME
 from journal.vault.permissions import is_general, standing_open
 from journal.vault.second_copies import second_copies
 from journal.working import clear, is_in_use, unfinished

@@ -12,6 +12,7 @@ from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.merged import Merged
 from journal.files import new_part, publish
+from journal.first_sight import FILE_NAME
 from journal.health import CheckedBackup, HealthReport, KeptCount, Salvaged
 from journal.store import archive_rows
 from journal.store.rows import COLUMNS
@@ -19,7 +20,7 @@ from journal.text import as_name, numbered, one_line, plural
 from journal.vault.backup import restoring
 from journal.vault.byte_copy import byte_copy
 from journal.vault.copying import copy_snapshot, holding
-from journal.vault.database import FILE_NAME, Database
+from journal.vault.database import Database
 from journal.vault.doctor.filling import PARENTS, FilledTables, fill
 from journal.vault.doctor.row_reader import (
     TABLES,

@@ -1,0 +1,179 @@
+"""Connect to the file of a journal: make it where it is missing, refuse what is not one."""
+
+import errno
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic, sleep
+
+from journal.errors import (
+    AlteredJournalError,
+    DamagedJournalError,
+    EncryptedJournalError,
+    NewerJournalError,
+    WrongPassphraseError,
+)
+from journal.files import identity, make_folder
+from journal.first_sight import APPLICATION_ID
+from journal.store.stored import decoded
+from journal.text import as_name
+from journal.vault.backup_names import FOLDER, holds_any
+from journal.vault.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
+from journal.vault.known_schema import LATEST_SCHEMA, described, strangers
+
+BUSY_SECONDS = 10.0
+_PAUSE = 0.01
+_PRAGMAS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
+
+
+def make_file(file: Path) -> None:
+    """Make folder and file where they are missing; PermissionError if it cannot be written."""
+    make_folder(file.parent)
+    # Never open a file that is there already: when this process has it open elsewhere, closing
+    # it here would drop the locks that SQLite holds, and another program could lose what is saved.
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
+    if not os.access(file, os.R_OK | os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+
+
+def refuse_remains(file: Path) -> None:
+    """Refuse to begin a journal beside the log or the backups of one that is gone."""
+    if not _size(file):
+        _refuse_log_alone(file)
+        _refuse_backups_alone(file)
+
+
+def _refuse_log_alone(file: Path) -> None:
+    """Raise where a log is there alone: SQLite would throw it away."""
+    log = file.with_name(f"{file.name}-wal")
+    if _size(log):
+        raise DamagedJournalError(
+            f"{as_name(str(file))} is missing or empty, and {log.name}, which holds the newest"
+            " changes to it, is there. Both were left as they are; “journal doctor” tells what can"
+            " be read."
+        )
+
+
+def _refuse_backups_alone(file: Path) -> None:
+    """Raise where there are backups alone: the journal would seem lost."""
+    if holds_any(file.parent / FOLDER):
+        raise DamagedJournalError(
+            f"{as_name(str(file))} is missing or empty, though backups of it are there, and nothing"
+            " new was begun; “journal restore --newest” puts the newest back. To begin anew, move"
+            f" the folder “{FOLDER}” away."
+        )
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def open_file(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int, int]:
+    """Return a connection to the file, its version, and the state of its schema.
+
+    What is not ours is refused.
+    """
+    while True:
+        before = identity(path)
+        connection = connect(path, key, timeout=BUSY_SECONDS)
+        try:
+            schema = _schema_of(connection, path, key)
+            if identity(path) == before:
+                seen = read_pragma(connection, "schema_version")
+                connection.execute("COMMIT")
+                return connection, schema, seen
+        except BaseException:
+            connection.close()
+            raise
+        # Another program has just written it anew, and this is the one that was given up.
+        connection.close()
+
+
+def _schema_of(connection: sqlite3.Connection, path: Path, key: Key | None) -> int:
+    """Return the schema version of the file, 0 for a new one; refuse what is not ours.
+
+    The transaction in which it was read is left open.
+    """
+    try:
+        # One state for all of it, even while another program creates the tables.
+        connection.execute("BEGIN")
+        return require_journal(connection, path)
+    except driver(key).DatabaseError as error:
+        if "not a database" not in str(error):
+            raise
+        _refuse(path, key)
+        raise
+
+
+def require_journal(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema version of the file behind `connection`, 0 for a new one.
+
+    Raises DamagedJournalError for another program's, NewerJournalError, AlteredJournalError.
+    """
+    require_of_this_version(connection, path)
+    if strange := strangers(connection):
+        raise AlteredJournalError(
+            f"{as_name(str(path))} is not as this program makes a journal ({described(strange)});"
+            " another program changed it, so it was not opened. What was saved before is safe:"
+            " “journal doctor --salvage” copies the entries alone to a new file, and “journal"
+            " restore --newest” puts the newest backup back."
+        )
+    return read_pragma(connection, "user_version")
+
+
+def require_of_this_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedJournalError for another program's file, NewerJournalError for a newer one."""
+    if is_anything_in(connection) and read_pragma(connection, "application_id") != APPLICATION_ID:
+        raise DamagedJournalError(
+            f"{as_name(str(path))} is a database of another program, not a journal. It was left as"
+            " it is; choose another folder with --data-dir."
+        )
+    if read_pragma(connection, "user_version") > LATEST_SCHEMA:
+        raise NewerJournalError(
+            f"{as_name(str(path))} was written by a newer version of journal. It was left as it is;"
+            " update this program to open it."
+        )
+
+
+def is_anything_in(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file has any table."""
+    return bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+
+
+def _refuse(path: Path, key: Key | None) -> None:
+    """Raise what a file that is no database is, if it is an encrypted one."""
+    if key is not None:
+        raise WrongPassphraseError
+    if is_encrypted(path):
+        raise EncryptedJournalError
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Set the connection up: text as it is kept, a write-ahead log, synced and checked writes."""
+    connection.text_factory = decoded
+    _keep_a_log(connection)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, for which SQLite itself does not wait when it is busy."""
+    give_up = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except Exception as error:
+            if not is_driver_error(error) or "locked" not in str(error) or monotonic() > give_up:
+                raise
+        sleep(_PAUSE)
+
+
+def read_pragma(connection: sqlite3.Connection, pragma: str) -> int:
+    """Return the number that a PRAGMA gives."""
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
