@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.guidance import ELSEWHERE, Region, catalog, countries, help_now, helplines
-from journal.guidance.model import ContactKind, Helplines
+from journal.guidance.safety_model import ContactKind, Helplines
 
 BUILT_IN = [one.id for one in catalog().helplines]
 GUESSES = [

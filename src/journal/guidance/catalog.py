@@ -14,18 +14,16 @@ from journal.guidance.model import (
     Approach,
     Document,
     Factor,
-    Helplines,
     Line,
     Offer,
     Option,
-    PlanWords,
     Question,
     QuestionKind,
     Route,
-    SafetyWords,
     Sign,
     Step,
 )
+from journal.guidance.safety_model import Helplines, PlanWords, SafetyWords
 from journal.records import Answer
 
 

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from msgspec import convert
 from msgspec.structs import replace
 
-from journal.guidance.model import Contact, ContactKind, Helplines, Offer, Option, Question, Step
+from journal.guidance.model import Offer, Option, Question, Step
+from journal.guidance.safety_model import Contact, ContactKind, Helplines
 
 Entry = dict[str, Any]
 Made = TypeVar("Made")

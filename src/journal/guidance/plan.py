@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from journal.guidance.catalog import catalog
-from journal.guidance.model import PlanHeading
+from journal.guidance.safety_model import PlanHeading
 from journal.text import one_line
 
 Shown = tuple[tuple[str, tuple[str, ...]], ...]

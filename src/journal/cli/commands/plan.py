@@ -11,7 +11,7 @@ from journal.cli.output import can_ask, say, say_json, say_paragraph
 from journal.cli.params import command, json_option
 from journal.errors import BadInputError
 from journal.guidance import catalog, plan_heading
-from journal.guidance.model import PlanHeading
+from journal.guidance.safety_model import PlanHeading
 from journal.people import Parts
 from journal.ratings import BLANK
 from journal.text import is_writable, quoted
