@@ -12,8 +12,8 @@ from journal.health import Finding, KeptCount, State
 from journal.store.archive_rows import read_archive
 from journal.text import numbered, one_line, plural
 from journal.vault.database import Database
+from journal.vault.doctor.damaged import counts_in, read_damaged
 from journal.vault.doctor.kinds import FileKind, kind_of
-from journal.vault.doctor.salvaging import counts_in, read_damaged
 from journal.vault.encryption.cipher import PLAIN_START, Key, beginning_of, connect, driver
 from journal.vault.known_schema import described, strangers
 

@@ -6,96 +6,30 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct, field
-
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.merged import Merged
 from journal.files import new_part, publish
 from journal.first_sight import FILE_NAME
-from journal.health import CheckedBackup, HealthReport, KeptCount, Salvaged
+from journal.health import CheckedBackup, HealthReport, Salvaged
 from journal.store import archive_rows
-from journal.store.rows import COLUMNS
 from journal.text import as_name, numbered, one_line, plural
 from journal.vault.backup import restoring
 from journal.vault.byte_copy import byte_copy
-from journal.vault.copying import copy_snapshot, holding
+from journal.vault.copying import copy_snapshot
 from journal.vault.database import Database
-from journal.vault.doctor.filling import PARENTS, FilledTables, fill
-from journal.vault.doctor.row_reader import (
-    TABLES,
-    DamagedTable,
-    Values,
-    read_tables,
-    schema_version,
-)
+from journal.vault.doctor.damaged import Damaged, Tables, counts_in, read_damaged
+from journal.vault.doctor.filling import FilledTables, fill
+from journal.vault.doctor.mending import Mended, mend
+from journal.vault.doctor.row_reader import read_tables
 from journal.vault.encryption.cipher import Key
-from journal.vault.known_schema import LATEST_SCHEMA
 from journal.vault.private_copy import private_copy
 from journal.working import working_folder
-
-KINDS = {
-    "session": "therapy_session",
-    "course": "course",
-    "change": "change",
-    "review": "review",
-    "answer": "answer",
-    "action": "action",
-    "jot": "jot",
-    "goal": "goal",
-    "goal rating": "goal_rating",
-    "task": "task",
-    "questionnaire": "questionnaire",
-    "safety plan part": "plan_part",
-}
-_NAMED_BY = {
-    "answer": ("review_id", "question"),
-    "goal_rating": ("goal_id", "day"),
-    "plan_part": ("heading",),
-}
-"""Of the tables whose rows have no number, the columns that tell one from another."""
 
 _OTHER, _OTHERS = "entry beside the sessions", "entries beside the sessions"
 _UNDO_ANEW = "“journal undo” begins anew."
 
-_BELONGING = tuple(
-    (table, column, PARENTS[column])
-    for table in reversed(TABLES)
-    for column in PARENTS
-    if column in COLUMNS[table]
-)
-"""Of each table, the column that names what its rows belong to, and the table of that."""
-
-Tables = dict[str, DamagedTable]
 Merge = Callable[[Archive, Archive], Merged]
-
-
-class Damaged(Struct, frozen=True):
-    """What a damaged file gives: its tables, the version of its schema."""
-
-    tables: dict[str, DamagedTable]
-    version: int
-
-    @property
-    def is_nothing(self) -> bool:
-        """Tell whether there is not one row."""
-        return not any(table.rows for table in self.tables.values())
-
-    def counts(self) -> tuple[KeptCount, ...]:
-        """Return how much of each kind can be read."""
-        return tuple(
-            KeptCount(kind, len(found.rows) - len(partly), partly, tuple(sorted(found.lost)))
-            for kind, table in KINDS.items()
-            for found in (self.tables[table],)
-            for partly in (tuple(sorted(n for n, row in found.rows.items() if row.unread)),)
-        )
-
-
-def read_damaged(copy: Path, key: Key | None) -> Damaged:
-    """Return what SQLite still gives of a damaged file, of which `copy` is a private copy."""
-    tables = read_tables(copy, key)
-    version = schema_version(copy, key)
-    return Damaged(tables, version if 1 <= version <= LATEST_SCHEMA else LATEST_SCHEMA)
 
 
 def salvage(
@@ -115,7 +49,7 @@ def salvage(
         held = read_tables(backup.path, backup.key) if backup else {}
         with suppress(DamagedJournalError):
             whole = stack.enter_context(private_copy(copy, key, to.parent))
-            mended = _mend(read_tables(whole.path, key), held)
+            mended = mend(read_tables(whole.path, key), held)
             # Of a damaged log, too, the backup may hold what is lost.
             is_wanted = backup is not None and report.is_damaged
             if not (is_wanted or mended.altered or mended.others):
@@ -142,7 +76,7 @@ def _joined(
             f"Nothing of a journal can be read in {as_name(str(report.file))}. It was left as it"
             " is, and no new file was made."
         )
-    mended = _mend(damaged.tables, held)
+    mended = mend(damaged.tables, held)
     with working_folder(to.parent) as place:
         filled = fill(new_part(place, FILE_NAME), key, damaged.version, damaged.tables, today)
         with closing(Database(place, key)) as found:
@@ -173,58 +107,6 @@ def _opened(
         yield opened
 
 
-class Mended(Struct):
-    """Ids of sessions that were taken from the backup, though something of each was read.
-
-    Of those `altered` the backup has the same version, and what was read is not what was saved; of
-    those `older` it has an earlier one, and the newer one was not read whole.
-    """
-
-    altered: set[int] = field(default_factory=set)
-    older: set[int] = field(default_factory=set)
-    others: int = 0
-    """How many rows of other tables were altered."""
-
-
-def _mend(tables: Tables, held: Tables) -> Mended:
-    """Take from the backup what of a row was not read whole or not as it was saved.
-
-    What a row belongs to is taken from there, too, where it is lost.
-    """
-    mended = Mended()
-    for table in KINDS.values() if held else ():
-        rows = tables[table].rows
-        ids = {_key(table, row_id, row.values): row_id for row_id, row in rows.items()}
-        for their_id, other in held[table].rows.items():
-            row_id = ids.get(_key(table, their_id, other.values), 0)
-            row = rows.get(row_id)
-            if row is None or row.values == other.values:
-                continue
-            differing = {
-                name for name, value in other.values.items() if row.values.get(name) != value
-            }
-            # A version is told by when it was changed, so that this alone does not differ.
-            is_same_version = "changed_at" not in differing or differing == {"changed_at"}
-            is_same_row = "uid" in row.unread or row.values.get("uid") == other.values.get("uid")
-            if is_same_version or (row.unread and is_same_row):
-                rows[row_id] = other
-                if table == "therapy_session":
-                    (mended.altered if is_same_version else mended.older).add(row_id)
-                else:
-                    mended.others += is_same_version
-    for table, column, parent in _BELONGING if held else ():
-        wanted = {row.values.get(column) for row in tables[table].rows.values()}
-        for row_id in held[parent].rows.keys() & wanted - tables[parent].rows.keys():
-            tables[parent].rows[row_id] = held[parent].rows[row_id]
-    return mended
-
-
-def _key(table: str, row_id: int, values: Values) -> object:
-    """Return what a row is told by: its number, or what stands in its key."""
-    named_by = _NAMED_BY.get(table)
-    return tuple(values.get(name) for name in named_by) if named_by else row_id
-
-
 def _put(found: Database, backup: Database, merge: Merge) -> None:
     """Put what was read into the copy of the backup; of two versions the newer one stands."""
     # Imported here: to look at a journal needs none of it.
@@ -243,30 +125,6 @@ def _without_older_drafts(here: Archive, there: Archive) -> Archive:
     saved = {draft.form: draft.saved_at for draft in there.drafts}
     kept = (draft for draft in here.drafts if draft.saved_at >= saved.get(draft.form, ""))
     return replace(here, drafts=tuple(kept))
-
-
-def counts_in(
-    database: Database,
-    filled: FilledTables | None = None,
-    tables: Tables | None = None,
-    held: Tables | None = None,
-) -> tuple[KeptCount, ...]:
-    """Count what a file holds; of one that was `filled`, also what became of the damaged rows."""
-    filled = filled or FilledTables()
-    with database.connected() as connection:
-        rows = holding(connection).rows
-        [notes] = connection.execute("SELECT count(*) FROM therapy_session WHERE note <> ''")
-    counts = []
-    for kind, table in KINDS.items():
-        there = held[table].rows.keys() if held else set[int]()
-        partly = filled.partly[table]
-        lost = tables[table].lost - there if tables else set[int]()
-        only_there = len(there - filled.ids[table]) if held else 0
-        whole = rows[table] - len(partly)
-        counts.append(
-            KeptCount(kind, whole, tuple(sorted(partly)), tuple(sorted(lost)), only_there)
-        )
-    return (counts[0], KeptCount("note", int(notes[0])), *counts[1:])
 
 
 def _remarks(

@@ -1,0 +1,75 @@
+"""Mend the rows of a damaged file by those of a backup."""
+
+from msgspec import Struct, field
+
+from journal.store.rows import COLUMNS
+from journal.vault.doctor.damaged import KINDS, Tables
+from journal.vault.doctor.filling import PARENTS
+from journal.vault.doctor.row_reader import TABLES, Values
+
+_NAMED_BY = {
+    "answer": ("review_id", "question"),
+    "goal_rating": ("goal_id", "day"),
+    "plan_part": ("heading",),
+}
+"""Of the tables whose rows have no number, the columns that tell one from another."""
+
+_BELONGING = tuple(
+    (table, column, PARENTS[column])
+    for table in reversed(TABLES)
+    for column in PARENTS
+    if column in COLUMNS[table]
+)
+"""Of each table, the column that names what its rows belong to, and the table of that."""
+
+
+class Mended(Struct):
+    """Ids of sessions that were taken from the backup, though something of each was read.
+
+    Of those `altered` the backup has the same version, and what was read is not what was saved; of
+    those `older` it has an earlier one, and the newer one was not read whole.
+    """
+
+    altered: set[int] = field(default_factory=set)
+    older: set[int] = field(default_factory=set)
+    others: int = 0
+    """How many rows of other tables were altered."""
+
+
+def mend(tables: Tables, held: Tables) -> Mended:
+    """Take from the backup what of a row was not read whole or not as it was saved.
+
+    What a row belongs to is taken from there, too, where it is lost.
+    """
+    mended = Mended()
+    for table in KINDS.values() if held else ():
+        rows = tables[table].rows
+        ids = {_key(table, row_id, row.values): row_id for row_id, row in rows.items()}
+        for their_id, other in held[table].rows.items():
+            row_id = ids.get(_key(table, their_id, other.values), 0)
+            row = rows.get(row_id)
+            if row is None or row.values == other.values:
+                continue
+            differing = {
+                name for name, value in other.values.items() if row.values.get(name) != value
+            }
+            # A version is told by when it was changed, so that this alone does not differ.
+            is_same_version = "changed_at" not in differing or differing == {"changed_at"}
+            is_same_row = "uid" in row.unread or row.values.get("uid") == other.values.get("uid")
+            if is_same_version or (row.unread and is_same_row):
+                rows[row_id] = other
+                if table == "therapy_session":
+                    (mended.altered if is_same_version else mended.older).add(row_id)
+                else:
+                    mended.others += is_same_version
+    for table, column, parent in _BELONGING if held else ():
+        wanted = {row.values.get(column) for row in tables[table].rows.values()}
+        for row_id in held[parent].rows.keys() & wanted - tables[parent].rows.keys():
+            tables[parent].rows[row_id] = held[parent].rows[row_id]
+    return mended
+
+
+def _key(table: str, row_id: int, values: Values) -> object:
+    """Return what a row is told by: its number, or what stands in its key."""
+    named_by = _NAMED_BY.get(table)
+    return tuple(values.get(name) for name in named_by) if named_by else row_id
