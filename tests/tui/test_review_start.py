@@ -175,7 +175,7 @@ async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) 
             await app.go_home()
             await begin(app, *downs)
             walking = app.front(ReviewWalk)
-            pages = [page.id for page in walking._pages]
+            pages = [page.id for page in walking._page.steps]
             walking.go_to(pages.index("talk"))
             await app.settled()
             assert line(app) == words

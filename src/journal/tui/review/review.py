@@ -4,45 +4,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button
 
 from journal.errors import BadInputError, JournalError, NotFoundError
-from journal.guidance import (
-    Situation,
-    all_factors,
-    catalog,
-    needs_help_near,
-    offering,
-    route,
-    thinks_of_ending,
-    walk,
-)
-from journal.guidance.model import Step
-from journal.guidance.tools import Tool, tools_beside
+from journal.guidance import all_factors, catalog, offering, route, thinks_of_ending, walk
 from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import REVIEW
-from journal.tui.keymap import with_keys
-from journal.tui.look import paragraphs, said
-from journal.tui.review.ending import ending_page, ending_with_nothing, when_to_look_again
+from journal.tui.review.ending import ending_with_nothing, when_to_look_again
+from journal.tui.review.page import Page
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen, review_now
 from journal.tui.widgets.question import Asked
 
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_LINE = 200
-_TOOLS = {
-    Tool.QUESTIONNAIRE: "‹questionnaires.f7› opens a short questionnaire on mood or worry.",
-    Tool.GOAL: "‹goal.ctrl+g› makes your hope a goal.",
-    Tool.PLAN: "F2, then ‹edit_plan.p›, writes a safety plan.",
-}
 _MADE_A_GOAL = "It is one of your goals now. ‹goal.ctrl+g› shows them, and rates or ends one."
-_NEAR = "F2 shows people you can call, now or at any time."
 _ENDED = "The review is kept. Press ‹sheet.s› for the page for your next session."
 _STAYS_OPEN = "The review stays open; ‹reviews.r› goes on with it."
 _NOT_BEGUN = "Nothing was written, so nothing is kept of it; ‹reviews.r› opens it again."
@@ -71,27 +50,8 @@ class ReviewWalk(QuestionScreen):
         self._made_goals = {goal.text for goal in overview.open_goals}
 
     @property
-    def _pages(self) -> tuple[Step, ...]:
-        """The pages; an answer may add one."""
-        return walk.pages_of(self._review)
-
-    @property
-    def _earlier(self) -> list[str]:
-        return [page.id for page in self._pages[: self._at]]
-
-    @property
-    def _is_ending(self) -> bool:
-        return self._at >= len(self._pages)
-
-    @property
-    def _situation(self) -> Situation:
-        return self._overview.situation_of(self._review)
-
-    @property
-    def _page(self) -> Step:
-        if self._is_ending:
-            return ending_page(self._review, self._situation)
-        return self._pages[self._at]
+    def _page(self) -> Page:
+        return Page(self._review, self._overview, self._at)
 
     def ready(self) -> None:
         """Begin where the last answer was given, or at the page `at`."""
@@ -119,7 +79,7 @@ class ReviewWalk(QuestionScreen):
 
     def action_next(self) -> None:
         """Go to the next page; on the last one, to the button that ends the review."""
-        if self._is_ending:
+        if self._page.is_ending:
             button = self.query_one("#on", Button)
             button.focus(scroll_visible=False)
             button.scroll_visible(animate=False, immediate=True)
@@ -134,7 +94,7 @@ class ReviewWalk(QuestionScreen):
 
     def go_on(self) -> None:
         """Go to the next page, or on the last one end the review."""
-        if self._is_ending:
+        if self._page.is_ending:
             self.begin(self._end, "end")
         else:
             self.action_next()
@@ -148,29 +108,25 @@ class ReviewWalk(QuestionScreen):
         """Choose a page from the list."""
         from journal.tui.dialogs.step_list import StepList
 
-        titles = [*(step.title for step in self._pages), "What to do now"]
+        titles = [*(step.title for step in self._page.steps), "What to do now"]
         self.app.push_screen(StepList("Steps", titles, self._at), self._went)
 
     def action_factors(self) -> None:
         """Read what may be in the way, what fits this review first."""
         from journal.tui.review.factors import Factors
 
-        review = self._review
-        self.app.push_screen(
-            Factors(all_factors(route(self._situation), review.answers, review.signs))
-        )
+        review, way = self._review, route(self._page.situation)
+        self.app.push_screen(Factors(all_factors(way, review.answers, review.signs)))
 
     def action_goal(self) -> None:
         """Make the hope that is written on this page a goal; elsewhere open the goals."""
-        hope = one_line(self._review.answer(walk.HOPE)) if self._has_hope else ""
+        hope = one_line(self._review.answer(walk.HOPE)) if self._page.has_hope else ""
         if hope and hope not in self._made_goals:
             self.begin(partial(self._add_goal, hope), "goal")
         else:
-            self.app.push_screen(new_goals())
+            from journal.tui.goals.goals import Goals
 
-    @property
-    def _has_hope(self) -> bool:
-        return any(question.id == walk.HOPE for question in self._page.questions)
+            self.app.push_screen(Goals())
 
     async def _add_goal(self, hope: str) -> None:
         await self.ask(lambda journal: journal.goals.add(hope, self._review.course))
@@ -207,19 +163,15 @@ class ReviewWalk(QuestionScreen):
         if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()
         before = self._care
-        self.put_care(self._reply_to(question), question)
+        self.put_care(self._page.reply_to(question), question)
         if self._care != before:
             self.show_care()
-        self.put_sources(self._sources())
-        self._show_line()
-        self.query_one("#on", Button).label = self._way_on
+        self.put_sources(self._page.sources)
+        self.put_line(self._page.line)
+        self.query_one("#on", Button).label = self._page.way_on
         self._show_help_near()
         if thinks_of_ending(self._review) and question == walk.THOUGHTS:
             self.offer_people(catalog().safety.because_thoughts)
-
-    @property
-    def _way_on(self) -> str:
-        return "End the review" if self._is_ending else "Next"
 
     def _went(self, place: int | None) -> None:
         if place is not None:
@@ -231,23 +183,18 @@ class ReviewWalk(QuestionScreen):
                 asked.write(walk.proposed_line(self._review))
 
     async def _show(self) -> None:
-        step = self._page
-        self.name_it(f"{self._where(step)}: {{}}", step.title)
-        tools = tools_beside(step.id, self._earlier)
-        offers = (with_keys(_TOOLS[tool]) for tool in tools if tool in _TOOLS)
-        recorded = self._overview.beside(step.id, self._earlier)
-        beside = " ".join(filter(None, (*recorded, *offers)))
-        words = paragraphs(self._beginning(), step.lead, said(beside, "dim"))
-        self.put_words(words, self._way_on, self._sources())
-        self._show_line()
-        await self._ask_page(step)
-        last = self._last_answered(step)
-        self.put_care(self._reply_to(last), last)
+        page = self._page
+        self.name_it(f"{page.where}: {{}}", page.step.title)
+        self.put_words(page.words, page.way_on, page.sources)
+        self.put_line(page.line)
+        await self._ask_page()
+        self.put_care(page.reply_to(page.last_answered), page.last_answered)
         self.begin_at_top()
         self._show_help_near()
 
-    async def _ask_page(self, step: Step, *, whole: bool = False) -> None:
-        """Ask the questions of a page, the `whole` of them or those that matter most."""
+    async def _ask_page(self, *, whole: bool = False) -> None:
+        """Ask the questions of the page, the `whole` of them or those that matter most."""
+        step = self._page.step
         more = () if whole else walk.more_of(self._review, step)
         asked = [question for question in step.questions if question not in more]
         await self.ask_questions(
@@ -258,60 +205,16 @@ class ReviewWalk(QuestionScreen):
     @on(Button.Pressed, "#more")
     def _more(self) -> None:
         """Ask the rest of the page too."""
-        self.begin(partial(self._ask_page, self._page, whole=True), "step")
-
-    def _where(self, step: Step) -> str:
-        if self._is_ending:
-            return "the end"
-        pages = [page.id for page in self._pages]
-        return f"step {pages.index(step.id) + 1} of {len(pages)}"
-
-    def _beginning(self) -> Content:
-        """Say on the first page what the review is about, with the numbers of its signal."""
-        if self._at:
-            return said("")
-        way = walk.way_of(self._review, self._situation)
-        signal = self._situation.signal
-        if signal is None or signal not in self._overview.signals:
-            return said(f"{way.title} {way.why}")
-        # What is grave needs the calming words most; elsewhere the page before has them.
-        calming = way.why if way.is_grave else ""
-        return paragraphs(f"{way.title} {self._overview.sentence(signal)}", calming)
-
-    def _show_line(self) -> None:
-        """Keep the line in sight on the page on which it is made, wherever that is scrolled to."""
-        is_made_here = any(question.id == walk.LINE for question in self._page.questions)
-        self.put_line(one_line(walk.line_to_say(self._review), _LINE) if is_made_here else "")
+        self.begin(partial(self._ask_page, whole=True), "step")
 
     def on_resize(self) -> None:
         """Keep the line in sight, or no longer twice."""
         with self.while_here():
-            self._show_line()
-
-    def _sources(self) -> tuple[str, ...]:
-        """Return where all that is shown on this page comes from."""
-        beginning = () if self._at else walk.way_of(self._review, self._situation).sources
-        return (*beginning, *offering.sources_of(self._review, self._page))
-
-    def _reply_to(self, asked: str) -> list[str]:
-        """Return what goes with the answer to a question of this page."""
-        if self._is_ending:
-            return [*offering.care_of(self._review)]
-        question = next((one for one in self._page.questions if one.id == asked), None)
-        hint, factor = walk.reply_to(self._review, question) if question else ("", None)
-        return list(filter(None, (hint, f"{factor.title}: {factor.text}" if factor else "")))
-
-    def _last_answered(self, step: Step) -> str:
-        """Return the last question of a page that has an answer, "" if none has."""
-        if self._is_ending:
-            return walk.CHOSEN
-        answered = [question.id for question in step.questions if self._review.answer(question.id)]
-        return next(reversed(answered), "")
+            self.put_line(self._page.line)
 
     def _show_help_near(self) -> None:
         """Keep in sight that there are people to call, where what is said asks for it."""
-        near = needs_help_near(self._review, route(self._situation))
-        self._near = _NEAR if near else ""
+        self._near = self._page.help_near
         self.trouble("")
 
     def trouble(self, text: str) -> None:
@@ -324,7 +227,7 @@ class ReviewWalk(QuestionScreen):
         try:
             offering.require_few(len(actions))
             on, after = (
-                when_to_look_again(self._review, self._situation, self._overview.today)
+                when_to_look_again(self._review, self._page.situation, self._overview.today)
                 if actions
                 else (None, None)
             )
@@ -352,13 +255,6 @@ class ReviewWalk(QuestionScreen):
         closing = catalog().afterwards.closing
         self.context.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {closing}")
         super().leave()
-
-
-def new_goals() -> Screen[None]:
-    """Return the list of goals, imported when it is asked for."""
-    from journal.tui.goals.goals import Goals
-
-    return Goals()
 
 
 def _open_review(review: int, journal: "Journal") -> tuple[Review, Overview]:

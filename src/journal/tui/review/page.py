@@ -1,0 +1,128 @@
+"""What one page of a review shows: its step, the words around it, and the replies to answers."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from textual.content import Content
+
+from journal.guidance import Situation, needs_help_near, offering, route, walk
+from journal.guidance.model import Step
+from journal.guidance.tools import Tool, tools_beside
+from journal.overview import Overview
+from journal.records import Review
+from journal.text import one_line
+from journal.tui.keymap import with_keys
+from journal.tui.look import paragraphs, said
+from journal.tui.review.ending import ending_page
+
+_LINE = 200
+_TOOLS = {
+    Tool.QUESTIONNAIRE: "‹questionnaires.f7› opens a short questionnaire on mood or worry.",
+    Tool.GOAL: "‹goal.ctrl+g› makes your hope a goal.",
+    Tool.PLAN: "F2, then ‹edit_plan.p›, writes a safety plan.",
+}
+_NEAR = "F2 shows people you can call, now or at any time."
+
+
+class Page(Struct, frozen=True):
+    """The page at the place `at` of a review; the one after its last step is the ending."""
+
+    review: Review
+    overview: Overview
+    at: int
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The pages before the ending; an answer may add one."""
+        return walk.pages_of(self.review)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether this is the last page, on which it is chosen what to do."""
+        return self.at >= len(self.steps)
+
+    @property
+    def situation(self) -> Situation:
+        """What the review is about."""
+        return self.overview.situation_of(self.review)
+
+    @property
+    def step(self) -> Step:
+        """The step on this page."""
+        if self.is_ending:
+            return ending_page(self.review, self.situation)
+        return self.steps[self.at]
+
+    @property
+    def where(self) -> str:
+        """Which page it is of how many."""
+        return "the end" if self.is_ending else f"step {self.at + 1} of {len(self.steps)}"
+
+    @property
+    def way_on(self) -> str:
+        """What the button under the questions says."""
+        return "End the review" if self.is_ending else "Next"
+
+    @property
+    def words(self) -> Content:
+        """The words above the questions."""
+        beside = " ".join(filter(None, self._beside()))
+        return paragraphs(self._beginning(), self.step.lead, said(beside, "dim"))
+
+    @property
+    def has_hope(self) -> bool:
+        """Whether it is asked here what the person hopes for."""
+        return self._asks(walk.HOPE)
+
+    @property
+    def line(self) -> str:
+        """The line for the next session, where it is made on this page; else ""."""
+        return one_line(walk.line_to_say(self.review), _LINE) if self._asks(walk.LINE) else ""
+
+    @property
+    def help_near(self) -> str:
+        """The sentence that there are people to call, where what is said asks for it."""
+        return _NEAR if needs_help_near(self.review, route(self.situation)) else ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where all that is shown on this page comes from."""
+        beginning = () if self.at else walk.way_of(self.review, self.situation).sources
+        return (*beginning, *offering.sources_of(self.review, self.step))
+
+    @property
+    def last_answered(self) -> str:
+        """The last question of the page that has an answer, "" if none has."""
+        if self.is_ending:
+            return walk.CHOSEN
+        asked = (question.id for question in reversed(self.step.questions))
+        return next((one for one in asked if self.review.answer(one)), "")
+
+    def reply_to(self, asked: str) -> list[str]:
+        """Return what goes with the answer to a question of this page."""
+        if self.is_ending:
+            return [*offering.care_of(self.review)]
+        question = next((one for one in self.step.questions if one.id == asked), None)
+        hint, factor = walk.reply_to(self.review, question) if question else ("", None)
+        return list(filter(None, (hint, f"{factor.title}: {factor.text}" if factor else "")))
+
+    def _asks(self, question: str) -> bool:
+        return any(one.id == question for one in self.step.questions)
+
+    def _beside(self) -> Iterator[str]:
+        """Yield what the person's own record says, and the tools that go with the step."""
+        step, earlier = self.step.id, [page.id for page in self.steps[: self.at]]
+        yield from self.overview.beside(step, earlier)
+        for tool in tools_beside(step, earlier):
+            yield with_keys(_TOOLS.get(tool, ""))
+
+    def _beginning(self) -> Content:
+        """Return on the first page what the review is about, with the numbers of its signal."""
+        if self.at:
+            return said("")
+        way, signal = walk.way_of(self.review, self.situation), self.situation.signal
+        if signal is None or signal not in self.overview.signals:
+            return said(f"{way.title} {way.why}")
+        # What is grave needs the calming words most; elsewhere the page before has them.
+        calming = way.why if way.is_grave else ""
+        return paragraphs(f"{way.title} {self.overview.sentence(signal)}", calming)
