@@ -87,7 +87,7 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         debug: bool = False,
     ) -> None:
         super().__init__()
-        self._controlled = SettingsController(self, folder)
+        self._controlled = SettingsController(self, self, folder)
         # Before anything is parsed: a theme set later has all style sheets parsed anew.
         self.set_reactive(JournalApp.theme, self._controlled.theme)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
@@ -238,8 +238,6 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         """Apply a setting from now on, and keep it; in the demo it is not kept."""
         self._controlled.change(setting, value)
         self._ask_for_background()
-        if not self.is_demo:
-            self.run_worker(self._keep_setting(setting, value), group="settings")
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence in the corner for a while, in the place of the one before.
@@ -377,12 +375,6 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         ask = getattr(self._driver, "ask_for_background", None)
         if self._controlled.follows_terminal and ask is not None:
             ask()
-
-    async def _keep_setting(self, setting: Setting, value: object) -> None:
-        try:
-            await self._controlled.keep(setting, value)
-        except JournalError as error:
-            self.tell(str(error), trouble=True)
 
     def _refuse_words(self) -> None:
         self.hint(_NO_FIELD, "words")

@@ -6,18 +6,22 @@ from pathlib import Path
 from textual.app import App
 
 from journal import settings
-from journal.errors import refused_by_system
+from journal.errors import JournalError, refused_by_system
 from journal.settings import Setting, Theme
+from journal.tui.context import Context
 from journal.tui.keymap import adopt, lines_for_file, mapped
 from journal.tui.look import THEMES, theme_of
 from journal.tui.terminal_input.background import is_dark_by_environment
 
 
 class SettingsController:
-    """Applies the settings of a journal in `folder` to the app, and saves changes."""
+    """Applies the settings of a journal in `folder` to the app, and saves changes.
 
-    def __init__(self, app: App[None], folder: Path | None) -> None:
-        self._app, self._folder = app, folder
+    `app` and `context` are the app, once as Textual's and once as ours.
+    """
+
+    def __init__(self, app: App[None], context: Context, folder: Path | None) -> None:
+        self._app, self._context, self._folder = app, context, folder
         self._is_dark = is_dark_by_environment()
         for theme in THEMES:
             app.register_theme(theme)
@@ -44,20 +48,23 @@ class SettingsController:
         return theme_of(self.settings.theme, is_dark=self._is_dark)
 
     def change(self, setting: Setting, value: object) -> None:
-        """Apply a setting from now on."""
+        """Apply a setting from now on, and keep it; in the demo it is not kept."""
         self.settings = settings.changed(self.settings, setting, value)
         settings.adopt(self.settings)
         self._app.theme = self.theme
+        if self._folder is not None and not self._context.is_demo:
+            self._app.run_worker(self._keep(self._folder, setting, value), group="settings")
 
-    async def keep(self, setting: Setting, value: object) -> None:
-        """Write a setting to the file; JournalError if it cannot be."""
+    async def _keep(self, folder: Path, setting: Setting, value: object) -> None:
+        """Write a setting to the file; what goes wrong is told."""
         from journal.settings.writing import put
 
-        if self._folder is not None:
-            try:
-                await asyncio.to_thread(put, self._folder, setting, value, lines_for_file())
-            except OSError as error:
-                raise refused_by_system(error) from error
+        try:
+            await asyncio.to_thread(put, folder, setting, value, lines_for_file())
+        except OSError as error:
+            self._context.tell(str(refused_by_system(error)), trouble=True)
+        except JournalError as error:
+            self._context.tell(str(error), trouble=True)
 
     @property
     def follows_terminal(self) -> bool:
