@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
@@ -12,8 +11,7 @@ from journal.between import Goal, GoalRating
 from journal.errors import BadInputError
 from journal.ratings import as_text, parse_rating
 from journal.text import one_line, western_digits
-from journal.tui.base.form import Form
-from journal.tui.base.screen_restore import ScreenRestore, read_nothing
+from journal.tui.base.kept_form import KeptForm
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.words import OneLine
 
@@ -23,16 +21,22 @@ if TYPE_CHECKING:
 _SHOWN = 40
 
 
-class GoalForm(Form):
-    """A new goal, or `goal` to rate or change; it begins in the field `begin_with`."""
+class GoalForm(KeptForm[Goal]):
+    """A new goal, or one to rate or change; it begins in the field `begin_with`."""
 
     heading = "a goal"
+    draft = "goal"
     single_values = frozenset({"rating"})
     CSS_PATH = "goals.tcss"
 
     def __init__(self, goal: Goal | None, begin_with: str = "text") -> None:
-        super().__init__(f"goal {goal.id}" if goal else "goal")
-        self._goal, self._begin_with = goal, begin_with
+        super().__init__(goal)
+        self._begin_with = begin_with
+
+    @staticmethod
+    def now(journal: "Journal", number: int) -> Goal:
+        """Return the goal as it is kept."""
+        return journal.goals.get(number)
 
     def body(self) -> Iterable[Widget]:
         """Yield the fields."""
@@ -43,29 +47,9 @@ class GoalForm(Form):
         yield DayField()
 
     def ready(self) -> None:
-        """Show the words, then what was typed and not saved."""
-        if self._goal:
-            with self.prevent(Input.Changed):
-                self.query_one("#text", Input).value = self._goal.text
-        self.resume()
+        """Begin in the field that was asked for."""
+        super().ready()
         self.query_one(f"#{self._begin_with}", Input).focus()
-
-    @property
-    def is_bound(self) -> bool:
-        """A change belongs to one goal."""
-        return self._goal is not None
-
-    def screen_restore(self) -> ScreenRestore | None:
-        """Restore this form, unless it is saved."""
-        if self.is_saving:
-            return None
-        if self._goal is None:
-            return ScreenRestore(read_nothing, lambda _: GoalForm(None))
-        return ScreenRestore(partial(_goal_now, self._goal.id), GoalForm)
-
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.action_save()
 
     def action_save(self) -> None:
         """Save the goal, and its rating if there is one."""
@@ -77,10 +61,10 @@ class GoalForm(Form):
             self.refuse(str(error))
             return
         rated = None if rating is None else GoalRating(day, rating)
-        self.begin(partial(self._save, self.query_one("#text", Input).value, rated), "save")
+        self.begin(partial(self._save, self.text, rated), "save")
 
     async def _save(self, text: str, rated: GoalRating | None) -> None:
-        await self.save_and_leave(*_keeping(self._goal, text, rated))
+        await self.save_and_leave(*_keeping(self.record, text, rated))
 
 
 def _keeping(
@@ -95,7 +79,3 @@ def _keeping(
         return lambda _: None, ""
     told = f"“{one_line(goal.text, _SHOWN)}” is rated {as_text(rated.rating)};"
     return lambda journal: journal.goals.rate(goal.id, rated.rating, rated.day), told
-
-
-def _goal_now(number: int, journal: "Journal") -> Goal:
-    return journal.goals.get(number)

@@ -1,0 +1,83 @@
+"""Base class of the form of one record, such as a goal: a new one, or one to change."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+
+from textual import on
+from textual.widgets import Input
+
+from journal.tui.base.form import Form
+from journal.tui.base.screen_restore import ScreenRestore, read_nothing
+
+if TYPE_CHECKING:
+    from journal.core import Journal
+
+
+class HasText(Protocol):
+    """A record that is known by its number, and has a text."""
+
+    @property
+    def id(self) -> int:
+        """The number."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+
+Kept = TypeVar("Kept", bound=HasText)
+
+
+class KeptForm(Form, Generic[Kept]):
+    """The form of a `record`, None for a new one; its field `text` holds the text of the record.
+
+    A subclass gives what its `draft` is called, and `now`, which reads a record once more.
+    """
+
+    draft: ClassVar[str]
+
+    def __init__(self, record: Kept | None) -> None:
+        super().__init__(f"{self.draft} {record.id}" if record else self.draft)
+        self.record = record
+
+    @staticmethod
+    def now(journal: "Journal", number: int) -> Kept:
+        """Return the record of that number; NotFoundError if it is gone."""
+        raise NotImplementedError
+
+    def ready(self) -> None:
+        """Show what is kept, then what was typed and not saved."""
+        if self.record:
+            with self.prevent(Input.Changed):
+                self.show(self.record)
+        self.resume()
+
+    def show(self, record: Kept) -> None:
+        """Fill the fields with what is kept."""
+        self.query_one("#text", Input).value = record.text
+
+    @property
+    def text(self) -> str:
+        """What is in the field for the text."""
+        return self.query_one("#text", Input).value
+
+    @property
+    def is_bound(self) -> bool:
+        """A change belongs to one record."""
+        return self.record is not None
+
+    def screen_restore(self) -> ScreenRestore | None:
+        """Restore this form, unless it is saved."""
+        if self.is_saving:
+            return None
+        if self.record is None:
+            return ScreenRestore(read_nothing, type(self))
+        return ScreenRestore(partial(_read, type(self), self.record.id), type(self))
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_save()
+
+
+def _read(form: type[KeptForm[Kept]], number: int, journal: "Journal") -> Kept:
+    return form.now(journal, number)
