@@ -18,7 +18,7 @@ from journal.tui.commands import EVERYWHERE, HISTORY, HOME, PLACES, TRENDS
 from journal.tui.home.home import Home
 from journal.tui.key_list import FIELD_KEYS
 from journal.tui.safety.safety import Safety
-from journal.tui.screen_registry import SCREENS, new_screen
+from journal.tui.screen_registry import SCREENS, screen_class
 from tui.driving import DIP, LARGE, Driven, driving, fill
 from tui.screens import all_screens
 
@@ -145,7 +145,7 @@ def test_every_screen_of_the_registry_has_a_key_and_every_key_its_screen() -> No
     named = {command.action for listed in PLACES.values() for command in listed}
     assert {action for action in named if "open(" in action} == {*map(opening, SCREENS)}
     for name in SCREENS:
-        assert isinstance(new_screen(name), BaseScreen)
+        assert isinstance(screen_class(name)(), BaseScreen)
 
 
 def test_a_key_is_mapped_anew_by_the_name_of_what_it_does() -> None:

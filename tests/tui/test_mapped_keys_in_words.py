@@ -20,7 +20,7 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.review.review import ReviewWalk
 from journal.tui.safety.safety import Safety
-from journal.tui.screen_registry import SCREENS, new_screen
+from journal.tui.screen_registry import SCREENS, screen_class
 from journal.tui.security.hidden import Hidden
 from journal.tui.security.recovery_code import RecoveryCode
 from journal.tui.security.unlock import Unlock
@@ -53,7 +53,7 @@ def map_all(folder: Path) -> None:
 
 
 def screens(app: Driven) -> Iterator[Screen[None]]:
-    yield from map(new_screen, SCREENS)
+    yield from (screen_class(name)() for name in SCREENS)
     yield from (LogForm(), GoalForm(None), TaskForm(None), CopyOut("text"), AllKeys(HOME))
     yield from (
         Safety(app.folder),

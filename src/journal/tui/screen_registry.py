@@ -28,11 +28,6 @@ SCREENS = {
 """Name -> "module:class" within journal.tui; the class takes no arguments."""
 
 
-def new_screen(name: str) -> Screen[None]:
-    """Import the screen of this name and return a new one."""
-    return screen_class(name)()
-
-
 def screen_class(name: str) -> type[Screen[None]]:
     """Import the class of the screen of this name and return it."""
     module, _, attribute = SCREENS[name].partition(":")

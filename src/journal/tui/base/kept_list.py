@@ -1,17 +1,13 @@
 """Base class of a list of records, such as goals, with a field to add one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
-from textual import on
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.base.draft_screen import row_with_draft
-from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
@@ -31,22 +27,16 @@ class HasId(Protocol):
 Kept = TypeVar("Kept", bound=HasId)
 
 
-class KeptList(BaseScreen, Generic[Kept]):
+class KeptList(ChoiceScreen, Generic[Kept]):
     """A list of records and a line to add one; Enter opens the form.
 
     A subclass gives the `words`, the line that `adds` one, what a `draft` of it is called, `found`,
     `line_of` and `open`; once there are `most`, none can be added.
     """
 
-    words: ClassVar[str]
     adds: ClassVar[str]
     draft: ClassVar[str]
     most: ClassVar[int | None] = None
-    keys_wait_for_reading = True
-    DEFAULT_CSS = """
-    KeptList #words { height: auto; margin: 1 0 0 1; }
-    KeptList Choices { margin-top: 1; }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,11 +54,6 @@ class KeptList(BaseScreen, Generic[Kept]):
         """Open the form of a record, or that of a new one."""
         raise NotImplementedError
 
-    def body(self) -> Iterable[Widget]:
-        """Yield the words and the list under them."""
-        yield Static(said(self.words), id="words", markup=False)
-        yield Choices()
-
     async def read(self) -> None:
         """Show the records; the cursor stays where it was."""
         self.kept, drafts = await self.ask(
@@ -82,9 +67,7 @@ class KeptList(BaseScreen, Generic[Kept]):
         ]
         if self.most is None or len(self.kept) < self.most:
             lines.append(Option(row_with_draft(self.adds, self.draft, drafts), id=_NEW))
-        choices = self.query_one(Choices)
-        choices.put(lines)
-        choices.focus(scroll_visible=False)
+        self.put_choices(lines)
 
     @property
     def chosen(self) -> Kept | None:
@@ -92,6 +75,6 @@ class KeptList(BaseScreen, Generic[Kept]):
         at = self.query_one(Choices).highlighted or 0
         return self.kept[at] if at < len(self.kept) else None
 
-    @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
-        self.open(self.chosen)
+    def choose(self, choice: str) -> None:
+        """Open the form of the record that was chosen, or that of a new one."""
+        self.open(next((one for one in self.kept if str(one.id) == choice), None))

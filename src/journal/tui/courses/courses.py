@@ -1,43 +1,32 @@
 """The courses: rename, start or choose one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from textual import on
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.records import Course
 from journal.text import one_line, plural
-from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.base.draft_screen import row_with_draft
 from journal.tui.commands import COURSES
 from journal.tui.courses.course_form import NEW_DRAFT, draft_of
 from journal.tui.look import paragraphs, said
-from journal.tui.widgets.choices import Choices
 
 _RENAME, _NEW = "rename", "new"
 
 
-class CoursesScreen(BaseScreen):
+class CoursesScreen(ChoiceScreen):
     """A list to choose from: rename the course, start one, or go over to another."""
 
     commands = COURSES
     heading = "courses"
-    keys_wait_for_reading = True
-    CSS_PATH = "courses.tcss"
 
     def __init__(self) -> None:
         super().__init__()
         self._present: Course | None = None
         self._names: dict[str, str] = {}
-
-    def body(self) -> Iterable[Widget]:
-        """Yield the words and the list under them."""
-        yield Static(id="words", markup=False)
-        yield Choices()
 
     def ready(self) -> None:
         """Say what Enter does."""
@@ -50,22 +39,19 @@ class CoursesScreen(BaseScreen):
         )
         self._present = overview.course
         self._names = {str(course.id): course.name for course in courses}
-        self.query_one("#words", Static).update(_words(overview.course, len(overview.sessions)))
-        choices = self.query_one(Choices)
-        choices.put(_options(overview.course, courses, drafts))
-        choices.focus(scroll_visible=False)
+        self.put_words(_words(overview.course, len(overview.sessions)))
+        self.put_choices(_options(overview.course, courses, drafts))
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    def choose(self, choice: str) -> None:
         """Open the form, or go over to another course."""
         from journal.tui.courses.course_form import CourseForm
 
-        if event.option_id == _RENAME:
+        if choice == _RENAME:
             self.app.switch_screen(CourseForm(self._present))
-        elif event.option_id == _NEW:
+        elif choice == _NEW:
             self.app.switch_screen(CourseForm(is_first=self._present is None))
         else:
-            self.begin(partial(self._go_over, self._names[str(event.option_id)]), "save")
+            self.begin(partial(self._go_over, self._names[choice]), "save")
 
     async def _go_over(self, name: str) -> None:
         """Look at a course from now on, and log to it."""

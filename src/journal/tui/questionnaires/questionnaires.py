@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -13,13 +12,12 @@ from journal.dates import long_day
 from journal.questionnaires import in_short, instrument, instruments, known
 from journal.records import Questionnaire
 from journal.text import one_line, plural
-from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.base.draft_screen import row_with_draft
 from journal.tui.commands import QUESTIONNAIRES
 from journal.tui.look import paragraphs
 from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
 from journal.tui.questionnaires.picture import picture
-from journal.tui.widgets.choices import Choices
 
 _NEW, _KEPT, _EVERY = "new ", "kept ", "every"
 _WEEKS = (None, 2, 4, 8)
@@ -32,12 +30,12 @@ _WORDS = (
 _NO_SUCH = "Choose one that is filled in, further down."
 
 
-class QuestionnairesScreen(BaseScreen):
+class QuestionnairesScreen(ChoiceScreen):
     """A list to choose from, and under it a chart for each that was filled in twice."""
 
     commands = QUESTIONNAIRES
     heading = "questionnaires"
-    keys_wait_for_reading = True
+    words = _WORDS
     CSS_PATH = "questionnaires.tcss"
 
     def __init__(self) -> None:
@@ -47,8 +45,7 @@ class QuestionnairesScreen(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the words, the list, and the charts under it."""
-        yield Static(paragraphs(_WORDS), id="words", markup=False)
-        yield Choices()
+        yield from super().body()
         yield Static(id="charts", markup=False)
 
     def ready(self) -> None:
@@ -68,24 +65,20 @@ class QuestionnairesScreen(BaseScreen):
                 journal.drafts.forms(),
             )
         )
-        choices = self.query_one(Choices)
-        choices.put(_options(self._filled, self._every, drafts))
-        choices.focus(scroll_visible=False)
+        self.put_choices(_options(self._filled, self._every, drafts))
         self._draw()
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    def choose(self, choice: str) -> None:
         """Open the form, or what is kept."""
         from journal.tui.questionnaires.fill_in import FillIn
         from journal.tui.questionnaires.result import Result
 
-        chosen = str(event.option_id)
-        if chosen.startswith(_NEW):
-            self.app.push_screen(FillIn(instrument(chosen.removeprefix(_NEW)), then=Result))
-        elif chosen == _EVERY:
+        if choice.startswith(_NEW):
+            self.app.push_screen(FillIn(instrument(choice.removeprefix(_NEW)), then=Result))
+        elif choice == _EVERY:
             self.begin(self._offer_otherwise, "every", keys_wait=True)
         else:
-            self.app.push_screen(Result(int(chosen.removeprefix(_KEPT))))
+            self.app.push_screen(Result(int(choice.removeprefix(_KEPT))))
 
     def action_edit(self) -> None:
         """Change the one at the cursor."""

@@ -1,25 +1,21 @@
 """Start of a review: what is due, follow-ups, a full look."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.dates import long_day
 from journal.guidance import Stage, afterwards, saying
 from journal.records import ReviewReason
 from journal.text import one_line, plural
-from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.base.going_back import go_back_to, lies_open
 from journal.tui.commands import CHOOSING
 from journal.tui.look import paragraphs, said
 from journal.tui.review.review import LEFT_ALONE
-from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -46,34 +42,26 @@ _ABOUT_IT = 60
 _INTERVALS = (4, 6, 8, 12, None)
 
 
-class ReviewStart(BaseScreen):
+class ReviewStart(ChoiceScreen):
     """The start of a review: a short list; open reviews come first."""
 
     commands = CHOOSING
     heading = "review"
-    keys_wait_for_reading = True
     CSS_PATH = "review_start.tcss"
 
     def __init__(self) -> None:
         super().__init__()
         self._overview: Overview | None = None
 
-    def body(self) -> Iterable[Widget]:
-        """Yield the words and the list under them."""
-        yield Static(id="words", markup=False)
-        yield Choices()
-
     async def read(self) -> None:
         """Show what is due and what can be chosen."""
         self._overview = overview = await self.ask(lambda journal: journal.overview().worked_out())
-        self.query_one("#words", Static).update(_words(overview))
-        choices = self.query_one(Choices)
-        choices.put(Option(Content(label), id=id_) for id_, label in _choices(overview))
-        choices.focus(scroll_visible=False)
+        self.put_words(_words(overview))
+        self.put_choices(Option(Content(label), id=id_) for id_, label in _choices(overview))
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        overview, choice = self._overview, str(event.option_id)
+    def choose(self, choice: str) -> None:
+        """Open a review, or do what the line says."""
+        overview = self._overview
         if overview is None:
             return
         if choice in (_HELPED, _PAST, _FACTORS):
@@ -86,11 +74,11 @@ class ReviewStart(BaseScreen):
             self.begin(partial(self._refuse, overview), "open")
         elif choice == _LATER:
             after = [f"after {plural(n, 'session')}" for n in _PUT_OFF]
-            self._choose("Ask me again", after, self._put_off)
+            self._offer("Ask me again", after, self._put_off)
         elif choice == _LEAVE:
             self._leave_with_a_reason(overview)
         elif choice == _EVERY:
-            self._choose("Check in", [_interval(every) for every in _INTERVALS], self._ask_every)
+            self._offer("Check in", [_interval(every) for every in _INTERVALS], self._ask_every)
         else:
             self.begin(partial(self._open, choice, overview), "open")
 
@@ -128,9 +116,9 @@ class ReviewStart(BaseScreen):
             if place is not None:
                 self._switch_to(Telling, reviews[place], overview)
 
-        self._choose("How it went after", titles, tell)
+        self._offer("How it went after", titles, tell)
 
-    def _choose(
+    def _offer(
         self, heading: str, titles: Sequence[str], then: Callable[[int | None], None]
     ) -> None:
         from journal.tui.dialogs.step_list import StepList

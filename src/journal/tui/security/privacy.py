@@ -1,23 +1,18 @@
 """Privacy: who can read the journal, and how to change that."""
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.dates import long_day
 from journal.text import plural
-from journal.tui.base.base_screen import BaseScreen
+from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.commands import PRIVACY
 from journal.tui.keymap import key_of
 from journal.tui.look import paragraphs, said
-from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from journal.core import Backup, Journal
@@ -35,22 +30,15 @@ _ENCRYPTED = (
 )
 
 
-class Privacy(BaseScreen):
+class Privacy(ChoiceScreen):
     """What is, in plain words, and a list to choose from."""
 
     commands = PRIVACY
     heading = "privacy"
-    keys_wait_for_reading = True
-    CSS_PATH = "secrets.tcss"
 
     def __init__(self) -> None:
         super().__init__()
         self._minutes: int | None = None
-
-    def body(self) -> Iterable[Widget]:
-        """Yield the words and the list under them."""
-        yield Static(id="words", markup=False)
-        yield Choices()
 
     def ready(self) -> None:
         """Say what Enter does."""
@@ -59,19 +47,15 @@ class Privacy(BaseScreen):
     async def read(self) -> None:
         """Show what is."""
         path, is_encrypted, self._minutes, backup = await self.ask(_as_it_is)
-        words = _words(path, backup, is_encrypted=is_encrypted)
-        self.query_one("#words", Static).update(words)
-        choices = self.query_one(Choices)
+        self.put_words(_words(path, backup, is_encrypted=is_encrypted))
         lines = _choices(self._minutes, is_encrypted=is_encrypted)
-        choices.put(Option(Content(label), id=id_) for id_, label in lines)
-        choices.focus(scroll_visible=False)
+        self.put_choices(Option(Content(label), id=id_) for id_, label in lines)
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    def choose(self, choice: str) -> None:
+        """Lock, open a form, or choose after how long to lock."""
         from journal.tui.dialogs.step_list import StepList
         from journal.tui.security.passphrase import NewPassphrase, NoPassphrase
 
-        choice = str(event.option_id)
         if choice == _NOW:
             self.context.lock_controller.lock()
         elif choice == _AFTER:
