@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.fields import parts_of, values_of
+from journal.fields import ANSWERS, Values, parts_of, values_of
 from journal.ratings import Measure, Ratings
-from journal.records import SessionEntry, Tension, TherapySession
+from journal.records import SessionEntry, TherapySession
 from journal.tui.base.form_state import as_ids, as_rating
 
 if TYPE_CHECKING:
@@ -29,11 +29,19 @@ def body_of(session: TherapySession) -> dict[str, object]:
     """Return a session as a draft keeps it."""
     return {
         **{measure.value: session.ratings[measure] for measure in Measure},
-        "tension": (session.tension,) if session.tension else (),
+        **{one.name: (it,) if (it := getattr(session, one.name)) else () for one in ANSWERS},
         "signs": session.signs,
         "missed": () if session.attended else ("missed",),
         "day": session.day.isoformat(),
         "note": session.note,
+    }
+
+
+def answers_of(body: Mapping[str, object]) -> Values:
+    """Return what a draft has ticked under each of ANSWERS, by the names of the fields."""
+    return {
+        one.name: next((it for it in one.choices or () if it in as_ids(body[one.name])), None)
+        for one in ANSWERS
     }
 
 
@@ -51,7 +59,7 @@ def as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySes
         day=day,
         ratings=Ratings(**{measure.value: as_rating(body[measure.value]) for measure in Measure}),
         attended=not as_ids(body["missed"]),
-        tension=next((one for one in Tension if one in as_ids(body["tension"])), None),
+        **answers_of(body),
         signs=as_ids(body["signs"]),
         note=str(body["note"]),
     )
@@ -65,7 +73,8 @@ def as_changed(session: TherapySession, entry: SessionEntry) -> TherapySession:
 def why_not(entry: SessionEntry) -> str:
     """Return why a session can't be saved as it was typed, "" if it can."""
     if entry.attended:
-        said_nothing = not (entry.tension or entry.signs or entry.note.strip())
+        is_answered = any(getattr(entry, one.name) for one in ANSWERS)
+        said_nothing = not (is_answered or entry.signs or entry.note.strip())
         return _EMPTY if entry.ratings.is_blank and said_nothing else ""
     return "" if entry.ratings.is_blank else _MISSED_AND_RATED
 

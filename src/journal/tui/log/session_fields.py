@@ -8,22 +8,22 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
+from journal.fields import ANSWERS, Field
 from journal.guidance import catalog
 from journal.ratings import Measure, Ratings
-from journal.records import SessionEntry, Tension
+from journal.records import Choice, SessionEntry, Tension
 from journal.tui.base.form_state import as_ids, as_rating
 from journal.tui.keymap import with_keys
-from journal.tui.log.session_draft import MISSED
+from journal.tui.log.session_draft import MISSED, answers_of
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 
-_TENSION = (
-    Tick(Tension.NONE, Tension.NONE.words, "e"),
-    Tick(Tension.LITTLE, Tension.LITTLE.words, "l"),
-    Tick(Tension.LOT, Tension.LOT.words, "o"),
-)
+_LETTERS: Mapping[Choice, str] = {Tension.NONE: "e", Tension.LITTLE: "l", Tension.LOT: "o"}
+"""Letters of choices; others have the next free one."""
+
+_TICKED = (*(one.name for one in ANSWERS), "signs", "missed")
 _NOTE = "Note, if you like"
 _IN_EDITOR = "‹edit_note.ctrl+e› opens an editor (meanwhile, a file)."
 
@@ -44,9 +44,8 @@ class SessionFields(Container):
         with Vertical():
             for measure in Measure:
                 yield Scale(measure)
-            yield Options(
-                "Any tension or misunderstanding today?", _TENSION, single=True, name="tension"
-            )
+            for field in ANSWERS:
+                yield Options(field.question, _choices(field), single=True, name=field.name)
         with Vertical():
             yield Options("How it felt, if you like", _signs(), name="signs")
             yield Options("", (Tick("missed", MISSED, "x"),), name="missed")
@@ -59,10 +58,9 @@ class SessionFields(Container):
     def typed(self) -> dict[str, object]:
         """What is typed, as a draft keeps it."""
         ratings = {scale.measure.value: scale.value for scale in self.query(Scale)}
-        ticked = {name: self._options(name).chosen for name in ("tension", "signs", "missed")}
         return {
             **ratings,
-            **ticked,
+            **self._ticked,
             "day": self.query_one(DayField).typed,
             "note": self.note,
         }
@@ -75,12 +73,13 @@ class SessionFields(Container):
     def entry(self) -> SessionEntry:
         """Return what is typed as a session; BadInputError where its day is none."""
         scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
+        ticked = self._ticked
         return SessionEntry(
             day=self.query_one(DayField).day(),
             ratings=Ratings(**scales),
-            attended=not self._options("missed").chosen,
-            tension=next((one for one in Tension if one in self._options("tension").chosen), None),
-            signs=self._options("signs").chosen,
+            attended=not ticked["missed"],
+            **answers_of(ticked),
+            signs=ticked["signs"],
             note=self.note,
         )
 
@@ -113,8 +112,10 @@ class SessionFields(Container):
         """Let the day of a session that is kept stay, whenever it is."""
         self.query_one(DayField).keeps(day)
 
-    def _options(self, name: str) -> Options:
-        return next(options for options in self.query(Options) if options.name == name)
+    @property
+    def _ticked(self) -> dict[str, tuple[str, ...]]:
+        chosen = {str(one.name): one.chosen for one in self.query(Options)}
+        return {name: chosen[name] for name in _TICKED}
 
 
 def field_of(widget: Widget) -> str:
@@ -124,6 +125,10 @@ def field_of(widget: Widget) -> str:
     if isinstance(widget, TextArea):
         return "note"
     return widget.measure.value if isinstance(widget, Scale) else str(widget.name)
+
+
+def _choices(field: Field) -> list[Tick]:
+    return [Tick(one, one.words, _LETTERS.get(one, "")) for one in field.choices or ()]
 
 
 def _signs() -> list[Tick]:
