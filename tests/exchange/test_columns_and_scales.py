@@ -101,6 +101,24 @@ def test_the_newest_first_is_turned_round(tmp_path: Path) -> None:
         ("date,Mood (1-5)", "2026-03-04,4", ("mood=Mood (1-5):0-5",), 8, ""),
         ("date,mood,Mood (1-5)", "2026-03-04,6,4", (), 6, ""),
         ("Timestamp,mood", "2026-03-04,6", (), 6, ""),
+        ("date,Mood (1 bis 5)", "2026-03-04,4", (), 7.5, "1 to 5"),
+        ("date,Mood (de 1 à 5)", "2026-03-04,4", (), 7.5, "1 to 5"),
+        ("date,Mood [1;5]", "2026-03-04,4", (), 7.5, "1 to 5"),
+        ("date,Mood (sur 5)", "2026-03-04,4", (), 8, "0 to 5"),
+        ("date,Mood (-5 to 5)", "2026-03-04,3", (), 8, "-5 to 5"),
+        ("date,Mood (−5…+5)", "2026-03-04,3", (), 8, "-5 to 5"),
+        ("date,Mood (%)", "2026-03-04,5", (), 0.5, "0 to 100"),
+        ("date,Mood %", "2026-03-04,10", (), 1, "0 to 100"),
+        (
+            "date,Mood (1 = low; 10 = high)",
+            "2026-03-04,6",
+            ("mood=Mood (1 = low; 10 = high)",),
+            6,
+            "",
+        ),
+        ("date,Mood 1-5", "2026-03-04,4", ("mood=Mood 1-5:1-5",), 7.5, ""),
+        ("date,Mood 1-5", "2026-03-04,4", ("mood=Mood 1-5:0-10",), 4, ""),
+        ("date,PHQ-9", "2026-03-04,4", ("mood=PHQ-9",), 4, ""),
     ],
 )
 def test_what_a_header_says_for_certain_need_not_be_said(
@@ -111,6 +129,28 @@ def test_what_a_header_says_for_certain_need_not_be_said(
     assert [entry.ratings.mood for entry in found.entries] == [rated]
     note = f"The mood was read on the scale that its column names, {said}."
     assert [one for one in found.notes if "scale" in one] == ([note] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"),
+    [
+        ("Mood 1-5", "1-5"), ("Mood 0..100", "0-100"), ("Mood (scale 1-5, 5 is best)", "1-5"),
+        ("Mood (1 = very low; 5 = very good)", "1-5"), ("Mood (best=1; worst=6)", "1-6"),
+        ("From 1 to 7: how was it?", "1-7"),
+    ],
+)  # fmt: skip
+def test_a_scale_that_a_name_may_tell_of_is_asked_for(
+    tmp_path: Path, name: str, scale: str
+) -> None:
+    file = written(tmp_path, f'date,"{name}"\n2026-03-04,4\n')
+    with pytest.raises(BadInputError) as refused:
+        read(file, f"mood={name}", "alliance=-", "distress=-")
+    low, high = scale.split("-")
+    assert str(refused.value) == (
+        f"Line 1: The column “{name}” seems to be on a scale of its own; add “--map"
+        f" mood=COLUMN:{low}-{high}” where {high} means 10, “:{high}-{low}” where {low} does, or"
+        " “:0-10” where the numbers are to stay as they are."
+    )
 
 
 @pytest.mark.parametrize(("header", "row"), [("Notes", "mine"), ("notes,note", "other,mine")])

@@ -83,7 +83,8 @@ class _Import:
         self._table, self._today = table, today
         self._is_daylio: Final = daylio.is_daylio(table.header)
         complete = daylio.completed(reading) if self._is_daylio else reading
-        self._reading = header_names.completed(table.header, complete)
+        with _at(table.header_line):
+            self._reading = header_names.completed(table.header, complete)
         self._scales_taken = header_names.scales_taken(complete, self._reading)
         note = self._reading.sources.get("note")
         self._composes: Final = self._is_daylio and note == daylio.NOTE

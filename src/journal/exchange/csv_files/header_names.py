@@ -8,32 +8,45 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from journal.errors import BadInputError
 from journal.exchange.csv_files.reading import FIELDS, Reading, Source
 from journal.exchange.csv_files.scales import SourceScale
 from journal.exchange.csv_files.tables import name_of
 from journal.ratings import HIGHEST, Measure
+from journal.text import one_line
 
 ALSO_CALLED: Final[Mapping[str, str]] = MappingProxyType({"date": "timestamp", "note": "notes"})
 """What a column is called in a form's answers, or by hand, where it has not the name itself."""
 
+_END = r"[+-]?[0-9]{1,3}"
+_TO = r"(?:-|–|—|~|〜|\.{2,3}|;|\b(?:to|bis|à|a|al|do|до|til|till|tot|ate|até)\b)"
+_OF = r"/|out of|of|von|sur|de|su|sobre|em|av|af|van|z|из|з"
+_RANGE = rf"(?P<lowest>{_END})\s*{_TO}\s*(?P<highest>{_END})"
 _WITH_SCALE = re.compile(
-    r"(?P<name>.+?)\s*(?:[(\[]\s*(?P<ends>[0-9]+\s*(?:-|–|—|to)\s*[0-9]+)\s*[)\]]"
-    r"|[(\[]?\s*(?:/|out of)\s*(?P<most>[0-9]+)\s*[)\]]?)"
+    rf"(?P<name>.+?)\s*(?:[(\[]\s*(?:(?:from|von|de|da|od|от|fra|van)\s+)?{_RANGE}\s*[)\]]"
+    rf"|(?:[(\[]\s*(?:{_OF})|(?:/|\bout of\b))\s*(?P<most>[0-9]{{1,3}})\s*[)\]]?"
+    r"|[(\[]?\s*(?:in\s+)?(?P<percent>%)\s*[)\]]?)"
 )
+_ANY_RANGE = re.compile(rf"(?<![\w.,+-]){_RANGE}(?![\w+-]|[.,][0-9])")
+_ANY_ENDS = re.compile(rf"(?<![\w.,+-])({_END})\s*[=:]\s*[^\W\d]|[^\W\d]\s*=\s*({_END})(?!\w)")
+"""What a name tells of a scale for certain, and what it may tell: “1-5”, “1 = low, 5 = high”."""
+
+_MINUS, _SHOWN = "\N{MINUS SIGN}", 40
 
 
 def completed(header: Sequence[str], reading: Reading) -> Reading:
     """Return the choices made, with what the header says where nothing was chosen.
 
     “Mood (0–10)” is the mood, and “Mood (1–5)” the mood on that scale. A scale up to 10 is read as
-    it is written: 6 of 1 to 10 is hardly meant as 5.5.
+    it is written: 6 of 1 to 10 is hardly meant as 5.5. Raises BadInputError where a name seems to
+    tell of another scale, as “Mood (1 = best, 6 = worst)” does.
     """
     names = [name_of(cell) for cell in header]
     sources = dict(reading.sources)
     for field in FIELDS:
         source = sources.get(field) or _named(field, names)
         if source and source.column and source.scale is None and field in [*Measure]:
-            source = replace(source, scale=_parted(name_of(source.column))[1])
+            source = replace(source, scale=_scale_of(field, source.column, names))
         if source:
             sources[field] = source
     return replace(reading, sources=MappingProxyType(sources))
@@ -49,6 +62,18 @@ def scales_taken(chosen: Reading, read: Reading) -> list[str]:
         and source.scale
         and (measure not in chosen.sources or chosen.sources[measure].scale is None)
     ]
+
+
+def _scale_of(measure: str, column: str, names: Sequence[str]) -> SourceScale | None:
+    name = name_of(column)
+    if name in names and (scale := _may_be_on(name)):
+        low, high = (f"{float(end):g}" for end in (scale.lowest, scale.highest))
+        raise BadInputError(
+            f"The column “{one_line(column, _SHOWN)}” seems to be on a scale of its own; add"
+            f" “--map {measure}=COLUMN:{low}-{high}” where {high} means 10, “:{high}-{low}” where"
+            f" {low} does, or “:0-10” where the numbers are to stay as they are."
+        )
+    return _parted(name)[1]
 
 
 def _named(field: str, names: Sequence[str]) -> Source | None:
@@ -67,11 +92,25 @@ def _is_called(name: str, field: str) -> bool:
 
 def _parted(name: str) -> tuple[str, SourceScale | None]:
     """Return a name without the scale behind it, and that scale, None where it is up to 10."""
-    found = _WITH_SCALE.fullmatch(name)
+    found = _WITH_SCALE.fullmatch(name.replace(_MINUS, "-"))
     if found is None:
         return name, None
-    lowest, highest = (
-        int(end) for end in re.findall("[0-9]+", found["ends"] or f"0 {found['most']}")
-    )
-    is_plain = highest == HIGHEST or lowest == highest
-    return found["name"], None if is_plain else SourceScale(Fraction(lowest), Fraction(highest))
+    most = "100" if found["percent"] else found["most"]
+    return found["name"], _scale(found["lowest"] or "0", found["highest"] or most)
+
+
+def _scale(*ends: str) -> SourceScale | None:
+    """Return the scale between two ends; None where its numbers are read as they are written."""
+    lowest, highest = map(int, ends)
+    is_plain = lowest == highest or (highest == HIGHEST and lowest >= 0)
+    return None if is_plain else SourceScale(Fraction(lowest), Fraction(highest))
+
+
+def _may_be_on(name: str) -> SourceScale | None:
+    """Return the scale that a name seems to tell of, in whichever words."""
+    if _WITH_SCALE.fullmatch(plain := name.replace(_MINUS, "-")):
+        return None
+    if found := _ANY_RANGE.search(plain):
+        return _scale(found["lowest"], found["highest"])
+    ends = sorted(int(one or other) for one, other in _ANY_ENDS.findall(plain))
+    return _scale(str(ends[0]), str(ends[-1])) if ends and ends[-1] - ends[0] > 1 else None
