@@ -113,6 +113,28 @@ def test_a_table_without_any_day_is_refused(tmp_path: Path) -> None:
         read(written(tmp_path, f"{HEADER}\nsoon,6,7,4\n,6,7,4\n"))
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{HEADER}\n{ROW}\ndate,distress,alliance,mood\n2026-03-11,4,7,5\n", "1 and 3"),
+        (f"{HEADER}\n{ROW}\n\n{HEADER},note\n{NEXT},x\n", "1 and 4"),
+        (f"Log\n{HEADER},note\n{ROW},\nid,{HEADER},note\n2,{NEXT},\n", "2 and 4"),
+    ],
+)
+def test_a_second_header_of_other_columns_is_refused(tmp_path: Path, text: str, lines: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        read(written(tmp_path, text))
+    assert str(refused.value) == (
+        f"Lines {lines} are both headers, with other columns each; import what is below each of"
+        " them as a file of its own."
+    )
+
+
+@pytest.mark.parametrize("between", [HEADER, HEADER.upper(), f'"{HEADER}"', "Mood,,Distress,"])
+def test_the_same_header_again_is_passed_over(tmp_path: Path, between: str) -> None:
+    assert ratings(tmp_path, f"{HEADER}\n{ROW}\n{between}\n{NEXT}\n") == BOTH
+
+
 TYPED = [
     'date, mood, alliance, distress, note\n2026-03-04, 6, 8, 3, "fine, really"\n',
     'date, mood, alliance, distress, note\n2026-03-04, 6, 8, 3, fine; really\n',
@@ -121,6 +143,7 @@ TYPED = [
     'date,mood,alliance,distress,note\n2026-03-04,6,8,3,"fine, really" \n',
     'date,note,mood,alliance,distress\n2026-03-04 , "fine, really"  , 6 , 8 , 3\n',
     'date,mood,alliance,distress,note\n2026-03-04 , 6 , 8 , 3 , "a\nb, c"\n',
+    '"date" ; "mood" ; "alliance" ; "distress" ; "note"\n2026-03-04 ; "6,0" ; 8 ; 3 ; "a\nb, c"\n',
 ]  # fmt: skip
 
 

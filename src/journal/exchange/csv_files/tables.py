@@ -84,9 +84,10 @@ def parsed(text: str, expected: frozenset[str]) -> Table:
         )
     if len(header.cells) > MOST_COLUMNS:
         raise BadInputError(f"The first line has more than {MOST_COLUMNS} columns; keep fewer.")
-    below = _regular(chain(head[place + 1 :], rows), len(header.cells))
+    below = tuple(_regular(chain(head[place + 1 :], rows), len(header.cells)))
+    _require_one_header(header, head[:place], below, expected)
     first = head[0].line if head else 1
-    return Table(header.cells, header.line, first, tuple(below), separator)
+    return Table(header.cells, header.line, first, below, separator)
 
 
 def name_of(cell: str) -> str:
@@ -95,12 +96,35 @@ def name_of(cell: str) -> str:
     return " ".join(plain.split()).casefold()
 
 
+def _require_one_header(
+    header: TableRow, above: Sequence[TableRow], below: Sequence[TableRow], expected: frozenset[str]
+) -> None:
+    """Raise BadInputError where a second header has its columns at other places.
+
+    Above the header, as below it, stand lines that it would not fit, as where files of several
+    versions were put together. The same header again, further down, does no harm.
+    """
+    places = {name: n for n, name in enumerate(map(name_of, header.cells)) if name in expected}
+    for row in (*above, *below):
+        if not any(cell.strip().casefold() in places for cell in row.cells):
+            continue
+        names = map(name_of, row.cells)
+        again = {name: n for n, name in enumerate(names) if name in places}
+        is_header = len(again) > 1 and 2 * len(again) > len(places)
+        if is_header and (row.line < header.line or again.items() - places.items()):
+            first, second = sorted((header.line, row.line))
+            raise BadInputError(
+                f"Lines {first} and {second} are both headers, with other columns each; import"
+                " what is below each of them as a file of its own."
+            )
+
+
 def _separator(text: str, expected: frozenset[str]) -> str:
     return max(SEPARATORS, key=lambda separator: _fit(text[:_HEAD], separator, expected))
 
 
 def _fit(text: str, separator: str, expected: frozenset[str]) -> tuple[int, int]:
-    rows: list[TableRow] = []
+    text, rows = _without_space_before(text, separator), list[TableRow]()
     try:
         rows.extend(islice(_rows(text, separator, 0, skip=False), _HEADER_WITHIN))
     except BadInputError:
