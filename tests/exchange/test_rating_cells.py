@@ -30,6 +30,8 @@ def scale(text: str) -> SourceScale | None:
         ("6/10 ok", "", 6), ("6 🙂", "", 6), ("6🙂", "", 6), ("6 :)", "", 6), ("6/10 :-(", "", 6),
         ("7 na 10", "", 7), ("7 od 10", "", 7), ("7 из 10", "", 7), ("٦٠٪", "", 6),
         ("4 - Agree", "1-5", 7.5), ("4/5", "5-1", 2.5), ("-1 - low", "-3-3", 3.5),
+        ("7 pts", "", 7), ("7 points", "", 7), ("7 Punkte", "", 7), ("7点", "", 7), ("7점", "", 7),
+        ("7 points - okay", "", 7), ("5½/10", "", 5.5),
     ],
 )  # fmt: skip
 def test_what_stands_behind_a_number_is_left_out(text: str, on: str, rating: float) -> None:
@@ -49,11 +51,25 @@ def test_what_was_not_answered_is_blank(text: str, on: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "rating"),
-    [("'6", 6), ('="6"', 6), ("６", 6), ("٦", 6), ("٦٫٥", 6.5), ("६", 6), ("6\ufe0f\u20e3", 6)],
-)
+    [("'6", 6), ('="6"', 6), ("６", 6), ("٦", 6), ("٦٫٥", 6.5), ("६", 6), ("6\ufe0f\u20e3", 6),
+     ("７．５", 7.5), ("\u200f6\u200e", 6), ("6\u200b", 6), ("\ufeff6", 6), ("\u202b6\u202c", 6),
+     ("5½", 5.5), ("5 ½", 5.5), ("5 1/2", 5.5), ("5 1⁄2", 5.5), ("½", 0.5), ("'5½", 5.5)],
+)  # fmt: skip
 def test_marks_of_text_and_other_digits_are_no_more_than_that(text: str, rating: float) -> None:
     cell = read_rating(text, Measure.MOOD, None)
     assert (cell.value, cell.had_more) == (rating, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "rating"),
+    [
+        ("−3", "-5-5", 2), ("–3", "-5-5", 2), ("+3", "-5-5", 8), ("★★★★☆", "0-5", 8),
+        ("★★★★", "0-5", 8), ("⭐⭐⭐", "1-5", 5), ("❤️❤️🤍🤍", "0-4", 5), ("●●●○○", "0-5", 6),
+        ("3¾", "0-5", 7.5),
+    ],
+)  # fmt: skip
+def test_signs_are_read_on_their_scale(text: str, on: str, rating: float) -> None:
+    assert read_rating(text, Measure.MOOD, scale(on)).value == rating
 
 
 @pytest.mark.parametrize(
@@ -71,7 +87,11 @@ def test_marks_of_text_and_other_digits_are_no_more_than_that(text: str, rating:
         ("6 - of 20", "", "and no number"), ("6 okay", "", "and no number"),
         ("6/10/10", "", "and no number"), ("6//10", "", "and no number"),
         ("6/", "", "and no number"), ("6+", "", "and no number"), ("~6", "", "and no number"),
-        ("6 - okay 3", "", "and no number"),
+        ("6 - okay 3", "", "and no number"), ("4★", "", "and no number"),
+        ("4 ⭐", "", "and no number"), ("4 stars", "", "and no number"),
+        ("7¼", "", "“7.25”, and no number"), ("7²", "", "no number"), ("51/2", "", "0-2"),
+        ("1/2", "", "0-2"), ("5 1/2", "0-5", "“5.5” is no number on its scale"),
+        ("★★★☆☆☆", "0-5", "no number"), ("★★●", "0-5", "no number"),
         ("6 to 7", "", "leave the number alone in its cell, or give this text one, as in"
                        ' “--map "6 to 7=6"”.'),
         ("6 to 7, or so it was", "", "leave the number alone in its cell."),
@@ -81,7 +101,9 @@ def test_marks_of_text_and_other_digits_are_no_more_than_that(text: str, rating:
         ("#DIV/0!", "0-100", "“#DIV/0!”, an error of the spreadsheet"), ("#ok", "", "no number"),
         ("=B2+1", "", "“=B2+1”, a formula; save the file with what it results in."),
         ("10-Jun", "", "“10-Jun”, as a spreadsheet shows a rating such as 6/10 that it took for"),
-        ("06. Okt", "", "that it took for a day"), ("6月10日", "", "that it took for a day"),
+        ("06. Okt", "", "that it took for a day"), ("Jun 10", "", "that it took for a day"),
+        ("2026-06-10", "", "that it took for a day"), ("10.06.2026", "", "took for a day"),
+        ("6/10/2026 0:00", "", "that it took for a day"), ("6月10日", "", "that it took for a day"),
         ("6.25", "", "“--map mood=COLUMN:0-10” rounds it"),
         ("-3", "", "“--map mood=COLUMN:-5-5” reads another scale."),
         ("66", "", "“--map mood=COLUMN:0-100” reads another scale."),
@@ -129,6 +151,16 @@ def test_words_of_any_program_are_ratings_with_a_number_each(tmp_path: Path) -> 
         entry.ratings.mood for entry in read(file, *BLANK, "great=9", "SO  SO=5", "🙂=8").entries
     ]
     assert moods == [9, 5, 7, 8]
+
+
+def test_a_face_is_one_in_either_form(tmp_path: Path) -> None:
+    file = written(tmp_path, f"{HEADER}\n2026-03-04,\u2639\ufe0f,\u2639,\u2639\ufe0e\n")
+    assert only(read(file, "\u2639=2")).ratings == only(read(file, "\u2639\ufe0f=2")).ratings
+
+
+def test_a_day_in_place_of_a_rating_is_no_word_that_needs_a_number(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="“Jul 10”, as a spreadsheet shows a rating"):
+        read(written(tmp_path, f"{HEADER}\n2026-03-04,Jul 10,,\n"))
 
 
 def test_all_words_without_a_number_are_told_at_once(tmp_path: Path) -> None:

@@ -25,14 +25,26 @@ NOT_RATED: Final = frozenset(
 """What stands where nothing was rated, in small letters. “none” is not among it: it may be 0."""
 
 _OF = "of|von|aus|sur|de|su|sobre|em|na|z|ze|av|af|van|uit|op|od|din|из|з|із|от"
-_FACE = r"[☀-➿⭐\U0001F300-\U0001FAFF]|[:;=]-?[()DP/|](?!\w)"
-_DAY_MADE = re.compile(
-    r"[0-9]{1,2}(?:-|/|\.\s?)(?P<month>[^\W\d_]{3,})\.?|[0-9]+[月월]\s?[0-9]+[日일]"
+_STARS = "★⭐🌟"
+_FACE = rf"(?![{_STARS}☆])[☀-➿\U0001F300-\U0001FAFF]|[:;=]-?[()DP/|](?!\w)"
+_COUNTED = re.compile(r"([★⭐🌟●❤♥■])\1*([☆○🤍♡□]?)\2*")
+"""A rating drawn as so many signs, the empty ones behind: “★★★☆☆”."""
+
+_POINTS = (
+    r"(?:pts?\b\.?|points?\b|punkte?\b|pkt\b\.?|punt[io]s?\b|pontos?\b|балл\w{0,3}|[点點점分])"
 )
-"""What a spreadsheet makes of 6/10, as in “10-Jun” and “06. Okt”."""
+_HALF = re.compile(r"(?<![0-9.,/])([0-9]{0,2})(?:\s?([¼½¾])|(?<=[0-9])\s+(1[/⁄]2)(?![\w/⁄]))")
+_PARTS = {"¼": ".25", "¾": ".75"}
+_MINUS = re.compile(r"^[−–](?=[0-9])")
+_DAY_MADE = re.compile(
+    r"[0-9]{1,2}(?:-|/|\.\s?)(?P<month>[^\W\d_]{3,})\.?|(?P<first>[^\W\d_]{3,})[-\s.][0-9]{1,2}"
+    r"|[0-9]+[月월]\s?[0-9]+[日일]"
+    r"|(?:[0-9]{4}([-/.])[0-9]{1,2}\3[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\4[0-9]{4})(?:\s.*)?"
+)
+"""What a spreadsheet makes of 6/10, as in “10-Jun”, “06. Okt” and “2026-06-10”."""
 
 _CELL = re.compile(
-    rf"(?P<number>{NUMBER})"
+    rf"(?P<number>{NUMBER})(?:\s?{_POINTS})?"
     rf"(?:\s*(?P<percent>[%٪])|\s*(?:/|\b(?:out\s+)?(?:{_OF})\b)\s*(?P<of>{NUMBER}))?"
     rf"(?P<words>(?:(?:\s*[-–—:=]\s*|\s\()(?:(?=[^\W\d_])|(?={_FACE}))|\s*(?={_FACE})"
     r"|(?(of)\s+(?=[^\W\d_])|(?!)))\D*)?",
@@ -67,7 +79,8 @@ class RatingReader:
         `require_all_words`.
         """
         scale = self._scales.get(measure)
-        if self._words.holds(text, may_be_new=scale is None and not is_not_rated(text)):
+        is_word = scale is None and not is_not_rated(text) and not _is_day_made(text.strip())
+        if self._words.holds(text, may_be_new=is_word):
             return self._words.rating(text, measure, line)
         try:
             cell = read_rating(text, measure, scale)
@@ -124,9 +137,12 @@ def read_rating(text: str, measure: Measure, scale: SourceScale | None) -> Ratin
     “6/10”, “60%” and “6 - okay” are 6; on another scale what stands behind the number has to be
     its end. Raises BadInputError where a cell is none of these.
     """
-    typed = as_meant(text).strip()
+    typed = _in_figures(as_meant(text).strip())
     if is_not_rated(typed):
         return RatingCell(None)
+    if scale and (counted := _COUNTED.fullmatch(typed)):
+        has_all = not counted[2] or len(typed) == max(scale.lowest, scale.highest)
+        typed = str(typed.count(typed[0])) if has_all else typed
     if is_error(typed) or is_formula(typed) or _is_day_made(typed):
         raise BadInputError(_of_spreadsheet(typed))
     found = _CELL.fullmatch(typed[:_LONGEST])
@@ -155,9 +171,17 @@ def _plain(typed: str, measure: Measure, scale: SourceScale | None) -> RatingCel
         raise BadInputError(_no_rating(typed, measure, scale)) from error
 
 
+def _in_figures(typed: str) -> str:
+    """Return a cell with its halves and its minus as figures: “5½” and “5 1/2” are 5.5."""
+    halves = _HALF.sub(lambda one: f"{one[1] or 0}{_PARTS.get(one[2], '.5')}", typed)
+    return _MINUS.sub("-", halves)
+
+
+@lru_cache
 def _is_day_made(typed: str) -> bool:
     found = _DAY_MADE.fullmatch(typed)
-    return found is not None and (not found["month"] or bool(month_number(found["month"], None)))
+    name = found and (found["month"] or found["first"])
+    return found is not None and (not name or bool(month_number(name, None)))
 
 
 def _of_spreadsheet(typed: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from journal.errors import BadInputError
+from journal.exchange.csv_files.marked_cells import as_seen
 from journal.exchange.csv_files.rows import csv_rows
 
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
@@ -30,8 +31,6 @@ _MANY = 2
 
 _HEADER_WITHIN = 50
 """In lines that are not blank: how far below a title the header may be."""
-
-_UNSEEN = str.maketrans("", "", "\ufeff\u200b\u200e\u200f\u2060")
 
 _NAMED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 """The first line with which some spreadsheets name the separator."""
@@ -92,7 +91,7 @@ def parsed(text: str, expected: frozenset[str]) -> Table:
 
 def name_of(cell: str) -> str:
     """Return a name in a header as names are compared: in one line, by letters alone."""
-    plain = unicodedata.normalize("NFKC", cell).translate(_UNSEEN)
+    plain = unicodedata.normalize("NFKC", as_seen(cell))
     return " ".join(plain.split()).casefold()
 
 
