@@ -197,6 +197,20 @@ async def test_what_was_taken_back_stays_told_whatever_key_does_nothing(folder: 
         await app.sees("U makes the change again.")
 
 
+async def test_of_what_is_told_one_soon_after_the_other_the_last_stands(folder: Path) -> None:
+    async with driving(folder) as app:
+        for tell in (app.app.tell, lambda words: app.app.hint(words, words)):
+            for words in ("The first.", "The second.", "The third."):
+                tell(words)
+            await app.sees("The third.")
+            await app.painted()
+            assert len(app.screen.query(Toast)) == 1
+            assert "The first." not in app.flat
+            assert "The second." not in app.flat
+            app.app.clear_notifications()
+            await app.painted()
+
+
 async def test_what_is_told_stands_above_the_keys_or_where_there_is_no_room_on_them(
     folder: Path,
 ) -> None:

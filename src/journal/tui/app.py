@@ -12,6 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
+from textual.notifications import Notification
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -247,11 +248,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         if self.lock_controller.is_covered:
             return
         self.clear_notifications()
-        self.notify(
-            with_keys(text),
-            severity="warning" if trouble else "information",
-            markup=False,
-            timeout=10 if trouble else 5,
+        self.show_toast(
+            Notification(
+                with_keys(text),
+                severity="warning" if trouble else "information",
+                timeout=10 if trouble else 5,
+            )
         )
 
     def is_meant(self, letters: int = RUNNING_TEXT) -> bool:

@@ -7,7 +7,7 @@ covers its keys then; no issue of Textual is known.
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.content import Content
-from textual.notifications import Notification, Notify
+from textual.notifications import Notification
 
 _SIDES = 3
 """The columns of a toast that are blank or drawn as its edge."""
@@ -32,8 +32,17 @@ class ToastsOnFooter(App[None]):
         It stands beside what else is told, which stays its own time.
         """
         self._drop_hint()
-        self._hint, self._hinted = Notification(text, markup=False), about
-        self.post_message(Notify(self._hint))
+        self._hint, self._hinted = Notification(text), about
+        self.show_toast(self._hint)
+
+    def show_toast(self, notification: Notification) -> None:
+        """Show a toast at once.
+
+        Textual's `notify` posts it: what is dropped before that arrives would be shown after all,
+        and stay.
+        """
+        self._notifications.add(notification)
+        self._refresh_notifications()
 
     async def on_event(self, event: events.Event) -> None:
         """Drop the hint with the next key, paste or click, and deal with the event."""
