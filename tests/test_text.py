@@ -84,7 +84,9 @@ def test_one_line_folds_white_space_and_keeps_every_word(text: str) -> None:
     [
         ("  two \n\n words\t", None, "two words"),
         ("exactly 10", 10, "exactly 10"),
-        ("exactly 11!", 10, "exactly 1…"),
+        ("exactly 11!", 10, "exactly…"),
+        ("an extraordinary day", 10, "an extrao…"),
+        ("a day like any", 10, "a day…"),
         ("cut at the space", 8, "cut at…"),
         ("", 5, ""),
         ("word", 1, "…"),

@@ -18,6 +18,9 @@ _IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
 # lines above and below.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MOST_MARKS = 8
+_LEAST_KEPT = 0.5
+"""How much of the room a cut line fills at least: a long word is cut inside rather."""
+
 _TOWER = f"(?<=[{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+"
 
 
@@ -53,8 +56,14 @@ def one_line(text: str, width: int | None = None) -> str:
     """Return `text` on one line, white space folded, cut with … to `width` characters."""
     line = " ".join(visible(text).split())
     if width is not None and len(line) > width:
-        return line[: max(width - 1, 0)].rstrip() + "…"
+        return line[: end_of_word(line, max(width - 1, 0))].rstrip() + "…"
     return line
+
+
+def end_of_word(line: str, room: int) -> int:
+    """Return where to cut a `line` that is longer than `room`: behind a word, if one ends late."""
+    last = line.rfind(" ", 0, room + 1)
+    return last if last >= room * _LEAST_KEPT else room
 
 
 def as_identifier(name: str) -> str:

@@ -44,7 +44,7 @@ def table(app: Driven) -> list[str]:
 
 
 async def test_numbers_stand_under_each_other_and_a_cut_note_says_so(folder: Path) -> None:
-    long = "words without an end " * 20
+    long = "a b c d e f g " * 30
     with Journal(folder) as journal:
         for ago, mood, note in ((2, 10, "all of it"), (1, 4.5, long), (0, None, "")):
             journal.sessions.log(SessionEntry(week(ago), Ratings(mood, 7, 7), note=note))

@@ -8,7 +8,7 @@ from textual.style import Style
 from textual.theme import Theme
 
 from journal.settings import Theme as Chosen
-from journal.text import visible
+from journal.text import end_of_word, visible
 
 if TYPE_CHECKING:
     from journal.charts.grid import Line, Run
@@ -100,6 +100,14 @@ def colours_of(theme: Theme) -> "Palette":
 def said(text: str, style: str = "") -> Content:
     """Return what a person typed, or any text, as content that is never read as markup."""
     return Content.styled(visible(text), style)
+
+
+def cut(words: Content, cells: int) -> Content:
+    """Return words that are wider than so many cells cut with …, behind a word if one ends late."""
+    if words.cell_length <= cells:
+        return words
+    kept = len(words.truncate(cells, ellipsis=True).plain.removesuffix("…"))
+    return words[: end_of_word(words.plain, kept)].rstrip() + Content("…" if cells > 0 else "")
 
 
 def clickable(words: Content, action: str, start: int = 0, end: int | None = None) -> Content:

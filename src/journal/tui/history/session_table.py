@@ -6,6 +6,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 from rich.text import Text
+from textual.content import Content
 from textual.widgets import DataTable
 
 from journal.dates import short_day
@@ -13,13 +14,14 @@ from journal.fields import answers_in_words
 from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
 from journal.text import one_line
+from journal.tui.look import cut
 
 _NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distress": 8}
 """The columns at whose right edge numbers stand, and their widths."""
 
 _COURSE = 12
-_LEAST, _MOST = 8, 300
-"""The narrowest column for the rest; the longest text in it."""
+_LEAST = 8
+"""The narrowest column for the rest."""
 
 _NARROW = 48
 """Columns of the screen below which a row has the day and the ratings alone, closely set."""
@@ -52,12 +54,13 @@ class SessionTable(DataTable[Text]):
         self.cell_padding = int(not is_narrow)
         if is_narrow:
             self._add_numbers(list(_NUMBERS)[1:], 1)
+            room = 0
         else:
             self._add_numbers(_NUMBERS, 0)
-            self._add_words(width, courses=courses)
+            room = self._add_words(width, courses=courses)
         first, last = int(is_narrow), len(self.columns) + is_narrow
         self._rows_to_come = (
-            (_cells(session, courses=courses)[first:last], str(session.number))
+            (_cells(session, room, courses=courses)[first:last], str(session.number))
             for session in sessions
         )
         self._add_rows(max(_AT_ONCE, row + 1))
@@ -121,7 +124,8 @@ class SessionTable(DataTable[Text]):
         for name in names:
             self.add_column(Text(name, justify="right"), width=_NUMBERS[name] + gap)
 
-    def _add_words(self, width: int, *, courses: bool) -> None:
+    def _add_words(self, width: int, *, courses: bool) -> int:
+        """Add the columns of words, and return how wide the last one is."""
         room = (
             width - _SIDES - sum(column.get_render_width(self) for column in self.ordered_columns)
         )
@@ -131,18 +135,20 @@ class SessionTable(DataTable[Text]):
             room -= _COURSE + gaps
         if room >= _LEAST + gaps:
             self.add_column(Text("more"), width=room - gaps)
+        return max(room - gaps, 0)
 
 
-def _cells(session: TherapySession, *, courses: bool) -> list[Text]:
+def _cells(session: TherapySession, room: int, *, courses: bool) -> list[Text]:
     ratings = [as_text(session.ratings[measure]) for measure in Measure]
     if not session.attended:
         ratings = ["missed", "", ""]
     said = replace(session, tension=None) if session.tension is Tension.NONE else session
     signs = f"signs: {len(session.signs)}" if session.signs else ""
-    note = one_line(session.note, _MOST)
+    note = one_line(session.note, room)
     more = "  ".join(part for part in (*answers_in_words(said), signs, note) if part)
     numbers = (str(session.number), short_day(session.day, year=True), *ratings)
-    words = [one_line(session.course, _COURSE), more] if courses else [more]
+    shown = cut(Content(more), room).plain
+    words = [one_line(session.course, _COURSE), shown] if courses else [shown]
     # Text, unlike str, is never read as markup.
     return [
         *(Text(cell, justify="right") for cell in numbers),

@@ -17,7 +17,7 @@ from journal.signals import Event, Signal, likely
 from journal.text import one_line
 from journal.tui.command import opening
 from journal.tui.keymap import with_keys
-from journal.tui.look import clickable, said
+from journal.tui.look import clickable, cut, said
 
 _WIDE = 100
 _LONGEST = 400
@@ -68,7 +68,7 @@ def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> 
         text = said(f" {first}  ", "bold") + said(" · ".join(rest))
         if text.cell_length <= columns:
             return _with_arrows(text)
-    return _cut(text, columns)
+    return cut(text, columns)
 
 
 def _with_arrows(numbers: Content) -> Content:
@@ -148,9 +148,5 @@ def _wrapped(text: str, columns: int, rows: int, end: Content = _NOTHING) -> lis
         lines[-1] += f" {word}"
     *before, last_line = (said(line) for line in lines)
     whole = last_line + end
-    kept = whole if whole.cell_length <= columns else _cut(last_line, columns)
+    kept = whole if whole.cell_length <= columns else cut(last_line, columns)
     return [*before, kept]
-
-
-def _cut(text: Content, columns: int) -> Content:
-    return text.truncate(columns, ellipsis=True)

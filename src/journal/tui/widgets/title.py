@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from journal.tui.look import said
+from journal.tui.look import cut, said
 
 _KEY, _LONG, _SHORT = "F2", " people to call", " help now"
 _GAP = 2
@@ -85,8 +85,8 @@ class Title(Widget):
         room = max(width - offer.cell_length, 0)
         part = said(self._part)
         over = said(_with(words, self._part)).cell_length - room
-        cut = part.truncate(max(part.cell_length - over, 1), ellipsis=True) if over > 0 else part
-        left = said(_with(words, cut.plain), "bold").truncate(room, ellipsis=True)
+        shown = cut(part, max(part.cell_length - over, 1))
+        left = cut(said(_with(words, shown.plain), "bold"), room)
         return left.pad_right(room - left.cell_length) + offer
 
 
