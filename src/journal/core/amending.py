@@ -10,7 +10,7 @@ from journal.three_way import PARAGRAPHS, merged_text
 
 
 class Amended(Struct, frozen=True):
-    """A session as it was right before a change, and after it.
+    """A session right before a change and after it.
 
     `overlaps` means that something had been changed elsewhere that this change has replaced.
     """
@@ -41,7 +41,7 @@ def merged(
 
 
 def _note(before: str, after: str, there: str) -> str:
-    """Return both notes in one; all that was added here may be there already, from a draft."""
+    """Return both notes merged; a draft may have put the new text into the stored note already."""
     if before.strip() and _has_words(after, before) and _has_words(there, after):
         return there
     return merged_text(before, after, there, PARAGRAPHS)

@@ -135,7 +135,7 @@ class ArchiveExchange:
             )
 
     def _require_another(self, path: Path) -> None:
-        """Raise BadInputError where `path` is the file of this journal.
+        """Raise BadInputError if `path` is this journal's own file.
 
         To open it here once more would drop the locks on it.
         """
@@ -160,7 +160,7 @@ class ArchiveExchange:
 
 
 def merge_archives(here: Archive, there: Archive) -> "Merged":
-    """Return what of `there` is to be put into the journal that holds `here`."""
+    """Merge the archive `there` into that of this journal, `here`."""
     from journal.exchange.archives.merging import merge
 
     merged = merge(here, there, _pointers())

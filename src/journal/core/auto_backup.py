@@ -69,7 +69,7 @@ class AutoBackup:
                 self._go_on(opened, key)
 
     def after_change(self, key: Key | None) -> None:
-        """Make the backup of the day if there is none yet, so that it holds the first change.
+        """Make the day's backup unless one exists: it holds the day's first change.
 
         Further changes wait for `at_end`. What goes wrong is told, and stops nothing.
         """
@@ -83,7 +83,7 @@ class AutoBackup:
         self._is_behind = True
 
     def at_end(self, key: Key | None) -> None:
-        """Renew the backup of the day if anything was written since it was made."""
+        """Renew the day's backup if anything was written since."""
         if self._is_behind:
             self._daily(key, is_renewed=True)
 
@@ -170,7 +170,7 @@ class AutoBackup:
         return [path for path, _ in stayed]
 
     def _daily(self, key: Key | None, *, is_renewed: bool) -> None:
-        """Make the backup of the day; an earlier one of the same day gives way to it."""
+        """Make the day's backup, replacing an earlier one of the same day."""
         try:
             if is_renewed or not self._is_made(key):
                 self._is_behind = self.keep(Why.DAILY, key) is None

@@ -20,7 +20,7 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "plan": ("part of the safety plan", "parts of the safety plan"),
     "drafts": ("draft",),
 }
-"""What an archive holds beside sessions, and what one of each is called, and several."""
+"""Fields of an archive beside its sessions, each with its name in singular and plural."""
 
 
 class BackupDifference(Struct, frozen=True):
@@ -34,13 +34,13 @@ class BackupDifference(Struct, frozen=True):
     back: tuple[TherapySession, ...]
     changed: tuple[TherapySession, ...]
     with_a_journal: bool = True
-    """Whether there is a sound journal; without one, nothing is compared."""
+    """Whether a sound journal exists to compare with."""
 
     left_out: str = ""
-    """What the backup holds that no journal does, and that would not come back."""
+    """Foreign content of the backup, which restoring leaves out, in words."""
 
     others: tuple[str, ...] = ()
-    """What else would be as it is in the backup: how many of each kind, such as "2 reviews"."""
+    """Counts of the other kinds of records that differ, such as "2 reviews"."""
 
     @property
     def held(self) -> int:
@@ -54,7 +54,7 @@ class BackupDifference(Struct, frozen=True):
 
     @classmethod
     def between(cls, now: Archive | None, then: Archive) -> Self:
-        """Return what differs between a journal, if there is a sound one, and a backup."""
+        """Compare a journal, None unless it is sound, with a backup."""
         here, there = (
             {one.what.number: one.what for one in each.sessions} if each else {}
             for each in (now, then)
@@ -73,7 +73,7 @@ class BackupDifference(Struct, frozen=True):
 
 
 def _others(now: Archive, then: Archive) -> Iterable[str]:
-    """Yield of how many of each other kind there is one more, one less or another one now."""
+    """Yield for each other kind of record how many were added, removed or changed."""
     for name, called in _OTHERS.items():
         here, there = (dict(map(_said, getattr(each, name))) for each in (now, then))
         if count := sum(here.get(key) != there.get(key) for key in {*here, *there}):
@@ -81,7 +81,7 @@ def _others(now: Archive, then: Archive) -> Iterable[str]:
 
 
 def _said(one: Kept[Any] | KeptDraft) -> tuple[object, object]:
-    """Return what tells one from others, and all that it says."""
+    """Return the identity and the content of a record."""
     if isinstance(one, KeptDraft):
         return one.form, one
     key = one.what.heading if isinstance(one.what, PlanPart) else one.what.id

@@ -73,12 +73,12 @@ class Backups:
         self._file, self._security = file, security
 
     def all(self) -> tuple[Backup, ...]:
-        """Return the backups of this journal, the one that was made last first."""
+        """Return the backups of this journal, newest first."""
         with explained(self._file.auto_backup.folder):
             return in_order(listed(self._file.auto_backup.folder), self._file.key)
 
     def look_into(self, backup: Backup) -> Looked:
-        """Return what a backup is like, read with the key of the journal where it needs one."""
+        """Inspect a backup, decrypting it with the journal's key if needed."""
         try:
             with explained(backup.path):
                 size = backup.path.stat().st_size
@@ -164,7 +164,7 @@ class Backups:
     def compare(
         self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False
     ) -> BackupDifference:
-        """Return what restoring a backup would change; nothing is written.
+        """Compare the journal with a backup, without writing anything.
 
         A journal that is damaged, or with `whatever_is_there` any, counts as empty. Raises what
         `restore` raises before it changes anything.
@@ -179,7 +179,7 @@ class Backups:
     def restore(
         self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False
     ) -> Restored:
-        """Make the journal what a backup holds; `key` is that of a backup with another one.
+        """Restore a backup; `key` opens one whose key differs from the journal's.
 
         A sound journal is backed up first and stays under its own lock; a plain one gets that
         of an encrypted backup. One that is damaged, or with `whatever_is_there` any, is given
@@ -251,7 +251,7 @@ class Backups:
             yield copy
 
     def _key_of(self, backup: Path, key: Key | None) -> Key | None:
-        """Return the key that a backup needs, which is `key` or that of the journal."""
+        """Return the key of a backup: `key`, or else the journal's own."""
         return restoring.fitting_key(backup, *(one for one in (key, self._file.key) if one))
 
 

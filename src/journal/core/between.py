@@ -8,7 +8,7 @@ from journal.store.between import Kept
 
 
 class KeptBetween(Generic[Kept]):
-    """What is kept of one `kind` between the sessions of a course."""
+    """Base of the parts for records of one `kind`, each of which belongs to a course."""
 
     kind: type[Kept]
 
@@ -16,12 +16,12 @@ class KeptBetween(Generic[Kept]):
         self._file = file
 
     def all(self, course: str | None = None) -> tuple[Kept, ...]:
-        """Return those of a course, by default the current one, oldest first; open or not."""
+        """Return all records of a course (default: current), open or closed, oldest first."""
         with self._file.database.reading() as read:
             shown = courses.course_shown(read, course)
             return between.all_of(read, self.kind, shown) if shown else ()
 
     def get(self, number: int) -> Kept:
-        """Return one; NotFoundError if there is none of that number."""
+        """Return the record of that number; NotFoundError if it does not exist."""
         with self._file.database.reading() as read:
             return between.get(read, self.kind, number)

@@ -30,7 +30,7 @@ class Courses:
             return courses.find_course(read, name)
 
     def current(self) -> Course | None:
-        """Return the course that what is logged goes to; None where there is none yet."""
+        """Return the current course, which new sessions go to; None before the first."""
         with self._file.database.reading() as read:
             return courses.current_course(read)
 
@@ -75,7 +75,7 @@ class Courses:
             return course
 
     def amend(self, course: Course) -> Course:
-        """Replace the course of that id and return it; what belongs to it stays.
+        """Replace the details of a course, matched by id; its sessions stay.
 
         Raises NotFoundError if that one is gone, BadInputError if another has the name.
         """

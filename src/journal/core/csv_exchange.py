@@ -26,18 +26,18 @@ from journal.store.transaction import Transaction
 
 
 class Imported(Struct, frozen=True):
-    """What an import did, or would do."""
+    """Result of an import, or of a dry run."""
 
     found: Found
     new: tuple[Arrival, ...]
     """The sessions that were added, or would be, in their order."""
     already_there: int
     differing: tuple[Mismatch, ...]
-    """Those that are otherwise in the file than in the journal."""
+    """Sessions whose versions in the file and in the journal conflict."""
     same_day: SameDay | None
-    """What was chosen for them."""
+    """How these conflicts are resolved."""
     days_shared: tuple[date, ...]
-    """The days of those added that have another session of their course already."""
+    """Days on which an added session joins another one of its course."""
 
     @property
     def added(self) -> int:
@@ -46,7 +46,7 @@ class Imported(Struct, frozen=True):
 
     @property
     def replaced(self) -> int:
-        """How many sessions were put in the place of what was here, or would be."""
+        """How many sessions were replaced, or would be."""
         return len(self.differing) if self.same_day is SameDay.REPLACE else 0
 
     @property
@@ -56,7 +56,7 @@ class Imported(Struct, frozen=True):
 
     @property
     def span(self) -> tuple[date, date] | None:
-        """The first and the last day of what is added; None where that is nothing."""
+        """First and last day of the added sessions; None without any."""
         days = [one.given.day for one in self.new]
         return (min(days), max(days)) if days else None
 
@@ -131,7 +131,7 @@ def _placed(
     *,
     is_daylio: bool,
 ) -> tuple[Arrival, ...]:
-    """Return what a file holds, each with its course; `read` is None without a journal."""
+    """Assign a course to each session of a file; `read` is None without a journal."""
     usual = daylio.COURSE if is_daylio else courses.FIRST_COURSE
     if read is None:
         return incoming.placed(entries, course, (), usual)
@@ -157,7 +157,7 @@ def _imported(
 def _new(
     arrivals: tuple[Arrival, ...], matching: Matching, same_day: SameDay | None
 ) -> tuple[Arrival, ...]:
-    """Return what is to be added, in the order of the file."""
+    """Return the sessions to add, in the order of the file."""
     also = matching.differing if same_day is SameDay.ADD else ()
     added = {id(one) for one in (*matching.new, *(one.arrival for one in also))}
     return tuple(one for one in arrivals if id(one) in added)

@@ -1,4 +1,4 @@
-"""`journal.drafts`: what was typed into forms and is not saved yet."""
+"""`journal.drafts`: unsaved input of forms."""
 
 from collections.abc import Mapping
 
@@ -9,18 +9,18 @@ from journal.three_way import Body, merged, plain
 
 
 class Drafts:
-    """What was typed into forms and is not saved yet."""
+    """The drafts: unsaved input of forms, by the name of the form."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
 
     def get(self, form: str) -> Draft | None:
-        """Return what was typed into `form` and not saved, or None."""
+        """Return the draft of `form`, or None."""
         with self._file.database.reading() as read:
             return notes.get_draft(read, form)
 
     def forms(self) -> tuple[str, ...]:
-        """Return the forms into which something was typed that is not saved."""
+        """Return the names of the forms that have a draft."""
         with self._file.database.reading() as read:
             return notes.forms_with_draft(read)
 
@@ -38,7 +38,7 @@ class Drafts:
         texts: Mapping[str, str] | None = None,
         blank: Body | None = None,
     ) -> dict[str, object] | None:
-        """Save what is typed into `form` so far, and return what is kept; None deletes the draft.
+        """Save the draft of `form` and return it as stored; None deletes it.
 
         With `base`, which was kept when `body` was begun, what another window has kept since then
         stays: both are merged. `texts` are as in `three_way`; nothing is kept that is `blank`.

@@ -1,4 +1,4 @@
-"""Erase a journal for good, whether it can be opened or not."""
+"""Erase a journal for good, even one that cannot be opened."""
 
 from contextlib import closing
 from pathlib import Path
@@ -13,13 +13,13 @@ from journal.vault.faults import explained
 
 
 def held_in(folder: Path) -> Held:
-    """Return what is in `folder`: what the program made there, and what else there is."""
+    """List the files in `folder`: those of the program, and others."""
     with explained(file_in(folder)):
         return stored.held_in(folder)
 
 
 def sessions_in(folder: Path, key: Key | None) -> int:
-    """Return how many sessions the journal in `folder` holds; nothing of it is backed up.
+    """Count the sessions of the journal in `folder`, without making a backup.
 
     Raises JournalError where `key` does not open it, or it is damaged.
     """
@@ -29,7 +29,7 @@ def sessions_in(folder: Path, key: Key | None) -> int:
 
 
 def erase(folder: Path) -> tuple[Path, ...]:
-    """Overwrite and remove all that the program made; return what could not be removed.
+    """Delete all files of the program; return those that could not be deleted.
 
     Raises BusyJournalError while another program has the journal open; then all is left.
     """

@@ -1,4 +1,4 @@
-"""Inspect a journal's folder without opening it: is one there, is it synced."""
+"""Inspect a journal's folder without opening the journal: does it exist, is it synced."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from journal.vault.backup_names import FOLDER, holds_any
 
 
 def file_in(folder: Path) -> Path:
-    """Return the file of the journal in `folder`, whether it is there or not."""
+    """Return the path of the journal's file in `folder`; it need not exist."""
     return folder / FILE_NAME
 
 
@@ -25,7 +25,7 @@ def is_missing(folder: Path) -> bool:
 
 
 def about_folder(folder: Path) -> tuple[str, ...]:
-    """Return what is to be known of `folder`: whether it is synced, and second copies in it."""
+    """Return sentences on a synced folder, and on second copies of the journal."""
     from journal.vault import cloud_folder, second_copies
 
     told = (cloud_folder.about_service(folder), second_copies.about_copies(folder))

@@ -22,7 +22,7 @@ _SET_ASIDE = "; the file is then set aside, not lost."
 
 
 def examine(folder: Path, key: Key | None = None) -> HealthReport:
-    """Look the journal in `folder` over and return what was found; it is not changed.
+    """Examine the journal in `folder`, without changing it.
 
     What killed programs left half done in the folder is removed, and that is a finding. Without
     its `key` an encrypted one is looked at from outside only. Whatever is wrong is a finding;
@@ -35,7 +35,7 @@ def examine(folder: Path, key: Key | None = None) -> HealthReport:
 
 
 def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Salvaged:
-    """Read what can be read of the journal in `folder` into a new one, which `key` opens too.
+    """Write all readable records of the journal in `folder` to a new file, under the same `key`.
 
     `to` is the new file, by default one beside the damaged one, named by the day. The damaged
     file is only read. Raises BadInputError if there is a file at `to`, DamagedJournalError if
@@ -53,7 +53,7 @@ def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Sal
 
 
 def seems_encrypted(folder: Path) -> bool:
-    """Tell whether the file looks encrypted, be it damaged or cut short."""
+    """Tell whether the file looks encrypted, even if damaged or truncated."""
     file = file_in(folder)
     with explained(file):
         return is_there(file) and looks_encrypted(beginning_of(file))
@@ -103,7 +103,7 @@ def _people(folder: Path) -> Finding:
 
 
 def _people_again(folder: Path) -> str:
-    """Return how they can be had again; the copy among the backups is named, if it can be read."""
+    """Return advice on how to restore them, naming the readable copy among the backups."""
     copy = people.kept_copy(folder / FOLDER)
     if copy is None:
         return f"Enter them anew{_SET_ASIDE}"

@@ -1,4 +1,4 @@
-"""Match sessions of a CSV file with those already in the journal."""
+"""Match sessions of a CSV file with stored ones."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
@@ -37,15 +37,15 @@ class Arrival(Struct, frozen=True):
 
 
 class Mismatch(Struct, frozen=True):
-    """An incoming session and the stored one that it most likely is: one of them was corrected."""
+    """An incoming session and its likely stored counterpart: one of them was corrected."""
 
     arrival: Arrival
     kept: TherapySession
     fields: Collection[str]
-    """What the file has columns for."""
+    """The fields that the file has columns for."""
 
     def replacement(self) -> SessionInput:
-        """Return the kept session with all that the file says of it."""
+        """Return the stored session with the values of the file."""
         given, here = self.arrival.given, checked(self.kept)
         said = {*self.fields}
         if given.attended != here.attended:
@@ -91,7 +91,7 @@ def placed(
 def compared(
     arrivals: Sequence[Arrival], kept: Sequence[TherapySession], fields: Collection[str] = ALL
 ) -> Matching:
-    """Compare the sessions of a file, which has columns for `fields`, with those that are kept.
+    """Match the sessions of a file, which has columns for `fields`, with stored ones.
 
     Each kept session is the partner of one in the file at most. They are the same where all that
     the file says is what is kept. They differ, and one of them was corrected, where they are of
@@ -112,7 +112,7 @@ def compared(
 
 
 def missing(arrivals: Sequence[Arrival], kept: Sequence[TherapySession]) -> list[Arrival]:
-    """Return the sessions that are not exactly as they are among those kept."""
+    """Return the sessions without an identical stored one."""
     found = Matching([*arrivals], [(one, checked(one)) for one in kept])
     _pair(found, _in_course(ALL))
     return found.new
@@ -124,7 +124,7 @@ def _of_another_day(
     kept: Sequence[TherapySession],
     said: Collection[str],
 ) -> list[Pair]:
-    """Pair what is the same but for the day, where either day has nothing on the other side.
+    """Pair sessions that differ only in the day, if neither day occurs on the other side.
 
     A file would hold what lies between its first and its last day. Beyond these lies what it does
     not tell of, unless it was its first or its last session that went there.
@@ -164,7 +164,7 @@ def _may_have_moved(one: Arrival) -> bool:
 
 
 def _is_telling(one: Arrival) -> bool:
-    """Tell whether a session says so much that it is hardly another one by chance."""
+    """Tell whether a session has so much content that equality is hardly chance."""
     given = one.given
     return bool(given.note.strip()) or None not in (given.mood, given.alliance, given.distress)
 
@@ -175,7 +175,7 @@ def _pair(
     may_be_here: Callable[[Arrival], bool] = lambda _: True,
     fits: Callable[[Arrival, TherapySession], bool] = lambda *_: True,
 ) -> list[Pair]:
-    """Take out of `found`, and return, those that have the same key, in their order."""
+    """Remove pairs with equal keys from `found`, and return them in order."""
     waiting = defaultdict[Hashable, list[TherapySession]](list)
     for one, here in found.spare:
         waiting[key(one.course, here)].append(one)

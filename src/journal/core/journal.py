@@ -85,7 +85,7 @@ class Journal:
 
     @cached_property
     def drafts(self) -> "Drafts":
-        """What was typed into forms and is not saved yet."""
+        """Drafts: unsaved input of forms."""
         from journal.core.drafts import Drafts
 
         return Drafts(self._file)
@@ -120,7 +120,7 @@ class Journal:
 
     @cached_property
     def tasks(self) -> "Tasks":
-        """What was agreed to try between sessions."""
+        """Tasks agreed on between sessions."""
         from journal.core.tasks import Tasks
 
         return Tasks(self._file)
@@ -160,18 +160,18 @@ class Journal:
         return self._file.path
 
     def overview(self, course: str | None = None) -> "Overview":
-        """Return all there is to say about a course, by default the current one."""
+        """Return the overview of a course, by default the current one."""
         return self._file.overview_of(course)
 
     def undo(self) -> str | None:
-        """Undo the last change and return what it was; None if there was none."""
+        """Undo the last change and return its label; None if there was none."""
         with self._file.writing() as write:
             taken = undo.undo_last(write)
         self._renew_plan()
         return taken
 
     def redo(self) -> str | None:
-        """Redo what was undone last, and return what it is; None if there is nothing.
+        """Redo the change undone last and return its label; None if there is none.
 
         After a new change there is nothing.
         """
@@ -188,7 +188,7 @@ class Journal:
                 self.plan.renew_outside()
 
     def not_taken_back(self) -> NotTakenBack | None:
-        """Return the newest change where `undo` would pass over it and take back an older one.
+        """Return the newest change if `undo` would skip it and take back an older one.
 
         Answers in reviews are kept as they are typed, and are no step of undo.
         """
@@ -203,17 +203,17 @@ class Journal:
         return NotTakenBack(answered, found[1])
 
     def last_change(self) -> str | None:
-        """Return what `undo` would take back; None if there is nothing."""
+        """Return the label of the change that `undo` would take back, or None."""
         with self._file.database.reading() as read:
             return undo.last_change(read)
 
     def last_undone(self) -> str | None:
-        """Return what `redo` would do again; None if there is nothing."""
+        """Return the label of the change that `redo` would make again, or None."""
         with self._file.database.reading() as read:
             return undo.last_undone(read)
 
     def stay_open(self) -> None:
-        """Announce beside the journal that it is open here, until it is closed; for the app."""
+        """Announce to other machines that the journal is open here, until closed; for the app."""
         self._presence.stay()
 
     def version(self) -> int:
@@ -222,7 +222,7 @@ class Journal:
         return self._file.version()
 
     def notices(self) -> tuple[str, ...]:
-        """Return sentences to be told once, of what stopped nothing: those since the last call.
+        """Return the notices queued since the last call.
 
         Other machines and second copies are among them. It asks nothing of the file.
         """

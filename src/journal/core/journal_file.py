@@ -44,7 +44,7 @@ class JournalFile:
         self._opened = self._open() if at_once else None
 
     def close(self) -> None:
-        """Renew the backup of the day if there is anything new, and close the file."""
+        """Renew the day's backup if outdated, and close the file."""
         if self._opened is not None:
             try:
                 self._keep_signals(self._opened)
@@ -59,7 +59,7 @@ class JournalFile:
 
     @property
     def is_open(self) -> bool:
-        """Whether the file is open now; it is opened by whatever uses it."""
+        """Whether the file is open; it is opened on first use."""
         return self._opened is not None
 
     def version(self) -> int:
@@ -67,7 +67,7 @@ class JournalFile:
         return self.database.version()
 
     def notices(self) -> tuple[str, ...]:
-        """Return sentences to be told once, of what stopped nothing: those since the last call.
+        """Return the notices queued since the last call.
 
         It asks nothing of the file.
         """
@@ -86,7 +86,7 @@ class JournalFile:
 
     @property
     def database(self) -> ReopeningDatabase:
-        """The database, opened where it is not yet."""
+        """The database, opened on first use."""
         if self._opened is None:
             self._opened = self._open()
         self._keep_signals(self._opened)
@@ -104,13 +104,13 @@ class JournalFile:
         return database
 
     def let_go(self) -> None:
-        """Close the file; whatever uses the journal next opens it anew."""
+        """Close the file; the next use reopens it."""
         if self._opened is not None:
             self._opened.close()
             self._opened = None
 
     def back_up_before(self, why: Why) -> Backup | None:
-        """Make a backup before something risky; JournalError, which is to stop it, if not."""
+        """Make a backup before a risky step; the JournalError of a failure must stop it."""
         return self.auto_backup.before(why, self.key)
 
     def _keep_before_migration(self) -> None:
@@ -118,14 +118,14 @@ class JournalFile:
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """Yield a transaction, after which the backup of the day is made if there is none yet."""
+        """Yield a write transaction; afterwards make the day's backup unless one exists."""
         with self.database.writing() as write:
             yield write
         self.auto_backup.after_change(self.key)
 
     @contextmanager
     def writing_draft(self) -> Iterator[Transaction]:
-        """Yield a transaction that stays in the WAL, for what is typed and not saved yet."""
+        """Yield a write transaction for drafts, which stays in the WAL."""
         with self.database.writing(checkpoint=False) as write:
             yield write
         self.auto_backup.after_draft()
@@ -134,7 +134,7 @@ class JournalFile:
     def changing(
         self, what: str = "", *, everything: bool = False, keeps_course: bool = True
     ) -> Iterator[Transaction]:
-        """Yield a transaction that is one undoable change called `what`, or what it says itself.
+        """Yield a write transaction recorded as one undoable change, labelled `what` or by itself.
 
         The current course stays the current one, whatever course is written to, unless that is
         what changes. With `everything` what is written to reviews and drafts can be undone too.
@@ -149,12 +149,12 @@ class JournalFile:
                     courses.choose_course(write, current)
 
     def overview_of(self, name: str | None = None) -> "Overview":
-        """Return all there is to say about a course by its name, by default the current one."""
+        """Return the overview of a course by name, by default the current one."""
         with self.database.reading() as read:
             return self.overview(read, courses.course_shown(read, name))
 
     def overview(self, read: Transaction, course: Course | None) -> "Overview":
-        """Return all there is to say about a course, as a transaction sees it."""
+        """Return the overview of a course, as a transaction sees it."""
         # Imported here: to keep a session needs nothing of what is said about it.
         from msgspec.structs import replace
 
@@ -186,7 +186,7 @@ class JournalFile:
         return KeptSignals()
 
     def _keep_signals(self, opened: ReopeningDatabase) -> None:
-        """Save what was worked out about courses meanwhile; no error stops anything."""
+        """Cache detector results computed meanwhile; errors are ignored."""
         if "_signals" in vars(self):
             for save in self._signals.take_unsaved():
                 opened.keep(save)

@@ -25,7 +25,7 @@ class Plan:
         self._file = file
 
     def parts(self) -> dict[str, tuple[str, ...]]:
-        """Return what stands under each heading; a heading without lines is left out."""
+        """Return the lines under each heading; empty headings are left out."""
         with self._file.database.reading() as read:
             return {part.heading: part.lines for part in plan.plan_parts(read)}
 
@@ -48,7 +48,7 @@ class Plan:
         return people.read_plan(self._file.folder) is not None
 
     def keep_outside(self, is_wanted: bool) -> None:
-        """Keep a copy beside the journal from now on, or remove it from there and the backups."""
+        """Keep a plain copy beside the journal, or delete that copy and its backups."""
         people.write_plan(self._file.folder, self.parts() if is_wanted else None)
         self._renew_backup()
 

@@ -37,12 +37,12 @@ class Questionnaires:
         self._file = file
 
     def all(self, instrument: str | None = None) -> tuple[Questionnaire, ...]:
-        """Return all of them, or those of one instrument by its id, oldest first."""
+        """Return all filled-in questionnaires, or those of one instrument, oldest first."""
         with self._file.database.reading() as read:
             return questionnaires.all_questionnaires(read, instrument)
 
     def get(self, questionnaire: int) -> Questionnaire:
-        """Return one; NotFoundError if there is none of that id."""
+        """Return the questionnaire of that id; NotFoundError if it does not exist."""
         with self._file.database.reading() as read:
             return questionnaires.get_questionnaire(read, questionnaire)
 
@@ -75,7 +75,7 @@ class Questionnaires:
             return questionnaires.get_questionnaire(write, questionnaire)
 
     def delete(self, questionnaire: int) -> None:
-        """Remove one; NotFoundError if there is none of that id."""
+        """Delete the questionnaire of that id; NotFoundError if it does not exist."""
         with self._file.changing() as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
             write.what = f"the removal of {_named(before)}"
@@ -139,7 +139,7 @@ def _filled(one: Questionnaire) -> Filled:
 
 
 def _missing(found: Sequence[Filled], kept: Sequence[Questionnaire]) -> list[Filled]:
-    """Return those that are not kept yet; one that stands twice in the file is meant once."""
+    """Return the questionnaires not stored yet, without duplicates."""
     there = {_filled(one) for one in kept}
     return [one for one in dict.fromkeys(found) if one not in there]
 

@@ -35,7 +35,7 @@ class Reviews:
         self._file = file
 
     def standing_signals(self, course: str | None = None) -> tuple[signals.Signal, ...]:
-        """Return what stands on a course, strongest concern first."""
+        """Return the standing signals of a course, strongest concern first."""
         return self._file.overview_of(course).signals
 
     def due(self, course: str | None = None) -> guidance.Prompt | None:
@@ -54,7 +54,7 @@ class Reviews:
         *,
         on_harm: bool = False,
     ) -> Review:
-        """Open a review whose steps are those that `reason` and `signal` lead to.
+        """Open a review with the steps for `reason` and `signal`.
 
         With `on_harm` it is about being hurt by a therapist.
         """
@@ -91,7 +91,7 @@ class Reviews:
         self._say_instead(prompt.reason, prompt.signal, course, *kept, what)
 
     def leave(self, prompt: guidance.Prompt, why: str, course: str | None = None) -> None:
-        """Record that a prompt is left, and why; it counts as looked at."""
+        """Dismiss a prompt with a reason; it counts as reviewed."""
         if not why.strip():
             raise BadInputError("Say in a word or two why it is left; it is kept for you.")
         kept = guidance.LEFT, why
@@ -154,7 +154,7 @@ class Reviews:
     def say_afterwards(
         self, review: int, question: str, value: str, *, base: str | None = None
     ) -> Review:
-        """Save an answer on what followed from a review, and at which session it was given.
+        """Save a follow-up answer of a review, with the session at which it was given.
 
         Whatever is answered, nothing of it is counted as failure. `base` is as in `answer`.
         """
@@ -173,7 +173,7 @@ class Reviews:
             return reviews.get_review(write, review)
 
     def mark_agreed(self, review: int) -> Change | None:
-        """Mark on the course what was agreed afterwards; mend the mark where there is one.
+        """Add the change agreed after a review to the course, or update that change.
 
         What was agreed to try becomes a task, once. The mark is dated as the session at which it
         was brought up, whenever that is told; today if there is none. Returns the mark, or None
@@ -201,7 +201,7 @@ class Reviews:
             return change
 
     def what_helped(self) -> tuple[guidance.Helped, ...]:
-        """Return what was said to have helped in any course, newest first."""
+        """Return what helped, as told in reviews of all courses, newest first."""
         with self._file.database.reading() as read:
             every = (one for c in courses.all_courses(read) for one in reviews.reviews_of(read, c))
             in_order = sorted(every, key=lambda review: review.id)
@@ -249,7 +249,7 @@ class Reviews:
         value: str,
         what: str,
     ) -> None:
-        """Record what is said of a prompt instead of a review, as one that has ended.
+        """Record an answer to a prompt as a review that was ended at once.
 
         It can be undone, and is called `what` then.
         """
@@ -284,7 +284,7 @@ class Reviews:
 def _session_told_of(
     review: Review, question: str, value: str, here: Sequence[TherapySession]
 ) -> int:
-    """Return the number of the session of which an answer tells; 0 if there is none.
+    """Return the number of the session that an answer is about; 0 without one.
 
     What is said about the ratings, or not said yet, is told as of the newest of the sessions
     `here`; what was brought up stays with the session at which that was.
@@ -295,6 +295,6 @@ def _session_told_of(
 
 
 def _merged(review: Review, question: str, value: str, base: str) -> str:
-    """Return an answer in words, with what was written there since it was `base`."""
+    """Merge a text answer with changes made elsewhere since `base`."""
     there = review.answer(question)
     return value if there == base else merged_text(base, value, there, PARAGRAPHS)

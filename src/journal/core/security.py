@@ -71,7 +71,7 @@ class Security:
             notes.put_setting(write, _LOCK_AFTER, str(minutes) if minutes else _NEVER)
 
     def is_passphrase(self, typed: str) -> bool:
-        """Tell whether `typed` is the passphrase of this journal; it takes as long as opening it.
+        """Tell whether `typed` is the passphrase; deriving the key takes a moment.
 
         False where there is none. It does not touch the file.
         """
@@ -80,7 +80,7 @@ class Security:
         return Key.of(typed, self._file.key.salt) == self._file.key
 
     def code_to_note(self) -> str | None:
-        """Return the recovery code if it was made and not yet said to be written down."""
+        """Return the recovery code unless it was confirmed as written down."""
         if self._file.key is None:
             return None
         with self._file.database.reading() as read:
@@ -120,7 +120,7 @@ class Security:
             self._or_notice(lambda: self._file.auto_backup.follow_lock(self._file.database, new))
 
     def _or_notice(self, follow: Callable[[], object]) -> None:
-        """Run what follows a change of key; a failure is told, and stops nothing."""
+        """Run a step after a change of key; a failure becomes a notice."""
         try:
             follow()
         except JournalError as error:

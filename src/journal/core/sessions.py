@@ -37,7 +37,7 @@ class Added(Struct, frozen=True):
 
 
 class Logged(Added, frozen=True):
-    """A session just added, and its course as it stands with it."""
+    """A session just added, and the overview of its course."""
 
     overview: "Overview"
 
@@ -86,7 +86,7 @@ class Sessions:
             return sessions.replace_session(write, session.number, given, course)
 
     def amend_from(self, begun: TherapySession, changed: TherapySession) -> "Amended":
-        """Change what differs between `begun` and `changed` in their session as it is by now."""
+        """Apply the difference between `begun` and `changed` to the session as stored now."""
         from journal.core.amending import Amended, merged
 
         with self._file.changing() as write:
@@ -98,7 +98,7 @@ class Sessions:
         return Amended(before, kept, overlaps)
 
     def delete(self, number: int) -> TherapySession:
-        """Remove a session and return what it was; what was typed of a change to it goes too."""
+        """Delete a session with the draft of a change to it, and return it."""
         with self._file.changing(everything=True) as write:
             gone = sessions.get_session(write, number)
             course = courses.find_course(write, gone.course)
@@ -123,13 +123,13 @@ class Sessions:
             return sessions.sessions_of(read, found, newest)
 
     def count(self, course: str | None = None) -> int:
-        """Return how many sessions there are in one course, or in all of them."""
+        """Count the sessions of one course, or of all."""
         with self._file.database.reading() as read:
             found = courses.find_course(read, course) if course is not None else None
             return sessions.count_sessions(read, found)
 
     def add_all(self, entries: Sequence[SessionEntry], source: str) -> int:
-        """Add those of `entries` that are new and return how many; all or none.
+        """Add the new ones of `entries`, all or none, and return their number.
 
         `source` names where they came from; they are taken back together.
         """
@@ -168,7 +168,7 @@ class Sessions:
         return f"the import from {one_line(source, 40)}, {count}{replaced}"
 
     def check(self, entry: SessionEntry | TherapySession) -> SessionInput:
-        """Return a session as it is stored; BadInputError if it is not usable or lies ahead."""
+        """Validate a session; BadInputError if it is not usable or in the future."""
         require_past(entry.day, self._file.today())
         return sessions.checked(entry)
 

@@ -1,4 +1,4 @@
-"""`journal.tasks`: what was agreed to try between sessions."""
+"""`journal.tasks`: tasks agreed on between sessions."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ _SHOWN = 40
 
 
 class Tasks(KeptBetween[Task]):
-    """What was agreed to try between sessions, and how it went."""
+    """Tasks agreed on between sessions, and their outcomes."""
 
     kind = Task
 
@@ -24,7 +24,7 @@ class Tasks(KeptBetween[Task]):
         *,
         review: int | None = None,
     ) -> Task:
-        """Add something agreed to try, `until` a day or without one.
+        """Add a task, to be done `until` a day or without one.
 
         `review` is the id of the review in which it was chosen.
         """
@@ -58,7 +58,7 @@ class Tasks(KeptBetween[Task]):
             return between.get(write, Task, task)
 
     def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
-        """Record how it went with a task, and what got in the way, if anything is to be said."""
+        """Record the outcome of a task, and what got in the way."""
         said = limits.text(in_the_way).strip()
         with self._file.changing() as write:
             before = between.get(write, Task, task)

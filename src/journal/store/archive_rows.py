@@ -50,7 +50,7 @@ class _Names(dict[int | None, str]):
 
 
 def read_archive(read: Transaction) -> Archive:
-    """Return everything in the journal, without the people to call, who lie beside it."""
+    """Return all records of the journal; the people to call lie in a file of their own."""
     courses = [*select(read, "course", "ORDER BY id", noted=True)]
     names = _Names({row["id"]: row["name"] for row in courses})
 
@@ -125,7 +125,7 @@ def _review(read: Transaction, row: Row, course: str) -> KeptReview:
 
 
 def _noted(row: Row) -> Noted:
-    """Return when a row was changed, and its identity; what another program wrote is neither."""
+    """Return the time of change and the identity of a row, if these are well-formed."""
     return _moment(row["changed_at"]), row["uid"] if is_uid(row["uid"]) else None
 
 

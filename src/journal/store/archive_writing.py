@@ -39,14 +39,14 @@ def put(write: Transaction, archive: Archive) -> None:
 
 
 def _within(heads: Iterable[Kept[Any]], name: str, column: str) -> Iterator[Row]:
-    """Yield what belongs to reviews or goals as columns; `column` names what it belongs to."""
+    """Yield rows of answers, actions or ratings; `column` is the foreign key to their head."""
     for head in heads:
         for one in getattr(head, name):
             yield _columns(one, **{column: head.what.id})
 
 
 def _columns(kept: Kept[Any], **more: int) -> Row:
-    """Return a record as columns, some of which its table has not."""
+    """Return a record as columns, a superset of those of its table."""
     values = asdict(kept.what)
     if isinstance(kept.what, TherapySession):
         values |= values_of(kept.what)

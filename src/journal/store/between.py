@@ -68,7 +68,7 @@ def add_task(
 
 
 def change(write: Transaction, table: str, row_id: int, values: Mapping[str, object]) -> None:
-    """Change what differs in a jot, goal or task; NotFoundError if there is none."""
+    """Update the differing columns of a jot, goal or task; NotFoundError if it does not exist."""
     rows.change(write, table, _row(write, table, row_id), values)
 
 
@@ -92,7 +92,7 @@ def _ratings(read: Transaction, which: str, value: int) -> Rated:
 
 
 def _record(kind: type[Kept], row: Row, course: str, rated: Rated | None) -> Kept:
-    """Return a record, a goal with those of the ratings that are its own."""
+    """Return a record; a goal gets its own ones of the ratings."""
     more = {} if rated is None else {"ratings": tuple(rated[row["id"]])}
     return record_of(kind, row, course=course, **more)
 

@@ -50,7 +50,7 @@ def find_course(read: Transaction, name: str) -> Course:
 
 
 def course_for_entry(write: Transaction, name: str | None) -> Course:
-    """Return the course that a new entry goes to, adding it when it is new.
+    """Return the course for a new entry, creating it if needed.
 
     Without a `name` it is the current course, or a first one named "Therapy".
     """
@@ -99,7 +99,7 @@ def add_change(write: Transaction, course: Course, given: "ChangeInput") -> Chan
 
 
 def put_change(write: Transaction, course: Course, given: "ChangeInput", change_id: int) -> Change:
-    """Replace a change on `course`; add it where that is not there."""
+    """Replace a dated change on `course`, or add it if it does not exist."""
     row = rows.first(write, "change", "WHERE id = ? AND course_id = ?", (change_id, course.id))
     if row is None:
         return add_change(write, course, given)

@@ -13,7 +13,7 @@ _SHOWN, _LONGEST_NUMBER = 40, 19
 
 
 def get_draft(read: Transaction, form: str) -> Draft | None:
-    """Return what was typed into `form` and not saved, or None."""
+    """Return the draft of `form`, or None."""
     row = rows.first(read, "draft", "WHERE form = ?", (form,))
     if row is None:
         return None
@@ -31,7 +31,7 @@ def forms_with_draft(read: Transaction) -> tuple[str, ...]:
 
 
 def put_draft(write: Transaction, form: str, body: dict[str, object] | None) -> None:
-    """Save what is typed into `form` so far; None deletes the draft."""
+    """Save the draft of `form`; None deletes it."""
     if body is None:
         rows.delete(write, "draft", "form", form)
         return
@@ -43,13 +43,13 @@ def put_draft(write: Transaction, form: str, body: dict[str, object] | None) -> 
 
 
 def get_number(read: Transaction, name: str) -> int:
-    """Return a setting that is a number; 0 where it was never set, or is none."""
+    """Return a numeric setting; 0 if unset or not a number."""
     kept = get_setting(read, name) or ""
     return int(kept) if kept.isdecimal() and len(kept) < _LONGEST_NUMBER else 0
 
 
 def get_setting(read: Transaction, name: str) -> str | None:
-    """Return a setting, or None where it was never set."""
+    """Return a setting, or None if unset."""
     row = rows.first(read, "setting", "WHERE name = ?", (name,))
     return None if row is None else row["value"]
 

@@ -34,7 +34,7 @@ def newest_questionnaires(read: Transaction) -> tuple[Questionnaire, ...]:
 
 
 def get_questionnaire(read: Transaction, questionnaire: int) -> Questionnaire:
-    """Return one; NotFoundError if there is none of that id."""
+    """Return the questionnaire of that id; NotFoundError if it does not exist."""
     row = rows.first(read, _TABLE, "WHERE id = ?", (questionnaire,))
     if row is None:
         raise NotFoundError(f"There is no questionnaire number {questionnaire}.")
@@ -54,7 +54,7 @@ def replace_questionnaire(write: Transaction, questionnaire: int, given: "Filled
 
 
 def delete_questionnaire(write: Transaction, questionnaire: int) -> None:
-    """Remove the one of that id; NotFoundError if there is none."""
+    """Delete the questionnaire of that id; NotFoundError if it does not exist."""
     get_questionnaire(write, questionnaire)
     rows.delete(write, _TABLE, "id", questionnaire)
 

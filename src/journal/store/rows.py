@@ -31,7 +31,7 @@ def _as_it_is(value: object) -> object:
 
 
 def _word_of(kind: type[StrEnum], otherwise: StrEnum | None = None) -> Read:
-    """Return what reads a word of an enumeration; what is none is `otherwise`."""
+    """Return a reader of an enumeration; an unknown word becomes `otherwise`."""
     return lambda value: kind(value) if value in [*kind] else otherwise
 
 
@@ -141,7 +141,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         "value": stored.read_text,
     },
 }
-"""The columns of each table that are read, and what reads each."""
+"""The columns read of each table, and the reader of each."""
 
 NOTED: Final[Mapping[str, tuple[str, ...]]] = {
     "course": ("uid", "changed_at"),
@@ -160,7 +160,7 @@ NOTED: Final[Mapping[str, tuple[str, ...]]] = {
 """The columns beside these that only an archive needs: identities and moments."""
 
 COLUMN_OF: Final = {"course": "course_id", "review": "review_id"}
-"""The columns of what a record means by other words."""
+"""The columns of attributes that have another name in records."""
 
 _NAMES: Final = {
     "course": "course {id}",
@@ -176,7 +176,7 @@ _NAMES: Final = {
     "questionnaire": "questionnaire {id}",
     "plan_part": "the safety plan",
 }
-"""What a row is called that cannot be read whole."""
+"""Names of rows of each table, to tell of one that cannot be read whole."""
 
 
 def select(
@@ -244,7 +244,7 @@ def add(transaction: Transaction, table: str, values: Mapping[str, object]) -> i
 
 
 def change(transaction: Transaction, table: str, before: Row, values: Mapping[str, object]) -> None:
-    """Change what differs of `values` in the row with an id that was read as `before`."""
+    """Update the columns in which `values` differ from the row read as `before`."""
     changes = {name: value for name, value in values.items() if before[name] != value}
     if changes:
         update(transaction, table, "id", before["id"], {**changes, "changed_at": stored.now()})
@@ -271,13 +271,13 @@ def _insertion(table: str, values: Mapping[str, object]) -> str:
 def update(
     transaction: Transaction, table: str, key: str, of: object, values: Mapping[str, object]
 ) -> None:
-    """Change the row of which the column `key` is `of`."""
+    """Update the row whose column `key` equals `of`."""
     changes = ", ".join(f'"{name}" = ?' for name in values)
     transaction.execute(f"UPDATE {table} SET {changes} WHERE {key} = ?", (*as_stored(values), of))
 
 
 def delete(transaction: Transaction, table: str, key: str, of: object) -> None:
-    """Remove the row of which the column `key` is `of`, if it is there."""
+    """Delete the row whose column `key` equals `of`, if it exists."""
     transaction.execute(f"DELETE FROM {table} WHERE {key} = ?", (of,))
 
 
@@ -307,12 +307,12 @@ def note_odd(transaction: Transaction, table: str, row: Row) -> None:
 
 
 def record_of(kind: type[Record], row: Row, **more: object) -> Record:
-    """Return the record of a kind that `row` holds; what is in `more` is taken from there."""
+    """Build a record of a kind from `row`; `more` overrides its values."""
     names = (name for name in kind.__struct_fields__ if name not in more)
     found = ((name, row[COLUMN_OF.get(name, name)]) for name in names)
     return kind(**{name: tuple(it) if isinstance(it, list) else it for name, it in found}, **more)
 
 
 def session_of(row: Row, course: str) -> TherapySession:
-    """Return the therapy session that `row` holds; it belongs to the course named `course`."""
+    """Build the therapy session in `row`, of the course named `course`."""
     return TherapySession(row["number"], course, **parts_of(values_of_row(row)))

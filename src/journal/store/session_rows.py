@@ -22,7 +22,7 @@ _WRITTEN: Final[Mapping[FieldKind, Any]] = {
     FieldKind.IDS: str,
     FieldKind.TEXT: str,
 }
-"""What this program writes into the columns of each kind of field but a choice."""
+"""Types of stored values by kind of field; a choice has its own enumeration."""
 
 _Stored: Final = msgspec.defstruct(
     "_Stored",

@@ -22,7 +22,7 @@ _OF_COURSE = "WHERE course_id = ? "
 
 
 def checked(entry: SessionEntry | TherapySession) -> SessionInput:
-    """Return `entry` as it is kept; BadInputError if something in it is not usable."""
+    """Validate `entry` as input; BadInputError for a value that is not usable."""
     return SessionInput(**values_of(entry))
 
 
@@ -51,7 +51,7 @@ def sessions_of(
 
 
 def count_sessions(read: Transaction, course: Course | None = None) -> int:
-    """Return how many sessions there are in `course`, or in all courses."""
+    """Count the sessions of `course`, or of all courses."""
     of, values = (_OF_COURSE, (course.id,)) if course else ("", ())
     [count] = read.execute(f"SELECT count(*) FROM therapy_session {of}", values).fetchone()
     return int(count)
@@ -92,7 +92,7 @@ def replace_session(
 
 
 def remove_session(write: Transaction, number: int) -> None:
-    """Remove session `number`, and what was typed of a change to it: numbers are given again."""
+    """Delete session `number` and the draft of a change to it: numbers are given again."""
     _row(write, number)
     rows.delete(write, "therapy_session", "number", number)
     notes.put_draft(write, edit_form(number), None)

@@ -22,7 +22,7 @@ _VERSION_4 = 0x4000 << 64 | 0x8000 << 48
 """The bits of a UUID that are random, and those that say so. The module uuid takes long to load."""
 
 Read = Callable[[Any], Any]
-"""What reads a value of a column."""
+"""Reads a stored value of a column."""
 
 
 class Odd:
@@ -30,7 +30,7 @@ class Odd:
 
 
 class OddText(Odd, str):
-    """Text as far as it can be read."""
+    """Text of which bytes were not UTF-8, decoded as far as possible."""
 
     @classmethod
     def of(cls, value: object) -> Self:
@@ -39,7 +39,7 @@ class OddText(Odd, str):
 
 
 class OddDay(Odd, date):
-    """The first day there is, for one that cannot be read."""
+    """The earliest date, in place of an unreadable one."""
 
 
 class OddList(Odd, list[Any]):
@@ -72,22 +72,22 @@ def read_day(value: object) -> date | None:
 
 
 def read_flag(value: object) -> bool | None:
-    """Return true or false; what is neither counts as true."""
+    """Return a flag; any other value counts as true."""
     return None if value is None else value != 0
 
 
 def read_rating(value: object) -> float | None:
-    """Return a rating; what is none is blank."""
+    """Return a rating, None for an invalid one."""
     return float(value) if isinstance(value, (int, float)) and is_rating(value) else None
 
 
 def read_count(value: object) -> int | None:
-    """Return a number of days or sessions; what is none is blank."""
+    """Return a number of days or sessions, None for an invalid one."""
     return value if isinstance(value, int) and 0 <= value < _LARGEST else None
 
 
 def read_number(value: object) -> int | None:
-    """Return the number of a session, however far from those that are given; or blank."""
+    """Return the number of a session, None for an invalid one."""
     return value if isinstance(value, int) else None
 
 
@@ -104,7 +104,7 @@ def read_answers(value: object) -> list[int | None]:
 
 
 def read_body(value: object) -> dict[str, object]:
-    """Return what was typed into a form, by field."""
+    """Return the body of a draft, by field."""
     found = _parsed(value)
     return found if isinstance(found, dict) else OddBody()
 
@@ -121,7 +121,7 @@ def _parsed(value: object) -> object:
 
 
 def _parsed_leniently(value: str) -> object:
-    """Return what Python's own JSON reads beyond the standard: half a character, NaN."""
+    """Parse JSON as Python does, beyond the standard: lone surrogates, NaN."""
     import json
 
     try:

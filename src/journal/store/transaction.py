@@ -11,7 +11,7 @@ class Transaction:
         self.connection = connection
         self.odd: dict[str, None] = {}
         self.what = ""
-        """How what is written is told when it is undone: completes "Taken back: …"."""
+        """The label of the change for undo: completes "Taken back: …"."""
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Run one statement."""

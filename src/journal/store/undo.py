@@ -47,7 +47,7 @@ _USERS: Final = {
     " UNION SELECT course_id FROM review UNION SELECT course_id FROM jot"
     " UNION SELECT course_id FROM goal UNION SELECT course_id FROM task",
 }
-"""What may belong to a row: one that a step added stays as long as anything does."""
+"""Foreign keys to a row: one that a step added stays as long as any row refers to it."""
 
 _NEWEST = "SELECT id, what FROM undo WHERE is_undone = ? ORDER BY id DESC LIMIT 1"
 _NOT_KEPT = (
@@ -58,7 +58,7 @@ _NOT_KEPT = (
 
 @contextmanager
 def undoable(write: Transaction, *, everything: bool = False) -> Iterator[None]:
-    """Record what is written inside as one step that can be undone, named by `write.what`.
+    """Record the writes inside as one undo step, labelled `write.what`.
 
     There is no step if nothing was written. With `everything` reviews and drafts are recorded too.
     """
@@ -78,22 +78,22 @@ def undoable(write: Transaction, *, everything: bool = False) -> Iterator[None]:
 
 
 def undo_last(write: Transaction) -> str | None:
-    """Undo the newest step and return what it was called; None if there is none."""
+    """Undo the newest step and return its label; None if there is none."""
     return _swap(write, is_undone=False)
 
 
 def redo_last(write: Transaction) -> str | None:
-    """Redo what was undone last, and return what it is called; None if there is nothing."""
+    """Redo the step undone last and return its label; None if there is none."""
     return _swap(write, is_undone=True)
 
 
 def last_change(read: Transaction) -> str | None:
-    """Return what the newest step that can be undone is called."""
+    """Return the label of the newest step that can be undone."""
     return _newest(read, is_undone=False)[1]
 
 
 def last_undone(read: Transaction) -> str | None:
-    """Return what the newest step that can be done again is called."""
+    """Return the label of the newest step that can be redone."""
     return _newest(read, is_undone=True)[1]
 
 
@@ -116,7 +116,7 @@ def _newest(read: Transaction, *, is_undone: bool) -> tuple[int | None, str | No
 
 
 def _swap(write: Transaction, *, is_undone: bool) -> str | None:
-    """Put the rows of the newest step back, and record what they replace as its opposite."""
+    """Restore the rows of the newest step, recording the rows they replace as its inverse."""
     step, what = _newest(write, is_undone=is_undone)
     if step is None:
         return None
@@ -152,7 +152,7 @@ def _is_empty(read: Transaction, step: int) -> bool:
 
 
 def _put_back(write: Transaction, step: int) -> None:
-    """Put each row of a step in the place of what is there now, or take away what was not there."""
+    """Restore each row of a step, or delete it if the step added it."""
     # Rows that belong to each other come back one after the other.
     write.execute("PRAGMA defer_foreign_keys = ON")
     write.execute(

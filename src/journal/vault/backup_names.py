@@ -12,7 +12,7 @@ from journal.working import is_folder
 
 FOLDER = "backups"
 ASIDE = "journal-damaged-{}.db"
-"""What a journal that was in the way of a backup is called, beside the one in its place."""
+"""Name of a damaged journal that a restored backup replaced, in the same folder."""
 
 _TIME = "%Y-%m-%d-%H%M%S"
 _NAME = (
@@ -37,7 +37,7 @@ class Why(Worded):
 
 
 class Backup(Struct, frozen=True):
-    """A file that holds all of a journal as it was at one moment, `at`, in local time.
+    """A backup file: a whole journal as of `at`, in local time.
 
     `mark` tells the copies of one journal in a shared folder from those of another.
     """
@@ -54,7 +54,7 @@ class Backup(Struct, frozen=True):
 
 
 def read_name(path: Path) -> Backup | None:
-    """Return the backup that the name of `path` says it is; None for another file."""
+    """Parse the name of a backup file; None for another file."""
     found = re.fullmatch(_NAME, path.name)
     with suppress(ValueError):
         if found:
@@ -76,7 +76,7 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 
 
 def holds_any(folder: Path) -> bool:
-    """Tell whether there is a backup in `folder` that holds something. Raises OSError."""
+    """Tell whether `folder` has a backup that is not empty. Raises OSError."""
     return any(one.path.stat().st_size for one in listed(folder))
 
 
@@ -87,5 +87,5 @@ def close_to_others(folder: Path) -> None:
 
 
 def in_name(at: datetime) -> str:
-    """Return a moment as the names of files say it."""
+    """Format a moment for a file name."""
     return at.strftime(_TIME)

@@ -21,7 +21,7 @@ _ATTEMPTS, _PAUSE = 20, 0.05
 _PAGE = 4096
 
 State = tuple[tuple[int, int, int] | None, ...]
-"""What of a file and of its logs changes when they are written to; None for what is not there."""
+"""Inode, size and mtime of a file and its logs; None for a missing one."""
 
 
 def byte_copy(file: Path, folder: Path) -> Path:
@@ -48,7 +48,7 @@ def byte_copy(file: Path, folder: Path) -> Path:
 
 
 def state_of(file: Path) -> State:
-    """Return what changes when a file or its logs are written to.
+    """Return inode, size and mtime of a file and its logs: they differ after any write.
 
     Raises FileNotFoundError where there is neither, OSError for what is no file or far too large.
     """

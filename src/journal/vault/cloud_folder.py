@@ -29,7 +29,7 @@ _MOST_BYTES = 64 * 1024
 _NAME_SHOWN = 40
 
 _MARKS = ((".dropbox", "Dropbox"), (".stfolder", "Syncthing"), (".sync_journal.db", "Nextcloud"))
-"""Files that such a program keeps in the uppermost folder that it looks after."""
+"""Marker files of sync clients, in the root of the synced folder."""
 
 _NAMES = (
     (re.compile(r"dropbox( \(.*\))?", re.IGNORECASE), "Dropbox"),
@@ -58,7 +58,7 @@ def service_of(folder: Path) -> str | None:
 
 
 def about_service(folder: Path) -> str | None:
-    """Return a sentence on what to heed in a synced folder; None where it is not known to be one.
+    """Return a warning sentence for a synced folder; None if no sync client is recognised.
 
     An encrypted file is safe there from other eyes, but not from two machines that write at once.
     """
@@ -81,7 +81,7 @@ class OpenElsewhere(Struct, frozen=True):
     seen: str
 
     def is_fresh(self, now: datetime) -> bool:
-        """Tell whether it was seen lately; a clock that is ahead counts as lately, for a day."""
+        """Tell whether the note is recent; a clock ahead by less than a day counts as recent."""
         try:
             age = now - datetime.fromisoformat(self.seen)
         except (ValueError, TypeError):
@@ -90,7 +90,7 @@ class OpenElsewhere(Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """What is told on another machine."""
+        """The warning shown on another machine."""
         return (
             f"The journal is open on “{one_line(self.machine, _NAME_SHOWN)}” too. Two machines that"
             " write at the same time can end with two different copies; close it there first."
@@ -98,7 +98,7 @@ class OpenElsewhere(Struct, frozen=True):
 
 
 def read_presence(folder: Path) -> OpenElsewhere | None:
-    """Return what was noted beside the journal; None if nothing is, or nothing that can be read."""
+    """Read the presence note; None if missing or unreadable."""
     file = folder / PRESENCE
     try:
         if not file.is_file() or file.stat().st_size > _MOST_BYTES:
@@ -117,7 +117,7 @@ def elsewhere(folder: Path, now: datetime | None = None) -> OpenElsewhere | None
 
 
 class Staying:
-    """Notes that this machine has the journal in `folder` open, as long as it is.
+    """Writes and renews the presence note of this machine in `folder`.
 
     A note that cannot be written hinders nobody; one of another machine that is there now stays.
     """
@@ -129,7 +129,7 @@ class Staying:
         self.renew()
 
     def renew(self) -> None:
-        """Note that it is still open, if that was not just done."""
+        """Renew the note, at most once a minute."""
         now = datetime.now(UTC)
         if self._seen is not None and now - self._seen < RENEWED:
             return
@@ -142,7 +142,7 @@ class Staying:
             json.dump(asdict(mine), file, ensure_ascii=True, indent=2)
 
     def end(self) -> None:
-        """Remove the note, if it is this program's."""
+        """Delete the note if this process wrote it."""
         found = read_presence(self._folder)
         if found is not None and (found.id, found.pid) == (machine_id(), os.getpid()):
             with suppress(OSError):
@@ -150,7 +150,7 @@ class Staying:
 
 
 def machine_id() -> str:
-    """Return what tells this machine from others: random, kept outside of every journal."""
+    """Return the random id of this machine, stored outside of every journal."""
     from platformdirs import user_state_path
 
     file = user_state_path("therapy-journal", appauthor=False) / _ID

@@ -95,7 +95,7 @@ def open_file(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int, int
 
 
 def _schema_of(connection: sqlite3.Connection, path: Path, key: Key | None) -> int:
-    """Return the schema version of the file, 0 for a new one; refuse what is not ours.
+    """Return the schema version of the file, 0 for a new one; refuse a foreign file.
 
     The transaction in which it was read is left open.
     """
@@ -146,7 +146,7 @@ def is_anything_in(connection: sqlite3.Connection) -> bool:
 
 
 def _refuse(path: Path, key: Key | None) -> None:
-    """Raise what a file that is no database is, if it is an encrypted one."""
+    """Raise the error for an encrypted file that was not opened, if it is one."""
     if key is not None:
         raise WrongPassphraseError
     if is_encrypted(path):

@@ -31,7 +31,7 @@ _OWN_TABLES = "type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 
 class Holding(Struct, frozen=True):
-    """What tells whether a copy is whole: whose file it is, its schema, the rows of each table."""
+    """Fingerprint to verify a copy: application id, schema version, row counts by table."""
 
     application: int
     schema: int
@@ -39,12 +39,12 @@ class Holding(Struct, frozen=True):
 
     @property
     def without_kept(self) -> Self:
-        """The same but for what can be worked out again, which is in no copy."""
+        """The same without the cached detector results, which no copy has."""
         return replace(self, rows=self.rows | dict.fromkeys(kept.TABLES, 0))
 
 
 def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
-    """Copy all that `source` sees within its transaction to `part`, an empty file, and verify it.
+    """Copy the snapshot of `source`'s transaction to `part`, an empty file, and verify it.
 
     `key` is that of the source: pages are copied as they are. `part` is one file without a log, and
     not synced yet. Raises the driver's error, and DamagedJournalError if the copy is not sound or
@@ -60,7 +60,7 @@ def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> No
 
 
 def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
-    """Copy the rows that a journal holds to `part`, an empty file, under `key`, and verify it.
+    """Copy the rows of a journal to `part`, an empty file, under `key`, and verify them.
 
     The tables are made as this program makes them, whatever else `source` holds: reading the
     columns of a plain table runs nothing that a file could bring along. Raises the driver's error,
@@ -79,7 +79,7 @@ def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Overwrite `target` with all that `source` holds, in one transaction.
+    """Overwrite `target` with the pages of `source`, in one transaction (backup API).
 
     Both have the same key. Who has the target open sees one or the other. Raises the driver's
     error if it stays locked.
@@ -95,7 +95,7 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 
 def sound(file: Path, key: Key | None) -> Holding:
-    """Return what the file holds; DamagedJournalError unless SQLite finds it sound.
+    """Return the fingerprint of the file; DamagedJournalError unless it passes the checks.
 
     Raises NewerJournalError and AlteredJournalError before anything that it holds is run.
     """
@@ -107,7 +107,7 @@ def sound(file: Path, key: Key | None) -> Holding:
 
 
 def require_sound(connection: sqlite3.Connection, file: Path) -> None:
-    """Raise DamagedJournalError unless SQLite finds what `connection` sees of `file` sound."""
+    """Run integrity_check and foreign_key_check on `file`; DamagedJournalError if one fails."""
     checks = ("integrity_check", "foreign_key_check")
     found = [connection.execute(f"PRAGMA {check}").fetchall() for check in checks]
     if found != [[("ok",)], []]:
@@ -115,7 +115,7 @@ def require_sound(connection: sqlite3.Connection, file: Path) -> None:
 
 
 def holding(connection: sqlite3.Connection) -> Holding:
-    """Return what a connection sees; within a transaction, of one moment."""
+    """Return the fingerprint of a database; consistent within a transaction."""
     [application] = connection.execute("PRAGMA application_id").fetchone()
     [schema] = connection.execute("PRAGMA user_version").fetchone()
     tables = connection.execute(f"SELECT name FROM sqlite_schema WHERE {_OWN_TABLES}").fetchall()
@@ -127,7 +127,7 @@ def holding(connection: sqlite3.Connection) -> Holding:
 
 
 def unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
-    """Open a file that is filled before it is published: fast, and half of it is thrown away."""
+    """Open an unpublished file without journal and syncs: fast, and discarded if interrupted."""
     copy = connect(part, key)
     try:
         # Whoever asks syncs it as a whole before it gets its name.

@@ -42,9 +42,9 @@ class Database:
         self.path, self.key = folder / FILE_NAME, key
         self._own_steps = 0
         self.odd: dict[str, None] = {}
-        """What was read so far and could not be read whole, each row in words."""
+        """Rows read so far that hold unreadable values, each in words."""
         self.left_out: tuple[str, ...] = ()
-        """Of a copy of another file: what that holds and no journal does, in words."""
+        """Foreign content that a copy of another file leaves out, in words."""
         with explained(self.path):
             connecting.refuse_remains(self.path)
             if may_create:
@@ -89,7 +89,7 @@ class Database:
             yield self._connection
 
     def connect(self, path: Path) -> sqlite3.Connection:
-        """Open another file as this one is opened, for a copy of it."""
+        """Open another file with the key of this one, for a copy."""
         return connect(path, self.key, timeout=connecting.BUSY_SECONDS)
 
     def checkpoint(self) -> None:

@@ -47,14 +47,14 @@ _BUSY = "Another program has {path} open. Nothing was removed; close it there fi
 
 
 class Held(Struct, frozen=True):
-    """What is in a folder: what the program made, which can be erased, and what else is there."""
+    """The files in a folder: those of the program, which can be erased, and others."""
 
     ours: tuple[Path, ...]
     others: tuple[Path, ...]
 
 
 def held_in(folder: Path) -> Held:
-    """Return what the folder of a journal holds. Raises OSError if it cannot be looked at."""
+    """List the files in the folder of a journal. Raises OSError if it cannot be read."""
     return _held_in(folder, _salt(folder / FILE_NAME))
 
 
@@ -74,7 +74,7 @@ def _held_in(folder: Path, salt: bytes | None) -> Held:
 
 
 def erase(folder: Path) -> tuple[Path, ...]:
-    """Remove all that is ours in `folder`; return what could not be removed.
+    """Delete all files of the program in `folder`; return those that could not be deleted.
 
     Of a link only the link is removed, but for that of the journal itself, if it leads to one.
     Raises BusyJournalError, before anything is removed, while another program has it open.
@@ -100,7 +100,7 @@ def erase(folder: Path) -> tuple[Path, ...]:
 
 
 def _clear(folder: Path) -> None:
-    """Remove what is half done; BusyJournalError if another program is at work on it."""
+    """Delete unfinished files; BusyJournalError if another program is using them."""
     places = (folder, folder / FOLDER)
     clear(*places)
     if any(map(is_in_use, places)):
@@ -109,7 +109,7 @@ def _clear(folder: Path) -> None:
 
 @contextmanager
 def _alone(file: Path) -> Iterator[int | None]:
-    """Yield a handle of the file, which nobody else can use meanwhile; None if there is no file."""
+    """Yield an exclusively locked handle of the file; None if it is missing."""
     try:
         handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:

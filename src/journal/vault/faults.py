@@ -44,7 +44,7 @@ _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
     ),
     (("unable to open",), JournalError, _CANNOT_OPEN),
 )
-"""Words of the reason, the error that they stand for, and what is said about it."""
+"""Words in the reason, the exception they map to, and its sentence."""
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def read_in_part(rows: Iterable[str], shown: str) -> str:
 
 
 def explain(error: BaseException, path: Path) -> JournalError:
-    """Return the journal's error for what the database or the file system reported.
+    """Map an error of the database or the file system to one of the journal.
 
     The text of a statement or of its parameters, which may be a note, is never repeated.
     """

@@ -48,7 +48,7 @@ def require_size(size: int, file: Path) -> None:
 
 
 def require_texts(connection: sqlite3.Connection, file: Path) -> None:
-    """Raise DamagedJournalError where a journal of ours holds a text longer than any it keeps.
+    """Raise DamagedJournalError if a text exceeds the largest that a journal stores.
 
     What can be taken back is left out: it is as long as the rows of an import together.
     """

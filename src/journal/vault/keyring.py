@@ -21,7 +21,7 @@ MARKER = "passphrase-in-keyring"
 SERVICE = "therapy-journal"
 
 _SECONDS = 120.0
-"""What a keyring has to answer: it may ask the person to unlock it."""
+"""Timeout for a keyring: it may ask the person to unlock it."""
 
 _WHAT_IT_IS = (
     "The passphrase of this journal is in the keyring of the system;"
@@ -61,7 +61,7 @@ def passphrase(folder: Path) -> str | None:
 
 
 def remember(folder: Path, passphrase: str) -> None:
-    """Save `passphrase` in the keyring, in the place of what was there.
+    """Save `passphrase` in the keyring, replacing an earlier one.
 
     JournalError if there is no keyring that keeps it; then nothing is changed.
     """
@@ -101,7 +101,7 @@ def take_out(folder: Path) -> None:
 
 
 def _answered(ask: Callable[[], Answer]) -> Answer:
-    """Return what a keyring answers. Raises an error where it fails, or never answers."""
+    """Return the answer of a keyring call; raises its error, or one for a timeout."""
     answers: SimpleQueue[tuple[Answer] | None] = SimpleQueue()
 
     def put() -> None:

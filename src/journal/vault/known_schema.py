@@ -22,7 +22,7 @@ _TOKENS = (
     r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|\w+|\S"""
 )
 _ACTING = frozenset(("virtual", "generated", "as", "check", "references", "collate", "without"))
-"""Words of a CREATE TABLE of another program that make it more than a place for rows."""
+"""Keywords that make a foreign CREATE TABLE more than a place for rows."""
 _AUTOMATIC = "sqlite_autoindex_"
 _KINDS = ("table", "index", "trigger", "view")
 _SHOWN, _MOST_SHOWN = 40, 3
@@ -32,7 +32,7 @@ Entry = tuple[str, str, str, str | None]
 
 
 def make_schema(connection: sqlite3.Connection, version: int) -> None:
-    """Make what a journal of a schema version has but for rows, and say whose file it is."""
+    """Create the schema of a version, and set application id and user version."""
     for statement in sorted(statements(version), key=lambda one: not one.startswith(_TABLE)):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -45,7 +45,7 @@ def stamp(connection: sqlite3.Connection, version: int) -> None:
 
 
 def strangers(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return what the file behind `connection` holds that no journal has, or lacks, each in words.
+    """Return foreign or missing schema entries of the file behind `connection`, in words.
 
     It is compared with the schema of the version that the file says it is of. Nothing of it is
     run. Raises the driver's error where it cannot be read.
@@ -108,7 +108,7 @@ def _is_harmless(sql: str) -> bool:
 
 
 def _tokens(sql: str) -> tuple[str, ...]:
-    """Return a statement in parts that differ only where it means something else."""
+    """Tokenise a statement so that equal meanings give equal tokens."""
     found = (
         token for token in re.findall(_TOKENS, sql, re.DOTALL) if not token.startswith(("--", "/*"))
     )
@@ -121,6 +121,6 @@ def _bare(token: str) -> str:
 
 
 def _named(entry: Entry) -> str:
-    """Return what an entry is, as the statement tells that runs: its type could say otherwise."""
+    """Describe an entry by its statement: its type column could be forged."""
     kind = next((word for word in _tokens(str(entry[3])) if word in _KINDS), "entry")
     return f"the {kind} “{one_line(str(entry[1]), _SHOWN)}”"

@@ -34,7 +34,7 @@ _BUSY = (
 def read_other_file(
     path: Path, passphrase: str | None, own_key: Key | None, folder: Path
 ) -> Archive:
-    """Return everything in the journal at `path`, of whatever schema; the file stays as it is.
+    """Read the journal at `path`, of any schema version, without writing to it.
 
     An encrypted one needs its `passphrase`, or where it is a copy of the person's own journal,
     `own_key`. The copy that is opened lies in `folder` and is gone afterwards.

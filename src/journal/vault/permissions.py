@@ -26,7 +26,7 @@ _LINKED = (
 
 
 def make_private(file: Path) -> tuple[str, ...]:
-    """Close what stands open to others: `file`, what belongs to it, the folder if it is its own.
+    """Restrict `file`, its logs and backups, and a folder of its own to the owner.
 
     Returns a sentence on what stood open, and one on what still does. A folder that is shared by
     design, or that is someone's home, keeps its mode, as does what a link leads to: that may be
@@ -50,7 +50,7 @@ def make_private(file: Path) -> tuple[str, ...]:
 
 
 def standing_open(file: Path) -> Iterator[tuple[Path, str, int]]:
-    """Yield what of the journal at `file` others may get at: its path, what it is, and its mode.
+    """Yield files of the journal that others can access: path, description, mode.
 
     Of a link it is the mode of what it leads to.
     """

@@ -38,7 +38,7 @@ _NEWER = (
 def private_copy(
     file: Path, key: Key | None, folder: Path, own: Key | None = None
 ) -> Iterator[Database]:
-    """Open a copy of `file`, made in `folder` and brought to the newest schema; it goes after.
+    """Open a temporary copy of `file` in `folder`, migrated to the newest schema.
 
     `key` opens the file and the copy; that of a plain file is encrypted with `own`, if there is
     one. `left_out` of the copy tells what of the file no journal holds. Raises NewerJournalError,
@@ -62,7 +62,7 @@ def private_copy(
 
 
 def _copy(file: Path, place: Path, key: Key | None, own: Key | None) -> tuple[str, ...]:
-    """Copy a file; return, in words, what it holds that no journal does and that is left out."""
+    """Copy a file; return its foreign content, which is left out, in words."""
     require_size(file.stat().st_size, file)
     to, target = new_part(place, FILE_NAME), key or own
     with _opened(file, place, key) as source, bounded(source, file):
@@ -83,7 +83,7 @@ def _copy(file: Path, place: Path, key: Key | None, own: Key | None) -> tuple[st
 
 @contextmanager
 def _opened(file: Path, place: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
-    """Open a file where it is, or where a log lies beside it, a copy of both."""
+    """Open a file in place as immutable, or if it has a log, a copy of both."""
     if has_log(file):
         with_log = place / "with log"
         with_log.mkdir(0o700)

@@ -26,14 +26,14 @@ _CONFLICT = (
     "çakışma", "σύγκρουση", "התנגשות", "تعارض", "冲突", "衝突", "競合", "충돌",
 )  # fmt: skip
 _MARKS = tuple(map(folded, (*_COPY, *_CONFLICT)))
-"""What file managers and programs that keep folders alike put into a name, in many languages."""
+"""Marks that file managers and sync clients put into names of copies, in many languages."""
 
 _NUMBERED = r"journal( ?\(\d+\)| ?\[\d+\]|[ _-]\d{1,3}|~\d+)|journa~\d+"
 _MACHINE = r"journal-[A-Za-z0-9]*[A-Z][A-Za-z0-9-]*\.db"
 """OneDrive puts the name of the machine behind."""
 
 _OWN = r"journal(-(damaged|salvaged|\d{4}-\d\d-\d\d).*)?\.db"
-"""What the program itself calls the journal, its backups and what it set aside or salvaged."""
+"""The program's own names: the journal, backups, damaged and salvaged files."""
 
 
 def is_copy(name: str) -> bool:

@@ -27,7 +27,7 @@ from journal.records import (
 )
 
 UNKNOWN: Final = "1970-01-01T00:00:00.000000+00:00"
-"""When something was changed of which it is not known: before anything else."""
+"""The time of change where it is unknown: before any other."""
 
 SETTINGS: Final = (CURRENT_COURSE, REVIEW_EVERY)
 """The settings that go with a person from journal to journal. All others are of one file alone,
@@ -53,20 +53,20 @@ class Kept(Struct, Generic[T], frozen=True):
 
 
 class KeptReview(Kept[Review], frozen=True, kw_only=True):
-    """A review, whose answers and actions are here and not in `what`."""
+    """A review; its answers and actions are kept here instead of in `what`."""
 
     answers: tuple[Kept[Answer], ...] = ()
     actions: tuple[Kept[Action], ...] = ()
 
 
 class KeptGoal(Kept[Goal], frozen=True, kw_only=True):
-    """A goal, whose ratings are here and not in `what`."""
+    """A goal; its ratings are kept here instead of in `what`."""
 
     ratings: tuple[Kept[GoalRating], ...] = ()
 
 
 class KeptDraft(Struct, frozen=True):
-    """What was typed into a form and not saved; `saved_at` is in UTC, ISO 8601."""
+    """A draft: unsaved input of a form; `saved_at` is in UTC, ISO 8601."""
 
     form: str
     body: dict[str, Any]
@@ -96,11 +96,11 @@ class Archive:
     people: People | None = None
     exported: str = field(default="", compare=False)
     left_out: str = field(default="", compare=False)
-    """What the file that it was read from holds and no journal does, in words."""
+    """Foreign content of the source file, which was left out, in words."""
 
 
 def is_moment(text: str, *, to_the_microsecond: bool = False) -> bool:
-    """Tell whether `text` is a moment in UTC as an export has it."""
+    """Tell whether `text` is a UTC timestamp in the format of an export."""
     found = _MOMENT.fullmatch(text)
     if found is None or (to_the_microsecond and not found[1]):
         return False
@@ -112,5 +112,5 @@ def is_moment(text: str, *, to_the_microsecond: bool = False) -> bool:
 
 
 def is_uid(text: str) -> bool:
-    """Tell whether `text` is an identity as an export has it."""
+    """Tell whether `text` is a uid in the format of an export."""
     return _UID.fullmatch(text) is not None

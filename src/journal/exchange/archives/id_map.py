@@ -29,7 +29,7 @@ class IdMap(Struct, frozen=True):
     taken: Collection[int]
 
     def of(self, there: int) -> int | None:
-        """Return the own number for a foreign one, None where it points to nothing here.
+        """Return the own number for a foreign one, None if it has no counterpart.
 
         An unknown number stays as it is, unless it is taken here or none that is ever given.
         """
@@ -52,7 +52,7 @@ class IdMap(Struct, frozen=True):
 def with_own_ids(
     answers: Sequence[Kept[Answer]], questions: Iterable[str], here: Callable[[int], int | None]
 ) -> tuple[Kept[Answer], ...]:
-    """Return answers, those to `questions` with the own numbers that `here` gives.
+    """Translate the numbers in the answers to `questions` with `here`.
 
     What pointed to something that is gone is left out.
     """

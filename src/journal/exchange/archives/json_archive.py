@@ -47,11 +47,11 @@ _ONCE: Final[Mapping[type[Model], Sequence[str]]] = {
 """The keys whose value no two objects of a kind have."""
 
 _WITHIN: Final = ("question", "day")
-"""Keys whose value is there once in the object that theirs belongs to."""
+"""Keys that are unique within the enclosing object only."""
 _WRITTEN: Final = {"day": "date"}
 
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal could obey, or cannot be written in UTF-8; all else JSON itself escapes."""
+"""Control and bidi characters and surrogates; JSON itself escapes the other controls."""
 
 
 def write_archive(path: Path, archive: Archive) -> None:
@@ -88,14 +88,14 @@ def as_text(archive: Archive) -> str:
 
 
 def from_text(text: str) -> Archive:
-    """Return the archive that a document holds; raises what `read_archive` raises."""
+    """Parse a document into an archive; raises what `read_archive` raises."""
     document = _checked(_require_known(parse_json(text)))
     _require_whole(document)
     return json_records.read(document)
 
 
 def within_limits(archive: Archive) -> Archive:
-    """Return what another journal's file holds as it can be kept.
+    """Validate the archive of another journal's file.
 
     It is held to what a document may say. Raises BadInputError with the place of the first fault.
     """
@@ -140,7 +140,7 @@ def _content(path: Path) -> str:
 
 
 def _require_known(document: object) -> dict[str, object]:
-    """Return the document without its head; raise unless that says that this version reads it."""
+    """Check format and schema version, and return the document without them."""
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BadInputError("it is not the export of a journal, which begins with its format.")
     schema = document.get("schema")
@@ -154,7 +154,7 @@ def _require_known(document: object) -> dict[str, object]:
 
 
 def _require_whole(document: ArchiveModel) -> None:
-    """Raise BadInputError where an identity or a number is there twice, or a course is not there.
+    """Raise BadInputError for a duplicate uid or number, or a reference to a missing course.
 
     What points to a session, a change or a review that is gone is no fault.
     """

@@ -85,7 +85,7 @@ def _names(model: type[models.Model]) -> Mapping[str, str]:
 
 
 def _values(model: type[models.Model], record: object, **more: object) -> Object:
-    """Return a record by the keys of its model; what is in `more` is taken from there."""
+    """Return a record by the keys of its model; `more` overrides its values."""
     return {
         key: more[key] if key in more else getattr(record, name)
         for key, name in _names(model).items()
@@ -120,7 +120,7 @@ def _goal(kept: KeptGoal) -> Object:
 
 
 def _record(kind: type[T], model: models.Model, **more: object) -> T:
-    """Return the record of that kind that a model holds; what is in `more` is taken from there."""
+    """Build a record of a kind from its model; `more` overrides its values."""
     beside = ("uid", "changed_at")
     given = {name: value for name, value in vars(model).items() if name not in beside}
     return kind(**given | more)

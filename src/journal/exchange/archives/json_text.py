@@ -12,7 +12,7 @@ _LONGEST_NUMBER = 30
 
 
 def parse_json(text: str) -> object:
-    """Return the value that `text` is; BadInputError if it is not JSON, or has a key twice."""
+    """Parse JSON; BadInputError for a syntax error or a duplicate key."""
     try:
         value: object = json.loads(
             text,

@@ -36,7 +36,7 @@ _MUST_BE: Final = {
     "greater_than_equal": f"a whole number from 1 to {limits.LARGEST_COUNT}",
     "less_than_equal": f"a whole number from 1 to {limits.LARGEST_COUNT}",
 }
-"""By pydantic's type of an error what a value must be."""
+"""What a value must be, by pydantic's error type."""
 
 _DEEPEST = 40
 T = TypeVar("T")
@@ -54,7 +54,7 @@ def told(error: BadInputError) -> PydanticCustomError:
 
 
 def within(limit: Callable[[T], T]) -> AfterValidator:
-    """Return what holds a value to one of the limits, and keeps its sentence."""
+    """Return a validator for one of the limits, which keeps its sentence."""
 
     def held(value: T) -> T:
         try:
@@ -66,7 +66,7 @@ def within(limit: Callable[[T], T]) -> AfterValidator:
 
 
 def one_of(kind: type[Choice]) -> BeforeValidator:
-    """Return what reads a word of an enumeration."""
+    """Return a validator for a word of an enumeration."""
 
     def read(value: object) -> Choice:
         if not isinstance(value, str) or value not in [*kind]:
@@ -89,7 +89,7 @@ def _uid(value: str) -> str:
 
 
 def _unchanged(limit: Callable[[str], str]) -> AfterValidator:
-    """Return what holds a text to a limit that takes white space off, and refuses such."""
+    """Return a validator for a limit that strips white space: such a text is refused."""
 
     def held(value: str) -> str:
         if limit(value) != value:
@@ -161,7 +161,7 @@ Body = Annotated[dict[str, Any], AfterValidator(_body)]
 
 
 def sentence(error: ValidationError) -> str:
-    """Return what is wrong first, such as "sessions[3].mood must be a number from 0 to 10"."""
+    """Return the first error, such as "sessions[3].mood must be a number from 0 to 10"."""
     return _said(error.errors(include_url=False, include_input=False)[0])
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from journal.exchange.archives.archive import Kept
 
 MOST = 100_000
-"""The largest number that is kept as it is: more than the days of a life."""
+"""The largest number that is not replaced: more than the days of a life."""
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 def matched(
     here: Sequence[Kept[T]], there: Sequence[Kept[T]], content: Callable[[T], Hashable]
 ) -> list[int | None]:
-    """Return of each record `there` the position of the same one `here`, None where it is new.
+    """Return for each incoming record the position of its match `here`, None if it is new.
 
     It is the one with its identity, else one of the same content that no other is: what was
     typed on both machines, or imported from the same table.
@@ -36,7 +36,7 @@ def matched(
 
 
 def is_taken_from_there(here: Kept[T], there: Kept[T], content: Callable[[T], Hashable]) -> bool:
-    """Tell whether the version `there` is the one changed last.
+    """Tell whether the incoming version was changed last.
 
     At the same moment it is decided by what they hold, so that both journals come to the same.
     """
@@ -50,7 +50,7 @@ def may_be_given(number: int) -> bool:
 
 
 def placed(taken: Collection[int], wanted: Sequence[int]) -> list[int]:
-    """Return a number for each of `wanted`: itself where it is free, else the next one."""
+    """Assign numbers to `wanted`: each its own if it is free, else the next free one."""
     used = set(taken)
     free: list[int | None] = []
     for number in wanted:

@@ -8,7 +8,7 @@ from journal.exchange.archives.archive import Archive
 
 
 class Tally(Struct, frozen=True):
-    """How many of a kind come in, and how many of those in the file are here already."""
+    """Counts of one kind of record: added, and already there."""
 
     added: int = 0
     already_there: int = 0
@@ -49,11 +49,11 @@ class MergeReport(Struct, frozen=True):
     """The days of sessions that come in where another one of their course is here."""
 
     left_out: str = ""
-    """What the file holds that no journal does."""
+    """Foreign content of the file, which was left out, in words."""
 
     @property
     def changes_nothing(self) -> bool:
-        """Tell whether all in the file is here already, or older than what is."""
+        """Tell whether the merge adds and replaces nothing."""
         kinds = (
             *(self.courses, self.sessions, self.changes, self.reviews, self.jots, self.goals),
             *(self.tasks, self.questionnaires, self.plan, self.drafts),

@@ -30,17 +30,17 @@ from journal.text import whole_number
 _OF_ONE = re.compile(
     r"(edit|course|review|jot|goal) (-?[1-9][0-9]{0,29}|0)(?![0-9])(.*)", re.DOTALL
 )
-"""The name of a form for one thing: of what kind it is, its number, and what else is in it.
+"""The form name of a draft for one record: its kind, its number, and the rest.
 
 A number of another hand, such as 07, is none: two names must never become the same one.
 """
 
 _BEGUN_IN = "course"
-"""Where the body of a draft holds the id of the course in which it was begun."""
+"""Key of the course id in the body of a draft."""
 
 
 def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
-    """Return what of `there` is to be put into the journal that holds `here`.
+    """Merge the archive `there` into that of the journal, `here`.
 
     `pointers` are the questions whose answers are numbers, which are others here. Settings and
     people to call come in only where none are here, drafts only where nothing is typed here.
@@ -150,7 +150,7 @@ def _drafts(
 
 
 def _draft(draft: KeptDraft, numbers: Mapping[str, IdMap]) -> KeptDraft | None:
-    """Return a draft as it has to be here; None for that of something that is not here.
+    """Translate the ids of a draft; None if its record is missing here.
 
     `numbers` are those of sessions, courses and reviews, by what the names of forms call them.
     """

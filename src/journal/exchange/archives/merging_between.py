@@ -38,7 +38,7 @@ class MergedPlan(Struct, frozen=True):
 
 
 def merged_jots(here: Archive, there: Archive, courses: MergedCourses) -> MergedRecords[Jot]:
-    """Return what of the jots `there` is to be put among those `here`."""
+    """Merge the incoming jots into those `here`."""
     return merge_records(
         [in_course(one, courses.here) for one in here.jots],
         [in_course(one, courses.there) for one in there.jots],
@@ -49,7 +49,7 @@ def merged_jots(here: Archive, there: Archive, courses: MergedCourses) -> Merged
 def merged_tasks(
     here: Archive, there: Archive, courses: MergedCourses, reviews: IdMap
 ) -> MergedRecords[Task]:
-    """Return what of the tasks `there` is to be put among those `here`."""
+    """Merge the incoming tasks into those `here`."""
 
     def from_there(one: Kept[Task]) -> Kept[Task]:
         review = None if one.what.review is None else reviews.own_by_foreign.get(one.what.review)
@@ -64,7 +64,7 @@ def merged_tasks(
 
 
 def merged_questionnaires(here: Archive, there: Archive) -> MergedRecords[Questionnaire]:
-    """Return what of the questionnaires `there` is to be put among those `here`."""
+    """Merge the incoming questionnaires into those `here`."""
     return merge_records(
         here.questionnaires,
         there.questionnaires,
@@ -73,7 +73,7 @@ def merged_questionnaires(here: Archive, there: Archive) -> MergedRecords[Questi
 
 
 def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> MergedGoals:
-    """Return what of the goals `there` is to be put among those `here`, rating by rating."""
+    """Merge the incoming goals into those `here`, rating by rating."""
     mine = [in_course(one, courses.here) for one in here.goals]
     merged = merge_records(
         mine,
@@ -100,7 +100,7 @@ def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> Merge
 
 
 def merged_plan(here: Archive, there: Archive) -> MergedPlan:
-    """Return what of the safety plan `there` is to be put into the one `here`, by headings."""
+    """Merge the incoming safety plan into the one `here`, heading by heading."""
     known = {one.what.heading: one for one in here.plan}
     new = [one for one in there.plan if one.what.heading not in known]
     pairs = [(known[one.what.heading], one) for one in there.plan if one.what.heading in known]
@@ -120,7 +120,7 @@ def merged_plan(here: Archive, there: Archive) -> MergedPlan:
 def _ratings(
     here: Sequence[Kept[GoalRating]], there: Sequence[Kept[GoalRating]]
 ) -> tuple[tuple[Kept[GoalRating], ...], list[bool]]:
-    """Return the ratings of a goal to put, and of each day rated otherwise whether it is theirs."""
+    """Return the ratings to write, and for each conflict whether the incoming one wins."""
     known = {one.what.day: one for one in here}
     put, told = [], []
     for theirs in there:

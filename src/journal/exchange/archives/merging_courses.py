@@ -14,10 +14,10 @@ from journal.records import Course
 from journal.text import quoted
 
 Of = TypeVar("Of", bound=Kept[Any])
-"""What belongs to a course."""
+"""A record of a course."""
 
 _LONGEST = 190
-"""Characters of a name to which a number can still be added."""
+"""The most characters of a name that leave room for a number."""
 
 
 class MergedCourses(Struct, frozen=True):
@@ -25,7 +25,7 @@ class MergedCourses(Struct, frozen=True):
 
     put: tuple[Kept[Course], ...]
     ids: Mapping[int, int]
-    """The ids here of the courses there."""
+    """Own ids by foreign ones."""
     here: Mapping[str, str]
     there: Mapping[str, str]
     tally: Tally
@@ -33,7 +33,7 @@ class MergedCourses(Struct, frozen=True):
 
 
 def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) -> MergedCourses:
-    """Return what of the courses `there` is to be put among those `here`."""
+    """Merge the incoming courses into those `here`."""
     found = matched(here, there, lambda course: course.name.casefold())
     now, put, ids = dict(enumerate(here)), dict[int, Kept[Course]](), dict[int, int]()
     differences = []
@@ -66,25 +66,25 @@ def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) 
 
 
 def in_course(one: Of, names: Mapping[str, str]) -> Of:
-    """Return what is kept of a course by the name that this has from now on."""
+    """Return a record with the new name of its course."""
     return replace(one, what=replace(one.what, course=names[one.what.course]))
 
 
 def _is_free(pair: tuple[Kept[Course], int], now: Mapping[int, Kept[Course]]) -> bool:
-    """Tell whether no course here but the one at the position has the name of the one there."""
+    """Tell whether no other course here has the name of the incoming one."""
     other, position = pair
     name = other.what.name.casefold()
     return all(one.what.name.casefold() != name for n, one in now.items() if n != position)
 
 
 def _placed(other: Kept[Course], mine: Kept[Course], *, is_free: bool) -> Kept[Course]:
-    """Return the version there as it could be here: a name that another course has is not taken."""
+    """Return the incoming version with the own id, and the own name if its name is taken."""
     name = other.what.name if is_free else mine.what.name
     return replace(other, what=replace(other.what, id=mine.what.id, name=name))
 
 
 def _of_two(mine: Kept[Course], theirs: Kept[Course]) -> Kept[Course]:
-    """Return what is kept of two versions of one course."""
+    """Merge two versions of one course."""
     is_theirs = is_taken_from_there(mine, theirs, _content)
     newer, older = (theirs, mine) if is_theirs else (mine, theirs)
     if mine.uid != theirs.uid:
@@ -99,7 +99,7 @@ def _filled(course: Course, by: Course) -> Course:
 
 
 def _holds(kept: Course, theirs: Course) -> bool:
-    """Tell whether all that `theirs` says is in the version that is kept."""
+    """Tell whether the kept version has all values of `theirs`."""
     said = [f.name for f in fields(Course) if getattr(theirs, f.name) not in ("", None)]
     return kept.name.casefold() == theirs.name.casefold() and all(
         getattr(kept, name) == getattr(theirs, name) for name in said if name != "name"

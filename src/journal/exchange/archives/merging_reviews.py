@@ -36,7 +36,7 @@ def merged_reviews(
     numbers: tuple[IdMap, IdMap],
     pointers: Pointers,
 ) -> MergedReviews:
-    """Return what of the reviews `there` is to be put among those `here`.
+    """Merge the incoming reviews into those `here`.
 
     `numbers` are those of the sessions and of the changes.
     """
@@ -117,7 +117,7 @@ def _actions(
 
 
 def _signature(review: KeptReview, pointers: Pointers) -> Kept[Hashable]:
-    """Return a review as all that it says, apart from what changes with the numbers of others."""
+    """Return the content of a review without ids, to match it with another."""
     said = frozenset(a.what for a in review.answers if a.what.question not in pointers.reviews)
     chosen = tuple(replace(action.what, id=0) for action in review.actions)
     return Kept((replace(review.what, id=0), said, chosen), uid=review.uid)

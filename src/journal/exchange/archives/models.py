@@ -23,7 +23,7 @@ class Model(BaseModel):
 
 
 class IdentifiedModel(Model):
-    """What an object with an id begins with."""
+    """Base of objects with an id."""
 
     id: int
     uid: types.Uid | None = None
@@ -163,7 +163,7 @@ class TaskModel(IdentifiedModel):
 
 
 class QuestionnaireModel(IdentifiedModel):
-    """A questionnaire as it was filled in."""
+    """A filled-in questionnaire."""
 
     day: types.Day = Field(alias="date")
     instrument: types.Id
@@ -171,7 +171,7 @@ class QuestionnaireModel(IdentifiedModel):
 
 
 class PlanPartModel(Model):
-    """What the safety plan says under one heading."""
+    """The lines of the safety plan under one heading."""
 
     heading: types.Id
     lines: types.Many[types.Text]

@@ -36,7 +36,7 @@ def cell_of(value: Value) -> object:
 
 
 def value_of(field: Field, cell: str) -> Value:
-    """Return the value that a cell has for a field; BadInputError for what is none."""
+    """Parse the cell of a field; BadInputError if it is not valid."""
     match field.kind:
         case FieldKind.FLAG:
             return _flag(field, cell)

@@ -37,7 +37,7 @@ class ClockTime(Struct, frozen=True):
     time: time
 
     def local_day(self, day: date) -> date:
-        """Return the day that it is here when it is this time of `day` in UTC."""
+        """Return the local date of this UTC time on `day`."""
         try:
             return datetime.combine(day, self.time, UTC).astimezone().date()
         except (OverflowError, OSError, ValueError):

@@ -13,7 +13,7 @@ from journal.ratings import Measure
 from journal.text import one_line
 
 NEEDED: Final = ("date", *Measure)
-"""What an import cannot do without, unless a measure is left blank by choice."""
+"""The required columns; the person can choose to leave a measure blank."""
 
 _WITHOUT_A_WORD = ("number", "client", "session")
 """Columns of an export or a ratings file that say nothing of a session itself."""
@@ -29,18 +29,18 @@ class Columns(Struct, frozen=True):
     ignored_columns: tuple[str, ...]
 
     def cell(self, cells: Sequence[str], field: str) -> str:
-        """Return what a line holds for `field`; "" where it has no column."""
+        """Return the cell of `field` in a line; "" if it has no column."""
         place = self.places.get(field)
         return "" if place is None else cells[place]
 
     def fields(self) -> frozenset[str]:
-        """Return what of a session itself has a column, by the names of its input model."""
+        """Return the fields of a session that have a column, by their names in `SessionInput`."""
         named = self.places.keys() & {*FIELDS} - {"course"}
         return frozenset("day" if name == "date" else name for name in named)
 
 
 def found(header: Sequence[str], reading: Reading, more: Sequence[str] = ()) -> Columns:
-    """Return where everything is, and which columns are for nothing.
+    """Find the column of each field, and the ignored columns.
 
     `more` are columns beside FIELDS, each of them for what it is called. Raises BadInputError
     for a column that is there twice, or for all that are missing.
@@ -66,7 +66,7 @@ def found(header: Sequence[str], reading: Reading, more: Sequence[str] = ()) -> 
 
 
 def place_of(column: str, header: Sequence[str]) -> int:
-    """Return where the column of that name is; BadInputError where there is none, or two."""
+    """Return the index of the column of that name; BadInputError if missing or ambiguous."""
     names = [name_of(cell) for cell in header]
     if names.count(name_of(column)) > 1:
         raise BadInputError(
@@ -81,7 +81,7 @@ def place_of(column: str, header: Sequence[str]) -> int:
 
 
 def _missing(columns: Mapping[str, str], header: Sequence[str]) -> str:
-    """Return what is missing: the column that holds each field."""
+    """Return the error sentence for missing columns."""
     if len(header) == 1 and name_of(header[0]) not in FIELDS:
         return (
             f"There is only one column, “{one_line(header[0], _SHOWN)}”; an import reads CSV, with"

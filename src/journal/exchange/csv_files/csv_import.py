@@ -34,16 +34,16 @@ Check = Callable[[SessionEntry], object]
 
 
 class Found(Struct, frozen=True):
-    """The sessions of a CSV file, and notes on how it was read."""
+    """The sessions of a CSV file, and notes on how they were read."""
 
     entries: tuple[SessionEntry, ...]
     ignored_columns: tuple[str, ...]
     """Columns that a journal has no place for."""
     notes: tuple[str, ...]
-    """How it was read where that may not be what a person expects, a sentence each."""
+    """Sentences on assumptions made while reading that a person may not expect."""
     is_daylio: bool
     fields: frozenset[str]
-    """What of a session the file has columns for, by the names of a session's input model."""
+    """The fields that the file has columns for, by their names in `SessionInput`."""
 
 
 def read_sessions(
@@ -53,7 +53,7 @@ def read_sessions(
     today: date | None = None,
     check_own: Check | None = None,
 ) -> Found:
-    """Return the sessions in the file at `path`, each of which `check` lets pass.
+    """Read the sessions in the file at `path`, validated by `check`.
 
     Those of a journal's own export are for `check_own`, where that is given. A line without a day
     holds no session, nor does one with a day and nothing else; a line that lies ahead and rates
@@ -161,7 +161,7 @@ class _Import:
             )
 
     def _session(self, row: TableRow, check: Check) -> SessionEntry | None:
-        """Return the session of a line; None where it holds none, which is remembered."""
+        """Parse the session of a line; None for a line without one, which is counted."""
         is_alone = sum(bool(cell.strip()) for cell in row.cells) == 1
         if self._days.is_no_day(self._columns.cell(row.cells, "date"), is_alone=is_alone):
             self._left_out.without_day.append(row)
@@ -194,7 +194,7 @@ class _Import:
             raise BadInputError(f"{has}.")
 
     def _holds_something(self, row: TableRow, entry: SessionEntry) -> bool:
-        """Tell whether a line is a session that took place; else remember why it is not."""
+        """Tell whether a line is a session that took place; else count the reason."""
         attended = self._columns.cell(row.cells, "attended").strip()
         rates = [self._columns.cell(row.cells, measure) for measure in Measure]
         answers = [getattr(entry, field.name) for field in ANSWERS]
@@ -259,7 +259,7 @@ def _dated_ahead(entries: Iterable[SessionEntry], today: date) -> Iterator[str]:
 
 @contextmanager
 def _at(line: int) -> Iterator[None]:
-    """Put the number of the line in front of whatever is wrong with it."""
+    """Prefix errors with the line number."""
     try:
         yield
     except BadInputError as error:

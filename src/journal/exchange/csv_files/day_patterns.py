@@ -44,4 +44,4 @@ YEAR_BEHIND_TIME = re.compile(
 FIGURES = re.compile(r"[0-9]{1,4}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{1,4}")
 WORDS = re.compile(_NAME)
 YEAR_OR_MONTH = re.compile(r"[0-9]{4}(?:[./-][0-9]{1,2})?")
-"""What stands alone above the days of a year or a month."""
+"""A heading above the days of a year or a month."""

@@ -29,7 +29,7 @@ NOTE: Final = Source("note")
 """Where a note is made of several columns, unless another source is chosen."""
 
 PARTS_OF_NOTE: Final = ("note_title", "note", "activities", "scales")
-"""What the note of a session is made of, each that is there, in this order."""
+"""The columns that make up the note of a session, in this order."""
 
 MOODS: Final[Mapping[str, float | None]] = {
     "rad": 10.0, "good": 7.5, "meh": 5.0, "bad": 2.5, "awful": 0.0,

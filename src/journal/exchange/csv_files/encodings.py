@@ -86,7 +86,7 @@ _READ_AS: Final = {
     Encoding.BIG5: "cp950",
     Encoding.EUC_KR: "cp949",
 }
-"""What browsers and spreadsheets mean by a name: the same letters, and some more."""
+"""The supersets that browsers and spreadsheets mean by a name."""
 
 _OTHER_NAMES: Final = {
     "windows31j": Encoding.SHIFT_JIS,
@@ -106,7 +106,7 @@ LIKELY: Final = (
     Encoding.WINDOWS_1253, Encoding.WINDOWS_1254, Encoding.KOI8_R, Encoding.SHIFT_JIS,
     Encoding.EUC_JP, Encoding.GBK, Encoding.BIG5, Encoding.EUC_KR,
 )  # fmt: skip
-"""Those that a refusal shows the letters of, by how often spreadsheets save in them."""
+"""Encodings whose letters an error shows, by how often spreadsheets use them."""
 
 
 def encoding_named(typed: str) -> Encoding:

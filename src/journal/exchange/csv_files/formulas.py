@@ -15,7 +15,7 @@ _BEFORE = (
     r"\s\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
     "'\"‘’“”«»`´＇＂"
 )
-"""White space, quotes and what cannot be seen: a spreadsheet may skip it and run what follows."""
+"""White space, quotes, invisible characters: a spreadsheet may skip these before a formula."""
 
 _SIGNS = r"=+\-@−＝＋－＠﹦﹢﹣﹫"
 _RUNS = re.compile(rf"[{_BEFORE}]*[{_SIGNS}\t\r\n\x00]")

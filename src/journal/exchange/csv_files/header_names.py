@@ -16,7 +16,7 @@ from journal.ratings import HIGHEST, Measure
 from journal.text import one_line
 
 ALSO_CALLED: Final[Mapping[str, str]] = MappingProxyType({"date": "timestamp", "note": "notes"})
-"""What a column is called in a form's answers, or by hand, where it has not the name itself."""
+"""Other names of columns, as in the answers of a form or written by hand."""
 
 _END = r"[+-]?[0-9]{1,3}"
 _TO = r"(?:-|–|—|~|〜|\.{2,3}|;|\b(?:to|bis|à|a|al|do|до|til|till|tot|ate|até)\b)"
@@ -35,7 +35,7 @@ _MINUS, _SHOWN = "\N{MINUS SIGN}", 40
 
 
 def completed(header: Sequence[str], reading: Reading) -> Reading:
-    """Return the choices made, with what the header says where nothing was chosen.
+    """Complete the chosen columns by those that the header names.
 
     “Mood (0–10)” is the mood, and “Mood (1–5)” the mood on that scale. A scale up to 10 is read as
     it is written: 6 of 1 to 10 is hardly meant as 5.5. Raises BadInputError where a name seems to
@@ -53,7 +53,7 @@ def completed(header: Sequence[str], reading: Reading) -> Reading:
 
 
 def scales_taken(chosen: Reading, read: Reading) -> list[str]:
-    """Return which scales were taken from the header, a sentence each."""
+    """Return sentences on the scales taken from the header."""
     return [
         f"The {measure} was read on the scale that its column names,"
         f" {float(source.scale.lowest):g} to {float(source.scale.highest):g}."
@@ -77,7 +77,7 @@ def _scale_of(measure: str, column: str, names: Sequence[str]) -> SourceScale | 
 
 
 def _named(field: str, names: Sequence[str]) -> Source | None:
-    """Return the one column that is `field` in another form; None where it has its own name."""
+    """Return the one column with another name of `field`; None if it has its own name."""
     if field in names:
         return None
     found = [name for name in names if _is_called(name, field)]
@@ -91,7 +91,7 @@ def _is_called(name: str, field: str) -> bool:
 
 
 def _parted(name: str) -> tuple[str, SourceScale | None]:
-    """Return a name without the scale behind it, and that scale, None where it is up to 10."""
+    """Split a name and the scale behind it; None for a scale up to 10."""
     found = _WITH_SCALE.fullmatch(name.replace(_MINUS, "-"))
     if found is None:
         return name, None

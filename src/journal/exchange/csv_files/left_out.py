@@ -27,7 +27,7 @@ class LeftOut:
         self.ahead: dict[int, date] = {}
 
     def notes(self) -> list[str]:
-        """Return a sentence for each kind of lines that there are."""
+        """Return a sentence for each kind of skipped lines."""
         said = []
         if self.others:
             lines = plural(self.others, "other line was", "other lines were")

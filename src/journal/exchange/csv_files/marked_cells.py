@@ -22,7 +22,7 @@ def as_seen(text: str) -> str:
 
 
 def as_meant(cell: str) -> str:
-    """Return a cell without what marks it as text, as in '6 and ="6", its digits as 0 to 9."""
+    """Return a cell without text markers, as in '6 and ="6", and with western digits."""
     seen = as_seen(cell)
     found = _AS_TEXT.fullmatch(seen)
     text = (found["formula"] or found["marked"] or "") if found else seen
@@ -35,7 +35,7 @@ def _narrow(character: str) -> str:
 
 
 def is_error(cell: str) -> bool:
-    """Tell whether a cell is what a spreadsheet shows where it can't work out a value: “#REF!”."""
+    """Tell whether a cell is an error value of a spreadsheet, such as “#REF!”."""
     return _ERROR.fullmatch(cell.strip()) is not None
 
 

@@ -42,7 +42,7 @@ def language_named(typed: str) -> str:
 
 @lru_cache(maxsize=1024)
 def month_number(word: str, language: str | None) -> int | None:
-    """Return which month of the year, from 1, `word` names; None where that is not certain.
+    """Return the number of the month that `word` names; None if ambiguous or unknown.
 
     With a `language` its own names count, whole or shortened so that only one fits; then English
     ones. Without, English ones, and then those that mean one month in all official languages of
@@ -133,6 +133,6 @@ def _plain_names(*names: str | None) -> list[str]:
 
 
 def _plain(word: str) -> str:
-    """Return a name as names are compared: without points, and without “de ” or “d’” before it."""
+    """Normalise a name: without points, and without “de ” or “d’” before it."""
     plain = unicodedata.normalize("NFKC", word).replace(".", "").casefold().strip()
     return re.split(r"[\s'’]", plain)[-1]

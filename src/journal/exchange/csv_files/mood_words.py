@@ -32,7 +32,7 @@ class MoodWords:
         return name_of(text) in self._numbers or (may_be_new and _is_word(text.strip()))
 
     def rating(self, text: str, measure: Measure, line: int) -> float | None:
-        """Return the number of a word; None where it is missing, which `require_all` tells."""
+        """Return the number of a word; None if missing, for `require_all` to report."""
         word = name_of(text)
         if word in self._numbers:
             self._was_used |= word in self._given

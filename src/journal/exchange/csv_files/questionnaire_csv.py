@@ -47,7 +47,7 @@ def is_of_questionnaires(path: Path) -> bool:
 
 
 def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
-    """Return what the file at `path` holds, in its order.
+    """Read the questionnaires in the file at `path`, in its order.
 
     Raises BadInputError, with the line, for a missing column or a value that is not usable;
     JournalError where the file cannot be read.

@@ -1,4 +1,4 @@
-"""Parse a rating from a cell, with what people and programs write behind it."""
+"""Parse a rating from a cell, with suffixes that people and programs add."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ NOT_RATED: Final = frozenset(
     {"", BLANK, "–", "—", "−", "--", "---", "n/a", "#n/a", "na", "n.a.", "n. a.", "null", "nan",
      "<na>", "#nv", "#n/d", "#n/d!", "#n/b", "#н/д", "(blank)"}
 )  # fmt: skip
-"""What stands where nothing was rated, in small letters. “none” is not among it: it may be 0."""
+"""Placeholders for a missing rating, in lower case. “none” is not among them: it may be 0."""
 
 _OF = "of|von|aus|sur|de|su|sobre|em|na|z|ze|av|af|van|uit|op|od|din|из|з|із|от"
 _STARS = "★⭐🌟"
@@ -41,7 +41,7 @@ _DAY_MADE = re.compile(
     r"|[0-9]+[月월]\s?[0-9]+[日일]"
     r"|(?:[0-9]{4}([-/.])[0-9]{1,2}\3[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\4[0-9]{4})(?:\s.*)?"
 )
-"""What a spreadsheet makes of 6/10, as in “10-Jun”, “06. Okt” and “2026-06-10”."""
+"""A rating such as 6/10 that a spreadsheet turned into a date: “10-Jun”, “06. Okt”."""
 
 _CELL = re.compile(
     rf"(?P<number>{NUMBER})(?:\s?{_POINTS})?"
@@ -106,7 +106,7 @@ class RatingReader:
             )
 
     def notes(self) -> list[str]:
-        """Return what a person should know of how the ratings were read."""
+        """Return sentences on assumptions made while reading ratings."""
         said = []
         if self._with_more:
             such = ", ".join(list(self._examples.values())[:_MOST_EXAMPLES])
@@ -132,7 +132,7 @@ def is_not_rated(text: str) -> bool:
 
 @lru_cache
 def read_rating(text: str, measure: Measure, scale: SourceScale | None) -> RatingCell:
-    """Return what a cell says, on `scale` or from 0 to 10 in half points.
+    """Parse the rating in a cell, on `scale` or from 0 to 10 in half points.
 
     “6/10”, “60%” and “6 - okay” are 6; on another scale what stands behind the number has to be
     its end. Raises BadInputError where a cell is none of these.
@@ -204,7 +204,7 @@ def _number(text: str) -> Fraction:
 def _no_rating(
     typed: str, measure: Measure, scale: SourceScale | None, of: Fraction | None = None
 ) -> str:
-    """Return what is wrong with a cell; `of` is the end of the scale that it names itself."""
+    """Return the error sentence for a cell; `of` is the end of the scale that it names."""
     if scale:
         ends = sorted((float(scale.lowest), float(scale.highest)))
         return f"{told(typed)} is no number on its scale, {ends[0]:g} to {ends[1]:g}."

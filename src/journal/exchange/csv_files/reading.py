@@ -17,7 +17,7 @@ from journal.ratings import BLANK, Measure, parse_rating
 from journal.text import one_line
 
 FIELDS: Final = ("date", *Measure, *(one.key for one in OTHERS), "course")
-"""What a journal keeps of a session, by the names that `--map` takes."""
+"""The fields of a session, by the names that `--map` takes."""
 
 _SHOWN = 40
 

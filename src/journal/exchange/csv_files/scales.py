@@ -26,7 +26,7 @@ class SourceScale(Struct, frozen=True):
     highest: Fraction
 
     def rating(self, text: str) -> tuple[float | None, bool]:
-        """Return the rating that `text` is, and whether it was rounded to a half point.
+        """Convert `text` to a rating; also return whether it was rounded to a half point.
 
         Blank and "-" are None. Raises BadInputError where it is no number of this scale.
         """
@@ -45,7 +45,7 @@ class SourceScale(Struct, frozen=True):
 
 
 def parse_scale(text: str) -> SourceScale | None:
-    """Return the scale that `text` names, as in "0-100" or "10-0"; None if it names none.
+    """Parse a scale, as in "0-100" or "10-0"; None for another text.
 
     Raises BadInputError where its ends are the same.
     """

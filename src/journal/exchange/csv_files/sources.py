@@ -13,7 +13,7 @@ from journal.exchange.csv_files.encodings import LIKELY, Encoding
 from journal.text import one_line
 
 LARGEST: Final = 32 * 1024 * 1024
-"""In bytes: ten years of daily entries with long notes are half of it."""
+"""The most bytes read: twice ten years of daily entries with long notes."""
 
 STDIN: Final = Path("-")
 """The path that stands for standard input."""
@@ -34,11 +34,11 @@ class Decoded(Struct, frozen=True):
     """As a sentence names it."""
 
     is_utf8_too: bool = False
-    """Whether another encoding was chosen for what reads as UTF-8 with letters beyond ASCII."""
+    """Whether another encoding was chosen although the file is valid UTF-8 beyond ASCII."""
 
 
 def name_of_source(path: Path) -> str:
-    """Return the name by which a person knows what is read."""
+    """Return the display name of a source."""
     return "standard input" if path == STDIN else path.name
 
 
@@ -48,7 +48,7 @@ def quoted(path: Path) -> str:
 
 
 def content(path: Path) -> bytes:
-    """Return what is in the file at `path`, or what comes from standard input.
+    """Read the file at `path`, or standard input.
 
     Raises BadInputError where it is something else than a file, or larger than LARGEST;
     JournalError where it cannot be read.

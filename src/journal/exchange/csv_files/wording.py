@@ -6,7 +6,7 @@ from journal.text import one_line
 
 
 def told(cell: str, most: int = 12) -> str:
-    """Return a cell as an error shows it: what is longer than `most` could be a note."""
+    """Quote a cell in an error; of a longer one, which could be a note, tell the length alone."""
     if len(cell) > most:
         return f"a text of {len(cell)} characters"
     return f"“{one_line(cell)}”"

@@ -73,7 +73,7 @@ class Days:
         self._number: tuple[str, date] | None = None
 
     def read(self, text: str) -> date:
-        """Return the day that `text` writes, here, if it says a moment in UTC.
+        """Parse a date; of a moment in UTC return the local date.
 
         Another time of day is dropped. Raises BadInputError that says how each order would read
         what was written.
@@ -92,7 +92,7 @@ class Days:
         return self._here(written)
 
     def is_no_day(self, text: str, *, is_alone: bool) -> bool:
-        """Tell whether `text` is blank or a word, as before a total, and no day written badly.
+        """Tell whether `text` is blank or a word, as before a total, and no misspelled date.
 
         `is_alone` tells whether the rest of the line is blank, so that nothing could be lost.
         """
@@ -111,7 +111,7 @@ class Days:
         return self._is_a_remark(typed, words)
 
     def notes(self) -> list[str]:
-        """Return what a person should know of how the days were read."""
+        """Return sentences on assumptions made while reading dates."""
         said = []
         if self._number:
             counted = "in seconds from 1970" if _EPOCH.fullmatch(self._number[0]) else (
@@ -154,7 +154,7 @@ class Days:
     def _written(
         self, typed: str, order: DayOrder | None, *, named: bool = False
     ) -> _Written | None:
-        """Return the day that `typed` is in this `order`; with `named` months may have names."""
+        """Parse a date in this `order`; with `named`, months may have names."""
         if len(typed) > _LONGEST:
             return None
         if number := _DAY_NUMBER.fullmatch(typed):
@@ -221,7 +221,7 @@ class Days:
         return None
 
     def _without_weekday(self, typed: str) -> Iterable[str]:
-        """Yield `typed`, and then what is left of it without the name of a weekday."""
+        """Yield `typed`, and then `typed` without the name of a weekday."""
         yield typed
         within = day_patterns.WEEKDAY_WITHIN.match(typed)
         if within and is_weekday(within["name"], self._language):
@@ -269,7 +269,7 @@ class Days:
         return f"{shown} is not written as 2026-03-04; {', '.join(ways + others)}."
 
     def _by_order(self, typed: str) -> dict[DayOrder, date]:
-        """Return what each order reads `typed` as; with the year first only what is not long ago.
+        """Return the date in each order; with the year first only a recent one.
 
         "3/4/26" is hardly meant as 26 April 2003.
         """

@@ -1,4 +1,4 @@
-"""Create what a schema version adds, by the statements of its file."""
+"""Create the tables, indexes and triggers that a schema version adds."""
 
 from alembic import op
 
@@ -6,7 +6,7 @@ from journal.store.schema import added_in
 
 
 def create(version: int, *kinds: str) -> None:
-    """Create what a version has and the one before had not, by default all of it."""
+    """Run the CREATE statements that a version adds; with `kinds` only those."""
     for kind in kinds or ("TABLE", "INDEX", "TRIGGER"):
         for statement in added_in(version, kind):
             op.get_bind().exec_driver_sql(statement)

@@ -13,7 +13,7 @@ from journal.working import working_folder
 
 
 def in_order(backups: Iterable[Backup], key: Key | None) -> tuple[Backup, ...]:
-    """Return backups in the order in which they were made, the newest first.
+    """Sort backups by when they were made, newest first.
 
     Those that have no number are older than all that have one, and ordered by their names. One
     that cannot be read with `key` comes where its name puts it.

@@ -13,7 +13,7 @@ from pathlib import Path
 from journal.vault.encryption.cipher import PLAIN_START, SALT_BYTES, Key, connect, is_driver_error
 
 SETTING = "backup number"
-"""The setting that holds the number; what is the same but for it holds the same."""
+"""The setting that holds the number; copies that differ only in it hold the same."""
 
 _READ = "SELECT value FROM setting WHERE name = ?"
 _PUT = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
@@ -22,11 +22,11 @@ _LONGEST = 15
 State = tuple[Path, int, int, int, int]
 
 _KNOWN: dict[State, int] = {}
-"""The known numbers, by file and its state. No key is kept here: it goes at a lock."""
+"""Cache of numbers by file and its state. No key is kept here: locking forgets it."""
 
 
 def number_of(file: Path, key: Key | None) -> int | None:
-    """Return the number of a backup; None where it cannot be read, with `key` or without.
+    """Return the number of a backup; None if unreadable, even with `key`.
 
     It is 0 for those that earlier versions made, which have none. A file is read once, unless it
     has changed.
@@ -46,7 +46,7 @@ def number_of(file: Path, key: Key | None) -> int | None:
 
 
 def remember(backup: Path, number: int) -> None:
-    """Know the number of a backup that was just published, so that it is not read again."""
+    """Cache the number of a backup just published."""
     with suppress(OSError):
         _KNOWN[_state(backup, backup.stat())] = number
 

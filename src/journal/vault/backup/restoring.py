@@ -66,7 +66,7 @@ def put_in_place(copy: Path, file: Path, at: datetime) -> Path | None:
 
 
 def is_sound(file: Path, key: Key | None) -> bool:
-    """Tell whether the file of a journal is sound; it is not if it is no journal of this key."""
+    """Tell whether `file` is a sound journal that `key` opens."""
     try:
         return sound(file, key).application == APPLICATION_ID
     except DamagedJournalError:

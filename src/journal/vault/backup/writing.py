@@ -30,7 +30,7 @@ _LOGS = ("-wal", "-shm", "-journal")
 def write(
     file: Path, key: Key | None, folder: Path, at: datetime, why: Why, mark: str = ""
 ) -> Backup | None:
-    """Copy what the journal in `file` holds into a new backup in `folder`.
+    """Copy the journal in `file` to a new backup in `folder`.
 
     None if it holds nothing worth it. Raises what the driver raises, OSError, and
     DamagedJournalError if the copy is not sound: the journal then is not either. After an error
@@ -49,7 +49,7 @@ def write(
 def write_and_rotate(
     file: Path, key: Key | None, folder: Path, at: datetime, why: Why, mark: str = ""
 ) -> Backup | None:
-    """Write a backup, then remove those that are not kept any more.
+    """Write a backup, then delete those that rotation no longer keeps.
 
     Only those with the same `mark` are looked at; the one that was just made stays.
     """
@@ -72,7 +72,7 @@ def write_and_rotate(
 
 
 def _is_worth(held: Holding, why: Why) -> bool:
-    """Tell whether there is something to copy: what was saved, and but for each day's, drafts.
+    """Tell whether there are rows worth a copy: records, and except for the daily one drafts.
 
     The one of the first day would otherwise be made before the first session is there.
     """

@@ -53,7 +53,7 @@ _ENTRIES_ALONE = (
 
 
 class Contents(Struct, frozen=True):
-    """What a file is and holds; `counts` None where it could not be looked into."""
+    """The kind, findings and row counts of a file; `counts` is None if it was not readable."""
 
     kind: FileKind
     findings: tuple[Finding, ...]
@@ -62,7 +62,7 @@ class Contents(Struct, frozen=True):
 
     @property
     def is_good(self) -> bool:
-        """Tell whether it is a whole journal of this version, or looks like a locked one."""
+        """Tell whether it is an intact journal of this version, or looks like a locked one."""
         wrong = any(finding.state is State.WRONG for finding in self.findings)
         return self.kind in (FileKind.JOURNAL, FileKind.LOCKED) and not wrong
 
@@ -73,7 +73,7 @@ class Contents(Struct, frozen=True):
 
 
 def contents_of(copy: Path, key: Key | None, *, is_alone: bool = False) -> Contents:
-    """Look at a private copy of a file and of its log, which is written to.
+    """Examine a private copy of a file and its WAL; the copy is written to.
 
     `is_alone` tells that there is a log, and that its file is missing or empty.
     """
@@ -187,7 +187,7 @@ def _frames_in(log: bytes) -> int:
 def _entries(
     copy: Path, key: Key | None, *, is_sound: bool
 ) -> tuple[tuple[KeptCount, ...], Iterable[Finding]]:
-    """Count what can be read, as the program itself reads it, or else row by row."""
+    """Count the readable rows, read as the program does, or else row by row."""
     odd: Iterable[str] = ()
     counts = None
     if is_sound:

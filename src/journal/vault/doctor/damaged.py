@@ -1,4 +1,4 @@
-"""What a damaged file still gives: its rows by table, and how many of each kind can be read."""
+"""The readable rows of a damaged file by table, and their counts by kind of record."""
 
 from pathlib import Path
 
@@ -31,14 +31,14 @@ Tables = dict[str, DamagedTable]
 
 
 class Damaged(Struct, frozen=True):
-    """What a damaged file gives: its tables, the version of its schema."""
+    """The readable tables of a damaged file, and its schema version."""
 
     tables: dict[str, DamagedTable]
     version: int
 
     @property
     def is_nothing(self) -> bool:
-        """Tell whether there is not one row."""
+        """Tell whether no row was readable."""
         return not any(table.rows for table in self.tables.values())
 
     def counts(self) -> tuple[KeptCount, ...]:
@@ -52,7 +52,7 @@ class Damaged(Struct, frozen=True):
 
 
 def read_damaged(copy: Path, key: Key | None) -> Damaged:
-    """Return what SQLite still gives of a damaged file, of which `copy` is a private copy."""
+    """Read all rows that SQLite still returns from `copy`, a private copy of a damaged file."""
     tables = read_tables(copy, key)
     version = schema_version(copy, key)
     return Damaged(tables, version if 1 <= version <= LATEST_SCHEMA else LATEST_SCHEMA)
@@ -64,7 +64,7 @@ def counts_in(
     tables: Tables | None = None,
     held: Tables | None = None,
 ) -> tuple[KeptCount, ...]:
-    """Count what a file holds; of one that was `filled`, also what became of the damaged rows."""
+    """Count the rows of a file; of a `filled` one also its partly read and lost rows."""
     filled = filled or FilledTables()
     with database.connected() as connection:
         rows = holding(connection).rows

@@ -34,7 +34,7 @@ _AHEAD = (
 def examine(
     folder: Path, key: Key | None, today: date, beside: Iterable[Finding] = ()
 ) -> HealthReport:
-    """Look over the journal in `folder`. Not for one that this process has open.
+    """Examine the journal in `folder`. Not for one that this process has open.
 
     `beside` was found by others about what lies beside it, and is part of the report. Nothing of
     the journal is changed, made or locked; what killed programs left half done is removed. Raises
@@ -67,7 +67,7 @@ def examine(
 
 @contextmanager
 def _place_for_copies(folder: Path) -> Iterator[Path]:
-    """Give a working folder beside the journal, or where there can be none, in the system's own."""
+    """Yield a working folder beside the journal, else among the system's temporary files."""
     with ExitStack() as stack:
         try:
             if not folder.is_dir():
@@ -104,13 +104,13 @@ def _backup(file: Path, key: Key | None, place: Path) -> CheckedBackup:
 
 
 def _made_at(file: Path) -> datetime:
-    """Return when a backup was made, as its name tells: it is written anew with another lock."""
+    """Return the time in the name of a backup: rekeying changes its mtime."""
     named = read_name(file)
     return named.at if named else datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
 
 
 def _contents(file: Path, key: Key | None, place: Path) -> Contents | None:
-    """Return what the file is; None where there is none."""
+    """Examine the file; None if missing."""
     try:
         return _looked_into(file, key, place)
     except (FileNotFoundError, NotADirectoryError):

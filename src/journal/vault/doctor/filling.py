@@ -19,14 +19,14 @@ from journal.vault.encryption.cipher import Key, driver
 from journal.vault.known_schema import make_schema, stamp
 
 PARENTS = {"course_id": "course", "review_id": "review", "goal_id": "goal"}
-"""By the column that names what a row belongs to, the table of that."""
+"""Parent tables by foreign key column."""
 
 _KEYS = ("id", "number")
 _CALLED = {"therapy_session": "session"}
 
 
 class FilledTables(Struct):
-    """What went into the new file: the ids by table, those of rows not whole, what is to be told.
+    """Result of filling: ids by table, those of incomplete rows, remarks.
 
     `left_out` counts rows of which too little could be read.
     """
@@ -83,7 +83,7 @@ class _Filling:
         self._day = ""
 
     def put(self, table: str, row_id: int, row: DamagedRow) -> None:
-        """Insert a row, blank where its table refuses what was read."""
+        """Insert a row, leaving values blank that its table refuses."""
         given = {
             name: value
             for name, value in row.values.items()
@@ -125,7 +125,7 @@ class _Filling:
         return True
 
     def _stand_in(self, table: str, name: str, row_id: int, values: Values) -> object:
-        """Return what stands for a value that nothing tells; None where the row is for nothing."""
+        """Return a substitute for a lost value; None if the row is pointless without it."""
         match name:
             case "id" | "number":
                 return row_id
@@ -161,7 +161,7 @@ class _Filling:
         return day
 
     def _require_parents(self, values: Values) -> None:
-        """Add what a row belongs to, where that is lost."""
+        """Insert a placeholder for the lost parent of a row."""
         for column, table in PARENTS.items():
             parent = values.get(column)
             if isinstance(parent, int) and parent not in self._filled.ids[table]:

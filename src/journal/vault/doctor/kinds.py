@@ -1,4 +1,4 @@
-"""Tell what kind of file lies in the journal's place, and which key fits."""
+"""Classify the file at the journal's path, and find a key that fits."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -26,21 +26,21 @@ _MOST_VERSIONS_AHEAD = 100
 
 
 class FileKind(StrEnum):
-    """What a file is, as far as its beginning and its list of tables tell."""
+    """The kind of a file, by its header and its list of tables."""
 
     JOURNAL = "journal"
     EMPTY = "empty"
     LOCKED = "locked"
-    """Encrypted, and there is no key for it."""
+    """Encrypted, and no key was given."""
     NEWER = "newer"
     STRANGE = "strange"
     """A database of another program."""
     BROKEN = "broken"
-    """A journal of which the beginning is damaged, or no database at all."""
+    """A journal with a damaged header, or no database at all."""
 
 
 def kind_of(copy: Path, key: Key | None) -> FileKind:
-    """Return what kind of file it is of which `copy` is a private copy."""
+    """Classify a file by `copy`, a private copy of it."""
     start = beginning_of(copy)
     if not start:
         return FileKind.EMPTY
@@ -63,7 +63,7 @@ def kind_of(copy: Path, key: Key | None) -> FileKind:
 
 
 def fits_any(key: Key, file: Path) -> bool:
-    """Tell whether `key` opens any page of `file`, of which a private copy is looked at."""
+    """Tell whether `key` decrypts any page of a private copy of `file`."""
     with temporary_folder("journal-doctor-") as folder:
         copy = byte_copy(file, folder)
         with closing(connect(copy, key)) as connection:
@@ -73,7 +73,7 @@ def fits_any(key: Key, file: Path) -> bool:
 
 
 def salts(file: Path, others: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the beginnings with which a passphrase may have been turned into the file's key.
+    """Yield the salts with which the key of the file may have been derived.
 
     That of the file may be damaged; copies made with the same key begin with the same bytes.
     """

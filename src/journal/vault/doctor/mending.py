@@ -20,7 +20,7 @@ _BELONGING = tuple(
     for column in PARENTS
     if column in COLUMNS[table]
 )
-"""Of each table, the column that names what its rows belong to, and the table of that."""
+"""Foreign keys as (table, column, parent table)."""
 
 
 class Mended(Struct):
@@ -37,7 +37,7 @@ class Mended(Struct):
 
 
 def mend(tables: Tables, held: Tables) -> Mended:
-    """Take from the backup what of a row was not read whole or not as it was saved.
+    """Replace rows that are incomplete or altered by those of the backup.
 
     What a row belongs to is taken from there, too, where it is lost.
     """
@@ -70,6 +70,6 @@ def mend(tables: Tables, held: Tables) -> Mended:
 
 
 def _key(table: str, row_id: int, values: Values) -> object:
-    """Return what a row is told by: its number, or what stands in its key."""
+    """Return the key of a row: its number, or the values of its key columns."""
     named_by = _NAMED_BY.get(table)
     return tuple(values.get(name) for name in named_by) if named_by else row_id

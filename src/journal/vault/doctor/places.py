@@ -23,7 +23,7 @@ _STEP = 1024
 
 
 def folder_findings(folder: Path) -> Iterator[Finding]:
-    """Look at the folder and at the modes of what is in it."""
+    """Check the folder, and the permissions of the files in it."""
     try:
         mode = folder.stat().st_mode
     except FileNotFoundError:

@@ -22,32 +22,32 @@ Values = dict[str, object]
 Row = tuple[object, ...]
 
 TABLES = tuple(COLUMNS)
-"""What is read, each table after those that its rows belong to; the history of `undo` is not."""
+"""The tables read, parents before children; the undo history is left out."""
 
 _MOST_ASKED_FOR = 2000
-"""Of so many row ids in a gap it is asked whether there is such a row."""
+"""The most row ids that are probed in a gap."""
 
 _SECONDS, _STEPS = 60.0, 100_000
 
 
 class DamagedRow(Struct, frozen=True):
-    """A row as it was read; `unread` are the columns whose values are not given, or not whole."""
+    """A row as read; `unread` are the columns whose values are missing or incomplete."""
 
     values: Values
     unread: frozenset[str] = frozenset()
 
 
 class DamagedTable(Struct):
-    """What of a table could be read, by row id; `lost` are ids that an index tells of, no more."""
+    """The readable rows of a table by row id; `lost` are ids found in an index alone."""
 
     rows: dict[int, DamagedRow] = field(default_factory=dict)
     lost: set[int] = field(default_factory=set)
     is_whole: bool = True
-    """Whether no error ended a look at it."""
+    """Whether it was read without an error."""
 
 
 def read_tables(file: Path, key: Key | None) -> dict[str, DamagedTable]:
-    """Return what SQLite gives of every table of the private copy in `file`.
+    """Read every table of the private copy in `file`, as far as SQLite returns rows.
 
     It ends after a minute, with what was read until then.
     """
@@ -58,7 +58,7 @@ def read_tables(file: Path, key: Key | None) -> dict[str, DamagedTable]:
 
 
 def schema_version(file: Path, key: Key | None) -> int:
-    """Return the version of the schema that a damaged file tells; 0 where it tells none."""
+    """Return the schema version of a damaged file; 0 if unreadable."""
     with closing(_Reader(file, key)) as reader:
         found, _ = reader.rows("PRAGMA user_version")
     return int(str(found[0][0])) if found else 0
@@ -87,7 +87,7 @@ class _Reader:
             self._connection = None
 
     def table(self, name: str) -> DamagedTable:
-        """Read a table by every way that there is."""
+        """Read a table in both directions, by its indexes, and row by row."""
         found = DamagedTable()
         ids = self._ids(name)
         ahead = self._scan(found, name, ids, "")
@@ -125,7 +125,7 @@ class _Reader:
         return self._connection
 
     def _ids(self, name: str) -> "_Ids":
-        """Return which rows there are as the indexes of a table tell."""
+        """Collect row ids from the indexes of a table."""
         ids = _Ids()
         indexes, _ = self.rows(f'PRAGMA index_list("{name}")')
         for _, index, *_ in indexes:
@@ -180,7 +180,7 @@ class _Reader:
 
 
 class _Ids(Struct):
-    """Row ids that indexes tell: all, those that all whole ones agree on, and those by identity."""
+    """Row ids from indexes: all, those in every intact index, and those by uid."""
 
     known: frozenset[int] = frozenset()
     certain: frozenset[int] = frozenset()

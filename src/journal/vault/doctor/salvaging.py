@@ -35,7 +35,7 @@ Merge = Callable[[Archive, Archive], Merged]
 def salvage(
     file: Path, to: Path, key: Key | None, report: HealthReport, merge: Merge, today: date
 ) -> Salvaged:
-    """Write all that can be had of the journal in `file` to a new file at `to`.
+    """Write all recoverable records of the journal in `file` to a new file at `to`.
 
     It is for its owner only, and encrypted with `key` if there is one. `report` tells the newest
     good backup. A file that is whole is copied; what a damaged one gives is joined by `merge` with
@@ -69,7 +69,7 @@ def _joined(
     backup: Database | None,
     held: Tables,
 ) -> Salvaged:
-    """Write what the damaged file in `copy` gives, and what only the backup has."""
+    """Write the readable rows of the damaged `copy`, merged with the backup."""
     damaged = read_damaged(copy, key)
     if damaged.is_nothing and backup is None:
         raise DamagedJournalError(
@@ -108,7 +108,7 @@ def _opened(
 
 
 def _put(found: Database, backup: Database, merge: Merge) -> None:
-    """Put what was read into the copy of the backup; of two versions the newer one stands."""
+    """Merge the readable rows into the copy of the backup; the newer version wins."""
     # Imported here: to look at a journal needs none of it.
     from journal.store import archive_writing
 
@@ -134,7 +134,7 @@ def _remarks(
     mended: Mended,
     backup: CheckedBackup | None,
 ) -> Iterator[str]:
-    """Tell what comes from where, and what is not as it was or may be lost."""
+    """Yield sentences on the origin of records, and on altered or lost ones."""
     yield from filled.remarks
     table = damaged.tables["therapy_session"]
     if held and backup is not None:

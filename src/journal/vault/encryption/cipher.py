@@ -76,7 +76,7 @@ class Key:
 
     @classmethod
     def from_recovery_code(cls, code: str, salt: bytes) -> Self:
-        """Return the key that a recovery code is; BadInputError if it was mistyped.
+        """Return the key encoded in a recovery code; BadInputError if it was mistyped.
 
         Small letters, spaces and hyphens don't matter, nor 0, 1 and 8 in the place of O, I and B.
         """
@@ -145,7 +145,7 @@ def beginning_of(path: Path) -> bytes:
 
 
 def looks_encrypted(beginning: bytes) -> bool:
-    """Tell whether a file that begins so looks encrypted, be it cut short or damaged in places.
+    """Tell whether the beginning of a file looks encrypted, even if truncated or damaged.
 
     Most of its pages look random; hardly a page of a plain journal does.
     """
@@ -161,7 +161,7 @@ def _looks_random(page: bytes) -> bool:
 
 
 def salt_of(path: Path) -> bytes:
-    """Return what an encrypted file begins with. Raises OSError if it cannot be read."""
+    """Return the salt: the first bytes of an encrypted file. Raises OSError if unreadable."""
     with path.open("rb") as file:
         return file.read(SALT_BYTES)
 

@@ -24,7 +24,7 @@ _KEPT_IN_HEADER = ("application_id", "user_version")
 
 
 def rekey(path: Path, key: Key | None, new: Key | None, *, timeout: float) -> None:
-    """Write the file at `path`, which `key` opens, anew so that `new` opens it; None for no key.
+    """Rewrite the file at `path` from `key` to `new`; None for no encryption.
 
     A plain file that becomes an encrypted one is overwritten where it lay, as far as the disk
     does that. Raises what the driver raises (another program has the file open: it is locked),
@@ -68,7 +68,7 @@ def _overwrite(file: int) -> None:
 
 
 def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
-    """Raise BusyJournalError if another program put a new file there while this one waited.
+    """Raise BusyJournalError if another program replaced the file meanwhile.
 
     What is open here would be the old one, and what was saved in the new one meanwhile lost.
     """
@@ -129,7 +129,7 @@ def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None, mode: str) -> N
 
 
 def _is_same(both: sqlite3.Connection) -> bool:
-    """Tell whether the attached copy is sound and holds row by row what the file holds."""
+    """Tell whether the attached copy is sound and equals the file row by row."""
     if both.execute("PRAGMA fresh.integrity_check").fetchall() != [("ok",)]:
         return False
     schema = "SELECT type, name, tbl_name, sql FROM {}.sqlite_schema ORDER BY 1, 2"

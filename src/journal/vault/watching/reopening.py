@@ -67,7 +67,7 @@ class ReopeningDatabase:
             raise
 
     def close(self) -> None:
-        """Close the file; what only this connection still holds is kept first."""
+        """Close the file; a file that was replaced or deleted is saved first."""
         with self._lock:
             if self._database is None:
                 return
@@ -143,7 +143,7 @@ class ReopeningDatabase:
         return database
 
     def _now(self) -> tuple[Database, str]:
-        """Return the database, and if it is another one than before, a sentence about that."""
+        """Return the database, and a sentence if it was reopened on another file."""
         with explained(self.path):
             if self._database is None:
                 return self._opened(), _BACK.format(path=self._shown)
@@ -155,7 +155,7 @@ class ReopeningDatabase:
             return self._anew(self._database, is_other=found is FileState.OVERWRITTEN)
 
     def _let_go(self, database: Database) -> Path:
-        """Save what `database` holds in a file of its own, and close it; return that file."""
+        """Save the contents of `database` to a backup, close it, and return the backup."""
         # Imported here: hardly ever is a file replaced while it is open.
         from journal.vault.watching import rescue
 
@@ -179,7 +179,7 @@ class ReopeningDatabase:
         return aside
 
     def _another(self, aside: Path) -> tuple[Database, str]:
-        """Open what lies there instead; the copy in `aside` goes if it holds nothing else."""
+        """Open the file at the path; delete the copy in `aside` if it holds the same."""
         from journal.vault.watching import rescue
 
         database = self._opened()
@@ -198,7 +198,7 @@ class ReopeningDatabase:
         return self._opened(), _OVERWRITTEN.format(path=self._shown) if is_other else ""
 
     def _opened(self) -> Database:
-        """Open what is there, if it is a sound journal."""
+        """Open the file at the path, if it is a sound journal."""
         if not self.path.exists():
             raise JournalError(_GONE.format(path=self._shown, kept=self._kept))
         try:
@@ -224,7 +224,7 @@ class ReopeningDatabase:
             pass
 
     def _has_moved(self) -> bool:
-        """Tell whether the open file is no longer where it was; False if that is not known."""
+        """Tell whether the open file was moved, deleted or replaced; False if unknown."""
         with suppress(OSError):
             return self._watched.found() in (FileState.GONE, FileState.REPLACED)
         return False

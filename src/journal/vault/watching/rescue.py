@@ -1,4 +1,4 @@
-"""Save what an open journal holds when its file was replaced or deleted."""
+"""Save the contents of an open journal whose file was replaced or deleted."""
 
 import sqlite3
 from contextlib import closing, suppress
@@ -15,7 +15,7 @@ from journal.vault.encryption.cipher import Key, connect, driver
 
 
 def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> Path:
-    """Copy all that `connection` holds into a backup of the journal in `folder`, and return it.
+    """Copy the database of `connection` to a backup of the journal in `folder`; return its path.
 
     The folder is made again where it is gone too. It is not checked: damaged or not, it is all
     that is left. Raises the driver's error or OSError where it cannot be copied.

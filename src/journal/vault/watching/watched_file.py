@@ -13,7 +13,7 @@ _Stamp = tuple[int, int]
 
 
 class FileState(Enum):
-    """What lies where the journal was opened."""
+    """State of the file at the path that was opened."""
 
     SAME = "the file that was opened"
     GONE = "no file"
@@ -33,7 +33,7 @@ class WatchedFile:
         self._stamps: tuple[_Stamp, _Stamp] | None = None
 
     def begin(self) -> None:
-        """Remember which file it is; to be called before it is opened."""
+        """Remember the file's identity; to be called before opening it."""
         self._file = _identity(_stat(self._path))
         self._log, self._stamps = (None, None), None
 
@@ -48,7 +48,7 @@ class WatchedFile:
         self._stamps = (_stamp(file), _stamp(log)) if file and log and is_checkpointed else None
 
     def found(self) -> FileState:
-        """Return what lies there now. Raises OSError where that cannot be known."""
+        """Compare the file with what was remembered. Raises OSError if that fails."""
         file, *logs = map(_stat, (self._path, *self._logs))
         if file is None:
             return FileState.GONE
@@ -64,7 +64,7 @@ class WatchedFile:
         return FileState.SAME
 
     def remove_log(self) -> None:
-        """Remove the log that was in use, if it is still there: it belongs to no other file."""
+        """Delete the WAL that was in use, if still there: it belongs to no other file."""
         for path, log in zip(self._logs, self._log, strict=True):
             if log is not None and _identity(_stat(path)) == log:
                 path.unlink(missing_ok=True)
