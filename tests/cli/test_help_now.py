@@ -59,7 +59,7 @@ def test_a_country_without_a_line_is_kept_and_said(program: Program) -> None:
     ran = program.run("help-now", "--set-region", "ke")
     assert (ran.code, ran.err) == (0, "")
     assert "Country: Kenya, as you chose." in ran.out
-    assert "No line to talk to someone is built in for Kenya" in ran.out
+    assert "No helpline is built in for Kenya" in ran.out
     assert people.read(program.folder) == People("KE")
 
 

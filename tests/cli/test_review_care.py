@@ -67,7 +67,7 @@ def test_being_hurt_by_a_therapist_has_a_way_of_its_own(program: Program) -> Non
     assert ran.code == 0, ran.out
     shown = program.done("review", "show", 1, "--json").json
     assert shown["steps"] == ["harm", "safety"]
-    assert shown["actions"][0]["text"] == "Not go back, without talking it over first"
+    assert shown["actions"][0]["text"] == "Leave, without talking it over first"
     assert "talking it over" not in program.done("sheet").out
 
 

@@ -150,7 +150,7 @@ def test_an_answer_is_shown_in_the_words_of_its_options() -> None:
     assert TEXTS.words(ticks) == "warmth; structure; later_version"
     assert TEXTS.words(Answer("fit_heard", "partly")) == "partly"
     assert TEXTS.words(Answer("talk_line", "I, too, wonder")) == "I, too, wonder"
-    assert TEXTS.words(Answer("define_signs", "dread")) == "dreaded coming"
+    assert TEXTS.words(Answer("define_signs", "dread")) == "dreaded the session"
 
 
 def test_a_row_that_is_not_in_the_routing_table_is_an_error() -> None:
@@ -165,7 +165,7 @@ def test_ids_ignore_spaces_and_empty_parts() -> None:
 
 def test_a_table_is_read_when_it_is_asked_for_and_only_then() -> None:
     fresh = Catalog()
-    assert fresh.sign("dread").label == "dreaded coming"
+    assert fresh.sign("dread").label == "dreaded the session"
     assert set(vars(fresh)) == {"signs"}
     assert fresh.signs is fresh.signs
     assert catalog() is catalog()

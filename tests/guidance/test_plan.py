@@ -25,7 +25,7 @@ def test_it_is_shown_in_order_without_what_is_empty() -> None:
     parts = {"place": ["keys to Jo"], "newer": ["kept"], "signs": ["no\nsleep", " "], "ask": []}
     assert shown_plan(parts) == (
         ("How I notice it’s getting bad", ("no sleep",)),
-        ("Making the place safe", ("keys to Jo",)),
+        ("Making my surroundings safer", ("keys to Jo",)),
         ("newer", ("kept",)),
     )
 

@@ -140,7 +140,9 @@ def test_all_that_was_answered_reaches_the_page_if_it_is_wanted() -> None:
         "Approaches: Cognitive behavioural therapy (CBT); EMDR",
         "Support: medication; a group",
     )
-    assert section(page, Part.NOTICED.heading)[0] == "In sessions: dreaded coming; pace too fast"
+    assert (
+        section(page, Part.NOTICED.heading)[0] == "In sessions: dreaded the session; pace too fast"
+    )
     assert len(section(page, Part.FIT.heading)) == 3
     assert section(page, Part.OUTSIDE.heading) == (
         "Weighing on me: work or study; money or housing",
@@ -260,7 +262,7 @@ def test_when_to_look_again_counts_from_now_and_goes_once_it_is_past() -> None:
     ("tension", "signs", "said"),
     [
         (Tension.LOT, ("unheard",), "felt unheard; tension: a lot"),
-        (Tension.NONE, ("unheard", "dread"), "felt unheard; dreaded coming"),
+        (Tension.NONE, ("unheard", "dread"), "felt unheard; dreaded the session"),
         (Tension.LITTLE, (), "tension: a little"),
         (Tension.NONE, (), ""),
     ],

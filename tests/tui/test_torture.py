@@ -83,7 +83,7 @@ async def test_a_session_and_the_question_whether_to_delete_it(folder: Path) -> 
             await app.press("h")
             await app.settled()
             await app.press("enter")
-            await app.sees("Signs: dreaded coming", "[/x] [red]x[/red] [@click=app.quit]x[/]")
+            await app.sees("Signs: dreaded the session", "[/x] [red]x[/red] [@click=app.quit]x[/]")
             assert_harmless(app)
             await app.press("escape")
             await app.settled()
