@@ -43,7 +43,7 @@ def test_what_was_noted_on_the_day_is_the_title() -> None:
         "After: 4 sessions, 13 May to 3 June",
     )
     assert found.sentence(found.parts[0]).startswith("Mood was 4 on average over 8 rated sessions")
-    assert "hint and no proof" in found.caveat
+    assert "hint, not proof" in found.caveat
 
 
 def test_what_came_after_the_sessions_compared_is_said() -> None:

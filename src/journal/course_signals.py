@@ -12,7 +12,7 @@ from journal.dates import long_day, since_when
 from journal.records import Change, Course, Review, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
-_ONE_HARD = "Nothing stands out as a pattern; one session does not say much."
+_ONE_HARD = "Nothing stands out as a pattern; one session isn’t a trend."
 
 
 class CourseSignals(Struct, frozen=True, eq=False, dict=True):

@@ -60,14 +60,14 @@ def test_the_year_is_said_when_it_is_not_this_year() -> None:
     [
         (Kind.IMPROVEMENT, MOOD, "better than at the start"),
         (Kind.PLATEAU, MOOD, "no clear change over the last 9 sessions"),
-        (Kind.DIP, MOOD, "lower than before since 11 March"),
-        (Kind.DIP, DISTRESS, "higher than before since 11 March"),
+        (Kind.DIP, MOOD, "lower since 11 March"),
+        (Kind.DIP, DISTRESS, "higher since 11 March"),
         (Kind.DETERIORATION, MOOD, "lower for some time, since 11 March"),
         (Kind.RELAPSE, MOOD, "lower again for some time, since 11 March"),
         (Kind.RECOVERY, DISTRESS, "back down again since 11 March"),
         (Kind.SUDDEN_GAIN, MOOD, "a step better on 11 March"),
         (Kind.SUDDEN_LOSS, DISTRESS, "a step worse on 11 March"),
-        (Kind.RUPTURE, Measure.ALLIANCE, "lower than before since 11 March"),
+        (Kind.RUPTURE, Measure.ALLIANCE, "lower since 11 March"),
         (Kind.REPAIR, Measure.ALLIANCE, "back up again since 11 March"),
     ],
 )
@@ -102,7 +102,7 @@ def test_without_a_signal_no_trend_is_claimed(values: list[float | None], measur
     ("kind", "said"),
     [
         (Kind.IMPROVEMENT, "better than at the start"),
-        (Kind.DIP, "lower than before since 18 March"),
+        (Kind.DIP, "lower since 18 March"),
     ],
 )
 def test_what_the_latest_ratings_speak_against_is_told_until_lately(kind: Kind, said: str) -> None:

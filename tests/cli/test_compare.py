@@ -24,7 +24,7 @@ def test_without_arguments_it_is_around_the_newest_change(kept: Program) -> None
     assert "Mood was 6 on average over 8 rated sessions before and 2 over 4 after: 4 lower" in out
     assert "Alliance, no clear difference" in out
     assert "Distress, worse after, lower is better" in out
-    assert out.endswith("\n\nOther things may have changed too: this is a hint and no proof.\n")
+    assert out.endswith("\n\nOther things may have changed too: this is a hint, not proof.\n")
 
 
 def test_in_a_pipe_it_is_ascii_without_colour_and_fits_80_columns(kept: Program) -> None:
@@ -72,7 +72,7 @@ def test_json_has_the_numbers_and_the_words(kept: Program) -> None:
         "band": round(0.75 * 2.1448 * (1 / 8 + 1 / 4) ** 0.5, 2),
         "outcome": "worse",
     }
-    assert given["caveat"].endswith("no proof.")
+    assert given["caveat"].endswith("not proof.")
 
 
 def test_too_few_ratings_are_told_and_are_null(kept: Program) -> None:

@@ -144,7 +144,7 @@ def test_before_and_after_are_laid_side_by_side_after_three_sessions(reviewed: P
     quiet(reviewed, 1)
     out = " ".join(reviewed.done("review", "look").out.split())
     assert "Mood was 5 on average over 5 rated sessions before and 7 over 3 after" in out
-    assert "this is a hint and no proof" in out
+    assert "this is a hint, not proof" in out
     ran = reviewed.asked("review", answers=["1", "the talk", "1"])
     assert ran.code == 0, ran.out
     assert review(reviewed)["answers"]["helped_verdict"] == "yes"

@@ -109,12 +109,14 @@ def test_the_numbers_of_a_sentence_never_contradict_it(
 def test_one_thing_is_to_be_borne_in_mind() -> None:
     differs = compare(rated([3] * 5), rated([8] * 5))
     assert caveat(differs, AFTER_A_CHANGE) == (
-        "Ratings tend to come back after a low time in any case, and other things may have changed"
-        " too: this is a hint and no proof."
+        "Ratings tend to recover after a low time anyway, and other things may have changed too:"
+        " this is a hint, not proof."
     )
     worse = caveat(compare(rated([8] * 5), rated([3] * 5)), AFTER_A_CHANGE)
-    assert worse == "Other things may have changed too: this is a hint and no proof."
-    assert caveat(differs, OF_COURSES).startswith("You were at another point of your life in each")
+    assert worse == "Other things may have changed too: this is a hint, not proof."
+    assert caveat(differs, OF_COURSES).startswith(
+        "You were at a different point in your life each time"
+    )
     same = caveat(compare(rated([5] * 5), rated([5] * 5)), AFTER_A_CHANGE)
     assert same.startswith("A smaller change may be there too")
     assert caveat(compare([], []), AFTER_A_CHANGE) == ""

@@ -7,7 +7,7 @@ from journal.ratings import Measure, Ratings
 from journal.signals import Point, notices, remarks_on_hard
 from signals.courses import course, courses, later
 
-_SOFT = "one session does not say much"
+_SOFT = "one session isn’t a trend"
 
 
 def test_the_first_ratings_are_greeted_without_a_judgement() -> None:
@@ -61,8 +61,8 @@ def test_a_long_gap_is_remarked() -> None:
     (early,) = course([5])
     assert not notices([early, later(early, 60)])
     assert notices([early, later(early, 61)]) == (
-        "The session before this was 61 days earlier; dips and strains are looked for from here"
-        " on.",
+        "The session before this one was 61 days earlier, so dips and strains are looked for afresh"
+        " from here.",
     )
 
 

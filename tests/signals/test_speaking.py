@@ -128,7 +128,7 @@ def test_what_is_spoken_stands_now_and_is_not_said_twice_within_four_sessions(
 def test_where_nothing_is_likely_what_came_back_lately_is_named() -> None:
     back, alliance_back = [_signal(Kind.RECOVERY)], [_signal(Kind.REPAIR)]
     assert quiet_words([]) == quiet_words(_history([])) == "Nothing stands out so far."
-    assert "back where they were" in quiet_words(_history(back, [], [], []))
+    assert "back to where they were" in quiet_words(_history(back, [], [], []))
     assert quiet_words(_history(back, *[[]] * 4)) == "Nothing stands out at the moment."
     assert "working together" in quiet_words(_history(alliance_back, []))
     unlikely = [_signal(Kind.RECOVERY, confidence=0.2)]

@@ -56,12 +56,12 @@ def _with(signal: Signal, **evidence: Any) -> Signal:
         ),
         (
             _signal(Kind.RECOVERY, Measure.DISTRESS, 4.0, 4.5, since=11, confidence=0.3),
-            "Distress has come back since 18 March, to or near where it was"
+            "Distress has been back at or near its earlier level since 18 March"
             " (about 4.5 now, about 4 before it rose); may be chance.",
         ),
         (
             _signal(Kind.REPAIR, Measure.ALLIANCE, 8.0, 8.2, since=10),
-            "Alliance has come back since 11 March, to or near where it was"
+            "Alliance has been back at or near its earlier level since 11 March"
             " (about 8 now, about 8 before it fell); likely.",
         ),
         (
@@ -80,7 +80,7 @@ def _with(signal: Signal, **evidence: Any) -> Signal:
         ),
         (
             _signal(Kind.DIP, Measure.MOOD, 5.0, 4.6, confidence=0.1),
-            "Mood has been lower since 4 March and may be coming back"
+            "Mood has been lower since 4 March, though this may be easing"
             " (about 4.5 now, about 5 before); may be chance.",
         ),
         (
@@ -95,17 +95,17 @@ def _with(signal: Signal, **evidence: Any) -> Signal:
         ),
         (
             _with(_signal(Kind.RECOVERY, Measure.MOOD, 5.0, 5.2), fall_told=False),
-            "Mood has been about where it was earlier since 4 March (about 5 now); likely.",
+            "Mood has been near an earlier level since 4 March (about 5 now); likely.",
         ),
         (
             _with(_signal(Kind.IMPROVEMENT, Measure.DISTRESS, 7.0, 4.0), against=1),
             "Distress has been lower than at the start since 4 March (about 4 until now, about 7"
-            " at first); today was higher, and one session does not say much; likely.",
+            " at first); today was higher, and one session isn’t a trend; likely.",
         ),
         (
             _with(_signal(Kind.IMPROVEMENT, Measure.MOOD, 4.0, 7.0), against=2),
             "Mood has been higher than at the start since 4 March (about 7 until now, about 4"
-            " at first); the last two were lower, and two sessions do not say much yet; likely.",
+            " at first); the last two were lower, and two sessions aren’t a trend yet; likely.",
         ),
     ],
 )

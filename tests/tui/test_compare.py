@@ -82,9 +82,9 @@ async def test_pages_turn_under_the_list(folder: Path) -> None:
     async with driving(folder, MEDIUM) as app:
         await go(app, "t", "c")
         await app.sees("Mood")
-        assert "hint and no proof" not in app.flat
+        assert "hint, not proof" not in app.flat
         await app.press("pagedown", "space", "pagedown")
-        await app.sees("this is a hint and no proof.")
+        await app.sees("this is a hint, not proof.")
         await app.press("home")
         await app.sees("Before: 8 sessions")
         assert app.find(OptionList).highlighted == 0

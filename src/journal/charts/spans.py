@@ -47,8 +47,8 @@ class Span(Struct, frozen=True):
 _SIGNS = {
     Kind.IMPROVEMENT: SpanSign("△", "+", "better"),
     Kind.PLATEAU: SpanSign("□", "=", "no clear change"),
-    Kind.REPAIR: SpanSign("◇", "m", "back again"),
-    Kind.RECOVERY: SpanSign("○", "r", "back again"),
+    Kind.REPAIR: SpanSign("◇", "m", "recovered"),
+    Kind.RECOVERY: SpanSign("○", "r", "recovered"),
     Kind.SUDDEN_GAIN: SpanSign("↑", "g", "a step better", short="step"),
     Kind.SUDDEN_LOSS: SpanSign("↓", "l", "a step worse", True, "step"),
     Kind.DIP: SpanSign("▽", "d", "dip", True),
@@ -64,7 +64,7 @@ _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
     Kind.DIP: SpanSign("△", "r", "rise", True),
     Kind.RELAPSE: SpanSign("▴", "v", "gain lost", True),
     Kind.DETERIORATION: SpanSign("▲", "w", "lasting rise", True),
-    Kind.RECOVERY: SpanSign("○", "b", "back again"),
+    Kind.RECOVERY: SpanSign("○", "b", "recovered"),
     Kind.SUDDEN_GAIN: SpanSign("↓", "g", "a step better", short="step"),
     Kind.SUDDEN_LOSS: SpanSign("↑", "l", "a step worse", True, "step"),
 }

@@ -112,11 +112,11 @@ def _pattern(days: Sequence[date], signal: Signal, *, years: bool) -> str:
         Kind.SUDDEN_GAIN: f"a step better on {since}",
         Kind.SUDDEN_LOSS: f"a step worse on {since}",
         Kind.PLATEAU: f"no clear change over the last {lasting} sessions",
-        Kind.DIP: f"{worse} than before since {since}",
+        Kind.DIP: f"{worse} since {since}",
         Kind.RECOVERY: f"back {better} again since {since}",
         Kind.DETERIORATION: f"{worse} for some time, since {since}",
         Kind.RELAPSE: f"{worse} again for some time, since {since}",
-        Kind.RUPTURE: f"{worse} than before since {since}",
+        Kind.RUPTURE: f"{worse} since {since}",
         Kind.REPAIR: f"back {better} again since {since}",
     }[signal.kind]
     return f"{words}, until lately" if signal.evidence.against else words

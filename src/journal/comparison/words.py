@@ -13,16 +13,16 @@ Hint = tuple[str, str]
 """What to bear in mind where anything is better, and where things are only worse."""
 
 AFTER_A_CHANGE: Hint = (
-    "Ratings tend to come back after a low time in any case, and other things may have changed too:"
-    " this is a hint and no proof.",
-    "Other things may have changed too: this is a hint and no proof.",
+    "Ratings tend to recover after a low time anyway, and other things may have changed too: this"
+    " is a hint, not proof.",
+    "Other things may have changed too: this is a hint, not proof.",
 )
 """Of a change: it may have been begun because things were low. Of made-up people in whom nothing
 changes, 16 in 100 are better after the lowest eight of their first 24 sessions, not 2 or 3."""
 
 OF_COURSES: Hint = (
-    "You were at another point of your life in each, and more than the therapy was different:"
-    " this is a hint and no proof.",
+    "You were at a different point in your life each time, and more than the therapy was different:"
+    " this is a hint, not proof.",
 ) * 2
 """Of two courses."""
 

@@ -36,18 +36,18 @@ _HARDER_NOW: Final = "harder"
 _EASIER_NOW: Final = "easier"
 
 _SAYS: Final = {
-    **dict.fromkeys(_HARDER, "it has been harder"),
-    Kind.SUDDEN_GAIN: "it has been better",
-    Kind.IMPROVEMENT: "it has been better than at the start",
-    Kind.PLATEAU: "it has been about level",
-    Kind.RECOVERY: "it has been about as it was before the dip",
+    **dict.fromkeys(_HARDER, "things have been harder"),
+    Kind.SUDDEN_GAIN: "things have been better",
+    Kind.IMPROVEMENT: "things have been better than at the start",
+    Kind.PLATEAU: "things have been about level",
+    Kind.RECOVERY: "things have been about as they were before the dip",
 }
 _IN_SHORT: Final = {
     **dict.fromkeys(_HARDER, "harder"),
     **dict.fromkeys(_EASIER, "better"),
     Kind.PLATEAU: "about level",
-    Kind.RECOVERY: "back",
-    Kind.REPAIR: "back",
+    Kind.RECOVERY: "near the earlier level",
+    Kind.REPAIR: "near the earlier level",
 }
 
 

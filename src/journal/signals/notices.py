@@ -83,8 +83,8 @@ def _long_gap(points: Sequence[Point]) -> str | None:
         return None
     before, now = [day for day in days if day][-2:]
     return (
-        f"The session before this was {(now - before).days} days earlier; dips and strains are"
-        " looked for from here on."
+        f"The session before this one was {(now - before).days} days earlier, so dips and strains"
+        " are looked for afresh from here."
     )
 
 

@@ -172,7 +172,7 @@ _RELAPSE = Rule(
         f" {margins.RELIABLE:g} points or more, than the best one that was held for three sessions,"
         f" though it is not {margins.RELIABLE:g} points worse than at the start.",
     ),
-    "Some of what had become better has been lost again for a while. Tell your therapist, and look"
+    "Some of what had got better has slipped back for a while now. Tell your therapist, and look"
     " together at what helped before: it has helped once.",
     "The best time may have been unusually good, and the level now may be nearer to your usual one."
     " Illness, a hard season or a change of medication can show like this too.",

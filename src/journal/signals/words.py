@@ -21,7 +21,7 @@ _HALF = 0.5
 _IN_A_ROW = 2
 """Ratings that are back, one after the other, for it to be told that they were."""
 
-SOFT = "one session does not say much"
+SOFT = "one session isn’t a trend"
 """What is said beside a single rating that is unlike the others."""
 
 
@@ -56,15 +56,15 @@ def against(
             last = "today" if points[-1].day == today else "the last one"
             return f"; {last} was {how}, and {SOFT}"
         case 2:
-            return f"; the last two were {how}, and two sessions do not say much yet"
+            return f"; the last two were {how}, and two sessions aren’t a trend yet"
         case count:
             return f"; the last {count} were {how}"
 
 
 def meanwhile(falls: Sequence[Signal]) -> str:
-    """Return what became of falls in between: " and may be coming back"; "" where they went on."""
+    """Return what became of falls: ", though this may be easing"; "" where they went on."""
     if all(map(may_be_coming_back, falls)):
-        return " and may be coming back"
+        return ", though this may be easing"
     was_back = any(fall.evidence.was_back and fall.evidence.against < _IN_A_ROW for fall in falls)
     return ", with better sessions in between" if was_back else ""
 
@@ -81,7 +81,7 @@ def named(signal: Signal) -> str:
         Kind.PLATEAU: "level stretch of",
         Kind.DIP: "dip in" if higher_is_better else "rise in",
         Kind.DETERIORATION: f"lasting {fall} in",
-        Kind.RELAPSE: "gain lost in",
+        Kind.RELAPSE: "lost gain in",
         Kind.RUPTURE: f"{fall} in",
     }
     return f"the {words.get(signal.kind, 'recovery of')} {signal.measure}"
@@ -142,10 +142,10 @@ def _lost(signal: Signal, since: str) -> str:
 
 def _back(signal: Signal, since: str) -> str:
     if not signal.evidence.fall_told:
-        return f"{_name(signal)} has been about where it was earlier since {since} ({_now(signal)})"
+        return f"{_name(signal)} has been near an earlier level since {since} ({_now(signal)})"
     moved = "fell" if signal.measure.higher_is_better else "rose"
     return (
-        f"{_name(signal)} has come back since {since}, to or near where it was"
+        f"{_name(signal)} has been back at or near its earlier level since {since}"
         f" ({_now(signal)}, {_before(signal)} before it {moved})"
     )
 
@@ -153,8 +153,11 @@ def _back(signal: Signal, since: str) -> str:
 def _step(signal: Signal, since: str) -> str:
     gain = signal.kind is Kind.SUDDEN_GAIN
     moved = "up" if gain is signal.measure.higher_is_better else "down"
-    held = meanwhile([signal]).strip() or f"and has stayed {moved}"
-    when_so = f"{since} {held}" if signal.evidence.span else f"{held} since {since}"
+    held, broken = f"and has stayed {moved}", meanwhile([signal])
+    when_so = f"{held} since {since}"
+    if signal.evidence.span or broken:
+        around = since if signal.evidence.span else f"around {since}"
+        when_so = f"{around}{broken}" if broken else f"{around} {held}"
     return f"{_name(signal)} went {moved} {when_so} ({_now(signal)}, {_before(signal)} before)"
 
 
