@@ -98,7 +98,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
             return f"{last}."
         day = self.attended[-1].day
         as_of = long_day(day, year=day.year != self.today.year)
-        return f"{last}; what stands out is as of {as_of}."
+        return f"{last}; what stands out dates from {as_of}."
 
     @cached_property
     def notices(self) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ def test_a_dip_is_spoken_when_it_is_seen_and_leads_to_a_review(program: Program)
     said = program.done("log", 2, 8, 4).out
     shown = r"What it shows: Mood has been lower .*\(about 2(\.5)? now, about 6 before\)"
     assert re.search(shown, said)
-    assert "“journal review” leads through it" in said
+    assert "“journal review” leads you through it" in said
 
 
 def test_json_is_one_document_with_the_session_and_what_it_shows(kept: Program) -> None:

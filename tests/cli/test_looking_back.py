@@ -148,7 +148,7 @@ def test_status_tells_that_there_is_something_and_not_what(kept: Program) -> Non
     )
     title = kept.done("status", "--json").json["due"]["title"]
     assert kept.done("signals").out.endswith(
-        f"{title} “journal review” leads through it, step by step.\n"
+        f"{title} “journal review” leads you through it, step by step.\n"
     )
 
 

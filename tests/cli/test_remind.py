@@ -39,7 +39,7 @@ def test_signals_say_after_a_long_pause_as_of_when_they_are(program: Program) ->
     for number, mood in enumerate((7, 7, 6, 7, 7, 3, 3, 2, 3, 2, 3)):
         on = date.today() - timedelta(days=17 + 7 * (10 - number))
         program.done("log", mood, 8, 10 - mood, "--date", on)
-    said = "The last session here was 17 days ago; what stands out is as of"
+    said = "The last session here was 17 days ago; what stands out dates from"
     assert program.done("signals").out.startswith(said)
     program.done("log", "--missed")
     assert said not in program.done("signals").out

@@ -57,8 +57,14 @@ def test_a_long_pause_is_said_with_the_day_that_all_is_as_of() -> None:
     seen = overview_of(sessions)
     for days, said in (
         (13, ""),
-        (17, f"The last session here was 17 days ago; what stands out is as of {long_day(last)}."),
-        (63, f"The last session here was 9 weeks ago; what stands out is as of {long_day(last)}."),
+        (
+            17,
+            f"The last session here was 17 days ago; what stands out dates from {long_day(last)}.",
+        ),
+        (
+            63,
+            f"The last session here was 9 weeks ago; what stands out dates from {long_day(last)}.",
+        ),
     ):
         assert replace(seen, today=last + timedelta(days=days)).pause == said
     quiet = overview_of(unrated(8))

@@ -22,7 +22,9 @@ def test_every_kind_is_explained_from_what_it_may_mean_to_its_source(kind: Kind)
         "The numbers",
     ]
     assert list(reasons)[-1] == "Source"
-    assert "82 in 100 show it in full. Of sentences" in reasons["The numbers"]
+    assert (
+        "82 in 100 of the simulated courses show it in full. Of sentences" in reasons["The numbers"]
+    )
     assert "about 4.0 before and is about 7.0 now" in reasons["The numbers"]
     assert "over 3 rated sessions" in reasons["The numbers"]
     is_step = kind in (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS)

@@ -11,7 +11,7 @@ _LINE = 200
 def say_prompt(prompt: Prompt | None) -> None:
     """Print what a prompt is about and the command that leads on, if there is one."""
     if prompt is not None:
-        say_paragraph(f"{prompt.title} “journal review” leads through it, step by step.")
+        say_paragraph(f"{prompt.title} “journal review” leads you through it, step by step.")
 
 
 def say_what_followed(found: FollowUp | None) -> None:
@@ -22,7 +22,7 @@ def say_what_followed(found: FollowUp | None) -> None:
         say_paragraph(f"{found.title} “journal review” asks; you don’t have to answer.")
         return
     if found.stage is Stage.LOOK:
-        say_paragraph(f"{found.title} “journal review look” lays it side by side.")
+        say_paragraph(f"{found.title} “journal review look” shows before and after.")
         return
     line = one_line(walk.line_to_say(found.review), _LINE)
     stop = "" if line.endswith((".", "?", "!", "…")) else "."

@@ -61,15 +61,15 @@ def _worse(rating: float | None, measure: Measure) -> float | None:
 
 def _as_text(published: dict[str, bool | None]) -> str:
     answers = (f"{_NAMES[name]}: {_ANSWERS[met]}" for name, met in published.items())
-    return f"of a sudden change, on single ratings (Tang and DeRubeis 1999): {', '.join(answers)}."
+    return f"For a sudden change, on single ratings (Tang and DeRubeis 1999): {'; '.join(answers)}."
 
 
 def _numbers(signal: Signal) -> str:
     evidence = signal.evidence
     return (
-        f"{evidence.share * 100:.0f} in 100 show it in full. Of sentences as sure as this one,"
-        f" about {signal.confidence * 100:.0f} in 100 were true on made-up courses. The level was"
-        f" about {evidence.before:.1f} before and is about {evidence.now:.1f} now, over"
-        f" {plural(evidence.sessions, 'rated session')};"
-        f" one rating of yours scatters around it by about {evidence.noise:.1f}."
+        f"{evidence.share * 100:.0f} in 100 of the simulated courses show it in full. Of sentences"
+        f" as sure as this one, about {signal.confidence * 100:.0f} in 100 were true on made-up"
+        f" courses. The level was about {evidence.before:.1f} before and is about"
+        f" {evidence.now:.1f} now, over {plural(evidence.sessions, 'rated session')}; your single"
+        f" ratings scatter around it by about {evidence.noise:.1f}."
     )

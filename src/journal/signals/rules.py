@@ -42,22 +42,22 @@ _NOISE = (
     " people who rated 0–10 daily"
 )
 _SMALL_SHARE = 0.2
-_OWN = "The lengths and the certainty are this program’s own choice, tried on made-up courses."
+_OWN = "The spans and how sure to be are this program’s own choice, tested on made-up courses."
 
 
 def _statement(kind: Kind, definition: str) -> str:
     share = f"{LISTED_FROM[kind] * 100:.0f} in 100"
-    rare = " So few are enough because such a thing is rare."
+    rare = " So few are enough because this is rare."
     backed = (
-        f", or {LISTED_FROM[kind] * BACKED_SHARE * 100:.0f} while the other of mood and distress"
-        " shows it too or nearly does"
+        f", or {LISTED_FROM[kind] * BACKED_SHARE * 100:.0f} while mood and distress both show it,"
+        " or nearly do"
     )
     told = f"{TOLD_FROM[kind] * 100:.0f}"
     is_told_later = TOLD_FROM[kind] > LISTED_FROM[kind]
-    by_itself = f", and brought up by itself once {told} in 100 do" if is_told_later else ""
+    by_itself = f", and brought up unasked once {told} in 100 do" if is_told_later else ""
     fall = (
-        f" It is brought up by itself once {told} in 100 show such a fall, however long it may"
-        " last: on average of mood and distress, or more in one of them."
+        f" It is brought up unasked once {told} in 100 show such a fall, however long it may"
+        " last: on average over mood and distress, or more in one of them."
     )
     return (
         f"{definition} It is listed once at least {share} of the simulated courses that fit all"
@@ -72,18 +72,19 @@ _IMPROVEMENT = Rule(
     "Better than at the start",
     _statement(
         Kind.IMPROVEMENT,
-        f"For {margins.HELD} sessions the level has been better by {margins.RELIABLE:g} points or"
-        f" more than at the first session and than over the first {margins.START}. Once told as"
-        f" likely it goes only when {SPEAK_AGAINST} of {OF_SESSIONS} sessions speak against it.",
+        f"For {margins.HELD} sessions the level has been better, by {margins.RELIABLE:g} points or"
+        f" more, than at the first session and than over the first {margins.START}. Once it has"
+        f" been called likely, it goes only when {SPEAK_AGAINST} of {OF_SESSIONS} sessions speak"
+        " against it.",
     ),
     "Something is going better than when you began.",
-    "People often begin therapy at a low point, and some of it would have passed by itself. Life"
+    "People often begin therapy at a low point, and some of that would have passed anyway. Life"
     " outside therapy may have become easier.",
-    f"On the scale 0–10 {_RELIABLE}; {_NOISE}. {_OWN}",
+    f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. {_OWN}",
 )
 _STEP_IS = (
     f"Between two sessions the level changed by {margins.STEP:g} points or more, and the three"
-    " sessions around that on each side differ as much;"
+    " sessions on each side of that differ as much;"
 )
 _SUDDEN_GAIN = Rule(
     Kind.SUDDEN_GAIN,
@@ -101,7 +102,7 @@ _SUDDEN_LOSS = Rule(
     _statement(Kind.SUDDEN_LOSS, f"{_STEP_IS} here, for the worse."),
     "Something may have happened around that session, in therapy or outside it.",
     "Two or three hard sessions in a row also happen by chance. A hard topic opened in therapy can"
-    " show like this too.",
+    " look like this too.",
     "The mirror image of the sudden gains of Tang and DeRubeis (1999): large in points, and"
     f" lasting. The size is our own: {_RELIABLE}, and a step is more.",
 )
@@ -110,18 +111,18 @@ _PLATEAU = Rule(
     "No clear change",
     _statement(
         Kind.PLATEAU,
-        f"For {margins.FLAT} sessions or more the level, without the scatter of single ratings,"
+        f"For {margins.FLAT} sessions or more the level, leaving out the scatter of single ratings,"
         f" has moved by no more than {margins.FLAT_RANGE:g} points, and it is no better than"
         f" {margins.GOOD:g} (distress: no better than {10 - margins.GOOD:g}).",
     ),
     "Your ratings have been about level for a while. If that is not where you would like to be, it"
     " may be time to talk about goals, pace or approach.",
-    "It does not show that therapy is not working: some people change late, and holding level"
-    " through a hard time is something too. A change may also lie in what these ratings do not"
-    " ask.",
+    "It does not show that therapy is not working: some people change late, and holding steady"
+    " through a hard time counts too. There may also be change in things these ratings don’t ask"
+    " about.",
     "The clinical cut-off of the Outcome Rating Scale, 25 of 40, is"
-    f" {margins.GOOD:g} on the scale 0–10 (distress {10 - margins.GOOD:g}). That nothing changes"
-    f" at all cannot be shown with {margins.FLAT} ratings. {_OWN}",
+    f" {margins.GOOD:g} on the 0–10 scale (distress {10 - margins.GOOD:g}). No {margins.FLAT}"
+    f" ratings can show that nothing changes at all. {_OWN}",
 )
 _DIP = Rule(
     Kind.DIP,
@@ -132,9 +133,9 @@ _DIP = Rule(
         f" {margins.RELIABLE:g} points or more, than the best one held for three sessions before.",
     ),
     "This looks like a harder stretch than before. It is worth telling your therapist.",
-    "Many dips pass within some weeks. A dip can come from work on something hard, from life"
+    "Many dips pass within a few weeks. A dip can come from work on something hard, from life"
     " outside, or from chance; while it lasts the ratings cannot tell which.",
-    f"On the scale 0–10 {_RELIABLE}; {_NOISE}. {_OWN}",
+    f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. {_OWN}",
 )
 _RECOVERY = Rule(
     Kind.RECOVERY,
@@ -145,12 +146,13 @@ _RECOVERY = Rule(
         f" {margins.HELD} sessions.",
     ),
     "The harder stretch seems to be over. This time it was worse before it was better.",
-    "A few better sessions can also be a pause. What helped is worth noting either way.",
-    f"On the scale 0–10 {_RELIABLE}, and less than 60 % of it is called back. {_OWN}",
+    "A few better sessions can also be a pause in a harder time. What helped is worth noting either"
+    " way.",
+    f"On the 0–10 scale, {_RELIABLE}; a gap of less than 60% of that counts as back. {_OWN}",
 )
 _DETERIORATION = Rule(
     Kind.DETERIORATION,
-    "Harder for a longer time",
+    "Harder for some time",
     _statement(
         Kind.DETERIORATION,
         f"For {margins.LASTING} sessions the level has been worse than at the start, by"
@@ -158,26 +160,27 @@ _DETERIORATION = Rule(
     ),
     "Things have been harder than at the start for a while. This is worth bringing to your"
     " therapist soon, so that you can look together at what would help.",
-    "It says nothing about effort or about whose doing it is. Illness, losses, a change of"
-    " medication or a hard season can show like this, and so can a first session rated well.",
-    f"On the scale 0–10 {_RELIABLE}; {_NOISE}. That being worse should last for {margins.LASTING}"
+    "It says nothing about how hard anyone has tried. Illness, losses, a change of"
+    " medication or a hard season can look like this, and so can a first session that was rated"
+    " high.",
+    f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. Asking that it last for {margins.LASTING}"
     f" sessions keeps passing dips apart. {_OWN}",
 )
 _RELAPSE = Rule(
     Kind.RELAPSE,
-    "Below the best level for a longer time",
+    "Below the best level for some time",
     _statement(
         Kind.RELAPSE,
         f"For more than {margins.DIP_MOST} sessions the level has been worse, by"
         f" {margins.RELIABLE:g} points or more, than the best one that was held for three sessions,"
         f" though it is not {margins.RELIABLE:g} points worse than at the start.",
     ),
-    "Some of what had got better has slipped back for a while now. Tell your therapist, and look"
-    " together at what helped before: it has helped once.",
+    "Some of what had got better has slipped back for a while now. It may be worth telling"
+    " your therapist, and looking together at what helped before.",
     "The best time may have been unusually good, and the level now may be nearer to your usual one."
-    " Illness, a hard season or a change of medication can show like this too.",
-    f"On the scale 0–10 {_RELIABLE}; {_NOISE}. That it lasts for longer than {margins.DIP_MOST}"
-    f" sessions keeps passing dips apart. {_OWN}",
+    " Illness, a hard season or a change of medication can look like this too.",
+    f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. Asking that it last for more than"
+    f" {margins.DIP_MOST} sessions keeps passing dips apart. {_OWN}",
 )
 _RUPTURE = Rule(
     Kind.RUPTURE,
@@ -188,10 +191,10 @@ _RUPTURE = Rule(
         f" {margins.RELIABLE:g} points or more, than the best level held for three sessions"
         " before.",
     ),
-    "Working together has felt less good for a few sessions. Saying so to your therapist is often"
-    " useful work in itself.",
-    "A hard phase in general can colour this rating, and so can rating more openly than before.",
-    f"On the scale 0–10 {_RELIABLE}; {_NOISE}. {_OWN}",
+    "Working together has felt less good for a few sessions. Saying so to your therapist can help"
+    " in itself, if you feel safe to.",
+    "A hard time in general can colour this rating, and so can rating more openly than before.",
+    f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. {_OWN}",
 )
 _REPAIR = Rule(
     Kind.REPAIR,
@@ -202,8 +205,8 @@ _REPAIR = Rule(
         f" was, for {margins.HELD} sessions.",
     ),
     "Working together feels about as it did before. Whatever you both did may have helped.",
-    "A few better sessions can also be chance, or a topic left aside.",
-    f"On the scale 0–10 {_RELIABLE}, and less than 60 % of it is called back. {_OWN}",
+    "A few better sessions can also be chance, or mean that a topic was left aside.",
+    f"On the 0–10 scale, {_RELIABLE}; a gap of less than 60% of that counts as back. {_OWN}",
 )
 
 RULES: Final[Mapping[Kind, Rule]] = MappingProxyType(
