@@ -1,4 +1,4 @@
-"""Records of what a person keeps between sessions: jots, goals and tasks."""
+"""Records kept between sessions: jots, goals and tasks."""
 
 from datetime import date
 from enum import StrEnum
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class JotState(StrEnum):
-    """What has become of a line for the next session."""
+    """The state of a line for the next session."""
 
     OPEN = "open"
     SAID = "said"
@@ -49,7 +49,7 @@ class Goal(Struct, frozen=True):
 
 
 class TaskOutcome(StrEnum):
-    """How it went with what was agreed to try."""
+    """The outcome of a task."""
 
     DONE = "done"
     PARTLY = "partly"
@@ -74,7 +74,7 @@ class Task(Struct, frozen=True):
 
 
 class LeftOpen(Struct, frozen=True):
-    """What can be asked about after a session: jots that it was for, tasks agreed before it."""
+    """Open jots and tasks to ask about after a session: jots for it, tasks agreed before it."""
 
     jots: tuple[Jot, ...] = ()
     tasks: tuple[Task, ...] = ()

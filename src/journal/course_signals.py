@@ -1,4 +1,4 @@
-"""`CourseSignals`: the records of one course, and what the signals say about it."""
+"""`CourseSignals`: the records of one course with its signals, their sentences and evidence."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -44,7 +44,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """What stood after each attended session."""
+        """The standing signals after each attended session."""
         return self._replayed.standings
 
     @property
@@ -53,36 +53,36 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
         return self._replayed.levels
 
     def worked_out(self) -> Self:
-        """Work out now what stands, so that it need not be done where it is looked at."""
+        """Compute the signals now, so that whoever reads them does not wait."""
         _ = self.standings
         return self
 
     @property
     def signals(self) -> tuple[Signal, ...]:
-        """What stands now, strongest concern first."""
+        """The signals that stand now, strongest concern first."""
         return self.standings[-1].signals if self.standings else ()
 
     @cached_property
     def silenced(self) -> frozenset[str]:
-        """The names of the signals that were lately said not to match how it feels."""
+        """The names of signals that the person lately answered do not match how it feels."""
         return guidance.silenced(self.reviews, self.sessions)
 
     @property
     def likely(self) -> tuple[Signal, ...]:
-        """Those of the signals that are likely enough to be shown unasked, and not silenced."""
+        """The signals that are likely enough to be shown unasked, without silenced ones."""
         likely = signals.likely(self.signals)
         return tuple(signal for signal in likely if signal.name not in self.silenced)
 
     @cached_property
     def spoken(self) -> Signal | None:
-        """The one signal worth saying after the newest session; good news not after a hard one."""
+        """The one signal to tell after the newest session; good news waits after a hard one."""
         found = signals.spoken(self.standings, self.silenced)
         waits = found is not None and found.kind in guidance.GOOD_NEWS and self.is_hard
         return None if waits else found
 
     @property
     def what_it_shows(self) -> str:
-        """That signal in one sentence, with what tells of the same event; "" for none."""
+        """The sentence after saving: the signal `spoken` with others of its event; "" for none."""
         told = (event for event in self.events if self.spoken in event.signals)
         return next(map(self.event_sentence, told), "")
 
@@ -102,7 +102,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def notices(self) -> tuple[str, ...]:
-        """Soft remarks about the newest attended session."""
+        """Remarks about the newest attended session, whatever else is told."""
         return signals.notices(self.points, today=self.today)
 
     @property
@@ -112,7 +112,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def quiet_words(self) -> str:
-        """What is said where nothing is brought up; one hard session is no pattern."""
+        """The sentence if no signal is told; one hard session is no pattern."""
         return _ONE_HARD if self.is_hard else signals.quiet_words(self.standings)
 
     @property
@@ -128,17 +128,17 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """What is shown unasked, grouped by the event that it tells of, strongest concern first."""
+        """The `likely` signals grouped by event, strongest concern first."""
         return signals.events(self.likely)
 
     @property
     def refused(self) -> tuple[Event, ...]:
-        """What stands and was lately said not to match how it feels, each by itself."""
+        """The standing signals that were silenced, each as an event of its own."""
         return tuple(Event((one,)) for one in self.signals if one.name in self.silenced)
 
     @property
     def unlikely(self) -> tuple[Event, ...]:
-        """What stands and is too unlikely to be shown unasked, each by itself.
+        """The standing signals too unlikely to be shown unasked, each as an event of its own.
 
         Other readings of a measure of which something is shown are left out.
         """
@@ -162,7 +162,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
         return signals.event_in_short(event, self.points, self.today)
 
     def brought_up_on(self, event: Event) -> date | None:
-        """Return on which day an event was brought up with the therapist, None if it was not.
+        """Return the day on which an event was brought up with the therapist, None if never.
 
         What was said not to match how it feels was about something else.
         """
@@ -174,7 +174,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
         return next((day for day in days if day), None)
 
     def brought_up_in_words(self, event: Event) -> str:
-        """Return on which day an event was brought up in one sentence, "" if it was not."""
+        """Return that day in a sentence, "" if the event was never brought up."""
         day = self.brought_up_on(event)
         return (
             f"You brought it up on {long_day(day, year=day.year != self.today.year)}."
@@ -189,7 +189,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     def explanations(
         self, told: Iterable[Signal], part: slice = slice(None)
     ) -> dict[Signal, tuple[tuple[str, str], ...]]:
-        """Return why each of several signals is said; what holds for more stands with the first.
+        """Return the reasons for several signals; a shared reason stands with the first.
 
         `part` is what of each explanation is wanted.
         """

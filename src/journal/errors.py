@@ -39,7 +39,7 @@ class DamagedJournalError(JournalError):
 
 
 class AlteredJournalError(DamagedJournalError):
-    """The file holds what no journal holds, such as a trigger; it is left untouched."""
+    """The file has foreign schema entries, such as a trigger; it is left untouched."""
 
 
 class BusyJournalError(JournalError):
@@ -68,6 +68,6 @@ class ReplacedJournalError(JournalError):
 
 
 def refused_by_system(error: OSError) -> JournalError:
-    """Return the error of the journal for what the system refused, where no one says it better."""
+    """Map an OSError to a JournalError, for places that have no sentence of their own."""
     why = error.strerror if error.errno else type(error).__name__
     return JournalError(f"The system refused ({why}). Nothing you saved is lost.")

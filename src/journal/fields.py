@@ -16,11 +16,11 @@ from journal.records import Choice, SessionEntry, Tension, TherapySession
 
 Value = date | bool | float | str | tuple[str, ...] | Choice | None
 Values = dict[str, Any]
-"""What a session says, by the names of its fields; None, "" or () for what was left blank."""
+"""Values of a session by the names of its fields; None, "" or () for a blank one."""
 
 
 class FieldKind(Enum):
-    """What a field holds."""
+    """The type of a field."""
 
     DAY = auto()
     FLAG = auto()
@@ -72,11 +72,11 @@ OTHERS: Final = tuple(one for one in FIELDS if one.name not in ("day", *Measure)
 """All fields but the day and the three ratings."""
 
 ANSWERS: Final = tuple(one for one in OTHERS if one.question)
-"""What is asked for besides the three ratings."""
+"""The fields with a question, besides the three ratings."""
 
 
 def values_of(session: SessionEntry | TherapySession) -> Values:
-    """Return what a session says, its ratings among the rest."""
+    """Return the values of a session, its ratings among them."""
     ratings = session.ratings
     return {
         one.name: getattr(ratings if one.name in _RATINGS else session, one.name) for one in FIELDS
@@ -91,7 +91,7 @@ def parts_of(values: Mapping[str, Any]) -> Values:
 
 
 def answers_in_words(session: SessionEntry | TherapySession) -> tuple[str, ...]:
-    """Return what was answered besides the ratings, each as "tension: a little"."""
+    """Return the answers besides the ratings, each as "tension: a little"."""
     answers = ((one.key, one.in_words(getattr(session, one.name))) for one in ANSWERS)
     return tuple(f"{key}: {words}" for key, words in answers if words)
 
@@ -103,7 +103,7 @@ def stored_of(values: Mapping[str, Any]) -> Values:
 
 
 def values_of_row(row: Mapping[str, Any]) -> Values:
-    """Return what a row says; a word that is none of the choices is a blank."""
+    """Return the values in a row; an unknown word of a choice becomes blank."""
     return {one.name: _value_of(one, row[one.name]) for one in FIELDS}
 
 
@@ -114,7 +114,7 @@ def _value_of(field: Field, stored: object) -> object:
 
 
 def json_of(session: TherapySession) -> dict[str, object]:
-    """Return what a session says as JSON has it, by its keys."""
+    """Return the values of a session for JSON, by its keys."""
     values = values_of(session)
     return {one.key: _as_json(values[one.name]) for one in FIELDS}
 

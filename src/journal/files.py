@@ -92,7 +92,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make `folder` and those above it where they are missing, each for its owner only.
+    """Create `folder` and missing parents, accessible to the owner only.
 
     Raises FileExistsError or NotADirectoryError where a file stands in the way, or what else the
     system refuses it with.
@@ -125,7 +125,7 @@ def documents_folder() -> Path:
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether there is a file at `path`; False if that is not known."""
+    """Tell whether a file exists at `path`; False if unknown."""
     try:
         return path.is_file()
     except OSError:
@@ -133,7 +133,7 @@ def is_there(path: Path) -> bool:
 
 
 def identity(path: Path) -> tuple[int, int]:
-    """Return what tells the file at `path` from one that is put in its place. Raises OSError."""
+    """Return device and inode of the file at `path`. Raises OSError."""
     found = path.stat()
     return found.st_dev, found.st_ino
 

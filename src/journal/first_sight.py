@@ -7,7 +7,7 @@ PEOPLE_FILE, PEOPLE_COPY = "people.json", "journal-people.json"
 """The people to call, beside the journal and among its backups."""
 
 SETTINGS_FILE = "settings.toml"
-"""What is set, beside the journal."""
+"""The settings, beside the journal."""
 
 PRESENCE = "open-on.json"
 """The note that a machine has the journal open."""
@@ -18,7 +18,7 @@ _APPLICATION_AT = 68
 
 
 def application_of(start: bytes) -> int:
-    """Return whose file a database is, by the header with which it begins; 0 if it is too short.
+    """Return the application id in the header of a database; 0 if it is too short.
 
     Source: https://www.sqlite.org/fileformat.html, “The Database Header”.
     """
@@ -26,13 +26,13 @@ def application_of(start: bytes) -> int:
 
 
 def begins_as_journal(start: bytes, salt: bytes | None) -> bool:
-    """Tell whether a file that begins so is a plain journal, or one encrypted with this `salt`."""
+    """Tell whether `start` is that of a plain journal, or of one encrypted with this `salt`."""
     is_plain = start.startswith(PLAIN_START) and application_of(start) == APPLICATION_ID
     return is_plain or (salt is not None and start.startswith(salt))
 
 
 def stamp(folder: Path) -> tuple[tuple[int, int, int] | None, ...]:
-    """Return what differs once anything was written to the journal in `folder`, or it was replaced.
+    """Return inode, size and mtime of the journal in `folder` and its WAL, to detect changes.
 
     It is asked of the system alone, and costs next to nothing.
     """

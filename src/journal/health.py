@@ -1,4 +1,4 @@
-"""Records of a file's health: findings of `doctor`, and what was salvaged."""
+"""Records of a file's health: findings of `doctor`, and results of salvaging."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -45,12 +45,12 @@ class CheckedBackup(Struct, frozen=True):
 
     @property
     def order(self) -> tuple[int, str]:
-        """What is greater for a backup that was made later."""
+        """Sort key: greater for a backup made later."""
         return self.number, self.made
 
 
 class HealthReport(Struct, frozen=True):
-    """What an examination found. Nothing was changed by it.
+    """The result of an examination, which changed nothing.
 
     `summary` says it in one or two sentences. `sessions` is how many can be read whole, None where
     that is not known. `is_damaged` tells that salvaging may help.
@@ -86,7 +86,7 @@ class KeptCount(Struct, frozen=True):
     partly: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
     from_backup: int = 0
-    """How many of those that are kept only the backup gave."""
+    """How many of the kept ones came from the backup alone."""
 
     @property
     def has_numbers(self) -> bool:
@@ -94,12 +94,12 @@ class KeptCount(Struct, frozen=True):
         return self.kind in _NUMBERED
 
     def said(self, number: int) -> str:
-        """Return so many of this kind as a person knows them: "2 lines for next time"."""
+        """Return a number of this kind in words: "2 lines for next time"."""
         return plural(number, *_CALLED.get(self.kind, (self.kind,)))
 
     @property
     def name(self) -> str:
-        """What one of this kind is called."""
+        """The name of this kind in the singular."""
         return _CALLED.get(self.kind, (self.kind,))[0]
 
     @property
@@ -109,7 +109,7 @@ class KeptCount(Struct, frozen=True):
 
 
 class Salvaged(Struct, frozen=True):
-    """What was read from a damaged file into a new one, `file`.
+    """The result of salvaging a damaged file into a new one, `file`.
 
     `remarks` say in a sentence each what is not as it was. `best_backup` is the newest good one,
     `is_joined` whether the new file holds what that has, too. `was_damaged` is False where nothing

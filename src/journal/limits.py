@@ -1,4 +1,4 @@
-"""Limits of what a journal stores, wherever it comes from.
+"""Limits of stored values, wherever they come from.
 
 Each function returns the value as it is kept; it raises BadInputError with a sentence for one that
 is not.
@@ -33,7 +33,7 @@ After a flight to the west it is up to two days, but a clock may have been years
 
 
 Limits = Mapping[str, Callable[[Any], object]]
-"""By the name of a value, the limit that it is held to."""
+"""Limits by the name of a value."""
 
 
 class Limited(Struct, frozen=True):
@@ -75,7 +75,7 @@ def text(value: str) -> str:
 
 
 def line(value: str) -> str:
-    """Return a text of one line, without white space around it."""
+    """Validate a text of one line, and strip it."""
     stripped = text(value).strip()
     if len(stripped) > LONGEST_LINE:
         raise BadInputError(f"{quoted(stripped)} is longer than {LONGEST_LINE} characters.")
@@ -85,7 +85,7 @@ def line(value: str) -> str:
 
 
 def sentence(value: str) -> str:
-    """Return what a person says in one line, such as a goal, without white space around it."""
+    """Validate a line such as a goal, which must not be blank, and strip it."""
     stripped = text(value).strip()
     if not stripped:
         raise BadInputError("There are no words in it; write a line.")
@@ -127,7 +127,7 @@ def count(value: int) -> int:
 
 
 def require_room_for_goal(ended: Sequence[date | None]) -> None:
-    """Raise BadInputError where a course has as many goals as there can be."""
+    """Raise BadInputError if a course has the most goals allowed."""
     if ended.count(None) >= MOST_GOALS:
         raise BadInputError(
             f"There can be {MOST_GOALS} goals at a time; end one before you add another."

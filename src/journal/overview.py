@@ -30,7 +30,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     goals: tuple[Goal, ...] = ()
     """All goals with their ratings, those ended among them."""
     tasks: tuple[Task, ...] = ()
-    """What was agreed to try and is not answered yet."""
+    """The tasks without an outcome."""
     questionnaires: tuple[Questionnaire, ...] = ()
     """The newest of each kind that was filled in."""
     weeks_to_questionnaire: int | None = None
@@ -38,7 +38,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
 
     @property
     def has_nothing_to_hand_over(self) -> bool:
-        """Tell whether there is nothing yet that a page for the next session could say."""
+        """Tell whether the sheet for the next session would be empty."""
         return not (self.sessions or self.reviews or self.jots or self.open_goals or self.tasks)
 
     @property
@@ -92,7 +92,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
 
     @cached_property
     def prompt(self) -> Prompt | None:
-        """What is due, else good news if that is what is worth saying now."""
+        """The prompt that is due, else encouragement for good news."""
         if self.due or self.follow_up:
             return self.due
         spoken = tuple(signal for signal in (self.spoken,) if signal)
@@ -100,11 +100,11 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
 
     @cached_property
     def follow_up(self) -> FollowUp | None:
-        """The one question on what followed from an earlier review, if any is open."""
+        """The open follow-up question of an earlier review, if any."""
         return guidance.follow_up(self.reviews, self.sessions, self.today)
 
     def left_open(self, session: TherapySession) -> LeftOpen:
-        """Return what is to be asked about once after `session`; nothing unless it is the newest.
+        """Return the open jots and tasks to ask about after `session`, if it is the newest.
 
         A jot written after its day was not for it, and a task agreed in it had no time yet.
         """
@@ -117,25 +117,25 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
 
     @property
     def line_for_next_time(self) -> str:
-        """What was found in the last review to be said at the next session; "" for nothing."""
+        """The line for the next session from the last review; "" for none."""
         return guidance.line_for_next_time(self.reviews, self.sessions)
 
     @property
     def to_bring(self) -> tuple[str, ...]:
-        """What is to be brought to the next session, as it was written."""
+        """The line from a review and the jots for the next session, as written."""
         return tuple(filter(None, (self.line_for_next_time, *(jot.text for jot in self.jots))))
 
     def opening_on_harm(self) -> Opening:
-        """Return what a review about being hurt by a therapist opens with."""
+        """Return the opening of a review about being hurt by a therapist."""
         return guidance.on_harm(self.reviews)
 
     def opening(self, asked: ReviewReason | None = None) -> Opening:
-        """Return what a review opens with, `asked` for by its kind or not."""
+        """Return the opening of a review; `asked` is its kind if the person chose one."""
         return guidance.opening(self.open_review, self.prompt, self.follow_up, asked)
 
     @property
     def brought_up(self) -> Signal | None:
-        """The signal that is brought up now, of which it can be said that it does not match.
+        """The signal that the person can answer does not match how it feels.
 
         Where none is, a fall that is shown.
         """
@@ -144,16 +144,16 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
 
     @property
     def to_be_told(self) -> Review | None:
-        """The newest review of which it can be said how it went, asked for or not."""
+        """The newest review whose follow-up can be answered, due or not."""
         return guidance.to_be_told(self.reviews, self.sessions)
 
     @property
     def what_helped(self) -> tuple[Helped, ...]:
-        """What was said to have helped in this course, newest first."""
+        """What helped in this course, as told in reviews, newest first."""
         return guidance.what_helped(self.reviews)
 
     def beside(self, page: str, earlier: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return what the person's own record says beside a page, after the `earlier` ones."""
+        """Return sentences from the person's record for a page; `earlier` pages came before it."""
         return guidance.beside(page, self.sessions, self.course, earlier)
 
     @property
@@ -167,12 +167,12 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return next(iter(self.open_reviews), None)
 
     def fitting(self, question: Question, review: Review) -> Question:
-        """Return a question of a review as it fits what is known of this course."""
+        """Return a question of a review with its options adapted to this course."""
         approach = self.course.approach if self.course else ""
         return walk.fitting(question, review, self.situation_of(review), approach)
 
     def began(self, review: Review) -> TherapySession | None:
-        """Return the session at which what `review` is about began, None where nothing stood.
+        """Return the session at which the concern of `review` began, None without one.
 
         Of what stood when it was opened, or when it was brought up, a fall comes before the rest,
         and the signal of the review before others. A review that goes on from another is about
@@ -187,13 +187,13 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def situation(
         self, reason: ReviewReason, signal: Signal | None = None, harmed: bool = False
     ) -> Situation:
-        """Return what is known when a review is opened for `reason`, or because of harm."""
+        """Return the situation in which a review is opened for `reason`, or because of harm."""
         started = self.course.started if self.course else None
         found = guidance.situation_of(self.sessions, reason, self.signals, signal, started)
         return replace(found, harmed=harmed)
 
     def situation_of(self, review: Review) -> Situation:
-        """Return what `review` is about; its signal may have gone since it was opened."""
+        """Return the situation of `review`; its signal may have gone since it was opened."""
         seen = (signal for standing in reversed(self.standings) for signal in standing.signals)
         signal = next((signal for signal in seen if signal.name == review.signal), None)
         return self.situation(review.reason, signal, review.is_on_harm)

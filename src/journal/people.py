@@ -21,7 +21,7 @@ from journal.text import is_writable, one_line
 FILE_NAME = first_sight.PEOPLE_FILE
 People = records.People
 KEPT_NAME = first_sight.PEOPLE_COPY
-"""What it is called among backups."""
+"""The name of its copy among the backups."""
 
 LONGEST = 120
 """Characters of one entry: what is in sight whole beside the built-in numbers."""
@@ -49,7 +49,7 @@ def file_in(folder: Path) -> Path:
 
 
 def read(folder: Path) -> People:
-    """Return what was entered; nobody where there is no file. JournalError if it is unreadable."""
+    """Read the people to call; nobody without a file. JournalError if it is unreadable."""
     nobody = asdict(People())
     found = nobody | _entries(file_in(folder))
     known = {name: entry for name in nobody if isinstance(entry := found[name], str)}
@@ -112,7 +112,7 @@ def write_plan(folder: Path, plan: Parts | None) -> None:
 
 
 def keep_copy(folder: Path, into: Path) -> bool:
-    """Copy what was entered into the folder `into` of backups; tell whether there is such a file.
+    """Copy the file to the folder `into` of backups; tell whether a file exists.
 
     What is there already is replaced only if it holds people too. Raises JournalError where one
     of the two cannot be read or written.
@@ -121,7 +121,7 @@ def keep_copy(folder: Path, into: Path) -> bool:
 
 
 def bring_back(kept_in: Path, folder: Path) -> bool:
-    """Put what was entered back from a folder of backups, unless there is some; tell whether."""
+    """Restore the file from a folder of backups unless one exists; tell whether it was."""
     return not file_in(folder).exists() and _copied(kept_in / KEPT_NAME, file_in(folder))
 
 

@@ -26,7 +26,7 @@ _TELL_TALES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT")
 """By these variables Textual would keep a log of keys, a picture, or a line to another program."""
 
 _SIZE_ELSEWHERE = ("COLUMNS", "LINES")
-"""The size of a terminal at some time, which Textual would believe instead of the terminal."""
+"""An outdated size of the terminal, which Textual would use instead of the real one."""
 
 
 _NEW_OBJECTS_UNTIL_COLLECTED = 2_000

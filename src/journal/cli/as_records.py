@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def session_record(session: TherapySession) -> Record:
-    """Return a session as `list --json` gives it."""
+    """Return the JSON record of a session for `list`."""
     return {"number": session.number, "course": session.course, **json_of(session)}
 
 
 def signal_record(signal: Signal, overview: Overview) -> Record:
-    """Return a signal as `signals --json` gives it; `since` is a session's number."""
+    """Return the JSON record of a signal for `signals`; `since` is a session's number."""
     began = overview.began_at(signal)
     return {
         "kind": signal.kind.value,
@@ -37,7 +37,7 @@ def signal_record(signal: Signal, overview: Overview) -> Record:
 
 
 def prompt_record(prompt: Prompt | None) -> Record | None:
-    """Return a prompt: what it is about, and the steps that it leads to."""
+    """Return the JSON record of a prompt, with the steps that it leads to."""
     if prompt is None:
         return None
     return {
@@ -51,7 +51,7 @@ def prompt_record(prompt: Prompt | None) -> Record | None:
 
 
 def follow_up_record(found: FollowUp | None) -> Record | None:
-    """Return the question on what followed from a review, and its number."""
+    """Return the JSON record of a follow-up question, with the number of its review."""
     if found is None:
         return None
     return {
@@ -115,7 +115,7 @@ def _hundredth(value: float | None) -> float | None:
 
 
 def report_record(report: "HealthReport") -> Record:
-    """Return what an examination found, as `doctor --json` gives it."""
+    """Return the JSON record of an examination for `doctor`."""
     best = report.best_backup
     return {
         "file": str(report.file),

@@ -16,7 +16,7 @@ from journal.text import is_writable
 Answer = TypeVar("Answer")
 _MORE = "More (Enter ends it) > "
 _TOGETHER = 0.05
-"""In seconds: what comes within this was pasted."""
+"""In seconds: input within this time was pasted."""
 
 _YES = ("y", "yes")
 
@@ -65,7 +65,7 @@ def confirm(question: str) -> bool:
 
 
 def is_confirmed(question: str, *, is_sure: bool, without_terminal: str) -> bool:
-    """Tell whether what cannot be taken for meant is: asked on a terminal, unless it `is_sure`.
+    """Tell whether a risky step is confirmed: asked on a terminal, unless it `is_sure`.
 
     Raises BadInputError with the sentence `without_terminal` where nobody can be asked.
     """

@@ -1,4 +1,4 @@
-"""Ask after a session what has become of open jots and tasks."""
+"""Ask after a session for the outcome of open jots and tasks."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ _OF_TASK = {"1": TaskOutcome.DONE, "2": TaskOutcome.PARTLY, "3": TaskOutcome.NOT
 
 
 def ask_what_became(journal: "Journal", left: LeftOpen) -> None:
-    """Ask about each of what is open; each answer is kept at once, and leaving is quiet."""
+    """Ask about each open jot and task; each answer is saved at once, and leaving is quiet."""
     say()
     say_paragraph(_HOW)
     about = [*(partial(_ask_about_jot, journal, jot) for jot in left.jots)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", Jot, Goal, Task)
 
 _KEYS = {"id": "number", "day": "date"}
-"""What JSON calls a field otherwise than the record."""
+"""JSON keys that differ from the names of fields."""
 
 HOW_TO_ADD_A_GOAL = '“journal goal add "sleep through the night"” adds one.'
 NO_GOALS = f"There are no goals yet. {HOW_TO_ADD_A_GOAL}"
@@ -29,7 +29,7 @@ OUTCOMES = {
     TaskOutcome.PARTLY.value: "partly done",
     TaskOutcome.NOT.value: "not done",
 }
-"""How it went with a task, in words, by what is typed."""
+"""Words for outcomes of a task, by the argument typed."""
 
 
 def as_record(kept: Struct) -> Record:
@@ -46,7 +46,7 @@ def _as_json(value: object) -> object:
 
 
 def say_kept(kept: Jot | Goal | Task, sentence: str, *, as_json: bool) -> None:
-    """Print what became of one, as JSON or in a sentence."""
+    """Print a changed record, as JSON or in a sentence."""
     if as_json:
         say_json(as_record(kept))
     else:
@@ -54,7 +54,7 @@ def say_kept(kept: Jot | Goal | Task, sentence: str, *, as_json: bool) -> None:
 
 
 def jot_line(jot: Jot) -> str:
-    """Return a jot in one line: its number, its day, its text, and what has become of it."""
+    """Return a jot in one line: its number, text, day and state."""
     closed = f", {jot.state.words}" if jot.closed else ""
     return f"{jot.id}: {one_line(jot.text)} ({long_day(jot.day)}{closed})"
 
@@ -68,7 +68,7 @@ def goal_line(goal: Goal) -> str:
 
 
 def task_line(task: Task) -> str:
-    """Return a task in one line: its number, its text, its day, and how it went."""
+    """Return a task in one line: its number, text, last day and outcome."""
     until = f", until {long_day(task.until)}" if task.until else ""
     way = f"; in the way: {one_line(task.in_the_way)}" if task.in_the_way else ""
     went = f" ({OUTCOMES[task.outcome.value]}{way})" if task.outcome else ""
@@ -83,7 +83,7 @@ def say_list(
     *,
     as_json: bool,
 ) -> None:
-    """Print what is read of the journal as JSON or a line each, or `none` where there is nothing.
+    """Print records as JSON or a line each, or the sentence `none` if there are none.
 
     Where there is no journal yet there is nothing, and none is made.
     """

@@ -24,7 +24,7 @@ def help_lines(
 
 
 def short_help_lines(folder: Path | None, plan: Parts | None = None) -> tuple[str, ...]:
-    """Return whom to call in few lines, for where nobody asked for it: no list of countries."""
+    """Return whom to call in few lines, without the list of countries."""
     return _now(folder, "", plan).short(text_columns(), here(_CHANGE), here(_MORE))
 
 

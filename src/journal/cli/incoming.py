@@ -43,7 +43,7 @@ def say_days_shared(days: "Sequence[date]") -> None:
 
 
 def say_same_day(done: "Imported", *, dry_run: bool) -> None:
-    """Print the sessions that are otherwise in the file than in the journal, and what became so."""
+    """Print conflicts between file and journal, and how they were resolved."""
     from journal.core.same_day import CHOICE, SameDay, told
 
     if not done.differing:
@@ -63,7 +63,7 @@ def say_same_day(done: "Imported", *, dry_run: bool) -> None:
 
 
 def say_found(done: "Imported") -> None:
-    """Print from when to when the new sessions of a dry run are, for which courses, and a few."""
+    """Print the span of the new sessions of a dry run, their courses, and a few of them."""
     if done.span is None:
         return
     first, last = (long_day(day, year=True) for day in done.span)
@@ -78,7 +78,7 @@ def say_found(done: "Imported") -> None:
 
 
 def say_how_read(found: "Found", *, named: bool) -> None:
-    """Print how a file was read where that may not be what a person expects.
+    """Print the assumptions made while reading a file.
 
     `named` tells whether a course was.
     """

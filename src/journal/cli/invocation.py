@@ -44,7 +44,7 @@ class Invocation:
         return _heard(Journal(self.folder, key=key, at_once=at_once))
 
     def unopened(self) -> "Journal":
-        """Return the journal without its key: for what does not open it, or not as it is there."""
+        """Return the journal without its key, for commands that do not open it."""
         from journal.core import Journal
 
         return _heard(Journal(self.folder, at_once=False))
@@ -79,7 +79,7 @@ class Invocation:
         return journal
 
     def overview(self, course: str | None = None) -> "Overview":
-        """Return all there is to say about a course; an empty one where no journal was begun."""
+        """Return the overview of a course; an empty one without a journal."""
         journal = self.existing()
         if journal is None:
             from journal.overview import Overview

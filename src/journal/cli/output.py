@@ -33,7 +33,7 @@ def say(text: str = "") -> None:
 
 
 def say_as_file(text: str) -> None:
-    """Print what a file would hold: into a pipe exactly, on a terminal with nothing it obeys."""
+    """Print the content of a file: exactly into a pipe, escaped on a terminal."""
     if is_terminal():
         say(visible(text).removesuffix("\n"))
     else:
@@ -72,17 +72,17 @@ def as_json(document: object) -> str:
 
 
 def is_terminal() -> bool:
-    """Tell whether what is printed is seen on a terminal."""
+    """Tell whether stdout is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def sees_errors() -> bool:
-    """Tell whether what is printed on stderr is seen on a terminal."""
+    """Tell whether stderr is a terminal."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
 def can_ask() -> bool:
-    """Tell whether questions can be put: both the keyboard and the screen are there."""
+    """Tell whether questions can be asked: stdin and stdout are a terminal."""
     return is_terminal() and sys.stdin is not None and sys.stdin.isatty()
 
 

@@ -111,7 +111,7 @@ def _chosen(choices: type[Choice]) -> Callable[..., tuple[Choice | None] | None]
 
 
 def given(answers: Mapping[str, tuple[Value] | None]) -> Values:
-    """Return what was given of options that are tuples, by the names of the options."""
+    """Unwrap the given options that are tuples, by their names."""
     return {name: answer[0] for name, answer in answers.items() if answer is not None}
 
 
@@ -141,7 +141,7 @@ json_option = click.option(
 
 
 STDOUT = Path("-")
-"""What is named instead of a file for stdout."""
+"""The file name that stands for stdout."""
 
 
 def out_option(metavar: str, help_text: str, name: str = "out") -> Callable[[_Function], _Function]:
@@ -206,7 +206,7 @@ def search_options(function: _Function) -> _Function:
 
 
 def search_of(since: date | None, until: date | None, words: str | None) -> "Search":
-    """Return what the options of `search_options` ask for."""
+    """Build the search from the options of `search_options`."""
     from journal.search import parse_words
 
     return parse_words(words or "", date.today(), since, until)

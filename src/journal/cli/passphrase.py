@@ -117,7 +117,7 @@ class Passphrase:
         return key or taken(None, _PROMPT, self._unlock)
 
     def _remembered(self, *, tell: bool) -> "Key | None":
-        """Return the key by the system's keyring, None where that does not give it."""
+        """Return the key by the system's keyring, None if that has no fitting passphrase."""
         from journal.vault import keyring
 
         try:
@@ -197,7 +197,7 @@ def asked(prompt: str) -> str:
 
 
 def taken(given: str | None, prompt: str, take: Callable[[str], Answer]) -> Answer:
-    """Return what `take` makes of the passphrase that is given, or else typed.
+    """Call `take` with the given passphrase, or else with a typed one.
 
     A WrongPassphraseError from it has what is typed asked for again.
     """
@@ -207,7 +207,7 @@ def taken(given: str | None, prompt: str, take: Callable[[str], Answer]) -> Answ
 
 
 def retried(attempt: Callable[[], Answer], *refusals: type[JournalError]) -> Answer:
-    """Return what `attempt` gives, which asks for something: three times, if it raises a refusal.
+    """Call `attempt`, which asks for something, up to three times while it raises a refusal.
 
     Ended at the first one, the next thing typed would go to the shell, and into its history.
     """

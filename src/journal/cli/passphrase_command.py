@@ -119,7 +119,7 @@ def _printed(process: "subprocess.Popen[bytes]") -> bytes:
 
 
 def _end(process: "subprocess.Popen[bytes]", *, with_group: bool) -> None:
-    """Stop what still runs of a command, and let go of what it prints."""
+    """Kill a command that still runs, and close its output."""
     with process:
         if process.poll() is None:
             with suppress(ProcessLookupError):
@@ -130,7 +130,7 @@ def _end(process: "subprocess.Popen[bytes]", *, with_group: bool) -> None:
 
 
 def _read_on(process: "subprocess.Popen[bytes]", descriptor: int, limit: float) -> None:
-    """Read what else the command prints while it runs, so that nothing keeps it from ending.
+    """Drain the output of the command, so that a full pipe does not block it.
 
     What it leaves running may hold its output open for ever. Raises what `next_line` does.
     """

@@ -15,7 +15,7 @@ def say_prompt(prompt: Prompt | None) -> None:
 
 
 def say_what_followed(found: FollowUp | None) -> None:
-    """Print the one question on what followed from a review, with the command that answers it."""
+    """Print the follow-up question of a review, with the command that answers it."""
     if found is None:
         return
     if found.stage is Stage.CARE:
@@ -31,7 +31,7 @@ def say_what_followed(found: FollowUp | None) -> None:
 
 
 def say_standing(overview: Overview) -> None:
-    """Print what is worth saying after the newest session: one signal, then soft remarks."""
+    """Print the signal told after the newest session, then the remarks."""
     if overview.what_it_shows:
         say_paragraph(f"What it shows: {overview.what_it_shows}")
     for remark in overview.remarks:

@@ -10,7 +10,7 @@ from journal.cli.output import columns, is_dumb, sees_errors
 from journal.progress import WorkStage, told_to
 
 SECONDS_UNTIL_SHOWN = 0.5
-"""What is over sooner shows nothing."""
+"""Shorter work shows nothing."""
 
 _SECONDS_BETWEEN = 0.2
 _ERASE = "\r\x1b[K"
@@ -74,7 +74,7 @@ class Shown:
 
 @contextmanager
 def progress_shown() -> Iterator[None]:
-    """Show what long work inside is at, where stderr is a terminal."""
+    """Show the progress of long work inside, if stderr is a terminal."""
     if not sees_errors() or is_dumb():
         yield
         return

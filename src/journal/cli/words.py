@@ -11,7 +11,7 @@ from journal.text import one_line
 
 NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
 NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read it."
-"""For what an encrypted journal was written to."""
+"""The warning for plain files written from an encrypted journal."""
 
 
 def in_words(session: TherapySession | SessionEntry) -> str:
@@ -20,7 +20,7 @@ def in_words(session: TherapySession | SessionEntry) -> str:
 
 
 def remarks(session: TherapySession) -> tuple[str, ...]:
-    """Return what else was said about a session, each in few words, without the note itself."""
+    """Return tension, signs and other facts of a session in few words, without the note."""
     said = (
         *_labels(session.signs),
         *answers_in_words(session),

@@ -59,7 +59,7 @@ class Comparison(Struct, frozen=True):
 
     @property
     def outcomes(self) -> frozenset[Outcome]:
-        """What came of any of the measures."""
+        """The outcomes of all measures."""
         return frozenset(one.outcome for one in self.measures)
 
 

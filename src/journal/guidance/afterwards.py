@@ -72,7 +72,7 @@ class FollowUp(Struct, frozen=True):
 
 
 class Helped(Struct, frozen=True):
-    """Something that was said to have helped: when, in which course, in the person's own words."""
+    """Something that helped: when, in which course, in the person's own words."""
 
     day: date
     course: str
@@ -105,7 +105,7 @@ def follow_up(
 
 
 def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
-    """Return the newest review of which it can still be said how it went, None if there is none.
+    """Return the newest review whose follow-up can still be answered, None without one.
 
     It can once a session was attended since, and more can be added until it is said whether it
     helped; nothing asks for it any more.
@@ -118,40 +118,40 @@ def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) ->
 def earlier_to_be_told(
     reviews: Sequence[Review], sessions: Sequence[TherapySession]
 ) -> tuple[Review, ...]:
-    """Return the reviews before the newest of which it can be said how it went, newest first."""
+    """Return the earlier reviews whose follow-up can be answered, newest first."""
     numbers = [session.number for session in sessions if session.attended]
     return tuple(one for one in _with_something(reviews)[1:] if _can_be_told(one, numbers))
 
 
 def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
-    """Return what was said to have helped, newest first; of a verdict only if it did, or partly."""
+    """Return what helped, newest first; of a verdict only “yes” or “partly”."""
     return tuple(helped for review in reversed(reviews) for helped in _helped(review))
 
 
 def questions_on_thoughts(_review: Review) -> tuple[Question, ...]:
-    """Return what is asked about dark thoughts."""
+    """Return the questions on dark thoughts."""
     return (catalog().question(THOUGHTS_NOW),)
 
 
 def still_thinks_of_ending(review: Review) -> bool:
-    """Tell whether it was last said that dark thoughts are there as before, or more."""
+    """Tell whether the last answer was that dark thoughts are there as before, or more."""
     return review.answer(THOUGHTS_NOW) in (SAME, MORE)
 
 
 def questions_on_helping(review: Review) -> tuple[Question, ...]:
-    """Return what is asked when it is looked at, given the answers so far."""
+    """Return the questions on whether it helped, given the answers so far."""
     told = review.answer(VERDICT)
     follow = () if told in ("", EARLY) else (WORDS, NEXT)
     return tuple(catalog().question(name) for name in (VERDICT, *follow))
 
 
 def what_it_is_about(review: Review) -> str:
-    """Return what is looked at: what was agreed, else what was to be said, else what was chosen."""
+    """Return the subject to look at: the agreement, else the line to say, else the actions."""
     return ": ".join(_subject(review))
 
 
 def further_steps(review: Review) -> tuple[str, ...]:
-    """Return the steps of the next rung above those that were looked at in `review`."""
+    """Return the steps of the next rung above those of `review`."""
     touched = {step.id for step in catalog().steps if is_touched(review, step)}
     looked_at = touched or {*review.steps[:1]}
     reached = max((n for n, rung in enumerate(_RUNGS) if looked_at & {*rung}), default=-1)
@@ -159,7 +159,7 @@ def further_steps(review: Review) -> tuple[str, ...]:
 
 
 def _subject(review: Review) -> tuple[str, str]:
-    """Return what a review came to: what that is called, and the words."""
+    """Return the subject of a follow-up: its name, and the words."""
     if agreed := review.answer(AGREED).strip():
         return "What you agreed on", agreed
     if line := line_to_say(review):
@@ -178,7 +178,7 @@ def _helped(review: Review) -> Iterator[Helped]:
 
 
 def _with_something(reviews: Sequence[Review]) -> list[Review]:
-    """Return the reviews after which there was something to say or do, newest first."""
+    """Return the ended reviews with something to say or do, newest first."""
     return [review for review in reversed(reviews) if counts(review) and _has_something(review)]
 
 
@@ -188,7 +188,7 @@ def _can_be_told(review: Review, numbers: Sequence[int]) -> bool:
 
 
 def _has_something(review: Review) -> bool:
-    """Tell whether there is anything that could have been said or done."""
+    """Tell whether a review left something to say or do."""
     return has_line(review) or bool(review.actions)
 
 

@@ -13,7 +13,7 @@ LAST = 4
 """Ratings shown of each measure."""
 
 _ENDS = (".", "!", "?", "…")
-"""What ends a sentence within a quotation, so that nothing more stands behind it."""
+"""Ends of a sentence within a quotation: no full stop follows them."""
 
 _RATED = {
     "matches": tuple(Measure),

@@ -42,7 +42,7 @@ class Catalog:
 
     @cached_property
     def factors(self) -> tuple[Factor, ...]:
-        """What may be in the way."""
+        """The factors: what may be in the way of therapy."""
         return loading.entries("factors", Factor)
 
     @cached_property
@@ -87,7 +87,7 @@ class Catalog:
 
     @cached_property
     def plan(self) -> PlanWords:
-        """What a safety plan is, and its headings."""
+        """The texts of the safety plan, with its headings."""
         return loading.made(PlanWords, loading.table("plan"))
 
     @property
@@ -98,12 +98,12 @@ class Catalog:
 
     @cached_property
     def asked_after(self) -> tuple[Question, ...]:
-        """The questions on what followed from a review."""
+        """The follow-up questions of a review."""
         return loading.questions("afterwards")
 
     @cached_property
     def afterwards(self) -> AfterWords:
-        """The sentences around those questions."""
+        """The sentences around the follow-up questions."""
         words = loading.table("afterwards")
         return loading.made(AfterWords, {k: v for k, v in words.items() if k != "questions"})
 

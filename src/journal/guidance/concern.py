@@ -15,7 +15,7 @@ def concern(
     sessions: Sequence[TherapySession],
     standings: Sequence[Standing],
 ) -> Signal | None:
-    """Return the concern that `review` was about, None where there was none.
+    """Return the signal that `review` was about, None if it was about none.
 
     It stood when the review was opened or at the session at which it was brought up. A fall comes
     before what merely has not changed; then what the review was opened for before other signals,
@@ -41,7 +41,7 @@ def _stood(
     sessions: Sequence[TherapySession],
     standings: Sequence[Standing],
 ) -> Iterator[Signal]:
-    """Yield the concerns that stood after the session of that number, that of the review first."""
+    """Yield the concerns that stood after a session, that of the review first."""
     known = sessions[: place_of(sessions, number)]
     position = sum(one.attended for one in known)
     stood = standings[position - 1].signals if position else ()

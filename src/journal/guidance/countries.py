@@ -54,7 +54,7 @@ def find_country(typed: str) -> str:
 
 
 def unknown_country(typed: str) -> str:
-    """Return a sentence that says that no such country is known, "" if it is one."""
+    """Return an error sentence for an unknown country, "" for a known one."""
     if find_country(typed):
         return ""
     return f"{quoted(typed)} is not a country known here; {near_countries(typed)}"

@@ -10,7 +10,7 @@ MOST_ALONE = 3
 """Up to so many steps each have a page of their own."""
 
 TOGETHER = "+"
-"""What joins the ids of the steps on a page."""
+"""Joins the ids of the steps on a page."""
 
 _PAIRS = {
     ("fit", "expectations"): "You and your therapist, and your goals",
@@ -29,7 +29,7 @@ _CLOSER = {
 """The pages that are put together where an answer has made a review longer."""
 
 _MANY = 8
-"""So many steps are a full look, which has as many pages as it needs."""
+"""From so many steps on a review is a full look, whose pages are not grouped further."""
 
 
 def grouped(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -73,7 +73,7 @@ class HelpNow(Struct, frozen=True):
         return _laid_out((*self.whom(hint), *last), width, (change,))
 
     def short(self, width: int, change: str, more: str) -> tuple[str, ...]:
-        """Return what counts on a bad night, as `lines` does, for where nobody asked for it.
+        """Return the essentials for a bad night, for places where nobody asked for them.
 
         There is no list of all countries: where it is not known which one is wanted, that leaves
         the number for danger and the websites. `more` says how the rest is seen.
@@ -171,7 +171,7 @@ def _by_country() -> tuple[tuple[str, str], ...]:
 
 
 def _not_confirmed(contacts: Iterable[Contact]) -> str:
-    """Return the sentence on what was not confirmed, "" if all was."""
+    """Return the sentence on unconfirmed numbers, "" if all are confirmed."""
     named = [f"{one.name} {one.number}".strip() for one in contacts if one.confirmed is None]
     return catalog().safety.not_confirmed.format("; ".join(named)) if named else ""
 

@@ -43,7 +43,7 @@ class SignsPlace(StrEnum):
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """A record that stands in a data file, where a key that it has not is a mistake."""
+    """Base of records in data files; an unknown key is an error."""
 
 
 class Document(Entry, frozen=True):
@@ -176,7 +176,7 @@ class Step(Entry, frozen=True):
 
 
 class AfterWords(Entry, frozen=True):
-    """The sentences around what followed: for saying, for doing, for looking at whether it helped.
+    """The sentences around follow-up questions: for saying, doing, and looking whether it helped.
 
     Those of `care` ask about thoughts of ending one's life, before anything else; `softer` stands
     where it was too hard to say, `closing` at every ending.
@@ -223,5 +223,5 @@ class Route(Entry, frozen=True):
 
     @property
     def is_grave(self) -> bool:
-        """Tell whether this is worth raising even when something else was just reviewed."""
+        """Tell whether the route is worth raising even right after another review."""
         return self.tone in (Tone.CONCERN, Tone.URGENT)

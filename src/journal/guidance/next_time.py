@@ -17,7 +17,7 @@ _TO_SAY_IT: Final = (SAY_IT, HAND_IT_OVER)
 
 
 def at_work(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
-    """Return the last review that was ended, while it is fresh and nobody has said how it went."""
+    """Return the last ended review while it is fresh and its follow-up unanswered."""
     ended = (one for one in reversed(reviews) if one.ended and counts(one))
     review = next(ended, None)
     if review is None or not is_fresh(review, sessions):
@@ -26,7 +26,7 @@ def at_work(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Re
 
 
 def is_settled(action: Action, review: Review) -> bool:
-    """Tell whether an action is to say the line, and it was said that this was done, or left."""
+    """Tell whether an action is to say the line, and was answered as done or left."""
     offer = catalog().offer_id(action.text)
     return offer in _TO_SAY_IT and review.answer(saying.SAID) in (*saying.SPOKEN, saying.LEAVE)
 
@@ -34,7 +34,7 @@ def is_settled(action: Action, review: Review) -> bool:
 def brought_up_on(
     signal: Signal, reviews: Sequence[Review], sessions: Sequence[TherapySession]
 ) -> date | None:
-    """Return the day of the session at which what a signal tells of was brought up.
+    """Return the day of the session at which a signal was brought up.
 
     None where it was not, or where that is so long ago that it is asked about anew.
     """

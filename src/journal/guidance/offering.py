@@ -36,7 +36,7 @@ _AGAIN_BEFORE = "time_again"
 
 
 def offers_of(review: Review) -> tuple[Offer, ...]:
-    """Return what can be chosen at the end: from the steps with an answer, else from all.
+    """Return the offers at the end of a review: of the answered steps, else of all.
 
     An offer that is for some answers alone is there with one of them: no change is offered where
     nothing that was answered points to it. To say the line that was
@@ -68,7 +68,7 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
 
 
 def _given(review: Review, step: Step) -> set[str]:
-    """Return what an offer of `step` can be for: what is ticked there, and to think of stopping."""
+    """Return the reasons that an offer can require: that of the review, and ticks on `step`."""
     asked = (question for question in step.questions if question.kind is not QuestionKind.TEXT)
     return {review.reason, *(tick for one in asked for tick in ids(review.answer(one.id)))}
 
@@ -102,7 +102,7 @@ def care_for(review: Review, offers: Iterable[str], own: str) -> tuple[str, ...]
 
 
 def actions_of(review: Review) -> tuple[str, ...]:
-    """Return what is chosen so far to be done, the person's own words last."""
+    """Return the chosen actions, the person's own words last."""
     own = review.answer(OWN).strip()
     return (*(offer.text for offer in chosen_offers(review)), *([own] if own else []))
 
@@ -128,7 +128,7 @@ def look_again(review: Review, situation: Situation) -> int:
 
 
 def sources_of(review: Review, page: Step) -> tuple[str, ...]:
-    """Return where a page comes from, and all that the answers on it brought along."""
+    """Return the sources of a page, and of all that its answers brought along."""
     lines = ids(review.answer(ABOUT)) if any(q.id == ABOUT for q in page.questions) else ()
     is_ending = any(q.id == CHOSEN for q in page.questions)
     offers = chosen_offers(review) if is_ending else ()

@@ -1,4 +1,4 @@
-"""What a review opens with: one rule for app, `journal review` and scripts."""
+"""The opening of a review: one rule for app, `journal review` and scripts."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from journal.signals.model import Signal
 
 
 class Opening(Struct, frozen=True):
-    """What a review opens with: an open review, a prompt, a follow-up, or else all steps.
+    """The opening of a review: an open review, a prompt, a follow-up, or else all steps.
 
     At most one of `going_on`, `prompt` and `follow_up` is there. A new review is opened for
     `reason`, and about `signal` where one opened it; with `on_harm` about being hurt by a
@@ -26,7 +26,7 @@ class Opening(Struct, frozen=True):
 
     @property
     def is_due(self) -> bool:
-        """Tell whether anything leads to it, so that it need not be asked for."""
+        """Tell whether there is a reason to open one unasked."""
         return bool(self.going_on or self.prompt or self.follow_up)
 
     @property
@@ -41,7 +41,7 @@ def opening(
     follow_up: FollowUp | None,
     asked: ReviewReason | None = None,
 ) -> Opening:
-    """Return what a review opens with, `asked` for by its kind or not.
+    """Return the opening of a review; `asked` is its kind if the person chose one.
 
     Unless something was asked for, how dark thoughts are comes before everything. An open review
     of that kind goes on first; one about being hurt by a therapist where nothing was asked for.
@@ -64,7 +64,7 @@ def opening(
 
 
 def on_harm(reviews: Sequence[Review]) -> Opening:
-    """Return what a review about being hurt by a therapist opens with: the open one, or a new."""
+    """Return the opening of a review about harm by a therapist: the open one, or a new one."""
     going_on = next((r for r in reversed(reviews) if r.is_on_harm and r.ended is None), None)
     return Opening(ReviewReason.HAND, going_on=going_on, on_harm=True)
 

@@ -121,7 +121,7 @@ def encouragement(standing: Sequence[Signal], sessions: Sequence[TherapySession]
 def _occasions(
     standing: Sequence[Signal], sessions: Sequence[TherapySession], is_calendar_due: bool
 ) -> Iterator[tuple[ReviewReason, Signal | None]]:
-    """Yield what a prompt could be about, most pressing first."""
+    """Yield the possible prompts, most pressing first."""
     for signal in standing:
         is_back_now = may_be_coming_back(signal) or signal.evidence.against
         if signal.kind not in GOOD_NEWS and not is_back_now:
@@ -152,7 +152,7 @@ def _is_silenced(
 def _led_through(
     review: Review, way: Route, signal: Signal, sessions: Sequence[TherapySession]
 ) -> bool:
-    """Tell whether `signal` had begun by the review, which led through all that `way` asks for.
+    """Tell whether `review` covers `signal`: it had begun, and all steps of `way` were offered.
 
     A dip with the work together falling, a step down in it and a rupture are one thing to a
     person, who has just looked at it or put it off.
@@ -162,7 +162,7 @@ def _led_through(
 
 
 def _had_begun(signal: Signal, review: Review, sessions: Sequence[TherapySession]) -> bool:
-    """Tell whether what a signal tells of had begun when a review was opened."""
+    """Tell whether the pattern of a signal had begun when a review was opened."""
     attended = [session.number for session in sessions if session.attended]
     began = attended[signal.since - 1 : signal.since]
     return bool(began) and began[0] <= (review.after or 0)
@@ -181,18 +181,18 @@ def _kind(review: Review) -> str:
 
 
 def counts(review: Review) -> bool:
-    """Tell whether something was looked at, beyond saying “not now” or that it does not match."""
+    """Tell whether a review counts: more than “not now” or “does not match”."""
     return not (review.came_to_nothing or review.answer(PUT_OFF) or _is_refusal(review))
 
 
 def _is_refusal(review: Review) -> bool:
-    """Tell whether all that was said is that the signal does not match."""
+    """Tell whether a review only says that the signal does not match."""
     about_it = all(answer.question in _ABOUT_MATCHING for answer in review.answers)
     return review.answer(MATCHES) == NO and about_it and not review.actions
 
 
 def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:
-    """Return the names of the signals that were lately said not to match how it feels.
+    """Return the names of signals that the person lately answered do not match how it feels.
 
     Mood and distress go together: the prompt for a fall in one speaks of both. With a fall goes
     every other that is told in the same words, or is less grave.
@@ -216,7 +216,7 @@ def goes_on(signal: Signal, review: Review, sessions: Sequence[TherapySession]) 
 
 
 def _refused(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> tuple[str, ...]:
-    """Return the signals of which it was lately said, by their names."""
+    """Return the signals lately answered not to match, by their names."""
     return tuple(r.signal for r in reviews if is_fresh(r, sessions) and r.answer(MATCHES) == NO)
 
 
@@ -228,7 +228,7 @@ def _alike(name: str) -> Iterator[str]:
 
 
 def _beside(measure: str) -> Sequence[str]:
-    """Return the measures of which a fall is told as one."""
+    """Return the measures whose falls are told as one."""
     return _TOGETHER if measure in _TOGETHER else (measure,)
 
 
@@ -243,7 +243,7 @@ def _with_refusal(prompt: Prompt, refused: Iterable[str]) -> Prompt:
 
 
 def is_fresh(review: Review, sessions: Sequence[TherapySession]) -> bool:
-    """Tell whether so few sessions were attended since a review that it is still at work."""
+    """Tell whether a review is fresh: few sessions were attended since."""
     return _attended_after(review, sessions) < QUIET_SESSIONS
 
 

@@ -1,4 +1,4 @@
-"""Guess the country whose numbers to show, and say from what."""
+"""Guess the country whose numbers to show, and name the evidence."""
 
 from collections.abc import Iterable
 
@@ -38,7 +38,7 @@ class Region(Struct, frozen=True):
         return bool(self.guessed_from)
 
     def sentence(self) -> str:
-        """Say which country it is, and that it is a guess if it is one."""
+        """Name the country in a sentence that says if it is a guess."""
         if not self.country:
             return "This computer does not say which country you are in."
         if self.country == ELSEWHERE and not self.is_kept:
@@ -50,7 +50,7 @@ class Region(Struct, frozen=True):
 
 
 def guess(locales: Iterable[str] = (), zone: str = "", setting: str = "") -> Region:
-    """Guess the country from what a computer is set to.
+    """Guess the country from the settings of a computer.
 
     `setting` is a country that the system was told to be in; it counts most. Then comes the time
     zone: it has to be right for the clock to be, while English settings are common everywhere.

@@ -32,7 +32,7 @@ class Expected(Struct, frozen=True):
 def expected(
     sessions: Sequence[TherapySession], planned: int | None, today: date
 ) -> Expected | None:
-    """Return what tells that a session may not be logged yet; None where nothing does.
+    """Return the expected session that may not be logged yet; None without one.
 
     `sessions` are the newest of a course, oldest first, missed ones among them; `planned` are the
     days between two of them, if that was said. What is long over is not asked about.

@@ -17,31 +17,31 @@ TRY, HARD, AGAIN = "after_try", "after_hard", "after_again"
 
 YES, PARTLY, NOT_YET, LEAVE = "yes", "partly", "not_yet", "leave"
 SPOKEN = (YES, PARTLY)
-"""The answers by which it was brought up."""
+"""The answers that mean that the line was said."""
 
 _MOST_ASKED = 8
-"""Sessions among which it can be chosen when it was said."""
+"""The most sessions offered for when it was said."""
 
 
 def has_line(review: Review) -> bool:
-    """Tell whether there is something to be said."""
+    """Tell whether a review has a line to say."""
     return bool(line_to_say(review))
 
 
 def spoken_at(review: Review) -> int | None:
-    """Return the number of the session at which it was brought up, None if it was not."""
+    """Return the number of the session at which the line was said, None if never."""
     return whole_number(review.answer(SPOKEN_AT)) if review.answer(SAID) in SPOKEN else None
 
 
 def was_brought_up(review: Review) -> bool:
-    """Tell whether it was said that what a review was about was brought up."""
+    """Tell whether the follow-up says that the review's subject was brought up."""
     return review.answer(SAID) in SPOKEN
 
 
 def sessions_to_say_it(
     review: Review, sessions: Sequence[TherapySession]
 ) -> tuple[TherapySession, ...]:
-    """Return the attended sessions at which it may have been brought up, oldest first.
+    """Return the attended sessions at which the line may have been said, oldest first.
 
     `sessions` are those of the course. Those of a day before the review are left out, unless
     all are: they are sessions that were logged late.
@@ -64,20 +64,20 @@ def first_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
 
 
 def day_said(review: Review, sessions: Sequence[TherapySession]) -> date | None:
-    """Return the day of the session at which it was brought up, None if there is none."""
+    """Return the day of the session at which the line was said, None without one."""
     at = spoken_at(review) or first_said_at(review, sessions)
     return next((session.day for session in sessions if session.number == at), None)
 
 
 def agreed_change(review: Review) -> ChangeKind | None:
-    """Return what is different from now on, None if nothing is, or if it was not brought up."""
+    """Return the kind of change that was agreed, None without one."""
     kind = review.answer(CHANGE)
     is_agreed = review.answer(SAID) in ("", *SPOKEN) and kind in {*ChangeKind}
     return ChangeKind(kind) if is_agreed else None
 
 
 def agreed_to_try(review: Review) -> str:
-    """Return what was agreed to try until the next session, in one line; "" if nothing was."""
+    """Return the task agreed for the next session in one line; "" without one."""
     is_agreed = review.answer(SAID) in ("", *SPOKEN) and review.answer(TRY) == YES
     return one_line(review.answer(AGREED), LONGEST_SENTENCE) if is_agreed else ""
 
@@ -90,7 +90,7 @@ def turning_point(review: Review) -> int:
 def questions_on_saying(
     review: Review, sessions: Sequence[TherapySession] = ()
 ) -> tuple[Question, ...]:
-    """Return what is asked about what was to be said, given the answers so far.
+    """Return the questions on saying the line, given the answers so far.
 
     At which of the `sessions` of the course it was said is asked where it can have been several.
     """
@@ -105,7 +105,7 @@ def questions_on_saying(
 
 
 def _when_said(possible: Sequence[TherapySession]) -> Question | None:
-    """Return the question at which session it was said, None where there is no choice."""
+    """Return the question at which session the line was said, None if only one is possible."""
     if len(possible) < 2:
         return None
     newest_first = possible[: -_MOST_ASKED - 1 : -1]

@@ -48,7 +48,7 @@ class Alliance(Enum):
 
 
 class Situation(Struct, frozen=True):
-    """What is known when a review is opened or a prompt is weighed.
+    """The facts for routing a review or weighing a prompt.
 
     `alliance` are the ratings of the work together, oldest first, blanks left out; `sessions`
     how many were attended; `weeks` since the course began, which may be long before the first

@@ -27,7 +27,7 @@ _BESIDE = {
 
 
 def tools_beside(page: str, earlier: Iterable[str] = ()) -> tuple[Tool, ...]:
-    """Return what is offered beside the page of this id: each once in a review.
+    """Return the tools offered beside the page of this id: each once in a review.
 
     `earlier` are the ids of the pages before it.
     """

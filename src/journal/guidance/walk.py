@@ -94,7 +94,7 @@ def more_of(review: Review, page: Step) -> tuple[Question, ...]:
 
 
 def asked_of(review: Review) -> tuple[Step, ...]:
-    """Return all that can be answered before the ending: first whether its signal matches."""
+    """Return all steps before the ending, first the one on whether its signal matches."""
     first = (catalog().step(MATCHES),) if review.signal else ()
     return (*first, *steps_of(review))
 
@@ -132,7 +132,7 @@ def is_touched(review: Review, step: Step) -> bool:
 
 
 def factors_named(review: Review, step: Step) -> tuple[Factor, ...]:
-    """Return what may be in the way, as far as the answers on one page point to it."""
+    """Return the factors that the answers on one page point to."""
     asked = {question.id for question in step.questions}
     here = [answer for answer in review.answers if answer.question in asked]
     return factors_for(answers=here)
@@ -162,7 +162,7 @@ def fitting(
 
 
 def line_to_say(review: Review) -> str:
-    """Return what is to be said: a softer line found since, else all that was picked or written.
+    """Return the line to say: a softer one found since, else all lines picked or written.
 
     What is gravest stands first, as the person wants it named.
     """
@@ -184,7 +184,7 @@ def grave_lines(review: Review) -> tuple[str, ...]:
 
 
 def reply_to(review: Review, question: Question) -> tuple[str, Factor | None]:
-    """Return what is worth knowing about the option that was ticked last: a hint, a factor.
+    """Return the reply to the option ticked last: a hint, a factor.
 
     One at a time is enough to read; all that may be in the way has a page of its own.
     """
@@ -208,14 +208,14 @@ def proposed_line(review: Review) -> str:
 
 
 def is_own_line(review: Review) -> bool:
-    """Tell whether the person's line was changed by hand, so that it is not replaced."""
+    """Tell whether the person edited the line, so that it is not replaced."""
     proposed = {form for one in catalog().lines for form in (one.soft, one.direct)}
     proposed.add(f"{_IN_MY_WORDS} {one_line(review.answer(_OWN_WORDS))}")
     return any(part not in proposed for part in review.answer(LINE).strip().splitlines())
 
 
 def _with_named(review: Review) -> tuple[str, ...]:
-    """Return the stored steps with those that answer what the answers name.
+    """Return the stored steps with those for factors that the answers name.
 
     Whatever they name can be raised, so that the step which finds words for it comes too. Who was
     hurt by a therapist comes to that step next, and owes nobody a talk.

@@ -43,10 +43,10 @@ CAME_LATER = frozenset({Part.BRING, Part.GOALS, Part.TASKS, Part.QUESTIONNAIRES}
 """Parts that were not there yet when some people chose what is on their page."""
 
 LEFT_OUT = frozenset({Part.NOTES, Part.FIT, Part.OUTSIDE})
-"""What is off the page unless the person asks for it."""
+"""The parts that are off the page unless the person asks for them."""
 
 TICKED = "sheet"
-"""The form under which it is kept which parts the person ticked and unticked."""
+"""The name of the draft with the parts that the person ticked and unticked."""
 
 
 def left_out(ticked: Draft | None) -> frozenset[str]:

@@ -26,7 +26,7 @@ SHOWN = 8
 """Sessions whose ratings are on the page, unless asked otherwise."""
 
 SCALE = "0 to 10; mood and alliance: higher is better, distress: lower is better"
-"""What the ratings mean."""
+"""The meaning of the ratings, in a sentence."""
 
 _CHANGE_COLUMNS = 100
 _MOST_ITEMS, _MOST_RATINGS = 8, 4
@@ -54,7 +54,7 @@ class Section(Struct, frozen=True):
 
 
 class TrendsSection(Struct, frozen=True):
-    """What the charts are drawn from: the whole course, and the sentence of each measure.
+    """Data of the charts: the whole course, and the sentence of each measure.
 
     `changes` are those that the charts mark, with what was typed about them where notes are on
     the page; `noted` is the same in words, each as "4 March 2026, medication".
@@ -94,7 +94,7 @@ class Sheet(Struct, frozen=True):
 def build_sheet(
     overview: Overview, *, last: int = SHOWN, without: Collection[str] = LEFT_OUT
 ) -> Sheet:
-    """Return the page for the course of `overview`: its `last` sessions, what they show.
+    """Build the sheet for the course of `overview`: its `last` sessions, their signals.
 
     What was written in a review is on it for as long as the review is fresh. `without` names
     the parts to leave out; notes are private and on it only where it does not name them.
@@ -156,7 +156,7 @@ def _to_say(reviews: Sequence[Review]) -> tuple[str, ...]:
 
 
 def _is_grave(reviews: Sequence[Review]) -> bool:
-    """Tell whether what is to be said begins with thoughts of ending one's life."""
+    """Tell whether the line to say begins with thoughts of ending one's life."""
     said = _to_say(reviews)
     grave = {line for review in reviews for line in grave_lines(review)}
     return bool(said) and said[0].splitlines()[0] in grave
@@ -194,7 +194,7 @@ def _different(reviews: Sequence[Review]) -> tuple[str, ...]:
 
 
 def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what was ticked last in answer to each question, one line each."""
+    """Return the latest ticked answers to each question, one line each."""
     texts, found = catalog(), []
     for question, name in asked.items():
         given = (r.answer(question) for r in reversed(reviews))
@@ -204,7 +204,7 @@ def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str,
 
 
 def _last_session(overview: Overview) -> tuple[str, ...]:
-    """Return what was noted of the newest attended session beside its ratings, in one line."""
+    """Return tension, signs and note of the newest attended session in one line."""
     for last in overview.attended[-1:]:
         signs = (catalog().sign(sign).label for sign in last.signs)
         is_tense = last.tension in (Tension.LITTLE, Tension.LOT)
@@ -216,7 +216,7 @@ def _last_session(overview: Overview) -> tuple[str, ...]:
 
 
 def _open_actions(overview: Overview) -> tuple[str, ...]:
-    """Return what was chosen in the newest review that ended with a choice, and is not done.
+    """Return the open actions of the newest review that ended with any.
 
     What became a task is among these. Nothing is open any more where it was said whether it helped.
     To look for another therapist is nobody's business but the person's: it is not on a page that
@@ -248,7 +248,7 @@ def _action(action: Action, since: int, today: date) -> str:
 
 
 def _trends(overview: Overview, *, with_words: bool) -> TrendsSection | None:
-    """Return what the charts show; what was typed about a change only `with_words`."""
+    """Return the section of the charts; the text of a change only `with_words`."""
     if not overview.sessions:
         return None
     sessions, standings, today = overview.sessions, overview.standings, overview.today

@@ -26,7 +26,7 @@ _NAME = re.compile(r"""\s*["']?([^"'=]*?)["']?\s*=""")
 
 
 def file_in(folder: Path) -> Path:
-    """Return the file of settings beside a journal, whether it is there or not."""
+    """Return the path of the settings file beside a journal; it need not exist."""
     return folder / FILE_NAME
 
 
@@ -63,7 +63,7 @@ def text_in(folder: Path) -> str:
 
 
 def parse(text: str) -> Settings:
-    """Return what the text of a file sets."""
+    """Parse the text of a settings file."""
     document, wrong = _parsed(text)
     keys, lines = document.pop(KEYS, {}), _lines(text)
     if not isinstance(keys, dict):
@@ -86,7 +86,7 @@ def parse(text: str) -> Settings:
 
 
 def _in_file(name: str) -> Setting:
-    """Return the setting that is called so and kept here; BadInputError if there is none."""
+    """Return the setting of that name that is kept in the file; BadInputError if unknown."""
     setting = named(name)
     if setting is None:
         raise BadInputError(f"there is no setting {quoted(name)}. It is passed over.")
@@ -158,7 +158,7 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, obj
 
 
 def at_line(line: int | None) -> str:
-    """Return where a line stands, to begin a sentence about it."""
+    """Return the place of a line, to begin a sentence about it."""
     return f"{FILE_NAME}, line {line}" if line else FILE_NAME
 
 

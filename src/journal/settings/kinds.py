@@ -28,10 +28,10 @@ class SettingKind(Protocol):
 
     @property
     def wanted(self) -> str:
-        """What can be given: completes the sentence "Give …"."""
+        """The accepted values: completes the sentence "Give …"."""
 
     def read(self, given: object) -> object:
-        """Return the value that was given, as text or in TOML; BadInputError if it is none.
+        """Parse a value given as text or in TOML; BadInputError if it is not valid.
 
         Its text is the second half of a sentence: what to give instead.
         """

@@ -34,7 +34,7 @@ class Theme(Worded):
 
 
 _LABELS: Mapping[str, str] = {"last_times_mark": "last time’s mark"}
-"""What is shown of a setting whose name cannot be shown as it is."""
+"""Labels of settings whose name cannot be shown as it is."""
 
 
 class Place(StrEnum):
@@ -46,7 +46,7 @@ class Place(StrEnum):
 
 
 class Setting(Struct, frozen=True):
-    """One setting: its name, a line of help, what it can be, and what it is unless it is set."""
+    """One setting: its name, a line of help, its kind and its default."""
 
     name: str
     help: str
@@ -54,7 +54,7 @@ class Setting(Struct, frozen=True):
     default: object
     place: Place = Place.FILE
     may_stay_open: bool = False
-    """Whether it differs from its default that nothing is set; a new file then sets nothing."""
+    """Whether unset differs from the default; a new file then leaves it unset."""
 
     @property
     def label(self) -> str:
@@ -79,13 +79,13 @@ class Setting(Struct, frozen=True):
 
 
 NOT_CHOSEN = "not chosen"
-"""What is shown in the place of a value while a setting is open, see `Setting.is_open`."""
+"""Shown instead of a value while a setting is open, see `Setting.is_open`."""
 
 UNTIL_CHOSEN = (
     "Until you choose one, days are written as 4 March 2026, and 03/04/2026 is refused: it is a"
     " different day in different countries."
 )
-"""What holds while the date form is open."""
+"""Explains the behaviour while the date form is open."""
 
 
 def in_words(plain: object) -> str:

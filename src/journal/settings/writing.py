@@ -53,7 +53,7 @@ def put(folder: Path, setting: Setting, value: object, keys: tuple[str, ...] = (
 
 
 def begin(folder: Path, keys: tuple[str, ...] = ()) -> Path:
-    """Make the file where there is none, and return its path. Raises JournalError."""
+    """Create the settings file if it is missing, and return its path. Raises JournalError."""
     file = file_in(folder)
     if not file.exists():
         _write(folder, template(keys))

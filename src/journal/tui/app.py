@@ -102,7 +102,7 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
 
     @property
     def settings(self) -> Settings:
-        """What is set in the file beside the journal, or the defaults."""
+        """The settings of the file beside the journal, or the defaults."""
         return self._controlled.settings
 
     @property
@@ -121,7 +121,7 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         worker.told = self._tell_busy
 
     def _tell_busy(self, words: str) -> None:
-        """Show in the title in front what takes long; "" once it is over."""
+        """Show long work in the title of the screen in front; "" once it is over."""
         is_covered = self.lock_controller.is_covered
         for screen in self.screen_stack:
             for title in screen.query(Title):
@@ -129,14 +129,14 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
 
     @property
     def journal_folder(self) -> Path:
-        """The folder of the journal; for what is done only where there is one."""
+        """The folder of the journal; JournalError without one."""
         if self.folder is None:
             raise JournalError("There is no folder here in which a journal could be.")
         return self.folder
 
     @property
     def keys(self) -> TypeAhead:
-        """What is typed, in line."""
+        """The queue of typed keys and pasted texts."""
         return self._type_ahead
 
     @property
@@ -152,7 +152,7 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         return {"field": f"{ink} 8%", "field-focus": f"{ink} 15%"}
 
     def get_driver_class(self) -> type[Driver]:
-        """Return what draws and reads keys: where there is one, a terminal that may go away."""
+        """Return the driver, with the workarounds for a terminal except on Windows."""
         kind = super().get_driver_class()
         if sys.platform == "win32":
             return kind
@@ -210,11 +210,11 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         self.tell(_NOT_PASTED, trouble=True)
 
     def on_unreadable(self) -> None:
-        """Say that something came which is not UTF-8."""
+        """Tell that input was not UTF-8."""
         self.tell(_UNREADABLE, trouble=True)
 
     def on_unmount(self) -> None:
-        """Let what was asked for be written before the program ends."""
+        """Finish queued work before the program ends."""
         self.journal_worker.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -279,7 +279,7 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
             self._driver.flush()
 
     def forget_copied(self) -> None:
-        """Forget what was copied here; what the terminal was given of it is out of reach."""
+        """Clear the clipboard of the app; that of the terminal is out of reach."""
         self._clipboard = ""
 
     def reload(self) -> None:
@@ -349,12 +349,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         self.lock_controller.lock()
 
     def action_undo(self) -> None:
-        """Undo the last change, and say what it was."""
+        """Undo the last change, and name it."""
         if self.is_meant(_FEWEST_BEFORE_UNDO):
             self.run_worker(self._undoing.undo(), group="undo")
 
     def action_redo(self) -> None:
-        """Redo what was undone last, and say what it is."""
+        """Redo the change undone last, and name it."""
         if self.is_meant(_FEWEST_BEFORE_UNDO):
             self.run_worker(self._undoing.redo(), group="undo")
 

@@ -26,7 +26,7 @@ CHART_SIGNS = (
     ("┊ 10 weeks ┊", "a pause that is drawn shorter than it was"),
     ("│", "where you are"),
 )
-"""What is drawn in the trends, in words."""
+"""The legend of the trends, in words."""
 
 _IN_A_FIELD, _IN_A_CHART = "In a field", "In the charts"
 _LIST = next(command for command in EVERYWHERE if command.key == "f5")

@@ -39,7 +39,7 @@ class Mapped(Struct, frozen=True):
 
 
 def mapped(lines: Sequence[KeyLine]) -> Mapped:
-    """Return what the lines of [keys] map; a line that is not clear, or in the way, is passed over.
+    """Parse the lines of [keys]; an unclear or conflicting line is skipped.
 
     Two commands may exchange their keys.
     """

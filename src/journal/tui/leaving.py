@@ -14,7 +14,7 @@ _ENDS_THEN = "The journal is busy; the app ends as soon as what you typed is kep
 
 
 async def leave_with(app: App[None], context: Context, screens: Sequence[BaseScreen]) -> None:
-    """End the app once what is typed into `screens` is kept; ask first if it can't be."""
+    """Exit once the input of `screens` is saved; ask first if it can't be."""
     try:
         await _flush(app, context, screens)
     except JournalError as error:

@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from journal.tui.security.unlock import Unlock
 
 OPEN, COVERED = "journal", "covered"
-"""The modes of the app: what shows the journal, and what covers it."""
+"""The modes of the app: the journal's screens, and the cover."""
 
 SECONDS_UNTIL_OPENED = 1.0
-"""After which the journal is opened even if nothing was painted."""
+"""Delay after which the journal is opened even if nothing was painted."""
 
 SECONDS_TO_FORGET = 0.5
-"""Until the screens that were taken down let go of what they showed."""
+"""Delay until removed screens have released their content."""
 
 NOT_WHILE_COVERED = frozenset(
     ("home", "open", "new_session", "undo", "redo", "lock", "command_palette", "copy_out")
@@ -64,7 +64,7 @@ class _Opened(Struct, frozen=True):
     lock_after: int | None
     code: str | None
     before: Any
-    """What the `ScreenRestore` has read, None without one."""
+    """The result of `ScreenRestore.read`, None without one."""
 
 
 class LockController:
@@ -78,7 +78,7 @@ class LockController:
         self.is_encrypted = False
         self.is_covered = False
         self.holds_screens = False
-        """Locked, but what was typed could not be saved, so that its screen is still there."""
+        """Locked with unsaved input, so that its screens still exist."""
         self._is_dropped = False
         self._is_to_open = False
         self._restore: ScreenRestore | None = None
@@ -124,7 +124,7 @@ class LockController:
         self._app.run_worker(self._close(screens), group="lock")
 
     def reveal(self) -> None:
-        """Show again what was only hidden."""
+        """Uncover a journal that was only hidden."""
         self._uncover()
         self.count_anew()
 
@@ -135,7 +135,7 @@ class LockController:
     async def open_with(
         self, find_key: "Callable[[], Key]", then: Callable[[], Screen[None]] | None = None
     ) -> None:
-        """Work the key out, open the journal with it and show it; `then` a screen to come first.
+        """Derive the key, open the journal and show it, first the screen that `then` makes.
 
         Raises JournalError if that cannot be; then the cover stays.
         """
@@ -178,7 +178,7 @@ class LockController:
         return self._closed.is_set() and not self.holds_screens
 
     def _opening(self, find_key: "Callable[[], Key]") -> "Callable[[], Journal]":
-        """Return what opens the journal: with its key, unless another program took that away."""
+        """Return a callable that opens the journal, with its key if it is still encrypted."""
         folder = self._context.journal_folder
         if not _is_encrypted(folder):
             return partial(_opened_with, folder, None)
@@ -212,7 +212,7 @@ class LockController:
             self._context.keys.go_on()
 
     async def _refused(self, error: JournalError) -> None:
-        """Ask for the passphrase if that is what is missing; else home says what is wrong."""
+        """Ask for the passphrase if it is missing; other errors are shown on home."""
         is_missing = isinstance(error, EncryptedJournalError)
         if is_missing or (self._folder and await asyncio.to_thread(_is_encrypted, self._folder)):
             # What failed to give the passphrase is not asked for it again and again.
@@ -225,7 +225,7 @@ class LockController:
             self._uncover()
 
     async def _enter(self, then: Callable[[], Screen[None]] | None = None) -> None:
-        """Show the journal once it is open, and in it the place that was left."""
+        """Uncover the opened journal, and restore the screen that was left."""
         restore = self._restore
         opened = await self._context.journal_worker.do(partial(_as_opened, restore))
         self.is_encrypted, self._restore = opened.is_encrypted, None
@@ -281,7 +281,7 @@ class LockController:
         self._app.remove_mode(COVERED)
 
     async def _close(self, screens: Sequence[BaseScreen]) -> None:
-        """Save what is typed, close the file, and forget the key and all that was shown."""
+        """Save the input, close the file, and forget the key and the screens."""
         await self._flush(screens)
         del screens
         self._app.workers.cancel_group(self._app, "undo")

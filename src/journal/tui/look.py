@@ -98,7 +98,7 @@ def colours_of(theme: Theme) -> "Palette":
 
 
 def said(text: str, style: str = "") -> Content:
-    """Return what a person typed, or any text, as content that is never read as markup."""
+    """Return any text, such as a person's words, as content that is never read as markup."""
     return Content.styled(visible(text), style)
 
 

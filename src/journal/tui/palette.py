@@ -28,7 +28,7 @@ _ALSO_CALLED: Mapping[str, str] = {
     "crisis": "help now",
     "emergency": "help now",
 }
-"""What a person may look for, and what it is called here."""
+"""Synonyms, and the names of commands that they mean."""
 
 _FEWEST_LETTERS = 3
 _NOT_HERE = "Not found here"
@@ -66,7 +66,7 @@ class Commands(SystemCommandsProvider):
 
 
 def _meant(typed: str) -> set[str]:
-    """Return the names of what is often called as was `typed`, in part or whole."""
+    """Return the names of commands with a synonym that begins as `typed`."""
     if len(typed) < _FEWEST_LETTERS:
         return set()
     return {name for word, name in _ALSO_CALLED.items() if word.startswith(typed)}

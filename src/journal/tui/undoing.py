@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 class Undoing:
-    """Undo and redo; what undo passes over is said once before an older change is taken back."""
+    """Undo and redo; a newer change that undo skips is told before an older one is undone."""
 
     def __init__(self, context: "Context") -> None:
         self._context = context
         self._told_of = ""
 
     async def undo(self) -> None:
-        """Undo the last change, and say what it was."""
+        """Undo the last change, and name it."""
         await self._change_back(self._undo)
 
     async def redo(self) -> None:
-        """Redo what was undone last, and say what it is."""
+        """Redo the change undone last, and name it."""
         await self._change_back(self._redo)
 
     def _undo(self, journal: "Journal") -> tuple[str, bool]:
-        """Return what to say, and whether anything was changed."""
+        """Return the message, and whether anything was changed."""
         newer = journal.not_taken_back()
         if newer is not None and newer.at != self._told_of:
             self._told_of = newer.at

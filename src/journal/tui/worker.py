@@ -21,7 +21,7 @@ SECONDS_BETWEEN_TRIES = 2.0
 
 SECONDS_TO_SETTLE = 0.5
 SECONDS_UNTIL_TOLD, SECONDS_BETWEEN_WORDS = 0.4, 0.2
-"""After which it is told what is done, and how often then."""
+"""Delay and interval of progress messages."""
 
 _OPENING = "Opening the journal"
 _IS_CLOSED = "The journal is closed; open it again to go on."
@@ -44,7 +44,7 @@ class JournalWorker:
         self._thread.submit(self._begin)
 
         self.told: Callable[[str], None] | None = None
-        """Hears what is done where that takes long, and "" once nothing is."""
+        """Called with the stage of long work, and with "" once it is over."""
         self._pending: set[Future[Any]] = set()
         self._stage: WorkStage | None = None
         self._looking: asyncio.TimerHandle | None = None
@@ -81,7 +81,7 @@ class JournalWorker:
         return _answered(newest.done)
 
     def close(self) -> None:
-        """Finish what is in line and close the file; safe to call more than once.
+        """Finish queued work and close the file; safe to call more than once.
 
         What is only worked out to be shown is left.
         """
@@ -115,7 +115,7 @@ class JournalWorker:
             raise StoppedError(_IS_CLOSED)
 
     def _look_later(self, seconds: float) -> None:
-        """Look whether work takes long, as long as there is any that has begun."""
+        """Schedule a check for long work, as long as any is pending."""
         if self.told is not None and self._looking is None and self._go.is_set():
             self._looking = asyncio.get_running_loop().call_later(seconds, self._look)
 

@@ -1,1 +1,1 @@
-"""The commands, one module each; `journal.cli.registry` says which is where."""
+"""The commands, one module each; `journal.cli.registry` lists them."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 Fields = dict[str, Any]
-"""What was named, by the field of a course."""
+"""The given options, by the field of a course."""
 
 
 class _Counted(Struct, frozen=True):
@@ -178,14 +178,14 @@ def _say_courses(known: Sequence[_Counted]) -> None:
 
 
 def _counted_of(journal: "Journal", found: Course) -> _Counted:
-    """Return a course with what `journal` tells about it."""
+    """Return a course with the number of its sessions in `journal`."""
     return _Counted(
         found, len(journal.sessions.all(found.name)), found == journal.courses.current()
     )
 
 
 def _record(counted: _Counted) -> Record:
-    """Return a course as `course --json` gives it."""
+    """Return the JSON record of a course."""
     found = counted.course
     return {
         "name": found.name,
@@ -200,7 +200,7 @@ def _record(counted: _Counted) -> Record:
 
 
 def _facts(counted: _Counted) -> str:
-    """Return what is known of a course as "12 sessions, with Ana, since 5 January 2026"."""
+    """Return a summary of a course: "12 sessions, with Ana, since 5 January 2026"."""
     found = counted.course
     said = (
         plural(counted.sessions, "session"),

@@ -28,7 +28,7 @@ from journal.ratings import Measure
 from journal.records import TherapySession
 
 Changes = dict[str, Any]
-"""What was named: by the names of FIELDS, and the course."""
+"""The given options, by the names of FIELDS, and the course."""
 
 
 @command("edit")

@@ -18,7 +18,7 @@ PROTECTS = (
     "Nor does it help against someone at this computer while the journal is open, or who sees the"
     " passphrase typed.",
 )
-"""What encrypting does and what it does not, a sentence each."""
+"""Sentences on the protection by encryption and its limits."""
 
 _ALREADY = "The journal is encrypted already; “journal passphrase” gives it another passphrase."
 _NOT_ENCRYPTED = "The journal is not encrypted; “journal encrypt” does that."

@@ -66,7 +66,7 @@ def erase(invocation: Invocation, confirm: str | None) -> None:
 
 
 def _what_it_holds(invocation: Invocation) -> str:
-    """Say what is at stake; where that needs a passphrase, or fails, without opening it."""
+    """Describe the journal to be erased; an encrypted or damaged one without opening it."""
     from journal.core import erasing
     from journal.core.folder import file_in
 

@@ -83,7 +83,7 @@ def export_file(
 
 
 def _print(invocation: Invocation, wanted: "Search", *, is_of_them: bool) -> None:
-    """Print what a CSV file would hold."""
+    """Print the sessions as CSV."""
     text = StringIO(newline="")
     with invocation.begun() as journal:
         if is_of_them:

@@ -17,7 +17,7 @@ from journal.guidance import find_country, unknown_country
 from journal.people import People
 
 _NOTHING_BEHIND = "\0"
-"""What an option holds that nothing stands behind; no argument can be it."""
+"""The value of an option without an argument; no argument can equal it."""
 
 
 def _entry(name: str, metavar: str, help_text: str) -> Callable[[Any], Any]:
@@ -108,7 +108,7 @@ def _keep(folder: Path, entries: Mapping[str, str]) -> None:
 
 
 def _changed(folder: Path, entries: Mapping[str, str]) -> People:
-    """Return the entries there are, with what was given in their place."""
+    """Return the stored entries, replaced by the given ones."""
     named = {name: entry.strip() for name, entry in entries.items()}
     if "region" in named:
         named["region"] = find_country(named["region"])

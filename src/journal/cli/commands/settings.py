@@ -134,7 +134,7 @@ def _edit(folder: Path) -> None:
 
 
 def _values(invocation: Invocation, found: Settings, places: set[Place]) -> dict[str, object]:
-    """Return what is set, by name; what cannot be seen without a passphrase is left out."""
+    """Return the values by name; those behind a passphrase are left out."""
     values: dict[str, object] = {
         setting.name: getattr(found, setting.name)
         for setting in SETTINGS

@@ -63,7 +63,7 @@ def _tell_locked(*, quiet: bool, as_json: bool) -> None:
 
 
 def _read(journal: "Journal") -> _Summary:
-    """Return what there is to say of all sessions, and of the current course."""
+    """Read the number of all sessions, and the overview of the current course."""
     overview = journal.overview().worked_out()
     newest = journal.sessions.all(newest=1)
     return _Summary(journal.sessions.count(), newest[-1].day if newest else None, overview)
@@ -79,7 +79,7 @@ def _line(seen: _Summary) -> str:
 
 
 def _to_do(overview: "Overview") -> Iterator[str]:
-    """Yield what waits, in words that tell nothing of what it is."""
+    """Yield the things that are due, in neutral words that reveal no content."""
     if overview.open_review is not None:
         yield "a review is open, “journal review”"
     if overview.due is not None:

@@ -81,7 +81,7 @@ def _backups(invocation: Invocation) -> int | None:
 
 
 def _facts(file: Path) -> Record:
-    """Return what the file system tells; the path stands even where it tells nothing."""
+    """Return path, size and permissions; the path even if the file system gives no more."""
     try:
         found = file.stat()
     except OSError:

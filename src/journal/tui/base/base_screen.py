@@ -21,14 +21,14 @@ from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
 
 SECONDS_UNTIL_SAID = 1.0
-"""After which it is said that something is waited for."""
+"""Delay before a message that the app is waiting."""
 
 _WAITING = "The journal is busy; this is left as soon as what you typed is kept."
 _WITHOUT = "What you typed last is not kept."
 
 
 class Body(VerticalScroll, inherit_bindings=False):
-    """What scrolls between title and footer, by the keys of the screen alone.
+    """The scrolling container between title and footer; only keys of the screen scroll it.
 
     Its own would begin a movement that a second key, pressed meanwhile, begins anew.
     """
@@ -54,7 +54,7 @@ class BaseScreen(WorkingScreen):
     offers_help: ClassVar[bool] = True
     has_short_footer: ClassVar[bool] = False
     keys_wait_for_reading: ClassVar[bool] = False
-    """Whether what is typed while it reads is meant for what it will show, such as a list."""
+    """Whether keys typed while `read` runs wait for its result, such as a list."""
 
     stays_in_front: ClassVar[bool] = False
     """Whether no other place is opened over this screen."""
@@ -114,7 +114,7 @@ class BaseScreen(WorkingScreen):
         """Fill in what needs no journal, now that all widgets are there."""
 
     def on_screen_resume(self) -> None:
-        """Show what is in the journal now."""
+        """Reload from the journal."""
         self._resumed.set()
         self.reload()
         self.call_after_refresh(self._show_focused)
@@ -132,22 +132,22 @@ class BaseScreen(WorkingScreen):
         title.put(self._title("demo, made-up data", more), self._title("demo", more), part)
 
     def on_key_hint(self, event: KeyHint) -> None:
-        """Say what a field says of a key."""
+        """Show the hint of a field about a key."""
         self.context.hint(event.text, event.text)
 
     def reload(self) -> None:
-        """Read again what is shown."""
+        """Run `read` once more."""
         self.begin(self.read, "read", keys_wait=self.keys_wait_for_reading)
 
     async def read(self) -> None:
-        """Ask the worker, and show what it gives."""
+        """Load the content of the screen by the worker, and show it."""
 
     def screen_restore(self) -> ScreenRestore | None:
         """Return how to rebuild this screen once unlocked; None to begin at home."""
         return None
 
     def typed_text(self) -> str:
-        """Return what is typed here as plain text; "" if nothing is."""
+        """Return the unsaved input as plain text; "" without any."""
         from journal.tui.base.typed_text import as_typed
 
         return as_typed(self)
@@ -204,7 +204,7 @@ class BaseScreen(WorkingScreen):
             self.begin(self._leave_kept, "leave", keys_wait=True)
 
     def leave(self) -> None:
-        """Go back to the screen before this one, and say what there is to say about that."""
+        """Go back to the screen before this one, with a message if a subclass has one."""
         self.leave_at_once()
 
     def leave_at_once(self) -> None:

@@ -51,15 +51,15 @@ class DraftScreen(BaseScreen):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The fields that hold text, each with what is put between two texts in it."""
+        """The text fields, each with the separator for merging two texts."""
         raise NotImplementedError
 
     def keeping(self) -> "Callable[[Journal], None]":
-        """Return what keeps the form as it is now."""
+        """Return a callable that saves the present state of the form as its draft."""
         raise NotImplementedError
 
     def _typed(self) -> dict[str, object]:
-        """Return the form as a draft keeps it."""
+        """Return the body of the draft."""
         raise NotImplementedError
 
     def _fill(self, body: Mapping[str, object]) -> None:
@@ -67,7 +67,7 @@ class DraftScreen(BaseScreen):
         raise NotImplementedError
 
     def begin_draft(self, body: Mapping[str, object]) -> None:
-        """Note what the form is before anything is typed: other windows may begin with the same."""
+        """Remember the initial state of the form, the base of merges with other windows."""
         self._shared = SharedDraft(self._draft, body, self.texts)
 
     def resume_draft(self, body: Mapping[str, object] | None) -> None:
@@ -77,7 +77,7 @@ class DraftScreen(BaseScreen):
         self._has_resumed.set()
 
     def refuse(self, why: str) -> None:
-        """Say why what is typed is not saved, until it is changed."""
+        """Show why the input was not saved, until it is changed."""
         self._refusal = why
         self.trouble(why)
 
@@ -88,14 +88,14 @@ class DraftScreen(BaseScreen):
         super().keep(what, work, if_not)
 
     def was_kept(self, what: str) -> None:
-        """Show what another window has changed, once all that was typed here is kept."""
+        """Show changes of another window, once the own input is saved."""
         is_last = what == self._draft and self._writes[what][1].done()
         if is_last and not self.is_saving and self._shared.has_more:
             with self.while_here():
                 self.bring()
 
     def bring(self) -> None:
-        """Show what another window has changed in the same draft, beside what was typed here."""
+        """Show the draft merged with changes of another window."""
         typed, shared = plain(self._typed()), self._shared
         both = shared.merged_with(typed)
         brought = {name: it for name, it in both.items() if it != typed.get(name, it)}
@@ -108,7 +108,7 @@ class DraftScreen(BaseScreen):
 
     @property
     def is_saving(self) -> bool:
-        """Whether what is typed is saved, as far as that is known."""
+        """Whether the input is being saved, or was, as far as known."""
         return self._saving is not None and not has_failed(self._saving)
 
     @property

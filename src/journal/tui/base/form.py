@@ -33,7 +33,7 @@ class Form(DraftScreen):
 
     commands = DIALOG
     single_values: ClassVar[frozenset[str]] = frozenset()
-    """The lines of which each holds one value, such as a day: two are not put in one line."""
+    """Fields with a single value, such as a day: two values are not merged into one line."""
 
     def __init__(self, draft: str) -> None:
         super().__init__(draft)
@@ -42,7 +42,7 @@ class Form(DraftScreen):
         self._is_saved = False
 
     def resume(self) -> None:
-        """Fill in what was typed and not saved, once the fields hold what they begin with."""
+        """Restore the draft, once the fields hold their initial values."""
         self._untyped = self._typed_last = self._typed()
         self.begin_draft(self._untyped)
         draft = self._draft
@@ -56,20 +56,20 @@ class Form(DraftScreen):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The lines, but for those that hold one value."""
+        """The text fields without those of a single value."""
         names = (str(line.id) for line in self._lines())
         return {name: BETWEEN_LINES for name in names if name not in self.single_values}
 
     def keeping(self) -> "Callable[[Journal], None]":
-        """Return what keeps the form as it is now; nothing is kept of one that is as it was."""
+        """Return a callable that saves the draft, or deletes it if the form is unchanged."""
         return partial(_keep, self._shared, self._typed(), self._untyped)
 
     def action_save(self) -> None:
-        """Save what was typed."""
+        """Save the input."""
         raise NotImplementedError
 
     def action_forget(self) -> None:
-        """Put the form back as it was and forget the draft; ask first if anything would be lost."""
+        """Reset the form and delete the draft; ask first if input would be lost."""
         from journal.tui.dialogs.confirm import Confirm
 
         if self._typed() != self._untyped:
@@ -88,7 +88,7 @@ class Form(DraftScreen):
         return await super().saved(save)
 
     async def save_and_leave(self, save: "Callable[[Journal], object]", told: str) -> None:
-        """Save, tell what that was unless it is "", and go back; what cannot be saved stays."""
+        """Save, show the message `told` unless it is "", and go back; on an error stay."""
         await self.saved(save)
         await self.in_front()
         if told:
@@ -104,7 +104,7 @@ class Form(DraftScreen):
         return True
 
     def forget_draft(self) -> None:
-        """Forget the draft: what was typed is saved elsewhere."""
+        """Delete the draft: its input is saved elsewhere."""
         self._is_saved = True
         self.keep(self._draft, self._shared.forget, NOT_KEPT)
 
@@ -133,7 +133,7 @@ class Form(DraftScreen):
         self.resume_draft(draft.body if draft else None)
 
     def _typed(self) -> dict[str, object]:
-        """Return the form as a draft keeps it."""
+        """Return the body of the draft."""
         typed: dict[str, object] = {str(line.id): line.value for line in self._lines()}
         typed |= {one.name or one.question: [*one.chosen] for one in self.query(Options)}
         for day in self.query(DayField):

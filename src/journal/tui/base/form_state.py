@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class FormState(Struct, frozen=True):
-    """A form as it was left; `usual` is the course that a form without a draft goes to.
+    """State for opening a form: its draft, and `usual`, the course of a form without one.
 
     `to_bring` is what was to be brought to the next session of that course.
     """
@@ -46,7 +46,7 @@ class FormState(Struct, frozen=True):
 
 
 def form_state(journal: "Journal", form: str, course: str | None) -> FormState:
-    """Return what is there for `form`, which goes to `course`, by default the current one."""
+    """Read the state for `form` in `course`, by default the current one."""
     overview = journal.overview(course)
     return FormState(
         journal.drafts.get(form),

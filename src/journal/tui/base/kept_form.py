@@ -46,19 +46,19 @@ class KeptForm(Form, Generic[Kept]):
         raise NotImplementedError
 
     def ready(self) -> None:
-        """Show what is kept, then what was typed and not saved."""
+        """Show the stored record, then the draft."""
         if self.record:
             with self.prevent(Input.Changed):
                 self.show(self.record)
         self.resume()
 
     def show(self, record: Kept) -> None:
-        """Fill the fields with what is kept."""
+        """Fill the fields from the stored record."""
         self.query_one("#text", Input).value = record.text
 
     @property
     def text(self) -> str:
-        """What is in the field for the text."""
+        """The content of the field for the text."""
         return self.query_one("#text", Input).value
 
     @property

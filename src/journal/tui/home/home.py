@@ -71,12 +71,12 @@ class Home(BaseScreen):
         self.watch(self.app, "app_focus", self._look, init=False)
 
     def on_resize(self) -> None:
-        """Say as much as there is room for; what is read for the first time is shown when it is."""
+        """Adapt to the new size, once the first read is shown."""
         if self._last is not None:
             self.begin(self._show, "read")
 
     def on_unmount(self) -> None:
-        """Let go of what was read: the app holds its first screen for as long as it runs."""
+        """Release the data: the app holds its first screen for as long as it runs."""
         super().on_unmount()
         self._last = None
 
@@ -119,7 +119,7 @@ class Home(BaseScreen):
         await self.query_one(Rows).action_move(steps)
 
     async def _show(self) -> None:
-        """Show what was read last: the words, then the charts."""
+        """Show the data read last: the words, then the charts."""
         from journal.tui.home import home_text
         from journal.tui.home.arranging import arranged
 
@@ -172,7 +172,7 @@ class Home(BaseScreen):
             self.begin(self._look_now, "look")
 
     def _may_have_changed(self) -> bool:
-        """Tell whether the journal is to be asked: its file changed, or it is long ago."""
+        """Tell whether to reload: the file changed, or the last read is long ago."""
         folder = self.context.folder
         stamp, now = folder and first_sight.stamp(folder), monotonic()
         if stamp == self._stamp and now - self._asked_at < SECONDS_BETWEEN_QUESTIONS:

@@ -22,21 +22,21 @@ _PROTECT_IT = "protect it with a passphrase, if you like"
 
 
 def button(draft: Draft | None) -> str:
-    """Return what the one obvious thing to do is called."""
+    """Return the label of the button for the next obvious action."""
     if draft is None:
         return f"New session  ({key_of('new_session.n')})"
     return f"Resume the draft from {draft_time(draft)}  ({key_of('new_session.n')})"
 
 
 def unsaved(drafts: Sequence[str]) -> Content:
-    """Return which forms but the log form hold what was typed and not saved, and their keys."""
+    """Return a sentence on forms with a draft, except the log form, and their keys."""
     forms = dict.fromkeys(filter(None, map(_form, drafts)))
     listed = with_keys(", ".join(forms))
     return said(f"Typed and not saved yet: {listed}." if forms else "")
 
 
 def _form(draft: str) -> str:
-    """Return a form in words by the name of its draft, "" for what has a place of its own."""
+    """Return a form in words by the name of its draft, "" for one shown elsewhere."""
     kind, _, of = draft.partition(" ")
     match kind:
         case "edit":

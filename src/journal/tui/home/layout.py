@@ -29,7 +29,7 @@ class Limits(Struct, frozen=True):
 OFFERS = tuple(
     Limits(*limits) for limits in ((True, 4, 4), (True, 2, 2), (False, 2, 2), (False, 1, 1))
 )
-"""The limits, from all that there is to say to the least."""
+"""The layouts to try, from the most content to the least."""
 
 
 class Layout(Struct, frozen=True):

@@ -60,7 +60,7 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
 
 
 def for_next_time(overview: Overview, most: int) -> list[Said]:
-    """Return what is to be brought, said or done next, at most `most`."""
+    """Return at most `most` rows of things to bring, say or do next."""
     rows = [Said(said(words), opens) for words, opens in _next_time(overview)]
     shown = rows[:most]
     if len(rows) > most:
@@ -158,7 +158,7 @@ def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Co
 
 
 def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
-    """Yield what is to be brought, then what else the last review ended in; what each opens."""
+    """Yield rows of things to bring, then of the last review's actions."""
     line = overview.line_for_next_time
     if line:
         yield f"“{one_line(line, _LINE)}”", SHEET

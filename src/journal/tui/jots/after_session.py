@@ -74,7 +74,7 @@ class AfterSession(Form):
         return ScreenRestore(partial(_left_now, jots, tasks), AfterSession)
 
     def action_save(self) -> None:
-        """Save what was chosen, and go on."""
+        """Save the answers, and go on."""
         self.begin(self._save, "save")
 
     async def _save(self) -> None:
@@ -98,7 +98,7 @@ class AfterSession(Form):
 
 
 def _left_now(jots: Sequence[int], tasks: Sequence[int], journal: "Journal") -> LeftOpen:
-    """Return what is still open of these; NotFoundError where nothing is."""
+    """Return those still open; NotFoundError without any."""
     now = journal.overview()
     left = LeftOpen(
         tuple(jot for jot in now.jots if jot.id in jots),

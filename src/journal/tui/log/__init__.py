@@ -1,1 +1,1 @@
-"""Logging or changing a session, and what it shows once it is saved."""
+"""The log form, and the summary after saving."""

@@ -36,7 +36,7 @@ _NOT_READ = "What the editor left could not be read ({}). The note is as it was.
 _OPEN = "Your note is in {} while the editor is open. The file is removed afterwards."
 
 _USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
-"""What is opened where none is set; the first that is there."""
+"""Default editors; the first installed one is used."""
 
 _FOLDER, _FILE = "journal-note-", "note.txt"
 _SECONDS_AT_ONCE = 0.5
@@ -44,7 +44,7 @@ _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class Edited(Struct, frozen=True):
-    """The note as the editor left it, and a sentence on how that went."""
+    """The edited note, and a message about problems."""
 
     text: str
     told: str

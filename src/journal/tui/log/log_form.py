@@ -72,9 +72,9 @@ class LogForm(DraftScreen):
         self._course: Course | None = None
         self._form_state: FormState | None = None
         self._begun_with = session or TherapySession(0, "", date.today())
-        """What the change is made to: the session as it was when it was begun."""
+        """The session as it was when the change was begun."""
         self._to_be_saved: dict[str, object] | None = None
-        """What was typed when it was last saved; None if it never was, or could not be."""
+        """The input last handed over for saving; None without any, or if that failed."""
 
     def body(self) -> Iterable[Widget]:
         """Yield what was to be brought, and the fields."""
@@ -82,7 +82,7 @@ class LogForm(DraftScreen):
         yield SessionFields()
 
     def ready(self) -> None:
-        """Fill in what is being changed, then what was typed and not saved."""
+        """Show the session to change, then the draft."""
         self._go_to(None)
         self._lay_out()
         if self._session:
@@ -151,7 +151,7 @@ class LogForm(DraftScreen):
         self.context.tell(done.told, trouble=done.is_trouble)
 
     def action_save(self) -> None:
-        """Save the session; what is not usable is said beside its field."""
+        """Save the session; invalid input is told beside its field."""
         if self.is_saving:
             return
         try:
@@ -233,7 +233,7 @@ class LogForm(DraftScreen):
         self.resume_draft(there.draft.body if there.draft else None)
 
     def bring(self) -> None:
-        """Show what another window has changed; it may have begun with a newer session."""
+        """Show changes of another window, which may have begun with a newer session."""
         self._begun_with = as_begun(self._shared.stored, self._begun_with)
         super().bring()
 
@@ -279,11 +279,11 @@ class LogForm(DraftScreen):
 
     @property
     def _begun(self) -> dict[str, object]:
-        """What the draft of a change holds beside what is typed."""
+        """The part of a change's draft beside the input: the session it began with."""
         return {BEGUN: body_of(self._begun_with)} if self._session else {}
 
     def keeping(self) -> "Callable[[Journal], None]":
-        """Return what keeps the form as it is now."""
+        """Return a callable that saves the present state of the form as its draft."""
         return self._keeping()
 
     def _keeping(self, blank: Mapping[str, object] | None = None) -> "Callable[[Journal], None]":
@@ -299,11 +299,11 @@ class LogForm(DraftScreen):
         return work
 
     def _typed(self) -> dict[str, object]:
-        """Return the form as a draft keeps it."""
+        """Return the body of the draft."""
         return self.query_one(SessionFields).typed
 
     def _untyped(self) -> dict[str, object]:
-        """Return the form as it is before anything is typed."""
+        """Return the body of the untouched form."""
         return body_of(self._session or TherapySession(0, "", date.today()))
 
     def _fill(self, body: Mapping[str, object]) -> None:

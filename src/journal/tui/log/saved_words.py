@@ -1,4 +1,4 @@
-"""Text of the screen after saving: one small answer, what stands out, the prompt."""
+"""Text of the screen after saving: a small answer, the signal told, the prompt."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ _LINE = 200
 def words_on(
     overview: Overview, number: int, *, has_room: bool = True, offers_passphrase: bool = False
 ) -> Content:
-    """Return what is said once the session with this number is saved."""
+    """Return the text shown after the session with this number is saved."""
     session = next(one for one in overview.sessions if one.number == number)
     is_newest = overview.attended[-1:] == (session,)
     seen = [*filter(None, [overview.what_it_shows]), *overview.remarks] if is_newest else []
@@ -60,7 +60,7 @@ def _under(line: Content, text: str) -> Content:
 
 
 def _to_say(overview: Overview) -> Content:
-    """Ask, once, whether what was to be said came up."""
+    """Return the question whether the line was said, asked once."""
     found = overview.follow_up
     if found is None or found.stage is not Stage.SAY:
         return Content("")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from journal.core import Amended
 
 BEGUN = "begun"
-"""Where the draft of a change holds what the session was when it was begun."""
+"""Key in the draft of a change for the session it began with."""
 
 MISSED = "this session did not take place"
 _MISSED_AND_RATED = (
@@ -26,7 +26,7 @@ _EMPTY = "Nothing is filled in yet. One rating, a tick or a note is enough."
 
 
 def body_of(session: TherapySession) -> dict[str, object]:
-    """Return a session as a draft keeps it."""
+    """Return the draft body of a session."""
     return {
         **{measure.value: session.ratings[measure] for measure in Measure},
         **{one.name: (it,) if (it := getattr(session, one.name)) else () for one in ANSWERS},
@@ -38,7 +38,7 @@ def body_of(session: TherapySession) -> dict[str, object]:
 
 
 def answers_of(body: Mapping[str, object]) -> Values:
-    """Return what a draft has ticked under each of ANSWERS, by the names of the fields."""
+    """Return the choices ticked in a draft body, by the names of ANSWERS."""
     return {
         one.name: next((it for it in one.choices or () if it in as_ids(body[one.name])), None)
         for one in ANSWERS
@@ -66,7 +66,7 @@ def as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySes
 
 
 def as_changed(session: TherapySession, entry: SessionEntry) -> TherapySession:
-    """Return `session` with what was typed in the place of what it was."""
+    """Return `session` with the values of `entry`."""
     return replace(session, **parts_of(values_of(entry)))
 
 
@@ -80,7 +80,7 @@ def why_not(entry: SessionEntry) -> str:
 
 
 def said_of(done: "Amended") -> str:
-    """Return in a sentence what became of a change that was saved."""
+    """Return the message after a change was saved."""
     number = done.session.number
     if done.overlaps:
         changed = f"Session {number} had been changed elsewhere meanwhile"

@@ -29,7 +29,7 @@ _IN_EDITOR = "‹edit_note.ctrl+e› opens an editor (meanwhile, a file)."
 
 
 class SessionFields(Container):
-    """What can be said of a session, in the order in which Tab goes through it."""
+    """The fields of a session, in tab order."""
 
     DEFAULT_CSS = """
     SessionFields { height: auto; layout: vertical; }
@@ -56,7 +56,7 @@ class SessionFields(Container):
 
     @property
     def typed(self) -> dict[str, object]:
-        """What is typed, as a draft keeps it."""
+        """The body of the draft."""
         ratings = {scale.measure.value: scale.value for scale in self.query(Scale)}
         return {
             **ratings,
@@ -71,7 +71,7 @@ class SessionFields(Container):
         return self.query_one(Words).typed
 
     def entry(self) -> SessionEntry:
-        """Return what is typed as a session; BadInputError where its day is none."""
+        """Return the input as a session; BadInputError for an invalid day."""
         scales = {scale.measure.value: scale.value for scale in self.query(Scale)}
         ticked = self._ticked
         return SessionEntry(
@@ -84,7 +84,7 @@ class SessionFields(Container):
         )
 
     def fill(self, body: Mapping[str, object]) -> None:
-        """Show what `body` holds; fields that it does not name stay as they are."""
+        """Fill the fields from a draft `body`; fields that it lacks stay."""
         for scale in self.query(Scale):
             if scale.measure.value in body:
                 scale.put(as_rating(body[scale.measure.value]))

@@ -114,7 +114,7 @@ class Summary(BaseScreen):
         chart.show(self._drawing, view, cursor=lit)
 
     def action_tell(self) -> None:
-        """Say whether what was to be said came up."""
+        """Open the follow-up: was the line said."""
         from journal.tui.review.afterwards import Telling
 
         if (review := self._overview.to_be_told) is None:

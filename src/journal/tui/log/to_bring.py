@@ -15,7 +15,7 @@ _ROWS = ((36, 5), (34, 4), (24, 2), (0, 1))
 
 
 class ToBring(Static):
-    """A line for each thing that was to be brought; out of sight where there is none."""
+    """The lines to bring to this session; hidden without any."""
 
     DEFAULT_CSS = "ToBring { height: auto; margin: 0 0 1 2; display: none; }"
 
@@ -24,7 +24,7 @@ class ToBring(Static):
         self._wished: Sequence[str] = ()
 
     def put(self, wished: Sequence[str]) -> None:
-        """Show what was to be brought."""
+        """Show the lines to bring."""
         self._wished = wished
         self.fit()
 
@@ -35,7 +35,7 @@ class ToBring(Static):
 
 
 def to_bring(wished: Sequence[str], size: Size) -> Content:
-    """Return a line for each thing that was to be brought, as many as there is room for."""
+    """Return the lines to bring, as many as fit."""
     most = next(most for least, most in _ROWS if size.height >= least)
     shown, more = wished[:most], len(wished) - most
     rest = f" (and {more} more)" if more > 0 else ""

@@ -1,4 +1,4 @@
-"""One item of a questionnaire; a digit answers it."""
+"""Input of one questionnaire item, answered by a digit."""
 
 from typing import ClassVar
 

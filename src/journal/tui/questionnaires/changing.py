@@ -8,7 +8,7 @@ from journal.tui.base.base_screen import BaseScreen
 
 
 async def change_questionnaire(screen: BaseScreen, questionnaire: int) -> None:
-    """Open it in the form over `screen`; JournalError if it is gone or not known here."""
+    """Open a questionnaire in the form over `screen`; JournalError if gone or unknown."""
     from journal.tui.questionnaires.fill_in import FillIn
 
     kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
@@ -18,7 +18,7 @@ async def change_questionnaire(screen: BaseScreen, questionnaire: int) -> None:
 
 
 async def delete_questionnaire(screen: BaseScreen, questionnaire: int) -> bool:
-    """Remove it after asking over `screen`; tell whether it was removed."""
+    """Delete a questionnaire after asking over `screen`; tell whether it was deleted."""
     from journal.tui.dialogs.confirm import Confirm
 
     kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
@@ -32,7 +32,7 @@ async def delete_questionnaire(screen: BaseScreen, questionnaire: int) -> bool:
 
 
 def named(kept: Questionnaire) -> str:
-    """Return which one it is: "PHQ-9 of 2 November 2026"."""
+    """Return the name of a filled-in questionnaire: "PHQ-9 of 2 November 2026"."""
     about = known(kept.instrument)
     name = about.name if about else one_line(kept.instrument, 20)
     return f"{name} of {long_day(kept.day, year=True)}"

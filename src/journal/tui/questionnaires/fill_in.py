@@ -61,7 +61,7 @@ class FillIn(Form):
         self._told: tuple[int, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Yield what can be answered, which stays in sight, above the items and the day."""
+        """Yield the legend of answers, docked above the items and the day."""
         yield Static(id="answers", markup=False)
         yield Static(said(self._about.ask), id="ask", markup=False)
         for number, item in enumerate(self._about.items, 1):
@@ -153,7 +153,7 @@ class FillIn(Form):
             line.value = answer if isinstance(answer, int) else None
 
     def _typed(self) -> dict[str, object]:
-        """Return the form as a draft keeps it."""
+        """Return the body of the draft."""
         return super()._typed() | {_ANSWERS: self._answers()}
 
     def _fill(self, body: Mapping[str, object]) -> None:
@@ -165,7 +165,7 @@ class FillIn(Form):
 
 
 def _legend(about: Instrument, width: int) -> str:
-    """Return what can be answered; a line is broken between two answers only."""
+    """Return the legend of answers; a line breaks between two answers only."""
     answers = (f"{number} {words.lower()}" for number, words in enumerate(about.answers))
     kept_together = (answer.replace(" ", _NO_BREAK) for answer in answers)
     lines = textwrap.wrap("  ".join(kept_together), max(width, _LEAST))

@@ -21,7 +21,7 @@ from journal.tui.questionnaires.picture import picture
 
 _NEW, _KEPT, _EVERY = "new ", "kept ", "every"
 _WEEKS = (None, 2, 4, 8)
-"""What can be chosen for how often one is offered."""
+"""Choices for the interval of offers, in weeks."""
 
 _WORDS = (
     "Short questionnaires that many therapists use, in their authors’ words. A score isn’t a"
@@ -69,7 +69,7 @@ class QuestionnairesScreen(ChoiceScreen):
         self._draw()
 
     def choose(self, choice: str) -> None:
-        """Open the form, or what is kept."""
+        """Open the form, or a filled-in questionnaire."""
         from journal.tui.questionnaires.fill_in import FillIn
         from journal.tui.questionnaires.result import Result
 

@@ -30,7 +30,7 @@ _MARKED = "It is kept, and what was agreed is marked on the charts; ‹undo.u›
 
 
 class Telling(QuestionScreen):
-    """Whether what was to be said came up, and what was agreed."""
+    """Follow-up: was the line said, and what was agreed."""
 
     commands = PAGE
     heading = "how it went"
@@ -46,7 +46,7 @@ class Telling(QuestionScreen):
         self.begin(self._show, "step")
 
     def action_next(self) -> None:
-        """Save what was agreed as a mark, and go back."""
+        """Mark the agreed change, and go back."""
         self.begin(self._finish, "end")
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:

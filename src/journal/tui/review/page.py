@@ -1,4 +1,4 @@
-"""What one page of a review shows: its step, the words around it, and the replies to answers."""
+"""Content of one page of a review: step, texts around it, replies to answers."""
 
 from collections.abc import Iterator
 
@@ -38,12 +38,12 @@ class Page(Struct, frozen=True):
 
     @property
     def is_ending(self) -> bool:
-        """Whether this is the last page, on which it is chosen what to do."""
+        """Whether this is the last page, with the actions to choose from."""
         return self.at >= len(self.steps)
 
     @property
     def situation(self) -> Situation:
-        """What the review is about."""
+        """The situation of the review."""
         return self.overview.situation_of(self.review)
 
     @property
@@ -55,12 +55,12 @@ class Page(Struct, frozen=True):
 
     @property
     def where(self) -> str:
-        """Which page it is of how many."""
+        """The number of the page, as in "step 2 of 5"."""
         return "the end" if self.is_ending else f"step {self.at + 1} of {len(self.steps)}"
 
     @property
     def way_on(self) -> str:
-        """What the button under the questions says."""
+        """The label of the button under the questions."""
         return "End the review" if self.is_ending else "Next"
 
     @property
@@ -71,22 +71,22 @@ class Page(Struct, frozen=True):
 
     @property
     def has_hope(self) -> bool:
-        """Whether it is asked here what the person hopes for."""
+        """Whether the page asks for the person's hope."""
         return self._asks(walk.HOPE)
 
     @property
     def line(self) -> str:
-        """The line for the next session, where it is made on this page; else ""."""
+        """The line for the next session, if this page asks for it; else ""."""
         return one_line(walk.line_to_say(self.review), _LINE) if self._asks(walk.LINE) else ""
 
     @property
     def help_near(self) -> str:
-        """The sentence that there are people to call, where what is said asks for it."""
+        """The sentence on people to call, if an answer or the route asks for it; else ""."""
         return _NEAR if needs_help_near(self.review, route(self.situation)) else ""
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Where all that is shown on this page comes from."""
+        """The sources of the texts on this page."""
         beginning = () if self.at else walk.way_of(self.review, self.situation).sources
         return (*beginning, *offering.sources_of(self.review, self.step))
 
@@ -99,7 +99,7 @@ class Page(Struct, frozen=True):
         return next((one for one in asked if self.review.answer(one)), "")
 
     def reply_to(self, asked: str) -> list[str]:
-        """Return what goes with the answer to a question of this page."""
+        """Return the reply to the answer of a question on this page."""
         if self.is_ending:
             return [*offering.care_of(self.review)]
         question = next((one for one in self.step.questions if one.id == asked), None)
@@ -110,14 +110,14 @@ class Page(Struct, frozen=True):
         return any(one.id == question for one in self.step.questions)
 
     def _beside(self) -> Iterator[str]:
-        """Yield what the person's own record says, and the tools that go with the step."""
+        """Yield quotes from the person's record, and the tools that go with the step."""
         step, earlier = self.step.id, [page.id for page in self.steps[: self.at]]
         yield from self.overview.beside(step, earlier)
         for tool in tools_beside(step, earlier):
             yield with_keys(_TOOLS.get(tool, ""))
 
     def _beginning(self) -> Content:
-        """Return on the first page what the review is about, with the numbers of its signal."""
+        """Return the introduction on the first page, with the numbers of its signal."""
         if self.at:
             return said("")
         way, signal = walk.way_of(self.review, self.situation), self.situation.signal

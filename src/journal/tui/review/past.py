@@ -1,4 +1,4 @@
-"""Past reviews, and what has helped across them."""
+"""Screens of past reviews, and of what helped."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ class PastReviews(TextScreen):
 
 
 class WhatHelped(TextScreen):
-    """What was said to have helped, in every course, newest first."""
+    """What helped in every course, as told in reviews, newest first."""
 
     heading = "what has helped"
 

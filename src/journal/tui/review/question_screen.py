@@ -105,7 +105,7 @@ class QuestionScreen(BaseScreen):
         return journal.reviews.answer(self._review.id, question, value, base=base)
 
     def followed(self, question: str) -> None:
-        """Bring along what follows from a new answer to `question`."""
+        """Update the page after a new answer to `question`."""
 
     def typed_text(self) -> str:
         """Return all answers, those on other pages too."""
@@ -115,14 +115,14 @@ class QuestionScreen(BaseScreen):
         return as_answered(questions_on(self), answers)
 
     def put_words(self, words: Content, way_on: str, sources: Iterable[str]) -> None:
-        """Show the words of the page, what the way on is called, and where the words come from."""
+        """Show the words of the page, the label of its button, and the sources."""
         self.put_more(0)
         self.query_one("#words", Static).update(words)
         self.query_one("#on", Button).label = way_on
         self.put_sources(sources)
 
     def put_sources(self, sources: Iterable[str]) -> None:
-        """Offer where the words come from, or show it where that was asked for."""
+        """Set the sources of the page, and show them if asked for."""
         self._cited = tuple(sources)
         cited = "; ".join(cited_once(self._cited))
         words = f"From: {cited}" if self._shows_sources and cited else ""
@@ -132,7 +132,7 @@ class QuestionScreen(BaseScreen):
 
     @property
     def has_sources_in_sight(self) -> bool:
-        """Whether it is shown where the words of this page come from."""
+        """Whether the sources of this page are shown."""
         return self._shows_sources and self.query_one("#from").display
 
     def go_back(self) -> None:
@@ -143,7 +143,7 @@ class QuestionScreen(BaseScreen):
             super().go_back()
 
     def action_sources(self) -> None:
-        """Show where the words of the page come from, or show it no more."""
+        """Show or hide the sources of the page."""
         self._shows_sources = not self._shows_sources
         self.put_sources(self._cited)
         if self._shows_sources:
@@ -163,7 +163,7 @@ class QuestionScreen(BaseScreen):
             self.query_one("#line").display = self.query_one(".body").max_scroll_y > 0
 
     def put_care(self, sentences: Iterable[str], under: str) -> None:
-        """Show what goes with what was answered, right under the question `under`, or nothing."""
+        """Show the reply to an answer right under the question `under`, or nothing."""
         words = "\n".join(sentences)
         if words == self._care:
             return
@@ -176,7 +176,7 @@ class QuestionScreen(BaseScreen):
                 self.query_one("#questions").move_child(shown, after=asked)
 
     def show_care(self) -> None:
-        """Bring what stands under an answer into sight: it may lie below the screen."""
+        """Scroll to the reply under an answer: it may lie below the screen."""
         shown = self.query_one("#care", Static)
         if shown.display:
             self.call_after_refresh(shown.scroll_visible, animate=False)
@@ -244,7 +244,7 @@ class QuestionScreen(BaseScreen):
         self.keep(question, work, _STILL_HERE)
 
     def was_kept(self, what: str) -> None:
-        """Show what another window has written to the same answer, once what is typed is kept."""
+        """Show the answer merged with another window's, once the own input is saved."""
         shared = self._shared.get(what)
         if shared is None or shared.stored == shared.ours or not self._writes[what][1].done():
             return

@@ -159,7 +159,7 @@ class ReviewWalk(QuestionScreen):
             self.context.reload()
 
     def followed(self, question: str) -> None:
-        """Bring along the line, the words of care, and whom to call."""
+        """Update the line, the words of care, and the people to call."""
         if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()
         before = self._care
@@ -208,7 +208,7 @@ class ReviewWalk(QuestionScreen):
         self.begin(partial(self._ask_page, whole=True), "step")
 
     def on_resize(self) -> None:
-        """Keep the line in sight, or no longer twice."""
+        """Dock the line at the bottom only if it is out of sight on the page."""
         with self.while_here():
             self.put_line(self._page.line)
 

@@ -1,4 +1,4 @@
-"""Why: what stands out in the ratings, and the numbers behind it."""
+"""Why: the standing signals, and the numbers behind them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -78,7 +78,7 @@ def _nothing(overview: Overview) -> str:
 
 
 class Behind(TextScreen):
-    """How what stands was found: the rule, the numbers, the criteria, the source."""
+    """The evidence of signals: rule, numbers, criteria, source."""
 
     heading = "the numbers behind it"
 

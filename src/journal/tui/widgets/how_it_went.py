@@ -1,4 +1,4 @@
-"""How a task went: a choice, and what got in the way."""
+"""Fields for the outcome of a task: a choice, and what got in the way."""
 
 from collections.abc import Iterable
 

@@ -27,12 +27,12 @@ class FooterKey(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What is shown of it."""
+        """The text shown in the footer."""
         return f"{self.name} {self.label}"
 
     @property
     def width(self) -> int:
-        """How many columns it takes."""
+        """The width in columns."""
         return Content(self.words).cell_length
 
     def does(self, action: str) -> bool:
@@ -77,7 +77,7 @@ class KeyFooter(Widget):
         return tuple(keys)
 
     def on_mount(self) -> None:
-        """Hear of it when other keys hold."""
+        """Subscribe to changes of the active bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def on_click(self, event: events.Click) -> None:
@@ -86,7 +86,7 @@ class KeyFooter(Widget):
             self.app.simulate_key(key.key)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Say what the key under the mouse does."""
+        """Show the help of the key under the mouse as tooltip."""
         self._point_at(self._key_at(event.x))
 
     def on_leave(self) -> None:

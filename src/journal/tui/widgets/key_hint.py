@@ -1,4 +1,4 @@
-"""`KeyHint`: what a field says of a key that does nothing in it."""
+"""`KeyHint`: message of a field about a key without effect."""
 
 from textual.message import Message
 

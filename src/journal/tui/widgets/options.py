@@ -19,7 +19,7 @@ from journal.tui.commands import LETTERS_OF_COMMANDS
 
 _BOX, _GAP = "[x] a ", 2
 FREE = tuple(one for one in ascii_letters + digits if one not in LETTERS_OF_COMMANDS)
-"""What an option can have for its letter, in this order."""
+"""The letters for options, in this order."""
 
 _MORE = "+"
 """The id and the key of the last row of a list that is shown in part."""

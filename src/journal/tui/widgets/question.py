@@ -38,7 +38,7 @@ class Asked(Vertical):
         self.set_class(question.id == DAY, "brief")
 
     def compose(self) -> ComposeResult:
-        """Lay the question over what answers it."""
+        """Lay the question above its input."""
         if self.question.kind is QuestionKind.TEXT:
             yield Label(self.question.ask, markup=False)
             yield Words(self._value)
@@ -51,7 +51,7 @@ class Asked(Vertical):
             yield Options(self.question.ask, ticks, single=single, most=MOST_SHOWN)
 
     def on_mount(self) -> None:
-        """Show what was answered before."""
+        """Show the present answer."""
         for options in self.query(Options):
             options.choose(ids(self._value))
 
@@ -65,7 +65,7 @@ class Asked(Vertical):
 
     @property
     def typed(self) -> str:
-        """What stands in such a question by now, also what `Answered` has not told yet."""
+        """The text in the field, even if no `Answered` was posted for it yet."""
         return self.query_one(Words).typed
 
     @on(TextArea.Changed)

@@ -1,4 +1,4 @@
-"""Selectable rows that open what they name."""
+"""Selectable rows, each of which runs an action."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -30,7 +30,7 @@ class Said(Struct, frozen=True):
 
 
 class Row(Static):
-    """A row that is drawn. Enter or a click opens what it speaks of."""
+    """The widget of a row. Enter or a click runs its action."""
 
     DEFAULT_CSS = """
     Row { height: auto; padding: 0 1 0 0; border-left: blank; }
@@ -53,11 +53,11 @@ class Row(Static):
         self.update(row.words)
 
     async def on_click(self) -> None:
-        """Open what the row speaks of."""
+        """Run the action of the row."""
         await self.action_choose()
 
     async def action_choose(self) -> None:
-        """Open what the row speaks of."""
+        """Run the action of the row."""
         if self.said.opens:
             await self.app.run_action(self.said.opens, default_namespace=self.screen)
 

@@ -41,7 +41,7 @@ class Secret(AnyTextInput):
         self.disable_messages(Input.Changed, Input.Submitted)
 
     def take(self) -> str:
-        """Return what was typed, and forget it here."""
+        """Return the input, and clear the field."""
         typed = self.value
         self.value = ""
         self.password = self._hidden

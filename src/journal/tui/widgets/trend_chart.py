@@ -20,7 +20,7 @@ from journal.tui.look import colours_of
 
 _CURSOR = "│"
 _CLEAR = " ░"
-"""What the line of the cursor may stand on."""
+"""Characters that the cursor line may replace."""
 
 
 class TrendChart(Widget):
@@ -55,7 +55,7 @@ class TrendChart(Widget):
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh())
 
     def on_unmount(self) -> None:
-        """Let go: the app would hold what is drawn here for as long as it runs."""
+        """Release the drawing: the app would hold it for as long as it runs."""
         self.app.theme_changed_signal.unsubscribe(self)
         self._drawing = self._drawn_as = self._picture = None
 

@@ -11,7 +11,7 @@ from journal.text import visible
 from journal.tui.workarounds.joiners import AnyTextArea, AnyTextInput
 
 BETWEEN_LINES = "; "
-"""What takes the place of a line break where several lines are pasted into one."""
+"""Replaces line breaks when several lines are pasted into a one-line field."""
 
 
 class _Visible(Highlighter):
@@ -31,7 +31,7 @@ class Words(AnyTextArea):
 
     @property
     def typed(self) -> str:
-        """What was put in, unless it was changed: the field alone would forget rare line breaks."""
+        """The text; rare line breaks, which the widget would lose, stay if it is unchanged."""
         return self._given if self.text == self._as_held else self.text
 
     def put(self, text: str) -> None:

@@ -23,7 +23,7 @@ class AnyTextInput(Input):
         return super().check_consume_key(key, character) or _is_text(character)
 
     def on_key(self, event: events.Key) -> None:
-        """Take what Textual would not."""
+        """Insert characters that Textual's field refuses."""
         if text := _left_out(event):
             self.replace(text, *self.selection)
 
@@ -42,7 +42,7 @@ class AnyTextArea(TextArea):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Take what Textual would not."""
+        """Insert characters that Textual's field refuses."""
         if not self.read_only and (text := _left_out(event)):
             self.replace(text, *self.selection, maintain_selection_offset=False)
 
@@ -56,7 +56,7 @@ class AnyTextArea(TextArea):
         )
 
     def on_paste(self, event: events.Paste) -> None:
-        """Let nobody else have what Textual's field takes."""
+        """Stop a paste that Textual's field takes from bubbling."""
         if not self.read_only:
             event.stop()
 

@@ -1,11 +1,11 @@
-"""What is typed in one go, key by key: letters soon after each other may be text, not commands."""
+"""Detect running text among typed keys: letters in quick succession may not be commands."""
 
 from typing import Final
 
 from textual import events
 
 SECONDS_BETWEEN_LETTERS: Final = 0.5
-"""Within which one letter after another may be running text, typed beside its field."""
+"""Longest gap in seconds between letters of running text typed outside a field."""
 
 _FEWEST_LETTERS: Final = 3
 """Letters that make words, beside a space."""
@@ -28,7 +28,7 @@ class RunningText:
 
     @property
     def letters(self) -> int:
-        """How many in a row end it that are no digits, which are mostly ratings.
+        """How many letters in a row end it; digits, which are mostly ratings, end a row.
 
         The same letter once more begins anew: a key that is pressed twice is meant.
         """

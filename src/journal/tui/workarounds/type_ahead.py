@@ -26,7 +26,7 @@ SECONDS_UNTIL_HELD = 1.0
 """After which what never waits goes past a key that has not taken effect yet."""
 
 LONGEST_WAIT_FOR_WHAT_COMES = 4.0
-"""Seconds after which keys meant for something that does not come are forgotten."""
+"""Seconds after which keys queued for a screen that does not come are dropped."""
 
 _MOMENT = 0.005
 
@@ -39,7 +39,7 @@ that they bring a letter of a passphrase would be a command.
 """
 
 _STOPS = ("escape", "ctrl+c")
-"""What ends work that can be stopped, while it goes on."""
+"""Keys that cancel stoppable work."""
 
 
 class TypeAhead:
@@ -68,7 +68,7 @@ class TypeAhead:
         self._may_go_on.set()
 
     def hold(self, stop: "Callable[[], None] | None" = None) -> None:
-        """Keep what is typed from now on in line, until `go_on`: where it belongs is not known.
+        """Queue all input from now on until `go_on`: its target screen is not known yet.
 
         Escape and Ctrl+C call `stop`, which ends what is waited for.
         """
@@ -76,19 +76,19 @@ class TypeAhead:
         self._may_go_on.clear()
 
     def go_on(self) -> None:
-        """Hand on what was held, to what is in front now."""
+        """Deliver the queued input to the screen in front."""
         self._stop = None
         self._may_go_on.set()
 
     def forget(self) -> None:
-        """Let go of what is in line, because what it was meant for does not come."""
+        """Drop the queued input, because its target screen does not come."""
         self._times_forgotten += 1
         for event in self._emptied():
             if _never_waits(event):
                 self._line.put_nowait(event)
 
     def takes(self, event: events.Event) -> bool:
-        """Put `event` in line if it was typed; False for all else and for what has its turn."""
+        """Queue a key or paste; False for other events and for the one being delivered."""
         if not isinstance(event, Typed) or event.is_forwarded or event is self._turn:
             return False
         if self._is_over:
@@ -104,7 +104,7 @@ class TypeAhead:
         return True
 
     async def hand_on(self) -> None:
-        """Hand on one after the other, for as long as the app runs."""
+        """Deliver queued input one by one, for as long as the app runs."""
         try:
             while True:
                 event = await self._line.get()
@@ -179,7 +179,7 @@ class TypeAhead:
         await _worked_off(self._app)
 
     async def _come(self) -> None:
-        """Wait for what the key has begun; if that takes too long, forget what was meant for it."""
+        """Wait for the work that the key began; if that takes too long, drop input meant for it."""
         if self._coming() is None:
             return
         self._is_waiting = True

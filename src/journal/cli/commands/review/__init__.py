@@ -88,7 +88,7 @@ def review(
 
 
 def _refuse(invocation: Invocation, course: str | None) -> None:
-    """Keep that what is due does not match how it feels."""
+    """Record that the signal brought up does not match how it feels."""
     overview = invocation.overview(course)
     signal = overview.brought_up
     if signal is None:
@@ -109,7 +109,7 @@ def _outline(invocation: Invocation, overview: Overview, opening: Opening) -> No
 
 
 def _ask(invocation: Invocation, overview: Overview, opening: Opening, course: str | None) -> None:
-    """Say what a review would be about and, unless it is not for now, lead through it."""
+    """Introduce a review and, unless postponed, lead through it."""
     if opening.follow_up is not None:
         with invocation.journal() as journal:
             follow(journal, overview, opening.follow_up)
@@ -134,7 +134,7 @@ def _ask(invocation: Invocation, overview: Overview, opening: Opening, course: s
 def _say_about(
     invocation: Invocation, overview: Overview, opening: Opening, *, with_steps: bool
 ) -> None:
-    """Say what a review is about; each step is named as it comes, or here with `with_steps`."""
+    """Print the subject of a review; with `with_steps` also its steps."""
     review = opening.going_on
     if review is not None:
         way, steps = walk.way_of(review, overview.situation_of(review)), review.steps
@@ -149,7 +149,7 @@ def _say_about(
 
 
 def _ask_all(dialog: ReviewDialog) -> None:
-    """Lead through a review; what was answered is kept however this ends."""
+    """Lead through a review; answers are saved however this ends."""
     try:
         with telling_when_interrupted(lambda: _what_is_kept(dialog)):
             is_ended = ask_pages(dialog) and end(dialog)

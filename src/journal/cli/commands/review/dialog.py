@@ -32,7 +32,7 @@ class ReviewDialog:
 
     @property
     def situation(self) -> Situation:
-        """What the review is about."""
+        """The situation of the review."""
         return self.overview.situation_of(self.review)
 
     @property
@@ -54,8 +54,8 @@ class ReviewDialog:
 
 @dataclass
 class FollowUpDialog(ReviewDialog):
-    """A dialog over what followed from a review; answers carry the session they belong to."""
+    """A dialog for follow-up questions; answers carry the session they belong to."""
 
     def store(self, question: str, value: str) -> None:
-        """Write an answer to the journal, and read what was noted with it."""
+        """Save an answer, and reload the review with the noted session."""
         self.review = self.journal.reviews.say_afterwards(self.review.id, question, value)

@@ -43,7 +43,7 @@ def end(dialog: ReviewDialog) -> bool:
 
 
 def _say_offers(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> None:
-    """Print what is on offer; what points to a change carries the words of care."""
+    """Print the offers; those that point to a change with the words of care."""
     say_options(
         [
             Option(o.id, offering.in_words(o, dialog.review) + (_MARK if o.care else ""))
@@ -62,7 +62,7 @@ def _say_care(mark: str = "") -> None:
 
 
 def _choose(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> bool:
-    """Keep what is chosen and what is added; return False when the person leaves."""
+    """Save the chosen and added actions; return False when the person leaves."""
     options = [Option(offer.id, offer.text) for offer in offers]
     before = offering.chosen_offers(dialog.review)
     if before:

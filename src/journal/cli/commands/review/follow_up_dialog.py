@@ -1,4 +1,4 @@
-"""Ask what followed from a review, and print two stretches side by side."""
+"""Ask follow-up questions of a review, and print two stretches side by side."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -31,7 +31,7 @@ _HOW = "Enter leaves a question out, q stops; what you wrote is kept."
 
 
 def follow(journal: "Journal", overview: Overview, found: FollowUp) -> None:
-    """Ask what is open of an earlier review."""
+    """Ask the open follow-up question of an earlier review."""
     if found.stage is Stage.CARE:
         ask_about_thoughts(journal, overview, found)
     elif found.stage is Stage.LOOK:
@@ -53,7 +53,7 @@ def ask_about_thoughts(journal: "Journal", overview: Overview, found: FollowUp) 
 
 
 def say_about_thoughts(folder: Path, review: Review) -> None:
-    """Print what goes with what was answered on dark thoughts."""
+    """Print the words that go with an answer on dark thoughts."""
     say_paragraph("It is kept.")
     if afterwards.still_thinks_of_ending(review):
         say_whom_to_call(folder, catalog().safety.because_thoughts)
@@ -62,7 +62,7 @@ def say_about_thoughts(folder: Path, review: Review) -> None:
 
 
 def tell(journal: "Journal", overview: Overview, review: Review) -> None:
-    """Ask whether what was to be said came up, and keep what was agreed as a mark."""
+    """Ask whether the line was said, and mark an agreed change."""
     words, line = catalog().afterwards, walk.line_to_say(review)
     say_paragraph(words.say_title if line else words.done_title)
     for part in visible(line).splitlines():
@@ -83,7 +83,7 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
 
 
 def _on_saying(review: Review, overview: Overview) -> list[Question]:
-    """Return what is asked about saying it; at which session comes last.
+    """Return the questions on saying the line; the one on the session comes last.
 
     It follows from the first answer, and not always: whoever types ahead does not count on it.
     """
@@ -106,7 +106,7 @@ def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
 
 
 def say_side_by_side(overview: Overview, review: Review) -> None:
-    """Print what was looked at, and the ratings before and since."""
+    """Print the subject, and the ratings before and since."""
     words = catalog().afterwards
     say_paragraph(f"{words.look_title} {words.look_text}")
     say_sources_if_wanted(words.sources)
@@ -115,7 +115,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
 
 
 def _ask_all(dialog: FollowUpDialog, questions: Callable[[Review], Sequence[Question]]) -> bool:
-    """Ask what follows from each answer; return False when the person leaves before the end."""
+    """Ask question by question, as answers add some; return False when the person leaves."""
     asked: set[str] = set()
     while left := [one for one in questions(dialog.review) if one.id not in asked]:
         asked.add(left[0].id)

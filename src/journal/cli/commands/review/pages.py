@@ -88,7 +88,7 @@ def _say_words(dialog: ReviewDialog, pages: Sequence[Step], place: int) -> None:
 
 
 def _say_factors(dialog: ReviewDialog, page: Step) -> None:
-    """Say what is worth knowing about what was chosen last, each factor once in a review."""
+    """Print the reply to the option chosen last, each factor once in a review."""
     for question in reversed(page.questions):
         hint, factor = walk.reply_to(dialog.review, question)
         if hint:

@@ -1,4 +1,4 @@
-"""Print reviews: what a new one would be about, and the answers of past ones."""
+"""Print reviews: the subject of a new one, and the answers of past ones."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ _WANTS_SOURCES = "journal.review.wants_sources"
 
 
 def say_way(way: Route, folder: Path) -> None:
-    """Print what a review is about, and who to call where that may help.
+    """Print the subject of a review, and who to call where that may help.
 
     `folder` is that of the journal, beside which the person's own numbers are.
     """
@@ -64,7 +64,7 @@ def say_list(reviews: tuple[Review, ...]) -> None:
 
 
 def say_review(review: Review) -> None:
-    """Print all that was written in a review."""
+    """Print the answers and actions of a review."""
     say(f"Review {review.id}, {long_day(review.opened, year=True)}, {review.reason.words}")
     for ask, words in _answers(review):
         say()

@@ -15,7 +15,7 @@ _PROMPTS = {QuestionKind.TEXT: "", QuestionKind.CHOICE: "", QuestionKind.TICKS: 
 
 
 def ask_question(dialog: ReviewDialog, question: Question) -> Turn:
-    """Put `question` until there is an answer to keep, and return where that leads."""
+    """Ask `question` until the reply is valid, and return where it leads."""
     question = dialog.overview.fitting(question, dialog.review)
     usual = MOST_SHOWN
     say()
@@ -41,7 +41,7 @@ def say_options(options: Sequence[Option]) -> None:
 
 
 def _say_before(dialog: ReviewDialog, question: Question) -> str:
-    """Print and return what stands as the answer unless another one is given."""
+    """Print and return the present or proposed answer."""
     proposed = _proposal(dialog, question)
     kept = dialog.review.answer(question.id)
     if proposed:
@@ -78,7 +78,7 @@ def _reply(question: Question, before: str, *, has_more: bool) -> Reply:
 
 
 def _value(dialog: ReviewDialog, question: Question, reply: Reply) -> str | None:
-    """Return what is to be kept; plain Enter at a proposed line takes it."""
+    """Return the value to store; plain Enter accepts a proposed line."""
     if reply == Reply(Turn.ON):
         return _proposal(dialog, question) or None
     return reply.value

@@ -50,7 +50,7 @@ _WORDS = {
 
 
 def read_reply(typed: str, question: Question) -> Reply:
-    """Return what `typed` means as an answer to `question`.
+    """Parse `typed` as a reply to `question`.
 
     Raises BadInputError when it is not a number of one of the options.
     """
@@ -82,7 +82,7 @@ def kind_asked_for(*, full: bool, stopping: bool) -> ReviewReason | None:
 
 
 def option_of(question_id: str) -> Callable[[str], str]:
-    """Return what reads one of the options of a question by its id."""
+    """Return a parser of an option id of a question."""
 
     def read(typed: str) -> str:
         return read_answer(question_id, typed)
@@ -91,7 +91,7 @@ def option_of(question_id: str) -> Callable[[str], str]:
 
 
 def read_answer(question_id: str, typed: str) -> str:
-    """Return an answer as it is stored; BadInputError where an id is none of its options."""
+    """Parse an answer for storing; BadInputError for an unknown option."""
     question = catalog().question(question_id)
     if question.kind is QuestionKind.TEXT:
         return typed
