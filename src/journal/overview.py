@@ -17,6 +17,7 @@ from journal.signals import Signal
 _ASKS = 2
 """Sessions after which the calendar asks before it is quiet."""
 
+
 class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     """One course as both faces show it: records, signals, what is due and what was reviewed.
 
