@@ -17,6 +17,10 @@ from journal.ratings import Ratings, is_rating
 from journal.text import is_writable, quoted
 
 EARLIEST: Final = date(1900, 1, 1)
+_FIRST_LONG: Final = 1000
+_GREGORIAN: Final = range(1700, 2400)
+"""Years of no other calendar that people write: 1447 is an Islamic year, 2569 a Buddhist one."""
+
 LONGEST_NOTE: Final = 100 * 1024
 LONGEST_LINE: Final = 200
 LARGEST_COUNT: Final = 1000
@@ -115,8 +119,15 @@ def signs(value: tuple[str, ...]) -> tuple[str, ...]:
 def day(value: date) -> date:
     """Return a day that a living person may have had."""
     if value < EARLIEST:
-        raise BadInputError(f"{value} is too long ago; give the year in four digits.")
+        raise BadInputError(f"{value} is too long ago; give the year {_how_given(value)}.")
     return value
+
+
+def _how_given(day: date) -> str:
+    """Return how the year of a day that is far off is to be given."""
+    is_short = day.year < _FIRST_LONG
+    is_of_other = not is_short and day.year not in _GREGORIAN
+    return "of the Gregorian calendar" if is_of_other else "in four digits"
 
 
 def count(value: int) -> int:
@@ -143,13 +154,21 @@ def require_no_ratings(ratings: Ratings, *, attended: bool) -> None:
 
 def require_past(day: date, today: date, of: str = "session") -> None:
     """Raise BadInputError for a day after `today`, naming what it is the day `of`."""
+    require_gregorian(day)
     if day > today:
         raise BadInputError(
             f"{day} is in the future; give the day of the {of}, at the latest today ({today})."
         )
 
 
+def require_gregorian(day: date) -> None:
+    """Raise BadInputError for a day in a year of another calendar that is ahead, as 2569 is."""
+    if day.year >= _GREGORIAN.stop:
+        raise BadInputError(f"{day} is in the future; give the year {_how_given(day)}.")
+
+
 def require_not_far_ahead(day: date, today: date) -> None:
     """Raise BadInputError for a day of a file that no clock can have shown when it was kept."""
+    require_gregorian(day)
     if day > today + FARTHEST_AHEAD:
         raise BadInputError(f"{day} is in the future; give the day of the session.")

@@ -71,6 +71,9 @@ def test_a_misspelt_option_is_not_taken_for_a_rating(program: Program) -> None:
         ("32/04/2026", "is not a day in the calendar"),
         ((date.today() + timedelta(days=1)).isoformat(), "is in the future"),
         ("1066-10-14", "too long ago"),
+        ("0026-10-14", "0026-10-14 is too long ago; give the year in four digits."),
+        ("1447-09-15", "1447-09-15 is too long ago; give the year of the Gregorian calendar."),
+        ("2569-03-04", "2569-03-04 is in the future; give the year of the Gregorian calendar."),
     ],
 )
 def test_an_impossible_or_future_day_is_refused(program: Program, day: str, found: str) -> None:

@@ -190,7 +190,9 @@ def test_the_years_that_were_taken_are_said() -> None:
         ("2026. március 4.", "hu"), ("4. maaliskuuta 2026", "fi"), ("4 maart 2026", "nl"),
         ("4 Mart 2026", "tr"), ("4 mars 2026", "sv"), ("4. března 2026", "cs"),
         ("4 Μαρτίου 2026", "el"), ("4 березня 2026 р.", "uk"), ("4 de març de 2026", "ca"),
-        ("4 مارس 2026", "ar"), ("4 Mar 2026", "de"),
+        ("4 مارس 2026", "ar"), ("4 Mar 2026", "de"), ("Mittwoch, den 4. März 2026", "de"),
+        ("الأربعاء، 4 مارس 2026", "ar"), ("4 آذار 2026", "ar"), ("4 במרץ 2026", "he"),
+        ("יום רביעי, 4 במרץ 2026", "he"), ("le 4 mars 2026", "fr"), ("4 MART 2026 ÇARŞAMBA", "tr"),
     ],
 )  # fmt: skip
 def test_months_of_other_languages_are_read(text: str, language: str) -> None:
@@ -202,10 +204,22 @@ def test_months_of_other_languages_are_read(text: str, language: str) -> None:
     "text",
     ["4. März 2026", "4 mars 2026", "4 de marzo de 2026", "4 марта 2026 г.", "4 marca 2026",
      "Mittwoch, 04.03.2026", "04.03.2026 (Mi)", "mercredi 4 mars 2026", "04-Mär-26",
-     "4. maaliskuuta 2026"],
+     "4. maaliskuuta 2026", "onsdag den 4. marts 2026", "the 4th of March 2026", "4 marz 2026",
+     "4º marzo 2026", "4° marzo 2026", "\u200f4\u200f/3\u200f/2026", "den 4.3.2026"],
 )  # fmt: skip
 def test_a_month_that_is_one_in_all_languages_needs_an_order_only(text: str) -> None:
     assert read_day(text, DAY) == MARCH
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "month"),
+    [
+        ("4. Jänner 2026", "de", 1), ("4 aout 2026", None, 8), ("4 KASIM 2026", None, 11),
+        ("4 EKİM 2026", None, 10), ("4 ŞUB 2026", "tr", 2),
+    ],
+)  # fmt: skip
+def test_a_name_goes_by_its_bare_letters(text: str, language: str | None, month: int) -> None:
+    assert read_day(text, None, language) == date(2026, month, 4)
 
 
 def test_a_month_that_is_another_elsewhere_needs_its_language() -> None:
@@ -254,6 +268,9 @@ FROM_YEAR_ON = [
     "2026-03-04 18:30 (Central European Time)", "2026-03-04 6 pm", "2026-03-04 6:05:12\u202fPM",
     "2026 Mar 4 6:05 PM", "2026. március 4.", "2026-Mar-04",
     "Wed 2026-03-04", "Wednesday, 2026-03-04", "2026-03-04 (Wed)", "2026-03-04 (Mi)",
+    "2026年3月4日水曜日", "2026年3月4日 星期三", "2026年3月4日18時30分", "2026-03-04 下午6时05分",
+    "2026–03–04", "2026‑03‑04", "2026_03_04", "20260304T180512", "202603041805",
+    "20260304T180512+0100", "[[2026-03-04]]", "<2026-03-04 Wed>", "\u200e2026\u200f-03-04",
 ]  # fmt: skip
 
 
@@ -271,7 +288,7 @@ UTC_TIMES = [
     "2026-03-05T01:30:00Z", "2026-03-05T01:30:00.000Z", "2026-03-05 01:30Z",
     "2026-03-05 01:30:00 UTC", "2026-03-05 1:30 AM UTC", "2026-03-05T01:30:00+00:00",
     "2026-03-05 01:30:00 +0000", "2026-03-05T01:30:00Z[UTC]", "2026/03/05 01:30:00 UTC+0",
-    "1772674200", "1772674200000",
+    "20260305T013000Z", "1772674200", "1772674200000",
 ]  # fmt: skip
 
 
@@ -353,6 +370,7 @@ def test_days_of_other_programs_and_countries(
     [
         "18.05.12", "18.05", "klo 18.05.12", "kl. 18.05", "6:05:12 午後 GMT+9", "6:05:12 μ.μ.",
         "6:05 ب.ظ.", "6:05:12 nachm. OEZ", "6:05 ÖS", "18:05:12 +0100 CET",
+        "at 6:05:12 PM Central European Standard Time",
     ],
 )  # fmt: skip
 def test_times_of_other_countries_are_dropped(time: str) -> None:

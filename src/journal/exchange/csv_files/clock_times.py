@@ -13,16 +13,17 @@ _HALF_BEHIND = (
 """The halves of a day as the Unicode CLDR has them; those in short Latin letters pass as a zone."""
 
 _TIME = re.compile(
-    rf"""(?:t|,?\s+)(?P<word>(?:at|um|à|kl\.?|klo|[-–])\s+)?(?:(?P<before>{_HALF_BEFORE})\s*)?
+    rf"""(?:t|,?\s+|(?<=[日일]))(?P<word>(?:at|um|à|kl\.?|klo|[-–])\s+)?(?:(?P<before>{_HALF_BEFORE})\s*)?
     (?:
       (?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}})(?:[.,](?P<part>[0-9]{{1,9}}))?)?
       (?:\s*(?:(?P<half>{_HALF_BEHIND})|uhr\b|h\b))?
     | [0-9]{{1,2}}\.[0-9]{{2}}\s*(?:uhr|h|[ap]\.?\s?m\b\.?)
     | (?P<pointed>[0-9]{{1,2}}\.[0-9]{{2}}(?:\.[0-9]{{2}})?)
     | [0-9]{{1,2}}\s?h\s?(?:[0-9]{{2}})?
+    | [0-9]{{1,2}}\s?[時时시点點](?:\s?[0-9]{{1,2}}\s?[分분](?:\s?[0-9]{{1,2}}\s?[秒초])?)?
     | [0-9]{{1,2}}\s*(?:uhr|[ap]\.?\s?m\b\.?)
     )
-    \s*(?P<zone>z|(?:utc|gmt)?\s?[+−-][0-9]{{1,2}}(?::?[0-9]{{2}})?(?:\s[a-z]{{3,5}})?|[a-z]+(?:/[a-z_-]+)+|[a-z]{{2,5}})?
+    \s*(?P<zone>z|(?:utc|gmt)?\s?[+−-][0-9]{{1,2}}(?::?[0-9]{{2}})?(?:\s[a-z]{{3,5}})?|[a-z]+(?:/[a-z_-]+)+|(?:[a-z]+\s){{1,4}}time|[a-z]{{2,5}})?
     (?:\s*[(\[][a-z][a-z\s_/+:0-9-]*[)\]])?""",
     re.VERBOSE,
 )

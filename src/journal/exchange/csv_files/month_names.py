@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from journal.errors import BadInputError
-from journal.text import one_line
+from journal.text import folded, one_line
 
 _ENGLISH = (
     "january", "february", "march", "april", "may", "june",
@@ -53,16 +55,19 @@ def month_number(word: str, language: str | None) -> int | None:
         return _shortened(name, language) or _english(name)
     if number := _english(name):
         return number
-    meant = {months[name] for months in map(_months, _languages()) if name in months}
-    return meant.pop() if len(meant) == 1 else None
+    for form in (name, _bare(name)):
+        meant = {known[form] for known in map(_months, _languages()) if form in known}
+        if meant:
+            return meant.pop() if len(meant) == 1 else None
+    return None
 
 
 def is_weekday(word: str, language: str | None) -> bool:
     """Tell whether `word` is the name of a weekday in `language`, or in any where it is None."""
     if _WEEKDAY.fullmatch(word):
         return True
-    name = _plain(word)
-    return any(name in _weekdays(one) for one in ([language] if language else _languages()))
+    forms = {_plain(word), _bare(_plain(word))}
+    return any(forms & _weekdays(one) for one in ([language] if language else _languages()))
 
 
 def _english(name: str) -> int | None:
@@ -71,12 +76,13 @@ def _english(name: str) -> int | None:
 
 
 def _shortened(name: str, language: str) -> int | None:
-    months = _months(language)
-    if name in months:
-        return months[name]
+    for months in (_months(language), _months_of_regions(language)):
+        for form in (name, _bare(name)):
+            if form in months:
+                return months[form]
     if len(name) < _SHORTEST:
         return None
-    fits = {number for known, number in months.items() if _is_short_for(name, known)}
+    fits = {number for known, number in _months(language).items() if _is_short_for(name, known)}
     return fits.pop() if len(fits) == 1 else None
 
 
@@ -88,17 +94,37 @@ def _is_short_for(name: str, known: str) -> bool:
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    """Return the names of months, wide and short, in and out of a date; no doubtful ones."""
+    """Return the names of months, wide and short, in and out of a date; no doubtful ones.
+
+    A name stands there as it is written and, where that is no other's, in bare letters.
+    """
     from babel import Locale
 
-    names: dict[str, int] = {}
-    doubtful = set()
-    for widths in Locale.parse(language).months.values():
-        for width in ("wide", "abbreviated"):
-            for number, name in widths.get(width, {}).items():
-                if names.setdefault(_plain(name), number) != number:
-                    doubtful.add(_plain(name))
-    return {name: number for name, number in names.items() if name not in doubtful}
+    names = [
+        (_plain(name), number)
+        for widths in Locale.parse(language).months.values()
+        for width in ("wide", "abbreviated")
+        for number, name in widths.get(width, {}).items()
+    ]
+    written = _certain(names)
+    return {**_certain((_bare(name), number) for name, number in names), **written}
+
+
+@cache
+def _months_of_regions(language: str) -> dict[str, int]:
+    """Return names of months that only some regions of a language have, as “Jänner”."""
+    from babel.localedata import locale_identifiers
+
+    regions = (one for one in locale_identifiers() if one.startswith(f"{language}_"))
+    return _certain(pair for one in regions for pair in _months(one).items())
+
+
+def _certain(names: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Return the number of each name that has one only."""
+    numbers = defaultdict[str, set[int]](set)
+    for name, number in names:
+        numbers[name].add(number)
+    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
 
 
 @cache
@@ -107,9 +133,10 @@ def _weekdays(language: str) -> frozenset[str]:
 
     days = Locale.parse(language).days.values()
     widths = ("wide", "abbreviated", "short")
-    return frozenset(
+    names = {
         _plain(name) for one in days for width in widths for name in one.get(width, {}).values()
-    )
+    }
+    return frozenset(names | {*map(_bare, names)})
 
 
 @cache
@@ -136,3 +163,8 @@ def _plain(word: str) -> str:
     """Normalise a name: without points, and without “de ” or “d’” before it."""
     plain = unicodedata.normalize("NFKC", word).replace(".", "").casefold().strip()
     return re.split(r"[\s'’]", plain)[-1]
+
+
+def _bare(name: str) -> str:
+    """Return a name without accents, and without what small letters make of a Turkish I."""
+    return folded(name).replace("ı", "i")

@@ -26,6 +26,12 @@ _EPOCH = re.compile(r"([12][0-9]{9})(?:[0-9]{3}|\.[0-9]{1,9})?")
 _DAY_ZERO = date(1899, 12, 30)
 """The day from which spreadsheets count since their (wrong) 29 February 1900."""
 
+_SAME = str.maketrans({"،": ",", **dict.fromkeys("‐‒–—−", "-")})
+"""Signs of other scripts, and dashes, that stand for a comma or a hyphen."""
+
+_LINKED = re.compile(r"(?:\[\[|[\[<@])([^\[\]<>@]+)[\]>]*")
+"""A day that is a link, as in “[[2026-03-04]]”."""
+
 _EARLIEST_SHORT, _RECENT = 50, 15
 _LONGEST, _SHOWN = 80, 30
 
@@ -164,6 +170,9 @@ class Days:
             return _Written(moment.date(), ClockTime(moment.time()), is_number=True)
         if at_end := day_patterns.YEAR_BEHIND_TIME.fullmatch(typed):
             typed = f"{at_end['day']}{at_end['year']} {at_end['time']}"
+        if compact := day_patterns.COMPACT.fullmatch(typed):
+            time_of_day = ":".join(filter(None, compact.group("hour", "minute", "second")))
+            typed = f"{compact['day']} {time_of_day}{compact['zone'] or ''}"
         rest, clock = clock_times.split(typed)
         is_chosen = order or self._language or named
         ways: list[Callable[[str], _Written | None]] = [self._year_first]
@@ -174,7 +183,7 @@ class Days:
         ways.append(lambda words: self._with_name(words, may_be_short=bool(is_chosen)))
         for bare in self._without_weekday(rest):
             for way in ways:
-                if found := way(bare):
+                if found := way(day_patterns.ARTICLE.sub("", bare, count=1)):
                     return _Written(found.day, clock, found.has_short_year)
         return None
 
@@ -291,7 +300,9 @@ class Days:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", as_meant(text)).strip().lower()
+    plain = unicodedata.normalize("NFKC", as_meant(text)).translate(_SAME).strip().lower()
+    linked = _LINKED.fullmatch(plain)
+    return linked[1] if linked else plain
 
 
 def _said(day: date) -> str:
