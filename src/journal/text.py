@@ -148,6 +148,11 @@ def _picture(match: re.Match[str]) -> str:
     return "␡" if code == 0x7F else "�"
 
 
+def name_key(name: str) -> str:
+    """Return a name as two are compared: whatever its case and the form of its letters."""
+    return unicodedata.normalize("NFC", name.strip().casefold())
+
+
 def folded(text: str) -> str:
     """Return a text as texts are searched: without case and accents, however these are written."""
     parted = unicodedata.normalize("NFKD", text.casefold())

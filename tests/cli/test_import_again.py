@@ -290,3 +290,20 @@ def test_where_notes_differ_the_refusal_says_how_to_see_both(may: Program, tmp_p
     assert "the notes differ. “--dry-run” shows both notes. To choose: " in said
     assert "lake" not in said
     assert "the note “lake”, the journal “river”" in may.done("import", file, "--dry-run").out
+
+
+@pytest.mark.parametrize(
+    "note", ["M\u00fcde\nund leer", "Mu\u0308de\r\nund leer", "Müde\rund leer"]
+)
+def test_letters_and_line_ends_in_another_form_are_no_difference(
+    program: Program, tmp_path: Path, note: str
+) -> None:
+    header = f"{HEADER},note,course"
+    file = tmp_path / "in.csv"
+    file.write_bytes(f'{header}\n{MAY[0]},"Müde\r\nund leer",M\u00fcller\n'.encode())
+    program.done("import", file)
+    before = program.sessions()
+    file.write_bytes(f'{header}\n{MAY[0]},"{note}",Mu\u0308ller\n{MAY[1]},,Mu\u0308LLER\n'.encode())
+    assert "1 session added, 1 already there." in program.done("import", file).out
+    assert program.sessions()[0] == before[0]
+    assert {one["course"] for one in program.sessions()} == {"M\u00fcller"}

@@ -1,5 +1,6 @@
 """Match sessions of a CSV file with stored ones."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import timedelta
@@ -13,6 +14,7 @@ from journal.ratings import Measure
 from journal.records import Course, SessionEntry, TherapySession
 from journal.store.session_input import SessionInput
 from journal.store.sessions import checked
+from journal.text import name_key
 
 ALL: Final = frozenset(one.name for one in FIELDS)
 """Everything that a file can say of a session, beside its course."""
@@ -74,15 +76,15 @@ def placed(
 ) -> tuple[Arrival, ...]:
     """Return sessions each with the name of its course: `course`, its own, or the `usual` one.
 
-    A name that differs in case only from that of a `known` course, or of one named before, is
-    the same course's.
+    A name that differs only in its case, or in the form of its letters, from that of a `known`
+    course, or of one named before, is the same course's.
     """
-    names = {one.name.casefold(): one.name for one in known}
+    names = {name_key(one.name): one.name for one in known}
 
     def arrival(entry: SessionEntry, given: SessionInput) -> Arrival:
         named = entry.course if course is None else course
         name = (usual if named is None else named).strip()
-        known_as = names.setdefault(name.casefold(), name)
+        known_as = names.setdefault(name_key(name), name)
         return Arrival(entry, known_as, given, named is not None, course is not None)
 
     return tuple(arrival(entry, given) for entry, given in entries)
@@ -146,12 +148,20 @@ def _of_another_day(
 
 def _in_course(names: Iterable[str]) -> Key:
     chosen = sorted(names)
-    return lambda course, given: (course, *(getattr(given, name) for name in chosen))
+    return lambda course, given: (course, *(_as_said(given, name) for name in chosen))
 
 
 def _anywhere(names: Iterable[str]) -> Key:
     chosen = sorted(names)
-    return lambda _, given: tuple(getattr(given, name) for name in chosen)
+    return lambda _, given: tuple(_as_said(given, name) for name in chosen)
+
+
+def _as_said(given: SessionInput, name: str) -> Hashable:
+    """Return a value as two are compared: how letters and line ends are kept is no difference."""
+    value: Hashable = getattr(given, name)
+    if not isinstance(value, str):
+        return value
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _of_day(course: str, given: SessionInput) -> Hashable:

@@ -9,7 +9,7 @@ from journal.records import CURRENT_COURSE, Change, Course
 from journal.store import notes, rows
 from journal.store.rows import record_of
 from journal.store.transaction import Transaction
-from journal.text import one_line, quoted
+from journal.text import name_key, one_line, quoted
 
 if TYPE_CHECKING:
     from journal.store.entries import ChangeInput, CourseInput
@@ -40,9 +40,9 @@ def choose_course(write: Transaction, course: Course) -> None:
 
 def find_course(read: Transaction, name: str) -> Course:
     """Return the course called `name`, whatever its case; NotFoundError if there is none."""
-    wanted = name.strip().casefold()
+    wanted = name_key(name)
     courses = all_courses(read)
-    found = next((course for course in courses if course.name.casefold() == wanted), None)
+    found = next((course for course in courses if name_key(course.name) == wanted), None)
     if found is None:
         known = ", ".join(f"“{one_line(course.name)}”" for course in courses) or "none yet"
         raise NotFoundError(f"There is no course called {quoted(name)}. Courses so far: {known}.")
@@ -132,7 +132,7 @@ def _course(read: Transaction, course_id: int) -> Course | None:
 def _require_free(read: Transaction, name: str, but: int | None = None) -> None:
     """Raise BadInputError if a course other than `but` is called `name`, whatever its case."""
     others = (course for course in all_courses(read) if course.id != but)
-    if any(course.name.casefold() == name.casefold() for course in others):
+    if any(name_key(course.name) == name_key(name) for course in others):
         raise NameTakenError(f"There is a course called “{one_line(name)}” already.")
 
 

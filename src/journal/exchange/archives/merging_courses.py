@@ -11,7 +11,7 @@ from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
 from journal.exchange.archives.merged import Tally, VersionDifference
 from journal.records import Course
-from journal.text import quoted
+from journal.text import name_key, quoted
 
 Of = TypeVar("Of", bound=Kept[Any])
 """A record of a course."""
@@ -34,7 +34,7 @@ class MergedCourses(Struct, frozen=True):
 
 def merged_courses(here: Sequence[Kept[Course]], there: Sequence[Kept[Course]]) -> MergedCourses:
     """Merge the incoming courses into those `here`."""
-    found = matched(here, there, lambda course: course.name.casefold())
+    found = matched(here, there, lambda course: name_key(course.name))
     now, put, ids = dict(enumerate(here)), dict[int, Kept[Course]](), dict[int, int]()
     differences = []
     both = [(one, at) for one, at in zip(there, found, strict=True) if at is not None]
@@ -73,8 +73,8 @@ def in_course(one: Of, names: Mapping[str, str]) -> Of:
 def _is_free(pair: tuple[Kept[Course], int], now: Mapping[int, Kept[Course]]) -> bool:
     """Tell whether no other course here has the name of the incoming one."""
     other, position = pair
-    name = other.what.name.casefold()
-    return all(one.what.name.casefold() != name for n, one in now.items() if n != position)
+    name = name_key(other.what.name)
+    return all(name_key(one.what.name) != name for n, one in now.items() if n != position)
 
 
 def _placed(other: Kept[Course], mine: Kept[Course], *, is_free: bool) -> Kept[Course]:
@@ -101,7 +101,7 @@ def _filled(course: Course, by: Course) -> Course:
 def _holds(kept: Course, theirs: Course) -> bool:
     """Tell whether the kept version has all values of `theirs`."""
     said = [f.name for f in fields(Course) if getattr(theirs, f.name) not in ("", None)]
-    return kept.name.casefold() == theirs.name.casefold() and all(
+    return name_key(kept.name) == name_key(theirs.name) and all(
         getattr(kept, name) == getattr(theirs, name) for name in said if name != "name"
     )
 
@@ -112,18 +112,18 @@ def _content(course: Course) -> tuple[object, ...]:
 
 def _added(there: Sequence[Course], new: Sequence[Kept[Course]]) -> list[Kept[Course]]:
     ids = placed([one.id for one in there], [one.what.id for one in new])
-    names = {one.name.casefold() for one in there}
+    names = {name_key(one.name) for one in there}
     added = []
     for one, number in zip(new, ids, strict=True):
         name = _free(one.what.name, names)
-        names.add(name.casefold())
+        names.add(name_key(name))
         added.append(replace(one, what=replace(one.what, id=number, name=name)))
     return added
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
     """Return `name`, or where another course has it, "name (2)" and so on."""
-    if name.casefold() not in taken:
+    if name_key(name) not in taken:
         return name
     numbered = (f"{name[:_LONGEST]} ({n})" for n in count(2))
-    return next(one for one in numbered if one.casefold() not in taken)
+    return next(one for one in numbered if name_key(one) not in taken)
