@@ -135,6 +135,29 @@ def test_the_same_header_again_is_passed_over(tmp_path: Path, between: str) -> N
     assert ratings(tmp_path, f"{HEADER}\n{ROW}\n{between}\n{NEXT}\n") == BOTH
 
 
+@pytest.mark.parametrize(
+    ("rows", "moods", "note"),
+    [
+        (
+            (ROW, NEXT, HEADER, NEXT, "2026-03-18,7,,"),
+            [6, 5, 7],
+            "Line 5 is as it is in an earlier",
+        ),
+        ((ROW, NEXT, HEADER, ROW, NEXT), [6, 5], "Lines 5 to 6 are as they are in an earlier"),
+        ((ROW, ROW, HEADER, ROW), [6, 6], "Lines 2 to 3 are the same as another line; each was"),
+        ((ROW, HEADER, ROW, ROW), [6, 6], "Line 4 is as it is in an earlier part of the file"),
+        ((ROW, HEADER, "2026-03-04,6,8,4"), [6, 6], None),
+    ],
+)
+def test_a_line_of_an_earlier_part_counts_once(
+    tmp_path: Path, rows: tuple[str, ...], moods: list[float], note: str | None
+) -> None:
+    found = read(written(tmp_path, "\n".join((HEADER, *rows))))
+    assert [entry.ratings.mood for entry in found.entries] == moods
+    said = [one for one in found.notes if "same as" in one or "earlier part" in one]
+    assert any(one.startswith(note) for one in said) if note else not said
+
+
 TYPED = [
     'date, mood, alliance, distress, note\n2026-03-04, 6, 8, 3, "fine, really"\n',
     'date, mood, alliance, distress, note\n2026-03-04, 6, 8, 3, fine; really\n',

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.exchange.csv_files import columns, daylio, header_names
+from journal.exchange.csv_files import columns, daylio, header_names, repeated_lines
 from journal.exchange.csv_files.cells import value_of
 from journal.exchange.csv_files.columns import NEEDED, Columns
 from journal.exchange.csv_files.csv_export import is_own_export
@@ -19,6 +19,7 @@ from journal.exchange.csv_files.left_out import LeftOut
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
+from journal.exchange.csv_files.repeated_lines import without_repeated
 from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted
 from journal.exchange.csv_files.tables import SEPARATORS, Table, TableRow, name_of, parsed
 from journal.exchange.csv_files.wording import lines_said, listed, told
@@ -93,7 +94,7 @@ class _Import:
         self._ratings = RatingReader(self._reading.sources, MoodWords(reading.words, known))
         self._left_out = LeftOut(reading.only)
         self._client: str | None = None
-        self._rows = self._chosen_lines()
+        self._rows, self._repeated = without_repeated(self._chosen_lines(), table.header)
         dates = [self._columns.cell(row.cells, "date") for row in self._rows]
         self._days = Days(reading.dates, reading.language, today, dates)
         # Where no rating is read by choice, a day alone is what is wanted of a line; an entry of
@@ -105,7 +106,8 @@ class _Import:
     def read(self, check: Check, source: Decoded) -> Found:
         """Return all sessions, once every line has passed."""
         rows = counted("Reading the file", self._rows, len(self._rows))
-        entries = [entry for row in rows if (entry := self._session(row, check))]
+        read = [(row, entry) for row in rows if (entry := self._session(row, check))]
+        entries = [entry for _, entry in read]
         self._ratings.require_all_words(is_daylio=self._is_daylio)
         if not entries and self._left_out.without_day:
             # A table in which no line has a day is none; what is wrong is said of its first.
@@ -116,6 +118,7 @@ class _Import:
         notes = (
             *_how_decoded(source, self._table),
             *self._left_out.notes(),
+            *repeated_lines.notes(self._repeated, (row for row, _ in read)),
             *_dated_ahead(entries, self._today),
             *self._days.notes(),
             *self._scales_taken,
