@@ -31,6 +31,18 @@ def test_words_are_found_wherever_they_stand_whatever_their_case(typed: str) -> 
     assert Search(words=words_of(typed)).matches(SESSION)
 
 
+@pytest.mark.parametrize(
+    ("note", "typed"),
+    [
+        ("KASIM ayı", "kasım"), ("kasım", "KASIM"), ("İstanbul", "istanbul"),
+        ("می\u200cخواهم", "میخواهم"), ("میخواهم", "می\u200cخواهم"), ("Thera\u00adpie", "therapie"),
+        ("\u200fשלום", "שלום"), ("❤️", "❤"),
+    ],
+)  # fmt: skip
+def test_how_letters_are_written_makes_no_difference(note: str, typed: str) -> None:
+    assert Search(words=words_of(typed)).matches(replace(SESSION, note=note))
+
+
 @pytest.mark.parametrize("typed", ["father", "mother father", "5 March", "missed", "2025"])
 def test_every_word_has_to_be_there(typed: str) -> None:
     assert not Search(words=words_of(typed)).matches(SESSION)

@@ -14,6 +14,8 @@ _NO_TEXT = "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"
 _CONTROL_PICTURES = 0x2400
 _IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
 
+_IN_A_SEARCH = str.maketrans("ı", "i", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f")
+
 # The marks that can be put over any letter. More of them than any language writes stand in the
 # lines above and below.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -154,6 +156,11 @@ def name_key(name: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return a text as texts are searched: without case and accents, however these are written."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
+    """Return a text as texts are searched: by its letters, without case, accents and joiners.
+
+    How these are written makes no difference, nor whether a Turkish i has its dot.
+    """
+    if text.isascii():
+        return text.casefold()
+    parted = unicodedata.normalize("NFKD", text.casefold()).translate(_IN_A_SEARCH)
     return "".join(one for one in parted if not unicodedata.combining(one))

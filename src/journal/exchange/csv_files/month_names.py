@@ -55,7 +55,7 @@ def month_number(word: str, language: str | None) -> int | None:
         return _shortened(name, language) or _english(name)
     if number := _english(name):
         return number
-    for form in (name, _bare(name)):
+    for form in (name, folded(name)):
         meant = {known[form] for known in map(_months, _languages()) if form in known}
         if meant:
             return meant.pop() if len(meant) == 1 else None
@@ -66,7 +66,7 @@ def is_weekday(word: str, language: str | None) -> bool:
     """Tell whether `word` is the name of a weekday in `language`, or in any where it is None."""
     if _WEEKDAY.fullmatch(word):
         return True
-    forms = {_plain(word), _bare(_plain(word))}
+    forms = {_plain(word), folded(_plain(word))}
     return any(forms & _weekdays(one) for one in ([language] if language else _languages()))
 
 
@@ -77,7 +77,7 @@ def _english(name: str) -> int | None:
 
 def _shortened(name: str, language: str) -> int | None:
     for months in (_months(language), _months_of_regions(language)):
-        for form in (name, _bare(name)):
+        for form in (name, folded(name)):
             if form in months:
                 return months[form]
     if len(name) < _SHORTEST:
@@ -107,7 +107,7 @@ def _months(language: str) -> dict[str, int]:
         for number, name in widths.get(width, {}).items()
     ]
     written = _certain(names)
-    return {**_certain((_bare(name), number) for name, number in names), **written}
+    return {**_certain((folded(name), number) for name, number in names), **written}
 
 
 @cache
@@ -136,7 +136,7 @@ def _weekdays(language: str) -> frozenset[str]:
     names = {
         _plain(name) for one in days for width in widths for name in one.get(width, {}).values()
     }
-    return frozenset(names | {*map(_bare, names)})
+    return frozenset(names | {*map(folded, names)})
 
 
 @cache
@@ -163,8 +163,3 @@ def _plain(word: str) -> str:
     """Normalise a name: without points, and without “de ” or “d’” before it."""
     plain = unicodedata.normalize("NFKC", word).replace(".", "").casefold().strip()
     return re.split(r"[\s'’]", plain)[-1]
-
-
-def _bare(name: str) -> str:
-    """Return a name without accents, and without what small letters make of a Turkish I."""
-    return folded(name).replace("ı", "i")
